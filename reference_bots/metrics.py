@@ -9,7 +9,11 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Proc
 from reference_bots.adapters.circuit_breaker import BreakerState
 from reference_bots.conversation.vocabulary import Bot
 
-DURATION_BOUNDS: Final = (0.0005, *(base * 10.0**power for power in (-3, -2, -1, 0) for base in (1, 2, 5)), 10.0)
+DURATION_BOUNDS: Final = (
+    0.0005,
+    *(leading_digit * 10.0**power for power in (-3, -2, -1, 0) for leading_digit in (1, 2, 5)),
+    10.0,
+)
 """Histogram bounds in seconds, in 1-2-5 steps from 0.5 ms to 10 s."""
 
 BUDGET_BOUNDS: Final = (0.02, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5)

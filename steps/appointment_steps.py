@@ -29,7 +29,7 @@ def offered_time_taken(context: StepContext, place: int, name: str) -> None:
 
 
 @given("Jorge's calendar {string}")
-def calendar_in_trouble(context: StepContext, what: str) -> None:
+def calendar_is_unusable(context: StepContext, what: str) -> None:
     """It is full, does not exist, or cannot be asked."""
     lead_script.disturb_calendar(context.world, what)
 
@@ -95,7 +95,7 @@ def confirmed_after_booking(context: StepContext) -> None:
 
 
 @then("{person} was not told that she has one")
-def not_told(context: StepContext, person: Person) -> None:
+def gets_no_confirmation(context: StepContext, person: Person) -> None:
     """The last answer claims no booking."""
     booking.expect_no_booking_claimed(context.world.evidence, person)
 

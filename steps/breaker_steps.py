@@ -1,4 +1,4 @@
-"""Services that are left alone for a while, because they failed."""
+"""Services that are not called for a while, because they failed."""
 
 from support.behave_bridge.step_decorators import given, then
 from support.promises import circuit_breaking
@@ -15,19 +15,19 @@ def works_again(context: StepContext, service: str) -> None:
 
 @given("the language model has failed {person}, a buyer, {int} times")
 def model_failed(context: StepContext, name: str, times: int) -> None:
-    """It answers half a minute late; so many answers to the buyer's first lines went out in the written words."""
+    """It answers half a minute late; that many answers to the buyer's first lines went out without it."""
     context.world.run(breaker_script.fail_model(context.world, name, times))
 
 
-@then("{service} was asked in vain {int} times")
-def asked_in_vain(context: StepContext, service: str, times: int) -> None:
-    """So many calls met its trouble, no fewer and no more."""
+@then("{int} call(s) to {service} failed")
+def asked_in_vain(context: StepContext, times: int, service: str) -> None:
+    """Exactly that many calls met its fault."""
     circuit_breaking.expect_failed_calls(context.world.evidence, service, least=times, most=times)
 
 
-@then("{service} was asked in vain at most {int} times")
-def asked_in_vain_at_most(context: StepContext, service: str, times: int) -> None:
-    """At least one call met its trouble, and no more than that."""
+@then("at most {int} call(s) to {service} failed")
+def asked_in_vain_at_most(context: StepContext, times: int, service: str) -> None:
+    """At least one call met its fault, and at most that many."""
     circuit_breaking.expect_failed_calls(context.world.evidence, service, least=1, most=times)
 
 
@@ -37,13 +37,13 @@ def model_chose_words(context: StepContext, person: Person) -> None:
     circuit_breaking.expect_model_wording(context.world.evidence, person)
 
 
-@then("the bots tell that they leave {service} alone")
-def told_alone(context: StepContext, service: str) -> None:
+@then("the bots report {service} as unavailable")
+def only_breaker_is_open(context: StepContext, service: str) -> None:
     """In the bots' metrics only this service's circuit breaker is open."""
     breaker_script.expect_reported_unavailable(context.world, service)
 
 
-@then("the bots tell that they leave no service alone")
-def told_none_alone(context: StepContext) -> None:
+@then("the bots report no service as unavailable")
+def all_breakers_are_closed(context: StepContext) -> None:
     """Every circuit breaker in their metrics is closed."""
     breaker_script.expect_reported_unavailable(context.world)

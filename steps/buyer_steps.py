@@ -35,7 +35,7 @@ def picks_by_street(context: StepContext, name: str, place: int) -> None:
 
 
 @then("{person} was told how ready she is to buy")
-def told_readiness(context: StepContext, person: Person) -> None:
+def hears_readiness(context: StepContext, person: Person) -> None:
     """A message speaks of financing and budget; the CRM holds the readiness score."""
     answering.expect_readiness_stated(context.world.evidence, person)
 
@@ -104,7 +104,7 @@ def was_recommended_as(context: StepContext, address: str, reason: str) -> None:
 
 
 @then("{person} is told of {found} fitting home(s) and asked whether to widen the search")
-def is_told_of_fewer(context: StepContext, person: Person, found: str) -> None:
+def hears_of_fewer_homes(context: StepContext, person: Person, found: str) -> None:
     """The number is said, exactly those homes are named, and the question is whether to look wider."""
     matching.expect_fewer_homes(context.world.evidence, person, found)
 
@@ -128,20 +128,22 @@ def is_asked_which_home(context: StepContext, person: Person) -> None:
 
 
 @then("{person} was told where she stands: {paying}, {span}, {int} points")
-def told_standing(context: StepContext, person: Person, paying: str, span: tuple[int, ...], points: int) -> None:
+def hears_financial_standing(
+    context: StepContext, person: Person, paying: str, span: tuple[int, ...], points: int
+) -> None:
     """Financing, budget range and readiness score in one statement; the score is in the CRM."""
     evidence = context.world.evidence
     buyer.expect_finances_stated(evidence, person, paying=paying, budget=span, points=points)
 
 
 @then("{person} is told that she can afford {money} at {money} a month")
-def told_affordable(context: StepContext, person: Person, price: int, monthly: int) -> None:
+def hears_affordable_price(context: StepContext, person: Person, price: int, monthly: int) -> None:
     """In one SMS, as an estimate a lender decides on."""
     buyer.expect_affordable_price_stated(context.world.evidence, person, price=price, monthly=monthly)
 
 
 @then("{person} is told that her figures leave no room for a home")
-def told_affordable_nothing(context: StepContext, person: Person) -> None:
+def hears_nothing_is_affordable(context: StepContext, person: Person) -> None:
     """In one SMS, as an estimate a lender decides on."""
     buyer.expect_nothing_affordable(context.world.evidence, person)
 

@@ -1,37 +1,37 @@
-"""What the bots bear: how many people, on how small a machine, how soon after their start."""
+"""Capacity: how many people the bots can serve, on how small a machine, how soon after their start."""
 
 from support.behave_bridge.step_decorators import then, when
-from support.load.scenarios import rooms_on_demand as load
+from support.load.scenarios import lazy_modules as load
 from support.scenario.step_context import LoadStepContext
 
 
 @when("more and more people talk to the bots, until fewer than 80 in 100 messages are answered in time")
 def people_come(context: LoadStepContext) -> None:
-    """Levels double, are bisected, confirmed and sustained; what is in time says fixtures/capacity/rising.toml."""
+    """Levels double, are bisected, confirmed and sustained; fixtures/capacity/rising.toml says what is in time."""
     context.world.keep_result(load.capacity_search_runner.search_capacity(context.world))
 
 
 @when("{int} people talk at once to bots that have half a core and 512 MB of memory")
 def people_talk_on_little(context: LoadStepContext, people: int) -> None:
-    """The kernel gives the bots no more (workload: small_machine)."""
+    """The operating system limits the bots to that (workload: small_machine)."""
     load.constrained_host.talk_on_small_machine(context.world, people)
 
 
-@when("the bots are started afresh and somebody writes to them at once")
+@when("the bots are started and the first person writes at once")
 def bots_start(context: LoadStepContext) -> None:
     """More than once; the last time ten people go on talking (workload: first_minutes)."""
     context.world.keep_result(load.cold_start.start_cold(context.world))
 
 
-@then("the most people to plan with are stated, with what bounds them")
+@then("the report states the recommended number of people and what limits it")
 def maximum_stated(context: LoadStepContext) -> None:
-    """Or at least so many, where the load generator gave up first."""
+    """Or a lower bound, where the load generator reached its own limit first."""
     load.capacity.maximum_stated(context.world.find_result(load.capacity.CapacityResult))
 
 
-@then("a rush of {int} people fits")
+@then("a rush of {int} people is within that number")
 def rush_fits(context: LoadStepContext, people: int) -> None:
-    """They are no more than the most people to plan with."""
+    """No more than the recommended number of people."""
     load.capacity.rush_fits(context.world.find_result(load.capacity.CapacityResult), people)
 
 
@@ -41,7 +41,7 @@ def first_answer_within(context: LoadStepContext, seconds: int) -> None:
     load.capacity.first_answer_within(context.world.find_result(load.capacity.ColdStartResult), seconds)
 
 
-@then("before, at the peak and afterwards the bots hold less than {int} MB")
+@then("before, at the peak and afterwards the bots use less than {int} MB of memory")
 def memory_stays_below(context: LoadStepContext, megabytes: int) -> None:
-    """Once ready, while people talk, and when all have gone."""
+    """Once ready, while people talk, and after the last conversation."""
     load.capacity.memory_stays_below(context.world.find_result(load.capacity.ColdStartResult), megabytes)

@@ -37,7 +37,7 @@ def sends_at_once(context: StepContext, person: Person, count: int) -> None:
 
 
 @when("every one of them sends 3 messages at once")
-def crowd_sends_at_once(context: StepContext) -> None:
+def strangers_send_at_once(context: StepContext) -> None:
     """The deliveries of all strangers mix; then all wait for every answer."""
     context.world.run(conversation_script.let_strangers_talk(context.world))
 
@@ -79,13 +79,13 @@ def left_no_trace(context: StepContext, person: Person) -> None:
     handoff.expect_no_trace(context.world.evidence, person)
 
 
-@then("{person}'s words stand nowhere in the CRM")
+@then("{person}'s message is not stored in the CRM")
 def words_not_filed(context: StepContext, person: Person) -> None:
     """No field, note or task quotes the last message."""
     handoff.expect_words_not_recorded(context.world.evidence, person)
 
 
-@then("the CRM told nothing of an answer before {person} had it")
+@then("the CRM shows no sign of an answer before {person} has it")
 def claimed_nothing(context: StepContext, person: Person) -> None:
     """No tag, field or deed between the message and the answer that the CRM took."""
     handoff.expect_no_early_claims(context.world.evidence, person)
@@ -109,6 +109,12 @@ def is_answered_within(context: StepContext, person: Person, limit: timedelta) -
     answering.expect_answered_within(context.world.evidence, person, limit)
 
 
+@then("{person} is answered at once")
+def is_answered_at_once(context: StepContext, person: Person) -> None:
+    """No time passes on the scenario's clock between the message and the answer."""
+    answering.expect_answered_within(context.world.evidence, person, timedelta())
+
+
 @then("{person} is greeted within {duration}")
 def is_greeted_within(context: StepContext, person: Person, limit: timedelta) -> None:
     """Counted from the hand-over; the greeting says whose assistant writes."""
@@ -121,6 +127,12 @@ def line_is_answered_within(context: StepContext, said: str, limit: timedelta) -
     answering.expect_answered_within(context.world.evidence, context.world.evidence.speaker, limit, said=said)
 
 
+@then("{string} is answered at once")
+def line_is_answered_at_once(context: StepContext, said: str) -> None:
+    """No time passes between that line of the person who spoke last and its answer."""
+    answering.expect_answered_within(context.world.evidence, context.world.evidence.speaker, timedelta(), said=said)
+
+
 @then("{person} is answered exactly once")
 @then("each of {person}'s messages was answered exactly once, in order")
 def answered_once_each(context: StepContext, person: Person) -> None:
@@ -129,7 +141,7 @@ def answered_once_each(context: StepContext, person: Person) -> None:
 
 
 @then("each of their messages was answered exactly once, in order")
-def crowd_answered_once_each(context: StepContext) -> None:
+def strangers_answered_once_each(context: StepContext) -> None:
     """The same for every stranger, whose answers are those of a slow writer."""
     conversation_script.expect_strangers_answered(context.world)
 

@@ -16,7 +16,7 @@ def handed_over(context: StepContext, name: str, count: int, first: timedelta) -
 
 
 @when("the CRM's workflow hands {person} to the {bot} bot")
-def assigned(context: StepContext, person: Person, bot: str) -> None:
+def is_assigned(context: StepContext, person: Person, bot: str) -> None:
     """The person writes nothing."""
     context.world.run(context.world.conversations.assign(person, bot))
 
@@ -67,6 +67,12 @@ def tagged_as_handed_over(context: StepContext, person: Person, source: str, tar
 def person_called(context: StepContext, person: Person, reason: str) -> None:
     """One honest answer, the tag in the CRM, and one task for him that names the reason."""
     handoff.expect_person_called(context.world.evidence, person, reason)
+
+
+@then("Jorge is called to {person}, because the bot did not understand")
+def person_called_after_misunderstandings(context: StepContext, person: Person) -> None:
+    """One honest answer, the tag in the CRM, and one task for him that speaks of fruitless turns."""
+    handoff.expect_person_called(context.world.evidence, person, "fruitless")
 
 
 @then("Jorge is not called to {person}")

@@ -1,4 +1,4 @@
-"""Leads: their place in the sequence, their score, and the touches of a month."""
+"""Leads: their follow-up status, their score, and the follow-ups of a month."""
 
 from datetime import timedelta
 
@@ -35,13 +35,13 @@ def comes_back(context: StepContext, name: str, length: timedelta) -> None:
     context.world.run(lead_script.keep_silent_then_say(context.world, name, length, column_cells(context)))
 
 
-@when("the bots are killed while {person}'s touch of day {int} goes out")
+@when("the bots are killed while {person}'s follow-up of day {int} goes out")
 def killed_sending_touch(context: StepContext, name: str, day: int) -> None:
     """The CRM has not taken it yet; the bots start again at once."""
     context.world.run(lead_script.kill_during_touch(context.world, name, day, FaultKind.LATE))
 
 
-@when("the bots are killed just after the CRM took {person}'s touch of day {int}")
+@when("the bots are killed just after the CRM took {person}'s follow-up of day {int}")
 def killed_after_touch(context: StepContext, name: str, day: int) -> None:
     """The bots do not know that it was taken; they start again at once."""
     context.world.run(lead_script.kill_during_touch(context.world, name, day, FaultKind.ANSWERS_LATE))
@@ -83,13 +83,13 @@ def never_away(context: StepContext, person: Person) -> None:
     crm_records.expect_not_enrolled(context.world.evidence, person, "re-engaged")
 
 
-@then("{person}'s place in the sequence goes through")
+@then("{person}'s follow-up status changes in this order")
 def goes_through(context: StepContext, person: Person) -> None:
-    """One place per thing that happened, as the CRM showed it right afterwards."""
+    """One status per event, as the CRM showed it right afterwards."""
     crm_records.expect_sequence_states(context.world.evidence, person, headless_column_cells(context))
 
 
-@then("{person}'s place in the sequence is {string}")
+@then("{person}'s follow-up status is {string}")
 def stands_at(context: StepContext, person: Person, state: str) -> None:
     """What the CRM shows now."""
     crm_records.expect_sequence_state(context.world.evidence, person, state)
@@ -101,20 +101,20 @@ def scores_at_least(context: StepContext, person: Person, points: int) -> None:
     crm_records.expect_score(context.world.evidence, person, minimum=points)
 
 
-@then("{person} is touched on these days only")
+@then("{person} is contacted on these days only")
 def touched_on(context: StepContext, person: Person) -> None:
     """Messages and call tasks since the first contact, by day and channel; nothing else."""
     touches = [(int(row["day"]), row["by"]) for row in table_rows(context)]
     follow_ups.expect_follow_ups(context.world.evidence, person, touches)
 
 
-@then("{person}'s touch of day {int} came once, by {channel}")
+@then("{person}'s follow-up of day {int} came once, by {channel}")
 def touched_once(context: StepContext, person: Person, day: int, channel: str) -> None:
     """On that day exactly one message or call task, by that channel."""
     follow_ups.expect_one_follow_up_on(context.world.evidence, person, day, channel)
 
 
-@then("nothing more of the sequence reaches {person} within {duration}")
+@then("no more follow-ups reach {person} within {duration}")
 def nothing_more(context: StepContext, name: str, length: timedelta) -> None:
     """Time passes; no message and no call task comes."""
     conversation_script.expect_silence_until(context.world, name, length)

@@ -1,7 +1,7 @@
-"""Room for so many conversations, and who waits for it."""
+"""The limit of conversations at once, and the people who wait."""
 
 from support.behave_bridge.step_decorators import given, then, when
-from support.load.scenarios import rooms_on_demand as load
+from support.load.scenarios import lazy_modules as load
 from support.promises import conversation_limits
 from support.scenario.scripts import limits_script
 from support.scenario.step_context import LoadStepContext, StepContext
@@ -38,75 +38,83 @@ def wait_for_room(context: StepContext, one: str, other: str) -> None:
     context.world.run(limits_script.bring_to_waiting_list(context.world, one, other))
 
 
-@then("{person} is told to wait, kindly")
-def is_told_to_wait(context: StepContext, person: Person) -> None:
-    """One message asks for a little patience, promises an answer, and is polite."""
+@then("{person} gets one polite message to wait")
+def gets_wait_notice(context: StepContext, person: Person) -> None:
+    """One message asks the person to wait, promises an answer, and is polite."""
     conversation_limits.expect_wait_notice(context.world.evidence, person)
 
 
-@then("{person} is not told to wait")
-def is_not_told_to_wait(context: StepContext, person: Person) -> None:
-    """Nothing the person was sent asks for patience."""
+@then("{person} gets no message to wait")
+def gets_no_wait_notice(context: StepContext, person: Person) -> None:
+    """No message asks the person to wait."""
     conversation_limits.expect_no_wait_notice(context.world.evidence, person)
 
 
 @then("{person} still waits")
 def still_waits(context: StepContext, person: Person) -> None:
-    """Told to wait, and nothing since."""
+    """Got the message to wait, and nothing since."""
     conversation_limits.expect_still_waiting(context.world.evidence, person)
 
 
 @then("{person} is answered after the wait, each message once")
 def is_answered_after_the_wait(context: StepContext, person: Person) -> None:
-    """Told to wait once; since then one answer to each message."""
+    """Got one message to wait; since then one answer to each message."""
     conversation_limits.expect_answered_after_wait(context.world.evidence, person)
 
 
-@when("{int} people write at the same moment, then {int} more, to bots with room for {int}; who is answered leaves")
-def crush(context: LoadStepContext, people: int, more: int, room: int) -> None:
-    """The others write once the first got a message; each person opts out once answered, wave after wave."""
-    load.admission_control_runner.run_burst(context.world, (people, more), room)
+@given("the bots have room for {int} conversations")
+def room_for(context: LoadStepContext, limit: int) -> None:
+    """The target is deployed in the mode that holds that many conversations at once."""
+    context.world.conversation_limit = limit
 
 
-@then("{int} were answered at once and {int} were told to wait, once")
+@when("{int} people write at the same moment, and {int} more a little later")
+def crush(context: LoadStepContext, people: int, more: int) -> None:
+    """The others write once each of the first has got a message; every person opts out once answered."""
+    load.admission_control_runner.run_burst(context.world, (people, more))
+
+
+@then("{int} are answered at once and {int} get one message to wait")
 def let_in_and_held(context: LoadStepContext, let_in: int, held: int) -> None:
-    """Of all who wrote."""
+    """Counted over all people who wrote."""
     burst = context.world.find_result(load.admission_control.BurstResult)
-    load.admission_control.some_admitted_and_others_told_to_wait(burst, admitted=let_in, waiting=held)
+    load.admission_control.some_admitted_and_others_asked_to_wait(burst, admitted=let_in, waiting=held)
 
 
-@then("everybody was answered, whoever surely came first before the others")
-def everybody_came_in(context: LoadStepContext) -> None:
-    """A person came before all who wrote after that person's wait notice."""
-    load.admission_control.everybody_admitted_in_order(context.world.find_result(load.admission_control.BurstResult))
+@then("everybody is answered in the order they arrived")
+def all_came_in(context: LoadStepContext) -> None:
+    """Each person is answered before all people who wrote after that person's message to wait."""
+    load.admission_control.all_admitted_in_order(context.world.find_result(load.admission_control.BurstResult))
 
 
 @then("no more than {int} were ever in a conversation at once")
 def never_more_than(context: LoadStepContext, room: int) -> None:
-    """From an answer to the answer to the goodbye, as the CRM saw them."""
+    """A conversation lasts from its first answer to the answer to the goodbye, as the CRM recorded them."""
     load.admission_control.never_more_at_once(context.world.find_result(load.admission_control.BurstResult), room)
 
 
 @when("{int} people write to the bots and opt out at once")
 def come_and_go(context: LoadStepContext, people: int) -> None:
-    """No one waits for an answer in between; a hundred have come and gone before it counts."""
+    """The opt-out follows without waiting for the answer; a hundred uncounted people warm the bots up."""
     load.admission_control_runner.run_turnover(context.world, people)
 
 
-@then("each of them was heard out, and nothing of them is left in the bots")
+@then("every conversation is finished and cleaned up")
 def nothing_left_of_them(context: LoadStepContext) -> None:
-    """An answer and a goodbye each; the gauges of the profile read 0."""
-    load.admission_control.everybody_left_nothing(context.world.find_result(load.admission_control.TurnoverResult))
+    """One answer and one goodbye each; the gauges that the profile names read 0."""
+    load.admission_control.all_left_and_no_work_remains(
+        context.world.find_result(load.admission_control.TurnoverResult)
+    )
 
 
-@then("the bots hold at most {int} MB more than before")
+@then("the bots use at most {int} MB of memory more than before")
 def grown_by_at_most(context: LoadStepContext, megabytes: int) -> None:
-    """Unshared memory, before the first came and after the last had gone."""
+    """Unshared memory, before the first conversation and after the last."""
     turnover = context.world.find_result(load.admission_control.TurnoverResult)
     load.admission_control.memory_grew_at_most(turnover, megabytes)
 
 
-@then("they hold no more files and connections open than before")
+@then("they have no more files and connections open than before")
 def no_more_handles(context: LoadStepContext) -> None:
     """Handles of their process, counted at the same two moments."""
     load.admission_control.no_more_handles(context.world.find_result(load.admission_control.TurnoverResult))

@@ -1,7 +1,7 @@
 """The comparison of a release with an earlier one."""
 
 from support.behave_bridge.step_decorators import then, when
-from support.load.scenarios import rooms_on_demand as load
+from support.load.scenarios import lazy_modules as load
 from support.scenario.step_context import LoadStepContext
 
 
@@ -23,7 +23,7 @@ def not_slower(context: LoadStepContext) -> None:
     load.regression.not_slower(context.world.find_result(load.regression.ComparisonResult))
 
 
-@then("the slower one is found out")
+@then("the slower release is reported as a regression")
 def found_out(context: LoadStepContext) -> None:
     """As a regression, not as noise."""
     load.regression.slowness_reported(context.world.find_result(load.regression.ComparisonResult))

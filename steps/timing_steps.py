@@ -1,4 +1,4 @@
-"""Time budgets of the stages, from the target's own measurements."""
+"""Time budgets of the parts of a turn, from the target's own measurements."""
 
 from support.behave_bridge.step_decorators import then, when
 from support.behave_bridge.tables import table_rows
@@ -9,16 +9,18 @@ from support.scenario.step_context import StepContext
 
 @when("{int} strangers go through a whole {bot} conversation")
 def strangers_converse(context: StepContext, count: int, bot: str) -> None:
-    """One after another, services answering at once; during each it is noted how much of the machine the bots get."""
+    """One after another, while services answer at once; the bots' share of the machine is recorded."""
     stage_timing.time_conversations(context.world, count, bot)
 
 
 @then("95 in 100 of at least {int} {measured} keep these budgets")
 def keep_budgets(context: StepContext, least: int, measured: str) -> None:
-    """The stages of the conversations just held; what is late is measured again, twice at most."""
-    budgets = [timing.Budget(stage=row["stage"], seconds=_seconds(row["budget"])) for row in table_rows(context)]
+    """The parts of the conversations just held; what is late is measured again, twice at most."""
+    budgets = [
+        timing.Budget(stage=row["part of the work"], seconds=_seconds(row["budget"])) for row in table_rows(context)
+    ]
     stage_timing.expect_budgets(context.world, measured, budgets, least)
 
 
 def _seconds(words: str) -> float:
-    return float(words.removesuffix(" milliseconds")) / 1000
+    return float(words.removesuffix(" seconds"))

@@ -87,7 +87,7 @@ def not_left_waiting(context: StepContext, limit: timedelta, person: Person, hom
 
 
 @then("{person} was told that the valuation of {address} takes longer")
-def told_that_it_takes_longer(context: StepContext, person: Person, home: str) -> None:
+def hears_valuation_takes_longer(context: StepContext, person: Person, home: str) -> None:
     """In the answer to the message that named the home."""
     deferred_valuations.expect_delay_announced(context.world.evidence, person, home)
 
@@ -123,13 +123,13 @@ def no_price_anywhere(context: StepContext, person: Person) -> None:
 
 
 @then("{person} is told that {address} was not found")
-def told_not_found(context: StepContext, person: Person, home: str) -> None:
+def hears_home_not_found(context: StepContext, person: Person, home: str) -> None:
     """In the last answer, which names the home."""
     valuation.expect_home_explained(context.world.evidence, person, home, "address not found")
 
 
 @then("{person} is told that {address} lies outside the service area")
-def told_outside(context: StepContext, person: Person, home: str) -> None:
+def hears_home_outside_area(context: StepContext, person: Person, home: str) -> None:
     """In the last answer, which names the home."""
     valuation.expect_home_explained(context.world.evidence, person, home, "outside the area")
 

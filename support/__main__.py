@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
         return _dispatch(arguments, PipeConsole(soft_wrap=True, highlight=False, markup=False))
     except SetUpError as error:
         return _fail(f"Set-up error: {error}", SET_UP_ERROR)
-    except Exception as defect:  # noqa: BLE001 - a defect of ours judges nobody
+    except Exception as defect:  # noqa: BLE001 - a defect of the suite judges no target
         return _fail(f"INVALID RUN: {describe_error(defect, ())}", INVALID_RUN)
 
 

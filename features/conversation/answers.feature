@@ -175,7 +175,7 @@ Feature: Every message is answered once
     Scenario: Messages the bots begin themselves are echoed, too
       Given Maria becomes a lead without writing a word
       When 4 days pass without a word from Maria
-      Then Maria is touched on these days only
+      Then Maria is contacted on these days only
         | day | by  |
         | 0   | SMS |
         | 3   | SMS |

@@ -10,7 +10,7 @@ Feature: An answer is sent until it is accepted
       And GoHighLevel sends nothing for <length>
       When Maria says "Yes, I'm very interested"
       Then Maria is answered within <promise>
-      And the CRM told nothing of an answer before Maria had it
+      And the CRM shows no sign of an answer before Maria has it
       And Maria is answered exactly once
 
       Examples: caught up within a minute of the recovery
@@ -46,7 +46,7 @@ Feature: An answer is sent until it is accepted
       Given Bea is a buyer
       And GoHighLevel sends the next message and loses its answer
       When Bea says "3 beds in Upland, up to 650k"
-      Then the trouble was met on the way
+      Then the fault actually occurred
       And each of Bea's messages was answered exactly once, in order
       And Bea is asked about financing
 
@@ -55,7 +55,7 @@ Feature: An answer is sent until it is accepted
       Given Bea is a buyer
       And GoHighLevel sends the next message and answers <seconds> seconds later
       When Bea says "3 beds in Upland, up to 650k"
-      Then the trouble was met on the way
+      Then the fault actually occurred
       And each of Bea's messages was answered exactly once, in order
 
       Examples: a little late, and a minute late

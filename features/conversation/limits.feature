@@ -1,10 +1,10 @@
 @use.with_conversation_limits=yes @use.with_virtual_clock=yes
-Feature: Room for so many conversations
-  Jorge may be called into any conversation at any moment, so the bots hold only as many as he and his colleagues can
-  stand by. Whoever writes beyond that is neither turned away nor left in silence: she is told that it takes a little
-  while, what she wrote is kept, and she is answered in her turn.
+Feature: A limit of conversations at once
+  Jorge may be called into any conversation at any moment, so the bots hold only as many at once as he and his
+  colleagues can follow. A person who writes beyond that limit is not turned away: one message asks for a little time,
+  every message is kept, and the person is answered in turn.
 
-  Rule: Who comes when there is no room is told to wait, kindly and once
+  Rule: A person who writes when there is no room gets one polite message to wait
 
     @req.LIM-001 @must
     Scenario: There is room for the second
@@ -13,45 +13,45 @@ Feature: Room for so many conversations
       And Noah is a lead
       When Noah says "Hi, is Jorge taking new clients?"
       Then Noah is answered within 10 seconds
-      And Noah is not told to wait
+      And Noah gets no message to wait
 
     @req.LIM-001 @must
-    Scenario: There is none for the third
+    Scenario: There is no room for the third
       Given Maria and Dana take up the room for two conversations
       And Noah is a lead
       When Noah says "Hi, is Jorge taking new clients?"
       Then Noah is answered within 10 seconds
-      And Noah is told to wait, kindly
+      And Noah gets one polite message to wait
       And Noah still waits
 
     @req.LIM-001 @must
-    Scenario: Who reads Spanish is told in Spanish
+    Scenario: A person who writes Spanish is asked in Spanish to wait
       Given Maria and Dana take up the room for two conversations
       And Rosa is a seller
       When Rosa says "Hola, quiero vender mi casa en Upland"
-      Then Rosa is told to wait, kindly
+      Then Rosa gets one polite message to wait
       And Rosa is answered in Spanish
 
     @req.LIM-001 @must
-    Scenario: Who is in a conversation already notices nothing
+    Scenario: A person in a conversation already notices nothing
       Given Maria and Dana take up the room for two conversations
       And Noah is a lead
       And Noah has said "Hi, is Jorge taking new clients?"
       When Dana says "No thanks, I just want to talk to Jorge"
       Then Dana is answered within 10 seconds
-      And Dana is not told to wait
+      And Dana gets no message to wait
 
     @req.LIM-001 @must
-    Scenario: Who goes on writing is not told again
+    Scenario: A person who goes on writing gets no second message to wait
       Given Maria and Dana take up the room for two conversations
       And Noah is a lead
       And Noah has said "Hi, is Jorge taking new clients?"
       When Noah says "Hello?"
-      Then Noah is told to wait, kindly
+      Then Noah gets one polite message to wait
       And Noah still waits
 
     @req.LIM-001 @must
-    Scenario: Who wants no more messages is not kept waiting for that
+    Scenario: A person who opts out does not wait any longer
       Given Maria and Dana take up the room for two conversations
       And Noah is a lead
       And Noah has said "Hi, is Jorge taking new clients?"
@@ -65,10 +65,10 @@ Feature: Room for so many conversations
       And the bots have restarted
       And Noah is a lead
       When Noah says "Hi, is Jorge taking new clients?"
-      Then Noah is told to wait, kindly
+      Then Noah gets one polite message to wait
       And Noah still waits
 
-  Rule: A place that gets free is used
+  Rule: A place that becomes free is used
 
     Background:
       Given Maria and Dana take up the room for two conversations
@@ -81,8 +81,8 @@ Feature: Room for so many conversations
       Then Noah is answered after the wait, each message once
 
       Examples: an end of a conversation
-        | how                      | words                        |
-        | Dana opts out            | STOP                         |
+        | how                       | words                        |
+        | Dana opts out             | STOP                         |
         | Dana is given to a person | Can I talk to a real person? |
 
     @use.with_calendar=yes
@@ -96,15 +96,16 @@ Feature: Room for so many conversations
       Then Noah is answered after the wait, each message once
 
     @req.LIM-001 @must
-    Scenario Outline: Dana says nothing for <length>
+    Scenario: Dana says nothing for 29 minutes
       Given Noah has said "Hi, is Jorge taking new clients?"
-      When <length> pass without a word from Dana
-      Then Noah <fares>
+      When 29 minutes pass without a word from Dana
+      Then Noah still waits
 
-      Examples: on both sides of half an hour
-        | length     | fares                                     |
-        | 29 minutes | still waits                               |
-        | 31 minutes | is answered after the wait, each message once |
+    @req.LIM-001 @must
+    Scenario: Dana says nothing for 31 minutes
+      Given Noah has said "Hi, is Jorge taking new clients?"
+      When 31 minutes pass without a word from Dana
+      Then Noah is answered after the wait, each message once
 
     @req.LIM-001 @must
     Scenario: Everything Noah wrote meanwhile is answered
@@ -113,27 +114,27 @@ Feature: Room for so many conversations
       When Dana says "STOP"
       Then Noah is answered after the wait, each message once
 
-  Rule: Who came first goes first
+  Rule: The person who came first is answered first
 
     Background:
       Given Maria and Dana take up the room for two conversations
       And Noah and then Sam wait for room
 
     @req.LIM-001 @must
-    Scenario: One place, one call
+    Scenario: One free place lets one person in
       When Dana says "STOP"
       Then Noah is answered after the wait, each message once
       And Sam still waits
 
     @use.with_restart=yes
     @req.LIM-001 @must
-    Scenario: Neither the wait nor the turn is forgotten in a restart
+    Scenario: A restart keeps the waiting list and its order
       Given the bots have restarted
       When Dana says "STOP"
       Then Noah is answered after the wait, each message once
       And Sam still waits
 
-  Rule: No agent has more conversations to stand by than he can take
+  Rule: Each agent has a limit of conversations, too
 
     Background:
       Given Maria and Dana take up the room for two conversations of Jorge's clients
@@ -143,17 +144,17 @@ Feature: Room for so many conversations
     Scenario: A third client of Jorge's waits
       Given Noah is Jorge's client
       When Noah says "Hi, is Jorge taking new clients?"
-      Then Noah is told to wait, kindly
+      Then Noah gets one polite message to wait
       And Noah still waits
 
     @req.LIM-001 @must
-    Scenario: Nobody's client does not
+    Scenario: A person who is no agent's client does not wait
       When Noah says "Hi, is Jorge taking new clients?"
       Then Noah is answered within 10 seconds
-      And Noah is not told to wait
+      And Noah gets no message to wait
 
     @req.LIM-001 @must
-    Scenario: Jorge has time again
+    Scenario: One of Jorge's conversations ends
       Given Noah is Jorge's client
       And Noah has said "Hi, is Jorge taking new clients?"
       When Dana says "STOP"

@@ -40,7 +40,7 @@ Feature: Odd messages break nothing
       When Omar sends us <odd>
       Then Omar is answered with the way on
       And Omar is looked after by the <bot> bot
-      And Omar's words stand nowhere in the CRM
+      And Omar's message is not stored in the CRM
 
       Examples: one for each bot
         | bot    | odd                  |

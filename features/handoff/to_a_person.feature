@@ -116,13 +116,13 @@ Feature: A person when it must be one
   Rule: Who is not understood is asked in other words, then offered a choice, then a person
 
     @req.HAND-004 @must
-    Scenario Outline: Three fruitless turns of a <bot>
+    Scenario Outline: The bot does not understand a <bot> three times
       Given Sam is a <bot>
       And Sam has said "<first>"
       And Sam has said "Bananas"
       And Sam has said "Purple is nice"
       When Sam says "The moon is round"
-      Then Jorge is called to Sam, because of "fruitless"
+      Then Jorge is called to Sam, because the bot did not understand
 
       Examples: each bot
         | bot    | first                       |
@@ -131,7 +131,7 @@ Feature: A person when it must be one
         | lead   | Yes, I'm very interested    |
 
     @req.HAND-004 @must
-    Scenario: The second fruitless turn still has the bot, which offers a choice
+    Scenario: Not understood twice, Sam is offered a choice by the bot
       Given Sam is a seller who has been asked about condition
       And Sam has said "Bananas"
       When Sam says "Purple is nice"

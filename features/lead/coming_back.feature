@@ -12,9 +12,9 @@ Feature: Leads who come back
         | Hi, is Jorge still around?   |
         | I have a question about fees |
       Then Dana is looked after again, once
-      And Dana's place in the sequence is "engaged"
+      And Dana's follow-up status is "engaged"
       And "Hi, is Jorge still around?" is answered with a welcome back
-      And nothing more of the sequence reaches Dana within 60 days
+      And no more follow-ups reach Dana within 60 days
 
     @req.LEAD-012 @should
     Scenario: Somebody for whom it was not the time writes weeks later
@@ -44,4 +44,4 @@ Feature: Leads who come back
         | Dana says             |
         | Hi, I got your e-mail |
       Then Dana counts as never having been away
-      And Dana's place in the sequence is "engaged"
+      And Dana's follow-up status is "engaged"

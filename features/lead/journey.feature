@@ -14,7 +14,7 @@ Feature: From a silent lead to an appointment
         | 3   | Yes, I'm very interested in learning more |
         | 3   | 8412 Hermosa Ave                          |
         | 3   | The first one works                       |
-      Then Dana's place in the sequence goes through
+      Then Dana's follow-up status changes in this order
         | new                |
         | day 3 sent         |
         | analysis offered   |

@@ -1,9 +1,9 @@
 @load
 Feature: No release is slower than the last
-  People got used to quick answers, and nobody notices when they become a little slower with every release. So each
-  release is laid beside the last accepted one: the same people, the same conversations, the same core, in turns.
+  It is hard to notice when answers become a little slower with every release. So each release is compared with the last
+  accepted one: the same people and the same conversations on the same machine, in turns.
 
-  Rule: A release that is slower by a fifth is found, and noise is not taken for slowness
+  Rule: A release that is slower by a fifth is reported, and chance is not mistaken for slowness
 
     @req.REG-002 @must @use.with_own_process=yes @use.with_baseline=yes
     Scenario: This release is as quick as the last accepted one
@@ -11,6 +11,6 @@ Feature: No release is slower than the last
       Then this release is not slower by a fifth
 
     @req.REG-002 @must @use.with_own_process=yes @use.with_baseline=yes
-    Scenario: A release that takes half as long again is found out
+    Scenario: A release that takes 50 percent longer is reported
       When the same people talk to this release and to one that takes 50 percent longer to answer
-      Then the slower one is found out
+      Then the slower release is reported as a regression

@@ -1,20 +1,20 @@
 @load
 Feature: The CRM is right afterwards
-  What Jorge works with on Monday is the CRM. After a crowd it knows of each person what she said, and nothing of
-  anybody else.
+  Jorge works with the CRM on Monday. After a busy weekend each record holds what that person said, and nothing that
+  other people said.
 
-  Rule: Everybody's record is what her own conversation earned
+  Rule: Everybody's record shows their own conversation
 
     @req.LOAD-007 @must @use.with_own_process=yes
     Scenario: Leads, buyers and sellers
       When 25 people talk to the bots at once, without a pause
-      Then everybody's tags, fields and appointments are those the same conversation earns alone
-      And everybody is left with the bot, the temperature and the appointments her conversation is to earn
-      And every message is answered once, in the order they were written
+      Then everybody's CRM record is the same as if they had written alone
+      And everybody has the bot, temperature and appointments their conversation should lead to
+      And every message is answered once and in order
 
     @req.LOAD-007 @must @use.with_own_process=yes @use.with_calendar=yes @use.with_valuation=yes
-    Scenario: Those who speak Spanish, who are handed over, who book
+    Scenario: People who speak Spanish, are handed over or book
       When people talk to the bots through "the whole funnel"
-      Then everybody's tags, fields and appointments are those the same conversation earns alone
-      And everybody is left with the bot, the temperature and the appointments her conversation is to earn
-      And every message is answered once, in the order they were written
+      Then everybody's CRM record is the same as if they had written alone
+      And everybody has the bot, temperature and appointments their conversation should lead to
+      And every message is answered once and in order

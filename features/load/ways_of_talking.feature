@@ -1,43 +1,43 @@
 @load
 Feature: Ways of talking
   Some people ask everything there is to ask, some write faster than anybody can answer, all ask about the same few
-  homes, and now and then a service is silent. The bots bear all of them in numbers.
+  homes, and now and then a service is silent. The bots serve many of each kind at once.
 
-  Rule: The whole funnel, in English and in Spanish
+  Rule: Every kind of conversation, in English and in Spanish
 
     @req.LOAD-004 @must @use.with_own_process=yes @use.with_calendar=yes @use.with_valuation=yes
     Scenario: Leads, buyers and sellers, English and Spanish, handed over and booked
       When people talk to the bots through "the whole funnel"
       Then at most 1 in 100 messages go unanswered
-      And everybody's tags, fields and appointments are those the same conversation earns alone
-      And 95 in 100 messages are answered within 2000 milliseconds
+      And everybody's CRM record is the same as if they had written alone
+      And 95 in 100 messages are answered within 2 seconds
 
-  Rule: Who writes faster than she is answered is answered all the same
+  Rule: People who write faster than they are answered get every answer
 
     @req.LOAD-004 @must @use.with_own_process=yes
     Scenario: Rapid fire
       When people talk to the bots through "rapid fire"
       Then at most 1 in 100 messages go unanswered
-      And every message the bots took is answered, none of them twice
-      And no answer comes before its question, and none overtakes another
+      And every accepted message is answered exactly once
+      And no answer comes before its question or out of order
 
-  Rule: What was just found out is not asked again
+  Rule: A home that was just valued is not looked up again
 
     @req.LOAD-004 @must @use.with_own_process=yes @use.with_valuation=yes @use.with_cache_counts=yes
     Scenario: Everybody asks about the same few homes
-      Given the valuation service takes 100 milliseconds while people talk
+      Given the valuation service takes 0.1 seconds while people talk
       When people talk to the bots through "the same homes"
-      Then more than 70 in 100 valuations are known already
+      Then more than 70 in 100 valuations come from the cache
       And at most 1 in 100 messages go unanswered
-      And 95 in 100 messages are answered within 2000 milliseconds
+      And 95 in 100 messages are answered within 2 seconds
 
-  Rule: A silent service silences nobody
+  Rule: Everybody is answered while a service is silent
 
     @req.LOAD-004 @must @use.with_own_process=yes @use.with_part_times=yes
-    Scenario: The language model answers nobody
+    Scenario: The language model refuses every request
       Given the language model refuses everything while people talk
       When people talk to the bots through "a silent model"
       Then at most 1 in 100 messages go unanswered
-      And the bots leave the language model alone after a few tries
-      And every message the bots took is answered, none of them twice
-      And 95 in 100 messages are answered within 2000 milliseconds
+      And the bots stop calling the language model after a few failures
+      And every accepted message is answered exactly once
+      And 95 in 100 messages are answered within 2 seconds

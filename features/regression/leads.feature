@@ -19,7 +19,7 @@ Feature: What must never happen to a lead again
       Given Dana becomes a lead without writing a word
       And 4 days have passed without a word from Dana
       When Dana says "no thanks, we already sold the house"
-      Then nothing more of the sequence reaches Dana within 60 days
+      Then no more follow-ups reach Dana within 60 days
 
     @req.REG-001 @must @use.with_calendar=yes
     Scenario: A polite word is not booked as an appointment
@@ -34,7 +34,7 @@ Feature: What must never happen to a lead again
       Then Maria's choice between the two times is none
 
     @req.REG-001 @must @use.with_calendar=yes @use.with_restart=yes
-    Scenario: A booking the bots died over is made, once
+    Scenario: A booking interrupted by a crash is made exactly once
       Given Maria has been offered two times
       When the bots are killed right after taking in Maria's "Wednesday works" and started again
       Then Maria has one appointment, at the second time Maria was offered

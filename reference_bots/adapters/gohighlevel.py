@@ -196,8 +196,8 @@ class GoHighLevelCrm:
 
         async def attempt() -> Booked | SlotTaken | Unavailable:
             nonlocal uncertain
-            if uncertain and (ours := await self._find_appointment(contact, booking.start)) is not None:
-                return Booked(appointment_id=ours, start=booking.start)
+            if uncertain and (existing_id := await self._find_appointment(contact, booking.start)) is not None:
+                return Booked(appointment_id=existing_id, start=booking.start)
             try:
                 return Booked(appointment_id=await self._create_appointment(contact, booking), start=booking.start)
             except CrmRefused as refused:
@@ -210,9 +210,9 @@ class GoHighLevelCrm:
             return await retry_three_times(self._clock, CrmUnavailable, attempt)
         except CrmUnavailable as error:
             # "Not booked" must never be said of a booked slot: search once more; if that fails, retry the turn.
-            ours = await self._find_appointment(contact, booking.start) if uncertain else None
-            if ours is not None:
-                return Booked(appointment_id=ours, start=booking.start)
+            existing_id = await self._find_appointment(contact, booking.start) if uncertain else None
+            if existing_id is not None:
+                return Booked(appointment_id=existing_id, start=booking.start)
             return Unavailable(reason=str(error))
 
     async def _field_keys(self) -> Mapping[str, str]:
@@ -305,12 +305,12 @@ class GoHighLevelCrm:
                 "endTime": _to_milliseconds(start + _MINUTE),
             },
         )
-        ours = (
+        existing_id = (
             event.id
             for event in answer.events
             if event.contact_id == contact.contact_id and event.appointment_status != "cancelled"
         )
-        return next(ours, None)
+        return next(existing_id, None)
 
 
 def _to_html(text: str) -> str:

@@ -1,6 +1,6 @@
 """Estimates the home price that an income can afford (BUY-006), from stated assumptions.
 
-The buyer is told all assumptions together with the price.
+All assumptions are stated together with the price.
 Source: docs/sources/business.md#assumptions-of-affordability.
 """
 

@@ -223,7 +223,7 @@ _HAS = phrases(
     "(?<=^ )(preapproved|approved)",
 )
 
-_BASE_READINESS = {
+_READINESS_OF_FINANCING = {
     Financing.PRE_APPROVED: 75, Financing.CASH: 70, Financing.WORKING_ON_IT: 50, Financing.NONE: 50,
     Financing.UNCLEAR: 25, None: 25,
 }  # fmt: skip
@@ -274,6 +274,6 @@ def compute_readiness(buyer: BuyerFacts) -> int:
 
     Source: docs/sources/business.md#financial-readiness.
     """
-    base = _BASE_READINESS[buyer.financing]
+    points = _READINESS_OF_FINANCING[buyer.financing]
     unknown = buyer.financing in (None, Financing.UNCLEAR)
-    return min(100, base + (_BUDGET_KNOWN if unknown and buyer.price_to else 0))
+    return min(100, points + (_BUDGET_KNOWN if unknown and buyer.price_to else 0))

@@ -46,16 +46,16 @@ def recommend_homes(rules: Rules, state: Conversation, facts: TurnContext, *, be
     question = Question.HOME if len(best) == HOMES_SHOWN else Question.WIDEN
     wording = replies.FOUND[len(best)] if best or not buyer.shown_homes else replies.NO_OTHERS
 
-    def said(before: str, *, why: bool) -> Reply:
+    def build_reply(before: str, *, why: bool) -> Reply:
         return build_question(
             state, question, wording, before=before, homes=format_homes(state, best, with_reasons=why)
         )
 
     return first_fitting_reply(
         available_characters(state, facts),
-        lambda: said(before, why=True),
-        lambda: said(before, why=False),
-        lambda: said("", why=False),
+        lambda: build_reply(before, why=True),
+        lambda: build_reply(before, why=False),
+        lambda: build_reply("", why=False),
     )
 
 
@@ -92,15 +92,15 @@ def _format_home(state: Conversation, home: Home, *, why: bool) -> str:
 
 def answer_about_homes(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """The reply to a message about the shown homes, or to the offer to widen the search."""
-    said, shown = classify_answer(words), state.buyer.shown_homes
-    if state.open_question is Question.HOME and len(shown) == 1 and said is Answer.YES:
+    build_reply, shown = classify_answer(words), state.buyer.shown_homes
+    if state.open_question is Question.HOME and len(shown) == 1 and build_reply is Answer.YES:
         return offer_showing(rules, state, shown[0], facts)
-    if state.open_question is Question.WIDEN and (said is Answer.YES or words.contains(_MORE)):
+    if state.open_question is Question.WIDEN and (build_reply is Answer.YES or words.contains(_MORE)):
         widened = state.buyer.times_widened + 1
         return recommend_homes(rules, replace(state, buyer=replace(state.buyer, times_widened=widened)), facts)
     if words.contains(_MORE):
         return recommend_homes(rules, state, facts)
-    if said is Answer.NO:
+    if build_reply is Answer.NO:
         return build_statement(close_open_question(state), replies.MAYBE_LATER)
     if not shown:
         return recommend_homes(rules, state, facts)

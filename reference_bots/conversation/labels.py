@@ -25,7 +25,7 @@ class Question(StrEnum):
     OFFER = "offer"
     STRATEGY = "strategy"
     SALE_DATE = "sale_date"
-    OWED = "owed"
+    DEBT = "owed"
     UPKEEP = "upkeep"
     LISTING = "listing"
     DECIDER = "decider"
@@ -130,7 +130,7 @@ class DecisionMaker(StrEnum):
 
     ALONE = "alone"
     TOGETHER = "together"
-    SOMEBODY_ELSE = "somebody_else"
+    OTHER_PERSON = "somebody_else"
 
 
 class ContactChannel(StrEnum):

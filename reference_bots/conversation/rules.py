@@ -200,11 +200,11 @@ def with_stage_timing(rules: Rules, timer: StageTimer) -> Rules:
     """The rules with the stages of TIME-001 to TIME-003 timed by `watch`."""
 
     def under(bot: Bot, stage: str, rule: Callable[P, R]) -> Callable[P, R]:
-        def measured(*args: P.args, **kwargs: P.kwargs) -> R:
+        def run_timed(*args: P.args, **kwargs: P.kwargs) -> R:
             with timer(bot, stage):
                 return rule(*args, **kwargs)
 
-        return measured
+        return run_timed
 
     lead, buyer, seller = rules.lead, rules.buyer, rules.seller
     return replace(

@@ -119,7 +119,7 @@ class SellerFacts:
     stall: the latest stall.
     stalls: the stalls so far, oldest first.
     wish: what the seller asked for and has not received yet.
-    strategy_told: whether the marketing strategy was sent.
+    strategy_sent: whether the marketing strategy was sent.
     enrolled: whether the seller was added to the market analysis workflow.
     """
 

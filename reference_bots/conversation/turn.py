@@ -53,8 +53,8 @@ def take_turn(rules: Rules, state: Conversation | None, event: Event, facts: Tur
     return _build_turn(rules, state, reply, facts)
 
 
-def _choose_first_bot(happening: Event, facts: TurnContext) -> Bot:
-    named = happening.bot if isinstance(happening, ContactAssigned | MessageReceived) else None
+def _choose_first_bot(event: Event, facts: TurnContext) -> Bot:
+    named = event.bot if isinstance(event, ContactAssigned | MessageReceived) else None
     return named or facts.routed_to
 
 
@@ -74,17 +74,17 @@ def _build_turn(rules: Rules, state: Conversation | None, reply: Reply, facts: T
     return Turn(state=after, effects=(*effects, *reply.effects))
 
 
-def _decide_reply(rules: Rules, state: Conversation, happening: Event, facts: TurnContext, *, new: bool) -> Reply:
-    if isinstance(happening, MessageReceived):
-        return _answer_message(rules, state, happening, facts)
+def _decide_reply(rules: Rules, state: Conversation, event: Event, facts: TurnContext, *, new: bool) -> Reply:
+    if isinstance(event, MessageReceived):
+        return _answer_message(rules, state, event, facts)
     if state.opted_out:
         return Reply(state=state)
-    if isinstance(happening, ContactAssigned):
-        return _open_or_move(rules, state, happening, facts, new=new)
+    if isinstance(event, ContactAssigned):
+        return _open_or_move(rules, state, event, facts, new=new)
     state = _move_to_bot(state, facts.routed_to)
-    if isinstance(happening, FollowUpDue):
-        return rules.follow_up(rules, state, happening.step, facts)
-    return _deliver_late_valuation(rules, state, happening, facts)
+    if isinstance(event, FollowUpDue):
+        return rules.follow_up(rules, state, event.step, facts)
+    return _deliver_late_valuation(rules, state, event, facts)
 
 
 def _open_or_move(
@@ -99,9 +99,9 @@ def _open_or_move(
     return Reply(state=moved, effects=(CancelFollowUps(),))
 
 
-def _deliver_late_valuation(rules: Rules, state: Conversation, happening: ValuationDue, facts: TurnContext) -> Reply:
+def _deliver_late_valuation(rules: Rules, state: Conversation, event: ValuationDue, facts: TurnContext) -> Reply:
     deliver = rules.flows[state.bot].deliver_valuation
-    if deliver is None or not state.valuation_awaited or state.address != happening.address:
+    if deliver is None or not state.valuation_awaited or state.address != event.address:
         return Reply(state=state)
     return deliver(rules, state, facts)
 

@@ -41,7 +41,7 @@ ShouldDefer = Callable[[Sequence[OutboxItem]], bool]
 """Whether these items, not yet delivered, are to be deferred; asked before each item."""
 
 
-def _defer_nothing(_errands: Sequence[OutboxItem]) -> bool:
+def _defer_nothing(_items: Sequence[OutboxItem]) -> bool:
     return False
 
 

@@ -23,7 +23,7 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("BUY-010_first_home_confirmed", with_turns)
-def _first_home_confirmed(turn: Turn, _happening: Event) -> Turn:
+def _first_home_confirmed(turn: Turn, _event: Event) -> Turn:
     """The confirmed showing names the first home, whichever was booked."""
     place, shown = turn.state.calendar.place, turn.state.buyer.shown_homes
 

@@ -72,14 +72,12 @@ def _slots_in_pacific_time(parts: Components) -> Components:
 
 
 @MUTANTS.register("CAL-001_daylight_saving_change_ignored", with_rule("take_turn"), also_breaks=("CAL-003",))
-def _daylight_saving_change_ignored(
-    rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext
-) -> Turn:
+def _daylight_saving_change_ignored(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """Times are stated with today's UTC offset, also after a daylight saving change."""
     offset = facts.now.astimezone(load_time_zone(facts.contact.timezone)).utcoffset()
     hours = 0 if offset is None else round(offset.total_seconds() / 3600)
     contact = replace(facts.contact, timezone=f"Etc/GMT{-hours:+d}")
-    return DEFAULT_RULES.take_turn(rules, state, happening, replace(facts, contact=contact))
+    return DEFAULT_RULES.take_turn(rules, state, event, replace(facts, contact=contact))
 
 
 @MUTANTS.register("CAL-001_weekday_one_day_late", with_phrases, also_breaks=("CAL-003",))
@@ -99,7 +97,7 @@ def _slots_invented_when_none_free(slots: tuple[datetime, ...], now: datetime) -
 
 
 @MUTANTS.register("CAL-001_third_slot_offered", with_turns, also_breaks=("LEAD-009",))
-def _third_slot_offered(turn: Turn, _happening: Event) -> Turn:
+def _third_slot_offered(turn: Turn, _event: Event) -> Turn:
     """A third time is offered."""
     offered, language = turn.state.calendar.offered, turn.state.language
     if not offered:
@@ -245,7 +243,7 @@ def _no_booking_after_taken_slot(parts: Components) -> Components:
 
 
 @MUTANTS.register("CAL-004_half_day_not_asked", with_turns)
-def _half_day_not_asked(turn: Turn, _happening: Event) -> Turn:
+def _half_day_not_asked(turn: Turn, _event: Event) -> Turn:
     """Without a free time the half of the day is not asked for."""
     if turn.state.open_question is not Question.HALF_DAY:
         return turn
@@ -263,14 +261,14 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CAL-004_half_day_task_missing", with_turns)
-def _half_day_task_missing(turn: Turn, _happening: Event) -> Turn:
+def _half_day_task_missing(turn: Turn, _event: Event) -> Turn:
     """The preferred half of the day is asked for and no task is created."""
     kept = tuple(e for e in turn.effects if not (isinstance(e, AddTask) and e.title.startswith("Set a time")))
     return replace(turn, effects=kept)
 
 
 @MUTANTS.register("CAL-004_half_days_swapped", with_turns)
-def _half_days_swapped(turn: Turn, _happening: Event) -> Turn:
+def _half_days_swapped(turn: Turn, _event: Event) -> Turn:
     """The task names the other half of the day."""
 
     def swap(body: str) -> str:

@@ -22,16 +22,16 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("CONV-006_context_lost_after_a_week", with_rule("take_turn"))
-def _context_lost_after_a_week(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
+def _context_lost_after_a_week(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """The context is lost after a week of silence."""
     heard = state.last_written if state is not None else None
-    if isinstance(happening, MessageReceived) and heard is not None and facts.now - heard > timedelta(days=7):
+    if isinstance(event, MessageReceived) and heard is not None and facts.now - heard > timedelta(days=7):
         state = replace(Conversation(bot=facts.routed_to, first_contact=facts.now), introduced=True)
-    return DEFAULT_RULES.take_turn(rules, state, happening, facts)
+    return DEFAULT_RULES.take_turn(rules, state, event, facts)
 
 
 @MUTANTS.register("CONV-006_facts_lost_after_five_messages", with_turns)
-def _facts_lost_after_five_messages(turn: Turn, _happening: Event) -> Turn:
+def _facts_lost_after_five_messages(turn: Turn, _event: Event) -> Turn:
     """The facts are lost after five messages."""
     state = turn.state
     if len(state.recent_messages) < REMEMBERED_MESSAGES:
@@ -42,7 +42,7 @@ def _facts_lost_after_five_messages(turn: Turn, _happening: Event) -> Turn:
 
 
 @MUTANTS.register("CONV-006_area_lost_after_five_messages", with_turns)
-def _area_lost_after_five_messages(turn: Turn, _happening: Event) -> Turn:
+def _area_lost_after_five_messages(turn: Turn, _event: Event) -> Turn:
     """The buyer's area is lost once the last five messages do not name it."""
     state = turn.state
     if state.buyer.area is None or any(state.buyer.area in words for words in state.recent_messages):
@@ -51,30 +51,23 @@ def _area_lost_after_five_messages(turn: Turn, _happening: Event) -> Turn:
 
 
 @MUTANTS.register("CONV-007_second_greeting_after_a_minute", with_rule("take_turn"))
-def _second_greeting_after_a_minute(
-    rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext
-) -> Turn:
+def _second_greeting_after_a_minute(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """A bot that takes over more than a minute later greets again."""
-    turn = DEFAULT_RULES.take_turn(rules, state, happening, facts)
-    if (
-        state is None
-        or not isinstance(happening, ContactAssigned)
-        or state.bot is happening.bot
-        or state.recent_messages
-    ):
+    turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
+    if state is None or not isinstance(event, ContactAssigned) or state.bot is event.bot or state.recent_messages:
         return turn
     if facts.now - state.first_contact < timedelta(minutes=1):
         return turn
-    reply = rules.flows[happening.bot].open(rules, turn.state, facts)
+    reply = rules.flows[event.bot].open(rules, turn.state, facts)
     return replace(turn, state=reply.state, effects=((reply.say, *turn.effects) if reply.say else turn.effects))
 
 
 @MUTANTS.register("CONV-007_new_conversation_at_each_assignment", with_rule("take_turn"))
 def _new_conversation_at_each_assignment(
-    rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext
+    rules: Rules, state: Conversation | None, event: Event, facts: TurnContext
 ) -> Turn:
     """Every assignment begins a new conversation."""
-    return DEFAULT_RULES.take_turn(rules, None if isinstance(happening, ContactAssigned) else state, happening, facts)
+    return DEFAULT_RULES.take_turn(rules, None if isinstance(event, ContactAssigned) else state, event, facts)
 
 
 @MUTANTS.register("CONV-007_buyer_returned_to_lead_bot", with_rule("hand_off"))
@@ -89,29 +82,29 @@ def _buyer_returned_to_lead_bot(state: Conversation, words: Words, now: datetime
 def _second_introduction_at_each_assignment(parts: Components) -> Components:
     """The bot introduces itself at every assignment by the workflow."""
 
-    def introduce(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
-        turn = DEFAULT_RULES.take_turn(rules, state, happening, facts)
-        if state is None or turn.missing_fact is not None or not isinstance(happening, ContactAssigned) or turn.effects:
+    def introduce(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+        turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
+        if state is None or turn.missing_fact is not None or not isinstance(event, ContactAssigned) or turn.effects:
             return turn
-        reply = rules.flows[happening.bot].open(rules, turn.state, facts)
+        reply = rules.flows[event.bot].open(rules, turn.state, facts)
         return replace(turn, state=reply.state, effects=(reply.say,) if reply.say else ())
 
     return replace(parts, identify_delivery=recognise_as_new, rules=replace(DEFAULT_RULES, take_turn=introduce))
 
 
 @MUTANTS.register("CONV-007_assignment_ignored", with_rule("take_turn"))
-def _assignment_ignored(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
+def _assignment_ignored(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """An explicit assignment to another bot is ignored."""
     if state is not None:
         facts = replace(facts, routed_to=state.bot)
-        if isinstance(happening, ContactAssigned):
+        if isinstance(event, ContactAssigned):
             return Turn(state=state)
-    return DEFAULT_RULES.take_turn(rules, state, happening, facts)
+    return DEFAULT_RULES.take_turn(rules, state, event, facts)
 
 
 @MUTANTS.register("CONV-007_facts_lost_at_assignment", with_rule("take_turn"))
-def _facts_lost_at_assignment(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
+def _facts_lost_at_assignment(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """The facts are lost when a tag assigns the contact to another bot."""
     if state is not None and facts.routed_to is not state.bot:
         state = replace(state, buyer=BuyerFacts(), seller=SellerFacts(), address=None)
-    return DEFAULT_RULES.take_turn(rules, state, happening, facts)
+    return DEFAULT_RULES.take_turn(rules, state, event, facts)

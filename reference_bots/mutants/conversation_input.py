@@ -93,16 +93,16 @@ def _deduplication_lost_on_restart(parts: Components) -> Components:
 def _duplicate_recorded_twice(parts: Components) -> Components:
     """A duplicate delivery is answered once and recorded twice."""
 
-    def note_duplicate(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
+    def note_duplicate(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
         repeated = (
             state is not None
-            and isinstance(happening, MessageReceived)
-            and happening.written_at is not None
-            and happening.written_at == state.last_written
+            and isinstance(event, MessageReceived)
+            and event.written_at is not None
+            and event.written_at == state.last_written
         )
         if repeated and state is not None:
             return Turn(state=state, effects=(AddNote(body="Heard from the contact."),))
-        return DEFAULT_RULES.take_turn(rules, state, happening, facts)
+        return DEFAULT_RULES.take_turn(rules, state, event, facts)
 
     return replace(parts, identify_delivery=recognise_as_new, rules=replace(DEFAULT_RULES, take_turn=note_duplicate))
 
@@ -135,56 +135,50 @@ def _direction_ignored(body: bytes, *, locations: Collection[str], now: datetime
 
 
 @MUTANTS.register("CONV-008_pasted_data_recorded", with_turns)
-def _pasted_data_recorded(turn: Turn, happening: Event) -> Turn:
+def _pasted_data_recorded(turn: Turn, event: Event) -> Turn:
     """A price in pasted data is written to the CRM."""
-    if not isinstance(happening, MessageReceived) or "750000" not in happening.text:
+    if not isinstance(event, MessageReceived) or "750000" not in event.text:
         return turn
     filed = SetFields(fields={"seller_price_expectation": 750_000})
     return replace(turn, effects=(*turn.effects, filed))
 
 
 @MUTANTS.register("CONV-008_first_message_noted_verbatim", with_rule("take_turn"))
-def _first_message_noted_verbatim(
-    rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext
-) -> Turn:
+def _first_message_noted_verbatim(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """The first message is noted in the CRM word for word."""
-    turn = DEFAULT_RULES.take_turn(rules, state, happening, facts)
-    if state is not None or turn.missing_fact is not None or not isinstance(happening, MessageReceived):
+    turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
+    if state is not None or turn.missing_fact is not None or not isinstance(event, MessageReceived):
         return turn
-    return replace(turn, effects=(*turn.effects, AddNote(body=happening.text)))
+    return replace(turn, effects=(*turn.effects, AddNote(body=event.text)))
 
 
 @MUTANTS.register("CONV-008_opted_out_by_long_text", with_turns)
-def _opted_out_by_long_text(turn: Turn, happening: Event) -> Turn:
+def _opted_out_by_long_text(turn: Turn, event: Event) -> Turn:
     """A text of 2,000 characters or more ends the conversation."""
-    if not isinstance(happening, MessageReceived) or len(happening.text) < 2000:
+    if not isinstance(event, MessageReceived) or len(event.text) < 2000:
         return turn
     return replace(turn, state=replace(turn.state, opted_out=True))
 
 
 @MUTANTS.register("CONV-008_unusable_messages_noted", with_turns)
-def _unusable_messages_noted(turn: Turn, happening: Event) -> Turn:
+def _unusable_messages_noted(turn: Turn, event: Event) -> Turn:
     """Every message without a usable fact is noted in the CRM word for word."""
     understood = any(isinstance(effect, SetFields) for effect in turn.effects)
-    if understood or not isinstance(happening, MessageReceived) or turn.state.open_question is None:
+    if understood or not isinstance(event, MessageReceived) or turn.state.open_question is None:
         return turn
-    return replace(turn, effects=(*turn.effects, AddNote(body=f"Not understood: {happening.text[:500]!r}")))
+    return replace(turn, effects=(*turn.effects, AddNote(body=f"Not understood: {event.text[:500]!r}")))
 
 
 @MUTANTS.register("CONV-008_no_reply_to_unreadable_text", with_turns)
-def _no_reply_to_unreadable_text(turn: Turn, happening: Event) -> Turn:
+def _no_reply_to_unreadable_text(turn: Turn, event: Event) -> Turn:
     """A text without Latin letters or digits gets no reply."""
-    letters = isinstance(happening, MessageReceived) and any(
-        letter.isascii() and letter.isalnum() for letter in happening.text
-    )
+    letters = isinstance(event, MessageReceived) and any(letter.isascii() and letter.isalnum() for letter in event.text)
     return turn if letters else replace(turn, effects=())
 
 
 @MUTANTS.register("CONV-008_facts_lost_after_unreadable_text", with_turns)
-def _facts_lost_after_unreadable_text(turn: Turn, happening: Event) -> Turn:
+def _facts_lost_after_unreadable_text(turn: Turn, event: Event) -> Turn:
     """The buyer's facts are lost after an unreadable text."""
-    if isinstance(happening, MessageReceived) and (
-        tokenize(happening.text).is_empty or is_code_or_markup(happening.text)
-    ):
+    if isinstance(event, MessageReceived) and (tokenize(event.text).is_empty or is_code_or_markup(event.text)):
         return replace(turn, state=replace(turn.state, buyer=BuyerFacts()))
     return turn

@@ -41,45 +41,45 @@ def _reply_repeated_after_30_seconds(parts: Components) -> Components:
 
 
 @MUTANTS.register("CONV-001_reply_sent_twice", with_turns)
-def _reply_sent_twice(turn: Turn, happening: Event) -> Turn:
+def _reply_sent_twice(turn: Turn, event: Event) -> Turn:
     """Every reply is sent twice."""
-    if not isinstance(happening, MessageReceived):
+    if not isinstance(event, MessageReceived):
         return turn
     says = tuple(effect for effect in turn.effects if isinstance(effect, SendMessage))
     return replace(turn, effects=(*says, *turn.effects))
 
 
 @MUTANTS.register("CONV-001_late_message_dropped", with_rule("take_turn"))
-def _late_message_dropped(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
+def _late_message_dropped(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """A message that arrives out of order is dropped."""
-    if state is not None and isinstance(happening, MessageReceived) and rules.is_late(state, happening.written_at):
+    if state is not None and isinstance(event, MessageReceived) and rules.is_late(state, event.written_at):
         return Turn(state=state)
-    return DEFAULT_RULES.take_turn(rules, state, happening, facts)
+    return DEFAULT_RULES.take_turn(rules, state, event, facts)
 
 
 @MUTANTS.register("CONV-001_newest_message_first", with_components)
 def _newest_message_first(parts: Components) -> Components:
     """The newest message of a burst is answered first."""
-    ledger = parts.store
+    store = parts.store
     arrived: Counter[str] = Counter()
 
     def accept(arrival: IncomingEvent, *, at: datetime) -> bool:
-        new = ledger.accept(arrival, at=at)
+        new = store.accept(arrival, at=at)
         arrived[arrival.contact_id] += new
         return new
 
     def next_waiting(contact_id: str) -> PendingEvent | None:
         for _ in range(arrived[contact_id] - 1):
-            older = ledger.next_event(contact_id)
+            older = store.next_event(contact_id)
             if older is None:
                 break
             again = IncomingEvent(contact_id=contact_id, event=older.event, deduplication_key=f"again {older.number}")
-            ledger.accept(again, at=older.accepted_at)
-            ledger.drop_event(older, reason="later", at=older.accepted_at)
+            store.accept(again, at=older.accepted_at)
+            store.drop_event(older, reason="later", at=older.accepted_at)
         arrived[contact_id] = max(0, arrived[contact_id] - 1)
-        return ledger.next_event(contact_id)
+        return store.next_event(contact_id)
 
-    return replace(parts, store=replace_methods(ledger, accept=accept, next_event=next_waiting))
+    return replace(parts, store=replace_methods(store, accept=accept, next_event=next_waiting))
 
 
 MUTANTS.add(
@@ -107,24 +107,24 @@ def _booking_repeated_after_restart(parts: Components) -> Components:
 @MUTANTS.register("CONV-002_oldest_message_last_after_restart", with_components)
 def _oldest_message_last_after_restart(parts: Components) -> Components:
     """After a restart the oldest pending message is answered last."""
-    ledger = parts.store
+    store = parts.store
     cut_off: set[str] = set()
 
     def contacts_with_work() -> tuple[str, ...]:
-        contacts = ledger.contacts_with_work()
+        contacts = store.contacts_with_work()
         cut_off.update(contacts)
         return contacts
 
     def next_waiting(contact_id: str) -> PendingEvent | None:
-        first = ledger.next_event(contact_id)
+        first = store.next_event(contact_id)
         if first is not None and contact_id in cut_off:
             cut_off.discard(contact_id)
             again = IncomingEvent(contact_id=contact_id, event=first.event, deduplication_key=f"again {first.number}")
-            ledger.accept(again, at=first.accepted_at)
-            ledger.drop_event(first, reason="later", at=first.accepted_at)
-        return ledger.next_event(contact_id)
+            store.accept(again, at=first.accepted_at)
+            store.drop_event(first, reason="later", at=first.accepted_at)
+        return store.next_event(contact_id)
 
-    return replace(parts, store=replace_methods(ledger, contacts_with_work=contacts_with_work, next_event=next_waiting))
+    return replace(parts, store=replace_methods(store, contacts_with_work=contacts_with_work, next_event=next_waiting))
 
 
 @MUTANTS.register("CONV-002_sms_resent_without_lookup", with_components, also_breaks=("CONV-005",))

@@ -40,7 +40,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("HAND-004_escalation_without_reason", with_turns)
-def _escalation_without_reason(turn: Turn, _happening: Event) -> Turn:
+def _escalation_without_reason(turn: Turn, _event: Event) -> Turn:
     """The task of an escalation does not name the reason."""
     effects = [
         replace(effect, title="Take over", body="")
@@ -53,23 +53,23 @@ def _escalation_without_reason(turn: Turn, _happening: Event) -> Turn:
 
 @MUTANTS.register("HAND-004_valuation_delivered_after_escalation", with_rule("take_turn"))
 def _valuation_delivered_after_escalation(
-    rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext
+    rules: Rules, state: Conversation | None, event: Event, facts: TurnContext
 ) -> Turn:
     """A deferred valuation is delivered although a person has taken over."""
-    if isinstance(happening, ValuationDue):
+    if isinstance(event, ValuationDue):
         tags = tuple(tag for tag in facts.contact.tags if tag != PERSON_CALLED_TAG)
         facts = replace(facts, contact=replace(facts.contact, tags=tags))
-    return DEFAULT_RULES.take_turn(rules, state, happening, facts)
+    return DEFAULT_RULES.take_turn(rules, state, event, facts)
 
 
 @MUTANTS.register("HAND-004_follow_up_after_escalation", with_rule("take_turn"))
-def _follow_up_after_escalation(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
+def _follow_up_after_escalation(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """Follow-ups go on although a person has taken over."""
-    if state is not None and isinstance(happening, FollowUpDue):
+    if state is not None and isinstance(event, FollowUpDue):
         tags = tuple(tag for tag in facts.contact.tags if tag != PERSON_CALLED_TAG)
         facts = replace(facts, contact=replace(facts.contact, tags=tags))
         state = replace(state, lead=replace(state.lead, waiting=True))
-    turn = DEFAULT_RULES.take_turn(rules, state, happening, facts)
+    turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
     if turn.missing_fact is not None:
         return turn
     return without_effects(turn, CancelFollowUps)
@@ -89,7 +89,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("HAND-004_facts_dropped_at_escalation", with_turns)
-def _facts_dropped_at_escalation(turn: Turn, _happening: Event) -> Turn:
+def _facts_dropped_at_escalation(turn: Turn, _event: Event) -> Turn:
     """The facts in the message that escalates are not recorded."""
     if turn.state.escalated_for is None:
         return turn
@@ -104,16 +104,16 @@ MUTANTS.add(
 
 
 @MUTANTS.register("HAND-004_silent_after_return", with_rule("take_turn"))
-def _silent_after_return(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
+def _silent_after_return(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """The bot stays silent after the person has returned the contact."""
     if state is not None and state.escalated_for:
         tags = (*facts.contact.tags, PERSON_CALLED_TAG)
         facts = replace(facts, contact=replace(facts.contact, tags=tags))
-    return DEFAULT_RULES.take_turn(rules, state, happening, facts)
+    return DEFAULT_RULES.take_turn(rules, state, event, facts)
 
 
 @MUTANTS.register("HAND-004_replies_after_escalation", with_rule("take_turn"))
-def _replies_after_escalation(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
+def _replies_after_escalation(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """The bot goes on replying after an escalation."""
     tags = tuple(tag for tag in facts.contact.tags if tag != PERSON_CALLED_TAG)
-    return DEFAULT_RULES.take_turn(rules, state, happening, replace(facts, contact=replace(facts.contact, tags=tags)))
+    return DEFAULT_RULES.take_turn(rules, state, event, replace(facts, contact=replace(facts.contact, tags=tags)))

@@ -103,7 +103,7 @@ def _any_sign_hands_off(state: Conversation, words: Words, now: datetime) -> Han
 
 
 @MUTANTS.register("HAND-002_address_lost_on_hand_off", with_turns)
-def _address_lost_on_hand_off(turn: Turn, _happening: Event) -> Turn:
+def _address_lost_on_hand_off(turn: Turn, _event: Event) -> Turn:
     """The address of the home is lost, and not asked for, on a hand-off."""
     moved = any(isinstance(effect, LogHandOff) for effect in turn.effects)
     if not moved or turn.state.address is None:
@@ -161,7 +161,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("HAND-002_all_facts_lost_on_hand_off", with_turns)
-def _all_facts_lost_on_hand_off(turn: Turn, _happening: Event) -> Turn:
+def _all_facts_lost_on_hand_off(turn: Turn, _event: Event) -> Turn:
     """All facts are lost on a hand-off."""
     if not any(isinstance(effect, LogHandOff) for effect in turn.effects):
         return turn
@@ -197,7 +197,7 @@ def _hand_off_limits_one_low(state: Conversation, words: Words, now: datetime) -
 
 
 @MUTANTS.register("HAND-003_blocked_hand_off_asks_anyway", with_turns)
-def _blocked_hand_off_asks_anyway(turn: Turn, _happening: Event) -> Turn:
+def _blocked_hand_off_asks_anyway(turn: Turn, _event: Event) -> Turn:
     """A blocked hand-off is followed by the other bot's question."""
     if not any(isinstance(effect, AddNote) and "not made" in effect.body for effect in turn.effects):
         return turn
@@ -213,7 +213,7 @@ def _old_hand_offs_count_forever(state: Conversation, words: Words, now: datetim
 
 
 @MUTANTS.register("HAND-003_block_reason_replaced", with_turns)
-def _block_reason_replaced(turn: Turn, _happening: Event) -> Turn:
+def _block_reason_replaced(turn: Turn, _event: Event) -> Turn:
     """The note about a blocked hand-off does not name the reason."""
 
     def replace_reason(effect: Effect) -> Effect:

@@ -73,7 +73,7 @@ def _recorded_language_always_english(state: Conversation) -> Mapping[str, str |
 
 
 @MUTANTS.register("LANG-001_language_switch_not_recorded", with_turns)
-def _language_switch_not_recorded(turn: Turn, _happening: Event) -> Turn:
+def _language_switch_not_recorded(turn: Turn, _event: Event) -> Turn:
     """A switch of language is not written to the CRM."""
 
     def without(effect: Effect) -> Effect:

@@ -39,18 +39,18 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("LEAD-003_day_7_call_30_days_late", with_turns)
-def _day_7_call_30_days_late(turn: Turn, happening: Event) -> Turn:
+def _day_7_call_30_days_late(turn: Turn, event: Event) -> Turn:
     """The call of day 7 is due 30 days later."""
-    if isinstance(happening, MessageReceived):
+    if isinstance(event, MessageReceived):
         return turn
     effects = (replace(e, due=e.due + timedelta(days=30)) if isinstance(e, AddTask) else e for e in turn.effects)
     return replace(turn, effects=tuple(effects))
 
 
 @MUTANTS.register("LEAD-003_day_7_task_without_call", with_turns)
-def _day_7_task_without_call(turn: Turn, happening: Event) -> Turn:
+def _day_7_task_without_call(turn: Turn, event: Event) -> Turn:
     """The task of day 7 does not ask for a call."""
-    if isinstance(happening, MessageReceived):
+    if isinstance(event, MessageReceived):
         return turn
     effects = (
         replace(e, title="Review the pipeline", body="Look at the list.") if isinstance(e, AddTask) else e
@@ -160,11 +160,11 @@ def _overdue_follow_ups_dropped(rules: Rules, state: Conversation, step: FollowU
 
 
 @MUTANTS.register("LEAD-004_follow_up_after_opt_out", with_rule("take_turn"))
-def _follow_up_after_opt_out(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
+def _follow_up_after_opt_out(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """Follow-ups go on after the lead opted out."""
-    if state is not None and state.opted_out and isinstance(happening, FollowUpDue):
+    if state is not None and state.opted_out and isinstance(event, FollowUpDue):
         state = replace(state, opted_out=False, lead=replace(state.lead, waiting=True))
-    turn = DEFAULT_RULES.take_turn(rules, state, happening, facts)
+    turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
     if not turn.state.opted_out:
         return turn
     return without_effects(turn, CancelFollowUps)
@@ -174,34 +174,32 @@ def _follow_up_after_opt_out(rules: Rules, state: Conversation | None, happening
 def _interrupted_follow_up_lost(parts: Components) -> Components:
     """A follow-up that a crash interrupts is lost."""
 
-    def no_errands(_contact_id: str) -> tuple[OutboxItem, ...]:
+    def find_no_items(_contact_id: str) -> tuple[OutboxItem, ...]:
         return ()
 
-    return replace(parts, store=replace_methods(parts.store, open_items=no_errands))
+    return replace(parts, store=replace_methods(parts.store, open_items=find_no_items))
 
 
 @MUTANTS.register("LEAD-004_planned_follow_ups_lost_on_restart", with_components)
 def _planned_follow_ups_lost_on_restart(parts: Components) -> Components:
     """Planned follow-ups do not survive a restart."""
     never = datetime(9000, 1, 1, tzinfo=UTC)
-    ledger = parts.store
+    store = parts.store
 
     def open_without_plans() -> None:
-        ledger.open()
-        for contact_id in ledger.release_due_events(at=never):
-            while (waiting := ledger.next_event(contact_id)) and isinstance(waiting.event, FollowUpDue):
-                ledger.drop_event(waiting, reason="forgotten", at=parts.clock.now())
+        store.open()
+        for contact_id in store.release_due_events(at=never):
+            while (waiting := store.next_event(contact_id)) and isinstance(waiting.event, FollowUpDue):
+                store.drop_event(waiting, reason="forgotten", at=parts.clock.now())
 
-    return replace(parts, store=replace_methods(ledger, open=open_without_plans))
+    return replace(parts, store=replace_methods(store, open=open_without_plans))
 
 
 @MUTANTS.register("LEAD-004_sequence_stops_at_second_reply", with_rule("take_turn"))
-def _sequence_stops_at_second_reply(
-    rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext
-) -> Turn:
+def _sequence_stops_at_second_reply(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """The follow-up sequence stops at the second reply instead of the first."""
-    turn = DEFAULT_RULES.take_turn(rules, state, happening, facts)
-    if turn.missing_fact is not None or not isinstance(happening, MessageReceived) or turn.state.opted_out:
+    turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
+    if turn.missing_fact is not None or not isinstance(event, MessageReceived) or turn.state.opted_out:
         return turn
     if state is None or not state.recent_messages:
         kept = tuple(effect for effect in turn.effects if not isinstance(effect, CancelFollowUps))
@@ -223,15 +221,15 @@ def _interrupted_follow_up_repeated(parts: Components) -> Components:
 
 
 @MUTANTS.register("LEAD-004_day_3_sent_twice", with_turns)
-def _day_3_sent_twice(turn: Turn, happening: Event) -> Turn:
+def _day_3_sent_twice(turn: Turn, event: Event) -> Turn:
     """The message of day 3 is sent twice."""
-    if not isinstance(happening, FollowUpDue) or happening.step is not FollowUp.DAY_3:
+    if not isinstance(event, FollowUpDue) or event.step is not FollowUp.DAY_3:
         return turn
     says = tuple(effect for effect in turn.effects if isinstance(effect, SendMessage))
     return replace(turn, effects=(*says, *turn.effects))
 
 
-def _keep_follow_ups(turn: Turn, _happening: Event) -> Turn:
+def _keep_follow_ups(turn: Turn, _event: Event) -> Turn:
     return without_effects(turn, CancelFollowUps)
 
 

@@ -58,9 +58,9 @@ def _crm_retried_after_ten_minutes(parts: Components) -> Components:
 
 
 @MUTANTS.register("LEAD-001_no_greeting_on_arrival", with_turns)
-def _no_greeting_on_arrival(turn: Turn, happening: Event) -> Turn:
+def _no_greeting_on_arrival(turn: Turn, event: Event) -> Turn:
     """A lead that the CRM hands over is not greeted."""
-    if not isinstance(happening, ContactAssigned):
+    if not isinstance(event, ContactAssigned):
         return turn
     return without_effects(turn, SendMessage)
 
@@ -163,9 +163,9 @@ MUTANTS.add(
 
 
 @MUTANTS.register("LEAD-002_promised_call_not_scheduled", with_turns)
-def _promised_call_not_scheduled(turn: Turn, happening: Event) -> Turn:
+def _promised_call_not_scheduled(turn: Turn, event: Event) -> Turn:
     """The promised call about the analysis is not scheduled."""
-    if not isinstance(happening, MessageReceived):
+    if not isinstance(event, MessageReceived):
         return turn
     return without_effects(turn, AddTask)
 
@@ -206,17 +206,17 @@ MUTANTS.add(
 
 
 @MUTANTS.register("LEAD-013_empty_message_is_refusal", with_rule("take_turn"))
-def _empty_message_is_refusal(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
+def _empty_message_is_refusal(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """An empty message counts as a refusal."""
-    if isinstance(happening, MessageReceived) and tokenize(happening.text).is_empty:
-        happening = replace(happening, text="No thanks, not interested")
-    return DEFAULT_RULES.take_turn(rules, state, happening, facts)
+    if isinstance(event, MessageReceived) and tokenize(event.text).is_empty:
+        event = replace(event, text="No thanks, not interested")
+    return DEFAULT_RULES.take_turn(rules, state, event, facts)
 
 
 @MUTANTS.register("LEAD-013_empty_message_gets_okay", with_turns)
-def _empty_message_gets_okay(turn: Turn, happening: Event) -> Turn:
+def _empty_message_gets_okay(turn: Turn, event: Event) -> Turn:
     """An empty message is answered with "Okay."."""
-    if not isinstance(happening, MessageReceived) or not tokenize(happening.text).is_empty:
+    if not isinstance(event, MessageReceived) or not tokenize(event.text).is_empty:
         return turn
     return reword(turn, lambda _: "Okay.")
 

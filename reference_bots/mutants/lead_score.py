@@ -133,7 +133,7 @@ def _temperature_tag_one_message_late(
 
 
 @MUTANTS.register("LEAD-008_temperature_tag_rewritten", with_turns)
-def _temperature_tag_rewritten(turn: Turn, _happening: Event) -> Turn:
+def _temperature_tag_rewritten(turn: Turn, _event: Event) -> Turn:
     """The temperature tag is removed and added again at every message."""
     tag = temperature_tag(turn.state)
     if tag is None or any(isinstance(effect, SetTags) for effect in turn.effects):
@@ -142,7 +142,7 @@ def _temperature_tag_rewritten(turn: Turn, _happening: Event) -> Turn:
 
 
 @MUTANTS.register("LEAD-008_tags_before_reply", with_turns, also_breaks=("CONV-005",))
-def _tags_before_reply(turn: Turn, _happening: Event) -> Turn:
+def _tags_before_reply(turn: Turn, _event: Event) -> Turn:
     """The tags are written before the reply is sent."""
     effects = sorted(turn.effects, key=lambda effect: not isinstance(effect, SetTags))
     return replace(turn, effects=tuple(effects))

@@ -118,9 +118,9 @@ def change_turns(
 ) -> Callable[[Rules, Conversation | None, Event, TurnContext], Turn]:
     """The rule `take_turn` with every finished turn passed through `change`."""
 
-    def taking(rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext) -> Turn:
-        turn = DEFAULT_RULES.take_turn(rules, state, happening, facts)
-        return turn if turn.missing_fact is not None else change(turn, happening)
+    def taking(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+        turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
+        return turn if turn.missing_fact is not None else change(turn, event)
 
     return taking
 
@@ -133,7 +133,7 @@ def with_turns(change: Callable[[Turn, Event], Turn]) -> Application:
 def with_state_after_hand_off(change: Callable[[Conversation], Conversation]) -> Application:
     """The bots with the state after each hand-off passed through `change`."""
 
-    def change_after_hand_off(turn: Turn, _happening: Event) -> Turn:
+    def change_after_hand_off(turn: Turn, _event: Event) -> Turn:
         handed_off = any(isinstance(effect, LogHandOff) for effect in turn.effects)
         return replace(turn, state=change(turn.state)) if handed_off else turn
 

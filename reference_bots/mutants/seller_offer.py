@@ -30,7 +30,7 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("SELL-006_bid_before_price", with_turns)
-def _bid_before_price(turn: Turn, _happening: Event) -> Turn:
+def _bid_before_price(turn: Turn, _event: Event) -> Turn:
     """An amount in cash is named before the seller has named a price."""
     if turn.state.open_question is not Question.PRICE:
         return turn
@@ -117,16 +117,16 @@ def _no_is_yes(words: Words) -> Answer | None:
 
 
 @MUTANTS.register("SELL-007_doubt_is_yes", with_rule("seller.acceptance"))
-def _doubt_is_yes(words: Words) -> Answer | None:
+def _uncertain_answer_is_yes(words: Words) -> Answer | None:
     """A doubtful answer to the offer counts as a yes."""
     said = DEFAULT_RULES.seller.acceptance(words)
     return Answer.YES if said is Answer.UNSURE else said
 
 
 @MUTANTS.register("SELL-007_thanks_cool_hot_seller", with_turns)
-def _thanks_cool_hot_seller(turn: Turn, happening: Event) -> Turn:
+def _thanks_cool_hot_seller(turn: Turn, event: Event) -> Turn:
     """The word "thanks" turns a hot seller cold."""
-    if isinstance(happening, MessageReceived) and happening.text.lower().startswith("thank"):
+    if isinstance(event, MessageReceived) and event.text.lower().startswith("thank"):
         return replace(turn, effects=(*turn.effects, SetTags(add=("seller_cold",), remove=("seller_hot",))))
     return turn
 
@@ -158,10 +158,10 @@ def _first_offer_answer_kept(before: SellerFacts, after: SellerFacts) -> SellerF
 
 
 @MUTANTS.register("SELL-007_offer_repeated_after_no", with_turns)
-def _offer_repeated_after_no(turn: Turn, happening: Event) -> Turn:
+def _offer_repeated_after_no(turn: Turn, event: Event) -> Turn:
     """The offer is repeated after a clear no."""
     seller = turn.state.seller
-    if not isinstance(happening, MessageReceived) or seller.offer_answer is not Answer.NO:
+    if not isinstance(event, MessageReceived) or seller.offer_answer is not Answer.NO:
         return turn
     offer = format_dollars(seller.cash_offer or 0)
     return reword(turn, lambda _: f"Would {offer} in cash not work for you after all?")

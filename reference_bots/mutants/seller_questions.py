@@ -89,10 +89,10 @@ def _offer_answer_changes_facts(rules: Rules, state: Conversation, words: Words,
 
 @MUTANTS.register("SELL-002_question_repeated_word_for_word", with_rule("take_turn"))
 def _question_repeated_word_for_word(
-    rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext
+    rules: Rules, state: Conversation | None, event: Event, facts: TurnContext
 ) -> Turn:
     """An unanswered question is repeated word for word."""
-    return DEFAULT_RULES.take_turn(rules, state and replace(state, times_asked=0), happening, facts)
+    return DEFAULT_RULES.take_turn(rules, state and replace(state, times_asked=0), event, facts)
 
 
 @MUTANTS.register("SELL-002_first_answer_kept", with_seller_facts, also_breaks=("SELL-006",))
@@ -163,7 +163,7 @@ MUTANTS.add(
 @MUTANTS.register("SELL-015_mortgage_not_asked", with_ten_question_rule("next_question"))
 def _mortgage_not_asked(seller: SellerFacts) -> Question | None:
     """The mortgage is not asked for."""
-    known = (*seller.details.answer_quality, Question.OWED)
+    known = (*seller.details.answer_quality, Question.DEBT)
     return next((question for question in ORDER if question not in known), None)
 
 

@@ -22,7 +22,7 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("SELL-009_note_without_confidence", with_turns)
-def _note_without_confidence(turn: Turn, _happening: Event) -> Turn:
+def _note_without_confidence(turn: Turn, _event: Event) -> Turn:
     """The note about a valuation lacks the confidence."""
     line = re.compile(r"Confidence:.*\n")
 
@@ -33,7 +33,7 @@ def _note_without_confidence(turn: Turn, _happening: Event) -> Turn:
 
 
 @MUTANTS.register("SELL-009_note_without_market", with_turns)
-def _note_without_market(turn: Turn, _happening: Event) -> Turn:
+def _note_without_market(turn: Turn, _event: Event) -> Turn:
     """The note about a valuation lacks the market."""
     line = re.compile(r"Market:.*\n")
 

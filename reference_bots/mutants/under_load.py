@@ -60,8 +60,8 @@ def with_some_turns(change: Callable[[Turn], Turn], *, every: int) -> Applicatio
     """The bots with every `every`-th turn that answers a message passed through `change`."""
     is_selected = select_calls(every=every)
 
-    def change_some(turn: Turn, happening: Event) -> Turn:
-        return change(turn) if isinstance(happening, MessageReceived) and is_selected() else turn
+    def change_some(turn: Turn, event: Event) -> Turn:
+        return change(turn) if isinstance(event, MessageReceived) and is_selected() else turn
 
     return with_turns(change_some)
 
@@ -70,11 +70,11 @@ def with_some_turns(change: Callable[[Turn], Turn], *, every: int) -> Applicatio
 def _database_80_ms(parts: Components) -> Components:
     """Every wait for the disk takes 80 ms longer."""
 
-    async def settled() -> None:
+    async def wait_until_settled() -> None:
         await asyncio.sleep(0.08)
         await parts.store.wait_until_durable()
 
-    return replace(parts, store=replace_methods(parts.store, wait_until_durable=settled))
+    return replace(parts, store=replace_methods(parts.store, wait_until_durable=wait_until_settled))
 
 
 @MUTANTS.register(
@@ -126,7 +126,7 @@ _leaked: list[bytearray] = []
 
 
 @MUTANTS.register("LOAD-001_memory_200_kb_per_message", with_turns, also_breaks=("LOAD-006",))
-def _memory_200_kb_per_message(turn: Turn, _happening: Event) -> Turn:
+def _memory_200_kb_per_message(turn: Turn, _event: Event) -> Turn:
     """Every message keeps 200 kB."""
     _leaked.append(bytearray(b"kept" * 50_000))
     return turn

@@ -16,12 +16,12 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("CMA-002_portal_number_confirmed", with_turns)
-def _portal_number_confirmed(turn: Turn, happening: Event) -> Turn:
+def _portal_number_confirmed(turn: Turn, event: Event) -> Turn:
     """A portal's number is confirmed where the bot has none of its own."""
     thousands = re.compile(r"(\d{3})k")
-    if not isinstance(happening, MessageReceived) or turn.state.valued_by_person is None:
+    if not isinstance(event, MessageReceived) or turn.state.valued_by_person is None:
         return turn
-    named = thousands.search(happening.text)
+    named = thousands.search(event.text)
     if named is None:
         return turn
     return reword(turn, lambda phrase: f"Your home is worth about ${named[1]},000. {phrase}")
@@ -47,7 +47,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CMA-002_number_in_task", with_turns)
-def _number_in_task(turn: Turn, _happening: Event) -> Turn:
+def _number_in_task(turn: Turn, _event: Event) -> Turn:
     """The task to value a home by hand contains a number."""
 
     def add_number(effect: Effect) -> Effect:
@@ -98,7 +98,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CMA-002_manual_valuation_task_missing", with_turns)
-def _manual_valuation_task_missing(turn: Turn, _happening: Event) -> Turn:
+def _manual_valuation_task_missing(turn: Turn, _event: Event) -> Turn:
     """A valuation by hand is promised and no task is created."""
     kept = (effect for effect in turn.effects if not (isinstance(effect, AddTask) and effect.title.endswith("by hand")))
     return replace(turn, effects=tuple(kept))

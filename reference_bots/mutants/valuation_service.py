@@ -39,18 +39,18 @@ MUTANTS.add(
 
 @MUTANTS.register("CMA-003_valuation_delivered_after_opt_out", with_rule("take_turn"))
 def _valuation_delivered_after_opt_out(
-    rules: Rules, state: Conversation | None, happening: Event, facts: TurnContext
+    rules: Rules, state: Conversation | None, event: Event, facts: TurnContext
 ) -> Turn:
     """A deferred valuation is delivered after the contact opted out."""
-    if state is not None and isinstance(happening, ValuationDue):
+    if state is not None and isinstance(event, ValuationDue):
         state = replace(state, opted_out=False)
-    return DEFAULT_RULES.take_turn(rules, state, happening, facts)
+    return DEFAULT_RULES.take_turn(rules, state, event, facts)
 
 
 @MUTANTS.register("CMA-003_deferred_valuation_sent_twice", with_turns)
-def _deferred_valuation_sent_twice(turn: Turn, happening: Event) -> Turn:
+def _deferred_valuation_sent_twice(turn: Turn, event: Event) -> Turn:
     """A deferred valuation is sent twice."""
-    if not isinstance(happening, ValuationDue):
+    if not isinstance(event, ValuationDue):
         return turn
     said = tuple(effect for effect in turn.effects if isinstance(effect, SendMessage))
     return replace(turn, effects=(*turn.effects, *said))
@@ -64,10 +64,10 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CMA-003_deferred_valuation_dropped_silently", with_turns)
-def _deferred_valuation_dropped_silently(turn: Turn, happening: Event) -> Turn:
+def _deferred_valuation_dropped_silently(turn: Turn, event: Event) -> Turn:
     """A deferred valuation is given up without a message and a task."""
     given_up = any(isinstance(effect, AddTask) and effect.title.endswith("by hand") for effect in turn.effects)
-    if not isinstance(happening, ValuationDue) or not given_up:
+    if not isinstance(event, ValuationDue) or not given_up:
         return turn
     return without_effects(turn, SendMessage, AddTask)
 
@@ -103,9 +103,9 @@ def _value_invented_on_failure(parts: Components) -> Components:
 
 
 @MUTANTS.register("CMA-003_open_question_lost_at_late_valuation", with_turns)
-def _open_question_lost_at_late_valuation(turn: Turn, happening: Event) -> Turn:
+def _open_question_lost_at_late_valuation(turn: Turn, event: Event) -> Turn:
     """The open question is lost when a deferred valuation arrives."""
-    if not isinstance(happening, ValuationDue):
+    if not isinstance(event, ValuationDue):
         return turn
     return replace(turn, state=replace(turn.state, open_question=None, times_asked=0))
 
@@ -162,8 +162,8 @@ def _valuation_cache_lost_on_restart(parts: Components) -> Components:
     def kept_valuations(*, since: datetime) -> tuple[StoredValuation, ...]:
         return tuple(valuation for valuation in kept if valuation.answered_at > since)
 
-    ledger = replace_methods(parts.store, save_valuation=kept.append, valuations_since=kept_valuations)
-    return replace(parts, valuer=replace(cache, store=ledger))
+    store = replace_methods(parts.store, save_valuation=kept.append, valuations_since=kept_valuations)
+    return replace(parts, valuer=replace(cache, store=store))
 
 
 MUTANTS.add(

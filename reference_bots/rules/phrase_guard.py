@@ -42,7 +42,7 @@ _NUMBER_WORD = re.compile(
 _QUESTION = re.compile(r"[^.!?¿\n]*\?")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _WORD = re.compile(r"[^\W\d_]+")
-_COMMON_WORDS: Final = {
+_FREQUENT_WORDS: Final = {
     Language.ENGLISH: frozenset(
         ("the", "you", "your", "is", "are", "to", "and", "for", "of", "in", "a", "we", "what", "when", "how", "would")
     ),
@@ -95,7 +95,7 @@ def _adds_other_language(answer: str, phrase: str, language: Language) -> bool:
 
 def _is_in_other_language(sentence: str, language: Language) -> bool:
     words = [word.casefold() for word in _WORD.findall(sentence)]
-    counts = {each: sum(word in common for word in words) for each, common in _COMMON_WORDS.items()}
+    counts = {each: sum(word in frequent for word in words) for each, frequent in _FREQUENT_WORDS.items()}
     return any(count > counts[language] for count in counts.values())
 
 

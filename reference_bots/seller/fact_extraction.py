@@ -15,7 +15,7 @@ from reference_bots.conversation.understanding.tokens import Words, phrases
 from reference_bots.seller import choices
 from reference_bots.seller.acceptance import wants_more_time
 
-OFFERS_BEFORE_DOUBT_COUNTS = 2
+OFFERS_BEFORE_UNCERTAINTY_COUNTS = 2
 """Number of times the offer is made before a doubt counts as the answer."""
 
 _SPEAKS_OF_CONDITION = phrases(
@@ -118,7 +118,7 @@ def _record_offer_answer(rules: Rules, seller: SellerFacts, words: Words, state:
     said = rules.seller.acceptance(words)
     if said is None and choices.is_choice_open(state):
         said = choices.pick_offer_answer(words)
-    hesitates = state.times_asked < OFFERS_BEFORE_DOUBT_COUNTS or words.contains(_NEEDS_TIME)
+    hesitates = state.times_asked < OFFERS_BEFORE_UNCERTAINTY_COUNTS or words.contains(_NEEDS_TIME)
     if said is None or (said is Answer.UNSURE and hesitates):
         return seller
     accepted = said is Answer.YES

@@ -310,8 +310,8 @@ def _finish_questions(rules: Rules, state: Conversation, facts: TurnContext) -> 
         state, then = outcome.state, outcome.then
     before = _choose_acknowledgement(seller).text(state.language)
     if seller.temperature is Temperature.HOT:
-        strategy_told = seller.strategy_sent or state.valuation is not None
-        state = replace(state, seller=replace(seller, strategy_sent=strategy_told))
+        strategy_sent = seller.strategy_sent or state.valuation is not None
+        state = replace(state, seller=replace(seller, strategy_sent=strategy_sent))
         plan = "" if seller.strategy_sent else format_short_strategy(state)
         whole = join_sentences(before, plan)
         return offer_times(

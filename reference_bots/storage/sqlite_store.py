@@ -168,7 +168,7 @@ class SqliteStore(SqliteConnection):
 
     def close_item(self, item: OutboxItem, *, outcome: str, created_id: str, at: datetime) -> None:
         """Close the item with its outcome."""
-        with self._translate_errors("close_errand") as connection:
+        with self._translate_errors("close_item") as connection:
             connection.exec_driver_sql(
                 sql.CLOSE_ITEM,
                 {

@@ -43,7 +43,7 @@ _OUTCOMES = {
     Outcome.INAPPLICABLE: Status.SKIPPED,
 }
 _BROKEN = frozenset({ErrorOrigin.SUITE, ErrorOrigin.SET_UP})
-"""Origins of errors by which nobody is judged. Allure's word for a test that is itself defective is "broken"."""
+"""Origins of errors that judge no target. Allure's word for a test that is itself defective is "broken"."""
 
 _STEPS = {"passed": Status.PASSED, "skipped": Status.SKIPPED, "untested": Status.SKIPPED}
 _SEVERITIES = {

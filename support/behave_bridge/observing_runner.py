@@ -76,7 +76,7 @@ class ObservingRunner(Runner):
         return (*find_malformed_rows(files), *find_sentence_problems(chosen))
 
     def _refuse(self, problems: tuple[str, ...]) -> bool:
-        """End the run before it begins: the formatters hear of the problems, and nobody is judged."""
+        """End the run before it begins: the formatters receive the problems, and no target is judged."""
         sys.stdout.write("INVALID RUN: the features have gaps, so nothing was run.\n")
         for problem in problems:
             sys.stdout.write(f"  {make_printable(problem)}\n")
@@ -87,7 +87,7 @@ class ObservingRunner(Runner):
 
     def _record_errors(self, place: str, watched: Callable[..., None]) -> Callable[..., None]:
         @wraps(watched)
-        def recorded(*arguments: Any) -> None:
+        def record_errors(*arguments: Any) -> None:
             try:
                 watched(*arguments)
             except Exception as error:
@@ -98,7 +98,7 @@ class ObservingRunner(Runner):
                 )
                 raise
 
-        return recorded
+        return record_errors
 
 
 def observe_plain_run(context: Any) -> None:

@@ -37,7 +37,7 @@ DOING = (
 ODD = "|".join(sorted(load_edge_case_texts(ODD_TEXTS), key=len, reverse=True))
 
 
-def _unchanged(text: str) -> str:
+def _keep_text(text: str) -> str:
     return text
 
 
@@ -46,35 +46,35 @@ def _parse_topics(text: str) -> tuple[str, ...]:
 
 
 PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
-    "person": (r"[A-Z][a-z]+", _unchanged),
-    "bot": (r"lead|buyer|seller", _unchanged),
-    "temperature": (r"hot|warm|cold", _unchanged),
+    "person": (r"[A-Z][a-z]+", _keep_text),
+    "bot": (r"lead|buyer|seller", _keep_text),
+    "temperature": (r"hot|warm|cold", _keep_text),
     "duration": (r"\d+ (?:second|minute|hour|day|week)s?", parse_duration),
     "clock": (r"\d\d:\d\d", parse_clock_time),
-    "channel": ("SMS|e-mail|call", _unchanged),
+    "channel": ("SMS|e-mail|call", _keep_text),
     "day": (r"[A-Z][a-z]+ \d{1,2}", parse_calendar_day),
     "money": (r"\$[\d,]+", lambda text: find_amounts(text)[0]),
     "place": ("|".join(PLACES), PLACES.__getitem__),
-    "language": ("English|Spanish", _unchanged),
+    "language": ("English|Spanish", _keep_text),
     "choice": ("first|second|none", PLACES.get),
-    "area": (AREA, _unchanged),
-    "service": (SERVICE, _unchanged),
+    "area": (AREA, _keep_text),
+    "service": (SERVICE, _keep_text),
     "budget": (r"up to \d+k|\d+k to \d+k", parse_budget),
     "topic": (TOPIC, lambda text: text.removeprefix("the ")),
-    "fact": (FACT, _unchanged),
+    "fact": (FACT, _keep_text),
     "topics": (rf"(?:{TOPIC})(?:, (?:{TOPIC}))*(?: or (?:{TOPIC}))?", _parse_topics),
-    "address": (r"\d+ [A-Za-z ,]+", _unchanged),
-    "reason": ("within budget|above budget|extra bedroom|extra bath|more space", _unchanged),
-    "found": ("no|one|two", _unchanged),
+    "address": (r"\d+ [A-Za-z ,]+", _keep_text),
+    "reason": ("within budget|above budget|extra bedroom|extra bath|more space", _keep_text),
+    "found": ("no|one|two", _keep_text),
     "span": (r"\$[\d,]+ to \$[\d,]+|no budget", find_amounts),
-    "paying": ("pre-approved|cash|working on it|no financing|unclear", _unchanged),
-    "measured": ("turns|deliveries", _unchanged),
-    "moment": ("right after taking in|(?:while|just after the CRM) [a-z ]+ (?:to|for)", _unchanged),
-    "difference": ("(?:Allure|JUnit|the record|nothing|one planned).*", _unchanged),
-    "doing": (DOING, _unchanged),
-    "misbehaviour": (MISBEHAVIOUR, _unchanged),
-    "odd": (ODD, _unchanged),
-    "part": ("the database|the cache|a call to a service", _unchanged),
+    "paying": ("pre-approved|cash|working on it|no financing|unclear", _keep_text),
+    "measured": ("turns|deliveries", _keep_text),
+    "moment": ("right after taking in|(?:while|just after the CRM) [a-z ]+ (?:to|for)", _keep_text),
+    "difference": ("(?:Allure|JUnit|the record|nothing|one planned).*", _keep_text),
+    "doing": (DOING, _keep_text),
+    "misbehaviour": (MISBEHAVIOUR, _keep_text),
+    "odd": (ODD, _keep_text),
+    "part": ("the database|the cache|a call to a service", _keep_text),
 }
 """Name -> the regular expression of the words it matches, and the function that makes their value."""
 

@@ -14,7 +14,7 @@ from support.vocabulary.scenario import OutsideError, PlannedScenario
 
 
 class Listener(Protocol):
-    """What a formatter is told."""
+    """The events that a formatter receives."""
 
     def begin_scenario(self, scenario: Scenario, planned: PlannedScenario) -> None:
         """The scenario is about to run, or about to be reported without having run."""

@@ -13,7 +13,7 @@ _DONE = frozenset({Outcome.PASSED.value, Outcome.INAPPLICABLE.value})
 
 
 def find_last_failed(reports: Path, target: Path) -> frozenset[str]:
-    """Ids of the scenarios that failed, could not be told or were not tested in the newest run of this target.
+    """Ids of the scenarios that failed, could not be judged or were not tested in the newest run of this target.
 
     Raises SetUpError when there is no such run.
     """

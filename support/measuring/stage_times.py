@@ -88,8 +88,10 @@ def read_stages(text: str, histogram: str, labels: Mapping[str, str]) -> dict[st
 
 
 def _samples(text: str, histogram: str, labels: Mapping[str, str]) -> Iterable[tuple[str, str, float, float]]:
-    mine = "\n".join(line for line in text.splitlines() if histogram in line)  # parsing the rest takes longest
-    for family in text_string_to_metric_families(f"{mine}\n"):
+    histogram_lines = "\n".join(
+        line for line in text.splitlines() if histogram in line
+    )  # parsing the rest takes longest
+    for family in text_string_to_metric_families(f"{histogram_lines}\n"):
         if family.name != histogram:
             continue
         for sample in family.samples:

@@ -104,9 +104,9 @@ def _run(target: MutatedTarget, mutants: Sequence[Mutant], *, whole: bool) -> It
         runs = {"": start("", every)} if every else {}
         runs |= {mutant_id: start(mutant_id, scenarios) for mutant_id, scenarios in needed.items() if scenarios}
         itself = runs[""].result() if runs else MutantRun(outcomes={}, printed="no scenario")
-        failing = sorted(itself.killed_by - itself.undecided)
-        if failing:
-            print(f"{len(failing)} scenarios fail on the target itself and are left out:", *failing, sep="\n  ")  # noqa: T201
+        unproved = sorted(itself.not_passed - itself.undecided)
+        if unproved:
+            print(f"{len(unproved)} scenarios do not pass on the target itself:", *unproved, sep="\n  ")  # noqa: T201
         for mutant in mutants:
             run = runs[mutant.id].result() if mutant.id in runs else MutantRun(outcomes={}, printed="no scenario")
             if run.undecided:
@@ -118,7 +118,7 @@ def _judge(mutant: Mutant, locked: frozenset[str] | None, run: MutantRun, itself
     """The result of a run. itself: the run of the target itself."""
     proving = frozenset(scenario.id for scenario in scenarios_proving(mutant.breaks))
     undecided = proving & (run.undecided | itself.undecided)
-    killed_by = proving & run.killed_by - itself.killed_by - undecided
+    killed_by = proving & run.killed_by - itself.not_passed - undecided
     found = killed_by | (undecided & (locked or frozenset()))
     return Result(mutant=mutant, locked=locked, found=found, undecided=undecided, run=run)
 

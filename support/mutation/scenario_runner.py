@@ -28,7 +28,12 @@ class MutantRun:
 
     @property
     def killed_by(self) -> frozenset[str]:
-        """The scenarios that did not pass."""
+        """The scenarios that failed; one that was not judged, as after an error of the suite, kills nothing."""
+        return frozenset(scenario for scenario, outcome in self.outcomes.items() if outcome == "failed")
+
+    @property
+    def not_passed(self) -> frozenset[str]:
+        """The scenarios that did not pass, whatever the reason."""
         return frozenset(scenario for scenario, outcome in self.outcomes.items() if outcome != "passed")
 
     @property

@@ -61,7 +61,7 @@ def expect_one_answer_each(evidence: Evidence, person: Person) -> None:
                 seen=f"to '{exchange.said[:200]}': " + " | ".join(repr(answer["text"]) for answer in exchange.answers),
                 perhaps="a delivery was taken in twice, or an answer was sent again after a restart.",
             )
-    heard = evidence.sent(person)
+    heard = evidence.messages_to(person)
     accounted = sum(len(exchange.answers) for exchange in evidence.exchanges_of(person))
     if len(heard) != accounted:
         raise evidence.build_broken_promise(
@@ -80,12 +80,12 @@ def has_repeated_answers(evidence: Evidence, person: Person) -> bool:
 
 def expect_repetitions_like(evidence: Evidence, person: Person, twin: Person) -> None:
     """The person's answers repeat each other just as those of a twin who wrote the same words slowly."""
-    mine, slow = (_repetitions([entry["text"] for entry in evidence.sent(one)]) for one in (person, twin))
-    if mine != slow:
+    quick, slow = (_repetitions([entry["text"] for entry in evidence.messages_to(one)]) for one in (person, twin))
+    if quick != slow:
         raise evidence.build_broken_promise(
             DoubledAnswer,
             f"{person.name} got the same words twice where a slow writer does not",
-            seen=" | ".join(repr(entry["text"]) for entry in evidence.sent(person)),
+            seen=" | ".join(repr(entry["text"]) for entry in evidence.messages_to(person)),
             perhaps="one answer was sent twice and another one never.",
         )
 
@@ -98,13 +98,13 @@ def _repetitions(texts: Sequence[str]) -> list[int]:
 def expect_answers_like(evidence: Evidence, person: Person, twin: Person, topics: tuple[str, ...]) -> None:
     """The person's answers ask about the same topics, in the same order, as those of a twin who wrote slowly."""
     evidence.last_answer(person)
-    mine = [evidence.meanings.find_asked_topic(entry["text"], topics) for entry in evidence.sent(person)]
-    slow = [evidence.meanings.find_asked_topic(entry["text"], topics) for entry in evidence.sent(twin)]
-    if mine != slow:
+    quick = [evidence.meanings.find_asked_topic(entry["text"], topics) for entry in evidence.messages_to(person)]
+    slow = [evidence.meanings.find_asked_topic(entry["text"], topics) for entry in evidence.messages_to(twin)]
+    if quick != slow:
         raise evidence.build_broken_promise(
             WrongOrder,
-            f"{person.name} was asked about {_list(mine)}; written slowly the same words lead to {_list(slow)}",
-            seen=" | ".join(repr(entry["text"]) for entry in evidence.sent(person)),
+            f"{person.name} was asked about {_list(quick)}; written slowly the same words lead to {_list(slow)}",
+            seen=" | ".join(repr(entry["text"]) for entry in evidence.messages_to(person)),
             perhaps="messages of one conversation were processed in another order, or at the same time.",
         )
 
@@ -141,7 +141,7 @@ def expect_questions_in_order(evidence: Evidence, person: Person, topics: Sequen
 def expect_no_question_ever_about(evidence: Evidence, person: Person, topics: Sequence[str]) -> None:
     """No message asks about any of these topics; the last message was answered."""
     evidence.last_answer(person)
-    for message in evidence.sent(person):
+    for message in evidence.messages_to(person):
         for topic in topics:
             if evidence.meanings.is_question_about(message["text"], topic):
                 raise evidence.build_broken_promise(
@@ -199,7 +199,7 @@ def expect_answer_contains(evidence: Evidence, person: Person, topic: str, *, sa
 
 def expect_letter_without_figures(evidence: Evidence, person: Person) -> None:
     """One e-mail came; it says something, names no amount of money, and claims to be no analysis."""
-    letters = evidence.sent(person, channel="Email")
+    letters = evidence.messages_to(person, channel="Email")
     text = "\n".join(letter["text"] for letter in letters)
     if len(letters) != 1 or not text.strip() or "$" in text or evidence.meanings.is_statement_of(text, "disclaimer"):
         raise evidence.build_broken_promise(
@@ -247,19 +247,18 @@ def expect_refused_with_reason(evidence: Evidence) -> None:
 
 
 def expect_readiness_stated(evidence: Evidence, person: Person) -> None:
-    """A message told the person where they stand financially; the CRM holds a readiness score of 0 to 100.
+    """A message states where the person stands financially; the CRM holds a readiness score of 0 to 100.
 
     A question about financing states nothing, so that questions are left out.
     """
     score = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.field("readiness"))
-    stating = [
-        m for m in evidence.sent(person) if evidence.meanings.is_statement_of(remove_questions(m["text"]), "readiness")
-    ]
+    texts = [message["text"] for message in evidence.messages_to(person)]
+    stating = [text for text in texts if evidence.meanings.is_statement_of(remove_questions(text), "readiness")]
     if not stating or not isinstance(score, int | float) or not 0 <= score <= 100:
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was not told how ready she is to buy",
-            seen=f"readiness in the CRM: {score}; messages: {' | '.join(m['text'] for m in evidence.sent(person))}",
+            f"{person.name} got no message that states how ready she is to buy",
+            seen=f"readiness in the CRM: {score}; messages: {' | '.join(texts)}",
             perhaps="the answers about financing were not understood, or readiness is kept to the bots themselves.",
         )
 

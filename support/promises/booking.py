@@ -31,7 +31,7 @@ def read_offered_times(evidence: Evidence, person: Person) -> tuple[datetime, ..
     What is said after a booking confirms it, whatever else it asks, and is no offer to measure the booking by.
     """
     bookings = evidence.journal.find_entries("appointment.booked", contact=person.contact_id)
-    for message in reversed(evidence.sent(person)):
+    for message in reversed(evidence.messages_to(person)):
         times = find_times(message["text"], zone=person.zone, now=message.at)
         if times and "?" in message["text"] and not (bookings and message.number > bookings[0].number):
             return times
@@ -115,8 +115,8 @@ def expect_other_free_times_offered(evidence: Evidence, person: Person, count: i
 def _last_two_offers(evidence: Evidence, person: Person) -> tuple[tuple[datetime, ...], tuple[datetime, ...]]:
     evidence.last_answer(person)
     *earlier, last = [exchange for exchange in evidence.exchanges_of(person) if exchange.answers]
-    offers = [times for exchange in earlier if (times := _named(person, exchange.answers[-1]))]
-    return (offers[-1] if offers else ()), _named(person, last.answers[-1])
+    offers = [times for exchange in earlier if (times := _find_named_times(person, exchange.answers[-1]))]
+    return (offers[-1] if offers else ()), _find_named_times(person, last.answers[-1])
 
 
 def _clocks(person: Person, times: tuple[datetime, ...]) -> str:
@@ -202,13 +202,15 @@ def expect_confirmed_after_booking(evidence: Evidence, person: Person) -> None:
             seen="no appointment in the CRM",
             perhaps="it was never made.",
         )
-    claims = [m for m in evidence.sent(person) if evidence.meanings.is_statement_of(m["text"], "claims a booking")]
+    claims = [
+        m for m in evidence.messages_to(person) if evidence.meanings.is_statement_of(m["text"], "claims a booking")
+    ]
     for claim in claims:
-        _borne_out(evidence, person, claim, bookings[0])
-    if not any(_start(bookings[0]["start"]) in _named(person, claim) for claim in claims):
+        _expect_calendar_agrees(evidence, person, claim, bookings[0])
+    if not any(_start(bookings[0]["start"]) in _find_named_times(person, claim) for claim in claims):
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was never told that the appointment is booked, and for when",
+            f"{person.name} got no message that the appointment is booked, and for when",
             seen=f"the last answer: '{evidence.last_answer(person)}'",
             perhaps="the confirmation is worded in a way the suite does not recognise (fixtures/meanings.toml).",
         )
@@ -228,7 +230,7 @@ def expect_no_booking_claimed(evidence: Evidence, person: Person) -> None:
     ):
         raise evidence.build_broken_promise(
             WrongBooking,
-            f"{person.name} was told of an appointment that does not exist",
+            f"{person.name} got a message about an appointment that does not exist",
             seen=f"the answer: '{answer}'",
             perhaps="the confirmation does not wait for the CRM.",
         )
@@ -245,12 +247,12 @@ def expect_showing_of(evidence: Evidence, person: Person, address: str) -> None:
             seen=", ".join(appointment.title for appointment in booked) or "no appointment",
             perhaps="interest in a home was not understood, or the showing lost its home.",
         )
-    for message in evidence.sent(person):
+    for message in evidence.messages_to(person):
         others = [other for other in find_streets(evidence, message["text"]) if other != street]
         if others and evidence.meanings.is_statement_of(message["text"], "claims a booking"):
             raise evidence.build_broken_promise(
                 WrongBooking,
-                f"{person.name} was told of a showing of {others[0]}, and {street} is in the calendar",
+                f"{person.name} got a message about a showing of {others[0]}, and {street} is in the calendar",
                 seen=f"the message: '{message['text']}'",
                 perhaps="the confirmation is worded from the list, not from the booking.",
             )
@@ -271,25 +273,25 @@ def _days_named_rightly(evidence: Evidence, person: Person, message: JournalEntr
     if wrong:
         raise evidence.build_broken_promise(
             InventedFact,
-            f"{person.name} was told of {wrong[0]}, and no such day is coming",
+            f"{person.name} got a message about {wrong[0]}, and no such day is coming",
             seen=f"the message: '{message['text']}'",
             perhaps="the day of the week was counted in another zone, or made up by the language model.",
         )
 
 
-def _borne_out(evidence: Evidence, person: Person, message: JournalEntry, booking: JournalEntry) -> None:
-    named = _named(person, message)
+def _expect_calendar_agrees(evidence: Evidence, person: Person, message: JournalEntry, booking: JournalEntry) -> None:
+    named = _find_named_times(person, message)
     _days_named_rightly(evidence, person, message)
     if message.number < booking.number or (named and _start(booking["start"]) not in named):
         raise evidence.build_broken_promise(
             WrongBooking,
-            f"{person.name} was told '{message['text']}', which the calendar contradicts",
+            f"{person.name} got '{message['text']}', which the calendar contradicts",
             seen=f"message at journal entry {message.number}, booking at {booking.number} for {booking['start']}",
             perhaps="the confirmation does not wait for the CRM, or names another time.",
         )
 
 
-def _named(person: Person, message: JournalEntry) -> tuple[datetime, ...]:
+def _find_named_times(person: Person, message: JournalEntry) -> tuple[datetime, ...]:
     return find_times(message["text"], zone=person.zone, now=message.at)
 
 

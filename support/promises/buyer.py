@@ -23,7 +23,9 @@ def expect_finances_stated(
     The CRM holds the same score. Questions state nothing and are left out.
     """
     evidence.last_answer(person)
-    stated = [each for message in evidence.sent(person) for each in remove_questions(message["text"]).split(". ")]
+    stated = [
+        each for message in evidence.messages_to(person) for each in remove_questions(message["text"]).split(". ")
+    ]
     standing = [text for text in stated if evidence.meanings.is_statement_of(text, "readiness")]
     fits = [
         text
@@ -37,8 +39,8 @@ def expect_finances_stated(
         spoken = " to ".join(format_dollars(amount) for amount in budget) or "no budget"
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was not told where she stands: {paying}, {spoken}, {points} points",
-            seen=f"told: {' | '.join(standing) or 'nothing of her readiness'}; the CRM's readiness: {score}",
+            f"{person.name} got no message that states where she stands: {paying}, {spoken}, {points} points",
+            seen=f"stated: {' | '.join(standing) or 'nothing of her readiness'}; the CRM's readiness: {score}",
             perhaps="a part of the statement is left out, or the score is counted otherwise.",
         )
 
@@ -50,7 +52,7 @@ def expect_affordable_price_stated(evidence: Evidence, person: Person, *, price:
     if price not in named or monthly not in named:
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was not told that she can afford {format_dollars(price)} "
+            f"{person.name} got no message that she can afford {format_dollars(price)} "
             f"at {format_dollars(monthly)} a month",
             seen=f"the answer: '{text}'",
             perhaps="an assumption differs from the stated ones, or a figure was not understood.",
@@ -64,7 +66,7 @@ def expect_nothing_affordable(evidence: Evidence, person: Person) -> None:
     if find_amounts(text) or not evidence.meanings.is_statement_of(text, "affords nothing"):
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was not told that her figures leave no room for a home",
+            f"{person.name} got no message that her figures leave no room for a home",
             seen=f"the answer: '{text}'",
             perhaps="debts are left out of the limit, or a price of nothing is quoted.",
         )
@@ -101,7 +103,7 @@ def expect_objection_met(evidence: Evidence, person: Person, objection: str) -> 
 def expect_no_seller_questions(evidence: Evidence, person: Person) -> None:
     """No message asks a buyer what only sellers are asked; the last message was answered."""
     evidence.last_answer(person)
-    for message in evidence.sent(person):
+    for message in evidence.messages_to(person):
         for topic in SELLERS_TOPICS:
             if evidence.meanings.is_question_about(message["text"], topic):
                 raise evidence.build_broken_promise(

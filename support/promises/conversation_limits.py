@@ -15,23 +15,23 @@ def expect_wait_notice(evidence: Evidence, person: Person) -> None:
     notes = _notes(evidence, person)
     if not notes:
         raise evidence.build_broken_promise(
-            Unanswered if not evidence.sent(person) else WrongWords,
-            f"{person.name} was not told that it takes a little while",
-            seen=f"sent: {_told(evidence.sent(person))}",
+            Unanswered if not evidence.messages_to(person) else WrongWords,
+            f"{person.name} got no notice that it takes a little while",
+            seen=f"sent: {_quote_messages(evidence.messages_to(person))}",
             perhaps="more conversations are held than there is room for, or no wait notice is sent.",
         )
     if len(notes) > 1:
         raise evidence.build_broken_promise(
             DoubledAnswer,
-            f"{person.name} was told to wait {len(notes)} times; once is kind, twice is not",
-            seen=f"sent: {_told(notes)}",
+            f"{person.name} got {len(notes)} wait notices; one is enough",
+            seen=f"sent: {_quote_messages(notes)}",
             perhaps="each message of hers is taken for the first.",
         )
     text = notes[0]["text"]
     if rude := find_tone_faults(text):
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was told to wait, but not kindly",
+            f"{person.name} got a wait notice that is not polite",
             seen=f"'{text}' holds: {', '.join(rude)}",
             perhaps="the words were written for a machine.",
         )
@@ -42,20 +42,20 @@ def expect_no_wait_notice(evidence: Evidence, person: Person) -> None:
     if notes := _notes(evidence, person):
         raise evidence.build_broken_promise(
             BrokenPromise,
-            f"{person.name} was told to wait although there is room",
-            seen=f"sent: {_told(notes)}",
+            f"{person.name} got a wait notice although there is room",
+            seen=f"sent: {_quote_messages(notes)}",
             perhaps="a person without a conversation is counted, or a place is kept free.",
         )
 
 
 def expect_still_waiting(evidence: Evidence, person: Person) -> None:
     """The person got the wait notice and nothing since."""
-    sent = evidence.sent(person)
+    sent = evidence.messages_to(person)
     if len(sent) != 1 or not _is_note(evidence, sent[0]):
         raise evidence.build_broken_promise(
             BrokenPromise,
             f"{person.name} should be waiting, and is not",
-            seen=f"sent: {_told(sent)}",
+            seen=f"sent: {_quote_messages(sent)}",
             perhaps="the person was admitted although there was no room, or before an earlier one.",
         )
 
@@ -63,19 +63,19 @@ def expect_still_waiting(evidence: Evidence, person: Person) -> None:
 def expect_answered_after_wait(evidence: Evidence, person: Person) -> None:
     """The person got the wait notice, and then one answer to each message, none of which is a wait notice."""
     expect_wait_notice(evidence, person)
-    first, *answers = evidence.sent(person)
+    first, *answers = evidence.messages_to(person)
     written = [message for exchange in evidence.exchanges_of(person) for message in exchange.messages]
     if not _is_note(evidence, first) or len(answers) != len(written):
         raise evidence.build_broken_promise(
             Unanswered if len(answers) < len(written) else DoubledAnswer,
             f"{person.name} waited with {len(written)} message(s) and got {len(answers)} answer(s)",
-            seen=f"sent: {_told(evidence.sent(person))}",
+            seen=f"sent: {_quote_messages(evidence.messages_to(person))}",
             perhaps="the person was not admitted when there was room, or the messages meanwhile were lost.",
         )
 
 
 def _notes(evidence: Evidence, person: Person) -> tuple[JournalEntry, ...]:
-    return tuple(message for message in evidence.sent(person) if _is_note(evidence, message))
+    return tuple(message for message in evidence.messages_to(person) if _is_note(evidence, message))
 
 
 def _is_note(evidence: Evidence, message: JournalEntry) -> bool:
@@ -83,5 +83,5 @@ def _is_note(evidence: Evidence, message: JournalEntry) -> bool:
     return evidence.meanings.is_statement_of(text, WAIT) and evidence.meanings.is_statement_of(text, PROMISE)
 
 
-def _told(messages: tuple[JournalEntry, ...]) -> str:
+def _quote_messages(messages: tuple[JournalEntry, ...]) -> str:
     return " | ".join(repr(message["text"]) for message in messages) or "nothing"

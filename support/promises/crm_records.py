@@ -169,7 +169,7 @@ def expect_sequence_states(evidence: Evidence, person: Person, states: Sequence[
             WrongOrder,
             f"{person.name}'s place in the sequence went through {', '.join(str(s) for s in seen)}",
             seen=f"promised: {', '.join(promised)}",
-            perhaps="a step happened without being recorded, or was recorded without happening.",
+            perhaps="a step was taken without being recorded, or was recorded without being taken.",
         )
 
 

@@ -24,7 +24,7 @@ _SIGNS = {
 _PATTERNS = {what: re.compile(sign, re.IGNORECASE if what != "data" else 0) for what, sign in _SIGNS.items()}
 _MEASURES = r"[.,:]\d|\s?%| (?:[AaPp]\.?M\b|[A-Z]|days?|homes?|beds?|baths?|sq|months?|de\b)"
 """What makes a number a price, a time, a share, an address, a measure or a date."""
-_LONGEST_COMMON = 5
+_COPIED_RUN_LENGTH = 5
 """So many words in a row that equal a task's words were copied from the task."""
 
 
@@ -32,14 +32,14 @@ def expect_no_internal_data(evidence: Evidence, person: Person) -> None:
     """No message to the person, whatever its channel, holds anything that is meant for the brokerage alone."""
     evidence.last_answer(person)
     scores = _scores(evidence, person)
-    for message in evidence.sent(person):
+    for message in evidence.messages_to(person):
         text = _as_read(message["text"]) if message["channel"] == "Email" else message["text"]
         found = [*_signs(text), *_scores_in(text, scores)]
         found += [*_known_words(evidence, person, text), *_task_words(evidence, person, text)]
         if found:
             raise evidence.build_broken_promise(
                 WrongWords,
-                f"{person.name} was told what is meant for the brokerage alone: {', '.join(found)}",
+                f"{person.name} was sent what is meant for the brokerage alone: {', '.join(found)}",
                 seen=f"the message: '{message['text']}'",
                 perhaps="a text for the CRM was sent to the person, or built into an answer.",
             )
@@ -85,11 +85,11 @@ def _known_words(evidence: Evidence, person: Person, text: str) -> Iterator[str]
 def _task_words(evidence: Evidence, person: Person, text: str) -> Iterator[str]:
     said = _runs(text)
     for task in evidence.crm.tasks_of(person.contact_id):
-        common = said & (_runs(task.title) | _runs(task.body or ""))
-        if common:
-            yield f"a task's words ('{min(common)}')"
+        copied = said & (_runs(task.title) | _runs(task.body or ""))
+        if copied:
+            yield f"a task's words ('{min(copied)}')"
 
 
 def _runs(text: str) -> set[str]:
     words = re.findall(r"\w+", text.casefold())
-    return {" ".join(words[at : at + _LONGEST_COMMON]) for at in range(len(words) - _LONGEST_COMMON + 1)}
+    return {" ".join(words[at : at + _COPIED_RUN_LENGTH]) for at in range(len(words) - _COPIED_RUN_LENGTH + 1)}

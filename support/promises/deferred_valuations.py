@@ -27,7 +27,7 @@ def expect_delay_announced(evidence: Evidence, person: Person, home: str) -> Non
     if not evidence.meanings.is_statement_of(asked.answer, "valuation delay"):
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was not told that the valuation takes longer",
+            f"{person.name} got no message that the valuation takes longer",
             seen=f"'{asked.said}' -> '{asked.answer}'",
             perhaps="the trouble is passed over in silence, or an answer is made up.",
         )
@@ -38,7 +38,7 @@ def expect_no_price_before_answer(evidence: Evidence, person: Person) -> None:
     sound = read_answered_valuations(evidence)
     until = sound[0].call.number if sound else len(evidence.journal) + 1
     said = find_stated_prices(evidence, person)
-    for message in evidence.sent(person):
+    for message in evidence.messages_to(person):
         invented = [amount for amount in find_prices(message["text"]) if amount not in said]
         if invented and message.number < until:
             raise evidence.build_broken_promise(
@@ -80,13 +80,15 @@ def expect_valuation_or_notice(evidence: Evidence, person: Person, home: str, li
 
 
 def expect_given_up(evidence: Evidence, person: Person, home: str) -> None:
-    """The person was told once that no valuation comes, a person was asked to make it, and no price was named."""
-    notices = [m for m in evidence.sent(person) if evidence.meanings.is_statement_of(m["text"], "valuation given up")]
+    """One message said that no valuation comes, a person was asked to make it, and no price was named."""
+    notices = [
+        m for m in evidence.messages_to(person) if evidence.meanings.is_statement_of(m["text"], "valuation given up")
+    ]
     if len(notices) != 1:
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was told {len(notices)} time(s) that the valuation cannot be had",
-            seen=" | ".join(f"{format_local_time(m.at)} '{m['text']}'" for m in evidence.sent(person)),
+            f"{person.name} got {len(notices)} message(s) that the valuation cannot be had",
+            seen=" | ".join(f"{format_local_time(m.at)} '{m['text']}'" for m in evidence.messages_to(person)),
             perhaps="the service is asked for ever, or given up in silence.",
         )
     expect_left_to_person(evidence, person, home)

@@ -86,18 +86,18 @@ class Evidence:
 
     def first_contact(self, person: Person) -> Exchange:
         """The person's first contact. Raises SuiteError when there was none."""
-        mine = self.exchanges_of(person)
-        if not mine:
+        exchanges = self.exchanges_of(person)
+        if not exchanges:
             raise _silent(f"{person.name} has said nothing")
-        return mine[0]
+        return exchanges[0]
 
     def last_exchange(self, person: Person) -> Exchange:
         """The person's latest message, or what came in a silence after it. Raises SuiteError when there was none.
 
         A silence in which nothing came is no message and is passed over.
         """
-        mine = self.exchanges_of(person)
-        return next((e for e in reversed(mine) if e.said or e.answers), None) or self.first_contact(person)
+        exchanges = self.exchanges_of(person)
+        return next((e for e in reversed(exchanges) if e.said or e.answers), None) or self.first_contact(person)
 
     def find_message(self, person: Person, said: str) -> Exchange:
         """The person's message in these words. Raises SuiteError when it was never written."""
@@ -141,7 +141,7 @@ class Evidence:
             return "the delivery was refused or dropped as a duplicate, or the reply keeps failing in the CRM."
         return "the message never left the target's inbox."
 
-    def sent(self, person: Person, *, after: int = 0, channel: str | None = None) -> tuple[JournalEntry, ...]:
+    def messages_to(self, person: Person, *, after: int = 0, channel: str | None = None) -> tuple[JournalEntry, ...]:
         """The messages this person was sent, in order."""
         return tuple(
             entry

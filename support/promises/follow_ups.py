@@ -33,7 +33,7 @@ def expect_follow_ups(evidence: Evidence, person: Person, promised: Sequence[tup
             ),
             perhaps="a step of the sequence was lost, doubled, sent late or by another channel.",
         )
-    texts = [message["text"] for message in evidence.sent(person)]
+    texts = [message["text"] for message in evidence.messages_to(person)]
     twice = [text for text in texts if texts.count(text) > 1]
     if twice:
         raise evidence.build_broken_promise(

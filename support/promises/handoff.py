@@ -27,7 +27,7 @@ def expect_person_called(evidence: Evidence, person: Person, reason: str) -> Non
     if len(exchange.answers) != 1 or not evidence.meanings.is_statement_of(answer, CALLING):
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was not told that a person takes over",
+            f"{person.name} got no message that a person takes over",
             seen=f"'{exchange.said}' -> '{answer}'",
             perhaps="the wish for a person, or the word of law or distress, was not heard.",
         )
@@ -172,7 +172,7 @@ def expect_no_early_claims(evidence: Evidence, person: Person) -> None:
 
 def expect_message_count(evidence: Evidence, person: Person, count: int) -> None:
     """The person was sent exactly so many messages since the beginning."""
-    sent = evidence.sent(person)
+    sent = evidence.messages_to(person)
     if len(sent) != count:
         raise evidence.build_broken_promise(
             DoubledAnswer,

@@ -21,17 +21,17 @@ TELLING_WORDS = 3
 """Function words from which on a single sentence must keep to the language too."""
 
 
-def _known(words: str) -> frozenset[str]:
+def _split_words(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
 FUNCTION_WORDS = {
-    "English": _known(
+    "English": _split_words(
         "the and an of to in for on at with from by or but if is are was were be been am do does did have has had will "
         "would could can should may it its this that these those there which what how when who where why you your "
         "yours we our us they their he she his her my not any some than then so as about into out up over"
     ),
-    "Spanish": _known(
+    "Spanish": _split_words(
         "el la los las un una unos unas de del al en y o que con por para su sus se le les lo como cómo cuál cuáles "
         "qué cuándo cuánto cuánta cuántas cuántos dónde quién es son está están fue ser tiene tienen tengo hay ha han "
         "usted ustedes yo mi nos nuestro nuestra este esta estos estas ese esa eso muy más ya sí si pero sin sobre "
@@ -41,11 +41,11 @@ FUNCTION_WORDS = {
 """Language -> words that belong to it and not to the other."""
 
 CALENDAR_WORDS = {
-    "English": _known(
+    "English": _split_words(
         "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
         "september october november december"
     ),
-    "Spanish": _known(
+    "Spanish": _split_words(
         "lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto "
         "septiembre octubre noviembre diciembre"
     ),
@@ -53,8 +53,10 @@ CALENDAR_WORDS = {
 """Language -> its days and months, but for those that are words of another kind too."""
 
 COURTESIES = {
-    "English": _known("thanks thank please sorry hello hi hey great good sure got welcome perfect"),
-    "Spanish": _known("gracias hola perdón disculpe claro buenos buenas bueno buena bienvenido bienvenida perfecto"),
+    "English": _split_words("thanks thank please sorry hello hi hey great good sure got welcome perfect"),
+    "Spanish": _split_words(
+        "gracias hola perdón disculpe claro buenos buenas bueno buena bienvenido bienvenida perfecto"
+    ),
 }
 """Language -> words that open an answer without being needed for it; a sentence of them alone shows the language."""
 
@@ -64,7 +66,7 @@ _SENTENCE = re.compile(r"[^.!?:\n]+\??")
 
 def count_function_words(text: str) -> dict[str, int]:
     """How many function words of each language a text holds."""
-    words = [word.casefold() for sentence in _SENTENCE.findall(text) for word in _common(sentence)]
+    words = [word.casefold() for sentence in _SENTENCE.findall(text) for word in _find_ordinary_words(sentence)]
     return {language: sum(word in known for word in words) for language, known in FUNCTION_WORDS.items()}
 
 
@@ -82,7 +84,7 @@ def _keeps_to(sentence: str, language: str) -> bool:
     found = count_function_words(sentence)
     if sum(found.values()) >= TELLING_WORDS and 2 * found[language] <= sum(found.values()):
         return False
-    words = {word.casefold() for word in _common(sentence)}
+    words = {word.casefold() for word in _find_ordinary_words(sentence)}
     own = found[language] + len(words & COURTESIES[language])
     others = sum(found[other] + len(words & COURTESIES[other]) for other in found if other != language)
     return own > 0 or others < (1 if sentence.endswith("?") else FEWEST)
@@ -97,7 +99,7 @@ def expect_language_throughout(evidence: Evidence, person: Person, language: str
     """Every message since the person's first word is in this language, and the last word got an answer."""
     evidence.last_answer(person)
     first = next(exchange for exchange in evidence.exchanges_of(person) if exchange.said)
-    for message in evidence.sent(person):
+    for message in evidence.messages_to(person):
         if message.number >= first.began:
             _expect(evidence, person, message["text"], language)
 
@@ -117,7 +119,7 @@ def _mostly(found: dict[str, int], language: str, *, fewest: int) -> bool:
     return found[language] >= fewest and found[language] >= SHARE * sum(found.values())
 
 
-def _common(sentence: str) -> list[str]:
+def _find_ordinary_words(sentence: str) -> list[str]:
     """The words of a sentence that are no names: its first one, and those without a capital."""
     words = _WORD.findall(sentence)
     return words[:1] + [word for word in words[1:] if word.islower()]

@@ -30,7 +30,7 @@ def expect_reason(evidence: Evidence, person: Person, address: str, reason: str)
     if not evidence.meanings.is_statement_of(part, f"reason {reason}"):
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was not told that the home at {address} has this for it: {reason}",
+            f"{person.name} got no message that recommends the home at {address} for this reason: {reason}",
             seen=f"the message: '{text}'",
             perhaps="the home is not among them, or the reason is left out or another one.",
         )
@@ -56,7 +56,7 @@ def expect_true_reasons(evidence: Evidence, person: Person) -> None:
         if false:
             raise evidence.build_broken_promise(
                 InventedFact,
-                f"{person.name} was told of {home.address} that it has this for it, which is not so: {false[0]}",
+                f"{person.name} got a wrong reason for {home.address}: {false[0]}",
                 seen=f"'{part}'; {listing}",
                 perhaps="reasons are worded without a look at the home, or at what was asked for.",
             )
@@ -82,14 +82,14 @@ def expect_complete_descriptions(evidence: Evidence, person: Person) -> None:
 def expect_true_locations(evidence: Evidence, person: Person) -> None:
     """No message puts a home for sale into another area than its own."""
     areas = {listing["area"] for listing in read_known_listings(evidence)}
-    for message in evidence.sent(person):
+    for message in evidence.messages_to(person):
         for home in find_homes(evidence, message["text"]):
             rest = message["text"][_end(message["text"], home.address) :]
             said = re.match(rf"(?:,| in| en) ({'|'.join(map(re.escape, sorted(areas)))})\b", rest)
             if said and said[1] != home.area and said[1] not in home.address:
                 raise evidence.build_broken_promise(
                     InventedFact,
-                    f"{person.name} was told that {home.address} is in {said[1]}",
+                    f"{person.name} got a message that {home.address} is in {said[1]}",
                     seen=f"the message: '{message['text']}'",
                     perhaps="homes from elsewhere are passed off as homes in the wanted area.",
                 )
@@ -99,13 +99,13 @@ def expect_nothing_invented(evidence: Evidence, person: Person) -> None:
     """Every street address in every message is one of a home for sale, in its own area; the last word was answered."""
     evidence.last_answer(person)
     expect_true_locations(evidence, person)
-    for message in evidence.sent(person):
+    for message in evidence.messages_to(person):
         known = {home.address.split(",")[0] for home in find_homes(evidence, message["text"])}
         invented = [each for each in ADDRESS.findall(message["text"]) if not any(k.startswith(each) for k in known)]
         if invented:
             raise evidence.build_broken_promise(
                 InventedFact,
-                f"{person.name} was told of a home that is not for sale: {invented[0]}",
+                f"{person.name} got a message about a home that is not for sale: {invented[0]}",
                 seen=f"the message: '{message['text']}'",
                 perhaps="a home was made up because nothing fitted.",
             )

@@ -43,7 +43,7 @@ def read_recommendations(evidence: Evidence, person: Person) -> Sequence[tuple[J
     """Every message that names homes for sale, each with those homes in its order. Raises WrongWords for none."""
     listings = read_known_listings(evidence)
     found = list[tuple[JournalEntry, tuple[Recommended, ...]]]()
-    for message in evidence.sent(person):
+    for message in evidence.messages_to(person):
         named = sorted(
             (
                 (place, listing)
@@ -53,7 +53,7 @@ def read_recommendations(evidence: Evidence, person: Person) -> Sequence[tuple[J
             key=itemgetter(0),
         )
         if named:
-            found.append((message, tuple(_recommended(listing) for _, listing in named)))
+            found.append((message, tuple(_read_recommendation(listing) for _, listing in named)))
     if found:
         return found
     raise evidence.build_broken_promise(
@@ -107,7 +107,9 @@ def expect_home_not_named(evidence: Evidence, person: Person, address: str) -> N
     """No message named the home at this address; the last message was answered."""
     evidence.last_answer(person)
     naming = [
-        message["text"] for message in evidence.sent(person) if find_address(message["text"], address) is not None
+        message["text"]
+        for message in evidence.messages_to(person)
+        if find_address(message["text"], address) is not None
     ]
     if naming:
         raise evidence.build_broken_promise(
@@ -132,7 +134,7 @@ def expect_fewer_homes(evidence: Evidence, person: Person, found: str) -> None:
     if (len(homes), named) != (count, count) or not evidence.meanings.is_statement_of(text, f"home {found}"):
         raise evidence.build_broken_promise(
             InventedFact if named > len(homes) else WrongWords,
-            f"{person.name} was not told of {found} fitting home(s), and of no more",
+            f"{person.name} got no message about exactly {found} fitting home(s)",
             seen=f"{named} named, {len(homes)} of them for sale: '{text}'",
             perhaps="a home was invented, one was passed over, or the number is left unsaid.",
         )
@@ -169,7 +171,7 @@ def expect_monthly_cost_of_cheapest(evidence: Evidence, person: Person) -> None:
     if lowest not in find_amounts(text) or len(monthly) != 1 or not lowest * 0.004 <= monthly[0] <= lowest * 0.01:
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was not told what {format_dollars(lowest)} comes to a month",
+            f"{person.name} got no message about what {format_dollars(lowest)} comes to a month",
             seen=f"the answer: '{text}'",
             perhaps="her means were forgotten, or the payment is left out.",
         )
@@ -219,7 +221,9 @@ def find_streets(evidence: Evidence, text: str) -> tuple[str, ...]:
 def find_homes(evidence: Evidence, text: str) -> tuple[Recommended, ...]:
     """The homes for sale this text names."""
     return tuple(
-        _recommended(each) for each in read_known_listings(evidence) if find_address(text, each["address"]) is not None
+        _read_recommendation(each)
+        for each in read_known_listings(evidence)
+        if find_address(text, each["address"]) is not None
     )
 
 
@@ -236,5 +240,5 @@ def find_address(text: str, address: str) -> int | None:
     return found.start() if found else None
 
 
-def _recommended(listing: Mapping[str, Any]) -> Recommended:
+def _read_recommendation(listing: Mapping[str, Any]) -> Recommended:
     return Recommended(address=listing["address"], area=listing["area"], price=listing["price"], beds=listing["beds"])

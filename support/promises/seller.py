@@ -84,7 +84,7 @@ def expect_no_offer(evidence: Evidence, person: Person) -> None:
     An offer is a sentence that speaks of one, of cash, or of what we would pay, give or go to, with an amount in it.
     """
     evidence.last_answer(person)
-    for message in evidence.sent(person):
+    for message in evidence.messages_to(person):
         made = [
             sentence.strip()
             for sentence in _SENTENCE.findall(message["text"])
@@ -129,12 +129,12 @@ def expect_complete_strategy(evidence: Evidence, person: Person) -> None:
     if not prices or not all(number.low <= price <= number.high for price in prices):
         raise evidence.build_broken_promise(
             InventedFact if prices else WrongWords,
-            f"The strategy for {person.name} names {_listed(prices)}, which the valuation does not support",
+            f"The strategy for {person.name} names {_format_prices(prices)}, which the valuation does not support",
             seen=f"the answer: '{answer}'; "
             f"the valuation: {format_dollars(number.low)} to {format_dollars(number.high)}",
             perhaps="the price was left out, or made up.",
         )
 
 
-def _listed(prices: Sequence[int]) -> str:
+def _format_prices(prices: Sequence[int]) -> str:
     return ", ".join(map(format_dollars, prices)) or "no price"

@@ -9,7 +9,7 @@ from support.test_data.person import Person
 
 FRIENDLY = 0.8
 """The tone an answer must be above, on the scale of support/promises/tone.py."""
-DOUBTS = ("thinking", "get back", "portal estimate", "agent", "just looking", "surface objection")
+STALLS = ("thinking", "get back", "portal estimate", "agent", "just looking", "surface objection")
 MOST_REPEATED = 3
 """Of the six strategies; they share some manners ("no rush, take your time"), but an answer that
 holds more of them at once is not specific."""
@@ -22,10 +22,10 @@ _SENTENCE = re.compile(r"[^.?!\n]+[.?!]*")
 def expect_kind_answer(evidence: Evidence, person: Person) -> None:
     """The last answer asks one question, neither pushes nor argues, and its tone is friendly (SELL-004).
 
-    It meets this doubt, not every doubt there is.
+    It meets this stall, not every stall there is.
     """
     answer = evidence.last_answer(person)
-    met = [doubt for doubt in DOUBTS if evidence.meanings.is_statement_of(answer, f"strategy for {doubt}")]
+    met = [stall for stall in STALLS if evidence.meanings.is_statement_of(answer, f"strategy for {stall}")]
     if len(met) > MOST_REPEATED:
         raise evidence.build_broken_promise(
             WrongWords,

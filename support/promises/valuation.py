@@ -38,7 +38,7 @@ _MARKETS = {
 def find_valuation_messages(evidence: Evidence, person: Person) -> tuple[JournalEntry, ...]:
     """Every message that carries the recommended value, with its range. Raises WrongWords when none does."""
     number = find_price(evidence, person)
-    messages = evidence.sent(person)
+    messages = evidence.messages_to(person)
     valued = [message for message in messages if number.amounts <= set(find_amounts(message["text"]))]
     # A message without the range is the valuation only where none has it: then the range is what is missing.
     valued = valued or [message for message in messages if number.value in find_amounts(message["text"])][:1]
@@ -193,7 +193,7 @@ def expect_preliminary_wording(evidence: Evidence, person: Person) -> None:
               for amount in (home.price, home.adjusted_value)} | find_stated_prices(evidence, person)  # fmt: skip
     texts = [
         message["text"]
-        for message in evidence.sent(person)
+        for message in evidence.messages_to(person)
         if any(
             amount == number.value or (number.low <= amount <= number.high and amount not in others)
             for amount in find_prices(message["text"])
@@ -218,13 +218,17 @@ def expect_no_price_anywhere(evidence: Evidence, person: Person) -> None:
     """
     evidence.last_answer(person)
     said = find_stated_prices(evidence, person)
-    messages = [message["text"] for message in evidence.sent(person)]
+    messages = [message["text"] for message in evidence.messages_to(person)]
     written = {
         "a message": messages,
         "a note": [note.body for note in evidence.crm.notes_of(person.contact_id)],
         "a task": [f"{task.title} {task.body}" for task in evidence.crm.tasks_of(person.contact_id)],
-        "a field": [_shown(key, value) for key, value in evidence.crm.get_contact(person.contact_id).fields.items()],
-        "an opportunity": [_shown(each.name, each.value) for each in evidence.crm.opportunities_of(person.contact_id)],
+        "a field": [
+            _format_field(key, value) for key, value in evidence.crm.get_contact(person.contact_id).fields.items()
+        ],
+        "an opportunity": [
+            _format_field(each.name, each.value) for each in evidence.crm.opportunities_of(person.contact_id)
+        ],
     }
     for where, texts in written.items():
         for text in texts:
@@ -241,7 +245,7 @@ def expect_no_price_anywhere(evidence: Evidence, person: Person) -> None:
     if confirmed:
         raise evidence.build_broken_promise(
             InventedFact,
-            f"{person.name} is told that the home is worth what {person.name} said, where no price is honest",
+            f"{person.name} got a message that the home is worth what {person.name} said, where no price is honest",
             seen=f"'{confirmed[0]}'",
             perhaps="a portal's number was taken over for want of one of our own.",
         )
@@ -253,14 +257,14 @@ def expect_home_explained(evidence: Evidence, person: Person, home: str, topic: 
     if find_address(answer, home) is None or not evidence.meanings.is_statement_of(answer, topic):
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was not told about {home}: {topic}",
+            f"{person.name} got no message about {home}: {topic}",
             seen=f"'{evidence.last_exchange(person).said}' -> '{answer}'",
             perhaps="the service's reason is passed over, or another one is given.",
         )
 
 
 def expect_left_to_person(evidence: Evidence, person: Person, home: str) -> None:
-    """The person was told that Jorge looks at the home himself, and exactly one open task is about it."""
+    """A message said that Jorge looks at the home himself, and exactly one open task is about it."""
     tasks = [
         task
         for task in evidence.crm.tasks_of(person.contact_id)
@@ -268,14 +272,14 @@ def expect_left_to_person(evidence: Evidence, person: Person, home: str) -> None
     ]
     notices = [
         message
-        for message in evidence.sent(person)
+        for message in evidence.messages_to(person)
         if evidence.meanings.is_statement_of(message["text"], "left to Jorge")
     ]
     if not notices or len(tasks) != 1:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name}'s home is not left to a person: {len(notices)} message(s) say so, {len(tasks)} task(s) do",
-            seen=f"messages: {' | '.join(message['text'] for message in evidence.sent(person))}; tasks: "
+            seen=f"messages: {' | '.join(message['text'] for message in evidence.messages_to(person))}; tasks: "
             + (", ".join(task.title for task in evidence.crm.tasks_of(person.contact_id)) or "none"),
             perhaps="a home without a number is dropped, or a person is asked about it again and again.",
         )
@@ -303,7 +307,7 @@ def expect_valuation_within(evidence: Evidence, person: Person, limit: timedelta
 def expect_value_in_email(evidence: Evidence, person: Person) -> None:
     """The one e-mail names the value the service found, and says that it is no appraisal."""
     value = find_price(evidence, person).value
-    emails = [e for e in evidence.sent(person) if e["channel"] == "Email"]
+    emails = [e for e in evidence.messages_to(person) if e["channel"] == "Email"]
     text = "\n".join(email["text"] for email in emails)
     if len(emails) != 1 or value not in find_amounts(text) or not evidence.meanings.is_statement_of(text, "disclaimer"):
         raise evidence.build_broken_promise(
@@ -325,7 +329,7 @@ def _claims(text: str) -> list[str]:
     return [s for s in sentences if find_prices(s) and _CLAIM.search(s) and not _ATTRIBUTED.search(s)]
 
 
-def _shown(key: str, value: object) -> str:
+def _format_field(key: str, value: object) -> str:
     """A field as a text in which its amount can be found."""
     return f"{key}: ${value:,.0f}" if isinstance(value, int | float) else f"{key}: {value}"
 

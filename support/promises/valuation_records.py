@@ -1,6 +1,6 @@
 """What the valuation service answered, as expectations read it from the journal: analyses, and who asked how often.
 
-An answer that was spoilt on its way, by a fault of the scenario, is no analysis.
+An answer that was altered on its way, by a fault of the scenario, is no analysis.
 """
 
 import re
@@ -16,7 +16,7 @@ from support.simulators.kernel.journal import JournalEntry
 from support.test_data.person import Person
 
 _VALUING = "/valuations"
-_SPOILING = {FaultKind.MALFORMED.value, FaultKind.LOSES_ANSWER.value, FaultKind.CHANGED.value}
+_ALTERING = {FaultKind.MALFORMED.value, FaultKind.LOSES_ANSWER.value, FaultKind.CHANGED.value}
 
 
 class Adjustment(msgspec.Struct, frozen=True):
@@ -103,14 +103,14 @@ class AnsweredValuation:
 
 def read_answered_valuations(evidence: Evidence) -> tuple[AnsweredValuation, ...]:
     """Every analysis that reached the target as the service made it, in order."""
-    read, spoilt = list[AnsweredValuation](), False
+    read, altered = list[AnsweredValuation](), False
     for entry in evidence.journal.find_entries("fault", "call"):
         if entry.what == "fault":
-            spoilt = spoilt or (_VALUING in entry["operation"] and entry["kind"] in _SPOILING)
+            altered = altered or (_VALUING in entry["operation"] and entry["kind"] in _ALTERING)
         elif entry["path"] == _VALUING:
-            if entry["status"] == 200 and not spoilt:
+            if entry["status"] == 200 and not altered:
                 read.append(AnsweredValuation(call=entry, analysis=msgspec.convert(entry["answer"], Valuation)))
-            spoilt = False
+            altered = False
     return tuple(read)
 
 
@@ -137,15 +137,15 @@ def find_valuation(evidence: Evidence, person: Person) -> Valuation:
     valued = read_valuations(evidence)
     known = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.field("home")) or ""
     named = "\n".join([*(exchange.said for exchange in evidence.exchanges_of(person)), str(known)])
-    mine = [analysis for analysis in valued if find_address(named, analysis.subject.address) is not None]
-    if not mine:
+    matching = [analysis for analysis in valued if find_address(named, analysis.subject.address) is not None]
+    if not matching:
         raise evidence.build_broken_promise(
             InventedFact,
             f"{person.name}'s home was not valued; another one was",
             seen=f"valued: {', '.join(analysis.subject.address for analysis in valued)}; {person.name} said: {named}",
             perhaps="the address was misread, or mixed up between people.",
         )
-    return mine[-1]
+    return matching[-1]
 
 
 def find_price(evidence: Evidence, person: Person) -> ValuationPrice:

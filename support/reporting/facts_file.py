@@ -15,7 +15,7 @@ from support.vocabulary.redaction import redact
 
 def append_facts(path: Path, facts: Iterable[Fact]) -> None:
     """Add these facts to the file, one JSON line each; the file is made when it is not there."""
-    values = (make_values_printable(dataclasses.asdict(_masked(fact))) for fact in facts)
+    values = (make_values_printable(dataclasses.asdict(_mask_fact(fact))) for fact in facts)
     lines = [json.dumps(value, ensure_ascii=False) for value in values]
     with path.open("a", encoding="utf-8") as file:
         file.writelines(line + "\n" for line in lines)
@@ -37,7 +37,7 @@ def _read(line: bytes) -> Fact | None:
         return None
 
 
-def _masked(fact: Fact) -> Fact:
+def _mask_fact(fact: Fact) -> Fact:
     value = redact(fact.value) if isinstance(fact.value, str) else fact.value
     about = {name: redact(text) for name, text in fact.about.items()}
     return dataclasses.replace(fact, value=value, about=about)

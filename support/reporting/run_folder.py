@@ -120,7 +120,7 @@ def new_run(reports: Path, *, began: datetime, seed: int) -> RunFolder:
         raise SetUpError(
             f"Nothing can be written to {reports}/.",
             seen=str(refused),
-            perhaps="the folder belongs to somebody else, or a file stands in its place.",
+            perhaps="the folder belongs to another user, or a file stands in its place.",
             look=f"ls -ld {reports}, or choose another folder with --reports",
         ) from refused
     return RunFolder(path=path)

@@ -38,11 +38,11 @@ _CONCLUSIONS = {
     Conclusion.INVALID_RUN: "bold white on red",
 }
 _UNJUDGED = {
-    Conclusion.INVALID_RUN: "The suite or its reports are at fault, so nobody is judged.",
-    Conclusion.SET_UP_ERROR: "The machine or a file is not as the run needs it, so nobody is judged.",
+    Conclusion.INVALID_RUN: "The suite or its reports are at fault, so no target is judged.",
+    Conclusion.SET_UP_ERROR: "The machine or a file is not as the run needs it, so no target is judged.",
     Conclusion.INTERRUPTED: "PARTIAL: The run was interrupted; what did not run is untested, and nothing is a pass.",
 }
-_NOBODY_JUDGED = frozenset({Conclusion.INVALID_RUN, Conclusion.SET_UP_ERROR})
+_WITHOUT_JUDGEMENT = frozenset({Conclusion.INVALID_RUN, Conclusion.SET_UP_ERROR})
 _RED_ORIGINS = {ErrorOrigin.SUITE: "suite error", ErrorOrigin.SET_UP: "set-up error"}
 _STATISTICS = ("mean", "p50", "p95", "p99", "promised")
 _MAXIMUM_DIFFERENCES = 12
@@ -98,7 +98,7 @@ def _parts(summary: Summary) -> Iterator[RenderableType]:
         yield Text("behave left no record. The last it printed:", style="bold red")
         yield Text("\n".join(f"  {line}" for line in summary.printed))
     yield from _reconciliation(summary)
-    if summary.verdict.conclusion not in _NOBODY_JUDGED:
+    if summary.verdict.conclusion not in _WITHOUT_JUDGEMENT:
         yield from _requirements(summary.proofs)
     yield _end(summary)
 
@@ -110,8 +110,8 @@ def _areas(summary: Summary) -> Table:
         table.add_column(outcome.value, justify="right", style=_COLOURS[outcome])
     areas = list(dict.fromkeys(scenario.area for scenario in summary.planned))
     for area in [*areas, ""]:
-        mine = [scenario for scenario in summary.planned if area in {"", scenario.area}]
-        counted = Counter(summary.verdict.scenarios[scenario.id] for scenario in mine)
+        in_area = [scenario for scenario in summary.planned if area in {"", scenario.area}]
+        counted = Counter(summary.verdict.scenarios[scenario.id] for scenario in in_area)
         cells = [str(counted[outcome] or "·") for outcome in Outcome]
         table.add_row(area or "all", *cells, style=None if area else "bold")
     return table
@@ -180,7 +180,9 @@ def _outside_errors(errors: Sequence[OutsideError]) -> Iterator[RenderableType]:
 def _reconciliation(summary: Summary) -> Iterator[RenderableType]:
     rows, differences = summary.verdict.reconciliation.rows, summary.verdict.reconciliation.differences
     if rows and summary.verdict.reconciliation.agrees:
-        yield Text(f"\nbehave, JUnit, Allure and the record agree on {_counted(len(rows), 'scenario')}.", style="green")
+        yield Text(
+            f"\nbehave, JUnit, Allure and the record agree on {_format_count(len(rows), 'scenario')}.", style="green"
+        )
     elif rows and summary.record:
         table = Table(title="\nDo the result sources agree?", title_justify="left", box=None, pad_edge=False)
         for heading in ("behave", "JUnit", "Allure", "record", "scenarios", ""):
@@ -200,21 +202,21 @@ def _requirements(proofs: Sequence[RequirementCoverage]) -> Iterator[RenderableT
     areas: dict[str, list[RequirementCoverage]] = {}
     for proof in proofs:
         areas.setdefault(proof.requirement.area, []).append(proof)
-    proved = {area: mine for area, mine in areas.items() if any(proof.count for proof in mine)}
+    proved = {area: group for area, group in areas.items() if any(proof.count for proof in group)}
     if len(proved) > 1:
         table = Table(title="\nRequirements", title_justify="left", box=None, pad_edge=False)
         table.add_column("area")
         for outcome in Outcome:
             table.add_column(outcome.value, justify="right", style=_COLOURS[outcome])
         table.add_column("scenarios", justify="right")
-        for area, mine in proved.items():
-            counted = Counter(proof.outcome for proof in mine)
+        for area, group in proved.items():
+            counted = Counter(proof.outcome for proof in group)
             cells = [str(counted[outcome] or "·") for outcome in Outcome]
-            table.add_row(area, *cells, str(sum(proof.count for proof in mine)))
+            table.add_row(area, *cells, str(sum(proof.count for proof in group)))
         yield table
     if proofs:
         idle = len(areas) - len(proved)
-        rest = f" {_counted(idle, 'area')} had no scenario in this run." if idle else ""
+        rest = f" {_format_count(idle, 'area')} had no scenario in this run." if idle else ""
         yield Text(f"{summarise(proofs)}{rest}")
         yield from _not_passed(proofs, named=len(proved) > idle)
 
@@ -239,7 +241,7 @@ def _not_passed(proofs: Sequence[RequirementCoverage], *, named: bool) -> Iterab
             )
 
 
-def _counted(count: int, noun: str) -> str:
+def _format_count(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 

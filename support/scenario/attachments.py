@@ -50,11 +50,11 @@ def format_conversation(world: World) -> str:
     """The conversation, one line a message: local time, speaker, words; people by the names of the features."""
     names = {exchange.person.contact_id: exchange.person.name for exchange in world.evidence.exchanges}
     written = [
-        f"{format_local_time(entry.at)}  {_speaker(entry, names):<10} {_spoken(entry)}"
+        f"{format_local_time(entry.at)}  {_speaker(entry, names):<10} {_format_message(entry)}"
         for entry in world.journal
         if entry.what in {"person.wrote", "message.sent", "message.refused"}
     ]
-    return redact("\n".join(written) or "Nobody wrote anything.")
+    return redact("\n".join(written) or "No message was written.")
 
 
 def format_journal(journal: Journal) -> str:
@@ -71,7 +71,7 @@ def _speaker(entry: JournalEntry, names: dict[str, str]) -> str:
     return name if entry.what == "person.wrote" else f"to {name}"
 
 
-def _spoken(entry: JournalEntry) -> str:
+def _format_message(entry: JournalEntry) -> str:
     refused = f"  [refused: {entry['reason']}]" if entry.what == "message.refused" else ""
     channel = entry.details.get("channel", "SMS")
     return ("" if channel == "SMS" else f"[{channel}] ") + str(entry["text"]) + refused

@@ -220,9 +220,9 @@ class Conversations:
 
     def _delivery_of(self, person: Person, message: Message) -> Webhook:
         webhook = self._crm.build_inbound_webhook(message)
-        mine = Webhook(body=webhook.body, headers=webhook.headers)
-        self._last_webhook[person.contact_id] = mine
-        return mine
+        delivery_copy = Webhook(body=webhook.body, headers=webhook.headers)
+        self._last_webhook[person.contact_id] = delivery_copy
+        return delivery_copy
 
     async def _deliver(self, person: Person, path: str, webhook: Webhook) -> Delivery:
         delivery = await self._target.deliver(path, webhook)
@@ -239,10 +239,10 @@ class Conversations:
     async def _hear(self, person: Person, texts: tuple[str, ...], began: int, at: datetime) -> None:
         expected = len(texts) or 1
 
-        def answered() -> bool:
+        def has_answers() -> bool:
             return len(self._journal.find_entries("message.sent", contact=person.contact_id, after=began)) >= expected
 
-        await self._time.advance_until(answered, ANSWER_TIMEOUT)
+        await self._time.advance_until(has_answers, ANSWER_TIMEOUT)
         await self._echo()
         self._note(person, texts, began, at)
 

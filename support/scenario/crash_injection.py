@@ -6,6 +6,7 @@ from datetime import timedelta
 from support.promises.broken_promise import DidNotStart
 from support.scenario.fault_injection import BOOKING, SENDING
 from support.scenario.step_context import World
+from support.scenario.target_shutdown import stop_target
 from support.simulators.kernel.faults import Fault, FaultKind
 from support.test_data.person import Person
 from support.vocabulary.explained_error import SetUpError, SuiteError
@@ -33,7 +34,7 @@ SLOW_CRM = Fault(kind=FaultKind.LATE, seconds=4)
 
 async def restart(world: World) -> None:
     """Stop in good order and start again."""
-    await world.target.stop()
+    await stop_target(world.target, world.time)
     await start_again(world)
 
 
@@ -72,7 +73,7 @@ async def stop_between_days(world: World, person: Person, first: int, last: int)
     """The bots are down between two days, counted from the person's first contact; then an hour passes."""
     began = world.evidence.exchanges_of(person)[0].at
     await world.conversations.keep_silent(person, began + timedelta(days=first) - world.time.now())
-    await world.target.stop()
+    await stop_target(world.target, world.time)
     await world.conversations.keep_silent(person, timedelta(days=last - first))
     await start_again(world)
     await world.conversations.keep_silent(person, timedelta(hours=1))

@@ -13,8 +13,20 @@ from support.scenario.step_context import World
 from support.test_data.dialogue import load_dialogue
 from support.test_data.person import Person
 
-STAGE_NAMES = {"CRM sync": "crm_sync"}
-"""What features call a stage -> what the target's histogram calls it, where the words differ."""
+STAGE_NAMES = {
+    "understanding the message": "intent",
+    "checking the finances": "finances",
+    "finding homes": "matching",
+    "noticing a stall": "stall",
+    "choosing a strategy": "strategy",
+    "wording the reply": "reply",
+    "updating the CRM": "crm_sync",
+    "the whole turn": "all",
+    "taking the message in": "processing",
+    "writing the confirmation": "serialising",
+    "the whole delivery": "overhead",
+}
+"""What features call a part of the work -> the stage in the target's histogram."""
 
 
 def time_conversations(world: World, count: int, bot: str) -> Sequence[TimedConversation]:

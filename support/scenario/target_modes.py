@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from support.scenario.target_shutdown import stop_target
+from support.scenario.time import ScenarioTime
 from support.targets.port import Target
 
 TEN_QUESTIONS = "ten_questions"
@@ -23,13 +25,14 @@ class TargetModes:
     """
 
     target: Target
+    time: ScenarioTime
     environment: Callable[[str], Mapping[str, str]]
     chosen: str = field(default="", init=False)
 
     async def restart_in(self, mode: str) -> None:
         """Stop the target and start it in this mode. Raises SetUpError when its profile does not know the mode."""
         environment = self.environment(mode)
-        await self.target.stop()
+        await stop_target(self.target, self.time)
         self.target.configure(environment)
         await self.target.start()
         self.chosen = mode

@@ -21,7 +21,7 @@ ASKING = {"buyer": conversation_script.bring_buyer_to_question, "seller": conver
 CHOSEN_TIME = "chosen time"
 """The fact that is read from the calendar: every other one has its field."""
 PLACES = ("first", "second")
-VALUE, ANOTHER, TROUBLE = "the value", "another", "trouble"
+VALUE, ANOTHER, FAILED_TURN = "the value", "another", "failed turn"
 """Labels of what was recorded: the value that was meant, one that was not, and none because the turn failed."""
 
 
@@ -30,17 +30,19 @@ def probe_utterance(suite: Suite, table: UtteranceTable, utterance: Utterance) -
     try:
         world = suite.open_world(ScenarioFacts(requirement="", location=utterance.place))
         try:
-            facts = _said(world, suite.profile, table, utterance)
+            facts = _say_utterance(world, suite.profile, table, utterance)
         finally:
             suite.close_world(world)
     except ExplainedError:
         facts = tuple(
-            RecognisedFact(fact=fact, meant=meant, recorded=TROUBLE) for fact, meant in utterance.facts.items()
+            RecognisedFact(fact=fact, meant=meant, recorded=FAILED_TURN) for fact, meant in utterance.facts.items()
         )
     return Recognition(words=utterance.words, place=utterance.place, facts=facts)
 
 
-def _said(world: World, profile: Profile, table: UtteranceTable, utterance: Utterance) -> tuple[RecognisedFact, ...]:
+def _say_utterance(
+    world: World, profile: Profile, table: UtteranceTable, utterance: Utterance
+) -> tuple[RecognisedFact, ...]:
     name = NAMES[table.bot]
     _ask(world, table, name)
     person = world.conversations.find_person(name)

@@ -211,7 +211,7 @@ class Suite:
             conversations=conversations,
             faults=FaultInjection(services),
             target=target,
-            modes=TargetModes(target=target, environment=self._environment),
+            modes=TargetModes(target=target, time=time, environment=self._environment),
             crm=crm,
             valuation=valuation,
             journal=journal,

@@ -22,7 +22,7 @@ _BY_ORIGIN: Mapping[ErrorOrigin | None, Outcome] = {
     ErrorOrigin.TARGET: Outcome.FAILED,
     ErrorOrigin.MEASUREMENT: Outcome.CANNOT_TELL,
 }
-_NOBODY_JUDGED = frozenset({ErrorOrigin.SUITE, ErrorOrigin.SET_UP})
+_WITHOUT_JUDGEMENT = frozenset({ErrorOrigin.SUITE, ErrorOrigin.SET_UP})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,16 +111,16 @@ def _build_rows(
     for other in others:
         _take_status(cases.get(_junit_key(other), []), _NOT_RUN)
     for scenario in planned:
-        mine = ran.get(scenario.id)
-        behave = mine.status if mine else ABSENT
+        ran_scenario = ran.get(scenario.id)
+        behave = ran_scenario.status if ran_scenario else ABSENT
         allure = sources.allure.get(scenario.id, ())
         yield Row(
             id=scenario.id,
             behave=behave,
             junit=_take_status(cases.get(_junit_key(scenario), []), (behave,)),
             allure=" and ".join(allure) or ABSENT,
-            outcome=mine.outcome if mine else Outcome.UNTESTED,
-            origin=mine.origin if mine else None,
+            outcome=ran_scenario.outcome if ran_scenario else Outcome.UNTESTED,
+            origin=ran_scenario.origin if ran_scenario else None,
         )
 
 
@@ -187,7 +187,7 @@ def _compare_endings(rows: Sequence[Row], sources: ResultSources) -> Iterator[st
 
 
 def _expected_allure_status(row: Row) -> str:
-    if row.origin in _NOBODY_JUDGED:
+    if row.origin in _WITHOUT_JUDGEMENT:
         return "broken"
     match row.outcome:
         case Outcome.PASSED:

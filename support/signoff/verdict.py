@@ -16,7 +16,7 @@ class Conclusion(Enum):
     """What a run allows to be said about its target. Only musts decide.
 
     "Passed, incomplete" is no acceptance: everything that ran kept its promise, and some musts were never tried or
-    cannot be asked of this target. In an interrupted or invalid run and after a set-up error nobody is judged.
+    cannot be asked of this target. In an interrupted or invalid run and after a set-up error no target is judged.
     """
 
     ACCEPTED = "accepted"
@@ -72,7 +72,7 @@ def judge(
     Interrupted when the run was ended early: what it reached is known, and the target is not judged by it.
     Invalid when the suite has a gap or a defect, the result sources differ, or fewer scenarios ran than planned.
     A set-up error when the machine or a file was not as the run needs it. Else not accepted when a must failed,
-    cannot tell when a must cannot be told, passed but incomplete when a must was not tested in this run or is
+    cannot tell when a must cannot be judged, passed but incomplete when a must was not tested in this run or is
     inapplicable, accepted otherwise. A should or may is shown, and decides nothing.
     """
     ran = {scenario.id: scenario.outcome for scenario in record}

@@ -45,7 +45,7 @@ MODES: Mapping[str, tuple[str, ...]] = {
 
 METRICS: Mapping[str, tuple[str, ...]] = {
     "metrics": ("path", "token", "stage_histogram", "api_histogram", "breaker_gauge"),
-    "part_times": ("ledger_histogram", "service_histogram", "left", "shown"),
+    "part_times": ("store_histogram", "service_histogram", "left", "shown"),
     "cache_counts": ("cache_counter", "cache_histogram"),
     "metered_use": ("token_counter", "processor_counter"),
 }

@@ -50,14 +50,14 @@ def _describe(error: Exception) -> str:
 def _log_errors(application: Application) -> Application:
     """The application, with what it lets through logged, as a server would; the caller only sees a status of 500."""
 
-    async def logged(scope: Scope, receive: Receive, send: Send) -> None:
+    async def run_and_log(scope: Scope, receive: Receive, send: Send) -> None:
         try:
             await application(scope, receive, send)
         except Exception:
             logging.getLogger("target").exception("The application let an exception through.")
             raise
 
-    return logged
+    return run_and_log
 
 
 class InProcessTarget:

@@ -7,9 +7,12 @@ from typing import Any
 from support.vocabulary.asgi import Application
 from support.vocabulary.explained_error import TargetError
 
+SHUTDOWN_TIMEOUT = 30.0
+"""Seconds, of the event loop's time, from the shutdown event to the application's return."""
+
 
 class LifespanFailed(TargetError):
-    """The application refused to start, or failed while it stopped."""
+    """The application refused to start, or failed or did not return while it stopped."""
 
 
 class Lifespan:
@@ -27,10 +30,24 @@ class Lifespan:
         await self._exchange("startup")
 
     async def stop(self) -> None:
-        """Run the application's shutdown and wait for its end."""
-        if self._life is not None and not self._life.done():
-            await self._exchange("shutdown")
-            await self._life
+        """Run the application's shutdown and wait for its return. Raises LifespanFailed after SHUTDOWN_TIMEOUT."""
+        if self._life is None or self._life.done():
+            return
+        answered = False
+        try:
+            async with asyncio.timeout(SHUTDOWN_TIMEOUT):
+                await self._exchange("shutdown")
+                answered = True
+                await asyncio.wait([self._life])
+        except TimeoutError as late:
+            self._life.cancel()
+            raise LifespanFailed(
+                f"The target did not return within {SHUTDOWN_TIMEOUT:.0f} s after it was asked to shut down.",
+                seen=f"lifespan.shutdown was {'completed' if answered else 'not answered'}; the application runs on",
+                perhaps="it waits for a task that never ends, or for a queue that nothing fills any more.",
+                look="what the application does after `lifespan.shutdown`",
+            ) from late
+        await self._life
 
     async def kill(self) -> None:
         """Cancel the application and wait until its task has ended."""
@@ -46,9 +63,12 @@ class Lifespan:
         assert self._life is not None  # noqa: S101 - start() made it
         await self._to_application.put({"type": f"lifespan.{phase}"})
         answer = asyncio.create_task(self._from_application.get())
-        await asyncio.wait([answer, self._life], return_when=asyncio.FIRST_COMPLETED)
-        if not answer.done():
+        try:
+            await asyncio.wait([answer, self._life], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            answered = answer.done()
             answer.cancel()
+        if not answered:
             cause = self._life.exception()
             raise LifespanFailed(f"it ended during {phase}: {cause!r}") from cause
         if answer.result()["type"] != f"lifespan.{phase}.complete":

@@ -52,7 +52,7 @@ class Webhooks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 class Metrics(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The target's metrics in Prometheus text: where they are and what they are called; "" and () = there are none.
 
-    stage_histogram, api_histogram: stage times.  ledger_histogram: its database, by operation.
+    stage_histogram, api_histogram: stage times.  store_histogram: its database, by operation.
     service_histogram: its calls, by service.  cache_counter, cache_histogram: lookups, by outcome `hit` or `miss`.
     breaker_gauge: by service, 2 = open.  left: gauges that read 0 when the target is idle.
     shown: gauges and counters shown over time.  token_counter: by direction, `input` or `output`.
@@ -63,7 +63,7 @@ class Metrics(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     token: str
     stage_histogram: str
     api_histogram: str
-    ledger_histogram: str = ""
+    store_histogram: str = ""
     service_histogram: str = ""
     cache_counter: str = ""
     cache_histogram: str = ""
@@ -197,23 +197,23 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     def field(self, word: str) -> str:
         """The CRM key of a fact. Raises SetUpError when the profile does not name it."""
-        return _named(self.fields, word, of=f"the profile of {self.name}", under="fields")
+        return _find_named(self.fields, word, of=f"the profile of {self.name}", under="fields")
 
     def state(self, word: str) -> str:
         """What the target writes for this place in the sequence. Raises SetUpError when the profile does not say."""
-        return _named(self.states, word, of=f"the profile of {self.name}", under="states")
+        return _find_named(self.states, word, of=f"the profile of {self.name}", under="states")
 
     def activation(self, bot: str) -> str:
         """The tag that marks a contact for this bot. Raises SetUpError when the profile does not name it."""
-        return _named(self.tags.activation, bot, of=f"the profile of {self.name}", under="tags.activation")
+        return _find_named(self.tags.activation, bot, of=f"the profile of {self.name}", under="tags.activation")
 
     def mark(self, word: str) -> Mark:
         """How the CRM holds this about a lead. Raises SetUpError when the profile does not say."""
-        return _named(self.marks, word, of=f"the profile of {self.name}", under="marks")
+        return _find_named(self.marks, word, of=f"the profile of {self.name}", under="marks")
 
     def mode(self, word: str) -> Mode:
         """How the target is started to work in this way. Raises SetUpError when the profile does not say."""
-        return _named(self.modes, word, of=f"the profile of {self.name}", under="modes")
+        return _find_named(self.modes, word, of=f"the profile of {self.name}", under="modes")
 
     def value(self, word: str, said: str) -> str:
         """What the target writes into the fact's field for what the suite calls `said`; the same where not renamed."""
@@ -223,7 +223,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 Named = TypeVar("Named")
 
 
-def _named(words: Mapping[str, Named], word: str, *, of: str, under: str) -> Named:
+def _find_named(words: Mapping[str, Named], word: str, *, of: str, under: str) -> Named:
     if word not in words:
         raise SetUpError(
             f"{of[0].upper()}{of[1:]} does not say what it calls '{word}' under [{under}].",

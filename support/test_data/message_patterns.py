@@ -27,12 +27,12 @@ class MessagePatterns:
 
     def is_question_about(self, text: str, topic: str) -> bool:
         """Whether one of the text's questions is about the topic. Raises SuiteError for an unknown topic."""
-        pattern = _known(self._asks, topic)
+        pattern = _find_pattern(self._asks, topic)
         return any(pattern.search(question) for question in find_questions(text))
 
     def is_statement_of(self, text: str, topic: str) -> bool:
         """Whether the text does what the topic names. Raises SuiteError for an unknown topic."""
-        return _known(self._says, topic).search(text) is not None
+        return _find_pattern(self._says, topic).search(text) is not None
 
     def find_asked_topic(self, text: str, among: tuple[str, ...]) -> str | None:
         """The first of these topics that the text asks about."""
@@ -55,10 +55,10 @@ def remove_questions(text: str) -> str:
 def load_message_patterns(path: Path) -> MessagePatterns:
     """The patterns of the file, compiled. Raises SetUpError for a malformed file."""
     content = read_toml(path, _Meanings)
-    return MessagePatterns(asks=_compiled(content.asks), says=_compiled(content.says))
+    return MessagePatterns(asks=_compile_topics(content.asks), says=_compile_topics(content.says))
 
 
-def _compiled(topics: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]]:
+def _compile_topics(topics: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]]:
     return {topic: _pattern(topic, "|".join(f"(?:{p})" for p in patterns)) for topic, patterns in topics.items()}
 
 
@@ -74,7 +74,7 @@ def _pattern(topic: str, text: str) -> re.Pattern[str]:
         ) from broken
 
 
-def _known(topics: Mapping[str, re.Pattern[str]], topic: str) -> re.Pattern[str]:
+def _find_pattern(topics: Mapping[str, re.Pattern[str]], topic: str) -> re.Pattern[str]:
     if topic not in topics:
         raise SuiteError(
             f"There is no pattern for '{topic}'.",

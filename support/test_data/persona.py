@@ -7,7 +7,6 @@ from itertools import accumulate
 from pathlib import Path
 
 import msgspec
-from faker.providers.person.en_US import Provider
 
 from support.test_data.toml_reader import read_toml, require_valid_entries
 
@@ -53,8 +52,11 @@ STEP = 49_999
 
 
 @cache
-def _weighed(names: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
-    """Faker's American names and how often each comes, summed up once: a crowd is drawn while it talks."""
+def _load_weighted_names(names: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """Faker's American names and how often each comes, summed up once: strangers are drawn during load runs."""
+    # Faker searches its packages when it is imported, which a scenario of named people need not wait for.
+    from faker.providers.person.en_US import Provider  # noqa: PLC0415
+
     shares = getattr(Provider, names)
     return tuple(shares), tuple(accumulate(shares.values()))
 
@@ -65,7 +67,7 @@ def draw_strangers(seed: int) -> Iterator[Persona]:
     The first 2,100 have numbers that are kept for fiction.
     """
     chance = random.Random(seed)
-    first_names, last_names = _weighed("first_names"), _weighed("last_names")
+    first_names, last_names = _load_weighted_names("first_names"), _load_weighted_names("last_names")
     for place, line in enumerate(draw_phone_numbers(seed), start=1):
         (first,), (last,) = (chance.choices(names, cum_weights=sums) for names, sums in (first_names, last_names))
         yield Persona(

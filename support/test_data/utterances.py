@@ -125,7 +125,7 @@ def build_utterance(table: UtteranceTable, row: Mapping[str, str], *, place: str
             raise _refusal(
                 place,
                 f"'{cell}' is no label of '{column}'",
-                perhaps=f"a slip; known are {_spoken(table.labels[column])}, {NOTHING}.",
+                perhaps=f"a slip; known are {_describe_labels(table.labels[column])}, {NOTHING}.",
             )
     return Utterance(words=row[WORDS], facts={fact: row[fact] for fact in table.facts}, place=place)
 
@@ -140,7 +140,7 @@ def require_no_repetition(*halves: Iterable[Utterance]) -> None:
         seen[said] = one.place
 
 
-def _spoken(labels: tuple[str, ...] | str) -> str:
+def _describe_labels(labels: tuple[str, ...] | str) -> str:
     return f"values like {KINDS[labels].pattern}" if isinstance(labels, str) else ", ".join(labels)
 
 

@@ -58,7 +58,7 @@ def deciding_origin(status: str, origins: Collection[ErrorOrigin]) -> ErrorOrigi
 def outcome_of(status: str, origin: ErrorOrigin | None, *, reason: str = "") -> Outcome:
     """The outcome of a scenario.
 
-    status: a name of behave's `Status`, or "pending_warn" for a scenario with steps nobody wrote yet.
+    status: a name of behave's `Status`, or "pending_warn" for a scenario with undefined steps.
     origin: of the error that decides.  reason: why it was skipped, or "".
     """
     if origin is not None:

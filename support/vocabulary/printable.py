@@ -1,4 +1,4 @@
-"""Text that any file, terminal and parser can hold: characters nobody can see are written as visible escapes."""
+"""Text that any file, terminal and parser can hold: invisible characters are written as visible escapes."""
 
 import re
 from collections.abc import Mapping

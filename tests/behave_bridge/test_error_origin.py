@@ -36,7 +36,7 @@ def bots(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType
     del sys.modules["some_bots"]
 
 
-def raised(function: Callable[[], object]) -> BaseException:
+def catch_exception(function: Callable[[], object]) -> BaseException:
     """What the call raises."""
     with pytest.raises(BaseException) as found:  # noqa: PT011 - any exception is welcome
         function()
@@ -56,21 +56,21 @@ def crash_of_our_own() -> object:
 
 def test_exception_in_the_targets_code_is_the_targets(bots: ModuleType) -> None:
     """The innermost frame decides; a library the target called belongs to nobody."""
-    assert [ErrorOrigin.TARGET] == origins(raised(bots.crash))
-    assert [ErrorOrigin.TARGET] == origins(raised(bots.crash_in_a_library))
+    assert [ErrorOrigin.TARGET] == origins(catch_exception(bots.crash))
+    assert [ErrorOrigin.TARGET] == origins(catch_exception(bots.crash_in_a_library))
 
 
 def test_exception_in_the_suites_code_is_the_suites(bots: ModuleType) -> None:
     """Also when the target called it, as it calls the simulated services, and when a library raised it."""
-    assert [ErrorOrigin.SUITE] == origins(raised(crash_of_our_own))
-    assert [ErrorOrigin.SUITE] == origins(raised(lambda: bots.call(crash_of_our_own)))
-    assert [ErrorOrigin.SUITE] == origins(raised(lambda: json.loads("{")))
+    assert [ErrorOrigin.SUITE] == origins(catch_exception(crash_of_our_own))
+    assert [ErrorOrigin.SUITE] == origins(catch_exception(lambda: bots.call(crash_of_our_own)))
+    assert [ErrorOrigin.SUITE] == origins(catch_exception(lambda: json.loads("{")))
     assert [ErrorOrigin.SUITE] == origins(AssertionError("without a traceback"))
 
 
 def test_wrong_call_of_the_target_is_the_suites(bots: ModuleType) -> None:
     """A call with wrong arguments never enters the target."""
-    assert [ErrorOrigin.SUITE] == origins(raised(lambda: bots.crash("too much")))
+    assert [ErrorOrigin.SUITE] == origins(catch_exception(lambda: bots.crash("too much")))
 
 
 @pytest.mark.parametrize(
@@ -97,12 +97,12 @@ def test_members_of_a_group_are_asked_one_by_one() -> None:
 
 def test_description_names_file_and_line(bots: ModuleType) -> None:
     """An exception that does not explain itself is shown with whose code it arose in, and where."""
-    ours = describe_error(raised(crash_of_our_own), {"some_bots"})
-    assert ours.startswith("KeyError: 'missing' (in the suite's code, tests/behave_bridge/test_error_origin.py:")
+    description = describe_error(catch_exception(crash_of_our_own), {"some_bots"})
+    assert description.startswith("KeyError: 'missing' (in the suite's code, tests/behave_bridge/test_error_origin.py:")
     assert "KeyError: 'missing' (in the target's code, some_bots.py:5)" == describe_error(
-        raised(bots.crash), {"some_bots"}
+        catch_exception(bots.crash), {"some_bots"}
     )
-    assert "LateAnswer: late" == describe_error(raised(lambda: throw(LateAnswer("late"))), ())
+    assert "LateAnswer: late" == describe_error(catch_exception(lambda: throw(LateAnswer("late"))), ())
 
 
 def throw(error: Exception) -> None:

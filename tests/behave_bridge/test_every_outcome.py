@@ -180,7 +180,7 @@ def test_killed_run_is_invalid(tmp_path: Path) -> None:
     ],
 )
 def test_a_gap_of_the_suite_makes_the_run_invalid(tmp_path: Path, line: int, first_line: str) -> None:
-    """A declared error, a mistake in our code, a pending step, a failed hook: the place is named, nobody is judged."""
+    """A declared error, a mistake in our code, a pending step, a failed hook: the place is named, no target judged."""
     ended = inner_run(tmp_path, f"features/lead/our_fault.feature:{line}")
     assert (4, "invalid run") == (ended.exit_code, ended.verdict["verdict"])
     (error,) = ended.verdict["suite_errors"]
@@ -201,7 +201,7 @@ def test_crash_of_the_target_is_the_targets(tmp_path: Path) -> None:
     [((4, 7, 10), "7: SetUpError: There is no file."), ((4, 14, 17), "14: SetUpError: There is no folder.")],
 )
 def test_set_up_error_ends_the_run_at_once(tmp_path: Path, lines: tuple[int, ...], place: str) -> None:
-    """In a step or a hook, it is reported once, exit code 2; what was to come is untested, and nobody is judged."""
+    """In a step or a hook, it is reported once, exit code 2; what was to come is untested, and no target is judged."""
     ended = inner_run(tmp_path, *(f"features/lead/set_up.feature:{line}" for line in lines))
     assert (2, "set-up error") == (ended.exit_code, ended.verdict["verdict"])
     errors = [error.partition("\n")[0] for error in ended.verdict["set_up_errors"]]
@@ -211,7 +211,7 @@ def test_set_up_error_ends_the_run_at_once(tmp_path: Path, lines: tuple[int, ...
 
 
 def test_unwritten_steps_are_refused_before_the_run(tmp_path: Path) -> None:
-    """All of them in one list, with file, line and the nearest sentence; nothing runs and nobody is judged."""
+    """All of them in one list, with file, line and the nearest sentence; nothing runs and no target is judged."""
     ended = inner_run(tmp_path, "features/lead/unwritten.feature")
     assert (4, "invalid run") == (ended.exit_code, ended.verdict["verdict"])
     file = "before the run: features/lead/unwritten.feature"

@@ -30,7 +30,7 @@ def scenarios() -> Iterator[Scenario]:
 
 
 @cache
-def heard() -> dict[tuple[str, str], list[Any]]:
+def match_sentences() -> dict[tuple[str, str], list[Any]]:
     """Every sentence of every feature -> the steps that match it. A sentence is its kind and its words."""
     return {
         (step.step_type, step.name): find_matching_steps(step.step_type, step.name)
@@ -42,7 +42,7 @@ def heard() -> dict[tuple[str, str], list[Any]]:
 def words_for(*types: str) -> set[str]:
     """What the features write where a step has a parameter of one of these types, as it was written."""
     found: set[str] = set()
-    for (_, sentence), steps in heard().items():
+    for (_, sentence), steps in match_sentences().items():
         for step in steps:
             arguments = step.match(sentence).arguments
             names = _PARAMETER.findall(step.pattern)

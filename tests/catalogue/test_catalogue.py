@@ -14,7 +14,7 @@ from support.behave_bridge.catalogue import (
     list_sentences,
     render_catalogue,
 )
-from tests.catalogue.feature_index import heard
+from tests.catalogue.feature_index import match_sentences
 from tests.layout.project import PROJECT
 
 
@@ -68,5 +68,7 @@ def test_editor_knows_every_sentence() -> None:
     for kind in json.loads(EDITOR_SETTINGS.read_text(encoding="utf-8"))["cucumber.parameterTypes"]:
         registry.define_parameter_type(ParameterType(kind["name"], kind["regexp"], str, str, False, False))
     expressions = {sentence.words: CucumberExpression(sentence.words, registry) for sentence in list_sentences()}
-    unknown = [words for (_, words), (step,) in heard().items() if expressions[step.pattern].match(words) is None]
+    unknown = [
+        words for (_, words), (step,) in match_sentences().items() if expressions[step.pattern].match(words) is None
+    ]
     assert [] == unknown

@@ -5,7 +5,7 @@ from collections import Counter
 from behave.step_registry import registry
 
 from support.behave_bridge.catalogue import load_steps
-from tests.catalogue.feature_index import heard, scenarios
+from tests.catalogue.feature_index import match_sentences, scenarios
 
 FEWEST, MOST = 2, 7
 LONGER: dict[str, str] = {}
@@ -16,7 +16,7 @@ def test_every_sentence_has_one_meaning() -> None:
     """No sentence of any feature is undefined, and none matches two steps; behave would take the first in silence."""
     wrong = {
         f"{kind} {sentence}": [step.pattern for step in steps]
-        for (kind, sentence), steps in heard().items()
+        for (kind, sentence), steps in match_sentences().items()
         if len(steps) != 1
     }
     assert {} == wrong
@@ -25,7 +25,7 @@ def test_every_sentence_has_one_meaning() -> None:
 def test_every_step_is_used() -> None:
     """No sentence a step is bound to is left without a feature that says it."""
     load_steps()
-    used = {id(step) for steps in heard().values() for step in steps}
+    used = {id(step) for steps in match_sentences().values() for step in steps}
     bound = [step for steps in registry.steps.values() for step in steps]
     assert bound
     assert [] == [f"{step.step_type} {step.pattern}" for step in bound if id(step) not in used]
@@ -54,7 +54,7 @@ def test_every_scenario_ends_with_what_is_promised() -> None:
     assert [] == [str(scenario.location) for scenario in scenarios() if scenario.steps[-1].step_type != "then"]
 
 
-def test_names_are_told_apart() -> None:
+def test_names_are_distinct() -> None:
     """No two scenarios of one file have the same name."""
     names = Counter((str(scenario.filename), scenario.name) for scenario in scenarios())
     assert [] == [name for name, count in names.items() if count > 1]

@@ -27,7 +27,7 @@ def test_time_left_is_estimated_from_what_is_done(done: int, seconds: float, lin
     assert line == describe_progress(done, 100, seconds)
 
 
-def shown(tmp_path: Path, *, terminal: bool, counted: bool) -> str:
+def render_progress(tmp_path: Path, *, terminal: bool, counted: bool) -> str:
     """What is printed for two features, four of twelve scenarios into the run."""
     outcomes = tmp_path / "outcomes.jsonl"
     outcomes.write_text("{}\n" * 4, encoding="utf-8")
@@ -42,13 +42,13 @@ def shown(tmp_path: Path, *, terminal: bool, counted: bool) -> str:
 
 def test_a_line_for_each_feature_without_a_terminal(tmp_path: Path) -> None:
     """Without a terminal, and beside another live view, each finished feature is a line; nothing else is printed."""
-    assert f"{PASSED}\n{FAILED}\n" == shown(tmp_path, terminal=False, counted=True)
-    assert PASSED in shown(tmp_path, terminal=True, counted=False)
+    assert f"{PASSED}\n{FAILED}\n" == render_progress(tmp_path, terminal=False, counted=True)
+    assert PASSED in render_progress(tmp_path, terminal=True, counted=False)
 
 
 def test_a_count_on_a_terminal(tmp_path: Path) -> None:
     """Scenarios are counted, and only features that did not wholly pass get a line."""
-    text = shown(tmp_path, terminal=True, counted=True)
+    text = render_progress(tmp_path, terminal=True, counted=True)
     assert "4 of 12 scenarios" in text
     assert "Temperature" in text
     assert "Answering" not in text

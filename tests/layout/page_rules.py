@@ -135,7 +135,7 @@ def check_links(page: Page, project: Project) -> Iterator[str]:
         address, _, anchor = link["address"].partition("#")
         if re.match(r"https?:|mailto:", address):
             continue
-        path = _normalised(str(PurePosixPath(page.path).parent / address)) if address else page.path
+        path = _normalise_path(str(PurePosixPath(page.path).parent / address)) if address else page.path
         if not project.has(path):
             yield f"the link to {link['address']} leads to nothing"
         elif anchor and anchor not in anchors_of(project.files.get(path, "")):
@@ -163,7 +163,7 @@ def _span_exists(span: str, page: Page, project: Project) -> bool:
         return True
     if name := _NAME.fullmatch(span):
         return _name_exists(name[1], name[2], project)
-    if _PATH.fullmatch(span) and _looks_like_path(span, page, project):
+    if _PATH.fullmatch(span) and _is_path(span, page, project):
         return _path_exists(span, page, project)
     return page.path.startswith(FOREIGN) or _word_exists(span, project)
 
@@ -182,7 +182,7 @@ def _word_exists(span: str, project: Project) -> bool:
     return True
 
 
-def _looks_like_path(span: str, page: Page, project: Project) -> bool:
+def _is_path(span: str, page: Page, project: Project) -> bool:
     first = span.partition("/")[0]
     if first in project.places:
         return True
@@ -285,7 +285,7 @@ def _check_module(module: str, command: Command, project: Project) -> Iterator[s
     yield from (f"-D {name} is not read" for name in command.defines if name not in project.userdata)
 
 
-def _normalised(path: str) -> str:
+def _normalise_path(path: str) -> str:
     parts: list[str] = []
     for part in PurePosixPath(path).parts:
         if part == "..":

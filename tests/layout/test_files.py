@@ -37,7 +37,7 @@ FORBIDDEN_NAMES = {"manager", "helper", "helpers", "util", "utils", "handler", "
 
 
 @cache
-def tracked() -> dict[str, str]:
+def read_tracked_files() -> dict[str, str]:
     """Every text file that git keeps and that is there: its path -> its text."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, check=True)  # noqa: S607
     paths = [path for path in listed.stdout.decode().split("\0") if path and (PROJECT / path).is_file()]
@@ -46,28 +46,34 @@ def tracked() -> dict[str, str]:
 
 def test_long_files_have_their_reason() -> None:
     """No file has more than 350 lines unless it is listed with a reason, and no reason outlives its file."""
-    lists = {path for path in tracked() if any(Path(path).match(pattern) for pattern in LISTS)}
-    long = {path for path, text in tracked().items() if text.count("\n") > LONGEST} - lists
-    there = set(tracked())
+    lists = {path for path in read_tracked_files() if any(Path(path).match(pattern) for pattern in LISTS)}
+    long = {path for path, text in read_tracked_files().items() if text.count("\n") > LONGEST} - lists
+    there = set(read_tracked_files())
     assert [] == sorted(long - set(LONGER))
     assert [] == sorted(path for path in LONGER if path in there and path not in long)
 
 
 def test_no_file_names_a_registry() -> None:
     """Where packages come from is the machine's business: no file says it."""
-    mine = "tests/layout/test_files.py"
+    this_file = "tests/layout/test_files.py"
     assert {} == {
-        path: found[0] for path, text in tracked().items() if path != mine and (found := REGISTRIES.search(text))
+        path: found[0]
+        for path, text in read_tracked_files().items()
+        if path != this_file and (found := REGISTRIES.search(text))
     }
 
 
 def test_no_file_names_a_folder_of_a_machine() -> None:
     """A clone works wherever it lies: no file names a folder of somebody's machine."""
-    mine = "tests/layout/test_files.py"
-    assert {} == {path: found[0] for path, text in tracked().items() if path != mine and (found := PLACES.search(text))}
+    this_file = "tests/layout/test_files.py"
+    assert {} == {
+        path: found[0]
+        for path, text in read_tracked_files().items()
+        if path != this_file and (found := PLACES.search(text))
+    }
 
 
 def test_names_say_what_is_in_a_file() -> None:
     """No module is called after nothing in particular."""
-    names = {path: set(re.split(r"[._]", Path(path).name)) for path in tracked() if path.endswith(".py")}
+    names = {path: set(re.split(r"[._]", Path(path).name)) for path in read_tracked_files() if path.endswith(".py")}
     assert [] == [path for path, words in names.items() if words & FORBIDDEN_NAMES]

@@ -15,7 +15,7 @@ from support.cli.options import parse_arguments
 from tests.layout.page_commands import read_commands
 from tests.layout.page_rules import Page, Project, check_page
 from tests.layout.project import PROJECT
-from tests.layout.test_files import tracked
+from tests.layout.test_files import read_tracked_files
 
 CI_FILES = ("docs/how-to/ci/github-actions.yml", "docs/how-to/ci/gitlab-ci.yml")
 
@@ -26,7 +26,9 @@ def project() -> Project:
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed), pytest.raises(SystemExit):
         parse_arguments(["run", "--help"])
-    return Project(files=tracked(), run_options=frozenset(re.findall(r"(--[a-z][a-z-]*)", printed.getvalue())))
+    return Project(
+        files=read_tracked_files(), run_options=frozenset(re.findall(r"(--[a-z][a-z-]*)", printed.getvalue()))
+    )
 
 
 def pages() -> list[Page]:
@@ -34,7 +36,7 @@ def pages() -> list[Page]:
     names = {"README.md", "CONTRIBUTING.md", "reports/README.md", "reference_bots/README.md"}
     return [
         Page(path=path, text=text)
-        for path, text in tracked().items()
+        for path, text in read_tracked_files().items()
         if path in names
         or (path.startswith("docs/") and path.endswith(".md"))
         or (path.startswith("fixtures/") and path.endswith("README.md"))
@@ -111,30 +113,32 @@ def test_make_takes_every_command_of_the_pages() -> None:
 
 def test_every_row_of_the_glossary_has_term_meaning_and_place() -> None:
     """The places themselves are checked like every path of a page."""
-    assert [] == glossary_errors(tracked()["docs/glossary.md"])
+    assert [] == glossary_errors(read_tracked_files()["docs/glossary.md"])
 
 
 def test_the_architecture_picture_was_drawn_from_the_page() -> None:
     """The picture names the hash of the source it was drawn from."""
-    assert picture_is_current(tracked()["docs/architecture.md"], tracked()["docs/architecture.svg"])
+    assert picture_is_current(
+        read_tracked_files()["docs/architecture.md"], read_tracked_files()["docs/architecture.svg"]
+    )
 
 
 def test_the_index_lists_every_decision() -> None:
     """Each decision is linked from the index, and each link leads to one."""
-    names = {PurePosixPath(path).name for path in tracked() if path.startswith("docs/decisions/0")}
-    assert set() == index_errors(tracked()["docs/decisions/README.md"], names)
+    names = {PurePosixPath(path).name for path in read_tracked_files() if path.startswith("docs/decisions/0")}
+    assert set() == index_errors(read_tracked_files()["docs/decisions/README.md"], names)
 
 
 @pytest.mark.parametrize("path", CI_FILES)
 def test_ci_examples_run_make_targets_and_stand_on_the_page(path: str) -> None:
     """Each command is an existing make target, reports are kept, and the page shows the file as it is."""
-    text = tracked()[path]
+    text = read_tracked_files()[path]
     commands = ci_commands(text)
     assert {"make test", "make acceptance", "make load EFFORT=quick"} == set(commands)
     shown = "\n".join(["```sh", *commands, "```"])
     assert [] == check_page(Page(path=path, text=shown), project())
     assert "reports/" in text
-    assert text in tracked()["docs/how-to/run-in-ci.md"]
+    assert text in read_tracked_files()["docs/how-to/run-in-ci.md"]
 
 
 WRONG_PAGES = {

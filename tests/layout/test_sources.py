@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.layout.test_files import tracked
+from tests.layout.test_files import read_tracked_files
 
 FOLDER = "docs/sources/"
 
@@ -67,7 +67,7 @@ def read_citations(texts: Mapping[str, str]) -> dict[str, set[str]]:
 
 def texts_of_the_project() -> dict[str, str]:
     """Every tracked text except this module, which holds examples of wrong citations."""
-    return {path: text for path, text in tracked().items() if path != "tests/layout/test_sources.py"}
+    return {path: text for path, text in read_tracked_files().items() if path != "tests/layout/test_sources.py"}
 
 
 def test_every_citation_leads_to_a_fact() -> None:

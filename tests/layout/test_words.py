@@ -3,7 +3,6 @@
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -65,17 +64,37 @@ INSTEAD = {
 }
 """Word in a name -> the word to use instead."""
 
-PRONOUNS = frozenset({"he", "her", "him", "his", "it", "its", "me", "mine", "ours", "she", "them", "they", "us", "we", "whom"})
+PRONOUNS = frozenset(
+    {"he", "her", "him", "his", "it", "its", "me", "mine", "ours", "she", "them", "they", "us", "we", "whom"}
+)
 """Words that say nothing about what a value is."""
 
 PARTICIPLES = frozenset(
-    {"begun", "borne", "bought", "bound", "built", "chosen", "come", "done", "drawn", "fallen", "felt", "found", "given"}
+    {
+        "begun",
+        "borne",
+        "bought",
+        "bound",
+        "built",
+        "chosen",
+        "come",
+        "done",
+        "drawn",
+        "fallen",
+        "felt",
+        "found",
+        "given",
+    }
     | {"gone", "got", "grown", "heard", "held", "kept", "known", "laid", "led", "left", "lent", "lost", "made", "meant"}
     | {"met", "paid", "put", "run_out", "said", "seen", "sent", "shown", "spent", "spoken", "taken", "told", "written"}
 )
 """Irregular past participles; regular ones end in -ed."""
 
 NOT_PARTICIPLES = frozenset({"speed", "need", "seed", "feed", "bed", "red", "exceed", "proceed", "embed", "shed"})
+
+
+STANDARD_NAMES = re.compile(r"base_url\b", re.IGNORECASE)
+"""Compounds that every HTTP client names so: the base URL, to which paths are resolved (RFC 3986, section 5.1)."""
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
@@ -107,7 +126,7 @@ def words_of(name: str) -> set[str]:
 def private_words(tree: ast.Module) -> Iterator[str]:
     """What is wrong with the names of a module."""
     for line, name in names_in(tree):
-        for word in sorted(words_of(name) & set(INSTEAD)):
+        for word in sorted(words_of(STANDARD_NAMES.sub("", name)) & set(INSTEAD)):
             yield f"{line}: {name}: not '{word}' but: {INSTEAD[word]}"
         if name.lower().strip("_") in PRONOUNS:
             yield f"{line}: {name}: a pronoun says nothing about the value"
@@ -119,13 +138,18 @@ def is_participle(name: str) -> bool:
     return word in PARTICIPLES or (word.isalpha() and word.endswith("ed") and word not in NOT_PARTICIPLES)
 
 
+def _decorator_name(decorator: ast.expr) -> str:
+    """The last part of a decorator's dotted name, whether it is called or not."""
+    return ast.unparse(decorator.func if isinstance(decorator, ast.Call) else decorator).rpartition(".")[2]
+
+
 def bare_participles(tree: ast.Module) -> Iterator[str]:
     """Functions, not properties, that are named by a participle alone."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and is_participle(node.name):
-            decorators = {ast.unparse(decorator).rpartition(".")[2] for decorator in node.decorator_list}
+            decorators = {_decorator_name(decorator) for decorator in node.decorator_list}
             if not decorators & {"property", "cached_property", "setter", "fixture"}:
-                yield f"{node.lineno}: {node.name}(): say what the function does, by a verb, or what it returns, by a noun"
+                yield f"{node.lineno}: {node.name}(): say what it does, by a verb, or what it returns, by a noun"
 
 
 def test_names_use_the_words_of_the_field() -> None:
@@ -152,13 +176,33 @@ def test_a_private_word_is_found(text: str) -> None:
     assert [] != list(private_words(ast.parse(text)))
 
 
+@pytest.mark.parametrize("text", ["ghl_base_url = 1", "BASE_URL = 1", "def f(base_url): ..."])
+def test_a_standard_compound_is_accepted(text: str) -> None:
+    """A word that is private alone may be part of a term that everyone in the field uses."""
+    assert [] == list(private_words(ast.parse(text)))
+
+
+@pytest.mark.parametrize("text", ["class Base: ...", "base = 1", "base_urls_of = 1", "def f(url_base): ..."])
+def test_a_standard_compound_excuses_no_other_name(text: str) -> None:
+    """Only the whole compound is standard."""
+    assert [] != list(private_words(ast.parse(text)))
+
+
 @pytest.mark.parametrize("text", ["def measured(): ...", "async def kept(self): ...", "def _held(): ..."])
 def test_a_bare_participle_is_found(text: str) -> None:
     """Public or private, synchronous or not."""
     assert [] != list(bare_participles(ast.parse(text)))
 
 
-@pytest.mark.parametrize("text", ["@property\ndef kept(self): ...", "def keep(): ...", "def seed(): ..."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@property\ndef kept(self): ...",
+        "@pytest.fixture(scope='module')\ndef opened(): ...",
+        "def keep(): ...",
+        "def seed(): ...",
+    ],
+)
 def test_a_state_may_be_a_participle(text: str) -> None:
     """A property says a state; a verb and a noun are no participles."""
     assert [] == list(bare_participles(ast.parse(text)))

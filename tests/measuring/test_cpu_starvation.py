@@ -28,7 +28,7 @@ def test_meter_measures_work() -> None:
 
 
 @pytest.mark.parametrize(("stalled", "starved"), [(2.0, False), (2.1, True)])
-def test_pressure_decides_where_it_is_told(stalled: float, *, starved: bool) -> None:
+def test_pressure_decides_where_it_is_reported(stalled: float, *, starved: bool) -> None:
     """A target that waits is slow, not starved; a machine whose tasks queue for a processor is too busy."""
     pace = CpuShare(wall_seconds=10.0, processor_seconds=1.0, stalled_seconds=stalled)
     assert starved == pace.is_starved
@@ -36,8 +36,8 @@ def test_pressure_decides_where_it_is_told(stalled: float, *, starved: bool) -> 
 
 def test_meter_reads_the_pressure() -> None:
     """What was stalled before the start does not count; a machine that tells nothing leaves it open."""
-    told = iter([5.0, 7.5])
-    assert 2.5 == CpuShareMeter(lambda: next(told)).read().stalled_seconds
+    readings = iter([5.0, 7.5])
+    assert 2.5 == CpuShareMeter(lambda: next(readings)).read().stalled_seconds
     assert CpuShareMeter(lambda: None).read().stalled_seconds is None
 
 

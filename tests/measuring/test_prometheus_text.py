@@ -15,7 +15,7 @@ class Target:
         self.waiting = Gauge("waiting", "Waiting.", registry=self.registry)
         self.took = Histogram("took_seconds", "Took.", ("part",), buckets=(0.01, 0.05, 0.2), registry=self.registry)
 
-    def told(self) -> Exposition:
+    def exposition(self) -> Exposition:
         """What it says now."""
         return Exposition(generate_latest(self.registry).decode())
 
@@ -34,22 +34,22 @@ def _target() -> Target:
 
 def test_sums_are_of_what_has_the_labels(target: Target) -> None:
     """All labels that were asked for must fit; the others are summed."""
-    told = target.told()
-    assert (3.0, 2.0) == (told.total("cache_total"), told.total("cache_total", {"outcome": "hit"}))
-    assert {"hit": 2.0, "miss": 1.0} == told.totals_by("cache_total", "outcome")
-    assert told.total("nothing") is None
+    exposition = target.exposition()
+    assert (3.0, 2.0) == (exposition.total("cache_total"), exposition.total("cache_total", {"outcome": "hit"}))
+    assert {"hit": 2.0, "miss": 1.0} == exposition.totals_by("cache_total", "outcome")
+    assert exposition.total("nothing") is None
 
 
-def test_what_is_not_told_is_not_nothing(target: Target) -> None:
+def test_a_missing_metric_is_unknown_and_not_zero(target: Target) -> None:
     """All are wanted, or nothing is known; of no names there is nothing to tell either."""
-    told = target.told()
-    assert {"waiting": 0.0} == told.totals(["waiting"])
-    assert [None, None] == [told.totals(["waiting", "gone"]), told.totals([])]
+    exposition = target.exposition()
+    assert {"waiting": 0.0} == exposition.totals(["waiting"])
+    assert [None, None] == [exposition.totals(["waiting", "gone"]), exposition.totals([])]
 
 
-def test_a_share_counts_what_surely_kept_the_budget(target: Target) -> None:
+def test_a_share_counts_only_what_certainly_kept_the_budget(target: Target) -> None:
     """Between two bounds nothing is known, so the lower one counts."""
-    database = target.told().histogram("took_seconds", {"part": "database"})
+    database = target.exposition().histogram("took_seconds", {"part": "database"})
     assert [1 / 3, 1 / 3, 2 / 3] == [database.share_within(budget) for budget in (0.01, 0.04, 0.05)]
     assert (0.05, float("inf")) == (database.percentile_bound(0.5), database.percentile_bound(0.95))
     assert pytest.approx(0.535 / 3) == database.mean
@@ -57,9 +57,9 @@ def test_a_share_counts_what_surely_kept_the_budget(target: Target) -> None:
 
 def test_what_came_before_does_not_count(target: Target) -> None:
     """Between two readings only what was observed between them."""
-    before = target.told().histogram("took_seconds")
+    before = target.exposition().histogram("took_seconds")
     target.took.labels("cache").observe(0.002)
-    since = target.told().histogram("took_seconds").since(before)
+    since = target.exposition().histogram("took_seconds").since(before)
     assert (1, 1.0) == (since.count, since.share_within(0.01))
 
 

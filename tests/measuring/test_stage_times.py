@@ -10,24 +10,24 @@ from support.measuring.stage_times import StageTimes, add_stages, read_stages, s
 SECONDS = (0.05, 0.1, 0.1, 0.15, 0.4)
 
 
-def exposed() -> str:
+def render_metrics() -> str:
     """Two bots' stages, and another histogram beside them, as a target tells them."""
     registry = CollectorRegistry()
-    mine = Histogram("bot_stage_seconds", "x", ["bot", "stage"], buckets=(0.1, 0.2), registry=registry)
+    bots = Histogram("bot_stage_seconds", "x", ["bot", "stage"], buckets=(0.1, 0.2), registry=registry)
     other = Histogram("api_stage_seconds", "x", ["stage"], buckets=(0.1,), registry=registry)
     for seconds in SECONDS:
-        mine.labels("lead", "reply").observe(seconds)
-    mine.labels("buyer", "reply").observe(9)
+        bots.labels("lead", "reply").observe(seconds)
+    bots.labels("buyer", "reply").observe(9)
     other.labels("processing").observe(0.01)
     return generate_latest(registry).decode()
 
 
 def test_one_bots_stages() -> None:
     """Only the asked histogram's stages with the asked labels count, bounds rising to infinity."""
-    found = read_stages(exposed(), "bot_stage_seconds", {"bot": "lead"})
+    found = read_stages(render_metrics(), "bot_stage_seconds", {"bot": "lead"})
     bounds = ((0.1, 3), (0.2, 4), (math.inf, 5))
     assert {"reply": StageTimes(stage="reply", count=5, total_seconds=sum(SECONDS), bounds=bounds)} == found
-    assert ["processing"] == list(read_stages(exposed(), "api_stage_seconds", {}))
+    assert ["processing"] == list(read_stages(render_metrics(), "api_stage_seconds", {}))
 
 
 @pytest.mark.parametrize("text", ["", "# HELP nothing here\n"])
@@ -38,7 +38,7 @@ def test_target_without_stages(text: str) -> None:
 
 def test_a_budget_is_known_only_at_a_bound() -> None:
     """At a bound the number is exact, its limit included; between two bounds nobody knows."""
-    reply = read_stages(exposed(), "bot_stage_seconds", {"bot": "lead"})["reply"]
+    reply = read_stages(render_metrics(), "bot_stage_seconds", {"bot": "lead"})["reply"]
     assert (3, 4, None) == (reply.count_within(0.1), reply.count_within(0.2), reply.count_within(0.15))
 
 
@@ -47,13 +47,13 @@ def test_a_budget_is_known_only_at_a_bound() -> None:
 )
 def test_a_percentile_is_a_bound(share: float, bound: float) -> None:
     """The lowest bound that this share did not exceed, by nearest rank."""
-    reply = read_stages(exposed(), "bot_stage_seconds", {"bot": "lead"})["reply"]
+    reply = read_stages(render_metrics(), "bot_stage_seconds", {"bot": "lead"})["reply"]
     assert bound == reply.percentile_bound(share)
 
 
 def test_mean() -> None:
     """The mean of the observations; nothing observed has a mean of 0."""
-    reply = read_stages(exposed(), "bot_stage_seconds", {"bot": "lead"})["reply"]
+    reply = read_stages(render_metrics(), "bot_stage_seconds", {"bot": "lead"})["reply"]
     assert pytest.approx(0.16) == reply.mean
     assert 0.0 == StageTimes(stage="x", count=0, total_seconds=0.0, bounds=()).mean
 
@@ -61,11 +61,11 @@ def test_mean() -> None:
 def test_stages_between_two_readings() -> None:
     """Only what was observed after the first reading counts, also of a stage that is new in the second."""
     registry = CollectorRegistry()
-    mine = Histogram("bot_stage_seconds", "x", ["bot", "stage"], buckets=(0.1, 0.2), registry=registry)
-    mine.labels("lead", "reply").observe(0.05)
+    bots = Histogram("bot_stage_seconds", "x", ["bot", "stage"], buckets=(0.1, 0.2), registry=registry)
+    bots.labels("lead", "reply").observe(0.05)
     before = read_stages(generate_latest(registry).decode(), "bot_stage_seconds", {})
-    mine.labels("lead", "reply").observe(0.15)
-    mine.labels("lead", "intent").observe(0.4)
+    bots.labels("lead", "reply").observe(0.15)
+    bots.labels("lead", "intent").observe(0.4)
     found = stages_between(before, read_stages(generate_latest(registry).decode(), "bot_stage_seconds", {}))
     assert ((0.1, 0), (0.2, 1), (math.inf, 1)) == found["reply"].bounds
     assert 1 == found["reply"].count

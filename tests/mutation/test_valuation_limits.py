@@ -59,7 +59,7 @@ def _first(answer: Answer) -> Answer:
     return cast("Answer", answer["comparable_properties"][0])
 
 
-def _adjusted(answer: Answer, *shares: float) -> None:
+def _set_adjustments(answer: Answer, *shares: float) -> None:
     """Give the first comparable these adjustments, in shares of its price, and the right sums."""
     home = _first(answer)
     home["adjustments"] = [
@@ -119,15 +119,15 @@ def _its_own_comparable(answer: Answer) -> None:
 
 
 def _one_adjustment_too_large(answer: Answer) -> None:
-    _adjusted(answer, 0.11)
+    _set_adjustments(answer, 0.11)
 
 
 def _adjustments_too_large_together(answer: Answer) -> None:
-    _adjusted(answer, 0.09, 0.09, 0.09)
+    _set_adjustments(answer, 0.09, 0.09, 0.09)
 
 
 def _too_many_adjustments(answer: Answer) -> None:
-    _adjusted(answer, *[0.001] * 9)
+    _set_adjustments(answer, *[0.001] * 9)
 
 
 def _wrong_sum(answer: Answer) -> None:

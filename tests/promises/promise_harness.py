@@ -156,11 +156,11 @@ def refuses(
     """The broken promise the expectation raises: told in one line that names the requirement, then three parts."""
     with pytest.raises(kind) as broken:
         expectation(*arguments, **named)
-    told = broken.value
-    first, *rest = str(told).splitlines()
-    assert type(told) is kind
-    assert first == told.what
+    error = broken.value
+    first, *rest = str(error).splitlines()
+    assert type(error) is kind
+    assert first == error.what
     assert first.endswith("(LEAD-001).")
     assert [line[:7] for line in rest if line.startswith("  ") and line[2] != " "] == ["  Seen:", "  Perha", "  Look:"]
-    assert told.look == REPLAY
-    return told
+    assert error.look == REPLAY
+    return error

@@ -28,8 +28,8 @@ def test_answer_one_second_late_is_late() -> None:
     stage = Stage()
     maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hello there", seconds=301)
-    told = refuses(LateAnswer, answering.expect_answered_within, stage.evidence, maria, timedelta(minutes=5))
-    assert "Maria waited 5 min 1 s for an answer; we promise 5 min (LEAD-001)." == told.what
+    error = refuses(LateAnswer, answering.expect_answered_within, stage.evidence, maria, timedelta(minutes=5))
+    assert "Maria waited 5 min 1 s for an answer; we promise 5 min (LEAD-001)." == error.what
 
 
 def test_the_quoted_line_is_judged() -> None:
@@ -51,16 +51,16 @@ def test_an_answer_without_words_is_noticed(answer: str) -> None:
     refuses(WrongWords, answering.expect_answered_within, stage.evidence, maria, timedelta(seconds=10))
 
 
-def test_no_answer_is_told_as_such() -> None:
+def test_no_answer_is_reported_as_such() -> None:
     """Silence is no late answer but none; the evidence shows what the CRM was asked meanwhile."""
     stage = Stage()
     maria = stage.meet("Maria")
     with stage.turn(maria, "Hi"):
         stage.journal.write("target", "webhook", contact=maria.contact_id, status=202, text="", machine_seconds=0.0)
         stage.writes(maria, {"ai_lead_score": 3})
-    told = refuses(Unanswered, answering.expect_answered_within, stage.evidence, maria, timedelta(hours=1))
-    assert "Maria wrote 'Hi' and was not answered (LEAD-001)." == told.what
-    assert "the target said 202; CRM calls since: PUT /contacts/" in told.seen
+    error = refuses(Unanswered, answering.expect_answered_within, stage.evidence, maria, timedelta(hours=1))
+    assert "Maria wrote 'Hi' and was not answered (LEAD-001)." == error.what
+    assert "the target said 202; CRM calls since: PUT /contacts/" in error.seen
 
 
 def test_words_never_said_are_our_own_mistake() -> None:
@@ -126,7 +126,7 @@ def test_equal_answers_to_a_burst_are_doubled_unless_a_slow_writer_gets_them_too
     refuses(DoubledAnswer, answering.expect_repetitions_like, stage.evidence, sam, twin)
 
 
-def test_message_nobody_asked_for_is_noticed() -> None:
+def test_unrequested_message_is_noticed() -> None:
     """Something sent between the exchanges, such as an answer once more, is noticed."""
     stage = Stage()
     maria = stage.meet("Maria")
@@ -217,8 +217,8 @@ def test_answer_does_what_is_promised() -> None:
     stage.says(maria, "Sure", "It is not an appraisal.")
     answering.expect_answer_contains(stage.evidence, maria, "disclaimer")
     answering.expect_answer_contains(stage.evidence, maria, "greeting", said="Hi")
-    told = refuses(WrongWords, answering.expect_answer_contains, stage.evidence, maria, "disclaimer", said="Hi")
-    assert "'Hi' -> 'Jorge's office here.'" == told.seen
+    error = refuses(WrongWords, answering.expect_answer_contains, stage.evidence, maria, "disclaimer", said="Hi")
+    assert "'Hi' -> 'Jorge's office here.'" == error.seen
     refuses(WrongWords, answering.expect_answer_contains, stage.evidence, maria, "greeting")
 
 
@@ -306,21 +306,21 @@ def test_follow_up_after_the_end_is_noticed(channel: str) -> None:
         stage.task(dana, "Call Dana", stage.clock.now())
     else:
         stage.sends(dana, "Still there?")
-    told = refuses(DoubledAnswer, follow_ups.expect_nothing_more, stage.evidence, dana, since)
-    assert told.seen in ("Wed 11 Mar 10:00:00 Still there?", "Wed 11 Mar 10:00:00 Call Dana")
+    error = refuses(DoubledAnswer, follow_ups.expect_nothing_more, stage.evidence, dana, since)
+    assert error.seen in ("Wed 11 Mar 10:00:00 Still there?", "Wed 11 Mar 10:00:00 Call Dana")
 
 
-TOLD = "With a pre-approval your readiness is 75 of 100. How soon?"
+READINESS = "With a pre-approval your readiness is 75 of 100. How soon?"
 
 
 @pytest.mark.parametrize(
-    ("message", "score"), [(FINANCING, 75), ("Thanks.", 75), (TOLD, None), (TOLD, 101), (TOLD, -1)]
+    ("message", "score"), [(FINANCING, 75), ("Thanks.", 75), (READINESS, None), (READINESS, 101), (READINESS, -1)]
 )
-def test_readiness_must_be_told_and_kept(message: str, score: int | None) -> None:
+def test_readiness_must_be_stated_and_recorded(message: str, score: int | None) -> None:
     """A question about financing tells nothing; neither does a score that is missing or off the scale."""
     stage = Stage()
     bea, sam = stage.meet("Bea", "buyer"), stage.meet("Sam", "buyer")
-    stage.says(sam, "yes", TOLD)
+    stage.says(sam, "yes", READINESS)
     stage.writes(sam, {"buyer_readiness": 75})
     answering.expect_readiness_stated(stage.evidence, sam)
     stage.says(bea, "yes", message)

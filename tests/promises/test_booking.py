@@ -14,7 +14,7 @@ SPOKEN_NINE, SPOKEN_TEN = "Wednesday, March 11 at 9 AM", "Wednesday, March 11 at
 OFFER = f"I have {SPOKEN_NINE} or {SPOKEN_TEN} open, which works better for you?"
 
 
-def offered(stage: Stage, offer: str = OFFER) -> Person:
+def offer_times(stage: Stage, offer: str = OFFER) -> Person:
     """Maria has been made this offer."""
     maria = stage.meet("Maria")
     stage.says(maria, "Just a call", offer)
@@ -24,7 +24,7 @@ def offered(stage: Stage, offer: str = OFFER) -> Person:
 def test_two_free_times_in_prose() -> None:
     """Two different free times and a question keep the promise."""
     stage = Stage()
-    booking.expect_free_times_offered(stage.evidence, offered(stage), 2)
+    booking.expect_free_times_offered(stage.evidence, offer_times(stage), 2)
 
 
 @pytest.mark.parametrize(
@@ -49,23 +49,23 @@ def test_two_free_times_in_prose() -> None:
 def test_wrong_offers_are_noticed(offer: str, kind: type[WrongWords | InventedFact]) -> None:
     """No time, one, one twice, three, no question, menus of any kind, and times that are not free: each is noticed."""
     stage = Stage()
-    refuses(kind, booking.expect_free_times_offered, stage.evidence, offered(stage, offer), 2)
+    refuses(kind, booking.expect_free_times_offered, stage.evidence, offer_times(stage, offer), 2)
 
 
 def test_time_taken_by_others_is_not_free() -> None:
     """A time somebody else has is noticed, and the error says which."""
     stage = Stage()
     stage.crm.book_slot_for_other(stage.crm.free_slots()[7])
-    maria = offered(stage, f"{SPOKEN_TEN} or {SPOKEN_NINE}?")
-    told = refuses(InventedFact, booking.expect_free_times_offered, stage.evidence, maria, 2)
-    assert "Maria was offered Wed 11 Mar 09:00:00, which is not free (LEAD-001)." == told.what
+    maria = offer_times(stage, f"{SPOKEN_TEN} or {SPOKEN_NINE}?")
+    error = refuses(InventedFact, booking.expect_free_times_offered, stage.evidence, maria, 2)
+    assert "Maria was offered Wed 11 Mar 09:00:00, which is not free (LEAD-001)." == error.what
 
 
 @pytest.mark.parametrize("answer", [OFFER, "Does tomorrow at 9 AM suit you?", "Call you at 10:30?", "Wed at 4 p.m.?"])
 def test_offer_without_reason_is_noticed(answer: str) -> None:
     """Any time of day is an offer, with a date or without; a polite answer is none."""
     stage = Stage()
-    refuses(WrongWords, booking.expect_no_times_offered, stage.evidence, offered(stage, answer))
+    refuses(WrongWords, booking.expect_no_times_offered, stage.evidence, offer_times(stage, answer))
     dana = stage.meet("Dana")
     stage.says(dana, "Not now", "No rush at all. May I check in again in spring?")
     booking.expect_no_times_offered(stage.evidence, dana)
@@ -79,8 +79,8 @@ def test_times_are_read_on_the_persons_clocks() -> None:
     stage.says(nadia, "Hi", "Wednesday, March 11 at 12 PM or 1 PM?")
     booking.expect_times_in_zone(stage.evidence, nadia, zone)
     stage.says(nadia, "Hm", f"{SPOKEN_NINE} or {SPOKEN_TEN}?")
-    told = refuses(WrongWords, booking.expect_times_in_zone, stage.evidence, nadia, zone)
-    assert "Nadia's times are not said as clocks show them in America/New_York (LEAD-001)." == told.what
+    error = refuses(WrongWords, booking.expect_times_in_zone, stage.evidence, nadia, zone)
+    assert "Nadia's times are not said as clocks show them in America/New_York (LEAD-001)." == error.what
     stage.says(nadia, "Hm", "Soon?")
     refuses(WrongWords, booking.expect_times_in_zone, stage.evidence, nadia, zone)
     stage.says(nadia, "Hm")
@@ -90,7 +90,7 @@ def test_times_are_read_on_the_persons_clocks() -> None:
 def test_chosen_time_is_booked() -> None:
     """One appointment at the chosen place of the offer keeps the promise; a cancelled one beside it does not matter."""
     stage = Stage()
-    maria = offered(stage)
+    maria = offer_times(stage)
     stage.cancels(stage.books(maria, NINE))
     stage.books(maria, TEN)
     booking.expect_one_booking_at(stage.evidence, maria, 1)
@@ -112,7 +112,7 @@ def test_chosen_time_is_booked() -> None:
 def test_wrong_bookings_are_noticed(offer: str, starts: list[str], place: int) -> None:
     """No booking, the other time, both times, a place that was not offered, or no offer at all: each is noticed."""
     stage = Stage()
-    maria = offered(stage, offer)
+    maria = offer_times(stage, offer)
     for start in starts:
         stage.books(maria, start)
     refuses(WrongBooking, booking.expect_one_booking_at, stage.evidence, maria, place)
@@ -121,7 +121,7 @@ def test_wrong_bookings_are_noticed(offer: str, starts: list[str], place: int) -
 def test_choice_between_two_times() -> None:
     """A choice is an appointment at its time; no choice is no appointment, and no word of one."""
     stage = Stage()
-    maria = offered(stage)
+    maria = offer_times(stage)
     refuses(WrongBooking, booking.expect_choice, stage.evidence, maria, 1)
     stage.says(maria, "sure", f"Is {SPOKEN_TEN} better?")
     booking.expect_choice(stage.evidence, maria, None)
@@ -135,7 +135,7 @@ def test_choice_between_two_times() -> None:
 def test_confirmation_is_no_offer() -> None:
     """A confirmation that names the wrong time and asks something is not taken for the offer that was chosen from."""
     stage = Stage()
-    maria = offered(stage)
+    maria = offer_times(stage)
     with stage.turn(maria, "The first one"):
         stage.books(maria, TEN)
         stage.sends(maria, f"I have you down for {SPOKEN_TEN}. Anything else?")
@@ -145,7 +145,7 @@ def test_confirmation_is_no_offer() -> None:
 def test_nothing_is_booked() -> None:
     """No appointment keeps the promise, a cancelled one too; a standing one is noticed."""
     stage = Stage()
-    maria = offered(stage)
+    maria = offer_times(stage)
     booking.expect_no_booking(stage.evidence, maria)
     stage.cancels(stage.books(maria, NINE))
     booking.expect_no_booking(stage.evidence, maria)
@@ -156,7 +156,7 @@ def test_nothing_is_booked() -> None:
 def test_confirmed_after_booking() -> None:
     """Booked, then told with the booked time, keeps the promise; a later word without a time does too."""
     stage = Stage()
-    maria = offered(stage)
+    maria = offer_times(stage)
     with stage.turn(maria, "The first one"):
         stage.books(maria, NINE)
         stage.sends(maria, f"Great, you're booked for {SPOKEN_NINE}.")
@@ -178,7 +178,7 @@ def test_confirmed_after_booking() -> None:
 def test_wrong_confirmations_are_noticed(before: str, after: str, kind: type[WrongBooking | WrongWords]) -> None:
     """Too early, too early and again, another time, two times, no time, no confirmation: each is noticed."""
     stage = Stage()
-    maria = offered(stage)
+    maria = offer_times(stage)
     with stage.turn(maria, "The first one"):
         stage.sends(maria, before)
         stage.books(maria, NINE)
@@ -190,7 +190,7 @@ def test_wrong_confirmations_are_noticed(before: str, after: str, kind: type[Wro
 def test_confirmation_needs_a_booking() -> None:
     """A confirmation without any booking is noticed in both expectations about it."""
     stage = Stage()
-    maria = offered(stage)
+    maria = offer_times(stage)
     stage.says(maria, "The first one", "Sorry, the calendar does not answer.")
     booking.expect_no_booking_claimed(stage.evidence, maria)
     refuses(WrongBooking, booking.expect_confirmed_after_booking, stage.evidence, maria)
@@ -215,7 +215,7 @@ def test_showing_is_of_the_home(titles: tuple[str, ...]) -> None:
 def test_an_appointment_of_half_a_slot_is_noticed() -> None:
     """The rest of the hour could be given to somebody else."""
     stage = Stage()
-    maria = offered(stage)
+    maria = offer_times(stage)
     with stage.turn(maria, "The first one"):
         stage.books(maria, NINE, minutes=30)
     refuses(WrongBooking, booking.expect_one_booking_at, stage.evidence, maria, 0)
@@ -224,7 +224,7 @@ def test_an_appointment_of_half_a_slot_is_noticed() -> None:
 def test_a_confirmation_of_another_home_is_noticed() -> None:
     """The calendar holds a showing of one home, the message names another one."""
     stage = Stage()
-    maria = offered(stage)
+    maria = offer_times(stage)
     homes = [
         {"address": f"{street}, Upland, CA", "area": "Upland", "price": 500_000, "beds": 3}
         for street in ("12 Elm St", "40 Oak Ave")
@@ -250,7 +250,7 @@ def test_a_confirmation_of_another_home_is_noticed() -> None:
 def test_claims_of_a_booking_are_noticed(answer: str) -> None:
     """An offered time stated as if it stood, and words that say so, are claims."""
     stage = Stage()
-    maria = offered(stage)
+    maria = offer_times(stage)
     stage.says(maria, "The first one", answer)
     refuses(WrongBooking, booking.expect_no_booking_claimed, stage.evidence, maria)
 
@@ -267,6 +267,6 @@ def test_claims_of_a_booking_are_noticed(answer: str) -> None:
 def test_honest_words_about_a_time_are_no_claim(answer: str) -> None:
     """A time that is said not to be had, or asked about, is not claimed."""
     stage = Stage()
-    maria = offered(stage)
+    maria = offer_times(stage)
     stage.says(maria, "The first one", answer)
     booking.expect_no_booking_claimed(stage.evidence, maria)

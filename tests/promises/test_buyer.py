@@ -12,7 +12,7 @@ ESTIMATE = "An estimate: up to $513,000, $3,799 a month, 30 years at 6.85%, PMI 
 NOTHING = "These figures leave no room for a home payment. That is an estimate, a lender decides. How soon?"
 
 
-def told(*messages: str, readiness: int | None = None, said: str = "hello") -> tuple[Stage, Person]:
+def send_messages(*messages: str, readiness: int | None = None, said: str = "hello") -> tuple[Stage, Person]:
     """Bea is sent these messages in one answer."""
     stage = Stage()
     bea = stage.meet("Bea", "buyer")
@@ -26,7 +26,7 @@ def told(*messages: str, readiness: int | None = None, said: str = "hello") -> t
 
 def test_the_standing_is_accepted() -> None:
     """Financing, budget and points in one sentence, and the score in the CRM."""
-    stage, bea = told(STANDING, readiness=75)
+    stage, bea = send_messages(STANDING, readiness=75)
     buyer.expect_finances_stated(stage.evidence, bea, paying="pre-approved", budget=(550_000, 700_000), points=75)
 
 
@@ -42,22 +42,22 @@ def test_the_standing_is_accepted() -> None:
 )
 def test_another_standing_is_refused(message: str, readiness: int) -> None:
     """A missing budget, another score, another way to pay, or a question in place of a statement is refused."""
-    stage, bea = told(message, readiness=readiness)
+    stage, bea = send_messages(message, readiness=readiness)
     refuses(
         WrongWords, buyer.expect_finances_stated, stage.evidence, bea,
         paying="pre-approved", budget=(550_000, 700_000), points=75,
     )  # fmt: skip
 
 
-def test_a_budget_nobody_named_is_refused() -> None:
+def test_an_invented_budget_is_refused() -> None:
     """No budget means that none is told."""
-    stage, bea = told(STANDING, readiness=75)
+    stage, bea = send_messages(STANDING, readiness=75)
     refuses(WrongWords, buyer.expect_finances_stated, stage.evidence, bea, paying="pre-approved", budget=(), points=75)
 
 
 def test_an_estimate_is_accepted() -> None:
     """Price, month, assumptions, and the lender's last word in one SMS."""
-    stage, bea = told(ESTIMATE)
+    stage, bea = send_messages(ESTIMATE)
     buyer.expect_affordable_price_stated(stage.evidence, bea, price=513_000, monthly=3_799)
     buyer.expect_assumptions_stated(stage.evidence, bea, ["30 years", "6.85%", "0.5%"])
 
@@ -76,23 +76,23 @@ def test_an_estimate_is_accepted() -> None:
 )
 def test_another_estimate_is_refused(messages: tuple[str, ...]) -> None:
     """Another figure, a promise, two questions, or more than one SMS is refused."""
-    stage, bea = told(*messages)
+    stage, bea = send_messages(*messages)
     refuses(WrongWords, buyer.expect_affordable_price_stated, stage.evidence, bea, price=513_000, monthly=3_799)
 
 
 @pytest.mark.parametrize("assumption", ["5%", "3 years", "43%"])
 def test_a_silent_assumption_is_noticed(assumption: str) -> None:
     """A figure inside another figure is not named."""
-    stage, bea = told(ESTIMATE)
+    stage, bea = send_messages(ESTIMATE)
     refuses(WrongWords, buyer.expect_assumptions_stated, stage.evidence, bea, [assumption])
 
 
-def test_no_room_is_told_as_such() -> None:
+def test_no_room_is_stated_in_words() -> None:
     """Nothing affordable is said in words, never as a price of nothing."""
-    stage, bea = told(NOTHING)
+    stage, bea = send_messages(NOTHING)
     buyer.expect_nothing_affordable(stage.evidence, bea)
     for other in (ESTIMATE, NOTHING.replace("no room", "$0"), NOTHING.replace("a lender decides", "sorry")):
-        stage, bea = told(other)
+        stage, bea = send_messages(other)
         refuses(WrongWords, buyer.expect_nothing_affordable, stage.evidence, bea)
 
 
@@ -109,10 +109,10 @@ def test_no_room_is_told_as_such() -> None:
 )
 def test_a_met_objection_is_accepted_and_others_are_not(objection: str, answer: str) -> None:
     """A word that fits with one question; no pressure, no second question, no word for another objection."""
-    stage, bea = told(answer)
+    stage, bea = send_messages(answer)
     buyer.expect_objection_met(stage.evidence, bea, objection)
     for other in (answer + " Really?", answer.replace("?", "."), "Act now. " + answer, "Which area?"):
-        stage, bea = told(other)
+        stage, bea = send_messages(other)
         refuses(WrongWords, buyer.expect_objection_met, stage.evidence, bea, objection)
 
 
@@ -125,7 +125,7 @@ def test_a_met_objection_is_accepted_and_others_are_not(objection: str, answer: 
 )  # fmt: skip
 def test_a_sellers_question_is_noticed(question: str) -> None:
     """Each of the four, however it is worded."""
-    stage, bea = told("Fine. " + question)
+    stage, bea = send_messages("Fine. " + question)
     refuses(WrongWords, buyer.expect_no_seller_questions, stage.evidence, bea)
 
 
@@ -139,13 +139,13 @@ def test_a_sellers_question_is_noticed(question: str) -> None:
 )  # fmt: skip
 def test_a_buyers_question_is_none_of_these(question: str) -> None:
     """What a buyer is rightly asked, and statements, are left alone."""
-    stage, bea = told(question)
+    stage, bea = send_messages(question)
     buyer.expect_no_seller_questions(stage.evidence, bea)
 
 
 def test_one_opportunity_once() -> None:
     """One of the right value, opened in one attempt."""
-    stage, bea = told("Thanks")
+    stage, bea = send_messages("Thanks")
     buyer.expect_no_opportunity(stage.evidence, bea)
     refuses(WrongRecord, buyer.expect_one_opportunity, stage.evidence, bea, 650_000)
     stage.opens(bea, 650_000)
@@ -158,6 +158,6 @@ def test_one_opportunity_once() -> None:
 
 def test_a_deal_called_won_is_noticed() -> None:
     """What is won does not wait in the pipeline."""
-    stage, bea = told("Thanks")
+    stage, bea = send_messages("Thanks")
     stage.opens(bea, 650_000, status="won")
     refuses(WrongRecord, buyer.expect_one_opportunity, stage.evidence, bea, 650_000)

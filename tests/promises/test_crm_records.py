@@ -21,16 +21,16 @@ def test_one_temperature_tag_only(tags: tuple[str, ...]) -> None:
     refuses(WrongRecord, crm_records.expect_only_temperature_tag, stage.evidence, maria, "hot")
 
 
-def test_old_tag_left_behind_is_told_with_its_history() -> None:
+def test_old_tag_left_behind_is_reported_with_its_history() -> None:
     """The error shows when each tag came and went."""
     stage = Stage()
     maria = stage.meet("Maria")
     stage.tags(maria, "cold-lead", "vip")
     stage.untags(maria, "vip")
     stage.tags(maria, "hot-lead")
-    told = refuses(WrongRecord, crm_records.expect_only_temperature_tag, stage.evidence, maria, "hot")
-    assert "Maria carries cold-lead, hot-lead instead of one tag for hot (LEAD-001)." == told.what
-    assert told.seen.startswith("Tue 10 Mar 10:00:00 added cold-lead, vip; Tue 10 Mar 10:00:00 removed vip; ")
+    error = refuses(WrongRecord, crm_records.expect_only_temperature_tag, stage.evidence, maria, "hot")
+    assert "Maria carries cold-lead, hot-lead instead of one tag for hot (LEAD-001)." == error.what
+    assert error.seen.startswith("Tue 10 Mar 10:00:00 added cold-lead, vip; Tue 10 Mar 10:00:00 removed vip; ")
 
 
 def test_tag_without_merit_is_noticed() -> None:
@@ -87,8 +87,8 @@ def test_tag_before_the_reply_is_noticed(*, removed: bool) -> None:
         else:
             stage.tags(maria, "hot-lead")
         stage.sends(maria, "Thanks again")
-    told = refuses(WrongOrder, crm_records.expect_tags_after_replies, stage.evidence, maria)
-    assert "tag at journal entry 7, reply at 9" == told.seen
+    error = refuses(WrongOrder, crm_records.expect_tags_after_replies, stage.evidence, maria)
+    assert "tag at journal entry 7, reply at 9" == error.seen
 
 
 def test_tag_without_any_reply_is_noticed() -> None:
@@ -130,8 +130,8 @@ def test_words_are_the_targets_own() -> None:
     sam = stage.meet("Sam", "seller")
     stage.writes(sam, {"property_condition": "Move_In_Ready", "seller_temperature": "warm"})
     crm_records.expect_facts(stage.evidence, sam, {"condition": "move-in ready", "seller temperature": "warm"})
-    told = refuses(WrongRecord, crm_records.expect_facts, stage.evidence, sam, {"condition": "minor repairs"})
-    assert "The CRM shows condition 'Move_In_Ready' for Sam instead of 'minor repairs' (LEAD-001)." == told.what
+    error = refuses(WrongRecord, crm_records.expect_facts, stage.evidence, sam, {"condition": "minor repairs"})
+    assert "The CRM shows condition 'Move_In_Ready' for Sam instead of 'minor repairs' (LEAD-001)." == error.what
 
 
 @pytest.mark.parametrize(
@@ -222,15 +222,15 @@ def test_bot_in_charge() -> None:
     stage.tags(maria, "buyer-lead", "handoff-lead-to-buyer")
     refuses(WrongRecord, crm_records.expect_bot_in_charge, stage.evidence, maria, "buyer")
     stage.untags(maria, "needs-qualifying")
-    told = refuses(WrongRecord, crm_records.expect_bot_in_charge, stage.evidence, maria, "buyer")
-    assert "The CRM's field says that Maria is with '' instead of the buyer bot (LEAD-001)." == told.what
+    error = refuses(WrongRecord, crm_records.expect_bot_in_charge, stage.evidence, maria, "buyer")
+    assert "The CRM's field says that Maria is with '' instead of the buyer bot (LEAD-001)." == error.what
     stage.writes(maria, {"assigned_bot": "lead"})
     refuses(WrongRecord, crm_records.expect_bot_in_charge, stage.evidence, maria, "buyer")
     stage.writes(maria, {"assigned_bot": "buyer"})
     crm_records.expect_bot_in_charge(stage.evidence, maria, "buyer")
 
 
-def test_nobody_is_in_charge_of_silence() -> None:
+def test_no_bot_is_in_charge_of_silence() -> None:
     """A target that answers nothing looks after nobody, whatever tags were there before; no mark is noticed too."""
     stage = Stage()
     maria = stage.meet("Maria")

@@ -53,8 +53,8 @@ def test_internals_are_noticed(message: str) -> None:
         stage.writes(maria, {"ai_lead_score": 85, "lead_sequence_state": "engaged"})
         stage.task(maria, "Go through the market analysis of 8412 Hermosa Ave", stage.clock.now() + timedelta(days=1))
         stage.sends(maria, message)
-    told = refuses(WrongWords, data_leakage.expect_no_internal_data, stage.evidence, maria)
-    assert message in told.seen
+    error = refuses(WrongWords, data_leakage.expect_no_internal_data, stage.evidence, maria)
+    assert message in error.seen
 
 
 def test_the_persons_own_id_is_noticed_at_any_time() -> None:

@@ -24,7 +24,7 @@ DELAY = "The market analysis is taking longer than usual. I will text you the mo
 GIVEN_UP = "I am sorry, I could not get the market analysis. Jorge will prepare it himself."
 
 
-def delayed(first: str = DELAY, *later: str, seconds: float = 80) -> tuple[Stage, Person]:
+def send_delay_notices(first: str = DELAY, *later: str, seconds: float = 80) -> tuple[Stage, Person]:
     """Sam names his home, is sent the first message after a nonsensical answer, and the others after a sound one."""
     stage = Stage()
     sam = stage.meet("Sam", "seller")
@@ -45,7 +45,7 @@ def delayed(first: str = DELAY, *later: str, seconds: float = 80) -> tuple[Stage
 
 def test_truth_is_accepted() -> None:
     """Told of the delay, sent the valuation once, without a price before."""
-    stage, sam = delayed(DELAY, TRUTH)
+    stage, sam = send_delay_notices(DELAY, TRUTH)
     owed.expect_delay_announced(stage.evidence, sam, HOME)
     owed.expect_no_price_before_answer(stage.evidence, sam)
     owed.expect_delivered_once(stage.evidence, sam)
@@ -54,7 +54,7 @@ def test_truth_is_accepted() -> None:
 
 def test_silence_about_the_delay_is_noticed() -> None:
     """Another answer, and none, are noticed."""
-    stage, sam = delayed("What condition is the home in?", TRUTH)
+    stage, sam = send_delay_notices("What condition is the home in?", TRUTH)
     refuses(WrongWords, owed.expect_delay_announced, stage.evidence, sam, HOME)
     stage = Stage()
     sam = stage.meet("Sam", "seller")
@@ -64,25 +64,25 @@ def test_silence_about_the_delay_is_noticed() -> None:
 
 def test_an_early_price_is_noticed() -> None:
     """A price that only a spoilt answer gave is noticed, even when the sound one confirms it later."""
-    stage, sam = delayed(f"{DELAY} About $715,000.", TRUTH)
+    stage, sam = send_delay_notices(f"{DELAY} About $715,000.", TRUTH)
     refuses(InventedFact, owed.expect_no_price_before_answer, stage.evidence, sam)
-    stage, sam = delayed(f"{DELAY} About $715,000.")
+    stage, sam = send_delay_notices(f"{DELAY} About $715,000.")
     refuses(InventedFact, owed.expect_no_price_before_answer, stage.evidence, sam)
 
 
 def test_twice_and_never_delivered_are_noticed() -> None:
     """The valuation comes once: not twice, not at all."""
-    stage, sam = delayed(DELAY, TRUTH, TRUTH)
+    stage, sam = send_delay_notices(DELAY, TRUTH, TRUTH)
     refuses(DoubledAnswer, owed.expect_delivered_once, stage.evidence, sam)
-    stage, sam = delayed(DELAY, "Soon.")
+    stage, sam = send_delay_notices(DELAY, "Soon.")
     refuses(WrongWords, owed.expect_delivered_once, stage.evidence, sam)
 
 
 def test_waiting_in_silence_is_noticed() -> None:
     """A second too long, and another answer than the value or the truth, are noticed; the value itself is fine."""
-    stage, sam = delayed(DELAY, TRUTH, seconds=91)
+    stage, sam = send_delay_notices(DELAY, TRUTH, seconds=91)
     refuses(LateAnswer, owed.expect_valuation_or_notice, stage.evidence, sam, HOME, timedelta(seconds=90))
-    stage, sam = delayed("One moment please.", TRUTH)
+    stage, sam = send_delay_notices("One moment please.", TRUTH)
     refuses(WrongWords, owed.expect_valuation_or_notice, stage.evidence, sam, HOME, timedelta(seconds=90))
     stage = Stage()
     sam = stage.meet("Sam", "seller")
@@ -105,7 +105,7 @@ def test_giving_up_badly_is_noticed(messages: tuple[str, ...], tasks: int, kind:
     """In silence, twice, with nobody asked, with a number: each is noticed; once with a task is accepted."""
 
     def after(messages: tuple[str, ...], tasks: int) -> tuple[Stage, Person]:
-        stage, sam = delayed()
+        stage, sam = send_delay_notices()
         with stage.turn(sam):
             for message in messages:
                 stage.sends(sam, message)
@@ -139,7 +139,7 @@ def test_questions_are_counted_by_home() -> None:
 
 def test_one_analysis_is_recorded() -> None:
     """None and two are noticed."""
-    stage, sam = delayed(DELAY, TRUTH)
+    stage, sam = send_delay_notices(DELAY, TRUTH)
     refuses(WrongRecord, owed.expect_one_valuation_recorded, stage.evidence, sam, HOME)
     stage.notes(sam, f"Market analysis for {HOME}")
     owed.expect_one_valuation_recorded(stage.evidence, sam, HOME)

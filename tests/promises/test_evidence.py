@@ -35,8 +35,8 @@ def test_an_answer_to_quoted_words() -> None:
     stage.says(maria, "one\ntwo", "First.")
     stage.says(maria, "still there?")
     assert "Hello" == stage.evidence.answer_to(maria, "Hi")
-    told = refuses(Unanswered, stage.evidence.answer_to, maria, "still there?")
-    assert "the message never left the target's inbox." == told.perhaps
+    error = refuses(Unanswered, stage.evidence.answer_to, maria, "still there?")
+    assert "the message never left the target's inbox." == error.perhaps
     burst = stage.evidence.build_unanswered(stage.evidence.exchanges_of(maria)[1])
     assert "Maria wrote 'one / two' and was not answered (1 of 2 came) (LEAD-001)." == burst.what
 
@@ -46,8 +46,8 @@ def test_coming_without_a_word_deserves_an_answer() -> None:
     stage = Stage()
     dana = stage.meet("Dana")
     stage.says(dana, "")
-    told = refuses(Unanswered, stage.evidence.last_answer, dana)
-    assert "Dana came and was not answered (LEAD-001)." == told.what
+    error = refuses(Unanswered, stage.evidence.last_answer, dana)
+    assert "Dana came and was not answered (LEAD-001)." == error.what
 
 
 def test_messages_of_one_channel() -> None:
@@ -56,4 +56,4 @@ def test_messages_of_one_channel() -> None:
     dana = stage.meet("Dana")
     stage.sends(dana, "Hi")
     stage.sends(dana, "Dear Dana", by="Email")
-    assert ["Dear Dana"] == [entry["text"] for entry in stage.evidence.sent(dana, channel="Email")]
+    assert ["Dear Dana"] == [entry["text"] for entry in stage.evidence.messages_to(dana, channel="Email")]

@@ -11,11 +11,11 @@ from support.test_data.person import Person
 from tests.promises.promise_harness import PROFILE, Stage, refuses
 
 CALLED = PROFILE.tags.person_called
-TOLD = "Of course. I am asking Jorge to get in touch with you himself."
+TAKEOVER_ANSWER = "Of course. I am asking Jorge to get in touch with you himself."
 
 
-def called(
-    stage: Stage, *, answer: str = TOLD, tag: str = CALLED, titles: tuple[str, ...] = ("Take over: lawsuit",)
+def hand_over(
+    stage: Stage, *, answer: str = TAKEOVER_ANSWER, tag: str = CALLED, titles: tuple[str, ...] = ("Take over: lawsuit",)
 ) -> Person:
     """Sam has said something, and this came of it."""
     sam = stage.meet("Sam", "seller")
@@ -27,25 +27,25 @@ def called(
     return sam
 
 
-def test_a_called_person_is_told_tagged_and_has_a_reason() -> None:
+def test_a_complete_handoff_is_accepted() -> None:
     """One honest answer, the tag, one task with the reason."""
     stage = Stage()
-    handoff.expect_person_called(stage.evidence, called(stage), "lawsuit")
+    handoff.expect_person_called(stage.evidence, hand_over(stage), "lawsuit")
 
 
 @pytest.mark.parametrize(
     "change", [{"tag": "vip"}, {"titles": ()}, {"titles": ("Take over",)}, {"titles": ("lawsuit",) * 2}]
 )
-def test_a_call_that_reaches_nobody_is_noticed(change: dict[str, Any]) -> None:
+def test_a_handoff_that_reaches_no_person_is_noticed(change: dict[str, Any]) -> None:
     """Without the tag, without a task, without a reason, and called twice."""
     stage = Stage()
-    refuses(WrongRecord, handoff.expect_person_called, stage.evidence, called(stage, **change), "lawsuit")
+    refuses(WrongRecord, handoff.expect_person_called, stage.evidence, hand_over(stage, **change), "lawsuit")
 
 
-def test_a_call_the_contact_is_not_told_of_is_noticed() -> None:
+def test_a_handoff_that_is_not_announced_is_noticed() -> None:
     """An ordinary answer tells nobody that a person takes over."""
     stage = Stage()
-    sam = called(stage, answer="What price did you have in mind?")
+    sam = hand_over(stage, answer="What price did you have in mind?")
     refuses(WrongWords, handoff.expect_person_called, stage.evidence, sam, "lawsuit")
 
 
@@ -53,20 +53,20 @@ def test_a_call_the_contact_is_not_told_of_is_noticed() -> None:
 def test_a_needless_call_is_noticed(change: dict[str, Any]) -> None:
     """The words, the tag, the task: each alone is a call."""
     stage = Stage()
-    refuses(WrongRecord, handoff.expect_no_person_called, stage.evidence, called(stage, **change))
+    refuses(WrongRecord, handoff.expect_no_person_called, stage.evidence, hand_over(stage, **change))
 
 
-def test_an_ordinary_answer_calls_nobody() -> None:
+def test_an_ordinary_answer_is_no_handoff() -> None:
     """An answer, and a tag of another kind."""
     stage = Stage()
-    sam = called(stage, answer="Fine. Anything else?", tag="vip", titles=())
+    sam = hand_over(stage, answer="Fine. Anything else?", tag="vip", titles=())
     handoff.expect_no_person_called(stage.evidence, sam)
 
 
 def test_left_alone_means_no_word_and_no_deed() -> None:
     """A message, a tag, a field, a task, a note: each alone is noticed; what was before is not."""
     stage = Stage()
-    sam = called(stage)
+    sam = hand_over(stage)
     with stage.turn(sam, "Hello?"):
         pass
     handoff.expect_left_to_person(stage.evidence, sam)
@@ -136,9 +136,9 @@ def test_a_reason_may_stand_in_the_body() -> None:
     """The task's body may give the reason; the person's words quoted there are none."""
     for body, reason in (("Reason: lawsuit.", "lawsuit"), ('He said: "I am being sued".', "sued")):
         stage = Stage()
-        sam = called(stage, titles=())
+        sam = hand_over(stage, titles=())
         with stage.turn(sam, "I am being sued"):
-            stage.sends(sam, TOLD)
+            stage.sends(sam, TAKEOVER_ANSWER)
             stage.task(sam, "Take over", stage.clock.now(), body=body)
         if reason == "lawsuit":
             handoff.expect_person_called(stage.evidence, sam, reason)

@@ -21,7 +21,7 @@ SPANISH = "Gracias, su cita es el martes 10 de marzo a las 11 AM. Jorge se comun
         ("8412 Hermosa Ave vale cerca de $759,000. El MLS y el STOP de la oficina. ¿Le funciona?", "Spanish"),
     ],
 )
-def test_language_is_told(text: str, language: str) -> None:
+def test_language_is_recognised(text: str, language: str) -> None:
     """Whole answers, short questions, and answers with names of the other language are told."""
     other = "English" if language == "Spanish" else "Spanish"
     assert speaking.is_in_language(text, language)
@@ -57,9 +57,9 @@ def test_answer_in_the_wrong_language_is_noticed() -> None:
     stage.says(rosa, "in English please", ENGLISH)
     speaking.expect_language(stage.evidence, rosa, "English")
     speaking.expect_language(stage.evidence, rosa, "Spanish", said="la primera")
-    told = refuses(WrongWords, speaking.expect_language, stage.evidence, rosa, "Spanish")
-    assert "Rosa was not answered in Spanish (LEAD-001)." == told.what
-    assert "(function words: 10 English, 0 Spanish)" in told.seen
+    error = refuses(WrongWords, speaking.expect_language, stage.evidence, rosa, "Spanish")
+    assert "Rosa was not answered in Spanish (LEAD-001)." == error.what
+    assert "(function words: 10 English, 0 Spanish)" in error.seen
 
 
 def test_what_came_before_the_first_word_is_free() -> None:

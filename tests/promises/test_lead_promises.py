@@ -79,7 +79,7 @@ def test_workflows_are_counted() -> None:
     refuses(WrongRecord, crm_records.expect_enrolled_once, stage.evidence, maria, "re-engaged")
 
 
-def test_nobody_active_is_at_rest() -> None:
+def test_a_contact_without_an_active_bot_is_at_rest() -> None:
     """Neither the field nor a tag may say nurture, and the field says something."""
     stage = Stage()
     maria = stage.meet("Maria")
@@ -161,7 +161,7 @@ def test_figures_in_a_letter_are_noticed(body: str) -> None:
     refuses(WrongWords, answering.expect_letter_without_figures, stage.evidence, dana)
 
 
-def test_trouble_nobody_met_shows_nothing() -> None:
+def test_a_fault_that_struck_no_call_shows_nothing() -> None:
     """A scenario about trouble in which no call was struck is a mistake of the suite."""
     stage = Stage()
     with pytest.raises(SuiteError):

@@ -20,7 +20,7 @@ def test_ones_own_name_or_none(message: str) -> None:
 
 
 @pytest.mark.parametrize("message", ["Hi Rufus, good news.", "Hola Dana, le escribe la oficina.", "Dear Sam:"])
-def test_somebody_elses_name_is_noticed(message: str) -> None:
+def test_the_name_of_another_contact_is_noticed(message: str) -> None:
     """A greeting made for another contact is noticed, also when it is not the last message."""
     stage = Stage()
     maria = stage.meet("Maria")

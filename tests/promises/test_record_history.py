@@ -16,7 +16,7 @@ ROWS = (
 )
 
 
-def played(*writes: Mapping[str, object]) -> tuple[Stage, Person]:
+def write_fields(*writes: Mapping[str, object]) -> tuple[Stage, Person]:
     """Sam says three lines; after each the target writes these fields."""
     stage = Stage()
     sam = stage.meet("Sam", "seller")
@@ -34,7 +34,7 @@ PRICE = {"seller_price_expectation": 520_000, "seller_questions_answered": 2}
 
 def test_facts_in_time_are_accepted() -> None:
     """Each fact stands there from its message on, in the target's own words; silence in between is no message."""
-    stage, sam = played({}, CONDITION, PRICE)
+    stage, sam = write_fields({}, CONDITION, PRICE)
     with stage.turn(sam):
         stage.sends(sam, "Still there?")
     record_history.expect_record_after_each(stage.evidence, sam, ROWS)
@@ -52,12 +52,12 @@ def test_facts_in_time_are_accepted() -> None:
 )
 def test_another_record_is_noticed(writes: tuple[Mapping[str, object], ...], after: str) -> None:
     """Late, early, missing, miscounted or lost: the message after which it went wrong is named."""
-    stage, sam = played(*writes)
+    stage, sam = write_fields(*writes)
     broken = refuses(WrongRecord, record_history.expect_record_after_each, stage.evidence, sam, ROWS)
     assert broken.what.startswith(f"After '{after}' the CRM shows")
 
 
 def test_rows_and_messages_are_counted() -> None:
     """A row without a message promises nothing and is refused."""
-    stage, sam = played({}, CONDITION, PRICE)
+    stage, sam = write_fields({}, CONDITION, PRICE)
     refuses(WrongRecord, record_history.expect_record_after_each, stage.evidence, sam, ROWS[:2])

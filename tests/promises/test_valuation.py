@@ -11,21 +11,21 @@ from support.promises import valuation
 from support.promises.broken_promise import BrokenPromise, InventedFact, LateAnswer, WrongRecord, WrongWords
 from support.test_data.person import Person
 from tests.promises.promise_harness import Stage, refuses
-from tests.promises.valuations import ANSWER, HOMES, NOTE, TRUTH, told
+from tests.promises.valuations import ANSWER, HOMES, NOTE, TRUTH, send_valuation
 
 
 def test_truth_is_accepted() -> None:
     """What the service found, told in full, keeps every promise."""
-    stage, sam = told()
+    stage, sam = send_valuation()
     valuation.expect_sold_homes_named(stage.evidence, sam, 3)
     valuation.expect_range_and_confidence(stage.evidence, sam)
     valuation.expect_market_described(stage.evidence, sam)
     valuation.expect_valuation_within(stage.evidence, sam, timedelta(seconds=90))
 
 
-def test_adjusted_values_are_told_as_well() -> None:
+def test_adjusted_values_may_be_quoted() -> None:
     """A comparable may be quoted at its adjusted value."""
-    stage, sam = told(TRUTH.replace("$700,000", "$710,000"))
+    stage, sam = send_valuation(TRUTH.replace("$700,000", "$710,000"))
     valuation.expect_sold_homes_named(stage.evidence, sam, 3)
 
 
@@ -44,7 +44,7 @@ def test_adjusted_values_are_told_as_well() -> None:
 )
 def test_misquoted_comparables_are_noticed(message: str, kind: type[WrongWords | InventedFact]) -> None:
     """No value, another value, a home or price left out, prices swapped, other homes, invented amounts: all noticed."""
-    stage, sam = told(message)
+    stage, sam = send_valuation(message)
     refuses(kind, valuation.expect_sold_homes_named, stage.evidence, sam, 3)
 
 
@@ -60,14 +60,14 @@ def test_misquoted_comparables_are_noticed(message: str, kind: type[WrongWords |
 )
 def test_missing_range_and_confidence_are_noticed(message: str, missing: str) -> None:
     """Each part that is left out or changed is named."""
-    stage, sam = told(message)
+    stage, sam = send_valuation(message)
     broken = refuses(WrongWords, valuation.expect_range_and_confidence, stage.evidence, sam)
     assert f"Sam's valuation lacks the {missing} the service found (LEAD-001)." == broken.what
 
 
 def test_confidence_may_be_spaced() -> None:
     """`83 %` is 83%."""
-    stage, sam = told(TRUTH.replace("83%", "83 %"))
+    stage, sam = send_valuation(TRUTH.replace("83%", "83 %"))
     valuation.expect_range_and_confidence(stage.evidence, sam)
 
 
@@ -88,13 +88,13 @@ def test_confidence_may_be_spaced() -> None:
 )
 def test_missing_market_disclaimer_or_note_is_noticed(message: str, note: str, kind: type[BrokenPromise]) -> None:
     """No market, another market, no disclaimer, no note, or one that lacks a part: each is noticed."""
-    stage, sam = told(message, note=note)
+    stage, sam = send_valuation(message, note=note)
     refuses(kind, valuation.expect_market_described, stage.evidence, sam)
 
 
 def test_valuation_one_second_late_is_noticed() -> None:
     """91 seconds after the address are a second too many."""
-    stage, sam = told()
+    stage, sam = send_valuation()
     refuses(LateAnswer, valuation.expect_valuation_within, stage.evidence, sam, timedelta(seconds=89))
 
 
@@ -124,7 +124,7 @@ def test_home_the_crm_knows_counts_from_the_wish() -> None:
     refuses(LateAnswer, valuation.expect_valuation_within, stage.evidence, sam, timedelta(seconds=29))
 
 
-def emailed(*texts: str, change: Callable[[str], str] = str) -> tuple[Stage, Person]:
+def send_emails(*texts: str, change: Callable[[str], str] = str) -> tuple[Stage, Person]:
     """Dana's home is valued and these e-mails are sent."""
     stage = Stage()
     dana = stage.meet("Dana")
@@ -139,13 +139,13 @@ def emailed(*texts: str, change: Callable[[str], str] = str) -> tuple[Stage, Per
 @pytest.mark.parametrize("texts", [(), (TRUTH, TRUTH), (TRUTH.replace("715", "716"),), ("It is $715,000.",)])
 def test_email_with_the_value(texts: tuple[str, ...]) -> None:
     """No e-mail, two, another value and no disclaimer are noticed; one true e-mail is accepted."""
-    valuation.expect_value_in_email(*_evidence(emailed(TRUTH)))
-    refuses(WrongWords, valuation.expect_value_in_email, *_evidence(emailed(*texts)))
+    valuation.expect_value_in_email(*_evidence(send_emails(TRUTH)))
+    refuses(WrongWords, valuation.expect_value_in_email, *_evidence(send_emails(*texts)))
 
 
 def test_text_message_is_no_email() -> None:
     """The value in a text message is not in an e-mail."""
-    stage, sam = told()
+    stage, sam = send_valuation()
     refuses(WrongWords, valuation.expect_value_in_email, stage.evidence, sam)
 
 
@@ -157,13 +157,13 @@ def test_the_valuation_of_another_home_is_noticed() -> None:
     """What somebody else's home is worth is no answer, however well it is told."""
     answer = copy.deepcopy(ANSWER)
     answer["subject"]["address"] = "6849 Pecan Ave, Rancho Cucamonga, CA 91739"
-    stage, sam = told(answer=answer)
+    stage, sam = send_valuation(answer=answer)
     refuses(InventedFact, valuation.find_valuation_message, stage.evidence, sam)
 
 
 def test_every_valuation_message_is_found() -> None:
     """A later message that only mentions the value is no second valuation."""
-    stage, sam = told()
+    stage, sam = send_valuation()
     stage.says(sam, "Zillow says more", f"Sold nearby: {HOMES}. That points to about $715,000.")
     assert 1 == len(valuation.find_valuation_messages(stage.evidence, sam))
     stage.says(sam, "Again?", TRUTH)
@@ -185,7 +185,7 @@ DEFENCE = f"Online estimates never see the inside. Sold nearby: {HOMES}. That po
 )
 def test_defence_without_real_homes_or_with_contempt_is_noticed(answer: str, kind: type[BrokenPromise]) -> None:
     """No homes, other homes, other prices, other amounts, and contempt are noticed; the truth is accepted."""
-    stage, sam = told()
+    stage, sam = send_valuation()
     stage.says(sam, "Zillow says more", DEFENCE)
     valuation.expect_answer_with_sold_homes(stage.evidence, sam, 3)
     stage.says(sam, "Zillow says much more", answer)
@@ -194,7 +194,7 @@ def test_defence_without_real_homes_or_with_contempt_is_noticed(answer: str, kin
 
 def test_a_new_question_for_the_defence_is_noticed() -> None:
     """With the valuation at hand nothing needs to be asked."""
-    stage, sam = told()
+    stage, sam = send_valuation()
     with stage.turn(sam, "Zillow says more"):
         stage.hears("/valuations", ANSWER)
         stage.sends(sam, DEFENCE)
@@ -218,7 +218,7 @@ def _sure(confidence: float) -> dict[str, Any]:
 )
 def test_confidence_decides_what_it_is_called(confidence: float, message: str, note: str, *, accepted: bool) -> None:
     """Below 70 % message and note say preliminary, from there on neither does."""
-    stage, sam = told(message, answer=_sure(confidence), note=note)
+    stage, sam = send_valuation(message, answer=_sure(confidence), note=note)
     if accepted:
         valuation.expect_preliminary_wording(stage.evidence, sam)
     else:
@@ -231,7 +231,7 @@ def test_a_rounded_value_is_a_value() -> None:
         ("List it at about $705,000.", False),
         ("412 Hermosa Ave brought $700,000, and you said $730,000.", True),
     ):
-        stage, sam = told(f"Preliminary: {TRUTH}", answer=_sure(0.69), note=f"Preliminary. {NOTE}")
+        stage, sam = send_valuation(f"Preliminary: {TRUTH}", answer=_sure(0.69), note=f"Preliminary. {NOTE}")
         stage.says(sam, "I want 730k", later)
         if accepted:
             valuation.expect_preliminary_wording(stage.evidence, sam)
@@ -251,22 +251,22 @@ def _no_number(message: str = "Jorge will look at it himself.", *, tasks: int = 
 
 def test_no_price_anywhere() -> None:
     """A price in a message, note, task or field is noticed; costs, and what the person said, are not."""
-    for spoilt in ("message", "bare", "claim", "note", "task", "field", "words", "deal"):
+    for falsehood in ("message", "bare", "claim", "note", "task", "field", "words", "deal"):
         stage, sam = _no_number("Repairs cost about $20,000. You said $700,000?")
         stage.says(sam, "I want $700,000", "Jorge will look at it himself.")
         valuation.expect_no_price_anywhere(stage.evidence, sam)
         with stage.turn(sam, "And?"):
             says = {"message": "Roughly $715,000.", "bare": "Roughly 715k.", "claim": "It is worth about $700,000."}
-            stage.sends(sam, says.get(spoilt, "Zillow says $700,000."))
-            if spoilt == "note":
+            stage.sends(sam, says.get(falsehood, "Zillow says $700,000."))
+            if falsehood == "note":
                 stage.notes(sam, "Portal: $722,000")
-            if spoilt == "task":
+            if falsehood == "task":
                 stage.task(sam, "Talk about $715,000", stage.clock.now())
-            if spoilt == "field":
+            if falsehood == "field":
                 stage.writes(sam, {"cma_value": 715_000})
-            if spoilt == "words":
+            if falsehood == "words":
                 stage.writes(sam, {"property_address": "8412 Hermosa Ave, about 715,000"})
-            if spoilt == "deal":
+            if falsehood == "deal":
                 stage.opens(sam, 715_000)
         refuses(InventedFact, valuation.expect_no_price_anywhere, stage.evidence, sam)
 
@@ -274,7 +274,7 @@ def test_no_price_anywhere() -> None:
 @pytest.mark.parametrize(
     ("message", "tasks"), [("Jorge will look at it himself.", 0), ("Jorge will look at it himself.", 2), ("Fine.", 1)]
 )
-def test_a_home_left_to_nobody_is_noticed(message: str, tasks: int) -> None:
+def test_a_home_without_a_task_for_a_person_is_noticed(message: str, tasks: int) -> None:
     """Told and asked for once is right; not told, not asked for, and asked for twice are noticed."""
     valuation.expect_left_to_person(*_evidence(_no_number()), "8412 Hermosa Ave")
     refuses(

@@ -6,7 +6,7 @@ from support.promises import valuation_records
 from support.promises.broken_promise import WrongRecord
 from support.simulators.kernel.faults import FaultKind
 from tests.promises.promise_harness import Stage, refuses
-from tests.promises.valuations import ANSWER, TRUTH, told
+from tests.promises.valuations import ANSWER, TRUTH, send_valuation
 
 
 def test_nothing_was_valued() -> None:
@@ -21,9 +21,9 @@ def test_nothing_was_valued() -> None:
 
 
 @pytest.mark.parametrize(("kind", "sound"), [(FaultKind.MALFORMED, 1), (FaultKind.CHANGED, 1), (FaultKind.LATE, 2)])
-def test_spoilt_answers_are_no_analyses(kind: FaultKind, sound: int) -> None:
+def test_altered_answers_are_no_analyses(kind: FaultKind, sound: int) -> None:
     """What the service said is not what the target read when the answer was changed or cut; lateness spoils nothing."""
-    stage, _ = told()
+    stage, _ = send_valuation()
     stage.journal.write("valuation", "fault", kind=kind.value, operation="POST /valuations", changes={})
     stage.hears("/valuations", ANSWER)
     assert sound == len(valuation_records.read_answered_valuations(stage.evidence))
@@ -31,9 +31,9 @@ def test_spoilt_answers_are_no_analyses(kind: FaultKind, sound: int) -> None:
     assert sound + 1 == len(valuation_records.read_answered_valuations(stage.evidence))
 
 
-def test_trouble_elsewhere_spoils_no_valuation() -> None:
+def test_a_fault_of_another_service_leaves_valuations_unaltered() -> None:
     """A listing that was cut short says nothing about valuations."""
-    stage, _ = told()
+    stage, _ = send_valuation()
     stage.journal.write("valuation", "fault", kind=FaultKind.MALFORMED.value, operation="GET /listings", changes={})
     stage.hears("/valuations", ANSWER)
     assert 2 == len(valuation_records.read_answered_valuations(stage.evidence))
@@ -41,8 +41,8 @@ def test_trouble_elsewhere_spoils_no_valuation() -> None:
 
 def test_no_number_is_no_price() -> None:
     """A home the service gives no number for has none to be told."""
-    told_none = {"value": None, "low": None, "high": None, "confidence": 0.48}
-    stage, sam = told(answer=ANSWER | {"price_recommendation": told_none})
+    no_number = {"value": None, "low": None, "high": None, "confidence": 0.48}
+    stage, sam = send_valuation(answer=ANSWER | {"price_recommendation": no_number})
     refuses(WrongRecord, valuation_records.find_price, stage.evidence, sam)
 
 

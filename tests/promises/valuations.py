@@ -50,7 +50,7 @@ TRUTH = (
 NOTE = f"Comparables: {HOMES}. $715,000, $679,000 to $772,000, 83% sure. A sellers' market. It is not an appraisal."
 
 
-def told(message: str = TRUTH, *, answer: dict[str, Any] = ANSWER, note: str = NOTE) -> tuple[Stage, Person]:
+def send_valuation(message: str = TRUTH, *, answer: dict[str, Any] = ANSWER, note: str = NOTE) -> tuple[Stage, Person]:
     """Sam asks, names his home, and is sent this message after the service gave this answer."""
     stage = Stage()
     sam = stage.meet("Sam", "seller")
@@ -64,7 +64,7 @@ def told(message: str = TRUTH, *, answer: dict[str, Any] = ANSWER, note: str = N
     return stage, sam
 
 
-def changed(**changes: Any) -> dict[str, Any]:
+def change_comparable(**changes: Any) -> dict[str, Any]:
     """The answer with something else in its first comparable."""
     answer = copy.deepcopy(ANSWER)
     answer["comparable_properties"][0] |= changes

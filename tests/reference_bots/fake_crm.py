@@ -97,7 +97,7 @@ class FakeCrm:
     def _routes(self) -> list[tuple[str, Callable[..., tuple[int, Any]]]]:
         return [
             (r"GET /contacts/(\w+)", self._contact),
-            (r"PUT /contacts/(\w+)", self._put),
+            (r"PUT /contacts/(\w+)", self._update_contact),
             (r"(POST|DELETE) /contacts/(\w+)/tags", self._tag),
             (r"POST /contacts/(\w+)/workflow/(\S+)", self._enrol),
             (r"(GET|POST) /contacts/(\w+)/tasks", self._task),
@@ -115,7 +115,7 @@ class FakeCrm:
         tags = self.tags.get(contact_id, [])
         return 200, {"contact": {"id": contact_id, "firstName": "Maria", "lastName": "Lopez", "tags": tags}}
 
-    def _put(self, body: Any, contact_id: str) -> tuple[int, Any]:
+    def _update_contact(self, body: Any, contact_id: str) -> tuple[int, Any]:
         self.fields |= {entry["key"]: entry["field_value"] for entry in body["customFields"]}
         return 200, {"succeded": True, "contact": {"id": contact_id}}
 

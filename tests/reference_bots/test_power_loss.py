@@ -125,10 +125,10 @@ def test_after_a_failed_flush_deliveries_are_refused_until_a_restart(
 def test_a_database_without_a_log_is_not_flushed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A database in memory has no log, so there is nothing to flush."""
 
-    def unexpected(_log: int) -> None:
+    def fail_on_flush(_log: int) -> None:
         raise AssertionError("there is no log to flush")
 
-    monkeypatch.setattr(sqlite_connection, "_sync_file", unexpected)
+    monkeypatch.setattr(sqlite_connection, "_sync_file", fail_on_flush)
     store = SqliteStore("sqlite://", synchronous="full")
     store.open()
     asyncio.run(store.wait_until_durable())

@@ -44,7 +44,7 @@ def test_cut_off_line_is_left_out(tmp_path: Path) -> None:
     assert [] == unreadable
 
 
-def test_junit_files_are_told_apart_by_folder(tmp_path: Path) -> None:
+def test_junit_files_are_distinguished_by_folder(tmp_path: Path) -> None:
     """Features of one file name in two folders, and a name that ends like another, are not mixed up."""
     for name, status in {"features.lead.x": "passed", "features.buyer.x": "failed", "x": "skipped"}.items():
         xml = f'<testsuite><testcase name="t" status="{status}"/></testsuite>'

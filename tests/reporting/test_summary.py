@@ -26,7 +26,7 @@ SET = RequirementSet(
 LATE = "LateAnswer: Maria waited 6 min"
 
 
-def planned(number: int, area: str = "Lead", requirement: str = "LEAD-001") -> PlannedScenario:
+def plan_scenario(number: int, area: str = "Lead", requirement: str = "LEAD-001") -> PlannedScenario:
     """A scenario at that line."""
     return PlannedScenario(
         id=str(number),
@@ -49,7 +49,7 @@ def ran(
     )
 
 
-def shown(
+def render(
     *record: RanScenario,
     plan: Sequence[PlannedScenario] = (),
     interrupted: bool = False,
@@ -58,7 +58,7 @@ def shown(
     replay: str = "behave {location} -D seed=7",
 ) -> str:
     """The summary of a run of these scenarios, or of a plan of which they are what ran."""
-    scenarios = plan or [planned(int(each.id)) for each in record]
+    scenarios = plan or [plan_scenario(int(each.id)) for each in record]
     rows = tuple(Row(id=s.id, behave="x", junit="x", allure="x", outcome=Outcome.PASSED) for s in scenarios)
     verdict = judge(
         planned=scenarios,
@@ -93,7 +93,7 @@ def shown(
 
 def test_red_scenario_says_why_and_how_to_replay() -> None:
     """A red scenario shows its requirement, its error and its replay line; its requirement's promise is named."""
-    text = shown(ran(3, origin=ErrorOrigin.TARGET))
+    text = render(ran(3, origin=ErrorOrigin.TARGET))
     for part in (
         "failed: LEAD-001 At night",
         "  LateAnswer: Maria waited 6 min",
@@ -109,14 +109,14 @@ def test_red_scenario_says_why_and_how_to_replay() -> None:
 def test_replay_line_is_printed_once() -> None:
     """Where the error itself ends in the command that replays the scenario, it is not repeated."""
     error = f"{LATE}\n  Look: .venv/bin/behave a.feature:3 -D seed=7"
-    assert 1 == shown(ran(3, error=error, origin=ErrorOrigin.TARGET)).count("behave a.feature:3")
+    assert 1 == render(ran(3, error=error, origin=ErrorOrigin.TARGET)).count("behave a.feature:3")
 
 
 def test_one_cause_is_shown_once() -> None:
     """The first of a thousand scenarios with one cause is shown in full, the rest are counted by requirement."""
-    plan = [planned(number, requirement="LEAD-002" if number == 9 else "LEAD-001") for number in range(1000)]
+    plan = [plan_scenario(number, requirement="LEAD-002" if number == 9 else "LEAD-001") for number in range(1000)]
     record = [ran(n, error=f"LateAnswer: Maria waited {n} min", origin=ErrorOrigin.TARGET) for n in range(1000)]
-    text = shown(*record, plan=plan)
+    text = render(*record, plan=plan)
     assert 1 == text.count("failed: LEAD-001 At night") == text.count("LateAnswer")
     assert "... and 999 more with the same cause: LEAD-001 (998), LEAD-002" in text
     assert len(text) < 3000
@@ -124,14 +124,14 @@ def test_one_cause_is_shown_once() -> None:
 
 def test_many_causes_are_cut() -> None:
     """Twenty causes are shown, the rest are counted."""
-    text = shown(*(ran(n, error=f"E{chr(97 + n)}: it broke", origin=ErrorOrigin.TARGET) for n in range(23)))
+    text = render(*(ran(n, error=f"E{chr(97 + n)}: it broke", origin=ErrorOrigin.TARGET) for n in range(23)))
     assert 20 == text.count("it broke")
     assert "3 more causes, 3 scenarios: verdict.json names them." in text
 
 
 def test_small_run_prints_little() -> None:
     """A run of one line shows no table of areas and names no requirement that it left out."""
-    text = shown(ran(3, Outcome.PASSED, error=""))
+    text = render(ran(3, Outcome.PASSED, error=""))
     assert "area " not in text
     assert "untested musts" not in text
     assert "behave, JUnit, Allure and the record agree on 1 scenario." in text
@@ -142,34 +142,34 @@ def test_small_run_prints_little() -> None:
 
 def test_large_run_names_what_it_left_out() -> None:
     """A run over most areas shows them in tables, and every must that was not tested by its name."""
-    plan = [planned(1), planned(2, "Buyer", "BUY-001"), planned(3, "Calendar", "CAL-001")]
-    text = shown(*(ran(n, Outcome.PASSED, error="") for n in (1, 2, 3)), plan=plan)
+    plan = [plan_scenario(1), plan_scenario(2, "Buyer", "BUY-001"), plan_scenario(3, "Calendar", "CAL-001")]
+    text = render(*(ran(n, Outcome.PASSED, error="") for n in (1, 2, 3)), plan=plan)
     assert {"Lead", "Buyer", "Calendar", "LEAD", "BUY", "CAL"} <= set(text.split())
     assert "untested musts (2): LEAD-002, CMA-001" in text
 
 
 def test_measurements_stand_in_a_table() -> None:
     """Measured facts of one name stand in one row, with n, unit and what was promised."""
-    (line,) = [line for line in shown(ran(3, Outcome.PASSED)).splitlines() if line.startswith("lead reply")]
+    (line,) = [line for line in render(ran(3, Outcome.PASSED)).splitlines() if line.startswith("lead reply")]
     assert ["lead", "reply", "30", "ms", "12.50", "200"] == line.split()
 
 
 def test_run_without_a_record_shows_what_behave_printed() -> None:
     """When behave never came to its first scenario, what it printed last is shown."""
-    assert "ImportError: no such module" in shown(plan=[planned(3)], differences=1)
+    assert "ImportError: no such module" in render(plan=[plan_scenario(3)], differences=1)
 
 
 def test_interruption_and_long_lists_are_reported() -> None:
     """An interrupted run says so; of many differences the first dozen are shown and the rest counted."""
-    text = shown(ran(3, Outcome.PASSED), interrupted=True, differences=15)
+    text = render(ran(3, Outcome.PASSED), interrupted=True, differences=15)
     assert "The run was interrupted" in text
     assert "... and 3 more in verdict.json" in text
 
 
-def test_invalid_run_judges_nobody() -> None:
+def test_invalid_run_judges_no_requirement() -> None:
     """Errors of the suite are shown with their place, and no requirement is said to have failed."""
     outside = [OutsideError(place="before the run", error=f"a.feature:{n}: no step is written") for n in (8, 9)]
-    text = shown(
+    text = render(
         ran(1, origin=ErrorOrigin.TARGET),
         ran(2, Outcome.UNTESTED, error="KeyError: 'x'", origin=ErrorOrigin.SUITE),
         outside_errors=outside,
@@ -177,12 +177,12 @@ def test_invalid_run_judges_nobody() -> None:
     assert "suite error: LEAD-001 At night\n  KeyError: 'x'" in text
     assert "before the run:\n  a.feature:8: no step is written\n  a.feature:9: no step is written" in text
     assert "Reference bots: INVALID RUN" in text
-    assert "so nobody is judged" in text
+    assert "so no target is judged" in text
     assert "(must)" not in text
 
 
-def test_set_up_error_judges_nobody() -> None:
+def test_set_up_error_judges_no_requirement() -> None:
     """It is named as such, with what the machine lacks."""
-    text = shown(ran(1, Outcome.UNTESTED, error="SetUpError: no file", origin=ErrorOrigin.SET_UP))
+    text = render(ran(1, Outcome.UNTESTED, error="SetUpError: no file", origin=ErrorOrigin.SET_UP))
     assert "set-up error: LEAD-001 At night\n  SetUpError: no file" in text
     assert "Reference bots: SET-UP ERROR" in text

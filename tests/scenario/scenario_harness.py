@@ -1,7 +1,9 @@
 """Whole worlds for tests, with the reference bots or with a target of a few lines."""
 
+import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,7 +56,7 @@ class Caller:
         return JSONResponse({"status": "accepted"}, 202)
 
 
-def calls_nobody_knows(environment: Mapping[str, str], *, clock: Clock) -> Starlette:
+def build_target_with_unknown_calls(environment: Mapping[str, str], *, clock: Clock) -> Starlette:
     """A target that calls a part of GoHighLevel that does not exist."""
     return _calling("https://services.leadconnectorhq.com/horoscopes", environment, clock)
 
@@ -93,6 +95,32 @@ def crashes(environment: Mapping[str, str], *, clock: Clock) -> Starlette:
         raise LookupError("no such lane")
 
     return _usable(take)
+
+
+def build_target_with_slow_shutdown(environment: Mapping[str, str], *, clock: Clock) -> Starlette:
+    """A target whose shutdown takes five seconds."""
+    assert clock.now()
+    assert environment
+
+    @asynccontextmanager
+    async def live(_application: Starlette) -> AsyncIterator[None]:
+        yield
+        await asyncio.sleep(5)
+
+    return Starlette(lifespan=live)
+
+
+def build_target_without_shutdown(environment: Mapping[str, str], *, clock: Clock) -> Starlette:
+    """A target whose shutdown waits for an event that never comes."""
+    assert clock.now()
+    assert environment
+
+    @asynccontextmanager
+    async def live(_application: Starlette) -> AsyncIterator[None]:
+        yield
+        await asyncio.Event().wait()
+
+    return Starlette(lifespan=live)
 
 
 def _usable(take: Callable[[Request], Awaitable[Response]]) -> Starlette:

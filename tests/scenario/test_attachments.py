@@ -27,7 +27,7 @@ def test_conversation_as_people_read_it(world: World) -> None:
 
 def test_nothing_is_shown_as_nothing(world: World) -> None:
     """A scenario in which nothing was said says so."""
-    assert "Nobody wrote anything." == format_conversation(world)
+    assert "No message was written." == format_conversation(world)
     assert "Nothing happened." == format_journal(world.journal)
 
 
@@ -46,7 +46,7 @@ def test_a_workload_is_shown_as_a_picture() -> None:
     assert picture.startswith("<svg")
 
 
-def test_calls_are_told_by_path_and_status(world: World) -> None:
+def test_calls_are_shown_by_path_and_status(world: World) -> None:
     """One numbered line per happening; a call is its method, path and status."""
     maria = world.conversations.introduce("Maria", "lead")
     world.run(world.conversations.say(maria, "Hi"))
@@ -56,7 +56,7 @@ def test_calls_are_told_by_path_and_status(world: World) -> None:
 
 
 @pytest.mark.parametrize("secret", PRIVATE)
-def test_nobody_is_identified(world: World, secret: str) -> None:
+def test_no_person_is_identified(world: World, secret: str) -> None:
     """Neither the conversation nor the journal holds a number, an address or a token, even when people write them."""
     maria = world.conversations.introduce("Maria", "lead")
     said = "Call +19095550101 or 9095550101, maria.delgado@example.com, pit-12345678-90ab, sk-simulated-key-of-no-value"

@@ -18,7 +18,7 @@ def test_nothing_is_lacking() -> None:
     assert "" == find_missing_capability(WITHOUT_CALENDAR, ["req.LEAD-001"])
 
 
-def test_lack_is_told_in_words() -> None:
+def test_a_lacking_capability_is_named() -> None:
     """What is lacking is named with what the target declares."""
     assert "Reference bots declares calendar = no" == find_missing_capability(
         WITHOUT_CALENDAR, ["use.with_calendar=yes"]
@@ -32,7 +32,7 @@ def test_unknown_capability() -> None:
     assert "No target can declare 'telepathy'." == unknown.value.what
 
 
-def test_what_the_machine_cannot_do_is_told_with_its_reason() -> None:
+def test_what_the_machine_cannot_do_is_reported_with_its_reason() -> None:
     """A limit of processor and memory is the machine's to give, whatever the target declares."""
     tags = ["use.with_calendar=yes", "use.with_limited_machine=yes"]
     assert "" == find_missing_capability(PROFILE, tags, {"limited_machine": lambda: ""})

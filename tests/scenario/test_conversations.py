@@ -86,8 +86,8 @@ def test_silence_is_an_exchange_without_words(world: World) -> None:
 
 def test_burst_is_one_exchange(world: World) -> None:
     """Lines delivered before the first answer are one exchange with all their answers, for one person or a crowd."""
-    crowd = world.conversations.introduce_strangers(2, "buyer")
-    world.run(world.conversations.say_simultaneously(crowd, ["Hi", "3 beds in Upland"]))
+    strangers = world.conversations.introduce_strangers(2, "buyer")
+    world.run(world.conversations.say_simultaneously(strangers, ["Hi", "3 beds in Upland"]))
     maria = world.conversations.introduce("Maria", "buyer")
     world.run(world.conversations.say_at_once(maria, ["Hi", "3 beds in Upland"]))
     expected = [("Hi\n3 beds in Upland", 2)] * 3
@@ -98,13 +98,13 @@ def test_unanswered_person_waits_no_longer_than_the_timeout(world: World) -> Non
     """Without an answer the scenario goes on after ten minutes, and the exchange holds none."""
     maria = world.conversations.introduce("Maria", "lead")
 
-    async def gone() -> None:
+    async def restart_target() -> None:
         await world.target.kill()
         await world.target.start()
 
-    world.run(world.conversations.say_and_interrupt(maria, ["Hi"], gone))
+    world.run(world.conversations.say_and_interrupt(maria, ["Hi"], restart_target))
     assert 1 == len(world.evidence.exchanges_of(maria)[0].answers)
-    world.run(world.conversations.say_and_interrupt(maria, [], gone))
+    world.run(world.conversations.say_and_interrupt(maria, [], restart_target))
     assert () == world.evidence.exchanges_of(maria)[1].answers
 
 
@@ -115,7 +115,7 @@ def test_every_message_is_echoed_to_the_target_once(world: World) -> None:
     world.run(world.conversations.keep_silent(dana, timedelta(days=4)))
     world.run(world.conversations.say(dana, "Hi there"))
     echoes = world.journal.find_entries("webhook.echo")
-    assert 3 == len(world.evidence.sent(dana)) == len(echoes)
+    assert 3 == len(world.evidence.messages_to(dana)) == len(echoes)
     assert {200} == {echo["status"] for echo in echoes}
 
 
@@ -132,4 +132,4 @@ def test_a_message_of_many_lines_is_one_message(world: World) -> None:
     """Line ends part nothing."""
     bea = world.conversations.introduce("Bea", "buyer")
     world.run(world.conversations.say(bea, "3 beds\nin Upland"))
-    assert 1 == len(world.evidence.exchanges_of(bea)[0].messages) == len(world.evidence.sent(bea))
+    assert 1 == len(world.evidence.exchanges_of(bea)[0].messages) == len(world.evidence.messages_to(bea))

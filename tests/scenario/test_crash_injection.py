@@ -22,7 +22,7 @@ def test_killed_at_each_moment(world: World, moment: str) -> None:
     assert timedelta(0) == world.evidence.wait_for(world.evidence.exchanges_of(maria)[1])
 
 
-def test_a_moment_that_never_comes_is_told(world: World) -> None:
+def test_a_moment_that_never_comes_is_an_error(world: World) -> None:
     """A message that books nothing cannot be cut while booking; such a scenario would show nothing."""
     maria = world.conversations.introduce("Maria", "lead")
     with pytest.raises(SuiteError, match="were never 'while booking for' Maria's 'Hi'"):
@@ -67,7 +67,7 @@ def test_down_for_days(world: World) -> None:
     world.run(world.conversations.arrive_silently(dana))
     world.run(crash_injection.stop_between_days(world, dana, 2, 4))
     assert START + timedelta(days=4, hours=1) == world.time.now()
-    greeting, made_up_for = world.evidence.sent(dana)
+    greeting, made_up_for = world.evidence.messages_to(dana)
     assert (START, START + timedelta(days=4)) == (greeting.at, made_up_for.at)
 
 

@@ -18,7 +18,7 @@ def test_unknown_service(world: World) -> None:
     assert "services: GoHighLevel, the valuation service, the language model" == unknown.value.seen
 
 
-def test_trouble_and_its_end(world: World) -> None:
+def test_a_fault_lasts_until_it_is_healed(world: World) -> None:
     """A late service delays the answer by as much; once healed it does not."""
     maria = world.conversations.introduce("Maria", "lead")
     world.faults.inject("GoHighLevel", Fault(kind=FaultKind.LATE, operation=SENDING, seconds=7))

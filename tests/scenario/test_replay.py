@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support.load.scenarios import rooms_on_demand
+from support.load.scenarios import lazy_modules
 from support.settings import Settings
 from tests.layout.project import PROJECT
 from tests.scenario.scenario_harness import profile_with
@@ -66,16 +66,16 @@ def test_functional_scenario_imports_no_load_code() -> None:
     assert "imported: [] 0" == ended.stdout.splitlines()[-1]
 
 
-@pytest.mark.parametrize("name", rooms_on_demand.__all__)
+@pytest.mark.parametrize("name", lazy_modules.__all__)
 def test_load_rooms_are_imported_when_they_are_named(name: str) -> None:
     """Each name that steps use leads to the module of that name."""
-    assert getattr(rooms_on_demand, name).__name__.rpartition(".")[2] == name
+    assert getattr(lazy_modules, name).__name__.rpartition(".")[2] == name
 
 
 def test_unknown_load_room() -> None:
     """A name that is no module is an ordinary AttributeError."""
     with pytest.raises(AttributeError, match="no attribute 'weather'"):
-        _ = rooms_on_demand.weather
+        _ = lazy_modules.weather
 
 
 def _program() -> str:

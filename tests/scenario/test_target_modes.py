@@ -31,7 +31,7 @@ def test_ten_questions_begin_with_the_address(opened: Suite) -> None:
     opened.close_world(world)
 
 
-def test_mode_nobody_named_is_refused(opened: Suite) -> None:
+def test_unknown_mode_is_refused(opened: Suite) -> None:
     """A profile without the mode is told what to add, and the target goes on as it was."""
     opened.profile = msgspec.structs.replace(PROFILE, modes={})
     world = opened.open_world(SCENARIO)

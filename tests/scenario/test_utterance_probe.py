@@ -66,7 +66,7 @@ def test_a_text_is_heard_as_the_target_records_it(
         (OFFER, "anything but yes", "yes", ("anything but yes", "yes")),
     ],
 )
-def test_a_value_is_told_in_the_tables_labels(
+def test_a_value_is_reported_in_the_tables_labels(
     table: UtteranceTable, meant: str, value: object, heard: tuple[str, str]
 ) -> None:
     """Closed lists by their words; amounts as the one that was meant, or another."""
@@ -84,4 +84,4 @@ def test_a_turn_that_fails_is_not_understood(opened: Suite) -> None:
     )
     hearing = probe_utterance(opened, never, Utterance(words="640k", facts={"price": "$640,000"}, place="a:1"))
 
-    assert (False, "trouble") == (hearing.is_right, hearing.facts[0].recorded)
+    assert (False, "failed turn") == (hearing.is_right, hearing.facts[0].recorded)

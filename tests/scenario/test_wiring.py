@@ -15,7 +15,7 @@ from tests.scenario.scenario_harness import REFERENCE, SCENARIO, profile_with, s
 from tests.simulators.kernel.manual_clock import ManualClock
 
 
-def played(entered: Suite) -> World:
+def play_message(entered: Suite) -> World:
     """A world in which Maria has said something."""
     world = entered.open_world(SCENARIO)
     maria = world.conversations.introduce("Maria", "lead")
@@ -25,7 +25,7 @@ def played(entered: Suite) -> World:
 
 def test_second_world_starts_clean(opened: Suite) -> None:
     """Nothing of a scenario is found in the next: no journal, no contact, no conversation, no kept state."""
-    first = played(opened)
+    first = play_message(opened)
     answer = first.evidence.exchanges[0].answer
     opened.close_world(first)
     second = opened.open_world(SCENARIO)
@@ -47,7 +47,7 @@ def test_folders_do_not_outlive_their_world() -> None:
     with suite() as entered:
         run = entered._folder
         assert run is not None
-        world = played(entered)
+        world = play_message(entered)
         assert ["bots.sqlite"] == [file.name for file in run.rglob("*.sqlite")]
         entered.close_world(world)
         assert [] == list(run.iterdir())
@@ -57,7 +57,7 @@ def test_folders_do_not_outlive_their_world() -> None:
 @pytest.mark.parametrize(
     ("factory", "seen"),
     [
-        ("calls_nobody_knows", "call.unmatched POST"),
+        ("build_target_with_unknown_calls", "call.unmatched POST"),
         ("calls_elsewhere", "call.unmatched POST"),
         ("asks_off_script", "call.unscripted horoscope"),
     ],

@@ -97,6 +97,12 @@ class SetUpProject:
     def _calls(self) -> Path:
         return self.folder / "calls"
 
+    def _uv_settings(self) -> Path:
+        """Uv has no environment variable that forbids every index, so it reads a file that does."""
+        file = self.folder / "uv.toml"
+        file.write_text(f'[pip]\nno-index = true\nfind-links = ["{self.packages}"]\n', encoding="utf-8")
+        return file
+
     def make(self, *arguments: str, answer: str = "") -> subprocess.CompletedProcess[str]:
         """Run make in the project; pip and uv see the local folder of packages and nothing else.
 
@@ -108,9 +114,7 @@ class SetUpProject:
             "PIP_CONFIG_FILE": os.devnull,
             "PIP_NO_INDEX": "1",
             "PIP_FIND_LINKS": str(self.packages),
-            "UV_NO_CONFIG": "1",
-            "UV_NO_INDEX": "1",
-            "UV_FIND_LINKS": str(self.packages),
+            "UV_CONFIG_FILE": str(self._uv_settings()),
             "UV_NO_CACHE": "1",
         }
         return subprocess.run(

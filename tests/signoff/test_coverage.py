@@ -42,7 +42,7 @@ def test_every_requirement_has_its_row() -> None:
     ] == [(row.requirement.id, row.count, dict(row.scenarios), row.outcome) for row in rows]
 
 
-def test_musts_that_nobody_proves_are_named() -> None:
+def test_musts_without_a_proof_are_named() -> None:
     """Only musts, and only those of the areas that are asked about."""
     assert ("LEAD-002",) == musts_without_a_scenario(PLANNED, SET, {"LEAD"})
     assert ("LEAD-002", "BUY-001") == musts_without_a_scenario(PLANNED, SET, {"LEAD", "BUY"})

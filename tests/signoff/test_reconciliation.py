@@ -12,7 +12,7 @@ from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenar
 FILE = "features/lead/answering.feature"
 
 
-def planned(name: str) -> PlannedScenario:
+def plan_scenario(name: str) -> PlannedScenario:
     """A scenario of that name."""
     return PlannedScenario(id=f"{FILE}: {name}", file=FILE, line=1, title=name, name=name, feature="Answering")
 
@@ -22,7 +22,7 @@ def ran(name: str, status: str, outcome: Outcome, origin: ErrorOrigin | None = N
     return RanScenario(id=f"{FILE}: {name}", file=FILE, title=name, status=status, outcome=outcome, origin=origin)
 
 
-PLAN = [planned("green"), planned("red")]
+PLAN = [plan_scenario("green"), plan_scenario("red")]
 TRUE = ResultSources(
     record=[ran("green", "passed", Outcome.PASSED), ran("red", "failed", Outcome.FAILED, ErrorOrigin.TARGET)],
     outside_errors=[],
@@ -34,14 +34,14 @@ TRUE = ResultSources(
 )
 
 
-def compared(**changes: object) -> Reconciliation:
+def compare(**changes: object) -> Reconciliation:
     """The comparison when some sources say something else."""
     return reconcile(PLAN, [], dataclasses.replace(TRUE, **changes))  # type: ignore[arg-type]
 
 
 def test_true_sources_agree() -> None:
     """A run with a green and a red scenario, reported the same way by all, has no difference."""
-    assert () == compared().differences
+    assert () == compare().differences
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_true_sources_agree() -> None:
 )
 def test_every_false_report_is_found(changes: dict[str, object], difference: str) -> None:
     """One source that loses, adds, doubles or renames something gives a difference that names it."""
-    assert difference in compared(**changes).differences
+    assert difference in compare(**changes).differences
 
 
 def test_unselected_scenarios_are_no_difference() -> None:
@@ -106,7 +106,7 @@ def test_unselected_scenarios_are_no_difference() -> None:
         junit={**TRUE.junit, (FILE, "left out"): ["skipped"]},
         totals={"passed": 1, "failed": 1, "skipped": 1},
     )
-    assert () == reconcile(PLAN, [planned("left out")], sources).differences
+    assert () == reconcile(PLAN, [plan_scenario("left out")], sources).differences
 
 
 def test_unselected_namesake_does_not_lend_its_status() -> None:
@@ -116,7 +116,7 @@ def test_unselected_namesake_does_not_lend_its_status() -> None:
         junit={**TRUE.junit, (FILE, "green"): ["skipped", "passed"]},
         totals={"passed": 1, "failed": 1, "skipped": 1},
     )
-    assert () == reconcile(PLAN, [planned("green")], sources).differences
+    assert () == reconcile(PLAN, [plan_scenario("green")], sources).differences
 
 
 def test_red_ending_needs_a_reason() -> None:
@@ -148,7 +148,7 @@ def test_a_number_in_a_name_is_masked_for_both() -> None:
         exit_code=0,
     )
     assert name != redact(name)
-    assert () == reconcile([planned(name)], [], sources).differences
+    assert () == reconcile([plan_scenario(name)], [], sources).differences
 
 
 @pytest.mark.parametrize(

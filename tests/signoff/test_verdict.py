@@ -19,7 +19,9 @@ SET = RequirementSet(
 )
 
 
-def judged(outcomes: dict[str, Outcome], *, differences: tuple[str, ...] = (), interrupted: bool = False) -> Verdict:
+def judge_outcomes(
+    outcomes: dict[str, Outcome], *, differences: tuple[str, ...] = (), interrupted: bool = False
+) -> Verdict:
     """The verdict when one scenario of each requirement ended so."""
     planned = [
         PlannedScenario(id=name, file="f", line=1, title=name, name=name, feature="f", tags=(f"req.{name}",))
@@ -44,33 +46,36 @@ def judged(outcomes: dict[str, Outcome], *, differences: tuple[str, ...] = (), i
 )
 def test_musts_decide(must: Outcome, should: Outcome, conclusion: Conclusion) -> None:
     """A failed must refuses, one that cannot be told leaves the verdict open, a should only shows."""
-    assert conclusion is judged({MUST: must, SHOULD: should}).conclusion
+    assert conclusion is judge_outcomes({MUST: must, SHOULD: should}).conclusion
 
 
 def test_inapplicable_must_is_never_accepted() -> None:
     """A target cannot declare its way to acceptance by lacking what a must asks for."""
-    assert Conclusion.PASSED_INCOMPLETE is judged({MUST: Outcome.INAPPLICABLE}).conclusion
+    assert Conclusion.PASSED_INCOMPLETE is judge_outcomes({MUST: Outcome.INAPPLICABLE}).conclusion
 
 
 def test_untested_must_is_never_accepted() -> None:
     """A run that leaves a must untested is incomplete, whatever its colour."""
-    assert Conclusion.PASSED_INCOMPLETE is judged({SHOULD: Outcome.PASSED}).conclusion
+    assert Conclusion.PASSED_INCOMPLETE is judge_outcomes({SHOULD: Outcome.PASSED}).conclusion
 
 
 def test_differing_sources_make_the_run_invalid() -> None:
     """A run whose result sources differ is invalid even when everything is green."""
-    assert Conclusion.INVALID_RUN is judged({MUST: Outcome.PASSED}, differences=("x",)).conclusion
+    assert Conclusion.INVALID_RUN is judge_outcomes({MUST: Outcome.PASSED}, differences=("x",)).conclusion
 
 
 def test_interrupted_run_is_never_accepted() -> None:
     """An interrupted run is a part of one, whatever its colour and however its sources differ because it stopped."""
-    assert Conclusion.INTERRUPTED is judged({MUST: Outcome.PASSED}, interrupted=True).conclusion
-    assert Conclusion.INTERRUPTED is judged({MUST: Outcome.FAILED}, differences=("x",), interrupted=True).conclusion
+    assert Conclusion.INTERRUPTED is judge_outcomes({MUST: Outcome.PASSED}, interrupted=True).conclusion
+    assert (
+        Conclusion.INTERRUPTED
+        is judge_outcomes({MUST: Outcome.FAILED}, differences=("x",), interrupted=True).conclusion
+    )
 
 
 def test_requirement_without_scenario_is_untested() -> None:
     """A requirement no scenario proves is listed as untested."""
-    assert (SHOULD,) == judged({MUST: Outcome.PASSED}).requirements_that_are(Outcome.UNTESTED)
+    assert (SHOULD,) == judge_outcomes({MUST: Outcome.PASSED}).requirements_that_are(Outcome.UNTESTED)
 
 
 @pytest.mark.parametrize(
@@ -124,14 +129,14 @@ def with_errors(
 
 
 def test_gap_of_the_suite_makes_the_run_invalid() -> None:
-    """One suite error, in a scenario or outside of them, and nobody is judged, whatever else was found."""
+    """One suite error, in a scenario or outside of them, and no target is judged, whatever else was found."""
     verdict = with_errors(ErrorOrigin.TARGET, ErrorOrigin.SUITE, ErrorOrigin.SET_UP)
     assert (Conclusion.INVALID_RUN, ("f:1: suite!",)) == (verdict.conclusion, verdict.suite_errors)
     verdict = with_errors(ErrorOrigin.TARGET, outside=ErrorOrigin.SUITE)
     assert (Conclusion.INVALID_RUN, ("after_all: no",)) == (verdict.conclusion, verdict.suite_errors)
 
 
-def test_set_up_error_judges_nobody() -> None:
+def test_set_up_error_judges_no_requirement() -> None:
     """A set-up error comes before what failed and before what did not run because of it."""
     verdict = with_errors(ErrorOrigin.TARGET, ErrorOrigin.SET_UP, differences=("fewer ran",))
     assert (Conclusion.SET_UP_ERROR, ("f:1: set-up!",)) == (verdict.conclusion, verdict.set_up_errors)

@@ -179,7 +179,7 @@ def test_features_use_required_words() -> None:
     facts = {row.cells[0] for table in tables_below("the CRM shows these facts about") for row in table.rows}
     places = {
         cell
-        for table in tables_below("place in the sequence goes through")
+        for table in tables_below("follow-up status changes in this order")
         for cell in (*table.headings, *(row.cells[0] for row in table.rows))
     }
     assert "price" in facts

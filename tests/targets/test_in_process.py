@@ -145,7 +145,7 @@ def _crashing(_environment: Mapping[str, str], *, clock: Clock) -> Starlette:
     raise KeyError(clock.now().year)
 
 
-def test_bug_at_start_up_is_told_with_its_line() -> None:
+def test_bug_at_start_up_is_reported_with_its_line() -> None:
     """Whatever a factory raises is a set-up error that names file and line."""
 
     async def act() -> None:

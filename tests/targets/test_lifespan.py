@@ -6,16 +6,25 @@ from typing import Any
 
 import pytest
 
-from support.targets.lifespan import Lifespan, LifespanFailed
+from support.simulators.kernel.virtual_time import VirtualTimeLoop
+from support.targets.lifespan import SHUTDOWN_TIMEOUT, Lifespan, LifespanFailed
 from support.vocabulary.asgi import Receive, Scope, Send
 
 
 class Application:
     """Answers start-up and shutdown as told and notes what happened to it."""
 
-    def __init__(self, *, startup: str = "complete", shutdown: str = "complete", message: str | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        startup: str = "complete",
+        shutdown: str = "complete",
+        message: str | None = None,
+        stays: bool = False,
+    ) -> None:
         self.seen: list[str] = []
         self._answers = {"lifespan.startup": startup, "lifespan.shutdown": shutdown}
+        self._stays = stays
         self._message = {} if message is None else {"message": message}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -30,7 +39,11 @@ class Application:
                     raise RuntimeError("no database")
                 if answer == "leaves":
                     return
+                if answer == "hangs":
+                    await asyncio.Event().wait()
                 await send({"type": f"{asked}.{answer}", **self._message})
+            if self._stays:
+                await asyncio.Event().wait()
         except asyncio.CancelledError:
             self.seen.append("cancelled")
             raise
@@ -99,3 +112,31 @@ def test_refused_stop(application: Application, said: str) -> None:
     life = Lifespan(application)
     with pytest.raises(LifespanFailed, match=said):
         live(life, life.start, life.stop)
+
+
+@pytest.mark.parametrize(
+    ("application", "seen"),
+    [
+        (Application(shutdown="hangs"), "lifespan.shutdown was not answered; the application runs on"),
+        (Application(stays=True), "lifespan.shutdown was completed; the application runs on"),
+    ],
+)
+def test_a_shutdown_without_an_end_is_an_error_of_the_target(application: Application, seen: str) -> None:
+    """After the timeout, in the event loop's time, the application is cancelled and the error says what it did."""
+
+    async def stop_and_advance() -> None:
+        life, loop = Lifespan(application), asyncio.get_running_loop()
+        assert isinstance(loop, VirtualTimeLoop)
+        await life.start()
+        stopping = asyncio.ensure_future(life.stop())
+        await loop.advance_to(SHUTDOWN_TIMEOUT - 1)
+        assert not stopping.done()
+        await loop.advance_to(SHUTDOWN_TIMEOUT)
+        with pytest.raises(LifespanFailed, match="did not return within 30 s after it was asked to shut down") as late:
+            await stopping
+        assert seen == late.value.seen
+        await life.kill()
+
+    with asyncio.Runner(loop_factory=VirtualTimeLoop) as runner:
+        runner.run(stop_and_advance())
+    assert ["lifespan.startup", "lifespan.shutdown", "cancelled"] == application.seen

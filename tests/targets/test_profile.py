@@ -19,7 +19,7 @@ def test_words_of_the_suite_become_the_targets() -> None:
     assert "640000" == PROFILE.value("price", "640000")
 
 
-def test_field_nobody_named_is_refused() -> None:
+def test_unknown_field_is_refused() -> None:
     """A fact without a field is a set-up error that names the profile and the fact."""
     with pytest.raises(SetUpError) as refused:
         PROFILE.field("shoe size")

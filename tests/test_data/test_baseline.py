@@ -18,7 +18,7 @@ def test_the_baseline_names_what_can_be_run() -> None:
     assert min(baseline.figures.values()) > 0
 
 
-def test_an_effort_that_is_not_named_is_told() -> None:
+def test_an_unknown_effort_is_reported() -> None:
     """With those that are."""
     session = load_session(BASELINES / "session.toml")
     assert 1 == session.repetitions_for("quick")
@@ -36,7 +36,7 @@ def test_the_last_line_is_the_baseline(tmp_path: Path) -> None:
     assert "second" == load_baseline(file).ref
 
 
-def test_a_line_that_is_none_is_told_by_its_number(tmp_path: Path) -> None:
+def test_an_unreadable_line_is_reported_by_its_number(tmp_path: Path) -> None:
     """So is a history without a line."""
     file = tmp_path / "history.jsonl"
     file.write_text(LINE % "first" + '{"ref": "second", "colour": "blue"}\n', encoding="utf-8")

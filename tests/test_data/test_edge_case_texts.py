@@ -15,6 +15,6 @@ def test_a_text_is_sent_as_often_in_a_row_as_it_says() -> None:
 
 def test_an_unknown_name_lists_the_known_ones() -> None:
     """Whoever writes a feature learns which odd texts there are."""
-    with pytest.raises(SuiteError, match="a poem") as lesson:
+    with pytest.raises(SuiteError, match="a poem") as error:
         find_edge_case_text("a poem", path=PROJECT / FIXTURE)
-    assert "five hundred smileys" in str(lesson.value)
+    assert "five hundred smileys" in str(error.value)

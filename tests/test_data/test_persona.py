@@ -48,18 +48,18 @@ def test_strangers_come_again_with_their_seed() -> None:
     assert first != list(islice(draw_strangers(8), 50))
 
 
-def test_strangers_are_told_apart() -> None:
+def test_strangers_are_distinct() -> None:
     """A thousand strangers have a thousand names, numbers and addresses, none of them anybody's."""
-    crowd = list(islice(draw_strangers(1), 1000))
+    strangers = list(islice(draw_strangers(1), 1000))
     assert (1000, 1000, 1000) == (
-        len({one.name for one in crowd}),
-        len({one.phone for one in crowd}),
-        len({one.email for one in crowd}),
+        len({one.name for one in strangers}),
+        len({one.phone for one in strangers}),
+        len({one.email for one in strangers}),
     )
-    assert all(len(one.phone) == 12 and (one.email or "").endswith("@example.com") for one in crowd)
+    assert all(len(one.phone) == 12 and (one.email or "").endswith("@example.com") for one in strangers)
 
 
-def test_there_are_enough_strangers_for_a_long_crowd() -> None:
+def test_there_are_enough_strangers_for_a_long_run() -> None:
     """Everybody there is has a number of her own, outside the directory's; who comes first is who always came first."""
     lines = list(draw_phone_numbers(1))
     assert (170_079, 170_079) == (len(lines), len(set(lines)))

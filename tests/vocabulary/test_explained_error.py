@@ -9,6 +9,6 @@ def test_parts_follow_the_first_line() -> None:
     assert "There is no target.\n  Seen: a\n    b\n  Look: ls targets" == str(error)
 
 
-def test_a_lesson_may_be_one_line() -> None:
+def test_an_explained_error_may_be_one_line() -> None:
     """Without parts there is only the first line."""
     assert "Short." == str(SetUpError("Short."))

@@ -4,7 +4,7 @@ from reference_bots.conversation.labels import Answer
 from reference_bots.conversation.understanding.tokens import Words, phrases
 
 _PEOPLE = "(wife|husband|spouse|partner|family|brother|sister|mom|dad|kids|son|daughter|esposa|esposo|marido|familia)"
-_DOUBT = phrases(
+_UNCERTAINTY = phrases(
     "not (really |so |too |that |entirely |completely |totally |100 % |quite |)sure", "i (really |)do not know",
     "do not know( yet)?", "unsure", "maybe", "perhaps", "possibly",
     "(it |that |)(all |)depends", "(have|need|want|got|like) to (think|ask|talk|discuss|consult|sleep|check)",
@@ -84,7 +84,7 @@ _PLAINLY = phrases(
 
 def classify_answer(words: Words) -> Answer | None:
     """Yes, no or unsure; None if the message is none of them."""
-    if words.contains(_DOUBT):
+    if words.contains(_UNCERTAINTY):
         return Answer.UNSURE
     if words.contains(_NO):
         return Answer.NO

@@ -140,7 +140,7 @@ def _bare_amount(words: Words, quantity: Quantity, *, speaks: bool) -> int | Non
     value = quantity.value
     after = words.word_at(quantity.last)
     hundreds = after == "s" and value % 100 == 0
-    if (after in OTHER_UNITS and not hundreds) or _looks_like_street(words, quantity):
+    if (after in OTHER_UNITS and not hundreds) or _is_followed_by_street(words, quantity):
         return None
     if value >= _SURE and not (_ZIP_LOW <= value <= _ZIP_HIGH):
         return round(value)
@@ -205,7 +205,7 @@ def _words_before(words: Words, quantity: Quantity) -> list[str]:
     return near
 
 
-def _looks_like_street(words: Words, quantity: Quantity) -> bool:
+def _is_followed_by_street(words: Words, quantity: Quantity) -> bool:
     return any(words.word_at(at) in STREETS for at in range(quantity.last, quantity.last + 4))
 
 

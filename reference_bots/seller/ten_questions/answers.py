@@ -15,15 +15,15 @@ _SELLS_BY = phrases(
     "(sell|sold|sale|close|closing) ~ (in|within) [a-z0-9]+ (days|weeks|months)",
     "(vender|vendida|cerrar) ~ en [a-z0-9]+ (dias|semanas|meses)",
 )  # fmt: skip
-_OWES = phrases(
+_DEBT_WORDS = phrases(
     "(owe|owed|mortgage|loan|hipoteca|debo|debemos|adeudo)", "left on (it|the house|the home|the mortgage)",
 )  # fmt: skip
-_OWES_NOTHING = phrases(
+_NO_DEBT = phrases(
     "paid off", "paid in full", "(free and clear|outright)", "(no|not any|without) (mortgage|loan|debts?|liens?)",
     "(owe|owing|owed) (nothing|zero)", "(?<=^ )(nothing|none|zero|nada|ninguna|cero)",
     "(esta |ya esta )?(pagada|liquidada)", "sin (hipoteca|deudas?)", "no (debo|debemos|se debe) nada",
 )  # fmt: skip
-_LEAST_OWED, _LEAST_BARE, _YEARS = 1_000, 100, range(1950, 2100)
+_MINIMUM_DEBT, _LEAST_BARE, _YEARS = 1_000, 100, range(1950, 2100)
 _NEAR = 5
 """Maximum tokens between a debt word and its amount."""
 _DUE = phrases(
@@ -60,7 +60,7 @@ _PEOPLE = (
     "(wife|husband|spouse|partner|brother|sister|siblings|mother|mom|father|dad|parents|son|daughter|kids|family|"
     "esposa|esposo|marido|hermano|hermana|hermanos|madre|mama|padre|papa|padres|hijo|hija|hijos|familia|ex)"
 )
-_SOMEBODY_ELSE = phrases(
+_OTHER_DECIDES = phrases(
     f"(?<! and )my {_PEOPLE} (decides?|owns?|makes the (decision|call)|has the (last|final) (say|word)|is the owner)",
     f"mi {_PEOPLE} (decide|es (el|la) duen[oa]|tiene la ultima palabra)", "it is (my ~ decision|up to my ~)",
 )  # fmt: skip
@@ -121,23 +121,23 @@ def extract_debt(words: Words, *, asked: bool) -> int | None:
         for one in extract_quantities(words)
         if _is_debt_amount(one)
     ]
-    behind = [at for at, _ in words.find_all(_OWES)]
+    behind = [at for at, _ in words.find_all(_DEBT_WORDS)]
     owing = [amount for one, amount in said if any(0 < one.first - at <= _NEAR for at in behind)]
     if owing or (asked and said):
         return owing[-1] if owing else said[-1][1]
-    if words.contains(_OWES_NOTHING) and (asked or behind):
+    if words.contains(_NO_DEBT) and (asked or behind):
         return 0
     return 0 if asked and classify_answer(words) is Answer.NO else None
 
 
 def _is_full_amount(one: Quantity) -> bool:
-    return one.has_dollar_sign or one.has_scale_word or one.value >= _LEAST_OWED
+    return one.has_dollar_sign or one.has_scale_word or one.value >= _MINIMUM_DEBT
 
 
 def _is_debt_amount(one: Quantity) -> bool:
     """Whether the quantity can be a debt: a bare 2019 is a year, and a bare 30 the term of a loan."""
     if one.has_dollar_sign or one.has_scale_word:
-        return one.value >= _LEAST_OWED
+        return one.value >= _MINIMUM_DEBT
     return one.value >= _LEAST_BARE and one.value not in _YEARS
 
 
@@ -172,8 +172,8 @@ def classify_listing_history(words: Words) -> ListingHistory | None:
 
 def classify_decision_maker(words: Words) -> DecisionMaker | None:
     """Who decides about the sale; None if unclear. Only for answers to that question."""
-    if words.affirms(_SOMEBODY_ELSE):
-        return DecisionMaker.SOMEBODY_ELSE
+    if words.affirms(_OTHER_DECIDES):
+        return DecisionMaker.OTHER_PERSON
     if words.affirms(_TOGETHER):
         return DecisionMaker.TOGETHER
     return DecisionMaker.ALONE if words.contains(_ALONE) else None

@@ -18,7 +18,7 @@ from reference_bots.seller.ten_questions import answers as ten_answers
 from reference_bots.seller.ten_questions.questions import facts_by_question as facts_of
 from reference_bots.seller.ten_questions.questions import rate_answer, with_answer_quality
 
-_OWN = (Question.SALE_DATE, Question.OWED, Question.UPKEEP, Question.LISTING, Question.DECIDER, Question.CONTACT_BY)
+_OWN = (Question.SALE_DATE, Question.DEBT, Question.UPKEEP, Question.LISTING, Question.DECIDER, Question.CONTACT_BY)
 
 
 def extract_seller_facts(rules: Rules, state: Conversation, words: Words) -> SellerFacts:
@@ -40,11 +40,11 @@ def extract_seller_facts(rules: Rules, state: Conversation, words: Words) -> Sel
 
 def _extract_details(state: Conversation, words: Words) -> SaleDetails:
     asked, known = state.open_question, state.seller.details
-    owed = ten_answers.extract_debt(words, asked=asked is Question.OWED)
+    debt = ten_answers.extract_debt(words, asked=asked is Question.DEBT)
     return replace(
         known,
         destination=ten_answers.extract_destination(words) or known.destination,
-        debt=known.debt if owed is None else owed,
+        debt=known.debt if debt is None else debt,
         upkeep=(ten_answers.classify_upkeep(words) if asked is Question.UPKEEP else None) or known.upkeep,
         listing=(ten_answers.classify_listing_history(words) if asked is Question.LISTING else None) or known.listing,
         decider=(ten_answers.classify_decision_maker(words) if asked is Question.DECIDER else None) or known.decider,

@@ -40,7 +40,7 @@ TEN = {
     ),
     Question.CONDITION: replies.ASK[Question.CONDITION],
     Question.PRICE: replies.ASK[Question.PRICE],
-    Question.OWED: Wording(
+    Question.DEBT: Wording(
         intent="ask_owed",
         english=(
             "Is anything still owed on it, a mortgage for example, and about how much?",

@@ -87,7 +87,7 @@ def acknowledgement_p95(target: RunningTarget) -> float:
 
 def count_store_operations(target: RunningTarget) -> dict[str, float]:
     """How often the target did what with its database, by operation."""
-    histogram = target.profile.metrics.ledger_histogram
+    histogram = target.profile.metrics.store_histogram
     return dict(Exposition(_read_metrics(target)).totals_by(f"{histogram}_count", "operation"))
 
 

@@ -217,12 +217,17 @@ class Master:
     def _run(self) -> None:
         self._wait_for_workers()
         last = self._plan.load_shape.seconds + self._plan.answer_timeout + 2 * OVERTIME
-        while self._began is not None and not self._over.is_set() and clock() - self._began < last and self._awaited():
+        while (
+            self._began is not None
+            and not self._over.is_set()
+            and clock() - self._began < last
+            and self._find_unreported_workers()
+        ):
             self._over.wait(1.0)
             self._write_progress()
         self._runner.send_message("over")
         deadline = clock() + SUMMARY_TIMEOUT
-        while self._awaited() and clock() < deadline:
+        while self._find_unreported_workers() and clock() < deadline:
             gevent.sleep(0.05)
         self._write_progress()
         for worker in [each for each in self._indices if each not in self._summarised]:
@@ -234,7 +239,9 @@ class Master:
         while len(self._indices) < self._processes and not self._over.is_set():
             gevent.sleep(0.05)
         deadline = clock() + READY_TIMEOUT
-        while not self._over.is_set() and clock() < deadline and set(self._awaited()) - set(self._files):
+        while (
+            not self._over.is_set() and clock() < deadline and set(self._find_unreported_workers()) - set(self._files)
+        ):
             gevent.sleep(0.05)
         if self._files:
             self._began = clock()
@@ -245,7 +252,7 @@ class Master:
             self._progress.add(merge_processes(self._seconds.values()))
             self._seconds.clear()
 
-    def _awaited(self) -> list[str]:
+    def _find_unreported_workers(self) -> list[str]:
         """Workers that are alive and have not sent their summary."""
         return [each for each in self._indices if each not in self._summarised and self._is_alive(each)]
 
@@ -254,7 +261,7 @@ class Master:
         return node is not None and node.state != MISSING
 
     def _quitting(self, **_: Any) -> None:
-        if self._awaited() and not self._over.is_set():
+        if self._find_unreported_workers() and not self._over.is_set():
             self._stop(INTERRUPTED)
         self._over.set()
         if gevent.getcurrent() is not self._whole:

@@ -11,7 +11,7 @@ answer_timeout = 20                   seconds until an answer counts as missing
 think = 0.5                       closed conversations: mean seconds between an answer and the next line; default 0
 journeys = true                   also time each line of each dialogue, and whole conversations; default false
 homes = ["8412 Hermosa Ave"]      addresses for `{home}` in lines, given to the users in turn
-prepared = 20_000                 storm: webhooks prepared before the start
+prepared = 20_000                 flood: webhooks prepared before the start
 [mix]                             weights of the dialogues; without it all weigh the same
 lead = 3
 buyer = 1
@@ -26,7 +26,7 @@ warm_up = 2                       whole seconds before the stages, run like the 
 seconds = 8
 people = 50                       closed: virtual users.  open: at most so many.  Absent: as the feature says
 arrivals = 100                    open: starts a second: conversations, lines of a cadence (all users together) or
-                                  webhooks of a storm
+                                  webhooks of a flood
 burst = 20                        open, instead: so many start together at the stage's beginning, none after that
 """
 

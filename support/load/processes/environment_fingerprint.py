@@ -1,7 +1,7 @@
 # mypy: allow-untyped-calls
 """Environment fingerprint of a run: figures of two runs may only be compared where it is the same.
 
-Everything is text by name; what this machine does not report is "not told", never left out.
+Everything is text by name; what this machine does not report is "unknown", never left out.
 """
 
 import platform
@@ -17,7 +17,7 @@ from support.load.processes.cgroup import Cgroup
 from support.measuring.cpu_starvation import read_stalled_seconds
 from support.processes.git import GitError, run_git
 
-NOT_TOLD = "not told"
+UNKNOWN = "unknown"
 PACKAGES = ("locust", "gevent", "uvicorn", "httpx", "starlette", "sqlalchemy", "psutil", "numpy")
 """Packages in which target, simulated services and generator spend their time."""
 
@@ -53,8 +53,8 @@ def collect_machine_load(proc: Path = PROC) -> dict[str, str]:
     up = time.time() - psutil.boot_time()
     return {
         "load before": f"{psutil.getloadavg()[0]:.2f}",
-        "waited for a processor since the start": NOT_TOLD if stalled is None else f"{stalled / up:.1%} of the time",
-        "stolen since the start": NOT_TOLD if stolen is None else f"{stolen / sum(times):.2%}",
+        "waited for a processor since the start": UNKNOWN if stalled is None else f"{stalled / up:.1%} of the time",
+        "stolen since the start": UNKNOWN if stolen is None else f"{stolen / sum(times):.2%}",
     }
 
 
@@ -63,11 +63,11 @@ def describe_disk(folder: Path, proc: Path = PROC) -> str:
     try:
         lines = [line.split() for line in (proc / "self" / "mounts").read_text(encoding="utf-8").splitlines()]
     except OSError:
-        return NOT_TOLD
+        return UNKNOWN
     path = folder.resolve()
     mounts = [(Path(fields[1]), fields[0], fields[2]) for fields in lines if path.is_relative_to(fields[1])]
     if not mounts:
-        return NOT_TOLD
+        return UNKNOWN
     _, device, kind = max(mounts, key=lambda mount: len(mount[0].parts))
     return f"{kind} on {Path(device).name}"
 
@@ -77,7 +77,7 @@ def _software() -> Mapping[str, str]:
         "python": f"{platform.python_implementation()} {platform.python_version()}",
         **{name: _version(name) for name in PACKAGES},
         "suite": _git("describe", "--always", "--abbrev=12"),
-        "suite changed since": {"": "no", NOT_TOLD: NOT_TOLD}.get(
+        "suite changed since": {"": "no", UNKNOWN: UNKNOWN}.get(
             _git("status", "--porcelain", "--untracked-files=no"), "yes"
         ),
     }
@@ -87,7 +87,7 @@ def _machine(proc: Path) -> Mapping[str, str]:
     return {
         "kernel": f"{platform.system()} {platform.release()}",
         "processor": _processor(proc),
-        "cores": str(psutil.cpu_count() or NOT_TOLD),
+        "cores": str(psutil.cpu_count() or UNKNOWN),
         "memory": f"{psutil.virtual_memory().total / 1e9:.1f} GB",
     }
 
@@ -96,8 +96,8 @@ def _processor(proc: Path) -> str:
     try:
         lines = (proc / "cpuinfo").read_text(encoding="utf-8").splitlines()
     except OSError:
-        return platform.processor() or NOT_TOLD
-    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), NOT_TOLD)
+        return platform.processor() or UNKNOWN
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), UNKNOWN)
 
 
 def describe_cpu_quota(root: Path = Path("/sys/fs/cgroup")) -> str:
@@ -108,7 +108,7 @@ def describe_cpu_quota(root: Path = Path("/sys/fs/cgroup")) -> str:
             words = file.read_text(encoding="ascii").split()
             words += period.read_text(encoding="ascii").split() if period.exists() else []
             return "none" if words[0] in {"max", "-1"} else f"{int(words[0]) / int(words[1]):g} cores"
-    return NOT_TOLD
+    return UNKNOWN
 
 
 def _cores(pid: int) -> str:
@@ -116,21 +116,21 @@ def _cores(pid: int) -> str:
     try:
         return ", ".join(map(str, psutil.Process(pid).cpu_affinity()))
     except (psutil.Error, AttributeError):
-        return NOT_TOLD
+        return UNKNOWN
 
 
 def _niceness(pid: int) -> str:
     try:
         return str(psutil.Process(pid).nice())
     except psutil.Error:
-        return NOT_TOLD
+        return UNKNOWN
 
 
 def _version(name: str) -> str:
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
-        return NOT_TOLD
+        return UNKNOWN
 
 
 @cache
@@ -138,4 +138,4 @@ def _git(*arguments: str) -> str:
     try:
         return run_git(*arguments).decode().strip()
     except GitError:
-        return NOT_TOLD
+        return UNKNOWN

@@ -13,7 +13,7 @@ class TargetBuild:
 
     folder: where its code lies.
     factory: what makes the application; "" = as the profile says.
-    told: environment variables on top of the profile's.
+    env_overrides: environment variables on top of the profile's.
     """
 
     folder: Path = PROJECT

@@ -15,7 +15,7 @@ class BurstResult:
 
     people: how many wrote.
     limit: highest number of conversations at once.
-    admitted: how many were not told to wait.
+    admitted: how many got no wait notice.
     visitors: what happened to each of them.
     """
 
@@ -60,32 +60,32 @@ class TurnoverResult:
     after: ProcessState
 
 
-def some_admitted_and_others_told_to_wait(result: BurstResult, *, admitted: int, waiting: int) -> None:
+def some_admitted_and_others_asked_to_wait(result: BurstResult, *, admitted: int, waiting: int) -> None:
     """`admitted` people were answered at once and `waiting` people got one notice to wait.
 
     On a busy machine the notice to wait may not have been sent yet when the people are counted.
     """
     noticed = sum(bool(visitor.wait_notices) for visitor in result.visitors)
     repeated = sum(len(visitor.wait_notices) > 1 for visitor in result.visitors)
-    with result.measurement.judge("told to wait", limit=waiting, seen=noticed, unit="people"):
+    with result.measurement.judge("wait notices", limit=waiting, seen=noticed, unit="people"):
         if repeated:
             raise result.measurement.failure(
                 DoubledAnswer,
-                f"{repeated} people were told to wait more than once",
-                seen=f"{noticed} were told to wait at all",
+                f"{repeated} people got more than one wait notice",
+                seen=f"{noticed} got a wait notice",
                 perhaps="a person who could not be admitted gets the notice again.",
             )
         if (result.admitted, noticed) != (admitted, waiting):
             raise result.measurement.failure_unless_busy(
                 BrokenPromise,
-                f"{result.admitted} were admitted and {noticed} told to wait; there is room for {result.limit}",
+                f"{result.admitted} were admitted and {noticed} got a wait notice; there is room for {result.limit}",
                 seen=f"{result.people} wrote at the same moment",
                 perhaps="a place is given to two who come at the same moment, or counted twice.",
             )
 
 
-def everybody_admitted_in_order(result: BurstResult) -> None:
-    """Everybody got an answer and a goodbye, in the order in which people certainly came.
+def all_admitted_in_order(result: BurstResult) -> None:
+    """Each person got an answer and a goodbye, in the order in which people certainly came.
 
     Answers to people who were admitted together may reach the CRM in another order where a busy machine delays some.
     """
@@ -125,8 +125,8 @@ def never_more_at_once(result: BurstResult, limit: int) -> None:
             )
 
 
-def everybody_left_nothing(result: TurnoverResult) -> None:
-    """Everybody got an answer and a goodbye, and the target has no work left."""
+def all_left_and_no_work_remains(result: TurnoverResult) -> None:
+    """Each person got an answer and a goodbye, and the target has no work left."""
     left = None if result.left is None else sum(result.left.values())
     with result.measurement.judge("left of a thousand conversations", limit=0, seen=left, unit="things"):
         if result.doubled:
@@ -148,7 +148,7 @@ def everybody_left_nothing(result: TurnoverResult) -> None:
         if left:
             raise result.measurement.failure_unless_busy(
                 BrokenPromise,
-                f"{left:.0f} things are left in the bots after everybody has left",
+                f"{left:.0f} things are left in the bots after all people have left",
                 seen=", ".join(f"{name}: {count:.0f}" for name, count in result.left.items() if count),
                 perhaps="the end of a conversation is not noticed.",
             )

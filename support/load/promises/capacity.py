@@ -43,7 +43,7 @@ class ColdStartResult:
 
     before: bytes once ready, before anybody wrote; 0 = unknown.
     peak: most bytes while people talked; 0 = unknown.
-    after: bytes when everybody had left; 0 = unknown.
+    after: bytes when all people had left; 0 = unknown.
     """
 
     measurement: Measurement
@@ -69,7 +69,7 @@ def maximum_stated(result: CapacityResult) -> None:
         if not capacity.recommended or not capacity.binding:
             raise result.measurement.failure_unless_busy(
                 BrokenPromise,
-                f"The bots can serve nobody: not even {capacity.levels[0].people} people are answered in time",
+                f"The bots can serve no one: not even {capacity.levels[0].people} people are answered in time",
                 seen=_format_levels(result),
                 perhaps="an answer alone takes longer than is promised.",
             )
@@ -85,7 +85,7 @@ def rush_fits(result: CapacityResult, people: int) -> None:
             return
         if capacity.at_least:
             raise CannotTell(
-                f"Whether a rush of {people} people fits cannot be told: at least {capacity.recommended} do.",
+                f"Whether a rush of {people} people fits cannot be judged: at least {capacity.recommended} do.",
                 seen=f"{capacity.binding}\n{_format_levels(result)}",
                 perhaps="the load generator's core is too small, or other programs use this machine.",
                 look=result.measurement.replay,

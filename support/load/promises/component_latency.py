@@ -114,7 +114,7 @@ def breaker_opened(result: LoadResult, service: str) -> None:
         if opened < BREAKER_OPEN or share is None or share > MAX_CALLS_PER_HUNDRED:
             raise result.measurement.failure_unless_busy(
                 BrokenPromise,
-                f"{service} answered nobody, and was asked {calls} times for {sent} messages; "
+                f"{service} answered no one, and was asked {calls} times for {sent} messages; "
                 f"{MAX_CALLS_PER_HUNDRED} in 100 are allowed",
                 seen=f"the circuit breaker read {opened:g} at most; {BREAKER_OPEN:g} is open",
                 perhaps="every message tries it again, and waits for it.",

@@ -18,14 +18,14 @@ DISORDERED = 0.02
 """Share of the people whose lines may reach the CRM in another order than written; those people are not judged."""
 
 WORD = re.compile(r"[^\W\d_]+")
-COMMON = 0.05
+MAXIMUM_NAME_SHARE = 0.05
 """Share of the people from which on a word sent to that many is no name; at least `FEW` people."""
 
 FEW = 3
 
 
 def records_as_in_reference(result: LoadResult) -> None:
-    """Everybody has the tags, fields, appointments, tasks, workflows and deals of the single-user reference run."""
+    """Each person has the tags, fields, appointments, tasks, workflows and deals of the single-user reference run."""
     people = result.participants
     wrong = [
         (record, differences)
@@ -49,7 +49,7 @@ def records_as_in_reference(result: LoadResult) -> None:
 
 
 def outcomes_as_written(result: LoadResult, profile: Profile) -> None:
-    """Everybody has the bot, the temperature and the appointments that the dialogue should lead to."""
+    """Each person has the bot, the temperature and the appointments that the dialogue should lead to."""
     finished = result.participants.finished
     wrong = [record for record in finished if not has_right_outcome(record, profile)]
     with result.judge("earned something else", limit=0, seen=len(wrong), unit="people"):
@@ -170,7 +170,7 @@ def no_foreign_names(result: LoadResult) -> None:
             record, names = wrong[0]
             raise result.measurement.failure(
                 WrongWords,
-                f"{len(wrong)} of {len(people.conversations)} people were called by somebody else's name",
+                f"{len(wrong)} of {len(people.conversations)} people were called by another person's name",
                 seen=f"{record.contact.contact_id}, in whose conversation this name does not occur, was sent it "
                 f"{len(names)} time(s)",
                 perhaps="two conversations share what belongs to one, or an answer went to the wrong person.",
@@ -231,15 +231,15 @@ def require_finished(result: LoadResult) -> None:
 def find_foreign_names(
     records: Sequence[ConversationRecord], reference: Iterable[ConversationRecord]
 ) -> Sequence[tuple[ConversationRecord, Sequence[str]]]:
-    """Everybody who was sent first names of other people in the run, and these names.
+    """The people who were sent first names of other people in the run, and these names.
 
     A name that is a word as well (Will, May, Jorge) is none where the reference run contains it, or where more than
-    `COMMON` of the people were sent it.
+    `MAXIMUM_NAME_SHARE` of the people were sent it.
     """
     words = {record.contact.contact_id: _words_sent(record) for record in records}
     ordinary = {word for record in reference for word in _words_sent(record)}
     heard = Counter(word for sent in words.values() for word in sent)
-    often = max(FEW, COMMON * len(records))
+    often = max(FEW, MAXIMUM_NAME_SHARE * len(records))
     names = {record.names[0] for record in records if record.names}
     rare = {name for name in names - ordinary if heard[name] <= often}
     found = ((record, sorted(words[record.contact.contact_id] & rare)) for record in records)

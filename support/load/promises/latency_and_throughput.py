@@ -60,9 +60,9 @@ def few_unanswered(result: LoadResult, percent: float) -> None:
             )
         if 100 * traffic.unsent > percent * (traffic.sent + traffic.unsent):
             raise CannotTell(
-                f"{traffic.unsent} messages were due and never sent, so whether they would be answered cannot be told.",
+                f"{traffic.unsent} messages were due and never sent, so whether they would be answered is unknown.",
                 seen=f"{traffic.sent} messages were sent, {traffic.answered} of them answered",
-                perhaps="the load generator was too slow, or everybody was still waiting for an earlier answer.",
+                perhaps="the load generator was too slow, or all people were still waiting for an earlier answer.",
                 look=result.measurement.replay,
             )
 

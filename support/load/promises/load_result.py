@@ -2,7 +2,7 @@
 
 There are two kinds of failure. A message lost after its acknowledgement, a doubled answer, a wrong person or a wrong
 record is a failure on any machine. A wait, a rate or a share that a busy machine explains as well is a failure only
-where machine and generator could measure; elsewhere the outcome cannot be told.
+where machine and generator could measure; elsewhere the outcome is "cannot tell".
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -58,7 +58,7 @@ class Measurement:
     def failure_unless_busy(
         self, kind: type[BrokenPromise], what: str, *, seen: str, perhaps: str
     ) -> BrokenPromise | CannotTell:
-        """The error for a promise that a busy machine can break too: then the outcome cannot be told."""
+        """The error for a promise that a busy machine can break too: then the outcome is "cannot tell"."""
         if not self.problems:
             return self.failure(kind, what, seen=seen, perhaps=perhaps)
         return CannotTell(
@@ -72,7 +72,7 @@ class Measurement:
         """Raises CannotTell when machine or generator could not measure. what: the question, as in `Whether ...`."""
         if self.problems:
             raise CannotTell(
-                f"Whether {what} cannot be told: {self.problems[0]}.",
+                f"Whether {what} cannot be judged: {self.problems[0]}.",
                 seen="\n".join(self.problems),
                 perhaps="other programs use this machine, or the generator's core is too small for this run.",
                 look=self.replay,
@@ -114,8 +114,8 @@ class Participants:
 
     at_once: most people at a time.
     expected: how many at least should have come.
-    visits: everybody who came.
-    conversations: everybody whom the CRM holds.
+    visits: each person who came.
+    conversations: each person whom the CRM holds.
     reference: (dialogue, home) -> the same conversation in the single-user reference run.
     """
 

@@ -42,7 +42,7 @@ def not_slower(result: ComparisonResult) -> None:
         )
     if not result.found or any(comparison.verdict is not RegressionVerdict.OK for comparison in result.found.values()):
         raise CannotTell(
-            f"Whether {result.candidate} is slower than {result.baseline} cannot be told.",
+            f"Whether {result.candidate} is slower than {result.baseline} cannot be judged.",
             seen=_format_verdicts(result),
             perhaps="other programs use this machine.",
             look=result.replay,
@@ -62,7 +62,7 @@ def slowness_reported(result: ComparisonResult) -> None:
             look=result.replay,
         )
     raise CannotTell(
-        "Whether slowness is found cannot be told on this machine now.",
+        "Whether slowness is found cannot be judged on this machine now.",
         seen=_format_verdicts(result),
         perhaps="other programs use this machine.",
         look=result.replay,

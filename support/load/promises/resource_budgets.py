@@ -84,7 +84,7 @@ def processor_below(result: LoadResult, percent: int) -> None:
 
 
 def no_work_left(result: LoadResult) -> None:
-    """When everybody has left, the target holds no queued message, conversation or call."""
+    """When all people have left, the target holds no queued message, conversation or call."""
     published = result.metrics.left
     left = {name: count for name, count in (published or {}).items() if count}
     seen = sum(left.values()) if published is not None else None
@@ -92,7 +92,7 @@ def no_work_left(result: LoadResult) -> None:
         if not result.drain.finished:
             raise result.measurement.failure_unless_busy(
                 BrokenPromise,
-                "The bots still had work long after everybody had left",
+                "The bots still had work long after all people had left",
                 seen=f"waited {result.drain.seconds:.0f} s; left: {left or 'nothing they publish'}",
                 perhaps="calls are retried for ever, or the queue is longer than they can work off.",
             )
@@ -101,7 +101,7 @@ def no_work_left(result: LoadResult) -> None:
         if left:
             raise result.measurement.failure_unless_busy(
                 BrokenPromise,
-                f"{sum(left.values()):.0f} things are left in the bots after everybody has left",
+                f"{sum(left.values()):.0f} things are left in the bots after all people have left",
                 seen=", ".join(f"{name}: {count:.0f}" for name, count in left.items()),
                 perhaps="a message or a conversation was begun and never ended.",
             )

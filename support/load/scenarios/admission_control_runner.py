@@ -49,12 +49,12 @@ SAMPLE_EVERY = 0.25
 UNLIMITED = CrmLimits(requests_in_ten_seconds=1_000_000, seats=100_000)
 
 
-def run_burst(world: LoadWorld, groups: Sequence[int], limit: int) -> None:
-    """Each group writes at the same moment; everybody who is answered says goodbye, and others are admitted.
+def run_burst(world: LoadWorld, groups: Sequence[int]) -> None:
+    """Each group writes at the same moment; each person who is answered says goodbye, and others are admitted.
 
     groups: number of people in each.
-    limit: highest number of conversations at once.
     """
+    limit = world.conversation_limit
     if limit not in MODES:
         raise SetUpError(
             f"No mode of the target has room for {limit}.",
@@ -130,7 +130,7 @@ def _introduce(world: LoadWorld, control: ControlClient, people: int, *, skip: i
 
 
 def _come_and_go(control: ControlClient, state: TargetState, ids: Sequence[str]) -> bool:
-    """Everybody writes and opts out; whether all work was done in the end."""
+    """Each person writes and opts out; whether all work was done in the end."""
 
     def write_and_leave(contact_id: str) -> None:
         control.send_message(contact_id, LINE, timeout=0.0)
@@ -142,7 +142,7 @@ def _come_and_go(control: ControlClient, state: TargetState, ids: Sequence[str])
 
 
 def _visitors(control: ControlClient, ids: Sequence[str]) -> Mapping[str, Visitor]:
-    """Everybody's visit so far, as the CRM holds it."""
+    """Each person's visit so far, as the CRM holds it."""
     meanings = load_message_patterns(MEANINGS)
     events: dict[str, list[MessageEvent]] = {each: [] for each in ids}
     for event in control.read_messages():

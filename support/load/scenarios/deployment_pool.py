@@ -91,7 +91,7 @@ class DeploymentPool:
 
 @contextmanager
 def explained_deaths(folder: Path | None) -> Iterator[None]:
-    """Turns the death of a program into an outcome: the target's is a broken promise, the suite's cannot be told."""
+    """Turns the death of a program into an outcome: the target's is a broken promise, the suite's is "cannot tell"."""
     try:
         yield
     except TargetDied as died:

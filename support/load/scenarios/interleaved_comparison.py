@@ -52,8 +52,8 @@ class InterleavedComparison:
         names = self.session.dialogues
         says = {name: load_dialogue(DIALOGUES / f"{name}.toml").says for name in names}
         tags = {name: self.world.profile.activation(name) for name in names}
-        everybody = zip(draw_strangers(self.world.settings.seed), cycle(names), strict=False)
-        come = (build_simulated_user(person, dialogue, tags[dialogue]) for person, dialogue in everybody)
+        people_with_dialogues = zip(draw_strangers(self.world.settings.seed), cycle(names), strict=False)
+        come = (build_simulated_user(person, dialogue, tags[dialogue]) for person, dialogue in people_with_dialogues)
         size = len(names) * self.session.repetitions_for(self.world.settings.effort)
         object.__setattr__(self, "_says", says)
         object.__setattr__(self, "_people", iter(lambda: tuple(islice(come, size)), ()))

@@ -55,6 +55,7 @@ class LoadWorld:
     pool: deployments and results that scenarios share.
     figures: tables, facts and runs of this scenario.
     budgets: the promises with a limit that it judged.
+    conversation_limit: how many conversations at once its target is deployed for.
     """
 
     profile: Profile
@@ -64,6 +65,7 @@ class LoadWorld:
     pool: DeploymentPool = field(default_factory=DeploymentPool)
     figures: LoadFigures = field(default_factory=LoadFigures)
     budgets: BudgetLog = field(init=False)
+    conversation_limit: int | None = None
     _result: LoadResult | None = None
     _faults: dict[str, Sequence[Mapping[str, object]]] = field(default_factory=dict)
     _breakers_open: bool = False
@@ -79,7 +81,7 @@ class LoadWorld:
         """The result of the scenario's workload. Raises SuiteError when none was carried out."""
         if self._result is None:
             raise SuiteError(
-                "Nobody has talked to the bots in this scenario.", perhaps="a When that says who talks is missing."
+                "No person has talked to the bots in this scenario.", perhaps="a When that says who talks is missing."
             )
         return self._result
 

@@ -62,8 +62,8 @@ class MachineWatch:
 
     def check(self) -> Sequence[str]:
         """What was noticed up to now."""
-        looks = [*self._machine, sample_machine()]
-        steal = stolen_share(looks, looks[0].at, looks[-1].at)
+        samples = [*self._machine, sample_machine()]
+        steal = stolen_share(samples, samples[0].at, samples[-1].at)
         self.problems = find_disturbances(self._before, read_processor_time(), stolen=steal)
         return self.problems
 

@@ -82,7 +82,7 @@ def _talk_alone(
     control, recipe = used.deployment.control, request.recipe
     user = build_simulated_user(run.person, run.name, profile.activation(run.dialogue.bot), home=run.home)
     if recipe.crm.locations > 1:
-        # Spread like the crowd, or their calls would use up what one location may call in ten seconds.
+        # Spread like the people of the load, or their calls would use up what one location may call in ten seconds.
         user.contact["location"] = run.number % recipe.crm.locations
     contact_id = control.create_contact(user)
     for line in lines_of(run.dialogue, run.home):

@@ -112,7 +112,7 @@ def find_window(output: WorkloadOutput, folder: Path) -> Window:
             "Nothing was left to count after the warm-up.",
             seen=str(nothing_left),
             perhaps="the prepared deliveries were used up in it.",
-            look="fixtures/workloads/storm.toml",
+            look="fixtures/workloads/webhook_flood.toml",
         ) from nothing_left
 
 
@@ -158,7 +158,7 @@ def count_due(plan: Plan) -> int | None:
 def count_unsent(output: WorkloadOutput, started: int) -> int:
     """Number of messages that were due and never sent. started: those with a intended start in the counted time.
 
-    A conversation that could not begin because everybody was still waiting counts as one message.
+    A conversation that could not begin because all people were still waiting counts as one message.
     """
     plan, due = output.plan, count_due(output.plan)
     if due is None or plan.behaviour == "flood":
@@ -167,7 +167,7 @@ def count_unsent(output: WorkloadOutput, started: int) -> int:
 
 
 def collect_conversations(output: WorkloadOutput) -> list[ConversationRecord]:
-    """Everybody whom the CRM holds."""
+    """Each person whom the CRM holds."""
     contacts, prepared = output.crm.contacts, output.plan.behaviour == "flood"
     return [
         ConversationRecord(
@@ -261,7 +261,7 @@ def _measure_valuations(output: WorkloadOutput, window: Window) -> Latency | Non
 def _sent_in(answers: SampleTable, window: Window) -> SampleTable:
     """Messages with a intended start in the window, and earlier ones still without an answer in it.
 
-    Where everybody waits from the warm-up on, no message is written in the window; the target is judged all the same.
+    Where all people wait from the warm-up on, no message is written in the window; the target is judged all the same.
     """
     meant = (answers.intended >= window.start) & (answers.intended < window.end)
     waiting = ~answers.succeeded & (answers.intended < window.start) & (answers.ended >= window.start)

@@ -14,7 +14,7 @@ def find_workload(words: str) -> str:
 def find_component(words: str, metrics: Metrics) -> Component:
     """The component, with the metric that holds its latency. words: as features say them."""
     components = {
-        "the database": (metrics.ledger_histogram, {}),
+        "the database": (metrics.store_histogram, {}),
         "the cache": (metrics.cache_histogram, {"outcome": "hit"}),
         "a call to a service": (metrics.service_histogram, {}),
     }

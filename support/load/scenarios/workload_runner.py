@@ -47,7 +47,7 @@ def run_workload(request: WorkloadRequest, used: UsedDeployment, profile: Profil
 def collect(request: WorkloadRequest, used: UsedDeployment, profile: Profile, folder: Path) -> WorkloadOutput:
     """Carries out the workload and reads back everything it left behind."""
     control = used.deployment.control
-    # Everybody is new to the target, also where an earlier run was carried out on it: other ids, other people.
+    # Each person is new to the target, also where an earlier run was carried out on it: other ids, other people.
     used.runs += 1
     control.reset(request.seed + used.runs)
     target = build_metrics_client(profile, used.deployment.address)

@@ -158,11 +158,11 @@ def expect_like_slow_twin(world: World, person: Person) -> None:
 
 def expect_strangers_answered(world: World) -> None:
     """Every stranger got one answer per message, about the topics a slow writer is asked about."""
-    crowd = world.conversations.strangers
+    strangers = world.conversations.strangers
     (twin,) = world.conversations.introduce_strangers(1, "lead")
     world.run(say_one_by_one(world, twin.name, STRANGERS_LINES))
     evidence = world.wait_and_collect_evidence()
-    for person in crowd:
+    for person in strangers:
         answering.expect_one_answer_each(evidence, person)
         answering.expect_answers_like(world.evidence, person, twin, STRANGERS_TOPICS)
 

@@ -30,8 +30,8 @@ async def bring_to_escalation(world: World, name: str) -> None:
 def give_back_to_bots(world: World, name: str) -> None:
     """Jorge takes away the tag with which the bots called him."""
     person = world.conversations.find_person(name)
-    ours = world.evidence.profile.tags.person_called.lower()
-    kept = [tag for tag in world.crm.get_contact(person.contact_id).tags if tag != ours]
+    handoff_tag = world.evidence.profile.tags.person_called.lower()
+    kept = [tag for tag in world.crm.get_contact(person.contact_id).tags if tag != handoff_tag]
     world.crm.edit_contact(person.contact_id, tags=kept, fields={})
 
 

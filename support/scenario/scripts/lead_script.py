@@ -34,8 +34,8 @@ def note_marks(world: World, name: str, marks: str) -> None:
     """The brokerage notes these marks about the person instead of any before; other tags and fields stay."""
     profile, person = world.evidence.profile, world.conversations.find_person(name)
     wanted = [profile.mark(word) for word in marks.split(", ") if word != NOTHING]
-    ours = {mark.tag for mark in profile.marks.values() if mark.tag}
-    kept = [tag for tag in world.crm.get_contact(person.contact_id).tags if tag not in ours]
+    mark_tags = {mark.tag for mark in profile.marks.values() if mark.tag}
+    kept = [tag for tag in world.crm.get_contact(person.contact_id).tags if tag not in mark_tags]
     fields: dict[str, FieldValue | None] = {
         profile.field(mark.fact): None for mark in profile.marks.values() if mark.fact
     }

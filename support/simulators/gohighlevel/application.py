@@ -119,7 +119,7 @@ class GoHighLevelApi:
         """Check token, version, location and rate limit, in this order."""
         authorization = headers.get(b"authorization", b"")
         if authorization != self._bearer:
-            raise errors.unauthorized(_invalid_token_message(authorization))
+            raise errors.unauthorized_request(_invalid_token_message(authorization))
         _check_version(headers.get(b"version"))
         named = [match.path.get("locationId"), *query.get("locationId", ()), *query.get("location_id", ())]
         if isinstance(body, dict):
@@ -148,14 +148,14 @@ def _invalid_token_message(authorization: bytes) -> str:
 
 def _check_version(version: bytes | None) -> None:
     if version is None:
-        raise errors.unauthorized("version header was not found.")
+        raise errors.unauthorized_request("version header was not found.")
     text = version.decode("latin-1")
     if text in SUPPORTED_VERSIONS:
         return
     if text == "v3":
         raise errors.NotSimulated("Version: v3")
     if _VERSION_DATE.fullmatch(text):
-        raise errors.unauthorized("version header is invalid")
+        raise errors.unauthorized_request("version header is invalid")
     raise errors.bad_request(f"Invalid API version segment '{text}' at position 0")
 
 

@@ -127,7 +127,7 @@ class Calendars:
             id=self._context.identifiers.draw_short_id(),
             calendar_id=calendar_id,
             contact_id="",
-            title="Somebody else",
+            title="Another contact",
             start=start.astimezone(self._context.account.zone),
             end=end.astimezone(self._context.account.zone),
             status="confirmed",

@@ -61,7 +61,7 @@ def bad_request(message: str) -> ApiRefusal:
     return refusal_with_status(400, message)
 
 
-def unauthorized(message: str) -> ApiRefusal:
+def unauthorized_request(message: str) -> ApiRefusal:
     """The token or the Version header is missing or wrong."""
     return refusal_with_status(401, message)
 

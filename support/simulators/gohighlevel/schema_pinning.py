@@ -70,7 +70,7 @@ COVERED_OPERATIONS: Mapping[str, tuple[str, ...]] = {
 }
 """The simulated operations, by the document that describes them."""
 
-COMMON_DOCUMENT = "common/common-schemas"
+ERROR_DOCUMENT = "common/common-schemas"
 """The name of the document with the error bodies."""
 
 _ERROR_SCHEMAS = {"400": "BadRequestDTO", "401": "UnauthorizedDTO", "422": "UnprocessableDTO"}
@@ -95,9 +95,9 @@ def pin_schemas(documents: Mapping[str, Any], covered: Mapping[str, Iterable[str
             path, method, operation = described[name]
             operations[name] = _pin_operation(module, path, method, operation)
             _add_definitions(operations[name], documents[module], definitions)
-    common = documents[COMMON_DOCUMENT]["components"]["schemas"]
+    error_schemas = documents[ERROR_DOCUMENT]["components"]["schemas"]
     refusals = {
-        status: _to_json_schema(common[name], COMMON_DOCUMENT) | {"additionalProperties": True}
+        status: _to_json_schema(error_schemas[name], ERROR_DOCUMENT) | {"additionalProperties": True}
         for status, name in _ERROR_SCHEMAS.items()
     }
     return {"operations": operations, "errors": refusals, "$defs": dict(sorted(definitions.items()))}
@@ -186,7 +186,7 @@ def _add_definitions(schema: Any, document: Mapping[str, Any], definitions: dict
 
 def main(folder: Path, *, to: Path = PINNED_FILE, covered: Mapping[str, tuple[str, ...]] = COVERED_OPERATIONS) -> None:
     """Read the OpenAPI documents of `folder` and write the pinned file."""
-    names = (*covered, COMMON_DOCUMENT)
+    names = (*covered, ERROR_DOCUMENT)
     documents = {name: json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in names}
     to.write_text(format_document(pin_schemas(documents, covered)), encoding="utf-8")
 

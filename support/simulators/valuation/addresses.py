@@ -64,8 +64,8 @@ class ParsedAddress:
             self.key == other.key
             and self.unit == other.unit
             and all(
-                not mine or not theirs or mine == theirs
-                for mine, theirs in (
+                not one or not another or one == another
+                for one, another in (
                     (self.suffix, other.suffix),
                     (self.direction, other.direction),
                     (self.zip_code, other.zip_code),

@@ -30,8 +30,8 @@ class _Metrics:
             at=0.0,
             text=f'messages_answered_total{{bot="lead"}} {answered - 1}\n'
             f'messages_answered_total{{bot="buyer"}} 1\ninbox_waiting {waiting}\n'
-            f'{PROFILE.metrics.ledger_histogram}_count{{operation="disk"}} 4\n'
-            f'{PROFILE.metrics.ledger_histogram}_count{{operation="arrival"}} 120\n',
+            f'{PROFILE.metrics.store_histogram}_count{{operation="disk"}} 4\n'
+            f'{PROFILE.metrics.store_histogram}_count{{operation="arrival"}} 120\n',
         )
 
 

@@ -88,9 +88,9 @@ def test_seconds_and_heat_map_show_the_first_operation() -> None:
     assert 50 == sum(second.succeeded for second in made.seconds)
     assert made.heat is not None
     assert 50 == sum(map(sum, made.heat.counts))
-    storm = figures(steady(rate=40, seconds=5, operation=ACKNOWLEDGED))
-    assert ["deliveries acknowledged"] == [each.name for each in storm.operations]
-    assert 200 == sum(second.succeeded for second in storm.seconds)
+    flood = figures(steady(rate=40, seconds=5, operation=ACKNOWLEDGED))
+    assert ["deliveries acknowledged"] == [each.name for each in flood.operations]
+    assert 200 == sum(second.succeeded for second in flood.seconds)
 
 
 def test_people_come_and_go_as_the_generator_reported() -> None:

@@ -79,13 +79,13 @@ def test_contradictions_are_refused_with_their_line(tmp_path: Path, text: str, s
 
 
 @pytest.mark.parametrize(
-    ("spoilt", "says"),
+    ("invalid", "says"),
     [("seconds = 0", "seconds"), ("seconds = 8\npeople = 0", "people"), ("seconds = 8\nusers = 3", "users")],
 )
-def test_bad_values_and_unknown_keys_are_refused(tmp_path: Path, spoilt: str, says: str) -> None:
+def test_bad_values_and_unknown_keys_are_refused(tmp_path: Path, invalid: str, says: str) -> None:
     """The error names the key."""
     with pytest.raises(SetUpError, match=says):
-        load_workload(write_recipe(tmp_path, LEVEL.replace("seconds = 8", spoilt)))
+        load_workload(write_recipe(tmp_path, LEVEL.replace("seconds = 8", invalid)))
 
 
 def test_either_the_feature_or_the_recipe_says_how_many_people_come(tmp_path: Path) -> None:

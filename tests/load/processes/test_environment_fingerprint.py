@@ -6,7 +6,7 @@ from pathlib import Path
 from support.load.analysis.regression_test import list_condition_differences
 from support.load.processes.cgroup import Cgroup, ResourceLimits
 from support.load.processes.environment_fingerprint import (
-    NOT_TOLD,
+    UNKNOWN,
     collect_conditions,
     collect_machine_load,
     describe_cpu_quota,
@@ -39,12 +39,12 @@ def test_the_same_machine_has_the_same_conditions_twice(tmp_path: Path) -> None:
     assert not set(collect_machine_load()) & set(first)
 
 
-def test_what_cannot_be_read_is_not_told(tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_unknown(tmp_path: Path) -> None:
     """A process that has ended, a system without these files: the entry stays."""
     found = collect_conditions({"bots": 2**22 + 1}, storage=tmp_path, proc=tmp_path)
-    assert (NOT_TOLD, NOT_TOLD, NOT_TOLD) == (found["bots: cores"], found["bots: niceness"], found["disk"])
-    assert NOT_TOLD == collect_machine_load(tmp_path)["waited for a processor since the start"]
-    assert NOT_TOLD == describe_cpu_quota(tmp_path)
+    assert (UNKNOWN, UNKNOWN, UNKNOWN) == (found["bots: cores"], found["bots: niceness"], found["disk"])
+    assert UNKNOWN == collect_machine_load(tmp_path)["waited for a processor since the start"]
+    assert UNKNOWN == describe_cpu_quota(tmp_path)
 
 
 def test_the_disk_of_a_folder_is_its_innermost_mount(tmp_path: Path) -> None:

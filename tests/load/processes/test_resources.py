@@ -93,11 +93,11 @@ def test_a_process_that_ended_has_no_further_sample() -> None:
     ):
         over.wait()
         ended = time.time()
-        mine, its = watch.processes["me"].samples, watch.processes["it"].samples
-        while not mine or mine[-1].at <= ended:
+        own_samples, child_samples = watch.processes["me"].samples, watch.processes["it"].samples
+        while not own_samples or own_samples[-1].at <= ended:
             time.sleep(0.01)
     # In each round "me" comes first.
-    assert [] == [sample for sample in its if sample.at > mine[-1].at]
+    assert [] == [sample for sample in child_samples if sample.at > own_samples[-1].at]
 
 
 def test_a_throttled_process_makes_pressure_unknown() -> None:

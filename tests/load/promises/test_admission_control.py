@@ -35,7 +35,7 @@ Judge = Callable[[Any], None]
 
 def counts(result: BurstResult) -> None:
     """One admitted, two with a wait notice."""
-    admission_control.some_admitted_and_others_told_to_wait(result, admitted=1, waiting=2)
+    admission_control.some_admitted_and_others_asked_to_wait(result, admitted=1, waiting=2)
 
 
 def one_at_once(result: BurstResult) -> None:
@@ -51,9 +51,9 @@ def grew(result: TurnoverResult) -> None:
 def test_an_orderly_burst_breaks_nothing() -> None:
     """One admitted, two with one wait notice each, in turn, never two at once; and a thousand leave nothing."""
     counts(BURST)
-    admission_control.everybody_admitted_in_order(BURST)
+    admission_control.all_admitted_in_order(BURST)
     one_at_once(BURST)
-    admission_control.everybody_left_nothing(TURNOVER)
+    admission_control.all_left_and_no_work_remains(TURNOVER)
     grew(TURNOVER)
     admission_control.no_more_handles(TURNOVER)
 
@@ -62,18 +62,22 @@ EXPLAINABLE: list[Any] = [
     (replace(BURST, admitted=2), counts, BrokenPromise),
     (
         replace(BURST, visitors=(QUICK, FIRST, replace(SECOND, answered_at=None, goodbye_answered_at=None))),
-        admission_control.everybody_admitted_in_order,
+        admission_control.all_admitted_in_order,
         Unanswered,
     ),
     (
         replace(BURST, visitors=(QUICK, replace(FIRST, answered_at=3.1, goodbye_answered_at=4.0), SECOND)),
-        admission_control.everybody_admitted_in_order,
+        admission_control.all_admitted_in_order,
         WrongOrder,
     ),
     (replace(BURST, visitors=(QUICK, replace(FIRST, answered_at=0.9), SECOND)), one_at_once, BrokenPromise),
-    (replace(TURNOVER, unanswered=1), admission_control.everybody_left_nothing, Unanswered),
-    (replace(TURNOVER, drained=False), admission_control.everybody_left_nothing, Unanswered),
-    (replace(TURNOVER, left={"conversations_active": 3.0}), admission_control.everybody_left_nothing, BrokenPromise),
+    (replace(TURNOVER, unanswered=1), admission_control.all_left_and_no_work_remains, Unanswered),
+    (replace(TURNOVER, drained=False), admission_control.all_left_and_no_work_remains, Unanswered),
+    (
+        replace(TURNOVER, left={"conversations_active": 3.0}),
+        admission_control.all_left_and_no_work_remains,
+        BrokenPromise,
+    ),
     (replace(TURNOVER, after=ProcessState(memory=130_100_000, handles=20)), grew, BrokenPromise),
     (
         replace(TURNOVER, after=ProcessState(memory=110_000_000, handles=21)),
@@ -85,7 +89,7 @@ EXPLAINABLE: list[Any] = [
 
 UNEXPLAINABLE: list[Any] = [
     (replace(BURST, visitors=(QUICK, FIRST, replace(SECOND, wait_notices=(0.3, 0.9)))), counts, DoubledAnswer),
-    (replace(TURNOVER, doubled=1), admission_control.everybody_left_nothing, DoubledAnswer),
+    (replace(TURNOVER, doubled=1), admission_control.all_left_and_no_work_remains, DoubledAnswer),
 ]
 """Two wait notices, two answers."""
 
@@ -120,4 +124,4 @@ def test_no_machine_explains_doubled_notices_and_answers(broken: Any, judge: Jud
 def test_a_target_without_gauges_cannot_be_said_to_hold_nothing() -> None:
     """What is not published is not 0."""
     with pytest.raises(CannotTell, match="do not publish"):
-        admission_control.everybody_left_nothing(replace(TURNOVER, left=None))
+        admission_control.all_left_and_no_work_remains(replace(TURNOVER, left=None))

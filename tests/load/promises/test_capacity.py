@@ -57,7 +57,7 @@ def test_a_recommended_maximum_is_stated_with_its_bound() -> None:
     stated = build_search_result()
     maximum_stated(stated)
     assert ("passed", 80) == (stated.measurement.budgets.budgets[0].outcome, stated.measurement.budgets.budgets[0].seen)
-    with pytest.raises(BrokenPromise, match="can serve nobody: not even 100 people"):
+    with pytest.raises(BrokenPromise, match="can serve no one: not even 100 people"):
         maximum_stated(build_search_result(recommended=0))
     with pytest.raises(CannotTell, match="gave up before anybody"):
         maximum_stated(build_search_result(recommended=0, at_least=True))

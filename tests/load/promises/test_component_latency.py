@@ -89,7 +89,7 @@ def test_a_busy_machine_may_be_the_reason(
 def test_a_breaker_that_never_opens_is_the_targets_on_a_quiet_machine_only() -> None:
     """So is one that opens and lets too many calls through."""
     for changes in ({"opened": {"valuation": 0.0}}, {"opened": {"valuation": 2.0}, "calls": {"valuation": 81}}):
-        with pytest.raises(BrokenPromise, match="valuation answered nobody"):
+        with pytest.raises(BrokenPromise, match="valuation answered no one"):
             component_latency.breaker_opened(build_load_result(**changes), "valuation")
         with pytest.raises(CannotTell, match="event loop was"):
             component_latency.breaker_opened(build_load_result(**changes, **BUSY), "valuation")

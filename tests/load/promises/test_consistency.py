@@ -148,7 +148,7 @@ def test_a_message_without_acknowledgement_need_not_be_answered() -> None:
     consistency.everything_answered(build_load_result(acknowledged=1, **maria(messages=BOTH[:3])))
 
 
-def test_what_the_bots_took_in_a_storm_is_answered_whatever_they_refused() -> None:
+def test_accepted_messages_of_a_webhook_flood_are_answered_whatever_was_refused() -> None:
     """Of prepared deliveries only those that were taken are to be answered: a refusal excuses no other message."""
     lost = replace(build_record("Maria", messages=BOTH[:3]), acknowledged=2)
     with pytest.raises(Unanswered, match="1 of 2 messages were never answered"):

@@ -48,7 +48,7 @@ def build_watch() -> ResourceMonitor:
 
 def test_there_is_no_result_before_a_workload(tmp_path: Path) -> None:
     """A Then without its When is the suite's mistake."""
-    with pytest.raises(SuiteError, match="Nobody has talked"):
+    with pytest.raises(SuiteError, match="No person has talked"):
         _ = build_world(tmp_path).result
 
 

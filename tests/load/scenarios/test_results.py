@@ -168,14 +168,14 @@ def test_acknowledged_and_unconfirmed_deliveries_are_counted_over_the_whole_run(
     assert (4, 1) == (traffic.acknowledged, traffic.unconfirmed)
 
 
-def test_a_storm_counts_what_was_acknowledged(tmp_path: Path) -> None:
+def test_a_webhook_flood_counts_what_was_acknowledged(tmp_path: Path) -> None:
     """Of prepared messages only acknowledged ones are to be answered; a flood whose supply runs out ends earlier."""
     posted = [build_sample(at / 100, 0.01, Operation.ACKNOWLEDGEMENT) for at in range(200)]
     visits = [
         Visit(contact_id="c1", names=("Maria", "Porter"), dialogue="seller", lines_answered=1),
         Visit(supply_exhausted=True),
     ]
-    result = analyse_output(build_output(build_quick_plan("storm"), posted, visits=visits), tmp_path)
+    result = analyse_output(build_output(build_quick_plan("webhook_flood"), posted, visits=visits), tmp_path)
     assert (1, 99) == (result.participants.conversations[0].to_answer, result.traffic.deliveries.completed)
     assert pytest.approx(0.99) == result.traffic.deliveries.window.seconds
     assert TOO_FEW_PEOPLE not in result.measurement.problems

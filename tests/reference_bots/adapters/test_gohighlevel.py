@@ -77,14 +77,14 @@ def test_sent_messages_can_be_found(world: World) -> None:
     sms = world.run(world.crm.send_sms(contact_id, "Hi Maria, how soon would you like to move?"))
     email = world.run(world.crm.send_email(contact_id, EMAIL))
 
-    def found(text: str, *, since: datetime = START, besides: frozenset[str] = NONE_EXCLUDED) -> str | None:
+    def find_message(text: str, *, since: datetime = START, besides: frozenset[str] = NONE_EXCLUDED) -> str | None:
         return world.run(world.crm.find_sent_sms(contact_id, text, since=since, excluding=besides))
 
     words = "Hi Maria, how soon would you like to move?"
-    assert sms == found(words)
-    assert found(words, besides=frozenset({sms})) is None
-    assert found(words, since=world.clock.now() + timedelta(minutes=3)) is None
-    assert found("Other words") is None
+    assert sms == find_message(words)
+    assert find_message(words, besides=frozenset({sms})) is None
+    assert find_message(words, since=world.clock.now() + timedelta(minutes=3)) is None
+    assert find_message("Other words") is None
     assert email == world.run(world.crm.find_sent_email(contact_id, EMAIL, since=START, excluding=NONE_EXCLUDED))
     assert world.run(world.crm.find_sent_email(contact_id, EMAIL, since=START, excluding=frozenset({email}))) is None
 

@@ -125,13 +125,13 @@ def test_an_unavailable_store_does_not_lose_the_answer(world_with_store: World) 
     """An answer that cannot be stored is still returned."""
     world_with_store.inject(CMA, Fault(kind=FaultKind.LATE, seconds=10))
 
-    async def ledger_fails_meanwhile() -> object:
+    async def store_fails_meanwhile() -> object:
         request = asyncio.ensure_future(world_with_store.parts.valuer.value_home(HERMOSA))
         await asyncio.sleep(5)
         world_with_store.parts.store.close()
         return await request
 
-    assert isinstance(world_with_store.run(ledger_fails_meanwhile()), Valuation)
+    assert isinstance(world_with_store.run(store_fails_meanwhile()), Valuation)
 
 
 def test_homes_for_sale_are_requested_every_time(world_with_store: World) -> None:

@@ -102,18 +102,18 @@ class CoreDriver:
     said: list[str] = field(default_factory=list)
     effects: tuple[Effect, ...] = ()
 
-    def take_turn(self, happening: Event) -> Turn:
+    def take_turn(self, event: Event) -> Turn:
         """Take a turn as the engine does: answer fact requests until there are effects, then store the state."""
         self.requests = []
         routed_to = self.bot
         if self.state is not None:
-            routed_to = choose_bot(happening, current=self.state.bot, tags=self.contact.tags)
+            routed_to = choose_bot(event, current=self.state.bot, tags=self.contact.tags)
         facts = TurnContext(now=self.now, contact=self.contact, routed_to=routed_to)
-        turn = self.rules.turn(self.state, happening, facts)
+        turn = self.rules.turn(self.state, event, facts)
         while turn.missing_fact is not None:
             self.requests.append(turn.missing_fact)
-            facts = self._granted(facts, turn.missing_fact)
-            turn = self.rules.turn(self.state, happening, facts)
+            facts = self._grant_request(facts, turn.missing_fact)
+            turn = self.rules.turn(self.state, event, facts)
         self.state = msgspec.json.decode(msgspec.json.encode(turn.state), type=Conversation)
         assert turn.state == self.state
         self._keep(turn)
@@ -133,7 +133,7 @@ class CoreDriver:
         """The effects of one type in the last turn."""
         return tuple(effect for effect in self.effects if isinstance(effect, kind))
 
-    def _granted(self, facts: TurnContext, wish: FactRequest) -> TurnContext:
+    def _grant_request(self, facts: TurnContext, wish: FactRequest) -> TurnContext:
         match wish:
             case FreeSlotsRequest():
                 return replace(facts, slots=self.slots)

@@ -83,9 +83,9 @@ def test_readiness_is_sent_once() -> None:
     """The buyer is sent financing, budget range and readiness (BUY-006)."""
     player = bea()
     player.say(*WAY)
-    told = [said for said in player.said if "readiness is 75 of 100" in said]
-    assert 1 == len(told)
-    assert "a pre-approval and a budget of $550,000 to $700,000" in told[0]
+    statements = [said for said in player.said if "readiness is 75 of 100" in said]
+    assert 1 == len(statements)
+    assert "a pre-approval and a budget of $550,000 to $700,000" in statements[0]
 
 
 def test_homes_are_named_in_full_with_one_question() -> None:

@@ -27,8 +27,8 @@ def test_fruitless_messages_climb_the_repair_ladder() -> None:
     assert "three fruitless turns" in player.effects_of(AddTask)[0].title
     assert (CancelFollowUps(),) == player.effects_of(CancelFollowUps)
     assert PERSON_CALLED_TAG in player.contact.tags
-    for happening in (MessageReceived(text="hello?"), FollowUpDue(step=FollowUp.DAY_3), ContactAssigned(bot=Bot.BUYER)):
-        assert () == player.take_turn(happening).effects
+    for event in (MessageReceived(text="hello?"), FollowUpDue(step=FollowUp.DAY_3), ContactAssigned(bot=Bot.BUYER)):
+        assert () == player.take_turn(event).effects
 
 
 @pytest.mark.parametrize("question", CHOICE_WORDINGS)

@@ -12,7 +12,7 @@ from reference_bots.conversation.vocabulary import Bot
 from tests.reference_bots.core.core_driver import START
 
 
-def raised(text: str, bot: Bot = Bot.SELLER, question: Question | None = None) -> EscalationReason | None:
+def find_reason(text: str, bot: Bot = Bot.SELLER, question: Question | None = None) -> EscalationReason | None:
     state = Conversation(bot=bot, first_contact=START - timedelta(days=1), open_question=question)
     return find_concern(state, tokenize(text))
 
@@ -30,7 +30,7 @@ def raised(text: str, bot: Bot = Bot.SELLER, question: Question | None = None) -
 )  # fmt: skip
 def test_a_wish_for_a_person_escalates(text: str) -> None:
     """A request for a person escalates to a person."""
-    assert EscalationReason.PERSON is raised(text)
+    assert EscalationReason.PERSON is find_reason(text)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_wish_for_a_person_escalates(text: str) -> None:
 )  # fmt: skip
 def test_similar_messages_do_not_escalate(text: str) -> None:
     """A friend, a bargain, a past matter or a question about the bot does not escalate."""
-    assert None is raised(text)
+    assert None is find_reason(text)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_similar_messages_do_not_escalate(text: str) -> None:
 )
 def test_legal_and_distress_matters_escalate(text: str, expected: EscalationReason) -> None:
     """Each matter a bot must not handle is named for the person who takes over."""
-    assert expected is raised(text)
+    assert expected is find_reason(text)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_asking_for_jorge_makes_an_appointment_where_one_is_at_hand(
     text: str, bot: Bot, question: Question | None, expected: EscalationReason | None
 ) -> None:
     """The lead bot books a talk with Jorge, and an offered talk is an answer; otherwise he is called."""
-    assert expected is raised(text, bot, question)
+    assert expected is find_reason(text, bot, question)
 
 
 def test_a_matter_is_raised_once() -> None:

@@ -9,7 +9,7 @@ from reference_bots.conversation.vocabulary import Bot, Temperature
 from reference_bots.lead.scoring import classify_temperature, score_lead
 from tests.reference_bots.core.core_driver import START
 
-NOBODY = Contact(contact_id="c")
+EMPTY_CONTACT = Contact(contact_id="c")
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_the_conversation_scores_as_in_the_table(
     )
     if booked:
         state = replace(state, calendar=AppointmentState(booked=START))
-    assert expected == score_lead(state, NOBODY)
+    assert expected == score_lead(state, EMPTY_CONTACT)
 
 
 @pytest.mark.parametrize(
@@ -83,10 +83,10 @@ def test_the_conversation_scores_as_in_the_table(
 def test_crm_data_scores_as_in_the_table(tags: tuple[str, ...], fields: dict[str, object], expected: int) -> None:
     """Each mark by itself, some together, at most thirty points; our own temperature tags count for nothing."""
     state = Conversation(bot=Bot.LEAD, first_contact=START, lead=LeadFacts(interest=Interest.NOT_NOW))
-    assert 20 + expected == score_lead(state, replace(NOBODY, tags=tags, fields=fields))
+    assert 20 + expected == score_lead(state, replace(EMPTY_CONTACT, tags=tags, fields=fields))
 
 
 def test_a_no_scores_zero_whatever_the_crm_holds() -> None:
     """A lead who says no has 0 points, whatever the CRM holds."""
     state = Conversation(bot=Bot.LEAD, first_contact=START, lead=LeadFacts(interest=Interest.NO))
-    assert 0 == score_lead(state, replace(NOBODY, tags=("pre-approved-buyer", "urgent-seller")))
+    assert 0 == score_lead(state, replace(EMPTY_CONTACT, tags=("pre-approved-buyer", "urgent-seller")))

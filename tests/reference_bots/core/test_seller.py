@@ -97,7 +97,7 @@ def test_an_acceptance_with_more_time_is_not_hot() -> None:
     assert "warm" == player.crm["seller_temperature"]
 
 
-def test_a_first_doubt_is_asked_again_and_a_second_counts() -> None:
+def test_a_first_uncertain_answer_is_asked_again_and_a_second_counts() -> None:
     """A doubt is no acceptance; after the second one the conversation goes on (SELL-007)."""
     player = sam()
     assert "To be sure I understand you" in player.say(*TO_THE_OFFER, "I'm not sure about that")
@@ -160,7 +160,7 @@ def test_confidence_decides(confidence: float, expected: str) -> None:
         ("unknown_address", "could not find"),
     ],
 )
-def test_the_seller_is_told_why_there_is_no_valuation(reason: str, expected: str) -> None:
+def test_the_seller_reads_why_there_is_no_valuation(reason: str, expected: str) -> None:
     """No number is made up when the service has none (SELL-010)."""
     answer = sam(valuation=NotValued(reason=reason)).say("What is my house worth?", "8412 Hermosa Ave")
     assert expected in answer

@@ -126,7 +126,7 @@ def test_terms_of_the_offer_are_no_condition(text: str, condition: Condition) ->
         ("no way", 1, Answer.NO),
     ],
 )
-def test_a_doubt_counts_when_repeated(text: str, times: int, said: Answer | None) -> None:
+def test_an_uncertain_answer_counts_when_repeated(text: str, times: int, said: Answer | None) -> None:
     """The second doubt answers the offer; asking for time never does (SELL-007)."""
     assert said is after(text, asked=Question.OFFER, seller=seller_with_offer(), times=times).offer_answer
 

@@ -35,7 +35,7 @@ def test_a_time_is_chosen_only_by_saying_which(words: str, expected: int | None)
     assert expected == find_chosen_time(tokenize(words), (WEDNESDAY, THURSDAY))
 
 
-def test_two_mornings_are_told_apart_by_clock_and_day() -> None:
+def test_two_mornings_are_distinguished_by_clock_and_day() -> None:
     """The same hour on two days needs the day."""
     offered = (WEDNESDAY, WEDNESDAY + timedelta(days=1))
     assert [None, 1, None] == [

@@ -38,7 +38,7 @@ def test_an_unasked_sale_date_needs_a_stated_period() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "owed"),
+    ("said", "debt"),
     [
         ("We owe about 210k on it", 210_000),
         ("$187,500", 187_500),
@@ -56,13 +56,13 @@ def test_an_unasked_sale_date_needs_a_stated_period() -> None:
         ("ya está pagada", 0),
     ],
 )
-def test_a_debt_is_read(said: str, owed: int | None) -> None:
+def test_a_debt_is_read(said: str, debt: int | None) -> None:
     """Amounts, and nothing; the year and the term of a loan are no amounts."""
-    assert owed == answers.extract_debt(tokenize(said), asked=True)
+    assert debt == answers.extract_debt(tokenize(said), asked=True)
 
 
 @pytest.mark.parametrize(
-    ("said", "owed"),
+    ("said", "debt"),
     [
         ("asking 640k, and we owe 210k", 210_000),
         ("the mortgage is 210k", 210_000),
@@ -71,9 +71,9 @@ def test_a_debt_is_read(said: str, owed: int | None) -> None:
         ("no", None),
     ],
 )
-def test_an_unasked_debt_needs_a_debt_word(said: str, owed: int | None) -> None:
+def test_an_unasked_debt_needs_a_debt_word(said: str, debt: int | None) -> None:
     """Only an amount directly after a debt word counts."""
-    assert owed == answers.extract_debt(tokenize(said), asked=False)
+    assert debt == answers.extract_debt(tokenize(said), asked=False)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_earlier_listings_are_classified(said: str, listing: ListingHistory | No
         ("I'm the only owner", DecisionMaker.ALONE),
         ("my wife and I", DecisionMaker.TOGETHER),
         ("we both do", DecisionMaker.TOGETHER),
-        ("my mother decides", DecisionMaker.SOMEBODY_ELSE),
+        ("my mother decides", DecisionMaker.OTHER_PERSON),
         ("hmm", None),
         ("solo yo", DecisionMaker.ALONE),
         ("mi esposa y yo", DecisionMaker.TOGETHER),

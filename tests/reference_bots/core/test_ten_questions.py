@@ -35,7 +35,7 @@ def seller() -> CoreDriver:
     return CoreDriver(bot=Bot.SELLER, rules=rules_for("10"))
 
 
-def asked(answered: int) -> CoreDriver:
+def play_answers(answered: int) -> CoreDriver:
     """A seller who has answered the first questions in order.
 
     answered: number of answers.
@@ -45,7 +45,7 @@ def asked(answered: int) -> CoreDriver:
     return player
 
 
-def opened(player: CoreDriver) -> Question | None:
+def open_question(player: CoreDriver) -> Question | None:
     """The open question."""
     assert player.state is not None
     return player.state.open_question
@@ -60,7 +60,7 @@ def test_four_questions_unless_ten_are_wanted() -> None:
 
 def test_the_ten_questions_are_asked_in_order() -> None:
     """After each answer the next question is open, and after the last a time is."""
-    assert [*ORDER, Question.SLOT] == [opened(asked(answered)) for answered in range(11)]
+    assert [*ORDER, Question.SLOT] == [open_question(play_answers(answered)) for answered in range(11)]
 
 
 @pytest.mark.parametrize("language", Language)
@@ -76,13 +76,13 @@ def test_each_question_has_two_wordings(language: Language) -> None:
 @pytest.mark.parametrize("answered", [0, 2, 5, 6, 7, 8, 9])
 def test_an_unusable_answer_keeps_the_order(answered: int) -> None:
     """The same question is asked in other words, nothing is learned, and the answer after it lands in its place."""
-    player = asked(answered)
-    question, before, said = opened(player), dict(player.crm), player.said[-1]
+    player = play_answers(answered)
+    question, before, said = open_question(player), dict(player.crm), player.said[-1]
     again = player.say("bananas")
-    assert (question, before) == (opened(player), player.crm)
+    assert (question, before) == (open_question(player), player.crm)
     assert again not in said
     player.say(ANSWERS[answered])
-    assert opened(player) is not question
+    assert open_question(player) is not question
 
 
 def test_facts_given_early_are_not_asked_for() -> None:
@@ -90,7 +90,7 @@ def test_facts_given_early_are_not_asked_for() -> None:
     player = seller()
     player.say("We're relocating to Phoenix, asking 640k. It's move-in ready", "We owe 210k on the mortgage")
     player.say("8412 Hermosa Ave", "Yes, that works for us")
-    assert Question.UPKEEP is opened(player)
+    assert Question.UPKEEP is open_question(player)
 
 
 def test_the_home_the_crm_knows_is_not_asked_for() -> None:
@@ -98,12 +98,12 @@ def test_the_home_the_crm_knows_is_not_asked_for() -> None:
     player = seller()
     player.contact = replace(player.contact, property_address="8412 Hermosa Ave")
     player.say("Hi, I want to sell")
-    assert Question.SELLER_MOTIVATION is opened(player)
+    assert Question.SELLER_MOTIVATION is open_question(player)
 
 
 def test_ten_answers_stand_in_the_crm() -> None:
     """Each answer has its field; no offer was made, so none was accepted or declined."""
-    player = asked(10)
+    player = play_answers(10)
     shown = {
         "property_address": "8412 Hermosa Ave",
         "seller_motivation": "job_relocation",
@@ -125,7 +125,7 @@ def test_ten_answers_stand_in_the_crm() -> None:
 
 def test_a_hot_seller_is_offered_times() -> None:
     """All ten, the date accepted and good answers: two times are looked up and offered."""
-    player = asked(9)
+    player = play_answers(9)
     player.say(ANSWERS[9])
     assert [FreeSlotsRequest()] == [wish for wish in player.requests if isinstance(wish, FreeSlotsRequest)]
     assert "works better" in player.said[-1]
@@ -133,7 +133,7 @@ def test_a_hot_seller_is_offered_times() -> None:
 
 def test_an_answer_changes_only_its_own_place() -> None:
     """Repairs that are due are no other condition, a mortgage no other price, a spouse no other reason."""
-    player = asked(5)
+    player = play_answers(5)
     player.say("Actually we still owe 95k", "It needs minor repairs", "no", "My wife and I, because we are divorced")
     assert ("move_in_ready", 640_000, "job_relocation") == tuple(
         player.crm[name] for name in ("property_condition", "seller_price_expectation", "seller_motivation")
@@ -143,10 +143,10 @@ def test_an_answer_changes_only_its_own_place() -> None:
 
 def test_call_me_is_an_answer_when_asked_how() -> None:
     """The words "call me" answer the contact question; to any other question they ask for a person."""
-    player = asked(9)
+    player = play_answers(9)
     player.say("Call me please")
     assert "call" == player.crm["seller_preferred_contact"]
-    elsewhere = asked(8)
+    elsewhere = play_answers(8)
     elsewhere.say("Call me please")
     assert elsewhere.state is not None
     assert EscalationReason.PERSON is elsewhere.state.escalated_for
@@ -154,7 +154,7 @@ def test_call_me_is_an_answer_when_asked_how() -> None:
 
 def test_the_ten_question_bot_explains_no_offer() -> None:
     """Asked for an offer, the bot that makes none explains none."""
-    assert "percent" not in asked(4).say("What is your offer?")
+    assert "percent" not in play_answers(4).say("What is your offer?")
 
 
 def test_a_late_message_fills_gaps_only() -> None:

@@ -26,13 +26,13 @@ class _FailingStore:
         store = components.store
         close = store.close_item
 
-        def close_errand(item: OutboxItem, *, outcome: str, **more: Any) -> None:
+        def close_item(item: OutboxItem, *, outcome: str, **more: Any) -> None:
             self.failing = self.failing or self.stops_at(item, outcome)
             if self.failing:
                 raise StoreUnavailable("The store does not answer.")
             close(item, outcome=outcome, **more)
 
-        store.close_item = close_errand  # type: ignore[method-assign]
+        store.close_item = close_item  # type: ignore[method-assign]
         return replace(components, store=store)
 
 

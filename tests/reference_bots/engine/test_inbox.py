@@ -23,19 +23,19 @@ from tests.reference_bots.bots_harness import START
 class _ControlledStore:
     """A store that counts transactions, and whose disk can be blocked or fail."""
 
-    ledger: SqliteStore
+    store: SqliteStore
     transactions: int = 0
     flushes: int = 0
     error: Exception | None = None
     disk: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self.ledger, name)
+        return getattr(self.store, name)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         self.transactions += 1
-        with self.ledger.transaction():
+        with self.store.transaction():
             yield
 
     async def wait_until_durable(self) -> None:
@@ -98,10 +98,10 @@ def test_concurrent_deliveries_share_one_transaction_and_flush(tmp_path: Path) -
         assert (store.transactions, store.flushes) == (1, 1)
         assert woken == ["c1"] * 30
         for number in range(30):
-            pending = store.ledger.next_event("c1")
+            pending = store.store.next_event("c1")
             assert pending is not None
             assert pending.event == MessageReceived(text=f"line {number}")
-            store.ledger.drop_event(pending, reason="seen", at=START)
+            store.store.drop_event(pending, reason="seen", at=START)
 
     _run(tmp_path, scenario)
 
@@ -131,7 +131,7 @@ def test_a_failed_batch_is_refused_as_a_whole(tmp_path: Path, moment: str) -> No
         if moment == "disk":
             store.error = StoreUnavailable("gone")
         else:
-            store.ledger.close()
+            store.store.close()
         results = await asyncio.gather(
             *await _start_accepting(inbox, *map(_delivery, range(3))), return_exceptions=True
         )
@@ -139,9 +139,9 @@ def test_a_failed_batch_is_refused_as_a_whole(tmp_path: Path, moment: str) -> No
         assert woken == []
         store.error = None
         if moment == "transaction":
-            store.ledger.open()
+            store.store.open()
         assert await asyncio.gather(*await _start_accepting(inbox, _delivery(7))) == [True]
-        assert store.ledger.backlog().pending_events == (1 if moment == "transaction" else 4)
+        assert store.store.backlog().pending_events == (1 if moment == "transaction" else 4)
 
     _run(tmp_path, scenario)
 

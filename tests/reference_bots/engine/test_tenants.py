@@ -185,10 +185,10 @@ def test_a_single_location_need_not_be_named() -> None:
 def test_a_revoked_token_affects_only_its_location(two_locations: BotsHarness) -> None:
     """More contacts than workers wait at the first location; one at the second is answered at once."""
 
-    def revoked(_call: str) -> int | None:
+    def refuse_first_token(_call: str) -> int | None:
         return 401 if two_locations.crm.requests[-1][1]["authorization"] == "Bearer pit-secret-1" else None
 
-    two_locations.crm.before = revoked
+    two_locations.crm.before = refuse_first_token
 
     async def scenario() -> None:
         for number in range(MAX_CONCURRENT + 1):

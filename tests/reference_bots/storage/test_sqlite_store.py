@@ -56,7 +56,7 @@ def _outcome(
     )
 
 
-def _scheduled(name: str, due: timedelta, *, cancellable: bool = True) -> ScheduledEvent:
+def _build_scheduled_event(name: str, due: timedelta, *, cancellable: bool = True) -> ScheduledEvent:
     return ScheduledEvent(name=name, due=START + due, event=FollowUpDue(step=FollowUp.DAY_3), cancellable=cancellable)
 
 
@@ -85,7 +85,7 @@ def test_everything_survives_closing(store: SqliteStore, tmp_path: Path) -> None
     """A second store on the same file finds state, open items and scheduled events."""
     store.accept(_incoming("a"), at=START)
     effects = (SendMessage(phrase="hi", intent="greeting"), AddNote(body="note"))
-    items = store.save_outcome(_outcome(_next_event(store), *effects, wakes=(_scheduled("day_3", HOUR),)))
+    items = store.save_outcome(_outcome(_next_event(store), *effects, wakes=(_build_scheduled_event("day_3", HOUR),)))
     store.close_item(items[0], outcome="done", created_id="m1", at=START)
     store.accept(_incoming("b", "c2"), at=START)
     store.close()
@@ -103,7 +103,10 @@ def test_a_due_event_becomes_pending_once(store: SqliteStore) -> None:
     """At its time, not before, and not again."""
     store.accept(_incoming("a"), at=START)
     store.save_outcome(
-        _outcome(_next_event(store), wakes=(_scheduled("day_3", 3 * HOUR), _scheduled("day_7", 7 * HOUR)))
+        _outcome(
+            _next_event(store),
+            wakes=(_build_scheduled_event("day_3", 3 * HOUR), _build_scheduled_event("day_7", 7 * HOUR)),
+        )
     )
     assert store.release_due_events(at=START + 3 * HOUR - timedelta(milliseconds=1)) == ()
     assert store.release_due_events(at=START + 3 * HOUR) == ("c1",)
@@ -116,7 +119,7 @@ def test_a_later_scheduled_event_of_the_same_name_replaces_the_earlier(store: Sq
     """One scheduled event per contact and name."""
     for span in (5 * HOUR, 9 * HOUR):
         store.accept(_incoming(str(span)), at=START)
-        store.save_outcome(_outcome(_next_event(store), wakes=(_scheduled("day_3", span),)))
+        store.save_outcome(_outcome(_next_event(store), wakes=(_build_scheduled_event("day_3", span),)))
     assert store.next_due() == START + 9 * HOUR
     assert store.backlog().scheduled_events == 1
 
@@ -125,14 +128,14 @@ def test_cancelling_spares_promised_valuations_and_new_events(store: SqliteStore
     """Cancellable events go, also due ones that are pending; others stay, and so do those of the same turn."""
     store.accept(_incoming("a"), at=START)
     plans = (
-        _scheduled("day_3", HOUR),
-        _scheduled("promised", 2 * HOUR, cancellable=False),
-        _scheduled("day_7", 7 * HOUR),
+        _build_scheduled_event("day_3", HOUR),
+        _build_scheduled_event("promised", 2 * HOUR, cancellable=False),
+        _build_scheduled_event("day_7", 7 * HOUR),
     )
     store.save_outcome(_outcome(_next_event(store), wakes=plans))
     store.accept(_incoming("b"), at=START)
     store.release_due_events(at=START + HOUR)
-    store.save_outcome(_outcome(_next_event(store), cancel=True, wakes=(_scheduled("day_14", 14 * HOUR),)))
+    store.save_outcome(_outcome(_next_event(store), cancel=True, wakes=(_build_scheduled_event("day_14", 14 * HOUR),)))
     assert store.next_event("c1") is None
     assert store.release_due_events(at=START + 13 * HOUR) == ("c1",)
     assert store.next_due() == START + 14 * HOUR

@@ -84,7 +84,7 @@ def test_burst_and_slow_twin(world: World) -> None:
         conversation_script.expect_like_slow_twin(world, bea)
 
 
-def test_crowd_is_answered(world: World) -> None:
+def test_strangers_are_answered(world: World) -> None:
     """Every stranger is answered once and like a slow writer; one message too many is noticed."""
     world.conversations.introduce_strangers(3, "lead")
     world.run(conversation_script.let_strangers_talk(world))

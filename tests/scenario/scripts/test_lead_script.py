@@ -25,7 +25,7 @@ def test_what_the_brokerage_notes_replaces_what_it_noted(world: World) -> None:
     assert () == world.journal.find_entries("tags.added", "tags.removed", "fields.updated")
 
 
-def test_a_mark_nobody_knows_is_refused(world: World) -> None:
+def test_an_unknown_mark_is_refused(world: World) -> None:
     """A word without a meaning in the profile is a set-up error."""
     with pytest.raises(SetUpError) as refused:
         lead_script.introduce_known_as(world, "Maria", "left-handed")
@@ -57,7 +57,7 @@ def test_an_offered_time_is_taken(world: World) -> None:
 
 
 @pytest.mark.parametrize("what", ["is full", *lead_script.CALENDAR_FAULTS])
-def test_a_calendar_in_trouble_gives_no_times(world: World, what: str) -> None:
+def test_an_unusable_calendar_gives_no_times(world: World, what: str) -> None:
     """Whatever is wrong with it, the lead is not offered a time."""
     world.run(conversation_script.introduce_hot_lead(world, "Maria"))
     lead_script.disturb_calendar(world, what)
@@ -65,7 +65,7 @@ def test_a_calendar_in_trouble_gives_no_times(world: World, what: str) -> None:
     booking.expect_no_times_offered(world.evidence, world.conversations.find_person("Maria"))
 
 
-def test_a_trouble_nobody_knows_is_refused(world: World) -> None:
+def test_an_unknown_calendar_fault_is_refused(world: World) -> None:
     """A feature with new words is a suite error that lists the known ones."""
     with pytest.raises(SuiteError) as refused:
         lead_script.disturb_calendar(world, "is on holiday")
@@ -89,7 +89,7 @@ def test_every_service_is_late(world: World) -> None:
 
 
 @pytest.mark.parametrize("how", lead_script.CONTACT_IS)
-def test_a_delivery_that_names_nobody_is_told_apart(world: World, how: str) -> None:
+def test_a_delivery_without_a_contact_is_journaled_apart(world: World, how: str) -> None:
     """It is journaled under a name of its own, since refusing it is no fault, and no exchange comes of it."""
     world.conversations.introduce("Maria", "lead")
     world.run(lead_script.write_without_contact(world, "Maria", how))
@@ -98,7 +98,7 @@ def test_a_delivery_that_names_nobody_is_told_apart(world: World, how: str) -> N
     assert [] == world.conversations.exchanges
 
 
-def test_somebody_comes_back(world: World) -> None:
+def test_a_person_comes_back(world: World) -> None:
     """The silence is passed, and then each line is answered."""
     world.conversations.introduce("Maria", "lead")
     world.run(conversation_script.say_one_by_one(world, "Maria", ["Not now, maybe later"]))

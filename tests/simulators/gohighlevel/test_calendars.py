@@ -287,10 +287,10 @@ def test_a_move_to_another_calendar_needs_a_free_slot_there() -> None:
     (calendar,) = load_rancho().calendars
     other = msgspec.structs.replace(calendar, id=calendar.id[::-1])
     harness = LocationHarness(msgspec.structs.replace(load_rancho(), calendars=(calendar, other)))
-    mine = _book(harness, harness.add_maria()).body["id"]
-    theirs = harness.crm.add_contact(first_name="Dana", phone="+19095550199").id
-    taken = _book(harness, theirs, calendarId=other.id).body["id"]
-    path = f"/calendars/events/appointments/{mine}"
+    marias_id = _book(harness, harness.add_maria()).body["id"]
+    danas_id = harness.crm.add_contact(first_name="Dana", phone="+19095550199").id
+    taken = _book(harness, danas_id, calendarId=other.id).body["id"]
+    path = f"/calendars/events/appointments/{marias_id}"
     assert harness.call("PUT", path, {"calendarId": other.id}).status == 400
     harness.call("PUT", f"/calendars/events/appointments/{taken}", {"appointmentStatus": "cancelled"})
     assert harness.call("PUT", path, {"calendarId": other.id}).status == 200

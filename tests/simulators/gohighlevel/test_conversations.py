@@ -176,21 +176,21 @@ def test_conversations_are_found() -> None:
     harness.clock.advance(60)
     _send(harness, noah, message="Hi Noah")
 
-    def found(**query: object) -> list[str]:
+    def search_contacts(**query: object) -> list[str]:
         answer = harness.call(
             "GET", "/conversations/search", query={"locationId": harness.account.location_id, **query}
         )
         return [row["contactId"] for row in answer.body["conversations"]]
 
-    assert found() == [noah, maria]
-    assert found(sort="asc") == [maria, noah]
-    assert found(contactId=maria) == [maria]
-    assert found(lastMessageDirection="inbound") == [maria]
-    assert found(lastMessageDirection="outbound") == [noah]
-    assert found(status="unread") == [maria]
-    assert found(query="noah") == [noah]
-    assert found(limit=1) == [noah]
-    assert found(lastMessageType="TYPE_EMAIL") == []
+    assert search_contacts() == [noah, maria]
+    assert search_contacts(sort="asc") == [maria, noah]
+    assert search_contacts(contactId=maria) == [maria]
+    assert search_contacts(lastMessageDirection="inbound") == [maria]
+    assert search_contacts(lastMessageDirection="outbound") == [noah]
+    assert search_contacts(status="unread") == [maria]
+    assert search_contacts(query="noah") == [noah]
+    assert search_contacts(limit=1) == [noah]
+    assert search_contacts(lastMessageType="TYPE_EMAIL") == []
 
 
 @pytest.mark.parametrize("query", [{"assignedTo": "x"}, {"status": "starred"}, {"sortBy": "due_at"}])

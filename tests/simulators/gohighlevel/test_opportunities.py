@@ -128,18 +128,18 @@ def test_opportunities_are_found_in_snake_case() -> None:
     first = _create(harness, maria).body["opportunity"]["id"]
     second = _create(harness, noah, name="Noah buys", status="won").body["opportunity"]["id"]
 
-    def found(**query: object) -> Answer:
+    def search(**query: object) -> Answer:
         return harness.call("GET", "/opportunities/search", query={"location_id": harness.account.location_id, **query})
 
     def ids(answer: Answer) -> list[str]:
         return [each["id"] for each in answer.body["opportunities"]]
 
-    assert ids(found()) == [second, first]
-    assert ids(found(contact_id=maria)) == [first]
-    assert ids(found(status="won")) == [second]
-    assert ids(found(q="noah")) == [second]
-    assert (ids(found(limit=1)), found(limit=1).body["meta"]) == (
+    assert ids(search()) == [second, first]
+    assert ids(search(contact_id=maria)) == [first]
+    assert ids(search(status="won")) == [second]
+    assert ids(search(q="noah")) == [second]
+    assert (ids(search(limit=1)), search(limit=1).body["meta"]) == (
         [second],
         {"total": 2, "currentPage": 1, "nextPage": 2},
     )
-    assert [found(limit=101).status, found(locationId="x").status, found(country="US").status] == [422, 403, 501]
+    assert [search(limit=101).status, search(locationId="x").status, search(country="US").status] == [422, 403, 501]

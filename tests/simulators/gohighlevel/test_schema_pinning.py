@@ -6,7 +6,7 @@ from typing import Any
 
 from support.simulators.gohighlevel import schema_pinning
 
-COMMON_DOCUMENT: Any = {
+ERROR_DOCUMENT: Any = {
     "components": {
         "schemas": {
             name: {"type": "object", "properties": {"statusCode": {"type": "number", "example": 400}}}
@@ -47,7 +47,7 @@ PETS: Any = {
 def test_documents_are_converted_to_json_schema() -> None:
     """Documentation and unused definitions are dropped, nullable becomes a type, other properties are forbidden."""
     pinned = schema_pinning.pin_schemas(
-        {"pets": PETS, schema_pinning.COMMON_DOCUMENT: COMMON_DOCUMENT}, {"pets": ("add-pet",)}
+        {"pets": PETS, schema_pinning.ERROR_DOCUMENT: ERROR_DOCUMENT}, {"pets": ("add-pet",)}
     )
     assert pinned["operations"]["add-pet"] == {
         "method": "POST",
@@ -78,7 +78,7 @@ def test_documents_are_converted_to_json_schema() -> None:
 def test_the_formatted_file_is_json() -> None:
     """Each line holds one operation or definition."""
     pinned = schema_pinning.pin_schemas(
-        {"pets": PETS, schema_pinning.COMMON_DOCUMENT: COMMON_DOCUMENT}, {"pets": ("add-pet",)}
+        {"pets": PETS, schema_pinning.ERROR_DOCUMENT: ERROR_DOCUMENT}, {"pets": ("add-pet",)}
     )
     text = schema_pinning.format_document(pinned)
     assert json.loads(text) == pinned
@@ -88,7 +88,7 @@ def test_the_formatted_file_is_json() -> None:
 def test_the_command_writes_the_file(tmp_path: Path) -> None:
     """The command reads a folder of documents."""
     (tmp_path / "common").mkdir()
-    (tmp_path / f"{schema_pinning.COMMON_DOCUMENT}.json").write_text(json.dumps(COMMON_DOCUMENT))
+    (tmp_path / f"{schema_pinning.ERROR_DOCUMENT}.json").write_text(json.dumps(ERROR_DOCUMENT))
     (tmp_path / "pets.json").write_text(json.dumps(PETS))
     schema_pinning.main(tmp_path, to=tmp_path / "pinned.json", covered={"pets": ("add-pet",)})
     assert "add-pet" in json.loads((tmp_path / "pinned.json").read_text())["operations"]

@@ -188,14 +188,14 @@ def test_a_taken_port_is_a_set_up_error(capsys: pytest.CaptureFixture[str]) -> N
 def test_a_forbidden_port_is_a_set_up_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """The error differs from that of a taken port."""
 
-    def refused(*_: object) -> socket.socket:
+    def refuse_permission(*_: object) -> socket.socket:
         raise PermissionError(13, "Permission denied")
 
     async def action() -> None:
         async with serve_applications({"gohighlevel": unused_application}, [80]):
             pass
 
-    monkeypatch.setattr(socket, "create_server", refused)
+    monkeypatch.setattr(socket, "create_server", refuse_permission)
     with pytest.raises(SetUpError, match="Port 80 cannot be opened"):
         asyncio.run(action())
 

@@ -1,7 +1,7 @@
 """The load modules that steps use, each imported when a step first names it.
 
 Every step file is executed before every scenario run, and a functional scenario needs no load code, which imports
-numpy and scipy: `from support.load.scenarios import rooms_on_demand as load`, then `load.capacity.rush_fits(...)`.
+numpy and scipy: `from support.load.scenarios import lazy_modules as load`, then `load.capacity.rush_fits(...)`.
 """
 
 import importlib
@@ -66,5 +66,5 @@ def __getattr__(name: str) -> ModuleType:
     """The module of this name. Raises AttributeError for a name that is not in `__all__`."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    room = "scenarios" if name in _IN_SCENARIOS else "promises"
-    return importlib.import_module(f"support.load.{room}.{name}")
+    package = "scenarios" if name in _IN_SCENARIOS else "promises"
+    return importlib.import_module(f"support.load.{package}.{name}")

@@ -1,4 +1,4 @@
-"""Trouble: services that misbehave, and bots that stop and start."""
+"""Faults: services that misbehave, and bots that stop and start."""
 
 from datetime import timedelta
 
@@ -82,9 +82,9 @@ def refuses_bookings(context: StepContext) -> None:
     context.world.faults.inject("GoHighLevel", Fault(kind=FaultKind.REFUSES, operation=BOOKING, status=500))
 
 
-@then("the trouble was met on the way")
-def trouble_was_met(context: StepContext) -> None:
-    """At least one call ran into it; otherwise the scenario shows nothing."""
+@then("the fault actually occurred")
+def fault_occurred(context: StepContext) -> None:
+    """At least one call met the fault; otherwise the scenario proves nothing."""
     answering.expect_fault_occurred(context.world.evidence)
 
 
