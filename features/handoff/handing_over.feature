@@ -4,8 +4,8 @@ Feature: From one bot to the right one
 
   Rule: A wish strong enough hands the person over; a weaker one does not
 
-    Each kind of sign in a message counts 0.3, a plain wish that names the home is one more kind, and signs in the last
-    five messages count a third. Lead to buyer or seller takes 0.7, buyer to seller 0.8, seller to buyer 0.6.
+    Several signs in one message count together, and signs in the last five messages count a third as much. It takes most
+    to hand a buyer to the seller bot, and least to hand a seller to the buyer bot.
 
     @req.HAND-001 @must
     Scenario Outline: <person>, a <from>, says "<words>"

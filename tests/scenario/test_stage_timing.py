@@ -8,14 +8,14 @@ from support.promises.timing import Budget
 from support.scenario import stage_timing
 from support.scenario.step_context import World
 
-GENEROUS = [Budget(stage="CRM sync", seconds=0.3), Budget(stage="all", seconds=0.5)]
+GENEROUS = [Budget(stage="updating the CRM", seconds=0.3), Budget(stage="the whole turn", seconds=0.5)]
 
 
 def test_budgets_of_turns_and_deliveries(world: World) -> None:
     """Figures become a table and facts, in the target's own stage names; too few turns are no proof."""
     stage_timing.time_conversations(world, 2, "lead")
     stage_timing.expect_budgets(world, "turns", GENEROUS, least=1)
-    stage_timing.expect_budgets(world, "deliveries", [Budget(stage="processing", seconds=0.05)], least=1)
+    stage_timing.expect_budgets(world, "deliveries", [Budget(stage="taking the message in", seconds=0.05)], least=1)
     assert ["crm_sync", "all"] == [line.split()[0] for line in world.figures.tables[0].splitlines()[1:]]
     assert {"measured.lead.crm_sync", "measured.lead.all", "measured.delivery.processing"} == {
         fact.name for fact in world.figures.facts
