@@ -1,13 +1,14 @@
 """Runs behave in a process of its own, reads what it prints, and ends it in good order when it is interrupted."""
 
 import os
+import queue
 import resource
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from support.cli.stall_watchdog import end_when_stalled
@@ -16,6 +17,8 @@ from support.vocabulary.printable import make_printable
 from support.vocabulary.redaction import redact
 
 _KILOBYTES = 1024
+_SIGNAL_CHECK_INTERVAL = 0.2
+"""Seconds a signal may wait to be handled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,30 @@ class ChildEnd:
     peak_mb: float
     interrupted: bool
     stalled: bool
+
+
+def _read_lines(stream: Iterable[str] | None) -> Iterator[str]:
+    """The lines of the stream as they come, while this thread still notices signals.
+
+    A signal that arrives just before a blocking read is only handled when the read returns, which an interrupted child
+    may never let happen: so another thread reads, and this one waits with a timeout.
+    """
+    lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+
+    def read() -> None:
+        for line in stream or ():
+            lines.put(line)
+        lines.put(None)
+
+    threading.Thread(target=read, name="reader of behave's output", daemon=True).start()
+    while True:
+        try:
+            line = lines.get(timeout=_SIGNAL_CHECK_INTERVAL)
+        except queue.Empty:
+            continue
+        if line is None:
+            return
+        yield line
 
 
 def run_behave_child(
@@ -74,7 +101,7 @@ def run_behave_child(
     before = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         with child, folder.printed.open("w", buffering=1, encoding="utf-8") as kept:
-            for line in child.stdout or ():
+            for line in _read_lines(child.stdout):
                 printable = make_printable(line)
                 kept.write(redact(printable))
                 on_line(printable.rstrip("\n"))
