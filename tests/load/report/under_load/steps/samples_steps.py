@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import threading
 from pathlib import Path
 
 import msgspec
@@ -40,9 +41,13 @@ def all_is_counted(context: Context) -> None:
 
 @step("the run is interrupted")
 def ends_the_run(_context: Context) -> None:
-    """Interrupts the run's process and waits until it passed the interrupt on."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    """Interrupts the run's process and waits until it passed the interrupt on.
+
+    The interrupt may reach any thread of this process, those of numpy included, so a handler waits for it, not a mask.
+    """
+    passed_on = threading.Event()
+    signal.signal(signal.SIGINT, lambda *_: passed_on.set())
     os.kill(os.getppid(), signal.SIGINT)
-    signal.sigwait({signal.SIGINT})
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    while not passed_on.wait(timeout=0.1):
+        pass
     raise KeyboardInterrupt
