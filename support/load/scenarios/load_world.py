@@ -99,7 +99,7 @@ class LoadWorld:
     @property
     def replay(self) -> str:
         """The command that repeats this scenario."""
-        return f"behave {self.location} -D seed={self.settings.seed} -D effort={self.settings.effort} --tags=@load"
+        return self.settings.replay_command(self.location, under_load=True)
 
     def measurement(self, *, run: str = "", problems: Sequence[str] = ()) -> Measurement:
         """How a result of this scenario was measured.
