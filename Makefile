@@ -47,9 +47,9 @@ endef
 PARTS := lint types unit mutation features
 
 .DEFAULT_GOAL := help
-# Scenarios and tests measure time, so commands never run beside each other.
+# Scenarios and tests measure time, so commands never run beside each other; `make features` gives each run a core.
 .NOTPARALLEL:
-.PHONY: help setup acceptance load test lint types unit mutation mutation-table mutation-load features bench bench-nlu \
+.PHONY: help setup acceptance load test lint types unit mutation mutation-table mutation-load features features-run bench bench-nlu \
   bench-load regression-selftest accept-baseline coverage performance-report report simulators catalogue schemas lock \
   clean clean-reports
 
@@ -85,8 +85,8 @@ lint: $(VENV)/.development-ready ## formatter, linter, and the imports' one-way 
 types: $(VENV)/.development-ready ## mypy, strict
 	@$(VENV)/bin/mypy
 
-unit: $(VENV)/.development-ready ## unit tests on all cores, with coverage
-	@$(VENV)/bin/pytest --numprocesses logical --dist worksteal --cov --cov-report=term:skip-covered --cov-fail-under=85 \
+unit: $(VENV)/.development-ready ## unit tests, two to a core because many of them wait, with coverage
+	@$(VENV)/bin/pytest --numprocesses auto --dist worksteal --cov --cov-report=term:skip-covered --cov-fail-under=85 \
 	  --ignore=tests/mutation
 
 mutation: $(VENV)/.development-ready ## every mutant is killed by exactly its scenarios
@@ -98,8 +98,13 @@ mutation-table: $(VENV)/.development-ready ## run every mutant and print which s
 mutation-load: $(VENV)/.development-ready ## deploy the mutants that show under load: which scenarios of features/load kill them, and why
 	@$(PY) -m support.mutation.under_load
 
-features: setup ## the features twice, in random order, without the HTML report
-	$(call run_suite,$(RUN) $(TAGGED) --shuffle --no-html $(FEATURES))
+features: setup ## the features twice, side by side and in random order, without the HTML report
+	@printf '%s\n' first second | xargs -P 2 -I RUN sh -c '\
+	  if [ RUN = second ]; then exec > reports/.features-second.log 2>&1; fi; exec $(MAKE) --no-print-directory features-run'; \
+	code=$$?; echo "the second run, at the same time:"; \
+	if [ $$code = 0 ]; then tail -n 4 reports/.features-second.log; else cat reports/.features-second.log; fi; exit $$code
+
+features-run: setup ## one of the two
 	$(call run_suite,$(RUN) $(TAGGED) --shuffle --no-html $(FEATURES))
 
 bench: $(VENV)/.runtime-ready ## figures: what a turn costs, how well and fast people are understood, scenarios a second

@@ -111,7 +111,7 @@ def test_every_kind_of_character(tmp_path: Path) -> None:
     ]
 
 
-@settings(max_examples=4, deadline=None, database=None, phases=[Phase.generate])
+@settings(max_examples=4, database=None, phases=[Phase.generate])
 @given(
     texts=st.lists(ANY_TEXT, min_size=10, max_size=40),
     cells=st.lists(CELL.map(as_cell), min_size=1, max_size=20, unique=True),

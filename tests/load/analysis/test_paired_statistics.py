@@ -50,7 +50,7 @@ def test_all_pairs_alike_but_one_still_have_an_interval(wild: float) -> None:
 
 
 @given(RATIOS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_interval_lies_among_the_pairs(ratios: list[float]) -> None:
     """Low and high lie between the smallest and the largest ratio, in order; the chance is a share above 0."""
     found = estimate(ratios)
@@ -60,14 +60,14 @@ def test_the_interval_lies_among_the_pairs(ratios: list[float]) -> None:
 
 
 @given(RATIOS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_same_pairs_give_the_same_evidence(ratios: list[float]) -> None:
     """Nothing is left to luck: a second look at the same pairs shows the same."""
     assert estimate(ratios) == estimate(ratios)
 
 
 @given(st.lists(st.integers(-1000, 1000), min_size=2, max_size=8))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_the_chance_is_scipys(thousandths: list[int]) -> None:
     """An independent exact test of the same pairs agrees."""
     values = np.array(thousandths) / 1000

@@ -197,7 +197,7 @@ def test_rates_of_regressions(noise: float, count: int, ratio: float, rate: floa
 
 
 @given(st.lists(st.floats(0.5, 2.0), min_size=7, max_size=15), st.floats(1.0, 1.5))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_a_slower_candidate_is_never_judged_more_kindly(ratios: list[float], slower: float) -> None:
     """What is a regression stays one when every block of the candidate is slower still."""
     judge = RegressionTest(interim_pairs=(7,), resamples=99)

@@ -84,7 +84,7 @@ def test_readings_need_their_times() -> None:
     count=st.integers(12, 400),
     every=st.floats(0.1, 60),
 )
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_a_straight_line_is_its_slope(slope: float, start: float, origin: float, count: int, every: float) -> None:
     """Whatever the unit, the origin of time and the number of readings: a line's growth is its slope."""
     times = [origin + every * number for number in range(count)]

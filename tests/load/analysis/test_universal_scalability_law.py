@@ -44,7 +44,7 @@ def fit_measured(levels: list[MeasuredLevel]) -> ScalabilityLaw:
 
 
 @given(alone=st.floats(1, 500), contention=st.floats(0, 0.5), coherency=st.floats(1e-6, 0.01))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_a_law_is_found_again(alone: float, contention: float, coherency: float) -> None:
     """From levels without noise every law comes back, and its interval is the law itself."""
     law = fit_law(measured_levels(alone, contention, coherency), resamples=9)

@@ -65,7 +65,7 @@ def everything(words: Words) -> tuple[object, ...]:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.one_of(st.text(max_size=300), st.lists(st.sampled_from(FRAGMENTS), max_size=40).map(" ".join)))
 def test_extracted_values_stay_within_their_bounds(text: str) -> None:
     """No classifier or extractor raises; rooms, amounts, days and choices stay within their bounds."""

@@ -29,7 +29,7 @@ PHRASES = st.sampled_from(
 
 
 @given(bot=st.sampled_from(Bot), texts=st.lists(PHRASES | st.text(max_size=40), max_size=12))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_message_gets_exactly_one_short_answer(bot: Bot, texts: list[str]) -> None:
     """Whatever is written, in whatever order: one SMS of two segments at most, one question at most, no crash."""
     player = CoreDriver(bot=bot)

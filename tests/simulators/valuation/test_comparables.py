@@ -134,7 +134,7 @@ def test_an_equal_home_sold_today_has_quality_one() -> None:
     assert quality_score(SUBJECT, sale(), miles=0.0, months=0.0) == pytest.approx(1.0)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(any_sales)
 def test_every_limit_holds(nearby_sales: list[Sale]) -> None:
     """Every comparable is within every limit and cap, for any sales nearby."""
@@ -157,7 +157,7 @@ def test_every_limit_holds(nearby_sales: list[Sale]) -> None:
         assert each.adjusted_value == each.sale.price + sum(a.amount for a in each.adjustments)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(any_sales)
 def test_order_does_not_matter(nearby_sales: list[Sale]) -> None:
     """The order of the sales changes nothing."""

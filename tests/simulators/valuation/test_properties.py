@@ -13,7 +13,7 @@ from support.simulators.valuation.homes import Sale
 from support.simulators.valuation.recommendation import recommend_price
 from tests.simulators.valuation.homes import SUBJECT, TODAY, any_sales, find_subject_comparables, sale, sales
 
-often = settings(max_examples=60, deadline=None)
+often = settings(max_examples=60)
 amounts = st.integers(-70_000, 70_000).filter(bool)
 comparable = st.builds(
     lambda price, quality, months, changes: Comparable(

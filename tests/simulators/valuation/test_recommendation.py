@@ -37,7 +37,7 @@ def test_rounding_stays_inside() -> None:
     assert recommend_price(SUBJECT, [_comparable(700_400), _comparable(700_420)]).value == 700_410
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(any_sales)
 def test_value_and_confidence_hold_their_limits(nearby_sales: list[Sale]) -> None:
     """For any sales, the value lies among the adjusted values and in its range; the confidence is 0.30 to 0.95."""

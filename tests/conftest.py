@@ -1,0 +1,13 @@
+"""How the tests are run: how many at once, and that none fails because the machine is slow."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two workers a core, because many tests wait for processes, sockets or a clock."""
+    return 2 * (os.cpu_count() or 1)
