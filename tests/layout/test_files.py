@@ -9,8 +9,6 @@ from tests.layout.project import PROJECT
 
 LONGEST = 350
 LONGER = {
-    "docs/PERFORMANCE_BASELINE.md": "written by make performance-report",
-    "docs/schemas/load-report.json": "written by make schemas",
     "fixtures/homes/neighbourhoods.toml": "one entry per tract of the town",
     "fixtures/homes/town.csv": "one line per home; written by support/simulators/valuation/sample_data_generator.py",
     "fixtures/requirements/release-1.toml": "the whole requirement set, frozen",
