@@ -10,7 +10,6 @@ from tests.layout.project import PROJECT
 LONGEST = 350
 LONGER = {
     "fixtures/homes/neighbourhoods.toml": "one entry per tract of the town",
-    "fixtures/homes/town.csv": "one line per home; written by support/simulators/valuation/sample_data_generator.py",
     "fixtures/requirements/release-1.toml": "the whole requirement set, frozen",
     "report/package-lock.json": "written by npm",
     "requirements/development.txt": "written by make lock",

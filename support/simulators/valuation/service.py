@@ -21,8 +21,8 @@ from support.simulators.valuation.analysis import analyse_home
 from support.simulators.valuation.comparables import MIN_COMPARABLES, TooFewComparables
 from support.simulators.valuation.homes import Home
 from support.simulators.valuation.records import OutsideServiceArea, PropertyRecords, UnknownAddress
-from support.simulators.valuation.records_file import load_records
 from support.simulators.valuation.report import build_report
+from support.simulators.valuation.sample_data_generator import load_records
 from support.simulators.valuation.search import InvalidSearch, listing_json, parse_limits, search_listings
 from support.vocabulary.asgi import Receive, Scope, Send
 from support.vocabulary.clock import Clock
