@@ -68,10 +68,6 @@ class LanguageModelSimulator:
         """Reply to every request with this text; "" gives an empty response."""
         self._fixed_reply = text
 
-    def follow_script(self) -> None:
-        """Reply by script again."""
-        self._fixed_reply = None
-
     async def application(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI application. An unknown path or method gets a 404 and is journaled as unmatched."""
         method, path = scope["method"], scope["path"]
