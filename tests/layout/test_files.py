@@ -5,6 +5,8 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from tests.layout.project import PROJECT
 
 LONGEST = 350
@@ -50,23 +52,14 @@ def test_long_files_have_their_reason() -> None:
     assert [] == sorted(path for path in LONGER if path in there and path not in long)
 
 
-def test_no_file_names_a_registry() -> None:
-    """Where packages come from is the machine's business: no file says it."""
+@pytest.mark.parametrize("pattern", [REGISTRIES, PLACES])
+def test_no_file_names_a_registry_or_a_folder_of_a_machine(pattern: re.Pattern[str]) -> None:
+    """A clone works wherever it lies: no file names a registry of packages or a folder of some machine."""
     this_file = "tests/layout/test_files.py"
     assert {} == {
         path: found[0]
         for path, text in read_tracked_files().items()
-        if path != this_file and (found := REGISTRIES.search(text))
-    }
-
-
-def test_no_file_names_a_folder_of_a_machine() -> None:
-    """A clone works wherever it lies: no file names a folder of somebody's machine."""
-    this_file = "tests/layout/test_files.py"
-    assert {} == {
-        path: found[0]
-        for path, text in read_tracked_files().items()
-        if path != this_file and (found := PLACES.search(text))
+        if path != this_file and (found := pattern.search(text))
     }
 
 
