@@ -21,9 +21,8 @@ INNOCENT = (
 
 
 @pytest.mark.parametrize("message", INNOCENT)
-def test_what_a_broker_would_say_is_innocent(message: str) -> None:
+def test_what_a_broker_would_say_is_innocent(stage: Stage, message: str) -> None:
     """Prices, shares, addresses, times, measures and plain words are no internals, whatever the score is."""
-    stage = Stage()
     maria = stage.meet("Maria")
     with stage.turn(maria, "Hi"):
         stage.writes(maria, {"ai_lead_score": 85})
@@ -45,9 +44,8 @@ def test_what_a_broker_would_say_is_innocent(message: str) -> None:
         "Please go through the market analysis of your home with Maria.",
     ],
 )  # fmt: skip
-def test_internals_are_noticed(message: str) -> None:
+def test_internals_are_noticed(stage: Stage, message: str) -> None:
     """Scores however written, temperatures, fields, data, alerts, ids, tags, workflows and a task's words."""
-    stage = Stage()
     maria = stage.meet("Maria")
     with stage.turn(maria, "Hi"):
         stage.writes(maria, {"ai_lead_score": 85, "lead_sequence_state": "engaged"})
@@ -57,18 +55,16 @@ def test_internals_are_noticed(message: str) -> None:
     assert message in error.seen
 
 
-def test_the_persons_own_id_is_noticed_at_any_time() -> None:
+def test_the_persons_own_id_is_noticed_at_any_time(stage: Stage) -> None:
     """Not only the last message counts."""
-    stage = Stage()
     maria = stage.meet("Maria")
     stage.says(maria, "Hi", f"Hello {maria.contact_id}")
     stage.says(maria, "What?", "Never mind.")
     refuses(WrongWords, data_leakage.expect_no_internal_data, stage.evidence, maria)
 
 
-def test_an_email_is_read_as_its_reader_sees_it() -> None:
+def test_an_email_is_read_as_its_reader_sees_it(stage: Stage) -> None:
     """Line breaks and escaped signs are no data; a score is one there, too."""
-    stage = Stage()
     maria = stage.meet("Maria")
     with stage.turn(maria):
         stage.sends(maria, "Hi Maria,<br><br>Sales &amp; prices rise.", by="Email")
