@@ -1,7 +1,8 @@
-"""The world in which every expectation is tested."""
+"""The world in which every expectation is tested, and the people in it."""
 
 import pytest
 
+from support.test_data.person import Person
 from tests.promises.promise_harness import Stage
 
 
@@ -9,3 +10,15 @@ from tests.promises.promise_harness import Stage
 def stage() -> Stage:
     """A new world without a target."""
     return Stage()
+
+
+@pytest.fixture
+def maria(stage: Stage) -> Person:
+    """A lead."""
+    return stage.meet("Maria")
+
+
+@pytest.fixture
+def sam(stage: Stage) -> Person:
+    """A seller."""
+    return stage.meet("Sam", "seller")

@@ -6,6 +6,7 @@ import pytest
 
 from support.promises import answering, follow_ups
 from support.promises.broken_promise import DoubledAnswer, LateAnswer, Unanswered, WrongOrder, WrongWords
+from support.test_data.person import Person
 from support.vocabulary.explained_error import SuiteError
 from tests.promises.promise_harness import Stage, refuses
 
@@ -15,24 +16,21 @@ TIMELINE = "How soon would you like to move?"
 TOPICS = ("wishes", "financing", "timeline")
 
 
-def test_answer_at_the_limit_is_in_time(stage: Stage) -> None:
+def test_answer_at_the_limit_is_in_time(stage: Stage, maria: Person) -> None:
     """An answer exactly at the limit keeps the promise."""
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hello there", seconds=300)
     answering.expect_answered_within(stage.evidence, maria, timedelta(minutes=5))
 
 
-def test_answer_one_second_late_is_late(stage: Stage) -> None:
+def test_answer_one_second_late_is_late(stage: Stage, maria: Person) -> None:
     """One second past the limit breaks it, and the first line says how long and how long was promised."""
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hello there", seconds=301)
     error = refuses(LateAnswer, answering.expect_answered_within, stage.evidence, maria, timedelta(minutes=5))
     assert "Maria waited 5 min 1 s for an answer; we promise 5 min (LEAD-001)." == error.what
 
 
-def test_the_quoted_line_is_judged(stage: Stage) -> None:
+def test_the_quoted_line_is_judged(stage: Stage, maria: Person) -> None:
     """A quoted line's answer is timed, not the last one's."""
-    maria = stage.meet("Maria")
     stage.says(maria, "first", "Hello there", seconds=100)
     stage.says(maria, "second", "Hello again")
     answering.expect_answered_within(stage.evidence, maria, timedelta(seconds=99))
@@ -40,16 +38,14 @@ def test_the_quoted_line_is_judged(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("answer", [".", "Ok!", "👍 1", "..."])
-def test_an_answer_without_words_is_noticed(stage: Stage, answer: str) -> None:
+def test_an_answer_without_words_is_noticed(stage: Stage, maria: Person, answer: str) -> None:
     """A dot, a sign or a nod in time answers nobody."""
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi", answer)
     refuses(WrongWords, answering.expect_answered_within, stage.evidence, maria, timedelta(seconds=10))
 
 
-def test_no_answer_is_reported_as_such(stage: Stage) -> None:
+def test_no_answer_is_reported_as_such(stage: Stage, maria: Person) -> None:
     """Silence is no late answer but none; the evidence shows what the CRM was asked meanwhile."""
-    maria = stage.meet("Maria")
     with stage.turn(maria, "Hi"):
         stage.journal.write("target", "webhook", contact=maria.contact_id, status=202, text="", machine_seconds=0.0)
         stage.writes(maria, {"ai_lead_score": 3})
@@ -58,9 +54,8 @@ def test_no_answer_is_reported_as_such(stage: Stage) -> None:
     assert "the target said 202; CRM calls since: PUT /contacts/" in error.seen
 
 
-def test_words_never_said_are_our_own_mistake(stage: Stage) -> None:
+def test_words_never_said_are_our_own_mistake(stage: Stage, maria: Person) -> None:
     """A Then about words that were never written is a suite error, not a broken promise."""
-    maria = stage.meet("Maria")
     with pytest.raises(SuiteError, match="Maria has said nothing"):
         answering.expect_answered_within(stage.evidence, maria, timedelta(1))
     stage.says(maria, "Hi", "Hello")
@@ -74,9 +69,8 @@ def test_no_message_was_written() -> None:
         _ = Stage().evidence.speaker
 
 
-def test_one_answer_each_is_accepted(stage: Stage) -> None:
+def test_one_answer_each_is_accepted(stage: Stage, maria: Person) -> None:
     """One answer to every message, bursts and silences with follow-ups included, keeps the promise."""
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hello")
     stage.says(maria, "yes\nyes", "Good.", "Noted.")
     stage.says(maria, "", "Still there?")
@@ -118,9 +112,8 @@ def test_equal_answers_to_a_burst_are_doubled_unless_a_slow_writer_gets_them_too
     refuses(DoubledAnswer, answering.expect_repetitions_like, stage.evidence, sam, twin)
 
 
-def test_unrequested_message_is_noticed(stage: Stage) -> None:
+def test_unrequested_message_is_noticed(stage: Stage, maria: Person) -> None:
     """Something sent between the exchanges, such as an answer once more, is noticed."""
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hello")
     stage.sends(maria, "Hello")
     refuses(DoubledAnswer, answering.expect_one_answer_each, stage.evidence, maria)
@@ -195,9 +188,8 @@ def test_asked_again_in_other_words(stage: Stage) -> None:
     refuses(WrongWords, answering.expect_question_reworded, stage.evidence, bea, "financing")
 
 
-def test_answer_does_what_is_promised(stage: Stage) -> None:
+def test_answer_does_what_is_promised(stage: Stage, maria: Person) -> None:
     """The last answer, or the one to a quoted line, does what the topic names."""
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Jorge's office here.")
     stage.says(maria, "Sure", "It is not an appraisal.")
     answering.expect_answer_contains(stage.evidence, maria, "disclaimer")

@@ -6,6 +6,7 @@ import pytest
 
 from support.promises import crm_records
 from support.promises.broken_promise import Unanswered, WrongOrder, WrongRecord
+from support.test_data.person import Person
 from tests.promises.promise_harness import Stage, refuses
 
 
@@ -20,9 +21,8 @@ def test_one_temperature_tag_only(stage: Stage, tags: tuple[str, ...]) -> None:
     refuses(WrongRecord, crm_records.expect_only_temperature_tag, stage.evidence, maria, "hot")
 
 
-def test_old_tag_left_behind_is_reported_with_its_history(stage: Stage) -> None:
+def test_old_tag_left_behind_is_reported_with_its_history(stage: Stage, maria: Person) -> None:
     """The error shows when each tag came and went."""
-    maria = stage.meet("Maria")
     stage.tags(maria, "cold-lead", "vip")
     stage.untags(maria, "vip")
     stage.tags(maria, "hot-lead")
@@ -31,9 +31,8 @@ def test_old_tag_left_behind_is_reported_with_its_history(stage: Stage) -> None:
     assert error.seen.startswith("Tue 10 Mar 10:00:00 added cold-lead, vip; Tue 10 Mar 10:00:00 removed vip; ")
 
 
-def test_tag_without_merit_is_noticed(stage: Stage) -> None:
+def test_tag_without_merit_is_noticed(stage: Stage, sam: Person) -> None:
     """A temperature not earned is noticed, of any bot's tags; without an answer nothing is proved."""
-    sam = stage.meet("Sam", "seller")
     stage.says(sam, "not sure")
     refuses(Unanswered, crm_records.expect_no_temperature_tag, stage.evidence, sam, "hot")
     stage.says(sam, "not sure", "Understood.")
@@ -57,9 +56,8 @@ def test_tags_in_turn(stage: Stage, tags: tuple[str, ...]) -> None:
     refuses(WrongOrder, crm_records.expect_tags_in_order, stage.evidence, maria, ["cold", "hot"])
 
 
-def test_tag_after_the_reply(stage: Stage) -> None:
+def test_tag_after_the_reply(stage: Stage, maria: Person) -> None:
     """Reply first, then the tags, in every exchange, keeps the promise; other tags may come at any time."""
-    maria = stage.meet("Maria")
     for word, tag in (("no", "cold-lead"), ("yes", "hot-lead")):
         with stage.turn(maria, word):
             stage.tags(maria, f"said-{word}")
@@ -69,9 +67,8 @@ def test_tag_after_the_reply(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("removed", [False, True])
-def test_tag_before_the_reply_is_noticed(stage: Stage, *, removed: bool) -> None:
+def test_tag_before_the_reply_is_noticed(stage: Stage, maria: Person, *, removed: bool) -> None:
     """A temperature tag added or removed before the reply is noticed, with both places in the journal."""
-    maria = stage.meet("Maria")
     with stage.turn(maria, "yes"):
         stage.sends(maria, "Thanks")
         stage.tags(maria, "warm-lead")
@@ -99,25 +96,22 @@ def test_tag_without_any_reply_is_noticed(stage: Stage) -> None:
     ("written", "promised"),
     [(640_000, "$640,000"), (640_000.0, "640,000"), (1_234_567.0, "$1,234,567"), (85.5, "85.5")],
 )
-def test_amounts_are_compared_as_numbers(stage: Stage, written: float, promised: str) -> None:
+def test_amounts_are_compared_as_numbers(stage: Stage, sam: Person, written: float, promised: str) -> None:
     """The CRM's number and the feature's words mean the same amount, over a million too."""
-    sam = stage.meet("Sam", "seller")
     stage.writes(sam, {"seller_price_expectation": written})
     crm_records.expect_facts(stage.evidence, sam, {"price": promised})
 
 
 @pytest.mark.parametrize("written", [None, 640_001, 64_000, 640_000.4])
-def test_wrong_amounts_are_noticed(stage: Stage, written: float | None) -> None:
+def test_wrong_amounts_are_noticed(stage: Stage, sam: Person, written: float | None) -> None:
     """An empty field and every other amount are noticed, however near."""
-    sam = stage.meet("Sam", "seller")
     if written is not None:
         stage.writes(sam, {"seller_price_expectation": written})
     refuses(WrongRecord, crm_records.expect_facts, stage.evidence, sam, {"price": "$640,000"})
 
 
-def test_words_are_the_targets_own(stage: Stage) -> None:
+def test_words_are_the_targets_own(stage: Stage, sam: Person) -> None:
     """A value is compared in the target's word for it; the first wrong one is named."""
-    sam = stage.meet("Sam", "seller")
     stage.writes(sam, {"property_condition": "Move_In_Ready", "seller_temperature": "warm"})
     crm_records.expect_facts(stage.evidence, sam, {"condition": "move-in ready", "seller temperature": "warm"})
     error = refuses(WrongRecord, crm_records.expect_facts, stage.evidence, sam, {"condition": "minor repairs"})
@@ -127,9 +121,8 @@ def test_words_are_the_targets_own(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("promised", "kept_by", "broken_by"), [("nothing", "", "no"), ("anything but yes", "no", "yes")]
 )
-def test_fact_that_must_not_be_there(stage: Stage, promised: str, kept_by: str, broken_by: str) -> None:
+def test_fact_that_must_not_be_there(stage: Stage, sam: Person, promised: str, kept_by: str, broken_by: str) -> None:
     """An empty field or another value keeps such a promise; without an answer nothing is proved."""
-    sam = stage.meet("Sam", "seller")
     stage.says(sam, "not sure")
     refuses(Unanswered, crm_records.expect_facts, stage.evidence, sam, {"offer accepted": promised})
     stage.says(sam, "not sure", "Understood.")
@@ -140,9 +133,8 @@ def test_fact_that_must_not_be_there(stage: Stage, promised: str, kept_by: str, 
     refuses(WrongRecord, crm_records.expect_facts, stage.evidence, sam, {"offer accepted": promised})
 
 
-def test_guess_in_a_field_is_noticed(stage: Stage) -> None:
+def test_guess_in_a_field_is_noticed(stage: Stage, sam: Person) -> None:
     """A field that should be empty is accepted empty and noticed filled; without an answer nothing is proved."""
-    sam = stage.meet("Sam", "seller")
     stage.says(sam, "bananas")
     refuses(Unanswered, crm_records.expect_empty_field, stage.evidence, sam, "condition")
     stage.says(sam, "bananas", "Pardon?")
@@ -152,9 +144,8 @@ def test_guess_in_a_field_is_noticed(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("score", [None, 39, 81])
-def test_score_between_its_limits(stage: Stage, score: int | None) -> None:
+def test_score_between_its_limits(stage: Stage, maria: Person, score: int | None) -> None:
     """No score, one point too few and one too many are noticed; both limits belong to the range."""
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hello")
     for limit in (40, 80):
         stage.writes(maria, {"ai_lead_score": limit})
@@ -198,9 +189,8 @@ def test_call_is_due_on_its_day(stage: Stage, titles: tuple[str, ...], days: int
     refuses(WrongRecord, crm_records.expect_call_due, stage.evidence, dana, timedelta(days=7))
 
 
-def test_bot_in_charge(stage: Stage) -> None:
+def test_bot_in_charge(stage: Stage, maria: Person) -> None:
     """Tag and field name one bot; the field may be empty while nobody was handed over."""
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hello")
     crm_records.expect_bot_in_charge(stage.evidence, maria, "lead")
     stage.tags(maria, "buyer-lead", "handoff-lead-to-buyer")
@@ -214,9 +204,8 @@ def test_bot_in_charge(stage: Stage) -> None:
     crm_records.expect_bot_in_charge(stage.evidence, maria, "buyer")
 
 
-def test_no_bot_is_in_charge_of_silence(stage: Stage) -> None:
+def test_no_bot_is_in_charge_of_silence(stage: Stage, maria: Person) -> None:
     """A target that answers nothing looks after nobody, whatever tags were there before; no mark is noticed too."""
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi")
     refuses(Unanswered, crm_records.expect_bot_in_charge, stage.evidence, maria, "lead")
     stage.says(maria, "Hi", "Hello")
@@ -224,9 +213,8 @@ def test_no_bot_is_in_charge_of_silence(stage: Stage) -> None:
     refuses(WrongRecord, crm_records.expect_bot_in_charge, stage.evidence, maria, "lead")
 
 
-def test_hand_over_leaves_its_tag(stage: Stage) -> None:
+def test_hand_over_leaves_its_tag(stage: Stage, maria: Person) -> None:
     """The tag that names both bots, in their order, is there or it is noticed."""
-    maria = stage.meet("Maria")
     refuses(WrongRecord, crm_records.expect_hand_off_tag, stage.evidence, maria, "lead", "buyer")
     stage.tags(maria, "handoff-lead-to-buyer")
     crm_records.expect_hand_off_tag(stage.evidence, maria, "lead", "buyer")

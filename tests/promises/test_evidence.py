@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from support.promises.broken_promise import Unanswered
 from support.promises.evidence import describe_entries, format_times
+from support.test_data.person import Person
 from tests.promises.promise_harness import Stage, refuses
 
 
-def test_long_evidence_is_cut(stage: Stage) -> None:
+def test_long_evidence_is_cut(stage: Stage, maria: Person) -> None:
     """Six entries are shown, the rest is counted; calls are told by method, path and status."""
-    maria = stage.meet("Maria")
     for _ in range(4):
         stage.sends(maria, "Hi")
     entries = stage.journal.find_entries("call", "message.sent")
@@ -25,9 +25,8 @@ def test_times_are_counted_from_a_moment(stage: Stage) -> None:
     assert "nothing happened" == format_times((), stage.clock.now())
 
 
-def test_an_answer_to_quoted_words(stage: Stage) -> None:
+def test_an_answer_to_quoted_words(stage: Stage, maria: Person) -> None:
     """Quoted words give their answer; unanswered ones are told as one line, bursts too."""
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hello")
     stage.says(maria, "one\ntwo", "First.")
     stage.says(maria, "still there?")

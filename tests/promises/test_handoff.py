@@ -71,9 +71,8 @@ def test_left_alone_means_no_word_and_no_deed(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("deed", ["tags", "untags", "notes"])
-def test_every_trace_is_noticed(stage: Stage, deed: str) -> None:
+def test_every_trace_is_noticed(stage: Stage, sam: Person, deed: str) -> None:
     """A tag that comes or goes, a note: an odd text may cause none of them."""
-    sam = stage.meet("Sam", "seller")
     stage.tags(sam, "vip")
     stage.says(sam, "???", "Sorry?")
     handoff.expect_no_trace(stage.evidence, sam)
@@ -81,9 +80,8 @@ def test_every_trace_is_noticed(stage: Stage, deed: str) -> None:
     refuses(WrongRecord, handoff.expect_no_trace, stage.evidence, sam)
 
 
-def test_a_blocked_hand_over_moves_nothing_and_says_why(stage: Stage) -> None:
+def test_a_blocked_hand_over_moves_nothing_and_says_why(stage: Stage, sam: Person) -> None:
     """A move, a missing note and a note without a reason are noticed."""
-    sam = stage.meet("Sam", "seller")
     with stage.turn(sam, "I want to buy"):
         stage.sends(sam, "What condition is the home in?")
     refuses(WrongRecord, handoff.expect_not_handed_over, stage.evidence, sam, "seller")
@@ -111,9 +109,8 @@ def test_what_is_claimed_before_the_answer_is_noticed(stage: Stage) -> None:
     refuses(Unanswered, handoff.expect_no_early_claims, stage.evidence, noah)
 
 
-def test_messages_are_counted_over_the_whole_scenario(stage: Stage) -> None:
+def test_messages_are_counted_over_the_whole_scenario(stage: Stage, maria: Person) -> None:
     """One too many and one too few are noticed."""
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hello")
     stage.clock.advance(timedelta(hours=1).total_seconds())
     handoff.expect_message_count(stage.evidence, maria, 1)

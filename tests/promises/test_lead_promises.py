@@ -6,6 +6,7 @@ import pytest
 
 from support.promises import answering, booking, crm_records, follow_ups
 from support.promises.broken_promise import LostDelivery, WrongOrder, WrongRecord, WrongWords
+from support.test_data.person import Person
 from support.vocabulary.explained_error import SuiteError
 from tests.promises.promise_harness import Stage, refuses
 
@@ -14,9 +15,8 @@ OFFER = f"I have {NINE} or {TEN} open, which works better for you?"
 SOON = timedelta(days=2)
 
 
-def test_the_same_times_again(stage: Stage) -> None:
+def test_the_same_times_again(stage: Stage, maria: Person) -> None:
     """The same two in other words are the same; others, one of them, or none are not."""
-    maria = stage.meet("Maria")
     stage.says(maria, "Just a call", OFFER)
     stage.says(maria, "Sure", f"Just to be certain: {NINE} or {TEN}?")
     booking.expect_same_times_offered(stage.evidence, maria)
@@ -29,9 +29,8 @@ def test_the_same_times_again(stage: Stage) -> None:
     ("answer", "kept"),
     [(f"{NOON}?", True), (f"{NOON} or {NINE}?", False), (OFFER, False), ("Mornings or afternoons?", False)],
 )
-def test_other_times(stage: Stage, answer: str, kept: bool) -> None:
+def test_other_times(stage: Stage, maria: Person, answer: str, kept: bool) -> None:
     """None of the times of the offer before comes again, and there is at least one."""
-    maria = stage.meet("Maria")
     stage.says(maria, "Just a call", OFFER)
     stage.says(maria, "Neither", answer)
     if kept:
@@ -62,9 +61,8 @@ def test_a_task_with_the_half_of_the_day(stage: Stage, title: str, days: int, ha
     refuses(WrongRecord, crm_records.expect_task_for_manual_booking, stage.evidence, maria, half, SOON)
 
 
-def test_workflows_are_counted(stage: Stage) -> None:
+def test_workflows_are_counted(stage: Stage, maria: Person) -> None:
     """Once is once; never is not once; and never is kept only by never."""
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi again", "Hello again.")
     crm_records.expect_not_enrolled(stage.evidence, maria, "re-engaged")
     refuses(WrongRecord, crm_records.expect_enrolled_once, stage.evidence, maria, "re-engaged")
@@ -75,9 +73,8 @@ def test_workflows_are_counted(stage: Stage) -> None:
     refuses(WrongRecord, crm_records.expect_enrolled_once, stage.evidence, maria, "re-engaged")
 
 
-def test_a_contact_without_an_active_bot_is_at_rest(stage: Stage) -> None:
+def test_a_contact_without_an_active_bot_is_at_rest(stage: Stage, maria: Person) -> None:
     """Neither the field nor a tag may say nurture, and the field says something."""
-    maria = stage.meet("Maria")
     refuses(WrongRecord, crm_records.expect_not_resting, stage.evidence, maria)
     stage.writes(maria, {"lead_sequence_state": "engaged"})
     crm_records.expect_not_resting(stage.evidence, maria)
@@ -88,9 +85,8 @@ def test_a_contact_without_an_active_bot_is_at_rest(stage: Stage) -> None:
     refuses(WrongRecord, crm_records.expect_not_resting, stage.evidence, maria)
 
 
-def test_a_tag_left_alone(stage: Stage) -> None:
+def test_a_tag_left_alone(stage: Stage, maria: Person) -> None:
     """Other tags may change; a temperature tag written or removed after the last message is noticed."""
-    maria = stage.meet("Maria")
     stage.tags(maria, "warm-lead")
     stage.says(maria, "Thanks", "You are welcome.")
     stage.tags(maria, "vip")
@@ -107,9 +103,8 @@ def test_a_tag_left_alone(stage: Stage) -> None:
         ("Okay.", False), ("What?", False), ("Sorry, I did not catch that.", False),
     ],
 )  # fmt: skip
-def test_a_polite_question(stage: Stage, answer: str, polite: bool) -> None:
+def test_a_polite_question(stage: Stage, maria: Person, answer: str, polite: bool) -> None:
     """A question, and a word of courtesy with it."""
-    maria = stage.meet("Maria")
     stage.says(maria, "...", answer)
     if polite:
         answering.expect_polite_question(stage.evidence, maria)

@@ -4,6 +4,7 @@ import pytest
 
 from support.promises import seller
 from support.promises.broken_promise import BrokenPromise, InventedFact, WrongRecord, WrongWords
+from support.test_data.person import Person
 from tests.promises.promise_harness import Stage, refuses
 from tests.promises.valuations import ANSWER
 
@@ -35,9 +36,8 @@ def test_wrong_offers_are_noticed(stage: Stage, answer: str, kind: type[BrokenPr
 @pytest.mark.parametrize(
     ("price", "offer"), [("$333,333", 249_999), ("$333,333", 250_000), ("$499,999", 374_999), ("$500,000", 375_000)]
 )
-def test_odd_prices_are_rounded_somehow(stage: Stage, price: str, offer: int) -> None:
+def test_odd_prices_are_rounded_somehow(stage: Stage, sam: Person, price: str, offer: int) -> None:
     """The price an offer rests on may be named beside it, whichever way the offer is rounded to the dollar."""
-    sam = stage.meet("Sam", "seller")
     stage.says(sam, price, f"The offer is 75% of the {price} you named: ${offer:,}.")
     seller.expect_offer(stage.evidence, sam, offer)
 
@@ -121,17 +121,15 @@ def test_incomplete_plans_are_noticed(stage: Stage, answer: str, kind: type[Brok
     refuses(kind, seller.expect_complete_strategy, stage.evidence, sam)
 
 
-def test_plan_without_a_valuation_is_noticed(stage: Stage) -> None:
+def test_plan_without_a_valuation_is_noticed(stage: Stage, sam: Person) -> None:
     """A price nobody found is no plan."""
-    sam = stage.meet("Sam", "seller")
     stage.says(sam, ASKED, PLAN)
     refuses(WrongRecord, seller.expect_complete_strategy, stage.evidence, sam)
 
 
 @pytest.mark.parametrize("more", ["There is room up to 80 percent of your price.", "Hasta el 80% de su precio."])
-def test_another_share_is_noticed(stage: Stage, more: str) -> None:
+def test_another_share_is_noticed(stage: Stage, sam: Person, more: str) -> None:
     """A better share that is hinted at is another offer; a percentage of something else is none."""
-    sam = stage.meet("Sam", "seller")
     true = "The cash offer is 75 percent of the $500,000 you named: $375,000, and no 6 percent commission."
     stage.says(sam, "500k", true)
     seller.expect_offer(stage.evidence, sam, 375_000)
