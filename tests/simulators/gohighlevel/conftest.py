@@ -9,3 +9,9 @@ from tests.simulators.gohighlevel.gohighlevel_harness import LocationHarness
 def harness() -> LocationHarness:
     """A new location with the account of the fixtures."""
     return LocationHarness()
+
+
+@pytest.fixture
+def contact(harness: LocationHarness) -> str:
+    """The contact id of Maria, who is in the CRM."""
+    return harness.add_maria()

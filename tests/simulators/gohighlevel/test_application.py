@@ -137,9 +137,8 @@ def test_a_body_without_the_json_content_type_is_ignored(harness: LocationHarnes
     assert (answer.status, answer.message) == (422, ["body should not be empty"])
 
 
-def test_a_body_may_arrive_in_chunks(harness: LocationHarness) -> None:
+def test_a_body_may_arrive_in_chunks(harness: LocationHarness, contact: str) -> None:
     """The chunks are joined."""
-    contact = harness.add_maria()
     chunks = [b'{"body":', b'"together"}']
 
     async def receive() -> dict[str, object]:
@@ -180,9 +179,8 @@ def test_an_unsupported_request_is_journaled_as_unmatched(harness: LocationHarne
     assert len(harness.journal.find_entries("call.unmatched")) == 1
 
 
-def test_every_call_is_journaled(harness: LocationHarness) -> None:
+def test_every_call_is_journaled(harness: LocationHarness, contact: str) -> None:
     """The entry has the call's request, answer, status and contact."""
-    contact = harness.add_maria()
     harness.call("POST", f"/contacts/{contact}/tags", {"tags": ["hot-lead"]})
     (entry,) = harness.journal.find_entries("call", contact=contact)
     seen = entry["method"], entry["status"], entry["request"], entry["answer"]["tagsAdded"], entry["seconds"]

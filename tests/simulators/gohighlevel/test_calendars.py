@@ -82,9 +82,8 @@ def test_the_range_of_a_free_slots_request_is_validated(days: int, query: dict[s
     assert _request_free_slots(LocationHarness(), days=days, **query).status == status
 
 
-def test_a_booking_is_confirmed_and_journaled(harness: LocationHarness) -> None:
+def test_a_booking_is_confirmed_and_journaled(harness: LocationHarness, contact: str) -> None:
     """The answer is the bare appointment of one slot's length, with Jorge; the entry has calendar, start, title."""
-    contact = harness.add_maria()
     body = _book(harness, contact, title="Showing: 8412 Hermosa Ave").body
     assert (body["startTime"], body["endTime"], body["appointmentStatus"], body["assignedUserId"]) == (
         NINE,
@@ -132,16 +131,14 @@ def test_a_time_outside_the_slots_is_refused(harness: LocationHarness, start: st
     assert _book(harness, harness.add_maria(), start).status == 400
 
 
-def test_a_long_appointment_must_not_overlap_another(harness: LocationHarness) -> None:
+def test_a_long_appointment_must_not_overlap_another(harness: LocationHarness, contact: str) -> None:
     """Two hours that overlap a taken slot are refused."""
-    contact = harness.add_maria()
     harness.crm.book_slot_for_other(datetime(2026, 3, 11, 17, tzinfo=UTC))
     assert _book(harness, contact, endTime="2026-03-11T11:00:00-07:00").status == 400
 
 
-def test_the_slot_check_can_be_skipped(harness: LocationHarness) -> None:
+def test_the_slot_check_can_be_skipped(harness: LocationHarness, contact: str) -> None:
     """`ignoreFreeSlotValidation` allows overlaps."""
-    contact = harness.add_maria()
     _book(harness, contact)
     assert _book(harness, contact, ignoreFreeSlotValidation=True).status == 201
 
@@ -162,9 +159,8 @@ def test_a_booking_is_validated(harness: LocationHarness, start: str, more: dict
     assert _book(harness, harness.add_maria(), start, **more).status == status
 
 
-def test_cancelling_frees_the_slot(harness: LocationHarness) -> None:
+def test_cancelling_frees_the_slot(harness: LocationHarness, contact: str) -> None:
     """A cancelled appointment stays recorded and frees its slot."""
-    contact = harness.add_maria()
     event = _book(harness, contact).body["id"]
     path = f"/calendars/events/appointments/{event}"
     assert harness.call("PUT", path, {"appointmentStatus": "cancelled"}).body["appointmentStatus"] == "cancelled"
@@ -172,9 +168,8 @@ def test_cancelling_frees_the_slot(harness: LocationHarness) -> None:
     assert [appointment.status for appointment in harness.crm.appointments_of(contact)] == ["cancelled"]
 
 
-def test_moving_takes_the_new_slot_and_frees_the_old(harness: LocationHarness) -> None:
+def test_moving_takes_the_new_slot_and_frees_the_old(harness: LocationHarness, contact: str) -> None:
     """A move is journaled as a booking; a move to a taken slot is refused."""
-    contact = harness.add_maria()
     path = f"/calendars/events/appointments/{_book(harness, contact).body['id']}"
     harness.crm.book_slot_for_other(datetime(2026, 3, 11, 18, tzinfo=UTC))
     assert harness.call("PUT", path, {"startTime": "2026-03-11T11:00:00-07:00"}).status == 400
@@ -184,9 +179,8 @@ def test_moving_takes_the_new_slot_and_frees_the_old(harness: LocationHarness) -
     assert _slots_by_day(_request_free_slots(harness))["2026-03-11"][:2] == [NINE, "2026-03-11T12:00:00-07:00"]
 
 
-def test_appointments_are_read_three_ways(harness: LocationHarness) -> None:
+def test_appointments_are_read_three_ways(harness: LocationHarness, contact: str) -> None:
     """By id and from the calendar with offsets, from the contact without; an unknown id is refused."""
-    contact = harness.add_maria()
     event = _book(harness, contact).body["id"]
     alone = harness.call("GET", f"/calendars/events/appointments/{event}").body["event"]
     listed = harness.call("GET", f"/contacts/{contact}/appointments").body["events"]

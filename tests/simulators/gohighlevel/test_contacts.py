@@ -70,9 +70,8 @@ def test_an_unknown_contact_is_refused(harness: LocationHarness) -> None:
         ),
     ],
 )
-def test_bad_values_are_refused(harness: LocationHarness, body: dict[str, object], message: str) -> None:
+def test_bad_values_are_refused(harness: LocationHarness, contact: str, body: dict[str, object], message: str) -> None:
     """Such an update gets a 422 and changes nothing."""
-    contact = harness.add_maria()
     before = harness.crm.get_contact(contact)
     answer = harness.call("PUT", f"/contacts/{contact}", body)
     assert (answer.status, answer.message, harness.crm.get_contact(contact)) == (422, [message], before)
@@ -184,16 +183,14 @@ def test_upsert_ignores_values_of_a_third_contact(harness: LocationHarness) -> N
     assert (answer.body["contact"]["id"], answer.body["contact"]["phone"]) == (maria, "+19095550101")
 
 
-def test_a_deleted_contact_is_unknown(harness: LocationHarness) -> None:
+def test_a_deleted_contact_is_unknown(harness: LocationHarness, contact: str) -> None:
     """After deletion the contact is unknown."""
-    contact = harness.add_maria()
     assert harness.call("DELETE", f"/contacts/{contact}").body["succeded"] is True
     assert harness.call("GET", f"/contacts/{contact}").status == 400
 
 
-def test_the_duplicate_search_finds_by_number_or_address(harness: LocationHarness) -> None:
+def test_the_duplicate_search_finds_by_number_or_address(harness: LocationHarness, contact: str) -> None:
     """The search answers the contact or null, and needs one of both."""
-    contact = harness.add_maria()
     location = {"locationId": harness.account.location_id}
     by_number = harness.call("GET", "/contacts/search/duplicate", query=location | {"number": "+19095550101"})
     by_email = harness.call("GET", "/contacts/search/duplicate", query=location | {"email": "noah@example.com"})
@@ -266,9 +263,8 @@ def test_the_search_refuses_unknown_fields_and_operators(harness: LocationHarnes
     assert [answer.status for answer in answers] == [422, 422, 422]
 
 
-def test_do_not_disturb_is_set_by_channel(harness: LocationHarness) -> None:
+def test_do_not_disturb_is_set_by_channel(harness: LocationHarness, contact: str) -> None:
     """`dndSettings` of one channel leave the others alone; `dnd` is for all."""
-    contact = harness.add_maria()
     harness.call("PUT", f"/contacts/{contact}", {"dndSettings": {"Email": {"status": "permanent"}}})
     record = harness.crm.get_contact(contact)
     assert (record.blocks_channel("Email"), record.blocks_channel("SMS")) == (True, False)

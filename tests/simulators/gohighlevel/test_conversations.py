@@ -16,9 +16,8 @@ def _send_refused(harness: LocationHarness, contact: str, **more: object) -> tup
     return answer.status, answer.message
 
 
-def test_an_sms_is_sent_and_journaled(harness: LocationHarness) -> None:
+def test_an_sms_is_sent_and_journaled(harness: LocationHarness, contact: str) -> None:
     """Type, contact and text suffice; the response has the ids of message and conversation, the journal the text."""
-    contact = harness.add_maria()
     answer = harness.call(
         "POST", "/conversations/messages", {"type": "SMS", "contactId": contact, "message": "Hi Maria"}
     )
@@ -37,9 +36,8 @@ def test_an_sms_is_sent_and_journaled(harness: LocationHarness) -> None:
     )
 
 
-def test_an_email_is_sent_with_its_subject(harness: LocationHarness) -> None:
+def test_an_email_is_sent_with_its_subject(harness: LocationHarness, contact: str) -> None:
     """An e-mail carries subject and HTML or text, and has an e-mail message id."""
-    contact = harness.add_maria()
     body = {"type": "Email", "contactId": contact, "html": "<p>CMA</p>", "subject": "Your home"}
     answer = harness.call("POST", "/conversations/messages", body)
     (entry,) = harness.journal.find_entries("message.sent")
@@ -66,25 +64,22 @@ def test_a_message_that_cannot_be_sent_is_refused(
 
 
 @pytest.mark.parametrize("word", ["STOP", "stop", " Stop. ", "UNSUBSCRIBE", "Cancel", "END", "quit", "stopall"])
-def test_a_stop_word_turns_sms_off(harness: LocationHarness, word: str) -> None:
+def test_a_stop_word_turns_sms_off(harness: LocationHarness, contact: str, word: str) -> None:
     """After a message of just a stop word every SMS is refused; e-mail is still sent."""
-    contact = harness.add_maria()
     harness.crm.receive_sms(contact, word)
     assert _send_refused(harness, contact) == (400, "Cannot send message as DND is active for SMS.")
     assert _send(harness, contact, type="Email") == 201
 
 
-def test_a_start_word_turns_sms_on(harness: LocationHarness) -> None:
+def test_a_start_word_turns_sms_on(harness: LocationHarness, contact: str) -> None:
     """After START an SMS is sent again."""
-    contact = harness.add_maria()
     harness.crm.receive_sms(contact, "STOP")
     harness.crm.receive_sms(contact, "START")
     assert _send(harness, contact) == 201
 
 
-def test_a_stop_word_inside_a_sentence_is_ignored(harness: LocationHarness) -> None:
+def test_a_stop_word_inside_a_sentence_is_ignored(harness: LocationHarness, contact: str) -> None:
     """Only the bare word counts."""
-    contact = harness.add_maria()
     harness.crm.receive_sms(contact, "Please stop by on Friday")
     assert _send(harness, contact) == 201
 
@@ -104,17 +99,15 @@ def test_unsupported_ways_of_sending_are_refused(harness: LocationHarness, more:
     assert len(harness.journal.find_entries("call.unmatched")) == 1
 
 
-def test_an_inbound_message_is_journaled(harness: LocationHarness) -> None:
+def test_an_inbound_message_is_journaled(harness: LocationHarness, contact: str) -> None:
     """The entry has the contact, the text and the message id of the webhook."""
-    contact = harness.add_maria()
     message = harness.crm.receive_sms(contact, "Hello?")
     (entry,) = harness.journal.find_entries("person.wrote", contact=contact)
     assert (entry.service, entry["text"], entry["message_id"]) == ("person", "Hello?", message.id)
 
 
-def test_messages_are_nested_and_newest_first(harness: LocationHarness) -> None:
+def test_messages_are_nested_and_newest_first(harness: LocationHarness, contact: str) -> None:
     """The list is nested one level deep and paged."""
-    contact = harness.add_maria()
     for text in ("one", "two", "three"):
         _send(harness, contact, message=text)
     path = f"/conversations/{harness.crm.messages_of(contact)[0].conversation_id}/messages"
@@ -137,9 +130,8 @@ def test_one_message_is_read_by_its_id(harness: LocationHarness) -> None:
     )
 
 
-def test_a_contact_has_one_conversation(harness: LocationHarness) -> None:
+def test_a_contact_has_one_conversation(harness: LocationHarness, contact: str) -> None:
     """The first message creates it, a second one cannot be created, and unread messages are counted."""
-    contact = harness.add_maria()
     conversation = harness.crm.receive_sms(contact, "Hello?").conversation_id
     body = {"locationId": harness.account.location_id, "contactId": contact}
     assert harness.call("POST", "/conversations/", body).status == 400
@@ -187,9 +179,8 @@ def test_unsupported_searches_are_refused(harness: LocationHarness, query: dict[
     assert answer.status == 501
 
 
-def test_an_inbound_message_can_be_added(harness: LocationHarness) -> None:
+def test_an_inbound_message_can_be_added(harness: LocationHarness, contact: str) -> None:
     """A message added over the API counts as written by the contact."""
-    contact = harness.add_maria()
     conversation = harness.crm.receive_sms(contact, "first").conversation_id
     body = {"type": "SMS", "contactId": contact, "conversationId": conversation, "message": "second"}
     answer = harness.call("POST", "/conversations/messages/inbound", body)

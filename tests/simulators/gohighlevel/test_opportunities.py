@@ -37,9 +37,8 @@ def test_an_opportunity_starts_in_the_first_stage(harness: LocationHarness) -> N
     )
 
 
-def test_a_second_opportunity_is_refused(harness: LocationHarness) -> None:
+def test_a_second_opportunity_is_refused(harness: LocationHarness, contact: str) -> None:
     """The error has the id of the existing one."""
-    contact = harness.add_maria()
     first = _create(harness, contact).body["opportunity"]["id"]
     answer = _create(harness, contact)
     assert (answer.status, answer.body["code"], answer.body["meta"]) == (
@@ -57,9 +56,8 @@ def test_an_account_may_allow_several_opportunities() -> None:
     assert [_create(harness, contact).status for _ in range(2)] == [201, 201]
 
 
-def test_upsert_updates_the_contacts_opportunity(harness: LocationHarness) -> None:
+def test_upsert_updates_the_contacts_opportunity(harness: LocationHarness, contact: str) -> None:
     """The first upsert creates, the second updates; the times of stage and status changes are stored."""
-    contact = harness.add_maria()
     first = harness.call("POST", "/opportunities/upsert", _body(harness, contact))
     harness.clock.advance(60)
     later = _body(harness, contact, monetaryValue=700000, pipelineStageId=harness.account.pipelines[0].stages[1].id)
@@ -74,9 +72,8 @@ def test_upsert_updates_the_contacts_opportunity(harness: LocationHarness) -> No
     assert harness.event_names() == ["opportunity.created", "opportunity.updated"]
 
 
-def test_upsert_needs_an_id_or_a_contact(harness: LocationHarness) -> None:
+def test_upsert_needs_an_id_or_a_contact(harness: LocationHarness, contact: str) -> None:
     """An upsert without both gets a 422."""
-    contact = harness.add_maria()
     known = _create(harness, contact).body["opportunity"]["id"]
     body = {"pipelineId": harness.account.pipeline_id, "locationId": harness.account.location_id}
     renamed = harness.call("POST", "/opportunities/upsert", body | {"id": known, "name": "Renamed"})

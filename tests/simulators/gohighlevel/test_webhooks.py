@@ -11,9 +11,8 @@ from cryptography.exceptions import InvalidSignature
 from tests.simulators.gohighlevel.gohighlevel_harness import KEY, LocationHarness
 
 
-def test_an_inbound_message_is_flat_and_complete(harness: LocationHarness) -> None:
+def test_an_inbound_message_is_flat_and_complete(harness: LocationHarness, contact: str) -> None:
     """Type and location come first; text, ids, direction and undocumented keys follow."""
-    contact = harness.add_maria()
     message = harness.crm.receive_sms(contact, "¿Cuánto vale mi casa?")
     webhook = harness.crm.build_inbound_webhook(message)
     payload = json.loads(webhook.body)
@@ -51,9 +50,8 @@ def test_every_webhook_has_its_own_id(harness: LocationHarness) -> None:
     assert first["webhookId"] != second["webhookId"]
 
 
-def test_the_targets_message_is_echoed(harness: LocationHarness) -> None:
+def test_the_targets_message_is_echoed(harness: LocationHarness, contact: str) -> None:
     """The echo is outbound and has the source."""
-    contact = harness.add_maria()
     body = {"type": "Email", "contactId": contact, "message": "Hi", "subject": "Hello"}
     harness.call("POST", "/conversations/messages", body)
     payload = json.loads(harness.crm.build_outbound_webhook(harness.crm.messages_of(contact)[0]).body)
