@@ -1,36 +1,34 @@
 """Texts that answer a buyer's objections: friendly, no pressure, one question each (BUY-013)."""
 
+from functools import partial
+
 from reference_bots.conversation.labels import BuyerObjection
 from reference_bots.conversation.wording import Wording
 
+_acknowledgement = partial(Wording, intent="acknowledge")
+
 OBJECTIONS = {
-    BuyerObjection.BUDGET_SHOCK: Wording(
-        intent="acknowledge",
+    BuyerObjection.BUDGET_SHOCK: _acknowledgement(
         english=("I hear you, homes here cost a lot.",),
         spanish=("Lo entiendo, las casas aquí cuestan mucho.",),
     ),
-    BuyerObjection.ANALYSIS_PARALYSIS: Wording(
-        intent="acknowledge",
+    BuyerObjection.ANALYSIS_PARALYSIS: _acknowledgement(
         english=("That is a lot to weigh, so let us keep it to three.",),
         spanish=("Es mucho que comparar, así que quedémonos con tres.",),
     ),
-    BuyerObjection.SPOUSE: Wording(
-        intent="acknowledge",
+    BuyerObjection.SPOUSE: _acknowledgement(
         english=("Of course, that is a decision for both of you, and you are welcome to look together.",),
         spanish=("Claro, es una decisión de los dos, y pueden verla juntos.",),
     ),
-    BuyerObjection.TIMING: Wording(
-        intent="acknowledge",
+    BuyerObjection.TIMING: _acknowledgement(
         english=("There is no rush, the right time is the one that suits you.",),
         spanish=("No hay prisa, el buen momento es el que le convenga.",),
     ),
-    BuyerObjection.JUST_LOOKING: Wording(
-        intent="acknowledge",
+    BuyerObjection.JUST_LOOKING: _acknowledgement(
         english=("Looking around is a good way to start, no pressure at all.",),
         spanish=("Mirar con calma es un buen comienzo, sin ninguna presión.",),
     ),
-    BuyerObjection.HAS_AGENT: Wording(
-        intent="acknowledge",
+    BuyerObjection.HAS_AGENT: _acknowledgement(
         english=("Good to hear, and I respect that you have an agent.",),
         spanish=("Qué bueno, y respeto que ya tenga agente.",),
     ),

@@ -17,6 +17,7 @@ from reference_bots.adapters.rate_limiter import RateLimiter
 from reference_bots.adapters.valuation_cache import CachedValuer
 from reference_bots.app import build_application
 from reference_bots.components import Components, build_components
+from reference_bots.conversation.context import NotValued, Unavailable, Valuation
 from reference_bots.engine.admission import ConversationLimits
 from reference_bots.ports import Clock, Valuer
 from reference_bots.settings import Settings
@@ -104,6 +105,19 @@ def valuation_cache(parts: Components) -> CachedValuer:
 def with_valuation_cache(change: Callable[[CachedValuer], Valuer]) -> Application:
     """The bots with the cache of valuations passed through `change`."""
     return with_components(lambda parts: replace(parts, valuer=change(valuation_cache(parts))))
+
+
+def with_valuations(change: Callable[[Valuation], Valuation]) -> Application:
+    """The bots with every valuation that the service makes passed through `change`."""
+
+    def replace_valuer(parts: Components) -> Components:
+        async def value(address: str) -> Valuation | NotValued | Unavailable:
+            found = await parts.valuer.value_home(address)
+            return change(found) if isinstance(found, Valuation) else found
+
+        return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
+
+    return with_components(replace_valuer)
 
 
 def crm_service(parts: Components) -> HttpService:

@@ -10,7 +10,7 @@ from reference_bots.buyer.affordability import Assumptions
 from reference_bots.buyer.affordability_reply import affordable_price_for, monthly_payment_for
 from reference_bots.components import Components
 from reference_bots.conversation.context import Home, HomesRequest, TurnContext
-from reference_bots.conversation.effects import Effect, LogHandOff, SendMessage
+from reference_bots.conversation.effects import AddNote, AddTask, Effect, LogHandOff, SendMessage
 from reference_bots.conversation.events import Event
 from reference_bots.conversation.rules import Reply, Rules, Turn
 from reference_bots.conversation.state import BuyerFacts, Conversation, SellerFacts
@@ -158,6 +158,15 @@ def reword(turn: Turn, change: Callable[[str], str], *, intent: str | None = Non
         return effect if phrase == effect.phrase else replace(effect, phrase=phrase, rephrase=False)
 
     return replace(turn, effects=tuple(map(reword_effect, turn.effects)))
+
+
+def with_bodies(kind: type[AddNote] | type[AddTask], change: Callable[[str], str]) -> Application:
+    """The bots with the body of every note, or of every task, passed through `change`."""
+
+    def change_body(effect: Effect) -> Effect:
+        return replace(effect, body=change(effect.body)) if isinstance(effect, kind) else effect
+
+    return with_turns(lambda turn, _: replace(turn, effects=tuple(map(change_body, turn.effects))))
 
 
 def with_phrases(change: Callable[[str], str], *, intent: str | None = None) -> Application:

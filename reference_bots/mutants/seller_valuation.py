@@ -4,43 +4,34 @@ import asyncio
 import re
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from reference_bots.components import Components
 from reference_bots.conversation.context import NotValued, TurnContext, Unavailable, Valuation
-from reference_bots.conversation.effects import AddNote, Effect
-from reference_bots.conversation.events import Event
-from reference_bots.conversation.rules import Reply, Rules, Turn
+from reference_bots.conversation.effects import AddNote
+from reference_bots.conversation.rules import Reply, Rules
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.vocabulary import Bot
-from reference_bots.mutants.changes import replace_methods, with_components, with_valuation_cache
+from reference_bots.mutants.changes import replace_methods, with_components, with_valuation_cache, with_valuations
 from reference_bots.mutants.registry import MutantRegistry
-from reference_bots.mutants.rule_changes import with_answer, with_pattern_replaced, with_phrases, with_rule, with_turns
+from reference_bots.mutants.rule_changes import with_answer, with_bodies, with_pattern_replaced, with_phrases, with_rule
 from reference_bots.rules.default_rules import DEFAULT_RULES
 
 MUTANTS = MutantRegistry()
 
 
-@MUTANTS.register("SELL-009_note_without_confidence", with_turns)
-def _note_without_confidence(turn: Turn, _event: Event) -> Turn:
-    """The note about a valuation lacks the confidence."""
-    line = re.compile(r"Confidence:.*\n")
+MUTANTS.add(
+    "SELL-009_note_without_confidence",
+    "The note about a valuation lacks the confidence.",
+    with_bodies(AddNote, partial(re.compile(r"Confidence:.*\n").sub, "")),
+)
 
-    def cut(effect: Effect) -> Effect:
-        return replace(effect, body=line.sub("", effect.body)) if isinstance(effect, AddNote) else effect
-
-    return replace(turn, effects=tuple(map(cut, turn.effects)))
-
-
-@MUTANTS.register("SELL-009_note_without_market", with_turns)
-def _note_without_market(turn: Turn, _event: Event) -> Turn:
-    """The note about a valuation lacks the market."""
-    line = re.compile(r"Market:.*\n")
-
-    def cut(effect: Effect) -> Effect:
-        return replace(effect, body=line.sub("", effect.body)) if isinstance(effect, AddNote) else effect
-
-    return replace(turn, effects=tuple(map(cut, turn.effects)))
+MUTANTS.add(
+    "SELL-009_note_without_market",
+    "The note about a valuation lacks the market.",
+    with_bodies(AddNote, partial(re.compile(r"Market:.*\n").sub, "")),
+)
 
 
 @MUTANTS.register("SELL-009_valuation_timeout_5_seconds", with_components)
@@ -57,18 +48,11 @@ def _valuation_timeout_5_seconds(parts: Components) -> Components:
     return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
 
 
-@MUTANTS.register("SELL-009_value_rounded_to_25000", with_components)
-def _value_rounded_to_25000(parts: Components) -> Components:
-    """The value is rounded to 25,000 dollars."""
-    step = 25_000
-
-    async def value(address: str) -> Valuation | NotValued | Unavailable:
-        found = await parts.valuer.value_home(address)
-        if not isinstance(found, Valuation):
-            return found
-        return replace(found, value=round(found.value / step) * step)
-
-    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
+MUTANTS.add(
+    "SELL-009_value_rounded_to_25000",
+    "The value is rounded to 25,000 dollars.",
+    with_valuations(lambda found: replace(found, value=round(found.value / 25_000) * 25_000)),
+)
 
 
 @MUTANTS.register("SELL-009_valuation_after_two_minutes", with_components)
@@ -93,16 +77,11 @@ def _other_home_valued(parts: Components) -> Components:
     return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
 
 
-@MUTANTS.register("SELL-009_no_comparables", with_components)
-def _no_comparables(parts: Components) -> Components:
-    """A valuation names no comparables."""
-
-    async def value(address: str) -> Valuation | NotValued | Unavailable:
-        found = await parts.valuer.value_home(address)
-        return replace(found, comparables=()) if isinstance(found, Valuation) else found
-
-    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
-
+MUTANTS.add(
+    "SELL-009_no_comparables",
+    "A valuation names no comparables.",
+    with_valuations(lambda found: replace(found, comparables=())),
+)
 
 MUTANTS.add(
     "SELL-009_valuation_timeout_10_minutes",

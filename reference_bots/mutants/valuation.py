@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from reference_bots.components import Components
 from reference_bots.conversation.context import NotValued, Unavailable, Valuation
-from reference_bots.conversation.effects import AddTask, Effect
+from reference_bots.conversation.effects import AddTask
 from reference_bots.conversation.events import Event, MessageReceived
 from reference_bots.conversation.rules import Turn
-from reference_bots.mutants.changes import replace_methods, with_components
+from reference_bots.mutants.changes import replace_methods, with_components, with_valuations
 from reference_bots.mutants.registry import MutantRegistry
-from reference_bots.mutants.rule_changes import reword, with_pattern_replaced, with_phrases, with_turns
+from reference_bots.mutants.rule_changes import reword, with_bodies, with_pattern_replaced, with_phrases, with_turns
 
 MUTANTS = MutantRegistry()
 
@@ -46,14 +46,11 @@ MUTANTS.add(
 )
 
 
-@MUTANTS.register("CMA-002_number_in_task", with_turns)
-def _number_in_task(turn: Turn, _event: Event) -> Turn:
-    """The task to value a home by hand contains a number."""
-
-    def add_number(effect: Effect) -> Effect:
-        return replace(effect, body=f"{effect.body} Probably 750k.") if isinstance(effect, AddTask) else effect
-
-    return replace(turn, effects=tuple(map(add_number, turn.effects)))
+MUTANTS.add(
+    "CMA-002_number_in_task",
+    "The task to value a home by hand contains a number.",
+    with_bodies(AddTask, lambda body: f"{body} Probably 750k."),
+)
 
 
 @MUTANTS.register("CMA-002_neighbour_value_for_unsure_home", with_components)
@@ -77,16 +74,11 @@ MUTANTS.add(
 )
 
 
-@MUTANTS.register("CMA-002_confidence_one_point_high", with_components)
-def _confidence_one_point_high(parts: Components) -> Components:
-    """The confidence is one percentage point too high."""
-
-    async def value(address: str) -> Valuation | NotValued | Unavailable:
-        found = await parts.valuer.value_home(address)
-        return replace(found, confidence=found.confidence + 0.01) if isinstance(found, Valuation) else found
-
-    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
-
+MUTANTS.add(
+    "CMA-002_confidence_one_point_high",
+    "The confidence is one percentage point too high.",
+    with_valuations(lambda found: replace(found, confidence=found.confidence + 0.01)),
+)
 
 MUTANTS.add(
     "CMA-002_preliminary_not_said_in_strategy",

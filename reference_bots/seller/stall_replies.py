@@ -1,12 +1,15 @@
 """Texts that answer a seller's stalls: friendly, no pressure, worded differently each time (SELL-004)."""
 
+from functools import partial
+
 from reference_bots.conversation.labels import Stall
 from reference_bots.conversation.wording import Wording
 
+_statement = partial(Wording, intent="meet_stall", rephrase=True)
+_question = partial(Wording, intent="meet_stall")
+
 STALLS = {
-    Stall.THINKING: Wording(
-        intent="meet_stall",
-        rephrase=True,
+    Stall.THINKING: _statement(
         english=(
             "Of course, take your time, it is a big decision.",
             "That makes sense, there is no need to decide anything today.",
@@ -18,9 +21,7 @@ STALLS = {
             "Piénselo con calma todo lo que quiera.",
         ),
     ),
-    Stall.GET_BACK: Wording(
-        intent="meet_stall",
-        rephrase=True,
+    Stall.GET_BACK: _statement(
         english=(
             "Of course, no rush. Write whenever it suits you.",
             "That is fine, I am here when it suits you better.",
@@ -32,9 +33,7 @@ STALLS = {
             "No hay problema, puede escribirme cualquier día de la semana.",
         ),
     ),
-    Stall.ZESTIMATE: Wording(
-        intent="meet_stall",
-        rephrase=True,
+    Stall.ZESTIMATE: _statement(
         english=(
             "Online estimates are a fair start, but they never see the inside. Homes sold nearby tell more.",
             "A portal works from public records, so what comparable homes close by sold for is a better guide.",
@@ -46,9 +45,7 @@ STALLS = {
             "Qué bueno que revisó el portal. Lo vendido cerca muestra qué tan preciso es.",
         ),
     ),
-    Stall.AGENT: Wording(
-        intent="meet_stall",
-        rephrase=True,
+    Stall.AGENT: _statement(
         english=(
             "Good to hear, I respect that, and a good agent is worth having. A second opinion never hurts.",
             "Then you are in good hands, and nothing here has to change that.",
@@ -60,9 +57,7 @@ STALLS = {
             "No quiero interponerme entre usted y su agente. Jorge puede ser la segunda opinión.",
         ),
     ),
-    Stall.JUST_LOOKING: Wording(
-        intent="meet_stall",
-        rephrase=True,
+    Stall.JUST_LOOKING: _statement(
         english=(
             "No pressure at all, looking around first is sensible.",
             "Exploring is a good way to begin, and nothing has to come of it.",
@@ -74,9 +69,7 @@ STALLS = {
             "Con gusto le ayudo a ver opciones, venda o no venda.",
         ),
     ),
-    Stall.SURFACE_OBJECTION: Wording(
-        intent="meet_stall",
-        rephrase=True,
+    Stall.SURFACE_OBJECTION: _statement(
         english=(
             "I hear you, and a fair price matters. It depends on size, condition and what sold lately.",
             "I understand, the price has to feel right to you, and your home is not your neighbor's home.",
@@ -92,33 +85,27 @@ STALLS = {
 """Stall -> statement in front of the open question."""
 
 OWN_QUESTIONS = {
-    Stall.THINKING: Wording(
-        intent="meet_stall",
+    Stall.THINKING: _question(
         english=("Is there one question I can clear up meanwhile?", "What would make it easier to decide?"),
         spanish=("¿Hay alguna duda que pueda aclararle mientras?", "¿Qué le ayudaría a decidir?"),
     ),
-    Stall.GET_BACK: Wording(
-        intent="meet_stall",
+    Stall.GET_BACK: _question(
         english=("When would be a good time to check back?", "Which day suits you for a short word from me?"),
         spanish=("¿Cuándo le puedo escribir de nuevo?", "¿Qué día le queda bien que le escriba?"),
     ),
-    Stall.ZESTIMATE: Wording(
-        intent="meet_stall",
+    Stall.ZESTIMATE: _question(
         english=("Shall I show you what sold nearby?", "Would a look at the recent sales help?"),
         spanish=("¿Le muestro lo que se vendió cerca?", "¿Le ayudaría ver las ventas recientes?"),
     ),
-    Stall.AGENT: Wording(
-        intent="meet_stall",
+    Stall.AGENT: _question(
         english=("Is there anything you wish were going better?", "How is it going so far?"),
         spanish=("¿Hay algo que le gustaría que fuera mejor?", "¿Cómo va todo hasta ahora?"),
     ),
-    Stall.JUST_LOOKING: Wording(
-        intent="meet_stall",
+    Stall.JUST_LOOKING: _question(
         english=("What made you curious?", "What would you like to know first?"),
         spanish=("¿Qué le dio curiosidad?", "¿Qué le gustaría saber primero?"),
     ),
-    Stall.SURFACE_OBJECTION: Wording(
-        intent="meet_stall",
+    Stall.SURFACE_OBJECTION: _question(
         english=("Is it the price, or something behind it?", "What would make it feel fair to you?"),
         spanish=("¿Es el precio, o hay algo más?", "¿Qué lo haría justo para usted?"),
     ),

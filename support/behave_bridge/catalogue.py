@@ -99,13 +99,12 @@ def chapter_titles() -> dict[str, str]:
 
 def editor_settings() -> str:
     """The settings of the editor's Cucumber extension: where features and steps lie, and the parameter types."""
-    types = [{"name": name, "regexp": pattern} for name, (pattern, _) in PARAMETER_TYPES.items()]
-    settings = {
-        "cucumber.features": ["features/**/*.feature"],
-        "cucumber.glue": ["steps/**/*.py"],
-        "cucumber.parameterTypes": types,
-    }
-    return json.dumps(settings, indent=2, ensure_ascii=False) + "\n"
+    types = ({"name": name, "regexp": pattern} for name, (pattern, _) in PARAMETER_TYPES.items())
+    rows = ",\n".join(f"    {json.dumps(each, ensure_ascii=False)}" for each in types)
+    return (
+        '{\n  "cucumber.features": ["features/**/*.feature"],\n  "cucumber.glue": ["steps/**/*.py"],\n'
+        f'  "cucumber.parameterTypes": [\n{rows}\n  ]\n}}\n'
+    )
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 import re
 import time
 from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO, Self
 
 from rich.console import Console
@@ -40,9 +39,7 @@ class RunProgress:
             self._live.start()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         if self._counted:
             self._live.stop()
         if self._file is not None:

@@ -3,7 +3,6 @@
 import asyncio
 import threading
 from collections.abc import Coroutine
-from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
@@ -27,9 +26,7 @@ class LoopThread:
         self._thread.start()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Cancel what is left on the loop and wait for the thread's end."""
         self._loop.call_soon_threadsafe(self._over.set_result, None)
         self._thread.join()

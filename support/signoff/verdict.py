@@ -53,10 +53,6 @@ class Verdict:
         counted = Counter(self.scenarios.values())
         return {outcome: counted[outcome] for outcome in Outcome}
 
-    def requirements_that_are(self, *outcomes: Outcome) -> tuple[str, ...]:
-        """Ids of the requirements with one of these outcomes, in the order of the set."""
-        return tuple(name for name, outcome in self.requirements.items() if outcome in outcomes)
-
 
 def judge(
     *,

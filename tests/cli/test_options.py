@@ -40,18 +40,21 @@ def test_replays_name_load_where_it_was_asked_for(tags: str, asks: bool) -> None
     assert asks is asks_for_load(tags)
 
 
-def test_order_can_be_drawn() -> None:
-    """`--shuffle` puts scenarios into an order drawn from the seed."""
-    options = parse_arguments(["run", "--shuffle", "--seed", "7"])
-    assert isinstance(options, RunOptions)
-    assert (options.shuffled, options.seed) == (True, 7)
-
-
-def test_run_can_be_narrowed_and_limited() -> None:
-    """Only what did not pass last time, without the HTML report, stopped when no scenario ends for ten seconds."""
-    options = parse_arguments(["run", "--last-failed", "--no-html", "--stall-timeout", "10"])
-    assert isinstance(options, RunOptions)
-    assert (True, False, 10.0) == (options.last_failed, options.html, options.stall_timeout)
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (["--shuffle", "--seed", "7"], {"shuffled": True, "seed": 7}),
+        (
+            ["--last-failed", "--no-html", "--stall-timeout", "10"],
+            {"last_failed": True, "html": False, "stall_timeout": 10.0},
+        ),
+        (["-D", "keep=journal", "features/lead"], {"defines": ("keep=journal",), "paths": ("features/lead",)}),
+    ],
+)
+def test_a_run_can_be_ordered_limited_and_set(typed: list[str], meant: dict[str, object]) -> None:
+    """An order drawn from the seed, what did not pass last time without a page, further settings for behave."""
+    options = parse_arguments(["run", *typed])
+    assert meant == {name: getattr(options, name) for name in meant}
 
 
 def test_report_names_a_run_or_takes_the_latest() -> None:
@@ -60,20 +63,15 @@ def test_report_names_a_run_or_takes_the_latest() -> None:
     assert ReportOptions(run="x", reports=Path("r")) == parse_arguments(["report", "x", "--reports", "r"])
 
 
-def test_nonsense_leaves_with_2(capsys: pytest.CaptureFixture[str]) -> None:
-    """An unknown command prints the usage and leaves with 2."""
+@pytest.mark.parametrize(
+    ("typed", "message"), [(["sign-off"], "usage: python -m support"), (["run", "--seed", "-7"], "seed")]
+)
+def test_nonsense_leaves_with_2(capsys: pytest.CaptureFixture[str], typed: list[str], message: str) -> None:
+    """An unknown command and a seed that behave would refuse are refused before anything starts."""
     with pytest.raises(SystemExit) as left:
-        parse_arguments(["sign-off"])
+        parse_arguments(typed)
     assert 2 == left.value.code
-    assert "usage: python -m support" in capsys.readouterr().err
-
-
-def test_seed_is_a_whole_number(capsys: pytest.CaptureFixture[str]) -> None:
-    """A seed that behave would refuse is refused here, before anything starts."""
-    with pytest.raises(SystemExit) as left:
-        parse_arguments(["run", "--seed", "-7"])
-    assert 2 == left.value.code
-    assert "seed" in capsys.readouterr().err
+    assert message in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", sorted(RESERVED))
@@ -81,10 +79,3 @@ def test_settings_of_the_run_cannot_be_overridden(name: str) -> None:
     """A record that names one target while another ran would be the worst green of all."""
     with pytest.raises(SetUpError, match=f"-D {name}=… would contradict"):
         parse_arguments(["run", "-D", f"{name}=x"])
-
-
-def test_other_settings_are_passed_on() -> None:
-    """Anything else after -D goes to behave as it is."""
-    options = parse_arguments(["run", "-D", "keep=journal", "features/lead"])
-    assert isinstance(options, RunOptions)
-    assert (("keep=journal",), ("features/lead",)) == (options.defines, options.paths)

@@ -5,22 +5,21 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from tests.layout.project import PROJECT
 
 LONGEST = 350
 LONGER = {
-    "docs/PERFORMANCE_BASELINE.md": "written by make performance-report",
-    "docs/schemas/load-report.json": "written by make schemas",
     "fixtures/homes/neighbourhoods.toml": "one entry per tract of the town",
-    "fixtures/homes/town.csv": "one line per home; written by support/simulators/valuation/sample_data_generator.py",
     "fixtures/requirements/release-1.toml": "the whole requirement set, frozen",
     "report/package-lock.json": "written by npm",
     "requirements/development.txt": "written by make lock",
     "requirements/runtime.txt": "written by make lock",
 }
 """File of more than 350 lines -> why it is one file."""
-LISTS = ("fixtures/mutants/*.lock", "fixtures/utterances/*.toml", "reference_bots/conversation/understanding/*.txt")
-"""Lists that grow with what they list: a line for each scenario, for each utterance, for each word."""
+LISTS = ("fixtures/mutants/*.lock", "fixtures/utterances/*.toml")
+"""Lists that grow with what they list: a line for each scenario, for each utterance."""
 
 PLACES = re.compile(r"(?<![\w.~$-])/(?:work|home|root|Users)/[\w.-]+")
 """A folder of somebody's machine."""
@@ -53,23 +52,14 @@ def test_long_files_have_their_reason() -> None:
     assert [] == sorted(path for path in LONGER if path in there and path not in long)
 
 
-def test_no_file_names_a_registry() -> None:
-    """Where packages come from is the machine's business: no file says it."""
+@pytest.mark.parametrize("pattern", [REGISTRIES, PLACES])
+def test_no_file_names_a_registry_or_a_folder_of_a_machine(pattern: re.Pattern[str]) -> None:
+    """A clone works wherever it lies: no file names a registry of packages or a folder of some machine."""
     this_file = "tests/layout/test_files.py"
     assert {} == {
         path: found[0]
         for path, text in read_tracked_files().items()
-        if path != this_file and (found := REGISTRIES.search(text))
-    }
-
-
-def test_no_file_names_a_folder_of_a_machine() -> None:
-    """A clone works wherever it lies: no file names a folder of somebody's machine."""
-    this_file = "tests/layout/test_files.py"
-    assert {} == {
-        path: found[0]
-        for path, text in read_tracked_files().items()
-        if path != this_file and (found := PLACES.search(text))
+        if path != this_file and (found := pattern.search(text))
     }
 
 

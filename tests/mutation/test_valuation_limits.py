@@ -20,8 +20,8 @@ from support.promises.evidence import Evidence
 from support.simulators.gohighlevel.service import GoHighLevelSimulator
 from support.simulators.kernel.journal import Journal
 from support.simulators.valuation.analysis import analyse_home
-from support.simulators.valuation.records_file import load_records
 from support.simulators.valuation.report import build_report
+from support.simulators.valuation.sample_data_generator import load_records
 from support.targets.profile import load_profile
 from support.test_data.message_patterns import load_message_patterns
 from tests.layout.project import PROJECT

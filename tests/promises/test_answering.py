@@ -6,6 +6,7 @@ import pytest
 
 from support.promises import answering, follow_ups
 from support.promises.broken_promise import DoubledAnswer, LateAnswer, Unanswered, WrongOrder, WrongWords
+from support.test_data.person import Person
 from support.vocabulary.explained_error import SuiteError
 from tests.promises.promise_harness import Stage, refuses
 
@@ -15,27 +16,21 @@ TIMELINE = "How soon would you like to move?"
 TOPICS = ("wishes", "financing", "timeline")
 
 
-def test_answer_at_the_limit_is_in_time() -> None:
+def test_answer_at_the_limit_is_in_time(stage: Stage, maria: Person) -> None:
     """An answer exactly at the limit keeps the promise."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hello there", seconds=300)
     answering.expect_answered_within(stage.evidence, maria, timedelta(minutes=5))
 
 
-def test_answer_one_second_late_is_late() -> None:
+def test_answer_one_second_late_is_late(stage: Stage, maria: Person) -> None:
     """One second past the limit breaks it, and the first line says how long and how long was promised."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hello there", seconds=301)
     error = refuses(LateAnswer, answering.expect_answered_within, stage.evidence, maria, timedelta(minutes=5))
     assert "Maria waited 5 min 1 s for an answer; we promise 5 min (LEAD-001)." == error.what
 
 
-def test_the_quoted_line_is_judged() -> None:
+def test_the_quoted_line_is_judged(stage: Stage, maria: Person) -> None:
     """A quoted line's answer is timed, not the last one's."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     stage.says(maria, "first", "Hello there", seconds=100)
     stage.says(maria, "second", "Hello again")
     answering.expect_answered_within(stage.evidence, maria, timedelta(seconds=99))
@@ -43,18 +38,14 @@ def test_the_quoted_line_is_judged() -> None:
 
 
 @pytest.mark.parametrize("answer", [".", "Ok!", "👍 1", "..."])
-def test_an_answer_without_words_is_noticed(answer: str) -> None:
+def test_an_answer_without_words_is_noticed(stage: Stage, maria: Person, answer: str) -> None:
     """A dot, a sign or a nod in time answers nobody."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi", answer)
     refuses(WrongWords, answering.expect_answered_within, stage.evidence, maria, timedelta(seconds=10))
 
 
-def test_no_answer_is_reported_as_such() -> None:
+def test_no_answer_is_reported_as_such(stage: Stage, maria: Person) -> None:
     """Silence is no late answer but none; the evidence shows what the CRM was asked meanwhile."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     with stage.turn(maria, "Hi"):
         stage.journal.write("target", "webhook", contact=maria.contact_id, status=202, text="", machine_seconds=0.0)
         stage.writes(maria, {"ai_lead_score": 3})
@@ -63,10 +54,8 @@ def test_no_answer_is_reported_as_such() -> None:
     assert "the target said 202; CRM calls since: PUT /contacts/" in error.seen
 
 
-def test_words_never_said_are_our_own_mistake() -> None:
+def test_words_never_said_are_our_own_mistake(stage: Stage, maria: Person) -> None:
     """A Then about words that were never written is a suite error, not a broken promise."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     with pytest.raises(SuiteError, match="Maria has said nothing"):
         answering.expect_answered_within(stage.evidence, maria, timedelta(1))
     stage.says(maria, "Hi", "Hello")
@@ -80,10 +69,8 @@ def test_no_message_was_written() -> None:
         _ = Stage().evidence.speaker
 
 
-def test_one_answer_each_is_accepted() -> None:
+def test_one_answer_each_is_accepted(stage: Stage, maria: Person) -> None:
     """One answer to every message, bursts and silences with follow-ups included, keeps the promise."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hello")
     stage.says(maria, "yes\nyes", "Good.", "Noted.")
     stage.says(maria, "", "Still there?")
@@ -111,9 +98,8 @@ def test_missing_and_doubled_answers_are_noticed(
     refuses(kind, answering.expect_one_answer_each, stage.evidence, maria)
 
 
-def test_equal_answers_to_a_burst_are_doubled_unless_a_slow_writer_gets_them_too() -> None:
+def test_equal_answers_to_a_burst_are_doubled_unless_a_slow_writer_gets_them_too(stage: Stage) -> None:
     """One answer twice in place of another is noticed; two messages that deserve the same answer may get it."""
-    stage = Stage()
     bea, sam, twin = stage.meet("Bea"), stage.meet("Sam"), stage.meet("Maria")
     for line, answer in (("hm", "Which one?"), ("hm", "Which one?"), ("ok", "Good.")):
         stage.says(twin, line, answer)
@@ -126,18 +112,15 @@ def test_equal_answers_to_a_burst_are_doubled_unless_a_slow_writer_gets_them_too
     refuses(DoubledAnswer, answering.expect_repetitions_like, stage.evidence, sam, twin)
 
 
-def test_unrequested_message_is_noticed() -> None:
+def test_unrequested_message_is_noticed(stage: Stage, maria: Person) -> None:
     """Something sent between the exchanges, such as an answer once more, is noticed."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hello")
     stage.sends(maria, "Hello")
     refuses(DoubledAnswer, answering.expect_one_answer_each, stage.evidence, maria)
 
 
-def test_burst_is_compared_with_a_slow_twin() -> None:
+def test_burst_is_compared_with_a_slow_twin(stage: Stage) -> None:
     """The same questions in the same order pass; another order, or no answer at all, does not."""
-    stage = Stage()
     bea, sam, twin = stage.meet("Bea"), stage.meet("Sam"), stage.meet("Maria")
     stage.says(twin, "Hi", WISHES)
     stage.says(twin, "3 beds", FINANCING)
@@ -150,9 +133,8 @@ def test_burst_is_compared_with_a_slow_twin() -> None:
     refuses(Unanswered, answering.expect_answers_like, stage.evidence, dana, twin, TOPICS)
 
 
-def test_question_about_the_topic() -> None:
+def test_question_about_the_topic(stage: Stage) -> None:
     """A question about the topic is one; a statement with the same words, or another question, is not."""
-    stage = Stage()
     bea = stage.meet("Bea")
     stage.says(bea, "Hi", f"Good. {FINANCING}")
     answering.expect_question_about(stage.evidence, bea, "financing")
@@ -171,9 +153,8 @@ def test_question_about_the_topic() -> None:
         (WISHES, "Thanks.", TIMELINE),
     ],
 )
-def test_wrong_order_of_questions_is_noticed(asked: tuple[str, ...]) -> None:
+def test_wrong_order_of_questions_is_noticed(stage: Stage, asked: tuple[str, ...]) -> None:
     """Swapped, repeated, missing, joined and left-out questions are noticed; the promised order is accepted."""
-    stage = Stage()
     bea, sam = stage.meet("Bea"), stage.meet("Sam")
     for question in (WISHES, FINANCING, TIMELINE):
         stage.says(sam, "well", question)
@@ -183,9 +164,8 @@ def test_wrong_order_of_questions_is_noticed(asked: tuple[str, ...]) -> None:
     refuses(WrongOrder, answering.expect_questions_in_order, stage.evidence, bea, TOPICS)
 
 
-def test_known_answers_are_not_asked_for() -> None:
+def test_known_answers_are_not_asked_for(stage: Stage) -> None:
     """A question about what is known is noticed wherever it stands; a target that says nothing proves nothing."""
-    stage = Stage()
     bea, sam = stage.meet("Bea"), stage.meet("Sam")
     stage.says(bea, "3 beds", FINANCING)
     answering.expect_no_question_ever_about(stage.evidence, bea, ["wishes"])
@@ -196,9 +176,8 @@ def test_known_answers_are_not_asked_for() -> None:
     refuses(Unanswered, answering.expect_no_question_ever_about, stage.evidence, sam, ["wishes"])
 
 
-def test_asked_again_in_other_words() -> None:
+def test_asked_again_in_other_words(stage: Stage) -> None:
     """New words pass; the same question, even behind another opening, does not, nor does another topic."""
-    stage = Stage()
     bea = stage.meet("Bea")
     stage.says(bea, "Hi", FINANCING)
     stage.says(bea, "bananas", "Would you be paying cash?")
@@ -209,10 +188,8 @@ def test_asked_again_in_other_words() -> None:
     refuses(WrongWords, answering.expect_question_reworded, stage.evidence, bea, "financing")
 
 
-def test_answer_does_what_is_promised() -> None:
+def test_answer_does_what_is_promised(stage: Stage, maria: Person) -> None:
     """The last answer, or the one to a quoted line, does what the topic names."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Jorge's office here.")
     stage.says(maria, "Sure", "It is not an appraisal.")
     answering.expect_answer_contains(stage.evidence, maria, "disclaimer")
@@ -237,9 +214,8 @@ def silent_month(stage: Stage, *touches: tuple[float, str]) -> None:
 PROMISED = ((0, "SMS"), (3, "SMS"), (7, "call"), (14, "e-mail"), (30, "SMS"))
 
 
-def test_touches_on_their_days() -> None:
+def test_touches_on_their_days(stage: Stage) -> None:
     """Every touch on its day and by its channel keeps the promise, some hours into the day included."""
-    stage = Stage()
     silent_month(stage, (0, "SMS"), (3.4, "SMS"), (7, "call"), (14, "e-mail"), (30, "SMS"))
     follow_ups.expect_follow_ups(stage.evidence, stage.evidence.speaker, PROMISED)
 
@@ -257,9 +233,8 @@ def test_touches_on_their_days() -> None:
         (*PROMISED, (60, "SMS")),
     ],
 )
-def test_wrong_touches_are_noticed(touches: tuple[tuple[float, str], ...]) -> None:
+def test_wrong_touches_are_noticed(stage: Stage, touches: tuple[tuple[float, str], ...]) -> None:
     """None, one missing, doubled, early, late, by another channel, or one more: each is noticed."""
-    stage = Stage()
     silent_month(stage, *touches)
     refuses(WrongOrder, follow_ups.expect_follow_ups, stage.evidence, stage.evidence.speaker, PROMISED)
 
@@ -283,9 +258,8 @@ def test_a_task_is_a_call_on_the_day_it_is_due(title: str, days: int, kind: type
         refuses(kind, follow_ups.expect_follow_ups, stage.evidence, dana, promised)
 
 
-def test_the_same_words_on_two_days_are_noticed() -> None:
+def test_the_same_words_on_two_days_are_noticed(stage: Stage) -> None:
     """A nudge that repeats an earlier one is noticed."""
-    stage = Stage()
     silent_month(stage, (0, "SMS"))
     dana = stage.evidence.speaker
     stage.clock.advance(3 * 86400)
@@ -295,9 +269,8 @@ def test_the_same_words_on_two_days_are_noticed() -> None:
 
 
 @pytest.mark.parametrize("channel", ["SMS", "call"])
-def test_follow_up_after_the_end_is_noticed(channel: str) -> None:
+def test_follow_up_after_the_end_is_noticed(stage: Stage, channel: str) -> None:
     """After the sequence should have stopped, one more message or call task is noticed."""
-    stage = Stage()
     silent_month(stage, (0, "SMS"))
     dana, since = stage.evidence.speaker, len(stage.journal)
     follow_ups.expect_nothing_more(stage.evidence, dana, since)
@@ -316,9 +289,8 @@ READINESS = "With a pre-approval your readiness is 75 of 100. How soon?"
 @pytest.mark.parametrize(
     ("message", "score"), [(FINANCING, 75), ("Thanks.", 75), (READINESS, None), (READINESS, 101), (READINESS, -1)]
 )
-def test_readiness_must_be_stated_and_recorded(message: str, score: int | None) -> None:
+def test_readiness_must_be_stated_and_recorded(stage: Stage, message: str, score: int | None) -> None:
     """A question about financing tells nothing; neither does a score that is missing or off the scale."""
-    stage = Stage()
     bea, sam = stage.meet("Bea", "buyer"), stage.meet("Sam", "buyer")
     stage.says(sam, "yes", READINESS)
     stage.writes(sam, {"buyer_readiness": 75})

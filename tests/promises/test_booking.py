@@ -21,9 +21,8 @@ def offer_times(stage: Stage, offer: str = OFFER) -> Person:
     return maria
 
 
-def test_two_free_times_in_prose() -> None:
+def test_two_free_times_in_prose(stage: Stage) -> None:
     """Two different free times and a question keep the promise."""
-    stage = Stage()
     booking.expect_free_times_offered(stage.evidence, offer_times(stage), 2)
 
 
@@ -46,15 +45,13 @@ def test_two_free_times_in_prose() -> None:
         (f"Thursday, March 11 at 9 AM or {SPOKEN_TEN}?", InventedFact),
     ],
 )
-def test_wrong_offers_are_noticed(offer: str, kind: type[WrongWords | InventedFact]) -> None:
+def test_wrong_offers_are_noticed(stage: Stage, offer: str, kind: type[WrongWords | InventedFact]) -> None:
     """No time, one, one twice, three, no question, menus of any kind, and times that are not free: each is noticed."""
-    stage = Stage()
     refuses(kind, booking.expect_free_times_offered, stage.evidence, offer_times(stage, offer), 2)
 
 
-def test_time_taken_by_others_is_not_free() -> None:
+def test_time_taken_by_others_is_not_free(stage: Stage) -> None:
     """A time somebody else has is noticed, and the error says which."""
-    stage = Stage()
     stage.crm.book_slot_for_other(stage.crm.free_slots()[7])
     maria = offer_times(stage, f"{SPOKEN_TEN} or {SPOKEN_NINE}?")
     error = refuses(InventedFact, booking.expect_free_times_offered, stage.evidence, maria, 2)
@@ -62,18 +59,16 @@ def test_time_taken_by_others_is_not_free() -> None:
 
 
 @pytest.mark.parametrize("answer", [OFFER, "Does tomorrow at 9 AM suit you?", "Call you at 10:30?", "Wed at 4 p.m.?"])
-def test_offer_without_reason_is_noticed(answer: str) -> None:
+def test_offer_without_reason_is_noticed(stage: Stage, answer: str) -> None:
     """Any time of day is an offer, with a date or without; a polite answer is none."""
-    stage = Stage()
     refuses(WrongWords, booking.expect_no_times_offered, stage.evidence, offer_times(stage, answer))
     dana = stage.meet("Dana")
     stage.says(dana, "Not now", "No rush at all. May I check in again in spring?")
     booking.expect_no_times_offered(stage.evidence, dana)
 
 
-def test_times_are_read_on_the_persons_clocks() -> None:
+def test_times_are_read_on_the_persons_clocks(stage: Stage) -> None:
     """Noon in New York is nine in California: said so it is free, said as nine it is not."""
-    stage = Stage()
     nadia = stage.meet("Nadia")
     zone = ZoneInfo("America/New_York")
     stage.says(nadia, "Hi", "Wednesday, March 11 at 12 PM or 1 PM?")
@@ -87,9 +82,8 @@ def test_times_are_read_on_the_persons_clocks() -> None:
     refuses(Unanswered, booking.expect_times_in_zone, stage.evidence, nadia, zone)
 
 
-def test_chosen_time_is_booked() -> None:
+def test_chosen_time_is_booked(stage: Stage) -> None:
     """One appointment at the chosen place of the offer keeps the promise; a cancelled one beside it does not matter."""
-    stage = Stage()
     maria = offer_times(stage)
     stage.cancels(stage.books(maria, NINE))
     stage.books(maria, TEN)
@@ -109,18 +103,16 @@ def test_chosen_time_is_booked() -> None:
         ("Which time suits you?", [], -1),
     ],
 )
-def test_wrong_bookings_are_noticed(offer: str, starts: list[str], place: int) -> None:
+def test_wrong_bookings_are_noticed(stage: Stage, offer: str, starts: list[str], place: int) -> None:
     """No booking, the other time, both times, a place that was not offered, or no offer at all: each is noticed."""
-    stage = Stage()
     maria = offer_times(stage, offer)
     for start in starts:
         stage.books(maria, start)
     refuses(WrongBooking, booking.expect_one_booking_at, stage.evidence, maria, place)
 
 
-def test_choice_between_two_times() -> None:
+def test_choice_between_two_times(stage: Stage) -> None:
     """A choice is an appointment at its time; no choice is no appointment, and no word of one."""
-    stage = Stage()
     maria = offer_times(stage)
     refuses(WrongBooking, booking.expect_choice, stage.evidence, maria, 1)
     stage.says(maria, "sure", f"Is {SPOKEN_TEN} better?")
@@ -132,9 +124,8 @@ def test_choice_between_two_times() -> None:
     refuses(WrongBooking, booking.expect_choice, stage.evidence, maria, None)
 
 
-def test_confirmation_is_no_offer() -> None:
+def test_confirmation_is_no_offer(stage: Stage) -> None:
     """A confirmation that names the wrong time and asks something is not taken for the offer that was chosen from."""
-    stage = Stage()
     maria = offer_times(stage)
     with stage.turn(maria, "The first one"):
         stage.books(maria, TEN)
@@ -142,9 +133,8 @@ def test_confirmation_is_no_offer() -> None:
     refuses(WrongBooking, booking.expect_one_booking_at, stage.evidence, maria, 0)
 
 
-def test_nothing_is_booked() -> None:
+def test_nothing_is_booked(stage: Stage) -> None:
     """No appointment keeps the promise, a cancelled one too; a standing one is noticed."""
-    stage = Stage()
     maria = offer_times(stage)
     booking.expect_no_booking(stage.evidence, maria)
     stage.cancels(stage.books(maria, NINE))
@@ -153,9 +143,8 @@ def test_nothing_is_booked() -> None:
     refuses(WrongBooking, booking.expect_no_booking, stage.evidence, maria)
 
 
-def test_confirmed_after_booking() -> None:
+def test_confirmed_after_booking(stage: Stage) -> None:
     """Booked, then told with the booked time, keeps the promise; a later word without a time does too."""
-    stage = Stage()
     maria = offer_times(stage)
     with stage.turn(maria, "The first one"):
         stage.books(maria, NINE)
@@ -187,9 +176,8 @@ def test_wrong_confirmations_are_noticed(before: str, after: str, kind: type[Wro
     refuses(kind, booking.expect_confirmed_after_booking, stage.evidence, maria)
 
 
-def test_confirmation_needs_a_booking() -> None:
+def test_confirmation_needs_a_booking(stage: Stage) -> None:
     """A confirmation without any booking is noticed in both expectations about it."""
-    stage = Stage()
     maria = offer_times(stage)
     stage.says(maria, "The first one", "Sorry, the calendar does not answer.")
     booking.expect_no_booking_claimed(stage.evidence, maria)
@@ -201,9 +189,8 @@ def test_confirmation_needs_a_booking() -> None:
 @pytest.mark.parametrize(
     "titles", [(), ("Call with Jorge",), ("Showing: 12 Elm St",), ("Showing: 8412 Hermosa Ave",) * 2]
 )
-def test_showing_is_of_the_home(titles: tuple[str, ...]) -> None:
+def test_showing_is_of_the_home(stage: Stage, titles: tuple[str, ...]) -> None:
     """One showing titled with the home keeps the promise; none, a call, another home, or two are noticed."""
-    stage = Stage()
     bea, sam = stage.meet("Bea", "buyer"), stage.meet("Sam", "buyer")
     stage.books(sam, "2026-03-12T09:00:00-07:00", "Showing: 8412 Hermosa Ave")
     booking.expect_showing_of(stage.evidence, sam, "8412 Hermosa Ave, Rancho Cucamonga")
@@ -212,18 +199,16 @@ def test_showing_is_of_the_home(titles: tuple[str, ...]) -> None:
     refuses(WrongBooking, booking.expect_showing_of, stage.evidence, bea, "8412 Hermosa Ave, Rancho Cucamonga")
 
 
-def test_an_appointment_of_half_a_slot_is_noticed() -> None:
+def test_an_appointment_of_half_a_slot_is_noticed(stage: Stage) -> None:
     """The rest of the hour could be given to somebody else."""
-    stage = Stage()
     maria = offer_times(stage)
     with stage.turn(maria, "The first one"):
         stage.books(maria, NINE, minutes=30)
     refuses(WrongBooking, booking.expect_one_booking_at, stage.evidence, maria, 0)
 
 
-def test_a_confirmation_of_another_home_is_noticed() -> None:
+def test_a_confirmation_of_another_home_is_noticed(stage: Stage) -> None:
     """The calendar holds a showing of one home, the message names another one."""
-    stage = Stage()
     maria = offer_times(stage)
     homes = [
         {"address": f"{street}, Upland, CA", "area": "Upland", "price": 500_000, "beds": 3}
@@ -247,9 +232,8 @@ def test_a_confirmation_of_another_home_is_noticed() -> None:
         "Listo, queda agendada.",
     ],
 )
-def test_claims_of_a_booking_are_noticed(answer: str) -> None:
+def test_claims_of_a_booking_are_noticed(stage: Stage, answer: str) -> None:
     """An offered time stated as if it stood, and words that say so, are claims."""
-    stage = Stage()
     maria = offer_times(stage)
     stage.says(maria, "The first one", answer)
     refuses(WrongBooking, booking.expect_no_booking_claimed, stage.evidence, maria)
@@ -264,9 +248,8 @@ def test_claims_of_a_booking_are_noticed(answer: str) -> None:
         f"Is {SPOKEN_TEN} fine instead?",
     ],
 )
-def test_honest_words_about_a_time_are_no_claim(answer: str) -> None:
+def test_honest_words_about_a_time_are_no_claim(stage: Stage, answer: str) -> None:
     """A time that is said not to be had, or asked about, is not claimed."""
-    stage = Stage()
     maria = offer_times(stage)
     stage.says(maria, "The first one", answer)
     booking.expect_no_booking_claimed(stage.evidence, maria)

@@ -6,13 +6,13 @@ import pytest
 
 from support.promises import crm_records
 from support.promises.broken_promise import Unanswered, WrongOrder, WrongRecord
+from support.test_data.person import Person
 from tests.promises.promise_harness import Stage, refuses
 
 
 @pytest.mark.parametrize("tags", [(), ("warm-lead",), ("hot-lead", "warm-lead"), ("hot-lead", "buyer_hot")])
-def test_one_temperature_tag_only(tags: tuple[str, ...]) -> None:
+def test_one_temperature_tag_only(stage: Stage, tags: tuple[str, ...]) -> None:
     """No tag, the wrong one, two temperatures, and one temperature said twice are noticed; one tag is accepted."""
-    stage = Stage()
     maria, sam = stage.meet("Maria"), stage.meet("Sam", "seller")
     stage.tags(sam, "Seller_Hot", "vip")
     crm_records.expect_only_temperature_tag(stage.evidence, sam, "hot")
@@ -21,10 +21,8 @@ def test_one_temperature_tag_only(tags: tuple[str, ...]) -> None:
     refuses(WrongRecord, crm_records.expect_only_temperature_tag, stage.evidence, maria, "hot")
 
 
-def test_old_tag_left_behind_is_reported_with_its_history() -> None:
+def test_old_tag_left_behind_is_reported_with_its_history(stage: Stage, maria: Person) -> None:
     """The error shows when each tag came and went."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     stage.tags(maria, "cold-lead", "vip")
     stage.untags(maria, "vip")
     stage.tags(maria, "hot-lead")
@@ -33,10 +31,8 @@ def test_old_tag_left_behind_is_reported_with_its_history() -> None:
     assert error.seen.startswith("Tue 10 Mar 10:00:00 added cold-lead, vip; Tue 10 Mar 10:00:00 removed vip; ")
 
 
-def test_tag_without_merit_is_noticed() -> None:
+def test_tag_without_merit_is_noticed(stage: Stage, sam: Person) -> None:
     """A temperature not earned is noticed, of any bot's tags; without an answer nothing is proved."""
-    stage = Stage()
-    sam = stage.meet("Sam", "seller")
     stage.says(sam, "not sure")
     refuses(Unanswered, crm_records.expect_no_temperature_tag, stage.evidence, sam, "hot")
     stage.says(sam, "not sure", "Understood.")
@@ -49,9 +45,8 @@ def test_tag_without_merit_is_noticed() -> None:
 @pytest.mark.parametrize(
     "tags", [(), ("hot-lead", "cold-lead"), ("cold-lead",), ("cold-lead", "warm-lead", "hot-lead")]
 )
-def test_tags_in_turn(tags: tuple[str, ...]) -> None:
+def test_tags_in_turn(stage: Stage, tags: tuple[str, ...]) -> None:
     """No tags, another order, one too few and one too many are noticed; the promised turns are accepted."""
-    stage = Stage()
     maria, dana = stage.meet("Maria"), stage.meet("Dana")
     for tag in ("cold-lead", "vip", "hot-lead"):
         stage.tags(dana, tag)
@@ -61,10 +56,8 @@ def test_tags_in_turn(tags: tuple[str, ...]) -> None:
     refuses(WrongOrder, crm_records.expect_tags_in_order, stage.evidence, maria, ["cold", "hot"])
 
 
-def test_tag_after_the_reply() -> None:
+def test_tag_after_the_reply(stage: Stage, maria: Person) -> None:
     """Reply first, then the tags, in every exchange, keeps the promise; other tags may come at any time."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     for word, tag in (("no", "cold-lead"), ("yes", "hot-lead")):
         with stage.turn(maria, word):
             stage.tags(maria, f"said-{word}")
@@ -74,10 +67,8 @@ def test_tag_after_the_reply() -> None:
 
 
 @pytest.mark.parametrize("removed", [False, True])
-def test_tag_before_the_reply_is_noticed(*, removed: bool) -> None:
+def test_tag_before_the_reply_is_noticed(stage: Stage, maria: Person, *, removed: bool) -> None:
     """A temperature tag added or removed before the reply is noticed, with both places in the journal."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     with stage.turn(maria, "yes"):
         stage.sends(maria, "Thanks")
         stage.tags(maria, "warm-lead")
@@ -91,9 +82,8 @@ def test_tag_before_the_reply_is_noticed(*, removed: bool) -> None:
     assert "tag at journal entry 7, reply at 9" == error.seen
 
 
-def test_tag_without_any_reply_is_noticed() -> None:
+def test_tag_without_any_reply_is_noticed(stage: Stage) -> None:
     """A tag in a turn without a reply is noticed, and so is a conversation without any temperature tag."""
-    stage = Stage()
     maria, dana = stage.meet("Maria"), stage.meet("Dana")
     stage.says(dana, "Hi", "Hello")
     refuses(WrongRecord, crm_records.expect_tags_after_replies, stage.evidence, dana)
@@ -106,28 +96,22 @@ def test_tag_without_any_reply_is_noticed() -> None:
     ("written", "promised"),
     [(640_000, "$640,000"), (640_000.0, "640,000"), (1_234_567.0, "$1,234,567"), (85.5, "85.5")],
 )
-def test_amounts_are_compared_as_numbers(written: float, promised: str) -> None:
+def test_amounts_are_compared_as_numbers(stage: Stage, sam: Person, written: float, promised: str) -> None:
     """The CRM's number and the feature's words mean the same amount, over a million too."""
-    stage = Stage()
-    sam = stage.meet("Sam", "seller")
     stage.writes(sam, {"seller_price_expectation": written})
     crm_records.expect_facts(stage.evidence, sam, {"price": promised})
 
 
 @pytest.mark.parametrize("written", [None, 640_001, 64_000, 640_000.4])
-def test_wrong_amounts_are_noticed(written: float | None) -> None:
+def test_wrong_amounts_are_noticed(stage: Stage, sam: Person, written: float | None) -> None:
     """An empty field and every other amount are noticed, however near."""
-    stage = Stage()
-    sam = stage.meet("Sam", "seller")
     if written is not None:
         stage.writes(sam, {"seller_price_expectation": written})
     refuses(WrongRecord, crm_records.expect_facts, stage.evidence, sam, {"price": "$640,000"})
 
 
-def test_words_are_the_targets_own() -> None:
+def test_words_are_the_targets_own(stage: Stage, sam: Person) -> None:
     """A value is compared in the target's word for it; the first wrong one is named."""
-    stage = Stage()
-    sam = stage.meet("Sam", "seller")
     stage.writes(sam, {"property_condition": "Move_In_Ready", "seller_temperature": "warm"})
     crm_records.expect_facts(stage.evidence, sam, {"condition": "move-in ready", "seller temperature": "warm"})
     error = refuses(WrongRecord, crm_records.expect_facts, stage.evidence, sam, {"condition": "minor repairs"})
@@ -137,10 +121,8 @@ def test_words_are_the_targets_own() -> None:
 @pytest.mark.parametrize(
     ("promised", "kept_by", "broken_by"), [("nothing", "", "no"), ("anything but yes", "no", "yes")]
 )
-def test_fact_that_must_not_be_there(promised: str, kept_by: str, broken_by: str) -> None:
+def test_fact_that_must_not_be_there(stage: Stage, sam: Person, promised: str, kept_by: str, broken_by: str) -> None:
     """An empty field or another value keeps such a promise; without an answer nothing is proved."""
-    stage = Stage()
-    sam = stage.meet("Sam", "seller")
     stage.says(sam, "not sure")
     refuses(Unanswered, crm_records.expect_facts, stage.evidence, sam, {"offer accepted": promised})
     stage.says(sam, "not sure", "Understood.")
@@ -151,10 +133,8 @@ def test_fact_that_must_not_be_there(promised: str, kept_by: str, broken_by: str
     refuses(WrongRecord, crm_records.expect_facts, stage.evidence, sam, {"offer accepted": promised})
 
 
-def test_guess_in_a_field_is_noticed() -> None:
+def test_guess_in_a_field_is_noticed(stage: Stage, sam: Person) -> None:
     """A field that should be empty is accepted empty and noticed filled; without an answer nothing is proved."""
-    stage = Stage()
-    sam = stage.meet("Sam", "seller")
     stage.says(sam, "bananas")
     refuses(Unanswered, crm_records.expect_empty_field, stage.evidence, sam, "condition")
     stage.says(sam, "bananas", "Pardon?")
@@ -164,10 +144,8 @@ def test_guess_in_a_field_is_noticed() -> None:
 
 
 @pytest.mark.parametrize("score", [None, 39, 81])
-def test_score_between_its_limits(score: int | None) -> None:
+def test_score_between_its_limits(stage: Stage, maria: Person, score: int | None) -> None:
     """No score, one point too few and one too many are noticed; both limits belong to the range."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hello")
     for limit in (40, 80):
         stage.writes(maria, {"ai_lead_score": limit})
@@ -180,9 +158,8 @@ def test_score_between_its_limits(score: int | None) -> None:
 
 
 @pytest.mark.parametrize("states", [("new",), ("new", "engaged"), ("day_3_sent", "new"), ("new", "day_3_sent", "new")])
-def test_places_in_the_sequence(states: tuple[str, ...]) -> None:
+def test_places_in_the_sequence(stage: Stage, states: tuple[str, ...]) -> None:
     """A place left out, wrong, swapped or added is noticed; the promised way and its last place are accepted."""
-    stage = Stage()
     maria, dana = stage.meet("Maria"), stage.meet("Dana")
     for person, way in ((maria, ("new", "day_3_sent")), (dana, states)):
         for state in way:
@@ -198,9 +175,8 @@ def test_places_in_the_sequence(states: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("titles", "days"), [((), 7), (("Call Dana",), 6), (("Call Dana",), 8), (("Call Dana", "Call the lead"), 7)]
 )
-def test_call_is_due_on_its_day(titles: tuple[str, ...], days: int) -> None:
+def test_call_is_due_on_its_day(stage: Stage, titles: tuple[str, ...], days: int) -> None:
     """No call, one a day early or late, and a second under another title are noticed; one on its day is accepted."""
-    stage = Stage()
     maria, dana = stage.meet("Maria"), stage.meet("Dana")
     due = stage.clock.now() + timedelta(days=7)
     for person in (maria, dana):
@@ -213,10 +189,8 @@ def test_call_is_due_on_its_day(titles: tuple[str, ...], days: int) -> None:
     refuses(WrongRecord, crm_records.expect_call_due, stage.evidence, dana, timedelta(days=7))
 
 
-def test_bot_in_charge() -> None:
+def test_bot_in_charge(stage: Stage, maria: Person) -> None:
     """Tag and field name one bot; the field may be empty while nobody was handed over."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hello")
     crm_records.expect_bot_in_charge(stage.evidence, maria, "lead")
     stage.tags(maria, "buyer-lead", "handoff-lead-to-buyer")
@@ -230,10 +204,8 @@ def test_bot_in_charge() -> None:
     crm_records.expect_bot_in_charge(stage.evidence, maria, "buyer")
 
 
-def test_no_bot_is_in_charge_of_silence() -> None:
+def test_no_bot_is_in_charge_of_silence(stage: Stage, maria: Person) -> None:
     """A target that answers nothing looks after nobody, whatever tags were there before; no mark is noticed too."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi")
     refuses(Unanswered, crm_records.expect_bot_in_charge, stage.evidence, maria, "lead")
     stage.says(maria, "Hi", "Hello")
@@ -241,10 +213,8 @@ def test_no_bot_is_in_charge_of_silence() -> None:
     refuses(WrongRecord, crm_records.expect_bot_in_charge, stage.evidence, maria, "lead")
 
 
-def test_hand_over_leaves_its_tag() -> None:
+def test_hand_over_leaves_its_tag(stage: Stage, maria: Person) -> None:
     """The tag that names both bots, in their order, is there or it is noticed."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     refuses(WrongRecord, crm_records.expect_hand_off_tag, stage.evidence, maria, "lead", "buyer")
     stage.tags(maria, "handoff-lead-to-buyer")
     crm_records.expect_hand_off_tag(stage.evidence, maria, "lead", "buyer")

@@ -6,6 +6,7 @@ import pytest
 
 from support.promises import data_leakage
 from support.promises.broken_promise import WrongWords
+from support.test_data.person import Person
 from tests.promises.promise_harness import Stage, refuses
 
 INNOCENT = (
@@ -21,10 +22,8 @@ INNOCENT = (
 
 
 @pytest.mark.parametrize("message", INNOCENT)
-def test_what_a_broker_would_say_is_innocent(message: str) -> None:
+def test_what_a_broker_would_say_is_innocent(stage: Stage, maria: Person, message: str) -> None:
     """Prices, shares, addresses, times, measures and plain words are no internals, whatever the score is."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     with stage.turn(maria, "Hi"):
         stage.writes(maria, {"ai_lead_score": 85})
         stage.tags(maria, "hot-lead")
@@ -45,10 +44,8 @@ def test_what_a_broker_would_say_is_innocent(message: str) -> None:
         "Please go through the market analysis of your home with Maria.",
     ],
 )  # fmt: skip
-def test_internals_are_noticed(message: str) -> None:
+def test_internals_are_noticed(stage: Stage, maria: Person, message: str) -> None:
     """Scores however written, temperatures, fields, data, alerts, ids, tags, workflows and a task's words."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     with stage.turn(maria, "Hi"):
         stage.writes(maria, {"ai_lead_score": 85, "lead_sequence_state": "engaged"})
         stage.task(maria, "Go through the market analysis of 8412 Hermosa Ave", stage.clock.now() + timedelta(days=1))
@@ -57,19 +54,15 @@ def test_internals_are_noticed(message: str) -> None:
     assert message in error.seen
 
 
-def test_the_persons_own_id_is_noticed_at_any_time() -> None:
+def test_the_persons_own_id_is_noticed_at_any_time(stage: Stage, maria: Person) -> None:
     """Not only the last message counts."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi", f"Hello {maria.contact_id}")
     stage.says(maria, "What?", "Never mind.")
     refuses(WrongWords, data_leakage.expect_no_internal_data, stage.evidence, maria)
 
 
-def test_an_email_is_read_as_its_reader_sees_it() -> None:
+def test_an_email_is_read_as_its_reader_sees_it(stage: Stage, maria: Person) -> None:
     """Line breaks and escaped signs are no data; a score is one there, too."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     with stage.turn(maria):
         stage.sends(maria, "Hi Maria,<br><br>Sales &amp; prices rise.", by="Email")
     data_leakage.expect_no_internal_data(stage.evidence, maria)

@@ -119,9 +119,8 @@ def test_giving_up_badly_is_noticed(messages: tuple[str, ...], tasks: int, kind:
     refuses(kind, owed.expect_given_up, stage.evidence, sam, HOME)
 
 
-def test_questions_are_counted_by_home() -> None:
+def test_questions_are_counted_by_home(stage: Stage) -> None:
     """Another spelling is the same home; another home is another."""
-    stage = Stage()
     for address in ("8412 hermosa avenue", "8412 Hermosa Ave, Rancho Cucamonga", "6849 Pecan Ave"):
         stage.journal.write(
             "valuation",

@@ -4,13 +4,12 @@ from datetime import timedelta
 
 from support.promises.broken_promise import Unanswered
 from support.promises.evidence import describe_entries, format_times
+from support.test_data.person import Person
 from tests.promises.promise_harness import Stage, refuses
 
 
-def test_long_evidence_is_cut() -> None:
+def test_long_evidence_is_cut(stage: Stage, maria: Person) -> None:
     """Six entries are shown, the rest is counted; calls are told by method, path and status."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     for _ in range(4):
         stage.sends(maria, "Hi")
     entries = stage.journal.find_entries("call", "message.sent")
@@ -19,18 +18,15 @@ def test_long_evidence_is_cut() -> None:
     assert "call.unmatched" == describe_entries((stage.journal.write("x", "call.unmatched"),)).strip()
 
 
-def test_times_are_counted_from_a_moment() -> None:
+def test_times_are_counted_from_a_moment(stage: Stage) -> None:
     """Each entry says how long after the moment it came."""
-    stage = Stage()
     entry = stage.journal.write("x", "fault")
     assert "+1 h 30 min" == format_times((entry,), stage.clock.now() - timedelta(minutes=90))
     assert "nothing happened" == format_times((), stage.clock.now())
 
 
-def test_an_answer_to_quoted_words() -> None:
+def test_an_answer_to_quoted_words(stage: Stage, maria: Person) -> None:
     """Quoted words give their answer; unanswered ones are told as one line, bursts too."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hello")
     stage.says(maria, "one\ntwo", "First.")
     stage.says(maria, "still there?")
@@ -41,18 +37,16 @@ def test_an_answer_to_quoted_words() -> None:
     assert "Maria wrote 'one / two' and was not answered (1 of 2 came) (LEAD-001)." == burst.what
 
 
-def test_coming_without_a_word_deserves_an_answer() -> None:
+def test_coming_without_a_word_deserves_an_answer(stage: Stage) -> None:
     """Somebody who was handed over and not greeted is told as that."""
-    stage = Stage()
     dana = stage.meet("Dana")
     stage.says(dana, "")
     error = refuses(Unanswered, stage.evidence.last_answer, dana)
     assert "Dana came and was not answered (LEAD-001)." == error.what
 
 
-def test_messages_of_one_channel() -> None:
+def test_messages_of_one_channel(stage: Stage) -> None:
     """Messages can be asked for by channel."""
-    stage = Stage()
     dana = stage.meet("Dana")
     stage.sends(dana, "Hi")
     stage.sends(dana, "Dear Dana", by="Email")

@@ -27,45 +27,39 @@ def hand_over(
     return sam
 
 
-def test_a_complete_handoff_is_accepted() -> None:
+def test_a_complete_handoff_is_accepted(stage: Stage) -> None:
     """One honest answer, the tag, one task with the reason."""
-    stage = Stage()
     handoff.expect_person_called(stage.evidence, hand_over(stage), "lawsuit")
 
 
 @pytest.mark.parametrize(
     "change", [{"tag": "vip"}, {"titles": ()}, {"titles": ("Take over",)}, {"titles": ("lawsuit",) * 2}]
 )
-def test_a_handoff_that_reaches_no_person_is_noticed(change: dict[str, Any]) -> None:
+def test_a_handoff_that_reaches_no_person_is_noticed(stage: Stage, change: dict[str, Any]) -> None:
     """Without the tag, without a task, without a reason, and called twice."""
-    stage = Stage()
     refuses(WrongRecord, handoff.expect_person_called, stage.evidence, hand_over(stage, **change), "lawsuit")
 
 
-def test_a_handoff_that_is_not_announced_is_noticed() -> None:
+def test_a_handoff_that_is_not_announced_is_noticed(stage: Stage) -> None:
     """An ordinary answer tells nobody that a person takes over."""
-    stage = Stage()
     sam = hand_over(stage, answer="What price did you have in mind?")
     refuses(WrongWords, handoff.expect_person_called, stage.evidence, sam, "lawsuit")
 
 
 @pytest.mark.parametrize("change", [{}, {"titles": ()}, {"tag": "vip"}, {"answer": "Fine. Anything else?"}])
-def test_a_needless_call_is_noticed(change: dict[str, Any]) -> None:
+def test_a_needless_call_is_noticed(stage: Stage, change: dict[str, Any]) -> None:
     """The words, the tag, the task: each alone is a call."""
-    stage = Stage()
     refuses(WrongRecord, handoff.expect_no_person_called, stage.evidence, hand_over(stage, **change))
 
 
-def test_an_ordinary_answer_is_no_handoff() -> None:
+def test_an_ordinary_answer_is_no_handoff(stage: Stage) -> None:
     """An answer, and a tag of another kind."""
-    stage = Stage()
     sam = hand_over(stage, answer="Fine. Anything else?", tag="vip", titles=())
     handoff.expect_no_person_called(stage.evidence, sam)
 
 
-def test_left_alone_means_no_word_and_no_deed() -> None:
+def test_left_alone_means_no_word_and_no_deed(stage: Stage) -> None:
     """A message, a tag, a field, a task, a note: each alone is noticed; what was before is not."""
-    stage = Stage()
     sam = hand_over(stage)
     with stage.turn(sam, "Hello?"):
         pass
@@ -77,10 +71,8 @@ def test_left_alone_means_no_word_and_no_deed() -> None:
 
 
 @pytest.mark.parametrize("deed", ["tags", "untags", "notes"])
-def test_every_trace_is_noticed(deed: str) -> None:
+def test_every_trace_is_noticed(stage: Stage, sam: Person, deed: str) -> None:
     """A tag that comes or goes, a note: an odd text may cause none of them."""
-    stage = Stage()
-    sam = stage.meet("Sam", "seller")
     stage.tags(sam, "vip")
     stage.says(sam, "???", "Sorry?")
     handoff.expect_no_trace(stage.evidence, sam)
@@ -88,10 +80,8 @@ def test_every_trace_is_noticed(deed: str) -> None:
     refuses(WrongRecord, handoff.expect_no_trace, stage.evidence, sam)
 
 
-def test_a_blocked_hand_over_moves_nothing_and_says_why() -> None:
+def test_a_blocked_hand_over_moves_nothing_and_says_why(stage: Stage, sam: Person) -> None:
     """A move, a missing note and a note without a reason are noticed."""
-    stage = Stage()
-    sam = stage.meet("Sam", "seller")
     with stage.turn(sam, "I want to buy"):
         stage.sends(sam, "What condition is the home in?")
     refuses(WrongRecord, handoff.expect_not_handed_over, stage.evidence, sam, "seller")
@@ -103,9 +93,8 @@ def test_a_blocked_hand_over_moves_nothing_and_says_why() -> None:
     refuses(WrongRecord, handoff.expect_not_handed_over, stage.evidence, sam, "seller")
 
 
-def test_what_is_claimed_before_the_answer_is_noticed() -> None:
+def test_what_is_claimed_before_the_answer_is_noticed(stage: Stage) -> None:
     """A tag or field before the message the CRM took; after it, it is earned; without an answer nothing is proved."""
-    stage = Stage()
     maria, dana, noah = stage.meet("Maria"), stage.meet("Dana"), stage.meet("Noah")
     with stage.turn(maria, "Hi"):
         stage.tags(maria, "hot-lead")
@@ -120,10 +109,8 @@ def test_what_is_claimed_before_the_answer_is_noticed() -> None:
     refuses(Unanswered, handoff.expect_no_early_claims, stage.evidence, noah)
 
 
-def test_messages_are_counted_over_the_whole_scenario() -> None:
+def test_messages_are_counted_over_the_whole_scenario(stage: Stage, maria: Person) -> None:
     """One too many and one too few are noticed."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hello")
     stage.clock.advance(timedelta(hours=1).total_seconds())
     handoff.expect_message_count(stage.evidence, maria, 1)
@@ -147,9 +134,8 @@ def test_a_reason_may_stand_in_the_body() -> None:
 
 
 @pytest.mark.parametrize("record", ["note", "task", "field"])
-def test_words_that_are_filed_are_noticed(record: str) -> None:
+def test_words_that_are_filed_are_noticed(stage: Stage, record: str) -> None:
     """What somebody sent is found in a note, a task or a field, whichever case and spaces."""
-    stage = Stage()
     omar = stage.meet("Omar", "seller")
     stage.says(omar, "<b>DROP table contacts</b>", "What condition is the home in?")
     handoff.expect_words_not_recorded(stage.evidence, omar)

@@ -47,9 +47,8 @@ def test_what_is_not_spanish(text: str) -> None:
     assert not speaking.is_in_language(text, "Spanish")
 
 
-def test_answer_in_the_wrong_language_is_noticed() -> None:
+def test_answer_in_the_wrong_language_is_noticed(stage: Stage) -> None:
     """The last answer, or the one to a quoted line; without an answer nothing is proved."""
-    stage = Stage()
     rosa = stage.meet("Rosa")
     stage.says(rosa, "hola")
     refuses(Unanswered, speaking.expect_language, stage.evidence, rosa, "Spanish")
@@ -62,9 +61,8 @@ def test_answer_in_the_wrong_language_is_noticed() -> None:
     assert "(function words: 10 English, 0 Spanish)" in error.seen
 
 
-def test_what_came_before_the_first_word_is_free() -> None:
+def test_what_came_before_the_first_word_is_free(stage: Stage) -> None:
     """A check-in in English before the person ever wrote is no mistake; one afterwards is."""
-    stage = Stage()
     rosa = stage.meet("Rosa")
     stage.says(rosa, "", ENGLISH)
     stage.says(rosa, "hola", SPANISH)

@@ -6,6 +6,7 @@ import pytest
 
 from support.promises import answering, booking, crm_records, follow_ups
 from support.promises.broken_promise import LostDelivery, WrongOrder, WrongRecord, WrongWords
+from support.test_data.person import Person
 from support.vocabulary.explained_error import SuiteError
 from tests.promises.promise_harness import Stage, refuses
 
@@ -14,10 +15,8 @@ OFFER = f"I have {NINE} or {TEN} open, which works better for you?"
 SOON = timedelta(days=2)
 
 
-def test_the_same_times_again() -> None:
+def test_the_same_times_again(stage: Stage, maria: Person) -> None:
     """The same two in other words are the same; others, one of them, or none are not."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     stage.says(maria, "Just a call", OFFER)
     stage.says(maria, "Sure", f"Just to be certain: {NINE} or {TEN}?")
     booking.expect_same_times_offered(stage.evidence, maria)
@@ -30,10 +29,8 @@ def test_the_same_times_again() -> None:
     ("answer", "kept"),
     [(f"{NOON}?", True), (f"{NOON} or {NINE}?", False), (OFFER, False), ("Mornings or afternoons?", False)],
 )
-def test_other_times(answer: str, kept: bool) -> None:
+def test_other_times(stage: Stage, maria: Person, answer: str, kept: bool) -> None:
     """None of the times of the offer before comes again, and there is at least one."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     stage.says(maria, "Just a call", OFFER)
     stage.says(maria, "Neither", answer)
     if kept:
@@ -53,9 +50,8 @@ def test_other_times(answer: str, kept: bool) -> None:
         ("Set a time with Dana, mornings", 1, "morning", False),
     ],
 )
-def test_a_task_with_the_half_of_the_day(title: str, days: int, half: str, kept: bool) -> None:
+def test_a_task_with_the_half_of_the_day(stage: Stage, title: str, days: int, half: str, kept: bool) -> None:
     """One task, for this person, with this half of the day and no other, due within two days."""
-    stage = Stage()
     maria = stage.meet("Maria")
     stage.says(maria, "Mornings", "Noted.")
     stage.task(maria, title, stage.clock.now() + timedelta(days=days))
@@ -65,10 +61,8 @@ def test_a_task_with_the_half_of_the_day(title: str, days: int, half: str, kept:
     refuses(WrongRecord, crm_records.expect_task_for_manual_booking, stage.evidence, maria, half, SOON)
 
 
-def test_workflows_are_counted() -> None:
+def test_workflows_are_counted(stage: Stage, maria: Person) -> None:
     """Once is once; never is not once; and never is kept only by never."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     stage.says(maria, "Hi again", "Hello again.")
     crm_records.expect_not_enrolled(stage.evidence, maria, "re-engaged")
     refuses(WrongRecord, crm_records.expect_enrolled_once, stage.evidence, maria, "re-engaged")
@@ -79,10 +73,8 @@ def test_workflows_are_counted() -> None:
     refuses(WrongRecord, crm_records.expect_enrolled_once, stage.evidence, maria, "re-engaged")
 
 
-def test_a_contact_without_an_active_bot_is_at_rest() -> None:
+def test_a_contact_without_an_active_bot_is_at_rest(stage: Stage, maria: Person) -> None:
     """Neither the field nor a tag may say nurture, and the field says something."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     refuses(WrongRecord, crm_records.expect_not_resting, stage.evidence, maria)
     stage.writes(maria, {"lead_sequence_state": "engaged"})
     crm_records.expect_not_resting(stage.evidence, maria)
@@ -93,10 +85,8 @@ def test_a_contact_without_an_active_bot_is_at_rest() -> None:
     refuses(WrongRecord, crm_records.expect_not_resting, stage.evidence, maria)
 
 
-def test_a_tag_left_alone() -> None:
+def test_a_tag_left_alone(stage: Stage, maria: Person) -> None:
     """Other tags may change; a temperature tag written or removed after the last message is noticed."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     stage.tags(maria, "warm-lead")
     stage.says(maria, "Thanks", "You are welcome.")
     stage.tags(maria, "vip")
@@ -113,10 +103,8 @@ def test_a_tag_left_alone() -> None:
         ("Okay.", False), ("What?", False), ("Sorry, I did not catch that.", False),
     ],
 )  # fmt: skip
-def test_a_polite_question(answer: str, polite: bool) -> None:
+def test_a_polite_question(stage: Stage, maria: Person, answer: str, polite: bool) -> None:
     """A question, and a word of courtesy with it."""
-    stage = Stage()
-    maria = stage.meet("Maria")
     stage.says(maria, "...", answer)
     if polite:
         answering.expect_polite_question(stage.evidence, maria)
@@ -128,9 +116,8 @@ def test_a_polite_question(answer: str, polite: bool) -> None:
     ("status", "text", "kept"),
     [(422, "no contact", True), (400, "no contact", True), (422, " ", False), (200, "ok", False), (500, "oh", False)],
 )
-def test_a_nameless_delivery(status: int, text: str, kept: bool) -> None:
+def test_a_nameless_delivery(stage: Stage, status: int, text: str, kept: bool) -> None:
     """A 4xx with a reason; taken in, broken down or refused without a word is noticed."""
-    stage = Stage()
     stage.journal.write("target", "webhook.nameless", status=status, text=text)
     if kept:
         answering.expect_refused_with_reason(stage.evidence)
@@ -138,9 +125,8 @@ def test_a_nameless_delivery(status: int, text: str, kept: bool) -> None:
     refuses(LostDelivery, answering.expect_refused_with_reason, stage.evidence)
 
 
-def test_a_letter_without_figures() -> None:
+def test_a_letter_without_figures(stage: Stage) -> None:
     """One e-mail in words; none, two, a price, or one that calls itself an analysis are noticed."""
-    stage = Stage()
     dana = stage.meet("Dana")
     with stage.turn(dana):
         refuses(WrongWords, answering.expect_letter_without_figures, stage.evidence, dana)
@@ -152,27 +138,24 @@ def test_a_letter_without_figures() -> None:
 
 
 @pytest.mark.parametrize("body", ["Your home is worth $650,000.", "Our analysis is not an appraisal."])
-def test_figures_in_a_letter_are_noticed(body: str) -> None:
+def test_figures_in_a_letter_are_noticed(stage: Stage, body: str) -> None:
     """A price, and the words that belong to an analysis."""
-    stage = Stage()
     dana = stage.meet("Dana")
     with stage.turn(dana):
         stage.sends(dana, body, by="Email")
     refuses(WrongWords, answering.expect_letter_without_figures, stage.evidence, dana)
 
 
-def test_a_fault_that_struck_no_call_shows_nothing() -> None:
+def test_a_fault_that_struck_no_call_shows_nothing(stage: Stage) -> None:
     """A scenario about trouble in which no call was struck is a mistake of the suite."""
-    stage = Stage()
     with pytest.raises(SuiteError):
         answering.expect_fault_occurred(stage.evidence)
     stage.journal.write("GoHighLevel", "fault", kind="late", operation="GET /contacts/1")
     answering.expect_fault_occurred(stage.evidence)
 
 
-def test_a_touch_on_its_day() -> None:
+def test_a_touch_on_its_day(stage: Stage) -> None:
     """One message on that day keeps the promise; none, two, or another channel are noticed."""
-    stage = Stage()
     dana = stage.meet("Dana")
     with stage.turn(dana):
         stage.sends(dana, "Hi Dana")

@@ -71,9 +71,8 @@ def test_wrong_numbers_of_homes_are_noticed(message: str, kind: type[WrongWords 
     refuses(kind, matching.expect_recommended, stage.evidence, bea, 3)
 
 
-def test_without_any_listing_nothing_is_for_sale() -> None:
+def test_without_any_listing_nothing_is_for_sale(stage: Stage) -> None:
     """A target that never asked the service has recommended nothing that is for sale."""
-    stage = Stage()
     bea = stage.meet("Bea", "buyer")
     stage.says(bea, "new job", TRUTH)
     refuses(WrongWords, matching.expect_recommended, stage.evidence, bea, 3)

@@ -4,6 +4,7 @@ import pytest
 
 from support.promises import seller
 from support.promises.broken_promise import BrokenPromise, InventedFact, WrongRecord, WrongWords
+from support.test_data.person import Person
 from tests.promises.promise_harness import Stage, refuses
 from tests.promises.valuations import ANSWER
 
@@ -23,9 +24,8 @@ PLAN = "List at about $715,000 in this sellers' market. Steps: stage, photos, op
         (OFFER.replace("$500,000", "$510,000"), InventedFact),
     ],
 )
-def test_wrong_offers_are_noticed(answer: str, kind: type[BrokenPromise]) -> None:
+def test_wrong_offers_are_noticed(stage: Stage, answer: str, kind: type[BrokenPromise]) -> None:
     """No offer, another amount, another share, a second amount, another price as its reason: each is noticed."""
-    stage = Stage()
     sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana", "seller")
     stage.says(dana, "500k", OFFER.replace("75%", "75 percent"))
     seller.expect_offer(stage.evidence, dana, 375_000)
@@ -36,10 +36,8 @@ def test_wrong_offers_are_noticed(answer: str, kind: type[BrokenPromise]) -> Non
 @pytest.mark.parametrize(
     ("price", "offer"), [("$333,333", 249_999), ("$333,333", 250_000), ("$499,999", 374_999), ("$500,000", 375_000)]
 )
-def test_odd_prices_are_rounded_somehow(price: str, offer: int) -> None:
+def test_odd_prices_are_rounded_somehow(stage: Stage, sam: Person, price: str, offer: int) -> None:
     """The price an offer rests on may be named beside it, whichever way the offer is rounded to the dollar."""
-    stage = Stage()
-    sam = stage.meet("Sam", "seller")
     stage.says(sam, price, f"The offer is 75% of the {price} you named: ${offer:,}.")
     seller.expect_offer(stage.evidence, sam, offer)
 
@@ -57,9 +55,8 @@ def test_odd_prices_are_rounded_somehow(price: str, offer: int) -> None:
         "Le pagaríamos 225 mil.",
     ],
 )
-def test_offers_without_a_price_are_noticed(message: str) -> None:
+def test_offers_without_a_price_are_noticed(stage: Stage, message: str) -> None:
     """An amount put as an offer, in either language, at any time before; the rule and other amounts are no offer."""
-    stage = Stage()
     sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana", "seller")
     stage.says(dana, "And?", "The offer is 75% of the price you name. Homes nearby sold for $700,000. What price?")
     seller.expect_no_offer(stage.evidence, dana)
@@ -78,9 +75,8 @@ def test_offers_without_a_price_are_noticed(message: str) -> None:
         "Buying or selling?",
     ],
 )
-def test_a_question_without_a_choice_is_noticed(question: str) -> None:
+def test_a_question_without_a_choice_is_noticed(stage: Stage, question: str) -> None:
     """An open question, a menu, two questions, a choice about something else: none is a choice about the condition."""
-    stage = Stage()
     sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana", "seller")
     stage.says(dana, "hmm", "Which is closest: move-in ready, minor repairs, or major repairs?")
     seller.expect_choice_offered(stage.evidence, dana, "condition")
@@ -89,9 +85,8 @@ def test_a_question_without_a_choice_is_noticed(question: str) -> None:
 
 
 @pytest.mark.parametrize(("started", "promised"), [(0, 1), (2, 1), (1, 0), (1, 2)])
-def test_workflows_are_counted(started: int, promised: int) -> None:
+def test_workflows_are_counted(stage: Stage, started: int, promised: int) -> None:
     """As often as promised, neither more nor less; other workflows and other people do not count."""
-    stage = Stage()
     sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana", "seller")
     with stage.turn(sam, "yes that works"):
         stage.sends(sam, "Good to hear.")
@@ -114,9 +109,8 @@ def test_workflows_are_counted(started: int, promised: int) -> None:
         (f"{PLAN} Others sold at $950,000.", InventedFact),
     ],
 )
-def test_incomplete_plans_are_noticed(answer: str, kind: type[BrokenPromise]) -> None:
+def test_incomplete_plans_are_noticed(stage: Stage, answer: str, kind: type[BrokenPromise]) -> None:
     """No market, no steps, no price, a price below or above the valuation, one more price: each is noticed."""
-    stage = Stage()
     sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana", "seller")
     found = {"value": 715_000, "low": 690_000, "high": 740_000, "confidence": 0.8}
     stage.hears("/valuations", {**ANSWER, "price_recommendation": found})
@@ -127,19 +121,15 @@ def test_incomplete_plans_are_noticed(answer: str, kind: type[BrokenPromise]) ->
     refuses(kind, seller.expect_complete_strategy, stage.evidence, sam)
 
 
-def test_plan_without_a_valuation_is_noticed() -> None:
+def test_plan_without_a_valuation_is_noticed(stage: Stage, sam: Person) -> None:
     """A price nobody found is no plan."""
-    stage = Stage()
-    sam = stage.meet("Sam", "seller")
     stage.says(sam, ASKED, PLAN)
     refuses(WrongRecord, seller.expect_complete_strategy, stage.evidence, sam)
 
 
 @pytest.mark.parametrize("more", ["There is room up to 80 percent of your price.", "Hasta el 80% de su precio."])
-def test_another_share_is_noticed(more: str) -> None:
+def test_another_share_is_noticed(stage: Stage, sam: Person, more: str) -> None:
     """A better share that is hinted at is another offer; a percentage of something else is none."""
-    stage = Stage()
-    sam = stage.meet("Sam", "seller")
     true = "The cash offer is 75 percent of the $500,000 you named: $375,000, and no 6 percent commission."
     stage.says(sam, "500k", true)
     seller.expect_offer(stage.evidence, sam, 375_000)

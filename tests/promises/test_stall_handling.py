@@ -26,9 +26,8 @@ THINKING = "strategy for thinking"
         (f"lol dude. {KIND}", "The tone of Sam's answer"),
     ],
 )
-def test_unkindness_is_noticed(answer: str, what: str) -> None:
+def test_unkindness_is_noticed(stage: Stage, answer: str, what: str) -> None:
     """No question, two of them, pressure in either language, an argument, a careless tone: each is named."""
-    stage = Stage()
     sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana", "seller")
     stage.says(dana, "I need to think", KIND)
     stall_handling.expect_kind_answer(stage.evidence, dana)
@@ -46,9 +45,8 @@ def test_unkindness_is_noticed(answer: str, what: str) -> None:
         ("What price would suit you?", KIND, "holds no strategy for thinking"),
     ],
 )
-def test_the_same_words_twice_are_noticed(first: str, second: str, what: str) -> None:
+def test_the_same_words_twice_are_noticed(stage: Stage, first: str, second: str, what: str) -> None:
     """A repeated statement, a repeated question, a strategy left out; a shared "I hear you" is only manners."""
-    stage = Stage()
     sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana", "seller")
     for answer in (f"I hear you. {KIND}", f"I hear you. {AGAIN}"):
         stage.says(dana, "I need to think", answer)

@@ -4,6 +4,7 @@ import pytest
 
 from support.promises import tone
 from support.promises.broken_promise import WrongWords
+from support.test_data.person import Person
 from tests.promises.promise_harness import Stage, refuses
 
 PLAIN = "My suggestion: list at about $715,000. The MLS entry and an open house follow. STOP and HELP always work."
@@ -87,10 +88,8 @@ def test_the_same_text_has_the_same_figure() -> None:
     assert 1 == len({tone.score_professionalism("Hurry, i know u want it!") for _ in range(3)})
 
 
-def test_tone_must_be_above_the_mark() -> None:
+def test_tone_must_be_above_the_mark(stage: Stage, sam: Person) -> None:
     """Exactly at the mark is not above it; the error names what was found."""
-    stage = Stage()
-    sam = stage.meet("Sam", "seller")
     stage.says(sam, "How?", f"{PLAIN[:-1]}!")
     tone.expect_professional(stage.evidence, sam, 0.89)
     broken = refuses(WrongWords, tone.expect_professional, stage.evidence, sam, 0.9)

@@ -98,10 +98,8 @@ def test_valuation_one_second_late_is_noticed() -> None:
     refuses(LateAnswer, valuation.expect_valuation_within, stage.evidence, sam, timedelta(seconds=89))
 
 
-def test_a_second_message_does_not_start_the_clock_again() -> None:
+def test_a_second_message_does_not_start_the_clock_again(stage: Stage, sam: Person) -> None:
     """A valuation that only comes after the person wrote once more is counted from the address."""
-    stage = Stage()
-    sam = stage.meet("Sam", "seller")
     stage.says(sam, "8412 Hermosa Ave")
     stage.clock.advance(600)
     with stage.turn(sam, "Hello?"):
@@ -110,10 +108,8 @@ def test_a_second_message_does_not_start_the_clock_again() -> None:
     refuses(LateAnswer, valuation.expect_valuation_within, stage.evidence, sam, timedelta(seconds=90))
 
 
-def test_home_the_crm_knows_counts_from_the_wish() -> None:
+def test_home_the_crm_knows_counts_from_the_wish(stage: Stage, sam: Person) -> None:
     """Where nobody had to name the home, the last message before the value is the request."""
-    stage = Stage()
-    sam = stage.meet("Sam", "seller")
     stage.writes(sam, {"property_address": "8412 Hermosa Ave"})
     stage.says(sam, "Hi", "Hello")
     with stage.turn(sam, "What is it worth?"):

@@ -5,14 +5,13 @@ import pytest
 from support.promises import valuation_records
 from support.promises.broken_promise import WrongRecord
 from support.simulators.kernel.faults import FaultKind
+from support.test_data.person import Person
 from tests.promises.promise_harness import Stage, refuses
 from tests.promises.valuations import ANSWER, TRUTH, send_valuation
 
 
-def test_nothing_was_valued() -> None:
+def test_nothing_was_valued(stage: Stage, sam: Person) -> None:
     """A target that never got a valuation is told so, with what the service was asked."""
-    stage = Stage()
-    sam = stage.meet("Sam", "seller")
     with stage.turn(sam, "8412 Hermosa Ave"):
         stage.hears("/valuations", {"error": "unknown_address"}, status=404)
         stage.sends(sam, TRUTH)

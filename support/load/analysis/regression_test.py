@@ -20,7 +20,7 @@ three interim analyses are three chances.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -45,7 +45,6 @@ class RegressionVerdict(Enum):
     REGRESSION = "regression"
     OK = "ok"
     UNDECIDED = "undecided"
-    NOT_COMPARABLE = "not comparable"
     ENVIRONMENT = "environment"
 
 
@@ -88,16 +87,6 @@ class Comparison:
     pairs_needed: int = 0
 
 
-def list_condition_differences(baseline: Mapping[str, str], candidate: Mapping[str, str]) -> tuple[str, ...]:
-    """Conditions (plan, seed, settings, quota, cores, versions ...) that differ or that one side does not report."""
-    names = sorted({*baseline, *candidate})
-    return tuple(
-        f"{name}: {baseline.get(name, 'not reported')} and {candidate.get(name, 'not reported')}"
-        for name in names
-        if baseline.get(name) != candidate.get(name) or name not in baseline
-    )
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegressionTest:
     """The sequential test.
@@ -106,7 +95,6 @@ class RegressionTest:
     tolerated_ratio: highest ratio of candidate to baseline that is no regression.
     alpha: one-sided error allowed at each interim analysis.
     resamples, seed: of the bootstrap; the same pairs always give the same verdict.
-    condition_differences: how the conditions of the two differ; if they do, nothing is compared.
     """
 
     interim_pairs: tuple[int, ...] = INTERIM_PAIRS
@@ -114,16 +102,12 @@ class RegressionTest:
     alpha: float = ALPHA_PER_ANALYSIS
     resamples: int = 9_999
     seed: int = 1
-    condition_differences: tuple[str, ...] = field(default=())
 
     def compare(self, figures: Mapping[str, PairedFigure]) -> dict[str, Comparison]:
         """A verdict for every gated figure. A figure decided at one interim analysis keeps its verdict at the next.
 
         The more figures are gated the stronger each one's evidence must be (Holm), which limits false positives.
         """
-        if self.condition_differences:
-            reason = f"The two were not run under the same conditions: {'; '.join(self.condition_differences)}."
-            return {name: Comparison(verdict=RegressionVerdict.NOT_COMPARABLE, reason=reason) for name in figures}
         found: dict[str, Comparison] = {}
         for count in self.interim_pairs:
             open_cells = {name: cell for name, cell in figures.items() if name not in found}

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Self
 
 TIMEOUT = 10.0
@@ -74,9 +73,7 @@ class MetricsPoller:
         self._polling.start()
         return self
 
-    def __exit__(
-        self, _kind: type[BaseException] | None, _error: BaseException | None, _traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Stop reading."""
         self._over.set()
         self._polling.join()

@@ -12,6 +12,7 @@ from support.load.analysis.generator_health import (
 from support.load.analysis.regression_test import ALPHA_PER_ANALYSIS, INTERIM_PAIRS, TOLERATED_RATIO
 from support.load.analysis.report_schema import LoadReport
 from support.load.report.html import tables, wording
+from support.vocabulary.outcome import Outcome
 
 COMMAND = "python -m support performance-baseline"
 
@@ -71,37 +72,35 @@ def _format_method() -> Iterator[str]:
 
 
 def _format_promises(report: LoadReport) -> Iterator[str]:
+    """Every promise that was not kept; of those kept, the one closest to its limit for each requirement."""
     yield from _format_heading("Promises")
+    kept: dict[str, list[tables.PromiseRow]] = {}
+    rows = []
+    for row in tables.build_promise_rows(report):
+        if row.word == wording.OUTCOME_WORDS[Outcome.PASSED.value][1]:
+            kept.setdefault(row.requirement, []).append(row)
+        else:
+            rows.append((row, row.word))
+    rows += [(alike[0], f"kept, and {len(alike) - 1} more" if alike[1:] else "kept") for alike in kept.values()]
     yield from _format_table(
         ("requirement", "promise", "limit", "seen", "of the limit", "where", "outcome"),
         [
             (
-                row.requirement,
-                row.promise,
-                row.limit,
-                row.seen,
-                row.used.removesuffix(" of the limit"),
-                row.run,
-                row.word,
+                *(row.requirement, row.promise, row.limit, row.seen),
+                *(row.used.removesuffix(" of the limit"), row.run, outcome),
             )
-            for row in tables.build_promise_rows(report)
+            for row, outcome in rows
         ],
     )
 
 
 def _format_workloads(report: LoadReport) -> Iterator[str]:
+    """Answers and acknowledgements of each workload; single lines of a dialogue are in the load report alone."""
     yield from _format_heading("Workloads")
     yield from _format_table(
         (
-            "workload",
-            "people",
-            "what",
-            "a second",
-            *wording.RANK_WORDS,
-            "longest",
-            "failed",
-            "started late",
-            "outcome",
+            *("workload", "people", "what", "a second", *wording.RANK_WORDS),
+            *("longest", "failed", "started late", "outcome"),
         ),
         [
             (
@@ -109,12 +108,17 @@ def _format_workloads(report: LoadReport) -> Iterator[str]:
                 "in doubt" if row.has_problems else "measured",
             )
             for row in tables.build_workload_rows(report)
+            if row.operation in wording.OPERATION_WORDS.values()
         ],
     )
-    totals = [(run.title, name, value) for run in report.runs for name, value in tables.build_total_rows(run)]
-    if totals:
+    totals = {run.title: dict(tables.build_total_rows(run)) for run in report.runs}
+    figures = list(dict.fromkeys(name for values in totals.values() for name in values))
+    if figures:
         yield from _format_heading("Single figures")
-        yield from _format_table(("workload", "figure", "value"), totals)
+        yield from _format_table(
+            ("workload", *figures),
+            [(title, *(values.get(name, "-") for name in figures)) for title, values in totals.items()],
+        )
 
 
 def _format_overview(report: LoadReport) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The JSON schema of `load-report.json`, generated from `report_schema`; run as a program it prints the schema."""
 
+import json
 import sys
 from typing import Any
 
@@ -7,6 +8,7 @@ import msgspec
 
 from support.load.analysis.report_schema import VERSION, LoadReport
 
+LINE_LENGTH = 120
 TITLE = f"Load report, version {VERSION}"
 
 
@@ -21,7 +23,16 @@ def build_schema() -> dict[str, Any]:
 
 def format_schema() -> str:
     """The text of `docs/schemas/load-report.json`."""
-    return msgspec.json.format(msgspec.json.encode(build_schema()), indent=1).decode() + "\n"
+    return _format_value(build_schema()) + "\n"
+
+
+def _format_value(value: Any, indent: str = "") -> str:
+    """JSON on one line where it fits, else with one entry of the object per line."""
+    on_one_line = json.dumps(value)
+    if not isinstance(value, dict) or len(indent + on_one_line) <= LINE_LENGTH:
+        return on_one_line
+    entries = (f"{indent} {json.dumps(key)}: {_format_value(inner, indent + ' ')}" for key, inner in value.items())
+    return "{\n" + ",\n".join(entries) + f"\n{indent}}}"
 
 
 if __name__ == "__main__":

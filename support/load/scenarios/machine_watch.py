@@ -8,7 +8,6 @@ nothing because the suite's own programs fill it.
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Self
 
 import psutil
@@ -54,9 +53,7 @@ class MachineWatch:
         self._before = read_processor_time()
         return self
 
-    def __exit__(
-        self, _kind: type[BaseException] | None, _error: BaseException | None, _traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Take the second reading."""
         self.check()
 

@@ -18,6 +18,7 @@ from support.simulators.gohighlevel.crm import Crm
 from support.simulators.gohighlevel.limits import RateLimiter, RequestCounts
 from support.simulators.gohighlevel.request import ApiRequest
 from support.simulators.gohighlevel.routes import RouteMatch, load_interface, load_route_map
+from support.simulators.kernel.request_body import read_body
 from support.simulators.kernel.schema_guard import SchemaViolation
 from support.vocabulary.asgi import Receive, Scope, Send
 
@@ -50,7 +51,7 @@ class GoHighLevelApi:
         """Handle one request."""
         began = self._context.now()
         headers = dict(scope["headers"])
-        body = _parse_body(headers, await _read_body(receive))
+        body = _parse_body(headers, await read_body(receive))
         query = parse_qs(scope["query_string"].decode(), keep_blank_values=True) if scope["query_string"] else {}
         method, path = scope["method"], scope["path"]
         match = self._routes.find(method, path)
@@ -157,15 +158,6 @@ def _check_version(version: bytes | None) -> None:
     if _VERSION_DATE.fullmatch(text):
         raise errors.unauthorized_request("version header is invalid")
     raise errors.bad_request(f"Invalid API version segment '{text}' at position 0")
-
-
-async def _read_body(receive: Receive) -> bytes:
-    message = await receive()
-    content: bytes = message.get("body", b"")
-    while message.get("more_body"):
-        message = await receive()
-        content += message.get("body", b"")
-    return content
 
 
 def _parse_body(headers: Mapping[bytes, bytes], content: bytes) -> Any:

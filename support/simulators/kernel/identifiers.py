@@ -23,7 +23,3 @@ class IdGenerator:
     def draw_uuid(self) -> str:
         """A random UUID: pipeline stages, workflows, traces."""
         return str(UUID(int=self._random.getrandbits(128), version=4))
-
-    def draw_hex_id(self) -> str:
-        """24 hexadecimal digits: applications, versions, providers."""
-        return f"{self._random.getrandbits(96):024x}"

@@ -12,6 +12,7 @@ import msgspec
 
 from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
+from support.simulators.kernel.request_body import read_body
 from support.simulators.language_model.messages import (
     InvalidRequest,
     MessagesRequest,
@@ -68,14 +69,10 @@ class LanguageModelSimulator:
         """Reply to every request with this text; "" gives an empty response."""
         self._fixed_reply = text
 
-    def follow_script(self) -> None:
-        """Reply by script again."""
-        self._fixed_reply = None
-
     async def application(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI application. An unknown path or method gets a 404 and is journaled as unmatched."""
         method, path = scope["method"], scope["path"]
-        body = await _read_body(receive)
+        body = await read_body(receive)
         try:
             status, answer = 200, self._validate_and_reply(method, path, dict(scope["headers"]), body)
         except _ApiError as refused:
@@ -145,16 +142,6 @@ def _format_for_journal(body: bytes) -> Any:
         return msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return body.decode(errors="replace")
-
-
-async def _read_body(receive: Receive) -> bytes:
-    body = b""
-    more = True
-    while more:
-        message = await receive()
-        body += message.get("body", b"")
-        more = message.get("more_body", False)
-    return body
 
 
 async def _send_response(send: Send, status: int, answer: Mapping[str, Any], *, request_id: str) -> None:

@@ -1,16 +1,18 @@
 """Generates the sample data: a year of sales and the homes for sale in the five service areas, from a seed.
 
-    python -m support.simulators.valuation.sample_data_generator        rewrites fixtures/homes/town.csv
+    python -m support.simulators.valuation.sample_data_generator        prints them as CSV
 
 Prices depend on size, neighbourhood and features, rise 0.4 % a month and contain some noise, so that comparables differ
 about as much as real ones do within a neighbourhood.
 """
 
+import csv
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict, fields
 from datetime import date, timedelta
+from functools import cache
 from math import cos, radians
-from pathlib import Path
 from random import Random
 from typing import TypeVar
 
@@ -38,7 +40,8 @@ from support.simulators.valuation.homes import (
     WearState,
 )
 from support.simulators.valuation.neighbourhoods import Neighbourhood, load_neighbourhoods
-from support.simulators.valuation.records_file import HOMES_FOLDER, SAMPLE_DATA_FILE, write_sample_data
+from support.simulators.valuation.records import PropertyRecords
+from support.simulators.valuation.records_file import load_known_homes
 
 _Kind = TypeVar("_Kind")
 
@@ -51,6 +54,13 @@ _GOLDEN_RATIO_STEP = 0.6180339887
 _PRICE_NOISE = 0.02
 _ASKING_MARKUP = 0.01
 _REFERENCE_SIZE, _SIZE_EXPONENT = 1800, 0.6
+
+
+@cache
+def load_records() -> PropertyRecords:
+    """The sample data and the known homes, made once."""
+    sales, listings = generate_sample_data()
+    return PropertyRecords(sales=sales, listings=listings, others=[known.home for known in load_known_homes()])
 
 
 def generate_sample_data(seed: int = SAMPLE_DATA_SEED) -> tuple[tuple[Sale, ...], tuple[Listing, ...]]:
@@ -194,11 +204,19 @@ def _draw_weighted(random: Random, cumulative_shares: Sequence[tuple[_Kind, floa
     return next(kind for kind, share in cumulative_shares if chance < share)
 
 
-def main(path: Path = HOMES_FOLDER / SAMPLE_DATA_FILE) -> int:
-    """Write the sample data and print its size."""
+def main() -> int:
+    """Print the sales, then the listings, one a line."""
     sales, listings = generate_sample_data()
-    write_sample_data(path, sales, listings)
-    sys.stdout.write(f"{len(sales)} sales and {len(listings)} listings in {path.name}\n")
+    columns = ("status", "listed_on", "sold_on", "price", *(field.name for field in fields(Home)))
+    writer = csv.DictWriter(sys.stdout, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    for sale in sales:
+        listed_on = sale.sold_on - timedelta(days=sale.days_on_market)
+        row = {"status": "sold", "listed_on": listed_on, "sold_on": sale.sold_on, "price": sale.price}
+        writer.writerow(row | asdict(sale.home))
+    for listing in listings:
+        row = {"status": "for sale", "listed_on": listing.listed_on, "price": listing.price}
+        writer.writerow(row | asdict(listing.home))
     return 0
 
 

@@ -17,12 +17,13 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from support.simulators.kernel.journal import Journal
+from support.simulators.kernel.request_body import read_body
 from support.simulators.valuation.analysis import analyse_home
 from support.simulators.valuation.comparables import MIN_COMPARABLES, TooFewComparables
 from support.simulators.valuation.homes import Home
 from support.simulators.valuation.records import OutsideServiceArea, PropertyRecords, UnknownAddress
-from support.simulators.valuation.records_file import load_records
 from support.simulators.valuation.report import build_report
+from support.simulators.valuation.sample_data_generator import load_records
 from support.simulators.valuation.search import InvalidSearch, listing_json, parse_limits, search_listings
 from support.vocabulary.asgi import Receive, Scope, Send
 from support.vocabulary.clock import Clock
@@ -74,7 +75,7 @@ class ValuationSimulator:
         query = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
         match method, path:
             case "POST", "/valuations":
-                answer = self._value_home(await _read_body(receive))
+                answer = self._value_home(await read_body(receive))
             case "GET", "/listings":
                 answer = self._list_homes(query)
             case _:
@@ -146,16 +147,6 @@ def _cached_report(home: Home, records: PropertyRecords, on: date, confidence: f
 
 def _bad_request(reason: str, *, request: object = None) -> _ServiceResponse:
     return _ServiceResponse(400, {"error": "malformed", "message": reason}, request)
-
-
-async def _read_body(receive: Receive) -> bytes:
-    body = b""
-    more = True
-    while more:
-        message = await receive()
-        body += message.get("body", b"")
-        more = message.get("more_body", False)
-    return body
 
 
 async def _send_response(send: Send, answer: _ServiceResponse) -> None:

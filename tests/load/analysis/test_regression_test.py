@@ -12,7 +12,6 @@ from support.load.analysis.regression_test import (
     PairedFigure,
     RegressionTest,
     RegressionVerdict,
-    list_condition_differences,
 )
 
 JUDGE = RegressionTest(resamples=199)
@@ -136,18 +135,6 @@ def test_a_machine_disturbed_halfway_is_not_a_regression() -> None:
     assert "waited for a processor 80%" in found.reason
     seven = compare(PairedFigure(pairs=[*draw_pairs(1.0, 0.05, count=4), *hogged[:7]], control=draw_pairs(1.0, 0.05)))
     assert (RegressionVerdict.UNDECIDED, 3) == (seven.verdict, seven.pairs_needed)
-
-
-def test_other_conditions_are_not_compared() -> None:
-    """A figure of another plan or machine says nothing about this one, however clear the pairs are."""
-    found = list_condition_differences(
-        {"plan": "a1", "cores": "2", "python": "3.11"}, {"plan": "b7", "cores": "2", "quota": "none"}
-    )
-    assert ("plan: a1 and b7", "python: 3.11 and not reported", "quota: not reported and none") == found
-    comparison = compare(draw_figure(1.5), RegressionTest(condition_differences=found))
-    assert RegressionVerdict.NOT_COMPARABLE == comparison.verdict
-    assert "plan: a1 and b7" in comparison.reason
-    assert () == list_condition_differences({"plan": "a1"}, {"plan": "a1"})
 
 
 def test_the_more_is_gated_the_stronger_the_evidence() -> None:

@@ -1,11 +1,12 @@
 """A made-up load result in which everything is right, to be changed by a test."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
 import msgspec
 import numpy as np
+import pytest
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from support.load.analysis.generator_files import Visit
@@ -13,6 +14,7 @@ from support.load.analysis.latency import Latency, summarise_distribution, suppo
 from support.load.analysis.throughput import Throughput, Window
 from support.load.analysis.trend import Trend
 from support.load.processes.control_client import ApiLoad, ContactRecord
+from support.load.promises.budget_log import BudgetLog
 from support.load.promises.conversation_record import ConversationRecord
 from support.load.promises.load_result import (
     CrmUse,
@@ -25,9 +27,13 @@ from support.load.promises.load_result import (
     Traffic,
 )
 from support.measuring.prometheus_text import Exposition
+from support.promises.broken_promise import BrokenPromise
 from support.targets.profile import Profile, load_profile
 from support.test_data.dialogue import ExpectedRecord
+from support.vocabulary.outcome import CannotTell
 from tests.layout.project import PROJECT
+
+Judge = Callable[[LoadResult], None]
 
 SAID = ("I want to sell", "It's move-in ready")
 EARNS = ExpectedRecord(bot="seller", temperature="warm", appointments=1)
@@ -170,3 +176,20 @@ def build_load_result(**changes: Any) -> LoadResult:
         parts[part.name] = replace(whole, **own)
     assert not changes, f"no part of a load result has {', '.join(changes)}"
     return LoadResult(**parts)
+
+
+def assert_broken(judge: Judge, kind: type[BrokenPromise], words: str, **changes: Any) -> None:
+    """A result with these changes breaks the promise, in these words, and is noted as failed."""
+    budgets = BudgetLog(requirement="LOAD-001")
+    with pytest.raises(kind) as broken:
+        judge(build_load_result(budgets=budgets, **changes))
+    assert words in str(broken.value)
+    assert "failed" == budgets.budgets[-1].outcome
+
+
+def assert_not_judged_when_busy(judge: Judge, **changes: Any) -> None:
+    """The same changes measured by a late generator are neither a pass nor a failure, and are noted so."""
+    budgets = BudgetLog(requirement="LOAD-001")
+    with pytest.raises(CannotTell, match="event loop was"):
+        judge(build_load_result(budgets=budgets, **BUSY, **changes))
+    assert "cannot tell" == budgets.budgets[-1].outcome

@@ -7,7 +7,7 @@ from support.load.promises.regression import ComparisonResult, SlowerRelease, no
 from support.promises.broken_promise import BrokenPromise
 from support.vocabulary.outcome import CannotTell
 
-UNSURE = [RegressionVerdict.UNDECIDED, RegressionVerdict.NOT_COMPARABLE, RegressionVerdict.ENVIRONMENT]
+UNSURE = [RegressionVerdict.UNDECIDED, RegressionVerdict.ENVIRONMENT]
 
 
 def build_comparison(*verdicts: RegressionVerdict) -> ComparisonResult:

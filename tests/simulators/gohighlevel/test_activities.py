@@ -9,10 +9,8 @@ from tests.simulators.gohighlevel.gohighlevel_harness import LocationHarness
 CALL = {"title": "Call Maria", "dueDate": "2026-03-17T17:00:00Z", "completed": False}
 
 
-def test_a_note_is_stored_and_journaled() -> None:
+def test_a_note_is_stored_and_journaled(harness: LocationHarness, contact: str) -> None:
     """A note is returned, listed and journaled with its text."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     answer = harness.call("POST", f"/contacts/{contact}/notes", {"body": "CMA: $712,000"})
     listed = harness.call("GET", f"/contacts/{contact}/notes").body["notes"]
     assert (answer.status, listed) == (201, [answer.body["note"]])
@@ -21,10 +19,8 @@ def test_a_note_is_stored_and_journaled() -> None:
     ]
 
 
-def test_a_task_is_stored_with_its_due_time() -> None:
+def test_a_task_is_stored_with_its_due_time(harness: LocationHarness, contact: str) -> None:
     """A task is returned, listed and journaled with its title and due time."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     answer = harness.call("POST", f"/contacts/{contact}/tasks", CALL)
     listed = harness.call("GET", f"/contacts/{contact}/tasks").body["tasks"]
     alone = harness.call("GET", f"/contacts/{contact}/tasks/{answer.body['task']['id']}").body["task"]
@@ -33,10 +29,8 @@ def test_a_task_is_stored_with_its_due_time() -> None:
     assert (entry["title"], entry["due"]) == ("Call Maria", datetime(2026, 3, 17, 17, tzinfo=UTC))
 
 
-def test_completing_a_task_is_journaled_once() -> None:
+def test_completing_a_task_is_journaled_once(harness: LocationHarness, contact: str) -> None:
     """Of two completions one is journaled; other changes stay."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     path = f"/contacts/{contact}/tasks/{harness.call('POST', f'/contacts/{contact}/tasks', CALL).body['task']['id']}"
     harness.call("PUT", path, {"title": "Call Maria again", "dueDate": "2026-03-18T17:00:00Z"})
     for _ in range(2):
@@ -45,20 +39,16 @@ def test_completing_a_task_is_journaled_once() -> None:
     assert harness.crm.tasks_of(contact)[0].due == datetime(2026, 3, 18, 17, tzinfo=UTC)
 
 
-def test_a_task_needs_a_valid_time_and_id() -> None:
+def test_a_task_needs_a_valid_time_and_id(harness: LocationHarness, contact: str) -> None:
     """An invalid due date is 422, an unknown task 400."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     unreadable = harness.call("POST", f"/contacts/{contact}/tasks", CALL | {"dueDate": "soon"})
     assert (unreadable.status, unreadable.message) == (422, ["dueDate must be a valid ISO 8601 date string"])
     assert harness.call("GET", f"/contacts/{contact}/tasks/none").status == 400
 
 
 @pytest.mark.parametrize("body", [None, {}, {"eventStartTime": "2026-03-12T09:00:00-07:00"}])
-def test_a_contact_is_enrolled_in_a_workflow(body: object) -> None:
+def test_a_contact_is_enrolled_in_a_workflow(harness: LocationHarness, contact: str, body: object) -> None:
     """The body may be empty; the journal names the workflow as the account does."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     answer = harness.call("POST", f"/contacts/{contact}/workflow/{harness.account.workflows['cma']}", body)
     assert (answer.status, answer.body["succeded"]) == (201, True)
     assert [entry["workflow"] for entry in harness.journal.find_entries("workflow.enrolled", contact=contact)] == [
@@ -66,10 +56,8 @@ def test_a_contact_is_enrolled_in_a_workflow(body: object) -> None:
     ]
 
 
-def test_removal_from_a_workflow_is_journaled_once() -> None:
+def test_removal_from_a_workflow_is_journaled_once(harness: LocationHarness, contact: str) -> None:
     """A second removal is neither an error nor journaled."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     path = f"/contacts/{contact}/workflow/{harness.account.workflows['cma']}"
     harness.call("POST", path, {})
     assert [harness.call("DELETE", path, {}).status for _ in range(2)] == [200, 200]
@@ -77,10 +65,8 @@ def test_removal_from_a_workflow_is_journaled_once() -> None:
     assert [(each.workflow, each.is_removed) for each in harness.crm.enrolments_of(contact)] == [("cma", True)]
 
 
-def test_workflow_and_event_time_must_be_valid() -> None:
+def test_workflow_and_event_time_must_be_valid(harness: LocationHarness, contact: str) -> None:
     """An unknown workflow is 400; an event time without offset is 422."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     assert harness.call("POST", f"/contacts/{contact}/workflow/none", {}).status == 400
     body = {"eventStartTime": "2026-03-12T09:00:00"}
     assert harness.call("POST", f"/contacts/{contact}/workflow/{harness.account.workflows['cma']}", body).status == 422

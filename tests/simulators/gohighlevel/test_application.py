@@ -19,9 +19,8 @@ def test_every_covered_operation_is_answered() -> None:
     assert ROUTES.keys() == load_interface().operations.keys()
 
 
-def test_a_request_is_answered_in_json_with_a_trace() -> None:
+def test_a_request_is_answered_in_json_with_a_trace(harness: LocationHarness) -> None:
     """Every answer is JSON and carries a traceId."""
-    harness = LocationHarness()
     answer = harness.call("GET", f"/contacts/{harness.add_maria()}")
     assert answer.status == 200
     assert answer.headers["content-type"].startswith("application/json")
@@ -49,9 +48,8 @@ def test_token_and_version_are_checked(headers: dict[str, str], status: int, mes
 
 
 @pytest.mark.parametrize("version", ["2021-04-15", "2021-07-28", "2023-02-21"])
-def test_any_published_version_is_taken(version: str) -> None:
+def test_any_published_version_is_taken(harness: LocationHarness, version: str) -> None:
     """Every published version is accepted on every path."""
-    harness = LocationHarness()
     answer = harness.call("GET", f"/contacts/{harness.add_maria()}", headers=harness.headers | {"Version": version})
     assert answer.status == 200
 
@@ -71,9 +69,8 @@ def test_another_location_is_forbidden(method: str, path: str, query: dict[str, 
     assert (answer.status, answer.message) == (403, "The token does not have access to this location.")
 
 
-def test_an_unknown_path_is_journaled_as_unmatched() -> None:
+def test_an_unknown_path_is_journaled_as_unmatched(harness: LocationHarness) -> None:
     """An unknown path gets the framework's 404 and is journaled as unmatched."""
-    harness = LocationHarness()
     answer = harness.call("GET", "/contacts")
     assert (answer.status, answer.message) == (404, "Cannot GET /contacts")
     assert [entry["url"] for entry in harness.journal.find_entries("call.unmatched")] == ["/contacts"]
@@ -102,54 +99,46 @@ def test_a_fixed_path_wins_over_a_variable() -> None:
         ([1], ["body must be an object"]),
     ],
 )
-def test_a_body_is_validated_strictly(body: object, messages: list[str]) -> None:
+def test_a_body_is_validated_strictly(harness: LocationHarness, body: object, messages: list[str]) -> None:
     """Unknown keys, missing keys and wrong types answer 422 with an array of messages."""
-    harness = LocationHarness()
     answer = harness.call("POST", f"/contacts/{harness.add_maria()}/tasks", body)
     assert (answer.status, answer.message, answer.body["error"]) == (422, messages, "Unprocessable Entity")
 
 
-def test_nested_problems_carry_their_path() -> None:
+def test_nested_problems_carry_their_path(harness: LocationHarness) -> None:
     """The error of a nested value contains its path."""
-    harness = LocationHarness()
     answer = harness.call("PUT", f"/contacts/{harness.add_maria()}", {"dndSettings": {"SMS": {"status": "on"}}})
     assert answer.message == ["dndSettings.SMS.status must be a valid enum value"]
 
 
-def test_a_field_without_id_or_key_is_not_valid() -> None:
+def test_a_field_without_id_or_key_is_not_valid(harness: LocationHarness) -> None:
     """The error contains the index of the custom field."""
-    harness = LocationHarness()
     answer = harness.call("PUT", f"/contacts/{harness.add_maria()}", {"customFields": [{"field_value": "x"}]})
     assert (answer.status, answer.message) == (422, ["customFields.0 is not valid"])
 
 
-def test_an_unknown_query_key_is_refused() -> None:
+def test_an_unknown_query_key_is_refused(harness: LocationHarness) -> None:
     """free-slots refuses a locationId, which other operations require."""
-    harness = LocationHarness()
     query = {"startDate": 1773162000000, "endDate": 1773766800000, "locationId": harness.account.location_id}
     answer = harness.call("GET", f"/calendars/{harness.account.calendar_id}/free-slots", query=query)
     assert (answer.status, answer.message) == (422, ["property locationId should not exist"])
 
 
-def test_invalid_json_is_a_bad_request() -> None:
+def test_invalid_json_is_a_bad_request(harness: LocationHarness) -> None:
     """Truncated JSON gets a 400."""
-    harness = LocationHarness()
     answer = harness.call("POST", f"/contacts/{harness.add_maria()}/notes", content=b'{"body":')
     assert (answer.status, answer.body["error"]) == (400, "Bad Request")
 
 
-def test_a_body_without_the_json_content_type_is_ignored() -> None:
+def test_a_body_without_the_json_content_type_is_ignored(harness: LocationHarness) -> None:
     """The request is handled as one with an empty body."""
-    harness = LocationHarness()
     headers = harness.headers | {"content-type": "text/plain"}
     answer = harness.call("POST", f"/contacts/{harness.add_maria()}/notes", {"body": "x"}, headers=headers)
     assert (answer.status, answer.message) == (422, ["body should not be empty"])
 
 
-def test_a_body_may_arrive_in_chunks() -> None:
+def test_a_body_may_arrive_in_chunks(harness: LocationHarness, contact: str) -> None:
     """The chunks are joined."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     chunks = [b'{"body":', b'"together"}']
 
     async def receive() -> dict[str, object]:
@@ -171,9 +160,8 @@ def test_a_body_may_arrive_in_chunks() -> None:
     assert harness.crm.notes_of(contact)[0].body == "together"
 
 
-def test_checks_are_made_in_order() -> None:
+def test_checks_are_made_in_order(harness: LocationHarness) -> None:
     """Token before version, version before location, location before shape."""
-    harness = LocationHarness()
     wrong = {"locationId": OTHER_LOCATION, "nonsense": 1}
     seen = [
         harness.call("POST", "/contacts/", wrong, headers={}).status,
@@ -184,35 +172,30 @@ def test_checks_are_made_in_order() -> None:
     assert seen == [401, 401, 403, 422]
 
 
-def test_an_unsupported_request_is_journaled_as_unmatched() -> None:
+def test_an_unsupported_request_is_journaled_as_unmatched(harness: LocationHarness) -> None:
     """A request that only GoHighLevel supports gets a 501."""
-    harness = LocationHarness()
     answer = harness.call("GET", f"/contacts/{harness.add_maria()}", headers=harness.headers | {"Version": "v3"})
     assert (answer.status, answer.message) == (501, "Not simulated: Version: v3")
     assert len(harness.journal.find_entries("call.unmatched")) == 1
 
 
-def test_every_call_is_journaled() -> None:
+def test_every_call_is_journaled(harness: LocationHarness, contact: str) -> None:
     """The entry has the call's request, answer, status and contact."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     harness.call("POST", f"/contacts/{contact}/tags", {"tags": ["hot-lead"]})
     (entry,) = harness.journal.find_entries("call", contact=contact)
     seen = entry["method"], entry["status"], entry["request"], entry["answer"]["tagsAdded"], entry["seconds"]
     assert seen == ("POST", 201, {"tags": ["hot-lead"]}, ["hot-lead"], 0.0)
 
 
-def test_a_refused_call_is_journaled_too() -> None:
+def test_a_refused_call_is_journaled_too(harness: LocationHarness) -> None:
     """The entry has status and query."""
-    harness = LocationHarness()
     harness.call("GET", "/conversations/search", query={"locationId": OTHER_LOCATION})
     (entry,) = harness.journal.find_entries("call")
     assert (entry["status"], entry["query"]) == (403, {"locationId": OTHER_LOCATION})
 
 
-def test_a_forbidden_answer_is_raised_and_journaled(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_forbidden_answer_is_raised_and_journaled(harness: LocationHarness, monkeypatch: pytest.MonkeyPatch) -> None:
     """A response outside the published schema is journaled, even if the target swallows the exception."""
-    harness = LocationHarness()
 
     def wrong(_crm: Crm, _request: ApiRequest) -> object:
         return {"location": {"id": 5}}
@@ -224,9 +207,8 @@ def test_a_forbidden_answer_is_raised_and_journaled(monkeypatch: pytest.MonkeyPa
     assert "location.id" in harness.journal.find_entries("call.unmatched")[0]["url"]
 
 
-def test_the_burst_ends_at_a_hundred_in_ten_seconds() -> None:
+def test_the_burst_ends_at_a_hundred_in_ten_seconds(harness: LocationHarness) -> None:
     """The 101st request within ten seconds answers 429; ten seconds later requests are granted again."""
-    harness = LocationHarness()
     path = f"/contacts/{harness.add_maria()}"
     statuses = [harness.call("GET", path).status for _ in range(101)]
     assert statuses == [200] * 100 + [429]
@@ -234,9 +216,8 @@ def test_the_burst_ends_at_a_hundred_in_ten_seconds() -> None:
     assert harness.call("GET", path).status == 200
 
 
-def test_the_rate_headers_count_down() -> None:
+def test_the_rate_headers_count_down(harness: LocationHarness) -> None:
     """Every response has the limits and the remaining requests, under the documented names."""
-    harness = LocationHarness()
     path = f"/contacts/{harness.add_maria()}"
     harness.call("GET", path)
     headers = harness.call("GET", path).headers
@@ -261,9 +242,8 @@ def test_the_daily_limit_is_enforced() -> None:
     assert harness.call("GET", path).status == 200
 
 
-def test_an_unauthorised_request_does_not_count_against_the_limit() -> None:
+def test_an_unauthorised_request_does_not_count_against_the_limit(harness: LocationHarness) -> None:
     """A wrong token does not count against the location."""
-    harness = LocationHarness()
     harness.call("GET", "/workflows/", headers={})
     answer = harness.call("GET", "/workflows/", query={"locationId": harness.account.location_id})
     assert answer.headers["x-ratelimit-remaining"] == "99"

@@ -54,24 +54,21 @@ def test_slots_are_given_in_the_requested_time_zone() -> None:
     assert days["2026-03-11"][0] == "2026-03-11T12:00:00-04:00"
 
 
-def test_slots_never_lie_in_the_past() -> None:
+def test_slots_never_lie_in_the_past(harness: LocationHarness) -> None:
     """At 10:01 the slot of ten o'clock is not offered."""
-    harness = LocationHarness()
     harness.clock.advance(60)
     assert _slots_by_day(_request_free_slots(harness))["2026-03-10"][0] == "2026-03-10T11:00:00-07:00"
 
 
-def test_a_booked_slot_is_no_longer_free() -> None:
+def test_a_booked_slot_is_no_longer_free(harness: LocationHarness) -> None:
     """Booking removes exactly one slot."""
-    harness = LocationHarness()
     before = _slots_by_day(_request_free_slots(harness))["2026-03-11"]
     assert _book(harness, harness.add_maria()).status == 201
     assert _slots_by_day(_request_free_slots(harness))["2026-03-11"] == before[1:]
 
 
-def test_a_user_outside_the_calendar_has_no_slots() -> None:
+def test_a_user_outside_the_calendar_has_no_slots(harness: LocationHarness) -> None:
     """Only users of the calendar have slots."""
-    harness = LocationHarness()
     assert _slots_by_day(_request_free_slots(harness, userId="AAAAAAAAAAAAAAAAAAAA")) == {}
     assert _slots_by_day(_request_free_slots(harness, userIds=[harness.account.user_id])) != {}
 
@@ -85,10 +82,8 @@ def test_the_range_of_a_free_slots_request_is_validated(days: int, query: dict[s
     assert _request_free_slots(LocationHarness(), days=days, **query).status == status
 
 
-def test_a_booking_is_confirmed_and_journaled() -> None:
+def test_a_booking_is_confirmed_and_journaled(harness: LocationHarness, contact: str) -> None:
     """The answer is the bare appointment of one slot's length, with Jorge; the entry has calendar, start, title."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     body = _book(harness, contact, title="Showing: 8412 Hermosa Ave").body
     assert (body["startTime"], body["endTime"], body["appointmentStatus"], body["assignedUserId"]) == (
         NINE,
@@ -105,9 +100,8 @@ def test_a_booking_is_confirmed_and_journaled() -> None:
     )
 
 
-def test_a_taken_slot_has_one_winner() -> None:
+def test_a_taken_slot_has_one_winner(harness: LocationHarness) -> None:
     """Of two identical bookings the second answers GoHighLevel's whole refusal and is journaled as refused."""
-    harness = LocationHarness()
     maria, noah = harness.add_maria(), harness.add_maria(phone="+19095550103", email=None)
     first, second = _book(harness, maria), _book(harness, noah)
     assert (first.status, second.status) == (201, 400)
@@ -132,24 +126,19 @@ def test_a_taken_slot_has_one_winner() -> None:
         "2026-09-01T09:00:00-07:00",
     ],
 )
-def test_a_time_outside_the_slots_is_refused(start: str) -> None:
+def test_a_time_outside_the_slots_is_refused(harness: LocationHarness, start: str) -> None:
     """Half hours, early mornings, evenings, weekends, the past and the far future are refused."""
-    harness = LocationHarness()
     assert _book(harness, harness.add_maria(), start).status == 400
 
 
-def test_a_long_appointment_must_not_overlap_another() -> None:
+def test_a_long_appointment_must_not_overlap_another(harness: LocationHarness, contact: str) -> None:
     """Two hours that overlap a taken slot are refused."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     harness.crm.book_slot_for_other(datetime(2026, 3, 11, 17, tzinfo=UTC))
     assert _book(harness, contact, endTime="2026-03-11T11:00:00-07:00").status == 400
 
 
-def test_the_slot_check_can_be_skipped() -> None:
+def test_the_slot_check_can_be_skipped(harness: LocationHarness, contact: str) -> None:
     """`ignoreFreeSlotValidation` allows overlaps."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     _book(harness, contact)
     assert _book(harness, contact, ignoreFreeSlotValidation=True).status == 201
 
@@ -165,16 +154,13 @@ def test_the_slot_check_can_be_skipped() -> None:
         ("2026-03-11T09:00:00", {}, 201),
     ],
 )
-def test_a_booking_is_validated(start: str, more: dict[str, object], status: int) -> None:
+def test_a_booking_is_validated(harness: LocationHarness, start: str, more: dict[str, object], status: int) -> None:
     """Times, calendar and contact must exist; a time without offset is in the location's time zone."""
-    harness = LocationHarness()
     assert _book(harness, harness.add_maria(), start, **more).status == status
 
 
-def test_cancelling_frees_the_slot() -> None:
+def test_cancelling_frees_the_slot(harness: LocationHarness, contact: str) -> None:
     """A cancelled appointment stays recorded and frees its slot."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     event = _book(harness, contact).body["id"]
     path = f"/calendars/events/appointments/{event}"
     assert harness.call("PUT", path, {"appointmentStatus": "cancelled"}).body["appointmentStatus"] == "cancelled"
@@ -182,10 +168,8 @@ def test_cancelling_frees_the_slot() -> None:
     assert [appointment.status for appointment in harness.crm.appointments_of(contact)] == ["cancelled"]
 
 
-def test_moving_takes_the_new_slot_and_frees_the_old() -> None:
+def test_moving_takes_the_new_slot_and_frees_the_old(harness: LocationHarness, contact: str) -> None:
     """A move is journaled as a booking; a move to a taken slot is refused."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     path = f"/calendars/events/appointments/{_book(harness, contact).body['id']}"
     harness.crm.book_slot_for_other(datetime(2026, 3, 11, 18, tzinfo=UTC))
     assert harness.call("PUT", path, {"startTime": "2026-03-11T11:00:00-07:00"}).status == 400
@@ -195,10 +179,8 @@ def test_moving_takes_the_new_slot_and_frees_the_old() -> None:
     assert _slots_by_day(_request_free_slots(harness))["2026-03-11"][:2] == [NINE, "2026-03-11T12:00:00-07:00"]
 
 
-def test_appointments_are_read_three_ways() -> None:
+def test_appointments_are_read_three_ways(harness: LocationHarness, contact: str) -> None:
     """By id and from the calendar with offsets, from the contact without; an unknown id is refused."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     event = _book(harness, contact).body["id"]
     alone = harness.call("GET", f"/calendars/events/appointments/{event}").body["event"]
     listed = harness.call("GET", f"/contacts/{contact}/appointments").body["events"]
@@ -219,16 +201,14 @@ def test_appointments_are_read_three_ways() -> None:
 @pytest.mark.parametrize(
     ("change", "status"), [({}, 422), ({"groupId": "g"}, 501), ({"userId": "u", "endTime": "x"}, 422)]
 )
-def test_an_events_request_is_validated(change: dict[str, object], status: int) -> None:
+def test_an_events_request_is_validated(harness: LocationHarness, change: dict[str, object], status: int) -> None:
     """A calendar or a user is required, and two times in milliseconds."""
-    harness = LocationHarness()
     query = {"locationId": harness.account.location_id, "startTime": "0", "endTime": "1"} | change
     assert harness.call("GET", "/calendars/events", query=query).status == status
 
 
-def test_calendars_are_listed() -> None:
+def test_calendars_are_listed(harness: LocationHarness) -> None:
     """The list and the single calendar have opening hours by weekday."""
-    harness = LocationHarness()
     listed = harness.call("GET", "/calendars/", query={"locationId": harness.account.location_id}).body["calendars"]
     alone = harness.call("GET", f"/calendars/{harness.account.calendar_id}").body["calendar"]
     assert listed == [alone]
@@ -237,9 +217,8 @@ def test_calendars_are_listed() -> None:
     assert grouped.status == 501
 
 
-def test_a_slot_can_be_booked_for_someone_else() -> None:
+def test_a_slot_can_be_booked_for_someone_else(harness: LocationHarness) -> None:
     """Such a slot is not free, belongs to no contact, and cannot be booked twice."""
-    harness = LocationHarness()
     start = harness.crm.free_slots()[0]
     assert harness.crm.book_slot_for_other(start).contact_id == ""
     assert start not in harness.crm.free_slots()

@@ -12,9 +12,8 @@ def _with_location(harness: LocationHarness, **body: object) -> dict[str, object
     return {"locationId": harness.account.location_id, **body}
 
 
-def test_a_created_contact_is_normalised() -> None:
+def test_a_created_contact_is_normalised(harness: LocationHarness) -> None:
     """A phone number becomes E.164, an e-mail address and tags lower case."""
-    harness = LocationHarness()
     body = _with_location(
         harness, name="Noah Kim", phone="(909) 555-0103", email="Noah@Example.com", tags=["Buyer-Lead"]
     )
@@ -30,18 +29,16 @@ def test_a_created_contact_is_normalised() -> None:
     )
 
 
-def test_a_contact_is_read_with_ids_for_its_fields() -> None:
+def test_a_contact_is_read_with_ids_for_its_fields(harness: LocationHarness) -> None:
     """Custom fields are read back by id, never by key; absent values are omitted."""
-    harness = LocationHarness()
     contact = harness.add_maria(email=None, fields={"ai_lead_score": 82})
     shape = harness.call("GET", f"/contacts/{contact}").body["contact"]
     assert shape["customFields"] == [{"id": harness.account.fields_by_key["ai_lead_score"].id, "value": 82}]
     assert (shape["name"], shape["type"], "email" in shape) == ("Maria Delgado", "lead", False)
 
 
-def test_an_unknown_contact_is_refused() -> None:
+def test_an_unknown_contact_is_refused(harness: LocationHarness) -> None:
     """Reading, changing and writing to an unknown contact answer as the account's settings say."""
-    harness = LocationHarness()
     answers = [
         harness.call("GET", "/contacts/nobody"),
         harness.call("PUT", "/contacts/nobody", {"firstName": "X"}),
@@ -73,10 +70,8 @@ def test_an_unknown_contact_is_refused() -> None:
         ),
     ],
 )
-def test_bad_values_are_refused(body: dict[str, object], message: str) -> None:
+def test_bad_values_are_refused(harness: LocationHarness, contact: str, body: dict[str, object], message: str) -> None:
     """Such an update gets a 422 and changes nothing."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     before = harness.crm.get_contact(contact)
     answer = harness.call("PUT", f"/contacts/{contact}", body)
     assert (answer.status, answer.message, harness.crm.get_contact(contact)) == (422, [message], before)
@@ -92,9 +87,8 @@ def test_an_unknown_field_may_be_a_bad_request() -> None:
     assert harness.call("PUT", f"/contacts/{harness.add_maria()}", body).status == 400
 
 
-def test_fields_are_written_by_key_or_id_and_merged() -> None:
+def test_fields_are_written_by_key_or_id_and_merged(harness: LocationHarness) -> None:
     """Fields named by key or id are set, others stay, and an empty value empties a field."""
-    harness = LocationHarness()
     contact = harness.add_maria(fields={"ai_lead_score": 10, "buyer_location": "Upland"})
     price = harness.account.fields_by_key["buyer_price_max"].id
     body = {
@@ -117,9 +111,8 @@ def test_fields_are_written_by_key_or_id_and_merged() -> None:
     assert entry["fields"]["buyer_price_max"] == 650000
 
 
-def test_an_update_replaces_all_tags() -> None:
+def test_an_update_replaces_all_tags(harness: LocationHarness) -> None:
     """`tags` in an update replace all tags, and the journal has added and removed ones."""
-    harness = LocationHarness()
     contact = harness.add_maria(tags=("needs-qualifying", "vip"))
     harness.call("PUT", f"/contacts/{contact}", {"tags": ["VIP", "Hot-Lead"]})
     assert harness.crm.get_contact(contact).tags == ("vip", "hot-lead")
@@ -129,17 +122,15 @@ def test_an_update_replaces_all_tags() -> None:
     ]
 
 
-def test_adding_tags_returns_the_new_ones() -> None:
+def test_adding_tags_returns_the_new_ones(harness: LocationHarness) -> None:
     """The response has all tags and the added ones; existing ones are not added again."""
-    harness = LocationHarness()
     contact = harness.add_maria(tags=("vip",))
     answer = harness.call("POST", f"/contacts/{contact}/tags", {"tags": ["VIP", " Hot-Lead "]})
     assert (answer.status, answer.body["tags"], answer.body["tagsAdded"]) == (201, ["vip", "hot-lead"], ["hot-lead"])
 
 
-def test_removing_tags_returns_the_removed_ones() -> None:
+def test_removing_tags_returns_the_removed_ones(harness: LocationHarness) -> None:
     """The response has the remaining and the removed tags; an absent tag is neither an error nor journaled."""
-    harness = LocationHarness()
     contact = harness.add_maria(tags=("vip",))
     first = harness.call("DELETE", f"/contacts/{contact}/tags", {"tags": ["VIP", "other"]})
     second = harness.call("DELETE", f"/contacts/{contact}/tags", {"tags": ["VIP"]})
@@ -149,18 +140,16 @@ def test_removing_tags_returns_the_removed_ones() -> None:
 
 
 @pytest.mark.parametrize(("field", "value"), [("phone", "909-555-0101"), ("email", "MARIA@example.com")])
-def test_a_duplicate_phone_number_or_email_is_refused(field: str, value: str) -> None:
+def test_a_duplicate_phone_number_or_email_is_refused(harness: LocationHarness, field: str, value: str) -> None:
     """The error has the complete body of a duplicate."""
-    harness = LocationHarness()
     contact = harness.add_maria()
     answer = harness.call("POST", "/contacts/", _with_location(harness, **{field: value}))
     assert (answer.status, answer.message) == (400, "This location does not allow duplicated contacts.")
     assert answer.body["meta"] == {"contactId": contact, "matchingField": field, "contactName": "Maria Delgado"}
 
 
-def test_changing_to_a_taken_number_is_refused() -> None:
+def test_changing_to_a_taken_number_is_refused(harness: LocationHarness) -> None:
     """A contact may keep its own number but not take another's."""
-    harness = LocationHarness()
     maria = harness.add_maria()
     noah = harness.call("POST", "/contacts/", _with_location(harness, **NOAH)).body["contact"]["id"]
     assert harness.call("PUT", f"/contacts/{noah}", {"phone": "+19095550103"}).status == 200
@@ -177,18 +166,16 @@ def test_an_account_may_allow_duplicates() -> None:
     assert harness.call("POST", "/contacts/upsert", body).body["new"] is True
 
 
-def test_upsert_creates_or_updates() -> None:
+def test_upsert_creates_or_updates(harness: LocationHarness) -> None:
     """The response states whether the contact is new; the status is 200 both times."""
-    harness = LocationHarness()
     first = harness.call("POST", "/contacts/upsert", _with_location(harness, **NOAH))
     second = harness.call("POST", "/contacts/upsert", _with_location(harness, email="noah@example.com", city="Upland"))
     assert (first.status, first.body["new"], second.status, second.body["new"]) == (200, True, 200, False)
     assert harness.crm.get_contact(first.body["contact"]["id"]).city == "Upland"
 
 
-def test_upsert_ignores_values_of_a_third_contact() -> None:
+def test_upsert_ignores_values_of_a_third_contact(harness: LocationHarness) -> None:
     """The e-mail address matches first; a number of another contact is ignored."""
-    harness = LocationHarness()
     maria = harness.add_maria()
     harness.call("POST", "/contacts/", _with_location(harness, **NOAH))
     body = _with_location(harness, email="maria@example.com", phone="+19095550103")
@@ -196,18 +183,14 @@ def test_upsert_ignores_values_of_a_third_contact() -> None:
     assert (answer.body["contact"]["id"], answer.body["contact"]["phone"]) == (maria, "+19095550101")
 
 
-def test_a_deleted_contact_is_unknown() -> None:
+def test_a_deleted_contact_is_unknown(harness: LocationHarness, contact: str) -> None:
     """After deletion the contact is unknown."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     assert harness.call("DELETE", f"/contacts/{contact}").body["succeded"] is True
     assert harness.call("GET", f"/contacts/{contact}").status == 400
 
 
-def test_the_duplicate_search_finds_by_number_or_address() -> None:
+def test_the_duplicate_search_finds_by_number_or_address(harness: LocationHarness, contact: str) -> None:
     """The search answers the contact or null, and needs one of both."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     location = {"locationId": harness.account.location_id}
     by_number = harness.call("GET", "/contacts/search/duplicate", query=location | {"number": "+19095550101"})
     by_email = harness.call("GET", "/contacts/search/duplicate", query=location | {"email": "noah@example.com"})
@@ -242,9 +225,8 @@ def test_the_duplicate_search_finds_by_number_or_address() -> None:
         ),
     ],
 )
-def test_the_search_filters(filters: list[object], names: list[str]) -> None:
+def test_the_search_filters(harness: LocationHarness, filters: list[object], names: list[str]) -> None:
     """Each operator finds the contacts it describes, newest first."""
-    harness = LocationHarness()
     harness.add_maria(tags=("vip",))
     harness.call("POST", "/contacts/", _with_location(harness, **NOAH, tags=["vip"]))
     body = _with_location(harness, pageLimit=10, filters=filters)
@@ -252,9 +234,8 @@ def test_the_search_filters(filters: list[object], names: list[str]) -> None:
     assert [contact["firstName"] for contact in answer.body["contacts"]] == names
 
 
-def test_the_search_matches_fields_and_returns_pages() -> None:
+def test_the_search_matches_fields_and_returns_pages(harness: LocationHarness) -> None:
     """Custom fields are searched by id, and a page holds as many as asked for."""
-    harness = LocationHarness()
     hot = harness.add_maria(fields={"lead_temperature": "hot"})
     harness.call("POST", "/contacts/", _with_location(harness, **NOAH))
     name = f"customFields.{harness.account.fields_by_key['lead_temperature'].id}"
@@ -270,9 +251,8 @@ def test_the_search_matches_fields_and_returns_pages() -> None:
     assert asked.body["total"] == 1
 
 
-def test_the_search_refuses_unknown_fields_and_operators() -> None:
+def test_the_search_refuses_unknown_fields_and_operators(harness: LocationHarness) -> None:
     """A search needs a page size, a known field and a known operator."""
-    harness = LocationHarness()
     harness.add_maria()
     known, unknown = {"field": "phone", "operator": "near"}, {"field": "shoe", "operator": "eq", "value": 1}
     answers = [
@@ -283,10 +263,8 @@ def test_the_search_refuses_unknown_fields_and_operators() -> None:
     assert [answer.status for answer in answers] == [422, 422, 422]
 
 
-def test_do_not_disturb_is_set_by_channel() -> None:
+def test_do_not_disturb_is_set_by_channel(harness: LocationHarness, contact: str) -> None:
     """`dndSettings` of one channel leave the others alone; `dnd` is for all."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     harness.call("PUT", f"/contacts/{contact}", {"dndSettings": {"Email": {"status": "permanent"}}})
     record = harness.crm.get_contact(contact)
     assert (record.blocks_channel("Email"), record.blocks_channel("SMS")) == (True, False)
@@ -301,14 +279,12 @@ def test_do_not_disturb_is_set_by_channel() -> None:
         {"customFields": [{"key": "property_condition", "field_value": {"uuid": {"url": "x"}}}]},
     ],
 )
-def test_unsupported_changes_are_refused(body: dict[str, object]) -> None:
+def test_unsupported_changes_are_refused(harness: LocationHarness, body: dict[str, object]) -> None:
     """Inbound do-not-disturb and files in fields get a 501."""
-    harness = LocationHarness()
     assert harness.call("PUT", f"/contacts/{harness.add_maria()}", body).status == 501
 
 
-def test_a_sorted_search_is_refused() -> None:
+def test_a_sorted_search_is_refused(harness: LocationHarness) -> None:
     """A search with a sort order gets a 501."""
-    harness = LocationHarness()
     body = _with_location(harness, pageLimit=5, sort=[{"field": "firstName", "direction": "asc"}])
     assert harness.call("POST", "/contacts/search", body).status == 501

@@ -16,10 +16,8 @@ def _send_refused(harness: LocationHarness, contact: str, **more: object) -> tup
     return answer.status, answer.message
 
 
-def test_an_sms_is_sent_and_journaled() -> None:
+def test_an_sms_is_sent_and_journaled(harness: LocationHarness, contact: str) -> None:
     """Type, contact and text suffice; the response has the ids of message and conversation, the journal the text."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     answer = harness.call(
         "POST", "/conversations/messages", {"type": "SMS", "contactId": contact, "message": "Hi Maria"}
     )
@@ -38,10 +36,8 @@ def test_an_sms_is_sent_and_journaled() -> None:
     )
 
 
-def test_an_email_is_sent_with_its_subject() -> None:
+def test_an_email_is_sent_with_its_subject(harness: LocationHarness, contact: str) -> None:
     """An e-mail carries subject and HTML or text, and has an e-mail message id."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     body = {"type": "Email", "contactId": contact, "html": "<p>CMA</p>", "subject": "Your home"}
     answer = harness.call("POST", "/conversations/messages", body)
     (entry,) = harness.journal.find_entries("message.sent")
@@ -68,62 +64,50 @@ def test_a_message_that_cannot_be_sent_is_refused(
 
 
 @pytest.mark.parametrize("word", ["STOP", "stop", " Stop. ", "UNSUBSCRIBE", "Cancel", "END", "quit", "stopall"])
-def test_a_stop_word_turns_sms_off(word: str) -> None:
+def test_a_stop_word_turns_sms_off(harness: LocationHarness, contact: str, word: str) -> None:
     """After a message of just a stop word every SMS is refused; e-mail is still sent."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     harness.crm.receive_sms(contact, word)
     assert _send_refused(harness, contact) == (400, "Cannot send message as DND is active for SMS.")
     assert _send(harness, contact, type="Email") == 201
 
 
-def test_a_start_word_turns_sms_on() -> None:
+def test_a_start_word_turns_sms_on(harness: LocationHarness, contact: str) -> None:
     """After START an SMS is sent again."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     harness.crm.receive_sms(contact, "STOP")
     harness.crm.receive_sms(contact, "START")
     assert _send(harness, contact) == 201
 
 
-def test_a_stop_word_inside_a_sentence_is_ignored() -> None:
+def test_a_stop_word_inside_a_sentence_is_ignored(harness: LocationHarness, contact: str) -> None:
     """Only the bare word counts."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     harness.crm.receive_sms(contact, "Please stop by on Friday")
     assert _send(harness, contact) == 201
 
 
 @pytest.mark.parametrize("kind", ["sms", "Fax"])
-def test_channel_names_are_case_sensitive(kind: str) -> None:
+def test_channel_names_are_case_sensitive(harness: LocationHarness, kind: str) -> None:
     """`sms` is no channel."""
-    harness = LocationHarness()
     body = {"type": kind, "contactId": harness.add_maria(), "message": "x"}
     answer = harness.call("POST", "/conversations/messages", body)
     assert (answer.status, answer.message) == (422, ["type must be a valid enum value"])
 
 
 @pytest.mark.parametrize("more", [{"type": "WhatsApp"}, {"scheduledTimestamp": 1773162000}, {"attachments": ["x"]}])
-def test_unsupported_ways_of_sending_are_refused(more: dict[str, object]) -> None:
+def test_unsupported_ways_of_sending_are_refused(harness: LocationHarness, more: dict[str, object]) -> None:
     """Other channels, schedules and attachments get a 501."""
-    harness = LocationHarness()
     assert _send(harness, harness.add_maria(), **more) == 501
     assert len(harness.journal.find_entries("call.unmatched")) == 1
 
 
-def test_an_inbound_message_is_journaled() -> None:
+def test_an_inbound_message_is_journaled(harness: LocationHarness, contact: str) -> None:
     """The entry has the contact, the text and the message id of the webhook."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     message = harness.crm.receive_sms(contact, "Hello?")
     (entry,) = harness.journal.find_entries("person.wrote", contact=contact)
     assert (entry.service, entry["text"], entry["message_id"]) == ("person", "Hello?", message.id)
 
 
-def test_messages_are_nested_and_newest_first() -> None:
+def test_messages_are_nested_and_newest_first(harness: LocationHarness, contact: str) -> None:
     """The list is nested one level deep and paged."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     for text in ("one", "two", "three"):
         _send(harness, contact, message=text)
     path = f"/conversations/{harness.crm.messages_of(contact)[0].conversation_id}/messages"
@@ -135,9 +119,8 @@ def test_messages_are_nested_and_newest_first() -> None:
     assert (emails["messages"], emails["lastMessageId"]) == ([], "")
 
 
-def test_one_message_is_read_by_its_id() -> None:
+def test_one_message_is_read_by_its_id(harness: LocationHarness) -> None:
     """A single message has direction, type and time."""
-    harness = LocationHarness()
     message = harness.crm.receive_sms(harness.add_maria(), "Hello?")
     body = harness.call("GET", f"/conversations/messages/{message.id}").body
     assert (body["direction"], body["messageType"], body["dateAdded"]) == (
@@ -147,10 +130,8 @@ def test_one_message_is_read_by_its_id() -> None:
     )
 
 
-def test_a_contact_has_one_conversation() -> None:
+def test_a_contact_has_one_conversation(harness: LocationHarness, contact: str) -> None:
     """The first message creates it, a second one cannot be created, and unread messages are counted."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     conversation = harness.crm.receive_sms(contact, "Hello?").conversation_id
     body = {"locationId": harness.account.location_id, "contactId": contact}
     assert harness.call("POST", "/conversations/", body).status == 400
@@ -158,18 +139,16 @@ def test_a_contact_has_one_conversation() -> None:
     assert (seen["contactId"], seen["type"], seen["unreadCount"]) == (contact, 1, 1)
 
 
-def test_an_empty_conversation_can_be_created() -> None:
+def test_an_empty_conversation_can_be_created(harness: LocationHarness) -> None:
     """The response has the conversation, which has no messages."""
-    harness = LocationHarness()
     body = {"locationId": harness.account.location_id, "contactId": harness.add_maria()}
     answer = harness.call("POST", "/conversations/", body)
     listed = harness.call("GET", f"/conversations/{answer.body['conversation']['id']}/messages").body["messages"]
     assert (answer.status, answer.body["success"], listed["messages"]) == (201, True, [])
 
 
-def test_conversations_are_found() -> None:
+def test_conversations_are_found(harness: LocationHarness) -> None:
     """The search filters by contact, direction and read state, with the time of the last message in epoch ms."""
-    harness = LocationHarness()
     maria = harness.add_maria()
     noah = harness.add_maria(first_name="Noah", phone="+19095550103", email=None)
     harness.crm.receive_sms(maria, "Hello?")
@@ -194,17 +173,14 @@ def test_conversations_are_found() -> None:
 
 
 @pytest.mark.parametrize("query", [{"assignedTo": "x"}, {"status": "starred"}, {"sortBy": "due_at"}])
-def test_unsupported_searches_are_refused(query: dict[str, object]) -> None:
+def test_unsupported_searches_are_refused(harness: LocationHarness, query: dict[str, object]) -> None:
     """An unknown filter gets a 501."""
-    harness = LocationHarness()
     answer = harness.call("GET", "/conversations/search", query={"locationId": harness.account.location_id, **query})
     assert answer.status == 501
 
 
-def test_an_inbound_message_can_be_added() -> None:
+def test_an_inbound_message_can_be_added(harness: LocationHarness, contact: str) -> None:
     """A message added over the API counts as written by the contact."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     conversation = harness.crm.receive_sms(contact, "first").conversation_id
     body = {"type": "SMS", "contactId": contact, "conversationId": conversation, "message": "second"}
     answer = harness.call("POST", "/conversations/messages/inbound", body)

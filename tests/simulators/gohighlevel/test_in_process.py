@@ -8,9 +8,8 @@ from support.simulators.kernel.respx_mount import MountedServices
 from tests.simulators.gohighlevel.gohighlevel_harness import LocationHarness
 
 
-def test_a_client_reaches_the_simulator_by_the_real_host_name() -> None:
+def test_a_client_reaches_the_simulator_by_the_real_host_name(harness: LocationHarness) -> None:
     """A DELETE with a body, a query with lists and a refusal all work through the client."""
-    harness = LocationHarness()
     contact = harness.add_maria(tags=("vip",))
 
     async def talk() -> list[int]:

@@ -9,16 +9,14 @@ from support.vocabulary.explained_error import SetUpError
 from tests.simulators.gohighlevel.gohighlevel_harness import ACCOUNT_FILE, LocationHarness, load_rancho
 
 
-def test_the_location_has_its_duplicate_rules() -> None:
+def test_the_location_has_its_duplicate_rules(harness: LocationHarness) -> None:
     """The settings state whether duplicates are allowed."""
-    harness = LocationHarness()
     body = harness.call("GET", f"/locations/{harness.account.location_id}").body["location"]
     assert (body["timezone"], body["settings"]["allowDuplicateContact"]) == ("America/Los_Angeles", False)
 
 
-def test_custom_fields_are_listed_with_their_keys() -> None:
+def test_custom_fields_are_listed_with_their_keys(harness: LocationHarness) -> None:
     """Every field of the account is listed for contacts, none for opportunities."""
-    harness = LocationHarness()
     path = f"/locations/{harness.account.location_id}/customFields"
     fields = harness.call("GET", path).body["customFields"]
     assert [field["fieldKey"] for field in fields] == [
@@ -27,9 +25,8 @@ def test_custom_fields_are_listed_with_their_keys() -> None:
     assert harness.call("GET", path, query={"model": "opportunity"}).body["customFields"] == []
 
 
-def test_tags_are_listed_once_with_stable_ids() -> None:
+def test_tags_are_listed_once_with_stable_ids(harness: LocationHarness) -> None:
     """A tag of two contacts is listed once and keeps its id."""
-    harness = LocationHarness()
     harness.add_maria(tags=("vip",))
     harness.add_maria(phone="+19095550103", email=None, tags=("vip", "hot-lead"))
     path = f"/locations/{harness.account.location_id}/tags"
@@ -38,9 +35,8 @@ def test_tags_are_listed_once_with_stable_ids() -> None:
     assert first == second
 
 
-def test_pipelines_workflows_and_users_are_listed() -> None:
+def test_pipelines_workflows_and_users_are_listed(harness: LocationHarness) -> None:
     """The account's pipelines, workflows and users can be looked up by name."""
-    harness = LocationHarness()
     location = {"locationId": harness.account.location_id}
     pipelines = harness.call("GET", "/opportunities/pipelines", query=location).body["pipelines"]
     workflows = harness.call("GET", "/workflows/", query=location).body["workflows"]
@@ -51,9 +47,8 @@ def test_pipelines_workflows_and_users_are_listed() -> None:
     assert ([user["id"] for user in users["users"]], users["count"]) == ([harness.account.user_id], 1)
 
 
-def test_another_companys_users_are_forbidden() -> None:
+def test_another_companys_users_are_forbidden(harness: LocationHarness) -> None:
     """Users can be searched by name in the own company only."""
-    harness = LocationHarness()
     assert harness.call("GET", "/users/search", query={"companyId": "x"}).status == 403
     query = {"companyId": harness.account.company_id, "role": "admin"}
     assert harness.call("GET", "/users/search", query=query).status == 501

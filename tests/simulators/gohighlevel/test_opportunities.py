@@ -21,9 +21,8 @@ def _create(harness: LocationHarness, contact: str, **more: object) -> Answer:
     return harness.call("POST", "/opportunities/", _body(harness, contact, **more))
 
 
-def test_an_opportunity_starts_in_the_first_stage() -> None:
+def test_an_opportunity_starts_in_the_first_stage(harness: LocationHarness) -> None:
     """The first stage is the default; the journal has its name."""
-    harness = LocationHarness()
     contact = harness.add_maria(tags=("hot-lead",))
     answer = _create(harness, contact)
     shape = answer.body["opportunity"]
@@ -38,10 +37,8 @@ def test_an_opportunity_starts_in_the_first_stage() -> None:
     )
 
 
-def test_a_second_opportunity_is_refused() -> None:
+def test_a_second_opportunity_is_refused(harness: LocationHarness, contact: str) -> None:
     """The error has the id of the existing one."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     first = _create(harness, contact).body["opportunity"]["id"]
     answer = _create(harness, contact)
     assert (answer.status, answer.body["code"], answer.body["meta"]) == (
@@ -59,10 +56,8 @@ def test_an_account_may_allow_several_opportunities() -> None:
     assert [_create(harness, contact).status for _ in range(2)] == [201, 201]
 
 
-def test_upsert_updates_the_contacts_opportunity() -> None:
+def test_upsert_updates_the_contacts_opportunity(harness: LocationHarness, contact: str) -> None:
     """The first upsert creates, the second updates; the times of stage and status changes are stored."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     first = harness.call("POST", "/opportunities/upsert", _body(harness, contact))
     harness.clock.advance(60)
     later = _body(harness, contact, monetaryValue=700000, pipelineStageId=harness.account.pipelines[0].stages[1].id)
@@ -77,10 +72,8 @@ def test_upsert_updates_the_contacts_opportunity() -> None:
     assert harness.event_names() == ["opportunity.created", "opportunity.updated"]
 
 
-def test_upsert_needs_an_id_or_a_contact() -> None:
+def test_upsert_needs_an_id_or_a_contact(harness: LocationHarness, contact: str) -> None:
     """An upsert without both gets a 422."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     known = _create(harness, contact).body["opportunity"]["id"]
     body = {"pipelineId": harness.account.pipeline_id, "locationId": harness.account.location_id}
     renamed = harness.call("POST", "/opportunities/upsert", body | {"id": known, "name": "Renamed"})
@@ -88,9 +81,8 @@ def test_upsert_needs_an_id_or_a_contact() -> None:
     assert (renamed.body["opportunity"]["name"], without_contact.status) == ("Renamed", 422)
 
 
-def test_an_opportunity_can_be_read_changed_and_won() -> None:
+def test_an_opportunity_can_be_read_changed_and_won(harness: LocationHarness) -> None:
     """The status has its own operation."""
-    harness = LocationHarness()
     path = f"/opportunities/{_create(harness, harness.add_maria()).body['opportunity']['id']}"
     assert harness.call("PUT", path, {"name": "Bought"}).body["opportunity"]["name"] == "Bought"
     assert harness.call("PUT", f"{path}/status", {"status": "won"}).body["succeded"] is True
@@ -108,9 +100,8 @@ def test_an_opportunity_can_be_read_changed_and_won() -> None:
         ({"customFields": [{"id": "x", "field_value": "y"}]}, 501),
     ],
 )
-def test_an_opportunity_is_validated(change: dict[str, object], status: int) -> None:
+def test_an_opportunity_is_validated(harness: LocationHarness, change: dict[str, object], status: int) -> None:
     """Pipeline, stage, status and contact must exist; otherwise nothing is created."""
-    harness = LocationHarness()
     contact = harness.add_maria()
     assert _create(harness, contact, **change).status == status
     assert harness.crm.opportunities_of(contact) == ()
@@ -121,9 +112,8 @@ def test_an_unknown_opportunity_is_refused() -> None:
     assert LocationHarness().call("GET", "/opportunities/none").status == 400
 
 
-def test_opportunities_are_found_in_snake_case() -> None:
+def test_opportunities_are_found_in_snake_case(harness: LocationHarness) -> None:
     """The search has snake_case parameters, filters and pages."""
-    harness = LocationHarness()
     maria, noah = harness.add_maria(), harness.add_maria(phone="+19095550103", email=None)
     first = _create(harness, maria).body["opportunity"]["id"]
     second = _create(harness, noah, name="Noah buys", status="won").body["opportunity"]["id"]

@@ -11,10 +11,8 @@ from cryptography.exceptions import InvalidSignature
 from tests.simulators.gohighlevel.gohighlevel_harness import KEY, LocationHarness
 
 
-def test_an_inbound_message_is_flat_and_complete() -> None:
+def test_an_inbound_message_is_flat_and_complete(harness: LocationHarness, contact: str) -> None:
     """Type and location come first; text, ids, direction and undocumented keys follow."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     message = harness.crm.receive_sms(contact, "¿Cuánto vale mi casa?")
     webhook = harness.crm.build_inbound_webhook(message)
     payload = json.loads(webhook.body)
@@ -29,16 +27,14 @@ def test_an_inbound_message_is_flat_and_complete() -> None:
     assert (payload["timestamp"], payload["appId"]) == ("2026-03-10T17:00:00.000Z", harness.account.app.id)
 
 
-def test_the_body_is_compact_utf8() -> None:
+def test_the_body_is_compact_utf8(harness: LocationHarness) -> None:
     """No spaces between tokens and no Unicode escapes."""
-    harness = LocationHarness()
     webhook = harness.crm.build_inbound_webhook(harness.crm.receive_sms(harness.add_maria(), "¿Sí?"))
     assert webhook.body == json.dumps(json.loads(webhook.body), separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def test_the_signature_is_over_the_raw_body() -> None:
+def test_the_signature_is_over_the_raw_body(harness: LocationHarness) -> None:
     """The Ed25519 signature verifies for the sent body only."""
-    harness = LocationHarness()
     webhook = harness.crm.build_inbound_webhook(harness.crm.receive_sms(harness.add_maria(), "Hi"))
     signature = base64.b64decode(webhook.headers["X-GHL-Signature"])
     KEY.public_key().verify(signature, webhook.body)
@@ -46,19 +42,16 @@ def test_the_signature_is_over_the_raw_body() -> None:
         KEY.public_key().verify(signature, webhook.body + b" ")
 
 
-def test_every_webhook_has_its_own_id() -> None:
+def test_every_webhook_has_its_own_id(harness: LocationHarness) -> None:
     """Two webhooks of one message share the message id and differ in the webhook id."""
-    harness = LocationHarness()
     message = harness.crm.receive_sms(harness.add_maria(), "Hi")
     first, second = (json.loads(harness.crm.build_inbound_webhook(message).body) for _ in range(2))
     assert first["messageId"] == second["messageId"]
     assert first["webhookId"] != second["webhookId"]
 
 
-def test_the_targets_message_is_echoed() -> None:
+def test_the_targets_message_is_echoed(harness: LocationHarness, contact: str) -> None:
     """The echo is outbound and has the source."""
-    harness = LocationHarness()
-    contact = harness.add_maria()
     body = {"type": "Email", "contactId": contact, "message": "Hi", "subject": "Hello"}
     harness.call("POST", "/conversations/messages", body)
     payload = json.loads(harness.crm.build_outbound_webhook(harness.crm.messages_of(contact)[0]).body)
@@ -74,9 +67,8 @@ def test_the_targets_message_is_echoed() -> None:
     assert ("InboundMessage", "outbound") == (mislabelled["type"], mislabelled["direction"])
 
 
-def test_a_workflow_webhook_has_the_workflow_format() -> None:
+def test_a_workflow_webhook_has_the_workflow_format(harness: LocationHarness) -> None:
     """Fields are under their display names, tags in one string, custom values under customData; no message ids."""
-    harness = LocationHarness()
     contact = harness.add_maria(tags=("needs-qualifying", "vip"), fields={"ai_lead_score": 82})
     webhook = harness.crm.build_workflow_webhook(contact, custom={"bot_type": "seller"}, secret="s3", text="Hi")
     payload = json.loads(webhook.body)
@@ -91,24 +83,21 @@ def test_a_workflow_webhook_has_the_workflow_format() -> None:
     assert webhook.headers["X-Workflow-Signature"] == hmac.new(b"s3", webhook.body, hashlib.sha256).hexdigest()
 
 
-def test_a_workflow_webhook_without_a_trigger_has_no_message() -> None:
+def test_a_workflow_webhook_without_a_trigger_has_no_message(harness: LocationHarness) -> None:
     """Without a triggering message the key is missing."""
-    harness = LocationHarness()
     webhook = harness.crm.build_workflow_webhook(harness.add_maria(), custom={"bot_type": "lead"}, secret="s3")
     assert "message" not in json.loads(webhook.body)
 
 
-def test_a_message_written_by_hand_is_echoed() -> None:
+def test_a_message_written_by_hand_is_echoed(harness: LocationHarness) -> None:
     """A message written in the CRM's user interface is outbound with source app instead of api."""
-    harness = LocationHarness()
     message = harness.crm.send_sms_by_hand(harness.add_maria(), "Jorge here")
     payload = json.loads(harness.crm.build_outbound_webhook(message).body)
     assert ("OutboundMessage", "outbound", "app") == (payload["type"], payload["direction"], payload["source"])
 
 
-def test_a_contact_webhook_has_the_current_record() -> None:
+def test_a_contact_webhook_has_the_current_record(harness: LocationHarness) -> None:
     """The payload is flat, the contact's id is under `id`, and the webhook is signed."""
-    harness = LocationHarness()
     contact = harness.add_maria(tags=("vip",))
     harness.crm.edit_contact(contact, tags=("vip", "hot-lead"), fields={"ai_lead_score": 82})
     webhook = harness.crm.build_contact_webhook(contact, "ContactTagUpdate")

@@ -113,13 +113,11 @@ def test_a_request_without_script_is_an_error(caller: Caller) -> None:
 
 
 def test_a_fixed_reply_replaces_the_script(caller: Caller) -> None:
-    """The fixed reply also answers requests without script, until the script is used again."""
+    """The fixed reply also answers requests without script."""
     caller.model.set_fixed_reply("As an AI I cannot know.")
     assert [caller.reply_text("Hi", intent=intent) for intent in ("greeting", "gossip")] == [
         "As an AI I cannot know."
     ] * 2
-    caller.model.follow_script()
-    assert caller.reply_text("Hi", intent="greeting") == "Hi"
 
 
 def test_a_fixed_reply_may_be_empty(caller: Caller) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from support.simulators.valuation.homes import SERVICE_AREAS, Listing
+from support.simulators.valuation.homes import Listing
 from support.simulators.valuation.records import OutsideServiceArea, PropertyRecords, UnknownAddress
 from tests.simulators.valuation.homes import SUBJECT, home, sale
 
@@ -72,11 +72,6 @@ def test_an_address_outside_the_service_areas_is_refused(text: str) -> None:
     """Another city, a zip code of none of the five, or a home known to lie elsewhere is outside the area."""
     with pytest.raises(OutsideServiceArea):
         _RECORDS.find_home(text)
-
-
-def test_there_are_five_service_areas() -> None:
-    """The agent works in five cities."""
-    assert len(SERVICE_AREAS) == 5
 
 
 def test_a_record_without_a_valid_address_is_refused() -> None:
