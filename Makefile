@@ -104,7 +104,7 @@ features: setup ## the features twice, side by side and in random order, without
 	code=$$?; echo "the second run, at the same time:"; \
 	if [ $$code = 0 ]; then tail -n 4 reports/.features-second.log; else cat reports/.features-second.log; fi; exit $$code
 
-features-run: setup ## one of the two
+features-run: setup ## one such run
 	$(call run_suite,$(RUN) $(TAGGED) --shuffle --no-html $(FEATURES))
 
 bench: $(VENV)/.runtime-ready ## figures: what a turn costs, how well and fast people are understood, scenarios a second
