@@ -10,6 +10,7 @@ from typing import Self
 import psutil
 
 from support.measuring.cpu_starvation import read_stalled_seconds
+from support.measuring.processor_speed import find_slowness, time_fixed_work
 
 INTERVAL = 0.5
 """Seconds between two samples."""
@@ -49,12 +50,14 @@ class MachineSample:
     stolen: CPU seconds that the host took, since the machine's start.
     spent: all CPU seconds since then.
     stalled: seconds in which some task waited for a core (pressure stall information); None = unknown.
+    work_seconds: CPU seconds that the fixed piece of work took, by which the processor's speed is known.
     """
 
     at: float
     stolen_seconds: float
     total_cpu_seconds: float
     pressure_seconds: float | None
+    work_seconds: float
 
 
 @dataclass(slots=True)
@@ -142,6 +145,11 @@ def pressure_share(samples: Sequence[MachineSample], begin: float, end: float) -
     return (ends[1].pressure_seconds - ends[0].pressure_seconds) / (ends[1].at - ends[0].at)
 
 
+def processor_slowness(samples: Sequence[MachineSample], begin: float, end: float) -> tuple[str, ...]:
+    """Whether the processor was too slow between two moments for the promised times: one sentence, or none."""
+    return find_slowness(sample.work_seconds for sample in samples if begin <= sample.at <= end)
+
+
 def _ends(samples: Sequence[MachineSample], begin: float, end: float) -> tuple[MachineSample, MachineSample] | None:
     within = [sample for sample in samples if begin <= sample.at <= end]
     return (within[0], within[-1]) if len(within) > 1 else None
@@ -218,4 +226,5 @@ def sample_machine() -> MachineSample:
         stolen_seconds=getattr(times, "steal", 0.0),
         total_cpu_seconds=sum(times),
         pressure_seconds=read_stalled_seconds(),
+        work_seconds=time_fixed_work(),
     )

@@ -53,7 +53,7 @@ def component_within(result: LoadResult, component: Component, percent: int, sec
             )
         quick = lasted.share_within(seconds) or 0.0
         if quick < share:
-            raise result.measurement.failure(
+            raise result.measurement.failure_unless_busy(
                 LateAnswer,
                 f"{component.capitalized} took at most {seconds * 1000:g} ms {quick:.1%} of the time; "
                 f"{percent} in 100 times are promised",

@@ -104,7 +104,7 @@ def no_queueing(result: LoadResult) -> None:
                 "There are too few messages to tell whether the bots kept up.", look=result.measurement.replay
             )
         if answers.is_over_capacity:
-            raise result.measurement.failure(
+            raise result.measurement.failure_unless_busy(
                 LateAnswer,
                 f"People waited {ratio:.1f} times as long as their answers took; "
                 f"more than {OVER_CAPACITY_ABOVE:g} times means a queue that grows",
@@ -120,7 +120,7 @@ def _check_percentile(result: LoadResult, waits: Latency, what: str, share: floa
         result.measurement.require_trustworthy(f"{what} in time")
         if found is not None and found[1] > seconds:
             rank, wait = found
-            raise result.measurement.failure(
+            raise result.measurement.failure_unless_busy(
                 LateAnswer,
                 f"Of {waits.response.count} {what}, {rank * 100:.0f} in 100 {format_slowness(waits, wait)}; "
                 f"we promise {format_milliseconds(seconds)}",
@@ -145,7 +145,7 @@ def _check_mean(result: LoadResult, waits: Latency, what: str, seconds: float) -
         if mean is None:
             raise CannotTell(f"No {what}, so there is no mean.", look=result.measurement.replay)
         if mean > seconds:
-            raise result.measurement.failure(
+            raise result.measurement.failure_unless_busy(
                 LateAnswer,
                 f"{waits.response.count} {what} within {format_milliseconds(mean)} on average; we promise "
                 f"{format_milliseconds(seconds)}",

@@ -33,6 +33,7 @@ class Measurement:
     replay: the command that repeats the scenario.
     problems: why machine or generator could not measure; empty = they could.
     unrecorded: why not everything that happened was recorded; then not even a count can be judged.
+    slowness: why the processor is too slow for the promised times; what is in time all the same counts.
     budgets: where each judged limit is noted.
     """
 
@@ -41,6 +42,7 @@ class Measurement:
     replay: str = ""
     problems: Sequence[str] = ()
     unrecorded: Sequence[str] = ()
+    slowness: Sequence[str] = ()
     budgets: BudgetLog = field(default_factory=lambda: BudgetLog(requirement=""))
 
     @contextmanager
@@ -58,13 +60,14 @@ class Measurement:
     def failure_unless_busy(
         self, kind: type[BrokenPromise], what: str, *, seen: str, perhaps: str
     ) -> BrokenPromise | CannotTell:
-        """The error for a promise that a busy machine can break too: then the outcome is "cannot tell"."""
-        if not self.problems:
+        """The error for a promise that a busy or slow machine can break too: then the outcome is "cannot tell"."""
+        reasons = [*self.problems, *self.slowness]
+        if not reasons:
             return self.failure(kind, what, seen=seen, perhaps=perhaps)
         return CannotTell(
-            f"{what}{f' ({self.title})' if self.title else ''}, but {self.problems[0]}.",
-            seen="\n".join([seen, *self.problems]),
-            perhaps=f"other programs use this machine; if not: {perhaps}",
+            f"{what}{f' ({self.title})' if self.title else ''}, but {reasons[0]}.",
+            seen="\n".join([seen, *reasons]),
+            perhaps=f"other programs use this machine, or it is slow; if not: {perhaps}",
             look=self.replay,
         )
 

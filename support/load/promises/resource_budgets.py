@@ -75,7 +75,7 @@ def processor_below(result: LoadResult, percent: int) -> None:
         if used is None:
             raise CannotTell("The bots' processor use is unknown.", look=result.measurement.replay)
         if used >= percent:
-            raise result.measurement.failure(
+            raise result.measurement.failure_unless_busy(
                 BrokenPromise,
                 f"The bots used {used:.0f} % of their processor; they may use less than {percent} %",
                 seen=_work_done(result),

@@ -80,7 +80,7 @@ def run_burst(world: LoadWorld, groups: Sequence[int]) -> None:
         visitors = tuple(_visitors(control, ids).values())
     world.keep_result(
         BurstResult(
-            measurement=world.measurement(problems=machine.problems),
+            measurement=world.measurement(problems=machine.problems, slowness=machine.slowness),
             people=sum(groups),
             limit=limit,
             admitted=len(admitted),
@@ -104,7 +104,7 @@ def run_turnover(world: LoadWorld, people: int) -> None:
         left, after = state.read_work_left(), _wait_for_handles(deployment, handles)
     world.keep_result(
         TurnoverResult(
-            measurement=world.measurement(problems=machine.problems),
+            measurement=world.measurement(problems=machine.problems, slowness=machine.slowness),
             people=people,
             unanswered=sum(count < 2 for count in answers),
             doubled=sum(count > 2 for count in answers),

@@ -23,6 +23,7 @@ from support.load.scenarios.drain import DRAIN_WITHIN, QUIET
 from support.load.scenarios.load_world import LoadWorld
 from support.load.scenarios.machine_watch import MachineWatch
 from support.load.scenarios.workload_runner import load_dialogues
+from support.measuring.processor_speed import find_slowness
 from support.reporting.run_folder import LEVEL_TABLE, RunFolder
 from support.test_data.capacity_recipe import CapacityRecipe, Thoroughness, load_capacity_recipe
 from support.vocabulary.fact import Fact
@@ -53,7 +54,7 @@ def search_capacity(world: LoadWorld, build: TargetBuild = CURRENT_BUILD) -> Cap
     if world.settings.run is not None:
         file = RunFolder(path=world.settings.run).load / "capacity.json"
         file.write_bytes(msgspec.json.format(msgspec.json.encode(capacity), indent=1))
-    measurement = world.measurement(run="capacity", problems=search.problems)
+    measurement = world.measurement(run="capacity", problems=search.problems, slowness=search.slowness)
     return CapacityResult(measurement=measurement, capacity=capacity, promised=recipe.promised)
 
 
@@ -64,6 +65,7 @@ class _CapacitySearch:
     people: number of people who came so far; no level sees a person of an earlier one.
     attempts: the levels that were tried.
     problems: what other programs did meanwhile.
+    slowness: when the processor was too slow for the promised times.
     """
 
     world: LoadWorld
@@ -74,6 +76,7 @@ class _CapacitySearch:
     people: int = 0
     attempts: list[LevelResult] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    slowness: list[str] = field(default_factory=list)
 
     def run(self) -> Capacity:
         """Tries levels until the boundary is known."""
@@ -98,6 +101,7 @@ class _CapacitySearch:
         with MachineWatch() as machine:
             watch = self.deployment.run_plan(plan, folder)
         self.problems.extend(machine.problems)
+        self.slowness.extend(find_slowness(sample.work_seconds for sample in watch.machine_samples))
         self.deployment.prestart_generator()
         output = read_generator_output(folder)
         self.people += len(output.visits)

@@ -32,6 +32,7 @@ def start_cold(world: LoadWorld) -> ColdStartResult:
     scale = load_workload(WORKLOADS / f"{WORKLOAD}.toml").crm
     starts: list[ColdStart] = []
     problems: list[str] = []
+    slowness: list[str] = []
     before = after = None
     run: RenderedRun | None = None
     for number in range(STARTS[world.settings.effort]):
@@ -39,6 +40,7 @@ def start_cold(world: LoadWorld) -> ColdStartResult:
             before = sample_process(deployment.bots.pid)
             starts.append(_first_answer(world, deployment, machine))
             problems.extend(machine.check())
+            slowness.extend(machine.slowness)
             if number + 1 == STARTS[world.settings.effort]:
                 run = world.run(WORKLOAD, on=deployment)
                 after = sample_process(deployment.bots.pid)
@@ -46,9 +48,10 @@ def start_cold(world: LoadWorld) -> ColdStartResult:
     if run is not None:
         world.judge(run)
         problems.extend(run.result.measurement.problems)
+        slowness.extend(run.result.measurement.slowness)
         peak = max(peak, run.result.resources.peak)
     result = ColdStartResult(
-        measurement=world.measurement(run="cold start", problems=problems),
+        measurement=world.measurement(run="cold start", problems=problems, slowness=slowness),
         starts=tuple(starts),
         before=before.rss if before else 0,
         peak=peak,
@@ -69,7 +72,8 @@ def _first_answer(world: LoadWorld, deployment: Deployment, machine: MachineWatc
     answers = deployment.control.send_message(contact_id, dialogue.says[0], timeout=DRAIN_WITHIN)
     answered = monotonic() - began
     if not answers:
-        raise world.measurement(run="cold start", problems=machine.check()).failure_unless_busy(
+        problems = machine.check()
+        raise world.measurement(run="cold start", problems=problems, slowness=machine.slowness).failure_unless_busy(
             Unanswered,
             "The bots did not answer the first person who wrote after their start",
             seen=f"'{dialogue.says[0]}' was not answered within {DRAIN_WITHIN:.0f} s",

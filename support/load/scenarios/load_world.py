@@ -101,13 +101,16 @@ class LoadWorld:
         """The command that repeats this scenario."""
         return self.settings.replay_command(self.location, under_load=True)
 
-    def measurement(self, *, run: str = "", problems: Sequence[str] = ()) -> Measurement:
+    def measurement(self, *, run: str = "", problems: Sequence[str] = (), slowness: Sequence[str] = ()) -> Measurement:
         """How a result of this scenario was measured.
 
         run: its name in the report.
         problems: of machine or generator.
+        slowness: of the processor.
         """
-        return Measurement(run=run, replay=self.replay, problems=tuple(problems), budgets=self.budgets)
+        return Measurement(
+            run=run, replay=self.replay, problems=tuple(problems), slowness=tuple(slowness), budgets=self.budgets
+        )
 
     def close(self) -> None:
         """Writes the judged budgets, and removes temporary folders."""

@@ -15,6 +15,7 @@ import psutil
 from support.load.analysis.generator_health import MAX_STOLEN_SHARE
 from support.load.processes.launch_commands import available_cores
 from support.load.processes.resources import sample_machine, stolen_share
+from support.measuring.processor_speed import find_slowness
 
 MAX_FOREIGN = 0.2
 """Processors that programs other than the suite's may use."""
@@ -43,10 +44,15 @@ class ProcessorTime:
 
 
 class MachineWatch:
-    """Compares the processor time at its beginning and its end. problems: what was noticed, one sentence each."""
+    """Compares the processor time at its beginning and its end.
+
+    problems: what other programs or the host did, one sentence each.
+    slowness: why the processor is too slow for the promised times.
+    """
 
     def __init__(self) -> None:
         self.problems: Sequence[str] = ()
+        self.slowness: Sequence[str] = ()
 
     def __enter__(self) -> Self:
         self._machine = [sample_machine()]
@@ -61,6 +67,7 @@ class MachineWatch:
         """What was noticed up to now."""
         samples = [*self._machine, sample_machine()]
         steal = stolen_share(samples, samples[0].at, samples[-1].at)
+        self.slowness = find_slowness(sample.work_seconds for sample in samples)
         self.problems = find_disturbances(self._before, read_processor_time(), stolen=steal)
         return self.problems
 

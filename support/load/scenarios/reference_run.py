@@ -87,7 +87,9 @@ def _talk_alone(
     contact_id = control.create_contact(user)
     for line in lines_of(run.dialogue, run.home):
         if not control.send_message(contact_id, line, timeout=recipe.answer_timeout):
-            raise Measurement(replay=str(used.deployment.bots.log), problems=machine.check()).failure_unless_busy(
+            raise Measurement(
+                replay=str(used.deployment.bots.log), problems=machine.check(), slowness=machine.slowness
+            ).failure_unless_busy(
                 Unanswered,
                 f"The bots do not answer a {run.name} who talks to them alone",
                 seen=f"'{line}' was not answered within {recipe.answer_timeout} s",

@@ -19,7 +19,7 @@ from support.load.analysis.throughput import (
 from support.load.model.plan import OCCUPYING_OPERATIONS, Operation, Plan, operation_names, step_operation
 from support.load.model.schedule import due_times
 from support.load.processes import process_usage
-from support.load.processes.resources import ResourceMonitor, pressure_share, stolen_share
+from support.load.processes.resources import ResourceMonitor, pressure_share, processor_slowness, stolen_share
 from support.load.promises.conversation_record import ConversationRecord, lines_of
 from support.load.promises.load_result import (
     CrmUse,
@@ -67,6 +67,7 @@ def analyse(output: WorkloadOutput, label: RunLabel, *, metrics: Metrics, folder
             title=label.title,
             problems=find_problems(output, facts),
             unrecorded=(*find_missing_records(facts), *output.generator.problems),
+            slowness=processor_slowness(output.machine.watch.machine_samples, window.start, window.end),
         ),
         traffic=traffic,
         participants=Participants(

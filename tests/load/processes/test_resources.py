@@ -23,7 +23,7 @@ def build_sample(at: float, processor: float, rss: int = 10) -> ProcessSample:
 
 def build_machine_sample(at: float, *, lost: float, stalled: float | None) -> MachineSample:
     """One sample of a machine with one core."""
-    return MachineSample(at=at, stolen_seconds=lost, total_cpu_seconds=at, pressure_seconds=stalled)
+    return MachineSample(at=at, stolen_seconds=lost, total_cpu_seconds=at, pressure_seconds=stalled, work_seconds=0.001)
 
 
 def test_the_cpu_share_is_counted_between_samples() -> None:

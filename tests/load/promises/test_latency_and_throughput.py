@@ -12,9 +12,10 @@ from support.promises.broken_promise import BrokenPromise, LateAnswer, Unanswere
 from support.vocabulary.outcome import CannotTell
 from tests.load.promises.load_result_factory import (
     BUSY,
+    SLOW,
     Judge,
     assert_broken,
-    assert_not_judged_when_busy,
+    assert_machine_may_be_the_reason,
     build_contact,
     build_load_result,
     build_record,
@@ -97,7 +98,13 @@ def test_each_promise_can_break(changes: dict[str, Any], judge: Judge, kind: typ
 @pytest.mark.parametrize(("changes", "judge"), [breach[:2] for breach in BREACHES])
 def test_a_busy_machine_may_be_the_reason(changes: dict[str, Any], judge: Judge) -> None:
     """The same breach measured by a late generator is no failure."""
-    assert_not_judged_when_busy(judge, **changes)
+    assert_machine_may_be_the_reason(judge, **changes)
+
+
+def test_what_is_in_time_on_a_slow_machine_counts() -> None:
+    """A slow processor makes no target faster."""
+    for _, judge, _, _ in BREACHES:
+        judge(build_load_result(**SLOW))
 
 
 ONE_LOST = {"conversations": [build_record("Maria", messages=build_contact("Maria").messages[:3])], "acknowledged": 2}

@@ -42,7 +42,9 @@ def build_watch() -> ResourceMonitor:
             [ProcessSample(at=at, cpu_seconds=at / 2, rss=90_000_000, threads=1, handles=9) for at in (0, 8)]
         )
     }
-    seen.machine_samples = [MachineSample(at=0, stolen_seconds=0, total_cpu_seconds=0, pressure_seconds=None)]
+    seen.machine_samples = [
+        MachineSample(at=0, stolen_seconds=0, total_cpu_seconds=0, pressure_seconds=None, work_seconds=0.001)
+    ]
     return seen
 
 
