@@ -6,14 +6,12 @@ from pathlib import Path
 import msgspec
 
 from support.load.analysis.report_schema import Budget
-from support.vocabulary.printable import make_values_printable
+from support.load.report.printable_json import encode_printable
 
 
 def append_budgets(path: Path, budgets: Iterable[Budget]) -> None:
     """Appends these to the file, one JSON line each; creates file and folder if needed."""
-    lines = b"".join(
-        msgspec.json.encode(make_values_printable(msgspec.to_builtins(budget))) + b"\n" for budget in budgets
-    )
+    lines = b"".join(encode_printable(budget) + b"\n" for budget in budgets)
     if lines:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("ab") as file:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from support.vocabulary.printable import make_values_printable
+from support.load.report.printable_json import encode_printable
 
 CURRENT_SCENARIO = "now.json"
 
@@ -48,7 +48,7 @@ def parse_limits(scenario: str, sentences: Iterable[str]) -> CurrentScenario:
 def write_current_scenario(load: Path, scenario: CurrentScenario) -> None:
     """Writes the file; creates the folder if needed."""
     load.mkdir(parents=True, exist_ok=True)
-    (load / CURRENT_SCENARIO).write_bytes(msgspec.json.encode(make_values_printable(msgspec.to_builtins(scenario))))
+    (load / CURRENT_SCENARIO).write_bytes(encode_printable(scenario))
 
 
 def read_current_scenario(load: Path) -> CurrentScenario | None:

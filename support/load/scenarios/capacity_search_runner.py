@@ -19,6 +19,7 @@ from support.load.processes.deployment import Deployment
 from support.load.processes.resources import ResourceMonitor, stolen_share
 from support.load.processes.target_build import CURRENT_BUILD, TargetBuild
 from support.load.promises.capacity import CapacityResult
+from support.load.report.printable_json import encode_printable
 from support.load.scenarios.drain import DRAIN_WITHIN, QUIET
 from support.load.scenarios.load_world import LoadWorld
 from support.load.scenarios.machine_watch import MachineWatch
@@ -28,6 +29,7 @@ from support.reporting.run_folder import LEVEL_TABLE, RunFolder
 from support.test_data.capacity_recipe import CapacityRecipe, Thoroughness, load_capacity_recipe
 from support.vocabulary.fact import Fact
 from support.vocabulary.outcome import CannotTell
+from support.vocabulary.printable import make_printable
 
 RECIPE = Path("fixtures/capacity/rising.toml")
 EFFORT: Final = "standard"
@@ -48,12 +50,12 @@ def search_capacity(world: LoadWorld, build: TargetBuild = CURRENT_BUILD) -> Cap
         )
         capacity = search.run()
     table = _format_table(capacity, recipe)
-    (folder / LEVEL_TABLE).write_text(table + "\n", encoding="utf-8")
+    (folder / LEVEL_TABLE).write_text(make_printable(table) + "\n", encoding="utf-8")
     world.figures.tables.append(table)
     world.figures.facts.append(Fact(name="people.recommended", value=capacity.recommended, about={"run": "capacity"}))
     if world.settings.run is not None:
         file = RunFolder(path=world.settings.run).load / "capacity.json"
-        file.write_bytes(msgspec.json.format(msgspec.json.encode(capacity), indent=1))
+        file.write_bytes(encode_printable(capacity, indent=1))
     measurement = world.measurement(run="capacity", problems=search.problems, slowness=search.slowness)
     return CapacityResult(measurement=measurement, capacity=capacity, promised=recipe.promised)
 

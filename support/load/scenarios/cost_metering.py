@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-import msgspec
 import numpy as np
 
 from support.load.analysis.cost import (
@@ -30,6 +29,7 @@ from support.load.processes.control_client import ContactRecord, MessageEvent
 from support.load.processes.deployment import Deployment
 from support.load.processes.target_client import MetricsPoller, MetricsReading
 from support.load.promises.cost import CostResult
+from support.load.report.printable_json import encode_printable
 from support.load.scenarios.drain import DRAIN_WITHIN, QUIET, build_metrics_client
 from support.load.scenarios.load_world import WORKLOADS, LoadWorld
 from support.load.scenarios.machine_watch import MachineWatch
@@ -84,7 +84,7 @@ def meter_twice(world: LoadWorld) -> None:
     )
     if world.settings.run is not None:
         file = RunFolder(path=world.settings.run).load / "cost.json"
-        file.write_bytes(msgspec.json.format(msgspec.json.encode(cost), indent=1))
+        file.write_bytes(encode_printable(cost, indent=1))
     world.figures.tables.append(format_table(cost, projected, measured))
     problems = (*machine.problems, *_find_lateness(output))
     world.keep_result(

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import msgspec
-
 from support.load.analysis.paired_blocks import ANSWER_TIME, Block
 from support.load.analysis.regression_test import Comparison, RegressionTest
 from support.load.analysis.report_schema import ComparedFigure, ReleaseComparison
 from support.load.processes.baseline_checkout import check_out_release
 from support.load.processes.target_build import TargetBuild
 from support.load.promises.regression import ComparisonResult
+from support.load.report.printable_json import encode_printable
 from support.load.scenarios.interleaved_comparison import CandidateBuilder, InterleavedComparison
 from support.load.scenarios.load_world import LoadWorld
 from support.reporting.run_folder import RunFolder
@@ -87,7 +86,7 @@ def _write_regression(world: LoadWorld, names: tuple[str, str], found: Mapping[s
     )
     folder = RunFolder(path=world.settings.run).load
     number = 1 + len(list(folder.glob("regression-*.json")))
-    (folder / f"regression-{number}.json").write_bytes(msgspec.json.format(msgspec.json.encode(regression), indent=1))
+    (folder / f"regression-{number}.json").write_bytes(encode_printable(regression, indent=1))
 
 
 def _as_compared(name: str, comparison: Comparison) -> ComparedFigure:

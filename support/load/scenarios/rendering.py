@@ -12,6 +12,7 @@ from support.load.model.plan import Operation, operation_names
 from support.load.processes import process_usage
 from support.load.promises.load_result import LoadResult
 from support.load.report.load_report import FIGURES_FILE
+from support.load.report.printable_json import encode_printable
 from support.load.report.progress_reader import PROGRESS_FILE, FileTail, ProgressLine
 from support.load.scenarios.results import count_due, counted_samples, main_operation
 from support.load.scenarios.results_table import format_table, list_facts
@@ -20,6 +21,7 @@ from support.measuring.prometheus_text import Exposition
 from support.reporting.run_folder import LEVEL_TABLE
 from support.targets.profile import Metrics
 from support.vocabulary.fact import Fact
+from support.vocabulary.printable import make_printable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +46,8 @@ def render(
     """Renders a result, and writes its table and figures into the run's folder."""
     table = format_table(result, output.machine.watch)
     figures = build_figures(output, result, label, metrics=metrics, folder=folder)
-    (folder / LEVEL_TABLE).write_text(table + "\n", encoding="utf-8")
-    (folder / FIGURES_FILE).write_bytes(msgspec.json.encode(figures))
+    (folder / LEVEL_TABLE).write_text(make_printable(table) + "\n", encoding="utf-8")
+    (folder / FIGURES_FILE).write_bytes(encode_printable(figures))
     return RenderedRun(result=result, table=table, facts=list_facts(result), figures=figures)
 
 

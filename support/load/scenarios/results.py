@@ -56,7 +56,7 @@ def analyse(output: WorkloadOutput, label: RunLabel, *, metrics: Metrics, folder
     window = find_window(output, folder)
     log = folder / LOG
     facts = find_generator_facts(
-        output, window, log=log.read_text(encoding="utf-8").splitlines() if log.exists() else ()
+        output, window, log=log.read_text(encoding="utf-8", errors="replace").splitlines() if log.exists() else ()
     )
     traffic = measure_traffic(output, window)
     calls = output.crm.calls.get(CRM, 0)

@@ -26,6 +26,7 @@ from support.load.scenarios.workload_output import (
 from support.reporting.run_folder import LEVEL_TABLE
 from support.targets.profile import Profile
 from support.test_data.dialogue import Dialogue, load_dialogue
+from support.vocabulary.printable import make_printable
 
 DIALOGUES = Path("fixtures/dialogues")
 
@@ -120,5 +121,5 @@ def _drive(plan: Plan, used: UsedDeployment, folder: Path) -> ResourceMonitor:
         return used.deployment.run_plan(plan, folder)
     except KeyboardInterrupt:
         table = partial_table(read_generator_output(folder).samples, folder)
-        (folder / LEVEL_TABLE).write_text(table + "\n", encoding="utf-8")
+        (folder / LEVEL_TABLE).write_text(make_printable(table) + "\n", encoding="utf-8")
         raise
