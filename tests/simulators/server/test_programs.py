@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import psutil
 import pytest
-from tenacity import AsyncRetrying, retry_if_result, stop_after_delay, wait_fixed
+from tenacity import AsyncRetrying, Retrying, retry_if_result, stop_after_delay, wait_fixed
 
 from reference_bots.__main__ import main
 from tests.reference_bots.bots_harness import environment as complete_environment
@@ -115,3 +116,22 @@ def test_bots_name_the_taken_port(tmp_path: Path, capsys: pytest.CaptureFixture[
         f"Set-up error: Port {port} cannot be opened, so nothing was started."
         == capsys.readouterr().err.splitlines()[0]
     )
+
+
+def test_a_closed_pipe_stops_no_simulator(tmp_path: Path) -> None:
+    """Output piped into `head` ends early; the services run on, and end without a complaint when they are told to."""
+    program = [sys.executable, "-m", "support.simulators.server"]
+    errors = tmp_path / "errors"
+    reader, writer = os.pipe()
+    os.close(reader)
+    with errors.open("w") as file, subprocess.Popen(program, cwd=PROJECT, stdout=writer, stderr=file) as served:
+        os.close(writer)
+        try:
+            Retrying(retry=retry_if_result(lambda ready: not ready), wait=wait_fixed(0.05), stop=stop_after_delay(60))(
+                lambda: served.poll() is not None or bool(psutil.Process(served.pid).net_connections("tcp"))
+            )
+            served.send_signal(signal.SIGTERM)
+            assert 0 == served.wait(60)
+        finally:
+            served.kill()
+    assert "" == errors.read_text(encoding="utf-8")
