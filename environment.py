@@ -11,7 +11,7 @@ import allure
 from support.behave_bridge.observing_runner import observe_plain_run
 from support.behave_bridge.parameter_types import define_parameter_types
 from support.behave_bridge.step_decorators import use_cucumber_expressions
-from support.load.report.current_scenario import parse_limits, write_current_scenario
+from support.load.report.current_scenario import parse_scenario_limits, write_current_scenario
 from support.reporting.facts_file import append_facts
 from support.reporting.run_folder import RunFolder
 from support.scenario.attachments import draw_workloads, list_attachments, print_below_scenario
@@ -47,7 +47,7 @@ def before_scenario(context: Any, scenario: Any) -> None:
         sentences = [step.name for step in scenario.all_steps]
         write_current_scenario(
             RunFolder(path=context.suite.settings.run).load,
-            parse_limits(scenario.name.rpartition(" -- @")[0] or scenario.name, sentences),
+            parse_scenario_limits(scenario.name.rpartition(" -- @")[0] or scenario.name, sentences),
         )
     context.world = context.suite.open_load_world(facts) if under_load else context.suite.open_world(facts)
 

@@ -103,7 +103,7 @@ def build_application(components: Components) -> Starlette:
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         store.open()
         try:
-            admission.open(contact_workers.wake)
+            admission.restore_active_conversations(contact_workers.wake)
             for contact_id in store.contacts_with_work():
                 contact_workers.wake(contact_id, after_restart=True)
             async with asyncio.TaskGroup() as tasks:
@@ -112,7 +112,7 @@ def build_application(components: Components) -> Starlette:
                 loops = {
                     "inbox": inbox.run(),
                     "scheduler": scheduler.run(contact_workers.wake),
-                    "admission": admission.run(),
+                    "admission": admission.end_idle_conversations_forever(),
                 }
                 running = [tasks.create_task(_log_failure(log, name, loop)) for name, loop in loops.items()]
                 try:

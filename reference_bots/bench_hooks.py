@@ -67,7 +67,7 @@ def run_core(bot: str, lines: Sequence[str], now: datetime) -> None:
     facts = TurnContext(now=now, contact=Contact(contact_id="bench", first_name="Bea"), routed_to=Bot(bot))
     state = None
     for line in lines:
-        state = DEFAULT_RULES.turn(state, MessageReceived(text=line), facts).state
+        state = DEFAULT_RULES.compute_turn(state, MessageReceived(text=line), facts).state
 
 
 def _offered_slots(now: datetime) -> tuple[datetime, datetime]:

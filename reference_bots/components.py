@@ -19,8 +19,8 @@ from reference_bots.adapters.rate_limiter import RateLimiter
 from reference_bots.adapters.transport import AiohttpTransport
 from reference_bots.adapters.valuation import ValuationService
 from reference_bots.adapters.valuation_cache import CachedValuer
-from reference_bots.conversation.rules import Rules
-from reference_bots.engine.admission import Admission, ConversationLimits
+from reference_bots.conversation.rules import BotRules
+from reference_bots.engine.admission import AdmissionControl, ConversationLimits
 from reference_bots.engine.follow_ups import ScheduleEvent, schedule_event
 from reference_bots.engine.inbox import IdentifyDelivery, identify_delivery
 from reference_bots.engine.outbox import CrmOutbox, Outbox
@@ -74,14 +74,14 @@ class Components:
     crm: Crm
     valuer: Valuer
     rephraser: Rephraser
-    rules: Rules
+    rules: BotRules
     parse_native: ParseNativeWebhook
     identify_delivery: IdentifyDelivery
     tag_policy: TagPolicy
     schedule_event: ScheduleEvent
     make_outbox: Callable[[Crm, Store, Clock, Metrics, Log], Outbox]
     limits: ConversationLimits
-    make_admission: type[Admission]
+    make_admission: type[AdmissionControl]
 
 
 def build_components(
@@ -170,7 +170,7 @@ def build_components(
             max_per_agent=settings.conversations_per_agent,
             idle_timeout=timedelta(seconds=settings.conversation_silence_seconds),
         ),
-        make_admission=Admission,
+        make_admission=AdmissionControl,
     )
 
 

@@ -67,7 +67,7 @@ class Crm(Protocol):
     def is_near_limit(self, contact_id: str) -> bool:
         """Whether calls about this contact are scarce, because the CRM's rate limit is nearly used up."""
 
-    def record_write_slot(self, contact_id: str) -> AbstractAsyncContextManager[None]:
+    def limit_record_writes(self, contact_id: str) -> AbstractAsyncContextManager[None]:
         """Entered to write a contact's deferred records; few contacts at a time."""
 
     async def fetch_contact(self, contact_id: str) -> Contact:

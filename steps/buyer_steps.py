@@ -6,11 +6,11 @@ from support.promises import answering, booking, buyer, listing_descriptions, ma
 from support.scenario.scripts import conversation_script
 from support.scenario.step_context import StepContext
 from support.test_data.person import Person
-from support.vocabulary.budget import Budget
+from support.vocabulary.budget import HomeBudget
 
 
 @when("{person} asks for {int} bedrooms in {area} for {budget} and answers every question")
-def asks_for_homes(context: StepContext, name: str, beds: int, area: str, budget: Budget) -> None:
+def asks_for_homes(context: StepContext, name: str, beds: int, area: str, budget: HomeBudget) -> None:
     """Wishes in one message; then financing, timeline and motivation."""
     context.world.run(conversation_script.ask_for_homes(context.world, name, beds, area, budget))
 
@@ -54,7 +54,7 @@ def every_one_fits(context: StepContext, area: str, beds: int, lowest: int, high
 
 
 @then("no home in {area} with {int} bedrooms within {budget} is passed over for a dearer one")
-def within_budget_first(context: StepContext, area: str, beds: int, budget: Budget) -> None:
+def within_budget_first(context: StepContext, area: str, beds: int, budget: HomeBudget) -> None:
     """Best first: what the buyer can pay comes before, and instead of, what she would have to stretch for."""
     evidence = context.world.evidence
     matching.expect_within_budget_first(evidence, evidence.speaker, area=area, beds=beds, most=budget.most)
@@ -133,7 +133,7 @@ def hears_financial_standing(
 ) -> None:
     """Financing, budget range and readiness score in one statement; the score is in the CRM."""
     evidence = context.world.evidence
-    buyer.expect_finances_stated(evidence, person, paying=paying, budget=span, points=points)
+    buyer.expect_financing_budget_readiness_stated(evidence, person, paying=paying, budget=span, points=points)
 
 
 @then("{person} is told that she can afford {money} at {money} a month")

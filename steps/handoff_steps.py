@@ -12,7 +12,7 @@ from support.test_data.person import Person
 @given("{person} has been handed over {int} times, the first time {duration} ago")
 def handed_over(context: StepContext, name: str, count: int, first: timedelta) -> None:
     """To the buyer and the seller bot in turn, evenly spread; each time the CRM's workflow brought her back to lead."""
-    context.world.run(handoff_script.introduce_handed_over(context.world, name, count, first))
+    context.world.run(handoff_script.introduce_lead_after_handoffs(context.world, name, count, first))
 
 
 @when("the CRM's workflow hands {person} to the {bot} bot")

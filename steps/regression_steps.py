@@ -20,10 +20,10 @@ def laid_beside_a_slower_one(context: LoadStepContext, percent: int) -> None:
 @then("this release is not slower by a fifth")
 def not_slower(context: LoadStepContext) -> None:
     """Known not to be: too much noise to decide is no pass."""
-    load.regression.not_slower(context.world.find_result(load.regression.ComparisonResult))
+    load.regression.expect_not_slower(context.world.find_result(load.regression.ComparisonResult))
 
 
 @then("the slower release is reported as a regression")
 def found_out(context: LoadStepContext) -> None:
     """As a regression, not as noise."""
-    load.regression.slowness_reported(context.world.find_result(load.regression.ComparisonResult))
+    load.regression.expect_slowness_reported(context.world.find_result(load.regression.ComparisonResult))

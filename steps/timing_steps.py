@@ -17,7 +17,8 @@ def strangers_converse(context: StepContext, count: int, bot: str) -> None:
 def keep_budgets(context: StepContext, least: int, measured: str) -> None:
     """The parts of the conversations just held; what is late is measured again, twice at most."""
     budgets = [
-        timing.Budget(stage=row["part of the work"], seconds=_seconds(row["budget"])) for row in table_rows(context)
+        timing.StageBudget(stage=row["part of the work"], seconds=_seconds(row["budget"]))
+        for row in table_rows(context)
     ]
     stage_timing.expect_budgets(context.world, measured, budgets, least)
 

@@ -65,9 +65,9 @@ class GoHighLevelCrm:
         """Whether the location's rate limit is nearly used up."""
         return self._calls.is_near_limit
 
-    def record_write_slot(self, contact_id: str) -> AbstractAsyncContextManager[None]:  # noqa: ARG002 - as above
+    def limit_record_writes(self, contact_id: str) -> AbstractAsyncContextManager[None]:  # noqa: ARG002 - as above
         """Entered to write a contact's deferred records; few at a time."""
-        return self._calls.record_write_slots
+        return self._calls.record_write_semaphore
 
     async def fetch_contact(self, contact_id: str) -> Contact:
         """Read the contact."""

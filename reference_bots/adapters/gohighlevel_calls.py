@@ -97,7 +97,7 @@ class GoHighLevelClient:
         return self._limiter.is_near_limit
 
     @property
-    def record_write_slots(self) -> asyncio.Semaphore:
+    def record_write_semaphore(self) -> asyncio.Semaphore:
         """Held while a contact's deferred records are written."""
         return self._record_write_slots
 

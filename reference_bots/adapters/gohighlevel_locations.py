@@ -25,10 +25,10 @@ class LocationsCrm:
         crm, own_id = self._crm_of(contact_id)
         return crm.is_near_limit(own_id)
 
-    def record_write_slot(self, contact_id: str) -> AbstractAsyncContextManager[None]:
+    def limit_record_writes(self, contact_id: str) -> AbstractAsyncContextManager[None]:
         """Entered to write the contact's deferred records; few at a time per location."""
         crm, own_id = self._crm_of(contact_id)
-        return crm.record_write_slot(own_id)
+        return crm.limit_record_writes(own_id)
 
     async def fetch_contact(self, contact_id: str) -> Contact:
         """Read the contact, whose id stays `location/contact`."""

@@ -20,7 +20,7 @@ from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.introduction import available_characters
 from reference_bots.conversation.labels import Question
 from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
-from reference_bots.conversation.rules import Reply, Rules
+from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import BuyerFacts, Conversation
 from reference_bots.conversation.wording import Wording, format_dollars
 
@@ -47,7 +47,9 @@ def build_means(buyer: BuyerFacts) -> FinancialMeans:
     )
 
 
-def build_estimate_reply(rules: Rules, state: Conversation, facts: TurnContext, *, before: BuyerFacts) -> Reply | None:
+def build_estimate_reply(
+    rules: BotRules, state: Conversation, facts: TurnContext, *, before: BuyerFacts
+) -> Reply | None:
     """The estimate, or the question for a missing figure; None if that was asked twice already."""
     buyer = state.buyer
     lacking = (
@@ -101,7 +103,7 @@ def _format_percent(share: float) -> str:
 
 
 def _reply_with_question(
-    rules: Rules, state: Conversation, facts: TurnContext, wordings: tuple[Wording, ...], pieces: Mapping[str, str]
+    rules: BotRules, state: Conversation, facts: TurnContext, wordings: tuple[Wording, ...], pieces: Mapping[str, str]
 ) -> Reply:
     """The estimate and the next question, in a shorter wording if it would be too long."""
     texts = [wording.text(state.language, 0, pieces) for wording in wordings]
@@ -111,7 +113,7 @@ def _reply_with_question(
     )
 
 
-def _ask_next_question(rules: Rules, state: Conversation, text: str) -> Reply:
+def _ask_next_question(rules: BotRules, state: Conversation, text: str) -> Reply:
     buyer = state.buyer
     question = rules.buyer.next_question(buyer)
     if question is not None:

@@ -7,7 +7,7 @@ from reference_bots.buyer.matching import find_named_homes
 from reference_bots.buyer.motivation import classify_motivation
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.labels import BuyerMotivation, BuyerObjection, Financing, Question
-from reference_bots.conversation.rules import Rules
+from reference_bots.conversation.rules import BotRules
 from reference_bots.conversation.state import BuyerFacts, Conversation
 from reference_bots.conversation.understanding.money import extract_budget
 from reference_bots.conversation.understanding.places import extract_area
@@ -19,7 +19,7 @@ UNREADABLE_TIMELINE_DAYS = 90
 _ASKED_ENOUGH = 2
 
 
-def extract_buyer_facts(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> BuyerFacts:
+def extract_buyer_facts(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> BuyerFacts:
     """The buyer updated from the message; facts that it does not state stay unchanged."""
     buyer, question = state.buyer, state.open_question
     held_back = rules.buyer.objection(words)

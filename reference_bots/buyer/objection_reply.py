@@ -7,12 +7,12 @@ from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.introduction import available_characters
 from reference_bots.conversation.labels import BuyerObjection, Question
 from reference_bots.conversation.reply_builder import build_question
-from reference_bots.conversation.rules import Reply, Rules
+from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.wording import format_dollars
 
 
-def answer_objection(rules: Rules, state: Conversation, facts: TurnContext, objection: BuyerObjection) -> Reply:
+def answer_objection(rules: BotRules, state: Conversation, facts: TurnContext, objection: BuyerObjection) -> Reply:
     """The reply to an objection."""
     buyer, word = state.buyer, choose_opening_sentence(rules, state, objection)
     if state.open_question is Question.SLOT and state.calendar.offered:
@@ -54,7 +54,7 @@ def _repeat_best_homes(state: Conversation, facts: TurnContext, word: str) -> Re
     )
 
 
-def choose_opening_sentence(rules: Rules, state: Conversation, objection: BuyerObjection) -> str:
+def choose_opening_sentence(rules: BotRules, state: Conversation, objection: BuyerObjection) -> str:
     """The opening sentence. A price objection is answered with the monthly cost if the buyer's income is known."""
     buyer = state.buyer
     if objection is BuyerObjection.BUDGET_SHOCK and buyer.income is not None and buyer.shown_homes:

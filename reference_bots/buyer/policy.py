@@ -20,7 +20,7 @@ from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import Effect, UpsertOpportunity
 from reference_bots.conversation.labels import Answer, Question
 from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
-from reference_bots.conversation.rules import Reply, Rules
+from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import BuyerFacts, Conversation
 from reference_bots.conversation.understanding.answers import classify_answer
 from reference_bots.conversation.understanding.tokens import Words
@@ -28,12 +28,12 @@ from reference_bots.conversation.vocabulary import Temperature
 from reference_bots.conversation.wording import format_dollars, join_sentences
 
 
-def open_conversation(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+def open_conversation(rules: BotRules, state: Conversation, facts: TurnContext) -> Reply:
     """The first message to a buyer who has not written, or after a hand-off: the first unanswered question."""
     return _ask_or_recommend(rules, state, facts, before=replies.TAKES_OVER.text(state.language))
 
 
-def answer_buyer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def answer_buyer(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """The reply to a buyer's message."""
     before = state.buyer
     state = replace(state, buyer=extract_buyer_facts(rules, state, words, facts))
@@ -45,7 +45,7 @@ def answer_buyer(rules: Rules, state: Conversation, words: Words, facts: TurnCon
     return replace(reply, state=after, effects=(*reply.effects, *opened))
 
 
-def _choose_reply(rules: Rules, state: Conversation, words: Words, facts: TurnContext, before: BuyerFacts) -> Reply:
+def _choose_reply(rules: BotRules, state: Conversation, words: Words, facts: TurnContext, before: BuyerFacts) -> Reply:
     picked = answer_slot_offer(rules, state, words, facts)
     if picked is not None:
         return picked
@@ -61,7 +61,7 @@ def _choose_reply(rules: Rules, state: Conversation, words: Words, facts: TurnCo
 
 
 def _answer_objection(
-    rules: Rules, state: Conversation, words: Words, facts: TurnContext, before: BuyerFacts
+    rules: BotRules, state: Conversation, words: Words, facts: TurnContext, before: BuyerFacts
 ) -> Reply | None:
     """The reply to an objection, or to the question whether to go on after one; None for other messages."""
     objection = rules.buyer.objection(words)
@@ -76,7 +76,9 @@ def _answer_objection(
     return None
 
 
-def _take_next_step(rules: Rules, state: Conversation, words: Words, facts: TurnContext, before: BuyerFacts) -> Reply:
+def _take_next_step(
+    rules: BotRules, state: Conversation, words: Words, facts: TurnContext, before: BuyerFacts
+) -> Reply:
     """The next step: a time, a home, the next question, or new homes if the wishes have changed."""
     if state.open_question is Question.SLOT:
         return repeat_slot_offer(state)
@@ -93,7 +95,7 @@ def _take_next_step(rules: Rules, state: Conversation, words: Words, facts: Turn
         return answer_about_homes(rules, state, words, facts)
     if state.open_question in (None, Question.GO_ON) or not has_same_wishes(before, state.buyer):
         state = _restart_search(state)
-    return _ask_or_recommend(rules, state, facts, before=_format_readiness(before, state))
+    return _ask_or_recommend(rules, state, facts, before=_format_newly_known_readiness(before, state))
 
 
 def _restart_search(state: Conversation) -> Conversation:
@@ -101,14 +103,14 @@ def _restart_search(state: Conversation) -> Conversation:
     return replace(state, buyer=replace(state.buyer, shown_homes=(), seen_addresses=(), times_widened=0))
 
 
-def _ask_or_recommend(rules: Rules, state: Conversation, facts: TurnContext, *, before: str) -> Reply:
+def _ask_or_recommend(rules: BotRules, state: Conversation, facts: TurnContext, *, before: str) -> Reply:
     question = rules.buyer.next_question(state.buyer)
     if question is None:
         return recommend_homes(rules, state, facts, before=before)
     return build_question(state, question, replies.ASK[question], before=before)
 
 
-def _format_readiness(before: BuyerFacts, state: Conversation) -> str:
+def _format_newly_known_readiness(before: BuyerFacts, state: Conversation) -> str:
     """The readiness text when the financing becomes known, or a budget is named after that; else empty."""
     buyer = state.buyer
     first_budget = before.price_to is None and before.price_from is None and _format_budget(state)

@@ -10,7 +10,7 @@ from reference_bots.conversation.context import Home, TurnContext, Unavailable
 from reference_bots.conversation.introduction import available_characters
 from reference_bots.conversation.labels import Answer, Question
 from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
-from reference_bots.conversation.rules import MissingFactError, Reply, Rules
+from reference_bots.conversation.rules import BotRules, MissingFactError, Reply
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.addresses import street_part
 from reference_bots.conversation.understanding.answers import classify_answer
@@ -32,7 +32,7 @@ _MORE = phrases(
 )
 
 
-def recommend_homes(rules: Rules, state: Conversation, facts: TurnContext, *, before: str = "") -> Reply:
+def recommend_homes(rules: BotRules, state: Conversation, facts: TurnContext, *, before: str = "") -> Reply:
     """Recommend the best homes not shown yet, at most three; if there are fewer, offer to widen the search."""
     if facts.homes is None:
         raise MissingFactError(rules.buyer.search(state.buyer))
@@ -90,7 +90,7 @@ def _format_home(state: Conversation, home: Home, *, why: bool) -> str:
     return ", ".join([*named, *(replies.REASONS[language][reason] for reason in find_reasons(buyer, home) if why)])
 
 
-def answer_about_homes(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def answer_about_homes(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """The reply to a message about the shown homes, or to the offer to widen the search."""
     build_reply, shown = classify_answer(words), state.buyer.shown_homes
     if state.open_question is Question.HOME and len(shown) == 1 and build_reply is Answer.YES:
@@ -115,7 +115,7 @@ def ask_which_home(state: Conversation, homes: tuple[Home, ...]) -> Reply:
     )
 
 
-def offer_showing(rules: Rules, state: Conversation, home: Home, facts: TurnContext) -> Reply:
+def offer_showing(rules: BotRules, state: Conversation, home: Home, facts: TurnContext) -> Reply:
     """Offer times for a showing of the home."""
     street = street_part(home.address)
     before = replies.SEE_IT.text(state.language, 0, {"home": street})

@@ -16,7 +16,7 @@ from reference_bots.conversation.context import (
 from reference_bots.conversation.effects import AddTask, CancelFollowUps, Effect, EnrolInWorkflow
 from reference_bots.conversation.labels import Answer, HalfDay, Question
 from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
-from reference_bots.conversation.rules import MissingFactError, Reply, Rules
+from reference_bots.conversation.rules import BotRules, MissingFactError, Reply
 from reference_bots.conversation.slot_selection import find_half_day, wants_other_times
 from reference_bots.conversation.state import AppointmentState, Conversation
 from reference_bots.conversation.understanding.answers import classify_answer
@@ -105,7 +105,7 @@ def load_time_zone(name: str) -> ZoneInfo:
 
 
 def offer_times(
-    rules: Rules,
+    rules: BotRules,
     state: Conversation,
     facts: TurnContext,
     *,
@@ -142,7 +142,7 @@ def offer_times(
     return build_question(state, Question.SLOT, wording, before=lead_in, then=then, first=spoken[0], second=spoken[-1])
 
 
-def answer_slot_offer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply | None:
+def answer_slot_offer(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply | None:
     """The reply to a message about the offered times; None if the message is about something else."""
     if state.open_question is Question.HALF_DAY:
         return _note_half_day(state, words, facts)
@@ -158,7 +158,7 @@ def answer_slot_offer(rules: Rules, state: Conversation, words: Words, facts: Tu
     return None
 
 
-def _find_chosen_position(rules: Rules, words: Words, offered: tuple[datetime, ...], now: datetime) -> int | None:
+def _find_chosen_position(rules: BotRules, words: Words, offered: tuple[datetime, ...], now: datetime) -> int | None:
     """Position of the chosen time. A single offered time is chosen by a yes or by naming it."""
     if len(offered) > 1:
         return rules.calendar.choice(words, offered, now)
@@ -177,7 +177,7 @@ def repeat_slot_offer(state: Conversation, *, before: str = "") -> Reply:
     return build_question(state, Question.SLOT, wording, before=before, first=spoken[0], second=spoken[-1])
 
 
-def _book_slot(rules: Rules, state: Conversation, start: datetime, facts: TurnContext) -> Reply:
+def _book_slot(rules: BotRules, state: Conversation, start: datetime, facts: TurnContext) -> Reply:
     calendar = state.calendar
     if facts.booking is None:
         raise MissingFactError(BookingRequest(start=start, title=calendar.title))

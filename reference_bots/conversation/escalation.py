@@ -10,7 +10,7 @@ from reference_bots.conversation.context import TurnContext, Unavailable
 from reference_bots.conversation.crm_fields import PERSON_CALLED_TAG
 from reference_bots.conversation.effects import AddTask, CancelFollowUps, SendMessage
 from reference_bots.conversation.labels import EscalationReason
-from reference_bots.conversation.rules import Reply, Rules
+from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.valuation_replies import set_address
@@ -50,7 +50,7 @@ _NOT_UNDERSTOOD = Wording(
 _WORDINGS: Final = {EscalationReason.PERSON: _ON_REQUEST, EscalationReason.FRUITLESS: _NOT_UNDERSTOOD}
 
 
-def extract_facts_only(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Conversation:
+def extract_facts_only(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Conversation:
     """The state with the facts in the message, without offers, requests or promises that a reply would make."""
     without_services = replace(facts, slots=_NOT_ASKED, valuation=_NOT_ASKED, homes=_NOT_ASKED, booking=_NOT_ASKED)
     extracted = rules.flows[state.bot].answer(rules, state, words, without_services).state

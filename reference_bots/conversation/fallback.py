@@ -15,7 +15,7 @@ from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.escalation import escalate_to_person
 from reference_bots.conversation.labels import EscalationReason, Question
-from reference_bots.conversation.rules import Reply, Rules
+from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.wording import Wording, join_sentences
 
@@ -144,21 +144,21 @@ def is_code_or_markup(text: str) -> bool:
     return _CODE.search(text) is not None
 
 
-def answer_unreadable(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+def answer_unreadable(rules: BotRules, state: Conversation, facts: TurnContext) -> Reply:
     """The reply to a message without readable words."""
     phrase = _UNREADABLE.text(state.language, state.fruitless_turns)
     say = SendMessage(phrase=phrase, intent=_UNREADABLE.intent, rephrase=_UNREADABLE.rephrase)
     return _climb_repair_ladder(rules, state, Reply(state=state, say=say), facts)
 
 
-def apply_repair_ladder(rules: Rules, before: Conversation, reply: Reply, facts: TurnContext) -> Reply:
+def apply_repair_ladder(rules: BotRules, before: Conversation, reply: Reply, facts: TurnContext) -> Reply:
     """The reply itself if the turn was not fruitless, otherwise the next step of the repair ladder."""
     if not _is_fruitless(before, reply, facts):
         return replace(reply, state=replace(reply.state, fruitless_turns=0))
     return _climb_repair_ladder(rules, before, reply, facts)
 
 
-def _climb_repair_ladder(rules: Rules, before: Conversation, reply: Reply, facts: TurnContext) -> Reply:
+def _climb_repair_ladder(rules: BotRules, before: Conversation, reply: Reply, facts: TurnContext) -> Reply:
     times = before.fruitless_turns + 1
     if times >= rules.max_fruitless_turns:
         return escalate_to_person(before, EscalationReason.FRUITLESS, facts)

@@ -1,6 +1,6 @@
 """The business rules as replaceable functions, and the types of a turn.
 
-`Rules` holds each decision once, so that one can be replaced (`dataclasses.replace`) without touching the others.
+`BotRules` holds each decision once, so that one can be replaced (`dataclasses.replace`) without touching the others.
 """
 
 from collections.abc import Callable, Mapping
@@ -125,7 +125,7 @@ class SellerRules:
     temperature: Callable[[SellerFacts], Temperature]
     starts_workflow: Callable[[SellerFacts], bool]
     next_question: Callable[[SellerFacts], Question | None]
-    extract_facts: Callable[["Rules", Conversation, Words], SellerFacts]
+    extract_facts: Callable[["BotRules", Conversation, Words], SellerFacts]
     wordings: Mapping[Question, Wording]
 
 
@@ -154,7 +154,7 @@ class HandOffDecision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Flow:
+class BotFlow:
     """The functions of one bot.
 
     open: the first message to a contact who has not written.
@@ -162,13 +162,13 @@ class Flow:
     valued: delivers a valuation that was late; None if the bot has no valuations.
     """
 
-    open: Callable[["Rules", Conversation, TurnContext], Reply]
-    answer: Callable[["Rules", Conversation, Words, TurnContext], Reply]
-    deliver_valuation: Callable[["Rules", Conversation, TurnContext], Reply] | None = None
+    open: Callable[["BotRules", Conversation, TurnContext], Reply]
+    answer: Callable[["BotRules", Conversation, Words, TurnContext], Reply]
+    deliver_valuation: Callable[["BotRules", Conversation, TurnContext], Reply] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
+class BotRules:
     """All decisions of the bots, by name.
 
     concern: the reason in a message to call a person, or None.
@@ -187,16 +187,16 @@ class Rules:
     tags: Callable[[Conversation | None, Conversation, tuple[str, ...]], SetTags | None]
     fields: Callable[[Conversation], Mapping[str, str | int | float]]
     follow_ups: Callable[[datetime, Contact], tuple[ScheduleFollowUp, ...]]
-    follow_up: Callable[["Rules", Conversation, FollowUp, TurnContext], Reply]
-    flows: Mapping[Bot, Flow]
-    take_turn: Callable[["Rules", Conversation | None, Event, TurnContext], Turn]
+    follow_up: Callable[["BotRules", Conversation, FollowUp, TurnContext], Reply]
+    flows: Mapping[Bot, BotFlow]
+    take_turn: Callable[["BotRules", Conversation | None, Event, TurnContext], Turn]
 
-    def turn(self, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+    def compute_turn(self, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
         """Compute one turn. The function is pure: it can be repeated with more facts."""
         return self.take_turn(self, state, event, facts)
 
 
-def with_stage_timing(rules: Rules, timer: StageTimer) -> Rules:
+def with_stage_timing(rules: BotRules, timer: StageTimer) -> BotRules:
     """The rules with the stages of TIME-001 to TIME-003 timed by `watch`."""
 
     def under(bot: Bot, stage: str, rule: Callable[P, R]) -> Callable[P, R]:

@@ -21,7 +21,7 @@ from reference_bots.conversation.language_switch import acknowledge_language_swi
 from reference_bots.conversation.late_messages import keep_newer_values, record_written_at
 from reference_bots.conversation.opting_out import GOODBYE, WELCOME_BACK, is_opt_in, is_opt_out
 from reference_bots.conversation.reply_builder import build_statement
-from reference_bots.conversation.rules import HandOffDecision, MissingFactError, Reply, Rules, Turn
+from reference_bots.conversation.rules import BotRules, HandOffDecision, MissingFactError, Reply, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.languages import detect_language
 from reference_bots.conversation.understanding.tokens import Words, tokenize
@@ -38,7 +38,7 @@ HUMAN_TAGS = frozenset({"jorge-active", "ai-off", "stop-bot", PERSON_CALLED_TAG}
 """Tags of contacts that a person handles; the bots send nothing to them (CON-004, HAND-004)."""
 
 
-def take_turn(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def take_turn(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """Compute the turn. If a fact is missing, the result requests it and holds no effects."""
     state = state and resume_after_person(state, facts.contact.tags)
     before = state or Conversation(
@@ -58,7 +58,7 @@ def _choose_first_bot(event: Event, facts: TurnContext) -> Bot:
     return named or facts.routed_to
 
 
-def _build_turn(rules: Rules, state: Conversation | None, reply: Reply, facts: TurnContext) -> Turn:
+def _build_turn(rules: BotRules, state: Conversation | None, reply: Reply, facts: TurnContext) -> Turn:
     after, effects = reply.state, list[Effect]()
     if reply.say is not None:
         say = reply.say if after.introduced else add_introduction(reply.say, after, facts)
@@ -74,7 +74,7 @@ def _build_turn(rules: Rules, state: Conversation | None, reply: Reply, facts: T
     return Turn(state=after, effects=(*effects, *reply.effects))
 
 
-def _decide_reply(rules: Rules, state: Conversation, event: Event, facts: TurnContext, *, new: bool) -> Reply:
+def _decide_reply(rules: BotRules, state: Conversation, event: Event, facts: TurnContext, *, new: bool) -> Reply:
     if isinstance(event, MessageReceived):
         return _answer_message(rules, state, event, facts)
     if state.opted_out:
@@ -88,7 +88,7 @@ def _decide_reply(rules: Rules, state: Conversation, event: Event, facts: TurnCo
 
 
 def _open_or_move(
-    rules: Rules, state: Conversation, arrived: ContactAssigned, facts: TurnContext, *, new: bool
+    rules: BotRules, state: Conversation, arrived: ContactAssigned, facts: TurnContext, *, new: bool
 ) -> Reply:
     """Send the first message to a new contact; a contact that has not answered yet is moved silently (CONV-007)."""
     if not new and state.bot is arrived.bot:
@@ -99,14 +99,14 @@ def _open_or_move(
     return Reply(state=moved, effects=(CancelFollowUps(),))
 
 
-def _deliver_late_valuation(rules: Rules, state: Conversation, event: ValuationDue, facts: TurnContext) -> Reply:
+def _deliver_late_valuation(rules: BotRules, state: Conversation, event: ValuationDue, facts: TurnContext) -> Reply:
     deliver = rules.flows[state.bot].deliver_valuation
     if deliver is None or not state.valuation_awaited or state.address != event.address:
         return Reply(state=state)
     return deliver(rules, state, facts)
 
 
-def _answer_message(rules: Rules, state: Conversation, said: MessageReceived, facts: TurnContext) -> Reply:
+def _answer_message(rules: BotRules, state: Conversation, said: MessageReceived, facts: TurnContext) -> Reply:
     words = tokenize(remove_invisible_characters(said.text))
     speech = not (words.is_empty or is_code_or_markup(words.raw))
     if speech:
@@ -126,7 +126,9 @@ def _answer_message(rules: Rules, state: Conversation, said: MessageReceived, fa
     return _answer_words(rules, state, said, words, facts)
 
 
-def _answer_words(rules: Rules, state: Conversation, said: MessageReceived, words: Words, facts: TurnContext) -> Reply:
+def _answer_words(
+    rules: BotRules, state: Conversation, said: MessageReceived, words: Words, facts: TurnContext
+) -> Reply:
     """Answer readable words: by the bot they belong to after hand-off rules, or by calling a person."""
     decision, concern = rules.hand_off(state, words, facts.now), rules.find_concern(state, words)
     before = _remember_message(state, words)

@@ -13,7 +13,7 @@ from reference_bots.conversation.effects import AddNote, AddTask, Effect, RetryV
 from reference_bots.conversation.labels import Question
 from reference_bots.conversation.quiet_hours import move_to_daytime
 from reference_bots.conversation.reply_builder import build_question
-from reference_bots.conversation.rules import MissingFactError, Reply, Rules
+from reference_bots.conversation.rules import BotRules, MissingFactError, Reply
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.addresses import street_part
 from reference_bots.conversation.vocabulary import Language
@@ -130,7 +130,7 @@ def value_home(state: Conversation, facts: TurnContext) -> ValuationOutcome:
     return ValuationOutcome(state=replace(state, valuation=facts.valuation), valuation=facts.valuation, then=(note,))
 
 
-def deliver_valuation_only(_rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+def deliver_valuation_only(_rules: BotRules, state: Conversation, facts: TurnContext) -> Reply:
     """The late valuation without a question, so that the open question stays open; silent if it is still missing."""
     outcome = value_home(state, facts)
     if outcome.state.valuation_awaited:

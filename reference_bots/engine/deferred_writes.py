@@ -123,7 +123,7 @@ class DeferredWrites:
         deferred = self._deferred[contact_id]
         try:
             while deferred:
-                async with self._crm.record_write_slot(contact_id):
+                async with self._crm.limit_record_writes(contact_id):
                     batch = tuple(deferred)
                     began = time.perf_counter()
                     for writing in merge_writes(batch):

@@ -19,10 +19,10 @@ from reference_bots.conversation.effects import (
     SetTags,
 )
 from reference_bots.conversation.events import Event, MessageReceived
-from reference_bots.conversation.rules import Rules, Turn
+from reference_bots.conversation.rules import BotRules, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Bot
-from reference_bots.engine.admission import Admission
+from reference_bots.engine.admission import AdmissionControl
 from reference_bots.engine.contact_cache import ContactCache
 from reference_bots.engine.deferred_writes import DeferredWrites, apply_items, contains_only_records
 from reference_bots.engine.fact_fetcher import fetch_fact
@@ -81,11 +81,11 @@ class TurnProcessor:
     crm: Crm
     valuer: Valuer
     rephraser: Rephraser
-    rules: Rules
+    rules: BotRules
     turn_stopwatch: TurnStopwatch
     outbox: Outbox
     deferred_writes: DeferredWrites
-    admission: Admission
+    admission: AdmissionControl
     tag_policy: TagPolicy
     schedule_event: ScheduleEvent
     on_schedule_changed: Callable[[], None]
@@ -101,7 +101,7 @@ class TurnProcessor:
         if interrupted:
             await self._deliver_unfinished(contact_id)
         while (pending := self.store.next_event(contact_id)) is not None:
-            self.admission.enqueue(pending)
+            self.admission.enqueue_contact(pending)
             if not await self._process_event(pending, interrupted=interrupted):
                 return
             interrupted = False
@@ -125,7 +125,7 @@ class TurnProcessor:
         with watch.measure("all"):
             try:
                 contact = await self._load_contact(pending)
-                if (notice := self.admission.admit(pending, contact)) is not None:
+                if (notice := self.admission.try_admit(pending, contact)) is not None:
                     await self.outbox.deliver(notice, maybe_sent=False, stopwatch=watch)
                     return False
                 turn = await self._take_turn(pending, contact, watch, interrupted=interrupted)
@@ -203,7 +203,7 @@ class TurnProcessor:
     def _run_rules(self, state: Conversation | None, event: Event, facts: TurnContext, watch: Stopwatch) -> Turn:
         try:
             with self.turn_stopwatch.use(watch):
-                return self.rules.turn(state, event, facts)
+                return self.rules.compute_turn(state, event, facts)
         except Exception as error:
             raise RulesFailed(describe_error(error)) from error
 
@@ -260,7 +260,7 @@ class TurnProcessor:
             error=str(failed) if isinstance(failed, RulesFailed) else type(failed).__name__,
         )
         self.metrics.count_failed_turn()
-        self.admission.skip(pending.contact_id)
+        self.admission.remove_from_queue(pending.contact_id)
         self.store.drop_event(pending, reason=type(failed).__name__, at=self.clock.now())
 
     def _update_metrics(self, pending: PendingEvent, bot: Bot, effects: Iterable[Effect], watch: Stopwatch) -> None:

@@ -7,7 +7,7 @@ from reference_bots.conversation.context import Contact, TurnContext, ValuationR
 from reference_bots.conversation.effects import AddTask, ScheduleFollowUp, SendEmail, SendMessage
 from reference_bots.conversation.labels import Question
 from reference_bots.conversation.quiet_hours import move_to_daytime
-from reference_bots.conversation.rules import MissingFactError, Reply, Rules
+from reference_bots.conversation.rules import BotRules, MissingFactError, Reply
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.valuation_replies import format_full_analysis, set_address, value_home
 from reference_bots.conversation.vocabulary import FollowUp, SequenceState
@@ -37,7 +37,7 @@ def compute_call_due(first_contact: datetime, facts: TurnContext) -> datetime:
     return move_to_daytime(due if due > facts.now else facts.now + timedelta(days=1), facts.contact.timezone)
 
 
-def carry_out_follow_up(_rules: Rules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
+def carry_out_follow_up(_rules: BotRules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
     """Carry out one step of the sequence; nothing happens if the lead has answered or the step is done."""
     lead = state.lead
     if not lead.waiting or step in lead.steps:

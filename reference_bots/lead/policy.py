@@ -17,7 +17,7 @@ from reference_bots.conversation.effects import AddTask, CancelFollowUps, Effect
 from reference_bots.conversation.labels import Answer, Interest, Question
 from reference_bots.conversation.language_switch import find_wished_language
 from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
-from reference_bots.conversation.rules import Reply, Rules
+from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.addresses import extract_address
 from reference_bots.conversation.understanding.answers import classify_answer
@@ -56,7 +56,7 @@ _WANTS_CALL = phrases(
 )  # fmt: skip
 
 
-def open_conversation(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+def open_conversation(rules: BotRules, state: Conversation, facts: TurnContext) -> Reply:
     """The first message to a lead who has not written, and the scheduled follow-ups."""
     lead = replace(state.lead, sequence=SequenceState.NEW, waiting=True)
     state = replace(state, lead=lead)
@@ -65,7 +65,7 @@ def open_conversation(rules: Rules, state: Conversation, facts: TurnContext) -> 
     )
 
 
-def answer_lead(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def answer_lead(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """The reply to a lead's message."""
     interest = rules.lead.intent(words)
     first_words = state.lead.sequence is None
@@ -126,7 +126,13 @@ _REFUSES = phrases(
 
 
 def _choose_reply(  # noqa: PLR0911, PLR0912, C901
-    rules: Rules, state: Conversation, words: Words, facts: TurnContext, *, interest: Interest | None, first_words: bool
+    rules: BotRules,
+    state: Conversation,
+    words: Words,
+    facts: TurnContext,
+    *,
+    interest: Interest | None,
+    first_words: bool,
 ) -> Reply:
     chosen = answer_slot_offer(rules, state, words, facts)
     if chosen is not None:
@@ -174,24 +180,24 @@ def _offer_cma(state: Conversation, wording: Wording) -> Reply:
     return build_question(replace(state, lead=lead), Question.ADDRESS, wording)
 
 
-def _is_hot(rules: Rules, state: Conversation, facts: TurnContext) -> bool:
+def _is_hot(rules: BotRules, state: Conversation, facts: TurnContext) -> bool:
     points = rules.lead.score(state, facts.contact)
     return rules.lead.temperature(points, state.lead.temperature) is Temperature.HOT
 
 
-def _offer_wanted_call(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+def _offer_wanted_call(rules: BotRules, state: Conversation, facts: TurnContext) -> Reply:
     """Offer a call; a lead who prefers a call shows high interest."""
     lead = replace(state.lead, interest=Interest.HIGH)
     return _offer_call(rules, replace(state, lead=lead), facts, replies.CALL_INSTEAD)
 
 
-def _offer_call(rules: Rules, state: Conversation, facts: TurnContext, opening: Wording) -> Reply:
+def _offer_call(rules: BotRules, state: Conversation, facts: TurnContext, opening: Wording) -> Reply:
     lead = replace(state.lead, sequence=SequenceState.APPOINTMENT_OFFERED)
     before = opening.text(state.language)
     return offer_times(rules, replace(state, lead=lead), facts, title=format_call_title(facts), before=before)
 
 
-def _present_valuation(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+def _present_valuation(rules: BotRules, state: Conversation, facts: TurnContext) -> Reply:
     """The value of the home and two times for a call, in one message."""
     known = state.valuation is not None
     outcome = value_home(state, facts)
@@ -220,7 +226,7 @@ def _present_valuation(rules: Rules, state: Conversation, facts: TurnContext) ->
     )
 
 
-def deliver_late_valuation(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+def deliver_late_valuation(rules: BotRules, state: Conversation, facts: TurnContext) -> Reply:
     """Deliver a late valuation, or schedule another silent retry."""
     if is_choosing_time(state):
         return deliver_valuation_only(rules, state, facts)

@@ -76,17 +76,17 @@ def _crm_points(contact: Contact) -> int:
 
 def classify_temperature(points: int, before: Temperature | None) -> Temperature:
     """The tier of a score: by the limits the first time, with hysteresis of 5 points afterwards."""
-    if points >= _tier_limit(HOT_FROM, reached=before is Temperature.HOT, known=before is not None):
+    if points >= _points_needed_for_tier(HOT_FROM, reached=before is Temperature.HOT, known=before is not None):
         return Temperature.HOT
     reached = before in (Temperature.HOT, Temperature.WARM)
     return (
         Temperature.WARM
-        if points >= _tier_limit(WARM_FROM, reached=reached, known=before is not None)
+        if points >= _points_needed_for_tier(WARM_FROM, reached=reached, known=before is not None)
         else Temperature.COLD
     )
 
 
-def _tier_limit(limit: int, *, reached: bool, known: bool) -> int:
+def _points_needed_for_tier(limit: int, *, reached: bool, known: bool) -> int:
     """Points needed for a tier: its limit the first time, 4 points less to keep it, 5 points more to reach it."""
     if not known:
         return limit

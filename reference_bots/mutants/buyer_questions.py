@@ -8,7 +8,7 @@ from datetime import datetime
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.labels import Financing, Question
 from reference_bots.conversation.reply_builder import build_statement
-from reference_bots.conversation.rules import Reply, Rules
+from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import BuyerFacts, Conversation
 from reference_bots.conversation.understanding.tokens import Words, tokenize
 from reference_bots.conversation.vocabulary import Bot
@@ -34,7 +34,7 @@ def _search_with_area_only(buyer: BuyerFacts) -> Question | None:
 
 
 @MUTANTS.register("BUY-002_known_timeline_asked_again", with_answer(Bot.BUYER))
-def _known_timeline_asked_again(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _known_timeline_asked_again(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """A timeline that the buyer gave early is asked for again."""
     reply = DEFAULT_RULES.flows[Bot.BUYER].answer(rules, state, words, facts)
     if reply.state.open_question not in (Question.WISHES, Question.FINANCING):
@@ -95,7 +95,7 @@ def _application_counts_as_pre_approval(words: Words, asked: Question | None) ->
 
 @MUTANTS.register("BUY-004_unreadable_timeline_asked_without_end", with_answer(Bot.BUYER))
 def _unreadable_timeline_asked_without_end(
-    rules: Rules, state: Conversation, words: Words, facts: TurnContext
+    rules: BotRules, state: Conversation, words: Words, facts: TurnContext
 ) -> Reply:
     """An unreadable timeline is asked for again without end."""
     if state.open_question is Question.TIMELINE:
@@ -126,7 +126,9 @@ def _timeline_one_step_later(words: Words, question: Question | None, now: datet
 
 
 @MUTANTS.register("BUY-011_seller_questions_after_selling_words", with_answer(Bot.BUYER))
-def _seller_questions_after_selling_words(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _seller_questions_after_selling_words(
+    rules: BotRules, state: Conversation, words: Words, facts: TurnContext
+) -> Reply:
     """A buyer who mentions selling is asked the seller's questions."""
     questions = {
         " worth ": "What do you think your home is worth?",
@@ -215,14 +217,14 @@ def _wishes_recorded_inexactly(state: Conversation) -> Mapping[str, str | int | 
 
 
 @MUTANTS.register("BUY-012_spanish_amounts_not_recognised", with_answer(Bot.BUYER), also_breaks=("REG-001",))
-def _spanish_amounts_not_recognised(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _spanish_amounts_not_recognised(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """Amounts with "mil" or "millones" are not recognised."""
     money = re.compile(r"\b[\d.,]+ (?:mil|millones)\b", re.IGNORECASE)
     return DEFAULT_RULES.flows[Bot.BUYER].answer(rules, state, tokenize(money.sub("", words.raw)), facts)
 
 
 @MUTANTS.register("BUY-012_any_long_number_is_budget", with_answer(Bot.BUYER), also_breaks=("REG-001",))
-def _any_long_number_is_budget(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _any_long_number_is_budget(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """The first number of three digits or more counts as the budget."""
     reply = DEFAULT_RULES.flows[Bot.BUYER].answer(rules, state, words, facts)
     number = re.search(r"\d{3,}", words.raw)

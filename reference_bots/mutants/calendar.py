@@ -17,7 +17,7 @@ from reference_bots.conversation.context import Booked, BookingRequest, Contact,
 from reference_bots.conversation.effects import AddTask
 from reference_bots.conversation.events import Event
 from reference_bots.conversation.labels import Answer, Question
-from reference_bots.conversation.rules import Reply, Rules, Turn
+from reference_bots.conversation.rules import BotRules, Reply, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.answers import classify_answer
 from reference_bots.conversation.understanding.tokens import Words, tokenize
@@ -72,7 +72,9 @@ def _slots_in_pacific_time(parts: Components) -> Components:
 
 
 @MUTANTS.register("CAL-001_daylight_saving_change_ignored", with_rule("take_turn"), also_breaks=("CAL-003",))
-def _daylight_saving_change_ignored(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _daylight_saving_change_ignored(
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> Turn:
     """Times are stated with today's UTC offset, also after a daylight saving change."""
     offset = facts.now.astimezone(load_time_zone(facts.contact.timezone)).utcoffset()
     hours = 0 if offset is None else round(offset.total_seconds() / 3600)
@@ -107,7 +109,7 @@ def _third_slot_offered(turn: Turn, _event: Event) -> Turn:
 
 
 @MUTANTS.register("CAL-002_yes_to_single_slot_asked_again", with_answer(Bot.LEAD))
-def _yes_to_single_slot_asked_again(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _yes_to_single_slot_asked_again(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """A yes to the only offered time is asked for again."""
     if state.open_question is Question.SLOT and len(state.calendar.offered) == 1:
         return repeat_slot_offer(state)
@@ -121,21 +123,21 @@ def _first_anywhere_picks_first_slot(words: Words, offered: tuple[datetime, ...]
 
 
 @MUTANTS.register("CAL-002_any_answer_books_single_slot", with_answer(Bot.LEAD))
-def _any_answer_books_single_slot(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _any_answer_books_single_slot(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """Any answer to the only offered time books it."""
     alone = state.open_question is Question.SLOT and len(state.calendar.offered) == 1
     return DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, tokenize("Yes") if alone else words, facts)
 
 
 @MUTANTS.register("CAL-002_refused_slots_offered_again", with_answer(Bot.LEAD))
-def _refused_slots_offered_again(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _refused_slots_offered_again(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """The same times are offered again after both were refused."""
     refused = state.open_question is Question.SLOT and "neither" in words.text
     return DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, tokenize("Sure") if refused else words, facts)
 
 
 @MUTANTS.register("CAL-002_unclear_answer_gets_other_slots", with_answer(Bot.LEAD))
-def _unclear_answer_gets_other_slots(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _unclear_answer_gets_other_slots(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """An answer that picks no time is met with other times."""
     reply = DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, words, facts)
     calendar = state.calendar

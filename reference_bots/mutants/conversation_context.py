@@ -7,7 +7,7 @@ from reference_bots.components import Components
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.events import ContactAssigned, Event, MessageReceived
 from reference_bots.conversation.labels import Question
-from reference_bots.conversation.rules import HandOffDecision, Rules, Turn
+from reference_bots.conversation.rules import BotRules, HandOffDecision, Turn
 from reference_bots.conversation.state import BuyerFacts, Conversation, HandOff, SellerFacts
 from reference_bots.conversation.turn import REMEMBERED_MESSAGES
 from reference_bots.conversation.understanding.tokens import Words
@@ -22,7 +22,7 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("CONV-006_context_lost_after_a_week", with_rule("take_turn"))
-def _context_lost_after_a_week(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _context_lost_after_a_week(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """The context is lost after a week of silence."""
     heard = state.last_written if state is not None else None
     if isinstance(event, MessageReceived) and heard is not None and facts.now - heard > timedelta(days=7):
@@ -51,7 +51,9 @@ def _area_lost_after_five_messages(turn: Turn, _event: Event) -> Turn:
 
 
 @MUTANTS.register("CONV-007_second_greeting_after_a_minute", with_rule("take_turn"))
-def _second_greeting_after_a_minute(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _second_greeting_after_a_minute(
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> Turn:
     """A bot that takes over more than a minute later greets again."""
     turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
     if state is None or not isinstance(event, ContactAssigned) or state.bot is event.bot or state.recent_messages:
@@ -64,7 +66,7 @@ def _second_greeting_after_a_minute(rules: Rules, state: Conversation | None, ev
 
 @MUTANTS.register("CONV-007_new_conversation_at_each_assignment", with_rule("take_turn"))
 def _new_conversation_at_each_assignment(
-    rules: Rules, state: Conversation | None, event: Event, facts: TurnContext
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
 ) -> Turn:
     """Every assignment begins a new conversation."""
     return DEFAULT_RULES.take_turn(rules, None if isinstance(event, ContactAssigned) else state, event, facts)
@@ -82,7 +84,7 @@ def _buyer_returned_to_lead_bot(state: Conversation, words: Words, now: datetime
 def _second_introduction_at_each_assignment(parts: Components) -> Components:
     """The bot introduces itself at every assignment by the workflow."""
 
-    def introduce(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+    def introduce(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
         turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
         if state is None or turn.missing_fact is not None or not isinstance(event, ContactAssigned) or turn.effects:
             return turn
@@ -93,7 +95,7 @@ def _second_introduction_at_each_assignment(parts: Components) -> Components:
 
 
 @MUTANTS.register("CONV-007_assignment_ignored", with_rule("take_turn"))
-def _assignment_ignored(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _assignment_ignored(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """An explicit assignment to another bot is ignored."""
     if state is not None:
         facts = replace(facts, routed_to=state.bot)
@@ -103,7 +105,7 @@ def _assignment_ignored(rules: Rules, state: Conversation | None, event: Event, 
 
 
 @MUTANTS.register("CONV-007_facts_lost_at_assignment", with_rule("take_turn"))
-def _facts_lost_at_assignment(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _facts_lost_at_assignment(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """The facts are lost when a tag assigns the contact to another bot."""
     if state is not None and facts.routed_to is not state.bot:
         state = replace(state, buyer=BuyerFacts(), seller=SellerFacts(), address=None)

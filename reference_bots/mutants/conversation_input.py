@@ -13,7 +13,7 @@ from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import AddNote, SetFields
 from reference_bots.conversation.events import Event, MessageReceived
 from reference_bots.conversation.fallback import is_code_or_markup
-from reference_bots.conversation.rules import Rules, Turn
+from reference_bots.conversation.rules import BotRules, Turn
 from reference_bots.conversation.state import BuyerFacts, Conversation
 from reference_bots.conversation.understanding.tokens import tokenize
 from reference_bots.engine.inbox import identify_delivery
@@ -93,7 +93,7 @@ def _deduplication_lost_on_restart(parts: Components) -> Components:
 def _duplicate_recorded_twice(parts: Components) -> Components:
     """A duplicate delivery is answered once and recorded twice."""
 
-    def note_duplicate(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+    def note_duplicate(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
         repeated = (
             state is not None
             and isinstance(event, MessageReceived)
@@ -144,7 +144,9 @@ def _pasted_data_recorded(turn: Turn, event: Event) -> Turn:
 
 
 @MUTANTS.register("CONV-008_first_message_noted_verbatim", with_rule("take_turn"))
-def _first_message_noted_verbatim(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _first_message_noted_verbatim(
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> Turn:
     """The first message is noted in the CRM word for word."""
     turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
     if state is not None or turn.missing_fact is not None or not isinstance(event, MessageReceived):

@@ -9,7 +9,7 @@ from reference_bots.components import Components
 from reference_bots.conversation.context import Booked, BookingRequest, Contact, SlotTaken, TurnContext, Unavailable
 from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.events import Event, MessageReceived
-from reference_bots.conversation.rules import Rules, Turn
+from reference_bots.conversation.rules import BotRules, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.mutants.changes import replace_methods, with_components
 from reference_bots.mutants.registry import MutantRegistry
@@ -50,7 +50,7 @@ def _reply_sent_twice(turn: Turn, event: Event) -> Turn:
 
 
 @MUTANTS.register("CONV-001_late_message_dropped", with_rule("take_turn"))
-def _late_message_dropped(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _late_message_dropped(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """A message that arrives out of order is dropped."""
     if state is not None and isinstance(event, MessageReceived) and rules.is_late(state, event.written_at):
         return Turn(state=state)

@@ -7,7 +7,7 @@ from reference_bots.conversation.crm_fields import PERSON_CALLED_TAG
 from reference_bots.conversation.effects import AddTask, CancelFollowUps, SetFields
 from reference_bots.conversation.events import Event, FollowUpDue, ValuationDue
 from reference_bots.conversation.labels import EscalationReason
-from reference_bots.conversation.rules import Rules, Turn
+from reference_bots.conversation.rules import BotRules, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.phrases import phrases
 from reference_bots.conversation.understanding.tokens import Words
@@ -53,7 +53,7 @@ def _escalation_without_reason(turn: Turn, _event: Event) -> Turn:
 
 @MUTANTS.register("HAND-004_valuation_delivered_after_escalation", with_rule("take_turn"))
 def _valuation_delivered_after_escalation(
-    rules: Rules, state: Conversation | None, event: Event, facts: TurnContext
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
 ) -> Turn:
     """A deferred valuation is delivered although a person has taken over."""
     if isinstance(event, ValuationDue):
@@ -63,7 +63,7 @@ def _valuation_delivered_after_escalation(
 
 
 @MUTANTS.register("HAND-004_follow_up_after_escalation", with_rule("take_turn"))
-def _follow_up_after_escalation(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _follow_up_after_escalation(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """Follow-ups go on although a person has taken over."""
     if state is not None and isinstance(event, FollowUpDue):
         tags = tuple(tag for tag in facts.contact.tags if tag != PERSON_CALLED_TAG)
@@ -104,7 +104,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("HAND-004_silent_after_return", with_rule("take_turn"))
-def _silent_after_return(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _silent_after_return(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """The bot stays silent after the person has returned the contact."""
     if state is not None and state.escalated_for:
         tags = (*facts.contact.tags, PERSON_CALLED_TAG)
@@ -113,7 +113,7 @@ def _silent_after_return(rules: Rules, state: Conversation | None, event: Event,
 
 
 @MUTANTS.register("HAND-004_replies_after_escalation", with_rule("take_turn"))
-def _replies_after_escalation(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _replies_after_escalation(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """The bot goes on replying after an escalation."""
     tags = tuple(tag for tag in facts.contact.tags if tag != PERSON_CALLED_TAG)
     return DEFAULT_RULES.take_turn(rules, state, event, replace(facts, contact=replace(facts.contact, tags=tags)))

@@ -7,7 +7,7 @@ from functools import partial
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import AddNote, Effect, LogHandOff, SendMessage, SetTags
 from reference_bots.conversation.events import Event
-from reference_bots.conversation.rules import HandOffDecision, Reply, Rules, Turn
+from reference_bots.conversation.rules import BotRules, HandOffDecision, Reply, Turn
 from reference_bots.conversation.state import BuyerFacts, Conversation, HandOff, SellerFacts
 from reference_bots.conversation.understanding.phrases import phrases
 from reference_bots.conversation.understanding.tokens import Words, tokenize
@@ -169,7 +169,7 @@ def _all_facts_lost_on_hand_off(turn: Turn, _event: Event) -> Turn:
 
 
 def _answer_wish_only(bot: Bot, wish: str) -> AnswerRule:
-    def answer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+    def answer(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
         just_moved = state.open_question is None and any(move.target is bot for move in state.hand_offs)
         return DEFAULT_RULES.flows[bot].answer(rules, state, tokenize(wish) if just_moved else words, facts)
 

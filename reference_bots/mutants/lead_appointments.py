@@ -10,7 +10,7 @@ from reference_bots.conversation.appointments import format_call_title, offer_ti
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.labels import Interest, Question
 from reference_bots.conversation.reply_builder import build_question
-from reference_bots.conversation.rules import Flow, Reply, Rules
+from reference_bots.conversation.rules import BotFlow, BotRules, Reply
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.addresses import extract_address
 from reference_bots.conversation.understanding.tokens import Words
@@ -25,7 +25,7 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("LEAD-009_slots_for_cold_leads", with_answer(Bot.LEAD))
-def _slots_for_cold_leads(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _slots_for_cold_leads(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """A lead who says no is offered appointments."""
     reply = DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, words, facts)
     if reply.state.lead.interest not in (Interest.NO, Interest.NOT_NOW):
@@ -34,7 +34,7 @@ def _slots_for_cold_leads(rules: Rules, state: Conversation, words: Words, facts
 
 
 @MUTANTS.register("LEAD-009_purpose_asked_before_slots", with_answer(Bot.LEAD))
-def _purpose_asked_before_slots(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _purpose_asked_before_slots(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """A lead who is hot by the CRM's facts is asked for the purpose before times are offered."""
     reply = DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, words, facts)
     if reply.say is None or replies.CALL_FOR_THE_HOT.text(state.language) not in reply.say.phrase:
@@ -56,7 +56,7 @@ def _one_slot_offered(slots: tuple[datetime, ...], now: datetime) -> tuple[datet
 
 
 @MUTANTS.register("LEAD-010_known_address_asked", with_answer(Bot.LEAD))
-def _known_address_asked(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _known_address_asked(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """An address that the CRM holds is asked for."""
     without_address = replace(facts, contact=replace(facts.contact, property_address=""))
     return DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, words, without_address)
@@ -80,8 +80,8 @@ def _any_address_starts_analysis(words: Words) -> Interest | None:
 def _analysis_per_message(parts: Components) -> Components:
     """Every message about the price starts a new analysis."""
 
-    def ignore_valuation(flow: Flow) -> Callable[[Rules, Conversation, Words, TurnContext], Reply]:
-        def answer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+    def ignore_valuation(flow: BotFlow) -> Callable[[BotRules, Conversation, Words, TurnContext], Reply]:
+        def answer(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
             return flow.answer(rules, replace(state, valuation=None), words, facts)
 
         return answer

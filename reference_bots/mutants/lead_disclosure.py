@@ -3,7 +3,7 @@
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import AddTask
 from reference_bots.conversation.events import Event
-from reference_bots.conversation.rules import Rules, Turn
+from reference_bots.conversation.rules import BotRules, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Temperature
 from reference_bots.mutants.registry import MutantRegistry
@@ -49,7 +49,7 @@ def _sequence_state_revealed_to_lead(turn: Turn, _event: Event) -> Turn:
 
 
 @MUTANTS.register("LEAD-011_contact_id_revealed_to_lead", with_rule("take_turn"))
-def _contact_id_revealed_to_lead(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _contact_id_revealed_to_lead(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """Messages end with the contact's id."""
     turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
     number = facts.contact.contact_id

@@ -15,7 +15,7 @@ from reference_bots.conversation.effects import (
     SendMessage,
 )
 from reference_bots.conversation.events import Event, FollowUpDue, MessageReceived
-from reference_bots.conversation.rules import Reply, Rules, Turn
+from reference_bots.conversation.rules import BotRules, Reply, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.vocabulary import Bot, FollowUp, SequenceState
@@ -60,7 +60,7 @@ def _day_7_task_without_call(turn: Turn, event: Event) -> Turn:
 
 
 @MUTANTS.register("LEAD-003_day_14_value_invented", with_rule("follow_up"))
-def _day_14_value_invented(rules: Rules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
+def _day_14_value_invented(rules: BotRules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
     """The e-mail of day 14 states an invented value when no analysis exists."""
     reply = DEFAULT_RULES.follow_up(rules, state, step, facts)
     then = tuple(
@@ -83,7 +83,7 @@ def _day_14_email_without_analysis(parts: Components) -> Components:
 
 
 @MUTANTS.register("LEAD-003_sequence_restarts_after_day_30", with_rule("follow_up"))
-def _sequence_restarts_after_day_30(rules: Rules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
+def _sequence_restarts_after_day_30(rules: BotRules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
     """The follow-up sequence begins again after day 30."""
     reply = DEFAULT_RULES.follow_up(rules, state, step, facts)
     if step is not FollowUp.DAY_30:
@@ -94,7 +94,7 @@ def _sequence_restarts_after_day_30(rules: Rules, state: Conversation, step: Fol
 
 @MUTANTS.register("LEAD-003_day_14_email_skipped_without_analysis", with_rule("follow_up"))
 def _day_14_email_skipped_without_analysis(
-    rules: Rules, state: Conversation, step: FollowUp, facts: TurnContext
+    rules: BotRules, state: Conversation, step: FollowUp, facts: TurnContext
 ) -> Reply:
     """The e-mail of day 14 is skipped when no analysis exists."""
     reply = DEFAULT_RULES.follow_up(rules, state, step, facts)
@@ -103,7 +103,7 @@ def _day_14_email_skipped_without_analysis(
 
 
 @MUTANTS.register("LEAD-003_day_30_repeats_day_3", with_rule("follow_up"))
-def _day_30_repeats_day_3(rules: Rules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
+def _day_30_repeats_day_3(rules: BotRules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
     """The message of day 30 repeats that of day 3."""
     reply = DEFAULT_RULES.follow_up(rules, state, step, facts)
     if step is not FollowUp.DAY_30 or reply.say is None:
@@ -113,7 +113,7 @@ def _day_30_repeats_day_3(rules: Rules, state: Conversation, step: FollowUp, fac
 
 
 @MUTANTS.register("LEAD-003_day_14_skipped_without_address", with_rule("follow_up"))
-def _day_14_skipped_without_address(rules: Rules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
+def _day_14_skipped_without_address(rules: BotRules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
     """Day 14 is skipped for a lead without an e-mail address."""
     reply = DEFAULT_RULES.follow_up(rules, state, step, facts)
     return replace(reply, say=None) if step is FollowUp.DAY_14 else reply
@@ -151,7 +151,7 @@ def _email_to_invented_address(parts: Components) -> Components:
 
 
 @MUTANTS.register("LEAD-004_overdue_follow_ups_dropped", with_rule("follow_up"))
-def _overdue_follow_ups_dropped(rules: Rules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
+def _overdue_follow_ups_dropped(rules: BotRules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
     """A follow-up that is more than twelve hours overdue is dropped."""
     due = state.first_contact + timedelta(days=FOLLOW_UP_DAYS[step])
     if facts.now - due > timedelta(hours=12):
@@ -160,7 +160,7 @@ def _overdue_follow_ups_dropped(rules: Rules, state: Conversation, step: FollowU
 
 
 @MUTANTS.register("LEAD-004_follow_up_after_opt_out", with_rule("take_turn"))
-def _follow_up_after_opt_out(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _follow_up_after_opt_out(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """Follow-ups go on after the lead opted out."""
     if state is not None and state.opted_out and isinstance(event, FollowUpDue):
         state = replace(state, opted_out=False, lead=replace(state.lead, waiting=True))
@@ -196,7 +196,9 @@ def _planned_follow_ups_lost_on_restart(parts: Components) -> Components:
 
 
 @MUTANTS.register("LEAD-004_sequence_stops_at_second_reply", with_rule("take_turn"))
-def _sequence_stops_at_second_reply(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _sequence_stops_at_second_reply(
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> Turn:
     """The follow-up sequence stops at the second reply instead of the first."""
     turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
     if turn.missing_fact is not None or not isinstance(event, MessageReceived) or turn.state.opted_out:
@@ -233,7 +235,7 @@ def _keep_follow_ups(turn: Turn, _event: Event) -> Turn:
     return without_effects(turn, CancelFollowUps)
 
 
-def _follow_up_while_waiting(rules: Rules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
+def _follow_up_while_waiting(rules: BotRules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
     return DEFAULT_RULES.follow_up(rules, replace(state, lead=replace(state.lead, waiting=True)), step, facts)
 
 
@@ -246,7 +248,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("LEAD-012_re_engagement_at_each_message", with_answer(Bot.LEAD))
-def _re_engagement_at_each_message(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _re_engagement_at_each_message(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """Every message of a lead who came back counts as another return."""
     reply = DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, words, facts)
     back = EnrolInWorkflow(workflow=RE_ENGAGED_WORKFLOW)
@@ -256,7 +258,7 @@ def _re_engagement_at_each_message(rules: Rules, state: Conversation, words: Wor
 
 
 @MUTANTS.register("LEAD-012_returned_lead_stays_in_nurture", with_answer(Bot.LEAD))
-def _returned_lead_stays_in_nurture(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _returned_lead_stays_in_nurture(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """A lead who comes back stays in nurture."""
     reply = DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, words, facts)
     if state.lead.sequence is not SequenceState.NURTURE:
@@ -267,7 +269,7 @@ def _returned_lead_stays_in_nurture(rules: Rules, state: Conversation, words: Wo
 
 
 @MUTANTS.register("LEAD-012_returned_after_one_day", with_answer(Bot.LEAD))
-def _returned_after_one_day(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _returned_after_one_day(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """A lead counts as returned after one day of silence."""
     heard = state.lead.last_message_at
     if heard is not None and facts.now - heard > timedelta(days=1):

@@ -12,7 +12,7 @@ from reference_bots.conversation.context import Contact, TurnContext
 from reference_bots.conversation.effects import AddTask, SendMessage
 from reference_bots.conversation.events import ContactAssigned, Event, MessageReceived
 from reference_bots.conversation.labels import Interest
-from reference_bots.conversation.rules import Rules, Turn
+from reference_bots.conversation.rules import BotRules, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.tokens import Words, tokenize
 from reference_bots.conversation.vocabulary import Bot, Language
@@ -206,7 +206,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("LEAD-013_empty_message_is_refusal", with_rule("take_turn"))
-def _empty_message_is_refusal(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _empty_message_is_refusal(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """An empty message counts as a refusal."""
     if isinstance(event, MessageReceived) and tokenize(event.text).is_empty:
         event = replace(event, text="No thanks, not interested")

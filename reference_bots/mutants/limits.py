@@ -11,7 +11,7 @@ from reference_bots.conversation.events import Event, MessageReceived
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Language
 from reference_bots.conversation.wait_notice import WAIT_NOTICE
-from reference_bots.engine.admission import Admission
+from reference_bots.engine.admission import AdmissionControl
 from reference_bots.mutants.changes import replace_methods, with_components, with_limits
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.storage.store import OutboxItem, PendingEvent
@@ -23,10 +23,10 @@ MUTANTS = MutantRegistry()
 def _slot_released_at_each_reply(parts: Components) -> Components:
     """Every reply releases the conversation's slot."""
 
-    class ReleasingAdmission(Admission):
+    class ReleasingAdmission(AdmissionControl):
         def record_answer(self, waiting: PendingEvent, state: Conversation) -> None:  # noqa: ARG002
             """Releases the slot."""
-            self.release(waiting.contact_id)
+            self.end_conversation(waiting.contact_id)
 
     return replace(parts, make_admission=ReleasingAdmission)
 
@@ -41,10 +41,10 @@ def _active_conversations_lost_on_restart(parts: Components) -> Components:
 def _waiting_contacts_not_admitted(parts: Components) -> Components:
     """A released slot admits no contact from the waiting list."""
 
-    class SilentAdmission(Admission):
-        def open(self, wake: Callable[[str], None]) -> None:  # noqa: ARG002
+    class SilentAdmission(AdmissionControl):
+        def restore_active_conversations(self, wake: Callable[[str], None]) -> None:  # noqa: ARG002
             """Wakes no contact."""
-            super().open(lambda _contact_id: None)
+            super().restore_active_conversations(lambda _contact_id: None)
 
     return replace(parts, make_admission=SilentAdmission)
 
@@ -83,7 +83,7 @@ def _opt_out_waits_for_slot(parts: Components) -> Components:
 def _finished_conversation_keeps_slot(parts: Components) -> Components:
     """A finished conversation keeps its slot."""
 
-    class KeepingAdmission(Admission):
+    class KeepingAdmission(AdmissionControl):
         def record_answer(self, waiting: PendingEvent, state: Conversation) -> None:
             """Takes no conversation for finished."""
             super().record_answer(
@@ -98,10 +98,10 @@ def _finished_conversation_keeps_slot(parts: Components) -> Components:
 def _last_come_first_served(parts: Components) -> Components:
     """The contact who came last is admitted first."""
 
-    class ReversedAdmission(Admission):
-        def enqueue(self, waiting: PendingEvent) -> None:
+    class ReversedAdmission(AdmissionControl):
+        def enqueue_contact(self, waiting: PendingEvent) -> None:
             """Puts later contacts further in front."""
-            super().enqueue(replace(waiting, number=-waiting.number))
+            super().enqueue_contact(replace(waiting, number=-waiting.number))
 
     return replace(parts, make_admission=ReversedAdmission)
 

@@ -12,18 +12,18 @@ from reference_bots.components import Components
 from reference_bots.conversation.context import Home, HomesRequest, TurnContext
 from reference_bots.conversation.effects import Effect, LogHandOff, SendMessage
 from reference_bots.conversation.events import Event
-from reference_bots.conversation.rules import Reply, Rules, Turn
+from reference_bots.conversation.rules import BotRules, Reply, Turn
 from reference_bots.conversation.state import BuyerFacts, Conversation, SellerFacts
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.mutants.changes import Application, with_components
 from reference_bots.rules.default_rules import DEFAULT_RULES
 
-AnswerRule = Callable[[Rules, Conversation, Words, TurnContext], Reply]
+AnswerRule = Callable[[BotRules, Conversation, Words, TurnContext], Reply]
 Fields = Mapping[str, str | int | float]
 
 
-def replace_rules(rules: Rules, replacements: Mapping[str, Any]) -> Rules:
+def replace_rules(rules: BotRules, replacements: Mapping[str, Any]) -> BotRules:
     """The rules with some replaced. Raises TypeError for a rule that does not exist.
 
     replacements: `rule`, or `bot.rule` for a rule of one bot -> what stands in its place.
@@ -79,7 +79,7 @@ def with_answers_of_all_bots(make_answer: Callable[[Bot], AnswerRule]) -> Applic
 def with_seller_facts(change: Callable[[SellerFacts, SellerFacts], SellerFacts]) -> Application:
     """The bots with the seller's facts after each message passed through `change(before, after)`."""
 
-    def answer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+    def answer(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
         reply = DEFAULT_RULES.flows[Bot.SELLER].answer(rules, state, words, facts)
         return replace(reply, state=replace(reply.state, seller=change(state.seller, reply.state.seller)))
 
@@ -115,10 +115,10 @@ def fields_without(*keys: str) -> Callable[[Conversation], Fields]:
 
 def change_turns(
     change: Callable[[Turn, Event], Turn],
-) -> Callable[[Rules, Conversation | None, Event, TurnContext], Turn]:
+) -> Callable[[BotRules, Conversation | None, Event, TurnContext], Turn]:
     """The rule `take_turn` with every finished turn passed through `change`."""
 
-    def taking(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+    def taking(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
         turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
         return turn if turn.missing_fact is not None else change(turn, event)
 

@@ -6,7 +6,7 @@ from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import SetTags
 from reference_bots.conversation.events import Event, MessageReceived
 from reference_bots.conversation.labels import Answer, Question
-from reference_bots.conversation.rules import Reply, Rules, Turn
+from reference_bots.conversation.rules import BotRules, Reply, Turn
 from reference_bots.conversation.state import Conversation, SellerFacts
 from reference_bots.conversation.understanding.answers import classify_answer
 from reference_bots.conversation.understanding.numbers import extract_quantities
@@ -168,7 +168,7 @@ def _offer_repeated_after_no(turn: Turn, event: Event) -> Turn:
 
 
 @MUTANTS.register("SELL-007_later_yes_accepts_offer", with_answer(Bot.SELLER))
-def _later_yes_accepts_offer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _later_yes_accepts_offer(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """Any later yes counts as a yes to the offer."""
     reply = DEFAULT_RULES.flows[Bot.SELLER].answer(rules, state, words, facts)
     if state.seller.offer_answer is None or classify_answer(words) is None:

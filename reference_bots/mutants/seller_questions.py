@@ -5,7 +5,7 @@ from dataclasses import replace
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.events import Event
 from reference_bots.conversation.labels import Condition, Question, SellerMotivation
-from reference_bots.conversation.rules import Reply, Rules, Turn
+from reference_bots.conversation.rules import BotRules, Reply, Turn
 from reference_bots.conversation.state import Conversation, SellerFacts
 from reference_bots.conversation.understanding.money import extract_named_price
 from reference_bots.conversation.understanding.tokens import Words
@@ -27,14 +27,14 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("SELL-001_reason_for_address_forgotten", with_answer(Bot.SELLER), also_breaks=("SELL-009",))
-def _reason_for_address_forgotten(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _reason_for_address_forgotten(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """The question that made the bot ask for the address is forgotten."""
     state = replace(state, seller=replace(state.seller, wish=None))
     return DEFAULT_RULES.flows[Bot.SELLER].answer(rules, state, words, facts)
 
 
 @MUTANTS.register("SELL-002_choice_not_understood", with_answer(Bot.SELLER))
-def _choice_not_understood(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _choice_not_understood(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """The answer to an offered choice is not understood."""
     return DEFAULT_RULES.flows[Bot.SELLER].answer(rules, replace(state, fruitless_turns=0), words, facts)
 
@@ -73,7 +73,7 @@ def _price_asked_before_condition(seller: SellerFacts) -> Question | None:
 
 
 @MUTANTS.register("SELL-002_offer_answer_changes_facts", with_answer(Bot.SELLER))
-def _offer_answer_changes_facts(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _offer_answer_changes_facts(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """The answer to the offer changes the recorded condition and price."""
     reply = DEFAULT_RULES.flows[Bot.SELLER].answer(rules, state, words, facts)
     seller = reply.state.seller
@@ -89,7 +89,7 @@ def _offer_answer_changes_facts(rules: Rules, state: Conversation, words: Words,
 
 @MUTANTS.register("SELL-002_question_repeated_word_for_word", with_rule("take_turn"))
 def _question_repeated_word_for_word(
-    rules: Rules, state: Conversation | None, event: Event, facts: TurnContext
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
 ) -> Turn:
     """An unanswered question is repeated word for word."""
     return DEFAULT_RULES.take_turn(rules, state and replace(state, times_asked=0), event, facts)

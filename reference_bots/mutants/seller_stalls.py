@@ -6,7 +6,7 @@ from functools import partial
 
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.labels import Stall
-from reference_bots.conversation.rules import Reply, Rules
+from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import Conversation, SellerFacts
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.vocabulary import Bot
@@ -30,7 +30,7 @@ def _stalls_not_recognised(_words: Words) -> Stall | None:
 
 
 @MUTANTS.register("SELL-003_thinking_words_are_stalls", with_answer(Bot.SELLER))
-def _thinking_words_are_stalls(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _thinking_words_are_stalls(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """The words "think", "talk" and "decide" count as a stall, also beside a price."""
     triggers = ("think", "talk", "decide")
     reply = DEFAULT_RULES.flows[Bot.SELLER].answer(rules, state, words, facts)

@@ -9,7 +9,7 @@ from reference_bots.components import Components
 from reference_bots.conversation.context import NotValued, TurnContext, Unavailable, Valuation
 from reference_bots.conversation.effects import AddNote, Effect
 from reference_bots.conversation.events import Event
-from reference_bots.conversation.rules import Reply, Rules, Turn
+from reference_bots.conversation.rules import BotRules, Reply, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.vocabulary import Bot
@@ -124,7 +124,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("SELL-010_default_home_valued", with_answer(Bot.SELLER))
-def _default_home_valued(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _default_home_valued(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """A default home is valued when the seller has named none."""
     with_address = replace(facts, contact=replace(facts.contact, property_address="6849 Pecan Ave, Rancho Cucamonga"))
     return DEFAULT_RULES.flows[Bot.SELLER].answer(rules, state, words, with_address)

@@ -10,7 +10,7 @@ from reference_bots.components import Components
 from reference_bots.conversation.context import Comparable, NotValued, TurnContext, Unavailable, Valuation
 from reference_bots.conversation.effects import AddTask, RetryValuation, SendMessage
 from reference_bots.conversation.events import Event, ValuationDue
-from reference_bots.conversation.rules import Reply, Rules, Turn
+from reference_bots.conversation.rules import BotRules, Reply, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.tokens import Words
 from reference_bots.conversation.vocabulary import Bot
@@ -39,7 +39,7 @@ MUTANTS.add(
 
 @MUTANTS.register("CMA-003_valuation_delivered_after_opt_out", with_rule("take_turn"))
 def _valuation_delivered_after_opt_out(
-    rules: Rules, state: Conversation | None, event: Event, facts: TurnContext
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
 ) -> Turn:
     """A deferred valuation is delivered after the contact opted out."""
     if state is not None and isinstance(event, ValuationDue):
@@ -128,7 +128,7 @@ def _valuation_delay_not_mentioned(phrase: str) -> str:
 
 
 @MUTANTS.register("CMA-003_conversation_waits_for_valuation", with_answer(Bot.SELLER))
-def _conversation_waits_for_valuation(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _conversation_waits_for_valuation(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """The conversation does not go on while a valuation is deferred."""
     if state.valuation_awaited:
         return Reply(

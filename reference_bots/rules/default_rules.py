@@ -9,7 +9,7 @@ from reference_bots.conversation.crm_fields import build_fields, build_tag_chang
 from reference_bots.conversation.escalation_triggers import find_concern
 from reference_bots.conversation.fallback import MAX_FRUITLESS_TURNS
 from reference_bots.conversation.late_messages import is_late
-from reference_bots.conversation.rules import BuyerRules, CalendarRules, Flow, LeadRules, Rules, SellerRules
+from reference_bots.conversation.rules import BotFlow, BotRules, BuyerRules, CalendarRules, LeadRules, SellerRules
 from reference_bots.conversation.slot_selection import choose_times_to_offer, find_chosen_time
 from reference_bots.conversation.turn import take_turn
 from reference_bots.conversation.valuation_replies import deliver_valuation_only
@@ -35,7 +35,7 @@ from reference_bots.seller.ten_questions import fact_extraction as ten_questions
 from reference_bots.seller.ten_questions import questions
 from reference_bots.seller.ten_questions import replies as ten_replies
 
-DEFAULT_RULES = Rules(
+DEFAULT_RULES = BotRules(
     lead=LeadRules(
         intent=intent.classify_interest, score=lead_scoring.score_lead, temperature=lead_scoring.classify_temperature
     ),
@@ -60,7 +60,7 @@ DEFAULT_RULES = Rules(
         offer=seller_questions.compute_cash_offer,
         acceptance=acceptance.classify_acceptance,
         stall=stalls.classify_stall,
-        strategy=strategy.format_strategy,
+        strategy=strategy.format_listing_strategy,
         temperature=seller_scoring.classify_temperature,
         starts_workflow=seller_scoring.starts_workflow,
         next_question=seller_questions.find_next_question,
@@ -77,13 +77,13 @@ DEFAULT_RULES = Rules(
     follow_ups=follow_ups.plan_follow_ups,
     follow_up=follow_ups.carry_out_follow_up,
     flows={
-        Bot.LEAD: Flow(
+        Bot.LEAD: BotFlow(
             open=lead.open_conversation, answer=lead.answer_lead, deliver_valuation=lead.deliver_late_valuation
         ),
-        Bot.BUYER: Flow(
+        Bot.BUYER: BotFlow(
             open=buyer.open_conversation, answer=buyer.answer_buyer, deliver_valuation=deliver_valuation_only
         ),
-        Bot.SELLER: Flow(
+        Bot.SELLER: BotFlow(
             open=seller.open_conversation, answer=seller.answer_seller, deliver_valuation=seller.deliver_late_valuation
         ),
     },
@@ -108,6 +108,6 @@ _TEN_QUESTIONS = replace(
 _RULES_BY_QUESTIONS = {"4": DEFAULT_RULES, "10": _TEN_QUESTIONS}
 
 
-def rules_for(seller_questions: str) -> Rules:
+def rules_for(seller_questions: str) -> BotRules:
     """The rules for this number of questions to a seller, as in the settings: "4" or "10" (SELL-015)."""
     return _RULES_BY_QUESTIONS[seller_questions]

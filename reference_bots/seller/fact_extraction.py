@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from reference_bots.conversation.labels import Answer, Question, Urgency
-from reference_bots.conversation.rules import Rules
+from reference_bots.conversation.rules import BotRules
 from reference_bots.conversation.state import Conversation, SellerFacts
 from reference_bots.conversation.understanding.money import extract_amounts
 from reference_bots.conversation.understanding.tokens import Words, phrases
@@ -61,7 +61,7 @@ _LATE = frozenset({Question.OFFER, Question.SLOT, Question.HALF_DAY, Question.ST
 """Questions that are asked after the offer."""
 
 
-def extract_seller_facts(rules: Rules, state: Conversation, words: Words) -> SellerFacts:
+def extract_seller_facts(rules: BotRules, state: Conversation, words: Words) -> SellerFacts:
     """The seller updated from the message. A corrected price withdraws the offer that was based on it."""
     before = state.seller
     seller = _extract_facts(rules, state, words)
@@ -74,7 +74,7 @@ def extract_seller_facts(rules: Rules, state: Conversation, words: Words) -> Sel
     return seller if state.calendar.booked is not None else _record_change_of_mind(rules, seller, words)
 
 
-def _extract_facts(rules: Rules, state: Conversation, words: Words) -> SellerFacts:
+def _extract_facts(rules: BotRules, state: Conversation, words: Words) -> SellerFacts:
     seller, asked, rule = state.seller, state.open_question, rules.seller
     corrects = (words.contains(_MISSPOKE) or words.contains(_THINKS_AGAIN)) and not words.contains(_TERMS)
     picks = choices.is_choice_open(state)
@@ -93,7 +93,7 @@ def _extract_facts(rules: Rules, state: Conversation, words: Words) -> SellerFac
     return seller
 
 
-def _extract_price(rules: Rules, state: Conversation, words: Words) -> int | None:
+def _extract_price(rules: BotRules, state: Conversation, words: Words) -> int | None:
     """The price that the message names. After an offer, a lower amount is haggling unless it corrects a mistake."""
     seller, asked, price = state.seller, state.open_question, rules.seller.price
     misspoke, again = words.contains(_MISSPOKE), words.contains(_THINKS_AGAIN)
@@ -113,7 +113,7 @@ def _is_sole_amount_clause(words: Words) -> bool:
     return len(found) == 1 and found[0][1] >= _LEAST_PRICE and _AMOUNT.search(words.text) is not None
 
 
-def _record_offer_answer(rules: Rules, seller: SellerFacts, words: Words, state: Conversation) -> SellerFacts:
+def _record_offer_answer(rules: BotRules, seller: SellerFacts, words: Words, state: Conversation) -> SellerFacts:
     """The seller with the answer to the offer; only a repeated doubt counts, and a request for time never does."""
     said = rules.seller.acceptance(words)
     if said is None and choices.is_choice_open(state):
@@ -125,7 +125,7 @@ def _record_offer_answer(rules: Rules, seller: SellerFacts, words: Words, state:
     return replace(seller, offer_answer=said, timeline_accepted=not wants_more_time(words) if accepted else None)
 
 
-def _record_change_of_mind(rules: Rules, seller: SellerFacts, words: Words) -> SellerFacts:
+def _record_change_of_mind(rules: BotRules, seller: SellerFacts, words: Words) -> SellerFacts:
     """The seller after a change of mind about the offer or its closing date; other words change nothing."""
     if words.has_question_mark:
         return seller

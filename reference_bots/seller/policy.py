@@ -15,7 +15,7 @@ from reference_bots.conversation.effects import Effect, EnrolInWorkflow, SendMes
 from reference_bots.conversation.introduction import available_characters
 from reference_bots.conversation.labels import Answer, Question, SellerWish, Stall
 from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
-from reference_bots.conversation.rules import Reply, Rules
+from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import Conversation, SellerFacts
 from reference_bots.conversation.understanding.addresses import extract_address
 from reference_bots.conversation.understanding.answers import classify_answer
@@ -41,7 +41,7 @@ from reference_bots.seller import choices, replies
 from reference_bots.seller.questions import OFFER_PERCENT
 from reference_bots.seller.scoring import count_answers
 from reference_bots.seller.stalling import answer_stall, has_offered_nearby_sales, record_stall
-from reference_bots.seller.strategy import format_short_strategy
+from reference_bots.seller.strategy import format_short_listing_strategy
 
 CMA_WORKFLOW = "cma"
 _ASKED_TWICE = 2
@@ -53,7 +53,7 @@ _ASKS_FOR_AN_OFFER = phrases(
 )  # fmt: skip
 
 
-def open_conversation(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+def open_conversation(rules: BotRules, state: Conversation, facts: TurnContext) -> Reply:
     """The first message to a seller who has not written, or after a hand-off: the first unanswered question."""
     question = rules.seller.next_question(state.seller)
     if question is None:
@@ -61,7 +61,7 @@ def open_conversation(rules: Rules, state: Conversation, facts: TurnContext) -> 
     return _ask_question(rules, state, question, before=replies.GREETING.text(state.language))
 
 
-def answer_seller(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def answer_seller(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """The reply to a seller's message."""
     asked = state.open_question
     wish, stall = rules.seller.intent(words), rules.seller.stall(words)
@@ -90,7 +90,7 @@ def _wish_from_yes(state: Conversation, words: Words) -> SellerWish | None:
     return SellerWish.VALUATION if offered else None
 
 
-def _wish_from_address(rules: Rules, state: Conversation) -> SellerWish | None:
+def _wish_from_address(rules: BotRules, state: Conversation) -> SellerWish | None:
     """What a seller wants who gives an address unasked: nearby sales, or a strategy once all questions are answered."""
     if has_offered_nearby_sales(state):
         return SellerWish.VALUATION
@@ -113,7 +113,7 @@ def _offer_terms(seller: SellerFacts) -> tuple[object, ...]:
     return (seller.price, seller.offer_answer, seller.timeline_accepted)
 
 
-def _enrol_if_hot(rules: Rules, reply: Reply) -> Reply:
+def _enrol_if_hot(rules: BotRules, reply: Reply) -> Reply:
     """The reply, with the market analysis workflow started once a seller is hot."""
     state = reply.state
     if not rules.seller.starts_workflow(state.seller):
@@ -123,7 +123,7 @@ def _enrol_if_hot(rules: Rules, reply: Reply) -> Reply:
 
 
 def _choose_reply(
-    rules: Rules,
+    rules: BotRules,
     state: Conversation,
     words: Words,
     facts: TurnContext,
@@ -156,7 +156,7 @@ def _choose_reply(
     return _take_next_step(rules, state, words, facts, answered=answered)
 
 
-def _take_next_step(rules: Rules, state: Conversation, words: Words, facts: TurnContext, *, answered: bool) -> Reply:
+def _take_next_step(rules: BotRules, state: Conversation, words: Words, facts: TurnContext, *, answered: bool) -> Reply:
     """The reply to an answer, to a question about the offer, or to other words."""
     if state.calendar.booked is not None:
         return build_statement(close_open_question(state), replies.ALL_SET, time=format_booked_time(state))
@@ -177,7 +177,7 @@ def _take_next_step(rules: Rules, state: Conversation, words: Words, facts: Turn
     return _repeat_open_question(rules, state, words, facts)
 
 
-def _repeat_open_question(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _repeat_open_question(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     """Repeat the open question; without one, offer times to a hot seller, and end the conversation for others."""
     if state.open_question is Question.SLOT:
         return repeat_slot_offer(state)
@@ -194,7 +194,7 @@ def _repeat_open_question(rules: Rules, state: Conversation, words: Words, facts
     return build_statement(close_open_question(state), replies.KEEP_IN_TOUCH)
 
 
-def deliver_late_valuation(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+def deliver_late_valuation(rules: BotRules, state: Conversation, facts: TurnContext) -> Reply:
     """Deliver a late valuation, or schedule another silent retry."""
     if is_choosing_time(state):
         return deliver_valuation_only(rules, state, facts)
@@ -204,7 +204,7 @@ def deliver_late_valuation(rules: Rules, state: Conversation, facts: TurnContext
     return _grant_wish(rules, state, facts, SellerWish.VALUATION)
 
 
-def _grant_wish(rules: Rules, state: Conversation, facts: TurnContext, wish: SellerWish) -> Reply:
+def _grant_wish(rules: BotRules, state: Conversation, facts: TurnContext, wish: SellerWish) -> Reply:
     """The requested valuation or strategy, and the next question."""
     outcome = value_home(state, facts)
     state = replace(outcome.state, seller=replace(outcome.state.seller, wish=None))
@@ -217,7 +217,7 @@ def _grant_wish(rules: Rules, state: Conversation, facts: TurnContext, wish: Sel
         )
     if wish is SellerWish.STRATEGY:
         state = replace(state, seller=replace(state.seller, strategy_sent=True))
-        plan, brief = rules.seller.strategy(state), format_short_strategy(state)
+        plan, brief = rules.seller.strategy(state), format_short_listing_strategy(state)
         return _append_next_question(rules, state, facts, plan, brief=brief, intent="strategy", then=outcome.then)
     found = format_brief_analysis(outcome.valuation, state.language, max_characters=available_characters(state, facts))
     brief = join_sentences(
@@ -227,7 +227,7 @@ def _grant_wish(rules: Rules, state: Conversation, facts: TurnContext, wish: Sel
 
 
 def _append_next_question(
-    rules: Rules,
+    rules: BotRules,
     state: Conversation,
     facts: TurnContext,
     statement: str,
@@ -270,7 +270,7 @@ def _short_question(state: Conversation, question: Question) -> str:
     return ""
 
 
-def _ask_question(rules: Rules, state: Conversation, question: Question, *, before: str = "") -> Reply:
+def _ask_question(rules: BotRules, state: Conversation, question: Question, *, before: str = "") -> Reply:
     """Ask one of the questions; the offer is computed from the named price, and its text says so."""
     wording = rules.seller.wordings[question]
     if question is not Question.OFFER:
@@ -294,14 +294,14 @@ def _offer_pieces(seller: SellerFacts) -> dict[str, str]:
     return {"share": str(OFFER_PERCENT), "price": price, "offer": offer}
 
 
-def _answer_stall(rules: Rules, state: Conversation, stall: Stall) -> Reply:
+def _answer_stall(rules: BotRules, state: Conversation, stall: Stall) -> Reply:
     question = rules.seller.next_question(state.seller)
     if question is None or state.open_question in (Question.SLOT, Question.HALF_DAY):
         return answer_stall(state, stall, None)
     return answer_stall(state, stall, lambda: _ask_question(rules, state, question))
 
 
-def _finish_questions(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+def _finish_questions(rules: BotRules, state: Conversation, facts: TurnContext) -> Reply:
     """The reply after the last answer: two times for a hot seller, the strategy and a call for others."""
     seller = state.seller
     then: tuple[Effect, ...] = ()
@@ -312,7 +312,7 @@ def _finish_questions(rules: Rules, state: Conversation, facts: TurnContext) -> 
     if seller.temperature is Temperature.HOT:
         strategy_sent = seller.strategy_sent or state.valuation is not None
         state = replace(state, seller=replace(seller, strategy_sent=strategy_sent))
-        plan = "" if seller.strategy_sent else format_short_strategy(state)
+        plan = "" if seller.strategy_sent else format_short_listing_strategy(state)
         whole = join_sentences(before, plan)
         return offer_times(
             rules, state, facts, title=format_call_title(facts), before=whole, shorter_before=before, then=then
@@ -325,7 +325,7 @@ def _finish_questions(rules: Rules, state: Conversation, facts: TurnContext) -> 
     talk = replies.TALK.text(state.language)
     before = first_fitting(
         join_sentences(before, plan),
-        join_sentences(before, format_short_strategy(state)),
+        join_sentences(before, format_short_listing_strategy(state)),
         max_characters=MAX_SMS_CHARACTERS - len(talk) - 1,
     )
     return build_question(state, Question.STRATEGY, replies.TALK, before=before, then=then)
@@ -339,7 +339,7 @@ def _choose_acknowledgement(seller: SellerFacts) -> Wording:
     return replies.ACCEPTED if seller.timeline_accepted else replies.ACCEPTED_LATER
 
 
-def _answer_about_call(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _answer_about_call(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
     said = classify_answer(words)
     if said is Answer.YES:
         return offer_times(rules, state, facts, title=format_call_title(facts))

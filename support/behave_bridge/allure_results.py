@@ -24,7 +24,7 @@ from behave.model import Feature, Scenario, Step
 from support.behave_bridge.behave_errors import ErrorReader
 from support.behave_bridge.printable_reports import PrintableAllureLogger
 from support.behave_bridge.scenario_events import ScenarioObserver
-from support.vocabulary.outcome import ErrorOrigin, Outcome
+from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
 from support.vocabulary.redaction import redact
 from support.vocabulary.requirement import Level
 from support.vocabulary.scenario import OutsideError, PlannedScenario
@@ -36,11 +36,11 @@ MARKER = "outside error: "
 """How the full name of such a result begins."""
 
 _OUTCOMES = {
-    Outcome.PASSED: Status.PASSED,
-    Outcome.FAILED: Status.FAILED,
-    Outcome.CANNOT_TELL: Status.UNKNOWN,
-    Outcome.UNTESTED: Status.SKIPPED,
-    Outcome.INAPPLICABLE: Status.SKIPPED,
+    EvaluationOutcome.PASSED: Status.PASSED,
+    EvaluationOutcome.FAILED: Status.FAILED,
+    EvaluationOutcome.CANNOT_TELL: Status.UNKNOWN,
+    EvaluationOutcome.UNTESTED: Status.SKIPPED,
+    EvaluationOutcome.INAPPLICABLE: Status.SKIPPED,
 }
 _BROKEN = frozenset({ErrorOrigin.SUITE, ErrorOrigin.SET_UP})
 """Origins of errors that judge no target. Allure's word for a test that is itself defective is "broken"."""
@@ -54,7 +54,7 @@ _SEVERITIES = {
 _LONGEST_OUTPUT = 100_000
 
 
-class CorrectedAllureListener(AllureListener):
+class AllureResultListener(AllureListener):
     """allure-behave's listener with the verdicts, names and ids replaced."""
 
     def __init__(self, config: Any, *, target: str, promises: dict[str, str]) -> None:
@@ -159,7 +159,7 @@ class CorrectedAllureListener(AllureListener):
             )
 
 
-class CorrectedAllureFormatter(AllureFormatter):
+class AllureResultFormatter(AllureFormatter):
     """Writes one Allure result for every selected scenario, whatever became of it. A dry run writes nothing."""
 
     def __init__(self, stream_opener: Any, config: Any) -> None:
@@ -169,7 +169,7 @@ class CorrectedAllureFormatter(AllureFormatter):
         if self._silent:
             return
         target = PurePath(config.userdata.get("target", "target")).stem
-        self.listener = CorrectedAllureListener(config, target=target, promises=_promises(config.userdata.get("run")))
+        self.listener = AllureResultListener(config, target=target, promises=_promises(config.userdata.get("run")))
         self.file_logger = PrintableAllureLogger(stream_opener.name)
         allure_commons.plugin_manager.register(self.listener)
         allure_commons.plugin_manager.register(self.file_logger)

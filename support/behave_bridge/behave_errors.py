@@ -9,7 +9,7 @@ from behave.model_type import Status
 
 from support.behave_bridge.error_origin import describe_error, origins_of, target_packages
 from support.behave_bridge.sentence_check import describe_unwritten
-from support.vocabulary.outcome import ErrorOrigin, Outcome, deciding_origin, outcome_of
+from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome, classify_outcome, select_deciding_origin
 from support.vocabulary.scenario import OutsideError
 
 _RED_OUTSIDE = (Status.hook_error, Status.cleanup_error)
@@ -30,16 +30,16 @@ class ErrorReader:
 
     def origin(self, scenario: Scenario) -> ErrorOrigin | None:
         """Whose the error is that decides about the scenario; None when it is not red."""
-        return deciding_origin(status_of(scenario), self.raised_origins(scenario))
+        return select_deciding_origin(status_of(scenario), self.raised_origins(scenario))
 
     def raised_origins(self, scenario: Scenario) -> list[ErrorOrigin]:
         """Whose the errors are that were raised in the scenario so far."""
         raised = [*(step.exception for step in scenario.all_steps), scenario.exception]
         return [origin for error in raised if error is not None for origin in origins_of(error, self.packages)]
 
-    def outcome(self, scenario: Scenario) -> Outcome:
+    def outcome(self, scenario: Scenario) -> EvaluationOutcome:
         """The outcome of a scenario that has run, was skipped, or never came to run."""
-        return outcome_of(status_of(scenario), self.origin(scenario), reason=scenario.skip_reason or "")
+        return classify_outcome(status_of(scenario), self.origin(scenario), reason=scenario.skip_reason or "")
 
     def explain(self, scenario: Scenario) -> str:
         """Why the scenario is not green, in full; "" when it is. The first line stands alone."""

@@ -8,7 +8,7 @@ from cucumber_expressions.parameter_type import ParameterType
 
 from support.test_data.edge_case_texts import FIXTURE as ODD_TEXTS
 from support.test_data.edge_case_texts import load_edge_case_texts
-from support.vocabulary.budget import parse_budget
+from support.vocabulary.budget import parse_home_budget
 from support.vocabulary.money import find_amounts
 from support.vocabulary.time_text import parse_calendar_day, parse_clock_time, parse_duration
 
@@ -59,7 +59,7 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "choice": ("first|second|none", PLACES.get),
     "area": (AREA, _keep_text),
     "service": (SERVICE, _keep_text),
-    "budget": (r"up to \d+k|\d+k to \d+k", parse_budget),
+    "budget": (r"up to \d+k|\d+k to \d+k", parse_home_budget),
     "topic": (TOPIC, lambda text: text.removeprefix("the ")),
     "fact": (FACT, _keep_text),
     "topics": (rf"(?:{TOPIC})(?:, (?:{TOPIC}))*(?: or (?:{TOPIC}))?", _parse_topics),

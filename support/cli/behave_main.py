@@ -18,7 +18,7 @@ from support.reporting.run_folder import RunFolder
 
 _FORMATTERS = (
     "support.behave_bridge.outcome_recorder:OutcomeRecorder",
-    "support.behave_bridge.allure_results:CorrectedAllureFormatter",
+    "support.behave_bridge.allure_results:AllureResultFormatter",
     "support.behave_bridge.progress_lines:ProgressLines",
 )
 

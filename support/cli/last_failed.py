@@ -7,9 +7,9 @@ from typing import Any
 
 from support.reporting.run_folder import VERDICT
 from support.vocabulary.explained_error import SetUpError
-from support.vocabulary.outcome import Outcome
+from support.vocabulary.outcome import EvaluationOutcome
 
-_DONE = frozenset({Outcome.PASSED.value, Outcome.INAPPLICABLE.value})
+_DONE = frozenset({EvaluationOutcome.PASSED.value, EvaluationOutcome.INAPPLICABLE.value})
 
 
 def find_last_failed(reports: Path, target: Path) -> frozenset[str]:

@@ -251,7 +251,7 @@ def expect_readiness_stated(evidence: Evidence, person: Person) -> None:
 
     A question about financing states nothing, so that questions are left out.
     """
-    score = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.field("readiness"))
+    score = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.crm_field_key("readiness"))
     texts = [message["text"] for message in evidence.messages_to(person)]
     stating = [text for text in texts if evidence.meanings.is_statement_of(remove_questions(text), "readiness")]
     if not stating or not isinstance(score, int | float) or not 0 <= score <= 100:

@@ -15,7 +15,7 @@ LONGEST = 320
 SELLERS_TOPICS = ("condition of a home to sell", "what a home is worth", "reasons to sell", "cash offer")
 
 
-def expect_finances_stated(
+def expect_financing_budget_readiness_stated(
     evidence: Evidence, person: Person, *, paying: str, budget: Sequence[int], points: int
 ) -> None:
     """One sentence states how the buyer pays, the budget range (nothing when none was named) and the readiness score.
@@ -34,7 +34,7 @@ def expect_finances_stated(
         and find_amounts(text) == tuple(budget)
         and re.search(rf"(?<![\d,.$]){points}(?![\d,])", text)
     ]
-    score = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.field("readiness"))
+    score = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.crm_field_key("readiness"))
     if not fits or score != points:
         spoken = " to ".join(format_dollars(amount) for amount in budget) or "no budget"
         raise evidence.build_broken_promise(

@@ -108,8 +108,8 @@ def expect_facts(evidence: Evidence, person: Person, facts: Mapping[str, str]) -
         other = promised.startswith(ANYTHING_BUT)
         if other:
             evidence.last_answer(person)
-        value = fields.get(evidence.profile.field(word))
-        wanted = evidence.profile.value(word, promised.removeprefix(ANYTHING_BUT))
+        value = fields.get(evidence.profile.crm_field_key(word))
+        wanted = evidence.profile.field_value_text(word, promised.removeprefix(ANYTHING_BUT))
         if (normalize_value(value) == normalize_value(wanted)) is other:
             raise evidence.build_broken_promise(
                 WrongRecord,
@@ -122,7 +122,7 @@ def expect_facts(evidence: Evidence, person: Person, facts: Mapping[str, str]) -
 def expect_empty_field(evidence: Evidence, person: Person, word: str) -> None:
     """The CRM's field for this fact is empty, although the last message was answered."""
     evidence.last_answer(person)
-    value = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.field(word))
+    value = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.crm_field_key(word))
     if value not in (None, ""):
         raise evidence.build_broken_promise(
             WrongRecord,
@@ -134,7 +134,7 @@ def expect_empty_field(evidence: Evidence, person: Person, word: str) -> None:
 
 def expect_score(evidence: Evidence, person: Person, *, minimum: float = 0, maximum: float = 100) -> None:
     """The CRM's score lies between `least` and `most` points."""
-    value = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.field("score"))
+    value = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.crm_field_key("score"))
     evidence.last_answer(person)
     if not isinstance(value, int | float) or not minimum <= value <= maximum:
         raise evidence.build_broken_promise(
@@ -161,9 +161,9 @@ def expect_temperature_and_tag(evidence: Evidence, person: Person, temperature: 
 
 def expect_sequence_states(evidence: Evidence, person: Person, states: Sequence[str]) -> None:
     """After each exchange the CRM showed the next of these places in the sequence."""
-    field = evidence.profile.field("sequence")
+    field = evidence.profile.crm_field_key("sequence")
     seen = [exchange.fields.get(field) for exchange in evidence.exchanges_of(person)]
-    promised = [evidence.profile.state(state) for state in states]
+    promised = [evidence.profile.sequence_state_text(state) for state in states]
     if seen != promised:
         raise evidence.build_broken_promise(
             WrongOrder,
@@ -175,7 +175,7 @@ def expect_sequence_states(evidence: Evidence, person: Person, states: Sequence[
 
 def expect_sequence_state(evidence: Evidence, person: Person, state: str) -> None:
     """The CRM shows this place in the sequence now."""
-    expect_facts(evidence, person, {"sequence": evidence.profile.state(state)})
+    expect_facts(evidence, person, {"sequence": evidence.profile.sequence_state_text(state)})
 
 
 def expect_call_due(evidence: Evidence, person: Person, after: timedelta) -> None:
@@ -252,8 +252,8 @@ def expect_re_engaged(evidence: Evidence, person: Person) -> None:
 
 def expect_not_resting(evidence: Evidence, person: Person) -> None:
     """Neither the place in the sequence nor a tag says that the person is at rest in nurture."""
-    contact, resting = evidence.crm.get_contact(person.contact_id), evidence.profile.state("nurture")
-    place = contact.fields.get(evidence.profile.field("sequence"))
+    contact, resting = evidence.crm.get_contact(person.contact_id), evidence.profile.sequence_state_text("nurture")
+    place = contact.fields.get(evidence.profile.crm_field_key("sequence"))
     if place in (None, resting) or resting in contact.tags:
         raise evidence.build_broken_promise(
             WrongRecord,
@@ -289,7 +289,7 @@ def expect_bot_in_charge(evidence: Evidence, person: Person, bot: str) -> None:
     contact = evidence.crm.get_contact(person.contact_id)
     activation = evidence.profile.tags.activation
     active = [name for name, tag in activation.items() if tag.lower() in contact.tags]
-    named = contact.fields.get(evidence.profile.field("bot"), "")
+    named = contact.fields.get(evidence.profile.crm_field_key("bot"), "")
     if active != [bot] or named not in ((bot, "") if bot == person.bot else (bot,)):
         raise evidence.build_broken_promise(
             WrongRecord,

@@ -132,8 +132,12 @@ def expect_not_handed_over(evidence: Evidence, person: Person, bot: str) -> None
         )
         if any(tag in marks or tag.startswith(begins) for tag in entry["tags"])
     ]
-    active = [name for name, tag in evidence.profile.tags.activation.items() if tag.lower() in _tags(evidence, person)]
-    named = _fields(evidence, exchange).get("bot", bot)
+    active = [
+        name
+        for name, tag in evidence.profile.tags.activation.items()
+        if tag.lower() in _read_current_tags(evidence, person)
+    ]
+    named = _read_bot_field_of_exchange(evidence, exchange).get("bot", bot)
     if moved or active != [bot] or named != bot:
         raise evidence.build_broken_promise(
             WrongRecord,
@@ -182,11 +186,11 @@ def expect_message_count(evidence: Evidence, person: Person, count: int) -> None
         )
 
 
-def _tags(evidence: Evidence, person: Person) -> tuple[str, ...]:
+def _read_current_tags(evidence: Evidence, person: Person) -> tuple[str, ...]:
     return tuple(evidence.crm.get_contact(person.contact_id).tags)
 
 
-def _fields(evidence: Evidence, exchange: Exchange) -> dict[str, object]:
-    key = evidence.profile.field("bot")
+def _read_bot_field_of_exchange(evidence: Evidence, exchange: Exchange) -> dict[str, object]:
+    key = evidence.profile.crm_field_key("bot")
     value = exchange.fields.get(key)
     return {} if value in (None, "") else {"bot": value}

@@ -41,7 +41,7 @@ def expect_true_reasons(evidence: Evidence, person: Person) -> None:
     message, homes = read_recommendation(evidence, person)
     fields = evidence.crm.get_contact(person.contact_id).fields
     wishes = ("beds", "baths", "size", "most price")
-    beds, baths, size, most = (fields.get(evidence.profile.field(wish)) for wish in wishes)
+    beds, baths, size, most = (fields.get(evidence.profile.crm_field_key(wish)) for wish in wishes)
     for home in homes:
         listing = next(each for each in read_known_listings(evidence) if each["address"] == home.address)
         true = {

@@ -20,8 +20,8 @@ def expect_record_after_each(evidence: Evidence, person: Person, rows: Sequence[
         )
     for exchange, row in zip(exchanges, rows, strict=True):
         for word, promised in row.items():
-            value = exchange.fields.get(evidence.profile.field(word))
-            if normalize_value(value) != normalize_value(evidence.profile.value(word, promised)):
+            value = exchange.fields.get(evidence.profile.crm_field_key(word))
+            if normalize_value(value) != normalize_value(evidence.profile.field_value_text(word, promised)):
                 raise evidence.build_broken_promise(
                     WrongRecord,
                     f"After '{exchange.said}' the CRM shows {word} '{'' if value is None else value}' for "

@@ -27,7 +27,7 @@ WHOLE = frozenset({"all", "overhead"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Budget:
+class StageBudget:
     """What a stage may take, in seconds."""
 
     stage: str
@@ -76,7 +76,7 @@ class Judgement:
 def judge_budgets(
     what: str,
     blocks: Sequence[TimingBlock],
-    budgets: Sequence[Budget],
+    budgets: Sequence[StageBudget],
     *,
     minimum: int,
     measure_again: Callable[[], Sequence[TimingBlock]],
@@ -121,7 +121,7 @@ def require_kept(evidence: Evidence, judgement: Judgement) -> None:
     raise evidence.build_broken_promise(SlowStage, breach.what, seen=seen, perhaps=breach.perhaps)
 
 
-def find_breach(what: str, times: PooledTimes, budgets: Sequence[Budget], minimum: int) -> Breach | None:
+def find_breach(what: str, times: PooledTimes, budgets: Sequence[StageBudget], minimum: int) -> Breach | None:
     """A budget these measurements do not show to be kept: one that is broken before one too rarely measured."""
     breaches = [_breach_of_stage(times.stages, budget, minimum) for budget in budgets]
     breaches += [
@@ -131,7 +131,7 @@ def find_breach(what: str, times: PooledTimes, budgets: Sequence[Budget], minimu
     return found[0] if found else None
 
 
-def _breach_of_stage(stages: Mapping[str, StageTimes], budget: Budget, least: int) -> Breach | None:
+def _breach_of_stage(stages: Mapping[str, StageTimes], budget: StageBudget, least: int) -> Breach | None:
     times = stages.get(budget.stage)
     if times is None or times.count < least:
         return Breach(
@@ -157,7 +157,7 @@ def _breach_of_stage(stages: Mapping[str, StageTimes], budget: Budget, least: in
     )
 
 
-def _breach_from_outside(what: str, seconds: Sequence[float], budget: Budget, least: int) -> Breach | None:
+def _breach_from_outside(what: str, seconds: Sequence[float], budget: StageBudget, least: int) -> Breach | None:
     """A target's own word is not taken for its times: measured by the suite, 95 in 100 kept the budget too."""
     kept = sum(value <= budget.seconds for value in seconds)
     if len(seconds) >= least and kept >= SHARE_WITHIN_BUDGET * len(seconds):
@@ -170,7 +170,7 @@ def _breach_from_outside(what: str, seconds: Sequence[float], budget: Budget, le
     )
 
 
-def format_stage_table(stages: Mapping[str, StageTimes], budgets: Sequence[Budget], note: str = "") -> str:
+def format_stage_table(stages: Mapping[str, StageTimes], budgets: Sequence[StageBudget], note: str = "") -> str:
     """The stages and their budgets, in milliseconds, as plain text. `<=` marks a bound, not a measured value.
 
     note: a line below the table.
@@ -189,7 +189,7 @@ def format_stage_table(stages: Mapping[str, StageTimes], budgets: Sequence[Budge
 
 
 def build_stage_facts(
-    stages: Mapping[str, StageTimes], budgets: Sequence[Budget], of: str, repetitions: int
+    stages: Mapping[str, StageTimes], budgets: Sequence[StageBudget], of: str, repetitions: int
 ) -> list[Fact]:
     """The same table as facts, in milliseconds. Percentiles are the bounds that were not exceeded, hence `<=`.
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from support.signoff.coverage import RequirementCoverage
-from support.vocabulary.outcome import Outcome
+from support.vocabulary.outcome import EvaluationOutcome
 from support.vocabulary.printable import make_printable
 from support.vocabulary.requirement import Level
 
@@ -26,12 +26,14 @@ def write_coverage(path: Path, proofs: Sequence[RequirementCoverage], *, run: st
 def summarise(proofs: Sequence[RequirementCoverage]) -> str:
     """How many of all requirements, and how many of the musts, have passed."""
     musts = [proof for proof in proofs if proof.requirement.level is Level.MUST]
-    passed, passed_musts = (sum(proof.outcome is Outcome.PASSED for proof in some) for some in (proofs, musts))
+    passed, passed_musts = (
+        sum(proof.outcome is EvaluationOutcome.PASSED for proof in some) for some in (proofs, musts)
+    )
     return f"{passed} of {len(proofs)} requirements passed; of {len(musts)} musts {passed_musts}."
 
 
 def _cells(proof: RequirementCoverage) -> tuple[str, ...]:
-    counts = ((outcome.value, proof.scenarios.get(outcome, 0)) for outcome in Outcome)
+    counts = ((outcome.value, proof.scenarios.get(outcome, 0)) for outcome in EvaluationOutcome)
     ended = ", ".join(f"{count} {word}" for word, count in counts if count)
     row = proof.requirement
     return row.id, row.level.value, str(proof.count), ended, proof.outcome.value

@@ -14,7 +14,7 @@ from support.reporting.verdict_file import RunFacts
 from support.signoff.coverage import RequirementCoverage
 from support.signoff.verdict import Conclusion, Verdict
 from support.vocabulary.fact import Fact
-from support.vocabulary.outcome import ErrorOrigin, Outcome
+from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
 from support.vocabulary.requirement import Level
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
@@ -22,11 +22,11 @@ MEASURED = "measured."
 """How the name of a fact begins that is printed in the table of measurements; `about` names the columns."""
 
 _COLOURS = {
-    Outcome.PASSED: "green",
-    Outcome.FAILED: "red",
-    Outcome.CANNOT_TELL: "yellow",
-    Outcome.UNTESTED: "magenta",
-    Outcome.INAPPLICABLE: "cyan",
+    EvaluationOutcome.PASSED: "green",
+    EvaluationOutcome.FAILED: "red",
+    EvaluationOutcome.CANNOT_TELL: "yellow",
+    EvaluationOutcome.UNTESTED: "magenta",
+    EvaluationOutcome.INAPPLICABLE: "cyan",
 }
 _CONCLUSIONS = {
     Conclusion.ACCEPTED: "bold green",
@@ -106,13 +106,13 @@ def _parts(summary: Summary) -> Iterator[RenderableType]:
 def _areas(summary: Summary) -> Table:
     table = Table(title="Scenarios", title_justify="left", box=None, pad_edge=False)
     table.add_column("area")
-    for outcome in Outcome:
+    for outcome in EvaluationOutcome:
         table.add_column(outcome.value, justify="right", style=_COLOURS[outcome])
     areas = list(dict.fromkeys(scenario.area for scenario in summary.planned))
     for area in [*areas, ""]:
         in_area = [scenario for scenario in summary.planned if area in {"", scenario.area}]
         counted = Counter(summary.verdict.scenarios[scenario.id] for scenario in in_area)
-        cells = [str(counted[outcome] or "·") for outcome in Outcome]
+        cells = [str(counted[outcome] or "·") for outcome in EvaluationOutcome]
         table.add_row(area or "all", *cells, style=None if area else "bold")
     return table
 
@@ -138,7 +138,8 @@ def _red(summary: Summary) -> Iterator[RenderableType]:
     red = [
         ran
         for ran in summary.record
-        if ran.id in places and (ran.outcome in {Outcome.FAILED, Outcome.CANNOT_TELL} or ran.origin in _RED_ORIGINS)
+        if ran.id in places
+        and (ran.outcome in {EvaluationOutcome.FAILED, EvaluationOutcome.CANNOT_TELL} or ran.origin in _RED_ORIGINS)
     ]
     causes = group_by_cause(red)
     for cause in causes[:_MAXIMUM_CAUSES]:
@@ -206,12 +207,12 @@ def _requirements(proofs: Sequence[RequirementCoverage]) -> Iterator[RenderableT
     if len(proved) > 1:
         table = Table(title="\nRequirements", title_justify="left", box=None, pad_edge=False)
         table.add_column("area")
-        for outcome in Outcome:
+        for outcome in EvaluationOutcome:
             table.add_column(outcome.value, justify="right", style=_COLOURS[outcome])
         table.add_column("scenarios", justify="right")
         for area, group in proved.items():
             counted = Counter(proof.outcome for proof in group)
-            cells = [str(counted[outcome] or "·") for outcome in Outcome]
+            cells = [str(counted[outcome] or "·") for outcome in EvaluationOutcome]
             table.add_row(area, *cells, str(sum(proof.count for proof in group)))
         yield table
     if proofs:
@@ -222,7 +223,7 @@ def _requirements(proofs: Sequence[RequirementCoverage]) -> Iterator[RenderableT
 
 
 def _not_passed(proofs: Sequence[RequirementCoverage], *, named: bool) -> Iterable[RenderableType]:
-    for outcome in (Outcome.FAILED, Outcome.CANNOT_TELL):
+    for outcome in (EvaluationOutcome.FAILED, EvaluationOutcome.CANNOT_TELL):
         for proof in proofs:
             if proof.outcome is outcome:
                 red = proof.scenarios.get(outcome, 0)
@@ -233,11 +234,12 @@ def _not_passed(proofs: Sequence[RequirementCoverage], *, named: bool) -> Iterab
         names = [
             proof.requirement.id
             for proof in proofs
-            if proof.outcome is Outcome.UNTESTED and proof.requirement.level is level
+            if proof.outcome is EvaluationOutcome.UNTESTED and proof.requirement.level is level
         ]
         if names:
             yield Text(
-                f"  untested {level.value}s ({len(names)}): {', '.join(names)}", style=_COLOURS[Outcome.UNTESTED]
+                f"  untested {level.value}s ({len(names)}): {', '.join(names)}",
+                style=_COLOURS[EvaluationOutcome.UNTESTED],
             )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from support.signoff.reconciliation import Row
 from support.signoff.requirements import RequirementSet
 from support.signoff.verdict import Verdict
-from support.vocabulary.outcome import Outcome
+from support.vocabulary.outcome import EvaluationOutcome
 from support.vocabulary.printable import make_values_printable
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
@@ -95,7 +95,7 @@ def _scenario(planned: PlannedScenario, ran: RanScenario | None) -> dict[str, An
         "location": planned.location,
         "area": planned.area,
         "requirement": planned.requirement,
-        "outcome": (ran.outcome if ran else Outcome.UNTESTED).value,
+        "outcome": (ran.outcome if ran else EvaluationOutcome.UNTESTED).value,
         "status": ran.status if ran else None,
         "seconds": ran.seconds if ran else None,
         "error": ran.error if ran else "",

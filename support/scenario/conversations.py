@@ -8,7 +8,7 @@ from support.promises.evidence import Exchange
 from support.scenario.time import ScenarioTime
 from support.simulators.gohighlevel.service import GoHighLevelSimulator, Message
 from support.simulators.kernel.journal import Journal
-from support.targets.port import Delivery, Target, Webhook
+from support.targets.port import DeliveryResponse, Target, Webhook
 from support.targets.profile import Profile
 from support.test_data.person import Person
 from support.test_data.persona import Persona
@@ -85,9 +85,9 @@ class Conversations:
             last_name=persona.last_name,
             phone=persona.phone,
             email=persona.email,
-            tags=(self._profile.activation(bot),),
+            tags=(self._profile.activation_tag(bot),),
             timezone=persona.timezone,
-            fields={self._profile.field("home"): persona.home} if home_known and persona.home else {},
+            fields={self._profile.crm_field_key("home"): persona.home} if home_known and persona.home else {},
         )
         person = Person(persona=persona, contact_id=contact.id, bot=bot)
         self._people[persona.name] = person
@@ -214,7 +214,7 @@ class Conversations:
         await self._echo()
         self._note(person, (), began, at)
 
-    async def _write(self, person: Person, text: str) -> Delivery:
+    async def _write(self, person: Person, text: str) -> DeliveryResponse:
         message = self._crm.receive_sms(person.contact_id, text)
         return await self._deliver(person, self._profile.webhooks.native, self._delivery_of(person, message))
 
@@ -224,7 +224,7 @@ class Conversations:
         self._last_webhook[person.contact_id] = delivery_copy
         return delivery_copy
 
-    async def _deliver(self, person: Person, path: str, webhook: Webhook) -> Delivery:
+    async def _deliver(self, person: Person, path: str, webhook: Webhook) -> DeliveryResponse:
         delivery = await self._target.deliver(path, webhook)
         self._journal.write(
             "target",

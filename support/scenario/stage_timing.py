@@ -72,14 +72,15 @@ def measure_turns(world: World, first: int = 0) -> list[float]:
     ]
 
 
-def expect_budgets(world: World, what: str, budgets: Sequence[timing.Budget], least: int) -> None:
+def expect_budgets(world: World, what: str, budgets: Sequence[timing.StageBudget], least: int) -> None:
     """The stages of the speaker's bot (what = turns) or of the webhook endpoint (what = deliveries) keep their budgets.
 
     What does not pass is measured again, twice at most, and the table says so.
     """
     bot, count = world.evidence.speaker.bot, len(world.figures.timed)
     named = [
-        timing.Budget(stage=STAGE_NAMES.get(budget.stage, budget.stage), seconds=budget.seconds) for budget in budgets
+        timing.StageBudget(stage=STAGE_NAMES.get(budget.stage, budget.stage), seconds=budget.seconds)
+        for budget in budgets
     ]
     judgement = timing.judge_budgets(
         what,

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from support.behave_bridge.tables import Table
-from support.cli.self_test_run import Comparison
+from support.cli.self_test_run import ReportComparison
 from support.measuring.scenario_figures import ScenarioFigures
 from support.promises.evidence import Evidence
 from support.scenario.conversations import Conversations
@@ -49,7 +49,7 @@ class World:
     journal: Journal
     evidence: Evidence
     figures: ScenarioFigures = field(default_factory=ScenarioFigures)
-    reports: Comparison = field(default_factory=Comparison)
+    reports: ReportComparison = field(default_factory=ReportComparison)
 
     def wait_and_collect_evidence(self) -> Evidence:
         """The evidence after AFTERMATH has passed: a second answer or a cancellation may come late."""

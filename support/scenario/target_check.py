@@ -14,9 +14,9 @@ _UNSIGNED = Webhook(body=b"{}", headers={})
 async def require_usable(world: World, profile: Profile) -> None:
     """The target has the addresses its profile names and starts in each of its modes. Raises SetUpError."""
     await _require_route(world, "native", profile.webhooks.native)
-    if not profile.lacks("workflow_webhooks", "yes"):
+    if not profile.lacks_capability("workflow_webhooks", "yes"):
         await _require_route(world, "workflow", profile.webhooks.workflow)
-    if not profile.lacks("metrics", "yes"):
+    if not profile.lacks_capability("metrics", "yes"):
         await _require_metrics(world, profile)
     for mode in profile.modes:
         await world.modes.restart_in(mode)

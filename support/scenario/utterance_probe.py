@@ -51,7 +51,11 @@ def _say_utterance(
         read_chosen_time(world.evidence, person, meant)
         if fact == CHOSEN_TIME
         else read_recorded_fact(
-            profile, table, fact, meant, world.crm.get_contact(person.contact_id).fields.get(profile.field(fact))
+            profile,
+            table,
+            fact,
+            meant,
+            world.crm.get_contact(person.contact_id).fields.get(profile.crm_field_key(fact)),
         )
         for fact, meant in utterance.facts.items()
     )
@@ -77,7 +81,9 @@ def read_recorded_fact(profile: Profile, table: UtteranceTable, fact: str, meant
         said = NOTHING if not seen else VALUE if seen == normalize_value(meant) else ANOTHER
         return RecognisedFact(fact=fact, meant=meant if meant == NOTHING else VALUE, recorded=said)
     written = {
-        normalize_value(profile.value(fact, label)): label for label in labels if not label.startswith(ANYTHING_BUT)
+        normalize_value(profile.field_value_text(fact, label)): label
+        for label in labels
+        if not label.startswith(ANYTHING_BUT)
     }
     otherwise = next((label for label in labels if label.startswith(ANYTHING_BUT)), ANOTHER if seen else NOTHING)
     return RecognisedFact(fact=fact, meant=meant, recorded=written.get(seen, otherwise))

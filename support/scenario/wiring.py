@@ -234,7 +234,7 @@ class Suite:
     def _environment(self, mode: str = "") -> dict[str, str]:
         """The environment variables of the target. mode: "" = its usual way of working."""
         start = self.profile.start.environment
-        wanted = {**start, **self.profile.mode(mode).environment} if mode else start
+        wanted = {**start, **self.profile.find_mode(mode).environment} if mode else start
         world = WorldFacts(
             webhook_public_key=self.webhook_public_key,
             workflow_secret=self.profile.webhooks.workflow_secret,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from support.signoff.requirements import RequirementSet
 from support.signoff.verdict import Verdict
-from support.vocabulary.outcome import Outcome
+from support.vocabulary.outcome import EvaluationOutcome
 from support.vocabulary.requirement import Level, Requirement
 from support.vocabulary.scenario import PlannedScenario
 
@@ -20,8 +20,8 @@ class RequirementCoverage:
     """
 
     requirement: Requirement
-    scenarios: Mapping[Outcome, int]
-    outcome: Outcome
+    scenarios: Mapping[EvaluationOutcome, int]
+    outcome: EvaluationOutcome
 
     @property
     def count(self) -> int:
@@ -33,7 +33,7 @@ def coverage(
     planned: Sequence[PlannedScenario], verdict: Verdict, requirements: RequirementSet
 ) -> tuple[RequirementCoverage, ...]:
     """A row for every requirement of the release, in its order."""
-    ended: dict[str, Counter[Outcome]] = {name: Counter() for name in requirements.rows}
+    ended: dict[str, Counter[EvaluationOutcome]] = {name: Counter() for name in requirements.rows}
     for scenario in planned:
         if scenario.requirement in ended:
             ended[scenario.requirement][verdict.scenarios[scenario.id]] += 1

@@ -7,7 +7,7 @@ from enum import Enum
 
 from support.signoff.reconciliation import Reconciliation
 from support.signoff.requirements import RequirementSet
-from support.vocabulary.outcome import ErrorOrigin, Outcome
+from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
 from support.vocabulary.requirement import Level
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
@@ -40,20 +40,20 @@ class Verdict:
     """
 
     conclusion: Conclusion
-    scenarios: Mapping[str, Outcome]
-    requirements: Mapping[str, Outcome]
+    scenarios: Mapping[str, EvaluationOutcome]
+    requirements: Mapping[str, EvaluationOutcome]
     reconciliation: Reconciliation
     interrupted: bool
     suite_errors: tuple[str, ...] = ()
     set_up_errors: tuple[str, ...] = ()
 
     @property
-    def totals(self) -> Mapping[Outcome, int]:
+    def totals(self) -> Mapping[EvaluationOutcome, int]:
         """Scenarios by outcome, zeros included."""
         counted = Counter(self.scenarios.values())
-        return {outcome: counted[outcome] for outcome in Outcome}
+        return {outcome: counted[outcome] for outcome in EvaluationOutcome}
 
-    def requirements_that_are(self, *outcomes: Outcome) -> tuple[str, ...]:
+    def requirements_that_are(self, *outcomes: EvaluationOutcome) -> tuple[str, ...]:
         """Ids of the requirements with one of these outcomes, in the order of the set."""
         return tuple(name for name, outcome in self.requirements.items() if outcome in outcomes)
 
@@ -76,7 +76,7 @@ def judge(
     inapplicable, accepted otherwise. A should or may is shown, and decides nothing.
     """
     ran = {scenario.id: scenario.outcome for scenario in record}
-    scenarios = {scenario.id: ran.get(scenario.id, Outcome.UNTESTED) for scenario in planned}
+    scenarios = {scenario.id: ran.get(scenario.id, EvaluationOutcome.UNTESTED) for scenario in planned}
     by_requirement = {
         name: roll_up(scenarios[scenario.id] for scenario in planned if scenario.requirement == name)
         for name in requirements.rows
@@ -92,11 +92,11 @@ def judge(
         conclusion = Conclusion.SET_UP_ERROR
     elif not reconciliation.agrees:
         conclusion = Conclusion.INVALID_RUN
-    elif Outcome.FAILED in musts:
+    elif EvaluationOutcome.FAILED in musts:
         conclusion = Conclusion.NOT_ACCEPTED
-    elif Outcome.CANNOT_TELL in musts:
+    elif EvaluationOutcome.CANNOT_TELL in musts:
         conclusion = Conclusion.CANNOT_TELL
-    elif musts & {Outcome.UNTESTED, Outcome.INAPPLICABLE}:
+    elif musts & {EvaluationOutcome.UNTESTED, EvaluationOutcome.INAPPLICABLE}:
         conclusion = Conclusion.PASSED_INCOMPLETE
     else:
         conclusion = Conclusion.ACCEPTED
@@ -123,13 +123,19 @@ def _errors(
     yield from (f"{places.get(ran.id, ran.id)}: {ran.error}" for ran in record if ran.origin is origin)
 
 
-def roll_up(outcomes: Iterable[Outcome]) -> Outcome:
+def roll_up(outcomes: Iterable[EvaluationOutcome]) -> EvaluationOutcome:
     """The outcome of a requirement from those of its scenarios: the worst that is known; untested without any.
 
     A requirement has passed when at least one scenario passed and every other passed or is inapplicable.
     """
     present = set(outcomes)
-    for worst in (Outcome.FAILED, Outcome.CANNOT_TELL, Outcome.UNTESTED, Outcome.PASSED, Outcome.INAPPLICABLE):
+    for worst in (
+        EvaluationOutcome.FAILED,
+        EvaluationOutcome.CANNOT_TELL,
+        EvaluationOutcome.UNTESTED,
+        EvaluationOutcome.PASSED,
+        EvaluationOutcome.INAPPLICABLE,
+    ):
         if worst in present:
             return worst
-    return Outcome.UNTESTED
+    return EvaluationOutcome.UNTESTED

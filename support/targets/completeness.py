@@ -80,7 +80,7 @@ def require_complete(profile: "Profile", where: str, account: SubAccount) -> Non
 
 
 def _missing_words(profile: "Profile") -> Iterator[str]:
-    can = {"", *(name for name in profile.capabilities.__struct_fields__ if not profile.lacks(name, "yes"))}
+    can = {"", *(name for name in profile.capabilities.__struct_fields__ if not profile.lacks_capability(name, "yes"))}
     yield from _absent("fields", (word for need in can for word in FIELDS.get(need, ())), profile.fields)
     yield from _absent("states", STATES, profile.states)
     yield from _absent("tags.activation", BOTS, profile.tags.activation)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 import httpx
 
 from support.targets.lifespan import Lifespan, LifespanFailed
-from support.targets.port import Delivery, Webhook
+from support.targets.port import DeliveryResponse, Webhook
 from support.vocabulary.asgi import Application, Receive, Scope, Send
 from support.vocabulary.clock import Clock
 from support.vocabulary.explained_error import SetUpError, TargetError
@@ -90,11 +90,13 @@ class InProcessTarget:
         transport = httpx.ASGITransport(_log_errors(application), raise_app_exceptions=False)
         self._client = httpx.AsyncClient(transport=transport, base_url=_ADDRESS, timeout=None)  # noqa: S113 - virtual time
 
-    async def deliver(self, path: str, webhook: Webhook) -> Delivery:
+    async def deliver(self, path: str, webhook: Webhook) -> DeliveryResponse:
         """Post one webhook, as GoHighLevel does."""
         began = time.perf_counter()
         answer = await self._running().post(path, content=webhook.body, headers=webhook.headers)
-        return Delivery(status=answer.status_code, text=answer.text, machine_seconds=time.perf_counter() - began)
+        return DeliveryResponse(
+            status=answer.status_code, text=answer.text, machine_seconds=time.perf_counter() - began
+        )
 
     async def metrics(self, path: str, token: str) -> str:
         """Its own metrics, in Prometheus text. Raises TargetError when it does not show them."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from support.mutation.kill_lock import read_lock
+from support.mutation.kill_lock import read_kill_lock
 from support.mutation.registry import PROJECT
 from support.mutation.scenario_runner import MutantRun
 from support.mutation.scenario_selection import all_scenarios
@@ -17,7 +17,7 @@ from support.vocabulary.requirement import Level
 from tests.mutation.conftest import RunOf
 from tests.mutation.reference_mutants import IN_PROCESS, TARGET
 
-LOCK = read_lock()
+LOCK = read_kill_lock()
 RELEASE = PROJECT / "fixtures" / "requirements" / "release-1.toml"
 KILLED_ELSEWHERE = {
     "CMA-001": Path("tests/mutation/test_valuation_limits.py"),

@@ -70,7 +70,7 @@ def test_left_alone_means_no_word_and_no_deed() -> None:
     with stage.turn(sam, "Hello?"):
         pass
     handoff.expect_left_to_person(stage.evidence, sam)
-    stage.writes(sam, {PROFILE.field("price"): 640_000})
+    stage.writes(sam, {PROFILE.crm_field_key("price"): 640_000})
     refuses(WrongRecord, handoff.expect_left_to_person, stage.evidence, sam)
     stage.sends(sam, "Still here.")
     refuses(DoubledAnswer, handoff.expect_left_to_person, stage.evidence, sam)

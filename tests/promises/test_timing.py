@@ -13,8 +13,8 @@ from support.promises import timing
 from support.promises.broken_promise import SlowStage
 from support.promises.timing import (
     PAUSES_BEFORE_REPETITION,
-    Budget,
     Judgement,
+    StageBudget,
     find_breach,
     judge_budgets,
     require_kept,
@@ -24,8 +24,8 @@ from tests.promises.promise_harness import REPLAY, Stage, refuses
 
 BUSY = CpuShare(wall_seconds=10.0, processor_seconds=7.9)
 FREE = CpuShare(wall_seconds=10.0, processor_seconds=8.0)
-BUDGETS = (Budget(stage="reply", seconds=0.2),)
-WHOLE = (Budget(stage="all", seconds=0.2),)
+BUDGETS = (StageBudget(stage="reply", seconds=0.2),)
+WHOLE = (StageBudget(stage="all", seconds=0.2),)
 TURNS = 4
 """Measurements of a block."""
 
@@ -173,7 +173,7 @@ def test_too_few_turns_are_no_proof() -> None:
 
 def test_histogram_without_a_bound_at_the_budget_is_no_proof() -> None:
     """It is unknown how often 150 ms was kept when no bound stands there."""
-    between = (Budget(stage="reply", seconds=0.15),)
+    between = (StageBudget(stage="reply", seconds=0.15),)
     breach = find_breach("turns", PooledTimes(stages=times(100), outside=()), between, minimum=30)
     assert breach is not None
     assert "bounds: 100 ms, 200 ms, inf ms" == breach.seen
@@ -182,7 +182,7 @@ def test_histogram_without_a_bound_at_the_budget_is_no_proof() -> None:
 def test_every_budget_is_judged() -> None:
     """A slow stage behind a fast one is noticed, and one that is broken comes before one rarely measured."""
     stages = times(100) | times(10, 10, "matching") | times(90, 100, "strategy")
-    budgets = (*BUDGETS, Budget(stage="matching", seconds=0.2), Budget(stage="strategy", seconds=0.2))
+    budgets = (*BUDGETS, StageBudget(stage="matching", seconds=0.2), StageBudget(stage="strategy", seconds=0.2))
     breach = find_breach("turns", PooledTimes(stages=stages, outside=()), budgets, minimum=30)
     assert breach is not None
     assert breach.what.startswith("Stage 'strategy' kept")
@@ -199,7 +199,7 @@ def test_what_is_measured_from_outside_counts(seconds: list[float], *, is_kept: 
 
 def test_table_and_facts_say_bounds_not_values() -> None:
     """Percentiles are shown as bounds; a stage that was not measured is shown as such and is no fact."""
-    budgets = (*BUDGETS, Budget(stage="matching", seconds=0.1))
+    budgets = (*BUDGETS, StageBudget(stage="matching", seconds=0.1))
     lines = timing.format_stage_table(times(95), budgets, "Measured again once.").splitlines()
     assert ["reply", "200", "100", "150.00", "<=200", "<=200", "<=inf"] == lines[1].split()
     assert ["matching          100     not measured", "Measured again once."] == lines[2:]

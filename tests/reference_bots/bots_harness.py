@@ -37,7 +37,7 @@ from reference_bots.conversation.effects import (
     UpsertOpportunity,
 )
 from reference_bots.conversation.events import ContactAssigned, Event, FollowUpDue, MessageReceived
-from reference_bots.conversation.rules import Rules, Turn
+from reference_bots.conversation.rules import BotRules, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import FollowUp
 from reference_bots.rules.default_rules import DEFAULT_RULES
@@ -47,7 +47,7 @@ from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.respx_mount import MountedServices
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from support.targets.in_process import InProcessTarget
-from support.targets.port import Delivery, Webhook
+from support.targets.port import DeliveryResponse, Webhook
 from support.vocabulary.clock import Clock
 from tests.reference_bots.fake_crm import FakeCrm
 
@@ -78,7 +78,7 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def take_turn(_rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def take_turn(_rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
     """Rules that answer `n: text` to the n-th event and do what the text names."""
     before = state or Conversation(bot=facts.routed_to, first_contact=facts.now)
     text = event.text if isinstance(event, MessageReceived) else type(event).__name__
@@ -199,15 +199,15 @@ class BotsHarness:
             **changes,
         }
 
-    async def post(self, event: Mapping[str, Any]) -> Delivery:
+    async def post(self, event: Mapping[str, Any]) -> DeliveryResponse:
         """Sign and deliver a native event."""
         return await self.target.deliver("/webhooks/gohighlevel", native(json.dumps(event).encode()))
 
-    async def send(self, text: str, contact: str = "c1") -> Delivery:
+    async def send(self, text: str, contact: str = "c1") -> DeliveryResponse:
         """Deliver a message of the contact."""
         return await self.post(self.message(text, contact))
 
-    async def send_workflow(self, event: Mapping[str, Any]) -> Delivery:
+    async def send_workflow(self, event: Mapping[str, Any]) -> DeliveryResponse:
         """Sign and deliver a workflow's webhook."""
         body = json.dumps(event).encode()
         signature = hmac.new(SECRET.encode(), body, "sha256").hexdigest()

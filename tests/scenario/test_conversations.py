@@ -32,7 +32,7 @@ def test_introduced_into_the_crm(world: World) -> None:
     maria = world.conversations.introduce("Maria", "lead", home_known=True)
     sam = world.conversations.introduce("Sam", "seller")
     assert ("needs-qualifying",) == world.crm.get_contact(maria.contact_id).tags
-    assert {PROFILE.field("home"): maria.persona.home} == world.crm.get_contact(maria.contact_id).fields
+    assert {PROFILE.crm_field_key("home"): maria.persona.home} == world.crm.get_contact(maria.contact_id).fields
     assert (("seller-lead",), {}) == (
         world.crm.get_contact(sam.contact_id).tags,
         world.crm.get_contact(sam.contact_id).fields,

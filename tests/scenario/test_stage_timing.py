@@ -4,18 +4,20 @@ import pytest
 
 from support.measuring.cpu_starvation import CpuShare
 from support.promises.broken_promise import SlowStage
-from support.promises.timing import Budget
+from support.promises.timing import StageBudget
 from support.scenario import stage_timing
 from support.scenario.step_context import World
 
-GENEROUS = [Budget(stage="updating the CRM", seconds=0.3), Budget(stage="the whole turn", seconds=0.5)]
+GENEROUS = [StageBudget(stage="updating the CRM", seconds=0.3), StageBudget(stage="the whole turn", seconds=0.5)]
 
 
 def test_budgets_of_turns_and_deliveries(world: World) -> None:
     """Figures become a table and facts, in the target's own stage names; too few turns are no proof."""
     stage_timing.time_conversations(world, 2, "lead")
     stage_timing.expect_budgets(world, "turns", GENEROUS, least=1)
-    stage_timing.expect_budgets(world, "deliveries", [Budget(stage="taking the message in", seconds=0.05)], least=1)
+    stage_timing.expect_budgets(
+        world, "deliveries", [StageBudget(stage="taking the message in", seconds=0.05)], least=1
+    )
     assert ["crm_sync", "all"] == [line.split()[0] for line in world.figures.tables[0].splitlines()[1:]]
     assert {"measured.lead.crm_sync", "measured.lead.all", "measured.delivery.processing"} == {
         fact.name for fact in world.figures.facts
@@ -48,7 +50,7 @@ def test_what_is_late_is_measured_again(world: World, monkeypatch: pytest.Monkey
     monkeypatch.setattr(stage_timing, "CpuShareMeter", QuietMachine)
     stage_timing.time_conversations(world, 1, "lead")
     with pytest.raises(SlowStage, match=r"Stage 'all' kept its 0\.5 ms in 0 of 15 measurements"):
-        stage_timing.expect_budgets(world, "turns", [Budget(stage="all", seconds=0.0005)], least=1)
+        stage_timing.expect_budgets(world, "turns", [StageBudget(stage="all", seconds=0.0005)], least=1)
     assert 3 == len(world.figures.timed)
     assert world.figures.tables[0].endswith("0 of them on a machine too busy to judge by.")
     assert ("measured.lead.repetitions", 2) == (world.figures.facts[0].name, world.figures.facts[0].value)

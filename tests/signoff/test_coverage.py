@@ -4,7 +4,7 @@ from support.signoff.coverage import coverage, musts_without_a_scenario
 from support.signoff.reconciliation import Reconciliation
 from support.signoff.requirements import RequirementSet
 from support.signoff.verdict import judge
-from support.vocabulary.outcome import Outcome
+from support.vocabulary.outcome import EvaluationOutcome
 from support.vocabulary.requirement import Level, Requirement
 from support.vocabulary.scenario import PlannedScenario, RanScenario
 
@@ -25,9 +25,9 @@ PLANNED = [_scenario("a", "LEAD-001"), _scenario("b", "LEAD-001"), _scenario("c"
 def test_every_requirement_has_its_row() -> None:
     """Scenarios are counted by outcome; a requirement nobody proves is untested."""
     record = [
-        RanScenario(id="a", file="f", title="a", status="passed", outcome=Outcome.PASSED),
-        RanScenario(id="b", file="f", title="b", status="failed", outcome=Outcome.FAILED),
-        RanScenario(id="c", file="f", title="c", status="passed", outcome=Outcome.PASSED),
+        RanScenario(id="a", file="f", title="a", status="passed", outcome=EvaluationOutcome.PASSED),
+        RanScenario(id="b", file="f", title="b", status="failed", outcome=EvaluationOutcome.FAILED),
+        RanScenario(id="c", file="f", title="c", status="passed", outcome=EvaluationOutcome.PASSED),
     ]
     agreed = Reconciliation(rows=(), differences=())
     verdict = judge(planned=PLANNED, record=record, requirements=SET, reconciliation=agreed, interrupted=False)
@@ -35,10 +35,10 @@ def test_every_requirement_has_its_row() -> None:
     rows = coverage(PLANNED, verdict, SET)
 
     assert [
-        ("LEAD-001", 2, {Outcome.PASSED: 1, Outcome.FAILED: 1}, Outcome.FAILED),
-        ("LEAD-002", 0, {}, Outcome.UNTESTED),
-        ("BUY-001", 0, {}, Outcome.UNTESTED),
-        ("BUY-002", 1, {Outcome.PASSED: 1}, Outcome.PASSED),
+        ("LEAD-001", 2, {EvaluationOutcome.PASSED: 1, EvaluationOutcome.FAILED: 1}, EvaluationOutcome.FAILED),
+        ("LEAD-002", 0, {}, EvaluationOutcome.UNTESTED),
+        ("BUY-001", 0, {}, EvaluationOutcome.UNTESTED),
+        ("BUY-002", 1, {EvaluationOutcome.PASSED: 1}, EvaluationOutcome.PASSED),
     ] == [(row.requirement.id, row.count, dict(row.scenarios), row.outcome) for row in rows]
 
 

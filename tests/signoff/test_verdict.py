@@ -5,7 +5,7 @@ import pytest
 from support.signoff.reconciliation import Reconciliation
 from support.signoff.requirements import RequirementSet
 from support.signoff.verdict import Conclusion, Verdict, judge, roll_up
-from support.vocabulary.outcome import ErrorOrigin, Outcome
+from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
 from support.vocabulary.requirement import Level, Requirement
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
@@ -20,7 +20,7 @@ SET = RequirementSet(
 
 
 def judge_outcomes(
-    outcomes: dict[str, Outcome], *, differences: tuple[str, ...] = (), interrupted: bool = False
+    outcomes: dict[str, EvaluationOutcome], *, differences: tuple[str, ...] = (), interrupted: bool = False
 ) -> Verdict:
     """The verdict when one scenario of each requirement ended so."""
     planned = [
@@ -37,59 +37,66 @@ def judge_outcomes(
 @pytest.mark.parametrize(
     ("must", "should", "conclusion"),
     [
-        (Outcome.PASSED, Outcome.PASSED, Conclusion.ACCEPTED),
-        (Outcome.PASSED, Outcome.FAILED, Conclusion.ACCEPTED),
-        (Outcome.PASSED, Outcome.CANNOT_TELL, Conclusion.ACCEPTED),
-        (Outcome.FAILED, Outcome.PASSED, Conclusion.NOT_ACCEPTED),
-        (Outcome.CANNOT_TELL, Outcome.PASSED, Conclusion.CANNOT_TELL),
+        (EvaluationOutcome.PASSED, EvaluationOutcome.PASSED, Conclusion.ACCEPTED),
+        (EvaluationOutcome.PASSED, EvaluationOutcome.FAILED, Conclusion.ACCEPTED),
+        (EvaluationOutcome.PASSED, EvaluationOutcome.CANNOT_TELL, Conclusion.ACCEPTED),
+        (EvaluationOutcome.FAILED, EvaluationOutcome.PASSED, Conclusion.NOT_ACCEPTED),
+        (EvaluationOutcome.CANNOT_TELL, EvaluationOutcome.PASSED, Conclusion.CANNOT_TELL),
     ],
 )
-def test_musts_decide(must: Outcome, should: Outcome, conclusion: Conclusion) -> None:
+def test_musts_decide(must: EvaluationOutcome, should: EvaluationOutcome, conclusion: Conclusion) -> None:
     """A failed must refuses, one that cannot be told leaves the verdict open, a should only shows."""
     assert conclusion is judge_outcomes({MUST: must, SHOULD: should}).conclusion
 
 
 def test_inapplicable_must_is_never_accepted() -> None:
     """A target cannot declare its way to acceptance by lacking what a must asks for."""
-    assert Conclusion.PASSED_INCOMPLETE is judge_outcomes({MUST: Outcome.INAPPLICABLE}).conclusion
+    assert Conclusion.PASSED_INCOMPLETE is judge_outcomes({MUST: EvaluationOutcome.INAPPLICABLE}).conclusion
 
 
 def test_untested_must_is_never_accepted() -> None:
     """A run that leaves a must untested is incomplete, whatever its colour."""
-    assert Conclusion.PASSED_INCOMPLETE is judge_outcomes({SHOULD: Outcome.PASSED}).conclusion
+    assert Conclusion.PASSED_INCOMPLETE is judge_outcomes({SHOULD: EvaluationOutcome.PASSED}).conclusion
 
 
 def test_differing_sources_make_the_run_invalid() -> None:
     """A run whose result sources differ is invalid even when everything is green."""
-    assert Conclusion.INVALID_RUN is judge_outcomes({MUST: Outcome.PASSED}, differences=("x",)).conclusion
+    assert Conclusion.INVALID_RUN is judge_outcomes({MUST: EvaluationOutcome.PASSED}, differences=("x",)).conclusion
 
 
 def test_interrupted_run_is_never_accepted() -> None:
     """An interrupted run is a part of one, whatever its colour and however its sources differ because it stopped."""
-    assert Conclusion.INTERRUPTED is judge_outcomes({MUST: Outcome.PASSED}, interrupted=True).conclusion
+    assert Conclusion.INTERRUPTED is judge_outcomes({MUST: EvaluationOutcome.PASSED}, interrupted=True).conclusion
     assert (
         Conclusion.INTERRUPTED
-        is judge_outcomes({MUST: Outcome.FAILED}, differences=("x",), interrupted=True).conclusion
+        is judge_outcomes({MUST: EvaluationOutcome.FAILED}, differences=("x",), interrupted=True).conclusion
     )
 
 
 def test_requirement_without_scenario_is_untested() -> None:
     """A requirement no scenario proves is listed as untested."""
-    assert (SHOULD,) == judge_outcomes({MUST: Outcome.PASSED}).requirements_that_are(Outcome.UNTESTED)
+    assert (SHOULD,) == judge_outcomes({MUST: EvaluationOutcome.PASSED}).requirements_that_are(
+        EvaluationOutcome.UNTESTED
+    )
 
 
 @pytest.mark.parametrize(
     ("outcomes", "expected"),
     [
-        ([], Outcome.UNTESTED),
-        ([Outcome.PASSED, Outcome.INAPPLICABLE], Outcome.PASSED),
-        ([Outcome.INAPPLICABLE], Outcome.INAPPLICABLE),
-        ([Outcome.PASSED, Outcome.UNTESTED], Outcome.UNTESTED),
-        ([Outcome.PASSED, Outcome.CANNOT_TELL, Outcome.UNTESTED], Outcome.CANNOT_TELL),
-        ([Outcome.CANNOT_TELL, Outcome.FAILED], Outcome.FAILED),
+        ([], EvaluationOutcome.UNTESTED),
+        ([EvaluationOutcome.PASSED, EvaluationOutcome.INAPPLICABLE], EvaluationOutcome.PASSED),
+        ([EvaluationOutcome.INAPPLICABLE], EvaluationOutcome.INAPPLICABLE),
+        ([EvaluationOutcome.PASSED, EvaluationOutcome.UNTESTED], EvaluationOutcome.UNTESTED),
+        (
+            [EvaluationOutcome.PASSED, EvaluationOutcome.CANNOT_TELL, EvaluationOutcome.UNTESTED],
+            EvaluationOutcome.CANNOT_TELL,
+        ),
+        ([EvaluationOutcome.CANNOT_TELL, EvaluationOutcome.FAILED], EvaluationOutcome.FAILED),
     ],
 )
-def test_requirement_takes_the_worst_of_its_scenarios(outcomes: list[Outcome], expected: Outcome) -> None:
+def test_requirement_takes_the_worst_of_its_scenarios(
+    outcomes: list[EvaluationOutcome], expected: EvaluationOutcome
+) -> None:
     """A requirement has passed only when nothing worse is known of any of its scenarios."""
     assert expected is roll_up(outcomes)
 
@@ -105,14 +112,14 @@ def with_errors(
         PlannedScenario(id=str(n), file="f", line=n, title="", name="", feature="f", tags=(f"req.{MUST}",))
         for n, _ in enumerate(origins)
     ]
-    words = {ErrorOrigin.TARGET: Outcome.FAILED, ErrorOrigin.MEASUREMENT: Outcome.CANNOT_TELL}
+    words = {ErrorOrigin.TARGET: EvaluationOutcome.FAILED, ErrorOrigin.MEASUREMENT: EvaluationOutcome.CANNOT_TELL}
     record = [
         RanScenario(
             id=str(n),
             file="f",
             title="",
             status="error",
-            outcome=words.get(origin, Outcome.UNTESTED),
+            outcome=words.get(origin, EvaluationOutcome.UNTESTED),
             error=f"{origin.value}!",
             origin=origin,
         )

@@ -9,7 +9,7 @@ from dataclasses import replace
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.escalation_triggers import find_concern as any_concern
 from reference_bots.conversation.labels import EscalationReason, Question
-from reference_bots.conversation.rules import Reply, Rules
+from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import Conversation, SaleDetails, SellerFacts
 from reference_bots.conversation.understanding.addresses import extract_address
 from reference_bots.conversation.understanding.tokens import Words
@@ -21,7 +21,7 @@ from reference_bots.seller.ten_questions.questions import rate_answer, with_answ
 _OWN = (Question.SALE_DATE, Question.DEBT, Question.UPKEEP, Question.LISTING, Question.DECIDER, Question.CONTACT_BY)
 
 
-def extract_seller_facts(rules: Rules, state: Conversation, words: Words) -> SellerFacts:
+def extract_seller_facts(rules: BotRules, state: Conversation, words: Words) -> SellerFacts:
     """The seller updated from the message, with the quality of each answer."""
     before = facts_of(state)
     seller = fact_extraction.extract_seller_facts(rules, state, words)
@@ -64,7 +64,7 @@ def _keep_known(before: SellerFacts, seller: SellerFacts) -> SellerFacts:
     )
 
 
-def open_conversation(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+def open_conversation(rules: BotRules, state: Conversation, facts: TurnContext) -> Reply:
     """The first message to a seller who has not written, or after a hand-off: the first unanswered question."""
     return policy.open_conversation(rules, replace(state, seller=with_answer_quality(state, {})), facts)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from support.bench.load.deployment import RunningTarget
 from support.load.processes.cpu_time import cpu_seconds
-from support.measuring.prometheus_text import Exposition
+from support.measuring.prometheus_text import PrometheusMetrics
 from support.measuring.stage_times import read_stages
 from support.targets.profile import BenchHooks
 from support.vocabulary.explained_error import SetUpError, SuiteError
@@ -88,7 +88,7 @@ def acknowledgement_p95(target: RunningTarget) -> float:
 def count_store_operations(target: RunningTarget) -> dict[str, float]:
     """How often the target did what with its database, by operation."""
     histogram = target.profile.metrics.store_histogram
-    return dict(Exposition(_read_metrics(target)).totals_by(f"{histogram}_count", "operation"))
+    return dict(PrometheusMetrics(_read_metrics(target)).sum_by_label(f"{histogram}_count", "operation"))
 
 
 def _require_bench_hooks(target: RunningTarget) -> BenchHooks:
@@ -113,10 +113,10 @@ def _read_metrics(target: RunningTarget) -> str:
 
 
 def _sample(target: RunningTarget) -> _Sample:
-    hooks, metrics = _require_bench_hooks(target), Exposition(_read_metrics(target))
+    hooks, metrics = _require_bench_hooks(target), PrometheusMetrics(_read_metrics(target))
     return _Sample(
         at=time.monotonic(),
-        answered=metrics.total(hooks.answered_counter) or 0.0,
-        waiting=metrics.total(hooks.waiting_gauge) or 0.0,
+        answered=metrics.sum_series(hooks.answered_counter) or 0.0,
+        waiting=metrics.sum_series(hooks.waiting_gauge) or 0.0,
         processor=cpu_seconds(target.program.pid),
     )

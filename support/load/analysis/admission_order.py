@@ -24,12 +24,12 @@ def count_overtakings(visitors: Sequence[Visitor]) -> int:
     """Number of pairs in which the later person was admitted first, although their order is certain."""
     return sum(
         later.answered_at < earlier.answered_at
-        for earlier, later in ordered_pairs(visitors)
+        for earlier, later in find_pairs_in_certain_order(visitors)
         if earlier.answered_at is not None and later.answered_at is not None
     )
 
 
-def ordered_pairs(visitors: Sequence[Visitor]) -> Iterator[tuple[Visitor, Visitor]]:
+def find_pairs_in_certain_order(visitors: Sequence[Visitor]) -> Iterator[tuple[Visitor, Visitor]]:
     """Pairs who both waited and whose order is certain: the first got a wait notice before the second wrote."""
     waited = [visitor for visitor in visitors if visitor.wait_notices]
     for earlier in waited:

@@ -101,9 +101,9 @@ class CapacitySearch:
         if failing is not None and failing - passing > max(1, int(self.fineness * passing)):
             return Step(users=(passing + failing) // 2, kind=TrialKind.SHORT)
         for level in (passing, failing):
-            if level and not _is_decided(trials, level):
+            if level and not _is_level_decided(trials, level):
                 return Step(users=level, kind=TrialKind.SHORT)
-        if passing and not _passed_sustained(trials, passing):
+        if passing and not _has_passed_sustained_trial(trials, passing):
             return Step(users=passing, kind=TrialKind.SUSTAINED)
         return Boundary(passing=passing, failing=failing, binding=_most_frequent_limit(trials, failing))
 
@@ -143,7 +143,7 @@ def _select_level(trials: Sequence[Trial], users: int) -> list[Trial]:
     return [trial for trial in trials if trial.users == users]
 
 
-def _failed_sustained(trials: Sequence[Trial], users: int) -> bool:
+def _has_failed_sustained_trial(trials: Sequence[Trial], users: int) -> bool:
     """Whether a sustained trial of the level failed, which no short trial outweighs."""
     return any(trial.limit for trial in _select_level(trials, users) if trial.kind is TrialKind.SUSTAINED)
 
@@ -151,16 +151,16 @@ def _failed_sustained(trials: Sequence[Trial], users: int) -> bool:
 def _level_passes(trials: Sequence[Trial], users: int) -> bool:
     short = [trial for trial in _select_level(trials, users) if trial.kind is TrialKind.SHORT]
     passes = sum(trial.limit is None for trial in short)
-    return not _failed_sustained(trials, users) and 2 * passes > len(short)
+    return not _has_failed_sustained_trial(trials, users) and 2 * passes > len(short)
 
 
-def _is_decided(trials: Sequence[Trial], users: int) -> bool:
+def _is_level_decided(trials: Sequence[Trial], users: int) -> bool:
     short = [trial for trial in _select_level(trials, users) if trial.kind is TrialKind.SHORT]
     passes = sum(trial.limit is None for trial in short)
-    return _failed_sustained(trials, users) or max(passes, len(short) - passes) > MAX_VOTES // 2
+    return _has_failed_sustained_trial(trials, users) or max(passes, len(short) - passes) > MAX_VOTES // 2
 
 
-def _passed_sustained(trials: Sequence[Trial], users: int) -> bool:
+def _has_passed_sustained_trial(trials: Sequence[Trial], users: int) -> bool:
     return any(trial.limit is None for trial in _select_level(trials, users) if trial.kind is TrialKind.SUSTAINED)
 
 

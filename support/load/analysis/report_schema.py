@@ -160,7 +160,7 @@ class RunFigures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     totals: dict[str, float] = {}
 
 
-class Budget(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class BudgetResult(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One judged promise.
 
     limit, seen: in `unit`; seen is None if nothing could be measured.
@@ -314,7 +314,7 @@ class LoadReport(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     partial: bool = False
     environment: dict[str, str]
     runs: tuple[RunFigures, ...]
-    budgets: tuple[Budget, ...] = ()
+    budgets: tuple[BudgetResult, ...] = ()
     capacity: Capacity | None = None
     regressions: tuple[ReleaseComparison, ...] = ()
     cost: Cost | None = None

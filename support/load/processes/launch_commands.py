@@ -12,7 +12,7 @@ from support.load.processes.cgroup import Cgroup
 from support.load.processes.generator_command import remote_workers
 from support.load.processes.target_build import TargetBuild
 from support.processes.supervised_process import SupervisedProcess
-from support.targets.profile import Profile, Program
+from support.targets.profile import Profile, ProgramStart
 from support.test_data.crm_scale import CrmLimits
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.project import PROJECT
@@ -148,7 +148,7 @@ def program_environment(project: Path = PROJECT) -> dict[str, str]:
     return inherited | {"PYTHONPATH": str(project), "PYTHONUNBUFFERED": "1", "NO_PROXY": local}
 
 
-def _program_of(profile: Profile) -> Program:
+def _program_of(profile: Profile) -> ProgramStart:
     if profile.program is None:
         raise SetUpError(
             f"The profile of {profile.name} does not say how it runs in a process of its own.",

@@ -35,7 +35,7 @@ def each_journey_succeeds(result: LoadResult, minimum: int) -> None:
     came = Counter(visit.dialogue for visit in visits if visit.dialogue)
     ended = Counter(visit.dialogue for visit in visits if visit.finished)
     if not came:
-        result.require_population()
+        result.require_all_people_recorded()
         raise CannotTell("No person is known to have begun a conversation.", look=result.measurement.replay)
     for dialogue, count in sorted(came.items()):
         what = f"conversations of the kind '{dialogue}' to their end"

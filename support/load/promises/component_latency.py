@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from support.load.promises.load_result import LoadResult
-from support.measuring.prometheus_text import DurationHistogram, Exposition
+from support.measuring.prometheus_text import DurationHistogram, PrometheusMetrics
 from support.promises.broken_promise import BrokenPromise, LateAnswer
 from support.vocabulary.outcome import CannotTell
 
@@ -123,15 +123,15 @@ def breaker_opened(result: LoadResult, service: str) -> None:
 
 def _duration_of_run(result: LoadResult, histogram: str, labels: Mapping[str, str]) -> DurationHistogram:
     before, after = _readings(result)
-    return after.histogram(histogram, labels).since(before.histogram(histogram, labels))
+    return after.read_histogram(histogram, labels).subtract(before.read_histogram(histogram, labels))
 
 
 def _increase(result: LoadResult, counter: str, labels: Mapping[str, str]) -> float:
     before, after = _readings(result)
-    return (after.total(counter, labels) or 0.0) - (before.total(counter, labels) or 0.0)
+    return (after.sum_series(counter, labels) or 0.0) - (before.sum_series(counter, labels) or 0.0)
 
 
-def _readings(result: LoadResult) -> tuple[Exposition, Exposition]:
+def _readings(result: LoadResult) -> tuple[PrometheusMetrics, PrometheusMetrics]:
     metrics = result.metrics
     if metrics.before is None or metrics.after is None:
         raise CannotTell("The bots published no metrics during the run.", look=result.measurement.replay)

@@ -209,7 +209,7 @@ def count_expected_replies(record: ConversationRecord, reference: ConversationRe
 
 def require_finished(result: LoadResult) -> None:
     """Raises an error when no conversation came to its end: a broken promise only if the target is the reason."""
-    result.require_population()
+    result.require_all_people_recorded()
     if result.participants.finished:
         return
     traffic, came = result.traffic, len(result.participants.visits)
@@ -260,7 +260,7 @@ def _words_sent(record: ConversationRecord) -> set[str]:
 
 
 def _bot(record: ConversationRecord, profile: Profile) -> object:
-    return record.contact.fields.get(profile.field("bot"))
+    return record.contact.fields.get(profile.crm_field_key("bot"))
 
 
 def _find_differences(record: ConversationRecord, reference: ConversationRecord) -> Mapping[str, str]:

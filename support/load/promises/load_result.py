@@ -17,7 +17,7 @@ from support.load.analysis.trend import Trend
 from support.load.processes.control_client import ApiLoad
 from support.load.promises.budget_log import BudgetLog
 from support.load.promises.conversation_record import ConversationRecord
-from support.measuring.prometheus_text import Exposition
+from support.measuring.prometheus_text import PrometheusMetrics
 from support.promises.broken_promise import BrokenPromise
 from support.vocabulary.outcome import CannotTell
 
@@ -185,8 +185,8 @@ class TargetMetrics:
     calls: service -> calls it received.
     """
 
-    before: Exposition | None = None
-    after: Exposition | None = None
+    before: PrometheusMetrics | None = None
+    after: PrometheusMetrics | None = None
     left: Mapping[str, float] | None = None
     opened: Mapping[str, float] = field(default_factory=dict)
     calls: Mapping[str, int] = field(default_factory=dict)
@@ -227,7 +227,7 @@ class LoadResult:
     ) -> Iterator[None]:
         """Notes the outcome of the block, which is only entered when the population came and was recorded."""
         with self.measurement.judge(promise, limit=limit, seen=seen, unit=unit, at_least=at_least):
-            self.require_population()
+            self.require_all_people_recorded()
             yield
 
     def failure_if_settled(
@@ -237,7 +237,7 @@ class LoadResult:
         error = self.measurement.failure if self.is_settled else self.measurement.failure_unless_busy
         return error(kind, what, seen=seen, perhaps=perhaps)
 
-    def require_population(self) -> None:
+    def require_all_people_recorded(self) -> None:
         """Raises CannotTell when fewer people came than planned, none of them wrote, or not all was recorded."""
         unrecorded, came = self.measurement.unrecorded, len(self.participants.visits)
         expected = max(1, self.participants.expected)

@@ -30,7 +30,7 @@ class ComparisonResult:
     replay: str
 
 
-def not_slower(result: ComparisonResult) -> None:
+def expect_not_slower(result: ComparisonResult) -> None:
     """Every figure is less than 20 % above the baseline's, beyond chance."""
     slower = [name for name, comparison in result.found.items() if comparison.verdict is RegressionVerdict.REGRESSION]
     if slower:
@@ -49,7 +49,7 @@ def not_slower(result: ComparisonResult) -> None:
         )
 
 
-def slowness_reported(result: ComparisonResult) -> None:
+def expect_slowness_reported(result: ComparisonResult) -> None:
     """A candidate that is more than 20 % slower was reported as a regression."""
     verdicts = [comparison.verdict for comparison in result.found.values()]
     if RegressionVerdict.REGRESSION in verdicts:

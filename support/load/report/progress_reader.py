@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from support.load.analysis.report_schema import RunFigures
-from support.load.report.current_scenario import CurrentScenario, read_current_scenario
+from support.load.report.current_scenario import ScenarioLimits, read_current_scenario
 from support.load.report.load_report import FIGURES_FILE
 from support.reporting.run_folder import LEVEL_TABLE
 
@@ -143,7 +143,7 @@ class ProgressReader:
         watched.update()
         if watched.last is None:
             return None
-        scenario = read_current_scenario(self._load) or CurrentScenario(scenario="")
+        scenario = read_current_scenario(self._load) or ScenarioLimits(scenario="")
         return WorkloadProgress(
             title=" ".join(filter(None, (f"Workload {watched.folder.relative_to(self._load)}.", scenario.scenario))),
             last_second=watched.last,
@@ -183,7 +183,7 @@ class ProgressReader:
 
 
 def find_alerts(
-    last_second: ProgressLine, scenario: CurrentScenario, failed: int, completed: int, gauges: Mapping[str, float]
+    last_second: ProgressLine, scenario: ScenarioLimits, failed: int, completed: int, gauges: Mapping[str, float]
 ) -> tuple[str, ...]:
     """What needs attention: promises that break or are about to, open breakers, and the generator's backlog."""
     found = []

@@ -61,7 +61,7 @@ def run_burst(world: LoadWorld, groups: Sequence[int]) -> None:
             seen=f"modes: {MODES}",
             look="support/load/scenarios/admission_control_runner.py",
         )
-    build = TargetBuild(env_overrides=world.profile.mode(MODES[limit]).environment)
+    build = TargetBuild(env_overrides=world.profile.find_mode(MODES[limit]).environment)
     with world.deploy(UNLIMITED, world.make_folder(), build, driven=False) as deployment, MachineWatch() as machine:
         control, state = deployment.control, _state(world, deployment)
         ids, left = _introduce(world, control, sum(groups)), iter(range(sum(groups)))
@@ -122,7 +122,7 @@ def run_turnover(world: LoadWorld, people: int) -> None:
 def _introduce(world: LoadWorld, control: ControlClient, people: int, *, skip: int = 0) -> Sequence[str]:
     """Puts people into the CRM; their contact ids."""
     personas = islice(draw_strangers(world.settings.seed), skip, skip + people)
-    tag = world.profile.activation("lead")
+    tag = world.profile.activation_tag("lead")
     with ThreadPoolExecutor(THREADS) as threads:
         return list(
             threads.map(control.create_contact, [build_simulated_user(persona, "lead", tag) for persona in personas])

@@ -141,7 +141,7 @@ class _CapacitySearch:
             effort=EFFORT,
             control=self.deployment.control.address,
             says={name: dialogue.says for name, dialogue in dialogues.items()},
-            tags={name: self.world.profile.activation(dialogue.bot) for name, dialogue in dialogues.items()},
+            tags={name: self.world.profile.activation_tag(dialogue.bot) for name, dialogue in dialogues.items()},
             seed=self.world.settings.seed,
             skip=self.people,
         )

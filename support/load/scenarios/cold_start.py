@@ -63,7 +63,7 @@ def _first_answer(world: LoadWorld, deployment: Deployment, machine: MachineWatc
     dialogue = load_dialogue(DIALOGUES / "lead.toml")
     (person,) = islice(draw_strangers(world.settings.seed), 1)
     contact_id = deployment.control.create_contact(
-        build_simulated_user(person, "lead", world.profile.activation(dialogue.bot))
+        build_simulated_user(person, "lead", world.profile.activation_tag(dialogue.bot))
     )
     began = monotonic()
     answers = deployment.control.send_message(contact_id, dialogue.says[0], timeout=DRAIN_WITHIN)

@@ -34,9 +34,9 @@ from support.load.scenarios.drain import DRAIN_WITHIN, QUIET, build_metrics_clie
 from support.load.scenarios.load_world import WORKLOADS, LoadWorld
 from support.load.scenarios.machine_watch import MachineWatch
 from support.load.scenarios.workload_runner import load_dialogues
-from support.measuring.prometheus_text import Exposition
+from support.measuring.prometheus_text import PrometheusMetrics
 from support.reporting.run_folder import RunFolder
-from support.targets.profile import Metrics
+from support.targets.profile import MetricNames
 from support.test_data.prices import Prices, load_prices
 from support.vocabulary.explained_error import SuiteError
 from support.vocabulary.outcome import CannotTell
@@ -101,7 +101,7 @@ def _drive(world: LoadWorld, recipe: Workload, deployment: Deployment) -> Sequen
         effort=world.settings.effort,
         control=deployment.control.address,
         says={name: dialogue.says for name, dialogue in dialogues.items()},
-        tags={name: world.profile.activation(dialogue.bot) for name, dialogue in dialogues.items()},
+        tags={name: world.profile.activation_tag(dialogue.bot) for name, dialogue in dialogues.items()},
         seed=world.settings.seed,
     )
     target = build_metrics_client(world.profile, deployment.address)
@@ -128,14 +128,14 @@ def _list_segments(events: Sequence[MessageEvent]) -> Sequence[tuple[float, str,
 def meter_spells(
     readings: Sequence[MetricsReading],
     sms: Sequence[tuple[float, str, int]],
-    metrics: Metrics,
+    metrics: MetricNames,
     begin: float,
     end: float,
 ) -> tuple[UsageInterval, ...]:
     """The use between each two readings from `begin` to `end`, Unix time. sms: time, direction and segments of each."""
     found = []
     for before, after in pairwise([each for each in readings if begin <= each.at <= end]):
-        was, now = Exposition(before.text), Exposition(after.text)
+        was, now = PrometheusMetrics(before.text), PrometheusMetrics(after.text)
         used = Counter[str]()
         answered = 0
         for at, what, parts in sms:
@@ -143,8 +143,10 @@ def meter_spells(
                 used[what] += parts
                 answered += what == "message.sent"
 
-        def increase(name: str, labels: dict[str, str], was: Exposition = was, now: Exposition = now) -> float:
-            return (now.total(name, labels) or 0.0) - (was.total(name, labels) or 0.0)
+        def increase(
+            name: str, labels: dict[str, str], was: PrometheusMetrics = was, now: PrometheusMetrics = now
+        ) -> float:
+            return (now.sum_series(name, labels) or 0.0) - (was.sum_series(name, labels) or 0.0)
 
         use = MeteredUse(
             sms_sent=used["message.sent"],

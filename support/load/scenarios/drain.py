@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from support.load.processes.control_client import ControlClient
 from support.load.processes.target_client import MetricsClient
-from support.measuring.prometheus_text import Exposition
+from support.measuring.prometheus_text import PrometheusMetrics
 from support.targets.profile import Profile
 
 DRAIN_WITHIN = 55.0
@@ -41,8 +41,8 @@ class TargetState:
             reading = self.target.read_metrics()
             if reading is None and published:
                 continue
-            metrics = Exposition(reading.text) if reading else None
-            if not metrics or not any(metrics.total(name) for name in self.gauges):
+            metrics = PrometheusMetrics(reading.text) if reading else None
+            if not metrics or not any(metrics.sum_series(name) for name in self.gauges):
                 return quiet
         return False
 
@@ -53,7 +53,7 @@ class TargetState:
     def read_work_left(self) -> dict[str, float] | None:
         """Gauge -> reading; None = the target does not publish all of them."""
         reading = self.target.read_metrics()
-        found = Exposition(reading.text).totals(self.gauges) if reading else None
+        found = PrometheusMetrics(reading.text).sum_each_name(self.gauges) if reading else None
         return None if found is None else dict(found)
 
 

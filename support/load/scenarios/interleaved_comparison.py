@@ -51,7 +51,7 @@ class InterleavedComparison:
         """Prepare the people of every block."""
         names = self.session.dialogues
         says = {name: load_dialogue(DIALOGUES / f"{name}.toml").says for name in names}
-        tags = {name: self.world.profile.activation(name) for name in names}
+        tags = {name: self.world.profile.activation_tag(name) for name in names}
         people_with_dialogues = zip(draw_strangers(self.world.settings.seed), cycle(names), strict=False)
         come = (build_simulated_user(person, dialogue, tags[dialogue]) for person, dialogue in people_with_dialogues)
         size = len(names) * self.session.repetitions_for(self.world.settings.effort)

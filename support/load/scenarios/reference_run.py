@@ -18,7 +18,7 @@ from support.test_data.persona import Persona, draw_strangers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SoloRun:
+class SoloConversation:
     """One person who talks alone.
 
     number: how many did so before, which decides the location.
@@ -33,7 +33,7 @@ class SoloRun:
     home: str
 
 
-def add_reference(
+def add_reference_conversations(
     request: WorkloadRequest, dialogues: Mapping[str, Dialogue], used: UsedDeployment, profile: Profile
 ) -> None:
     """Holds each conversation that this deployment has not held yet with one person, and keeps its record.
@@ -44,7 +44,7 @@ def add_reference(
     wanted = [
         (name, home)
         for name, dialogue in dialogues.items()
-        for home in homes_of(dialogue, request.recipe.homes)
+        for home in homes_of_dialogue(dialogue, request.recipe.homes)
         if (name, home) not in used.reference
     ]
     if not wanted:
@@ -52,11 +52,11 @@ def add_reference(
     people = islice(draw_strangers(request.seed), used.people, used.people + len(wanted))
     used.people += len(wanted)
     runs = [
-        SoloRun(person=person, number=number, name=name, dialogue=dialogues[name], home=home)
+        SoloConversation(person=person, number=number, name=name, dialogue=dialogues[name], home=home)
         for number, ((name, home), person) in enumerate(zip(wanted, people, strict=True))
     ]
     with MachineWatch() as machine:
-        ids = [_talk_alone(run, request, used, profile, machine) for run in runs]
+        ids = [_hold_solo_conversation(run, request, used, profile, machine) for run in runs]
     build_target_state(profile, control=control, address=used.deployment.address).wait_until_idle()
     held = control.read_contacts()
     for run, contact_id in zip(runs, ids, strict=True):
@@ -70,17 +70,17 @@ def add_reference(
         )
 
 
-def homes_of(dialogue: Dialogue, homes: Sequence[str]) -> Sequence[str]:
+def homes_of_dialogue(dialogue: Dialogue, homes: Sequence[str]) -> Sequence[str]:
     """The homes this dialogue is held about; ("",) = it names its own. homes: of the recipe."""
     return homes if any(HOME in line for line in dialogue.says) else ("",)
 
 
-def _talk_alone(
-    run: SoloRun, request: WorkloadRequest, used: UsedDeployment, profile: Profile, machine: MachineWatch
+def _hold_solo_conversation(
+    run: SoloConversation, request: WorkloadRequest, used: UsedDeployment, profile: Profile, machine: MachineWatch
 ) -> str:
     """The contact id, once every line was answered."""
     control, recipe = used.deployment.control, request.recipe
-    user = build_simulated_user(run.person, run.name, profile.activation(run.dialogue.bot), home=run.home)
+    user = build_simulated_user(run.person, run.name, profile.activation_tag(run.dialogue.bot), home=run.home)
     if recipe.crm.locations > 1:
         # Spread like the people of the load, or their calls would use up what one location may call in ten seconds.
         user.contact["location"] = run.number % recipe.crm.locations

@@ -16,9 +16,9 @@ from support.load.report.progress_reader import PROGRESS_FILE, FileTail, Progres
 from support.load.scenarios.results import count_due, counted_samples, main_operation
 from support.load.scenarios.results_table import format_table, list_facts
 from support.load.scenarios.workload_output import WorkloadOutput
-from support.measuring.prometheus_text import Exposition
+from support.measuring.prometheus_text import PrometheusMetrics
 from support.reporting.run_folder import LEVEL_TABLE
-from support.targets.profile import Metrics
+from support.targets.profile import MetricNames
 from support.vocabulary.fact import Fact
 
 
@@ -39,7 +39,7 @@ class RenderedRun:
 
 
 def render(
-    output: WorkloadOutput, result: LoadResult, label: RunLabel, *, metrics: Metrics, folder: Path
+    output: WorkloadOutput, result: LoadResult, label: RunLabel, *, metrics: MetricNames, folder: Path
 ) -> RenderedRun:
     """Renders a result, and writes its table and figures into the run's folder."""
     table = format_table(result, output.machine.watch)
@@ -50,7 +50,7 @@ def render(
 
 
 def build_figures(
-    output: WorkloadOutput, result: LoadResult, label: RunLabel, *, metrics: Metrics, folder: Path
+    output: WorkloadOutput, result: LoadResult, label: RunLabel, *, metrics: MetricNames, folder: Path
 ) -> RunFigures:
     """The figures of the load report. folder: holds the generator's progress."""
     plan, due = output.plan, count_due(output.plan)
@@ -78,13 +78,13 @@ def build_figures(
     )
 
 
-def _build_gauges(output: WorkloadOutput, metrics: Metrics, *, began: float) -> tuple[GaugeSeries, ...]:
+def _build_gauges(output: WorkloadOutput, metrics: MetricNames, *, began: float) -> tuple[GaugeSeries, ...]:
     """The target's own metrics from second to second. began: Unix time of the first intended start."""
-    readings = [(reading.at - began, Exposition(reading.text)) for reading in output.target.during]
+    readings = [(reading.at - began, PrometheusMetrics(reading.text)) for reading in output.target.during]
     return tuple(
         GaugeSeries(
             name=name,
-            readings=tuple((at, value) for at, each in readings if (value := each.total(name)) is not None),
+            readings=tuple((at, value) for at, each in readings if (value := each.sum_series(name)) is not None),
         )
         for name in metrics.shown
     )

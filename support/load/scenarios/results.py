@@ -32,8 +32,8 @@ from support.load.promises.load_result import (
     Traffic,
 )
 from support.load.scenarios.workload_output import TargetReadings, WorkloadOutput
-from support.measuring.prometheus_text import Exposition
-from support.targets.profile import Metrics
+from support.measuring.prometheus_text import PrometheusMetrics
+from support.targets.profile import MetricNames
 from support.vocabulary.outcome import CannotTell
 
 TOO_FEW_PEOPLE = "there were fewer people than the plan could use"
@@ -44,7 +44,7 @@ CRM = "gohighlevel"
 LOG = "generator.log"
 
 
-def analyse(output: WorkloadOutput, label: RunLabel, *, metrics: Metrics, folder: Path) -> LoadResult:
+def analyse(output: WorkloadOutput, label: RunLabel, *, metrics: MetricNames, folder: Path) -> LoadResult:
     """The result of a workload.
 
     label: what the run is called.
@@ -123,7 +123,7 @@ def measure_traffic(output: WorkloadOutput, window: Window) -> Traffic:
         samples.select_operation(Operation.ANSWER),
         samples.select_operation(Operation.ACKNOWLEDGEMENT),
     )
-    meant, sent = select_intended(answers, window), _sent_in(answers, window)
+    meant, sent = select_intended(answers, window), _select_due_or_unanswered(answers, window)
     answered = int(np.count_nonzero(sent.succeeded))
     unsent = count_unsent(output, len(meant))
     numbered = operation_names(plan).items() if plan.journeys else ()
@@ -197,14 +197,14 @@ def measure_resources(watch: ResourceMonitor, window: Window) -> ResourceUse:
     )
 
 
-def read_target_metrics(readings: TargetReadings, metrics: Metrics, *, calls: Mapping[str, int]) -> TargetMetrics:
+def read_target_metrics(readings: TargetReadings, metrics: MetricNames, *, calls: Mapping[str, int]) -> TargetMetrics:
     """What the target published before, during and after the run."""
-    before, after = (Exposition(each.text) if each else None for each in (readings.before, readings.after))
+    before, after = (PrometheusMetrics(each.text) if each else None for each in (readings.before, readings.after))
     opened: dict[str, float] = {}
     for reading in (*readings.during, *filter(None, [readings.after])):
-        for service, state in Exposition(reading.text).totals_by(metrics.breaker_gauge, "service").items():
+        for service, state in PrometheusMetrics(reading.text).sum_by_label(metrics.breaker_gauge, "service").items():
             opened[service] = max(state, opened.get(service, 0.0))
-    left = after.totals(metrics.left) if after else None
+    left = after.sum_each_name(metrics.left) if after else None
     return TargetMetrics(before=before, after=after, left=left, opened=opened, calls=calls)
 
 
@@ -258,7 +258,7 @@ def _measure_valuations(output: WorkloadOutput, window: Window) -> Latency | Non
     )
 
 
-def _sent_in(answers: SampleTable, window: Window) -> SampleTable:
+def _select_due_or_unanswered(answers: SampleTable, window: Window) -> SampleTable:
     """Messages with a intended start in the window, and earlier ones still without an answer in it.
 
     Where all people wait from the warm-up on, no message is written in the window; the target is judged all the same.

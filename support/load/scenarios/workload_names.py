@@ -3,7 +3,7 @@
 import re
 
 from support.load.promises.component_latency import Component
-from support.targets.profile import Metrics
+from support.targets.profile import MetricNames
 
 
 def find_workload(words: str) -> str:
@@ -11,7 +11,7 @@ def find_workload(words: str) -> str:
     return re.sub(r"\W+", "_", re.sub(r"^(?:an?|the) ", "", words)).lower()
 
 
-def find_component(words: str, metrics: Metrics) -> Component:
+def find_component(words: str, metrics: MetricNames) -> Component:
     """The component, with the metric that holds its latency. words: as features say them."""
     components = {
         "the database": (metrics.store_histogram, {}),

@@ -12,7 +12,7 @@ from support.load.processes.target_client import MetricsPoller
 from support.load.scenarios.deployment_pool import UsedDeployment
 from support.load.scenarios.drain import QUIET, build_metrics_client, build_target_state
 from support.load.scenarios.machine_watch import MachineWatch
-from support.load.scenarios.reference_run import add_reference
+from support.load.scenarios.reference_run import add_reference_conversations
 from support.load.scenarios.rendering import RenderedRun, render
 from support.load.scenarios.results import analyse
 from support.load.scenarios.results_table import partial_table
@@ -55,7 +55,7 @@ def collect(request: WorkloadRequest, used: UsedDeployment, profile: Profile, fo
     dialogues = load_dialogues(request.recipe.dialogues)
     for service, faults in request.faults.items():
         control.inject_faults(service, faults)
-    add_reference(request, dialogues, used, profile)
+    add_reference_conversations(request, dialogues, used, profile)
     plan = plan_for(request, dialogues, used, profile)
     counted = control.read_event_counts()
     gauges = MetricsLog(folder, profile.metrics.shown)
@@ -100,7 +100,7 @@ def plan_for(
         people=request.people,
         control=used.deployment.control.address,
         says={name: dialogue.says for name, dialogue in dialogues.items()},
-        tags={name: profile.activation(dialogue.bot) for name, dialogue in dialogues.items()},
+        tags={name: profile.activation_tag(dialogue.bot) for name, dialogue in dialogues.items()},
         seed=request.seed,
         skip=used.people,
     )

@@ -1,6 +1,6 @@
 """Services that fail until a circuit breaker opens, and the breakers the target reports (RES-003)."""
 
-from support.measuring.prometheus_text import Exposition
+from support.measuring.prometheus_text import PrometheusMetrics
 from support.promises import circuit_breaking
 from support.scenario.step_context import World
 from support.simulators.kernel.faults import Fault, FaultKind
@@ -22,5 +22,7 @@ async def fail_model(world: World, name: str, times: int) -> None:
 def expect_reported_unavailable(world: World, *services: str) -> None:
     """The target reports an open circuit breaker for these services and for no others."""
     metrics = world.evidence.profile.metrics
-    reading = Exposition(world.run(world.target.metrics(metrics.path, metrics.token)))
-    circuit_breaking.expect_open_breakers(world.evidence, reading.totals_by(metrics.breaker_gauge, "service"), services)
+    reading = PrometheusMetrics(world.run(world.target.metrics(metrics.path, metrics.token)))
+    circuit_breaking.expect_open_breakers(
+        world.evidence, reading.sum_by_label(metrics.breaker_gauge, "service"), services
+    )

@@ -9,7 +9,7 @@ from support.scenario.scripts.seller_script import answers_by_topic
 from support.scenario.step_context import World
 from support.test_data.dialogue import load_dialogue
 from support.test_data.person import Person
-from support.vocabulary.budget import Budget
+from support.vocabulary.budget import HomeBudget
 
 HOME = "8412 Hermosa Ave"
 INTEREST = "Yes, I'm very interested"
@@ -75,7 +75,7 @@ async def answer_as_buyer(world: World, person: Person, wishes: str) -> None:
         await world.conversations.say(person, line)
 
 
-async def ask_for_homes(world: World, name: str, beds: int, area: str, budget: Budget) -> None:
+async def ask_for_homes(world: World, name: str, beds: int, area: str, budget: HomeBudget) -> None:
     """A buyer who asks for this and answers every question."""
     await answer_as_buyer(world, world.conversations.find_person(name), f"{beds} beds in {area}, {budget.words}")
 

@@ -10,7 +10,7 @@ WISHES = {"buyer": "I want to buy a home", "seller": "I want to sell my house"}
 A_PERSON_PLEASE = "I want to talk to a real person"
 
 
-async def introduce_handed_over(world: World, name: str, count: int, first: timedelta) -> None:
+async def introduce_lead_after_handoffs(world: World, name: str, count: int, first: timedelta) -> None:
     """A lead who was handed over so many times, in turn to the buyer and the seller bot, evenly spread since `first`.
 
     After each time the CRM's workflow brought the person back to the lead bot, as a person at the brokerage may.
@@ -38,7 +38,7 @@ def give_back_to_bots(world: World, name: str) -> None:
 def mark_for_bot(world: World, name: str, bot: str) -> None:
     """A person at the brokerage adds the tag that marks the contact for this bot."""
     person = world.conversations.find_person(name)
-    tags = (*world.crm.get_contact(person.contact_id).tags, world.evidence.profile.activation(bot))
+    tags = (*world.crm.get_contact(person.contact_id).tags, world.evidence.profile.activation_tag(bot))
     world.crm.edit_contact(person.contact_id, tags=tags, fields={})
 
 

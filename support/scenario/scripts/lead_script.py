@@ -33,13 +33,17 @@ def introduce_known_as(world: World, name: str, marks: str) -> None:
 def note_marks(world: World, name: str, marks: str) -> None:
     """The brokerage notes these marks about the person instead of any before; other tags and fields stay."""
     profile, person = world.evidence.profile, world.conversations.find_person(name)
-    wanted = [profile.mark(word) for word in marks.split(", ") if word != NOTHING]
+    wanted = [profile.find_lead_mark(word) for word in marks.split(", ") if word != NOTHING]
     mark_tags = {mark.tag for mark in profile.marks.values() if mark.tag}
     kept = [tag for tag in world.crm.get_contact(person.contact_id).tags if tag not in mark_tags]
     fields: dict[str, FieldValue | None] = {
-        profile.field(mark.fact): None for mark in profile.marks.values() if mark.fact
+        profile.crm_field_key(mark.fact): None for mark in profile.marks.values() if mark.fact
     }
-    fields |= {profile.field(mark.fact): profile.value(mark.fact, mark.value) for mark in wanted if mark.fact}
+    fields |= {
+        profile.crm_field_key(mark.fact): profile.field_value_text(mark.fact, mark.value)
+        for mark in wanted
+        if mark.fact
+    }
     world.crm.edit_contact(person.contact_id, tags=(*kept, *(mark.tag for mark in wanted if mark.tag)), fields=fields)
 
 

@@ -56,7 +56,7 @@ def format_announcement(served: ServedSimulators, options: ServerOptions) -> str
     width = max(map(len, SERVICE_TITLES))
     return "\n".join(
         [
-            f"Simulated services, {_describe_reach(options)}, seed {options.seed}. Ctrl-C stops them.",
+            f"Simulated services, {_describe_network_exposure(options)}, seed {options.seed}. Ctrl-C stops them.",
             *(
                 f"  {title:<{width}}  {address}"
                 for title, address in zip(SERVICE_TITLES, served.addresses.values(), strict=True)
@@ -69,7 +69,7 @@ def format_announcement(served: ServedSimulators, options: ServerOptions) -> str
     )
 
 
-def _describe_reach(options: ServerOptions) -> str:
+def _describe_network_exposure(options: ServerOptions) -> str:
     return "on this machine only" if options.host == LOOPBACK else f"in this machine's own network at {options.host}"
 
 

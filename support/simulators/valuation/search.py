@@ -33,7 +33,7 @@ class SearchLimits:
 _LIMIT_NAMES = frozenset(field.name for field in fields(SearchLimits))
 
 
-def parse_limits(query: Mapping[str, str]) -> SearchLimits:
+def parse_search_limits(query: Mapping[str, str]) -> SearchLimits:
     """Parse the query parameters; an empty one is no limit. Raises InvalidSearch with the parameter's name."""
     if unknown := sorted(set(query) - _LIMIT_NAMES):
         raise InvalidSearch(f"unknown parameter {unknown[0]}")

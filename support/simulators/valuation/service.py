@@ -23,7 +23,7 @@ from support.simulators.valuation.homes import Home
 from support.simulators.valuation.records import OutsideServiceArea, PropertyRecords, UnknownAddress
 from support.simulators.valuation.records_file import load_records
 from support.simulators.valuation.report import build_report
-from support.simulators.valuation.search import InvalidSearch, listing_json, parse_limits, search_listings
+from support.simulators.valuation.search import InvalidSearch, listing_json, parse_search_limits, search_listings
 from support.vocabulary.asgi import Receive, Scope, Send
 from support.vocabulary.clock import Clock
 
@@ -126,7 +126,7 @@ class ValuationSimulator:
 
     def _list_homes(self, query: Mapping[str, str]) -> _ServiceResponse:
         try:
-            limits = parse_limits(query)
+            limits = parse_search_limits(query)
         except InvalidSearch as error:
             return _bad_request(str(error))
         found = search_listings(self._records.listings, limits, self._today())

@@ -1,6 +1,11 @@
 """Admission order and concurrency of a burst."""
 
-from support.load.analysis.admission_order import Visitor, count_overtakings, highest_concurrency, ordered_pairs
+from support.load.analysis.admission_order import (
+    Visitor,
+    count_overtakings,
+    find_pairs_in_certain_order,
+    highest_concurrency,
+)
 
 
 def build_visitor(
@@ -18,7 +23,7 @@ def test_the_order_is_certain_if_a_notice_came_before_the_next_message() -> None
         build_visitor(0.1, notice=0.3),
         build_visitor(0.25, notice=0.4),
     )
-    assert list(ordered_pairs([first, second, third])) == [(first, third)]
+    assert list(find_pairs_in_certain_order([first, second, third])) == [(first, third)]
 
 
 def test_immediate_admission_overtakes_no_person() -> None:

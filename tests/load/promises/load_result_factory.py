@@ -24,7 +24,7 @@ from support.load.promises.load_result import (
     TargetMetrics,
     Traffic,
 )
-from support.measuring.prometheus_text import Exposition
+from support.measuring.prometheus_text import PrometheusMetrics
 from support.targets.profile import Profile, load_profile
 from support.test_data.dialogue import ExpectedRecord
 from tests.layout.project import PROJECT
@@ -98,7 +98,7 @@ def build_throughput(of: int, well: int) -> Throughput:
 
 def build_metrics(
     *, store: float = 0.004, service: float = 0.03, hit: float = 0.0001, missed: float = 0.02, hits: int = 90
-) -> Exposition:
+) -> PrometheusMetrics:
     """The target's metrics: each component was used a hundred times; of a hundred lookups `hits` hit the cache."""
     registry = CollectorRegistry()
     bounds = (0.001, 0.005, 0.01, 0.05, 0.2, 1.0)
@@ -115,7 +115,7 @@ def build_metrics(
         asked.labels(outcome).inc(count)
         for _ in range(count):
             cache.labels(outcome).observe(seconds)
-    return Exposition(generate_latest(registry).decode())
+    return PrometheusMetrics(generate_latest(registry).decode())
 
 
 RIGHT = LoadResult(
@@ -151,7 +151,7 @@ RIGHT = LoadResult(
         processor=0.4,
     ),
     metrics=TargetMetrics(
-        before=Exposition(""), after=build_metrics(), left={"inbox_waiting": 0.0, "conversations_active": 0.0}
+        before=PrometheusMetrics(""), after=build_metrics(), left={"inbox_waiting": 0.0, "conversations_active": 0.0}
     ),
 )
 """Ten people, one of whom is looked at, everything quick and right."""

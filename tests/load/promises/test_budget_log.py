@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.load.analysis.report_schema import Budget
+from support.load.analysis.report_schema import BudgetResult
 from support.load.promises.budget_log import BudgetLog
 from support.promises.broken_promise import LateAnswer
 from support.vocabulary.explained_error import SuiteError
@@ -15,7 +15,9 @@ def test_what_is_raised_is_noted_and_raised(raised: Exception, outcome: str) -> 
     budgets = BudgetLog(requirement="LOAD-001")
     with pytest.raises(type(raised)), budgets.judge("soon", limit=0.2, seen=0.3, unit="s", run="levels"):
         raise raised
-    noted = Budget(requirement="LOAD-001", promise="soon", limit=0.2, seen=0.3, unit="s", outcome=outcome, run="levels")
+    noted = BudgetResult(
+        requirement="LOAD-001", promise="soon", limit=0.2, seen=0.3, unit="s", outcome=outcome, run="levels"
+    )
     assert [noted] == budgets.budgets
 
 

@@ -8,7 +8,7 @@ import pytest
 from support.load.promises import component_latency
 from support.load.promises.component_latency import Component
 from support.load.promises.load_result import LoadResult
-from support.measuring.prometheus_text import Exposition
+from support.measuring.prometheus_text import PrometheusMetrics
 from support.promises.broken_promise import BrokenPromise, LateAnswer
 from support.vocabulary.outcome import CannotTell
 from tests.load.promises.load_result_factory import BUSY, build_load_result, build_metrics
@@ -47,9 +47,9 @@ def speeds_up(result: LoadResult) -> None:
 EVERY = (database, cache, services, hits, speeds_up)
 
 
-def publishing(after: Exposition, **changes: Any) -> LoadResult:
+def publishing(after: PrometheusMetrics, **changes: Any) -> LoadResult:
     """A result of bots that publish this afterwards, and published nothing before."""
-    return build_load_result(before=Exposition(""), after=after, **changes)
+    return build_load_result(before=PrometheusMetrics(""), after=after, **changes)
 
 
 def test_right_bots_break_nothing() -> None:
@@ -68,7 +68,7 @@ BREACHES: list[Any] = [
 
 
 @pytest.mark.parametrize(("after", "judge", "kind", "words"), BREACHES)
-def test_each_promise_can_break(after: Exposition, judge: Judge, kind: type[BrokenPromise], words: str) -> None:
+def test_each_promise_can_break(after: PrometheusMetrics, judge: Judge, kind: type[BrokenPromise], words: str) -> None:
     """What is slow is named."""
     with pytest.raises(kind) as broken:
         judge(publishing(after))
@@ -77,7 +77,7 @@ def test_each_promise_can_break(after: Exposition, judge: Judge, kind: type[Brok
 
 @pytest.mark.parametrize(("after", "judge", "kind", "words"), BREACHES)
 def test_a_busy_machine_may_be_the_reason(
-    after: Exposition, judge: Judge, kind: type[BrokenPromise], words: str
+    after: PrometheusMetrics, judge: Judge, kind: type[BrokenPromise], words: str
 ) -> None:
     """The same measured by a late generator is no failure."""
     with pytest.raises(CannotTell, match="event loop was") as unknown:
@@ -103,7 +103,7 @@ def test_without_metrics_nothing_can_be_judged(judge: Judge) -> None:
     """Nor with metrics of other components, or without people."""
     for result in (
         build_load_result(before=None, after=None),
-        publishing(Exposition("")),
+        publishing(PrometheusMetrics("")),
         build_load_result(visits=[]),
     ):
         with pytest.raises(CannotTell):

@@ -8,7 +8,7 @@ import numpy as np
 
 from support.load.analysis.aggregation import CountedSamples, RunLabel, aggregate_run
 from support.load.analysis.report_schema import (
-    Budget,
+    BudgetResult,
     Capacity,
     CapacityLevel,
     ComparedFigure,
@@ -120,7 +120,7 @@ def build_sample_report(*, partial: bool = False) -> LoadReport:
                 "LOAD-001", "at least 50 messages a second are answered", 50, 79, "messages/s", "levels-100"
             ),
             _build_passed_budget("LOAD-002", "95 in 100 replies arrive within 4 seconds", 4, 3.4, "s", "saturday-40"),
-            Budget(
+            BudgetResult(
                 requirement="LAT-001",
                 promise="95 in 100 replies arrive within 2 seconds",
                 limit=2,
@@ -129,7 +129,7 @@ def build_sample_report(*, partial: bool = False) -> LoadReport:
                 outcome="failed",
                 run="levels-100",
             ),
-            Budget(
+            BudgetResult(
                 requirement="LOAD-001",
                 promise="at most 1 % of the messages go unanswered",
                 limit=1,
@@ -222,8 +222,8 @@ def leave_samples(report: LoadReport, load: Path) -> None:
 
 def _build_passed_budget(  # noqa: PLR0917 - a row of a table
     requirement: str, promise: str, limit: float, seen: float, unit: str, run: str
-) -> Budget:
-    return Budget(
+) -> BudgetResult:
+    return BudgetResult(
         requirement=requirement,
         promise=promise,
         limit=limit,

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from support.load.analysis.report_schema import Budget, LoadReport, UsageSample, UsageSeries
+from support.load.analysis.report_schema import BudgetResult, LoadReport, UsageSample, UsageSeries
 from support.load.report.html import wording
 from support.load.report.html.page import render_page, write_load_page
 from support.load.report.html.run_charts import find_overloaded_times
@@ -117,9 +117,9 @@ def test_it_is_written(tmp_path: Path) -> None:
     assert page() == (tmp_path / "load.html").read_text(encoding="utf-8")
 
 
-def budget_with(outcome: str, seen: float | None = 1.0, *, limit: float = 2.0, at_least: bool = False) -> Budget:
+def budget_with(outcome: str, seen: float | None = 1.0, *, limit: float = 2.0, at_least: bool = False) -> BudgetResult:
     """A promise with this outcome."""
-    return Budget(
+    return BudgetResult(
         requirement="LOAD-001", promise="soon", limit=limit, seen=seen, unit="s", outcome=outcome, at_least=at_least
     )
 

@@ -8,8 +8,8 @@ import msgspec
 import pytest
 
 from support.load.report.current_scenario import (
-    CurrentScenario,
-    parse_limits,
+    ScenarioLimits,
+    parse_scenario_limits,
     read_current_scenario,
     write_current_scenario,
 )
@@ -131,14 +131,14 @@ def test_a_line_that_is_being_written_waits(tmp_path: Path) -> None:
 def test_alerts(more: dict[str, Any], now: dict[str, float], gauges: dict[str, float], words: list[str]) -> None:
     """From four fifths of a limit on a promise is about to break; past it, it breaks; open breakers are reported."""
     last_second = msgspec.convert(second(**more), ProgressLine)
-    found = find_alerts(last_second, CurrentScenario(scenario="s", **now), 5, 100, gauges)
+    found = find_alerts(last_second, ScenarioLimits(scenario="s", **now), 5, 100, gauges)
     assert len(words) == len(found)
     assert all(word in alert for word, alert in zip(words, found, strict=True)), found
 
 
 def test_limits_are_read_from_the_sentences() -> None:
     """What a scenario promises is what its own sentences say; the strictest where there are several."""
-    now = parse_limits(
+    now = parse_scenario_limits(
         "People talk",
         [
             "50 people talk to the bots",
@@ -149,23 +149,23 @@ def test_limits_are_read_from_the_sentences() -> None:
         ],
     )
     assert (
-        CurrentScenario(scenario="People talk", answer_seconds=2.0, acknowledgement_seconds=0.2, unanswered_share=0.05)
+        ScenarioLimits(scenario="People talk", answer_seconds=2.0, acknowledgement_seconds=0.2, unanswered_share=0.05)
         == now
     )
-    assert CurrentScenario(scenario="s") == parse_limits("s", ["no message is lost"])
+    assert ScenarioLimits(scenario="s") == parse_scenario_limits("s", ["no message is lost"])
 
 
 def test_what_is_under_load_now_is_written_and_read(tmp_path: Path) -> None:
     """The folder is made for it; without a complete file nothing is known."""
     load = tmp_path / "load"
     assert read_current_scenario(load) is None
-    write_current_scenario(load, CurrentScenario(scenario="s", answer_seconds=1.0))
-    assert CurrentScenario(scenario="s", answer_seconds=1.0) == read_current_scenario(load)
+    write_current_scenario(load, ScenarioLimits(scenario="s", answer_seconds=1.0))
+    assert ScenarioLimits(scenario="s", answer_seconds=1.0) == read_current_scenario(load)
     (load / "now.json").write_text("{", encoding="utf-8")
     assert read_current_scenario(load) is None
 
 
 def test_a_title_that_no_encoding_can_write_is_escaped(tmp_path: Path) -> None:
     """Half of a surrogate pair in a scenario's title ends no run."""
-    write_current_scenario(tmp_path, CurrentScenario(scenario="half \ud83d"))
-    assert CurrentScenario(scenario="half \\ud83d") == read_current_scenario(tmp_path)
+    write_current_scenario(tmp_path, ScenarioLimits(scenario="half \ud83d"))
+    assert ScenarioLimits(scenario="half \\ud83d") == read_current_scenario(tmp_path)

@@ -8,9 +8,9 @@ from support.load.analysis.sample_reader import GeneratorOutput, combine_recordi
 from support.load.processes.control_client import ContactRecord
 from support.load.processes.target_client import MetricsReading
 from support.load.scenarios.cost_metering import meter_conversations, meter_spells
-from support.targets.profile import Metrics
+from support.targets.profile import MetricNames
 
-METRICS = Metrics(
+METRICS = MetricNames(
     path="/metrics",
     token="t",
     stage_histogram="s",

@@ -74,7 +74,7 @@ REQUEST = WorkloadRequest(
 
 def add(used: UsedDeployment) -> None:
     """Adds the seller's conversation to the reference."""
-    reference_run.add_reference(REQUEST, {"seller": DIALOGUE}, used, profile())
+    reference_run.add_reference_conversations(REQUEST, {"seller": DIALOGUE}, used, profile())
 
 
 def test_a_conversation_is_held_once_on_a_deployment() -> None:

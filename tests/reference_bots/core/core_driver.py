@@ -24,7 +24,7 @@ from reference_bots.conversation.context import (
 )
 from reference_bots.conversation.effects import Effect, SendMessage, SetFields, SetTags
 from reference_bots.conversation.events import Event, MessageReceived
-from reference_bots.conversation.rules import Rules, Turn
+from reference_bots.conversation.rules import BotRules, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.rules.default_rules import DEFAULT_RULES
@@ -91,7 +91,7 @@ class CoreDriver:
         default_factory=lambda: Contact(contact_id="c-1", first_name="Dana", full_name="Dana Lopez")
     )
     now: datetime = START
-    rules: Rules = DEFAULT_RULES
+    rules: BotRules = DEFAULT_RULES
     slots: tuple[datetime, ...] | Unavailable = SLOTS
     valuation: Valuation | NotValued | Unavailable = VALUATION
     homes: tuple[Home, ...] | Unavailable = HOMES
@@ -109,11 +109,11 @@ class CoreDriver:
         if self.state is not None:
             routed_to = choose_bot(event, current=self.state.bot, tags=self.contact.tags)
         facts = TurnContext(now=self.now, contact=self.contact, routed_to=routed_to)
-        turn = self.rules.turn(self.state, event, facts)
+        turn = self.rules.compute_turn(self.state, event, facts)
         while turn.missing_fact is not None:
             self.requests.append(turn.missing_fact)
             facts = self._grant_request(facts, turn.missing_fact)
-            turn = self.rules.turn(self.state, event, facts)
+            turn = self.rules.compute_turn(self.state, event, facts)
         self.state = msgspec.json.decode(msgspec.json.encode(turn.state), type=Conversation)
         assert turn.state == self.state
         self._keep(turn)

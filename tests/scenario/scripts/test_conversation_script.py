@@ -9,7 +9,7 @@ from support.promises.broken_promise import DoubledAnswer, WrongOrder, WrongWord
 from support.scenario.scripts import conversation_script, seller_script, valuation_script
 from support.scenario.step_context import World
 from support.scenario.wiring import START
-from support.vocabulary.budget import parse_budget
+from support.vocabulary.budget import parse_home_budget
 
 
 def test_two_times_to_choose_from(world: World) -> None:
@@ -31,7 +31,7 @@ def test_three_homes_to_choose_from(world: World) -> None:
 def test_wishes_of_ones_own(world: World) -> None:
     """A buyer's own wishes are asked for, and every question is answered."""
     world.conversations.introduce("Bea", "buyer")
-    world.run(conversation_script.ask_for_homes(world, "Bea", 3, "Upland", parse_budget("up to 650k")))
+    world.run(conversation_script.ask_for_homes(world, "Bea", 3, "Upland", parse_home_budget("up to 650k")))
     _, homes = matching.read_recommendation(world.evidence, world.conversations.find_person("Bea"))
     assert {"Upland"} == {home.area for home in homes}
 

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 
 import msgspec
 
-from support.load.analysis.report_schema import Budget, LoadReport, OperationFigures, RunFigures
+from support.load.analysis.report_schema import BudgetResult, LoadReport, OperationFigures, RunFigures
 from support.load.report.html import wording
-from support.vocabulary.outcome import Outcome
+from support.vocabulary.outcome import EvaluationOutcome
 
 MAX_BAR_SHARE = 1.5
 """Share of the limit at which a bar has its full width."""
 
-OUTCOMES_BY_URGENCY = tuple(outcome.value for outcome in (Outcome.FAILED, Outcome.CANNOT_TELL, Outcome.PASSED))
+OUTCOMES_BY_URGENCY = tuple(
+    outcome.value for outcome in (EvaluationOutcome.FAILED, EvaluationOutcome.CANNOT_TELL, EvaluationOutcome.PASSED)
+)
 
 PALEST, DEEPEST = (240, 246, 252), (126, 178, 221)
 """RGB colours of the shortest and the longest wait of a grid; dark text is legible on both."""
@@ -130,14 +132,14 @@ def build_latency_grid(report: LoadReport) -> LatencyGrid | None:
     )
 
 
-def _urgency(budget: Budget) -> tuple[int, float]:
+def _urgency(budget: BudgetResult) -> tuple[int, float]:
     place = (
         OUTCOMES_BY_URGENCY.index(budget.outcome) if budget.outcome in OUTCOMES_BY_URGENCY else len(OUTCOMES_BY_URGENCY)
     )
     return place, -(wording.share_of_limit(budget) or 0.0)
 
 
-def _build_promise_row(budget: Budget, run: str) -> PromiseRow:
+def _build_promise_row(budget: BudgetResult, run: str) -> PromiseRow:
     mark, word, style = wording.describe_outcome(budget.outcome)
     used = wording.share_of_limit(budget)
     return PromiseRow(

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 from support.load.analysis.latency import RANKS, samples_needed
-from support.load.analysis.report_schema import Budget, ComparedFigure, Cost, LoadReport, RunFigures
-from support.vocabulary.outcome import Outcome
+from support.load.analysis.report_schema import BudgetResult, ComparedFigure, Cost, LoadReport, RunFigures
+from support.vocabulary.outcome import EvaluationOutcome
 
 TOO_FEW_SAMPLES = "too few to tell"
 NOT_MEASURED = "Not measured in this run."
@@ -13,9 +13,9 @@ RANK_WORDS = ("Half within", "95 in 100 within", "99 in 100 within")
 """The 50th, 95th and 99th percentile of waits in plain words."""
 
 OUTCOME_WORDS = {
-    Outcome.PASSED.value: ("✓", "kept", "kept"),
-    Outcome.FAILED.value: ("✗", "broken", "broken"),
-    Outcome.CANNOT_TELL.value: ("?", "cannot tell", "doubtful"),
+    EvaluationOutcome.PASSED.value: ("✓", "kept", "kept"),
+    EvaluationOutcome.FAILED.value: ("✗", "broken", "broken"),
+    EvaluationOutcome.CANNOT_TELL.value: ("?", "cannot tell", "doubtful"),
 }
 """Outcome of a promise -> mark, word and CSS class."""
 
@@ -82,7 +82,7 @@ def format_time(unix: float) -> str:
     return f"{datetime.fromtimestamp(unix, UTC):%Y-%m-%d %H:%M} UTC"
 
 
-def share_of_limit(budget: Budget) -> float | None:
+def share_of_limit(budget: BudgetResult) -> float | None:
     """Share of its limit that a promise used; above 1 it is broken. None = nothing was measured.
 
     If the limit is a minimum, it is limit / seen.
@@ -95,7 +95,7 @@ def share_of_limit(budget: Budget) -> float | None:
     return part / whole
 
 
-def format_limit(budget: Budget) -> str:
+def format_limit(budget: BudgetResult) -> str:
     """`at most 200 ms`, `at least 50 messages/s`."""
     return f"{'at least' if budget.at_least else 'at most'} {format_with_unit(budget.limit, budget.unit)}"
 
@@ -111,8 +111,11 @@ def format_failed_share(run: RunFigures) -> str:
 def summarise_verdict(report: LoadReport) -> tuple[str, str]:
     """CSS class and sentence of the verdict at the top of the page."""
     outcomes = [budget.outcome for budget in report.budgets]
-    broken, doubtful = outcomes.count(Outcome.FAILED.value), outcomes.count(Outcome.CANNOT_TELL.value)
-    kept = outcomes.count(Outcome.PASSED.value)
+    broken, doubtful = (
+        outcomes.count(EvaluationOutcome.FAILED.value),
+        outcomes.count(EvaluationOutcome.CANNOT_TELL.value),
+    )
+    kept = outcomes.count(EvaluationOutcome.PASSED.value)
     if report.partial:
         return (
             "doubtful",
@@ -152,8 +155,8 @@ def list_unjudged(report: LoadReport) -> tuple[str, ...]:
     )
 
 
-def _select_unjudged(report: LoadReport) -> list[Budget]:
-    return [budget for budget in report.budgets if budget.outcome == Outcome.CANNOT_TELL.value]
+def _select_unjudged(report: LoadReport) -> list[BudgetResult]:
+    return [budget for budget in report.budgets if budget.outcome == EvaluationOutcome.CANNOT_TELL.value]
 
 
 def _name_unjudged_promises(report: LoadReport, run: str) -> str:
