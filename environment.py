@@ -8,7 +8,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import allure
 
-from support.behave_bridge.observing_runner import observe_plain_run
+from support.behave_bridge.observing_runner import make_plain_runner_observing
 from support.behave_bridge.parameter_types import define_parameter_types
 from support.behave_bridge.step_decorators import use_cucumber_expressions
 from support.load.report.current_scenario import parse_scenario_limits, write_current_scenario
@@ -26,7 +26,7 @@ define_parameter_types()
 
 def before_all(context: Any) -> None:
     """Open the suite, which closes when the run ends, however it ends; refuse a target that cannot be used."""
-    observe_plain_run(context)
+    make_plain_runner_observing(context)
     context.suite = Suite(Settings.from_userdata(context.config.userdata))
     context.suite.__enter__()
     context.add_cleanup(context.suite.__exit__, None, None, None)

@@ -1,7 +1,7 @@
 """Buyers: what they ask for, and the homes they are recommended."""
 
 from support.behave_bridge.step_decorators import given, then, when
-from support.behave_bridge.tables import headless_column_cells
+from support.behave_bridge.tables import read_headless_column_cells
 from support.promises import answering, booking, buyer, listing_descriptions, matching
 from support.scenario.scripts import conversation_script
 from support.scenario.step_context import StepContext
@@ -152,7 +152,7 @@ def hears_nothing_is_affordable(context: StepContext, person: Person) -> None:
 def states_assumptions(context: StepContext) -> None:
     """Each figure of the table is in the same message."""
     buyer.expect_assumptions_stated(
-        context.world.evidence, context.world.evidence.speaker, headless_column_cells(context)
+        context.world.evidence, context.world.evidence.speaker, read_headless_column_cells(context)
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from support.behave_bridge.step_decorators import given, then, when
-from support.behave_bridge.tables import column_cells, headless_column_cells, table_rows
+from support.behave_bridge.tables import read_column_cells, read_headless_column_cells, read_table_rows
 from support.promises import answering, handoff
 from support.scenario.scripts import conversation_script, handoff_script
 from support.scenario.step_context import StepContext
@@ -20,20 +20,20 @@ def says(context: StepContext, person: Person, text: str) -> None:
 @when("{person} says in turn")
 def says_in_turn(context: StepContext, name: str) -> None:
     """The person writes line after line, each time waiting for the answer."""
-    context.world.run(conversation_script.say_one_by_one(context.world, name, column_cells(context)))
+    context.world.run(conversation_script.say_one_by_one(context.world, name, read_column_cells(context)))
 
 
 @when("{person}'s days go like this")
 def days_go_like_this(context: StepContext, name: str) -> None:
     """Time passes to each day, counted from the first contact; then the person says the line, or nothing."""
-    lines = [(int(row["day"]), row[f"{name} says"]) for row in table_rows(context)]
+    lines = [(int(row["day"]), row[f"{name} says"]) for row in read_table_rows(context)]
     context.world.run(conversation_script.say_on_days(context.world, name, lines))
 
 
 @when("{person} sends the first {int} of these at once")
 def sends_at_once(context: StepContext, person: Person, count: int) -> None:
     """All are delivered before the first answer; then the person waits for every answer."""
-    context.world.run(context.world.conversations.say_at_once(person, column_cells(context)[:count]))
+    context.world.run(context.world.conversations.say_at_once(person, read_column_cells(context)[:count]))
 
 
 @when("every one of them sends 3 messages at once")
@@ -45,7 +45,7 @@ def strangers_send_at_once(context: StepContext) -> None:
 @when("GoHighLevel delivers these messages of {person}'s last one first")
 def delivered_backwards(context: StepContext, person: Person) -> None:
     """Written a second apart, each with its own date; then the person waits for every answer."""
-    context.world.run(context.world.conversations.say_out_of_order(person, column_cells(context)))
+    context.world.run(context.world.conversations.say_out_of_order(person, read_column_cells(context)))
 
 
 @when("GoHighLevel delivers {person}'s {string} twice at the same moment")
@@ -173,7 +173,7 @@ def is_asked_again(context: StepContext, person: Person, topic: str) -> None:
 @then("{person} is asked in this order about")
 def is_asked_in_order(context: StepContext, person: Person) -> None:
     """One answer per line of the table, each asking about its topic."""
-    answering.expect_questions_in_order(context.world.evidence, person, headless_column_cells(context))
+    answering.expect_questions_in_order(context.world.evidence, person, read_headless_column_cells(context))
 
 
 @then("{person} is never asked about {topics}")

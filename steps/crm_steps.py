@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from support.behave_bridge.step_decorators import then
-from support.behave_bridge.tables import table_pairs
+from support.behave_bridge.tables import read_table_as_mapping
 from support.promises import crm_records
 from support.scenario.step_context import StepContext
 from support.test_data.person import Person
@@ -60,7 +60,7 @@ def tag_left_alone(context: StepContext, person: Person) -> None:
 @then("the CRM shows these facts about {person}")
 def shows_facts(context: StepContext, person: Person) -> None:
     """Each fact in its field."""
-    facts: Mapping[str, str] = table_pairs(context)
+    facts: Mapping[str, str] = read_table_as_mapping(context)
     crm_records.expect_facts(context.world.evidence, person, facts)
 
 

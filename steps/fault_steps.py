@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from support.behave_bridge.step_decorators import given, then, when
-from support.behave_bridge.tables import column_cells
+from support.behave_bridge.tables import read_column_cells
 from support.promises import answering
 from support.scenario import crash_injection
 from support.scenario.fault_injection import BOOKING, SENDING
@@ -116,4 +116,4 @@ def bots_are_killed(context: StepContext, moment: str, person: Person, text: str
 @when("{person} sends these at once and the bots are killed and started again")
 def killed_with_waiting(context: StepContext, person: Person) -> None:
     """Everything is taken in, nothing may be lost."""
-    context.world.run(crash_injection.kill_with_pending_messages(context.world, person, column_cells(context)))
+    context.world.run(crash_injection.kill_with_pending_messages(context.world, person, read_column_cells(context)))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from support.behave_bridge.step_decorators import given, then, when
-from support.behave_bridge.tables import column_cells, headless_column_cells, table_rows
+from support.behave_bridge.tables import read_column_cells, read_headless_column_cells, read_table_rows
 from support.promises import answering, crm_records, data_leakage, follow_ups, valuation
 from support.scenario.scripts import conversation_script, lead_script
 from support.scenario.step_context import StepContext
@@ -32,7 +32,7 @@ def tagged_by_others(context: StepContext, name: str, temperature: str) -> None:
 @when("{person} comes back after {duration} and says in turn")
 def comes_back(context: StepContext, name: str, length: timedelta) -> None:
     """Nothing is heard for so long; then line after line, each answered before the next."""
-    context.world.run(lead_script.keep_silent_then_say(context.world, name, length, column_cells(context)))
+    context.world.run(lead_script.keep_silent_then_say(context.world, name, length, read_column_cells(context)))
 
 
 @when("the bots are killed while {person}'s follow-up of day {int} goes out")
@@ -86,7 +86,7 @@ def never_away(context: StepContext, person: Person) -> None:
 @then("{person}'s follow-up status changes in this order")
 def goes_through(context: StepContext, person: Person) -> None:
     """One status per event, as the CRM showed it right afterwards."""
-    crm_records.expect_sequence_states(context.world.evidence, person, headless_column_cells(context))
+    crm_records.expect_sequence_states(context.world.evidence, person, read_headless_column_cells(context))
 
 
 @then("{person}'s follow-up status is {string}")
@@ -104,7 +104,7 @@ def scores_at_least(context: StepContext, person: Person, points: int) -> None:
 @then("{person} is contacted on these days only")
 def touched_on(context: StepContext, person: Person) -> None:
     """Messages and call tasks since the first contact, by day and channel; nothing else."""
-    touches = [(int(row["day"]), row["by"]) for row in table_rows(context)]
+    touches = [(int(row["day"]), row["by"]) for row in read_table_rows(context)]
     follow_ups.expect_follow_ups(context.world.evidence, person, touches)
 
 

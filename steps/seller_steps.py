@@ -1,7 +1,7 @@
 """Sellers: stalls, the offer, the plan, and what their answers leave behind."""
 
 from support.behave_bridge.step_decorators import then
-from support.behave_bridge.tables import table_rows
+from support.behave_bridge.tables import read_table_rows
 from support.promises import record_history, seller, stall_handling, tone
 from support.scenario.step_context import StepContext
 from support.test_data.person import Person
@@ -52,7 +52,7 @@ def workflow_not_started(context: StepContext, person: Person) -> None:
 @then("the CRM shows this after each of {person}'s messages")
 def shows_after_each(context: StepContext, person: Person) -> None:
     """One row a message, in order; an empty cell is an empty field."""
-    record_history.expect_record_after_each(context.world.evidence, person, table_rows(context))
+    record_history.expect_record_after_each(context.world.evidence, person, read_table_rows(context))
 
 
 @then("the strategy names a price, the market and the listing steps")

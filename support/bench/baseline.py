@@ -8,7 +8,7 @@ from statistics import median
 import msgspec
 from rich.console import Console
 
-from support.load.analysis.paired_blocks import Block
+from support.load.analysis.paired_blocks import MeasurementBlock
 from support.load.analysis.regression_test import INTERIM_PAIRS, RegressionTest
 from support.load.processes.target_build import CURRENT_BUILD
 from support.load.scenarios.interleaved_comparison import InterleavedComparison
@@ -30,14 +30,14 @@ def accept_baseline(console: Console) -> None:
     """Measure, and append the line. Raises SetUpError when the target has changes that are not committed."""
     settings = Settings(target=Path(REFERENCE), seed=SEED, run=None)
     profile = load_profile(settings.target)
-    ref = _committed_ref(profile)
+    ref = _require_committed_target(profile)
     world = LoadWorld(profile=profile, settings=settings, location="")
     try:
         session = InterleavedComparison(world=world, session=load_session(SESSION), judge=RegressionTest(seed=SEED))
         baseline = Baseline(
             ref=ref,
             date=datetime.now(UTC).date().isoformat(),
-            figures=_medians(session.measure_alone(CURRENT_BUILD, blocks=BLOCKS)),
+            figures=_median_figures(session.measure_alone(CURRENT_BUILD, blocks=BLOCKS)),
             environment=dict(versions()),
         )
     finally:
@@ -48,12 +48,12 @@ def accept_baseline(console: Console) -> None:
     console.print(f"{HISTORY} has one line more: {ref[:12]}, {figures}")
 
 
-def _medians(blocks: Sequence[Block]) -> dict[str, float]:
+def _median_figures(blocks: Sequence[MeasurementBlock]) -> dict[str, float]:
     """Each figure's median over the blocks."""
-    return {name: median(block.figures[name] for block in blocks) for name in blocks[0].figures}
+    return {name: median(block.figures_by_name[name] for block in blocks) for name in blocks[0].figures_by_name}
 
 
-def _committed_ref(profile: Profile) -> str:
+def _require_committed_target(profile: Profile) -> str:
     """The present commit. Raises SetUpError when the target differs from it, or git cannot say."""
     try:
         changed = run_git("status", "--porcelain", "--untracked-files=no", "--", *profile.baseline.paths).decode()

@@ -38,7 +38,7 @@ AIMS: Mapping[str, int] = {"in features": 95, "held back": 85}
 ROUNDS = 5
 
 
-def load_halves() -> Mapping[str, Utterances]:
+def load_public_and_held_back_utterances() -> Mapping[str, Utterances]:
     """Both halves of all tables. Raises SetUpError for an invalid row and for one that is in both halves."""
     tables = load_tables(TABLES)
     shown, held_back = load_feature_utterances(tables), load_held_back(HELD_BACK, tables)
@@ -52,17 +52,17 @@ def show_accuracy(console: Console) -> None:
     tables = load_tables(TABLES)
     heard: dict[str, dict[str, list[Recognition]]] = {}
     with Suite(Settings(target=Path(REFERENCE), seed=7, run=None)) as suite:
-        for half, rows in load_halves().items():
+        for half, rows in load_public_and_held_back_utterances().items():
             heard[half] = {name: [probe_utterance(suite, tables[name], one) for one in rows[name]] for name in tables}
     summary = Table(title="Understood completely, in percent of the utterances")
     summary.add_column("table")
     for half, aim in AIMS.items():
         summary.add_column(f"{half} (aim {aim})", justify="right")
     for name in tables:
-        summary.add_row(name, *(_format_share(compute_accuracy(heard[half][name])) for half in AIMS))
+        summary.add_row(name, *(_format_accuracy(compute_accuracy(heard[half][name])) for half in AIMS))
     every = {half: [hearing for some in heard[half].values() for hearing in some] for half in AIMS}
     summary.add_section()
-    summary.add_row("all", *(_format_share(compute_accuracy(every[half])) for half in AIMS))
+    summary.add_row("all", *(_format_accuracy(compute_accuracy(every[half])) for half in AIMS))
     console.print(summary)
     for half in AIMS:
         for name, table in tables.items():
@@ -73,8 +73,8 @@ def show_accuracy(console: Console) -> None:
 def _confusion_table(hearings: Sequence[Recognition], fact: str, title: str) -> Table:
     """A row for each label that was meant; its number is the heading of the column of what was recorded."""
     counted, shares = count_confusions(hearings, fact), compute_accuracy_by_label(hearings)
-    meant = sorted({label for label, _ in counted}, key=_sort_nothing_last)
-    recorded = [*meant, *sorted({label for _, label in counted} - set(meant), key=_sort_nothing_last)]
+    meant = sorted({label for label, _ in counted}, key=_sort_key_with_nothing_last)
+    recorded = [*meant, *sorted({label for _, label in counted} - set(meant), key=_sort_key_with_nothing_last)]
     table = Table(title=title, title_justify="left", box=box.SIMPLE)
     table.add_column("meant, and below its number recorded")
     for number, label in enumerate(recorded, start=1):
@@ -82,15 +82,15 @@ def _confusion_table(hearings: Sequence[Recognition], fact: str, title: str) -> 
     table.add_column("understood", justify="right", no_wrap=True)
     for number, row in enumerate(meant, start=1):
         cells = (str(counted.get((row, label), 0) or ".") for label in recorded)
-        table.add_row(f"{number} {row}", *cells, _format_share(shares[fact, row]))
+        table.add_row(f"{number} {row}", *cells, _format_accuracy(shares[fact, row]))
     return table
 
 
-def _sort_nothing_last(label: str) -> tuple[bool, str]:
+def _sort_key_with_nothing_last(label: str) -> tuple[bool, str]:
     return label == NOTHING, label
 
 
-def _format_share(share: Accuracy) -> str:
+def _format_accuracy(share: Accuracy) -> str:
     return f"{share.percent:.1f} ({share.right} of {share.of})"
 
 
@@ -110,13 +110,13 @@ def measure_recognition(texts: Iterable[str], hooks: BenchHooks) -> RecognitionT
     """Run every recogniser of the target on each text, with empty caches."""
     recognise_all, clear_caches = find_factory(hooks.recognise_all), find_factory(hooks.clear_caches)
 
-    def measure_once(text: str) -> float:
+    def measure_uncached_milliseconds(text: str) -> float:
         clear_caches()
         began = time.perf_counter()
         recognise_all(text, START)
         return 1e3 * (time.perf_counter() - began)
 
-    best = [min(measure_once(text) for _ in range(ROUNDS)) for text in texts]
+    best = [min(measure_uncached_milliseconds(text) for _ in range(ROUNDS)) for text in texts]
     return RecognitionTime(texts=len(best), median=statistics.median(best), worst=max(best))
 
 
@@ -126,7 +126,9 @@ def show_recognition_time(console: Console) -> None:
     if hooks is None:
         console.print("The profile has no [bench], so its recognisers cannot be measured alone.")
         return
-    texts = (one.words for half in load_halves().values() for rows in half.values() for one in rows)
+    texts = (
+        one.words for half in load_public_and_held_back_utterances().values() for rows in half.values() for one in rows
+    )
     usual = measure_recognition(texts, hooks)
     odd = measure_recognition((text.message for text in load_edge_case_texts(ODD_TEXTS).values()), hooks)
     console.print(

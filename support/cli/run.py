@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
-from support.behave_bridge.planning import Plan, build_plan
-from support.cli.behave_process import ChildEnd, run_behave_child
+from support.behave_bridge.planning import ScenarioPlan, build_scenario_plan
+from support.cli.behave_process import ChildExit, run_behave_child
 from support.cli.last_failed import find_last_failed
-from support.cli.options import RunOptions, asks_for_load
+from support.cli.options import RunOptions, includes_load_scenarios
 from support.cli.run_progress import RunProgress
 from support.cli.run_report import RunToReport, UnjudgedRun, report_run, report_unjudged_run
 from support.reporting.environment_file import write_environment
@@ -33,23 +33,23 @@ EXIT_CODES = {
 }
 
 
-def run(options: RunOptions, console: Console) -> int:
+def run_and_report(options: RunOptions, console: Console) -> int:
     """Plan, run, reconcile, judge, report; the exit code says the verdict. A set-up error before the run is raised."""
     profile = load_profile(options.target)
     requirements = load_requirements(options.requirements)
     try:
-        planned = _build_plan(options, requirements)
+        planned = _build_checked_plan(options, requirements)
     except SuiteError as gap:
-        folder, facts = _open_folder(options, profile.name)
+        folder, facts = _create_run_folder(options, profile.name)
         refused = UnjudgedRun(requirements=requirements, folder=folder, facts=facts, place="before the run", defect=gap)
         return EXIT_CODES[report_unjudged_run(refused, console).conclusion]
-    folder, facts = _open_folder(options, profile.name)
+    folder, facts = _create_run_folder(options, profile.name)
     count = len(planned.scenarios)
     console.print(f"{profile.name}: {count} {'scenario' if count == 1 else 'scenarios'}, seed {options.seed}")
     write_plan(folder.plan, planned.scenarios, requirements, facts)
     write_environment(folder.environment)
     try:
-        ended = _carry_out(options, planned, folder, console)
+        ended = _run_behave(options, planned, folder, console)
         report = RunToReport(
             options=options,
             planned=planned,
@@ -67,32 +67,32 @@ def run(options: RunOptions, console: Console) -> int:
     return EXIT_CODES[verdict.conclusion]
 
 
-def _carry_out(options: RunOptions, planned: Plan, folder: RunFolder, console: Console) -> ChildEnd:
-    under_load = asks_for_load(options.tags)
+def _run_behave(options: RunOptions, planned: ScenarioPlan, folder: RunFolder, console: Console) -> ChildExit:
+    under_load = includes_load_scenarios(options.tags)
     progress = RunProgress(console, folder.outcomes, len(planned.scenarios), counted=not under_load)
-    with _live_view(folder, console) if under_load else nullcontext(), progress:
+    with _show_live_view(folder, console) if under_load else nullcontext(), progress:
         return run_behave_child(
             folder,
-            _behave_arguments(options, planned, folder),
+            _build_behave_arguments(options, planned, folder),
             stall_timeout=options.stall_timeout,
             on_line=progress.show_line,
         )
 
 
-def _live_view(folder: RunFolder, console: Console) -> AbstractContextManager[None]:
+def _show_live_view(folder: RunFolder, console: Console) -> AbstractContextManager[None]:
     from support.load.report.live_view import show_live_view  # noqa: PLC0415 - load code imports slowly
 
     return show_live_view(folder.load, console)
 
 
-def _build_plan(options: RunOptions, requirements: RequirementSet) -> Plan:
+def _build_checked_plan(options: RunOptions, requirements: RequirementSet) -> ScenarioPlan:
     only = find_last_failed(options.reports, options.target) if options.last_failed else None
-    planned = build_plan(options.paths, options.tags, only=only)
+    planned = build_scenario_plan(options.paths, options.tags, only=only)
     check_tags([*planned.scenarios, *planned.others], requirements)
     return planned
 
 
-def _open_folder(options: RunOptions, target_name: str) -> tuple[RunFolder, RunFacts]:
+def _create_run_folder(options: RunOptions, target_name: str) -> tuple[RunFolder, RunFacts]:
     began = datetime.now(UTC)
     folder = new_run(options.reports, began=began, seed=options.seed)
     facts = RunFacts(
@@ -106,7 +106,7 @@ def _open_folder(options: RunOptions, target_name: str) -> tuple[RunFolder, RunF
     return folder, facts
 
 
-def _behave_arguments(options: RunOptions, planned: Plan, folder: RunFolder) -> Sequence[str]:
+def _build_behave_arguments(options: RunOptions, planned: ScenarioPlan, folder: RunFolder) -> Sequence[str]:
     defines = [
         f"run={folder.path}",
         f"target={options.target}",

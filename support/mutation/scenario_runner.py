@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from support.behave_bridge.prepared_run import run_in_process
+from support.behave_bridge.prepared_run import run_behave_in_process
 from support.mutation.registry import PROJECT
 
 SEED = 7
@@ -55,7 +55,7 @@ def run_scenarios(profile: str, folder: Path, locations: Sequence[str]) -> Mutan
     signal.alarm(TIMEOUT)
     # The hooks print conversations of failed scenarios past what is captured; on mutants these are thousands of lines.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    printed = run_in_process(
+    printed = run_behave_in_process(
         [
             *("--no-summary", "-D", f"target={target}", "-D", f"seed={SEED}"),
             *("-f", "support.behave_bridge.outcome_recorder:OutcomeRecorder", "-o", str(record)),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from random import Random
 
-from support.behave_bridge.planning import build_plan
+from support.behave_bridge.planning import build_scenario_plan
 from support.mutation.registry import PROJECT, Mutant
 from support.vocabulary.scenario import PlannedScenario
 
@@ -19,7 +19,7 @@ SAMPLE = 6
 def all_scenarios() -> Mapping[str, PlannedScenario]:
     """Every scenario about bots by its id, in the order of the files."""
     folders = sorted(folder.name for folder in (PROJECT / "features").iterdir() if folder.is_dir())
-    scenarios = build_plan([f"features/{folder}" for folder in folders if folder != SIGN_OFF]).scenarios
+    scenarios = build_scenario_plan([f"features/{folder}" for folder in folders if folder != SIGN_OFF]).scenarios
     return {scenario.id: scenario for scenario in scenarios}
 
 

@@ -8,7 +8,7 @@ import os
 from contextlib import redirect_stderr
 from io import StringIO
 
-from support.behave_bridge.prepared_run import load_steps
+from support.behave_bridge.prepared_run import load_hooks_and_steps
 from support.mutation.registry import PROJECT
 from support.mutation.scenario_runner import SEED
 from support.scenario.scripts import conversation_script
@@ -29,5 +29,5 @@ def _play_conversation() -> None:
 
 
 os.chdir(PROJECT)
-load_steps()
+load_hooks_and_steps()
 _play_conversation()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from support.behave_bridge.tables import Table
+from support.behave_bridge.tables import BehaveTable
 from support.cli.self_test_run import ReportComparison
 from support.measuring.scenario_figures import ScenarioFigures
 from support.promises.evidence import Evidence
@@ -65,7 +65,7 @@ class StepContext(Protocol):
     """behave's context, as far as steps may know it."""
 
     world: World
-    table: Table
+    table: BehaveTable
 
 
 class LoadStepContext(Protocol):

@@ -33,7 +33,7 @@ def test_missing_node_is_reported(folder: RunFolder, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("sys.executable", str(folder.path / "bin" / "python"))
     monkeypatch.setenv("PATH", str(folder.path))
     with pytest.raises(SetUpError) as refused:
-        allure_page.render_page(folder)
+        allure_page.render_allure_page(folder)
     assert (
         refused.value.what,
         "make setup" in refused.value.look,
@@ -44,7 +44,7 @@ def test_missing_allure_is_reported(folder: RunFolder, monkeypatch: pytest.Monke
     """Without the report's packages the remedy is their installation."""
     monkeypatch.setattr(allure_page, "PROJECT", folder.path)
     with pytest.raises(SetUpError) as refused:
-        allure_page.render_page(folder)
+        allure_page.render_allure_page(folder)
     assert (
         refused.value.what,
         "make setup" in refused.value.look,
@@ -59,7 +59,7 @@ def test_refusing_allure_is_reported(folder: RunFolder, monkeypatch: pytest.Monk
     program.parent.mkdir(parents=True)
     program.write_text("console.error('I will not'); process.exit(1);", encoding="utf-8")
     with pytest.raises(SetUpError) as refused:
-        allure_page.render_page(folder)
+        allure_page.render_allure_page(folder)
     assert (refused.value.what, refused.value.seen) == ("The page was not rendered: Allure refused.", "I will not")
 
 
@@ -78,7 +78,7 @@ def test_incomplete_page_is_reported(folder: RunFolder, monkeypatch: pytest.Monk
     program.write_text(write, encoding="utf-8")
     (folder.allure / "1-result.json").write_text('{"fullName": "a"}', encoding="utf-8")
     with pytest.raises(SetUpError, match="The page does not show every result"):
-        allure_page.render_page(folder)
+        allure_page.render_allure_page(folder)
 
 
 @pytest.mark.parametrize("load", [True, False])
@@ -97,5 +97,5 @@ def test_the_page_links_to_the_load_report(folder: RunFolder, monkeypatch: pytes
     program.write_text(write, encoding="utf-8")
     if load:
         folder.load_page.write_text("", encoding="utf-8")
-    page = allure_page.render_page(folder).read_text(encoding="utf-8")
+    page = allure_page.render_allure_page(folder).read_text(encoding="utf-8")
     assert load == ('<body class="x"><a href="../load.html"' in page)

@@ -28,7 +28,7 @@ UNANSWERED = 0
 """The status of a sample that got no answer: refused, reset or timed out."""
 
 
-class NotASampleFile(SuiteError):
+class InvalidSampleFile(SuiteError):
     """The file holds no samples of this version."""
 
 
@@ -67,7 +67,7 @@ class Sample(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recording:
+class SampleRecording:
     """What one process wrote.
 
     epoch: seconds of Unix time at which its clock read 0.
@@ -104,19 +104,19 @@ def encode_sample(sample: Sample) -> bytes:
     return RECORD.pack(*sample)
 
 
-def decode_recording(written: bytes) -> Recording:
+def decode_recording(written: bytes) -> SampleRecording:
     """What a process wrote, even if it died while writing: the last record may lack its end, and so may the header.
 
-    Raises NotASampleFile when the beginning is not that of a file of samples.
+    Raises InvalidSampleFile when the beginning is not that of a file of samples.
     """
     if written[: len(MARK)] != MARK[: len(written)]:
-        raise NotASampleFile(
+        raise InvalidSampleFile(
             "This is no file of samples of this version.",
             seen=f"It begins with {written[: len(MARK)]!r} instead of {MARK!r}.",
             perhaps="Another version of the generator wrote it, or it is another file.",
         )
     if len(written) < HEADER.size:
-        return Recording(epoch=0.0, records=b"", cut_bytes=len(written))
+        return SampleRecording(epoch=0.0, records=b"", cut_bytes=len(written))
     _, epoch = HEADER.unpack_from(written)
     whole = len(written) - (len(written) - HEADER.size) % RECORD.size
-    return Recording(epoch=epoch, records=written[HEADER.size : whole], cut_bytes=len(written) - whole)
+    return SampleRecording(epoch=epoch, records=written[HEADER.size : whole], cut_bytes=len(written) - whole)

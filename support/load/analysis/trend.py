@@ -37,11 +37,11 @@ class Trend:
     high: float
     seconds: float
 
-    def exceeds(self, budget: float) -> bool:
+    def exceeds_budget(self, budget: float) -> bool:
         """Whether the whole interval lies above the budget, in units per second."""
         return self.low > budget
 
-    def project(self, seconds: float) -> tuple[float, float]:
+    def project_growth(self, seconds: float) -> tuple[float, float]:
         """Lowest and highest growth in this time if the trend continues: a projection, not a measurement."""
         return self.low * seconds, self.high * seconds
 

@@ -22,7 +22,7 @@ class MetricsLog:
         self._names = names
         self._first: float | None = None
 
-    def add(self, reading: MetricsReading) -> None:
+    def append_reading(self, reading: MetricsReading) -> None:
         """Write every series of one reading."""
         if self._first is None:
             self._first = reading.at

@@ -3,7 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from support.load.analysis.admission_order import Visitor, count_overtakings, highest_concurrency
+from support.load.analysis.admission_order import (
+    VisitTimes,
+    count_admission_overtakings,
+    count_peak_concurrent_conversations,
+)
 from support.load.promises.load_result import MEGABYTE, Measurement
 from support.promises.broken_promise import BrokenPromise, DoubledAnswer, Unanswered, WrongOrder
 from support.vocabulary.outcome import CannotTell
@@ -23,7 +27,7 @@ class BurstResult:
     people: int
     limit: int
     admitted: int
-    visitors: Sequence[Visitor]
+    visitors: Sequence[VisitTimes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +94,7 @@ def all_admitted_in_order(result: BurstResult) -> None:
     Answers to people who were admitted together may reach the CRM in another order where a busy machine delays some.
     """
     missing = sum(visitor.answered_at is None or visitor.goodbye_answered_at is None for visitor in result.visitors)
-    wrong = count_overtakings(result.visitors)
+    wrong = count_admission_overtakings(result.visitors)
     with result.measurement.judge("never answered", limit=0, seen=missing, unit="people"):
         if missing:
             raise result.measurement.failure_unless_busy(
@@ -114,7 +118,7 @@ def never_more_at_once(result: BurstResult, limit: int) -> None:
 
     A conversation ends when its goodbye reaches the CRM, which a busy machine may delay beyond the next answer.
     """
-    most = highest_concurrency(result.visitors)
+    most = count_peak_concurrent_conversations(result.visitors)
     with result.measurement.judge("conversations at once", limit=limit, seen=most, unit="conversations"):
         if most > limit:
             raise result.measurement.failure_unless_busy(

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from support.load.analysis.latency import finite_percentile, highest_percentile, samples_needed
+from support.load.analysis.latency import count_samples_needed, finite_percentile, highest_supported_percentile
 from support.load.promises.consistency import (
     count_expected_replies,
     has_right_outcome,
@@ -65,7 +65,7 @@ def each_step_within(result: LoadResult, seconds: float) -> None:
         if rare or not steps:
             raise CannotTell(
                 "Not every step was taken often enough to be judged.",
-                seen=f"{samples_needed(HALF)} of each are needed; too few of: {', '.join(rare) or 'all'}",
+                seen=f"{count_samples_needed(HALF)} of each are needed; too few of: {', '.join(rare) or 'all'}",
                 perhaps="the run was too short for so many kinds of conversation.",
                 look="make load EFFORT=standard",
             )
@@ -89,7 +89,7 @@ def temperatures_right(result: LoadResult, profile: Profile, minimum: int) -> No
 def valued_within(result: LoadResult, percent: int, seconds: float) -> None:
     """`percent` of 100 people who asked what their home is worth were answered in time."""
     waits, share = result.traffic.valuations, percent / 100
-    found = highest_percentile(waits, share) if waits else None
+    found = highest_supported_percentile(waits, share) if waits else None
     seen = finite_percentile(waits, share) if waits else None
     with result.judge(f"{percent} in 100 valuations", limit=seconds, seen=seen, unit="s"):
         result.measurement.require_trustworthy("homes were valued in time")
@@ -104,7 +104,7 @@ def valued_within(result: LoadResult, percent: int, seconds: float) -> None:
         if seen is None:
             raise CannotTell(
                 f"{waits.response.count if waits else 0} valuations: too few to tell what {percent} in 100 waited.",
-                seen=f"{samples_needed(share)} are needed",
+                seen=f"{count_samples_needed(share)} are needed",
                 perhaps="the run was too short for so slow a target.",
                 look="make load EFFORT=standard",
             )

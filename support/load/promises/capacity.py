@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from support.load.analysis.report_schema import Capacity
+from support.load.analysis.report_schema import CapacityFigures
 from support.load.promises.load_result import MEGABYTE, Measurement
 from support.promises.broken_promise import BrokenPromise, LateAnswer
 from support.vocabulary.outcome import CannotTell
@@ -16,7 +16,7 @@ class CapacityResult:
     """
 
     measurement: Measurement
-    capacity: Capacity
+    capacity: CapacityFigures
     promised: int
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from support.load.analysis.cost import CostEstimate
-from support.load.analysis.report_schema import Cost
+from support.load.analysis.report_schema import CostFigures
 from support.load.promises.load_result import Measurement
 from support.promises.broken_promise import BrokenPromise
 from support.vocabulary.outcome import CannotTell
@@ -20,7 +20,7 @@ class CostResult:
     """
 
     measurement: Measurement
-    cost: Cost
+    cost: CostFigures
     projected: CostEstimate
     measured: CostEstimate
 
@@ -61,7 +61,7 @@ def projection_within(result: CostResult, percent: int) -> None:
     share, projected, measured = percent / 100, result.projected, result.measured
     away = abs(projected.value / measured.value - 1) if measured.value else float("inf")
     with result.measurement.judge("projected cost away from the measured", limit=percent, seen=100 * away, unit="%"):
-        width = max(projected.half_width, measured.half_width)
+        width = max(projected.relative_half_width, measured.relative_half_width)
         if width > share:
             raise CannotTell(
                 f"The spans were too short or too uneven to tell what an hour costs within {percent} %.",

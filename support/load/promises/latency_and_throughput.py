@@ -3,9 +3,9 @@
 from support.load.analysis.latency import (
     OVER_CAPACITY_ABOVE,
     Latency,
+    count_samples_needed,
     finite_percentile,
-    highest_percentile,
-    samples_needed,
+    highest_supported_percentile,
 )
 from support.load.analysis.throughput import Throughput
 from support.load.promises.load_result import LoadResult
@@ -96,14 +96,14 @@ def answered_a_second(result: LoadResult, minimum: int) -> None:
 def no_queueing(result: LoadResult) -> None:
     """Latency from the intended start is hardly longer than from the real one: messages did not queue up."""
     answers = result.traffic.answers
-    ratio = answers.slowdown
+    ratio = answers.response_to_service_ratio
     with result.judge("response by service time", limit=OVER_CAPACITY_ABOVE, seen=ratio, unit="times"):
         result.measurement.require_trustworthy("the bots kept up")
         if ratio is None:
             raise CannotTell(
                 "There are too few messages to tell whether the bots kept up.", look=result.measurement.replay
             )
-        if answers.is_over_capacity:
+        if answers.has_queueing:
             raise result.measurement.failure(
                 LateAnswer,
                 f"People waited {ratio:.1f} times as long as their answers took; "
@@ -114,7 +114,7 @@ def no_queueing(result: LoadResult) -> None:
 
 
 def _check_percentile(result: LoadResult, waits: Latency, what: str, share: float, seconds: float) -> None:
-    found = highest_percentile(waits, share)
+    found = highest_supported_percentile(waits, share)
     seen = finite_percentile(waits, share)
     with result.judge(f"{share * 100:.0f} in 100 {what}", limit=seconds, seen=seen, unit="s"):
         result.measurement.require_trustworthy(f"{what} in time")
@@ -132,7 +132,7 @@ def _check_percentile(result: LoadResult, waits: Latency, what: str, share: floa
         if found is None or found[0] < share:
             raise CannotTell(
                 f"{waits.response.count} {what} are too few to tell what {share * 100:.0f} in 100 waited.",
-                seen=f"{samples_needed(share)} are needed",
+                seen=f"{count_samples_needed(share)} are needed",
                 perhaps="the run was too short for so slow a target.",
                 look="make load EFFORT=standard",
             )

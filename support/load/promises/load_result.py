@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from support.load.analysis.generator_files import Visit
+from support.load.analysis.generator_files import SimulatedUserResult
 from support.load.analysis.generator_health import GeneratorFacts
 from support.load.analysis.latency import Latency
 from support.load.analysis.throughput import Throughput
 from support.load.analysis.trend import Trend
-from support.load.processes.control_client import ApiLoad
+from support.load.processes.control_client import CrmApiLoad
 from support.load.promises.budget_log import BudgetLog
 from support.load.promises.conversation_record import ConversationRecord
 from support.measuring.prometheus_text import PrometheusMetrics
@@ -121,7 +121,7 @@ class Participants:
 
     at_once: int
     expected: int = 0
-    visits: Sequence[Visit] = ()
+    visits: Sequence[SimulatedUserResult] = ()
     conversations: Sequence[ConversationRecord] = ()
     reference: Mapping[tuple[str, str], ConversationRecord] = field(default_factory=dict)
 
@@ -143,7 +143,7 @@ class CrmUse:
     calls_per_message: calls of the target for each message.
     """
 
-    peaks: Mapping[str, ApiLoad] = field(default_factory=dict)
+    peaks: Mapping[str, CrmApiLoad] = field(default_factory=dict)
     calls_per_message: float = 0.0
 
 

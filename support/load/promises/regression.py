@@ -6,7 +6,7 @@ A comparison leaves out the blocks in which the machine was busy, and has no ver
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from support.load.analysis.regression_test import TOLERATED_RATIO, Comparison, RegressionVerdict
+from support.load.analysis.regression_test import TOLERATED_RATIO, FigureComparison, RegressionVerdict
 from support.promises.broken_promise import BrokenPromise
 from support.vocabulary.outcome import CannotTell
 
@@ -26,7 +26,7 @@ class ComparisonResult:
 
     baseline: str
     candidate: str
-    found: Mapping[str, Comparison]
+    found: Mapping[str, FigureComparison]
     replay: str
 
 

@@ -49,8 +49,11 @@ def memory_growth_below(result: LoadResult, a_minute: float) -> None:
                 seen=_work_done(result),
                 look="make load EFFORT=standard",
             )
-        if growth.exceeds(a_minute * MEGABYTE / 60) and growth.project(growth.seconds)[0] > a_minute * MEGABYTE:
-            low, high = (each / MEGABYTE for each in growth.project(60))
+        if (
+            growth.exceeds_budget(a_minute * MEGABYTE / 60)
+            and growth.project_growth(growth.seconds)[0] > a_minute * MEGABYTE
+        ):
+            low, high = (each / MEGABYTE for each in growth.project_growth(60))
             raise result.measurement.failure_unless_busy(
                 BrokenPromise,
                 f"The bots' memory grows by {low:.1f} to {high:.1f} MB a minute; {a_minute:g} MB are allowed",

@@ -8,8 +8,8 @@ import msgspec
 
 from support.load.analysis.report_schema import (
     VERSION,
-    Capacity,
-    Cost,
+    CapacityFigures,
+    CostFigures,
     LoadReport,
     ReleaseComparison,
     ReleaseFigures,
@@ -64,12 +64,12 @@ def gather_load_report(
         environment={**environment, **_read_machine_notes(folder.load)},
         runs=tuple(part for part in parts if part is not None),
         budgets=read_budgets(folder.budgets),
-        capacity=_read_optional(folder.load / "capacity.json", Capacity),
+        capacity=_read_optional(folder.load / "capacity.json", CapacityFigures),
         regressions=tuple(
             msgspec.json.decode(file.read_bytes(), type=ReleaseComparison)
             for file in sorted(folder.load.glob("regression-*.json"))
         ),
-        cost=_read_optional(folder.load / "cost.json", Cost),
+        cost=_read_optional(folder.load / "cost.json", CostFigures),
         history=history,
     )
     return msgspec.convert(_redact_texts(msgspec.to_builtins(report)), LoadReport)

@@ -8,9 +8,9 @@ from time import monotonic
 
 from tenacity import Retrying, retry_if_result, stop_after_delay, wait_fixed
 
-from support.load.analysis.admission_order import Visitor
+from support.load.analysis.admission_order import VisitTimes
 from support.load.model.plan import build_simulated_user
-from support.load.processes.control_client import ControlClient, MessageEvent
+from support.load.processes.control_client import ControlApiClient, MessageEvent
 from support.load.processes.deployment import Deployment
 from support.load.processes.resources import ResourceMonitor
 from support.load.processes.target_build import TargetBuild
@@ -119,7 +119,7 @@ def run_turnover(world: LoadWorld, people: int) -> None:
     )
 
 
-def _introduce(world: LoadWorld, control: ControlClient, people: int, *, skip: int = 0) -> Sequence[str]:
+def _introduce(world: LoadWorld, control: ControlApiClient, people: int, *, skip: int = 0) -> Sequence[str]:
     """Puts people into the CRM; their contact ids."""
     personas = islice(draw_strangers(world.settings.seed), skip, skip + people)
     tag = world.profile.activation_tag("lead")
@@ -129,7 +129,7 @@ def _introduce(world: LoadWorld, control: ControlClient, people: int, *, skip: i
         )
 
 
-def _come_and_go(control: ControlClient, state: TargetState, ids: Sequence[str]) -> bool:
+def _come_and_go(control: ControlApiClient, state: TargetState, ids: Sequence[str]) -> bool:
     """Each person writes and opts out; whether all work was done in the end."""
 
     def write_and_leave(contact_id: str) -> None:
@@ -141,7 +141,7 @@ def _come_and_go(control: ControlClient, state: TargetState, ids: Sequence[str])
     return state.wait_until_idle()
 
 
-def _visitors(control: ControlClient, ids: Sequence[str]) -> Mapping[str, Visitor]:
+def _visitors(control: ControlApiClient, ids: Sequence[str]) -> Mapping[str, VisitTimes]:
     """Each person's visit so far, as the CRM holds it."""
     meanings = load_message_patterns(MEANINGS)
     events: dict[str, list[MessageEvent]] = {each: [] for each in ids}
@@ -152,11 +152,11 @@ def _visitors(control: ControlClient, ids: Sequence[str]) -> Mapping[str, Visito
     }
 
 
-def summarise_visit(events: Sequence[MessageEvent], *, is_notice: Callable[[str], bool]) -> Visitor:
+def summarise_visit(events: Sequence[MessageEvent], *, is_notice: Callable[[str], bool]) -> VisitTimes:
     """One person's messages as a visit. is_notice: whether a text is the notice to wait."""
     sent = [each for each in events if each.what == "message.sent"]
     answers = [each.at for each in sent if not is_notice(each.text)]
-    return Visitor(
+    return VisitTimes(
         first_message_at=min(each.at for each in events if each.what == "person.wrote"),
         wait_notices=tuple(each.at for each in sent if is_notice(each.text)),
         answered_at=answers[0] if answers else None,

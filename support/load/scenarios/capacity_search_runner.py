@@ -8,15 +8,21 @@ from typing import Final
 import msgspec
 
 from support.load.analysis.capacity import summarise_capacity
-from support.load.analysis.capacity_search import Boundary, CapacitySearch, Step, Trial, TrialKind
-from support.load.analysis.level_result import LevelResult, LevelUse, measure_level, stage_windows
-from support.load.analysis.report_schema import Capacity
+from support.load.analysis.capacity_search import (
+    CapacityBoundary,
+    CapacitySearch,
+    CapacitySearchStep,
+    CapacityTrial,
+    CapacityTrialKind,
+)
+from support.load.analysis.level_result import LevelResourceUse, LevelResult, compute_stage_windows, measure_level
+from support.load.analysis.report_schema import CapacityFigures
 from support.load.analysis.sample_reader import read_generator_output
-from support.load.analysis.throughput import Window
-from support.load.model.plan import Operation, Plan, build_plan
-from support.load.model.workload import LoadShape, Stage, Workload
+from support.load.analysis.throughput import TimeWindow
+from support.load.model.plan import LoadPlan, MeasuredOperation, build_load_plan
+from support.load.model.workload import LoadShape, LoadStage, Workload
 from support.load.processes.deployment import Deployment
-from support.load.processes.resources import ResourceMonitor, stolen_share
+from support.load.processes.resources import ResourceMonitor, compute_stolen_cpu_share
 from support.load.processes.target_build import CURRENT_BUILD, TargetBuild
 from support.load.promises.capacity import CapacityResult
 from support.load.scenarios.drain import DRAIN_WITHIN, QUIET
@@ -75,28 +81,30 @@ class _CapacitySearch:
     attempts: list[LevelResult] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
-    def run(self) -> Capacity:
+    def run(self) -> CapacityFigures:
         """Tries levels until the boundary is known."""
         search = CapacitySearch(
             start=self.recipe.start, ceiling=self.recipe.ceiling, fineness=self.thoroughness.fineness
         )
-        self.attempts.extend(self._try([Step(users=users, kind=TrialKind.SHORT) for users in self.recipe.few]))
-        while not isinstance(found := search.next_step(self._trials), Boundary):
+        self.attempts.extend(
+            self._try([CapacitySearchStep(users=users, kind=CapacityTrialKind.SHORT) for users in self.recipe.few])
+        )
+        while not isinstance(found := search.next_step(self._trials), CapacityBoundary):
             self.attempts.extend(self._try(search.plan_steps(self._trials, assumed_users=self.thoroughness.sure)))
         return summarise_capacity(self.attempts, found, minimum=self.recipe.served, seed=self.world.settings.seed)
 
     @property
-    def _trials(self) -> Sequence[Trial]:
+    def _trials(self) -> Sequence[CapacityTrial]:
         tried = [each for each in self.attempts if each.users >= self.recipe.start]
-        return [each.as_trial(minimum=self.recipe.served) for each in tried]
+        return [each.to_trial(minimum=self.recipe.served) for each in tried]
 
-    def _try(self, steps: Sequence[Step]) -> Sequence[LevelResult]:
+    def _try(self, steps: Sequence[CapacitySearchStep]) -> Sequence[LevelResult]:
         """The results of these levels, one straight after the other."""
         folder = self.folder / f"{len(self.attempts) + 1}"
         folder.mkdir()
         plan = self._plan(steps)
         with MachineWatch() as machine:
-            watch = self.deployment.run_plan(plan, folder)
+            watch = self.deployment.run_load_plan(plan, folder)
         self.problems.extend(machine.problems)
         self.deployment.prestart_generator()
         output = read_generator_output(folder)
@@ -104,11 +112,11 @@ class _CapacitySearch:
         if output.began is None or not len(output.samples):
             raise CannotTell("The generator wrote no sample.", seen=str(folder), look=str(folder / "generator.log"))
         seconds = [float(stage.seconds) for stage in plan.load_shape.stages]
-        stages = stage_windows(output.began, plan.load_shape.warm_up, seconds)
+        stages = compute_stage_windows(output.began, plan.load_shape.warm_up, seconds)
         tried = [
             measure_level(
-                output.samples.select_operation(Operation.ANSWER),
-                output.samples.select_operation(Operation.ACKNOWLEDGEMENT),
+                output.samples.select_operation(MeasuredOperation.ANSWER),
+                output.samples.select_operation(MeasuredOperation.ACKNOWLEDGEMENT),
                 window,
                 step=step,
                 settling_seconds=self.thoroughness.settling,
@@ -126,16 +134,16 @@ class _CapacitySearch:
             )
         return tried
 
-    def _plan(self, steps: Sequence[Step]) -> Plan:
+    def _plan(self, steps: Sequence[CapacitySearchStep]) -> LoadPlan:
         dialogues = load_dialogues(self.recipe.dialogues)
-        stages = tuple(Stage(seconds=self._seconds(step.kind), people=step.users) for step in steps)
+        stages = tuple(LoadStage(seconds=self._seconds(step.kind), people=step.users) for step in steps)
         workload = Workload(
             dialogues=self.recipe.dialogues,
             answer_timeout=self.recipe.promised,
             crm=self.recipe.crm,
             effort={EFFORT: LoadShape(warm_up=0, stages=stages)},
         )
-        plan = build_plan(
+        plan = build_load_plan(
             workload,
             name="rising",
             effort=EFFORT,
@@ -147,26 +155,26 @@ class _CapacitySearch:
         )
         return msgspec.structs.replace(plan, stop_at_end=True)
 
-    def _seconds(self, kind: TrialKind) -> int:
-        lasting = self.thoroughness.sustained if kind is TrialKind.SUSTAINED else self.thoroughness.counted
+    def _seconds(self, kind: CapacityTrialKind) -> int:
+        lasting = self.thoroughness.sustained if kind is CapacityTrialKind.SUSTAINED else self.thoroughness.counted
         return self.thoroughness.settling + lasting
 
-    def _use(self, watch: ResourceMonitor, window: Window, *, disturbed: bool) -> LevelUse:
+    def _use(self, watch: ResourceMonitor, window: TimeWindow, *, disturbed: bool) -> LevelResourceUse:
         shares = {name: lane.cpu_share(window.start, window.end) for name, lane in watch.processes.items()}
         target, aside, generator = shares["bots"], shares["simulators"], shares["generator"]
         cores = self.deployment.cores
         group = self.deployment.cgroup
-        return LevelUse(
+        return LevelResourceUse(
             target=None if target is None else target / max(1, len(cores.target)),
             memory=watch.processes["bots"].peak_memory / group.limits.memory if group else None,
             generator=generator,
             supporting=None if aside is None or generator is None else (aside + generator) / max(1, len(cores.rest)),
-            stolen=stolen_share(watch.machine_samples, window.start, window.end),
+            stolen=compute_stolen_cpu_share(watch.machine_samples, window.start, window.end),
             disturbed=disturbed,
         )
 
 
-def _format_table(capacity: Capacity, recipe: CapacityRecipe) -> str:
+def _format_table(capacity: CapacityFigures, recipe: CapacityRecipe) -> str:
     """Plain text: every level in the order it was tried, the recommendation, its limit and the predictions."""
     rows = [
         f"{level.people:>7}{level.rate:>11.1f}{_format_milliseconds(level.p95):>9}{level.served_share:>9.0%}  "

@@ -21,10 +21,10 @@ from support.load.analysis.cost import (
     mean_use_per_conversation,
 )
 from support.load.analysis.generator_health import GeneratorFacts, find_measurement_problems
-from support.load.analysis.report_schema import Cost, CostLine
+from support.load.analysis.report_schema import CostFigures, CostLine
 from support.load.analysis.sample_reader import GeneratorOutput, read_generator_output
-from support.load.analysis.sms import count_segments
-from support.load.model.plan import build_plan
+from support.load.analysis.sms import count_sms_segments
+from support.load.model.plan import build_load_plan
 from support.load.model.workload import Workload, load_workload
 from support.load.processes.control_client import ContactRecord, MessageEvent
 from support.load.processes.deployment import Deployment
@@ -75,7 +75,7 @@ def meter_twice(world: LoadWorld) -> None:
         estimate_hourly_cost(second, prices.prices, seed=seed),
     )
     each = estimate_conversation_cost(talks, (*first, *second), prices.prices, seed=seed)
-    cost = Cost(
+    cost = CostFigures(
         prices=prices.name,
         metered=mean_use_per_conversation(talks, (*first, *second)),
         lines=price_lines(each, prices),
@@ -95,7 +95,7 @@ def meter_twice(world: LoadWorld) -> None:
 def _drive(world: LoadWorld, recipe: Workload, deployment: Deployment) -> Sequence[MetricsReading]:
     """The target's metrics while the plan was carried out."""
     dialogues = load_dialogues(recipe.dialogues)
-    plan = build_plan(
+    plan = build_load_plan(
         recipe,
         name=WORKLOAD,
         effort=world.settings.effort,
@@ -106,7 +106,7 @@ def _drive(world: LoadWorld, recipe: Workload, deployment: Deployment) -> Sequen
     )
     target = build_metrics_client(world.profile, deployment.address)
     with MetricsPoller(target, lambda _reading: None, interval=EVERY) as heard:
-        deployment.run_plan(plan)
+        deployment.run_load_plan(plan)
     deployment.control.wait_until_quiet(quiet_seconds=QUIET, timeout=DRAIN_WITHIN)
     return heard.readings
 
@@ -122,7 +122,7 @@ def _find_lateness(output: GeneratorOutput) -> Sequence[str]:
 def _list_segments(events: Sequence[MessageEvent]) -> Sequence[tuple[float, str, int]]:
     """Unix time, direction and segments of each message. The CRM's times are those of the monotonic clock."""
     offset = time.time() - time.monotonic()
-    return [(each.at + offset, each.what, count_segments(each.text)) for each in events]
+    return [(each.at + offset, each.what, count_sms_segments(each.text)) for each in events]
 
 
 def meter_spells(
@@ -165,12 +165,12 @@ def meter_conversations(output: GeneratorOutput, contacts: Mapping[str, ContactR
     for visit in output.visits:
         if visit.finished:
             texts = [(way, text) for way, channel, text in contacts[visit.contact_id].messages if channel == "SMS"]
-            sent = [count_segments(text) for way, text in texts if way == "outbound"]
+            sent = [count_sms_segments(text) for way, text in texts if way == "outbound"]
             talks.append(
                 ConversationUse(
                     messages=len(sent),
                     segments_sent=sum(sent),
-                    segments_received=sum(count_segments(text) for way, text in texts if way == "inbound"),
+                    segments_received=sum(count_sms_segments(text) for way, text in texts if way == "inbound"),
                 )
             )
     return tuple(talks)
@@ -182,11 +182,11 @@ def price_lines(each: CostEstimate, prices: Prices) -> tuple[CostLine, ...]:
     of = {"conversation": 1.0, "hour": a_day / HOURS_PER_DAY, "day": a_day, "month": a_day * DAYS_PER_MONTH}
     return tuple(
         CostLine(per=per, dollars=cost.value, low=cost.low, high=cost.high)
-        for per, cost in ((per, each.scale(factor)) for per, factor in of.items())
+        for per, cost in ((per, each.multiply(factor)) for per, factor in of.items())
     )
 
 
-def format_table(cost: Cost, projected: CostEstimate, measured: CostEstimate) -> str:
+def format_table(cost: CostFigures, projected: CostEstimate, measured: CostEstimate) -> str:
     """Plain text: what a conversation uses and costs, and the projection beside the measurement."""
     return "\n".join(
         [

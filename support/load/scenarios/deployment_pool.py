@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from support.load.processes.deployment import Deployment, ServiceDied, TargetDied, deploy
+from support.load.processes.deployment import Deployment, ServiceDied, TargetDied, start_deployment
 from support.load.promises.conversation_record import ConversationRecord
 from support.load.scenarios.rendering import RenderedRun
 from support.promises.broken_promise import BrokenPromise
@@ -84,7 +84,7 @@ class DeploymentPool:
             return self._used
         self.end()
         own = folder or Path(self._running.enter_context(tempfile.TemporaryDirectory(prefix="load-"))).resolve()
-        self._used = UsedDeployment(deployment=self._running.enter_context(deploy(profile, scale, own)))
+        self._used = UsedDeployment(deployment=self._running.enter_context(start_deployment(profile, scale, own)))
         self._scale = scale
         return self._used
 

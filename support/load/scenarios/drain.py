@@ -3,7 +3,7 @@
 import time
 from dataclasses import dataclass
 
-from support.load.processes.control_client import ControlClient
+from support.load.processes.control_client import ControlApiClient
 from support.load.processes.target_client import MetricsClient
 from support.measuring.prometheus_text import PrometheusMetrics
 from support.targets.profile import Profile
@@ -24,7 +24,7 @@ class TargetState:
     gauges: metrics that read 0 when no work is left.
     """
 
-    control: ControlClient
+    control: ControlApiClient
     target: MetricsClient
     gauges: tuple[str, ...]
 
@@ -57,7 +57,7 @@ class TargetState:
         return None if found is None else dict(found)
 
 
-def build_target_state(profile: Profile, *, control: ControlClient, address: str) -> TargetState:
+def build_target_state(profile: Profile, *, control: ControlApiClient, address: str) -> TargetState:
     """The state of the target at this address."""
     return TargetState(control=control, target=build_metrics_client(profile, address), gauges=profile.metrics.left)
 

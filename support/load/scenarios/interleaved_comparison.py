@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import cycle, islice
 from pathlib import Path
 
-from support.load.analysis.paired_blocks import Block, BlockRound, pair_figures
-from support.load.analysis.regression_test import Comparison, RegressionTest
+from support.load.analysis.paired_blocks import BlockRound, MeasurementBlock, pair_figures
+from support.load.analysis.regression_test import FigureComparison, RegressionTest
 from support.load.model.plan import SimulatedUser, build_simulated_user
 from support.load.processes.deployment import Deployment
 from support.load.processes.interleaved_block import measure_block
@@ -22,7 +22,7 @@ from support.test_data.persona import draw_strangers
 UNLIMITED = 1_000_000
 """Requests in ten seconds: the target is compared, not GoHighLevel's limit."""
 
-CandidateBuilder = Callable[[Block], TargetBuild]
+CandidateBuilder = Callable[[MeasurementBlock], TargetBuild]
 """Builds the candidate from a block of the warm baseline, which is used for nothing else."""
 
 
@@ -79,11 +79,11 @@ class InterleavedComparison:
     def _scale(self) -> CrmLimits:
         return CrmLimits(requests_in_ten_seconds=UNLIMITED, seats=self.session.seats)
 
-    def compare(self, baseline: TargetBuild, candidate: CandidateBuilder) -> Mapping[str, Comparison]:
+    def compare(self, baseline: TargetBuild, candidate: CandidateBuilder) -> Mapping[str, FigureComparison]:
         """The verdict on every figure."""
-        return self.judge.compare(pair_figures(self.run_rounds(baseline, candidate)))
+        return self.judge.compare_figures(pair_figures(self.run_rounds(baseline, candidate)))
 
-    def measure_alone(self, build: TargetBuild, *, blocks: int) -> Sequence[Block]:
+    def measure_alone(self, build: TargetBuild, *, blocks: int) -> Sequence[MeasurementBlock]:
         """`blocks` blocks of one build without another one beside it; one more, before them, is left out."""
         with ExitStack() as running:
             side = running.enter_context(self.world.deploy(self._scale, self.world.make_folder(), build, driven=False))
@@ -97,7 +97,9 @@ class InterleavedComparison:
             for _ in range(wanted):
                 self.before_round(len(rounds))
                 rounds.append(self._round(sides, forwards=len(rounds) % 2 == 0))
-            wanted = max(comparison.pairs_needed for comparison in self.judge.compare(pair_figures(rounds)).values())
+            wanted = max(
+                comparison.pairs_needed for comparison in self.judge.compare_figures(pair_figures(rounds)).values()
+            )
         return rounds
 
     def _round(self, sides: Sequence[Deployment], *, forwards: bool) -> BlockRound:
@@ -107,7 +109,9 @@ class InterleavedComparison:
         done = {place: self._block(sides[place], people, sides) for place in order}
         return BlockRound(baseline=done[0], second_baseline=done[1], candidate=done[2])
 
-    def _block(self, side: Deployment, people: Sequence[SimulatedUser], sides: Sequence[Deployment] = ()) -> Block:
+    def _block(
+        self, side: Deployment, people: Sequence[SimulatedUser], sides: Sequence[Deployment] = ()
+    ) -> MeasurementBlock:
         idle = [other for other in sides if other is not side]
         return measure_block(side, people, self._says, timeout=self.session.answer_timeout, idle=idle)
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 from support.load.analysis.report_schema import RunFigures
 from support.load.model.workload import load_workload
 from support.load.processes.cgroup import ResourceLimits
-from support.load.processes.deployment import Deployment, deploy
+from support.load.processes.deployment import Deployment, start_deployment
 from support.load.processes.target_build import CURRENT_BUILD, TargetBuild
 from support.load.promises.budget_log import BudgetLog
 from support.load.promises.load_result import LoadResult, Measurement
@@ -147,7 +147,7 @@ class LoadWorld:
         Raises BrokenPromise when the target dies meanwhile, CannotTell when a program of the suite does.
         """
         self.pool.end()
-        running = deploy(self.profile, scale, folder, build, limits=limits, with_generator=driven)
+        running = start_deployment(self.profile, scale, folder, build, limits=limits, with_generator=driven)
         with explained_deaths(folder), running as deployment:
             yield deployment
 

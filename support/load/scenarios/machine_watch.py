@@ -14,8 +14,8 @@ from typing import Self
 import psutil
 
 from support.load.analysis.generator_health import MAX_STOLEN_SHARE
-from support.load.processes.launch_commands import available_cores
-from support.load.processes.resources import sample_machine, stolen_share
+from support.load.processes.launch_commands import list_available_cores
+from support.load.processes.resources import compute_stolen_cpu_share, sample_machine
 
 MAX_FOREIGN = 0.2
 """Processors that programs other than the suite's may use."""
@@ -63,7 +63,7 @@ class MachineWatch:
     def check(self) -> Sequence[str]:
         """What was noticed up to now."""
         samples = [*self._machine, sample_machine()]
-        steal = stolen_share(samples, samples[0].at, samples[-1].at)
+        steal = compute_stolen_cpu_share(samples, samples[0].at, samples[-1].at)
         self.problems = find_disturbances(self._before, read_processor_time(), stolen=steal)
         return self.problems
 
@@ -88,7 +88,7 @@ def find_disturbances(before: ProcessorTime, after: ProcessorTime, *, stolen: fl
 
 def read_processor_time() -> ProcessorTime:
     """The processor time until now."""
-    cores = set(available_cores())
+    cores = set(list_available_cores())
     times = [each for core, each in enumerate(psutil.cpu_times(percpu=True)) if core in cores]
     return ProcessorTime(
         wall=time.monotonic(),

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from support.load.analysis.paired_blocks import ANSWER_TIME, Block
-from support.load.analysis.regression_test import Comparison, RegressionTest
+from support.load.analysis.paired_blocks import ANSWER_TIME, MeasurementBlock
+from support.load.analysis.regression_test import FigureComparison, RegressionTest
 from support.load.analysis.report_schema import ComparedFigure, ReleaseComparison
 from support.load.processes.baseline_checkout import check_out_release
 from support.load.processes.target_build import TargetBuild
@@ -56,9 +56,9 @@ def slow_down(world: LoadWorld, *, percent: int) -> CandidateBuilder:
             look="[baseline] in the target's profile",
         )
 
-    def build_slow(first: Block) -> TargetBuild:
+    def build_slow(first: MeasurementBlock) -> TargetBuild:
         return TargetBuild(
-            factory=factory, env_overrides={"SLOWER_BY": f"{first.figures[ANSWER_TIME] * percent / 100:.6f}"}
+            factory=factory, env_overrides={"SLOWER_BY": f"{first.figures_by_name[ANSWER_TIME] * percent / 100:.6f}"}
         )
 
     return build_slow
@@ -76,7 +76,7 @@ def _compare(
     return ComparisonResult(baseline=names[0], candidate=names[1], found=found, replay=world.replay)
 
 
-def _write_regression(world: LoadWorld, names: tuple[str, str], found: Mapping[str, Comparison]) -> None:
+def _write_regression(world: LoadWorld, names: tuple[str, str], found: Mapping[str, FigureComparison]) -> None:
     if world.settings.run is None:
         return
     regression = ReleaseComparison(
@@ -90,7 +90,7 @@ def _write_regression(world: LoadWorld, names: tuple[str, str], found: Mapping[s
     (folder / f"regression-{number}.json").write_bytes(msgspec.json.format(msgspec.json.encode(regression), indent=1))
 
 
-def _as_compared(name: str, comparison: Comparison) -> ComparedFigure:
+def _as_compared(name: str, comparison: FigureComparison) -> ComparedFigure:
     evidence = comparison.evidence
     return ComparedFigure(
         name=name,
@@ -104,7 +104,7 @@ def _as_compared(name: str, comparison: Comparison) -> ComparedFigure:
     )
 
 
-def _format_table(names: tuple[str, str], found: Mapping[str, Comparison]) -> str:
+def _format_table(names: tuple[str, str], found: Mapping[str, FigureComparison]) -> str:
     """Plain text: ratio, interval, pairs and verdict of each figure."""
     rows = [f"{names[1]} beside {names[0]}", f"{'':<26}{'ratio':>7}{'from':>7}{'to':>7}{'pairs':>7}  verdict"]
     for name, comparison in found.items():

@@ -8,7 +8,7 @@ import msgspec
 
 from support.load.analysis.aggregation import CountedSamples, RunLabel, aggregate_run
 from support.load.analysis.report_schema import GaugeSeries, RunFigures
-from support.load.model.plan import Operation, operation_names
+from support.load.model.plan import MeasuredOperation, name_operations
 from support.load.processes import process_usage
 from support.load.promises.load_result import LoadResult
 from support.load.report.load_report import FIGURES_FILE
@@ -62,7 +62,9 @@ def build_figures(
             samples=output.generator.samples,
             window=result.traffic.messages.window,
             began=began,
-            operations={int(main): "acknowledgement"} if main is Operation.ACKNOWLEDGEMENT else operation_names(plan),
+            operations={int(main): "acknowledgement"}
+            if main is MeasuredOperation.ACKNOWLEDGEMENT
+            else name_operations(plan),
             planned={int(main): due} if due is not None and plan.behaviour == "cadence" else {},
             people_reports=[
                 (second.at, second.people) for second in FileTail(folder / PROGRESS_FILE, ProgressLine).read_new_lines()
@@ -72,7 +74,7 @@ def build_figures(
     return msgspec.structs.replace(
         figures,
         measurement_problems=tuple(result.measurement.problems),
-        processes=process_usage.usage_series(output.machine.watch.processes, began=began),
+        processes=process_usage.build_usage_series(output.machine.watch.processes, began=began),
         gauges=_build_gauges(output, metrics, began=began),
         totals=_list_totals(result),
     )

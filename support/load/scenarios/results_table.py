@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from support.load.analysis.generator_health import list_unmeasured
+from support.load.analysis.generator_health import list_unmeasured_facts
 from support.load.analysis.latency import RANKS, Latency, measure_latency
 from support.load.analysis.sample_reader import SampleTable
-from support.load.analysis.throughput import Window
-from support.load.model.plan import Operation
+from support.load.analysis.throughput import TimeWindow
+from support.load.model.plan import MeasuredOperation
 from support.load.processes.resources import ProcessUsage, ResourceMonitor
 from support.load.promises.load_result import MEGABYTE, LoadResult
 from support.reporting.run_folder import PARTIAL
@@ -35,7 +35,7 @@ def format_table(result: LoadResult, watch: ResourceMonitor) -> str:
         *(f"{name:<12}{_format_use(lane, window)}" for name, lane in watch.processes.items()),
         f"machine: stolen {_format_share(health.stolen)}, waiting for a processor {_format_share(health.pressure)}",
         *(f"measurement problem: {problem}" for problem in result.measurement.problems),
-        *([f"not measured: {', '.join(unknown)}"] if (unknown := list_unmeasured(health)) else []),
+        *([f"not measured: {', '.join(unknown)}"] if (unknown := list_unmeasured_facts(health)) else []),
     ]
     return "\n".join(lines)
 
@@ -59,9 +59,9 @@ def list_facts(result: LoadResult) -> Sequence[Fact]:
 
 def partial_table(samples: SampleTable, folder: Path) -> str:
     """What was measured of a run that was interrupted; nothing of it is judged."""
-    answers = samples.select_operation(Operation.ANSWER)
+    answers = samples.select_operation(MeasuredOperation.ANSWER)
     seconds = float(answers.ended.max() - answers.started.min()) if len(answers) else 0.0
-    well = answers.select(answers.succeeded)
+    well = answers.select_rows(answers.succeeded)
     return "\n".join(
         [
             f"{PARTIAL}: interrupted after {seconds:.1f} s; nothing is judged by this (milliseconds)",
@@ -79,7 +79,7 @@ def _format_waits(name: str, waits: Latency, rate: float) -> Iterator[str]:
     yield f"{'  begun late':<39}{waits.late + waits.unstarted:>7}"
 
 
-def _format_use(lane: ProcessUsage, window: Window) -> str:
+def _format_use(lane: ProcessUsage, window: TimeWindow) -> str:
     threads = max((look.threads for look in lane.samples), default=0)
     handles = max((look.handles for look in lane.samples), default=0)
     used = _format_share(lane.cpu_share(window.start, window.end))

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from support.load.analysis.aggregation import RunLabel
 from support.load.analysis.sample_reader import GeneratorOutput
-from support.load.model.plan import Plan
+from support.load.model.plan import LoadPlan
 from support.load.model.workload import Workload
-from support.load.processes.control_client import ApiLoad, ContactRecord
+from support.load.processes.control_client import ContactRecord, CrmApiLoad
 from support.load.processes.resources import ResourceMonitor
 from support.load.processes.target_client import MetricsReading
 from support.load.promises.conversation_record import ConversationRecord
@@ -59,7 +59,7 @@ class CrmContent:
     """
 
     contacts: Mapping[str, ContactRecord]
-    peaks: Mapping[str, ApiLoad]
+    peaks: Mapping[str, CrmApiLoad]
     calls: Mapping[str, int]
 
 
@@ -100,7 +100,7 @@ class WorkloadOutput:
     reference: (dialogue, home) -> the same conversation in the single-user reference run.
     """
 
-    plan: Plan
+    plan: LoadPlan
     dialogues: Mapping[str, Dialogue]
     generator: GeneratorOutput
     machine: MachineUse

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from support.load.analysis.sample_reader import read_generator_output
-from support.load.model.plan import Plan, build_plan
+from support.load.model.plan import LoadPlan, build_load_plan
 from support.load.processes.metrics_log import MetricsLog
 from support.load.processes.resources import ResourceMonitor
 from support.load.processes.target_client import MetricsPoller
@@ -60,7 +60,7 @@ def collect(request: WorkloadRequest, used: UsedDeployment, profile: Profile, fo
     counted = control.read_event_counts()
     gauges = MetricsLog(folder, profile.metrics.shown)
     with MachineWatch() as machine:
-        with MetricsPoller(target, gauges.add) as heard:
+        with MetricsPoller(target, gauges.append_reading) as heard:
             watch = _drive(plan, used, folder)
         idle = build_target_state(profile, control=control, address=used.deployment.address).wait_until_idle()
     idle_at = time.time() - QUIET
@@ -91,9 +91,9 @@ def load_dialogues(names: tuple[str, ...]) -> Mapping[str, Dialogue]:
 
 def plan_for(
     request: WorkloadRequest, dialogues: Mapping[str, Dialogue], used: UsedDeployment, profile: Profile
-) -> Plan:
+) -> LoadPlan:
     """The generator's plan for people this deployment has not seen."""
-    return build_plan(
+    return build_load_plan(
         request.recipe,
         name=request.workload,
         effort=request.effort,
@@ -114,10 +114,10 @@ def count_calls(before: Mapping[str, Mapping[str, int]], after: Mapping[str, Map
     }
 
 
-def _drive(plan: Plan, used: UsedDeployment, folder: Path) -> ResourceMonitor:
+def _drive(plan: LoadPlan, used: UsedDeployment, folder: Path) -> ResourceMonitor:
     """Carries out the plan. After an interrupt the folder holds a table of what was measured until then."""
     try:
-        return used.deployment.run_plan(plan, folder)
+        return used.deployment.run_load_plan(plan, folder)
     except KeyboardInterrupt:
         table = partial_table(read_generator_output(folder).samples, folder)
         (folder / LEVEL_TABLE).write_text(table + "\n", encoding="utf-8")

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.load.analysis.aggregation import MAX_SLICES, CountedSamples, RunLabel, aggregate_run, build_histogram
-from support.load.analysis.latency import percentile
+from support.load.analysis.latency import compute_percentile
 from support.load.analysis.report_schema import RunFigures
-from support.load.analysis.sample_reader import SampleTable, combine_recordings
-from support.load.analysis.samples import Recording, Sample, encode_sample
-from support.load.analysis.throughput import Window
+from support.load.analysis.sample_reader import SampleTable, combine_into_sample_table
+from support.load.analysis.samples import Sample, SampleRecording, encode_sample
+from support.load.analysis.throughput import TimeWindow
 
 EPOCH = 1_000_000.0
 ANSWERED, ACKNOWLEDGED = 0, 1
@@ -20,7 +20,7 @@ ANSWERED, ACKNOWLEDGED = 0, 1
 
 def table(samples: list[Sample]) -> SampleTable:
     """Samples of one process, whose clock read 0 when the run began."""
-    return combine_recordings([Recording(epoch=EPOCH, records=b"".join(map(encode_sample, samples)))])
+    return combine_into_sample_table([SampleRecording(epoch=EPOCH, records=b"".join(map(encode_sample, samples)))])
 
 
 def steady(*, rate: int, seconds: int, wait: float = 0.1, operation: int = ANSWERED) -> list[Sample]:
@@ -34,7 +34,7 @@ def figures(samples: list[Sample], *, begin: float = 0.0, end: float = 10.0, **m
     label = RunLabel(name="levels-10", title="10 people at once", workload="levels", effort="quick", people=10)
     counted = CountedSamples(
         samples=table(samples),
-        window=Window(start=EPOCH + begin, end=EPOCH + end),
+        window=TimeWindow(start=EPOCH + begin, end=EPOCH + end),
         began=EPOCH,
         operations={ANSWERED: "messages answered", ACKNOWLEDGED: "deliveries acknowledged"},
         **more,
@@ -143,7 +143,7 @@ def test_bars_hold_everything_once(waits: list[float]) -> None:
 @given(st.lists(st.floats(0.001, 50), min_size=200, max_size=400))
 def test_bars_and_percentiles_agree(waits: list[float]) -> None:
     """The bar in which the 95th wait of a hundred lies holds the exact percentile."""
-    exact, seen = percentile(0.95, np.array(waits)), 0
+    exact, seen = compute_percentile(0.95, np.array(waits)), 0
     for bar in build_histogram(np.array(waits)):
         seen += bar.count
         if seen >= round(0.95 * len(waits), 6):

@@ -13,9 +13,9 @@ from support.load.analysis.samples import (
     MARK,
     RECORD,
     UNANSWERED,
-    NotASampleFile,
-    Recording,
+    InvalidSampleFile,
     Sample,
+    SampleRecording,
     decode_recording,
     encode_header,
     encode_sample,
@@ -62,13 +62,13 @@ def test_a_file_cut_anywhere_keeps_its_whole_records(samples: list[Sample], data
 
 def test_nothing_written() -> None:
     """A process that died before its first byte left an empty recording, cut nowhere."""
-    assert Recording(epoch=0.0, records=b"") == decode_recording(b"")
+    assert SampleRecording(epoch=0.0, records=b"") == decode_recording(b"")
 
 
 @pytest.mark.parametrize("foreign", [b"SAMPLES2" + bytes(8), b"Timestamp,User Count", b"x"])
 def test_a_foreign_file_is_refused(foreign: bytes) -> None:
     """Another version or another file is refused with what it begins with."""
-    with pytest.raises(NotASampleFile, match="no file of samples of this version") as refused:
+    with pytest.raises(InvalidSampleFile, match="no file of samples of this version") as refused:
         decode_recording(foreign)
     assert repr(foreign[:8]) in refused.value.seen
 

@@ -8,11 +8,11 @@ import msgspec
 import numpy as np
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
-from support.load.analysis.generator_files import Visit
-from support.load.analysis.latency import Latency, summarise_distribution, supported_percentiles
-from support.load.analysis.throughput import Throughput, Window
+from support.load.analysis.generator_files import SimulatedUserResult
+from support.load.analysis.latency import Latency, compute_supported_percentiles, summarise_distribution
+from support.load.analysis.throughput import Throughput, TimeWindow
 from support.load.analysis.trend import Trend
-from support.load.processes.control_client import ApiLoad, ContactRecord
+from support.load.processes.control_client import ContactRecord, CrmApiLoad
 from support.load.promises.conversation_record import ConversationRecord
 from support.load.promises.load_result import (
     CrmUse,
@@ -31,7 +31,7 @@ from tests.layout.project import PROJECT
 
 SAID = ("I want to sell", "It's move-in ready")
 EARNS = ExpectedRecord(bot="seller", temperature="warm", appointments=1)
-WINDOW = Window(start=0.0, end=10.0)
+WINDOW = TimeWindow(start=0.0, end=10.0)
 
 
 def profile() -> Profile:
@@ -71,9 +71,11 @@ def build_record(name: str, *, finished: bool = True, **changes: Any) -> Convers
     )
 
 
-def build_visit(**changes: Any) -> Visit:
+def build_visit(**changes: Any) -> SimulatedUserResult:
     """A visit that went well."""
-    whole = Visit(contact_id="c1", names=("Maria", "Porter"), dialogue="seller", lines_answered=2, finished=True)
+    whole = SimulatedUserResult(
+        contact_id="c1", names=("Maria", "Porter"), dialogue="seller", lines_answered=2, finished=True
+    )
     return msgspec.structs.replace(whole, **changes)
 
 
@@ -87,7 +89,7 @@ def build_waits(*seconds: float, late: int = 0, service: float | None = None, lo
     """
     response = summarise_distribution(np.array(seconds))
     taken = response if service is None else summarise_distribution(np.full(len(seconds), service))
-    of_all = supported_percentiles(np.array([*seconds, *[np.inf] * lost]))
+    of_all = compute_supported_percentiles(np.array([*seconds, *[np.inf] * lost]))
     return Latency(service=taken, response=response, late=late, unstarted=0, lost=lost, including_lost=of_all)
 
 
@@ -142,7 +144,7 @@ RIGHT = LoadResult(
         conversations=[build_record("Maria")],
         reference={("seller", ""): build_record("Ann")},
     ),
-    crm=CrmUse(peaks={"rancho": ApiLoad(calls=780, most_in_ten_seconds=98, refused=0)}, calls_per_message=1.95),
+    crm=CrmUse(peaks={"rancho": CrmApiLoad(calls=780, most_in_ten_seconds=98, refused=0)}, calls_per_message=1.95),
     drain=Drain(seconds=0.2, finished=True),
     resources=ResourceUse(
         peak=90_000_000,

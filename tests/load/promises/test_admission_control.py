@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from support.load.analysis.admission_order import Visitor
+from support.load.analysis.admission_order import VisitTimes
 from support.load.promises import admission_control
 from support.load.promises.admission_control import BurstResult, ProcessState, TurnoverResult
 from support.load.promises.load_result import Measurement
@@ -14,9 +14,9 @@ from support.promises.broken_promise import BrokenPromise, DoubledAnswer, Unansw
 from support.vocabulary.outcome import CannotTell
 from tests.load.promises.load_result_factory import BUSY
 
-QUICK = Visitor(first_message_at=0.0, wait_notices=(), answered_at=0.1, goodbye_answered_at=1.0)
-FIRST = Visitor(first_message_at=0.0, wait_notices=(0.1,), answered_at=1.1, goodbye_answered_at=2.0)
-SECOND = Visitor(first_message_at=0.2, wait_notices=(0.3,), answered_at=2.1, goodbye_answered_at=3.0)
+QUICK = VisitTimes(first_message_at=0.0, wait_notices=(), answered_at=0.1, goodbye_answered_at=1.0)
+FIRST = VisitTimes(first_message_at=0.0, wait_notices=(0.1,), answered_at=1.1, goodbye_answered_at=2.0)
+SECOND = VisitTimes(first_message_at=0.2, wait_notices=(0.3,), answered_at=2.1, goodbye_answered_at=3.0)
 BURST = BurstResult(
     measurement=Measurement(replay="behave here"), people=3, limit=1, admitted=1, visitors=(QUICK, FIRST, SECOND)
 )

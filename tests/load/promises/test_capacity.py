@@ -5,7 +5,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from support.load.analysis.report_schema import Capacity, CapacityLevel
+from support.load.analysis.report_schema import CapacityFigures, CapacityLevel
 from support.load.promises.capacity import (
     CapacityResult,
     ColdStart,
@@ -23,7 +23,7 @@ from tests.load.promises.load_result_factory import BUSY
 
 def build_search_result(**other: object) -> CapacityResult:
     """A search that recommends 80 people."""
-    capacity = Capacity(
+    capacity = CapacityFigures(
         recommended=80,
         low=80,
         high=120,
@@ -112,6 +112,6 @@ def test_a_busy_machine_may_be_the_reason() -> None:
             judge()
 
 
-def no_capacity() -> Capacity:
+def no_capacity() -> CapacityFigures:
     """A capacity of no people."""
     return build_search_result(recommended=0).capacity

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from support.load.analysis.cost import CostEstimate
-from support.load.analysis.report_schema import Cost, CostLine
+from support.load.analysis.report_schema import CostFigures, CostLine
 from support.load.promises.cost import PER, CostResult, prices_have_intervals, projection_within, use_metered
 from support.load.promises.load_result import Measurement
 from support.promises.broken_promise import BrokenPromise
@@ -15,7 +15,7 @@ from tests.load.promises.load_result_factory import BUSY
 
 LINES = tuple(CostLine(per=per, dollars=1.0, low=0.9, high=1.1) for per in PER)
 BILL = CostResult(
-    cost=Cost(prices="a test", metered={"tokens said": 12.0}, lines=LINES, projected=100.0, measured=110.0),
+    cost=CostFigures(prices="a test", metered={"tokens said": 12.0}, lines=LINES, projected=100.0, measured=110.0),
     projected=CostEstimate(value=100.0, low=95.0, high=105.0),
     measured=CostEstimate(value=110.0, low=106.0, high=114.0),
     measurement=Measurement(replay="behave here"),

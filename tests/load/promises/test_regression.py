@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.load.analysis.regression_test import Comparison, RegressionVerdict
+from support.load.analysis.regression_test import FigureComparison, RegressionVerdict
 from support.load.promises.regression import (
     ComparisonResult,
     SlowerRelease,
@@ -17,7 +17,9 @@ UNSURE = [RegressionVerdict.UNDECIDED, RegressionVerdict.NOT_COMPARABLE, Regress
 
 def build_comparison(*verdicts: RegressionVerdict) -> ComparisonResult:
     """A comparison that came to these verdicts."""
-    found = {f"figure {place}": Comparison(verdict=verdict, reason="So.") for place, verdict in enumerate(verdicts)}
+    found = {
+        f"figure {place}": FigureComparison(verdict=verdict, reason="So.") for place, verdict in enumerate(verdicts)
+    }
     return ComparisonResult(baseline="the last", candidate="this", found=found, replay="behave")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from support.load.analysis.trend import Trend
-from support.load.processes.control_client import ApiLoad
+from support.load.processes.control_client import CrmApiLoad
 from support.load.promises import resource_budgets
 from support.load.promises.budget_log import BudgetLog
 from support.load.promises.load_result import LoadResult
@@ -16,8 +16,8 @@ from support.vocabulary.outcome import CannotTell
 from tests.load.promises.load_result_factory import BUSY, build_load_result
 
 Judge = Callable[[LoadResult], None]
-PRESSED = {"rancho": ApiLoad(calls=900, most_in_ten_seconds=101, refused=0)}
-REFUSED = {"rancho": ApiLoad(calls=900, most_in_ten_seconds=100, refused=1)}
+PRESSED = {"rancho": CrmApiLoad(calls=900, most_in_ten_seconds=101, refused=0)}
+REFUSED = {"rancho": CrmApiLoad(calls=900, most_in_ten_seconds=100, refused=1)}
 SURE = Trend(slope=100_000.0, low=90_000.0, high=110_000.0, seconds=80.0)
 
 

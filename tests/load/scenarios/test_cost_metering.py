@@ -3,8 +3,8 @@
 import pytest
 
 from support.load.analysis.cost import ConversationUse, MeteredUse, UsageInterval
-from support.load.analysis.generator_files import Visit
-from support.load.analysis.sample_reader import GeneratorOutput, combine_recordings
+from support.load.analysis.generator_files import SimulatedUserResult
+from support.load.analysis.sample_reader import GeneratorOutput, combine_into_sample_table
 from support.load.processes.control_client import ContactRecord
 from support.load.processes.target_client import MetricsReading
 from support.load.scenarios.cost_metering import meter_conversations, meter_spells
@@ -60,7 +60,9 @@ def test_only_conversations_that_came_to_their_end_are_priced(ended: bool, count
         opportunities=(),
         messages=messages,
     )
-    output = GeneratorOutput(samples=combine_recordings([]), visits=(Visit(contact_id="c1", finished=ended),))
+    output = GeneratorOutput(
+        samples=combine_into_sample_table([]), visits=(SimulatedUserResult(contact_id="c1", finished=ended),)
+    )
     assert (
         meter_conversations(output, {"c1": held})
         == (ConversationUse(messages=1, segments_sent=2, segments_received=1),) * count

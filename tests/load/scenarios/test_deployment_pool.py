@@ -45,7 +45,7 @@ def _deployments(monkeypatch: pytest.MonkeyPatch) -> Deployments:
         finally:
             deployments.ended.append(scale)
 
-    monkeypatch.setattr(module, "deploy", deploy)
+    monkeypatch.setattr(module, "start_deployment", deploy)
     return deployments
 
 

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import pytest
 
-from support.load.processes.control_client import ControlClient
+from support.load.processes.control_client import ControlApiClient
 from support.load.processes.target_client import MetricsClient, MetricsReading
 from support.load.scenarios.drain import TargetState
 
@@ -36,7 +36,7 @@ class Target:
 def state(readings: Sequence[int | None], *, quiet: Sequence[bool] = (True,)) -> TargetState:
     """The state of this target and this CRM."""
     return TargetState(
-        control=cast("ControlClient", Crm(*quiet)),
+        control=cast("ControlApiClient", Crm(*quiet)),
         target=cast("MetricsClient", Target(readings)),
         gauges=("inbox_waiting",),
     )

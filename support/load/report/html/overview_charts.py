@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from support.load.analysis.regression_test import TOLERATED_RATIO
-from support.load.analysis.report_schema import Capacity, ReleaseComparison, ReleaseFigures
+from support.load.analysis.report_schema import CapacityFigures, ReleaseComparison, ReleaseFigures
 from support.load.report.html.palette import (
     BLUE,
     GREEN,
@@ -18,7 +18,7 @@ from support.load.report.html.palette import (
 )
 
 
-def capacity_chart(capacity: Capacity) -> Chart:
+def capacity_chart(capacity: CapacityFigures) -> Chart:
     """Answers a second by people: measured as dots, the fitted law as a line, the recommendation as a band."""
     passed = [level for level in capacity.levels if level.failed_by is None]
     failed = [level for level in capacity.levels if level.failed_by is not None]
@@ -66,7 +66,7 @@ def capacity_chart(capacity: Capacity) -> Chart:
     )
 
 
-def prediction_chart(capacity: Capacity) -> Chart:
+def prediction_chart(capacity: CapacityFigures) -> Chart:
     """Predicted rate of several machines, with its interval."""
     rates = [prediction.rate for prediction in capacity.predictions]
     trace = {

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from support.load.analysis.latency import RANKS, samples_needed
-from support.load.analysis.report_schema import BudgetResult, ComparedFigure, Cost, LoadReport, RunFigures
+from support.load.analysis.latency import RANKS, count_samples_needed
+from support.load.analysis.report_schema import BudgetResult, ComparedFigure, CostFigures, LoadReport, RunFigures
 from support.vocabulary.outcome import EvaluationOutcome
 
 TOO_FEW_SAMPLES = "too few to tell"
@@ -170,7 +170,7 @@ def describe_comparison(compared: ComparedFigure) -> str:
     return f"{compared.verdict}: {compared.reason}".rstrip(": .") if compared.reason else compared.verdict
 
 
-def describe_projection(cost: Cost) -> str:
+def describe_projection(cost: CostFigures) -> str:
     """Difference between the cost projected from a short run and that of a longer one."""
     if not cost.measured:
         return f"{format_dollars(cost.projected)} projected; no longer run to compare with"
@@ -181,7 +181,7 @@ def describe_projection(cost: Cost) -> str:
 
 def describe_samples_needed() -> str:
     """Number of waits that each percentile needs."""
-    half, most, nearly_all = (samples_needed(rank) for rank in RANKS)
+    half, most, nearly_all = (count_samples_needed(rank) for rank in RANKS)
     return f"{half} waits for the half, {most} for 95 in 100, {nearly_all:,} for 99 in 100"
 
 
