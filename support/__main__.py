@@ -10,7 +10,7 @@ from support.behave_bridge.error_origin import describe_error
 from support.cli.allure_page import render_allure_page
 from support.cli.options import BaselineOptions, CoverageOptions, ReportOptions, parse_arguments
 from support.cli.run import run_and_report
-from support.reporting.run_folder import LOAD_REPORT, find_run
+from support.reporting.run_folder import LOAD_REPORT, find_run_folder
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.printable import make_printable
 
@@ -46,16 +46,16 @@ def main(arguments: list[str]) -> int:
 def _run_command(arguments: list[str], console: Console) -> int:
     options = parse_arguments(arguments)
     if isinstance(options, ReportOptions):
-        console.print(f"Report: {render_allure_page(find_run(options.reports, options.run))}")
+        console.print(f"Report: {render_allure_page(find_run_folder(options.reports, options.run))}")
         return 0
     if isinstance(options, CoverageOptions):
-        console.print(find_run(options.reports, options.run).coverage.read_text(encoding="utf-8"))
+        console.print(find_run_folder(options.reports, options.run).coverage.read_text(encoding="utf-8"))
         return 0
     if isinstance(options, BaselineOptions):
         from support.load.report.load_report import read_load_report  # noqa: PLC0415 - load code imports slowly
         from support.load.report.performance_baseline import format_performance_baseline  # noqa: PLC0415 - the same
 
-        found = find_run(options.reports, options.run, holding=LOAD_REPORT)
+        found = find_run_folder(options.reports, options.run, holding=LOAD_REPORT)
         options.output.write_text(format_performance_baseline(read_load_report(found.load_report)), encoding="utf-8")
         console.print(f"Performance baseline: {options.output}, from run {found.id}")
         return 0

@@ -15,7 +15,7 @@ from support.load.scenarios.interleaved_comparison import InterleavedComparison
 from support.load.scenarios.load_world import LoadWorld
 from support.load.scenarios.release_comparison import HISTORY, SESSION
 from support.processes.git import GitError, run_git
-from support.reporting.environment_file import versions
+from support.reporting.environment_file import collect_package_versions
 from support.settings import REFERENCE, Settings
 from support.targets.profile import Profile, load_profile
 from support.test_data.baseline import Baseline, load_session
@@ -37,8 +37,8 @@ def accept_baseline(console: Console) -> None:
         baseline = Baseline(
             ref=ref,
             date=datetime.now(UTC).date().isoformat(),
-            figures=_median_figures(session.measure_alone(CURRENT_BUILD, blocks=BLOCKS)),
-            environment=dict(versions()),
+            figures=_median_figures(session.measure_build_alone(CURRENT_BUILD, blocks=BLOCKS)),
+            environment=dict(collect_package_versions()),
         )
     finally:
         world.close()

@@ -19,7 +19,7 @@ from support.load.processes.launch_commands import assign_cores, list_available_
 from support.load.processes.target_build import TargetBuild
 from support.load.scenarios.interleaved_comparison import InterleavedComparison
 from support.load.scenarios.load_world import LoadWorld
-from support.load.scenarios.release_comparison import SESSION, slow_down
+from support.load.scenarios.release_comparison import SESSION, prepare_slowed_build
 from support.processes.supervised_process import SupervisedProcess
 from support.settings import REFERENCE, Settings
 from support.targets.profile import load_profile
@@ -86,7 +86,7 @@ def _run_self_test_case(test: RegressionSelfTestCase) -> Mapping[str, FigureComp
             judge=RegressionTest(seed=seed),
             before_round=start_busy_loop_halfway,
         )
-        return session.compare(TargetBuild(), slow_down(world, percent=test.percent))
+        return session.compare_builds(TargetBuild(), prepare_slowed_build(world, percent=test.percent))
 
 
 def _start_busy_loop(folder: Path) -> SupervisedProcess:

@@ -14,22 +14,22 @@ from support.cli.options import RunOptions, includes_load_scenarios
 from support.cli.run_progress import RunProgress
 from support.cli.run_report import RunToReport, UnjudgedRun, report_run, report_unjudged_run
 from support.reporting.environment_file import write_environment
-from support.reporting.run_folder import RunFolder, new_run
-from support.reporting.verdict_file import RunFacts, write_plan
+from support.reporting.run_folder import RunFolder, create_run_folder
+from support.reporting.verdict_file import RunIdentity, write_plan
 from support.signoff.requirements import RequirementSet, load_requirements
-from support.signoff.tag_rules import check_tags
-from support.signoff.verdict import Conclusion
+from support.signoff.tag_rules import check_requirement_tags
+from support.signoff.verdict import RunConclusion
 from support.targets.profile import load_profile
 from support.vocabulary.explained_error import SuiteError
 
 EXIT_CODES = {
-    Conclusion.ACCEPTED: 0,
-    Conclusion.PASSED_INCOMPLETE: 0,
-    Conclusion.NOT_ACCEPTED: 1,
-    Conclusion.SET_UP_ERROR: 2,
-    Conclusion.CANNOT_TELL: 3,
-    Conclusion.INVALID_RUN: 4,
-    Conclusion.INTERRUPTED: 130,
+    RunConclusion.ACCEPTED: 0,
+    RunConclusion.PASSED_INCOMPLETE: 0,
+    RunConclusion.NOT_ACCEPTED: 1,
+    RunConclusion.SET_UP_ERROR: 2,
+    RunConclusion.CANNOT_TELL: 3,
+    RunConclusion.INVALID_RUN: 4,
+    RunConclusion.INTERRUPTED: 130,
 }
 
 
@@ -88,14 +88,14 @@ def _show_live_view(folder: RunFolder, console: Console) -> AbstractContextManag
 def _build_checked_plan(options: RunOptions, requirements: RequirementSet) -> ScenarioPlan:
     only = find_last_failed(options.reports, options.target) if options.last_failed else None
     planned = build_scenario_plan(options.paths, options.tags, only=only)
-    check_tags([*planned.scenarios, *planned.others], requirements)
+    check_requirement_tags([*planned.scenarios, *planned.others], requirements)
     return planned
 
 
-def _create_run_folder(options: RunOptions, target_name: str) -> tuple[RunFolder, RunFacts]:
+def _create_run_folder(options: RunOptions, target_name: str) -> tuple[RunFolder, RunIdentity]:
     began = datetime.now(UTC)
-    folder = new_run(options.reports, began=began, seed=options.seed)
-    facts = RunFacts(
+    folder = create_run_folder(options.reports, began=began, seed=options.seed)
+    facts = RunIdentity(
         id=folder.id,
         target=options.target.as_posix(),
         target_name=target_name,

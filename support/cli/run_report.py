@@ -12,18 +12,18 @@ from support.cli.allure_page import render_allure_page
 from support.cli.behave_process import ChildExit
 from support.cli.options import RunOptions, includes_load_scenarios
 from support.reporting.coverage_file import write_coverage
-from support.reporting.environment_file import versions
+from support.reporting.environment_file import collect_package_versions
 from support.reporting.facts_file import append_facts, read_facts
 from support.reporting.redaction import mask_files
 from support.reporting.result_sources import read_result_sources
 from support.reporting.run_folder import RunFolder
-from support.reporting.summary import Summary, show_summary
-from support.reporting.verdict_file import RunFacts, write_verdict
+from support.reporting.summary import RunSummary, show_summary
+from support.reporting.verdict_file import RunIdentity, write_verdict
 from support.settings import Settings
-from support.signoff.coverage import coverage
+from support.signoff.coverage import compute_coverage
 from support.signoff.reconciliation import Reconciliation, ResultSources, reconcile
 from support.signoff.requirements import RequirementSet
-from support.signoff.verdict import Verdict, judge
+from support.signoff.verdict import RunVerdict, judge_run
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.fact import Fact
 from support.vocabulary.redaction import redact
@@ -42,7 +42,7 @@ class RunToReport:
     planned: ScenarioPlan
     requirements: RequirementSet
     folder: RunFolder
-    facts: RunFacts
+    facts: RunIdentity
     ended: ChildExit
 
 
@@ -55,22 +55,22 @@ class UnjudgedRun:
 
     requirements: RequirementSet
     folder: RunFolder
-    facts: RunFacts
+    facts: RunIdentity
     place: str
     defect: Exception
 
 
-def report_run(run: RunToReport, console: Console) -> Verdict:
+def report_run(run: RunToReport, console: Console) -> RunVerdict:
     """Judge the run, write its verdict, then everything people read; what of that fails never costs the verdict."""
     sources, verdict = _collect_and_judge(run)
     _write_and_show_reports(run, sources, verdict, console)
     return verdict
 
 
-def report_unjudged_run(run: UnjudgedRun, console: Console) -> Verdict:
+def report_unjudged_run(run: UnjudgedRun, console: Console) -> RunVerdict:
     """Write and show that the run is invalid."""
     error = OutsideError(place=run.place, error=redact(describe_error(run.defect, ())))
-    verdict = judge(
+    verdict = judge_run(
         planned=(),
         record=(),
         requirements=run.requirements,
@@ -86,10 +86,10 @@ def report_unjudged_run(run: UnjudgedRun, console: Console) -> Verdict:
         record=(),
         outside_errors=[error],
         requirements=run.requirements,
-        versions=versions(),
+        versions=collect_package_versions(),
     )
     show_summary(
-        Summary(
+        RunSummary(
             run=run.facts,
             verdict=verdict,
             planned=(),
@@ -108,12 +108,12 @@ def report_unjudged_run(run: UnjudgedRun, console: Console) -> Verdict:
     return verdict
 
 
-def _collect_and_judge(run: RunToReport) -> tuple[ResultSources, Verdict]:
+def _collect_and_judge(run: RunToReport) -> tuple[ResultSources, RunVerdict]:
     planned, folder = run.planned, run.folder
     mask_files(folder.junit, "*.xml")
     everything = [*planned.scenarios, *planned.others]
     sources = read_result_sources(folder, everything, exit_code=run.ended.exit_code)
-    verdict = judge(
+    verdict = judge_run(
         planned=planned.scenarios,
         record=sources.record,
         requirements=run.requirements,
@@ -130,14 +130,14 @@ def _collect_and_judge(run: RunToReport) -> tuple[ResultSources, Verdict]:
         record=sources.record,
         outside_errors=sources.outside_errors,
         requirements=run.requirements,
-        versions=versions(),
+        versions=collect_package_versions(),
     )
     return sources, verdict
 
 
-def _write_and_show_reports(run: RunToReport, sources: ResultSources, verdict: Verdict, console: Console) -> None:
+def _write_and_show_reports(run: RunToReport, sources: ResultSources, verdict: RunVerdict, console: Console) -> None:
     options, folder, ended = run.options, run.folder, run.ended
-    proofs = coverage(run.planned.scenarios, verdict, run.requirements)
+    proofs = compute_coverage(run.planned.scenarios, verdict, run.requirements)
     write_coverage(folder.coverage, proofs, run=folder.id)
     (load, load_notes), notes = _call_or_use_default(lambda: _create_load_report_page(run), _NO_LOAD)
     page, page_notes = _call_or_use_default(lambda: str(render_allure_page(folder)), "") if options.html else ("", [])
@@ -145,7 +145,7 @@ def _write_and_show_reports(run: RunToReport, sources: ResultSources, verdict: V
     for table in folder.level_tables:
         console.print(table.read_text(encoding="utf-8"), highlight=False)
     show_summary(
-        Summary(
+        RunSummary(
             run=run.facts,
             verdict=verdict,
             planned=run.planned.scenarios,
@@ -193,7 +193,7 @@ def _read_behave_settings(run: RunToReport) -> Settings:
     return Settings.from_userdata({**defines, "target": str(run.options.target), "seed": str(run.options.seed)})
 
 
-def _build_run_facts(sources: ResultSources, ended: ChildExit, verdict: Verdict) -> list[Fact]:
+def _build_run_facts(sources: ResultSources, ended: ChildExit, verdict: RunVerdict) -> list[Fact]:
     scenarios = [
         Fact(
             name="scenario.seconds",

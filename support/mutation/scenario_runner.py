@@ -32,12 +32,12 @@ class MutantRun:
         return frozenset(scenario for scenario, outcome in self.outcomes.items() if outcome == "failed")
 
     @property
-    def not_passed(self) -> frozenset[str]:
+    def unpassed_scenarios(self) -> frozenset[str]:
         """The scenarios that did not pass, whatever the reason."""
         return frozenset(scenario for scenario, outcome in self.outcomes.items() if outcome != "passed")
 
     @property
-    def undecided(self) -> frozenset[str]:
+    def undecided_scenarios(self) -> frozenset[str]:
         """The scenarios that could not be judged, because the machine was too busy."""
         return frozenset(scenario for scenario, outcome in self.outcomes.items() if outcome == "cannot tell")
 

@@ -16,7 +16,7 @@ from support.scenario.wiring import ScenarioFacts, Suite
 from support.settings import Settings
 
 
-def _play_conversation() -> None:
+def _run_warm_up_conversation() -> None:
     """Play one seller's conversation, so that everything used at first is imported, compiled and read.
 
     Bots that fail here fail in their own runs too, where it is reported.
@@ -30,4 +30,4 @@ def _play_conversation() -> None:
 
 os.chdir(PROJECT)
 load_hooks_and_steps()
-_play_conversation()
+_run_warm_up_conversation()

@@ -27,10 +27,10 @@ def read_facts(path: Path) -> tuple[Fact, ...]:
     A line that was cut off when its writer was killed is left out; facts decide nothing.
     """
     lines = path.read_bytes().splitlines() if path.exists() else []
-    return tuple(fact for line in lines if (fact := _read(line)))
+    return tuple(fact for line in lines if (fact := _parse_fact_line(line)))
 
 
-def _read(line: bytes) -> Fact | None:
+def _parse_fact_line(line: bytes) -> Fact | None:
     try:
         return Fact(**json.loads(line))
     except (ValueError, TypeError):

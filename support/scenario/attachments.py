@@ -41,9 +41,9 @@ def draw_workloads(world: "World | LoadWorld") -> Iterator[tuple[str, str]]:
     """Each workload that was carried out: its title, and its picture as SVG."""
     if isinstance(world, World):
         return
-    from support.load.report.html.picture import render_picture  # noqa: PLC0415 - draws with libraries that import slowly
+    from support.load.report.html.picture import render_run_picture  # noqa: PLC0415 - draws with libraries that import slowly
 
-    yield from ((run.title, render_picture(run)) for run in world.figures.runs)
+    yield from ((run.title, render_run_picture(run)) for run in world.figures.runs)
 
 
 def format_conversation(world: World) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from support.measuring.cpu_starvation import CpuShareMeter
 from support.measuring.scenario_figures import TimedConversation
-from support.measuring.stage_times import read_stages, stages_between
+from support.measuring.stage_times import read_stage_times, subtract_stage_times
 from support.measuring.timing_block import TimingBlock, pool_blocks
 from support.promises import timing
 from support.scenario.scripts import conversation_script
@@ -42,7 +42,7 @@ def _time_conversation(world: World, person: Person, lines: Sequence[str]) -> Ti
     before = _read_metrics(world)
     meter = CpuShareMeter()
     world.run(conversation_script.say_one_by_one(world, person.name, lines))
-    pace = meter.read()
+    pace = meter.read_share()
     return TimedConversation(
         before=before,
         after=_read_metrics(world),
@@ -101,8 +101,8 @@ def _blocks(world: World, what: str, bot: str, timed: Sequence[TimedConversation
     histogram, labels = (metrics.stage_histogram, {"bot": bot}) if what == "turns" else (metrics.api_histogram, {})
     return [
         TimingBlock(
-            stages=stages_between(
-                read_stages(one.before, histogram, labels), read_stages(one.after, histogram, labels)
+            stages=subtract_stage_times(
+                read_stage_times(one.before, histogram, labels), read_stage_times(one.after, histogram, labels)
             ),
             outside=one.turns if what == "turns" else one.deliveries,
             pace=one.pace,

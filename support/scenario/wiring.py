@@ -140,7 +140,7 @@ class Suite:
 
         if self._deployments is None:
             self._deployments = DeploymentPool()
-            self._stack.callback(self._deployments.end)
+            self._stack.callback(self._deployments.end_deployment)
         return LoadWorld(
             profile=self.profile,
             settings=self.settings,

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from support.signoff.requirements import RequirementSet
-from support.signoff.verdict import Verdict
+from support.signoff.verdict import RunVerdict
 from support.vocabulary.outcome import EvaluationOutcome
 from support.vocabulary.requirement import Level, Requirement
 from support.vocabulary.scenario import PlannedScenario
@@ -24,13 +24,13 @@ class RequirementCoverage:
     outcome: EvaluationOutcome
 
     @property
-    def count(self) -> int:
+    def scenario_count(self) -> int:
         """How many scenarios prove it."""
         return sum(self.scenarios.values())
 
 
-def coverage(
-    planned: Sequence[PlannedScenario], verdict: Verdict, requirements: RequirementSet
+def compute_coverage(
+    planned: Sequence[PlannedScenario], verdict: RunVerdict, requirements: RequirementSet
 ) -> tuple[RequirementCoverage, ...]:
     """A row for every requirement of the release, in its order."""
     ended: dict[str, Counter[EvaluationOutcome]] = {name: Counter() for name in requirements.rows}
@@ -43,7 +43,7 @@ def coverage(
     )
 
 
-def musts_without_a_scenario(
+def find_musts_without_scenario(
     planned: Sequence[PlannedScenario], requirements: RequirementSet, areas: Collection[str]
 ) -> tuple[str, ...]:
     """The musts of these areas that no scenario names, in the order of the set."""

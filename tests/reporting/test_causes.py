@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.reporting.causes import group_by_cause, normalise
+from support.reporting.causes import group_by_cause, normalise_error
 from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
 from support.vocabulary.scenario import RanScenario
 
@@ -33,7 +33,7 @@ def red(
 )
 def test_names_and_numbers_make_no_other_cause(one: str, other: str) -> None:
     """People, numbers, quotations, requirements and places in features differ from scenario to scenario."""
-    assert normalise(one) == normalise(other)
+    assert normalise_error(one) == normalise_error(other)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_names_and_numbers_make_no_other_cause(one: str, other: str) -> None:
 )
 def test_other_words_are_another_cause(one: str, other: str) -> None:
     """The error's class, its words, and the place in code tell causes apart."""
-    assert normalise(one) != normalise(other)
+    assert normalise_error(one) != normalise_error(other)
 
 
 def test_causes_stand_in_the_order_they_appeared() -> None:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from support.reporting.summary import Summary, show_summary
-from support.reporting.verdict_file import RunFacts
-from support.signoff.coverage import coverage
-from support.signoff.reconciliation import Reconciliation, Row
+from support.reporting.summary import RunSummary, show_summary
+from support.reporting.verdict_file import RunIdentity
+from support.signoff.coverage import compute_coverage
+from support.signoff.reconciliation import Reconciliation, ReconciliationRow
 from support.signoff.requirements import RequirementSet
-from support.signoff.verdict import judge
+from support.signoff.verdict import judge_run
 from support.vocabulary.fact import Fact
 from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
 from support.vocabulary.requirement import Level, Requirement
@@ -63,8 +63,11 @@ def render(
 ) -> str:
     """The summary of a run of these scenarios, or of a plan of which they are what ran."""
     scenarios = plan or [plan_scenario(int(each.id)) for each in record]
-    rows = tuple(Row(id=s.id, behave="x", junit="x", allure="x", outcome=EvaluationOutcome.PASSED) for s in scenarios)
-    verdict = judge(
+    rows = tuple(
+        ReconciliationRow(id=s.id, behave="x", junit="x", allure="x", outcome=EvaluationOutcome.PASSED)
+        for s in scenarios
+    )
+    verdict = judge_run(
         planned=scenarios,
         record=record,
         requirements=SET,
@@ -72,13 +75,15 @@ def render(
         interrupted=interrupted,
         outside_errors=outside_errors,
     )
-    summary = Summary(
-        run=RunFacts(id="r", target="t.toml", target_name="Reference bots", seed=7, command="", began="", seconds=2.0),
+    summary = RunSummary(
+        run=RunIdentity(
+            id="r", target="t.toml", target_name="Reference bots", seed=7, command="", began="", seconds=2.0
+        ),
         verdict=verdict,
         planned=scenarios,
         record=record,
         outside_errors=outside_errors,
-        proofs=coverage(scenarios, verdict, SET),
+        proofs=compute_coverage(scenarios, verdict, SET),
         facts=[
             Fact(name="measured.lead.reply", value=value, unit="ms", n=30, about={"statistic": word})
             for word, value in {"p95": 12.5, "promised": 200}.items()

@@ -40,7 +40,7 @@ def test_each_conversation_is_measured_by_itself(world: World) -> None:
 class QuietMachine:
     """A CPU share meter on a machine that has nothing else to do."""
 
-    def read(self) -> CpuShare:
+    def read_share(self) -> CpuShare:
         """All of a core."""
         return CpuShare(wall_seconds=1.0, processor_seconds=1.0)
 

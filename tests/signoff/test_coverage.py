@@ -1,9 +1,9 @@
 """Every requirement of the release has a row: its scenarios, how they ended, and its own outcome."""
 
-from support.signoff.coverage import coverage, musts_without_a_scenario
+from support.signoff.coverage import compute_coverage, find_musts_without_scenario
 from support.signoff.reconciliation import Reconciliation
 from support.signoff.requirements import RequirementSet
-from support.signoff.verdict import judge
+from support.signoff.verdict import judge_run
 from support.vocabulary.outcome import EvaluationOutcome
 from support.vocabulary.requirement import Level, Requirement
 from support.vocabulary.scenario import PlannedScenario, RanScenario
@@ -30,19 +30,19 @@ def test_every_requirement_has_its_row() -> None:
         RanScenario(id="c", file="f", title="c", status="passed", outcome=EvaluationOutcome.PASSED),
     ]
     agreed = Reconciliation(rows=(), differences=())
-    verdict = judge(planned=PLANNED, record=record, requirements=SET, reconciliation=agreed, interrupted=False)
+    verdict = judge_run(planned=PLANNED, record=record, requirements=SET, reconciliation=agreed, interrupted=False)
 
-    rows = coverage(PLANNED, verdict, SET)
+    rows = compute_coverage(PLANNED, verdict, SET)
 
     assert [
         ("LEAD-001", 2, {EvaluationOutcome.PASSED: 1, EvaluationOutcome.FAILED: 1}, EvaluationOutcome.FAILED),
         ("LEAD-002", 0, {}, EvaluationOutcome.UNTESTED),
         ("BUY-001", 0, {}, EvaluationOutcome.UNTESTED),
         ("BUY-002", 1, {EvaluationOutcome.PASSED: 1}, EvaluationOutcome.PASSED),
-    ] == [(row.requirement.id, row.count, dict(row.scenarios), row.outcome) for row in rows]
+    ] == [(row.requirement.id, row.scenario_count, dict(row.scenarios), row.outcome) for row in rows]
 
 
 def test_musts_without_a_proof_are_named() -> None:
     """Only musts, and only those of the areas that are asked about."""
-    assert ("LEAD-002",) == musts_without_a_scenario(PLANNED, SET, {"LEAD"})
-    assert ("LEAD-002", "BUY-001") == musts_without_a_scenario(PLANNED, SET, {"LEAD", "BUY"})
+    assert ("LEAD-002",) == find_musts_without_scenario(PLANNED, SET, {"LEAD"})
+    assert ("LEAD-002", "BUY-001") == find_musts_without_scenario(PLANNED, SET, {"LEAD", "BUY"})

@@ -4,7 +4,7 @@ import pytest
 
 from support.signoff.reconciliation import Reconciliation
 from support.signoff.requirements import RequirementSet
-from support.signoff.verdict import Conclusion, Verdict, judge, roll_up
+from support.signoff.verdict import RunConclusion, RunVerdict, judge_run, roll_up_outcomes
 from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
 from support.vocabulary.requirement import Level, Requirement
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
@@ -21,7 +21,7 @@ SET = RequirementSet(
 
 def judge_outcomes(
     outcomes: dict[str, EvaluationOutcome], *, differences: tuple[str, ...] = (), interrupted: bool = False
-) -> Verdict:
+) -> RunVerdict:
     """The verdict when one scenario of each requirement ended so."""
     planned = [
         PlannedScenario(id=name, file="f", line=1, title=name, name=name, feature="f", tags=(f"req.{name}",))
@@ -29,7 +29,7 @@ def judge_outcomes(
     ]
     record = [RanScenario(id=name, file="f", title=name, status="", outcome=what) for name, what in outcomes.items()]
     reconciliation = Reconciliation(rows=(), differences=differences)
-    return judge(
+    return judge_run(
         planned=planned, record=record, requirements=SET, reconciliation=reconciliation, interrupted=interrupted
     )
 
@@ -37,45 +37,45 @@ def judge_outcomes(
 @pytest.mark.parametrize(
     ("must", "should", "conclusion"),
     [
-        (EvaluationOutcome.PASSED, EvaluationOutcome.PASSED, Conclusion.ACCEPTED),
-        (EvaluationOutcome.PASSED, EvaluationOutcome.FAILED, Conclusion.ACCEPTED),
-        (EvaluationOutcome.PASSED, EvaluationOutcome.CANNOT_TELL, Conclusion.ACCEPTED),
-        (EvaluationOutcome.FAILED, EvaluationOutcome.PASSED, Conclusion.NOT_ACCEPTED),
-        (EvaluationOutcome.CANNOT_TELL, EvaluationOutcome.PASSED, Conclusion.CANNOT_TELL),
+        (EvaluationOutcome.PASSED, EvaluationOutcome.PASSED, RunConclusion.ACCEPTED),
+        (EvaluationOutcome.PASSED, EvaluationOutcome.FAILED, RunConclusion.ACCEPTED),
+        (EvaluationOutcome.PASSED, EvaluationOutcome.CANNOT_TELL, RunConclusion.ACCEPTED),
+        (EvaluationOutcome.FAILED, EvaluationOutcome.PASSED, RunConclusion.NOT_ACCEPTED),
+        (EvaluationOutcome.CANNOT_TELL, EvaluationOutcome.PASSED, RunConclusion.CANNOT_TELL),
     ],
 )
-def test_musts_decide(must: EvaluationOutcome, should: EvaluationOutcome, conclusion: Conclusion) -> None:
+def test_musts_decide(must: EvaluationOutcome, should: EvaluationOutcome, conclusion: RunConclusion) -> None:
     """A failed must refuses, one that cannot be told leaves the verdict open, a should only shows."""
     assert conclusion is judge_outcomes({MUST: must, SHOULD: should}).conclusion
 
 
 def test_inapplicable_must_is_never_accepted() -> None:
     """A target cannot declare its way to acceptance by lacking what a must asks for."""
-    assert Conclusion.PASSED_INCOMPLETE is judge_outcomes({MUST: EvaluationOutcome.INAPPLICABLE}).conclusion
+    assert RunConclusion.PASSED_INCOMPLETE is judge_outcomes({MUST: EvaluationOutcome.INAPPLICABLE}).conclusion
 
 
 def test_untested_must_is_never_accepted() -> None:
     """A run that leaves a must untested is incomplete, whatever its colour."""
-    assert Conclusion.PASSED_INCOMPLETE is judge_outcomes({SHOULD: EvaluationOutcome.PASSED}).conclusion
+    assert RunConclusion.PASSED_INCOMPLETE is judge_outcomes({SHOULD: EvaluationOutcome.PASSED}).conclusion
 
 
 def test_differing_sources_make_the_run_invalid() -> None:
     """A run whose result sources differ is invalid even when everything is green."""
-    assert Conclusion.INVALID_RUN is judge_outcomes({MUST: EvaluationOutcome.PASSED}, differences=("x",)).conclusion
+    assert RunConclusion.INVALID_RUN is judge_outcomes({MUST: EvaluationOutcome.PASSED}, differences=("x",)).conclusion
 
 
 def test_interrupted_run_is_never_accepted() -> None:
     """An interrupted run is a part of one, whatever its colour and however its sources differ because it stopped."""
-    assert Conclusion.INTERRUPTED is judge_outcomes({MUST: EvaluationOutcome.PASSED}, interrupted=True).conclusion
+    assert RunConclusion.INTERRUPTED is judge_outcomes({MUST: EvaluationOutcome.PASSED}, interrupted=True).conclusion
     assert (
-        Conclusion.INTERRUPTED
+        RunConclusion.INTERRUPTED
         is judge_outcomes({MUST: EvaluationOutcome.FAILED}, differences=("x",), interrupted=True).conclusion
     )
 
 
 def test_requirement_without_scenario_is_untested() -> None:
     """A requirement no scenario proves is listed as untested."""
-    assert (SHOULD,) == judge_outcomes({MUST: EvaluationOutcome.PASSED}).requirements_that_are(
+    assert (SHOULD,) == judge_outcomes({MUST: EvaluationOutcome.PASSED}).requirement_ids_with_outcome(
         EvaluationOutcome.UNTESTED
     )
 
@@ -98,7 +98,7 @@ def test_requirement_takes_the_worst_of_its_scenarios(
     outcomes: list[EvaluationOutcome], expected: EvaluationOutcome
 ) -> None:
     """A requirement has passed only when nothing worse is known of any of its scenarios."""
-    assert expected is roll_up(outcomes)
+    assert expected is roll_up_outcomes(outcomes)
 
 
 def with_errors(
@@ -106,7 +106,7 @@ def with_errors(
     outside: ErrorOrigin | None = None,
     differences: tuple[str, ...] = (),
     interrupted: bool = False,
-) -> Verdict:
+) -> RunVerdict:
     """The verdict when scenarios of the must ended with these origins, and there was an error outside of them."""
     planned = [
         PlannedScenario(id=str(n), file="f", line=n, title="", name="", feature="f", tags=(f"req.{MUST}",))
@@ -125,7 +125,7 @@ def with_errors(
         )
         for n, origin in enumerate(origins)
     ]
-    return judge(
+    return judge_run(
         planned=planned,
         record=record,
         requirements=SET,
@@ -138,18 +138,18 @@ def with_errors(
 def test_gap_of_the_suite_makes_the_run_invalid() -> None:
     """One suite error, in a scenario or outside of them, and no target is judged, whatever else was found."""
     verdict = with_errors(ErrorOrigin.TARGET, ErrorOrigin.SUITE, ErrorOrigin.SET_UP)
-    assert (Conclusion.INVALID_RUN, ("f:1: suite!",)) == (verdict.conclusion, verdict.suite_errors)
+    assert (RunConclusion.INVALID_RUN, ("f:1: suite!",)) == (verdict.conclusion, verdict.suite_errors)
     verdict = with_errors(ErrorOrigin.TARGET, outside=ErrorOrigin.SUITE)
-    assert (Conclusion.INVALID_RUN, ("after_all: no",)) == (verdict.conclusion, verdict.suite_errors)
+    assert (RunConclusion.INVALID_RUN, ("after_all: no",)) == (verdict.conclusion, verdict.suite_errors)
 
 
 def test_set_up_error_judges_no_requirement() -> None:
     """A set-up error comes before what failed and before what did not run because of it."""
     verdict = with_errors(ErrorOrigin.TARGET, ErrorOrigin.SET_UP, differences=("fewer ran",))
-    assert (Conclusion.SET_UP_ERROR, ("f:1: set-up!",)) == (verdict.conclusion, verdict.set_up_errors)
-    assert Conclusion.SET_UP_ERROR is with_errors(outside=ErrorOrigin.SET_UP).conclusion
+    assert (RunConclusion.SET_UP_ERROR, ("f:1: set-up!",)) == (verdict.conclusion, verdict.set_up_errors)
+    assert RunConclusion.SET_UP_ERROR is with_errors(outside=ErrorOrigin.SET_UP).conclusion
 
 
 def test_interruption_comes_before_every_other_word() -> None:
     """An interrupted run says so even when the suite had a gap on the way."""
-    assert Conclusion.INTERRUPTED is with_errors(ErrorOrigin.SUITE, interrupted=True).conclusion
+    assert RunConclusion.INTERRUPTED is with_errors(ErrorOrigin.SUITE, interrupted=True).conclusion

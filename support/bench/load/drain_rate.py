@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from support.bench.load.deployment import RunningTarget
 from support.load.processes.cpu_time import read_cpu_seconds
 from support.measuring.prometheus_text import PrometheusMetrics
-from support.measuring.stage_times import read_stages
+from support.measuring.stage_times import read_stage_times
 from support.targets.profile import BenchHooks
 from support.vocabulary.explained_error import SetUpError, SuiteError
 
@@ -80,9 +80,9 @@ def read_acknowledgement_p95(target: RunningTarget) -> float:
 
     As exact as the histogram: the bound at or above the percentile.
     """
-    return read_stages(_read_metrics(target), target.profile.metrics.api_histogram, {})["overhead"].percentile_bound(
-        0.95
-    )
+    return read_stage_times(_read_metrics(target), target.profile.metrics.api_histogram, {})[
+        "overhead"
+    ].percentile_bound(0.95)
 
 
 def count_store_operations(target: RunningTarget) -> dict[str, float]:

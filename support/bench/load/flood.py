@@ -96,7 +96,7 @@ class WebhookFlood:
         }
 
         def send_flood_order(generator: SupervisedProcess) -> None:
-            generator.read_until(WAITING, timeout=READY_TIMEOUT)
+            generator.read_until_line_beginning(WAITING, timeout=READY_TIMEOUT)
             generator.send_line(json.dumps(order), log=folder / "generator.log")
 
         watch = self._run_poster_and_monitor_target(
@@ -168,7 +168,7 @@ class WebhookFlood:
             with ResourceMonitor({"target": target.program.pid}) as watch:
                 timeout = WARM_UP + self.counted + OVERTIME
                 ended = wait_for_first_end([target.program, generator], timeout=timeout)
-            if ended is not generator or generator.end():
+            if ended is not generator or generator.terminate():
                 raise SuiteError(
                     "The flood did not end in good order.",
                     seen=(target.program if ended is target.program else generator).last_lines,

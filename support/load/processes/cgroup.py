@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from support.processes import process_owner
-from support.processes.supervised_process import exec_wrapper_command
+from support.processes.supervised_process import build_exec_wrapper_command
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.units import MEGABYTE
 
@@ -126,7 +126,7 @@ def explain_unavailable_limits(limits: ResourceLimits, hierarchies: CgroupHierar
     try:
         with create_cgroup(limits, hierarchies) as group:
             subprocess.run(  # noqa: S603 - our own program
-                [*exec_wrapper_command(cgroups=group.folders), sys.executable, "-I", "-S", "-c", ""],
+                [*build_exec_wrapper_command(cgroups=group.folders), sys.executable, "-I", "-S", "-c", ""],
                 check=True,
                 capture_output=True,
                 timeout=TIMEOUT,
@@ -145,7 +145,7 @@ def create_cgroup(limits: ResourceLimits, hierarchies: CgroupHierarchies = MACHI
     Removes cgroups of killed runs first. Raises SetUpError where cgroups cannot be created.
     """
     parents = hierarchies.find_parent_folders()
-    name = f"{NAME}{process_owner.current_owner()}-{next(_numbers)}"
+    name = f"{NAME}{process_owner.identify_current_owner()}-{next(_numbers)}"
     folders = tuple(parent / name for parent in parents)
     for parent in parents:
         _remove_orphaned_cgroups(parent)
@@ -204,7 +204,7 @@ def _read_kernel_counters(folder: Path) -> Iterator[tuple[str, int]]:
 
 def _remove_orphaned_cgroups(parent: Path) -> None:
     for folder in parent.glob(f"{NAME}*"):
-        if process_owner.is_gone(folder.name.removeprefix(NAME).rpartition("-")[0]):
+        if process_owner.is_owner_gone(folder.name.removeprefix(NAME).rpartition("-")[0]):
             _remove_cgroup(folder)
 
 

@@ -96,7 +96,7 @@ class Deployment:
             "arguments": build_locust_arguments(plan, workers),
         }
         with self._take_prestarted_generator() as generator:
-            generator.read_until(WAITING, timeout=READY_TIMEOUT)
+            generator.read_until_line_beginning(WAITING, timeout=READY_TIMEOUT)
             programs = {"bots": self.bots.pid, "simulators": self.simulators.pid, "generator": generator.pid}
             with ResourceMonitor(programs, throttled=self.cgroup is not None) as watch:
                 generator.send_line(json.dumps(order), log=folder / "generator.log")
@@ -121,7 +121,7 @@ class Deployment:
         return generator
 
     def _build_target_died_error(self) -> TargetDied:
-        code = self.bots.end()
+        code = self.bots.terminate()
         killed = self.cgroup.read_usage().killed if self.cgroup else None
         if self.cgroup and killed:
             limit = f"the kernel killed it {killed} times to keep its limit of {self.cgroup.limits}; "
@@ -134,7 +134,7 @@ class Deployment:
         if ended is not generator:
             what = "The load generator did not end in time" if ended is None else f"{ended.name} ended under load"
             raise ServiceDied(f"{what}: {(ended or generator).last_lines}")
-        if generator.end():
+        if generator.terminate():
             raise ServiceDied(f"The load generator ended with {generator.exit_code}: {generator.last_lines}")
 
 
@@ -205,6 +205,6 @@ def _end_all_programs(deployment: Deployment) -> None:
     """Request the end of all programs before any is waited for."""
     running: Sequence[SupervisedProcess | None] = (deployment.standby, deployment.bots, deployment.simulators)
     for program in filter(None, running):
-        program.request_end()
+        program.request_termination()
     if deployment.standby is not None:
-        deployment.standby.end()
+        deployment.standby.terminate()

@@ -81,7 +81,7 @@ def start_services(scale: CrmLimits, *, log: Path, cores: Sequence[int]) -> Supe
 
 def wait_for_services(program: SupervisedProcess) -> RunningServices:
     """The simulated services, once they print that they are ready. Raises SetUpError when they do not."""
-    lines = program.read_until(LAST_SETTING, timeout=READY_TIMEOUT)
+    lines = program.read_until_line_beginning(LAST_SETTING, timeout=READY_TIMEOUT)
     control = next(line.split()[-1] for line in lines if line.split()[:1] == ["control"])
     pairs = (line.partition("=") for line in lines)
     settings = {name: value for name, separator, value in pairs if separator and name.isupper()}
@@ -121,7 +121,7 @@ def start_bots(
 def wait_for_bots(bots: SupervisedProcess, profile: Profile) -> str:
     """The target's base address, once it prints it and is healthy there. Raises SetUpError when it is not."""
     program = _require_program(profile)
-    line = bots.read_until(program.announces, timeout=READY_TIMEOUT)[-1]
+    line = bots.read_until_line_beginning(program.announces, timeout=READY_TIMEOUT)[-1]
     address = line.removeprefix(program.announces).strip()
     _require_healthy(bots, address, program.health)
     return address
@@ -169,6 +169,6 @@ def _require_healthy(bots: SupervisedProcess, address: str, path: str) -> None:
             connection.request("GET", path)
             status = connection.getresponse().status
         except (OSError, HTTPException) as silent:
-            raise bots.start_error(f"The bots do not answer at {path}: {silent}") from silent
+            raise bots.build_start_error(f"The bots do not answer at {path}: {silent}") from silent
     if status != 200:
-        raise bots.start_error(f"The bots say at {path} that they are not ready: {status}")
+        raise bots.build_start_error(f"The bots say at {path} that they are not ready: {status}")

@@ -21,7 +21,7 @@ class BudgetLog:
     budgets: list[BudgetResult] = field(default_factory=list)
 
     @contextmanager
-    def judge(
+    def judge_budget(
         self, promise: str, *, limit: float, seen: float | None, unit: str, run: str = "", at_least: bool = False
     ) -> Iterator[None]:
         """Notes the outcome of the block: the error it raises, or that the promise was kept.
@@ -33,7 +33,7 @@ class BudgetLog:
         at_least: the limit must be reached; else it must not be exceeded.
         """
 
-        def note(outcome: EvaluationOutcome) -> None:
+        def record_outcome(outcome: EvaluationOutcome) -> None:
             self.budgets.append(
                 BudgetResult(
                     requirement=self.requirement,
@@ -50,9 +50,9 @@ class BudgetLog:
         try:
             yield
         except CannotTell:
-            note(EvaluationOutcome.CANNOT_TELL)
+            record_outcome(EvaluationOutcome.CANNOT_TELL)
             raise
         except BrokenPromise:
-            note(EvaluationOutcome.FAILED)
+            record_outcome(EvaluationOutcome.FAILED)
             raise
-        note(EvaluationOutcome.PASSED)
+        record_outcome(EvaluationOutcome.PASSED)

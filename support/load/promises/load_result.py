@@ -25,7 +25,7 @@ MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measurement:
+class MeasurementContext:
     """How a result was measured; every result of a load scenario has one.
 
     run: name of the run in the report.
@@ -44,23 +44,23 @@ class Measurement:
     budgets: BudgetLog = field(default_factory=lambda: BudgetLog(requirement=""))
 
     @contextmanager
-    def judge(
+    def judge_budget(
         self, promise: str, *, limit: float, seen: float | None, unit: str, at_least: bool = False
     ) -> Iterator[None]:
-        """Notes the outcome of the block; the arguments are those of `BudgetLog.judge`."""
-        with self.budgets.judge(promise, limit=limit, seen=seen, unit=unit, run=self.run, at_least=at_least):
+        """Notes the outcome of the block; the arguments are those of `BudgetLog.judge_budget`."""
+        with self.budgets.judge_budget(promise, limit=limit, seen=seen, unit=unit, run=self.run, at_least=at_least):
             yield
 
-    def failure(self, kind: type[BrokenPromise], what: str, *, seen: str, perhaps: str) -> BrokenPromise:
+    def build_failure(self, kind: type[BrokenPromise], what: str, *, seen: str, perhaps: str) -> BrokenPromise:
         """The error for a promise that no busy machine can break."""
         return kind(f"{what}{f' ({self.title})' if self.title else ''}.", seen=seen, perhaps=perhaps, look=self.replay)
 
-    def failure_unless_busy(
+    def build_failure_unless_busy(
         self, kind: type[BrokenPromise], what: str, *, seen: str, perhaps: str
     ) -> BrokenPromise | CannotTell:
         """The error for a promise that a busy machine can break too: then the outcome is "cannot tell"."""
         if not self.problems:
-            return self.failure(kind, what, seen=seen, perhaps=perhaps)
+            return self.build_failure(kind, what, seen=seen, perhaps=perhaps)
         return CannotTell(
             f"{what}{f' ({self.title})' if self.title else ''}, but {self.problems[0]}.",
             seen="\n".join([seen, *self.problems]),
@@ -68,7 +68,7 @@ class Measurement:
             look=self.replay,
         )
 
-    def require_trustworthy(self, what: str) -> None:
+    def require_trustworthy_measurement(self, what: str) -> None:
         """Raises CannotTell when machine or generator could not measure. what: the question, as in `Whether ...`."""
         if self.problems:
             raise CannotTell(
@@ -80,7 +80,7 @@ class Measurement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Traffic:
+class TrafficFigures:
     """The messages and deliveries of the counted time.
 
     answers: latency of messages; a message never sent counts as lost.
@@ -126,17 +126,17 @@ class Participants:
     reference: Mapping[tuple[str, str], ConversationRecord] = field(default_factory=dict)
 
     @property
-    def finished(self) -> Sequence[ConversationRecord]:
+    def finished_conversations(self) -> Sequence[ConversationRecord]:
         """The conversations that came to their end."""
         return [record for record in self.conversations if record.is_finished]
 
-    def reference_for(self, record: ConversationRecord) -> ConversationRecord:
+    def find_reference_record(self, record: ConversationRecord) -> ConversationRecord:
         """The same conversation in the single-user reference run."""
         return self.reference[record.dialogue, record.home]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CrmUse:
+class CrmLoad:
     """The load on the CRM.
 
     peaks: location -> load on its API.
@@ -148,7 +148,7 @@ class CrmUse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Drain:
+class DrainResult:
     """What happened after the last intended start.
 
     seconds: from then to the last event in the CRM.
@@ -196,45 +196,47 @@ class TargetMetrics:
 class LoadResult:
     """What one workload measured: the product of the analysis, judged by the promises."""
 
-    measurement: Measurement
-    traffic: Traffic
+    measurement: MeasurementContext
+    traffic: TrafficFigures
     participants: Participants
-    crm: CrmUse = CrmUse()
-    drain: Drain = Drain()
+    crm: CrmLoad = CrmLoad()
+    drain: DrainResult = DrainResult()
     resources: ResourceUse = ResourceUse()
     metrics: TargetMetrics = TargetMetrics()
     generator: GeneratorFacts = field(default_factory=GeneratorFacts)
 
     @property
-    def is_settled(self) -> bool:
+    def is_no_work_under_way(self) -> bool:
         """Whether nothing can be under way any more: the CRM is quiet and the target's own gauges read 0."""
         return self.drain.finished and self.metrics.left is not None and not any(self.metrics.left.values())
 
     @property
-    def unanswered(self) -> int:
+    def unanswered_message_count(self) -> int:
         """Number of messages in the CRM without an answer there."""
-        return sum(record.unanswered for record in self.participants.conversations)
+        return sum(record.unanswered_count for record in self.participants.conversations)
 
     @property
-    def lost(self) -> int:
+    def lost_message_count(self) -> int:
         """Number of messages without an answer in the CRM that the target did acknowledge (any 2xx)."""
-        written = sum(record.to_answer for record in self.participants.conversations)
-        return max(0, self.unanswered - max(0, written - self.traffic.acknowledged))
+        written = sum(record.expected_answer_count for record in self.participants.conversations)
+        return max(0, self.unanswered_message_count - max(0, written - self.traffic.acknowledged))
 
     @contextmanager
-    def judge(
+    def judge_budget(
         self, promise: str, *, limit: float, seen: float | None, unit: str, at_least: bool = False
     ) -> Iterator[None]:
         """Notes the outcome of the block, which is only entered when the population came and was recorded."""
-        with self.measurement.judge(promise, limit=limit, seen=seen, unit=unit, at_least=at_least):
+        with self.measurement.judge_budget(promise, limit=limit, seen=seen, unit=unit, at_least=at_least):
             self.require_all_people_recorded()
             yield
 
-    def failure_if_settled(
+    def build_failure_if_settled(
         self, kind: type[BrokenPromise], what: str, *, seen: str, perhaps: str
     ) -> BrokenPromise | CannotTell:
         """The error for something missing in the CRM: on a busy machine it may still have been under way."""
-        error = self.measurement.failure if self.is_settled else self.measurement.failure_unless_busy
+        error = (
+            self.measurement.build_failure if self.is_no_work_under_way else self.measurement.build_failure_unless_busy
+        )
         return error(kind, what, seen=seen, perhaps=perhaps)
 
     def require_all_people_recorded(self) -> None:

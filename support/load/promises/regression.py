@@ -36,14 +36,14 @@ def expect_not_slower(result: ComparisonResult) -> None:
     if slower:
         raise SlowerRelease(
             f"{result.candidate} is slower than {result.baseline}: {', '.join(slower)}.",
-            seen=_format_verdicts(result),
+            seen=_format_figure_verdicts(result),
             perhaps="a call, a disk wait or a calculation was added to every message.",
             look=result.replay,
         )
     if not result.found or any(comparison.verdict is not RegressionVerdict.OK for comparison in result.found.values()):
         raise CannotTell(
             f"Whether {result.candidate} is slower than {result.baseline} cannot be judged.",
-            seen=_format_verdicts(result),
+            seen=_format_figure_verdicts(result),
             perhaps="other programs use this machine.",
             look=result.replay,
         )
@@ -57,19 +57,19 @@ def expect_slowness_reported(result: ComparisonResult) -> None:
     if verdicts and all(verdict is RegressionVerdict.OK for verdict in verdicts):
         raise BrokenPromise(
             f"{result.candidate} was not found slower than {result.baseline}, and is.",
-            seen=_format_verdicts(result),
+            seen=_format_figure_verdicts(result),
             perhaps=f"the comparison no longer sees more than {TOLERATED_RATIO:g} times the baseline.",
             look=result.replay,
         )
     raise CannotTell(
         "Whether slowness is found cannot be judged on this machine now.",
-        seen=_format_verdicts(result),
+        seen=_format_figure_verdicts(result),
         perhaps="other programs use this machine.",
         look=result.replay,
     )
 
 
-def _format_verdicts(result: ComparisonResult) -> str:
+def _format_figure_verdicts(result: ComparisonResult) -> str:
     return "\n".join(
         f"{name}: {comparison.verdict.value}. {comparison.reason}" for name, comparison in result.found.items()
     )

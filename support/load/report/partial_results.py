@@ -18,7 +18,7 @@ OPERATION_NAMES = {
 INTERRUPTED = "the run was interrupted: these are the measurements until then"
 
 
-class _PlanLabel(msgspec.Struct, frozen=True):
+class _PlanNameAndSize(msgspec.Struct, frozen=True):
     """Name and size of a plan of any form."""
 
     workload: str = "a workload"
@@ -31,7 +31,7 @@ def aggregate_partial_run(folder: Path) -> RunFigures | None:
     if not len(samples):
         return None
     file = folder / "plan.json"
-    plan = msgspec.json.decode(file.read_bytes(), type=_PlanLabel) if file.exists() else _PlanLabel()
+    plan = msgspec.json.decode(file.read_bytes(), type=_PlanNameAndSize) if file.exists() else _PlanNameAndSize()
     began = float(samples.intended.min())
     label = RunLabel(
         name=f"interrupted-{folder.parent.name}-{folder.name}",

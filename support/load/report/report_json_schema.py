@@ -10,7 +10,7 @@ from support.load.analysis.report_schema import VERSION, LoadReport
 TITLE = f"Load report, version {VERSION}"
 
 
-def build_schema() -> dict[str, Any]:
+def build_report_json_schema() -> dict[str, Any]:
     """Draft 2020-12. Refuses other versions of the report."""
     generated = msgspec.json.schema(LoadReport)
     report = generated["$defs"]["LoadReport"]
@@ -19,10 +19,10 @@ def build_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": TITLE, **generated}
 
 
-def format_schema() -> str:
+def format_report_json_schema() -> str:
     """The text of `docs/schemas/load-report.json`."""
-    return msgspec.json.format(msgspec.json.encode(build_schema()), indent=1).decode() + "\n"
+    return msgspec.json.format(msgspec.json.encode(build_report_json_schema()), indent=1).decode() + "\n"
 
 
 if __name__ == "__main__":
-    sys.stdout.write(format_schema())
+    sys.stdout.write(format_report_json_schema())

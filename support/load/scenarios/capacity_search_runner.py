@@ -27,7 +27,7 @@ from support.load.processes.target_build import CURRENT_BUILD, TargetBuild
 from support.load.promises.capacity import CapacityResult
 from support.load.scenarios.drain import DRAIN_WITHIN, QUIET
 from support.load.scenarios.load_world import LoadWorld
-from support.load.scenarios.machine_watch import MachineWatch
+from support.load.scenarios.machine_watch import MachineDisturbanceWatch
 from support.load.scenarios.workload_runner import load_dialogues
 from support.reporting.run_folder import LEVEL_TABLE, RunFolder
 from support.test_data.capacity_recipe import CapacityRecipe, Thoroughness, load_capacity_recipe
@@ -47,24 +47,24 @@ def search_capacity(world: LoadWorld, build: TargetBuild = CURRENT_BUILD) -> Cap
     recipe = load_capacity_recipe(RECIPE)
     folder = world.make_folder()
     thoroughness = recipe.thoroughness_for(world.settings.effort)
-    with world.deploy(recipe.crm, folder, build) as deployment:
-        search = _CapacitySearch(
+    with world.start_own_deployment(recipe.crm, folder, build) as deployment:
+        search = _CapacitySearchRun(
             world=world, recipe=recipe, thoroughness=thoroughness, deployment=deployment, folder=folder
         )
-        capacity = search.run()
-    table = _format_table(capacity, recipe)
+        capacity = search.search_boundary()
+    table = _format_capacity_table(capacity, recipe)
     (folder / LEVEL_TABLE).write_text(table + "\n", encoding="utf-8")
     world.figures.tables.append(table)
     world.figures.facts.append(Fact(name="people.recommended", value=capacity.recommended, about={"run": "capacity"}))
     if world.settings.run is not None:
         file = RunFolder(path=world.settings.run).load / "capacity.json"
         file.write_bytes(msgspec.json.format(msgspec.json.encode(capacity), indent=1))
-    measurement = world.measurement(run="capacity", problems=search.problems)
+    measurement = world.build_measurement_context(run="capacity", problems=search.problems)
     return CapacityResult(measurement=measurement, capacity=capacity, promised=recipe.promised)
 
 
 @dataclass(slots=True, kw_only=True)
-class _CapacitySearch:
+class _CapacitySearchRun:
     """One search.
 
     people: number of people who came so far; no level sees a person of an earlier one.
@@ -81,29 +81,33 @@ class _CapacitySearch:
     attempts: list[LevelResult] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
-    def run(self) -> CapacityFigures:
+    def search_boundary(self) -> CapacityFigures:
         """Tries levels until the boundary is known."""
         search = CapacitySearch(
             start=self.recipe.start, ceiling=self.recipe.ceiling, fineness=self.thoroughness.fineness
         )
         self.attempts.extend(
-            self._try([CapacitySearchStep(users=users, kind=CapacityTrialKind.SHORT) for users in self.recipe.few])
+            self._run_steps(
+                [CapacitySearchStep(users=users, kind=CapacityTrialKind.SHORT) for users in self.recipe.few]
+            )
         )
-        while not isinstance(found := search.next_step(self._trials), CapacityBoundary):
-            self.attempts.extend(self._try(search.plan_steps(self._trials, assumed_users=self.thoroughness.sure)))
+        while not isinstance(found := search.next_step(self._trials_so_far), CapacityBoundary):
+            self.attempts.extend(
+                self._run_steps(search.plan_steps(self._trials_so_far, assumed_users=self.thoroughness.sure))
+            )
         return summarise_capacity(self.attempts, found, minimum=self.recipe.served, seed=self.world.settings.seed)
 
     @property
-    def _trials(self) -> Sequence[CapacityTrial]:
+    def _trials_so_far(self) -> Sequence[CapacityTrial]:
         tried = [each for each in self.attempts if each.users >= self.recipe.start]
         return [each.to_trial(minimum=self.recipe.served) for each in tried]
 
-    def _try(self, steps: Sequence[CapacitySearchStep]) -> Sequence[LevelResult]:
+    def _run_steps(self, steps: Sequence[CapacitySearchStep]) -> Sequence[LevelResult]:
         """The results of these levels, one straight after the other."""
         folder = self.folder / f"{len(self.attempts) + 1}"
         folder.mkdir()
-        plan = self._plan(steps)
-        with MachineWatch() as machine:
+        plan = self._build_load_plan(steps)
+        with MachineDisturbanceWatch() as machine:
             watch = self.deployment.run_load_plan(plan, folder)
         self.problems.extend(machine.problems)
         self.deployment.prestart_generator()
@@ -121,7 +125,7 @@ class _CapacitySearch:
                 step=step,
                 settling_seconds=self.thoroughness.settling,
                 promised_seconds=self.recipe.promised,
-                use=self._use(watch, window, disturbed=bool(machine.problems)),
+                use=self._measure_resource_use(watch, window, disturbed=bool(machine.problems)),
             )
             for step, window in zip(steps, stages, strict=True)
         ]
@@ -130,13 +134,13 @@ class _CapacitySearch:
                 f"The bots still had work {DRAIN_WITHIN:.0f} s after {steps[-1].users} people.",
                 seen=str(self.deployment.control.read_event_counts()),
                 perhaps="they still answer people who left long ago.",
-                look=self.world.replay,
+                look=self.world.replay_command,
             )
         return tried
 
-    def _plan(self, steps: Sequence[CapacitySearchStep]) -> LoadPlan:
+    def _build_load_plan(self, steps: Sequence[CapacitySearchStep]) -> LoadPlan:
         dialogues = load_dialogues(self.recipe.dialogues)
-        stages = tuple(LoadStage(seconds=self._seconds(step.kind), people=step.users) for step in steps)
+        stages = tuple(LoadStage(seconds=self._trial_seconds(step.kind), people=step.users) for step in steps)
         workload = Workload(
             dialogues=self.recipe.dialogues,
             answer_timeout=self.recipe.promised,
@@ -155,11 +159,11 @@ class _CapacitySearch:
         )
         return msgspec.structs.replace(plan, stop_at_end=True)
 
-    def _seconds(self, kind: CapacityTrialKind) -> int:
+    def _trial_seconds(self, kind: CapacityTrialKind) -> int:
         lasting = self.thoroughness.sustained if kind is CapacityTrialKind.SUSTAINED else self.thoroughness.counted
         return self.thoroughness.settling + lasting
 
-    def _use(self, watch: ResourceMonitor, window: TimeWindow, *, disturbed: bool) -> LevelResourceUse:
+    def _measure_resource_use(self, watch: ResourceMonitor, window: TimeWindow, *, disturbed: bool) -> LevelResourceUse:
         shares = {name: lane.cpu_share(window.start, window.end) for name, lane in watch.processes.items()}
         target, aside, generator = shares["bots"], shares["simulators"], shares["generator"]
         cores = self.deployment.cores
@@ -174,7 +178,7 @@ class _CapacitySearch:
         )
 
 
-def _format_table(capacity: CapacityFigures, recipe: CapacityRecipe) -> str:
+def _format_capacity_table(capacity: CapacityFigures, recipe: CapacityRecipe) -> str:
     """Plain text: every level in the order it was tried, the recommendation, its limit and the predictions."""
     rows = [
         f"{level.people:>7}{level.rate:>11.1f}{_format_milliseconds(level.p95):>9}{level.served_share:>9.0%}  "

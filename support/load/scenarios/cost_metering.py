@@ -32,7 +32,7 @@ from support.load.processes.target_client import MetricsPoller, MetricsReading
 from support.load.promises.cost import CostResult
 from support.load.scenarios.drain import DRAIN_WITHIN, QUIET, build_metrics_client
 from support.load.scenarios.load_world import WORKLOADS, LoadWorld
-from support.load.scenarios.machine_watch import MachineWatch
+from support.load.scenarios.machine_watch import MachineDisturbanceWatch
 from support.load.scenarios.workload_runner import load_dialogues
 from support.measuring.prometheus_text import PrometheusMetrics
 from support.reporting.run_folder import RunFolder
@@ -47,7 +47,7 @@ EVERY = 0.25
 """Seconds between two readings of the target's counters."""
 
 
-def meter_twice(world: LoadWorld) -> None:
+def meter_and_price_two_spans(world: LoadWorld) -> None:
     """Carries out the workload, meters and prices both of its spans, and writes `cost.json`."""
     recipe, prices = load_workload(WORKLOADS / f"{WORKLOAD}.toml"), load_prices(PRICES)
     folder, seed = world.make_folder(), world.settings.seed
@@ -56,18 +56,18 @@ def meter_twice(world: LoadWorld) -> None:
         raise SuiteError(
             "Two spans are metered.", seen=f"{len(span.stages)} stages", look=str(WORKLOADS / f"{WORKLOAD}.toml")
         )
-    with world.deploy(recipe.crm, folder) as deployment, MachineWatch() as machine:
-        readings = _drive(world, recipe, deployment)
+    with world.start_own_deployment(recipe.crm, folder) as deployment, MachineDisturbanceWatch() as machine:
+        readings = _run_plan_and_read_metrics(world, recipe, deployment)
         events, contacts = deployment.control.read_messages(), deployment.control.read_contacts()
     output = read_generator_output(folder)
     if output.began is None:
         raise CannotTell("The generator did not come to its end in order.", seen=str(folder))
     begin = output.began + span.warm_up
     middle, end = begin + span.stages[0].seconds, begin + span.measured_seconds
-    sms = _list_segments(events)
-    first = meter_spells(readings, sms, world.profile.metrics, begin, middle)
-    second = meter_spells(readings, sms, world.profile.metrics, middle, end)
-    talks = meter_conversations(output, contacts)
+    sms = _list_sms_segments(events)
+    first = meter_usage_intervals(readings, sms, world.profile.metrics, begin, middle)
+    second = meter_usage_intervals(readings, sms, world.profile.metrics, middle, end)
+    talks = meter_conversation_uses(output, contacts)
     if min(len(first), len(second), len(talks)) < 2:
         raise CannotTell("Too little was metered.", seen=f"{len(first)}, {len(second)} readings, {len(talks)} talks")
     projected, measured = (
@@ -78,21 +78,26 @@ def meter_twice(world: LoadWorld) -> None:
     cost = CostFigures(
         prices=prices.name,
         metered=mean_use_per_conversation(talks, (*first, *second)),
-        lines=price_lines(each, prices),
+        lines=build_cost_lines(each, prices),
         projected=projected.value,
         measured=measured.value,
     )
     if world.settings.run is not None:
         file = RunFolder(path=world.settings.run).load / "cost.json"
         file.write_bytes(msgspec.json.format(msgspec.json.encode(cost), indent=1))
-    world.figures.tables.append(format_table(cost, projected, measured))
-    problems = (*machine.problems, *_find_lateness(output))
-    world.keep_result(
-        CostResult(measurement=world.measurement(problems=problems), cost=cost, projected=projected, measured=measured)
+    world.figures.tables.append(format_cost_table(cost, projected, measured))
+    problems = (*machine.problems, *_find_late_starts(output))
+    world.store_result(
+        CostResult(
+            measurement=world.build_measurement_context(problems=problems),
+            cost=cost,
+            projected=projected,
+            measured=measured,
+        )
     )
 
 
-def _drive(world: LoadWorld, recipe: Workload, deployment: Deployment) -> Sequence[MetricsReading]:
+def _run_plan_and_read_metrics(world: LoadWorld, recipe: Workload, deployment: Deployment) -> Sequence[MetricsReading]:
     """The target's metrics while the plan was carried out."""
     dialogues = load_dialogues(recipe.dialogues)
     plan = build_load_plan(
@@ -111,7 +116,7 @@ def _drive(world: LoadWorld, recipe: Workload, deployment: Deployment) -> Sequen
     return heard.readings
 
 
-def _find_lateness(output: GeneratorOutput) -> Sequence[str]:
+def _find_late_starts(output: GeneratorOutput) -> Sequence[str]:
     """Why the generator could not begin conversations as steadily as planned."""
     lags = output.loop_lags
     return find_measurement_problems(
@@ -119,13 +124,13 @@ def _find_lateness(output: GeneratorOutput) -> Sequence[str]:
     )
 
 
-def _list_segments(events: Sequence[MessageEvent]) -> Sequence[tuple[float, str, int]]:
+def _list_sms_segments(events: Sequence[MessageEvent]) -> Sequence[tuple[float, str, int]]:
     """Unix time, direction and segments of each message. The CRM's times are those of the monotonic clock."""
     offset = time.time() - time.monotonic()
     return [(each.at + offset, each.what, count_sms_segments(each.text)) for each in events]
 
 
-def meter_spells(
+def meter_usage_intervals(
     readings: Sequence[MetricsReading],
     sms: Sequence[tuple[float, str, int]],
     metrics: MetricNames,
@@ -143,7 +148,7 @@ def meter_spells(
                 used[what] += parts
                 answered += what == "message.sent"
 
-        def increase(
+        def counter_increase(
             name: str, labels: dict[str, str], was: PrometheusMetrics = was, now: PrometheusMetrics = now
         ) -> float:
             return (now.sum_series(name, labels) or 0.0) - (was.sum_series(name, labels) or 0.0)
@@ -151,15 +156,17 @@ def meter_spells(
         use = MeteredUse(
             sms_sent=used["message.sent"],
             sms_received=used["person.wrote"],
-            tokens_asked=increase(metrics.token_counter, {"direction": "input"}),
-            tokens_said=increase(metrics.token_counter, {"direction": "output"}),
-            processor=increase(metrics.processor_counter, {}),
+            tokens_asked=counter_increase(metrics.token_counter, {"direction": "input"}),
+            tokens_said=counter_increase(metrics.token_counter, {"direction": "output"}),
+            processor=counter_increase(metrics.processor_counter, {}),
         )
         found.append(UsageInterval(seconds=after.at - before.at, messages=answered, metered_use=use))
     return tuple(found)
 
 
-def meter_conversations(output: GeneratorOutput, contacts: Mapping[str, ContactRecord]) -> tuple[ConversationUse, ...]:
+def meter_conversation_uses(
+    output: GeneratorOutput, contacts: Mapping[str, ContactRecord]
+) -> tuple[ConversationUse, ...]:
     """The use of each conversation that came to its end. contacts: of the CRM, by contact id."""
     talks = []
     for visit in output.visits:
@@ -176,7 +183,7 @@ def meter_conversations(output: GeneratorOutput, contacts: Mapping[str, ContactR
     return tuple(talks)
 
 
-def price_lines(each: CostEstimate, prices: Prices) -> tuple[CostLine, ...]:
+def build_cost_lines(each: CostEstimate, prices: Prices) -> tuple[CostLine, ...]:
     """The price of a conversation, and of an hour, a day and a month with the volume of the price file."""
     a_day = prices.volume.conversations_a_day
     of = {"conversation": 1.0, "hour": a_day / HOURS_PER_DAY, "day": a_day, "month": a_day * DAYS_PER_MONTH}
@@ -186,7 +193,7 @@ def price_lines(each: CostEstimate, prices: Prices) -> tuple[CostLine, ...]:
     )
 
 
-def format_table(cost: CostFigures, projected: CostEstimate, measured: CostEstimate) -> str:
+def format_cost_table(cost: CostFigures, projected: CostEstimate, measured: CostEstimate) -> str:
     """Plain text: what a conversation uses and costs, and the projection beside the measurement."""
     return "\n".join(
         [

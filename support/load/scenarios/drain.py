@@ -16,7 +16,7 @@ QUIET = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TargetState:
+class RemainingWorkProbe:
     """Asks CRM and target whether work is left.
 
     control: of the simulated CRM.
@@ -57,9 +57,11 @@ class TargetState:
         return None if found is None else dict(found)
 
 
-def build_target_state(profile: Profile, *, control: ControlApiClient, address: str) -> TargetState:
+def build_remaining_work_probe(profile: Profile, *, control: ControlApiClient, address: str) -> RemainingWorkProbe:
     """The state of the target at this address."""
-    return TargetState(control=control, target=build_metrics_client(profile, address), gauges=profile.metrics.left)
+    return RemainingWorkProbe(
+        control=control, target=build_metrics_client(profile, address), gauges=profile.metrics.left
+    )
 
 
 def build_metrics_client(profile: Profile, address: str) -> MetricsClient:

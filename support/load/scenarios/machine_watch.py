@@ -43,7 +43,7 @@ class ProcessorTime:
     own: float
 
 
-class MachineWatch:
+class MachineDisturbanceWatch:
     """Compares the processor time at its beginning and its end. problems: what was noticed, one sentence each."""
 
     def __init__(self) -> None:
@@ -58,9 +58,9 @@ class MachineWatch:
         self, _kind: type[BaseException] | None, _error: BaseException | None, _traceback: TracebackType | None
     ) -> None:
         """Take the second reading."""
-        self.check()
+        self.list_disturbances()
 
-    def check(self) -> Sequence[str]:
+    def list_disturbances(self) -> Sequence[str]:
         """What was noticed up to now."""
         samples = [*self._machine, sample_machine()]
         steal = compute_stolen_cpu_share(samples, samples[0].at, samples[-1].at)
@@ -94,17 +94,17 @@ def read_processor_time() -> ProcessorTime:
         wall=time.monotonic(),
         used=sum(each.user + getattr(each, "nice", 0.0) + each.system for each in times),
         idle=sum(each.idle + getattr(each, "iowait", 0.0) for each in times),
-        own=_own_time(),
+        own=_read_own_processor_seconds(),
     )
 
 
-def _own_time() -> float:
+def _read_own_processor_seconds() -> float:
     """Seconds used by this process and everything it started, ended children included."""
     here = psutil.Process()
-    return sum(map(_time_of, [here, *here.children(recursive=True)]))
+    return sum(map(_read_processor_seconds, [here, *here.children(recursive=True)]))
 
 
-def _time_of(process: psutil.Process) -> float:
+def _read_processor_seconds(process: psutil.Process) -> float:
     try:
         times = process.cpu_times()
     except psutil.Error:

@@ -26,16 +26,16 @@ from support.load.model.plan import (
 from support.load.model.schedule import iterate_due_times
 from support.load.processes import process_usage
 from support.load.processes.resources import ResourceMonitor, compute_cpu_pressure_share, compute_stolen_cpu_share
-from support.load.promises.conversation_record import ConversationRecord, lines_of
+from support.load.promises.conversation_record import ConversationRecord, fill_dialogue_lines
 from support.load.promises.load_result import (
-    CrmUse,
-    Drain,
+    CrmLoad,
+    DrainResult,
     LoadResult,
-    Measurement,
+    MeasurementContext,
     Participants,
     ResourceUse,
     TargetMetrics,
-    Traffic,
+    TrafficFigures,
 )
 from support.load.scenarios.workload_output import TargetReadings, WorkloadOutput
 from support.measuring.prometheus_text import PrometheusMetrics
@@ -50,7 +50,9 @@ CRM = "gohighlevel"
 LOG = "generator.log"
 
 
-def analyse(output: WorkloadOutput, label: RunLabel, *, metrics: MetricNames, folder: Path) -> LoadResult:
+def analyse_workload_output(
+    output: WorkloadOutput, label: RunLabel, *, metrics: MetricNames, folder: Path
+) -> LoadResult:
     """The result of a workload.
 
     label: what the run is called.
@@ -59,19 +61,19 @@ def analyse(output: WorkloadOutput, label: RunLabel, *, metrics: MetricNames, fo
 
     Raises CannotTell when the generator wrote nothing, or nothing about what the plan is about.
     """
-    window = find_window(output, folder)
+    window = find_counted_window(output, folder)
     log = folder / LOG
-    facts = find_generator_facts(
+    facts = collect_generator_facts(
         output, window, log=log.read_text(encoding="utf-8").splitlines() if log.exists() else ()
     )
     traffic = measure_traffic(output, window)
     calls = output.crm.calls.get(CRM, 0)
-    messages = len(output.generator.samples.select_operation(main_operation(output.plan)))
+    messages = len(output.generator.samples.select_operation(select_main_operation(output.plan)))
     return LoadResult(
-        measurement=Measurement(
+        measurement=MeasurementContext(
             run=label.name,
             title=label.title,
-            problems=find_problems(output, facts),
+            problems=list_measurement_problems(output, facts),
             unrecorded=(*find_missing_records(facts), *output.generator.problems),
         ),
         traffic=traffic,
@@ -82,20 +84,20 @@ def analyse(output: WorkloadOutput, label: RunLabel, *, metrics: MetricNames, fo
             conversations=collect_conversations(output),
             reference=output.reference,
         ),
-        crm=CrmUse(peaks=output.crm.peaks, calls_per_message=calls / max(1, messages)),
-        drain=Drain(seconds=max(0.0, output.idle_at - window.end), finished=output.idle),
+        crm=CrmLoad(peaks=output.crm.peaks, calls_per_message=calls / max(1, messages)),
+        drain=DrainResult(seconds=max(0.0, output.idle_at - window.end), finished=output.idle),
         resources=measure_resources(output.machine.watch, window),
         metrics=read_target_metrics(output.target, metrics, calls=output.crm.calls),
         generator=facts,
     )
 
 
-def main_operation(plan: LoadPlan) -> MeasuredOperation:
+def select_main_operation(plan: LoadPlan) -> MeasuredOperation:
     """The operation the plan is about."""
     return MeasuredOperation.ACKNOWLEDGEMENT if plan.behaviour == "flood" else MeasuredOperation.ANSWER
 
 
-def counted_samples(output: WorkloadOutput) -> SampleTable:
+def select_counted_samples(output: WorkloadOutput) -> SampleTable:
     """The samples whose first start begins the run: a person starts before the delivery of the first message."""
     samples = output.generator.samples
     if output.plan.behaviour == "flood":
@@ -103,9 +105,9 @@ def counted_samples(output: WorkloadOutput) -> SampleTable:
     return samples.select_rows(samples.operation != MeasuredOperation.ACKNOWLEDGEMENT)
 
 
-def find_window(output: WorkloadOutput, folder: Path) -> TimeWindow:
+def find_counted_window(output: WorkloadOutput, folder: Path) -> TimeWindow:
     """The counted time. Raises CannotTell when there is no sample, or none after the warm-up."""
-    samples, plan = counted_samples(output), output.plan
+    samples, plan = select_counted_samples(output), output.plan
     if not len(samples):
         raise CannotTell("The generator wrote no sample.", seen=str(folder), look=str(folder / LOG))
     used_up = plan.behaviour == "flood" and output.generator.is_supply_exhausted
@@ -122,7 +124,7 @@ def find_window(output: WorkloadOutput, folder: Path) -> TimeWindow:
         ) from nothing_left
 
 
-def measure_traffic(output: WorkloadOutput, window: TimeWindow) -> Traffic:
+def measure_traffic(output: WorkloadOutput, window: TimeWindow) -> TrafficFigures:
     """Latency, rates and counts of the messages and deliveries."""
     plan, samples = output.plan, output.generator.samples
     answers, deliveries = (
@@ -131,15 +133,15 @@ def measure_traffic(output: WorkloadOutput, window: TimeWindow) -> Traffic:
     )
     meant, sent = select_samples_by_intended_start(answers, window), _select_due_or_unanswered(answers, window)
     answered = int(np.count_nonzero(sent.succeeded))
-    unsent = count_unsent(output, len(meant))
+    unsent = count_unsent_messages(output, len(meant))
     numbered = name_operations(plan).items() if plan.journeys else ()
-    return Traffic(
+    return TrafficFigures(
         answers=measure_latency(
             meant.select_rows(meant.succeeded),
-            planned=count_due(plan) if plan.behaviour == "cadence" else None,
+            planned=count_due_starts(plan) if plan.behaviour == "cadence" else None,
             lost=len(sent) - answered + unsent,
         ),
-        acknowledgements=_measure_all(select_samples_by_intended_start(deliveries, window)),
+        acknowledgements=_measure_latency_of_all(select_samples_by_intended_start(deliveries, window)),
         messages=measure_throughput(answers, window),
         deliveries=measure_throughput(deliveries, window),
         sent=len(sent),
@@ -148,25 +150,25 @@ def measure_traffic(output: WorkloadOutput, window: TimeWindow) -> Traffic:
         acknowledged=int(np.count_nonzero(deliveries.succeeded)),
         unconfirmed=int(np.count_nonzero(deliveries.status == 0)),
         steps={
-            name: _measure_all(select_samples_by_intended_start(samples.select_operation(number), window))
+            name: _measure_latency_of_all(select_samples_by_intended_start(samples.select_operation(number), window))
             for number, name in numbered
             if number >= MeasuredOperation.STEP or number == MeasuredOperation.JOURNEY
         },
-        valuations=_measure_valuations(output, window) if plan.journeys else None,
+        valuations=_measure_valuation_latency(output, window) if plan.journeys else None,
     )
 
 
-def count_due(plan: LoadPlan) -> int | None:
+def count_due_starts(plan: LoadPlan) -> int | None:
     """Number of starts an open plan wants in its counted time; None = a closed plan, which wants none."""
     return None if plan.pace == "closed" else sum(due >= plan.load_shape.warm_up for due in iterate_due_times(plan))
 
 
-def count_unsent(output: WorkloadOutput, started: int) -> int:
+def count_unsent_messages(output: WorkloadOutput, started: int) -> int:
     """Number of messages that were due and never sent. started: those with a intended start in the counted time.
 
     A conversation that could not begin because all people were still waiting counts as one message.
     """
-    plan, due = output.plan, count_due(output.plan)
+    plan, due = output.plan, count_due_starts(output.plan)
     if due is None or plan.behaviour == "flood":
         return 0
     return max(0, due - started) if plan.behaviour == "cadence" else output.generator.unstarted
@@ -179,7 +181,7 @@ def collect_conversations(output: WorkloadOutput) -> list[ConversationRecord]:
         ConversationRecord(
             names=visit.names,
             dialogue=visit.dialogue,
-            dialogue_lines=lines_of(output.dialogues[visit.dialogue], visit.home),
+            dialogue_lines=fill_dialogue_lines(output.dialogues[visit.dialogue], visit.home),
             contact=contacts[visit.contact_id],
             expected_outcome=output.dialogues[visit.dialogue].expected,
             home=visit.home,
@@ -214,14 +216,16 @@ def read_target_metrics(readings: TargetReadings, metrics: MetricNames, *, calls
     return TargetMetrics(before=before, after=after, left=left, opened=opened, calls=calls)
 
 
-def find_generator_facts(output: WorkloadOutput, window: TimeWindow, *, log: Sequence[str]) -> GeneratorFacts:
+def collect_generator_facts(output: WorkloadOutput, window: TimeWindow, *, log: Sequence[str]) -> GeneratorFacts:
     """What was measured of the generator and the machine in the counted time."""
     generator, watch, plan = output.generator, output.machine.watch, output.plan
-    due, begin, end = count_due(plan), window.start, window.end
+    due, begin, end = count_due_starts(plan), window.start, window.end
     # Little's law over the window itself: rate times wait is the time spent in it, also by those who came before it.
     occupying = generator.samples.select_rows(np.isin(generator.samples.operation, OCCUPYING_OPERATIONS))
     timed = due is not None and plan.behaviour != "conversation"
-    started = len(select_samples_by_intended_start(generator.samples.select_operation(main_operation(plan)), window))
+    started = len(
+        select_samples_by_intended_start(generator.samples.select_operation(select_main_operation(plan)), window)
+    )
     lags = generator.loop_lags
     return GeneratorFacts(
         loop_lag=float(np.quantile(lags, 0.99, method="higher")) if lags else None,
@@ -243,7 +247,7 @@ def find_generator_facts(output: WorkloadOutput, window: TimeWindow, *, log: Seq
     )
 
 
-def find_problems(output: WorkloadOutput, facts: GeneratorFacts) -> tuple[str, ...]:
+def list_measurement_problems(output: WorkloadOutput, facts: GeneratorFacts) -> tuple[str, ...]:
     """Every reason why generator or machine could not measure."""
     too_few = output.generator.is_supply_exhausted and output.plan.behaviour != "flood"
     return (
@@ -254,7 +258,7 @@ def find_problems(output: WorkloadOutput, facts: GeneratorFacts) -> tuple[str, .
     )
 
 
-def _measure_valuations(output: WorkloadOutput, window: TimeWindow) -> Latency | None:
+def _measure_valuation_latency(output: WorkloadOutput, window: TimeWindow) -> Latency | None:
     numbers = [
         operation_of_line(output.plan, name, dialogue.valued_at - 1)
         for name, dialogue in output.dialogues.items()
@@ -262,7 +266,9 @@ def _measure_valuations(output: WorkloadOutput, window: TimeWindow) -> Latency |
     ]
     samples = output.generator.samples
     return (
-        _measure_all(select_samples_by_intended_start(samples.select_rows(np.isin(samples.operation, numbers)), window))
+        _measure_latency_of_all(
+            select_samples_by_intended_start(samples.select_rows(np.isin(samples.operation, numbers)), window)
+        )
         if numbers
         else None
     )
@@ -278,6 +284,6 @@ def _select_due_or_unanswered(answers: SampleTable, window: TimeWindow) -> Sampl
     return answers.select_rows(meant | waiting)
 
 
-def _measure_all(samples: SampleTable) -> Latency:
+def _measure_latency_of_all(samples: SampleTable) -> Latency:
     """The latency of the successes; the others are lost."""
     return measure_latency(samples.select_rows(samples.succeeded), lost=int(np.count_nonzero(~samples.succeeded)))

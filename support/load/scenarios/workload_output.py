@@ -36,7 +36,7 @@ class WorkloadRequest:
     seed: int
     faults: Faults = field(default_factory=dict)
 
-    def label(self, at_once: int) -> RunLabel:
+    def build_run_label(self, at_once: int) -> RunLabel:
         """What the run is called. at_once: most people at a time."""
         words = self.workload.replace("_", " ")
         title = f"{words}, {self.people} people" if self.people else words
@@ -78,7 +78,7 @@ class TargetReadings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MachineUse:
+class MachineUsage:
     """What the machine did.
 
     watch: use of it by each program while the plan was carried out.
@@ -103,7 +103,7 @@ class WorkloadOutput:
     plan: LoadPlan
     dialogues: Mapping[str, Dialogue]
     generator: GeneratorOutput
-    machine: MachineUse
+    machine: MachineUsage
     crm: CrmContent
     target: TargetReadings
     idle_at: float

@@ -16,7 +16,7 @@ from support.load.processes.cgroup import (
     create_cgroup,
     explain_unavailable_limits,
 )
-from support.processes.supervised_process import exec_wrapper_command
+from support.processes.supervised_process import build_exec_wrapper_command
 from support.vocabulary.explained_error import SetUpError
 from tests.processes.test_orphan_cleanup import ended_owner
 
@@ -29,7 +29,7 @@ needs_cgroups = pytest.mark.skipif(bool(REFUSAL), reason=f"inapplicable: {REFUSA
 
 def run_python(group: Cgroup, code: str) -> int:
     """The exit code of a Python program in the cgroup."""
-    wrapper = exec_wrapper_command(cgroups=group.folders)
+    wrapper = build_exec_wrapper_command(cgroups=group.folders)
     return subprocess.run([*wrapper, sys.executable, "-I", "-S", "-c", code], check=False).returncode
 
 

@@ -65,7 +65,7 @@ def deploy_stand_ins(
     """A deployment of Python programs with this code."""
     with start_python(folder, "bots", bots) as target, start_python(folder, "simulators", simulators) as services:
         for each in (target, services):
-            each.read_until("up", timeout=10)
+            each.read_until_line_beginning("up", timeout=10)
         yield Deployment(
             folder=folder,
             control=ControlApiClient("http://127.0.0.1:1"),

@@ -15,14 +15,14 @@ from support.load.analysis.trend import Trend
 from support.load.processes.control_client import ContactRecord, CrmApiLoad
 from support.load.promises.conversation_record import ConversationRecord
 from support.load.promises.load_result import (
-    CrmUse,
-    Drain,
+    CrmLoad,
+    DrainResult,
     LoadResult,
-    Measurement,
+    MeasurementContext,
     Participants,
     ResourceUse,
     TargetMetrics,
-    Traffic,
+    TrafficFigures,
 )
 from support.measuring.prometheus_text import PrometheusMetrics
 from support.targets.profile import Profile, load_profile
@@ -121,8 +121,8 @@ def build_metrics(
 
 
 RIGHT = LoadResult(
-    measurement=Measurement(run="levels-10-people", title="levels, 10 people", replay="behave"),
-    traffic=Traffic(
+    measurement=MeasurementContext(run="levels-10-people", title="levels, 10 people", replay="behave"),
+    traffic=TrafficFigures(
         answers=build_waits(*[0.1] * 400),
         acknowledgements=build_waits(*[0.01] * 400),
         messages=build_throughput(400, 400),
@@ -144,8 +144,8 @@ RIGHT = LoadResult(
         conversations=[build_record("Maria")],
         reference={("seller", ""): build_record("Ann")},
     ),
-    crm=CrmUse(peaks={"rancho": CrmApiLoad(calls=780, most_in_ten_seconds=98, refused=0)}, calls_per_message=1.95),
-    drain=Drain(seconds=0.2, finished=True),
+    crm=CrmLoad(peaks={"rancho": CrmApiLoad(calls=780, most_in_ten_seconds=98, refused=0)}, calls_per_message=1.95),
+    drain=DrainResult(seconds=0.2, finished=True),
     resources=ResourceUse(
         peak=90_000_000,
         at_start=80_000_000,

@@ -27,32 +27,32 @@ ELSEWHERE = ("outbound", "SMS", f"{REPLY[2]} Please.")
 
 def check_completion(result: LoadResult) -> None:
     """10 in 100: one of ten is looked at."""
-    business_outcomes.conversations_completed(result, profile(), 10)
+    business_outcomes.expect_conversations_completed(result, profile(), 10)
 
 
 def journeys(result: LoadResult) -> None:
     """All of each kind."""
-    business_outcomes.each_journey_succeeds(result, 99)
+    business_outcomes.expect_each_journey_succeeds(result, 99)
 
 
 def steps(result: LoadResult) -> None:
     """Within a second."""
-    business_outcomes.each_step_within(result, 1.0)
+    business_outcomes.expect_each_step_answered_within(result, 1.0)
 
 
 def phases(result: LoadResult) -> None:
     """All of them."""
-    business_outcomes.replies_as_expected(result, 99)
+    business_outcomes.expect_replies_match_reference(result, 99)
 
 
 def temperatures(result: LoadResult) -> None:
     """All of them."""
-    business_outcomes.temperatures_right(result, profile(), 99)
+    business_outcomes.expect_right_temperatures(result, profile(), 99)
 
 
 def check_valuations(result: LoadResult) -> None:
     """Within a second."""
-    business_outcomes.valued_within(result, 95, 1.0)
+    business_outcomes.expect_valuations_within(result, 95, 1.0)
 
 
 EVERY = (check_completion, journeys, steps, phases, temperatures, check_valuations)

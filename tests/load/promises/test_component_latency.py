@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from support.load.promises import component_latency
-from support.load.promises.component_latency import Component
+from support.load.promises.component_latency import TargetComponent
 from support.load.promises.load_result import LoadResult
 from support.measuring.prometheus_text import PrometheusMetrics
 from support.promises.broken_promise import BrokenPromise, LateAnswer
@@ -18,30 +18,32 @@ Judge = Callable[[LoadResult], None]
 
 def database(result: LoadResult) -> None:
     """50 ms."""
-    component_latency.component_within(result, Component(words="the database", histogram="store_seconds"), 95, 0.05)
+    component_latency.expect_component_within(
+        result, TargetComponent(words="the database", histogram="store_seconds"), 95, 0.05
+    )
 
 
 def cache(result: LoadResult) -> None:
     """10 ms for what was found."""
-    hit = Component(words="the cache", histogram="valuation_cache_seconds", labels={"outcome": "hit"})
-    component_latency.component_within(result, hit, 95, 0.01)
+    hit = TargetComponent(words="the cache", histogram="valuation_cache_seconds", labels={"outcome": "hit"})
+    component_latency.expect_component_within(result, hit, 95, 0.01)
 
 
 def services(result: LoadResult) -> None:
     """200 ms."""
-    component_latency.component_within(
-        result, Component(words="a call to a service", histogram="service_seconds"), 95, 0.2
+    component_latency.expect_component_within(
+        result, TargetComponent(words="a call to a service", histogram="service_seconds"), 95, 0.2
     )
 
 
 def hits(result: LoadResult) -> None:
     """More than 70 %."""
-    component_latency.cache_hits(result, "valuation_cache_total", 70)
+    component_latency.expect_cache_hit_rate_above(result, "valuation_cache_total", 70)
 
 
 def speeds_up(result: LoadResult) -> None:
     """Five times as fast."""
-    component_latency.cache_pays(result, "valuation_cache_seconds", 5)
+    component_latency.expect_cache_hits_faster(result, "valuation_cache_seconds", 5)
 
 
 EVERY = (database, cache, services, hits, speeds_up)
@@ -90,12 +92,14 @@ def test_a_breaker_that_never_opens_is_the_targets_on_a_quiet_machine_only() -> 
     """So is one that opens and lets too many calls through."""
     for changes in ({"opened": {"valuation": 0.0}}, {"opened": {"valuation": 2.0}, "calls": {"valuation": 81}}):
         with pytest.raises(BrokenPromise, match="valuation answered no one"):
-            component_latency.breaker_opened(build_load_result(**changes), "valuation")
+            component_latency.expect_breaker_opened(build_load_result(**changes), "valuation")
         with pytest.raises(CannotTell, match="event loop was"):
-            component_latency.breaker_opened(build_load_result(**changes, **BUSY), "valuation")
-    component_latency.breaker_opened(build_load_result(opened={"valuation": 2.0}, calls={"valuation": 80}), "valuation")
+            component_latency.expect_breaker_opened(build_load_result(**changes, **BUSY), "valuation")
+    component_latency.expect_breaker_opened(
+        build_load_result(opened={"valuation": 2.0}, calls={"valuation": 80}), "valuation"
+    )
     with pytest.raises(CannotTell, match="no circuit breaker"):
-        component_latency.breaker_opened(build_load_result(), "valuation")
+        component_latency.expect_breaker_opened(build_load_result(), "valuation")
 
 
 @pytest.mark.parametrize("judge", EVERY)

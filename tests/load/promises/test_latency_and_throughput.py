@@ -24,33 +24,33 @@ Judge = Callable[[LoadResult], None]
 
 def check_acknowledgements(result: LoadResult) -> None:
     """95 in 100 within 200 ms, 99 in 100 within 500."""
-    latency_and_throughput.acknowledged_within(result, 95, 0.2)
+    latency_and_throughput.expect_acknowledged_within(result, 95, 0.2)
 
 
 def check_answers(result: LoadResult) -> None:
     """95 in 100 within a second."""
-    latency_and_throughput.answered_within(result, 95, 1.0)
+    latency_and_throughput.expect_answered_within(result, 95, 1.0)
 
 
 def on_average(result: LoadResult) -> None:
     """Both within 200 ms."""
-    latency_and_throughput.answered_on_average(result, 0.2)
-    latency_and_throughput.acknowledged_on_average(result, 0.2)
+    latency_and_throughput.expect_mean_answer_within(result, 0.2)
+    latency_and_throughput.expect_mean_acknowledgement_within(result, 0.2)
 
 
 def check_rate(result: LoadResult) -> None:
     """At most 5 in 100 of either."""
-    latency_and_throughput.few_unanswered(result, 5)
-    latency_and_throughput.few_refused(result, 5)
+    latency_and_throughput.expect_unanswered_share_at_most(result, 5)
+    latency_and_throughput.expect_refused_share_at_most(result, 5)
 
 
 def fast(result: LoadResult) -> None:
     """40 a second of either."""
-    latency_and_throughput.acknowledged_a_second(result, 40)
-    latency_and_throughput.answered_a_second(result, 40)
+    latency_and_throughput.expect_acknowledgement_rate_at_least(result, 40)
+    latency_and_throughput.expect_answer_rate_at_least(result, 40)
 
 
-EVERY = (check_acknowledgements, check_answers, on_average, check_rate, fast, latency_and_throughput.no_queueing)
+EVERY = (check_acknowledgements, check_answers, on_average, check_rate, fast, latency_and_throughput.expect_no_queueing)
 
 
 def test_a_right_result_breaks_nothing() -> None:
@@ -79,7 +79,7 @@ BREACHES: list[Any] = [
     ({"deliveries": build_throughput(390, 390)}, fast, BrokenPromise, "39 deliveries a second"),
     (
         {"answers": build_waits(*[0.5] * 400, late=300, service=0.1)},
-        latency_and_throughput.no_queueing,
+        latency_and_throughput.expect_no_queueing,
         LateAnswer,
         "5.0 times",
     ),
@@ -148,7 +148,7 @@ def test_a_message_that_was_never_sent_is_no_unanswered_one() -> None:
         (BUSY, check_acknowledgements),
         (BUSY, check_answers),
         (BUSY, on_average),
-        (BUSY, latency_and_throughput.no_queueing),
+        (BUSY, latency_and_throughput.expect_no_queueing),
         (BUSY | {"messages": build_throughput(100, 100)}, fast),
         ({"answers": build_waits(*[0.1] * 199), "sent": 199, "answered": 199}, check_answers),
         ({"answers": build_waits()}, on_average),

@@ -23,40 +23,40 @@ SURE = Trend(slope=100_000.0, low=90_000.0, high=110_000.0, seconds=80.0)
 
 def below(result: LoadResult) -> None:
     """300 MB."""
-    resource_budgets.memory_below(result, 300)
+    resource_budgets.expect_memory_below(result, 300)
 
 
 def grew(result: LoadResult) -> None:
     """50 MB."""
-    resource_budgets.memory_grew_less(result, 50)
+    resource_budgets.expect_peak_memory_growth_below(result, 50)
 
 
 def stays(result: LoadResult) -> None:
     """5 MB a minute."""
-    resource_budgets.memory_growth_below(result, 5)
+    resource_budgets.expect_memory_growth_rate_below(result, 5)
 
 
 def busy(result: LoadResult) -> None:
     """80 % of a core."""
-    resource_budgets.processor_below(result, 80)
+    resource_budgets.expect_processor_share_below(result, 80)
 
 
 def limit(result: LoadResult) -> None:
     """What GoHighLevel grants."""
-    resource_budgets.crm_limit_respected(result, 100)
+    resource_budgets.expect_crm_limit_respected(result, 100)
 
 
 def calls(result: LoadResult) -> None:
     """Two a message."""
-    resource_budgets.few_crm_calls(result, 2)
+    resource_budgets.expect_crm_calls_per_message_at_most(result, 2)
 
 
 def caught_up(result: LoadResult) -> None:
     """Within half a minute."""
-    resource_budgets.caught_up_within(result, 30)
+    resource_budgets.expect_caught_up_within(result, 30)
 
 
-EVERY = (below, grew, stays, busy, resource_budgets.no_work_left, limit, calls, caught_up)
+EVERY = (below, grew, stays, busy, resource_budgets.expect_no_work_left, limit, calls, caught_up)
 
 
 def test_a_right_result_breaks_nothing() -> None:
@@ -76,8 +76,8 @@ BREACHES: list[Any] = [
         "grows by 480.0 to 600.0 MB a minute",
     ),
     ({"processor": 0.8}, busy, BrokenPromise, "used 80 % of their processor"),
-    ({"left": {"inbox_waiting": 2.0}}, resource_budgets.no_work_left, BrokenPromise, "inbox_waiting: 2"),
-    ({"finished": False}, resource_budgets.no_work_left, BrokenPromise, "still had work"),
+    ({"left": {"inbox_waiting": 2.0}}, resource_budgets.expect_no_work_left, BrokenPromise, "inbox_waiting: 2"),
+    ({"finished": False}, resource_budgets.expect_no_work_left, BrokenPromise, "still had work"),
     ({"peaks": PRESSED}, limit, BrokenPromise, "called 101 times"),
     ({"peaks": REFUSED}, limit, BrokenPromise, "1 calls were refused"),
     ({"calls_per_message": 2.01}, calls, BrokenPromise, "2.01 calls"),
@@ -114,7 +114,7 @@ def test_a_busy_machine_may_be_the_reason(
     [
         *(({"peak": 0, "growth": None, "processor": None}, judge) for judge in (below, grew, stays, busy)),
         (BUSY, busy),
-        ({"left": None}, resource_budgets.no_work_left),
+        ({"left": None}, resource_budgets.expect_no_work_left),
         ({"peaks": {}}, limit),
         ({"calls_per_message": 0.0}, calls),
         ({"growth": replace(SURE, low=-90_000.0)}, stays),

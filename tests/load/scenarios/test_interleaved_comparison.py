@@ -26,7 +26,7 @@ class Sides(LoadWorld):
     """A world whose deployments are names: nothing is started."""
 
     @contextmanager
-    def deploy(self, scale: Any, folder: Path, build: Any = None, **_: Any) -> Iterator[Any]:  # noqa: ARG002
+    def start_own_deployment(self, scale: Any, folder: Path, build: Any = None, **_: Any) -> Iterator[Any]:  # noqa: ARG002
         """The side's name is all there is of it."""
         yield folder.name
 
@@ -56,7 +56,8 @@ def compare(worked: RecordedBlocks, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     world = Sides(profile=load_profile(settings.target), settings=settings, location="here")
     session = InterleavedComparison(world=world, session=SESSION, judge=RegressionTest(seed=5))
     return {
-        name: comparison.verdict for name, comparison in session.compare(TargetBuild(), lambda _: TargetBuild()).items()
+        name: comparison.verdict
+        for name, comparison in session.compare_builds(TargetBuild(), lambda _: TargetBuild()).items()
     }
 
 
@@ -104,5 +105,7 @@ def test_the_candidate_is_made_from_a_warm_block_of_the_baseline(
         seen.append(block.figures_by_name[ANSWER_TIME])
         return TargetBuild()
 
-    InterleavedComparison(world=world, session=SESSION, judge=RegressionTest(seed=5)).compare(TargetBuild(), making)
+    InterleavedComparison(world=world, session=SESSION, judge=RegressionTest(seed=5)).compare_builds(
+        TargetBuild(), making
+    )
     assert [pytest.approx(0.01 * NOISE[2])] == seen

@@ -19,14 +19,14 @@ from support.load.model.workload import load_workload
 from support.load.processes.control_client import CrmApiLoad
 from support.load.processes.resources import ProcessSample, ProcessUsage, ResourceMonitor
 from support.load.processes.target_client import MetricsReading
-from support.load.promises.conversation_record import lines_of
+from support.load.promises.conversation_record import fill_dialogue_lines
 from support.load.promises.load_result import LoadResult
 from support.load.report.load_report import FIGURES_FILE
 from support.load.scenarios.load_world import WORKLOADS
 from support.load.scenarios.reference_run import homes_of_dialogue
-from support.load.scenarios.rendering import render
-from support.load.scenarios.results import TOO_FEW_PEOPLE, analyse
-from support.load.scenarios.workload_output import CrmContent, MachineUse, TargetReadings, WorkloadOutput
+from support.load.scenarios.rendering import render_run
+from support.load.scenarios.results import TOO_FEW_PEOPLE, analyse_workload_output
+from support.load.scenarios.workload_output import CrmContent, MachineUsage, TargetReadings, WorkloadOutput
 from support.load.scenarios.workload_runner import DIALOGUES
 from support.test_data.dialogue import Dialogue, load_dialogue
 from support.vocabulary.outcome import CannotTell
@@ -71,7 +71,7 @@ def build_output(of: LoadPlan, samples: Sequence[Sample], **changes: Any) -> Wor
         plan=of,
         dialogues={name: dialogue(name) for name in of.says},
         generator=replace(generator, **changes),
-        machine=MachineUse(watch=watch),
+        machine=MachineUsage(watch=watch),
         crm=CrmContent(
             contacts={"c1": build_contact("Maria")},
             peaks={"rancho": CrmApiLoad(calls=20, most_in_ten_seconds=9, refused=0)},
@@ -95,7 +95,7 @@ LABEL = RunLabel(name="run", title="a run", workload="levels", effort="quick", p
 
 def analyse_output(output: WorkloadOutput, folder: Path) -> LoadResult:
     """Its result."""
-    return analyse(output, LABEL, metrics=profile().metrics, folder=folder)
+    return analyse_workload_output(output, LABEL, metrics=profile().metrics, folder=folder)
 
 
 TWO_BUSY = [build_sample(at / 10, 0.1) for at in range(50) for _ in range(2)]
@@ -113,7 +113,7 @@ def test_table_and_figures_are_written_into_the_folder(tmp_path: Path) -> None:
     """The table for people, the figures for the report, read back strictly."""
     output = build_output(build_quick_plan("levels", 2), TWO_BUSY)
     metrics = profile().metrics
-    rendered = render(output, analyse_output(output, tmp_path), LABEL, metrics=metrics, folder=tmp_path)
+    rendered = render_run(output, analyse_output(output, tmp_path), LABEL, metrics=metrics, folder=tmp_path)
     figures = msgspec.json.decode((tmp_path / FIGURES_FILE).read_bytes(), type=RunFigures)
     assert rendered.figures == figures
     assert ("run", "levels", 2, (1.0, 5.0)) == (figures.name, figures.workload, figures.people, figures.counted)
@@ -178,7 +178,7 @@ def test_a_webhook_flood_counts_what_was_acknowledged(tmp_path: Path) -> None:
         SimulatedUserResult(supply_exhausted=True),
     ]
     result = analyse_output(build_output(build_quick_plan("webhook_flood"), posted, visits=visits), tmp_path)
-    assert (1, 99) == (result.participants.conversations[0].to_answer, result.traffic.deliveries.completed)
+    assert (1, 99) == (result.participants.conversations[0].expected_answer_count, result.traffic.deliveries.completed)
     assert pytest.approx(0.99) == result.traffic.deliveries.window.seconds
     assert TOO_FEW_PEOPLE not in result.measurement.problems
 
@@ -270,4 +270,4 @@ def test_a_dialogue_that_leaves_the_home_open_is_held_about_each() -> None:
     asks = dialogue("asks_what_it_is_worth")
     assert recipe.homes == homes_of_dialogue(asks, recipe.homes)
     assert ("",) == homes_of_dialogue(dialogue("seller"), recipe.homes)
-    assert "What is my house at 1 Elm Ave worth?" == lines_of(asks, "1 Elm Ave")[0]
+    assert "What is my house at 1 Elm Ave worth?" == fill_dialogue_lines(asks, "1 Elm Ave")[0]

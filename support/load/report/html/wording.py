@@ -82,7 +82,7 @@ def format_time(unix: float) -> str:
     return f"{datetime.fromtimestamp(unix, UTC):%Y-%m-%d %H:%M} UTC"
 
 
-def share_of_limit(budget: BudgetResult) -> float | None:
+def compute_share_of_limit(budget: BudgetResult) -> float | None:
     """Share of its limit that a promise used; above 1 it is broken. None = nothing was measured.
 
     If the limit is a minimum, it is limit / seen.
@@ -125,13 +125,13 @@ def summarise_verdict(report: LoadReport) -> tuple[str, str]:
         return "doubtful", "No promise about load was judged in this run."
     text = f"{kept} of {len(outcomes)} promises about load were kept"
     if broken:
-        return "broken", f"{broken} {_promise_verb(broken)} broken; {text}."
+        return "broken", f"{broken} {_promise_count_phrase(broken)} broken; {text}."
     if doubtful:
         return "doubtful", f"{text}; {doubtful} could not be judged."
     return "kept", f"All {len(outcomes)} promises about load were kept."
 
 
-def list_unjudged(report: LoadReport) -> tuple[str, ...]:
+def list_unjudged_reasons(report: LoadReport) -> tuple[str, ...]:
     """What could not be judged and why, one sentence each."""
     titles = {run.name: run.title for run in report.runs}
     doubtful = [run for run in report.runs if run.measurement_problems]
@@ -143,7 +143,7 @@ def list_unjudged(report: LoadReport) -> tuple[str, ...]:
         *(
             f"{budget.requirement}, {budget.promise}: cannot tell"
             + (f" ({titles.get(budget.run, budget.run)})." if budget.run else ".")
-            for budget in _select_unjudged(report)
+            for budget in _select_unjudged_budgets(report)
             if budget.run not in {run.name for run in doubtful}
         ),
         *(
@@ -155,13 +155,15 @@ def list_unjudged(report: LoadReport) -> tuple[str, ...]:
     )
 
 
-def _select_unjudged(report: LoadReport) -> list[BudgetResult]:
+def _select_unjudged_budgets(report: LoadReport) -> list[BudgetResult]:
     return [budget for budget in report.budgets if budget.outcome == EvaluationOutcome.CANNOT_TELL.value]
 
 
 def _name_unjudged_promises(report: LoadReport, run: str) -> str:
     """The promises that cannot be judged by this run."""
-    promises = [f"{budget.requirement}, {budget.promise}" for budget in _select_unjudged(report) if budget.run == run]
+    promises = [
+        f"{budget.requirement}, {budget.promise}" for budget in _select_unjudged_budgets(report) if budget.run == run
+    ]
     return f" Not judged because of it: {'; '.join(promises)}." if promises else ""
 
 
@@ -185,5 +187,5 @@ def describe_samples_needed() -> str:
     return f"{half} waits for the half, {most} for 95 in 100, {nearly_all:,} for 99 in 100"
 
 
-def _promise_verb(count: int) -> str:
+def _promise_count_phrase(count: int) -> str:
     return "promise was" if count == 1 else "promises were"
