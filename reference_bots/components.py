@@ -12,7 +12,7 @@ import httpx
 from reference_bots.adapters.circuit_breaker import BreakerState, CircuitBreaker
 from reference_bots.adapters.gohighlevel import GoHighLevelCrm
 from reference_bots.adapters.gohighlevel_calls import GoHighLevelClient
-from reference_bots.adapters.gohighlevel_locations import LocationsCrm
+from reference_bots.adapters.gohighlevel_locations import MultiLocationCrm
 from reference_bots.adapters.http_service import HttpService
 from reference_bots.adapters.language_model import CheckRephrasing, LanguageModel
 from reference_bots.adapters.rate_limiter import RateLimiter
@@ -21,16 +21,16 @@ from reference_bots.adapters.valuation import ValuationService
 from reference_bots.adapters.valuation_cache import CachedValuer
 from reference_bots.conversation.rules import BotRules
 from reference_bots.engine.admission import AdmissionControl, ConversationLimits
-from reference_bots.engine.follow_ups import ScheduleEvent, schedule_event
-from reference_bots.engine.inbox import IdentifyDelivery, identify_delivery
+from reference_bots.engine.follow_ups import ScheduleEvent, build_scheduled_event
+from reference_bots.engine.inbox import IdentifyDelivery, build_incoming_event
 from reference_bots.engine.outbox import CrmOutbox, Outbox
 from reference_bots.engine.turn_processor import TagPolicy, required_tag_changes
 from reference_bots.http.health import ServiceOutcomes
 from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, parse_native_webhook
-from reference_bots.log import Log, open_log
+from reference_bots.log import Log, create_logger
 from reference_bots.metrics import Metrics
 from reference_bots.ports import Clock, Crm, Rephraser, Valuer
-from reference_bots.rules.default_rules import rules_for
+from reference_bots.rules.default_rules import build_rules
 from reference_bots.rules.phrase_guard import check_rephrasing
 from reference_bots.settings import Settings
 from reference_bots.storage.sqlite_store import SqliteStore
@@ -99,7 +99,7 @@ def build_components(
 
     def count_call(service: str, outcome: str) -> None:
         metrics.count_service_call(service, outcome)
-        services.record(service, outcome)
+        services.record_outcome(service, outcome)
 
     pauses = {
         "gohighlevel": settings.ghl_breaker_pause_seconds,
@@ -137,13 +137,13 @@ def build_components(
     return Components(
         settings=settings,
         clock=clock,
-        log=open_log(settings.log_level),
+        log=create_logger(settings.log_level),
         metrics=metrics,
         client=client,
         service_outcomes=services,
         breakers=breakers,
         store=store,
-        crm=LocationsCrm(crms) if len(crms) > 1 else next(iter(crms.values())),
+        crm=MultiLocationCrm(crms) if len(crms) > 1 else next(iter(crms.values())),
         valuer=CachedValuer(
             service=valuations,
             store=store,
@@ -159,11 +159,11 @@ def build_components(
             on_outcome=metrics.count_rephrasing,
             on_tokens=metrics.count_tokens,
         ),
-        rules=rules_for(settings.seller_questions),
+        rules=build_rules(settings.seller_questions),
         parse_native=parse_native_webhook,
-        identify_delivery=identify_delivery,
+        identify_delivery=build_incoming_event,
         tag_policy=required_tag_changes,
-        schedule_event=schedule_event,
+        schedule_event=build_scheduled_event,
         make_outbox=CrmOutbox,
         limits=ConversationLimits(
             max_total=settings.conversations_at_once,

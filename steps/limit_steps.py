@@ -11,19 +11,19 @@ from support.test_data.person import Person
 @given("there is room for two conversations")
 def room_for_two(context: StepContext) -> None:
     """The target is started anew in the mode that holds two conversations at once."""
-    context.world.run(limits_script.limit_to_two(context.world))
+    context.world.run(limits_script.limit_to_two_conversations(context.world))
 
 
 @given("{person} and {person} take up the room for two conversations")
 def room_taken_up(context: StepContext, one: str, other: str) -> None:
     """The same, and both leads have been answered, interested as they are."""
-    context.world.run(limits_script.fill_both_places(context.world, one, other))
+    context.world.run(limits_script.fill_both_conversation_places(context.world, one, other))
 
 
 @given("{person} and {person} take up the room for two conversations of Jorge's clients")
 def room_of_clients_taken_up(context: StepContext, one: str, other: str) -> None:
     """There is room for two conversations with the clients of one agent; both leads are Jorge's and were answered."""
-    context.world.run(limits_script.fill_both_places_of_agent(context.world, one, other))
+    context.world.run(limits_script.fill_both_conversation_places_of_agent(context.world, one, other))
 
 
 @given("{person} is Jorge's client")

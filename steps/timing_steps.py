@@ -20,7 +20,7 @@ def keep_budgets(context: StepContext, least: int, measured: str) -> None:
         timing.StageBudget(stage=row["part of the work"], seconds=_seconds(row["budget"]))
         for row in read_table_rows(context)
     ]
-    stage_timing.expect_budgets(context.world, measured, budgets, least)
+    stage_timing.expect_stage_budgets_kept(context.world, measured, budgets, least)
 
 
 def _seconds(words: str) -> float:

@@ -32,7 +32,7 @@ _TEMPORARY_REFUSALS: Final = frozenset({401, 403, 408, 425})
 """Refusals that concern the account or the moment, not the request: they pass, some when a person corrects settings."""
 
 
-class Version(Enum):
+class ApiVersion(Enum):
     """API version of an area (docs/sources/gohighlevel.md#api-versions)."""
 
     CONTACTS_AND_OPPORTUNITIES = "2021-07-28"
@@ -53,12 +53,12 @@ class GoHighLevelClient:
                 "Accept": "application/json",
                 "Content-Type": "application/json",
             }
-            for version in Version
+            for version in ApiVersion
         }
 
     async def request(
         self,
-        version: Version,
+        version: ApiVersion,
         method: str,
         path: str,
         response_type: type[Shape],

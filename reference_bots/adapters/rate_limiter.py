@@ -28,7 +28,7 @@ REPLY_RESERVE: Final = 0.25
 
 
 @dataclass(order=True, slots=True)
-class _QueuedRequest:
+class _WaitingRequest:
     """A request in the queue.
 
     order: order in the queue; requests with a later one wait.
@@ -81,7 +81,7 @@ class RateLimiter:
         self._on_queue_change = on_queue_change
         self._under_way = 0
         self._ended_at: deque[datetime] = deque()
-        self._queue: list[_QueuedRequest] = []
+        self._queue: list[_WaitingRequest] = []
         self._arrivals = 0
         self._closed_until: datetime | None = None
         self._used_by_others = 0
@@ -130,7 +130,7 @@ class RateLimiter:
     async def _wait_in_queue(self, *, deferrable: bool) -> None:
         self._arrivals += 1
         now = self._clock.now()
-        request = _QueuedRequest(now + DEFERRABLE_DELAY if deferrable else now, self._arrivals, deferrable)
+        request = _WaitingRequest(now + DEFERRABLE_DELAY if deferrable else now, self._arrivals, deferrable)
         heappush(self._queue, request)
         self._on_queue_change(+1)
         try:

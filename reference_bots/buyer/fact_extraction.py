@@ -12,14 +12,14 @@ from reference_bots.conversation.state import BuyerFacts, Conversation
 from reference_bots.conversation.understanding.money import extract_budget
 from reference_bots.conversation.understanding.places import extract_area
 from reference_bots.conversation.understanding.rooms import extract_rooms
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 
 UNREADABLE_TIMELINE_DAYS = 90
 """Days that a timeline counts after two unreadable answers (docs/sources/business.md#days-of-a-timeline)."""
 _ASKED_ENOUGH = 2
 
 
-def extract_buyer_facts(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> BuyerFacts:
+def extract_buyer_facts(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> BuyerFacts:
     """The buyer updated from the message; facts that it does not state stay unchanged."""
     buyer, question = state.buyer, state.open_question
     held_back = rules.buyer.objection(words)
@@ -54,7 +54,9 @@ def has_same_wishes(before: BuyerFacts, after: BuyerFacts) -> bool:
     return all(getattr(before, name) == getattr(after, name) for name in names)
 
 
-def _extract_means(buyer: BuyerFacts, question: Question | None, words: Words) -> tuple[BuyerFacts, Words]:
+def _extract_means(
+    buyer: BuyerFacts, question: Question | None, words: MessageWords
+) -> tuple[BuyerFacts, MessageWords]:
     """The buyer with stated income, debts and down payment, and the message without these figures."""
     asked = question is Question.MEANS
     said = extract_financial_figures(
@@ -74,7 +76,7 @@ def _extract_means(buyer: BuyerFacts, question: Question | None, words: Words) -
     return after, said.rest
 
 
-def _extract_wishes(buyer: BuyerFacts, question: Question | None, words: Words) -> BuyerFacts:
+def _extract_wishes(buyer: BuyerFacts, question: Question | None, words: MessageWords) -> BuyerFacts:
     asked = question is Question.WISHES
     if question in (Question.SLOT, Question.HALF_DAY):
         return buyer

@@ -23,29 +23,31 @@ from reference_bots.conversation.reply_builder import build_question, build_stat
 from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import BuyerFacts, Conversation
 from reference_bots.conversation.understanding.answers import classify_answer
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Temperature
 from reference_bots.conversation.wording import format_dollars, join_sentences
 
 
 def open_conversation(rules: BotRules, state: Conversation, facts: TurnContext) -> Reply:
     """The first message to a buyer who has not written, or after a hand-off: the first unanswered question."""
-    return _ask_or_recommend(rules, state, facts, before=replies.TAKES_OVER.text(state.language))
+    return _ask_or_recommend(rules, state, facts, before=replies.TAKES_OVER.render(state.language))
 
 
-def answer_buyer(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def answer_buyer(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """The reply to a buyer's message."""
     before = state.buyer
     state = replace(state, buyer=extract_buyer_facts(rules, state, words, facts))
     reply = _choose_reply(rules, state, words, facts, before)
-    opened = _open_opportunity(reply.state, facts)
+    opened = _open_opportunity_if_hot(reply.state, facts)
     if not opened:
         return reply
     after = replace(reply.state, buyer=replace(reply.state.buyer, opportunity_created=True))
     return replace(reply, state=after, effects=(*reply.effects, *opened))
 
 
-def _choose_reply(rules: BotRules, state: Conversation, words: Words, facts: TurnContext, before: BuyerFacts) -> Reply:
+def _choose_reply(
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext, before: BuyerFacts
+) -> Reply:
     picked = answer_slot_offer(rules, state, words, facts)
     if picked is not None:
         return picked
@@ -57,11 +59,13 @@ def _choose_reply(rules: BotRules, state: Conversation, words: Words, facts: Tur
     homes = find_named_homes(words, state.buyer.shown_homes)
     if homes:
         return offer_showing(rules, state, homes[0], facts) if len(homes) == 1 else ask_which_home(state, homes)
-    return _answer_objection(rules, state, words, facts, before) or _take_next_step(rules, state, words, facts, before)
+    return _answer_objection(rules, state, words, facts, before) or _reply_with_next_step(
+        rules, state, words, facts, before
+    )
 
 
 def _answer_objection(
-    rules: BotRules, state: Conversation, words: Words, facts: TurnContext, before: BuyerFacts
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext, before: BuyerFacts
 ) -> Reply | None:
     """The reply to an objection, or to the question whether to go on after one; None for other messages."""
     objection = rules.buyer.objection(words)
@@ -76,8 +80,8 @@ def _answer_objection(
     return None
 
 
-def _take_next_step(
-    rules: BotRules, state: Conversation, words: Words, facts: TurnContext, before: BuyerFacts
+def _reply_with_next_step(
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext, before: BuyerFacts
 ) -> Reply:
     """The next step: a time, a home, the next question, or new homes if the wishes have changed."""
     if state.open_question is Question.SLOT:
@@ -121,7 +125,7 @@ def _format_newly_known_readiness(before: BuyerFacts, state: Conversation) -> st
         "budget": _format_budget(state),
         "readiness": str(buyer.readiness),
     }
-    return replies.READINESS.text(state.language, 0, pieces)
+    return replies.READINESS.render(state.language, 0, pieces)
 
 
 def _format_budget(state: Conversation) -> str:
@@ -131,11 +135,11 @@ def _format_budget(state: Conversation) -> str:
         return ""
     wording = replies.BUDGET if low and high else replies.BUDGET_UP_TO if high else replies.BUDGET_FROM
     return join_sentences(
-        "", wording.text(state.language, 0, {"low": format_dollars(low or 0), "high": format_dollars(high or 0)})
+        "", wording.render(state.language, 0, {"low": format_dollars(low or 0), "high": format_dollars(high or 0)})
     )
 
 
-def _open_opportunity(state: Conversation, facts: TurnContext) -> tuple[Effect, ...]:
+def _open_opportunity_if_hot(state: Conversation, facts: TurnContext) -> tuple[Effect, ...]:
     buyer = state.buyer
     if buyer.temperature is not Temperature.HOT or buyer.opportunity_created or not are_wishes_known(buyer):
         return ()

@@ -26,9 +26,9 @@ from reference_bots.conversation.labels import (
     Urgency,
 )
 from reference_bots.conversation.state import BuyerFacts, Conversation, HandOff, SellerFacts
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot, FollowUp, Temperature
-from reference_bots.conversation.wording import Wording
+from reference_bots.conversation.wording import PhraseVariants
 
 StageTimer = Callable[[Bot, str], AbstractContextManager[None]]
 P = ParamSpec("P")
@@ -76,7 +76,7 @@ class MissingFactError(Exception):
 class LeadRules:
     """The lead bot's decisions."""
 
-    intent: Callable[[Words], Interest | None]
+    intent: Callable[[MessageWords], Interest | None]
     score: Callable[[Conversation, Contact], int]
     temperature: Callable[[int, Temperature | None], Temperature]
 
@@ -91,15 +91,15 @@ class BuyerRules:
     payment: monthly cost of a home at a price, whole USD.
     """
 
-    finances: Callable[[Words, Question | None], Financing | None]
+    finances: Callable[[MessageWords, Question | None], Financing | None]
     readiness: Callable[[BuyerFacts], int]
-    timeline: Callable[[Words, Question | None, datetime], int | None]
+    timeline: Callable[[MessageWords, Question | None, datetime], int | None]
     temperature: Callable[[BuyerFacts], Temperature]
     search: Callable[[BuyerFacts], HomesRequest]
     matching: Callable[[BuyerFacts, tuple[Home, ...]], tuple[Home, ...]]
     afford: Callable[[BuyerFacts], int]
     payment: Callable[[BuyerFacts, int], int]
-    objection: Callable[[Words], BuyerObjection | None]
+    objection: Callable[[MessageWords], BuyerObjection | None]
     next_question: Callable[[BuyerFacts], Question | None]
 
 
@@ -113,20 +113,20 @@ class SellerRules:
     starts_workflow: whether this turn adds the seller to the market analysis workflow.
     """
 
-    intent: Callable[[Words], SellerWish | None]
-    condition: Callable[[Words], Condition | None]
-    price: Callable[[Words, Question | None], int | None]
-    motivation: Callable[[Words], SellerMotivation | None]
-    urgency: Callable[[Words], Urgency | None]
+    intent: Callable[[MessageWords], SellerWish | None]
+    condition: Callable[[MessageWords], Condition | None]
+    price: Callable[[MessageWords, Question | None], int | None]
+    motivation: Callable[[MessageWords], SellerMotivation | None]
+    urgency: Callable[[MessageWords], Urgency | None]
     offer: Callable[[int], int]
-    acceptance: Callable[[Words], Answer | None]
-    stall: Callable[[Words], Stall | None]
+    acceptance: Callable[[MessageWords], Answer | None]
+    stall: Callable[[MessageWords], Stall | None]
     strategy: Callable[[Conversation], str]
     temperature: Callable[[SellerFacts], Temperature]
     starts_workflow: Callable[[SellerFacts], bool]
     next_question: Callable[[SellerFacts], Question | None]
-    extract_facts: Callable[["BotRules", Conversation, Words], SellerFacts]
-    wordings: Mapping[Question, Wording]
+    extract_facts: Callable[["BotRules", Conversation, MessageWords], SellerFacts]
+    wordings: Mapping[Question, PhraseVariants]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +138,7 @@ class CalendarRules:
     """
 
     offer: Callable[[tuple[datetime, ...], datetime], tuple[datetime, ...]]
-    choice: Callable[[Words, tuple[datetime, ...], datetime], int | None]
+    choice: Callable[[MessageWords, tuple[datetime, ...], datetime], int | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +163,7 @@ class BotFlow:
     """
 
     open: Callable[["BotRules", Conversation, TurnContext], Reply]
-    answer: Callable[["BotRules", Conversation, Words, TurnContext], Reply]
+    answer: Callable[["BotRules", Conversation, MessageWords, TurnContext], Reply]
     deliver_valuation: Callable[["BotRules", Conversation, TurnContext], Reply] | None = None
 
 
@@ -180,8 +180,8 @@ class BotRules:
     buyer: BuyerRules
     seller: SellerRules
     calendar: CalendarRules
-    hand_off: Callable[[Conversation, Words, datetime], HandOffDecision]
-    find_concern: Callable[[Conversation, Words], EscalationReason | None]
+    hand_off: Callable[[Conversation, MessageWords, datetime], HandOffDecision]
+    find_concern: Callable[[Conversation, MessageWords], EscalationReason | None]
     max_fruitless_turns: int
     is_late: Callable[[Conversation, datetime | None], bool]
     tags: Callable[[Conversation | None, Conversation, tuple[str, ...]], SetTags | None]
@@ -199,7 +199,7 @@ class BotRules:
 def with_stage_timing(rules: BotRules, timer: StageTimer) -> BotRules:
     """The rules with the stages of TIME-001 to TIME-003 timed by `watch`."""
 
-    def under(bot: Bot, stage: str, rule: Callable[P, R]) -> Callable[P, R]:
+    def time_rule(bot: Bot, stage: str, rule: Callable[P, R]) -> Callable[P, R]:
         def run_timed(*args: P.args, **kwargs: P.kwargs) -> R:
             with timer(bot, stage):
                 return rule(*args, **kwargs)
@@ -209,16 +209,16 @@ def with_stage_timing(rules: BotRules, timer: StageTimer) -> BotRules:
     lead, buyer, seller = rules.lead, rules.buyer, rules.seller
     return replace(
         rules,
-        lead=replace(lead, intent=under(Bot.LEAD, "intent", lead.intent)),
+        lead=replace(lead, intent=time_rule(Bot.LEAD, "intent", lead.intent)),
         buyer=replace(
             buyer,
-            finances=under(Bot.BUYER, "finances", buyer.finances),
-            matching=under(Bot.BUYER, "matching", buyer.matching),
+            finances=time_rule(Bot.BUYER, "finances", buyer.finances),
+            matching=time_rule(Bot.BUYER, "matching", buyer.matching),
         ),
         seller=replace(
             seller,
-            intent=under(Bot.SELLER, "intent", seller.intent),
-            stall=under(Bot.SELLER, "stall", seller.stall),
-            strategy=under(Bot.SELLER, "strategy", seller.strategy),
+            intent=time_rule(Bot.SELLER, "intent", seller.intent),
+            stall=time_rule(Bot.SELLER, "stall", seller.stall),
+            strategy=time_rule(Bot.SELLER, "strategy", seller.strategy),
         ),
     )

@@ -8,13 +8,13 @@ from dataclasses import replace
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.crm_fields import PERSON_CALLED_TAG
 from reference_bots.conversation.effects import AddNote, CancelFollowUps, Effect, LogHandOff, SetFields
-from reference_bots.conversation.escalation import escalate_to_person, extract_facts_only, resume_after_person
+from reference_bots.conversation.escalation import escalate_to_person, record_facts_without_reply, resume_after_person
 from reference_bots.conversation.events import ContactAssigned, Event, FollowUpDue, MessageReceived, ValuationDue
 from reference_bots.conversation.fallback import (
-    answer_unreadable,
     apply_repair_ladder,
     is_code_or_markup,
     remove_invisible_characters,
+    reply_to_unreadable_message,
 )
 from reference_bots.conversation.introduction import add_introduction
 from reference_bots.conversation.language_switch import acknowledge_language_switch, find_wished_language
@@ -24,7 +24,7 @@ from reference_bots.conversation.reply_builder import build_statement
 from reference_bots.conversation.rules import BotRules, HandOffDecision, MissingFactError, Reply, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.languages import detect_language
-from reference_bots.conversation.understanding.tokens import Words, tokenize
+from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
 from reference_bots.conversation.vocabulary import Bot, SequenceState
 
 NO_WORDS = tokenize("")
@@ -80,14 +80,14 @@ def _decide_reply(rules: BotRules, state: Conversation, event: Event, facts: Tur
     if state.opted_out:
         return Reply(state=state)
     if isinstance(event, ContactAssigned):
-        return _open_or_move(rules, state, event, facts, new=new)
+        return _open_or_move_conversation(rules, state, event, facts, new=new)
     state = _move_to_bot(state, facts.routed_to)
     if isinstance(event, FollowUpDue):
         return rules.follow_up(rules, state, event.step, facts)
     return _deliver_late_valuation(rules, state, event, facts)
 
 
-def _open_or_move(
+def _open_or_move_conversation(
     rules: BotRules, state: Conversation, arrived: ContactAssigned, facts: TurnContext, *, new: bool
 ) -> Reply:
     """Send the first message to a new contact; a contact that has not answered yet is moved silently (CONV-007)."""
@@ -119,25 +119,27 @@ def _answer_message(rules: BotRules, state: Conversation, said: MessageReceived,
             lead = replace(lead, sequence=SequenceState.ENGAGED)
         return build_statement(replace(state, opted_out=False, open_question=None, lead=lead), WELCOME_BACK)
     if is_opt_out(words):
-        return _opt_out(state)
+        return _reply_to_opt_out(state)
     state = _move_to_bot(state, facts.routed_to)
     if not speech:
-        return answer_unreadable(rules, record_written_at(_remember_message(state, words), said.written_at), facts)
+        return reply_to_unreadable_message(
+            rules, record_written_at(_remember_message(state, words), said.written_at), facts
+        )
     return _answer_words(rules, state, said, words, facts)
 
 
 def _answer_words(
-    rules: BotRules, state: Conversation, said: MessageReceived, words: Words, facts: TurnContext
+    rules: BotRules, state: Conversation, said: MessageReceived, words: MessageWords, facts: TurnContext
 ) -> Reply:
     """Answer readable words: by the bot they belong to after hand-off rules, or by calling a person."""
     decision, concern = rules.hand_off(state, words, facts.now), rules.find_concern(state, words)
     before = _remember_message(state, words)
     after, logged = _apply_hand_off(record_written_at(before, said.written_at), decision)
     if concern is not None:
-        reply = escalate_to_person(extract_facts_only(rules, after, words, facts), concern, facts)
+        reply = escalate_to_person(record_facts_without_reply(rules, after, words, facts), concern, facts)
         return replace(reply, effects=(*reply.effects, *logged))
     if rules.is_late(state, said.written_at):
-        extracted = extract_facts_only(rules, before, words, facts)
+        extracted = record_facts_without_reply(rules, before, words, facts)
         known = keep_newer_values(before, extracted)
         if extracted != known:
             return rules.flows[state.bot].answer(rules, known, NO_WORDS, facts)
@@ -168,7 +170,7 @@ def _move_to_bot(state: Conversation, bot: Bot) -> Conversation:
     return replace(state, bot=bot, lead=lead, open_question=None, times_asked=0)
 
 
-def _opt_out(state: Conversation) -> Reply:
+def _reply_to_opt_out(state: Conversation) -> Reply:
     lead = replace(state.lead, waiting=False)
     if lead.sequence is not None:
         lead = replace(lead, sequence=SequenceState.OPTED_OUT)
@@ -176,5 +178,5 @@ def _opt_out(state: Conversation) -> Reply:
     return build_statement(state, GOODBYE, then=(CancelFollowUps(),))
 
 
-def _remember_message(state: Conversation, words: Words) -> Conversation:
+def _remember_message(state: Conversation, words: MessageWords) -> Conversation:
     return replace(state, recent_messages=(*state.recent_messages, words.raw)[-REMEMBERED_MESSAGES:])

@@ -25,7 +25,7 @@ from reference_bots.conversation.wait_notice import (
     build_wait_notice,
     has_opt_out,
     is_conversation_finished,
-    needs_no_admission,
+    is_exempt_from_admission,
 )
 from reference_bots.metrics import Metrics
 from reference_bots.ports import Clock
@@ -131,7 +131,7 @@ class AdmissionControl:
         """
         self.enqueue_contact(pending)
         state = None if pending.state is None else _state_decoder.decode(pending.state)
-        if needs_no_admission(state, contact):
+        if is_exempt_from_admission(state, contact):
             self.end_conversation(contact.contact_id)
             return None
         entry = self._queue.get(contact.contact_id)

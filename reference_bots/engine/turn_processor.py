@@ -24,8 +24,8 @@ from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.engine.admission import AdmissionControl
 from reference_bots.engine.contact_cache import ContactCache
-from reference_bots.engine.deferred_writes import DeferredWrites, apply_items, contains_only_records
-from reference_bots.engine.fact_fetcher import fetch_fact
+from reference_bots.engine.deferred_writes import DeferredWrites, apply_items_to_contact, contains_only_records
+from reference_bots.engine.fact_fetcher import fetch_requested_fact
 from reference_bots.engine.follow_ups import ScheduleEvent
 from reference_bots.engine.outbox import Outbox
 from reference_bots.engine.retry import retry_forever
@@ -50,7 +50,7 @@ class RulesFailed(Exception):
     """The rules raised an error, or asked for too many facts."""
 
 
-def _starts_without_reply(items: Sequence[OutboxItem]) -> bool:
+def _is_next_item_no_reply(items: Sequence[OutboxItem]) -> bool:
     """Whether the next item is not a reply; a reply never waits for a record."""
     return not isinstance(items[0].effect, SendMessage)
 
@@ -99,45 +99,45 @@ class TurnProcessor:
         interrupted: earlier work on the contact may have been interrupted.
         """
         if interrupted:
-            await self._deliver_unfinished(contact_id)
-        while (pending := self.store.next_event(contact_id)) is not None:
+            await self._deliver_unfinished_items(contact_id)
+        while (pending := self.store.next_pending_event(contact_id)) is not None:
             self.admission.enqueue_contact(pending)
             if not await self._process_event(pending, interrupted=interrupted):
                 return
             interrupted = False
 
-    async def _deliver_unfinished(self, contact_id: str) -> None:
+    async def _deliver_unfinished_items(self, contact_id: str) -> None:
         """Deliver open items after the deferred ones, because an older record is written first."""
         deferred = {(item.event_number, item.position) for item in self.deferred_writes.pending_items(contact_id)}
-        items = self.store.open_items(contact_id)
+        items = self.store.list_open_items(contact_id)
         left: Sequence[OutboxItem] = [item for item in items if (item.event_number, item.position) not in deferred]
         if deferred:
-            left = await self.outbox.deliver(
-                left, maybe_sent=True, stopwatch=Stopwatch(), should_defer=_starts_without_reply
+            left = await self.outbox.deliver_items(
+                left, maybe_sent=True, stopwatch=Stopwatch(), should_defer=_is_next_item_no_reply
             )
             if left:
                 await self.deferred_writes.wait_until_complete(contact_id)
-        await self.outbox.deliver(left, maybe_sent=True, stopwatch=Stopwatch())
+        await self.outbox.deliver_items(left, maybe_sent=True, stopwatch=Stopwatch())
 
     async def _process_event(self, pending: PendingEvent, *, interrupted: bool) -> bool:
         """Process one event. False if there is no room for the conversation: the contact is woken when there is."""
         watch = Stopwatch()
-        with watch.measure("all"):
+        with watch.measure_stage("all"):
             try:
                 contact = await self._load_contact(pending)
                 if (notice := self.admission.try_admit(pending, contact)) is not None:
-                    await self.outbox.deliver(notice, maybe_sent=False, stopwatch=watch)
+                    await self.outbox.deliver_items(notice, maybe_sent=False, stopwatch=watch)
                     return False
-                turn = await self._take_turn(pending, contact, watch, interrupted=interrupted)
+                turn = await self._compute_turn(pending, contact, watch, interrupted=interrupted)
             except (CrmRefused, RulesFailed) as failed:
                 self._drop_event(pending, failed)
                 return True
-            with watch.measure("reply"):
+            with watch.measure_stage("reply"):
                 effects = await self._rephrase_replies(turn, contact)
             items = self.store.save_outcome(self._build_outcome(pending, turn.state, effects, contact))
             if any(isinstance(effect, ScheduleFollowUp | RetryValuation) for effect in effects):
                 self.on_schedule_changed()
-            self.contact_cache.update(apply_items(contact, items))
+            self.contact_cache.update_contact(apply_items_to_contact(contact, items))
             await self._deliver_turn(pending, turn.state.bot, items, watch)
         self.admission.record_answer(pending, turn.state)
         self._update_metrics(pending, turn.state.bot, effects, watch)
@@ -151,14 +151,14 @@ class TurnProcessor:
         """
         contact_id, event = pending.contact_id, pending.event
         if isinstance(event, MessageReceived) and event.bot is None and self.crm.is_near_limit(contact_id):
-            known = self.contact_cache.get_fresh(contact_id, now=self.clock.now())
+            known = self.contact_cache.get_fresh_contact(contact_id, now=self.clock.now())
             if known is not None:
                 return known
         while True:
             with self.contact_cache.track_request(contact_id):
                 read = await retry_forever(self.clock, CrmUnavailable, partial(self.crm.fetch_contact, contact_id))
-                contact = apply_items(read, self.deferred_writes.pending_items(contact_id))
-                if self.contact_cache.store_answer(contact, at=self.clock.now()):
+                contact = apply_items_to_contact(read, self.deferred_writes.pending_items(contact_id))
+                if self.contact_cache.store_contact(contact, at=self.clock.now()):
                     return contact
 
     async def _deliver_turn(
@@ -167,21 +167,25 @@ class TurnProcessor:
         """Deliver the turn's items; once calls are scarce, its records are deferred."""
         contact_id = pending.contact_id
 
-        def leave(rest: Sequence[OutboxItem]) -> bool:
+        def should_defer_rest(rest: Sequence[OutboxItem]) -> bool:
             return contains_only_records(rest) and (
                 bool(self.deferred_writes.pending_items(contact_id)) or self.crm.is_near_limit(contact_id)
             )
 
         if self.deferred_writes.pending_items(contact_id) and not contains_only_records(items):
-            items = await self.outbox.deliver(
-                items, maybe_sent=False, stopwatch=watch, should_defer=_starts_without_reply
+            items = await self.outbox.deliver_items(
+                items, maybe_sent=False, stopwatch=watch, should_defer=_is_next_item_no_reply
             )
             if not contains_only_records(items):
                 await self.deferred_writes.wait_until_complete(contact_id)
-        to_defer = await self.outbox.deliver(items, maybe_sent=False, stopwatch=watch, should_defer=leave)
-        self.deferred_writes.defer(contact_id, to_defer, bot)
+        to_defer = await self.outbox.deliver_items(
+            items, maybe_sent=False, stopwatch=watch, should_defer=should_defer_rest
+        )
+        self.deferred_writes.defer_items(contact_id, to_defer, bot)
 
-    async def _take_turn(self, pending: PendingEvent, contact: Contact, watch: Stopwatch, *, interrupted: bool) -> Turn:
+    async def _compute_turn(
+        self, pending: PendingEvent, contact: Contact, watch: Stopwatch, *, interrupted: bool
+    ) -> Turn:
         state = None if pending.state is None else _state_decoder.decode(pending.state)
         facts = TurnContext(
             now=self.clock.now(),
@@ -194,15 +198,15 @@ class TurnProcessor:
             if turn.missing_fact is None:
                 return turn
             is_search = isinstance(turn.missing_fact, HomesRequest)
-            with watch.measure("matching", Bot.BUYER) if is_search else nullcontext():
-                facts = await fetch_fact(
+            with watch.measure_stage("matching", Bot.BUYER) if is_search else nullcontext():
+                facts = await fetch_requested_fact(
                     turn.missing_fact, facts, crm=self.crm, valuer=self.valuer, after_restart=interrupted
                 )
         raise RulesFailed(f"the rules asked for more than {MAX_FACT_REQUESTS} facts")
 
     def _run_rules(self, state: Conversation | None, event: Event, facts: TurnContext, watch: Stopwatch) -> Turn:
         try:
-            with self.turn_stopwatch.use(watch):
+            with self.turn_stopwatch.use_for_current_turn(watch):
                 return self.rules.compute_turn(state, event, facts)
         except Exception as error:
             raise RulesFailed(describe_error(error)) from error

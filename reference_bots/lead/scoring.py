@@ -62,12 +62,12 @@ def score_lead(state: Conversation, contact: Contact) -> int:
         days = state.lead.timeline_days
         if days is not None:
             points += _WITHIN_30 if days <= 30 else _WITHIN_90 if days <= 90 else _AFTER_180 if days > 180 else 0
-        points += min(MAX_CRM_POINTS, _crm_points(contact))
+        points += min(MAX_CRM_POINTS, _score_crm_marks(contact))
     points += _BOOKED if state.calendar.booked else 0
     return max(0, min(100, points))
 
 
-def _crm_points(contact: Contact) -> int:
+def _score_crm_marks(contact: Contact) -> int:
     points = sum(worth for tag, worth in _TAG_POINTS.items() if tag in contact.tags)
     points += sum(worth for (key, value), worth in _FIELD_POINTS.items() if contact.fields.get(key) == value)
     budget = contact.fields.get("buyer_price_max")

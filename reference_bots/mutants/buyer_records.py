@@ -10,7 +10,7 @@ from reference_bots.conversation.events import Event
 from reference_bots.conversation.labels import BuyerObjection
 from reference_bots.conversation.rules import BotRules, Reply, Turn
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot, Temperature
 from reference_bots.mutants.changes import with_crm_bodies
 from reference_bots.mutants.registry import MutantRegistry
@@ -85,7 +85,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("BUY-014_first_budget_kept", with_answer(Bot.BUYER), also_breaks=("REG-001",))
-def _first_budget_kept(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _first_budget_kept(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """A changed budget is ignored."""
     reply = DEFAULT_RULES.flows[Bot.BUYER].answer(rules, state, words, facts)
     before = state.buyer

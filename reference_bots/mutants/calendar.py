@@ -13,14 +13,21 @@ from reference_bots.adapters.gohighlevel_calls import GoHighLevelClient
 from reference_bots.adapters.rate_limiter import RateLimiter
 from reference_bots.components import Components
 from reference_bots.conversation.appointments import load_time_zone, offer_times, repeat_slot_offer
-from reference_bots.conversation.context import Booked, BookingRequest, Contact, SlotTaken, TurnContext, Unavailable
+from reference_bots.conversation.context import (
+    AppointmentBooked,
+    BookingRequest,
+    Contact,
+    ServiceUnavailable,
+    SlotTaken,
+    TurnContext,
+)
 from reference_bots.conversation.effects import AddTask
 from reference_bots.conversation.events import Event
 from reference_bots.conversation.labels import Answer, Question
 from reference_bots.conversation.rules import BotRules, Reply, Turn
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.answers import classify_answer
-from reference_bots.conversation.understanding.tokens import Words, tokenize
+from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.conversation.wording import format_time
 from reference_bots.mutants.changes import crm_service, replace_methods, with_components, with_crm_bodies
@@ -109,7 +116,9 @@ def _third_slot_offered(turn: Turn, _event: Event) -> Turn:
 
 
 @MUTANTS.register("CAL-002_yes_to_single_slot_asked_again", with_answer(Bot.LEAD))
-def _yes_to_single_slot_asked_again(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _yes_to_single_slot_asked_again(
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext
+) -> Reply:
     """A yes to the only offered time is asked for again."""
     if state.open_question is Question.SLOT and len(state.calendar.offered) == 1:
         return repeat_slot_offer(state)
@@ -117,27 +126,33 @@ def _yes_to_single_slot_asked_again(rules: BotRules, state: Conversation, words:
 
 
 @MUTANTS.register("CAL-002_first_anywhere_picks_first_slot", with_rule("calendar.choice"))
-def _first_anywhere_picks_first_slot(words: Words, offered: tuple[datetime, ...], now: datetime) -> int | None:
+def _first_anywhere_picks_first_slot(words: MessageWords, offered: tuple[datetime, ...], now: datetime) -> int | None:
     """The word "first" anywhere in a message picks the first time."""
     return 0 if "first" in words.raw.casefold() else DEFAULT_RULES.calendar.choice(words, offered, now)
 
 
 @MUTANTS.register("CAL-002_any_answer_books_single_slot", with_answer(Bot.LEAD))
-def _any_answer_books_single_slot(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _any_answer_books_single_slot(
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext
+) -> Reply:
     """Any answer to the only offered time books it."""
     alone = state.open_question is Question.SLOT and len(state.calendar.offered) == 1
     return DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, tokenize("Yes") if alone else words, facts)
 
 
 @MUTANTS.register("CAL-002_refused_slots_offered_again", with_answer(Bot.LEAD))
-def _refused_slots_offered_again(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _refused_slots_offered_again(
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext
+) -> Reply:
     """The same times are offered again after both were refused."""
     refused = state.open_question is Question.SLOT and "neither" in words.text
     return DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, tokenize("Sure") if refused else words, facts)
 
 
 @MUTANTS.register("CAL-002_unclear_answer_gets_other_slots", with_answer(Bot.LEAD))
-def _unclear_answer_gets_other_slots(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _unclear_answer_gets_other_slots(
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext
+) -> Reply:
     """An answer that picks no time is met with other times."""
     reply = DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, words, facts)
     calendar = state.calendar
@@ -147,14 +162,14 @@ def _unclear_answer_gets_other_slots(rules: BotRules, state: Conversation, words
 
 
 @MUTANTS.register("CAL-002_yes_picks_first_slot", with_rule("calendar.choice"))
-def _yes_picks_first_slot(words: Words, offered: tuple[datetime, ...], now: datetime) -> int | None:
+def _yes_picks_first_slot(words: MessageWords, offered: tuple[datetime, ...], now: datetime) -> int | None:
     """A plain yes picks the first of two times."""
     chosen = DEFAULT_RULES.calendar.choice(words, offered, now)
     return 0 if chosen is None and classify_answer(words) is Answer.YES else chosen
 
 
 @MUTANTS.register("CAL-002_any_answer_picks_first_slot", with_rule("calendar.choice"), also_breaks=("REG-001",))
-def _any_answer_picks_first_slot(words: Words, offered: tuple[datetime, ...], now: datetime) -> int | None:
+def _any_answer_picks_first_slot(words: MessageWords, offered: tuple[datetime, ...], now: datetime) -> int | None:
     """Any answer picks the first of two times."""
     chosen = DEFAULT_RULES.calendar.choice(words, offered, now)
     return 0 if chosen is None and offered else chosen
@@ -186,9 +201,9 @@ def _confirmed_before_booking(parts: Components) -> Components:
     crm = parts.crm
     promised: dict[str, tuple[Contact, BookingRequest]] = {}
 
-    async def book(contact: Contact, booking: BookingRequest, *, after_restart: bool) -> Booked:  # noqa: ARG001
+    async def book(contact: Contact, booking: BookingRequest, *, after_restart: bool) -> AppointmentBooked:  # noqa: ARG001
         promised[contact.contact_id] = (contact, booking)
-        return Booked(appointment_id="to be booked", start=booking.start)
+        return AppointmentBooked(appointment_id="to be booked", start=booking.start)
 
     async def send_sms(contact_id: str, text: str) -> str:
         sent = await crm.send_sms(contact_id, text)
@@ -201,7 +216,7 @@ def _confirmed_before_booking(parts: Components) -> Components:
 
 
 @MUTANTS.register("CAL-003_other_slot_booked", with_rule("calendar.choice"), also_breaks=("CAL-002",))
-def _other_slot_booked(words: Words, offered: tuple[datetime, ...], now: datetime) -> int | None:
+def _other_slot_booked(words: MessageWords, offered: tuple[datetime, ...], now: datetime) -> int | None:
     """The time that was not picked is booked."""
     chosen = DEFAULT_RULES.calendar.choice(words, offered, now)
     return None if chosen is None else len(offered) - 1 - chosen
@@ -233,9 +248,9 @@ def _no_booking_after_taken_slot(parts: Components) -> Components:
 
     async def book(
         contact: Contact, booking: BookingRequest, *, after_restart: bool
-    ) -> Booked | SlotTaken | Unavailable:
+    ) -> AppointmentBooked | SlotTaken | ServiceUnavailable:
         if contact.contact_id in taken_before:
-            return Unavailable(reason="a time was taken before")
+            return ServiceUnavailable(reason="a time was taken before")
         outcome = await parts.crm.book_slot(contact, booking, after_restart=after_restart)
         if isinstance(outcome, SlotTaken):
             taken_before.add(contact.contact_id)
@@ -285,9 +300,9 @@ def _half_days_swapped(turn: Turn, _event: Event) -> Turn:
 @MUTANTS.register("CAL-004_stale_slots_offered", with_components)
 def _stale_slots_offered(parts: Components) -> Components:
     """The free times are fetched once and offered from then on."""
-    known: dict[str, tuple[datetime, ...] | Unavailable] = {}
+    known: dict[str, tuple[datetime, ...] | ServiceUnavailable] = {}
 
-    async def free_slots(contact: Contact, now: datetime) -> tuple[datetime, ...] | Unavailable:
+    async def free_slots(contact: Contact, now: datetime) -> tuple[datetime, ...] | ServiceUnavailable:
         if contact.contact_id not in known:
             known[contact.contact_id] = await parts.crm.fetch_free_slots(contact, now)
         return known[contact.contact_id]

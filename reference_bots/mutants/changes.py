@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reference_bots.adapters.circuit_breaker import CircuitBreaker
 from reference_bots.adapters.gohighlevel import GoHighLevelCrm
-from reference_bots.adapters.gohighlevel_calls import GoHighLevelClient, Shape, Version
+from reference_bots.adapters.gohighlevel_calls import ApiVersion, GoHighLevelClient, Shape
 from reference_bots.adapters.http_service import HttpService
 from reference_bots.adapters.rate_limiter import RateLimiter
 from reference_bots.adapters.valuation_cache import CachedValuer
@@ -124,7 +124,7 @@ def with_crm_bodies(change: Callable[[str, dict[str, Any]], None]) -> Applicatio
     class ChangedCalls(GoHighLevelClient):
         async def request(
             self,
-            version: Version,
+            version: ApiVersion,
             method: str,
             path: str,
             shape: type[Shape],

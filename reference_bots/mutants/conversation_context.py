@@ -10,7 +10,7 @@ from reference_bots.conversation.labels import Question
 from reference_bots.conversation.rules import BotRules, HandOffDecision, Turn
 from reference_bots.conversation.state import BuyerFacts, Conversation, HandOff, SellerFacts
 from reference_bots.conversation.turn import REMEMBERED_MESSAGES
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.mutants.changes import with_components
 from reference_bots.mutants.conversation_input import recognise_as_new
@@ -73,7 +73,7 @@ def _new_conversation_at_each_assignment(
 
 
 @MUTANTS.register("CONV-007_buyer_returned_to_lead_bot", with_rule("hand_off"))
-def _buyer_returned_to_lead_bot(state: Conversation, words: Words, now: datetime) -> HandOffDecision:
+def _buyer_returned_to_lead_bot(state: Conversation, words: MessageWords, now: datetime) -> HandOffDecision:
     """A buyer who was asked for the financing is handed back to the lead bot."""
     if state.bot is Bot.BUYER and state.open_question is Question.FINANCING:
         return HandOffDecision(hand_off=HandOff(source=Bot.BUYER, target=Bot.LEAD, at=now))

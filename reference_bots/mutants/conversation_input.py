@@ -16,13 +16,13 @@ from reference_bots.conversation.fallback import is_code_or_markup
 from reference_bots.conversation.rules import BotRules, Turn
 from reference_bots.conversation.state import BuyerFacts, Conversation
 from reference_bots.conversation.understanding.tokens import tokenize
-from reference_bots.engine.inbox import identify_delivery
+from reference_bots.engine.inbox import build_incoming_event
 from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, parse_native_webhook
 from reference_bots.mutants.changes import with_component, with_components, with_middleware
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import with_rule, with_turns
 from reference_bots.rules.default_rules import DEFAULT_RULES
-from reference_bots.storage.codec import encode
+from reference_bots.storage.codec import encode_record
 from reference_bots.storage.store import IncomingEvent
 
 MUTANTS = MutantRegistry()
@@ -35,7 +35,7 @@ _deliveries = count()
 def recognise_as_new(delivery: WebhookDelivery) -> IncomingEvent:
     """Every webhook delivery counts as a new message."""
     return replace(
-        identify_delivery(delivery), deduplication_key=f"delivery {next(_deliveries)}", duplicate_window=None
+        build_incoming_event(delivery), deduplication_key=f"delivery {next(_deliveries)}", duplicate_window=None
     )
 
 
@@ -65,13 +65,15 @@ class _DuplicateAnsweredWith500:
 def _deduplication_by_text(delivery: WebhookDelivery) -> IncomingEvent:
     """Two messages with the same text count as one delivery."""
     said = replace(delivery.event, written_at=None) if isinstance(delivery.event, MessageReceived) else delivery.event
-    return replace(identify_delivery(delivery), deduplication_key=f"words:{delivery.contact_id}:{encode(said)}")
+    return replace(
+        build_incoming_event(delivery), deduplication_key=f"words:{delivery.contact_id}:{encode_record(said)}"
+    )
 
 
 @MUTANTS.register("CONV-003_deduplication_for_one_minute", with_component("identify_delivery"))
 def _deduplication_for_one_minute(delivery: WebhookDelivery) -> IncomingEvent:
     """Deliveries are deduplicated for one minute only."""
-    return replace(identify_delivery(delivery), duplicate_window=timedelta(minutes=1))
+    return replace(build_incoming_event(delivery), duplicate_window=timedelta(minutes=1))
 
 
 _starts = count()
@@ -83,7 +85,7 @@ def _deduplication_lost_on_restart(parts: Components) -> Components:
     start = next(_starts)
 
     def recognise_since_start(delivery: WebhookDelivery) -> IncomingEvent:
-        arrival = identify_delivery(delivery)
+        arrival = build_incoming_event(delivery)
         return replace(arrival, deduplication_key=f"start {start} {arrival.deduplication_key}")
 
     return replace(parts, identify_delivery=recognise_since_start)

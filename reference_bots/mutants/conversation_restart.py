@@ -6,7 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from reference_bots.components import Components
-from reference_bots.conversation.context import Booked, BookingRequest, Contact, SlotTaken, TurnContext, Unavailable
+from reference_bots.conversation.context import (
+    AppointmentBooked,
+    BookingRequest,
+    Contact,
+    ServiceUnavailable,
+    SlotTaken,
+    TurnContext,
+)
 from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.events import Event, MessageReceived
 from reference_bots.conversation.rules import BotRules, Turn
@@ -64,22 +71,22 @@ def _newest_message_first(parts: Components) -> Components:
     arrived: Counter[str] = Counter()
 
     def accept(arrival: IncomingEvent, *, at: datetime) -> bool:
-        new = store.accept(arrival, at=at)
+        new = store.accept_event(arrival, at=at)
         arrived[arrival.contact_id] += new
         return new
 
     def next_waiting(contact_id: str) -> PendingEvent | None:
         for _ in range(arrived[contact_id] - 1):
-            older = store.next_event(contact_id)
+            older = store.next_pending_event(contact_id)
             if older is None:
                 break
             again = IncomingEvent(contact_id=contact_id, event=older.event, deduplication_key=f"again {older.number}")
-            store.accept(again, at=older.accepted_at)
+            store.accept_event(again, at=older.accepted_at)
             store.drop_event(older, reason="later", at=older.accepted_at)
         arrived[contact_id] = max(0, arrived[contact_id] - 1)
-        return store.next_event(contact_id)
+        return store.next_pending_event(contact_id)
 
-    return replace(parts, store=replace_methods(store, accept=accept, next_event=next_waiting))
+    return replace(parts, store=replace_methods(store, accept_event=accept, next_pending_event=next_waiting))
 
 
 MUTANTS.add(
@@ -98,7 +105,7 @@ def _booking_repeated_after_restart(parts: Components) -> Components:
         booking: BookingRequest,
         *,
         after_restart: bool,  # noqa: ARG001 - the defect
-    ) -> Booked | SlotTaken | Unavailable:
+    ) -> AppointmentBooked | SlotTaken | ServiceUnavailable:
         return await parts.crm.book_slot(contact, booking, after_restart=False)
 
     return replace(parts, crm=replace_methods(parts.crm, book_slot=book))
@@ -116,15 +123,17 @@ def _oldest_message_last_after_restart(parts: Components) -> Components:
         return contacts
 
     def next_waiting(contact_id: str) -> PendingEvent | None:
-        first = store.next_event(contact_id)
+        first = store.next_pending_event(contact_id)
         if first is not None and contact_id in cut_off:
             cut_off.discard(contact_id)
             again = IncomingEvent(contact_id=contact_id, event=first.event, deduplication_key=f"again {first.number}")
-            store.accept(again, at=first.accepted_at)
+            store.accept_event(again, at=first.accepted_at)
             store.drop_event(first, reason="later", at=first.accepted_at)
-        return store.next_event(contact_id)
+        return store.next_pending_event(contact_id)
 
-    return replace(parts, store=replace_methods(store, contacts_with_work=contacts_with_work, next_event=next_waiting))
+    return replace(
+        parts, store=replace_methods(store, contacts_with_work=contacts_with_work, next_pending_event=next_waiting)
+    )
 
 
 @MUTANTS.register("CONV-002_sms_resent_without_lookup", with_components, also_breaks=("CONV-005",))
@@ -149,14 +158,14 @@ def _conversation_state_lost_on_restart(parts: Components) -> Components:
     known: set[str] = set()
 
     def next_waiting(contact_id: str) -> PendingEvent | None:
-        waiting = parts.store.next_event(contact_id)
+        waiting = parts.store.next_pending_event(contact_id)
         return waiting if waiting is None or contact_id in known else replace(waiting, state=None)
 
     def answer(answer: TurnOutcome) -> tuple[OutboxItem, ...]:
         known.add(answer.pending.contact_id)
         return parts.store.save_outcome(answer)
 
-    return replace(parts, store=replace_methods(parts.store, next_event=next_waiting, save_outcome=answer))
+    return replace(parts, store=replace_methods(parts.store, next_pending_event=next_waiting, save_outcome=answer))
 
 
 @MUTANTS.register("CONV-005_message_dropped_when_crm_down", with_components)

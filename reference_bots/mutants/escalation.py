@@ -9,8 +9,8 @@ from reference_bots.conversation.events import Event, FollowUpDue, ValuationDue
 from reference_bots.conversation.labels import EscalationReason
 from reference_bots.conversation.rules import BotRules, Turn
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.understanding.phrases import phrases
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.phrases import compile_phrases
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import with_pattern_replaced, with_rule, with_turns, without_effects
 from reference_bots.rules.default_rules import DEFAULT_RULES
@@ -19,14 +19,14 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("HAND-004_escalation_for_any_word", with_rule("find_concern"))
-def _escalation_for_any_word(state: Conversation, words: Words) -> EscalationReason | None:
+def _escalation_for_any_word(state: Conversation, words: MessageWords) -> EscalationReason | None:
     """A word about law or persons escalates, whatever the sentence means."""
     triggers = {
-        EscalationReason.ATTORNEY: phrases("attorney"),
-        EscalationReason.FORECLOSURE: phrases("foreclosures?", "embargo"),
-        EscalationReason.DIVORCE: phrases("divorced"),
-        EscalationReason.LAWSUIT: phrases("demanda"),
-        EscalationReason.PERSON: phrases("person", "people", "someone", "jorge"),
+        EscalationReason.ATTORNEY: compile_phrases("attorney"),
+        EscalationReason.FORECLOSURE: compile_phrases("foreclosures?", "embargo"),
+        EscalationReason.DIVORCE: compile_phrases("divorced"),
+        EscalationReason.LAWSUIT: compile_phrases("demanda"),
+        EscalationReason.PERSON: compile_phrases("person", "people", "someone", "jorge"),
     }
     spotted = (concern for concern, phrase in triggers.items() if words.contains(phrase))
     return DEFAULT_RULES.find_concern(state, words) or next(spotted, None)

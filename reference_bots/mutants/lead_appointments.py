@@ -13,7 +13,7 @@ from reference_bots.conversation.reply_builder import build_question
 from reference_bots.conversation.rules import BotFlow, BotRules, Reply
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.addresses import extract_address
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.lead import replies
 from reference_bots.mutants.changes import valuation_cache, with_components
@@ -25,7 +25,7 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("LEAD-009_slots_for_cold_leads", with_answer(Bot.LEAD))
-def _slots_for_cold_leads(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _slots_for_cold_leads(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """A lead who says no is offered appointments."""
     reply = DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, words, facts)
     if reply.state.lead.interest not in (Interest.NO, Interest.NOT_NOW):
@@ -34,10 +34,10 @@ def _slots_for_cold_leads(rules: BotRules, state: Conversation, words: Words, fa
 
 
 @MUTANTS.register("LEAD-009_purpose_asked_before_slots", with_answer(Bot.LEAD))
-def _purpose_asked_before_slots(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _purpose_asked_before_slots(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """A lead who is hot by the CRM's facts is asked for the purpose before times are offered."""
     reply = DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, words, facts)
-    if reply.say is None or replies.CALL_FOR_THE_HOT.text(state.language) not in reply.say.phrase:
+    if reply.say is None or replies.CALL_FOR_THE_HOT.render(state.language) not in reply.say.phrase:
         return reply
     return build_question(reply.state, Question.PURPOSE, replies.INFORMATION, then=reply.effects)
 
@@ -56,14 +56,14 @@ def _one_slot_offered(slots: tuple[datetime, ...], now: datetime) -> tuple[datet
 
 
 @MUTANTS.register("LEAD-010_known_address_asked", with_answer(Bot.LEAD))
-def _known_address_asked(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _known_address_asked(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """An address that the CRM holds is asked for."""
     without_address = replace(facts, contact=replace(facts.contact, property_address=""))
     return DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, words, without_address)
 
 
 @MUTANTS.register("LEAD-010_portal_estimate_ignored", with_rule("lead.intent"))
-def _portal_estimate_ignored(words: Words) -> Interest | None:
+def _portal_estimate_ignored(words: MessageWords) -> Interest | None:
     """A portal's estimate does not start an analysis."""
     heard = DEFAULT_RULES.lead.intent(words)
     portal = any(name in words.raw.lower() for name in ("zillow", "zestimate", "redfin"))
@@ -71,7 +71,7 @@ def _portal_estimate_ignored(words: Words) -> Interest | None:
 
 
 @MUTANTS.register("LEAD-010_any_address_starts_analysis", with_rule("lead.intent"))
-def _any_address_starts_analysis(words: Words) -> Interest | None:
+def _any_address_starts_analysis(words: MessageWords) -> Interest | None:
     """Any address starts an analysis."""
     return Interest.PRICE if extract_address(words) else DEFAULT_RULES.lead.intent(words)
 
@@ -80,8 +80,8 @@ def _any_address_starts_analysis(words: Words) -> Interest | None:
 def _analysis_per_message(parts: Components) -> Components:
     """Every message about the price starts a new analysis."""
 
-    def ignore_valuation(flow: BotFlow) -> Callable[[BotRules, Conversation, Words, TurnContext], Reply]:
-        def answer(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+    def ignore_valuation(flow: BotFlow) -> Callable[[BotRules, Conversation, MessageWords, TurnContext], Reply]:
+        def answer(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
             return flow.answer(rules, replace(state, valuation=None), words, facts)
 
         return answer
@@ -94,7 +94,7 @@ def _analysis_per_message(parts: Components) -> Components:
 
 
 @MUTANTS.register("LEAD-010_price_question_is_information", with_rule("lead.intent"), also_breaks=("LEAD-007",))
-def _price_question_is_information(words: Words) -> Interest | None:
+def _price_question_is_information(words: MessageWords) -> Interest | None:
     """A question about the price counts as a wish for information."""
     interest = DEFAULT_RULES.lead.intent(words)
     return Interest.INFORMATION if interest is Interest.PRICE else interest

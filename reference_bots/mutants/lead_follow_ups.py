@@ -17,7 +17,7 @@ from reference_bots.conversation.effects import (
 from reference_bots.conversation.events import Event, FollowUpDue, MessageReceived
 from reference_bots.conversation.rules import BotRules, Reply, Turn
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot, FollowUp, SequenceState
 from reference_bots.lead import replies
 from reference_bots.lead.follow_ups import FOLLOW_UP_DAYS
@@ -108,7 +108,7 @@ def _day_30_repeats_day_3(rules: BotRules, state: Conversation, step: FollowUp, 
     reply = DEFAULT_RULES.follow_up(rules, state, step, facts)
     if step is not FollowUp.DAY_30 or reply.say is None:
         return reply
-    phrase = replies.DAY_3.text(state.language, 0, {"name": f" {facts.contact.first_name}"})
+    phrase = replies.DAY_3.render(state.language, 0, {"name": f" {facts.contact.first_name}"})
     return replace(reply, say=replace(reply.say, phrase=phrase))
 
 
@@ -177,7 +177,7 @@ def _interrupted_follow_up_lost(parts: Components) -> Components:
     def find_no_items(_contact_id: str) -> tuple[OutboxItem, ...]:
         return ()
 
-    return replace(parts, store=replace_methods(parts.store, open_items=find_no_items))
+    return replace(parts, store=replace_methods(parts.store, list_open_items=find_no_items))
 
 
 @MUTANTS.register("LEAD-004_planned_follow_ups_lost_on_restart", with_components)
@@ -187,12 +187,12 @@ def _planned_follow_ups_lost_on_restart(parts: Components) -> Components:
     store = parts.store
 
     def open_without_plans() -> None:
-        store.open()
+        store.open_database()
         for contact_id in store.release_due_events(at=never):
-            while (waiting := store.next_event(contact_id)) and isinstance(waiting.event, FollowUpDue):
+            while (waiting := store.next_pending_event(contact_id)) and isinstance(waiting.event, FollowUpDue):
                 store.drop_event(waiting, reason="forgotten", at=parts.clock.now())
 
-    return replace(parts, store=replace_methods(store, open=open_without_plans))
+    return replace(parts, store=replace_methods(store, open_database=open_without_plans))
 
 
 @MUTANTS.register("LEAD-004_sequence_stops_at_second_reply", with_rule("take_turn"))
@@ -248,7 +248,9 @@ MUTANTS.add(
 
 
 @MUTANTS.register("LEAD-012_re_engagement_at_each_message", with_answer(Bot.LEAD))
-def _re_engagement_at_each_message(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _re_engagement_at_each_message(
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext
+) -> Reply:
     """Every message of a lead who came back counts as another return."""
     reply = DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, words, facts)
     back = EnrolInWorkflow(workflow=RE_ENGAGED_WORKFLOW)
@@ -258,7 +260,9 @@ def _re_engagement_at_each_message(rules: BotRules, state: Conversation, words: 
 
 
 @MUTANTS.register("LEAD-012_returned_lead_stays_in_nurture", with_answer(Bot.LEAD))
-def _returned_lead_stays_in_nurture(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _returned_lead_stays_in_nurture(
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext
+) -> Reply:
     """A lead who comes back stays in nurture."""
     reply = DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, words, facts)
     if state.lead.sequence is not SequenceState.NURTURE:
@@ -269,7 +273,7 @@ def _returned_lead_stays_in_nurture(rules: BotRules, state: Conversation, words:
 
 
 @MUTANTS.register("LEAD-012_returned_after_one_day", with_answer(Bot.LEAD))
-def _returned_after_one_day(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _returned_after_one_day(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """A lead counts as returned after one day of silence."""
     heard = state.lead.last_message_at
     if heard is not None and facts.now - heard > timedelta(days=1):

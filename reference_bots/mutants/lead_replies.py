@@ -14,7 +14,7 @@ from reference_bots.conversation.events import ContactAssigned, Event, MessageRe
 from reference_bots.conversation.labels import Interest
 from reference_bots.conversation.rules import BotRules, Turn
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.understanding.tokens import Words, tokenize
+from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
 from reference_bots.conversation.vocabulary import Bot, Language
 from reference_bots.mutants.changes import replace_methods, with_components, with_status_replaced
 from reference_bots.mutants.registry import MutantRegistry
@@ -178,7 +178,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("LEAD-007_interest_label_shifted", with_rule("lead.intent"))
-def _interest_label_shifted(words: Words) -> Interest | None:
+def _interest_label_shifted(words: MessageWords) -> Interest | None:
     """Every interest is recorded as the label before the right one."""
     lines = tuple(Interest)
     interest = DEFAULT_RULES.lead.intent(words)
@@ -186,13 +186,13 @@ def _interest_label_shifted(words: Words) -> Interest | None:
 
 
 @MUTANTS.register("LEAD-007_everything_is_high_interest", with_rule("lead.intent"))
-def _everything_is_high_interest(words: Words) -> Interest | None:
+def _everything_is_high_interest(words: MessageWords) -> Interest | None:
     """Words without a known interest count as high interest."""
     return DEFAULT_RULES.lead.intent(words) or Interest.HIGH
 
 
 @MUTANTS.register("LEAD-007_not_now_is_no", with_rule("lead.intent"))
-def _not_now_is_no(words: Words) -> Interest | None:
+def _not_now_is_no(words: MessageWords) -> Interest | None:
     """The words "not now" count as a no."""
     interest = DEFAULT_RULES.lead.intent(words)
     return Interest.NO if interest is Interest.NOT_NOW else interest

@@ -111,7 +111,7 @@ def _wait_notice_in_english(parts: Components) -> Components:
     """The wait notice is always in English."""
 
     def notify(waiting: PendingEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
-        english = replace(say, phrase=WAIT_NOTICE.text(Language.ENGLISH))
+        english = replace(say, phrase=WAIT_NOTICE.render(Language.ENGLISH))
         return parts.store.add_wait_notice(waiting, english, at=at)
 
     return replace(parts, store=replace_methods(parts.store, add_wait_notice=notify))

@@ -7,19 +7,19 @@ from functools import partial
 from typing import Any
 
 from reference_bots.buyer.affordability import Assumptions
-from reference_bots.buyer.affordability_reply import affordable_price_for, monthly_payment_for
+from reference_bots.buyer.affordability_reply import compute_affordable_price_of_buyer, compute_monthly_payment_of_buyer
 from reference_bots.components import Components
 from reference_bots.conversation.context import Home, HomesRequest, TurnContext
 from reference_bots.conversation.effects import Effect, LogHandOff, SendMessage
 from reference_bots.conversation.events import Event
 from reference_bots.conversation.rules import BotRules, Reply, Turn
 from reference_bots.conversation.state import BuyerFacts, Conversation, SellerFacts
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.mutants.changes import Application, with_components
 from reference_bots.rules.default_rules import DEFAULT_RULES
 
-AnswerRule = Callable[[BotRules, Conversation, Words, TurnContext], Reply]
+AnswerRule = Callable[[BotRules, Conversation, MessageWords, TurnContext], Reply]
 Fields = Mapping[str, str | int | float]
 
 
@@ -79,7 +79,7 @@ def with_answers_of_all_bots(make_answer: Callable[[Bot], AnswerRule]) -> Applic
 def with_seller_facts(change: Callable[[SellerFacts, SellerFacts], SellerFacts]) -> Application:
     """The bots with the seller's facts after each message passed through `change(before, after)`."""
 
-    def answer(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+    def answer(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
         reply = DEFAULT_RULES.flows[Bot.SELLER].answer(rules, state, words, facts)
         return replace(reply, state=replace(reply.state, seller=change(state.seller, reply.state.seller)))
 
@@ -102,8 +102,8 @@ def with_lending_terms(assumed: Assumptions) -> Application:
     """The bots that estimate what a buyer can afford with these assumptions."""
     return with_rules(
         {
-            "buyer.afford": partial(affordable_price_for, assumed=assumed),
-            "buyer.payment": partial(monthly_payment_for, assumed=assumed),
+            "buyer.afford": partial(compute_affordable_price_of_buyer, assumed=assumed),
+            "buyer.payment": partial(compute_monthly_payment_of_buyer, assumed=assumed),
         }
     )
 

@@ -8,7 +8,7 @@ from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.labels import Stall
 from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import Conversation, SellerFacts
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import (
@@ -24,13 +24,13 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("SELL-003_stalls_not_recognised", with_rule("seller.stall"))
-def _stalls_not_recognised(_words: Words) -> Stall | None:
+def _stalls_not_recognised(_words: MessageWords) -> Stall | None:
     """No stall is recognised."""
     return None
 
 
 @MUTANTS.register("SELL-003_thinking_words_are_stalls", with_answer(Bot.SELLER))
-def _thinking_words_are_stalls(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _thinking_words_are_stalls(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """The words "think", "talk" and "decide" count as a stall, also beside a price."""
     triggers = ("think", "talk", "decide")
     reply = DEFAULT_RULES.flows[Bot.SELLER].answer(rules, state, words, facts)

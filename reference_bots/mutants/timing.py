@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from reference_bots.engine.inbox import identify_delivery
+from reference_bots.engine.inbox import build_incoming_event
 from reference_bots.metrics import DURATION_BOUNDS, Metrics
 from reference_bots.mutants.changes import slow_down, with_component, with_components, with_middleware
 from reference_bots.mutants.registry import MutantRegistry
@@ -58,5 +58,5 @@ class _Webhook100MsUnmeasured:
 MUTANTS.add(
     "TIME-004_webhook_80_ms",
     "Every eighth webhook delivery takes 80 ms.",
-    with_component("identify_delivery")(slow_down(identify_delivery, seconds=0.08)),
+    with_component("identify_delivery")(slow_down(build_incoming_event, seconds=0.08)),
 )

@@ -20,7 +20,7 @@ from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.events import Event, MessageReceived
 from reference_bots.conversation.rules import Turn
 from reference_bots.conversation.vocabulary import Bot, Language
-from reference_bots.engine.inbox import identify_delivery
+from reference_bots.engine.inbox import build_incoming_event
 from reference_bots.mutants.changes import (
     Application,
     replace_methods,
@@ -117,7 +117,7 @@ def _one_reply_in_3_canned(turn: Turn) -> Turn:
 MUTANTS.add(
     "LOAD-001_webhook_15_ms",
     "Every webhook delivery takes 15 ms.",
-    with_component("identify_delivery")(slow_down(identify_delivery, seconds=0.015, every=1)),
+    with_component("identify_delivery")(slow_down(build_incoming_event, seconds=0.015, every=1)),
     also_breaks=("LOAD-003",),
 )
 

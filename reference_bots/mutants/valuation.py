@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from reference_bots.components import Components
-from reference_bots.conversation.context import NotValued, Unavailable, Valuation
+from reference_bots.conversation.context import NotValued, ServiceUnavailable, Valuation
 from reference_bots.conversation.effects import AddTask, Effect
 from reference_bots.conversation.events import Event, MessageReceived
 from reference_bots.conversation.rules import Turn
@@ -60,7 +60,7 @@ def _number_in_task(turn: Turn, _event: Event) -> Turn:
 def _neighbour_value_for_unsure_home(parts: Components) -> Components:
     """A home without a reliable value gets the value of another."""
 
-    async def value(address: str) -> Valuation | NotValued | Unavailable:
+    async def value(address: str) -> Valuation | NotValued | ServiceUnavailable:
         found = await parts.valuer.value_home(address)
         if found != NotValued(reason="low_confidence"):
             return found
@@ -81,7 +81,7 @@ MUTANTS.add(
 def _confidence_one_point_high(parts: Components) -> Components:
     """The confidence is one percentage point too high."""
 
-    async def value(address: str) -> Valuation | NotValued | Unavailable:
+    async def value(address: str) -> Valuation | NotValued | ServiceUnavailable:
         found = await parts.valuer.value_home(address)
         return replace(found, confidence=found.confidence + 0.01) if isinstance(found, Valuation) else found
 

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from reference_bots.adapters.valuation import ValuationService
 from reference_bots.adapters.valuation_cache import CachedValuer
 from reference_bots.components import Components
-from reference_bots.conversation.context import Comparable, NotValued, TurnContext, Unavailable, Valuation
+from reference_bots.conversation.context import Comparable, NotValued, ServiceUnavailable, TurnContext, Valuation
 from reference_bots.conversation.effects import AddTask, RetryValuation, SendMessage
 from reference_bots.conversation.events import Event, ValuationDue
 from reference_bots.conversation.rules import BotRules, Reply, Turn
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.mutants.changes import replace_methods, valuation_cache, with_components, with_valuation_cache
 from reference_bots.mutants.registry import MutantRegistry
@@ -95,9 +95,9 @@ def _value_invented_on_failure(parts: Components) -> Components:
             made_at=parts.clock.now(),
         )
 
-    async def value(address: str) -> Valuation | NotValued | Unavailable:
+    async def value(address: str) -> Valuation | NotValued | ServiceUnavailable:
         found = await parts.valuer.value_home(address)
-        return invent(address) if isinstance(found, Unavailable) else found
+        return invent(address) if isinstance(found, ServiceUnavailable) else found
 
     return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
 
@@ -128,7 +128,9 @@ def _valuation_delay_not_mentioned(phrase: str) -> str:
 
 
 @MUTANTS.register("CMA-003_conversation_waits_for_valuation", with_answer(Bot.SELLER))
-def _conversation_waits_for_valuation(rules: BotRules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _conversation_waits_for_valuation(
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext
+) -> Reply:
     """The conversation does not go on while a valuation is deferred."""
     if state.valuation_awaited:
         return Reply(
@@ -147,7 +149,7 @@ def _simultaneous_valuations_not_shared(parts: Components) -> Components:
     """Two contacts who ask for the same home at once cause two calls."""
     cache = valuation_cache(parts)
 
-    async def value(address: str) -> Valuation | NotValued | Unavailable:
+    async def value(address: str) -> Valuation | NotValued | ServiceUnavailable:
         return await replace(cache, _pending=[]).value_home(address)
 
     return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))

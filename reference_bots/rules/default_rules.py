@@ -5,14 +5,14 @@ from dataclasses import replace
 from reference_bots.buyer import affordability_reply, finances, matching, objections, timing
 from reference_bots.buyer import policy as buyer
 from reference_bots.buyer import questions as buyer_questions
-from reference_bots.conversation.crm_fields import build_fields, build_tag_changes
+from reference_bots.conversation.crm_fields import build_custom_fields, build_tag_changes
 from reference_bots.conversation.escalation_triggers import find_concern
 from reference_bots.conversation.fallback import MAX_FRUITLESS_TURNS
-from reference_bots.conversation.late_messages import is_late
+from reference_bots.conversation.late_messages import is_message_late
 from reference_bots.conversation.rules import BotFlow, BotRules, BuyerRules, CalendarRules, LeadRules, SellerRules
 from reference_bots.conversation.slot_selection import choose_times_to_offer, find_chosen_time
 from reference_bots.conversation.turn import take_turn
-from reference_bots.conversation.valuation_replies import deliver_valuation_only
+from reference_bots.conversation.valuation_replies import deliver_valuation_without_question
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.lead import follow_ups, intent
 from reference_bots.lead import policy as lead
@@ -44,10 +44,10 @@ DEFAULT_RULES = BotRules(
         readiness=finances.compute_readiness,
         timeline=timing.extract_timeline,
         temperature=timing.classify_temperature,
-        search=matching.build_search,
+        search=matching.build_home_search,
         matching=matching.rank_homes,
-        afford=affordability_reply.affordable_price_for,
-        payment=affordability_reply.monthly_payment_for,
+        afford=affordability_reply.compute_affordable_price_of_buyer,
+        payment=affordability_reply.compute_monthly_payment_of_buyer,
         objection=objections.classify_objection,
         next_question=buyer_questions.find_next_question,
     ),
@@ -71,9 +71,9 @@ DEFAULT_RULES = BotRules(
     hand_off=handoff.decide_handoff,
     find_concern=find_concern,
     max_fruitless_turns=MAX_FRUITLESS_TURNS,
-    is_late=is_late,
+    is_late=is_message_late,
     tags=build_tag_changes,
-    fields=build_fields,
+    fields=build_custom_fields,
     follow_ups=follow_ups.plan_follow_ups,
     follow_up=follow_ups.carry_out_follow_up,
     flows={
@@ -81,7 +81,9 @@ DEFAULT_RULES = BotRules(
             open=lead.open_conversation, answer=lead.answer_lead, deliver_valuation=lead.deliver_late_valuation
         ),
         Bot.BUYER: BotFlow(
-            open=buyer.open_conversation, answer=buyer.answer_buyer, deliver_valuation=deliver_valuation_only
+            open=buyer.open_conversation,
+            answer=buyer.answer_buyer,
+            deliver_valuation=deliver_valuation_without_question,
         ),
         Bot.SELLER: BotFlow(
             open=seller.open_conversation, answer=seller.answer_seller, deliver_valuation=seller.deliver_late_valuation
@@ -108,6 +110,6 @@ _TEN_QUESTIONS = replace(
 _RULES_BY_QUESTIONS = {"4": DEFAULT_RULES, "10": _TEN_QUESTIONS}
 
 
-def rules_for(seller_questions: str) -> BotRules:
+def build_rules(seller_questions: str) -> BotRules:
     """The rules for this number of questions to a seller, as in the settings: "4" or "10" (SELL-015)."""
     return _RULES_BY_QUESTIONS[seller_questions]

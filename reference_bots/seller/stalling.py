@@ -9,7 +9,7 @@ from reference_bots.conversation.rules import Reply
 from reference_bots.conversation.state import Conversation, SellerFacts
 from reference_bots.conversation.understanding.addresses import street_part
 from reference_bots.conversation.valuation_replies import format_value
-from reference_bots.conversation.wording import first_fitting, format_dollars, join_sentences
+from reference_bots.conversation.wording import first_fitting_text, format_dollars, join_sentences
 from reference_bots.seller import replies
 from reference_bots.seller.stall_replies import OWN_QUESTIONS, STALLS
 
@@ -40,17 +40,17 @@ def answer_stall(state: Conversation, stall: Stall, open_question: Callable[[], 
     open_question: builds the reply that asks the open question; None if none is open, so that the stall's own is asked.
     """
     earlier = max(0, state.seller.stalls.count(stall) - 1)
-    statement, exact = STALLS[stall].text(state.language, earlier), False
+    statement, exact = STALLS[stall].render(state.language, earlier), False
     if stall is Stall.ZESTIMATE and state.valuation is not None:
         homes = state.valuation.comparables[:3]
         sold = ", ".join(f"{street_part(home.address)} {format_dollars(home.price)}" for home in homes)
         pieces = {"sold": sold, "value": format_value(state.valuation, state.language)}
-        statement, exact = replies.DEFENCE.text(state.language, earlier, pieces), True
-    own = join_sentences(statement, OWN_QUESTIONS[stall].text(state.language, earlier))
+        statement, exact = replies.DEFENCE.render(state.language, earlier, pieces), True
+    own = join_sentences(statement, OWN_QUESTIONS[stall].render(state.language, earlier))
     intent = STALLS[stall].intent
     if open_question is None or state.times_asked >= MAX_TIMES_ASKED:
         return Reply(state=state, say=SendMessage(phrase=own, intent=intent, rephrase=not exact))
     asked = open_question()
-    phrase = first_fitting(join_sentences(statement, asked.say.phrase if asked.say else ""), own)
+    phrase = first_fitting_text(join_sentences(statement, asked.say.phrase if asked.say else ""), own)
     plain = not exact and asked.state.open_question is not Question.OFFER
     return replace(asked, say=SendMessage(phrase=phrase, intent=intent, rephrase=plain))

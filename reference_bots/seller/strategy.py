@@ -3,7 +3,7 @@
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.addresses import street_part
 from reference_bots.conversation.valuation_replies import describe_market, format_value
-from reference_bots.conversation.wording import Wording
+from reference_bots.conversation.wording import PhraseVariants
 from reference_bots.seller import replies
 
 
@@ -17,11 +17,11 @@ def format_short_listing_strategy(state: Conversation) -> str:
     return _fill_strategy_wording(state, replies.SHORT_STRATEGY)
 
 
-def _fill_strategy_wording(state: Conversation, wording: Wording) -> str:
+def _fill_strategy_wording(state: Conversation, wording: PhraseVariants) -> str:
     valuation = state.valuation
     if valuation is None:
         return ""
-    return wording.text(
+    return wording.render(
         state.language,
         0,
         {

@@ -26,7 +26,7 @@ from support.behave_bridge.printable_reports import PrintableAllureLogger
 from support.behave_bridge.scenario_events import ScenarioEventReporter
 from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
 from support.vocabulary.redaction import redact
-from support.vocabulary.requirement import Level
+from support.vocabulary.requirement import RequirementLevel
 from support.vocabulary.scenario import OutsideError, PlannedScenario
 
 MARKER_SUITE = "Outside the scenarios"
@@ -47,9 +47,9 @@ _BROKEN = frozenset({ErrorOrigin.SUITE, ErrorOrigin.SET_UP})
 
 _STEPS = {"passed": Status.PASSED, "skipped": Status.SKIPPED, "untested": Status.SKIPPED}
 _SEVERITIES = {
-    Level.MUST.value: Severity.CRITICAL,
-    Level.SHOULD.value: Severity.NORMAL,
-    Level.MAY.value: Severity.MINOR,
+    RequirementLevel.MUST.value: Severity.CRITICAL,
+    RequirementLevel.SHOULD.value: Severity.NORMAL,
+    RequirementLevel.MAY.value: Severity.MINOR,
 }
 _LONGEST_OUTPUT = 100_000
 

@@ -18,7 +18,7 @@ from support.processes.git import GitError, run_git
 from support.reporting.environment_file import collect_package_versions
 from support.settings import REFERENCE, Settings
 from support.targets.profile import Profile, load_profile
-from support.test_data.baseline import Baseline, load_session
+from support.test_data.baseline import AcceptedBaseline, load_comparison_session
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.project import PROJECT
 
@@ -33,8 +33,10 @@ def accept_baseline(console: Console) -> None:
     ref = _require_committed_target(profile)
     world = LoadWorld(profile=profile, settings=settings, location="")
     try:
-        session = InterleavedComparison(world=world, session=load_session(SESSION), judge=RegressionTest(seed=SEED))
-        baseline = Baseline(
+        session = InterleavedComparison(
+            world=world, session=load_comparison_session(SESSION), judge=RegressionTest(seed=SEED)
+        )
+        baseline = AcceptedBaseline(
             ref=ref,
             date=datetime.now(UTC).date().isoformat(),
             figures=_median_figures(session.measure_build_alone(CURRENT_BUILD, blocks=BLOCKS)),

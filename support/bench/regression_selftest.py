@@ -23,7 +23,7 @@ from support.load.scenarios.release_comparison import SESSION, prepare_slowed_bu
 from support.processes.supervised_process import SupervisedProcess
 from support.settings import REFERENCE, Settings
 from support.targets.profile import load_profile
-from support.test_data.baseline import load_session
+from support.test_data.baseline import load_comparison_session
 
 BUSY_LOOP = "while True: pass"
 HALFWAY = INTERIM_PAIRS[0] // 2
@@ -82,7 +82,7 @@ def _run_self_test_case(test: RegressionSelfTestCase) -> Mapping[str, FigureComp
 
         session = InterleavedComparison(
             world=world,
-            session=load_session(SESSION),
+            session=load_comparison_session(SESSION),
             judge=RegressionTest(seed=seed),
             before_round=start_busy_loop_halfway,
         )

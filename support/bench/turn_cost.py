@@ -12,7 +12,7 @@ from rich.table import Table
 
 from support.scenario.scripts import conversation_script
 from support.scenario.step_context import World
-from support.scenario.wiring import HOSTS, START, ScenarioFacts, Suite
+from support.scenario.wiring import HOSTS, START, AcceptanceSuite, ScenarioIdentity
 from support.settings import REFERENCE, Settings
 from support.targets.in_process import find_factory
 from support.targets.profile import load_profile
@@ -54,16 +54,16 @@ def measure_turn_cost(bot: str) -> TurnCost:
     """Measure whole conversations and, with the same number of calls, the floor; alternating, round by round."""
     turns, floors, calls = [], [], []
     for seed in range(ROUNDS):
-        suite = Suite(Settings(target=Path(REFERENCE), seed=seed, run=None))
+        suite = AcceptanceSuite(Settings(target=Path(REFERENCE), seed=seed, run=None))
         with suite:
-            world = suite.open_world(ScenarioFacts(requirement="", location="bench"))
+            world = suite.open_world(ScenarioIdentity(requirement="", location="bench"))
             try:
                 seconds, messages, made = _time_conversations(world, bot)
             finally:
                 suite.close_world(world)
             turns.append(seconds / messages)
             calls.append((made + messages) / messages)
-            floors.append(suite.run(_measure_call_floor(made, messages)) / messages)
+            floors.append(suite.run_coroutine(_measure_call_floor(made, messages)) / messages)
     return TurnCost(bot=bot, turn=min(turns) * 1e3, floor=min(floors) * 1e3, calls=statistics.mean(calls))
 
 

@@ -22,14 +22,14 @@ from support.measuring.classification_accuracy import (
     count_confusions,
 )
 from support.scenario.utterance_probe import probe_utterance
-from support.scenario.wiring import START, Suite
+from support.scenario.wiring import START, AcceptanceSuite
 from support.settings import REFERENCE, Settings
 from support.targets.in_process import find_factory
 from support.targets.profile import BenchHooks, load_profile
 from support.test_data import utterances
 from support.test_data.edge_case_texts import FIXTURE as ODD_TEXTS
 from support.test_data.edge_case_texts import load_edge_case_texts
-from support.test_data.utterances import NOTHING, Utterances, load_held_back, load_tables
+from support.test_data.utterances import NOTHING, Utterances, load_held_back_utterances, load_utterance_tables
 
 TABLES = Path("fixtures/utterances/tables.toml")
 HELD_BACK = Path("fixtures/utterances/held_back.toml")
@@ -40,18 +40,18 @@ ROUNDS = 5
 
 def load_public_and_held_back_utterances() -> Mapping[str, Utterances]:
     """Both halves of all tables. Raises SetUpError for an invalid row and for one that is in both halves."""
-    tables = load_tables(TABLES)
-    shown, held_back = load_feature_utterances(tables), load_held_back(HELD_BACK, tables)
+    tables = load_utterance_tables(TABLES)
+    shown, held_back = load_feature_utterances(tables), load_held_back_utterances(HELD_BACK, tables)
     for name in tables:
-        utterances.require_no_repetition(shown[name], held_back[name])
+        utterances.require_unique_texts(shown[name], held_back[name])
     return dict(zip(AIMS, (shown, held_back), strict=True))
 
 
 def show_accuracy(console: Console) -> None:
     """Print the accuracy of each table and, for each fact, the confusion matrix."""
-    tables = load_tables(TABLES)
+    tables = load_utterance_tables(TABLES)
     heard: dict[str, dict[str, list[Recognition]]] = {}
-    with Suite(Settings(target=Path(REFERENCE), seed=7, run=None)) as suite:
+    with AcceptanceSuite(Settings(target=Path(REFERENCE), seed=7, run=None)) as suite:
         for half, rows in load_public_and_held_back_utterances().items():
             heard[half] = {name: [probe_utterance(suite, tables[name], one) for one in rows[name]] for name in tables}
     summary = Table(title="Understood completely, in percent of the utterances")

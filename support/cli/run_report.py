@@ -25,7 +25,7 @@ from support.signoff.reconciliation import Reconciliation, ResultSources, reconc
 from support.signoff.requirements import RequirementSet
 from support.signoff.verdict import RunVerdict, judge_run
 from support.vocabulary.explained_error import SetUpError
-from support.vocabulary.fact import Fact
+from support.vocabulary.fact import ObservedFact
 from support.vocabulary.redaction import redact
 from support.vocabulary.scenario import OutsideError
 
@@ -193,9 +193,9 @@ def _read_behave_settings(run: RunToReport) -> Settings:
     return Settings.from_userdata({**defines, "target": str(run.options.target), "seed": str(run.options.seed)})
 
 
-def _build_run_facts(sources: ResultSources, ended: ChildExit, verdict: RunVerdict) -> list[Fact]:
+def _build_run_facts(sources: ResultSources, ended: ChildExit, verdict: RunVerdict) -> list[ObservedFact]:
     scenarios = [
-        Fact(
+        ObservedFact(
             name="scenario.seconds",
             value=ran.seconds,
             unit="s",
@@ -206,8 +206,8 @@ def _build_run_facts(sources: ResultSources, ended: ChildExit, verdict: RunVerdi
     ]
     return [
         *scenarios,
-        Fact(name="run.seconds", value=round(ended.seconds, 3), unit="s", clock="machine"),
-        Fact(name="run.exit_code", value=ended.exit_code),
-        Fact(name="run.peak_memory", value=ended.peak_mb, unit="MB"),
-        Fact(name="run.verdict", value=verdict.conclusion.value, n=len(verdict.scenarios)),
+        ObservedFact(name="run.seconds", value=round(ended.seconds, 3), unit="s", clock="machine"),
+        ObservedFact(name="run.exit_code", value=ended.exit_code),
+        ObservedFact(name="run.peak_memory", value=ended.peak_mb, unit="MB"),
+        ObservedFact(name="run.verdict", value=verdict.conclusion.value, n=len(verdict.scenarios)),
     ]

@@ -12,7 +12,7 @@ from support.behave_bridge.prepared_run import load_hooks_and_steps
 from support.mutation.registry import PROJECT
 from support.mutation.scenario_runner import SEED
 from support.scenario.scripts import conversation_script
-from support.scenario.wiring import ScenarioFacts, Suite
+from support.scenario.wiring import AcceptanceSuite, ScenarioIdentity
 from support.settings import Settings
 
 
@@ -22,9 +22,9 @@ def _run_warm_up_conversation() -> None:
     Bots that fail here fail in their own runs too, where it is reported.
     """
     settings = Settings.from_userdata({"seed": str(SEED)})
-    with contextlib.suppress(Exception), redirect_stderr(StringIO()), Suite(settings) as suite:
-        world = suite.open_world(ScenarioFacts(requirement="", location=""))
-        suite.run(conversation_script.hold_whole_conversations(world, 1, "seller"))
+    with contextlib.suppress(Exception), redirect_stderr(StringIO()), AcceptanceSuite(settings) as suite:
+        world = suite.open_world(ScenarioIdentity(requirement="", location=""))
+        suite.run_coroutine(conversation_script.hold_whole_conversations(world, 1, "seller"))
         suite.close_world(world)
 
 

@@ -8,9 +8,9 @@ from support.promises.evidence import Evidence
 from support.test_data.person import Person
 
 
-def expect_record_after_each(evidence: Evidence, person: Person, rows: Sequence[Mapping[str, str]]) -> None:
+def expect_record_after_each_message(evidence: Evidence, person: Person, rows: Sequence[Mapping[str, str]]) -> None:
     """After each of the person's messages the CRM's fields hold that row's facts; an empty cell is an empty field."""
-    exchanges = [exchange for exchange in evidence.exchanges_of(person) if exchange.said]
+    exchanges = [exchange for exchange in evidence.exchanges_of_person(person) if exchange.said]
     if len(exchanges) != len(rows):
         raise evidence.build_broken_promise(
             WrongRecord,

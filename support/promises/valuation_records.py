@@ -136,7 +136,7 @@ def find_valuation(evidence: Evidence, person: Person) -> Valuation:
     """
     valued = read_valuations(evidence)
     known = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.crm_field_key("home")) or ""
-    named = "\n".join([*(exchange.said for exchange in evidence.exchanges_of(person)), str(known)])
+    named = "\n".join([*(exchange.said for exchange in evidence.exchanges_of_person(person)), str(known)])
     matching = [analysis for analysis in valued if find_address(named, analysis.subject.address) is not None]
     if not matching:
         raise evidence.build_broken_promise(

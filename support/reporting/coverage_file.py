@@ -6,7 +6,7 @@ from pathlib import Path
 from support.signoff.coverage import RequirementCoverage
 from support.vocabulary.outcome import EvaluationOutcome
 from support.vocabulary.printable import make_printable
-from support.vocabulary.requirement import Level
+from support.vocabulary.requirement import RequirementLevel
 
 
 def write_coverage(path: Path, proofs: Sequence[RequirementCoverage], *, run: str) -> None:
@@ -25,7 +25,7 @@ def write_coverage(path: Path, proofs: Sequence[RequirementCoverage], *, run: st
 
 def summarise_coverage(proofs: Sequence[RequirementCoverage]) -> str:
     """How many of all requirements, and how many of the musts, have passed."""
-    musts = [proof for proof in proofs if proof.requirement.level is Level.MUST]
+    musts = [proof for proof in proofs if proof.requirement.level is RequirementLevel.MUST]
     passed, passed_musts = (
         sum(proof.outcome is EvaluationOutcome.PASSED for proof in some) for some in (proofs, musts)
     )

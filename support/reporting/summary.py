@@ -13,9 +13,9 @@ from support.reporting.coverage_file import summarise_coverage
 from support.reporting.verdict_file import RunIdentity
 from support.signoff.coverage import RequirementCoverage
 from support.signoff.verdict import RunConclusion, RunVerdict
-from support.vocabulary.fact import Fact
+from support.vocabulary.fact import ObservedFact
 from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
-from support.vocabulary.requirement import Level
+from support.vocabulary.requirement import RequirementLevel
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
 MEASURED = "measured."
@@ -70,7 +70,7 @@ class RunSummary:
     record: Sequence[RanScenario]
     outside_errors: Sequence[OutsideError]
     proofs: Sequence[RequirementCoverage]
-    facts: Sequence[Fact]
+    facts: Sequence[ObservedFact]
     replay: str
     printed: Sequence[str]
     notes: Sequence[str]
@@ -117,11 +117,11 @@ def _build_area_table(summary: RunSummary) -> Table:
     return table
 
 
-def _build_measurement_table(facts: Sequence[Fact]) -> Table:
+def _build_measurement_table(facts: Sequence[ObservedFact]) -> Table:
     table = Table(title="\nMeasured", title_justify="left", box=None, pad_edge=False)
     for heading in ("what", "n", "unit", *_STATISTICS):
         table.add_column(heading, justify="left" if heading == "what" else "right")
-    rows: dict[str, dict[str, Fact]] = {}
+    rows: dict[str, dict[str, ObservedFact]] = {}
     for fact in facts:
         if fact.name.startswith(MEASURED):
             rows.setdefault(fact.name.removeprefix(MEASURED), {})[fact.about.get("statistic", "")] = fact
@@ -230,7 +230,7 @@ def _render_unpassed_requirements(proofs: Sequence[RequirementCoverage], *, name
                 row = proof.requirement
                 words = f"{row.id} ({row.level.value}), {red} of {proof.scenario_count} scenarios: {row.promise}"
                 yield Text(f"  {outcome.value}: {words}", style=_COLOURS[outcome])
-    for level in Level if named else ():
+    for level in RequirementLevel if named else ():
         names = [
             proof.requirement.id
             for proof in proofs

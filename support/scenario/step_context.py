@@ -11,7 +11,7 @@ from support.measuring.scenario_figures import ScenarioFigures
 from support.promises.evidence import Evidence
 from support.scenario.conversations import Conversations
 from support.scenario.fault_injection import FaultInjection
-from support.scenario.target_modes import TargetModes
+from support.scenario.target_modes import TargetModeSwitch
 from support.scenario.time import ScenarioTime
 from support.simulators.gohighlevel.service import GoHighLevelSimulator
 from support.simulators.kernel.journal import Journal
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class Runner(Protocol):
+class CoroutineRunner(Protocol):
     """Performs a coroutine on the world's loop and returns its result."""
 
     def __call__(self, work: Coroutine[Any, Any, Result], /) -> Result:
@@ -38,12 +38,12 @@ class World:
     run: how a step, which is synchronous, gets asynchronous work done.
     """
 
-    run: Runner
+    run: CoroutineRunner
     time: ScenarioTime
     conversations: Conversations
     faults: FaultInjection
     target: Target
-    modes: TargetModes
+    modes: TargetModeSwitch
     crm: GoHighLevelSimulator
     valuation: ValuationSimulator
     journal: Journal

@@ -8,7 +8,7 @@ from support.promises.crm_records import ANYTHING_BUT, normalize_value
 from support.promises.evidence import Evidence
 from support.scenario.scripts import conversation_script
 from support.scenario.step_context import World
-from support.scenario.wiring import ScenarioFacts, Suite
+from support.scenario.wiring import AcceptanceSuite, ScenarioIdentity
 from support.targets.profile import Profile
 from support.test_data.person import Person
 from support.test_data.utterances import NOTHING, Utterance, UtteranceTable
@@ -25,10 +25,10 @@ VALUE, ANOTHER, FAILED_TURN = "the value", "another", "failed turn"
 """Labels of what was recorded: the value that was meant, one that was not, and none because the turn failed."""
 
 
-def probe_utterance(suite: Suite, table: UtteranceTable, utterance: Utterance) -> Recognition:
+def probe_utterance(suite: AcceptanceSuite, table: UtteranceTable, utterance: Utterance) -> Recognition:
     """Send the text to the target, in a fresh world, at the point the table names, and read what was recorded."""
     try:
-        world = suite.open_world(ScenarioFacts(requirement="", location=utterance.place))
+        world = suite.open_world(ScenarioIdentity(requirement="", location=utterance.place))
         try:
             facts = _say_utterance(world, suite.profile, table, utterance)
         finally:
@@ -44,7 +44,7 @@ def _say_utterance(
     world: World, profile: Profile, table: UtteranceTable, utterance: Utterance
 ) -> tuple[RecognisedFact, ...]:
     name = NAMES[table.bot]
-    _ask(world, table, name)
+    _bring_to_question(world, table, name)
     person = world.conversations.find_person(name)
     world.run(world.conversations.say(person, utterance.words))
     return tuple(
@@ -61,10 +61,10 @@ def _say_utterance(
     )
 
 
-def _ask(world: World, table: UtteranceTable, name: str) -> None:
+def _bring_to_question(world: World, table: UtteranceTable, name: str) -> None:
     """Bring the person to where the table asks."""
     if not table.asked:
-        world.conversations.introduce(name, table.bot)
+        world.conversations.introduce_person(name, table.bot)
     elif table.asked == "times":
         world.run(conversation_script.bring_to_offered_times(world, name))
     else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from support.signoff.requirements import RequirementSet
 from support.signoff.verdict import RunVerdict
 from support.vocabulary.outcome import EvaluationOutcome
-from support.vocabulary.requirement import Level, Requirement
+from support.vocabulary.requirement import Requirement, RequirementLevel
 from support.vocabulary.scenario import PlannedScenario
 
 
@@ -51,5 +51,5 @@ def find_musts_without_scenario(
     return tuple(
         name
         for name, row in requirements.rows.items()
-        if row.level is Level.MUST and row.area in areas and name not in proved
+        if row.level is RequirementLevel.MUST and row.area in areas and name not in proved
     )

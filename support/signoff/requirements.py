@@ -8,12 +8,12 @@ import msgspec
 
 from support.test_data.toml_reader import line_of_entry, read_toml
 from support.vocabulary.explained_error import SetUpError
-from support.vocabulary.requirement import Level, Requirement
+from support.vocabulary.requirement import Requirement, RequirementLevel
 
 
 class _RequirementRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: str
-    level: Level
+    level: RequirementLevel
     promise: str
     source: tuple[str, ...]
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from support.signoff.requirements import RequirementSet
 from support.vocabulary.explained_error import SetUpError
-from support.vocabulary.requirement import Level
+from support.vocabulary.requirement import RequirementLevel
 from support.vocabulary.scenario import PlannedScenario
 
-_LEVELS = frozenset(level.value for level in Level)
+_LEVELS = frozenset(level.value for level in RequirementLevel)
 _MOST_SHOWN = 10
 
 

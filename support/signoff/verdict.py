@@ -8,7 +8,7 @@ from enum import Enum
 from support.signoff.reconciliation import Reconciliation
 from support.signoff.requirements import RequirementSet
 from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
-from support.vocabulary.requirement import Level
+from support.vocabulary.requirement import RequirementLevel
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
 
@@ -81,7 +81,7 @@ def judge_run(
         name: roll_up_outcomes(scenarios[scenario.id] for scenario in planned if scenario.requirement == name)
         for name in requirements.rows
     }
-    musts = {by_requirement[name] for name, row in requirements.rows.items() if row.level is Level.MUST}
+    musts = {by_requirement[name] for name, row in requirements.rows.items() if row.level is RequirementLevel.MUST}
     suite_errors = tuple(_list_errors_of_origin(planned, record, outside_errors, ErrorOrigin.SUITE))
     set_up_errors = tuple(_list_errors_of_origin(planned, record, outside_errors, ErrorOrigin.SET_UP))
     if interrupted:

@@ -39,7 +39,7 @@ class Target(Protocol):
     async def deliver(self, path: str, webhook: Webhook) -> DeliveryResponse:
         """Post one webhook."""
 
-    async def metrics(self, path: str, token: str) -> str:
+    async def read_metrics(self, path: str, token: str) -> str:
         """Its own metrics, in Prometheus text."""
 
     async def kill(self) -> None:

@@ -7,7 +7,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from support.simulators.gohighlevel.account import load_account
-from support.targets.completeness import require_complete
+from support.targets.completeness import require_complete_profile
 from support.test_data.toml_reader import read_toml
 from support.vocabulary.explained_error import SetUpError
 
@@ -237,5 +237,5 @@ def _find_by_word(words: Mapping[str, Named], word: str, *, of: str, under: str)
 def load_profile(path: Path) -> Profile:
     """The profile in this file. Raises SetUpError when it is missing, malformed or incomplete."""
     profile = read_toml(path, Profile)
-    require_complete(profile, str(path), load_account(ACCOUNT))
+    require_complete_profile(profile, str(path), load_account(ACCOUNT))
     return profile

@@ -13,7 +13,7 @@ from support.mutation.registry import PROJECT
 from support.mutation.scenario_runner import MutantRun
 from support.mutation.scenario_selection import load_all_scenarios
 from support.signoff.requirements import load_requirements
-from support.vocabulary.requirement import Level
+from support.vocabulary.requirement import RequirementLevel
 from tests.mutation.conftest import RunOf
 from tests.mutation.reference_mutants import IN_PROCESS, TARGET
 
@@ -78,7 +78,7 @@ def test_every_must_with_a_scenario_has_a_mutant() -> None:
     """Each must-requirement that a scenario proves is broken by at least one mutant."""
     requirements = load_requirements(RELEASE)
     proved = {scenario.requirement for scenario in load_all_scenarios().values()}
-    musts = {requirement for requirement in proved if requirements[requirement].level is Level.MUST}
+    musts = {requirement for requirement in proved if requirements[requirement].level is RequirementLevel.MUST}
     broken = {requirement for mutant_id in IN_PROCESS for requirement in TARGET.mutants[mutant_id].breaks}
 
     assert set() == musts - broken - set(KILLED_ELSEWHERE)

@@ -122,14 +122,14 @@ def test_choice_between_two_times() -> None:
     """A choice is an appointment at its time; no choice is no appointment, and no word of one."""
     stage = Stage()
     maria = offer_times(stage)
-    refuses(WrongBooking, booking.expect_choice, stage.evidence, maria, 1)
+    refuses(WrongBooking, booking.expect_chosen_time_booked, stage.evidence, maria, 1)
     stage.says(maria, "sure", f"Is {SPOKEN_TEN} better?")
-    booking.expect_choice(stage.evidence, maria, None)
+    booking.expect_chosen_time_booked(stage.evidence, maria, None)
     stage.says(maria, "ok", f"I have you down for {SPOKEN_TEN}.")
-    refuses(WrongBooking, booking.expect_choice, stage.evidence, maria, None)
+    refuses(WrongBooking, booking.expect_chosen_time_booked, stage.evidence, maria, None)
     stage.books(maria, TEN)
     stage.says(maria, "thanks", "You are welcome.")
-    refuses(WrongBooking, booking.expect_choice, stage.evidence, maria, None)
+    refuses(WrongBooking, booking.expect_chosen_time_booked, stage.evidence, maria, None)
 
 
 def test_confirmation_is_no_offer() -> None:
@@ -206,10 +206,12 @@ def test_showing_is_of_the_home(titles: tuple[str, ...]) -> None:
     stage = Stage()
     bea, sam = stage.meet("Bea", "buyer"), stage.meet("Sam", "buyer")
     stage.books(sam, "2026-03-12T09:00:00-07:00", "Showing: 8412 Hermosa Ave")
-    booking.expect_showing_of(stage.evidence, sam, "8412 Hermosa Ave, Rancho Cucamonga")
+    booking.expect_showing_booked_for_home(stage.evidence, sam, "8412 Hermosa Ave, Rancho Cucamonga")
     for start, title in zip((NINE, TEN), titles, strict=False):
         stage.books(bea, start, title)
-    refuses(WrongBooking, booking.expect_showing_of, stage.evidence, bea, "8412 Hermosa Ave, Rancho Cucamonga")
+    refuses(
+        WrongBooking, booking.expect_showing_booked_for_home, stage.evidence, bea, "8412 Hermosa Ave, Rancho Cucamonga"
+    )
 
 
 def test_an_appointment_of_half_a_slot_is_noticed() -> None:
@@ -233,9 +235,9 @@ def test_a_confirmation_of_another_home_is_noticed() -> None:
         stage.hears("/listings", {"listings": homes})
         stage.books(maria, NINE, "Showing: 12 Elm St, Upland, CA")
         stage.sends(maria, "See 12 Elm St or 40 Oak Ave?")
-    booking.expect_showing_of(stage.evidence, maria, "12 Elm St")
+    booking.expect_showing_booked_for_home(stage.evidence, maria, "12 Elm St")
     stage.says(maria, "Thanks", f"I have you down for {SPOKEN_NINE} to see 40 Oak Ave.")
-    refuses(WrongBooking, booking.expect_showing_of, stage.evidence, maria, "12 Elm St")
+    refuses(WrongBooking, booking.expect_showing_booked_for_home, stage.evidence, maria, "12 Elm St")
 
 
 @pytest.mark.parametrize(

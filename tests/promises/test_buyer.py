@@ -120,10 +120,10 @@ def test_no_room_is_stated_in_words() -> None:
 def test_a_met_objection_is_accepted_and_others_are_not(objection: str, answer: str) -> None:
     """A word that fits with one question; no pressure, no second question, no word for another objection."""
     stage, bea = send_messages(answer)
-    buyer.expect_objection_met(stage.evidence, bea, objection)
+    buyer.expect_objection_answered(stage.evidence, bea, objection)
     for other in (answer + " Really?", answer.replace("?", "."), "Act now. " + answer, "Which area?"):
         stage, bea = send_messages(other)
-        refuses(WrongWords, buyer.expect_objection_met, stage.evidence, bea, objection)
+        refuses(WrongWords, buyer.expect_objection_answered, stage.evidence, bea, objection)
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ def test_amounts_are_compared_as_numbers(written: float, promised: str) -> None:
     stage = Stage()
     sam = stage.meet("Sam", "seller")
     stage.writes(sam, {"seller_price_expectation": written})
-    crm_records.expect_facts(stage.evidence, sam, {"price": promised})
+    crm_records.expect_recorded_facts(stage.evidence, sam, {"price": promised})
 
 
 @pytest.mark.parametrize("written", [None, 640_001, 64_000, 640_000.4])
@@ -121,7 +121,7 @@ def test_wrong_amounts_are_noticed(written: float | None) -> None:
     sam = stage.meet("Sam", "seller")
     if written is not None:
         stage.writes(sam, {"seller_price_expectation": written})
-    refuses(WrongRecord, crm_records.expect_facts, stage.evidence, sam, {"price": "$640,000"})
+    refuses(WrongRecord, crm_records.expect_recorded_facts, stage.evidence, sam, {"price": "$640,000"})
 
 
 def test_words_are_the_targets_own() -> None:
@@ -129,8 +129,8 @@ def test_words_are_the_targets_own() -> None:
     stage = Stage()
     sam = stage.meet("Sam", "seller")
     stage.writes(sam, {"property_condition": "Move_In_Ready", "seller_temperature": "warm"})
-    crm_records.expect_facts(stage.evidence, sam, {"condition": "move-in ready", "seller temperature": "warm"})
-    error = refuses(WrongRecord, crm_records.expect_facts, stage.evidence, sam, {"condition": "minor repairs"})
+    crm_records.expect_recorded_facts(stage.evidence, sam, {"condition": "move-in ready", "seller temperature": "warm"})
+    error = refuses(WrongRecord, crm_records.expect_recorded_facts, stage.evidence, sam, {"condition": "minor repairs"})
     assert "The CRM shows condition 'Move_In_Ready' for Sam instead of 'minor repairs' (LEAD-001)." == error.what
 
 
@@ -142,13 +142,13 @@ def test_fact_that_must_not_be_there(promised: str, kept_by: str, broken_by: str
     stage = Stage()
     sam = stage.meet("Sam", "seller")
     stage.says(sam, "not sure")
-    refuses(Unanswered, crm_records.expect_facts, stage.evidence, sam, {"offer accepted": promised})
+    refuses(Unanswered, crm_records.expect_recorded_facts, stage.evidence, sam, {"offer accepted": promised})
     stage.says(sam, "not sure", "Understood.")
-    crm_records.expect_facts(stage.evidence, sam, {"offer accepted": promised})
+    crm_records.expect_recorded_facts(stage.evidence, sam, {"offer accepted": promised})
     stage.writes(sam, {"seller_offer_accepted": kept_by})
-    crm_records.expect_facts(stage.evidence, sam, {"offer accepted": promised})
+    crm_records.expect_recorded_facts(stage.evidence, sam, {"offer accepted": promised})
     stage.writes(sam, {"seller_offer_accepted": broken_by})
-    refuses(WrongRecord, crm_records.expect_facts, stage.evidence, sam, {"offer accepted": promised})
+    refuses(WrongRecord, crm_records.expect_recorded_facts, stage.evidence, sam, {"offer accepted": promised})
 
 
 def test_guess_in_a_field_is_noticed() -> None:
@@ -207,10 +207,10 @@ def test_call_is_due_on_its_day(titles: tuple[str, ...], days: int) -> None:
         stage.says(person, "Hi", "Hello")
     stage.task(maria, "Call Maria", due)
     stage.task(maria, "Prepare the folder", due)
-    crm_records.expect_call_due(stage.evidence, maria, timedelta(days=7))
+    crm_records.expect_call_task_due(stage.evidence, maria, timedelta(days=7))
     for title in titles:
         stage.task(dana, title, stage.clock.now() + timedelta(days=days))
-    refuses(WrongRecord, crm_records.expect_call_due, stage.evidence, dana, timedelta(days=7))
+    refuses(WrongRecord, crm_records.expect_call_task_due, stage.evidence, dana, timedelta(days=7))
 
 
 def test_bot_in_charge() -> None:

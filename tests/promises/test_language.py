@@ -52,12 +52,12 @@ def test_answer_in_the_wrong_language_is_noticed() -> None:
     stage = Stage()
     rosa = stage.meet("Rosa")
     stage.says(rosa, "hola")
-    refuses(Unanswered, speaking.expect_language, stage.evidence, rosa, "Spanish")
+    refuses(Unanswered, speaking.expect_answer_in_language, stage.evidence, rosa, "Spanish")
     stage.says(rosa, "la primera", SPANISH)
     stage.says(rosa, "in English please", ENGLISH)
-    speaking.expect_language(stage.evidence, rosa, "English")
-    speaking.expect_language(stage.evidence, rosa, "Spanish", said="la primera")
-    error = refuses(WrongWords, speaking.expect_language, stage.evidence, rosa, "Spanish")
+    speaking.expect_answer_in_language(stage.evidence, rosa, "English")
+    speaking.expect_answer_in_language(stage.evidence, rosa, "Spanish", said="la primera")
+    error = refuses(WrongWords, speaking.expect_answer_in_language, stage.evidence, rosa, "Spanish")
     assert "Rosa was not answered in Spanish (LEAD-001)." == error.what
     assert "(function words: 10 English, 0 Spanish)" in error.seen
 
@@ -68,6 +68,6 @@ def test_what_came_before_the_first_word_is_free() -> None:
     rosa = stage.meet("Rosa")
     stage.says(rosa, "", ENGLISH)
     stage.says(rosa, "hola", SPANISH)
-    speaking.expect_language_throughout(stage.evidence, rosa, "Spanish")
+    speaking.expect_all_messages_in_language(stage.evidence, rosa, "Spanish")
     stage.says(rosa, "la primera", SPANISH, ENGLISH)
-    refuses(WrongWords, speaking.expect_language_throughout, stage.evidence, rosa, "Spanish")
+    refuses(WrongWords, speaking.expect_all_messages_in_language, stage.evidence, rosa, "Spanish")

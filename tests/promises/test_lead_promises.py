@@ -83,14 +83,14 @@ def test_a_contact_without_an_active_bot_is_at_rest() -> None:
     """Neither the field nor a tag may say nurture, and the field says something."""
     stage = Stage()
     maria = stage.meet("Maria")
-    refuses(WrongRecord, crm_records.expect_not_resting, stage.evidence, maria)
+    refuses(WrongRecord, crm_records.expect_not_in_nurture, stage.evidence, maria)
     stage.writes(maria, {"lead_sequence_state": "engaged"})
-    crm_records.expect_not_resting(stage.evidence, maria)
+    crm_records.expect_not_in_nurture(stage.evidence, maria)
     stage.tags(maria, "nurture")
-    refuses(WrongRecord, crm_records.expect_not_resting, stage.evidence, maria)
+    refuses(WrongRecord, crm_records.expect_not_in_nurture, stage.evidence, maria)
     stage.untags(maria, "nurture")
     stage.writes(maria, {"lead_sequence_state": "nurture"})
-    refuses(WrongRecord, crm_records.expect_not_resting, stage.evidence, maria)
+    refuses(WrongRecord, crm_records.expect_not_in_nurture, stage.evidence, maria)
 
 
 def test_a_tag_left_alone() -> None:
@@ -133,9 +133,9 @@ def test_a_nameless_delivery(status: int, text: str, kept: bool) -> None:
     stage = Stage()
     stage.journal.write("target", "webhook.nameless", status=status, text=text)
     if kept:
-        answering.expect_refused_with_reason(stage.evidence)
+        answering.expect_delivery_refused_with_reason(stage.evidence)
         stage.sends(stage.meet("Maria"), "Hello?")
-    refuses(LostDelivery, answering.expect_refused_with_reason, stage.evidence)
+    refuses(LostDelivery, answering.expect_delivery_refused_with_reason, stage.evidence)
 
 
 def test_a_letter_without_figures() -> None:
@@ -143,12 +143,12 @@ def test_a_letter_without_figures() -> None:
     stage = Stage()
     dana = stage.meet("Dana")
     with stage.turn(dana):
-        refuses(WrongWords, answering.expect_letter_without_figures, stage.evidence, dana)
+        refuses(WrongWords, answering.expect_email_without_amounts, stage.evidence, dana)
         stage.sends(dana, "Homes with a fair price sell first.", by="Email")
-    answering.expect_letter_without_figures(stage.evidence, dana)
+    answering.expect_email_without_amounts(stage.evidence, dana)
     with stage.turn(dana):
         stage.sends(dana, "Homes with a fair price sell first.", by="Email")
-    refuses(WrongWords, answering.expect_letter_without_figures, stage.evidence, dana)
+    refuses(WrongWords, answering.expect_email_without_amounts, stage.evidence, dana)
 
 
 @pytest.mark.parametrize("body", ["Your home is worth $650,000.", "Our analysis is not an appraisal."])
@@ -158,7 +158,7 @@ def test_figures_in_a_letter_are_noticed(body: str) -> None:
     dana = stage.meet("Dana")
     with stage.turn(dana):
         stage.sends(dana, body, by="Email")
-    refuses(WrongWords, answering.expect_letter_without_figures, stage.evidence, dana)
+    refuses(WrongWords, answering.expect_email_without_amounts, stage.evidence, dana)
 
 
 def test_a_fault_that_struck_no_call_shows_nothing() -> None:
@@ -176,10 +176,10 @@ def test_a_touch_on_its_day() -> None:
     dana = stage.meet("Dana")
     with stage.turn(dana):
         stage.sends(dana, "Hi Dana")
-    refuses(WrongOrder, follow_ups.expect_one_follow_up_on, stage.evidence, dana, 3, "SMS")
+    refuses(WrongOrder, follow_ups.expect_one_follow_up_on_day, stage.evidence, dana, 3, "SMS")
     stage.clock.advance(3 * 86400)
     stage.sends(dana, "Still thinking?")
-    follow_ups.expect_one_follow_up_on(stage.evidence, dana, 3, "SMS")
-    refuses(WrongOrder, follow_ups.expect_one_follow_up_on, stage.evidence, dana, 3, "call")
+    follow_ups.expect_one_follow_up_on_day(stage.evidence, dana, 3, "SMS")
+    refuses(WrongOrder, follow_ups.expect_one_follow_up_on_day, stage.evidence, dana, 3, "call")
     stage.sends(dana, "Still thinking?")
-    refuses(WrongOrder, follow_ups.expect_one_follow_up_on, stage.evidence, dana, 3, "SMS")
+    refuses(WrongOrder, follow_ups.expect_one_follow_up_on_day, stage.evidence, dana, 3, "SMS")

@@ -28,9 +28,9 @@ def test_wrong_offers_are_noticed(answer: str, kind: type[BrokenPromise]) -> Non
     stage = Stage()
     sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana", "seller")
     stage.says(dana, "500k", OFFER.replace("75%", "75 percent"))
-    seller.expect_offer(stage.evidence, dana, 375_000)
+    seller.expect_cash_offer(stage.evidence, dana, 375_000)
     stage.says(sam, "500k", answer)
-    refuses(kind, seller.expect_offer, stage.evidence, sam, 375_000)
+    refuses(kind, seller.expect_cash_offer, stage.evidence, sam, 375_000)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_odd_prices_are_rounded_somehow(price: str, offer: int) -> None:
     stage = Stage()
     sam = stage.meet("Sam", "seller")
     stage.says(sam, price, f"The offer is 75% of the {price} you named: ${offer:,}.")
-    seller.expect_offer(stage.evidence, sam, offer)
+    seller.expect_cash_offer(stage.evidence, sam, offer)
 
 
 @pytest.mark.parametrize(
@@ -62,10 +62,10 @@ def test_offers_without_a_price_are_noticed(message: str) -> None:
     stage = Stage()
     sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana", "seller")
     stage.says(dana, "And?", "The offer is 75% of the price you name. Homes nearby sold for $700,000. What price?")
-    seller.expect_no_offer(stage.evidence, dana)
+    seller.expect_no_cash_offer(stage.evidence, dana)
     stage.says(sam, "What would you pay?", message)
     stage.says(sam, "Oh.", "What price do you have in mind?")
-    broken = refuses(InventedFact, seller.expect_no_offer, stage.evidence, sam)
+    broken = refuses(InventedFact, seller.expect_no_cash_offer, stage.evidence, sam)
     assert "said: What would you pay? | Oh." in broken.seen
 
 
@@ -83,9 +83,9 @@ def test_a_question_without_a_choice_is_noticed(question: str) -> None:
     stage = Stage()
     sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana", "seller")
     stage.says(dana, "hmm", "Which is closest: move-in ready, minor repairs, or major repairs?")
-    seller.expect_choice_offered(stage.evidence, dana, "condition")
+    seller.expect_question_offers_choice(stage.evidence, dana, "condition")
     stage.says(sam, "hmm", question)
-    refuses(WrongWords, seller.expect_choice_offered, stage.evidence, sam, "condition")
+    refuses(WrongWords, seller.expect_question_offers_choice, stage.evidence, sam, "condition")
 
 
 @pytest.mark.parametrize(("started", "promised"), [(0, 1), (2, 1), (1, 0), (1, 2)])
@@ -99,8 +99,8 @@ def test_workflows_are_counted(started: int, promised: int) -> None:
         stage.enrols(dana, "cma")
         for _ in range(started):
             stage.enrols(sam, "cma")
-    seller.expect_workflow_started(stage.evidence, sam, started)
-    refuses(WrongRecord, seller.expect_workflow_started, stage.evidence, sam, promised)
+    seller.expect_analysis_workflow_started(stage.evidence, sam, started)
+    refuses(WrongRecord, seller.expect_analysis_workflow_started, stage.evidence, sam, promised)
 
 
 @pytest.mark.parametrize(
@@ -122,9 +122,9 @@ def test_incomplete_plans_are_noticed(answer: str, kind: type[BrokenPromise]) ->
     stage.hears("/valuations", {**ANSWER, "price_recommendation": found})
     for edge in ("$690,000", "$740,000"):
         stage.says(dana, ASKED, PLAN.replace("$715,000", edge))
-        seller.expect_complete_strategy(stage.evidence, dana)
+        seller.expect_complete_listing_strategy(stage.evidence, dana)
     stage.says(sam, ASKED, answer)
-    refuses(kind, seller.expect_complete_strategy, stage.evidence, sam)
+    refuses(kind, seller.expect_complete_listing_strategy, stage.evidence, sam)
 
 
 def test_plan_without_a_valuation_is_noticed() -> None:
@@ -132,7 +132,7 @@ def test_plan_without_a_valuation_is_noticed() -> None:
     stage = Stage()
     sam = stage.meet("Sam", "seller")
     stage.says(sam, ASKED, PLAN)
-    refuses(WrongRecord, seller.expect_complete_strategy, stage.evidence, sam)
+    refuses(WrongRecord, seller.expect_complete_listing_strategy, stage.evidence, sam)
 
 
 @pytest.mark.parametrize("more", ["There is room up to 80 percent of your price.", "Hasta el 80% de su precio."])
@@ -142,6 +142,6 @@ def test_another_share_is_noticed(more: str) -> None:
     sam = stage.meet("Sam", "seller")
     true = "The cash offer is 75 percent of the $500,000 you named: $375,000, and no 6 percent commission."
     stage.says(sam, "500k", true)
-    seller.expect_offer(stage.evidence, sam, 375_000)
+    seller.expect_cash_offer(stage.evidence, sam, 375_000)
     stage.says(sam, "And?", f"{true} {more}")
-    refuses(InventedFact, seller.expect_offer, stage.evidence, sam, 375_000)
+    refuses(InventedFact, seller.expect_cash_offer, stage.evidence, sam, 375_000)

@@ -92,7 +92,7 @@ def test_tone_must_be_above_the_mark() -> None:
     stage = Stage()
     sam = stage.meet("Sam", "seller")
     stage.says(sam, "How?", f"{PLAIN[:-1]}!")
-    tone.expect_professional(stage.evidence, sam, 0.89)
-    broken = refuses(WrongWords, tone.expect_professional, stage.evidence, sam, 0.9)
+    tone.expect_professional_tone(stage.evidence, sam, 0.89)
+    broken = refuses(WrongWords, tone.expect_professional_tone, stage.evidence, sam, 0.9)
     assert "The tone of Sam's answer is 0.9, not above 0.9 (LEAD-001)." == broken.what
     assert broken.seen.endswith("holds: exclamation mark")

@@ -16,12 +16,12 @@ from starlette.applications import Starlette
 from reference_bots.app import build_application
 from reference_bots.components import Components, build_components
 from reference_bots.conversation.context import (
-    Booked,
+    AppointmentBooked,
     BookingRequest,
     FactRequest,
     FreeSlotsRequest,
+    ServiceUnavailable,
     TurnContext,
-    Unavailable,
 )
 from reference_bots.conversation.effects import (
     AddNote,
@@ -123,10 +123,10 @@ def _next_request(text: str, facts: TurnContext) -> tuple[FactRequest | None, st
         return None, text
     if facts.booking is not None:
         booked = facts.booking
-        return None, f"booked {booked.start:%H:%M}" if isinstance(booked, Booked) else type(booked).__name__
+        return None, f"booked {booked.start:%H:%M}" if isinstance(booked, AppointmentBooked) else type(booked).__name__
     if facts.slots is None:
         return FreeSlotsRequest(), ""
-    if isinstance(facts.slots, Unavailable) or not facts.slots:
+    if isinstance(facts.slots, ServiceUnavailable) or not facts.slots:
         return None, "no slots"
     return BookingRequest(start=datetime.fromisoformat("2026-03-11T09:00:00-07:00"), title="Call"), ""
 
@@ -216,7 +216,7 @@ class BotsHarness:
 
     async def get(self, path: str, **headers: str) -> httpx.Response:
         """Request a page of the bots."""
-        return await self.target._running().get(path, headers=headers)
+        return await self.target._require_running_client().get(path, headers=headers)
 
 
 def native(body: bytes, key: Ed25519PrivateKey = KEY) -> Webhook:

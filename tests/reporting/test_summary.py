@@ -11,15 +11,15 @@ from support.signoff.coverage import compute_coverage
 from support.signoff.reconciliation import Reconciliation, ReconciliationRow
 from support.signoff.requirements import RequirementSet
 from support.signoff.verdict import judge_run
-from support.vocabulary.fact import Fact
+from support.vocabulary.fact import ObservedFact
 from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
-from support.vocabulary.requirement import Level, Requirement
+from support.vocabulary.requirement import Requirement, RequirementLevel
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
 SET = RequirementSet(
     release="1",
     rows={
-        name: Requirement(id=name, level=Level.MUST, promise="A lead is answered", source="business")
+        name: Requirement(id=name, level=RequirementLevel.MUST, promise="A lead is answered", source="business")
         for name in ("LEAD-001", "LEAD-002", "BUY-001", "CMA-001", "CAL-001")
     },
 )
@@ -85,7 +85,7 @@ def render(
         outside_errors=outside_errors,
         proofs=compute_coverage(scenarios, verdict, SET),
         facts=[
-            Fact(name="measured.lead.reply", value=value, unit="ms", n=30, about={"statistic": word})
+            ObservedFact(name="measured.lead.reply", value=value, unit="ms", n=30, about={"statistic": word})
             for word, value in {"p95": 12.5, "promised": 200}.items()
         ],
         replay=replay,

@@ -5,10 +5,15 @@ from support.signoff.reconciliation import Reconciliation
 from support.signoff.requirements import RequirementSet
 from support.signoff.verdict import judge_run
 from support.vocabulary.outcome import EvaluationOutcome
-from support.vocabulary.requirement import Level, Requirement
+from support.vocabulary.requirement import Requirement, RequirementLevel
 from support.vocabulary.scenario import PlannedScenario, RanScenario
 
-LEVELS = {"LEAD-001": Level.MUST, "LEAD-002": Level.MUST, "BUY-001": Level.MUST, "BUY-002": Level.MAY}
+LEVELS = {
+    "LEAD-001": RequirementLevel.MUST,
+    "LEAD-002": RequirementLevel.MUST,
+    "BUY-001": RequirementLevel.MUST,
+    "BUY-002": RequirementLevel.MAY,
+}
 SET = RequirementSet(
     release="1",
     rows={name: Requirement(id=name, level=level, promise="", source="") for name, level in LEVELS.items()},

@@ -6,15 +6,15 @@ from support.signoff.reconciliation import Reconciliation
 from support.signoff.requirements import RequirementSet
 from support.signoff.verdict import RunConclusion, RunVerdict, judge_run, roll_up_outcomes
 from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
-from support.vocabulary.requirement import Level, Requirement
+from support.vocabulary.requirement import Requirement, RequirementLevel
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
 MUST, SHOULD = "LEAD-001", "LEAD-006"
 SET = RequirementSet(
     release="1",
     rows={
-        MUST: Requirement(id=MUST, level=Level.MUST, promise="answers", source="business"),
-        SHOULD: Requirement(id=SHOULD, level=Level.SHOULD, promise="is steady", source="business"),
+        MUST: Requirement(id=MUST, level=RequirementLevel.MUST, promise="answers", source="business"),
+        SHOULD: Requirement(id=SHOULD, level=RequirementLevel.SHOULD, promise="is steady", source="business"),
     },
 )
 

@@ -11,7 +11,7 @@ import pytest
 
 from support.simulators.gohighlevel.account import load_account
 from support.targets import completeness
-from support.targets.completeness import require_complete
+from support.targets.completeness import require_complete_profile
 from support.targets.profile import ACCOUNT, Profile, TargetCapabilities
 from support.test_data.toml_reader import convert_content
 from support.vocabulary.explained_error import SetUpError
@@ -54,7 +54,7 @@ def without(path: tuple[str, ...]) -> dict[str, Any]:
 def load(content: dict[str, Any]) -> Profile:
     """What `load_profile` makes of this content."""
     profile = convert_content(content, Profile, where="target.toml")
-    require_complete(profile, "target.toml", load_account(ACCOUNT))
+    require_complete_profile(profile, "target.toml", load_account(ACCOUNT))
     return profile
 
 

@@ -81,7 +81,7 @@ def test_delivery() -> None:
         delivery = await target.deliver("/in", WEBHOOK)
         assert (202, "hello abc", True) == (delivery.status, delivery.text, delivery.is_accepted)
         assert delivery.machine_seconds > 0
-        assert "bot 1" == await target.metrics("/metrics", "token")
+        assert "bot 1" == await target.read_metrics("/metrics", "token")
 
     with_target(act)
 
@@ -103,7 +103,7 @@ def test_refused_figures_are_an_error() -> None:
     async def act(target: InProcessTarget) -> None:
         await target.start()
         with pytest.raises(TargetError, match="does not show its metrics at /metrics"):
-            await target.metrics("/metrics", "wrong")
+            await target.read_metrics("/metrics", "wrong")
 
     with_target(act)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 
 _SUFFIXES = {
     "st": "St", "street": "St", "ave": "Ave", "av": "Ave", "avenue": "Ave", "rd": "Rd", "road": "Rd",
@@ -31,7 +31,7 @@ _LOOSE = re.compile(
 )
 
 
-def extract_address(words: Words, *, expected: bool = False) -> str | None:
+def extract_address(words: MessageWords, *, expected: bool = False) -> str | None:
     """An address such as `8412 Hermosa Ave, Rancho Cucamonga`, or None.
 
     expected: whether an address was just asked for, so that its suffix may be missing.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import count, islice
 
 from support.load.model.plan import SimulatedPopulation, SimulatedUser, build_simulated_user
-from support.test_data.persona import draw_strangers
+from support.test_data.persona import generate_strangers
 
 
 def iterate_users_of_process(
@@ -24,7 +24,9 @@ def iterate_users_of_process(
 
 def _iterate_all_users(population: SimulatedPopulation) -> Iterator[SimulatedUser]:
     dialogues, homes = population.dialogue_order, population.homes
-    for number, person in zip(count(), islice(draw_strangers(population.seed), population.skip, None), strict=False):
+    for number, person in zip(
+        count(), islice(generate_strangers(population.seed), population.skip, None), strict=False
+    ):
         dialogue = dialogues[number % len(dialogues)]
         home = homes[_rotate_choice(number, len(dialogues), len(homes))] if homes else ""
         user = build_simulated_user(person, dialogue, population.tags[dialogue], home=home)

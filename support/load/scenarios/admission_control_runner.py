@@ -21,7 +21,7 @@ from support.load.scenarios.machine_watch import MachineDisturbanceWatch
 from support.promises.conversation_limits import WAIT
 from support.test_data.crm_scale import CrmLimits
 from support.test_data.message_patterns import load_message_patterns
-from support.test_data.persona import draw_strangers
+from support.test_data.persona import generate_strangers
 from support.vocabulary.explained_error import SetUpError
 
 MODES = {20: "room_for_twenty"}
@@ -131,7 +131,7 @@ def run_admission_turnover(world: LoadWorld, people: int) -> None:
 
 def _create_contacts(world: LoadWorld, control: ControlApiClient, people: int, *, skip: int = 0) -> Sequence[str]:
     """Puts people into the CRM; their contact ids."""
-    personas = islice(draw_strangers(world.settings.seed), skip, skip + people)
+    personas = islice(generate_strangers(world.settings.seed), skip, skip + people)
     tag = world.profile.activation_tag("lead")
     with ThreadPoolExecutor(THREADS) as threads:
         return list(

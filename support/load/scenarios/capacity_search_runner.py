@@ -30,8 +30,8 @@ from support.load.scenarios.load_world import LoadWorld
 from support.load.scenarios.machine_watch import MachineDisturbanceWatch
 from support.load.scenarios.workload_runner import load_dialogues
 from support.reporting.run_folder import LEVEL_TABLE, RunFolder
-from support.test_data.capacity_recipe import CapacityRecipe, Thoroughness, load_capacity_recipe
-from support.vocabulary.fact import Fact
+from support.test_data.capacity_recipe import CapacityRecipe, SearchThoroughness, load_capacity_recipe
+from support.vocabulary.fact import ObservedFact
 from support.vocabulary.outcome import CannotTell
 
 RECIPE = Path("fixtures/capacity/rising.toml")
@@ -55,7 +55,9 @@ def search_capacity(world: LoadWorld, build: TargetBuild = CURRENT_BUILD) -> Cap
     table = _format_capacity_table(capacity, recipe)
     (folder / LEVEL_TABLE).write_text(table + "\n", encoding="utf-8")
     world.figures.tables.append(table)
-    world.figures.facts.append(Fact(name="people.recommended", value=capacity.recommended, about={"run": "capacity"}))
+    world.figures.facts.append(
+        ObservedFact(name="people.recommended", value=capacity.recommended, about={"run": "capacity"})
+    )
     if world.settings.run is not None:
         file = RunFolder(path=world.settings.run).load / "capacity.json"
         file.write_bytes(msgspec.json.format(msgspec.json.encode(capacity), indent=1))
@@ -74,7 +76,7 @@ class _CapacitySearchRun:
 
     world: LoadWorld
     recipe: CapacityRecipe
-    thoroughness: Thoroughness
+    thoroughness: SearchThoroughness
     deployment: Deployment
     folder: Path
     people: int = 0

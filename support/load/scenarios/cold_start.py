@@ -15,7 +15,7 @@ from support.load.scenarios.rendering import RenderedRun
 from support.load.scenarios.workload_runner import DIALOGUES
 from support.promises.broken_promise import Unanswered
 from support.test_data.dialogue import load_dialogue
-from support.test_data.persona import draw_strangers
+from support.test_data.persona import generate_strangers
 
 WORKLOAD = "first_minutes"
 STARTS = {"quick": 2, "standard": 5, "full": 10}
@@ -61,7 +61,7 @@ def run_cold_starts(world: LoadWorld) -> ColdStartResult:
 def _time_first_answer(world: LoadWorld, deployment: Deployment, machine: MachineDisturbanceWatch) -> ColdStart:
     """One person writes as soon as the target is ready."""
     dialogue = load_dialogue(DIALOGUES / "lead.toml")
-    (person,) = islice(draw_strangers(world.settings.seed), 1)
+    (person,) = islice(generate_strangers(world.settings.seed), 1)
     contact_id = deployment.control.create_contact(
         build_simulated_user(person, "lead", world.profile.activation_tag(dialogue.bot))
     )

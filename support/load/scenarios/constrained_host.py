@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from support.load.model.workload import load_workload
 from support.load.processes.cgroup import CgroupUsage, ResourceLimits
 from support.load.scenarios.load_world import WORKLOADS, LoadWorld
-from support.vocabulary.fact import Fact
+from support.vocabulary.fact import ObservedFact
 
 HALF_A_CORE = ResourceLimits(cores=0.5, memory=512_000_000)
 WORKLOAD = "small_machine"
@@ -34,11 +34,11 @@ def _format_throttling(limits: ResourceLimits, use: CgroupUsage | None) -> str:
     )
 
 
-def _list_throttling_facts(use: CgroupUsage | None) -> Sequence[Fact]:
+def _list_throttling_facts(use: CgroupUsage | None) -> Sequence[ObservedFact]:
     if use is None:
         return ()
     about = {"run": WORKLOAD}
     return (
-        Fact(name="bots.throttled", value=use.throttled, n=use.periods, about=about),
-        Fact(name="bots.throttled_seconds", value=round(use.throttled_seconds, 3), unit="s", about=about),
+        ObservedFact(name="bots.throttled", value=use.throttled, n=use.periods, about=about),
+        ObservedFact(name="bots.throttled_seconds", value=round(use.throttled_seconds, 3), unit="s", about=about),
     )

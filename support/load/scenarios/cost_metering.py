@@ -37,7 +37,7 @@ from support.load.scenarios.workload_runner import load_dialogues
 from support.measuring.prometheus_text import PrometheusMetrics
 from support.reporting.run_folder import RunFolder
 from support.targets.profile import MetricNames
-from support.test_data.prices import Prices, load_prices
+from support.test_data.prices import PriceFile, load_prices
 from support.vocabulary.explained_error import SuiteError
 from support.vocabulary.outcome import CannotTell
 
@@ -183,7 +183,7 @@ def meter_conversation_uses(
     return tuple(talks)
 
 
-def build_cost_lines(each: CostEstimate, prices: Prices) -> tuple[CostLine, ...]:
+def build_cost_lines(each: CostEstimate, prices: PriceFile) -> tuple[CostLine, ...]:
     """The price of a conversation, and of an hour, a day and a month with the volume of the price file."""
     a_day = prices.volume.conversations_a_day
     of = {"conversation": 1.0, "hour": a_day / HOURS_PER_DAY, "day": a_day, "month": a_day * DAYS_PER_MONTH}

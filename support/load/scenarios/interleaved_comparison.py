@@ -17,7 +17,7 @@ from support.load.scenarios.workload_runner import DIALOGUES
 from support.test_data.baseline import ComparisonSession
 from support.test_data.crm_scale import CrmLimits
 from support.test_data.dialogue import load_dialogue
-from support.test_data.persona import draw_strangers
+from support.test_data.persona import generate_strangers
 
 UNLIMITED = 1_000_000
 """Requests in ten seconds: the target is compared, not GoHighLevel's limit."""
@@ -52,7 +52,7 @@ class InterleavedComparison:
         names = self.session.dialogues
         says = {name: load_dialogue(DIALOGUES / f"{name}.toml").says for name in names}
         tags = {name: self.world.profile.activation_tag(name) for name in names}
-        people_with_dialogues = zip(draw_strangers(self.world.settings.seed), cycle(names), strict=False)
+        people_with_dialogues = zip(generate_strangers(self.world.settings.seed), cycle(names), strict=False)
         come = (build_simulated_user(person, dialogue, tags[dialogue]) for person, dialogue in people_with_dialogues)
         size = len(names) * self.session.repetitions_for(self.world.settings.effort)
         object.__setattr__(self, "_says", says)

@@ -26,7 +26,7 @@ from support.settings import Settings
 from support.targets.profile import Profile
 from support.test_data.crm_scale import CrmLimits
 from support.vocabulary.explained_error import SuiteError
-from support.vocabulary.fact import Fact
+from support.vocabulary.fact import ObservedFact
 
 WORKLOADS = Path("fixtures/workloads")
 Result = TypeVar("Result")
@@ -42,7 +42,7 @@ class LoadScenarioMeasurements:
     """
 
     tables: list[str] = field(default_factory=list)
-    facts: list[Fact] = field(default_factory=list)
+    facts: list[ObservedFact] = field(default_factory=list)
     runs: list[RunFigures] = field(default_factory=list)
 
 

@@ -14,7 +14,7 @@ from support.load.scenarios.workload_output import WorkloadRequest
 from support.promises.broken_promise import Unanswered
 from support.targets.profile import Profile
 from support.test_data.dialogue import Dialogue
-from support.test_data.persona import Persona, draw_strangers
+from support.test_data.persona import Persona, generate_strangers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ def add_reference_conversations(
     ]
     if not wanted:
         return
-    people = islice(draw_strangers(request.seed), used.people, used.people + len(wanted))
+    people = islice(generate_strangers(request.seed), used.people, used.people + len(wanted))
     used.people += len(wanted)
     runs = [
         SoloConversation(person=person, number=number, name=name, dialogue=dialogues[name], home=home)

@@ -14,7 +14,7 @@ from support.load.promises.regression import ComparisonResult
 from support.load.scenarios.interleaved_comparison import CandidateBuilder, InterleavedComparison
 from support.load.scenarios.load_world import LoadWorld
 from support.reporting.run_folder import RunFolder
-from support.test_data.baseline import load_baseline, load_session
+from support.test_data.baseline import load_baseline, load_comparison_session
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.project import PROJECT
 
@@ -68,7 +68,7 @@ def _run_comparison(
     world: LoadWorld, names: tuple[str, str], baseline: TargetBuild, candidate: CandidateBuilder
 ) -> ComparisonResult:
     session = InterleavedComparison(
-        world=world, session=load_session(SESSION), judge=RegressionTest(seed=world.settings.seed)
+        world=world, session=load_comparison_session(SESSION), judge=RegressionTest(seed=world.settings.seed)
     )
     found = session.compare_builds(baseline, candidate)
     world.figures.tables.append(_format_comparison_table(names, found))

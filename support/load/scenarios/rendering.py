@@ -19,7 +19,7 @@ from support.load.scenarios.workload_output import WorkloadOutput
 from support.measuring.prometheus_text import PrometheusMetrics
 from support.reporting.run_folder import LEVEL_TABLE
 from support.targets.profile import MetricNames
-from support.vocabulary.fact import Fact
+from support.vocabulary.fact import ObservedFact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ class RenderedRun:
 
     result: LoadResult
     table: str
-    facts: Sequence[Fact]
+    facts: Sequence[ObservedFact]
     figures: RunFigures
 
 

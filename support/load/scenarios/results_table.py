@@ -11,7 +11,7 @@ from support.load.model.plan import MeasuredOperation
 from support.load.processes.resources import ProcessUsage, ResourceMonitor
 from support.load.promises.load_result import MEGABYTE, LoadResult
 from support.reporting.run_folder import PARTIAL
-from support.vocabulary.fact import Fact
+from support.vocabulary.fact import ObservedFact
 
 JUDGED_AGAIN = "measured once, judged here too"
 
@@ -40,7 +40,7 @@ def format_results_table(result: LoadResult, watch: ResourceMonitor) -> str:
     return "\n".join(lines)
 
 
-def list_result_facts(result: LoadResult) -> Sequence[Fact]:
+def list_result_facts(result: LoadResult) -> Sequence[ObservedFact]:
     """The figures of the table as facts."""
     traffic = result.traffic
     about = {"level": str(result.participants.at_once), "run": result.measurement.run}
@@ -49,11 +49,14 @@ def list_result_facts(result: LoadResult) -> Sequence[Fact]:
         *(fact for name, each in waits for fact in _list_latency_facts(name, each, about)),
         _build_rate_fact("messages.rate", traffic.messages.success_rate, traffic.messages.succeeded, about),
         _build_rate_fact("deliveries.rate", traffic.deliveries.success_rate, traffic.deliveries.succeeded, about),
-        Fact(name="messages.unanswered", value=traffic.sent - traffic.answered, about=about),
-        Fact(name="messages.unsent", value=traffic.unsent, about=about),
-        Fact(name="crm.calls_a_message", value=round(result.crm.calls_per_message, 3), about=about),
-        Fact(name="bots.memory", value=round(result.resources.peak / MEGABYTE, 1), unit="MB", about=about),
-        *(Fact(name="measurement_problem", value=problem, about=about) for problem in result.measurement.problems),
+        ObservedFact(name="messages.unanswered", value=traffic.sent - traffic.answered, about=about),
+        ObservedFact(name="messages.unsent", value=traffic.unsent, about=about),
+        ObservedFact(name="crm.calls_a_message", value=round(result.crm.calls_per_message, 3), about=about),
+        ObservedFact(name="bots.memory", value=round(result.resources.peak / MEGABYTE, 1), unit="MB", about=about),
+        *(
+            ObservedFact(name="measurement_problem", value=problem, about=about)
+            for problem in result.measurement.problems
+        ),
     ]
 
 
@@ -86,10 +89,10 @@ def _format_process_use(lane: ProcessUsage, window: TimeWindow) -> str:
     return f"{used} of a core, {lane.peak_memory / MEGABYTE:.0f} MB, {threads} threads, {handles} handles"
 
 
-def _list_latency_facts(name: str, waits: Latency, about: dict[str, str]) -> Iterator[Fact]:
+def _list_latency_facts(name: str, waits: Latency, about: dict[str, str]) -> Iterator[ObservedFact]:
     for kind, spread in (("response", waits.response), ("service", waits.service)):
         for rank, wait in spread.at.items():
-            yield Fact(
+            yield ObservedFact(
                 name=f"{name}.seconds",
                 value=round(wait, 6),
                 unit="s",
@@ -99,8 +102,8 @@ def _list_latency_facts(name: str, waits: Latency, about: dict[str, str]) -> Ite
             )
 
 
-def _build_rate_fact(name: str, value: float, n: int, about: dict[str, str]) -> Fact:
-    return Fact(name=name, value=round(value, 2), unit="1/s", n=n, clock="machine", about=about)
+def _build_rate_fact(name: str, value: float, n: int, about: dict[str, str]) -> ObservedFact:
+    return ObservedFact(name=name, value=round(value, 2), unit="1/s", n=n, clock="machine", about=about)
 
 
 def _format_wait(seconds: float | None) -> str:

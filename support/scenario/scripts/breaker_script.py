@@ -11,18 +11,18 @@ BUYER_LINES = ("I want to buy", "3 beds in Upland, up to 650k", "pre-approved")
 """Lines of a buyer; the answer to each is phrased by the model."""
 
 
-async def fail_model(world: World, name: str, times: int) -> None:
+async def fail_model_calls(world: World, name: str, times: int) -> None:
     """The model answers late from now on; `times` calls for a buyer time out, three at most."""
-    person = world.conversations.introduce(name, "buyer")
-    world.faults.inject(MODEL, LATE_ANSWER)
+    person = world.conversations.introduce_person(name, "buyer")
+    world.faults.set_faults_of_service(MODEL, LATE_ANSWER)
     for line in BUYER_LINES[:times]:
         await world.conversations.say(person, line)
 
 
-def expect_reported_unavailable(world: World, *services: str) -> None:
+def expect_services_reported_unavailable(world: World, *services: str) -> None:
     """The target reports an open circuit breaker for these services and for no others."""
     metrics = world.evidence.profile.metrics
-    reading = PrometheusMetrics(world.run(world.target.metrics(metrics.path, metrics.token)))
+    reading = PrometheusMetrics(world.run(world.target.read_metrics(metrics.path, metrics.token)))
     circuit_breaking.expect_open_breakers(
         world.evidence, reading.sum_by_label(metrics.breaker_gauge, "service"), services
     )

@@ -50,7 +50,7 @@ class Activities:
             added_at=self._context.now(),
         )
         self._notes_of[contact_id].append(note)
-        self._context.write_entry("note.created", contact_id, text=note.body)
+        self._context.write_journal_entry("note.created", contact_id, text=note.body)
         return note
 
     def get_task(self, contact_id: str, task_id: str) -> Task:
@@ -75,7 +75,7 @@ class Activities:
         )
         self._tasks[task.id] = task
         self._task_ids_of[contact_id].append(task.id)
-        self._context.write_entry("task.created", contact_id, title=task.title, due=task.due, task_id=task.id)
+        self._context.write_journal_entry("task.created", contact_id, title=task.title, due=task.due, task_id=task.id)
         return task
 
     def change_task(self, contact_id: str, task_id: str, body: Mapping[str, Any]) -> Task:
@@ -96,7 +96,9 @@ class Activities:
         )
         self._tasks[task_id] = task
         if task.completed and not before.completed:
-            self._context.write_entry("task.completed", contact_id, title=task.title, due=task.due, task_id=task.id)
+            self._context.write_journal_entry(
+                "task.completed", contact_id, title=task.title, due=task.due, task_id=task.id
+            )
         return task
 
     def enrol_in_workflow(self, contact_id: str, workflow_id: str, body: Mapping[str, Any]) -> WorkflowEnrolment:
@@ -107,7 +109,7 @@ class Activities:
             parse_timestamp(body["eventStartTime"], name="eventStartTime")
         enrolment = WorkflowEnrolment(contact_id=contact_id, workflow=workflow, at=self._context.now())
         self._enrolments_of[contact_id].append(enrolment)
-        self._context.write_entry("workflow.enrolled", contact_id, workflow=workflow)
+        self._context.write_journal_entry("workflow.enrolled", contact_id, workflow=workflow)
         return enrolment
 
     def remove_from_workflow(self, contact_id: str, workflow_id: str) -> None:
@@ -118,7 +120,7 @@ class Activities:
         for index, enrolment in enumerate(enrolments):
             if (enrolment.workflow, enrolment.is_removed) == (workflow, False):
                 enrolments[index] = dataclasses.replace(enrolment, is_removed=True)
-                self._context.write_entry("workflow.left", contact_id, workflow=workflow)
+                self._context.write_journal_entry("workflow.left", contact_id, workflow=workflow)
 
     def _workflow_name(self, workflow_id: str) -> str:
         name = self._context.account.workflow_names.get(workflow_id)

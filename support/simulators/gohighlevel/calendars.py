@@ -58,7 +58,12 @@ class Calendars:
         calendar = self.get_calendar(calendar_id)
         zone = self._context.account.zone
         return slots.find_free_slots(
-            calendar, zone, now=self._context.now(), begin=begin, end=end, busy=self._full_times(calendar_id)
+            calendar,
+            zone,
+            now=self._context.now(),
+            begin=begin,
+            end=end,
+            busy=self._list_fully_booked_times(calendar_id),
         )
 
     def book(self, body: Mapping[str, Any]) -> Appointment:
@@ -114,12 +119,16 @@ class Calendars:
         self._store(after)
         return after
 
-    def book_for_other(self, calendar_id: str, start: datetime) -> Appointment:
+    def book_for_outside_client(self, calendar_id: str, start: datetime) -> Appointment:
         """Book a slot for someone outside the CRM, without a journal entry. Raises ApiRefusal when it is not free."""
         calendar = self.get_calendar(calendar_id)
         end = start + timedelta(minutes=calendar.slot_minutes)
         if not slots.is_bookable(
-            calendar, self._context.account.zone, start, now=self._context.now(), busy=self._full_times(calendar_id)
+            calendar,
+            self._context.account.zone,
+            start,
+            now=self._context.now(),
+            busy=self._list_fully_booked_times(calendar_id),
         ):
             raise errors.slot_unavailable()
         now = self._context.now()
@@ -151,7 +160,7 @@ class Calendars:
 
     def _store_and_journal(self, appointment: Appointment) -> Appointment:
         self._store(appointment)
-        self._context.write_entry(
+        self._context.write_journal_entry(
             "appointment.booked",
             appointment.contact_id,
             calendar=self.get_calendar(appointment.calendar_id).name,
@@ -165,17 +174,17 @@ class Calendars:
         self, calendar: Calendar, contact_id: str, start: datetime, end: datetime, *, excluding: str = ""
     ) -> None:
         """Journal and raise ApiRefusal unless the time is one of the calendar's free slots."""
-        busy = self._full_times(calendar.id, excluding=excluding)
+        busy = self._list_fully_booked_times(calendar.id, excluding=excluding)
         zone, now = self._context.account.zone, self._context.now()
         if slots.is_bookable(calendar, zone, start, now=now, busy=busy) and not slots.overlaps_any(start, end, busy):
             return
         refusal = errors.slot_unavailable()
-        self._context.write_entry(
+        self._context.write_journal_entry(
             "appointment.refused", contact_id, calendar=calendar.name, start=start, reason=refusal.reason
         )
         raise refusal
 
-    def _full_times(self, calendar_id: str, *, excluding: str = "") -> list[slots.TimeRange]:
+    def _list_fully_booked_times(self, calendar_id: str, *, excluding: str = "") -> list[slots.TimeRange]:
         """The times whose seats are all booked; bookings of different lengths are counted separately."""
         excluded = self._appointments.get(excluding)
         is_in_calendar = excluded is not None and excluded.calendar_id == calendar_id and excluded.occupies_slot

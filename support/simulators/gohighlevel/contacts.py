@@ -106,7 +106,7 @@ class Contacts:
         added = tuple(tag for tag in normalise_tags(tags) if tag not in record.tags)
         if added:
             record = self._store_changes(record, {"tags": (*record.tags, *added)})
-            self._context.write_entry("tags.added", contact_id, tags=added)
+            self._context.write_journal_entry("tags.added", contact_id, tags=added)
         return record, added
 
     def remove_tags(self, contact_id: str, tags: Iterable[str]) -> tuple[ContactRecord, tuple[str, ...]]:
@@ -115,7 +115,7 @@ class Contacts:
         removed = tuple(tag for tag in normalise_tags(tags) if tag in record.tags)
         if removed:
             record = self._store_changes(record, {"tags": tuple(tag for tag in record.tags if tag not in removed)})
-            self._context.write_entry("tags.removed", contact_id, tags=removed)
+            self._context.write_journal_entry("tags.removed", contact_id, tags=removed)
         return record, removed
 
     def set_dnd(self, contact_id: str, channel: str, *, active: bool) -> None:
@@ -149,9 +149,9 @@ class Contacts:
         """Journal the changes and return the record."""
         had = before.tags if before else ()
         if added := tuple(tag for tag in record.tags if tag not in had):
-            self._context.write_entry("tags.added", record.id, tags=added)
+            self._context.write_journal_entry("tags.added", record.id, tags=added)
         if removed := tuple(tag for tag in had if tag not in record.tags):
-            self._context.write_entry("tags.removed", record.id, tags=removed)
+            self._context.write_journal_entry("tags.removed", record.id, tags=removed)
         if written := changes.get("fields"):
-            self._context.write_entry("fields.updated", record.id, fields=dict(written))
+            self._context.write_journal_entry("fields.updated", record.id, fields=dict(written))
         return record

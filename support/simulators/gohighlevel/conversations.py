@@ -80,10 +80,12 @@ class Conversations:
         try:
             _require_sendable(contact, channel, text)
         except errors.ApiRefusal as refusal:
-            self._context.write_entry("message.refused", contact.id, text=text, channel=channel, reason=refusal.reason)
+            self._context.write_journal_entry(
+                "message.refused", contact.id, text=text, channel=channel, reason=refusal.reason
+            )
             raise
         message = self._store(contact.id, "outbound", channel, text, body.get("subject", ""), source="api")
-        self._context.write_entry(
+        self._context.write_journal_entry(
             "message.sent", contact.id, text=text, channel=channel, message_id=message.id, subject=message.subject
         )
         return message

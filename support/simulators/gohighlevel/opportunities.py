@@ -105,7 +105,7 @@ class Opportunities:
         if record.id not in self._records:
             self._ids_of[record.contact_id].append(record.id)
         self._records[record.id] = record
-        self._context.write_entry(
+        self._context.write_journal_entry(
             event,
             record.contact_id,
             name=record.name,

@@ -152,7 +152,7 @@ class GoHighLevelSimulator:
     @property
     def request_counts(self) -> RequestCounts:
         """The API requests counted so far."""
-        return self.application.traffic
+        return self.application.request_counts
 
     def get_contact(self, contact_id: str) -> ContactRecord:
         """The contact's current record."""
@@ -195,4 +195,4 @@ class GoHighLevelSimulator:
 
     def book_slot_for_other(self, start: datetime) -> Appointment:
         """Book this slot of the first calendar for someone outside the CRM."""
-        return self._crm.calendars.book_for_other(self.account.calendar_id, start)
+        return self._crm.calendars.book_for_outside_client(self.account.calendar_id, start)

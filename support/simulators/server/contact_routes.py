@@ -117,7 +117,7 @@ class _AssignmentRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     bot: str
 
 
-def contact_routes(services: ServiceBundle, *, sender: WebhookSender, addresses: WebhookAddresses) -> list[Route]:
+def build_contact_routes(services: ServiceBundle, *, sender: WebhookSender, addresses: WebhookAddresses) -> list[Route]:
     """The routes; `addresses` is changed by PUT /target."""
     endpoints = _ContactEndpoints(services=services, sender=sender, addresses=addresses)
     return [
@@ -220,7 +220,7 @@ class _ContactEndpoints:
 
     def _location_of(self, contact_id: str) -> GoHighLevelSimulator:
         try:
-            return self.services.agency.location_of(contact_id)
+            return self.services.agency.find_location_of_contact(contact_id)
         except ApiRefusal as refusal:
             raise HTTPException(404, refusal.reason) from refusal
 

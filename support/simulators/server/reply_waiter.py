@@ -14,7 +14,7 @@ class ReplyWaiter:
         self._waiters: dict[str, list[asyncio.Future[None]]] = {}
         self._entry_written = asyncio.Event()
 
-    def record(self, entry: JournalEntry) -> None:
+    def record_entry(self, entry: JournalEntry) -> None:
         """Record one journal entry and wake the tasks that wait for it."""
         self._entry_written.set()
         if entry.what != "message.sent" or entry["channel"] != "SMS":

@@ -83,16 +83,16 @@ class ServiceBundle:
         }
 
     def _record_entry(self, entry: JournalEntry) -> None:
-        self.reply_waiter.record(entry)
-        self.message_log.record(entry)
+        self.reply_waiter.record_entry(entry)
+        self.message_log.record_entry(entry)
 
-    def application_for(self, name: str) -> Application:
+    def application_of_service(self, name: str) -> Application:
         """The service of this name; requests reach the one created by the latest reset."""
 
-        async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        async def answer_by_current_service(scope: Scope, receive: Receive, send: Send) -> None:
             await self.services[name](scope, receive, send)
 
-        return answer
+        return answer_by_current_service
 
 
 def _override_limits(account: SubAccount, requests: int | None, seats: int | None) -> SubAccount:

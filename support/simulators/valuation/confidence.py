@@ -37,10 +37,10 @@ class ReportRouting(StrEnum):
 def compute_confidence(comparables: Sequence[Comparable]) -> float:
     """The confidence, 0.30 to 0.95, with two decimals. comparables: at least one."""
     scores = {
-        "count": _clamp((len(comparables) - MIN_COMPARABLES) / (IDEAL_COMPARABLES - MIN_COMPARABLES)),
-        "quality": _clamp((fmean(c.quality for c in comparables) - MIN_QUALITY) / (0.95 - MIN_QUALITY)),
-        "adjustments": _clamp(1 - fmean(_gross_adjustment_share(c) for c in comparables) / MAX_TOTAL_SHARE),
-        "spread": _clamp(1 - _relative_spread(comparables) / _MAX_SPREAD),
+        "count": _clamp_score((len(comparables) - MIN_COMPARABLES) / (IDEAL_COMPARABLES - MIN_COMPARABLES)),
+        "quality": _clamp_score((fmean(c.quality for c in comparables) - MIN_QUALITY) / (0.95 - MIN_QUALITY)),
+        "adjustments": _clamp_score(1 - fmean(_gross_adjustment_share(c) for c in comparables) / MAX_TOTAL_SHARE),
+        "spread": _clamp_score(1 - _relative_spread(comparables) / _MAX_SPREAD),
         "recency": fmean(recency_score(c.months) for c in comparables),
     }
     earned = sum(share * scores[name] for name, share in _WEIGHTS.items())
@@ -64,5 +64,5 @@ def _relative_spread(comparables: Sequence[Comparable]) -> float:
     return (max(values) - min(values)) / median(values)
 
 
-def _clamp(score: float) -> float:
+def _clamp_score(score: float) -> float:
     return max(0.0, min(1.0, score))

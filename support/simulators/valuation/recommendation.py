@@ -37,13 +37,13 @@ def recommend_price(subject: Home, comparables: Sequence[Comparable]) -> PriceRe
         + 0.2 * _value_by_size(subject, comparables)
     )
     return PriceRecommendation(
-        value=_round_within(exact, least, greatest),
+        value=_round_within_range(exact, least, greatest),
         low=_round_to_thousand(least * (1 - _RANGE_MARGIN)),
         high=_round_to_thousand(greatest * (1 + _RANGE_MARGIN)),
     )
 
 
-def _round_within(exact: float, least: int, greatest: int) -> int:
+def _round_within_range(exact: float, least: int, greatest: int) -> int:
     """`exact` rounded to 1,000 within the limits; to 1 USD where no whole thousand lies within them."""
     lowest, highest = -(-least // 1000) * 1000, greatest // 1000 * 1000
     if lowest > highest:

@@ -47,7 +47,7 @@ class PropertyRecords:
         fitting = {
             home.street: home
             for other, home in self._homes_by_key.get(written.key, ())
-            if written.could_match(other) and area in (None, home.area)
+            if written.could_be_same_home(other) and area in (None, home.area)
         }
         if city in CITIES_ELSEWHERE or (written.zip_code and written.zip_code not in self._zip_codes):
             raise OutsideServiceArea(text)

@@ -28,7 +28,7 @@ class InvalidRecords(ValueError):
     """A records file is invalid."""
 
 
-class _Status(StrEnum):
+class _RecordStatus(StrEnum):
     SOLD = "sold"
     FOR_SALE = "for sale"
 
@@ -37,7 +37,7 @@ class _Status(StrEnum):
 class _RecordRow:
     """One line of `town.csv`. price: the sale price of a sold home, else the asking price, in whole USD."""
 
-    status: _Status
+    status: _RecordStatus
     listed_on: date
     sold_on: date | None
     price: int
@@ -76,7 +76,7 @@ def load_records(folder: Path = HOMES_FOLDER) -> PropertyRecords:
         listings=[
             Listing(home=row.home, listed_on=row.listed_on, price=row.price)
             for row in rows
-            if row.status is _Status.FOR_SALE
+            if row.status is _RecordStatus.FOR_SALE
         ],
         others=[known.home for known in load_known_homes(folder / KNOWN_HOMES_FILE)],
     )
@@ -92,7 +92,7 @@ def load_known_homes(path: Path = HOMES_FOLDER / KNOWN_HOMES_FILE) -> tuple[Know
         location = f"{path.name}, home {number} ({entry.get('called', 'without a name')})"
         _require_names(set(entry), {"called", "purpose", *_HOME_COLUMNS}, location)
         home = {name: entry[name] for name in _HOME_COLUMNS}
-        known.append(_convert({**entry, "home": home}, KnownHome, location, strict=True))
+        known.append(_convert_values({**entry, "home": home}, KnownHome, location, strict=True))
     return tuple(known)
 
 
@@ -105,7 +105,7 @@ def write_sample_data(path: Path, sales: tuple[Sale, ...], listings: tuple[Listi
             listed_on = date.fromordinal(sale.sold_on.toordinal() - sale.days_on_market)
             writer.writerow(
                 {
-                    "status": _Status.SOLD,
+                    "status": _RecordStatus.SOLD,
                     "listed_on": listed_on,
                     "sold_on": sale.sold_on,
                     "price": sale.price,
@@ -115,7 +115,7 @@ def write_sample_data(path: Path, sales: tuple[Sale, ...], listings: tuple[Listi
         for listing in listings:
             writer.writerow(
                 {
-                    "status": _Status.FOR_SALE,
+                    "status": _RecordStatus.FOR_SALE,
                     "listed_on": listing.listed_on,
                     "sold_on": "",
                     "price": listing.price,
@@ -142,8 +142,8 @@ def _read_rows(path: Path) -> Iterator[_RecordRow]:
                 raise InvalidRecords(f"{location}: the home is in line {line} already.")
             row = {name: cells[name] for name in _RECORD_COLUMNS} | {"sold_on": cells["sold_on"] or None}
             row["home"] = {name: cells[name] for name in _HOME_COLUMNS}
-            read = _convert(row, _RecordRow, location, strict=False)
-            if (read.sold_on is None) is (read.status is _Status.SOLD):
+            read = _convert_values(row, _RecordRow, location, strict=False)
+            if (read.sold_on is None) is (read.status is _RecordStatus.SOLD):
                 raise InvalidRecords(f"{location}: a sold home has a date of sale, a home for sale has none.")
             yield read
 
@@ -156,7 +156,7 @@ def _require_names(seen: set[str], expected: set[str], location: str) -> None:
         )
 
 
-def _convert(values: Mapping[str, Any], target_type: type[_Read], location: str, *, strict: bool) -> _Read:
+def _convert_values(values: Mapping[str, Any], target_type: type[_Read], location: str, *, strict: bool) -> _Read:
     try:
         return msgspec.convert(values, target_type, strict=strict)
     except msgspec.ValidationError as error:

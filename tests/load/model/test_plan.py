@@ -16,7 +16,7 @@ from support.load.model.plan import (
 from support.load.model.population import iterate_users_of_process
 from support.load.model.workload import LoadShape, LoadStage, Workload
 from support.test_data.crm_scale import CrmLimits
-from support.test_data.persona import draw_strangers
+from support.test_data.persona import generate_strangers
 
 TAGS = {"lead": "needs-qualifying", "buyer": "buyer-lead"}
 SAYS = {"lead": ("Hi",), "buyer": ("Hello", "Bye")}
@@ -56,7 +56,7 @@ def test_users_have_the_dialogues_in_turn() -> None:
     assert [("lead", ["needs-qualifying"]), ("buyer", ["buyer-lead"]), ("lead", ["needs-qualifying"])] == [
         (user.dialogue, user.contact["tags"]) for user in first
     ]
-    skipped = {person.phone for person in islice(draw_strangers(1), 3)}
+    skipped = {person.phone for person in islice(generate_strangers(1), 3)}
     assert not skipped & {str(one.contact["phone"]) for one in first}
 
 

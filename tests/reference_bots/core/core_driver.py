@@ -7,7 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from reference_bots.conversation.context import (
-    Booked,
+    AppointmentBooked,
     BookingRequest,
     Comparable,
     Contact,
@@ -16,9 +16,9 @@ from reference_bots.conversation.context import (
     Home,
     HomesRequest,
     NotValued,
+    ServiceUnavailable,
     SlotTaken,
     TurnContext,
-    Unavailable,
     Valuation,
     ValuationRequest,
 )
@@ -92,10 +92,10 @@ class CoreDriver:
     )
     now: datetime = START
     rules: BotRules = DEFAULT_RULES
-    slots: tuple[datetime, ...] | Unavailable = SLOTS
-    valuation: Valuation | NotValued | Unavailable = VALUATION
-    homes: tuple[Home, ...] | Unavailable = HOMES
-    booking: SlotTaken | Unavailable | None = None
+    slots: tuple[datetime, ...] | ServiceUnavailable = SLOTS
+    valuation: Valuation | NotValued | ServiceUnavailable = VALUATION
+    homes: tuple[Home, ...] | ServiceUnavailable = HOMES
+    booking: SlotTaken | ServiceUnavailable | None = None
     state: Conversation | None = None
     requests: list[FactRequest] = field(default_factory=list)
     crm: dict[str, str | int | float] = field(default_factory=dict)
@@ -142,7 +142,7 @@ class CoreDriver:
             case HomesRequest():
                 return replace(facts, homes=self.homes)
             case BookingRequest(start=start):
-                return replace(facts, booking=self.booking or Booked(appointment_id="a-1", start=start))
+                return replace(facts, booking=self.booking or AppointmentBooked(appointment_id="a-1", start=start))
 
     def _keep(self, turn: Turn) -> None:
         self.effects = turn.effects

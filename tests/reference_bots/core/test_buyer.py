@@ -1,8 +1,8 @@
 import pytest
 
-from reference_bots.buyer.matching import build_search, find_named_homes, rank_homes
+from reference_bots.buyer.matching import build_home_search, find_named_homes, rank_homes
 from reference_bots.buyer.timing import classify_temperature
-from reference_bots.conversation.context import BookingRequest, HomesRequest, Unavailable
+from reference_bots.conversation.context import BookingRequest, HomesRequest, ServiceUnavailable
 from reference_bots.conversation.effects import UpsertOpportunity
 from reference_bots.conversation.events import ContactAssigned
 from reference_bots.conversation.labels import Financing
@@ -114,7 +114,7 @@ def test_one_amount_makes_a_band() -> None:
     player = bea()
     player.say("3 beds, up to 650k")
     assert player.state is not None
-    wanted = build_search(player.state.buyer)
+    wanted = build_home_search(player.state.buyer)
     assert (520_000, 780_000) == (wanted.price_from, wanted.price_to)
 
 
@@ -157,7 +157,7 @@ def test_a_changed_wish_starts_a_new_search() -> None:
 
 def test_unavailable_listings_lead_to_an_honest_message() -> None:
     """If the listing service does not answer, the buyer is told so, and the next message tries again."""
-    player = bea(homes=Unavailable(reason="down"))
+    player = bea(homes=ServiceUnavailable(reason="down"))
     assert "not answering" in player.say(*WAY)
     player.homes = HOMES
     assert "Three homes that fit" in player.say("yes please")

@@ -1,6 +1,6 @@
 import pytest
 
-from reference_bots.conversation.context import NotValued, Unavailable, ValuationRequest
+from reference_bots.conversation.context import NotValued, ServiceUnavailable, ValuationRequest
 from reference_bots.conversation.effects import AddNote, EnrolInWorkflow
 from reference_bots.conversation.events import ContactAssigned, ValuationDue
 from reference_bots.conversation.labels import Answer, Condition, SellerMotivation, Urgency
@@ -169,7 +169,7 @@ def test_the_seller_reads_why_there_is_no_valuation(reason: str, expected: str) 
 
 def test_a_late_valuation_follows_by_itself() -> None:
     """The seller is notified, the questions go on, and the valuation is sent once the service works (CMA-003)."""
-    player = sam(valuation=Unavailable(reason="slow"))
+    player = sam(valuation=ServiceUnavailable(reason="slow"))
     assert "taking longer than usual" in player.say("What is my house worth?", "8412 Hermosa Ave")
     player.valuation = VALUATION
     player.take_turn(ValuationDue(address="8412 Hermosa Ave"))

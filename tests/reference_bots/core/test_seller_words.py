@@ -4,7 +4,7 @@ import pytest
 
 from reference_bots.conversation.labels import Stall
 from reference_bots.conversation.vocabulary import Language
-from reference_bots.conversation.wording import MAX_SMS_CHARACTERS, Wording
+from reference_bots.conversation.wording import MAX_SMS_CHARACTERS, PhraseVariants
 from reference_bots.seller import replies
 from reference_bots.seller.stall_replies import OWN_QUESTIONS, STALLS
 from support.promises import tone
@@ -51,7 +51,7 @@ def test_every_wording_is_friendly_short_and_asks_once(
 
 
 @pytest.mark.parametrize("wording", [replies.STRATEGY, replies.SHORT_STRATEGY], ids=["whole", "short"])
-def test_the_strategy_is_professional(wording: Wording) -> None:
+def test_the_strategy_is_professional(wording: PhraseVariants) -> None:
     """In both languages, filled with a long home and value."""
     pieces = {
         "home": "8230 Red Hill Country Club Dr",

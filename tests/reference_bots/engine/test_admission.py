@@ -37,7 +37,7 @@ class AdmissionHarness:
     def __post_init__(self) -> None:
         self.clock = VirtualClock(self.loop, START)
         self.ledger = SqliteStore(f"sqlite:///{self.folder}/bots.sqlite", synchronous="off")
-        self.ledger.open()
+        self.ledger.open_database()
         self.metrics = Metrics()
         self.accepted = 0
         self.restart()
@@ -53,11 +53,11 @@ class AdmissionHarness:
         arrival = IncomingEvent(
             contact_id=contact_id, event=event or MessageReceived(text="Hi"), deduplication_key=f"{self.accepted}"
         )
-        self.ledger.accept(arrival, at=self.clock.now())
+        self.ledger.accept_event(arrival, at=self.clock.now())
 
     def admit(self, contact_id: str, agent: str = "", tags: tuple[str, ...] = ()) -> tuple[OutboxItem, ...] | None:
         """Admit the contact's oldest event, or return the wait notice; None means admitted."""
-        pending = self.ledger.next_event(contact_id)
+        pending = self.ledger.next_pending_event(contact_id)
         assert pending is not None
         self.attendance.enqueue_contact(pending)
         return self.attendance.try_admit(pending, Contact(contact_id=contact_id, agent=agent, tags=tags))
@@ -69,7 +69,7 @@ class AdmissionHarness:
 
     def answer(self, contact_id: str, state: Conversation = ACTIVE) -> None:
         """Answer the contact's oldest event."""
-        pending = self.ledger.next_event(contact_id)
+        pending = self.ledger.next_pending_event(contact_id)
         assert pending is not None
         text = msgspec.json.encode(state).decode()
         self.ledger.save_outcome(
@@ -218,7 +218,7 @@ def test_an_event_that_cannot_be_answered_does_not_block_the_queue(harness: Admi
     harness.accept("b")
     harness.accept("c")
     for contact in "bc":
-        pending = harness.ledger.next_event(contact)
+        pending = harness.ledger.next_pending_event(contact)
         assert pending is not None
         harness.attendance.enqueue_contact(pending)
     assert harness.admit("c") is not None
