@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from reference_bots.components import Components, build_components
+from reference_bots.components import BotComponents, build_components
 from reference_bots.conversation.rules import with_stage_timing
 from reference_bots.engine.contact_workers import ContactWorkers
 from reference_bots.engine.deferred_writes import DeferredWrites
@@ -37,7 +37,7 @@ def application(environment: Mapping[str, str], *, clock: Clock | None = None) -
     return build_application(build_components(Settings.from_environment(environment), clock or SystemClock()))
 
 
-def _build_native_parser(components: Components, *, on_contact_changed: Callable[[str], None]) -> ParseWebhook:
+def _build_native_parser(components: BotComponents, *, on_contact_changed: Callable[[str], None]) -> ParseWebhook:
     """The parser of native webhooks.
 
     on_contact_changed: called with the id of each contact that a webhook reports as changed in the CRM.
@@ -62,7 +62,7 @@ async def _run_and_log_failure(log: Log, name: str, loop: Awaitable[None]) -> No
         raise
 
 
-def build_application(components: Components) -> Starlette:
+def build_application(components: BotComponents) -> Starlette:
     """Build the application, which runs from its lifespan's start to its end.
 
     Stopping and being killed have the same effect: what is unfinished is in the store and continues at the next start.

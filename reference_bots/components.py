@@ -28,7 +28,7 @@ from reference_bots.engine.turn_processor import TagPolicy, required_tag_changes
 from reference_bots.http.health import ServiceOutcomes
 from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, parse_native_webhook
 from reference_bots.log import Log, create_logger
-from reference_bots.metrics import Metrics
+from reference_bots.metrics import BotMetrics
 from reference_bots.ports import Clock, Crm, Rephraser, Valuer
 from reference_bots.rules.default_rules import build_rules
 from reference_bots.rules.phrase_guard import check_rephrasing
@@ -45,7 +45,7 @@ class ParseNativeWebhook(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Components:
+class BotComponents:
     """What `reference_bots.app.build_application` puts together.
 
     settings: from the environment.
@@ -66,7 +66,7 @@ class Components:
     settings: Settings
     clock: Clock
     log: Log
-    metrics: Metrics
+    metrics: BotMetrics
     client: httpx.AsyncClient
     service_outcomes: ServiceOutcomes
     breakers: Mapping[str, CircuitBreaker]
@@ -79,7 +79,7 @@ class Components:
     identify_delivery: IdentifyDelivery
     tag_policy: TagPolicy
     schedule_event: ScheduleEvent
-    make_outbox: Callable[[Crm, Store, Clock, Metrics, Log], Outbox]
+    make_outbox: Callable[[Crm, Store, Clock, BotMetrics, Log], Outbox]
     limits: ConversationLimits
     make_admission: type[AdmissionControl]
 
@@ -89,12 +89,12 @@ def build_components(
     clock: Clock,
     *,
     guard: CheckRephrasing = check_rephrasing,
-    metrics: Metrics | None = None,
+    metrics: BotMetrics | None = None,
     breaker_class: type[CircuitBreaker] = CircuitBreaker,
-) -> Components:
+) -> BotComponents:
     """The default components, except for a given guard, metrics or breaker class. Nothing is opened yet."""
     client = httpx.AsyncClient(transport=AiohttpTransport(_trusted_certificates()), trust_env=False)
-    metrics = metrics or Metrics()
+    metrics = metrics or BotMetrics()
     services = ServiceOutcomes(clock)
 
     def count_call(service: str, outcome: str) -> None:
@@ -134,7 +134,7 @@ def build_components(
     crms = {location.ghl_location_id: build_crm(location) for location in settings.settings_by_location}
     store = SqliteStore(settings.database_url, synchronous=settings.database_synchronous, measure=metrics.observe_store)
     valuations = ValuationService(service=build_service("valuation", settings.valuation_base_url), clock=clock)
-    return Components(
+    return BotComponents(
         settings=settings,
         clock=clock,
         log=create_logger(settings.log_level),

@@ -13,7 +13,7 @@ from reference_bots.conversation.context import (
     AppointmentBooked,
     BookingRequest,
     Contact,
-    Home,
+    HomeForSale,
     HomesRequest,
     NotValued,
     ServiceUnavailable,
@@ -135,7 +135,7 @@ class Valuer(Protocol):
     async def value_home(self, address: str) -> Valuation | NotValued | ServiceUnavailable:
         """Value the home at this address."""
 
-    async def search_homes(self, wanted: HomesRequest) -> tuple[Home, ...] | ServiceUnavailable:
+    async def search_homes(self, wanted: HomesRequest) -> tuple[HomeForSale, ...] | ServiceUnavailable:
         """Homes for sale inside these limits."""
 
     def close(self) -> None:

@@ -94,7 +94,7 @@ class RateLimiter:
         return bool(self._queue) or self._time_until_slot(deferrable=True) > timedelta()
 
     @asynccontextmanager
-    async def acquire(self, *, deferrable: bool = False) -> AsyncIterator[RequestSlot]:
+    async def acquire_slot(self, *, deferrable: bool = False) -> AsyncIterator[RequestSlot]:
         """Entered when one more request is allowed; left when its outcome is known.
 
         deferrable: replies go first.
@@ -112,7 +112,7 @@ class RateLimiter:
             if self._queue:
                 self._queue[0].may_check.set()
 
-    def block_for(self, span: timedelta) -> None:
+    def block_all_requests(self, span: timedelta) -> None:
         """Send nothing for `span`, because the CRM reported that the limit is reached; others use it too."""
         self._closed_until = self._clock.now() + span
 

@@ -10,7 +10,7 @@ import msgspec
 
 from reference_bots.adapters.http_service import CircuitOpen, HttpService, NoAnswer
 from reference_bots.adapters.valuation_models import ErrorResponse, ValuationReport, build_valuation, find_report_fault
-from reference_bots.conversation.context import Home, HomesRequest, NotValued, ServiceUnavailable, Valuation
+from reference_bots.conversation.context import HomeForSale, HomesRequest, NotValued, ServiceUnavailable, Valuation
 from reference_bots.engine.retry import retry_three_times
 from reference_bots.ports import Clock
 
@@ -64,7 +64,7 @@ class ValuationService:
         except TimeoutError:
             return ServiceUnavailable(reason=f"no valuation within {VALUATION_TIMEOUT:g} s")
 
-    async def search_homes(self, wanted: HomesRequest) -> tuple[Home, ...] | ServiceUnavailable:
+    async def search_homes(self, wanted: HomesRequest) -> tuple[HomeForSale, ...] | ServiceUnavailable:
         """Homes for sale inside these limits, in the service's order."""
         try:
             return await retry_three_times(
@@ -90,7 +90,7 @@ class ValuationService:
             raise NoAnswer(f"valuation: {why}", maybe_done=True, status=answer.status_code)
         return build_valuation(report, at=self.clock.now()) or NotValued(reason=NO_PRICE_REASON)
 
-    async def _request_homes(self, wanted: HomesRequest) -> tuple[Home, ...] | ServiceUnavailable:
+    async def _request_homes(self, wanted: HomesRequest) -> tuple[HomeForSale, ...] | ServiceUnavailable:
         limits = {
             "area": wanted.area,
             "price_from": wanted.price_from,
@@ -109,7 +109,7 @@ class ValuationService:
         if answer.status_code != _OK:
             return ServiceUnavailable(reason=f"the listings service answered {answer.status_code}")
         return tuple(
-            Home(
+            HomeForSale(
                 address=home.address,
                 area=home.area,
                 price=home.price,

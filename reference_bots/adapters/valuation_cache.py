@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from reference_bots.conversation.address_matching import is_same_home
-from reference_bots.conversation.context import Home, HomesRequest, NotValued, ServiceUnavailable, Valuation
+from reference_bots.conversation.context import HomeForSale, HomesRequest, NotValued, ServiceUnavailable, Valuation
 from reference_bots.conversation.valuation_replies import REUSE_VALUATION_WITHIN
 from reference_bots.ports import Clock, Valuer
 from reference_bots.storage.store import Store, StoredValuation, StoreUnavailable
@@ -89,7 +89,7 @@ class CachedValuer:
             return ServiceUnavailable(reason=f"no valuation within {self.timeout.total_seconds():g} s")
         return request.answer.result()
 
-    async def search_homes(self, wanted: HomesRequest) -> tuple[Home, ...] | ServiceUnavailable:
+    async def search_homes(self, wanted: HomesRequest) -> tuple[HomeForSale, ...] | ServiceUnavailable:
         """Homes for sale inside these limits; not cached, because listings change."""
         return await self.service.search_homes(wanted)
 

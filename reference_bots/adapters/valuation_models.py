@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from reference_bots.conversation.address_matching import may_be_same_home
-from reference_bots.conversation.context import Comparable, Valuation
+from reference_bots.conversation.context import SoldComparable, Valuation
 
 MIN_COMPARABLES = 3
 ROUNDING_TOLERANCE = 500
@@ -107,7 +107,7 @@ def build_valuation(report: ValuationReport, *, at: datetime) -> Valuation | Non
         high=price.high,
         confidence=price.confidence,
         comparables=tuple(
-            Comparable(
+            SoldComparable(
                 address=home.address,
                 sold_on=home.sold_on.isoformat(),
                 price=home.price,

@@ -7,8 +7,8 @@ from functools import partial
 from reference_bots.buyer import affordability_replies, replies
 from reference_bots.buyer.affordability import (
     DEFAULT_ASSUMPTIONS,
-    Assumptions,
     FinancialMeans,
+    LendingAssumptions,
     compute_affordable_price,
     compute_down_payment,
     compute_monthly_payment,
@@ -27,12 +27,14 @@ from reference_bots.conversation.wording import PhraseVariants, format_dollars
 _ASKED_ENOUGH = 2
 
 
-def compute_affordable_price_of_buyer(buyer: BuyerFacts, assumed: Assumptions = DEFAULT_ASSUMPTIONS) -> int:
+def compute_affordable_price_of_buyer(buyer: BuyerFacts, assumed: LendingAssumptions = DEFAULT_ASSUMPTIONS) -> int:
     """The highest price that the buyer can afford, whole USD; 0 if none."""
     return compute_affordable_price(build_financial_means(buyer), assumed)
 
 
-def compute_monthly_payment_of_buyer(buyer: BuyerFacts, price: int, assumed: Assumptions = DEFAULT_ASSUMPTIONS) -> int:
+def compute_monthly_payment_of_buyer(
+    buyer: BuyerFacts, price: int, assumed: LendingAssumptions = DEFAULT_ASSUMPTIONS
+) -> int:
     """Monthly cost of a home at this price for the buyer, whole USD."""
     return round(compute_monthly_payment(price, build_financial_means(buyer), assumed))
 
@@ -87,7 +89,7 @@ def build_estimate_reply(
     return _reply_with_question(rules, state, facts, wordings, pieces | _format_assumptions(DEFAULT_ASSUMPTIONS))
 
 
-def _format_assumptions(assumed: Assumptions) -> dict[str, str]:
+def _format_assumptions(assumed: LendingAssumptions) -> dict[str, str]:
     """The assumptions as placeholders of the wordings."""
     return {
         "years": str(assumed.years),

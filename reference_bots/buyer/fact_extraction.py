@@ -6,7 +6,7 @@ from reference_bots.buyer.income import asks_what_is_affordable, extract_financi
 from reference_bots.buyer.matching import find_named_homes
 from reference_bots.buyer.motivation import classify_motivation
 from reference_bots.conversation.context import TurnContext
-from reference_bots.conversation.labels import BuyerMotivation, BuyerObjection, Financing, Question
+from reference_bots.conversation.labels import BuyerMotivation, BuyerObjection, FinancingKind, Question
 from reference_bots.conversation.rules import BotRules
 from reference_bots.conversation.state import BuyerFacts, Conversation
 from reference_bots.conversation.understanding.money import extract_budget
@@ -31,7 +31,7 @@ def extract_buyer_facts(rules: BotRules, state: Conversation, words: MessageWord
     aside = held_back is not None or asks_what_is_affordable(words)
     tired = state.times_asked >= _ASKED_ENOUGH and not aside
     if question is Question.FINANCING and paid is None and tired:
-        paid = Financing.UNCLEAR
+        paid = FinancingKind.UNCLEAR
     if question is Question.TIMELINE and days is None and tired:
         days = UNREADABLE_TIMELINE_DAYS
     if question is Question.BUYER_MOTIVATION and reason is None and not aside:

@@ -1,6 +1,6 @@
 """A buyer's financing and financial readiness (BUY-003, BUY-006)."""
 
-from reference_bots.conversation.labels import Answer, Financing, Question
+from reference_bots.conversation.labels import Answer, FinancingKind, Question
 from reference_bots.conversation.state import BuyerFacts
 from reference_bots.conversation.understanding.answers import classify_answer
 from reference_bots.conversation.understanding.corrections import split_at_correction
@@ -226,13 +226,13 @@ _HAS = compile_phrases(
 )
 
 _READINESS_OF_FINANCING = {
-    Financing.PRE_APPROVED: 75, Financing.CASH: 70, Financing.WORKING_ON_IT: 50, Financing.NONE: 50,
-    Financing.UNCLEAR: 25, None: 25,
+    FinancingKind.PRE_APPROVED: 75, FinancingKind.CASH: 70, FinancingKind.WORKING_ON_IT: 50, FinancingKind.NONE: 50,
+    FinancingKind.UNCLEAR: 25, None: 25,
 }  # fmt: skip
 _BUDGET_KNOWN = 50
 
 
-def classify_financing(words: MessageWords, question: Question | None) -> Financing | None:
+def classify_financing(words: MessageWords, question: Question | None) -> FinancingKind | None:
     """The financing that the message states; after a correction the later part counts. None for other messages."""
     asked = question is Question.FINANCING
     for part in split_at_correction(words):
@@ -242,35 +242,35 @@ def classify_financing(words: MessageWords, question: Question | None) -> Financ
     return None
 
 
-def _classify_statement(words: MessageWords, *, asked: bool) -> Financing | None:
+def _classify_statement(words: MessageWords, *, asked: bool) -> FinancingKind | None:
     about_a_loan = words.contains(_ABOUT_A_LOAN)
     pays_cash = words.contains_affirmed(_CASH) and not words.contains(_NOT_CASH)
     if words.contains(_CHOOSING) and asked:
-        return Financing.UNCLEAR
+        return FinancingKind.UNCLEAR
     if pays_cash and not words.contains(_HOPES):
-        return Financing.CASH
+        return FinancingKind.CASH
     has_letter = words.contains_affirmed(_PRE_APPROVED)
     if has_letter and not (
         words.contains(_UNFINISHED) or (words.has_question_mark and not words.contains_affirmed(_HAS))
     ):
-        return Financing.PRE_APPROVED
+        return FinancingKind.PRE_APPROVED
     started = words.contains_affirmed(_WORKING) or words.contains(_UNFINISHED)
     if started and (asked or about_a_loan):
-        return Financing.NONE if words.contains(_NOTHING_DONE) else Financing.WORKING_ON_IT
+        return FinancingKind.NONE if words.contains(_NOTHING_DONE) else FinancingKind.WORKING_ON_IT
     if words.contains(_NONE) and (asked or about_a_loan):
-        return Financing.NONE
+        return FinancingKind.NONE
     return _classify_short_answer(words) if asked else None
 
 
-def _classify_short_answer(words: MessageWords) -> Financing | None:
+def _classify_short_answer(words: MessageWords) -> FinancingKind | None:
     said = classify_answer(words)
     if said is Answer.UNSURE or words.contains(_DOES_NOT_KNOW) or (said is not Answer.NO and words.contains(_UNCLEAR)):
-        return Financing.UNCLEAR
+        return FinancingKind.UNCLEAR
     if said is Answer.NO and not words.contains_affirmed(_KINDS):
-        return Financing.NONE
+        return FinancingKind.NONE
     if words.contains_affirmed(_LOANS):
-        return Financing.WORKING_ON_IT
-    return Financing.PRE_APPROVED if said is Answer.YES else None
+        return FinancingKind.WORKING_ON_IT
+    return FinancingKind.PRE_APPROVED if said is Answer.YES else None
 
 
 def compute_readiness(buyer: BuyerFacts) -> int:
@@ -279,5 +279,5 @@ def compute_readiness(buyer: BuyerFacts) -> int:
     Source: docs/sources/business.md#financial-readiness.
     """
     points = _READINESS_OF_FINANCING[buyer.financing]
-    unknown = buyer.financing in (None, Financing.UNCLEAR)
+    unknown = buyer.financing in (None, FinancingKind.UNCLEAR)
     return min(100, points + (_BUDGET_KNOWN if unknown and buyer.price_to else 0))

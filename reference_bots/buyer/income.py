@@ -73,7 +73,7 @@ class StatedFigures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Figure:
+class _FinancialFigure:
     """A quantity and the words that belong to it.
 
     kind: what the figure is, by its keyword; None without a keyword.
@@ -108,7 +108,7 @@ def extract_financial_figures(
     debts: int | None = None
     down: int | None = None
     share: float | None = None
-    used: list[_Figure] = []
+    used: list[_FinancialFigure] = []
     alone = asks_what_is_affordable(words)
     for figure in _find_figures(words):
         kind = figure.kind
@@ -136,7 +136,7 @@ def extract_financial_figures(
     )
 
 
-def _find_figures(words: MessageWords) -> list[_Figure]:
+def _find_figures(words: MessageWords) -> list[_FinancialFigure]:
     found = extract_quantities(words)
     if not found:
         return []
@@ -145,7 +145,7 @@ def _find_figures(words: MessageWords) -> list[_Figure]:
     return [_build_figure(words, *around) for around in zip(found, ends, starts, strict=False)]
 
 
-def _build_figure(words: MessageWords, quantity: QuantityInText, earliest: int, latest: int) -> _Figure:
+def _build_figure(words: MessageWords, quantity: QuantityInText, earliest: int, latest: int) -> _FinancialFigure:
     before = _positions_in_clause(words, range(quantity.first - 1, max(earliest, quantity.first - 1 - _REACH) - 1, -1))
     after = _positions_in_clause(words, range(quantity.last, min(latest, quantity.last + _REACH)))
     nearest = sorted(
@@ -156,7 +156,7 @@ def _build_figure(words: MessageWords, quantity: QuantityInText, earliest: int, 
     spoken = [at for at in (*after, *before) if words.tokens[at].text in _MONTH | _YEAR]
     period = spoken[0] if spoken else None
     inside = [at for at in (at, period) if at is not None]
-    return _Figure(
+    return _FinancialFigure(
         quantity=quantity,
         kind=None if at is None else _figure_kind_of_word(words, at),
         word="" if at is None else words.tokens[at].text,
@@ -184,7 +184,7 @@ def _figure_kind_of_word(words: MessageWords, at: int) -> _FigureKind | None:
     return None if at and words.tokens[at - 1].text in _NO else kind
 
 
-def _to_monthly_income(figure: _Figure) -> int | None:
+def _to_monthly_income(figure: _FinancialFigure) -> int | None:
     value, months = figure.quantity.value, figure.period
     if value < _THOUSAND and not figure.quantity.has_scale_word and months == _A_YEAR:
         value *= _THOUSAND
@@ -194,7 +194,7 @@ def _to_monthly_income(figure: _Figure) -> int | None:
     return round(value / months) if _LEAST_A_YEAR / 4 <= yearly <= _MOST_A_YEAR else None
 
 
-def _to_monthly_debt(figure: _Figure, *, asked: bool) -> int | None:
+def _to_monthly_debt(figure: _FinancialFigure, *, asked: bool) -> int | None:
     said_monthly = figure.period is not None or figure.word in _SAYS_MONTHLY_DEBT or (asked and not figure.word)
     value = figure.quantity.value / (figure.period or 1)
     scaled_alone = figure.quantity.has_scale_word and figure.period is None
@@ -202,19 +202,19 @@ def _to_monthly_debt(figure: _Figure, *, asked: bool) -> int | None:
     return round(value) if said_monthly and not scaled_alone and least <= value <= _MOST_DEBT else None
 
 
-def _down_payment_amount(figure: _Figure) -> int | None:
+def _down_payment_amount(figure: _FinancialFigure) -> int | None:
     value = figure.quantity.value
     if 0 < value < _THOUSAND and not figure.quantity.has_scale_word:
         return round(value * _THOUSAND) if value >= _LEAST_SHORT else None
     return round(value)
 
 
-def _is_percent(words: MessageWords, figure: _Figure) -> bool:
+def _is_percent(words: MessageWords, figure: _FinancialFigure) -> bool:
     last = figure.quantity.last
     return last < len(words.tokens) and words.tokens[last].text in _PERCENT
 
 
-def _remove_figures(words: MessageWords, used: list[_Figure]) -> MessageWords:
+def _remove_figures(words: MessageWords, used: list[_FinancialFigure]) -> MessageWords:
     """The message without the figures and the words that belong to them."""
     if not used:
         return words

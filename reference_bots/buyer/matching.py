@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from reference_bots.conversation.context import Home, HomesRequest
+from reference_bots.conversation.context import HomeForSale, HomesRequest
 from reference_bots.conversation.state import BuyerFacts
 from reference_bots.conversation.understanding.addresses import street_part
 from reference_bots.conversation.understanding.money import extract_amounts
@@ -42,7 +42,7 @@ def build_home_search(buyer: BuyerFacts) -> HomesRequest:
     return HomesRequest(price_from=buyer.price_from, price_to=highest, beds=beds)
 
 
-def rank_homes(buyer: BuyerFacts, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+def rank_homes(buyer: BuyerFacts, homes: tuple[HomeForSale, ...]) -> tuple[HomeForSale, ...]:
     """The homes within the search limits, best first: in budget, closest in rooms, closest to mid budget."""
     wanted = build_home_search(buyer)
     return tuple(
@@ -53,7 +53,7 @@ def rank_homes(buyer: BuyerFacts, homes: tuple[Home, ...]) -> tuple[Home, ...]:
     )
 
 
-def _is_within_search_limits(home: Home, wanted: HomesRequest) -> bool:
+def _is_within_search_limits(home: HomeForSale, wanted: HomesRequest) -> bool:
     return (
         (wanted.price_from is None or home.price >= wanted.price_from)
         and (wanted.price_to is None or home.price <= wanted.price_to)
@@ -63,7 +63,7 @@ def _is_within_search_limits(home: Home, wanted: HomesRequest) -> bool:
     )
 
 
-def _ranking_key(buyer: BuyerFacts, home: Home) -> tuple[bool, float, float, str]:
+def _ranking_key(buyer: BuyerFacts, home: HomeForSale) -> tuple[bool, float, float, str]:
     over = buyer.price_to is not None and home.price > buyer.price_to
     rooms = abs(home.beds - (buyer.beds or home.beds)) + abs(home.baths - (buyer.baths or home.baths)) / 2
     low = buyer.price_from or 0
@@ -71,7 +71,7 @@ def _ranking_key(buyer: BuyerFacts, home: Home) -> tuple[bool, float, float, str
     return over, rooms, abs(home.price - middle) if middle else home.price, home.address
 
 
-def find_recommendation_reasons(buyer: BuyerFacts, home: Home) -> tuple[RecommendationReason, ...]:
+def find_recommendation_reasons(buyer: BuyerFacts, home: HomeForSale) -> tuple[RecommendationReason, ...]:
     """At most two reasons for a home: its price against the budget, and what it has beyond the wishes."""
     fits: list[RecommendationReason] = []
     if buyer.price_to is not None:
@@ -114,7 +114,7 @@ _STREET_ENDS = frozenset(
 )
 
 
-def find_named_homes(words: MessageWords, shown: tuple[Home, ...]) -> tuple[Home, ...]:
+def find_named_homes(words: MessageWords, shown: tuple[HomeForSale, ...]) -> tuple[HomeForSale, ...]:
     """The shown homes that the words name by street, price or position; if several, the buyer is asked which."""
     by_street = tuple(home for home in shown if _names_street(words, home))
     if len(by_street) > 1:
@@ -133,7 +133,7 @@ def find_named_homes(words: MessageWords, shown: tuple[Home, ...]) -> tuple[Home
     return named or (shown[-1:] if words.contains_affirmed(_LAST) else ())
 
 
-def _names_street(words: MessageWords, home: Home) -> bool:
+def _names_street(words: MessageWords, home: HomeForSale) -> bool:
     parts = [token.text for token in tokenize(street_part(home.address)).tokens]
     names = [part for part in parts[1:] if part not in _STREET_ENDS]
     whole = f" {' '.join(names)} " in words.text

@@ -6,7 +6,7 @@ from dataclasses import replace
 from reference_bots.buyer import replies
 from reference_bots.buyer.matching import HOMES_SHOWN, find_recommendation_reasons
 from reference_bots.conversation.appointments import offer_times
-from reference_bots.conversation.context import Home, ServiceUnavailable, TurnContext
+from reference_bots.conversation.context import HomeForSale, ServiceUnavailable, TurnContext
 from reference_bots.conversation.introduction import max_phrase_characters
 from reference_bots.conversation.labels import Answer, Question
 from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
@@ -72,7 +72,7 @@ def first_fitting_reply(max_characters: int, *reply_builders: Callable[[], Reply
     return last()
 
 
-def format_homes(state: Conversation, homes: tuple[Home, ...], *, with_reasons: bool) -> str:
+def format_homes(state: Conversation, homes: tuple[HomeForSale, ...], *, with_reasons: bool) -> str:
     """The homes as text, with their city if the search was widened.
 
     why: whether to add the reasons.
@@ -80,7 +80,7 @@ def format_homes(state: Conversation, homes: tuple[Home, ...], *, with_reasons: 
     return "; ".join(_format_home(state, home, why=with_reasons) for home in homes)
 
 
-def _format_home(state: Conversation, home: Home, *, why: bool) -> str:
+def _format_home(state: Conversation, home: HomeForSale, *, why: bool) -> str:
     buyer, language = state.buyer, state.language
     place = (
         replies.PLACE[language].format(street=street_part(home.address), area=home.area) if buyer.times_widened else ""
@@ -109,7 +109,7 @@ def answer_about_homes(rules: BotRules, state: Conversation, words: MessageWords
     return build_question(state, Question.HOME, replies.WHICH_HOME)
 
 
-def ask_which_home(state: Conversation, homes: tuple[Home, ...]) -> Reply:
+def ask_which_home(state: Conversation, homes: tuple[HomeForSale, ...]) -> Reply:
     """Ask which of several named homes was meant."""
     joint = {Language.ENGLISH: " or ", Language.SPANISH: " o "}[state.language]
     return build_question(
@@ -117,7 +117,7 @@ def ask_which_home(state: Conversation, homes: tuple[Home, ...]) -> Reply:
     )
 
 
-def offer_showing(rules: BotRules, state: Conversation, home: Home, facts: TurnContext) -> Reply:
+def offer_showing(rules: BotRules, state: Conversation, home: HomeForSale, facts: TurnContext) -> Reply:
     """Offer times for a showing of the home."""
     street = street_part(home.address)
     before = replies.SEE_IT.render(state.language, 0, {"home": street})

@@ -1,7 +1,7 @@
 """Message texts of the buyer bot; none is about selling a home, its condition or its value (BUY-011)."""
 
 from reference_bots.buyer.matching import RecommendationReason
-from reference_bots.conversation.labels import Financing, Question
+from reference_bots.conversation.labels import FinancingKind, Question
 from reference_bots.conversation.vocabulary import Language
 from reference_bots.conversation.wording import PhraseVariants
 
@@ -62,11 +62,17 @@ TAKES_OVER = PhraseVariants(
     spanish=("Con gusto le ayudo a encontrar casa.",),
 )
 READY = {
-    Financing.PRE_APPROVED: {Language.ENGLISH: "a pre-approval", Language.SPANISH: "preaprobación"},
-    Financing.CASH: {Language.ENGLISH: "cash", Language.SPANISH: "efectivo"},
-    Financing.WORKING_ON_IT: {Language.ENGLISH: "financing in the works", Language.SPANISH: "financiamiento en camino"},
-    Financing.NONE: {Language.ENGLISH: "financing still to arrange", Language.SPANISH: "financiamiento por arreglar"},
-    Financing.UNCLEAR: {Language.ENGLISH: "financing still open", Language.SPANISH: "financiamiento por definir"},
+    FinancingKind.PRE_APPROVED: {Language.ENGLISH: "a pre-approval", Language.SPANISH: "preaprobación"},
+    FinancingKind.CASH: {Language.ENGLISH: "cash", Language.SPANISH: "efectivo"},
+    FinancingKind.WORKING_ON_IT: {
+        Language.ENGLISH: "financing in the works",
+        Language.SPANISH: "financiamiento en camino",
+    },
+    FinancingKind.NONE: {
+        Language.ENGLISH: "financing still to arrange",
+        Language.SPANISH: "financiamiento por arreglar",
+    },
+    FinancingKind.UNCLEAR: {Language.ENGLISH: "financing still open", Language.SPANISH: "financiamiento por definir"},
 }
 READINESS = PhraseVariants(
     intent="acknowledge",

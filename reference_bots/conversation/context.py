@@ -45,7 +45,7 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Home:
+class HomeForSale:
     """A home for sale.
 
     price: whole USD.
@@ -61,7 +61,7 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparable:
+class SoldComparable:
     """A sold home as the valuation service reports it.
 
     sold_on: ISO date.
@@ -96,7 +96,7 @@ class Valuation:
     low: int
     high: int
     confidence: float
-    comparables: tuple[Comparable, ...]
+    comparables: tuple[SoldComparable, ...]
     market: str
     days_on_market: int
     months_of_inventory: float
@@ -184,5 +184,5 @@ class TurnContext:
     introduced: bool = False
     slots: tuple[datetime, ...] | ServiceUnavailable | None = None
     valuation: Valuation | NotValued | ServiceUnavailable | None = None
-    homes: tuple[Home, ...] | ServiceUnavailable | None = None
+    homes: tuple[HomeForSale, ...] | ServiceUnavailable | None = None
     booking: AppointmentBooked | SlotTaken | ServiceUnavailable | None = field(default=None)

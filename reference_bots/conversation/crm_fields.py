@@ -27,13 +27,13 @@ _ALL_ACTIVATIONS = frozenset(ACTIVATION_TAGS.values())
 def temperature_tag(state: Conversation) -> str | None:
     """The one temperature tag the contact should carry."""
     for bot in (state.bot, *(move.source for move in reversed(state.hand_offs))):
-        temperature = _temperature_for(state, bot)
+        temperature = _temperature_of_bot(state, bot)
         if temperature is not None:
             return _TEMPERATURES[bot][temperature]
     return None
 
 
-def _temperature_for(state: Conversation, bot: Bot) -> Temperature | None:
+def _temperature_of_bot(state: Conversation, bot: Bot) -> Temperature | None:
     if bot is Bot.LEAD:
         return state.lead.temperature
     return state.buyer.temperature if bot is Bot.BUYER else state.seller.temperature

@@ -26,7 +26,7 @@ def is_message_late(state: Conversation, written_at: datetime | None) -> bool:
     return written_at is not None and state.last_written is not None and written_at < state.last_written
 
 
-def record_written_at(state: Conversation, written_at: datetime | None) -> Conversation:
+def record_newest_message_time(state: Conversation, written_at: datetime | None) -> Conversation:
     """The state with the time of its newest message."""
     if written_at is None or is_message_late(state, written_at):
         return state

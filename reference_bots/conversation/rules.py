@@ -9,21 +9,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ParamSpec, TypeVar
 
-from reference_bots.conversation.context import Contact, FactRequest, Home, HomesRequest, TurnContext
+from reference_bots.conversation.context import Contact, FactRequest, HomeForSale, HomesRequest, TurnContext
 from reference_bots.conversation.effects import Effect, ScheduleFollowUp, SendMessage, SetTags
 from reference_bots.conversation.events import Event
 from reference_bots.conversation.labels import (
     Answer,
     BuyerObjection,
-    Condition,
     EscalationReason,
-    Financing,
-    Interest,
+    FinancingKind,
+    HomeCondition,
+    LeadInterest,
     Question,
+    SaleUrgency,
     SellerMotivation,
     SellerWish,
-    Stall,
-    Urgency,
+    StallKind,
 )
 from reference_bots.conversation.state import BuyerFacts, Conversation, HandOff, SellerFacts
 from reference_bots.conversation.understanding.tokens import MessageWords
@@ -36,7 +36,7 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class TurnResult:
     """The result of a turn.
 
     state: the next state; the old one if a fact is missing.
@@ -76,7 +76,7 @@ class MissingFactError(Exception):
 class LeadRules:
     """The lead bot's decisions."""
 
-    intent: Callable[[MessageWords], Interest | None]
+    intent: Callable[[MessageWords], LeadInterest | None]
     score: Callable[[Conversation, Contact], int]
     temperature: Callable[[int, Temperature | None], Temperature]
 
@@ -91,12 +91,12 @@ class BuyerRules:
     payment: monthly cost of a home at a price, whole USD.
     """
 
-    finances: Callable[[MessageWords, Question | None], Financing | None]
+    finances: Callable[[MessageWords, Question | None], FinancingKind | None]
     readiness: Callable[[BuyerFacts], int]
     timeline: Callable[[MessageWords, Question | None, datetime], int | None]
     temperature: Callable[[BuyerFacts], Temperature]
     search: Callable[[BuyerFacts], HomesRequest]
-    matching: Callable[[BuyerFacts, tuple[Home, ...]], tuple[Home, ...]]
+    matching: Callable[[BuyerFacts, tuple[HomeForSale, ...]], tuple[HomeForSale, ...]]
     afford: Callable[[BuyerFacts], int]
     payment: Callable[[BuyerFacts, int], int]
     objection: Callable[[MessageWords], BuyerObjection | None]
@@ -114,13 +114,13 @@ class SellerRules:
     """
 
     intent: Callable[[MessageWords], SellerWish | None]
-    condition: Callable[[MessageWords], Condition | None]
+    condition: Callable[[MessageWords], HomeCondition | None]
     price: Callable[[MessageWords, Question | None], int | None]
     motivation: Callable[[MessageWords], SellerMotivation | None]
-    urgency: Callable[[MessageWords], Urgency | None]
+    urgency: Callable[[MessageWords], SaleUrgency | None]
     offer: Callable[[int], int]
     acceptance: Callable[[MessageWords], Answer | None]
-    stall: Callable[[MessageWords], Stall | None]
+    stall: Callable[[MessageWords], StallKind | None]
     strategy: Callable[[Conversation], str]
     temperature: Callable[[SellerFacts], Temperature]
     starts_workflow: Callable[[SellerFacts], bool]
@@ -189,9 +189,9 @@ class BotRules:
     follow_ups: Callable[[datetime, Contact], tuple[ScheduleFollowUp, ...]]
     follow_up: Callable[["BotRules", Conversation, FollowUp, TurnContext], Reply]
     flows: Mapping[Bot, BotFlow]
-    take_turn: Callable[["BotRules", Conversation | None, Event, TurnContext], Turn]
+    take_turn: Callable[["BotRules", Conversation | None, Event, TurnContext], TurnResult]
 
-    def compute_turn(self, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+    def compute_turn(self, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
         """Compute one turn. The function is pure: it can be repeated with more facts."""
         return self.take_turn(self, state, event, facts)
 

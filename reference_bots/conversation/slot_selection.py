@@ -182,7 +182,7 @@ def _filter_by_clock_time(words: MessageWords, offered: tuple[datetime, ...], _:
     named = [time for time in extract_clock_times(words) if not _is_time_refused(words, time.at, time.at + 1)]
     if not named:
         return None
-    return [at for at, slot in enumerate(offered) if any(time.is_at(slot) for time in named)]
+    return [at for at, slot in enumerate(offered) if any(time.matches_moment(slot) for time in named)]
 
 
 def _filter_by_date(words: MessageWords, offered: tuple[datetime, ...], _: datetime | None) -> _Positions | None:

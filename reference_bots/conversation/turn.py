@@ -18,10 +18,10 @@ from reference_bots.conversation.fallback import (
 )
 from reference_bots.conversation.introduction import add_introduction
 from reference_bots.conversation.language_switch import acknowledge_language_switch, find_wished_language
-from reference_bots.conversation.late_messages import keep_newer_values, record_written_at
+from reference_bots.conversation.late_messages import keep_newer_values, record_newest_message_time
 from reference_bots.conversation.opting_out import GOODBYE, WELCOME_BACK, is_opt_in, is_opt_out
 from reference_bots.conversation.reply_builder import build_statement
-from reference_bots.conversation.rules import BotRules, HandOffDecision, MissingFactError, Reply, Turn
+from reference_bots.conversation.rules import BotRules, HandOffDecision, MissingFactError, Reply, TurnResult
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.languages import detect_language
 from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
@@ -38,18 +38,18 @@ HUMAN_TAGS = frozenset({"jorge-active", "ai-off", "stop-bot", PERSON_CALLED_TAG}
 """Tags of contacts that a person handles; the bots send nothing to them (CON-004, HAND-004)."""
 
 
-def take_turn(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def take_turn(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
     """Compute the turn. If a fact is missing, the result requests it and holds no effects."""
     state = state and resume_after_person(state, facts.contact.tags)
     before = state or Conversation(
         bot=_choose_first_bot(event, facts), first_contact=facts.now, introduced=facts.introduced
     )
     if HUMAN_TAGS.intersection(facts.contact.tags):
-        return Turn(state=before)
+        return TurnResult(state=before)
     try:
         reply = _decide_reply(rules, before, event, facts, new=state is None)
     except MissingFactError as lacking:
-        return Turn(state=before, missing_fact=lacking.request)
+        return TurnResult(state=before, missing_fact=lacking.request)
     return _build_turn(rules, state, reply, facts)
 
 
@@ -58,7 +58,7 @@ def _choose_first_bot(event: Event, facts: TurnContext) -> Bot:
     return named or facts.routed_to
 
 
-def _build_turn(rules: BotRules, state: Conversation | None, reply: Reply, facts: TurnContext) -> Turn:
+def _build_turn(rules: BotRules, state: Conversation | None, reply: Reply, facts: TurnContext) -> TurnResult:
     after, effects = reply.state, list[Effect]()
     if reply.say is not None:
         say = reply.say if after.introduced else add_introduction(reply.say, after, facts)
@@ -71,7 +71,7 @@ def _build_turn(rules: BotRules, state: Conversation | None, reply: Reply, facts
     fields = {key: value for key, value in rules.fields(after).items() if known.get(key) != value}
     if fields:
         effects.append(SetFields(fields=fields))
-    return Turn(state=after, effects=(*effects, *reply.effects))
+    return TurnResult(state=after, effects=(*effects, *reply.effects))
 
 
 def _decide_reply(rules: BotRules, state: Conversation, event: Event, facts: TurnContext, *, new: bool) -> Reply:
@@ -123,7 +123,7 @@ def _answer_message(rules: BotRules, state: Conversation, said: MessageReceived,
     state = _move_to_bot(state, facts.routed_to)
     if not speech:
         return reply_to_unreadable_message(
-            rules, record_written_at(_remember_message(state, words), said.written_at), facts
+            rules, record_newest_message_time(_remember_message(state, words), said.written_at), facts
         )
     return _answer_words(rules, state, said, words, facts)
 
@@ -134,7 +134,7 @@ def _answer_words(
     """Answer readable words: by the bot they belong to after hand-off rules, or by calling a person."""
     decision, concern = rules.hand_off(state, words, facts.now), rules.find_concern(state, words)
     before = _remember_message(state, words)
-    after, logged = _apply_hand_off(record_written_at(before, said.written_at), decision)
+    after, logged = _apply_hand_off(record_newest_message_time(before, said.written_at), decision)
     if concern is not None:
         reply = escalate_to_person(record_facts_without_reply(rules, after, words, facts), concern, facts)
         return replace(reply, effects=(*reply.effects, *logged))

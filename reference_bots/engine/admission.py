@@ -27,10 +27,10 @@ from reference_bots.conversation.wait_notice import (
     is_conversation_finished,
     is_exempt_from_admission,
 )
-from reference_bots.metrics import Metrics
+from reference_bots.metrics import BotMetrics
 from reference_bots.ports import Clock
 from reference_bots.rules.routing import choose_bot
-from reference_bots.storage.store import OutboxItem, PendingEvent, Store
+from reference_bots.storage.store import OutboxItem, PendingInboxEvent, Store
 
 _state_decoder = msgspec.json.Decoder(Conversation)
 
@@ -87,7 +87,7 @@ def _refuse_wake_before_start(contact_id: str) -> None:
 class AdmissionControl:
     """Admits contacts to conversations, queues the others, and wakes them when there is room."""
 
-    def __init__(self, store: Store, clock: Clock, limits: ConversationLimits, metrics: Metrics) -> None:
+    def __init__(self, store: Store, clock: Clock, limits: ConversationLimits, metrics: BotMetrics) -> None:
         self._store = store
         self._clock = clock
         self._limits = limits
@@ -115,7 +115,7 @@ class AdmissionControl:
         self._end_idle_conversations()
         return len(self._active)
 
-    def enqueue_contact(self, pending: PendingEvent) -> None:
+    def enqueue_contact(self, pending: PendingInboxEvent) -> None:
         """Give the contact a place in the queue, unless the conversation is active already.
 
         Called before the contact's oldest pending event is processed.
@@ -124,7 +124,7 @@ class AdmissionControl:
         if pending.contact_id not in self._active and isinstance(pending.event, MessageReceived | ContactAssigned):
             self._queue.setdefault(pending.contact_id, _QueueEntry(pending.number))
 
-    def try_admit(self, pending: PendingEvent, contact: Contact) -> tuple[OutboxItem, ...] | None:
+    def try_admit(self, pending: PendingInboxEvent, contact: Contact) -> tuple[OutboxItem, ...] | None:
         """None if the event may be answered now; else the wait notice to deliver, empty if it was sent before.
 
         Raises StoreUnavailable.
@@ -150,7 +150,7 @@ class AdmissionControl:
         said = next((each for each in unanswered if isinstance(each, MessageReceived)), None)
         return () if said is None else self._plan_wait_notice(pending, state, contact, said, limit)
 
-    def record_answer(self, pending: PendingEvent, state: Conversation) -> None:
+    def record_answer(self, pending: PendingInboxEvent, state: Conversation) -> None:
         """Note that the event was answered, which left the conversation in this state."""
         if is_conversation_finished(state):
             self.end_conversation(pending.contact_id)
@@ -226,7 +226,7 @@ class AdmissionControl:
 
     def _plan_wait_notice(
         self,
-        pending: PendingEvent,
+        pending: PendingInboxEvent,
         state: Conversation | None,
         contact: Contact,
         said: MessageReceived,

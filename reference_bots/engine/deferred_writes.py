@@ -19,7 +19,7 @@ from reference_bots.engine.outbox import Outbox
 from reference_bots.engine.retry import retry_forever
 from reference_bots.engine.stopwatch import Stopwatch
 from reference_bots.log import Log, describe_error
-from reference_bots.metrics import Metrics
+from reference_bots.metrics import BotMetrics
 from reference_bots.ports import Clock, Crm
 from reference_bots.storage.store import OutboxItem, Store
 
@@ -78,7 +78,7 @@ class DeferredWrites:
     metrics: gets the number of deferred writes, and per turn how long its records took.
     """
 
-    def __init__(self, crm: Crm, store: Store, outbox: Outbox, clock: Clock, log: Log, *, metrics: Metrics) -> None:
+    def __init__(self, crm: Crm, store: Store, outbox: Outbox, clock: Clock, log: Log, *, metrics: BotMetrics) -> None:
         self._crm = crm
         self._store = store
         self._outbox = outbox

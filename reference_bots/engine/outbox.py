@@ -28,7 +28,7 @@ from reference_bots.conversation.effects import (
 from reference_bots.engine.retry import retry_forever
 from reference_bots.engine.stopwatch import Stopwatch
 from reference_bots.log import Log
-from reference_bots.metrics import Metrics
+from reference_bots.metrics import BotMetrics
 from reference_bots.ports import Clock, Crm, CrmRefused, CrmUnavailable
 from reference_bots.storage.store import OutboxItem, Store
 
@@ -62,7 +62,7 @@ class Outbox(Protocol):
 class CrmOutbox:
     """Delivers items to the CRM as described above."""
 
-    def __init__(self, crm: Crm, store: Store, clock: Clock, metrics: Metrics, log: Log) -> None:
+    def __init__(self, crm: Crm, store: Store, clock: Clock, metrics: BotMetrics, log: Log) -> None:
         self._crm = crm
         self._store = store
         self._clock = clock

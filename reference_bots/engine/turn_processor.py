@@ -19,7 +19,7 @@ from reference_bots.conversation.effects import (
     SetTags,
 )
 from reference_bots.conversation.events import Event, MessageReceived
-from reference_bots.conversation.rules import BotRules, Turn
+from reference_bots.conversation.rules import BotRules, TurnResult
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.engine.admission import AdmissionControl
@@ -31,10 +31,10 @@ from reference_bots.engine.outbox import Outbox
 from reference_bots.engine.retry import retry_forever
 from reference_bots.engine.stopwatch import Stopwatch, TurnStopwatch
 from reference_bots.log import Log, describe_error
-from reference_bots.metrics import Metrics
+from reference_bots.metrics import BotMetrics
 from reference_bots.ports import Clock, Crm, CrmRefused, CrmUnavailable, Rephraser, Valuer
 from reference_bots.rules.routing import choose_bot
-from reference_bots.storage.store import OutboxItem, PendingEvent, Store, TurnOutcome
+from reference_bots.storage.store import OutboxItem, PendingInboxEvent, Store, TurnOutcome
 
 MAX_FACT_REQUESTS: Final = 8
 """Facts that the rules may ask for in one turn; more means an endless loop."""
@@ -89,7 +89,7 @@ class TurnProcessor:
     tag_policy: TagPolicy
     schedule_event: ScheduleEvent
     on_schedule_changed: Callable[[], None]
-    metrics: Metrics
+    metrics: BotMetrics
     log: Log
     contact_cache: ContactCache = field(default_factory=ContactCache)
 
@@ -119,7 +119,7 @@ class TurnProcessor:
                 await self.deferred_writes.wait_until_complete(contact_id)
         await self.outbox.deliver_items(left, maybe_sent=True, stopwatch=Stopwatch())
 
-    async def _process_event(self, pending: PendingEvent, *, interrupted: bool) -> bool:
+    async def _process_event(self, pending: PendingInboxEvent, *, interrupted: bool) -> bool:
         """Process one event. False if there is no room for the conversation: the contact is woken when there is."""
         watch = Stopwatch()
         with watch.measure_stage("all"):
@@ -143,7 +143,7 @@ class TurnProcessor:
         self._update_metrics(pending, turn.state.bot, effects, watch)
         return True
 
-    async def _load_contact(self, pending: PendingEvent) -> Contact:
+    async def _load_contact(self, pending: PendingInboxEvent) -> Contact:
         """The contact from the CRM; while calls are scarce and the contact goes on writing, from the cache.
 
         For other events it is always read, because a person may have changed the contact before. If the CRM reports a
@@ -162,7 +162,7 @@ class TurnProcessor:
                     return contact
 
     async def _deliver_turn(
-        self, pending: PendingEvent, bot: Bot, items: Sequence[OutboxItem], watch: Stopwatch
+        self, pending: PendingInboxEvent, bot: Bot, items: Sequence[OutboxItem], watch: Stopwatch
     ) -> None:
         """Deliver the turn's items; once calls are scarce, its records are deferred."""
         contact_id = pending.contact_id
@@ -184,8 +184,8 @@ class TurnProcessor:
         self.deferred_writes.defer_items(contact_id, to_defer, bot)
 
     async def _compute_turn(
-        self, pending: PendingEvent, contact: Contact, watch: Stopwatch, *, interrupted: bool
-    ) -> Turn:
+        self, pending: PendingInboxEvent, contact: Contact, watch: Stopwatch, *, interrupted: bool
+    ) -> TurnResult:
         state = None if pending.state is None else _state_decoder.decode(pending.state)
         facts = TurnContext(
             now=self.clock.now(),
@@ -204,14 +204,14 @@ class TurnProcessor:
                 )
         raise RulesFailed(f"the rules asked for more than {MAX_FACT_REQUESTS} facts")
 
-    def _run_rules(self, state: Conversation | None, event: Event, facts: TurnContext, watch: Stopwatch) -> Turn:
+    def _run_rules(self, state: Conversation | None, event: Event, facts: TurnContext, watch: Stopwatch) -> TurnResult:
         try:
             with self.turn_stopwatch.use_for_current_turn(watch):
                 return self.rules.compute_turn(state, event, facts)
         except Exception as error:
             raise RulesFailed(describe_error(error)) from error
 
-    async def _rephrase_replies(self, turn: Turn, contact: Contact) -> tuple[Effect, ...]:
+    async def _rephrase_replies(self, turn: TurnResult, contact: Contact) -> tuple[Effect, ...]:
         """The effects with each reply in the words that will be sent, so that a repetition sends the same text."""
         state = turn.state
         return tuple(
@@ -229,7 +229,7 @@ class TurnProcessor:
         )
 
     def _build_outcome(
-        self, pending: PendingEvent, state: Conversation, effects: Iterable[Effect], contact: Contact
+        self, pending: PendingInboxEvent, state: Conversation, effects: Iterable[Effect], contact: Contact
     ) -> TurnOutcome:
         to_deliver: list[Effect] = []
         to_schedule = []
@@ -255,7 +255,7 @@ class TurnProcessor:
             at=self.clock.now(),
         )
 
-    def _drop_event(self, pending: PendingEvent, failed: Exception) -> None:
+    def _drop_event(self, pending: PendingInboxEvent, failed: Exception) -> None:
         """Drop an event that cannot be answered (unknown contact, error in the rules), so that the next ones can be."""
         self.log.error(
             "event dropped",
@@ -267,7 +267,9 @@ class TurnProcessor:
         self.admission.remove_from_queue(pending.contact_id)
         self.store.drop_event(pending, reason=type(failed).__name__, at=self.clock.now())
 
-    def _update_metrics(self, pending: PendingEvent, bot: Bot, effects: Iterable[Effect], watch: Stopwatch) -> None:
+    def _update_metrics(
+        self, pending: PendingInboxEvent, bot: Bot, effects: Iterable[Effect], watch: Stopwatch
+    ) -> None:
         self.metrics.count_answered_event(bot)
         self.metrics.observe_turn(watch.seconds_by_stage(answered_by=bot))
         for effect in effects:

@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from reference_bots.engine.inbox import Inbox
 from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, WebhookRefused
 from reference_bots.log import Log, describe_error
-from reference_bots.metrics import Metrics
+from reference_bots.metrics import BotMetrics
 from reference_bots.storage.store import StoreUnavailable
 
 MAX_BODY_BYTES: Final = 64 * 1024
@@ -37,7 +37,7 @@ class WebhookEndpoint:
     """
 
     def __init__(
-        self, *, verify: VerifySignature, parse: ParseWebhook, inbox: Inbox, metrics: Metrics, log: Log
+        self, *, verify: VerifySignature, parse: ParseWebhook, inbox: Inbox, metrics: BotMetrics, log: Log
     ) -> None:
         self._verify = verify
         self._parse = parse

@@ -4,7 +4,7 @@ Precedence: not now, refusal, high interest, price question, other question. A s
 interest even if it asks for more information ("very interested in learning more").
 """
 
-from reference_bots.conversation.labels import Interest
+from reference_bots.conversation.labels import LeadInterest
 from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 from reference_bots.lead.refusals import AGENT, BUSY, MOVED_ON, NO, NOT_NOW, WAITING
 
@@ -209,7 +209,7 @@ _REFUSES_TRADE = compile_phrases(
 )
 
 
-def classify_interest(words: MessageWords) -> Interest | None:
+def classify_interest(words: MessageWords) -> LeadInterest | None:
     """The interest that a message shows, or None if it shows none of the five kinds."""
     supposed = words.contains(_SUPPOSED)
     wish = None if supposed else _find_own_wish(words)
@@ -218,28 +218,32 @@ def classify_interest(words: MessageWords) -> Interest | None:
     refuses = _contains_refusal(words) or (words.contains(_AT_FIRST) and not wanted and not words.has_question_mark)
     busy = words.contains(BUSY) and not (refuses and words.contains(_REFUSES_TRADE))
     if wish is not None and (later or refuses or busy) and _wish_outweighs_refusal(words, wish):
-        return Interest.HIGH
+        return LeadInterest.HIGH
     if (later or busy) and not words.contains(_FOR_GOOD):
-        return Interest.NOT_NOW
+        return LeadInterest.NOT_NOW
     if refuses:
-        return Interest.NO
+        return LeadInterest.NO
     return _classify_without_refusal(words, wanted=wanted)
 
 
-def _classify_without_refusal(words: MessageWords, *, wanted: bool) -> Interest | None:
+def _classify_without_refusal(words: MessageWords, *, wanted: bool) -> LeadInterest | None:
     """Classify a message without a refusal; a hedged wish counts as a question."""
     if words.contains_affirmed(_HALF_HEARTED):
-        return Interest.PRICE if words.contains_affirmed(_PRICE) and not words.contains(_FEES) else Interest.INFORMATION
+        return (
+            LeadInterest.PRICE
+            if words.contains_affirmed(_PRICE) and not words.contains(_FEES)
+            else LeadInterest.INFORMATION
+        )
     if wanted and not (words.has_question_mark and words.contains_affirmed(_PRICE) and not words.contains(_EAGER)):
-        return Interest.HIGH
+        return LeadInterest.HIGH
     if words.contains_affirmed(_PRICE) and not words.contains(_FEES):
-        return Interest.PRICE
+        return LeadInterest.PRICE
     informs = (
         words.contains_affirmed(_INFORMATION)
         or (words.has_question_mark and not words.is_empty)
         or words.contains(_FEES)
     )
-    return Interest.INFORMATION if informs else None
+    return LeadInterest.INFORMATION if informs else None
 
 
 def _contains_refusal(words: MessageWords) -> bool:

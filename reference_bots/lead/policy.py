@@ -14,7 +14,7 @@ from reference_bots.conversation.appointments import (
 )
 from reference_bots.conversation.context import TurnContext, Valuation
 from reference_bots.conversation.effects import AddTask, CancelFollowUps, Effect, EnrolInWorkflow
-from reference_bots.conversation.labels import Answer, Interest, Question
+from reference_bots.conversation.labels import Answer, LeadInterest, Question
 from reference_bots.conversation.language_switch import find_wished_language
 from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
 from reference_bots.conversation.rules import BotRules, Reply
@@ -111,14 +111,14 @@ def _sequence_state_after_reply(before: SequenceState | None) -> SequenceState:
 
 
 def _interpret_interest_in_context(
-    interest: Interest | None, words: MessageWords, question: Question | None
-) -> Interest | None:
+    interest: LeadInterest | None, words: MessageWords, question: Question | None
+) -> LeadInterest | None:
     """The interest in the context of the open question: a bare yes to the analysis is high interest, a bare no none."""
-    if question in (Question.CMA, Question.ADDRESS) and interest in (None, Interest.NO):
+    if question in (Question.CMA, Question.ADDRESS) and interest in (None, LeadInterest.NO):
         if words.contains(_NO_ANALYSIS) and not words.contains(_REFUSES):
             return None
         if interest is None and classify_answer(words) is Answer.YES:
-            return Interest.HIGH
+            return LeadInterest.HIGH
     return interest
 
 
@@ -133,7 +133,7 @@ def _choose_reply(  # noqa: PLR0911, PLR0912, C901
     words: MessageWords,
     facts: TurnContext,
     *,
-    interest: Interest | None,
+    interest: LeadInterest | None,
     first_words: bool,
 ) -> Reply:
     chosen = answer_slot_offer(rules, state, words, facts)
@@ -143,22 +143,28 @@ def _choose_reply(  # noqa: PLR0911, PLR0912, C901
     meant = _interpret_interest_in_context(interest, words, asked)
     if state.calendar.booked is not None:
         return build_statement(close_open_question(state), replies.ALL_SET, time=format_booked_time(state))
-    if asked in (Question.CMA, Question.ADDRESS) and words.contains(_NO_ANALYSIS) and meant in (None, Interest.HIGH):
+    if (
+        asked in (Question.CMA, Question.ADDRESS)
+        and words.contains(_NO_ANALYSIS)
+        and meant in (None, LeadInterest.HIGH)
+    ):
         return _offer_wanted_call(rules, state, facts)
-    if meant in (Interest.NO, Interest.NOT_NOW):
-        wording = replies.NO if meant is Interest.NO else replies.NOT_NOW
+    if meant in (LeadInterest.NO, LeadInterest.NOT_NOW):
+        wording = replies.NO if meant is LeadInterest.NO else replies.NOT_NOW
         lead = replace(state.lead, sequence=SequenceState.NURTURE)
         return build_statement(close_open_question(replace(state, lead=lead)), wording)
     if words.contains_affirmed(_WANTS_CALL):
         return _offer_wanted_call(rules, state, facts)
-    if meant is Interest.HIGH and (asked in (Question.SLOT, Question.HALF_DAY) or state.calendar.half_day is not None):
+    if meant is LeadInterest.HIGH and (
+        asked in (Question.SLOT, Question.HALF_DAY) or state.calendar.half_day is not None
+    ):
         meant = None  # agreement to the appointment being arranged, not a wish for an analysis
-    wants_numbers = meant in (Interest.PRICE, Interest.HIGH) or asked in (Question.ADDRESS, Question.CMA)
+    wants_numbers = meant in (LeadInterest.PRICE, LeadInterest.HIGH) or asked in (Question.ADDRESS, Question.CMA)
     if state.address and wants_numbers:
         return _present_valuation(rules, state, facts)
-    if meant is Interest.PRICE:
+    if meant is LeadInterest.PRICE:
         return _offer_cma(state, replies.CMA_FOR_PRICE)
-    if meant is Interest.HIGH:
+    if meant is LeadInterest.HIGH:
         return _offer_cma(state, replies.CMA_OFFER)
     if asked is Question.ADDRESS:
         return build_question(state, Question.ADDRESS, replies.ADDRESS_AGAIN)
@@ -172,7 +178,7 @@ def _choose_reply(  # noqa: PLR0911, PLR0912, C901
         return repeat_that_jorge_will_call(state)
     if _is_hot_lead(rules, state, facts):
         return _offer_call(rules, state, facts, replies.CALL_FOR_THE_HOT)
-    if meant is Interest.INFORMATION and find_wished_language(words) is None:
+    if meant is LeadInterest.INFORMATION and find_wished_language(words) is None:
         return build_question(state, Question.PURPOSE, replies.INFORMATION)
     return build_question(state, Question.PURPOSE, replies.GREETING if first_words else replies.PURPOSE)
 
@@ -189,7 +195,7 @@ def _is_hot_lead(rules: BotRules, state: Conversation, facts: TurnContext) -> bo
 
 def _offer_wanted_call(rules: BotRules, state: Conversation, facts: TurnContext) -> Reply:
     """Offer a call; a lead who prefers a call shows high interest."""
-    lead = replace(state.lead, interest=Interest.HIGH)
+    lead = replace(state.lead, interest=LeadInterest.HIGH)
     return _offer_call(rules, replace(state, lead=lead), facts, replies.CALL_INSTEAD)
 
 

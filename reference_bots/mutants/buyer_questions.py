@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from reference_bots.conversation.context import TurnContext
-from reference_bots.conversation.labels import Financing, Question
+from reference_bots.conversation.labels import FinancingKind, Question
 from reference_bots.conversation.reply_builder import build_statement
 from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import BuyerFacts, Conversation
@@ -62,7 +62,7 @@ def _beds_and_price_both_required(buyer: BuyerFacts) -> Question | None:
     return DEFAULT_RULES.buyer.next_question(buyer)
 
 
-def _financing_when_asked(words: MessageWords, question: Question | None) -> Financing | None:
+def _financing_when_asked(words: MessageWords, question: Question | None) -> FinancingKind | None:
     return DEFAULT_RULES.buyer.finances(words, question) if question is Question.FINANCING else None
 
 
@@ -79,18 +79,18 @@ MUTANTS.add(
 
 
 @MUTANTS.register("BUY-003_financing_label_shifted", with_rule("buyer.finances"))
-def _financing_label_shifted(words: MessageWords, question: Question | None) -> Financing | None:
+def _financing_label_shifted(words: MessageWords, question: Question | None) -> FinancingKind | None:
     """Every financing answer is recorded as the label before the right one."""
-    lines = tuple(Financing)
+    lines = tuple(FinancingKind)
     paid = DEFAULT_RULES.buyer.finances(words, question)
     return None if paid is None else lines[lines.index(paid) - 1]
 
 
 @MUTANTS.register("BUY-003_application_counts_as_pre_approval", with_rule("buyer.finances"))
-def _application_counts_as_pre_approval(words: MessageWords, asked: Question | None) -> Financing | None:
+def _application_counts_as_pre_approval(words: MessageWords, asked: Question | None) -> FinancingKind | None:
     """An application at the bank counts as a pre-approval."""
     financing = DEFAULT_RULES.buyer.finances(words, asked)
-    return Financing.PRE_APPROVED if financing is Financing.WORKING_ON_IT else financing
+    return FinancingKind.PRE_APPROVED if financing is FinancingKind.WORKING_ON_IT else financing
 
 
 @MUTANTS.register("BUY-004_unreadable_timeline_asked_without_end", with_answer(Bot.BUYER))

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from reference_bots.buyer.matching import find_named_homes
-from reference_bots.components import Components
+from reference_bots.components import BotComponents
 from reference_bots.conversation.context import (
     AppointmentBooked,
     BookingRequest,
@@ -16,7 +16,7 @@ from reference_bots.conversation.context import (
 from reference_bots.conversation.effects import Effect, SendMessage
 from reference_bots.conversation.events import Event
 from reference_bots.conversation.labels import Question
-from reference_bots.conversation.rules import BotRules, Reply, Turn
+from reference_bots.conversation.rules import BotRules, Reply, TurnResult
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.addresses import street_part
 from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
@@ -30,7 +30,7 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("BUY-010_first_home_confirmed", with_turns)
-def _first_home_confirmed(turn: Turn, _event: Event) -> Turn:
+def _first_home_confirmed(turn: TurnResult, _event: Event) -> TurnResult:
     """The confirmed showing names the first home, whichever was booked."""
     place, shown = turn.state.calendar.place, turn.state.buyer.shown_homes
 
@@ -51,7 +51,7 @@ def _house_number_ignored(rules: BotRules, state: Conversation, words: MessageWo
 
 
 @MUTANTS.register("BUY-010_showing_without_address", with_components)
-def _showing_without_address(parts: Components) -> Components:
+def _showing_without_address(parts: BotComponents) -> BotComponents:
     """The booked showing does not name its home."""
 
     async def book(

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from reference_bots.adapters.gohighlevel import GoHighLevelCrm
 from reference_bots.adapters.gohighlevel_calls import GoHighLevelClient
 from reference_bots.adapters.rate_limiter import RateLimiter
-from reference_bots.components import Components
+from reference_bots.components import BotComponents
 from reference_bots.conversation.appointments import load_time_zone, offer_times, repeat_slot_offer
 from reference_bots.conversation.context import (
     AppointmentBooked,
@@ -24,7 +24,7 @@ from reference_bots.conversation.context import (
 from reference_bots.conversation.effects import AddTask
 from reference_bots.conversation.events import Event
 from reference_bots.conversation.labels import Answer, Question
-from reference_bots.conversation.rules import BotRules, Reply, Turn
+from reference_bots.conversation.rules import BotRules, Reply, TurnResult
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.answers import classify_answer
 from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
@@ -47,7 +47,7 @@ def _single_slot_not_offered(slots: tuple[datetime, ...], now: datetime) -> tupl
 
 
 @MUTANTS.register("CAL-001_opening_hours_offered", with_components)
-def _opening_hours_offered(parts: Components) -> Components:
+def _opening_hours_offered(parts: BotComponents) -> BotComponents:
     """Opening hours are offered without asking the calendar."""
     office = ZoneInfo("America/Los_Angeles")
     opening_hours, workdays = range(9, 17), range(5)
@@ -69,7 +69,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CAL-001_slots_in_pacific_time", with_components)
-def _slots_in_pacific_time(parts: Components) -> Components:
+def _slots_in_pacific_time(parts: BotComponents) -> BotComponents:
     """Every time is stated in Pacific time."""
 
     async def contact(contact_id: str) -> Contact:
@@ -81,7 +81,7 @@ def _slots_in_pacific_time(parts: Components) -> Components:
 @MUTANTS.register("CAL-001_daylight_saving_change_ignored", with_rule("take_turn"), also_breaks=("CAL-003",))
 def _daylight_saving_change_ignored(
     rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
-) -> Turn:
+) -> TurnResult:
     """Times are stated with today's UTC offset, also after a daylight saving change."""
     offset = facts.now.astimezone(load_time_zone(facts.contact.timezone)).utcoffset()
     hours = 0 if offset is None else round(offset.total_seconds() / 3600)
@@ -106,7 +106,7 @@ def _slots_invented_when_none_free(slots: tuple[datetime, ...], now: datetime) -
 
 
 @MUTANTS.register("CAL-001_third_slot_offered", with_turns, also_breaks=("LEAD-009",))
-def _third_slot_offered(turn: Turn, _event: Event) -> Turn:
+def _third_slot_offered(turn: TurnResult, _event: Event) -> TurnResult:
     """A third time is offered."""
     offered, language = turn.state.calendar.offered, turn.state.language
     if not offered:
@@ -176,7 +176,7 @@ def _any_answer_picks_first_slot(words: MessageWords, offered: tuple[datetime, .
 
 
 @MUTANTS.register("CAL-003_double_booking_after_lost_response", with_components)
-def _double_booking_after_lost_response(parts: Components) -> Components:
+def _double_booking_after_lost_response(parts: BotComponents) -> BotComponents:
     """After a lost CRM response the appointment is booked again without looking it up."""
 
     class CrmWithoutLookup(GoHighLevelCrm):
@@ -196,7 +196,7 @@ def _half_an_hour_booked(path: str, body: dict[str, Any]) -> None:
 
 
 @MUTANTS.register("CAL-003_confirmed_before_booking", with_components)
-def _confirmed_before_booking(parts: Components) -> Components:
+def _confirmed_before_booking(parts: BotComponents) -> BotComponents:
     """The appointment is confirmed before it is booked."""
     crm = parts.crm
     promised: dict[str, tuple[Contact, BookingRequest]] = {}
@@ -242,7 +242,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CAL-004_no_booking_after_taken_slot", with_components)
-def _no_booking_after_taken_slot(parts: Components) -> Components:
+def _no_booking_after_taken_slot(parts: BotComponents) -> BotComponents:
     """After a taken time no other time can be booked."""
     taken_before = set[str]()
 
@@ -260,7 +260,7 @@ def _no_booking_after_taken_slot(parts: Components) -> Components:
 
 
 @MUTANTS.register("CAL-004_half_day_not_asked", with_turns)
-def _half_day_not_asked(turn: Turn, _event: Event) -> Turn:
+def _half_day_not_asked(turn: TurnResult, _event: Event) -> TurnResult:
     """Without a free time the half of the day is not asked for."""
     if turn.state.open_question is not Question.HALF_DAY:
         return turn
@@ -278,14 +278,14 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CAL-004_half_day_task_missing", with_turns)
-def _half_day_task_missing(turn: Turn, _event: Event) -> Turn:
+def _half_day_task_missing(turn: TurnResult, _event: Event) -> TurnResult:
     """The preferred half of the day is asked for and no task is created."""
     kept = tuple(e for e in turn.effects if not (isinstance(e, AddTask) and e.title.startswith("Set a time")))
     return replace(turn, effects=kept)
 
 
 @MUTANTS.register("CAL-004_half_days_swapped", with_turns)
-def _half_days_swapped(turn: Turn, _event: Event) -> Turn:
+def _half_days_swapped(turn: TurnResult, _event: Event) -> TurnResult:
     """The task names the other half of the day."""
 
     def swap(body: str) -> str:
@@ -298,7 +298,7 @@ def _half_days_swapped(turn: Turn, _event: Event) -> Turn:
 
 
 @MUTANTS.register("CAL-004_stale_slots_offered", with_components)
-def _stale_slots_offered(parts: Components) -> Components:
+def _stale_slots_offered(parts: BotComponents) -> BotComponents:
     """The free times are fetched once and offered from then on."""
     known: dict[str, tuple[datetime, ...] | ServiceUnavailable] = {}
 

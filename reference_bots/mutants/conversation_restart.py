@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 
-from reference_bots.components import Components
+from reference_bots.components import BotComponents
 from reference_bots.conversation.context import (
     AppointmentBooked,
     BookingRequest,
@@ -16,20 +16,20 @@ from reference_bots.conversation.context import (
 )
 from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.events import Event, MessageReceived
-from reference_bots.conversation.rules import BotRules, Turn
+from reference_bots.conversation.rules import BotRules, TurnResult
 from reference_bots.conversation.state import Conversation
 from reference_bots.mutants.changes import replace_methods, with_components
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import with_rule, with_turns
 from reference_bots.ports import CrmRefused, CrmUnavailable
 from reference_bots.rules.default_rules import DEFAULT_RULES
-from reference_bots.storage.store import IncomingEvent, OutboxItem, PendingEvent, TurnOutcome
+from reference_bots.storage.store import IncomingEvent, OutboxItem, PendingInboxEvent, TurnOutcome
 
 MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("CONV-001_reply_repeated_after_30_seconds", with_components)
-def _reply_repeated_after_30_seconds(parts: Components) -> Components:
+def _reply_repeated_after_30_seconds(parts: BotComponents) -> BotComponents:
     """Every reply is sent again 30 seconds later."""
     repetitions: set[asyncio.Task[None]] = set()
 
@@ -48,7 +48,7 @@ def _reply_repeated_after_30_seconds(parts: Components) -> Components:
 
 
 @MUTANTS.register("CONV-001_reply_sent_twice", with_turns)
-def _reply_sent_twice(turn: Turn, event: Event) -> Turn:
+def _reply_sent_twice(turn: TurnResult, event: Event) -> TurnResult:
     """Every reply is sent twice."""
     if not isinstance(event, MessageReceived):
         return turn
@@ -57,15 +57,15 @@ def _reply_sent_twice(turn: Turn, event: Event) -> Turn:
 
 
 @MUTANTS.register("CONV-001_late_message_dropped", with_rule("take_turn"))
-def _late_message_dropped(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _late_message_dropped(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
     """A message that arrives out of order is dropped."""
     if state is not None and isinstance(event, MessageReceived) and rules.is_late(state, event.written_at):
-        return Turn(state=state)
+        return TurnResult(state=state)
     return DEFAULT_RULES.take_turn(rules, state, event, facts)
 
 
 @MUTANTS.register("CONV-001_newest_message_first", with_components)
-def _newest_message_first(parts: Components) -> Components:
+def _newest_message_first(parts: BotComponents) -> BotComponents:
     """The newest message of a burst is answered first."""
     store = parts.store
     arrived: Counter[str] = Counter()
@@ -75,7 +75,7 @@ def _newest_message_first(parts: Components) -> Components:
         arrived[arrival.contact_id] += new
         return new
 
-    def next_waiting(contact_id: str) -> PendingEvent | None:
+    def next_waiting(contact_id: str) -> PendingInboxEvent | None:
         for _ in range(arrived[contact_id] - 1):
             older = store.next_pending_event(contact_id)
             if older is None:
@@ -97,7 +97,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CONV-002_booking_repeated_after_restart", with_components)
-def _booking_repeated_after_restart(parts: Components) -> Components:
+def _booking_repeated_after_restart(parts: BotComponents) -> BotComponents:
     """After a restart an interrupted booking is made again without looking it up."""
 
     async def book(
@@ -112,7 +112,7 @@ def _booking_repeated_after_restart(parts: Components) -> Components:
 
 
 @MUTANTS.register("CONV-002_oldest_message_last_after_restart", with_components)
-def _oldest_message_last_after_restart(parts: Components) -> Components:
+def _oldest_message_last_after_restart(parts: BotComponents) -> BotComponents:
     """After a restart the oldest pending message is answered last."""
     store = parts.store
     cut_off: set[str] = set()
@@ -122,7 +122,7 @@ def _oldest_message_last_after_restart(parts: Components) -> Components:
         cut_off.update(contacts)
         return contacts
 
-    def next_waiting(contact_id: str) -> PendingEvent | None:
+    def next_waiting(contact_id: str) -> PendingInboxEvent | None:
         first = store.next_pending_event(contact_id)
         if first is not None and contact_id in cut_off:
             cut_off.discard(contact_id)
@@ -137,7 +137,7 @@ def _oldest_message_last_after_restart(parts: Components) -> Components:
 
 
 @MUTANTS.register("CONV-002_sms_resent_without_lookup", with_components, also_breaks=("CONV-005",))
-def _sms_resent_without_lookup(parts: Components) -> Components:
+def _sms_resent_without_lookup(parts: BotComponents) -> BotComponents:
     """An interrupted or unconfirmed message is sent again without looking it up."""
 
     async def never_sent(_contact_id: str, _text: str, *, since: datetime, excluding: frozenset[str]) -> None:
@@ -147,17 +147,17 @@ def _sms_resent_without_lookup(parts: Components) -> Components:
 
 
 @MUTANTS.register("CONV-002_pending_messages_lost_on_restart", with_components, also_breaks=("REG-001",))
-def _pending_messages_lost_on_restart(parts: Components) -> Components:
+def _pending_messages_lost_on_restart(parts: BotComponents) -> BotComponents:
     """Pending messages are not taken up after a restart."""
     return replace(parts, store=replace_methods(parts.store, contacts_with_work=lambda: ()))
 
 
 @MUTANTS.register("CONV-002_conversation_state_lost_on_restart", with_components, also_breaks=("REG-001",))
-def _conversation_state_lost_on_restart(parts: Components) -> Components:
+def _conversation_state_lost_on_restart(parts: BotComponents) -> BotComponents:
     """The state of conversations does not survive a restart."""
     known: set[str] = set()
 
-    def next_waiting(contact_id: str) -> PendingEvent | None:
+    def next_waiting(contact_id: str) -> PendingInboxEvent | None:
         waiting = parts.store.next_pending_event(contact_id)
         return waiting if waiting is None or contact_id in known else replace(waiting, state=None)
 
@@ -169,7 +169,7 @@ def _conversation_state_lost_on_restart(parts: Components) -> Components:
 
 
 @MUTANTS.register("CONV-005_message_dropped_when_crm_down", with_components)
-def _message_dropped_when_crm_down(parts: Components) -> Components:
+def _message_dropped_when_crm_down(parts: BotComponents) -> BotComponents:
     """A message is dropped when the contact cannot be read at once."""
 
     async def contact(contact_id: str) -> Contact:
@@ -182,7 +182,7 @@ def _message_dropped_when_crm_down(parts: Components) -> Components:
 
 
 @MUTANTS.register("CONV-005_slow_send_repeated", with_components)
-def _slow_send_repeated(parts: Components) -> Components:
+def _slow_send_repeated(parts: BotComponents) -> BotComponents:
     """A message that the CRM does not confirm within five seconds is sent again."""
 
     async def send_sms(contact_id: str, text: str) -> str:

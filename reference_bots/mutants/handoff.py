@@ -7,7 +7,7 @@ from functools import partial
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import AddNote, Effect, LogHandOff, SendMessage, SetTags
 from reference_bots.conversation.events import Event
-from reference_bots.conversation.rules import BotRules, HandOffDecision, Reply, Turn
+from reference_bots.conversation.rules import BotRules, HandOffDecision, Reply, TurnResult
 from reference_bots.conversation.state import BuyerFacts, Conversation, HandOff, SellerFacts
 from reference_bots.conversation.understanding.phrases import compile_phrases
 from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
@@ -110,7 +110,7 @@ def _any_sign_hands_off(state: Conversation, words: MessageWords, now: datetime)
 
 
 @MUTANTS.register("HAND-002_address_lost_on_hand_off", with_turns)
-def _address_lost_on_hand_off(turn: Turn, _event: Event) -> Turn:
+def _address_lost_on_hand_off(turn: TurnResult, _event: Event) -> TurnResult:
     """The address of the home is lost, and not asked for, on a hand-off."""
     moved = any(isinstance(effect, LogHandOff) for effect in turn.effects)
     if not moved or turn.state.address is None:
@@ -168,7 +168,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("HAND-002_all_facts_lost_on_hand_off", with_turns)
-def _all_facts_lost_on_hand_off(turn: Turn, _event: Event) -> Turn:
+def _all_facts_lost_on_hand_off(turn: TurnResult, _event: Event) -> TurnResult:
     """All facts are lost on a hand-off."""
     if not any(isinstance(effect, LogHandOff) for effect in turn.effects):
         return turn
@@ -204,7 +204,7 @@ def _hand_off_limits_one_low(state: Conversation, words: MessageWords, now: date
 
 
 @MUTANTS.register("HAND-003_blocked_hand_off_asks_anyway", with_turns)
-def _blocked_hand_off_asks_anyway(turn: Turn, _event: Event) -> Turn:
+def _blocked_hand_off_asks_anyway(turn: TurnResult, _event: Event) -> TurnResult:
     """A blocked hand-off is followed by the other bot's question."""
     if not any(isinstance(effect, AddNote) and "not made" in effect.body for effect in turn.effects):
         return turn
@@ -220,7 +220,7 @@ def _old_hand_offs_count_forever(state: Conversation, words: MessageWords, now: 
 
 
 @MUTANTS.register("HAND-003_block_reason_replaced", with_turns)
-def _block_reason_replaced(turn: Turn, _event: Event) -> Turn:
+def _block_reason_replaced(turn: TurnResult, _event: Event) -> TurnResult:
     """The note about a blocked hand-off does not name the reason."""
 
     def replace_reason(effect: Effect) -> Effect:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import Effect, SetFields
 from reference_bots.conversation.events import Event
-from reference_bots.conversation.rules import BotRules, Reply, Turn
+from reference_bots.conversation.rules import BotRules, Reply, TurnResult
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.languages import detect_language
 from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
@@ -73,7 +73,7 @@ def _recorded_language_always_english(state: Conversation) -> Mapping[str, str |
 
 
 @MUTANTS.register("LANG-001_language_switch_not_recorded", with_turns)
-def _language_switch_not_recorded(turn: Turn, _event: Event) -> Turn:
+def _language_switch_not_recorded(turn: TurnResult, _event: Event) -> TurnResult:
     """A switch of language is not written to the CRM."""
 
     def without(effect: Effect) -> Effect:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from reference_bots.components import Components
+from reference_bots.components import BotComponents
 from reference_bots.conversation.context import Contact, TurnContext
 from reference_bots.conversation.effects import (
     AddTask,
@@ -15,7 +15,7 @@ from reference_bots.conversation.effects import (
     SendMessage,
 )
 from reference_bots.conversation.events import Event, FollowUpDue, MessageReceived
-from reference_bots.conversation.rules import BotRules, Reply, Turn
+from reference_bots.conversation.rules import BotRules, Reply, TurnResult
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot, FollowUp, SequenceState
@@ -39,7 +39,7 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("LEAD-003_day_7_call_30_days_late", with_turns)
-def _day_7_call_30_days_late(turn: Turn, event: Event) -> Turn:
+def _day_7_call_30_days_late(turn: TurnResult, event: Event) -> TurnResult:
     """The call of day 7 is due 30 days later."""
     if isinstance(event, MessageReceived):
         return turn
@@ -48,7 +48,7 @@ def _day_7_call_30_days_late(turn: Turn, event: Event) -> Turn:
 
 
 @MUTANTS.register("LEAD-003_day_7_task_without_call", with_turns)
-def _day_7_task_without_call(turn: Turn, event: Event) -> Turn:
+def _day_7_task_without_call(turn: TurnResult, event: Event) -> TurnResult:
     """The task of day 7 does not ask for a call."""
     if isinstance(event, MessageReceived):
         return turn
@@ -73,7 +73,7 @@ def _day_14_value_invented(rules: BotRules, state: Conversation, step: FollowUp,
 
 
 @MUTANTS.register("LEAD-003_day_14_email_without_analysis", with_components)
-def _day_14_email_without_analysis(parts: Components) -> Components:
+def _day_14_email_without_analysis(parts: BotComponents) -> BotComponents:
     """The e-mail of day 14 lacks the analysis of an address that the CRM holds."""
 
     async def contact(contact_id: str) -> Contact:
@@ -140,7 +140,7 @@ def _follow_ups_a_day_late(first_contact: datetime, contact: Contact) -> tuple[S
 
 
 @MUTANTS.register("LEAD-003_email_to_invented_address", with_components)
-def _email_to_invented_address(parts: Components) -> Components:
+def _email_to_invented_address(parts: BotComponents) -> BotComponents:
     """A lead without an e-mail address is sent an e-mail."""
 
     async def contact(contact_id: str) -> Contact:
@@ -160,7 +160,9 @@ def _overdue_follow_ups_dropped(rules: BotRules, state: Conversation, step: Foll
 
 
 @MUTANTS.register("LEAD-004_follow_up_after_opt_out", with_rule("take_turn"))
-def _follow_up_after_opt_out(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _follow_up_after_opt_out(
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> TurnResult:
     """Follow-ups go on after the lead opted out."""
     if state is not None and state.opted_out and isinstance(event, FollowUpDue):
         state = replace(state, opted_out=False, lead=replace(state.lead, waiting=True))
@@ -171,7 +173,7 @@ def _follow_up_after_opt_out(rules: BotRules, state: Conversation | None, event:
 
 
 @MUTANTS.register("LEAD-004_interrupted_follow_up_lost", with_components)
-def _interrupted_follow_up_lost(parts: Components) -> Components:
+def _interrupted_follow_up_lost(parts: BotComponents) -> BotComponents:
     """A follow-up that a crash interrupts is lost."""
 
     def find_no_items(_contact_id: str) -> tuple[OutboxItem, ...]:
@@ -181,7 +183,7 @@ def _interrupted_follow_up_lost(parts: Components) -> Components:
 
 
 @MUTANTS.register("LEAD-004_planned_follow_ups_lost_on_restart", with_components)
-def _planned_follow_ups_lost_on_restart(parts: Components) -> Components:
+def _planned_follow_ups_lost_on_restart(parts: BotComponents) -> BotComponents:
     """Planned follow-ups do not survive a restart."""
     never = datetime(9000, 1, 1, tzinfo=UTC)
     store = parts.store
@@ -198,7 +200,7 @@ def _planned_follow_ups_lost_on_restart(parts: Components) -> Components:
 @MUTANTS.register("LEAD-004_sequence_stops_at_second_reply", with_rule("take_turn"))
 def _sequence_stops_at_second_reply(
     rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
-) -> Turn:
+) -> TurnResult:
     """The follow-up sequence stops at the second reply instead of the first."""
     turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
     if turn.missing_fact is not None or not isinstance(event, MessageReceived) or turn.state.opted_out:
@@ -211,7 +213,7 @@ def _sequence_stops_at_second_reply(
 
 
 @MUTANTS.register("LEAD-004_interrupted_follow_up_repeated", with_components)
-def _interrupted_follow_up_repeated(parts: Components) -> Components:
+def _interrupted_follow_up_repeated(parts: BotComponents) -> BotComponents:
     """A follow-up that a crash interrupts is repeated without looking it up."""
 
     async def nothing(*_asked: Any, **_how: Any) -> None:
@@ -223,7 +225,7 @@ def _interrupted_follow_up_repeated(parts: Components) -> Components:
 
 
 @MUTANTS.register("LEAD-004_day_3_sent_twice", with_turns)
-def _day_3_sent_twice(turn: Turn, event: Event) -> Turn:
+def _day_3_sent_twice(turn: TurnResult, event: Event) -> TurnResult:
     """The message of day 3 is sent twice."""
     if not isinstance(event, FollowUpDue) or event.step is not FollowUp.DAY_3:
         return turn
@@ -231,7 +233,7 @@ def _day_3_sent_twice(turn: Turn, event: Event) -> Turn:
     return replace(turn, effects=(*says, *turn.effects))
 
 
-def _keep_follow_ups(turn: Turn, _event: Event) -> Turn:
+def _keep_follow_ups(turn: TurnResult, _event: Event) -> TurnResult:
     return without_effects(turn, CancelFollowUps)
 
 

@@ -6,7 +6,7 @@ from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import SetTags
 from reference_bots.conversation.events import Event, MessageReceived
 from reference_bots.conversation.labels import Answer, Question
-from reference_bots.conversation.rules import BotRules, Reply, Turn
+from reference_bots.conversation.rules import BotRules, Reply, TurnResult
 from reference_bots.conversation.state import Conversation, SellerFacts
 from reference_bots.conversation.understanding.answers import classify_answer
 from reference_bots.conversation.understanding.numbers import extract_quantities
@@ -30,7 +30,7 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("SELL-006_bid_before_price", with_turns)
-def _bid_before_price(turn: Turn, _event: Event) -> Turn:
+def _bid_before_price(turn: TurnResult, _event: Event) -> TurnResult:
     """An amount in cash is named before the seller has named a price."""
     if turn.state.open_question is not Question.PRICE:
         return turn
@@ -124,7 +124,7 @@ def _uncertain_answer_is_yes(words: MessageWords) -> Answer | None:
 
 
 @MUTANTS.register("SELL-007_thanks_cool_hot_seller", with_turns)
-def _thanks_cool_hot_seller(turn: Turn, event: Event) -> Turn:
+def _thanks_cool_hot_seller(turn: TurnResult, event: Event) -> TurnResult:
     """The word "thanks" turns a hot seller cold."""
     if isinstance(event, MessageReceived) and event.text.lower().startswith("thank"):
         return replace(turn, effects=(*turn.effects, SetTags(add=("seller_cold",), remove=("seller_hot",))))
@@ -158,7 +158,7 @@ def _first_offer_answer_kept(before: SellerFacts, after: SellerFacts) -> SellerF
 
 
 @MUTANTS.register("SELL-007_offer_repeated_after_no", with_turns)
-def _offer_repeated_after_no(turn: Turn, event: Event) -> Turn:
+def _offer_repeated_after_no(turn: TurnResult, event: Event) -> TurnResult:
     """The offer is repeated after a clear no."""
     seller = turn.state.seller
     if not isinstance(event, MessageReceived) or seller.offer_answer is not Answer.NO:

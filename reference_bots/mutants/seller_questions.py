@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.events import Event
-from reference_bots.conversation.labels import Condition, Question, SellerMotivation
-from reference_bots.conversation.rules import BotRules, Reply, Turn
+from reference_bots.conversation.labels import HomeCondition, Question, SellerMotivation
+from reference_bots.conversation.rules import BotRules, Reply, TurnResult
 from reference_bots.conversation.state import Conversation, SellerFacts
 from reference_bots.conversation.understanding.money import extract_named_price
 from reference_bots.conversation.understanding.tokens import MessageWords
@@ -92,7 +92,7 @@ def _offer_answer_changes_facts(rules: BotRules, state: Conversation, words: Mes
 @MUTANTS.register("SELL-002_question_repeated_word_for_word", with_rule("take_turn"))
 def _question_repeated_word_for_word(
     rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
-) -> Turn:
+) -> TurnResult:
     """An unanswered question is repeated word for word."""
     return DEFAULT_RULES.take_turn(rules, state and replace(state, times_asked=0), event, facts)
 
@@ -118,9 +118,9 @@ def _price_guessed(words: MessageWords, question: Question | None) -> int | None
 
 
 @MUTANTS.register("SELL-002_condition_guessed", with_rule("seller.condition"), also_breaks=("SELL-008",))
-def _condition_guessed(words: MessageWords) -> Condition:
+def _condition_guessed(words: MessageWords) -> HomeCondition:
     """Every unusable answer counts as the condition "move-in ready"."""
-    return DEFAULT_RULES.seller.condition(words) or Condition.MOVE_IN_READY
+    return DEFAULT_RULES.seller.condition(words) or HomeCondition.MOVE_IN_READY
 
 
 @MUTANTS.register("SELL-002_motivation_guessed", with_rule("seller.motivation"), also_breaks=("SELL-008",))
@@ -130,13 +130,13 @@ def _motivation_guessed(words: MessageWords) -> SellerMotivation:
 
 
 @MUTANTS.register("SELL-008_major_anywhere_is_major_repairs", with_rule("seller.condition"))
-def _major_anywhere_is_major_repairs(words: MessageWords) -> Condition | None:
+def _major_anywhere_is_major_repairs(words: MessageWords) -> HomeCondition | None:
     """The word "major" anywhere counts as major repairs."""
-    return Condition.MAJOR_REPAIRS if "major" in words.raw.casefold() else DEFAULT_RULES.seller.condition(words)
+    return HomeCondition.MAJOR_REPAIRS if "major" in words.raw.casefold() else DEFAULT_RULES.seller.condition(words)
 
 
 @MUTANTS.register("SELL-008_condition_not_recognised", with_rule("seller.condition"))
-def _condition_not_recognised(_words: MessageWords) -> Condition | None:
+def _condition_not_recognised(_words: MessageWords) -> HomeCondition | None:
     """No condition is recognised."""
     return None
 

@@ -5,11 +5,11 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from reference_bots.components import Components
+from reference_bots.components import BotComponents
 from reference_bots.conversation.context import NotValued, ServiceUnavailable, TurnContext, Valuation
 from reference_bots.conversation.effects import AddNote, Effect
 from reference_bots.conversation.events import Event
-from reference_bots.conversation.rules import BotRules, Reply, Turn
+from reference_bots.conversation.rules import BotRules, Reply, TurnResult
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot
@@ -22,7 +22,7 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("SELL-009_note_without_confidence", with_turns)
-def _note_without_confidence(turn: Turn, _event: Event) -> Turn:
+def _note_without_confidence(turn: TurnResult, _event: Event) -> TurnResult:
     """The note about a valuation lacks the confidence."""
     line = re.compile(r"Confidence:.*\n")
 
@@ -33,7 +33,7 @@ def _note_without_confidence(turn: Turn, _event: Event) -> Turn:
 
 
 @MUTANTS.register("SELL-009_note_without_market", with_turns)
-def _note_without_market(turn: Turn, _event: Event) -> Turn:
+def _note_without_market(turn: TurnResult, _event: Event) -> TurnResult:
     """The note about a valuation lacks the market."""
     line = re.compile(r"Market:.*\n")
 
@@ -44,7 +44,7 @@ def _note_without_market(turn: Turn, _event: Event) -> Turn:
 
 
 @MUTANTS.register("SELL-009_valuation_timeout_5_seconds", with_components)
-def _valuation_timeout_5_seconds(parts: Components) -> Components:
+def _valuation_timeout_5_seconds(parts: BotComponents) -> BotComponents:
     """The valuation service has five seconds to answer."""
 
     async def value(address: str) -> Valuation | NotValued | ServiceUnavailable:
@@ -58,7 +58,7 @@ def _valuation_timeout_5_seconds(parts: Components) -> Components:
 
 
 @MUTANTS.register("SELL-009_value_rounded_to_25000", with_components)
-def _value_rounded_to_25000(parts: Components) -> Components:
+def _value_rounded_to_25000(parts: BotComponents) -> BotComponents:
     """The value is rounded to 25,000 dollars."""
     step = 25_000
 
@@ -72,7 +72,7 @@ def _value_rounded_to_25000(parts: Components) -> Components:
 
 
 @MUTANTS.register("SELL-009_valuation_after_two_minutes", with_components)
-def _valuation_after_two_minutes(parts: Components) -> Components:
+def _valuation_after_two_minutes(parts: BotComponents) -> BotComponents:
     """The valuation service is asked two minutes late."""
 
     async def value(address: str) -> Valuation | NotValued | ServiceUnavailable:
@@ -83,7 +83,7 @@ def _valuation_after_two_minutes(parts: Components) -> Components:
 
 
 @MUTANTS.register("SELL-009_other_home_valued", with_components)
-def _other_home_valued(parts: Components) -> Components:
+def _other_home_valued(parts: BotComponents) -> BotComponents:
     """Another home than the seller's is valued."""
 
     async def value(address: str) -> Valuation | NotValued | ServiceUnavailable:
@@ -94,7 +94,7 @@ def _other_home_valued(parts: Components) -> Components:
 
 
 @MUTANTS.register("SELL-009_no_comparables", with_components)
-def _no_comparables(parts: Components) -> Components:
+def _no_comparables(parts: BotComponents) -> BotComponents:
     """A valuation names no comparables."""
 
     async def value(address: str) -> Valuation | NotValued | ServiceUnavailable:

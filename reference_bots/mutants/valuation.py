@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from reference_bots.components import Components
+from reference_bots.components import BotComponents
 from reference_bots.conversation.context import NotValued, ServiceUnavailable, Valuation
 from reference_bots.conversation.effects import AddTask, Effect
 from reference_bots.conversation.events import Event, MessageReceived
-from reference_bots.conversation.rules import Turn
+from reference_bots.conversation.rules import TurnResult
 from reference_bots.mutants.changes import replace_methods, with_components
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import reword, with_pattern_replaced, with_phrases, with_turns
@@ -16,7 +16,7 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("CMA-002_portal_number_confirmed", with_turns)
-def _portal_number_confirmed(turn: Turn, event: Event) -> Turn:
+def _portal_number_confirmed(turn: TurnResult, event: Event) -> TurnResult:
     """A portal's number is confirmed where the bot has none of its own."""
     thousands = re.compile(r"(\d{3})k")
     if not isinstance(event, MessageReceived) or turn.state.valued_by_person is None:
@@ -47,7 +47,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CMA-002_number_in_task", with_turns)
-def _number_in_task(turn: Turn, _event: Event) -> Turn:
+def _number_in_task(turn: TurnResult, _event: Event) -> TurnResult:
     """The task to value a home by hand contains a number."""
 
     def add_number(effect: Effect) -> Effect:
@@ -57,7 +57,7 @@ def _number_in_task(turn: Turn, _event: Event) -> Turn:
 
 
 @MUTANTS.register("CMA-002_neighbour_value_for_unsure_home", with_components)
-def _neighbour_value_for_unsure_home(parts: Components) -> Components:
+def _neighbour_value_for_unsure_home(parts: BotComponents) -> BotComponents:
     """A home without a reliable value gets the value of another."""
 
     async def value(address: str) -> Valuation | NotValued | ServiceUnavailable:
@@ -78,7 +78,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CMA-002_confidence_one_point_high", with_components)
-def _confidence_one_point_high(parts: Components) -> Components:
+def _confidence_one_point_high(parts: BotComponents) -> BotComponents:
     """The confidence is one percentage point too high."""
 
     async def value(address: str) -> Valuation | NotValued | ServiceUnavailable:
@@ -98,7 +98,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CMA-002_manual_valuation_task_missing", with_turns)
-def _manual_valuation_task_missing(turn: Turn, _event: Event) -> Turn:
+def _manual_valuation_task_missing(turn: TurnResult, _event: Event) -> TurnResult:
     """A valuation by hand is promised and no task is created."""
     kept = (effect for effect in turn.effects if not (isinstance(effect, AddTask) and effect.title.endswith("by hand")))
     return replace(turn, effects=tuple(kept))

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 from reference_bots.adapters.valuation import ValuationService
 from reference_bots.adapters.valuation_cache import CachedValuer
-from reference_bots.components import Components
-from reference_bots.conversation.context import Comparable, NotValued, ServiceUnavailable, TurnContext, Valuation
+from reference_bots.components import BotComponents
+from reference_bots.conversation.context import NotValued, ServiceUnavailable, SoldComparable, TurnContext, Valuation
 from reference_bots.conversation.effects import AddTask, RetryValuation, SendMessage
 from reference_bots.conversation.events import Event, ValuationDue
-from reference_bots.conversation.rules import BotRules, Reply, Turn
+from reference_bots.conversation.rules import BotRules, Reply, TurnResult
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot
@@ -40,7 +40,7 @@ MUTANTS.add(
 @MUTANTS.register("CMA-003_valuation_delivered_after_opt_out", with_rule("take_turn"))
 def _valuation_delivered_after_opt_out(
     rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
-) -> Turn:
+) -> TurnResult:
     """A deferred valuation is delivered after the contact opted out."""
     if state is not None and isinstance(event, ValuationDue):
         state = replace(state, opted_out=False)
@@ -48,7 +48,7 @@ def _valuation_delivered_after_opt_out(
 
 
 @MUTANTS.register("CMA-003_deferred_valuation_sent_twice", with_turns)
-def _deferred_valuation_sent_twice(turn: Turn, event: Event) -> Turn:
+def _deferred_valuation_sent_twice(turn: TurnResult, event: Event) -> TurnResult:
     """A deferred valuation is sent twice."""
     if not isinstance(event, ValuationDue):
         return turn
@@ -64,7 +64,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CMA-003_deferred_valuation_dropped_silently", with_turns)
-def _deferred_valuation_dropped_silently(turn: Turn, event: Event) -> Turn:
+def _deferred_valuation_dropped_silently(turn: TurnResult, event: Event) -> TurnResult:
     """A deferred valuation is given up without a message and a task."""
     given_up = any(isinstance(effect, AddTask) and effect.title.endswith("by hand") for effect in turn.effects)
     if not isinstance(event, ValuationDue) or not given_up:
@@ -73,11 +73,11 @@ def _deferred_valuation_dropped_silently(turn: Turn, event: Event) -> Turn:
 
 
 @MUTANTS.register("CMA-003_value_invented_on_failure", with_components)
-def _value_invented_on_failure(parts: Components) -> Components:
+def _value_invented_on_failure(parts: BotComponents) -> BotComponents:
     """A value is invented when the valuation service fails."""
 
     def invent(address: str) -> Valuation:
-        sold = Comparable(
+        sold = SoldComparable(
             address="1 Main St", sold_on="2026-01-05", price=700_000, sqft=2000, distance=0.5, adjusted_value=700_000
         )
         return Valuation(
@@ -103,7 +103,7 @@ def _value_invented_on_failure(parts: Components) -> Components:
 
 
 @MUTANTS.register("CMA-003_open_question_lost_at_late_valuation", with_turns)
-def _open_question_lost_at_late_valuation(turn: Turn, event: Event) -> Turn:
+def _open_question_lost_at_late_valuation(turn: TurnResult, event: Event) -> TurnResult:
     """The open question is lost when a deferred valuation arrives."""
     if not isinstance(event, ValuationDue):
         return turn
@@ -145,7 +145,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CMA-004_simultaneous_valuations_not_shared", with_components)
-def _simultaneous_valuations_not_shared(parts: Components) -> Components:
+def _simultaneous_valuations_not_shared(parts: BotComponents) -> BotComponents:
     """Two contacts who ask for the same home at once cause two calls."""
     cache = valuation_cache(parts)
 
@@ -156,7 +156,7 @@ def _simultaneous_valuations_not_shared(parts: Components) -> Components:
 
 
 @MUTANTS.register("CMA-004_valuation_cache_lost_on_restart", with_components)
-def _valuation_cache_lost_on_restart(parts: Components) -> Components:
+def _valuation_cache_lost_on_restart(parts: BotComponents) -> BotComponents:
     """The valuation cache does not survive a restart."""
     cache = valuation_cache(parts)
     kept: list[StoredValuation] = []

@@ -2,13 +2,13 @@
 
 from typing import TypeVar
 
-from reference_bots.conversation.labels import Answer, Condition, Question, SellerMotivation
+from reference_bots.conversation.labels import Answer, HomeCondition, Question, SellerMotivation
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 
 T = TypeVar("T")
 
-CONDITIONS = (Condition.MOVE_IN_READY, Condition.MINOR_REPAIRS, Condition.MAJOR_REPAIRS)
+CONDITIONS = (HomeCondition.MOVE_IN_READY, HomeCondition.MINOR_REPAIRS, HomeCondition.MAJOR_REPAIRS)
 MOTIVATIONS = (
     SellerMotivation.JOB_RELOCATION,
     SellerMotivation.DOWNSIZING,
@@ -43,7 +43,7 @@ def is_choice_open(state: Conversation) -> bool:
     return state.open_question is not None and state.fruitless_turns >= _CHOICE_AFTER
 
 
-def pick_condition_by_position(words: MessageWords) -> Condition | None:
+def pick_condition_by_position(words: MessageWords) -> HomeCondition | None:
     """The condition picked by its position."""
     return _pick_by_position(words, CONDITIONS)
 

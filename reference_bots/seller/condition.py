@@ -3,7 +3,7 @@
 The worst affirmed condition counts: a remodelled kitchen does not outweigh a cracked foundation.
 """
 
-from reference_bots.conversation.labels import Condition
+from reference_bots.conversation.labels import HomeCondition
 from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 
 _BODY = (
@@ -154,12 +154,12 @@ _READY = compile_phrases(
 )  # fmt: skip
 
 
-def classify_condition(words: MessageWords) -> Condition | None:
+def classify_condition(words: MessageWords) -> HomeCondition | None:
     """The present condition of the home; None if nothing clear is said about it."""
     mended = _find_completed_repair(words)
     if mended:
         since = words.words_from_token(mended)
-        return _classify_description(since) or Condition.MOVE_IN_READY
+        return _classify_description(since) or HomeCondition.MOVE_IN_READY
     return _classify_description(words)
 
 
@@ -172,12 +172,12 @@ def _find_completed_repair(words: MessageWords) -> int:
     return mended[0] if mended else 0
 
 
-def _classify_description(words: MessageWords) -> Condition | None:
+def _classify_description(words: MessageWords) -> HomeCondition | None:
     if words.contains_affirmed(_MAJOR):
-        return Condition.MAJOR_REPAIRS
+        return HomeCondition.MAJOR_REPAIRS
     if words.contains_affirmed(_MINOR):
-        return Condition.MINOR_REPAIRS
-    return Condition.MOVE_IN_READY if words.contains_affirmed(_READY) or words.contains(_NOTHING) else None
+        return HomeCondition.MINOR_REPAIRS
+    return HomeCondition.MOVE_IN_READY if words.contains_affirmed(_READY) or words.contains(_NOTHING) else None
 
 
 _NOTHING = compile_phrases(

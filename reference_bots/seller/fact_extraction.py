@@ -7,7 +7,7 @@ only corrections and words about the offer change its price, answer and date.
 import re
 from dataclasses import replace
 
-from reference_bots.conversation.labels import Answer, Question, Urgency
+from reference_bots.conversation.labels import Answer, Question, SaleUrgency
 from reference_bots.conversation.rules import BotRules
 from reference_bots.conversation.state import Conversation, SellerFacts
 from reference_bots.conversation.understanding.money import extract_amounts
@@ -95,7 +95,7 @@ def _extract_facts(rules: BotRules, state: Conversation, words: MessageWords) ->
     if asked is Question.SELLER_MOTIVATION or gives_reason or words.contains(_SPEAKS_OF_HASTE):
         seller = replace(seller, urgency=rule.urgency(words) or seller.urgency)
     if seller.motivation is not None and seller.urgency is None:
-        seller = replace(seller, urgency=Urgency.MEDIUM)
+        seller = replace(seller, urgency=SaleUrgency.MEDIUM)
     return seller
 
 

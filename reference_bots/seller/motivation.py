@@ -1,6 +1,6 @@
 """A seller's reason to sell, and its urgency (SELL-008)."""
 
-from reference_bots.conversation.labels import SellerMotivation, Urgency
+from reference_bots.conversation.labels import SaleUrgency, SellerMotivation
 from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 
 _NEAR = (
@@ -170,8 +170,8 @@ _LOW = compile_phrases(
 )  # fmt: skip
 
 
-def classify_urgency(words: MessageWords) -> Urgency | None:
+def classify_urgency(words: MessageWords) -> SaleUrgency | None:
     """The urgency of the sale; None if nothing is said about it."""
     if words.contains(_LOW):
-        return Urgency.LOW
-    return Urgency.HIGH if words.contains_affirmed(_HIGH) else None
+        return SaleUrgency.LOW
+    return SaleUrgency.HIGH if words.contains_affirmed(_HIGH) else None

@@ -13,7 +13,7 @@ from reference_bots.conversation.appointments import (
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import Effect, EnrolInWorkflow, SendMessage
 from reference_bots.conversation.introduction import max_phrase_characters
-from reference_bots.conversation.labels import Answer, Question, SellerWish, Stall
+from reference_bots.conversation.labels import Answer, Question, SellerWish, StallKind
 from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
 from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import Conversation, SellerFacts
@@ -129,7 +129,7 @@ def _choose_reply(
     facts: TurnContext,
     *,
     wish: SellerWish | None,
-    stall: Stall | None,
+    stall: StallKind | None,
     answered: bool,
     turned: bool,
 ) -> Reply:
@@ -296,7 +296,7 @@ def _format_offer_pieces(seller: SellerFacts) -> dict[str, str]:
     return {"share": str(OFFER_PERCENT), "price": price, "offer": offer}
 
 
-def _answer_stall(rules: BotRules, state: Conversation, stall: Stall) -> Reply:
+def _answer_stall(rules: BotRules, state: Conversation, stall: StallKind) -> Reply:
     question = rules.seller.next_question(state.seller)
     if question is None or state.open_question in (Question.SLOT, Question.HALF_DAY):
         return answer_stall(state, stall, None)

@@ -1,10 +1,10 @@
 """Texts that answer a seller's stalls: friendly, no pressure, worded differently each time (SELL-004)."""
 
-from reference_bots.conversation.labels import Stall
+from reference_bots.conversation.labels import StallKind
 from reference_bots.conversation.wording import PhraseVariants
 
 STALLS = {
-    Stall.THINKING: PhraseVariants(
+    StallKind.THINKING: PhraseVariants(
         intent="meet_stall",
         rephrase=True,
         english=(
@@ -18,7 +18,7 @@ STALLS = {
             "Piénselo con calma todo lo que quiera.",
         ),
     ),
-    Stall.GET_BACK: PhraseVariants(
+    StallKind.GET_BACK: PhraseVariants(
         intent="meet_stall",
         rephrase=True,
         english=(
@@ -32,7 +32,7 @@ STALLS = {
             "No hay problema, puede escribirme cualquier día de la semana.",
         ),
     ),
-    Stall.ZESTIMATE: PhraseVariants(
+    StallKind.ZESTIMATE: PhraseVariants(
         intent="meet_stall",
         rephrase=True,
         english=(
@@ -46,7 +46,7 @@ STALLS = {
             "Qué bueno que revisó el portal. Lo vendido cerca muestra qué tan preciso es.",
         ),
     ),
-    Stall.AGENT: PhraseVariants(
+    StallKind.AGENT: PhraseVariants(
         intent="meet_stall",
         rephrase=True,
         english=(
@@ -60,7 +60,7 @@ STALLS = {
             "No quiero interponerme entre usted y su agente. Jorge puede ser la segunda opinión.",
         ),
     ),
-    Stall.JUST_LOOKING: PhraseVariants(
+    StallKind.JUST_LOOKING: PhraseVariants(
         intent="meet_stall",
         rephrase=True,
         english=(
@@ -74,7 +74,7 @@ STALLS = {
             "Con gusto le ayudo a ver opciones, venda o no venda.",
         ),
     ),
-    Stall.SURFACE_OBJECTION: PhraseVariants(
+    StallKind.SURFACE_OBJECTION: PhraseVariants(
         intent="meet_stall",
         rephrase=True,
         english=(
@@ -92,32 +92,32 @@ STALLS = {
 """Stall -> statement in front of the open question."""
 
 OWN_QUESTIONS = {
-    Stall.THINKING: PhraseVariants(
+    StallKind.THINKING: PhraseVariants(
         intent="meet_stall",
         english=("Is there one question I can clear up meanwhile?", "What would make it easier to decide?"),
         spanish=("¿Hay alguna duda que pueda aclararle mientras?", "¿Qué le ayudaría a decidir?"),
     ),
-    Stall.GET_BACK: PhraseVariants(
+    StallKind.GET_BACK: PhraseVariants(
         intent="meet_stall",
         english=("When would be a good time to check back?", "Which day suits you for a short word from me?"),
         spanish=("¿Cuándo le puedo escribir de nuevo?", "¿Qué día le queda bien que le escriba?"),
     ),
-    Stall.ZESTIMATE: PhraseVariants(
+    StallKind.ZESTIMATE: PhraseVariants(
         intent="meet_stall",
         english=("Shall I show you what sold nearby?", "Would a look at the recent sales help?"),
         spanish=("¿Le muestro lo que se vendió cerca?", "¿Le ayudaría ver las ventas recientes?"),
     ),
-    Stall.AGENT: PhraseVariants(
+    StallKind.AGENT: PhraseVariants(
         intent="meet_stall",
         english=("Is there anything you wish were going better?", "How is it going so far?"),
         spanish=("¿Hay algo que le gustaría que fuera mejor?", "¿Cómo va todo hasta ahora?"),
     ),
-    Stall.JUST_LOOKING: PhraseVariants(
+    StallKind.JUST_LOOKING: PhraseVariants(
         intent="meet_stall",
         english=("What made you curious?", "What would you like to know first?"),
         spanish=("¿Qué le dio curiosidad?", "¿Qué le gustaría saber primero?"),
     ),
-    Stall.SURFACE_OBJECTION: PhraseVariants(
+    StallKind.SURFACE_OBJECTION: PhraseVariants(
         intent="meet_stall",
         english=("Is it the price, or something behind it?", "What would make it feel fair to you?"),
         spanish=("¿Es el precio, o hay algo más?", "¿Qué lo haría justo para usted?"),

@@ -1,6 +1,6 @@
 """Classifies a seller's stalls (SELL-003). Interest, a question and an answer are no stall."""
 
-from reference_bots.conversation.labels import Stall
+from reference_bots.conversation.labels import StallKind
 from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 from reference_bots.seller.deferral import GET_BACK, THINKING
 
@@ -132,10 +132,10 @@ _LOOKING = compile_phrases(
     "a ver (que|cuanto|como) (hay|sale|esta|dan|ofrecen|anda)", "sin compromiso",
 )  # fmt: skip
 _STALLS = (
-    (Stall.AGENT, _HAS_AGENT), (Stall.ZESTIMATE, _PORTAL), (Stall.SURFACE_OBJECTION, _TOO_LITTLE),
-    (Stall.GET_BACK, GET_BACK), (Stall.THINKING, THINKING), (Stall.JUST_LOOKING, _LOOKING),
+    (StallKind.AGENT, _HAS_AGENT), (StallKind.ZESTIMATE, _PORTAL), (StallKind.SURFACE_OBJECTION, _TOO_LITTLE),
+    (StallKind.GET_BACK, GET_BACK), (StallKind.THINKING, THINKING), (StallKind.JUST_LOOKING, _LOOKING),
 )  # fmt: skip
-_REFUSING = frozenset({Stall.SURFACE_OBJECTION, Stall.GET_BACK, Stall.THINKING, Stall.JUST_LOOKING})
+_REFUSING = frozenset({StallKind.SURFACE_OBJECTION, StallKind.GET_BACK, StallKind.THINKING, StallKind.JUST_LOOKING})
 """Stalls whose phrases often contain a negation ("not ready", "can't decide"), so a preceding one is ignored."""
 _NO_STALL = compile_phrases(
     "no need to (think|wait|decide|consider|talk|sleep)",
@@ -186,11 +186,11 @@ _CLAUSE = 8
 _STOPS = frozenset([",", ".", ";", "!", "?", "but", "pero"])
 
 
-def classify_stall(words: MessageWords) -> Stall | None:
+def classify_stall(words: MessageWords) -> StallKind | None:
     """The kind of stall; None if the words show interest or answer something."""
     takes_back = words.contains(_NO_STALL) or words.contains_affirmed(_DECIDED)
     for kind, phrase in _STALLS:
-        if kind is Stall.AGENT and words.contains(_NO_AGENT):
+        if kind is StallKind.AGENT and words.contains(_NO_AGENT):
             continue
         if takes_back and kind in _REFUSING:
             continue
@@ -202,7 +202,7 @@ def classify_stall(words: MessageWords) -> Stall | None:
     return None
 
 
-_DESCRIBED = {Stall.SURFACE_OBJECTION: _LOW, Stall.GET_BACK: _BUSY}
+_DESCRIBED = {StallKind.SURFACE_OBJECTION: _LOW, StallKind.GET_BACK: _BUSY}
 """Phrases such as `too low` and `very busy`, which can also describe a ceiling or a street."""
 
 

@@ -18,7 +18,7 @@ from reference_bots.storage.store import (
     BacklogCounts,
     IncomingEvent,
     OutboxItem,
-    PendingEvent,
+    PendingInboxEvent,
     RecentConversation,
     ScheduledEvent,
     StoredValuation,
@@ -58,14 +58,14 @@ class SqliteStore(SqliteConnection):
             contacts += [row[0] for row in connection.exec_driver_sql(sql.CONTACTS_WITH_PENDING_EVENTS)]
         return tuple(dict.fromkeys(contacts))
 
-    def next_pending_event(self, contact_id: str) -> PendingEvent | None:
+    def next_pending_event(self, contact_id: str) -> PendingInboxEvent | None:
         """The contact's oldest pending event, with the conversation's state."""
         with self._translate_errors("next_waiting") as connection:
             row = connection.exec_driver_sql(sql.NEXT_EVENT, {"contact_id": contact_id}).first()
         if row is None:
             return None
         number, kind, record, accepted_at, state = row
-        return PendingEvent(
+        return PendingInboxEvent(
             number=number,
             contact_id=contact_id,
             event=decode_event(kind, record),
@@ -79,7 +79,7 @@ class SqliteStore(SqliteConnection):
             rows = connection.exec_driver_sql(sql.PENDING_EVENTS, {"contact_id": contact_id}).all()
         return tuple(decode_event(kind, record) for kind, record in rows)
 
-    def add_wait_notice(self, pending: PendingEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
+    def add_wait_notice(self, pending: PendingInboxEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
         """Add the wait notice as an outbox item before those of the answer; None if it was added before."""
         item = OutboxItem(
             event_number=pending.number,
@@ -92,7 +92,7 @@ class SqliteStore(SqliteConnection):
             planned = connection.exec_driver_sql(sql.ADD_ITEM_IF_NEW, dict(_item_row(item))).rowcount > 0
         return item if planned else None
 
-    def has_wait_notice(self, pending: PendingEvent) -> bool:
+    def has_wait_notice(self, pending: PendingInboxEvent) -> bool:
         """Whether a wait notice was added for this event."""
         with self._translate_errors("told_to_wait") as connection:
             key = {"of_number": pending.number, "at_position": WAIT_NOTICE_POSITION}
@@ -137,7 +137,7 @@ class SqliteStore(SqliteConnection):
             )
         return items
 
-    def drop_event(self, pending: PendingEvent, *, reason: str, at: datetime) -> None:
+    def drop_event(self, pending: PendingInboxEvent, *, reason: str, at: datetime) -> None:
         """End an event without a turn."""
         with self._translate_errors("dismiss") as connection:
             connection.exec_driver_sql(

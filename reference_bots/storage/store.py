@@ -37,7 +37,7 @@ class IncomingEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PendingEvent:
+class PendingInboxEvent:
     """An accepted event that is not answered yet.
 
     number: order of acceptance.
@@ -78,7 +78,7 @@ class TurnOutcome:
     at: when the turn was taken.
     """
 
-    pending: PendingEvent
+    pending: PendingInboxEvent
     state: str
     effects: tuple[Effect, ...]
     cancel_scheduled: bool
@@ -168,16 +168,16 @@ class Store(Protocol):
     def contacts_with_work(self) -> tuple[str, ...]:
         """Contacts with a pending event or an open outbox item, the longest-waiting first."""
 
-    def next_pending_event(self, contact_id: str) -> PendingEvent | None:
+    def next_pending_event(self, contact_id: str) -> PendingInboxEvent | None:
         """The contact's oldest pending event."""
 
     def pending_events(self, contact_id: str) -> tuple[Event, ...]:
         """All the contact's pending events, oldest first."""
 
-    def add_wait_notice(self, pending: PendingEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
+    def add_wait_notice(self, pending: PendingInboxEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
         """Add a wait notice for this event to the outbox; None if there is one."""
 
-    def has_wait_notice(self, pending: PendingEvent) -> bool:
+    def has_wait_notice(self, pending: PendingInboxEvent) -> bool:
         """Whether a wait notice was added for this event."""
 
     def conversations_answered_since(self, since: datetime) -> tuple[RecentConversation, ...]:
@@ -186,7 +186,7 @@ class Store(Protocol):
     def save_outcome(self, answer: TurnOutcome) -> tuple[OutboxItem, ...]:
         """Write the turn's outcome, all or nothing; return its outbox items in order."""
 
-    def drop_event(self, pending: PendingEvent, *, reason: str, at: datetime) -> None:
+    def drop_event(self, pending: PendingInboxEvent, *, reason: str, at: datetime) -> None:
         """End an event without a turn."""
 
     def list_open_items(self, contact_id: str) -> tuple[OutboxItem, ...]:

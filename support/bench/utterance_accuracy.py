@@ -15,8 +15,8 @@ from rich.table import Table
 
 from support.behave_bridge.utterance_outlines import load_feature_utterances
 from support.measuring.classification_accuracy import (
-    Accuracy,
-    Recognition,
+    RecognitionAccuracy,
+    UtteranceRecognition,
     compute_accuracy,
     compute_accuracy_by_label,
     count_confusions,
@@ -50,7 +50,7 @@ def load_public_and_held_back_utterances() -> Mapping[str, Utterances]:
 def show_accuracy(console: Console) -> None:
     """Print the accuracy of each table and, for each fact, the confusion matrix."""
     tables = load_utterance_tables(TABLES)
-    heard: dict[str, dict[str, list[Recognition]]] = {}
+    heard: dict[str, dict[str, list[UtteranceRecognition]]] = {}
     with AcceptanceSuite(Settings(target=Path(REFERENCE), seed=7, run=None)) as suite:
         for half, rows in load_public_and_held_back_utterances().items():
             heard[half] = {name: [probe_utterance(suite, tables[name], one) for one in rows[name]] for name in tables}
@@ -70,7 +70,7 @@ def show_accuracy(console: Console) -> None:
                 console.print(_confusion_table(heard[half][name], fact, f"{name}, {half}: {fact}"))
 
 
-def _confusion_table(hearings: Sequence[Recognition], fact: str, title: str) -> Table:
+def _confusion_table(hearings: Sequence[UtteranceRecognition], fact: str, title: str) -> Table:
     """A row for each label that was meant; its number is the heading of the column of what was recorded."""
     counted, shares = count_confusions(hearings, fact), compute_accuracy_by_label(hearings)
     meant = sorted({label for label, _ in counted}, key=_sort_key_with_nothing_last)
@@ -90,7 +90,7 @@ def _sort_key_with_nothing_last(label: str) -> tuple[bool, str]:
     return label == NOTHING, label
 
 
-def _format_accuracy(share: Accuracy) -> str:
+def _format_accuracy(share: RecognitionAccuracy) -> str:
     return f"{share.percent:.1f} ({share.right} of {share.of})"
 
 

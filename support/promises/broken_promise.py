@@ -7,7 +7,7 @@ class BrokenPromise(TargetError):
     """The target did not do what the business was promised. An assertion, so that a run counts it as failed."""
 
 
-class Unanswered(BrokenPromise):
+class UnansweredMessage(BrokenPromise):
     """A person wrote and got no answer."""
 
 

@@ -1,6 +1,6 @@
 """Promises about the waiting list: one polite wait notice, and an answer in turn (LIM-001)."""
 
-from support.promises.broken_promise import BrokenPromise, DoubledAnswer, Unanswered, WrongWords
+from support.promises.broken_promise import BrokenPromise, DoubledAnswer, UnansweredMessage, WrongWords
 from support.promises.evidence import Evidence
 from support.promises.tone import find_tone_faults
 from support.simulators.kernel.journal import JournalEntry
@@ -15,7 +15,7 @@ def expect_wait_notice(evidence: Evidence, person: Person) -> None:
     notes = _find_wait_notices(evidence, person)
     if not notes:
         raise evidence.build_broken_promise(
-            Unanswered if not evidence.messages_sent_to_person(person) else WrongWords,
+            UnansweredMessage if not evidence.messages_sent_to_person(person) else WrongWords,
             f"{person.name} got no notice that it takes a little while",
             seen=f"sent: {_quote_messages(evidence.messages_sent_to_person(person))}",
             perhaps="more conversations are held than there is room for, or no wait notice is sent.",
@@ -67,7 +67,7 @@ def expect_answered_after_wait(evidence: Evidence, person: Person) -> None:
     written = [message for exchange in evidence.exchanges_of_person(person) for message in exchange.messages]
     if not _is_wait_notice(evidence, first) or len(answers) != len(written):
         raise evidence.build_broken_promise(
-            Unanswered if len(answers) < len(written) else DoubledAnswer,
+            UnansweredMessage if len(answers) < len(written) else DoubledAnswer,
             f"{person.name} waited with {len(written)} message(s) and got {len(answers)} answer(s)",
             seen=f"sent: {_quote_messages(evidence.messages_sent_to_person(person))}",
             perhaps="the person was not admitted when there was room, or the messages meanwhile were lost.",

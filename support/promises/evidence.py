@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from support.promises.broken_promise import BrokenPromise, Unanswered
+from support.promises.broken_promise import BrokenPromise, UnansweredMessage
 from support.simulators.gohighlevel.service import GoHighLevelSimulator
 from support.simulators.kernel.journal import Journal, JournalEntry
 from support.targets.profile import Profile
@@ -119,14 +119,14 @@ class Evidence:
             raise self.build_unanswered_error(exchange)
         return exchange.answer
 
-    def build_unanswered_error(self, exchange: Exchange) -> Unanswered:
+    def build_unanswered_error(self, exchange: Exchange) -> UnansweredMessage:
         """The broken promise that this message got no answer."""
         calls = self.journal.find_entries("call", "fault", "message.refused", after=exchange.began)
         waited = self.journal.find_entries("webhook", after=exchange.began)
         lines = [line[:80] for line in exchange.messages]
         did = f"wrote '{' / '.join(lines)}'" if lines else "came"
         return self.build_broken_promise(
-            Unanswered,
+            UnansweredMessage,
             f"{exchange.person.name} {did} and was not answered"
             + (f" ({len(exchange.answers)} of {len(lines)} came)" if exchange.answers else ""),
             seen=f"delivered at {format_local_time(exchange.at)}, the target said "

@@ -19,7 +19,7 @@ _VALUING = "/valuations"
 _ALTERING = {FaultKind.MALFORMED.value, FaultKind.LOSES_ANSWER.value, FaultKind.CHANGED.value}
 
 
-class Adjustment(msgspec.Struct, frozen=True):
+class PriceAdjustment(msgspec.Struct, frozen=True):
     """One difference, in whole USD."""
 
     amount: int
@@ -37,7 +37,7 @@ class ComparableSale(msgspec.Struct, frozen=True):
     lot_sqft: int
     year_built: int
     distance_miles: float
-    adjustments: tuple[Adjustment, ...]
+    adjustments: tuple[PriceAdjustment, ...]
     total_adjustment: int
     adjusted_value: int
 

@@ -29,7 +29,7 @@ class FailureCause:
     others: tuple[RanScenario, ...]
 
 
-def group_by_cause(red: Sequence[RanScenario]) -> tuple[FailureCause, ...]:
+def group_scenarios_by_cause(red: Sequence[RanScenario]) -> tuple[FailureCause, ...]:
     """The causes in the order they appeared.
 
     Two scenarios have one cause when they have one outcome and origin, and the first lines of their errors are the

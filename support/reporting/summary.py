@@ -8,7 +8,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from support.reporting.causes import FailureCause, group_by_cause
+from support.reporting.causes import FailureCause, group_scenarios_by_cause
 from support.reporting.coverage_file import summarise_coverage
 from support.reporting.verdict_file import RunIdentity
 from support.signoff.coverage import RequirementCoverage
@@ -141,7 +141,7 @@ def _render_red_scenarios(summary: RunSummary) -> Iterator[RenderableType]:
         if ran.id in places
         and (ran.outcome in {EvaluationOutcome.FAILED, EvaluationOutcome.CANNOT_TELL} or ran.origin in _RED_ORIGINS)
     ]
-    causes = group_by_cause(red)
+    causes = group_scenarios_by_cause(red)
     for cause in causes[:_MAXIMUM_CAUSES]:
         yield _render_cause(cause, places, summary.replay)
     if len(causes) > _MAXIMUM_CAUSES:

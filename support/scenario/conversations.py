@@ -18,7 +18,7 @@ ANSWER_TIMEOUT = timedelta(minutes=10)
 """Virtual time after which the scenario goes on without an answer: twice the longest promise."""
 
 
-class Conversations:
+class ScenarioConversations:
     """The people who talk to the target in one scenario."""
 
     def __init__(

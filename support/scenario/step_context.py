@@ -9,7 +9,7 @@ from support.behave_bridge.tables import BehaveTable
 from support.cli.self_test_run import ReportComparison
 from support.measuring.scenario_figures import ScenarioFigures
 from support.promises.evidence import Evidence
-from support.scenario.conversations import Conversations
+from support.scenario.conversations import ScenarioConversations
 from support.scenario.fault_injection import FaultInjection
 from support.scenario.target_modes import TargetModeSwitch
 from support.scenario.time import ScenarioTime
@@ -40,7 +40,7 @@ class World:
 
     run: CoroutineRunner
     time: ScenarioTime
-    conversations: Conversations
+    conversations: ScenarioConversations
     faults: FaultInjection
     target: Target
     modes: TargetModeSwitch

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from support.measuring.classification_accuracy import RecognisedFact, Recognition
+from support.measuring.classification_accuracy import RecognisedFact, UtteranceRecognition
 from support.promises.booking import read_booked_times, read_offered_times
 from support.promises.crm_records import ANYTHING_BUT, normalize_value
 from support.promises.evidence import Evidence
@@ -25,7 +25,7 @@ VALUE, ANOTHER, FAILED_TURN = "the value", "another", "failed turn"
 """Labels of what was recorded: the value that was meant, one that was not, and none because the turn failed."""
 
 
-def probe_utterance(suite: AcceptanceSuite, table: UtteranceTable, utterance: Utterance) -> Recognition:
+def probe_utterance(suite: AcceptanceSuite, table: UtteranceTable, utterance: Utterance) -> UtteranceRecognition:
     """Send the text to the target, in a fresh world, at the point the table names, and read what was recorded."""
     try:
         world = suite.open_world(ScenarioIdentity(requirement="", location=utterance.place))
@@ -37,7 +37,7 @@ def probe_utterance(suite: AcceptanceSuite, table: UtteranceTable, utterance: Ut
         facts = tuple(
             RecognisedFact(fact=fact, meant=meant, recorded=FAILED_TURN) for fact, meant in utterance.facts.items()
         )
-    return Recognition(words=utterance.words, place=utterance.place, facts=facts)
+    return UtteranceRecognition(words=utterance.words, place=utterance.place, facts=facts)
 
 
 def _say_utterance(

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from support.promises import invariants
 from support.promises.evidence import Evidence, describe_journal_entries
-from support.scenario.conversations import Conversations
+from support.scenario.conversations import ScenarioConversations
 from support.scenario.fault_injection import FaultInjection
 from support.scenario.loop_thread import EventLoopThread
 from support.scenario.scratch_folder import choose_scratch_folder
@@ -180,7 +180,7 @@ class AcceptanceSuite:
         self._scenario_folder = Path(tempfile.mkdtemp(dir=self._folder))
         target = InProcessTarget(self.factory, self._build_target_environment(), clock)
         time = ScenarioTime(loop, clock)
-        conversations = Conversations(
+        conversations = ScenarioConversations(
             crm=crm,
             target=target,
             profile=self.profile,

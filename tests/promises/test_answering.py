@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from support.promises import answering, follow_ups
-from support.promises.broken_promise import DoubledAnswer, LateAnswer, Unanswered, WrongOrder, WrongWords
+from support.promises.broken_promise import DoubledAnswer, LateAnswer, UnansweredMessage, WrongOrder, WrongWords
 from support.vocabulary.explained_error import SuiteError
 from tests.promises.promise_harness import Stage, refuses
 
@@ -58,7 +58,7 @@ def test_no_answer_is_reported_as_such() -> None:
     with stage.turn(maria, "Hi"):
         stage.journal.write("target", "webhook", contact=maria.contact_id, status=202, text="", machine_seconds=0.0)
         stage.writes(maria, {"ai_lead_score": 3})
-    error = refuses(Unanswered, answering.expect_answered_within, stage.evidence, maria, timedelta(hours=1))
+    error = refuses(UnansweredMessage, answering.expect_answered_within, stage.evidence, maria, timedelta(hours=1))
     assert "Maria wrote 'Hi' and was not answered (LEAD-001)." == error.what
     assert "the target said 202; CRM calls since: PUT /contacts/" in error.seen
 
@@ -94,15 +94,15 @@ def test_one_answer_each_is_accepted() -> None:
 @pytest.mark.parametrize(
     ("said", "answers", "kind"),
     [
-        ("Hi", (), Unanswered),
+        ("Hi", (), UnansweredMessage),
         ("Hi", ("Hello", "Hello"), DoubledAnswer),
         ("Hi", ("Hello", "How are you?"), DoubledAnswer),
-        ("yes\nyes", ("Good.",), Unanswered),
+        ("yes\nyes", ("Good.",), UnansweredMessage),
         ("yes\nyes", ("Good.", "Noted.", "Done."), DoubledAnswer),
     ],
 )
 def test_missing_and_doubled_answers_are_noticed(
-    said: str, answers: tuple[str, ...], kind: type[Unanswered | DoubledAnswer]
+    said: str, answers: tuple[str, ...], kind: type[UnansweredMessage | DoubledAnswer]
 ) -> None:
     """Too few and too many are noticed."""
     stage = Stage()
@@ -147,7 +147,7 @@ def test_burst_is_compared_with_a_slow_twin() -> None:
     refuses(WrongOrder, answering.expect_same_topics_as_twin, stage.evidence, sam, twin, TOPICS)
     dana = stage.meet("Dana")
     stage.says(dana, "Hi")
-    refuses(Unanswered, answering.expect_same_topics_as_twin, stage.evidence, dana, twin, TOPICS)
+    refuses(UnansweredMessage, answering.expect_same_topics_as_twin, stage.evidence, dana, twin, TOPICS)
 
 
 def test_question_about_the_topic() -> None:
@@ -193,7 +193,7 @@ def test_known_answers_are_not_asked_for() -> None:
     stage.says(bea, "hm", TIMELINE)
     refuses(WrongWords, answering.expect_no_question_in_any_message, stage.evidence, bea, ["timeline", "wishes"])
     stage.says(sam, "3 beds")
-    refuses(Unanswered, answering.expect_no_question_in_any_message, stage.evidence, sam, ["wishes"])
+    refuses(UnansweredMessage, answering.expect_no_question_in_any_message, stage.evidence, sam, ["wishes"])
 
 
 def test_asked_again_in_other_words() -> None:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from support.promises import booking
-from support.promises.broken_promise import InventedFact, Unanswered, WrongBooking, WrongWords
+from support.promises.broken_promise import InventedFact, UnansweredMessage, WrongBooking, WrongWords
 from support.test_data.person import Person
 from tests.promises.promise_harness import Stage, refuses
 
@@ -84,7 +84,7 @@ def test_times_are_read_on_the_persons_clocks() -> None:
     stage.says(nadia, "Hm", "Soon?")
     refuses(WrongWords, booking.expect_times_in_zone, stage.evidence, nadia, zone)
     stage.says(nadia, "Hm")
-    refuses(Unanswered, booking.expect_times_in_zone, stage.evidence, nadia, zone)
+    refuses(UnansweredMessage, booking.expect_times_in_zone, stage.evidence, nadia, zone)
 
 
 def test_chosen_time_is_booked() -> None:

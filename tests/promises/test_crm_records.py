@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from support.promises import crm_records
-from support.promises.broken_promise import Unanswered, WrongOrder, WrongRecord
+from support.promises.broken_promise import UnansweredMessage, WrongOrder, WrongRecord
 from tests.promises.promise_harness import Stage, refuses
 
 
@@ -38,7 +38,7 @@ def test_tag_without_merit_is_noticed() -> None:
     stage = Stage()
     sam = stage.meet("Sam", "seller")
     stage.says(sam, "not sure")
-    refuses(Unanswered, crm_records.expect_no_temperature_tag, stage.evidence, sam, "hot")
+    refuses(UnansweredMessage, crm_records.expect_no_temperature_tag, stage.evidence, sam, "hot")
     stage.says(sam, "not sure", "Understood.")
     stage.tags(sam, "seller_warm")
     crm_records.expect_no_temperature_tag(stage.evidence, sam, "hot")
@@ -142,7 +142,7 @@ def test_fact_that_must_not_be_there(promised: str, kept_by: str, broken_by: str
     stage = Stage()
     sam = stage.meet("Sam", "seller")
     stage.says(sam, "not sure")
-    refuses(Unanswered, crm_records.expect_recorded_facts, stage.evidence, sam, {"offer accepted": promised})
+    refuses(UnansweredMessage, crm_records.expect_recorded_facts, stage.evidence, sam, {"offer accepted": promised})
     stage.says(sam, "not sure", "Understood.")
     crm_records.expect_recorded_facts(stage.evidence, sam, {"offer accepted": promised})
     stage.writes(sam, {"seller_offer_accepted": kept_by})
@@ -156,7 +156,7 @@ def test_guess_in_a_field_is_noticed() -> None:
     stage = Stage()
     sam = stage.meet("Sam", "seller")
     stage.says(sam, "bananas")
-    refuses(Unanswered, crm_records.expect_empty_field, stage.evidence, sam, "condition")
+    refuses(UnansweredMessage, crm_records.expect_empty_field, stage.evidence, sam, "condition")
     stage.says(sam, "bananas", "Pardon?")
     crm_records.expect_empty_field(stage.evidence, sam, "condition")
     stage.writes(sam, {"property_condition": "minor_repairs"})
@@ -235,7 +235,7 @@ def test_no_bot_is_in_charge_of_silence() -> None:
     stage = Stage()
     maria = stage.meet("Maria")
     stage.says(maria, "Hi")
-    refuses(Unanswered, crm_records.expect_bot_in_charge, stage.evidence, maria, "lead")
+    refuses(UnansweredMessage, crm_records.expect_bot_in_charge, stage.evidence, maria, "lead")
     stage.says(maria, "Hi", "Hello")
     stage.untags(maria, "needs-qualifying")
     refuses(WrongRecord, crm_records.expect_bot_in_charge, stage.evidence, maria, "lead")

@@ -10,7 +10,7 @@ from support.promises.broken_promise import (
     DoubledAnswer,
     InventedFact,
     LateAnswer,
-    Unanswered,
+    UnansweredMessage,
     WrongRecord,
     WrongWords,
 )
@@ -59,7 +59,7 @@ def test_silence_about_the_delay_is_noticed() -> None:
     stage = Stage()
     sam = stage.meet("Sam", "seller")
     stage.says(sam, HOME)
-    refuses(Unanswered, owed.expect_delay_announced, stage.evidence, sam, HOME)
+    refuses(UnansweredMessage, owed.expect_delay_announced, stage.evidence, sam, HOME)
 
 
 def test_an_early_price_is_noticed() -> None:

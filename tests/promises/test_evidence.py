@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from support.promises.broken_promise import Unanswered
+from support.promises.broken_promise import UnansweredMessage
 from support.promises.evidence import describe_journal_entries, format_entry_times
 from tests.promises.promise_harness import Stage, refuses
 
@@ -35,7 +35,7 @@ def test_an_answer_to_quoted_words() -> None:
     stage.says(maria, "one\ntwo", "First.")
     stage.says(maria, "still there?")
     assert "Hello" == stage.evidence.answer_to_message(maria, "Hi")
-    error = refuses(Unanswered, stage.evidence.answer_to_message, maria, "still there?")
+    error = refuses(UnansweredMessage, stage.evidence.answer_to_message, maria, "still there?")
     assert "the message never left the target's inbox." == error.perhaps
     burst = stage.evidence.build_unanswered_error(stage.evidence.exchanges_of_person(maria)[1])
     assert "Maria wrote 'one / two' and was not answered (1 of 2 came) (LEAD-001)." == burst.what
@@ -46,7 +46,7 @@ def test_coming_without_a_word_deserves_an_answer() -> None:
     stage = Stage()
     dana = stage.meet("Dana")
     stage.says(dana, "")
-    error = refuses(Unanswered, stage.evidence.last_answer, dana)
+    error = refuses(UnansweredMessage, stage.evidence.last_answer, dana)
     assert "Dana came and was not answered (LEAD-001)." == error.what
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from support.promises import handoff
-from support.promises.broken_promise import DoubledAnswer, Unanswered, WrongRecord, WrongWords
+from support.promises.broken_promise import DoubledAnswer, UnansweredMessage, WrongRecord, WrongWords
 from support.test_data.person import Person
 from tests.promises.promise_harness import PROFILE, Stage, refuses
 
@@ -117,7 +117,7 @@ def test_what_is_claimed_before_the_answer_is_noticed() -> None:
         stage.tags(noah, "hot-lead")
     refuses(WrongRecord, handoff.expect_no_crm_update_before_answer, stage.evidence, maria)
     handoff.expect_no_crm_update_before_answer(stage.evidence, dana)
-    refuses(Unanswered, handoff.expect_no_crm_update_before_answer, stage.evidence, noah)
+    refuses(UnansweredMessage, handoff.expect_no_crm_update_before_answer, stage.evidence, noah)
 
 
 def test_messages_are_counted_over_the_whole_scenario() -> None:

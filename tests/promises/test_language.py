@@ -3,7 +3,7 @@
 import pytest
 
 from support.promises import language as speaking
-from support.promises.broken_promise import Unanswered, WrongWords
+from support.promises.broken_promise import UnansweredMessage, WrongWords
 from tests.promises.promise_harness import Stage, refuses
 
 ENGLISH = "Thank you, I have you down for Tuesday, March 10 at 11 AM. Jorge will reach out to you before then."
@@ -52,7 +52,7 @@ def test_answer_in_the_wrong_language_is_noticed() -> None:
     stage = Stage()
     rosa = stage.meet("Rosa")
     stage.says(rosa, "hola")
-    refuses(Unanswered, speaking.expect_answer_in_language, stage.evidence, rosa, "Spanish")
+    refuses(UnansweredMessage, speaking.expect_answer_in_language, stage.evidence, rosa, "Spanish")
     stage.says(rosa, "la primera", SPANISH)
     stage.says(rosa, "in English please", ENGLISH)
     speaking.expect_answer_in_language(stage.evidence, rosa, "English")

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from starlette.applications import Starlette
 
 from reference_bots.app import build_application
-from reference_bots.components import Components, build_components
+from reference_bots.components import BotComponents, build_components
 from reference_bots.conversation.context import (
     AppointmentBooked,
     BookingRequest,
@@ -37,7 +37,7 @@ from reference_bots.conversation.effects import (
     UpsertOpportunity,
 )
 from reference_bots.conversation.events import ContactAssigned, Event, FollowUpDue, MessageReceived
-from reference_bots.conversation.rules import BotRules, Turn
+from reference_bots.conversation.rules import BotRules, TurnResult
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import FollowUp
 from reference_bots.rules.default_rules import DEFAULT_RULES
@@ -56,7 +56,7 @@ KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 PUBLIC_KEY = base64.b64encode(KEY.public_key().public_bytes_raw()).decode()
 SECRET = "workflow-secret"
 Result = TypeVar("Result")
-Change = Callable[[Components], Components]
+Change = Callable[[BotComponents], BotComponents]
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -78,7 +78,7 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def take_turn(_rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def take_turn(_rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
     """Rules that answer `n: text` to the n-th event and do what the text names."""
     before = state or Conversation(bot=facts.routed_to, first_contact=facts.now)
     text = event.text if isinstance(event, MessageReceived) else type(event).__name__
@@ -88,7 +88,7 @@ def take_turn(_rules: BotRules, state: Conversation | None, event: Event, facts:
     if text == "endless":
         wish = FreeSlotsRequest()
     if wish is not None:
-        return Turn(state=before, missing_fact=wish)
+        return TurnResult(state=before, missing_fact=wish)
     if text == "crash":
         raise RuntimeError("an error in the rules")
     if text == "no such attribute":
@@ -115,7 +115,7 @@ def take_turn(_rules: BotRules, state: Conversation | None, event: Event, facts:
         effects += [ScheduleFollowUp(step=FollowUp.DAY_3, due=facts.now + timedelta(days=3))]
     elif not isinstance(event, FollowUpDue):
         effects += [CancelFollowUps()]
-    return Turn(state=after, effects=tuple(effects))
+    return TurnResult(state=after, effects=tuple(effects))
 
 
 def _next_request(text: str, facts: TurnContext) -> tuple[FactRequest | None, str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from support.promises.broken_promise import LostDelivery, Unanswered
+from support.promises.broken_promise import LostDelivery, UnansweredMessage
 from support.scenario.attachments import list_attachments
 from support.scenario.step_context import World
 from support.scenario.wiring import AcceptanceSuite, require_no_unknown_calls
@@ -155,7 +155,7 @@ def test_error_of_the_target_stands_under_seen(tmp_path: Path, factory: str, err
         world = entered.open_world(SCENARIO)
         maria = world.conversations.introduce_person("Maria", "lead")
         entered.run_coroutine(world.conversations.say(maria, "Hi"))
-        with pytest.raises(Unanswered) as broken:
+        with pytest.raises(UnansweredMessage) as broken:
             world.evidence.last_answer(maria)
         assert f"the target's last error: {error}" in broken.value.seen
         assert broken.value.perhaps.startswith("an error in the target ended the turn")

@@ -44,7 +44,7 @@ def extract_address(words: MessageWords, *, expected: bool = False) -> str | Non
         if match is None:
             return None
         suffix = ""
-    street = " ".join(_capitalize(part) for part in match["street"].split())
+    street = " ".join(_capitalize_street_word(part) for part in match["street"].split())
     city = f", {match['city'].title()}" if match["city"] else ""
     return f"{match['number']} {street}{suffix}{city}"
 
@@ -54,5 +54,5 @@ def street_part(address: str) -> str:
     return address.split(",", maxsplit=1)[0]
 
 
-def _capitalize(part: str) -> str:
+def _capitalize_street_word(part: str) -> str:
     return part.lower() if part[0].isdigit() else part[:1].upper() + part[1:].lower()

@@ -64,7 +64,7 @@ class ClockTime(NamedTuple):
     minute: int
     morning: bool | None
 
-    def is_at(self, moment: datetime) -> bool:
+    def matches_moment(self, moment: datetime) -> bool:
         """Whether the moment has this hour and minute, in the stated half of the day."""
         same = (moment.hour % _NOON, moment.minute) == (self.hour % _NOON, self.minute)
         return same and (self.morning is None or (moment.hour < _NOON) == self.morning)

@@ -32,7 +32,7 @@ class InvalidSampleFile(SuiteError):
     """The file holds no samples of this version."""
 
 
-class Sample(NamedTuple):
+class TimedSample(NamedTuple):
     """One operation and how long it took.
 
     intended: seconds on the writer's clock at which the plan wanted it to start; in a closed loop the real start.
@@ -82,8 +82,8 @@ class SampleRecording:
     def __len__(self) -> int:
         return len(self.records) // RECORD.size
 
-    def __iter__(self) -> Iterator[Sample]:
-        return map(Sample._make, RECORD.iter_unpack(self.records))
+    def __iter__(self) -> Iterator[TimedSample]:
+        return map(TimedSample._make, RECORD.iter_unpack(self.records))
 
     @property
     def is_truncated(self) -> bool:
@@ -99,7 +99,7 @@ def encode_header(epoch: float) -> bytes:
     return HEADER.pack(MARK, epoch)
 
 
-def encode_sample(sample: Sample) -> bytes:
+def encode_sample(sample: TimedSample) -> bytes:
     """One record. Raises struct.error for a number its field cannot hold."""
     return RECORD.pack(*sample)
 

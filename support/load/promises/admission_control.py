@@ -9,7 +9,7 @@ from support.load.analysis.admission_order import (
     count_peak_concurrent_conversations,
 )
 from support.load.promises.load_result import MEGABYTE, MeasurementContext
-from support.promises.broken_promise import BrokenPromise, DoubledAnswer, Unanswered, WrongOrder
+from support.promises.broken_promise import BrokenPromise, DoubledAnswer, UnansweredMessage, WrongOrder
 from support.vocabulary.outcome import CannotTell
 
 
@@ -98,7 +98,7 @@ def expect_all_admitted_in_order(result: BurstResult) -> None:
     with result.measurement.judge_budget("never answered", limit=0, seen=missing, unit="people"):
         if missing:
             raise result.measurement.build_failure_unless_busy(
-                Unanswered,
+                UnansweredMessage,
                 f"{missing} of {result.people} people were never answered or never got a goodbye",
                 seen=f"{result.admitted} were admitted at once",
                 perhaps="waiting people are not admitted when a conversation ends.",
@@ -142,7 +142,7 @@ def expect_all_left_and_no_work_remains(result: TurnoverResult) -> None:
             )
         if result.unanswered or not result.drained:
             raise result.measurement.build_failure_unless_busy(
-                Unanswered,
+                UnansweredMessage,
                 f"{result.unanswered} of {result.people} people did not get an answer and a goodbye",
                 seen="the CRM became quiet" if result.drained else "the bots still had work at the end",
                 perhaps="a message got lost between two that came quickly one after the other.",

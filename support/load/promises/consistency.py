@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from support.load.promises.conversation_record import ConversationRecord
 from support.load.promises.load_result import LoadResult
-from support.promises.broken_promise import DoubledAnswer, Unanswered, WrongOrder, WrongRecord, WrongWords
+from support.promises.broken_promise import DoubledAnswer, UnansweredMessage, WrongOrder, WrongRecord, WrongWords
 from support.targets.profile import Profile
 from support.vocabulary.outcome import CannotTell
 
@@ -102,7 +102,7 @@ def expect_all_acknowledged_answered(result: LoadResult) -> None:
         if lost:
             first = next(record for record in conversations if record.unanswered_count)
             raise result.build_failure_if_settled(
-                Unanswered,
+                UnansweredMessage,
                 f"{missing} of {written} messages were never answered, {missing - lost} of them never acknowledged",
                 seen=first.format_transcript(),
                 perhaps="a message was taken and lost, or its answer was never sent.",
@@ -220,7 +220,7 @@ def require_finished_conversation(result: LoadResult) -> None:
     traffic, came = result.traffic, len(result.participants.visits)
     if traffic.sent and traffic.answered < traffic.sent:
         raise result.measurement.build_failure_unless_busy(
-            Unanswered,
+            UnansweredMessage,
             "No conversation came to its end",
             seen=f"{came} people came; {traffic.answered} of {traffic.sent} messages were answered",
             perhaps="the bots answer hardly anybody under load.",

@@ -10,7 +10,7 @@ from support.load.analysis.latency import (
 from support.load.analysis.throughput import Throughput
 from support.load.promises.load_result import LoadResult
 from support.load.promises.wording import format_milliseconds, format_slowness
-from support.promises.broken_promise import BrokenPromise, LateAnswer, Unanswered
+from support.promises.broken_promise import BrokenPromise, LateAnswer, UnansweredMessage
 from support.vocabulary.outcome import CannotTell
 
 
@@ -53,7 +53,7 @@ def expect_unanswered_share_at_most(result: LoadResult, percent: float) -> None:
             lost = result.is_no_work_under_way and 100 * result.lost_message_count > percent * written
             error = result.measurement.build_failure if lost else result.measurement.build_failure_unless_busy
             raise error(
-                Unanswered,
+                UnansweredMessage,
                 f"{share:.1f} % of the messages were not answered; at most {percent:g} % may be",
                 seen=f"{traffic.sent - traffic.answered} of {traffic.sent} messages; "
                 f"{traffic.deliveries.completed - traffic.deliveries.succeeded} of {traffic.deliveries.completed} "

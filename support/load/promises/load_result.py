@@ -13,7 +13,7 @@ from support.load.analysis.generator_files import SimulatedUserResult
 from support.load.analysis.generator_health import GeneratorFacts
 from support.load.analysis.latency import Latency
 from support.load.analysis.throughput import Throughput
-from support.load.analysis.trend import Trend
+from support.load.analysis.trend import GrowthTrend
 from support.load.processes.control_client import CrmApiLoad
 from support.load.promises.budget_log import BudgetLog
 from support.load.promises.conversation_record import ConversationRecord
@@ -171,7 +171,7 @@ class ResourceUse:
 
     peak: int = 0
     at_start: int = 0
-    growth: Trend | None = None
+    growth: GrowthTrend | None = None
     processor: float | None = None
 
 

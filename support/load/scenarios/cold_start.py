@@ -13,7 +13,7 @@ from support.load.scenarios.load_world import WORKLOADS, LoadWorld
 from support.load.scenarios.machine_watch import MachineDisturbanceWatch
 from support.load.scenarios.rendering import RenderedRun
 from support.load.scenarios.workload_runner import DIALOGUES
-from support.promises.broken_promise import Unanswered
+from support.promises.broken_promise import UnansweredMessage
 from support.test_data.dialogue import load_dialogue
 from support.test_data.persona import generate_strangers
 
@@ -72,7 +72,7 @@ def _time_first_answer(world: LoadWorld, deployment: Deployment, machine: Machin
         raise world.build_measurement_context(
             run="cold start", problems=machine.list_disturbances()
         ).build_failure_unless_busy(
-            Unanswered,
+            UnansweredMessage,
             "The bots did not answer the first person who wrote after their start",
             seen=f"'{dialogue.says[0]}' was not answered within {DRAIN_WITHIN:.0f} s",
             perhaps="they say that they are ready before they are.",

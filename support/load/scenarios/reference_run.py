@@ -11,7 +11,7 @@ from support.load.scenarios.deployment_pool import ReusedDeployment
 from support.load.scenarios.drain import build_remaining_work_probe
 from support.load.scenarios.machine_watch import MachineDisturbanceWatch
 from support.load.scenarios.workload_output import WorkloadRequest
-from support.promises.broken_promise import Unanswered
+from support.promises.broken_promise import UnansweredMessage
 from support.targets.profile import Profile
 from support.test_data.dialogue import Dialogue
 from support.test_data.persona import Persona, generate_strangers
@@ -94,7 +94,7 @@ def _hold_solo_conversation(
             raise MeasurementContext(
                 replay=str(used.deployment.bots.log), problems=machine.list_disturbances()
             ).build_failure_unless_busy(
-                Unanswered,
+                UnansweredMessage,
                 f"The bots do not answer a {run.name} who talks to them alone",
                 seen=f"'{line}' was not answered within {recipe.answer_timeout} s",
                 perhaps="they cannot call the simulated services, or refuse their deliveries.",

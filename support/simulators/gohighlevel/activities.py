@@ -15,7 +15,7 @@ from support.simulators.gohighlevel.records import Note, Task, WorkflowEnrolment
 from support.simulators.gohighlevel.timestamps import parse_timestamp
 
 
-class Activities:
+class ContactActivities:
     """Every note, task and enrolment of the location."""
 
     def __init__(self, context: SimulatorContext, contacts: Contacts) -> None:
@@ -40,7 +40,7 @@ class Activities:
 
     def add_note(self, contact_id: str, body: Mapping[str, Any]) -> Note:
         """Add a note."""
-        self._contacts.get(contact_id)
+        self._contacts.get_contact(contact_id)
         note = Note(
             id=self._context.identifiers.draw_short_id(),
             contact_id=contact_id,
@@ -55,7 +55,7 @@ class Activities:
 
     def get_task(self, contact_id: str, task_id: str) -> Task:
         """One task of a contact. Raises ApiRefusal for an unknown one."""
-        self._contacts.get(contact_id)
+        self._contacts.get_contact(contact_id)
         task = self._tasks.get(task_id)
         if task is None or task.contact_id != contact_id:
             raise errors.bad_request("Task not found")
@@ -63,7 +63,7 @@ class Activities:
 
     def add_task(self, contact_id: str, body: Mapping[str, Any]) -> Task:
         """Add a task."""
-        self._contacts.get(contact_id)
+        self._contacts.get_contact(contact_id)
         task = Task(
             id=self._context.identifiers.draw_short_id(),
             contact_id=contact_id,
@@ -103,7 +103,7 @@ class Activities:
 
     def enrol_in_workflow(self, contact_id: str, workflow_id: str, body: Mapping[str, Any]) -> WorkflowEnrolment:
         """Enrol the contact in a workflow; repeated enrolments are allowed."""
-        self._contacts.get(contact_id)
+        self._contacts.get_contact(contact_id)
         workflow = self._workflow_name(workflow_id)
         if "eventStartTime" in body:
             parse_timestamp(body["eventStartTime"], name="eventStartTime")
@@ -114,7 +114,7 @@ class Activities:
 
     def remove_from_workflow(self, contact_id: str, workflow_id: str) -> None:
         """Remove the contact from a workflow; no error if it is not enrolled."""
-        self._contacts.get(contact_id)
+        self._contacts.get_contact(contact_id)
         workflow = self._workflow_name(workflow_id)
         enrolments = self._enrolments_of.get(contact_id, [])
         for index, enrolment in enumerate(enrolments):

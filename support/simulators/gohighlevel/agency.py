@@ -18,7 +18,7 @@ from support.simulators.kernel.journal import Journal
 from support.vocabulary.asgi import Receive, Scope, Send
 
 
-class Agency:
+class MultiLocationAgency:
     """All locations, in the order of the accounts, of which there is at least one."""
 
     def __init__(

@@ -14,7 +14,7 @@ import msgspec
 
 from support.simulators.gohighlevel import errors
 from support.simulators.gohighlevel.context import SimulatorContext
-from support.simulators.gohighlevel.crm import Crm
+from support.simulators.gohighlevel.crm import CrmRecords
 from support.simulators.gohighlevel.limits import RateLimiter, RequestCounts
 from support.simulators.gohighlevel.request import ApiRequest
 from support.simulators.gohighlevel.routes import RouteMatch, load_interface, load_route_map
@@ -31,7 +31,7 @@ _INVALID_JSON = object()
 class GoHighLevelApi:
     """Handles API requests on one location."""
 
-    def __init__(self, context: SimulatorContext, crm: Crm) -> None:
+    def __init__(self, context: SimulatorContext, crm: CrmRecords) -> None:
         self._context = context
         self._crm = crm
         self._routes = load_route_map()

@@ -66,12 +66,12 @@ class Calendars:
             busy=self._list_fully_booked_times(calendar_id),
         )
 
-    def book(self, body: Mapping[str, Any]) -> Appointment:
+    def book_appointment(self, body: Mapping[str, Any]) -> Appointment:
         """Book an appointment. Journals and raises ApiRefusal for a slot that is not free."""
         if "rrule" in body:
             raise errors.NotSimulated("recurring appointments")
         calendar = self.get_calendar(body["calendarId"])
-        contact = self._contacts.get(body["contactId"])
+        contact = self._contacts.get_contact(body["contactId"])
         start = self._parse_local_time(body["startTime"], "startTime")
         end = self._parse_end(body, start, calendar)
         if not body.get("ignoreFreeSlotValidation"):
@@ -93,7 +93,7 @@ class Calendars:
         )
         return self._store_and_journal(appointment)
 
-    def edit(self, event_id: str, body: Mapping[str, Any]) -> Appointment:
+    def edit_appointment(self, event_id: str, body: Mapping[str, Any]) -> Appointment:
         """Move, rename or cancel an appointment. Raises ApiRefusal for a slot that is not free."""
         before = self.get_appointment(event_id)
         calendar = self.get_calendar(body.get("calendarId", before.calendar_id))
@@ -116,7 +116,7 @@ class Calendars:
         )
         if moved:
             return self._store_and_journal(after)
-        self._store(after)
+        self._store_appointment(after)
         return after
 
     def book_for_outside_client(self, calendar_id: str, start: datetime) -> Appointment:
@@ -144,10 +144,10 @@ class Calendars:
             added_at=now,
             updated_at=now,
         )
-        self._store(taken)
+        self._store_appointment(taken)
         return taken
 
-    def _store(self, appointment: Appointment) -> None:
+    def _store_appointment(self, appointment: Appointment) -> None:
         """Store an appointment and update the number of bookings by time."""
         before = self._appointments.get(appointment.id)
         if before is None:
@@ -159,7 +159,7 @@ class Calendars:
         self._appointments[appointment.id] = appointment
 
     def _store_and_journal(self, appointment: Appointment) -> Appointment:
-        self._store(appointment)
+        self._store_appointment(appointment)
         self._context.write_journal_entry(
             "appointment.booked",
             appointment.contact_id,
@@ -202,5 +202,5 @@ class Calendars:
             return start + timedelta(minutes=calendar.slot_minutes)
         end = self._parse_local_time(body["endTime"], "endTime")
         if end <= start:
-            raise errors.unprocessable(["endTime must be after startTime"])
+            raise errors.unprocessable_request(["endTime must be after startTime"])
         return end

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from support.simulators.gohighlevel.agency import Agency
+from support.simulators.gohighlevel.agency import MultiLocationAgency
 from support.simulators.gohighlevel.service import SubAccount, load_account
 from support.simulators.gohighlevel.sub_accounts import build_sub_accounts
 from support.simulators.kernel.faults import FaultyService
@@ -42,7 +42,7 @@ class ServiceBundle:
     """
 
     journal: Journal
-    agency: Agency
+    agency: MultiLocationAgency
     services: Mapping[str, FaultyService]
 
     def __init__(self, *, seed: int, locations: int = 1, requests: int | None = None, seats: int | None = None) -> None:
@@ -67,7 +67,7 @@ class ServiceBundle:
         clock = self._clock
         journal = Journal(clock, time.monotonic, on_entry=self._record_entry, capacity=JOURNAL_CAPACITY)
         identifiers = IdGenerator(seed)
-        agency = Agency(
+        agency = MultiLocationAgency(
             self.accounts, clock=clock, identifiers=identifiers, journal=journal, webhook_key=self._webhook_key
         )
         applications: tuple[Application, ...] = (

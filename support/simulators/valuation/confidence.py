@@ -15,7 +15,7 @@ from support.simulators.valuation.comparables import (
     IDEAL_COMPARABLES,
     MIN_COMPARABLES,
     MIN_QUALITY,
-    Comparable,
+    ComparableSale,
     recency_score,
 )
 
@@ -34,7 +34,7 @@ class ReportRouting(StrEnum):
     PERSON = "person"
 
 
-def compute_confidence(comparables: Sequence[Comparable]) -> float:
+def compute_confidence(comparables: Sequence[ComparableSale]) -> float:
     """The confidence, 0.30 to 0.95, with two decimals. comparables: at least one."""
     scores = {
         "count": _clamp_score((len(comparables) - MIN_COMPARABLES) / (IDEAL_COMPARABLES - MIN_COMPARABLES)),
@@ -54,11 +54,11 @@ def choose_routing(confidence: float) -> ReportRouting:
     return ReportRouting.PRELIMINARY if confidence >= PRELIMINARY_THRESHOLD else ReportRouting.PERSON
 
 
-def _gross_adjustment_share(comparable: Comparable) -> float:
+def _gross_adjustment_share(comparable: ComparableSale) -> float:
     return sum(abs(a.amount) for a in comparable.adjustments) / comparable.sale.price
 
 
-def _relative_spread(comparables: Sequence[Comparable]) -> float:
+def _relative_spread(comparables: Sequence[ComparableSale]) -> float:
     """The range of the adjusted values, as a share of their median."""
     values = [comparable.adjusted_value for comparable in comparables]
     return (max(values) - min(values)) / median(values)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from support.simulators.valuation.comparables import Comparable
-from support.simulators.valuation.homes import Home
+from support.simulators.valuation.comparables import ComparableSale
+from support.simulators.valuation.homes import HomeRecord
 
 _RANGE_MARGIN = 0.03
 
@@ -22,7 +22,7 @@ class PriceRecommendation:
     high: int
 
 
-def recommend_price(subject: Home, comparables: Sequence[Comparable]) -> PriceRecommendation:
+def recommend_price(subject: HomeRecord, comparables: Sequence[ComparableSale]) -> PriceRecommendation:
     """0.5 weighted mean + 0.3 median + 0.2 price per square foot; range from -3 % to +3 % around the adjusted values.
 
     Rounded to 1,000 USD, except where no whole thousand lies between the adjusted values.
@@ -51,13 +51,13 @@ def _round_within_range(exact: float, least: int, greatest: int) -> int:
     return max(lowest, min(highest, _round_to_thousand(exact)))
 
 
-def _weighted_mean(values: Sequence[float], comparables: Sequence[Comparable]) -> float:
+def _weighted_mean(values: Sequence[float], comparables: Sequence[ComparableSale]) -> float:
     """The mean weighted by quality."""
     qualities = [comparable.quality for comparable in comparables]
     return sum(v * q for v, q in zip(values, qualities, strict=True)) / sum(qualities)
 
 
-def _value_by_size(subject: Home, comparables: Sequence[Comparable]) -> float:
+def _value_by_size(subject: HomeRecord, comparables: Sequence[ComparableSale]) -> float:
     """The quality-weighted adjusted price per square foot times the subject's size."""
     rates = [comparable.adjusted_value / comparable.sale.home.sqft for comparable in comparables]
     return _weighted_mean(rates, comparables) * subject.sqft

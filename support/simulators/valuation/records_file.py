@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from support.simulators.valuation.homes import Home, Listing, Sale
+from support.simulators.valuation.homes import HomeListing, HomeRecord, HomeSale
 from support.simulators.valuation.records import PropertyRecords
 
 _Read = TypeVar("_Read")
@@ -41,7 +41,7 @@ class _RecordRow:
     listed_on: date
     sold_on: date | None
     price: int
-    home: Home
+    home: HomeRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +50,10 @@ class KnownHome:
 
     called: str
     purpose: str
-    home: Home
+    home: HomeRecord
 
 
-_HOME_COLUMNS = tuple(field.name for field in fields(Home))
+_HOME_COLUMNS = tuple(field.name for field in fields(HomeRecord))
 _RECORD_COLUMNS = ("status", "listed_on", "sold_on", "price")
 COLUMNS = _RECORD_COLUMNS + _HOME_COLUMNS
 
@@ -64,7 +64,7 @@ def load_records(folder: Path = HOMES_FOLDER) -> PropertyRecords:
     rows = tuple(_read_rows(folder / SAMPLE_DATA_FILE))
     return PropertyRecords(
         sales=[
-            Sale(
+            HomeSale(
                 home=row.home,
                 sold_on=row.sold_on,
                 price=row.price,
@@ -74,7 +74,7 @@ def load_records(folder: Path = HOMES_FOLDER) -> PropertyRecords:
             if row.sold_on is not None
         ],
         listings=[
-            Listing(home=row.home, listed_on=row.listed_on, price=row.price)
+            HomeListing(home=row.home, listed_on=row.listed_on, price=row.price)
             for row in rows
             if row.status is _RecordStatus.FOR_SALE
         ],
@@ -96,7 +96,7 @@ def load_known_homes(path: Path = HOMES_FOLDER / KNOWN_HOMES_FILE) -> tuple[Know
     return tuple(known)
 
 
-def write_sample_data(path: Path, sales: tuple[Sale, ...], listings: tuple[Listing, ...]) -> None:
+def write_sample_data(path: Path, sales: tuple[HomeSale, ...], listings: tuple[HomeListing, ...]) -> None:
     """Write the sales, then the listings, one a line."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
@@ -124,7 +124,7 @@ def write_sample_data(path: Path, sales: tuple[Sale, ...], listings: tuple[Listi
             )
 
 
-def _home_as_cells(home: Home) -> dict[str, Any]:
+def _home_as_cells(home: HomeRecord) -> dict[str, Any]:
     return {name: str(value).lower() if isinstance(value, bool) else value for name, value in asdict(home).items()}
 
 

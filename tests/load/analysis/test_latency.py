@@ -14,12 +14,12 @@ from support.load.analysis.latency import (
     summarise_distribution,
 )
 from support.load.analysis.sample_reader import SampleTable, combine_into_sample_table
-from support.load.analysis.samples import Sample, SampleRecording, encode_sample
+from support.load.analysis.samples import SampleRecording, TimedSample, encode_sample
 
 WAITS = st.lists(st.floats(0, 100, allow_nan=False), min_size=20, max_size=400)
 
 
-def table(samples: list[Sample]) -> SampleTable:
+def table(samples: list[TimedSample]) -> SampleTable:
     """Samples of one process."""
     return combine_into_sample_table([SampleRecording(epoch=0.0, records=b"".join(map(encode_sample, samples)))])
 
@@ -30,7 +30,7 @@ def planned_run(services: list[float], every: float) -> SampleTable:
     for number, service in enumerate(services):
         started = max(free, number * every)
         free = started + service
-        samples.append(Sample(number * every, started, service, 0, 200, 0))
+        samples.append(TimedSample(number * every, started, service, 0, 200, 0))
     return table(samples)
 
 
@@ -99,7 +99,7 @@ def test_a_target_that_keeps_up_has_no_backlog() -> None:
 def test_the_backlog_counts_late_and_unstarted() -> None:
     """Late is later than 10 ms; what was planned and never started is counted too."""
     starts = [0.0, 0.010, 0.0101, 5.0]
-    waits = measure_latency(table([Sample(0.0, start, 0.1, 0, 200, 0) for start in starts]), planned=10)
+    waits = measure_latency(table([TimedSample(0.0, start, 0.1, 0, 200, 0) for start in starts]), planned=10)
     assert (2, 6) == (waits.late, waits.unstarted)
 
 
@@ -107,7 +107,7 @@ def test_a_closed_loop_has_no_unstarted_requests() -> None:
     """Without planned starts nothing is unstarted, and an empty run has no backlog and no slowdown."""
     nothing = measure_latency(table([]))
     assert (0, None, False) == (nothing.unstarted, nothing.response_to_service_ratio, nothing.has_queueing)
-    assert 0 == measure_latency(table([Sample(0, 0, 1, 0, 200, 0)]), planned=None).unstarted
+    assert 0 == measure_latency(table([TimedSample(0, 0, 1, 0, 200, 0)]), planned=None).unstarted
 
 
 @given(st.lists(st.floats(0.0001, 0.5), min_size=20, max_size=80), st.floats(0.001, 0.2))

@@ -7,7 +7,7 @@ import pytest
 from support.load.analysis.capacity_search import GENERATOR, CapacitySearchStep, CapacityTrial, CapacityTrialKind
 from support.load.analysis.level_result import LevelResourceUse, LevelResult, compute_stage_windows, measure_level
 from support.load.analysis.sample_reader import SampleTable, combine_into_sample_table
-from support.load.analysis.samples import Sample, decode_recording, encode_header, encode_sample
+from support.load.analysis.samples import TimedSample, decode_recording, encode_header, encode_sample
 from support.load.analysis.throughput import TimeWindow
 
 STAGE = TimeWindow(start=10.0, end=14.0)
@@ -16,7 +16,7 @@ STAGE = TimeWindow(start=10.0, end=14.0)
 def table(*samples: tuple[float, float, int]) -> SampleTable:
     """Samples of one operation: began, took, status."""
     whole = [
-        Sample(intended=began, started=began, service=took, operation=0, status=status, size=1)
+        TimedSample(intended=began, started=began, service=took, operation=0, status=status, size=1)
         for began, took, status in samples
     ]
     return combine_into_sample_table([decode_recording(encode_header(0.0) + b"".join(map(encode_sample, whole)))])

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.load.analysis.sample_reader import SampleTable, combine_into_sample_table
-from support.load.analysis.samples import Sample, SampleRecording, encode_sample
+from support.load.analysis.samples import SampleRecording, TimedSample, encode_sample
 from support.load.analysis.throughput import (
     Throughput,
     TimeWindow,
@@ -16,7 +16,7 @@ from support.load.analysis.throughput import (
 )
 
 
-def table(samples: list[Sample]) -> SampleTable:
+def table(samples: list[TimedSample]) -> SampleTable:
     """Samples of one process."""
     return combine_into_sample_table([SampleRecording(epoch=0.0, records=b"".join(map(encode_sample, samples)))])
 
@@ -27,14 +27,14 @@ def closed_loop(users: int, service: float, think: float, seconds: float, *, idl
     for user in range(users):
         now = user * (service + think) / users
         while now < seconds:
-            samples.append(Sample(now, now, service, 0, 200, 0))
+            samples.append(TimedSample(now, now, service, 0, 200, 0))
             now += service + think + idle
     return table(samples)
 
 
 def at(*times: float, status: int = 200) -> SampleTable:
     """Samples that start at these times and take no time."""
-    return table([Sample(time, time, 0.0, 0, status, 0) for time in times])
+    return table([TimedSample(time, time, 0.0, 0, status, 0) for time in times])
 
 
 def test_the_warm_up_is_cut_by_the_clock() -> None:
@@ -54,7 +54,10 @@ def test_a_run_without_a_steady_part(times: tuple[float, ...], words: str) -> No
 def test_only_what_ended_in_the_window_counts() -> None:
     """A window's beginning belongs to it, its end does not; failures are completed, not succeeded."""
     samples = table(
-        [*(Sample(time, time, 0.0, 0, 200, 0) for time in (9.9, 10.0, 19.9, 20.0)), Sample(9, 9, 2, 0, 503, 0)]
+        [
+            *(TimedSample(time, time, 0.0, 0, 200, 0) for time in (9.9, 10.0, 19.9, 20.0)),
+            TimedSample(9, 9, 2, 0, 503, 0),
+        ]
     )
     found = measure_throughput(samples, TimeWindow(start=10.0, end=20.0))
     assert Throughput(window=TimeWindow(start=10.0, end=20.0), completed=3, succeeded=2) == found
@@ -64,7 +67,11 @@ def test_only_what_ended_in_the_window_counts() -> None:
 def test_a_wait_belongs_to_when_it_was_meant_to_begin() -> None:
     """A start that was due in the window belongs to it, however late it was."""
     samples = table(
-        [Sample(10.0, 25.0, 1, 0, 200, 0), Sample(9.9, 12.0, 1, 0, 200, 0), Sample(20.0, 20.0, 1, 0, 200, 0)]
+        [
+            TimedSample(10.0, 25.0, 1, 0, 200, 0),
+            TimedSample(9.9, 12.0, 1, 0, 200, 0),
+            TimedSample(20.0, 20.0, 1, 0, 200, 0),
+        ]
     )
     assert [10.0] == select_samples_by_intended_start(samples, TimeWindow(start=10.0, end=20.0)).intended.tolist()
 

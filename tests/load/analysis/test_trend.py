@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from support.load.analysis.trend import Trend, estimate_trend
+from support.load.analysis.trend import GrowthTrend, estimate_trend
 
 SECONDS = np.arange(0.0, 300.0)
 
 
-def trend_of(readings: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> Trend:
+def trend_of(readings: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> GrowthTrend:
     """The growth of one reading a second for five minutes."""
     found = estimate_trend(SECONDS.tolist(), readings.tolist())
     assert found is not None

@@ -11,7 +11,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from support.load.analysis.generator_files import SimulatedUserResult
 from support.load.analysis.latency import Latency, compute_supported_percentiles, summarise_distribution
 from support.load.analysis.throughput import Throughput, TimeWindow
-from support.load.analysis.trend import Trend
+from support.load.analysis.trend import GrowthTrend
 from support.load.processes.control_client import ContactRecord, CrmApiLoad
 from support.load.promises.conversation_record import ConversationRecord
 from support.load.promises.load_result import (
@@ -149,7 +149,7 @@ RIGHT = LoadResult(
     resources=ResourceUse(
         peak=90_000_000,
         at_start=80_000_000,
-        growth=Trend(slope=1000.0, low=-500.0, high=2500.0, seconds=8.0),
+        growth=GrowthTrend(slope=1000.0, low=-500.0, high=2500.0, seconds=8.0),
         processor=0.4,
     ),
     metrics=TargetMetrics(

@@ -10,7 +10,7 @@ from support.load.analysis.admission_order import VisitTimes
 from support.load.promises import admission_control
 from support.load.promises.admission_control import BurstResult, ProcessState, TurnoverResult
 from support.load.promises.load_result import MeasurementContext
-from support.promises.broken_promise import BrokenPromise, DoubledAnswer, Unanswered, WrongOrder
+from support.promises.broken_promise import BrokenPromise, DoubledAnswer, UnansweredMessage, WrongOrder
 from support.vocabulary.outcome import CannotTell
 from tests.load.promises.load_result_factory import BUSY
 
@@ -63,7 +63,7 @@ EXPLAINABLE: list[Any] = [
     (
         replace(BURST, visitors=(QUICK, FIRST, replace(SECOND, answered_at=None, goodbye_answered_at=None))),
         admission_control.expect_all_admitted_in_order,
-        Unanswered,
+        UnansweredMessage,
     ),
     (
         replace(BURST, visitors=(QUICK, replace(FIRST, answered_at=3.1, goodbye_answered_at=4.0), SECOND)),
@@ -71,8 +71,8 @@ EXPLAINABLE: list[Any] = [
         WrongOrder,
     ),
     (replace(BURST, visitors=(QUICK, replace(FIRST, answered_at=0.9), SECOND)), one_at_once, BrokenPromise),
-    (replace(TURNOVER, unanswered=1), admission_control.expect_all_left_and_no_work_remains, Unanswered),
-    (replace(TURNOVER, drained=False), admission_control.expect_all_left_and_no_work_remains, Unanswered),
+    (replace(TURNOVER, unanswered=1), admission_control.expect_all_left_and_no_work_remains, UnansweredMessage),
+    (replace(TURNOVER, drained=False), admission_control.expect_all_left_and_no_work_remains, UnansweredMessage),
     (
         replace(TURNOVER, left={"conversations_active": 3.0}),
         admission_control.expect_all_left_and_no_work_remains,

@@ -11,7 +11,7 @@ from support.load.promises.load_result import LoadResult
 from support.promises.broken_promise import (
     BrokenPromise,
     DoubledAnswer,
-    Unanswered,
+    UnansweredMessage,
     WrongOrder,
     WrongRecord,
     WrongWords,
@@ -44,7 +44,7 @@ EXPLAINABLE: list[Any] = [
     (maria(messages=(ASK, LAST, TELL, REPLY)), WrongOrder, "out of order"),
     (
         {"conversations": [build_record("Maria", finished=False)], "answered": 300},
-        Unanswered,
+        UnansweredMessage,
         "No conversation came to its end",
     ),
 ]
@@ -55,7 +55,7 @@ UNEXPLAINABLE: list[Any] = [
     (maria(fields={}), WrongRecord, "fields: {} instead of"),
     (maria(appointments=()), WrongRecord, "appointments: () instead of"),
     (maria(tasks=("Call Ann",)), WrongRecord, "tasks: "),
-    (maria(messages=BOTH[:3]), Unanswered, "1 of 2 messages were never answered"),
+    (maria(messages=BOTH[:3]), UnansweredMessage, "1 of 2 messages were never answered"),
     (maria(messages=(*BOTH, LAST)), DoubledAnswer, "wrote 2 and got 3"),
     (maria(messages=(REPLY, ASK, TELL, LAST)), WrongOrder, "out of order"),
 ]
@@ -153,7 +153,7 @@ def test_a_message_without_acknowledgement_need_not_be_answered() -> None:
 def test_accepted_messages_of_a_webhook_flood_are_answered_whatever_was_refused() -> None:
     """Of prepared deliveries only those that were taken are to be answered: a refusal excuses no other message."""
     lost = replace(build_record("Maria", messages=BOTH[:3]), acknowledged=2)
-    with pytest.raises(Unanswered, match="1 of 2 messages were never answered"):
+    with pytest.raises(UnansweredMessage, match="1 of 2 messages were never answered"):
         consistency.expect_all_acknowledged_answered(build_load_result(conversations=[lost], acknowledged=2))
 
 

@@ -8,7 +8,7 @@ import pytest
 from support.load.promises import latency_and_throughput
 from support.load.promises.budget_log import BudgetLog
 from support.load.promises.load_result import LoadResult
-from support.promises.broken_promise import BrokenPromise, LateAnswer, Unanswered
+from support.promises.broken_promise import BrokenPromise, LateAnswer, UnansweredMessage
 from support.vocabulary.outcome import CannotTell
 from tests.load.promises.load_result_factory import (
     BUSY,
@@ -73,7 +73,7 @@ BREACHES: list[Any] = [
     ({"acknowledgements": build_waits(*[0.3] * 400)}, check_acknowledgements, LateAnswer, "deliveries acknowledged"),
     ({"answers": build_waits(*[0.1] * 390, *[5.0] * 10)}, on_average, LateAnswer, "within 222 ms on average"),
     ({"acknowledgements": build_waits(*[0.3] * 400)}, on_average, LateAnswer, "acknowledged within 300 ms"),
-    ({"answered": 370}, check_rate, Unanswered, "7.5 % of the messages"),
+    ({"answered": 370}, check_rate, UnansweredMessage, "7.5 % of the messages"),
     ({"deliveries": build_throughput(400, 370)}, check_rate, BrokenPromise, "7.5 % of the deliveries"),
     ({"messages": build_throughput(400, 390)}, fast, BrokenPromise, "39 messages a second"),
     ({"deliveries": build_throughput(390, 390)}, fast, BrokenPromise, "39 deliveries a second"),
@@ -122,7 +122,7 @@ ONE_LOST = {"conversations": [build_record("Maria", messages=build_contact("Mari
 
 def test_messages_lost_after_their_acknowledgement_are_the_targets_on_any_machine() -> None:
     """Nothing is under way any more, and half of what was acknowledged has no answer in the CRM."""
-    with pytest.raises(Unanswered, match=r"7\.5 % of the messages"):
+    with pytest.raises(UnansweredMessage, match=r"7\.5 % of the messages"):
         check_rate(build_load_result(answered=370, **ONE_LOST, **BUSY))
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from support.load.promises.load_result import LoadResult, MeasurementContext
-from support.promises.broken_promise import Unanswered
+from support.promises.broken_promise import UnansweredMessage
 from support.vocabulary.outcome import CannotTell
 from tests.load.promises.load_result_factory import BUSY, build_contact, build_load_result, build_record
 
@@ -17,16 +17,18 @@ LOST = build_record("Maria", messages=build_contact("Maria").messages[:3])
 def test_a_failure_names_the_run_and_how_to_repeat_it() -> None:
     """On a busy machine too."""
     for measurement in (QUIET, replace(QUIET, **BUSY)):
-        error = measurement.build_failure(Unanswered, "7 % were not answered", **TEXTS)
-        assert isinstance(error, Unanswered)
+        error = measurement.build_failure(UnansweredMessage, "7 % were not answered", **TEXTS)
+        assert isinstance(error, UnansweredMessage)
         assert str(error).startswith("7 % were not answered (levels, 10 people).")
         assert "behave here" in str(error)
 
 
 def test_a_failure_that_a_busy_machine_explains_cannot_be_judged_there() -> None:
     """It keeps its text, and says what the machine did."""
-    assert isinstance(QUIET.build_failure_unless_busy(Unanswered, "7 % were not answered", **TEXTS), Unanswered)
-    unknown = replace(QUIET, **BUSY).build_failure_unless_busy(Unanswered, "7 % were not answered", **TEXTS)
+    assert isinstance(
+        QUIET.build_failure_unless_busy(UnansweredMessage, "7 % were not answered", **TEXTS), UnansweredMessage
+    )
+    unknown = replace(QUIET, **BUSY).build_failure_unless_busy(UnansweredMessage, "7 % were not answered", **TEXTS)
     assert isinstance(unknown, CannotTell)
     assert str(unknown).startswith(
         "7 % were not answered (levels, 10 people), but the generator's event loop was 40.0 ms late; "

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from support.load.analysis.trend import Trend
+from support.load.analysis.trend import GrowthTrend
 from support.load.processes.control_client import CrmApiLoad
 from support.load.promises import resource_budgets
 from support.load.promises.budget_log import BudgetLog
@@ -18,7 +18,7 @@ from tests.load.promises.load_result_factory import BUSY, build_load_result
 Judge = Callable[[LoadResult], None]
 PRESSED = {"rancho": CrmApiLoad(calls=900, most_in_ten_seconds=101, refused=0)}
 REFUSED = {"rancho": CrmApiLoad(calls=900, most_in_ten_seconds=100, refused=1)}
-SURE = Trend(slope=100_000.0, low=90_000.0, high=110_000.0, seconds=80.0)
+SURE = GrowthTrend(slope=100_000.0, low=90_000.0, high=110_000.0, seconds=80.0)
 
 
 def below(result: LoadResult) -> None:
@@ -70,7 +70,7 @@ BREACHES: list[Any] = [
     ({"peak": 130_000_000}, grew, BrokenPromise, "grew by 50 MB"),
     ({"growth": SURE}, stays, BrokenPromise, "grows by 5.4 to 6.6 MB a minute"),
     (
-        {"growth": Trend(slope=9e6, low=8e6, high=1e7, seconds=4.0)},
+        {"growth": GrowthTrend(slope=9e6, low=8e6, high=1e7, seconds=4.0)},
         stays,
         BrokenPromise,
         "grows by 480.0 to 600.0 MB a minute",

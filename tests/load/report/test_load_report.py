@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from support.load.analysis.report_schema import LoadReport
-from support.load.analysis.samples import Sample, encode_header, encode_sample
+from support.load.analysis.samples import TimedSample, encode_header, encode_sample
 from support.load.report.load_report import gather_load_report, read_history, read_load_report, write_load_report
 from support.load.report.report_json_schema import build_report_json_schema, format_report_json_schema
 from support.reporting.run_folder import RunFolder
@@ -49,7 +49,7 @@ def test_an_interrupted_workload_is_aggregated_from_its_samples(tmp_path: Path) 
     """Its samples up to the interruption are aggregated and marked as partial."""
     folder = tmp_path / "load" / "1"
     folder.mkdir(parents=True)
-    samples = [Sample(number / 50, number / 50, 0.02, 0, 200, 9) for number in range(100)]
+    samples = [TimedSample(number / 50, number / 50, 0.02, 0, 200, 9) for number in range(100)]
     (folder / "samples-1.bin").write_bytes(encode_header(1000.0) + b"".join(map(encode_sample, samples)) + b"cut")
     (folder / "plan.json").write_text('{"workload": "levels", "at_once": 10, "says": {}}', encoding="utf-8")
     report = gather(tmp_path, partial=True)
@@ -66,7 +66,7 @@ def test_the_levels_of_a_finished_search_are_not_reported_again(tmp_path: Path, 
     search = tmp_path / "load" / "1"
     for level in ("1", "2"):
         (search / level).mkdir(parents=True)
-        written = encode_header(1000.0) + encode_sample(Sample(0.0, 0.0, 0.02, 0, 200, 9))
+        written = encode_header(1000.0) + encode_sample(TimedSample(0.0, 0.0, 0.02, 0, 200, 9))
         (search / level / "samples-1.bin").write_bytes(written)
     if table:
         (search / "level.txt").write_text(table, encoding="utf-8")

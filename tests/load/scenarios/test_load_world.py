@@ -8,7 +8,7 @@ import pytest
 from support.load.analysis.generator_health import GeneratorFacts
 from support.load.analysis.report_schema import RunFigures
 from support.load.analysis.sample_reader import combine_into_sample_table
-from support.load.analysis.samples import Sample, decode_recording, encode_header, encode_sample
+from support.load.analysis.samples import TimedSample, decode_recording, encode_header, encode_sample
 from support.load.processes.resources import MachineSample, ProcessSample, ProcessUsage, ResourceMonitor
 from support.load.promises.load_result import LoadResult
 from support.load.scenarios.load_world import LoadWorld
@@ -96,7 +96,7 @@ def test_the_table_shows_waits_rates_use_and_problems() -> None:
 
 def test_what_was_measured_before_an_interrupt_is_marked(tmp_path: Path) -> None:
     """Rates and waits of what was over; of nothing, nothing."""
-    whole = [Sample(intended=at, started=at, service=0.5, operation=0, status=200, size=1) for at in range(4)]
+    whole = [TimedSample(intended=at, started=at, service=0.5, operation=0, status=200, size=1) for at in range(4)]
     recording = decode_recording(encode_header(0.0) + b"".join(map(encode_sample, whole)))
     first, row, *_ = format_partial_table(combine_into_sample_table([recording]), tmp_path).splitlines()
     assert first.startswith("PARTIAL: interrupted after 3.5 s")

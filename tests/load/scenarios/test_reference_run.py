@@ -13,7 +13,7 @@ from support.load.scenarios import reference_run
 from support.load.scenarios.deployment_pool import ReusedDeployment
 from support.load.scenarios.machine_watch import MachineDisturbanceWatch
 from support.load.scenarios.workload_output import WorkloadRequest
-from support.promises.broken_promise import Unanswered
+from support.promises.broken_promise import UnansweredMessage
 from support.test_data.dialogue import load_dialogue
 from support.vocabulary.outcome import CannotTell
 from tests.layout.project import PROJECT
@@ -90,7 +90,9 @@ def test_a_conversation_is_held_once_on_a_deployment() -> None:
     )
 
 
-@pytest.mark.parametrize(("problems", "outcome"), [((), Unanswered), (("other programs used 1.00",), CannotTell)])
+@pytest.mark.parametrize(
+    ("problems", "outcome"), [((), UnansweredMessage), (("other programs used 1.00",), CannotTell)]
+)
 def test_a_missing_answer_is_the_targets_unless_the_machine_was_busy(
     monkeypatch: pytest.MonkeyPatch, problems: tuple[str, ...], outcome: type[Exception]
 ) -> None:

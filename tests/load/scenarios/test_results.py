@@ -13,7 +13,7 @@ from support.load.analysis.aggregation import RunLabel
 from support.load.analysis.generator_files import SimulatedUserResult
 from support.load.analysis.report_schema import RunFigures
 from support.load.analysis.sample_reader import GeneratorOutput, combine_into_sample_table
-from support.load.analysis.samples import UNANSWERED, Sample, decode_recording, encode_header, encode_sample
+from support.load.analysis.samples import UNANSWERED, TimedSample, decode_recording, encode_header, encode_sample
 from support.load.model.plan import LoadPlan, MeasuredOperation, build_load_plan, operation_of_line
 from support.load.model.workload import load_workload
 from support.load.processes.control_client import CrmApiLoad
@@ -52,12 +52,14 @@ def build_quick_plan(name: str, people: int | None = None) -> LoadPlan:
     )
 
 
-def build_sample(at: float, seconds: float, operation: int = MeasuredOperation.ANSWER, status: int = 200) -> Sample:
+def build_sample(
+    at: float, seconds: float, operation: int = MeasuredOperation.ANSWER, status: int = 200
+) -> TimedSample:
     """Something done as soon as it was meant to be."""
-    return Sample(intended=at, started=at, service=seconds, operation=operation, status=status, size=1)
+    return TimedSample(intended=at, started=at, service=seconds, operation=operation, status=status, size=1)
 
 
-def build_output(of: LoadPlan, samples: Sequence[Sample], **changes: Any) -> WorkloadOutput:
+def build_output(of: LoadPlan, samples: Sequence[TimedSample], **changes: Any) -> WorkloadOutput:
     """The plan, carried out by one generator, with one visitor who went through. changes: of the generator's output."""
     recording = decode_recording(encode_header(0.0) + b"".join(map(encode_sample, samples)))
     watch = ResourceMonitor({})

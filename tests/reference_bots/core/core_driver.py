@@ -9,22 +9,22 @@ import msgspec
 from reference_bots.conversation.context import (
     AppointmentBooked,
     BookingRequest,
-    Comparable,
     Contact,
     FactRequest,
     FreeSlotsRequest,
-    Home,
+    HomeForSale,
     HomesRequest,
     NotValued,
     ServiceUnavailable,
     SlotTaken,
+    SoldComparable,
     TurnContext,
     Valuation,
     ValuationRequest,
 )
 from reference_bots.conversation.effects import Effect, SendMessage, SetFields, SetTags
 from reference_bots.conversation.events import Event, MessageReceived
-from reference_bots.conversation.rules import BotRules, Turn
+from reference_bots.conversation.rules import BotRules, TurnResult
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.rules.default_rules import DEFAULT_RULES
@@ -43,7 +43,7 @@ VALUATION = Valuation(
     high=764_000,
     confidence=0.84,
     comparables=tuple(
-        Comparable(
+        SoldComparable(
             address=address, sold_on="2025-12-02", price=price, sqft=2100, distance=0.4, adjusted_value=price + 4_000
         )
         for address, price in (
@@ -61,7 +61,9 @@ VALUATION = Valuation(
     made_at=START,
 )
 HOMES = tuple(
-    Home(address=f"{street}, Rancho Cucamonga", area="Rancho Cucamonga", price=price, beds=beds, baths=2.0, sqft=1800)
+    HomeForSale(
+        address=f"{street}, Rancho Cucamonga", area="Rancho Cucamonga", price=price, beds=beds, baths=2.0, sqft=1800
+    )
     for street, price, beds in (
         ("10312 Hellman Ave", 585_000, 3),
         ("9921 Spruce Ave", 640_000, 3),
@@ -94,7 +96,7 @@ class CoreDriver:
     rules: BotRules = DEFAULT_RULES
     slots: tuple[datetime, ...] | ServiceUnavailable = SLOTS
     valuation: Valuation | NotValued | ServiceUnavailable = VALUATION
-    homes: tuple[Home, ...] | ServiceUnavailable = HOMES
+    homes: tuple[HomeForSale, ...] | ServiceUnavailable = HOMES
     booking: SlotTaken | ServiceUnavailable | None = None
     state: Conversation | None = None
     requests: list[FactRequest] = field(default_factory=list)
@@ -102,7 +104,7 @@ class CoreDriver:
     said: list[str] = field(default_factory=list)
     effects: tuple[Effect, ...] = ()
 
-    def take_turn(self, event: Event) -> Turn:
+    def take_turn(self, event: Event) -> TurnResult:
         """Take a turn as the engine does: answer fact requests until there are effects, then store the state."""
         self.requests = []
         routed_to = self.bot
@@ -144,7 +146,7 @@ class CoreDriver:
             case BookingRequest(start=start):
                 return replace(facts, booking=self.booking or AppointmentBooked(appointment_id="a-1", start=start))
 
-    def _keep(self, turn: Turn) -> None:
+    def _keep(self, turn: TurnResult) -> None:
         self.effects = turn.effects
         for effect in turn.effects:
             if isinstance(effect, SendMessage):

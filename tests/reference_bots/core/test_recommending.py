@@ -10,14 +10,14 @@ from reference_bots.buyer.matching import (
     find_recommendation_reasons,
     rank_homes,
 )
-from reference_bots.conversation.context import Home
+from reference_bots.conversation.context import HomeForSale
 from reference_bots.conversation.labels import Question
 from reference_bots.conversation.state import BuyerFacts
 from reference_bots.conversation.vocabulary import Bot
 from tests.reference_bots.core.core_driver import HOMES, CoreDriver
 from tests.reference_bots.core.test_buyer import WAY
 
-HOME = Home(address="9 Oak St, Upland", area="Upland", price=600_000, beds=4, baths=2.5, sqft=1_980)
+HOME = HomeForSale(address="9 Oak St, Upland", area="Upland", price=600_000, beds=4, baths=2.5, sqft=1_980)
 
 
 @pytest.mark.parametrize(

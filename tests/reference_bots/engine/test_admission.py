@@ -14,7 +14,7 @@ from reference_bots.conversation.events import ContactAssigned, Event, FollowUpD
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Bot, FollowUp
 from reference_bots.engine.admission import AdmissionControl, ConversationLimits
-from reference_bots.metrics import Metrics
+from reference_bots.metrics import BotMetrics
 from reference_bots.storage.sqlite_store import SqliteStore
 from reference_bots.storage.store import IncomingEvent, OutboxItem, TurnOutcome
 from support.simulators.kernel.clock import VirtualClock
@@ -38,7 +38,7 @@ class AdmissionHarness:
         self.clock = VirtualClock(self.loop, START)
         self.ledger = SqliteStore(f"sqlite:///{self.folder}/bots.sqlite", synchronous="off")
         self.ledger.open_database()
-        self.metrics = Metrics()
+        self.metrics = BotMetrics()
         self.accepted = 0
         self.restart()
 

@@ -15,7 +15,7 @@ from reference_bots.storage.sqlite_store import SqliteStore
 from reference_bots.storage.store import (
     BacklogCounts,
     IncomingEvent,
-    PendingEvent,
+    PendingInboxEvent,
     ScheduledEvent,
     StoredValuation,
     StoreUnavailable,
@@ -42,14 +42,17 @@ def _incoming(sameness: str, contact: str = "c1", within: timedelta | None = Non
     )
 
 
-def _next_event(store: SqliteStore, contact: str = "c1") -> PendingEvent:
+def _next_event(store: SqliteStore, contact: str = "c1") -> PendingInboxEvent:
     pending = store.next_pending_event(contact)
     assert pending is not None
     return pending
 
 
 def _outcome(
-    pending: PendingEvent, *effects: SendMessage | AddNote, cancel: bool = False, wakes: tuple[ScheduledEvent, ...] = ()
+    pending: PendingInboxEvent,
+    *effects: SendMessage | AddNote,
+    cancel: bool = False,
+    wakes: tuple[ScheduledEvent, ...] = (),
 ) -> TurnOutcome:
     return TurnOutcome(
         pending=pending, state='{"n":1}', effects=effects, cancel_scheduled=cancel, to_schedule=wakes, at=START + HOUR

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from support.simulators.gohighlevel.agency import Agency
+from support.simulators.gohighlevel.agency import MultiLocationAgency
 from support.simulators.gohighlevel.errors import ApiRefusal
 from support.simulators.gohighlevel.sub_accounts import build_sub_accounts
 from support.simulators.kernel.identifiers import IdGenerator
@@ -22,7 +22,7 @@ class TwoLocations:
     def __init__(self) -> None:
         self.accounts = build_sub_accounts(load_rancho(), 2)
         clock = ManualClock()
-        self.agency = Agency(
+        self.agency = MultiLocationAgency(
             self.accounts, clock=clock, identifiers=IdGenerator(1), journal=Journal(clock), webhook_key=KEY
         )
         # The same number twice: locations look for duplicates among their own contacts only.

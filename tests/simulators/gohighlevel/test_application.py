@@ -5,7 +5,7 @@ import re
 import msgspec
 import pytest
 
-from support.simulators.gohighlevel.crm import Crm
+from support.simulators.gohighlevel.crm import CrmRecords
 from support.simulators.gohighlevel.request import ApiRequest
 from support.simulators.gohighlevel.routes import ROUTES, RouteMap, RouteMatch, load_interface, load_route_map
 from support.simulators.kernel.schema_guard import SchemaViolation
@@ -214,7 +214,7 @@ def test_a_forbidden_answer_is_raised_and_journaled(monkeypatch: pytest.MonkeyPa
     """A response outside the published schema is journaled, even if the target swallows the exception."""
     harness = LocationHarness()
 
-    def wrong(_crm: Crm, _request: ApiRequest) -> object:
+    def wrong(_crm: CrmRecords, _request: ApiRequest) -> object:
         return {"location": {"id": 5}}
 
     operation = load_interface().operations["get-location"]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from support.simulators.valuation.homes import Listing
+from support.simulators.valuation.homes import HomeListing
 from support.simulators.valuation.search import (
     InvalidSearch,
     SearchLimits,
@@ -14,7 +14,7 @@ from support.simulators.valuation.search import (
 )
 from tests.simulators.valuation.homes import TODAY, home
 
-_LISTING = Listing(home=home(), listed_on=date(2026, 3, 1), price=600_000)
+_LISTING = HomeListing(home=home(), listed_on=date(2026, 3, 1), price=600_000)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_home_matches_up_to_each_limit(limits: SearchLimits, *, fits: bool) ->
 def test_listings_are_newest_first_without_future_ones() -> None:
     """A listing of tomorrow is left out."""
     days = [date(2026, 3, day) for day in (2, 9, 11, 5)]
-    found = search_listings([Listing(home=home(), listed_on=day, price=1) for day in days], SearchLimits(), TODAY)
+    found = search_listings([HomeListing(home=home(), listed_on=day, price=1) for day in days], SearchLimits(), TODAY)
     assert [listing.listed_on.day for listing in found] == [9, 5, 2]
 
 
