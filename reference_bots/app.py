@@ -33,7 +33,7 @@ from reference_bots.system_clock import SystemClock
 
 
 def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
-    """The reference bots. Raises SettingsRefused if the environment cannot be used."""
+    """The reference bots. Raises InvalidSettings if the environment cannot be used."""
     return build_application(build_components(Settings.from_environment(environment), clock or SystemClock()))
 
 

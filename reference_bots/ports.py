@@ -1,6 +1,6 @@
 """Protocols for what the bots need from outside. Adapters speak the services' languages; the bots never do.
 
-Methods that read facts for the rules are bounded in time, and return `Unavailable` if a service fails. The CRM's
+Methods that read facts for the rules are bounded in time, and return `ServiceUnavailable` if a service fails. The CRM's
 writes, and reading a contact, raise instead, because the engine must know that an effect has not happened yet.
 """
 

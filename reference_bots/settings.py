@@ -92,7 +92,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
-        """Read the settings. Raises SettingsRefused for the first variable that is missing or invalid."""
+        """Read the settings. Raises InvalidSettings for the first variable that is missing or invalid."""
         values: dict[str, Any] = {}
         for setting in dataclasses.fields(cls):
             value = environment.get(setting.name.upper(), "").strip()

@@ -26,7 +26,7 @@ VerifySignature = Callable[[bytes, Headers], bool]
 """Whether the raw body has a valid signature."""
 
 ParseWebhook = Callable[[bytes], WebhookDelivery | IgnoredWebhook]
-"""Parses the raw body. Raises Refused."""
+"""Parses the raw body. Raises WebhookRefused."""
 
 
 class WebhookEndpoint:

@@ -111,7 +111,7 @@ def parse_native_webhook(body: bytes, *, locations: Collection[str], now: dateti
 
     locations: ids of the served locations.
     now: the bots' time, to which the timestamp is compared.
-    Raises Refused: 400 malformed, 401 stale, 403 other location, 422 no contact.
+    Raises WebhookRefused: 400 malformed, 401 stale, 403 other location, 422 no contact.
     """
     try:
         event = _native_decoder.decode(body)
@@ -147,7 +147,7 @@ def parse_native_webhook(body: bytes, *, locations: Collection[str], now: dateti
 
 
 def parse_workflow_webhook(body: bytes, *, locations: Collection[str]) -> WebhookDelivery | IgnoredWebhook:
-    """Parse a workflow's webhook action, which has no timestamp and no ids. Raises Refused as `parse_native_webhook`.
+    """Parse a workflow's webhook action, without timestamp and ids. Raises WebhookRefused as `parse_native_webhook`.
 
     `customData.bot_type` names the bot; without it the tags in the payload do, and without those it is the lead bot.
     """

@@ -35,7 +35,7 @@ class GroupCommit:
         return self._failed
 
     async def wait_until_flushed(self) -> None:
-        """Return once everything written before this call is on disk. Raises DiskFailed."""
+        """Return once everything written before this call is on disk. Raises FlushFailed."""
         if self._failed:
             raise FlushFailed
         flushed = asyncio.get_running_loop().create_future()
@@ -44,7 +44,7 @@ class GroupCommit:
         await flushed
 
     def close(self) -> None:
-        """Let the running flush finish; those who wait for another one get DiskFailed."""
+        """Let the running flush finish; those who wait for another one get FlushFailed."""
         self._failed = True
         self._thread.shutdown()
         _fail_pending_flushes(self._waiting)

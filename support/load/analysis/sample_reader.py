@@ -42,7 +42,7 @@ class SampleTable:
 
     intended: intended start, seconds of Unix time.
     started: real start, seconds of Unix time.
-    service, operation, status, size: as in `Sample`.
+    service, operation, status, size: as in `TimedSample`.
     """
 
     intended: Column

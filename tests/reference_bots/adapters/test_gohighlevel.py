@@ -186,7 +186,7 @@ def test_a_slot_of_another_contact_is_taken(world: World) -> None:
 
 
 def test_a_booking_with_unknown_outcome_raises_an_error(world: World) -> None:
-    """An unknown outcome raises an error; a booking that certainly failed is `Unavailable`."""
+    """An unknown outcome raises an error; a booking that certainly failed is `ServiceUnavailable`."""
     contact = _contact(world)
     booking = BookingRequest(start=NINE, title="Call")
     world.inject(GHL, Fault(kind=FaultKind.REFUSES, operation="* /calendars/*", status=500))

@@ -51,7 +51,7 @@ def test_homes_for_sale_are_inside_the_limits(world: World) -> None:
 
 
 def test_errors_are_retried_twice(world: World) -> None:
-    """The third answer counts; after three errors the result is `Unavailable`."""
+    """The third answer counts; after three errors the result is `ServiceUnavailable`."""
     world.inject(CMA, Fault(kind=FaultKind.REFUSES, times=2))
     assert isinstance(world.run(_service(world).value_home(HERMOSA)), Valuation)
     for kind in (FaultKind.REFUSES, FaultKind.MALFORMED, FaultKind.RESETS):
@@ -61,7 +61,7 @@ def test_errors_are_retried_twice(world: World) -> None:
 
 
 def test_a_slow_valuation_is_waited_for(world: World) -> None:
-    """A service that takes five minutes still gives its value; after ten minutes the result is `Unavailable`."""
+    """A service that takes five minutes still gives its value; after ten minutes the result is `ServiceUnavailable`."""
     world.inject(CMA, Fault(kind=FaultKind.LATE, seconds=300))
     assert isinstance(world.run(_service(world).value_home(HERMOSA), 700), Valuation)
     world.inject(CMA, Fault(kind=FaultKind.LATE, seconds=601))

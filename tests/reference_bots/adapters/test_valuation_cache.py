@@ -91,7 +91,7 @@ def test_concurrent_requests_for_a_home_are_one(world_with_store: World) -> None
 
 
 def test_a_turn_stops_waiting_and_the_late_answer_is_stored(world_with_store: World) -> None:
-    """`Unavailable` after 85 s, for a second request at once; later the answer is there without a new request."""
+    """`ServiceUnavailable` after 85 s, for a second request at once; later it is there without a new request."""
     world_with_store.inject(CMA, Fault(kind=FaultKind.LATE, seconds=200))
     assert isinstance(world_with_store.run(world_with_store.parts.valuer.value_home(HERMOSA)), ServiceUnavailable)
     assert TURN_TIMEOUT.total_seconds() == world_with_store.loop.time()
