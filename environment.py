@@ -8,15 +8,15 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import allure
 
-from support.behave_bridge.observing_runner import observe_plain_run
+from support.behave_bridge.observing_runner import make_plain_runner_observing
 from support.behave_bridge.parameter_types import define_parameter_types
 from support.behave_bridge.step_decorators import use_cucumber_expressions
-from support.load.report.current_scenario import parse_limits, write_current_scenario
+from support.load.report.current_scenario import parse_scenario_limits, write_current_scenario
 from support.reporting.facts_file import append_facts
 from support.reporting.run_folder import RunFolder
-from support.scenario.attachments import draw_workloads, list_attachments, print_below_scenario
+from support.scenario.attachments import draw_workload_pictures, list_attachments, print_below_scenario
 from support.scenario.capabilities import find_missing_capability
-from support.scenario.wiring import ScenarioFacts, Suite
+from support.scenario.wiring import AcceptanceSuite, ScenarioIdentity
 from support.settings import Settings
 from support.vocabulary.outcome import INAPPLICABLE_REASON
 
@@ -26,8 +26,8 @@ define_parameter_types()
 
 def before_all(context: Any) -> None:
     """Open the suite, which closes when the run ends, however it ends; refuse a target that cannot be used."""
-    observe_plain_run(context)
-    context.suite = Suite(Settings.from_userdata(context.config.userdata))
+    make_plain_runner_observing(context)
+    context.suite = AcceptanceSuite(Settings.from_userdata(context.config.userdata))
     context.suite.__enter__()
     context.add_cleanup(context.suite.__exit__, None, None, None)
     context.suite.check_target()
@@ -41,13 +41,13 @@ def before_scenario(context: Any, scenario: Any) -> None:
         scenario.skip(f"{INAPPLICABLE_REASON} {lack}")
         return
     requirement = next((tag.removeprefix("req.") for tag in scenario.effective_tags if tag.startswith("req.")), "")
-    facts = ScenarioFacts(requirement=requirement, location=str(scenario.location))
+    facts = ScenarioIdentity(requirement=requirement, location=str(scenario.location))
     under_load = "load" in scenario.effective_tags
     if under_load and context.suite.settings.run is not None:
         sentences = [step.name for step in scenario.all_steps]
         write_current_scenario(
             RunFolder(path=context.suite.settings.run).load,
-            parse_limits(scenario.name.rpartition(" -- @")[0] or scenario.name, sentences),
+            parse_scenario_limits(scenario.name.rpartition(" -- @")[0] or scenario.name, sentences),
         )
     context.world = context.suite.open_load_world(facts) if under_load else context.suite.open_world(facts)
 
@@ -61,7 +61,7 @@ def after_scenario(context: Any, scenario: Any) -> None:
             allure.attach(text, name, allure.attachment_type.TEXT)
             if scenario.status.has_failed() and context.suite.settings.run is None:
                 print_below_scenario(name, text)
-        for title, picture in draw_workloads(context.world):
+        for title, picture in draw_workload_pictures(context.world):
             allure.attach(picture, title, allure.attachment_type.SVG)
         if context.suite.settings.run is not None:
             append_facts(context.suite.settings.run / "facts.jsonl", context.world.figures.facts)

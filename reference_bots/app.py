@@ -13,11 +13,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from reference_bots.components import Components, build_components
+from reference_bots.components import BotComponents, build_components
 from reference_bots.conversation.rules import with_stage_timing
 from reference_bots.engine.contact_workers import ContactWorkers
 from reference_bots.engine.deferred_writes import DeferredWrites
-from reference_bots.engine.follow_ups import Scheduler
+from reference_bots.engine.follow_ups import FollowUpScheduler
 from reference_bots.engine.inbox import Inbox
 from reference_bots.engine.stopwatch import TurnStopwatch
 from reference_bots.engine.turn_processor import TurnProcessor
@@ -33,27 +33,27 @@ from reference_bots.system_clock import SystemClock
 
 
 def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
-    """The reference bots. Raises SettingsRefused if the environment cannot be used."""
+    """The reference bots. Raises InvalidSettings if the environment cannot be used."""
     return build_application(build_components(Settings.from_environment(environment), clock or SystemClock()))
 
 
-def _native_parser(components: Components, *, on_contact_changed: Callable[[str], None]) -> ParseWebhook:
+def _build_native_parser(components: BotComponents, *, on_contact_changed: Callable[[str], None]) -> ParseWebhook:
     """The parser of native webhooks.
 
     on_contact_changed: called with the id of each contact that a webhook reports as changed in the CRM.
     """
     served = components.settings.served_location_ids
 
-    def read(body: bytes) -> WebhookDelivery | IgnoredWebhook:
+    def parse_and_note_changed_contact(body: bytes) -> WebhookDelivery | IgnoredWebhook:
         parsed = components.parse_native(body, locations=served, now=components.clock.now())
         if isinstance(parsed, IgnoredWebhook) and parsed.changed_contact_id:
             on_contact_changed(parsed.changed_contact_id)
         return parsed
 
-    return read
+    return parse_and_note_changed_contact
 
 
-async def _log_failure(log: Log, name: str, loop: Awaitable[None]) -> None:
+async def _run_and_log_failure(log: Log, name: str, loop: Awaitable[None]) -> None:
     """Run a background loop; log the error that ends it, and with it the bots."""
     try:
         await loop
@@ -62,14 +62,14 @@ async def _log_failure(log: Log, name: str, loop: Awaitable[None]) -> None:
         raise
 
 
-def build_application(components: Components) -> Starlette:
+def build_application(components: BotComponents) -> Starlette:
     """Build the application, which runs from its lifespan's start to its end.
 
     Stopping and being killed have the same effect: what is unfinished is in the store and continues at the next start.
     """
     settings, clock, store, log = components.settings, components.clock, components.store, components.log
     core_watch = TurnStopwatch()
-    scheduler = Scheduler(store, clock, log)
+    scheduler = FollowUpScheduler(store, clock, log)
     admission = components.make_admission(store, clock, components.limits, components.metrics)
     outbox = components.make_outbox(components.crm, store, clock, components.metrics, log)
     deferred_writes = DeferredWrites(components.crm, store, outbox, clock, log, metrics=components.metrics)
@@ -95,26 +95,26 @@ def build_application(components: Components) -> Starlette:
         store,
         clock,
         identify_delivery=components.identify_delivery,
-        wake=contact_workers.wake,
+        wake=contact_workers.wake_worker,
         observe_arrival=partial(components.metrics.observe_store, "arrival"),
     )
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        store.open()
+        store.open_database()
         try:
-            admission.open(contact_workers.wake)
+            admission.restore_active_conversations(contact_workers.wake_worker)
             for contact_id in store.contacts_with_work():
-                contact_workers.wake(contact_id, after_restart=True)
+                contact_workers.wake_worker(contact_id, after_restart=True)
             async with asyncio.TaskGroup() as tasks:
-                deferred_writes.open(tasks)
-                contact_workers.open(tasks)
+                deferred_writes.start_in_task_group(tasks)
+                contact_workers.start_in_task_group(tasks)
                 loops = {
-                    "inbox": inbox.run(),
-                    "scheduler": scheduler.run(contact_workers.wake),
-                    "admission": admission.run(),
+                    "inbox": inbox.store_deliveries_forever(),
+                    "scheduler": scheduler.release_due_events_forever(contact_workers.wake_worker),
+                    "admission": admission.end_idle_conversations_forever(),
                 }
-                running = [tasks.create_task(_log_failure(log, name, loop)) for name, loop in loops.items()]
+                running = [tasks.create_task(_run_and_log_failure(log, name, loop)) for name, loop in loops.items()]
                 try:
                     yield
                 finally:
@@ -149,7 +149,7 @@ def build_application(components: Components) -> Starlette:
         if not hmac.compare_digest(authorization, f"Bearer {settings.admin_token}".encode()):
             return Response("The admin token is required.", 401, headers={"WWW-Authenticate": "Bearer"})
         try:
-            backlog = store.backlog()
+            backlog = store.count_backlog()
         except StoreUnavailable:
             return Response("The store does not answer.", 503)
         text = components.metrics.to_prometheus_text(
@@ -163,7 +163,7 @@ def build_application(components: Components) -> Starlette:
     endpoints = {
         "/webhooks/gohighlevel": endpoint(
             verify=has_native_signature,
-            parse=_native_parser(components, on_contact_changed=turn_processor.contact_cache.invalidate),
+            parse=_build_native_parser(components, on_contact_changed=turn_processor.contact_cache.invalidate),
         ),
         "/webhooks/workflow": endpoint(
             verify=has_workflow_signature, parse=partial(parse_workflow_webhook, locations=settings.served_location_ids)

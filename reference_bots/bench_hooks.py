@@ -20,11 +20,11 @@ from reference_bots.conversation.understanding import (
     timeline,
     tokens,
 )
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.rules.default_rules import DEFAULT_RULES
 
-RECOGNISERS: Sequence[Callable[[Words, datetime], object]] = (
+RECOGNISERS: Sequence[Callable[[MessageWords, datetime], object]] = (
     lambda words, _: languages.detect_language(words),
     lambda words, _: answers.classify_answer(words),
     lambda words, _: addresses.extract_address(words),
@@ -49,7 +49,7 @@ RECOGNISERS: Sequence[Callable[[Words, datetime], object]] = (
 """Every recogniser of the core. No turn runs all of them, so understanding one message takes less time."""
 
 
-def recognise_all(text: str, now: datetime) -> None:
+def run_all_recognisers(text: str, now: datetime) -> None:
     """Run every recogniser on the text, as a message read at `now`."""
     words = tokens.tokenize(text)
     for recognise in RECOGNISERS:
@@ -62,23 +62,23 @@ def clear_caches() -> None:
         cached.cache_clear()
 
 
-def run_core(bot: str, lines: Sequence[str], now: datetime) -> None:
+def run_rules_only(bot: str, lines: Sequence[str], now: datetime) -> None:
     """Run one conversation through the rules alone; facts that the bot asks for stay unknown."""
     facts = TurnContext(now=now, contact=Contact(contact_id="bench", first_name="Bea"), routed_to=Bot(bot))
     state = None
     for line in lines:
-        state = DEFAULT_RULES.turn(state, MessageReceived(text=line), facts).state
+        state = DEFAULT_RULES.compute_turn(state, MessageReceived(text=line), facts).state
 
 
 def _offered_slots(now: datetime) -> tuple[datetime, datetime]:
     return now.replace(hour=18), (now + timedelta(days=1)).replace(hour=19)
 
 
-def _cached_functions() -> Iterator[Any]:
+def _iterate_cached_functions() -> Iterator[Any]:
     for module in pkgutil.iter_modules(understanding.__path__, f"{understanding.__name__}."):
         for thing in vars(importlib.import_module(module.name)).values():
             if hasattr(thing, "cache_clear"):
                 yield thing
 
 
-CACHED_FUNCTIONS = tuple(_cached_functions())
+CACHED_FUNCTIONS = tuple(_iterate_cached_functions())

@@ -12,25 +12,25 @@ import httpx
 from reference_bots.adapters.circuit_breaker import BreakerState, CircuitBreaker
 from reference_bots.adapters.gohighlevel import GoHighLevelCrm
 from reference_bots.adapters.gohighlevel_calls import GoHighLevelClient
-from reference_bots.adapters.gohighlevel_locations import LocationsCrm
+from reference_bots.adapters.gohighlevel_locations import MultiLocationCrm
 from reference_bots.adapters.http_service import HttpService
 from reference_bots.adapters.language_model import CheckRephrasing, LanguageModel
 from reference_bots.adapters.rate_limiter import RateLimiter
 from reference_bots.adapters.transport import AiohttpTransport
 from reference_bots.adapters.valuation import ValuationService
 from reference_bots.adapters.valuation_cache import CachedValuer
-from reference_bots.conversation.rules import Rules
-from reference_bots.engine.admission import Admission, ConversationLimits
-from reference_bots.engine.follow_ups import ScheduleEvent, schedule_event
-from reference_bots.engine.inbox import IdentifyDelivery, identify_delivery
+from reference_bots.conversation.rules import BotRules
+from reference_bots.engine.admission import AdmissionControl, ConversationLimits
+from reference_bots.engine.follow_ups import ScheduleEvent, build_scheduled_event
+from reference_bots.engine.inbox import IdentifyDelivery, build_incoming_event
 from reference_bots.engine.outbox import CrmOutbox, Outbox
 from reference_bots.engine.turn_processor import TagPolicy, required_tag_changes
 from reference_bots.http.health import ServiceOutcomes
 from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, parse_native_webhook
-from reference_bots.log import Log, open_log
-from reference_bots.metrics import Metrics
+from reference_bots.log import Log, create_logger
+from reference_bots.metrics import BotMetrics
 from reference_bots.ports import Clock, Crm, Rephraser, Valuer
-from reference_bots.rules.default_rules import rules_for
+from reference_bots.rules.default_rules import build_rules
 from reference_bots.rules.phrase_guard import check_rephrasing
 from reference_bots.settings import Settings
 from reference_bots.storage.sqlite_store import SqliteStore
@@ -38,14 +38,14 @@ from reference_bots.storage.store import Store
 
 
 class ParseNativeWebhook(Protocol):
-    """Parses a native webhook. Raises Refused."""
+    """Parses a native webhook. Raises WebhookRefused."""
 
     def __call__(self, body: bytes, *, locations: Collection[str], now: datetime) -> WebhookDelivery | IgnoredWebhook:
         """The delivery in the raw body."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Components:
+class BotComponents:
     """What `reference_bots.app.build_application` puts together.
 
     settings: from the environment.
@@ -66,7 +66,7 @@ class Components:
     settings: Settings
     clock: Clock
     log: Log
-    metrics: Metrics
+    metrics: BotMetrics
     client: httpx.AsyncClient
     service_outcomes: ServiceOutcomes
     breakers: Mapping[str, CircuitBreaker]
@@ -74,14 +74,14 @@ class Components:
     crm: Crm
     valuer: Valuer
     rephraser: Rephraser
-    rules: Rules
+    rules: BotRules
     parse_native: ParseNativeWebhook
     identify_delivery: IdentifyDelivery
     tag_policy: TagPolicy
     schedule_event: ScheduleEvent
-    make_outbox: Callable[[Crm, Store, Clock, Metrics, Log], Outbox]
+    make_outbox: Callable[[Crm, Store, Clock, BotMetrics, Log], Outbox]
     limits: ConversationLimits
-    make_admission: type[Admission]
+    make_admission: type[AdmissionControl]
 
 
 def build_components(
@@ -89,17 +89,17 @@ def build_components(
     clock: Clock,
     *,
     guard: CheckRephrasing = check_rephrasing,
-    metrics: Metrics | None = None,
+    metrics: BotMetrics | None = None,
     breaker_class: type[CircuitBreaker] = CircuitBreaker,
-) -> Components:
+) -> BotComponents:
     """The default components, except for a given guard, metrics or breaker class. Nothing is opened yet."""
     client = httpx.AsyncClient(transport=AiohttpTransport(_trusted_certificates()), trust_env=False)
-    metrics = metrics or Metrics()
+    metrics = metrics or BotMetrics()
     services = ServiceOutcomes(clock)
 
     def count_call(service: str, outcome: str) -> None:
         metrics.count_service_call(service, outcome)
-        services.record(service, outcome)
+        services.record_outcome(service, outcome)
 
     pauses = {
         "gohighlevel": settings.ghl_breaker_pause_seconds,
@@ -134,16 +134,16 @@ def build_components(
     crms = {location.ghl_location_id: build_crm(location) for location in settings.settings_by_location}
     store = SqliteStore(settings.database_url, synchronous=settings.database_synchronous, measure=metrics.observe_store)
     valuations = ValuationService(service=build_service("valuation", settings.valuation_base_url), clock=clock)
-    return Components(
+    return BotComponents(
         settings=settings,
         clock=clock,
-        log=open_log(settings.log_level),
+        log=create_logger(settings.log_level),
         metrics=metrics,
         client=client,
         service_outcomes=services,
         breakers=breakers,
         store=store,
-        crm=LocationsCrm(crms) if len(crms) > 1 else next(iter(crms.values())),
+        crm=MultiLocationCrm(crms) if len(crms) > 1 else next(iter(crms.values())),
         valuer=CachedValuer(
             service=valuations,
             store=store,
@@ -159,18 +159,18 @@ def build_components(
             on_outcome=metrics.count_rephrasing,
             on_tokens=metrics.count_tokens,
         ),
-        rules=rules_for(settings.seller_questions),
+        rules=build_rules(settings.seller_questions),
         parse_native=parse_native_webhook,
-        identify_delivery=identify_delivery,
+        identify_delivery=build_incoming_event,
         tag_policy=required_tag_changes,
-        schedule_event=schedule_event,
+        schedule_event=build_scheduled_event,
         make_outbox=CrmOutbox,
         limits=ConversationLimits(
             max_total=settings.conversations_at_once,
             max_per_agent=settings.conversations_per_agent,
             idle_timeout=timedelta(seconds=settings.conversation_silence_seconds),
         ),
-        make_admission=Admission,
+        make_admission=AdmissionControl,
     )
 
 

@@ -24,7 +24,7 @@ _ROOT: Final = Path(__file__).parents[1]
 Log = FilteringBoundLogger
 
 
-def open_log(level: str) -> Log:
+def create_logger(level: str) -> Log:
     """A logger of its own for each application; nothing is configured globally."""
     log: Log = structlog.wrap_logger(
         structlog.WriteLogger(sys.stderr),

@@ -25,7 +25,7 @@ SERVICE_BOUNDS: Final = (*DURATION_BOUNDS, 20.0, 50.0, 100.0)
 STAGE_BOUNDS: Final = tuple(sorted({round(bound, 4) for bound in (*DURATION_BOUNDS, *BUDGET_BOUNDS)}))
 
 
-class Metrics:
+class BotMetrics:
     """Counters, gauges and histograms.
 
     bounds: of the histograms of stages and store operations, in seconds.

@@ -1,6 +1,6 @@
 """Protocols for what the bots need from outside. Adapters speak the services' languages; the bots never do.
 
-Methods that read facts for the rules are bounded in time, and return `Unavailable` if a service fails. The CRM's
+Methods that read facts for the rules are bounded in time, and return `ServiceUnavailable` if a service fails. The CRM's
 writes, and reading a contact, raise instead, because the engine must know that an effect has not happened yet.
 """
 
@@ -10,14 +10,14 @@ from datetime import datetime
 from typing import Protocol
 
 from reference_bots.conversation.context import (
-    Booked,
+    AppointmentBooked,
     BookingRequest,
     Contact,
-    Home,
+    HomeForSale,
     HomesRequest,
     NotValued,
+    ServiceUnavailable,
     SlotTaken,
-    Unavailable,
     Valuation,
 )
 from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, SendMessage, UpsertOpportunity
@@ -67,7 +67,7 @@ class Crm(Protocol):
     def is_near_limit(self, contact_id: str) -> bool:
         """Whether calls about this contact are scarce, because the CRM's rate limit is nearly used up."""
 
-    def record_write_slot(self, contact_id: str) -> AbstractAsyncContextManager[None]:
+    def limit_record_writes(self, contact_id: str) -> AbstractAsyncContextManager[None]:
         """Entered to write a contact's deferred records; few contacts at a time."""
 
     async def fetch_contact(self, contact_id: str) -> Contact:
@@ -116,12 +116,12 @@ class Crm(Protocol):
     async def open_opportunity(self, contact_id: str, opportunity: UpsertOpportunity) -> None:
         """Create or update the contact's opportunity; idempotent."""
 
-    async def fetch_free_slots(self, contact: Contact, now: datetime) -> tuple[datetime, ...] | Unavailable:
+    async def fetch_free_slots(self, contact: Contact, now: datetime) -> tuple[datetime, ...] | ServiceUnavailable:
         """The free slots of the next seven days, ascending, in the contact's zone."""
 
     async def book_slot(
         self, contact: Contact, booking: BookingRequest, *, after_restart: bool
-    ) -> Booked | SlotTaken | Unavailable:
+    ) -> AppointmentBooked | SlotTaken | ServiceUnavailable:
         """Book a slot once.
 
         after_restart: an earlier attempt may have booked it already.
@@ -132,10 +132,10 @@ class Crm(Protocol):
 class Valuer(Protocol):
     """The valuation service: values homes and knows what is for sale."""
 
-    async def value_home(self, address: str) -> Valuation | NotValued | Unavailable:
+    async def value_home(self, address: str) -> Valuation | NotValued | ServiceUnavailable:
         """Value the home at this address."""
 
-    async def search_homes(self, wanted: HomesRequest) -> tuple[Home, ...] | Unavailable:
+    async def search_homes(self, wanted: HomesRequest) -> tuple[HomeForSale, ...] | ServiceUnavailable:
         """Homes for sale inside these limits."""
 
     def close(self) -> None:

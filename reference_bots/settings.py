@@ -13,7 +13,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
-from reference_bots.engine.tenants import Location, read_locations
+from reference_bots.engine.tenants import TenantLocation, read_locations
 
 _ED25519_KEY_BYTES = 32
 
@@ -78,7 +78,7 @@ class Settings:
     breaker_pause_seconds: int = 30
     ghl_breaker_pause_seconds: int = 5
     log_level: str = "warning"
-    ghl_locations: tuple[Location, ...] = ()
+    ghl_locations: tuple[TenantLocation, ...] = ()
 
     @property
     def settings_by_location(self) -> tuple[Self, ...]:
@@ -92,7 +92,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
-        """Read the settings. Raises SettingsRefused for the first variable that is missing or invalid."""
+        """Read the settings. Raises InvalidSettings for the first variable that is missing or invalid."""
         values: dict[str, Any] = {}
         for setting in dataclasses.fields(cls):
             value = environment.get(setting.name.upper(), "").strip()
@@ -124,7 +124,7 @@ class Settings:
             **values,
         )
 
-    def _for_location(self, location: Location) -> Self:
+    def _for_location(self, location: TenantLocation) -> Self:
         return dataclasses.replace(
             self,
             ghl_location_id=location.id,
@@ -218,7 +218,7 @@ def _parse_public_key(value: str) -> Ed25519PublicKey:
     return Ed25519PublicKey.from_public_bytes(raw)
 
 
-def _read_locations(value: str) -> tuple[Location, ...]:
+def _read_locations(value: str) -> tuple[TenantLocation, ...]:
     """The locations in the file; none if no file is named."""
     if not value:
         return ()

@@ -19,13 +19,13 @@ def times_taken(context: StepContext, count: int) -> None:
 @given("all but the last {int} free time(s) have been taken by others")
 def all_but_taken(context: StepContext, count: int) -> None:
     """Other clients are in the calendar all week, except then."""
-    lead_script.leave_free_slots(context.world, count)
+    lead_script.book_all_but_free_slots(context.world, count)
 
 
 @given("the {place} time {person} was offered has been taken by somebody else")
 def offered_time_taken(context: StepContext, place: int, name: str) -> None:
     """Between the offer and the choice."""
-    lead_script.take_offered_slot(context.world, name, place)
+    lead_script.book_offered_slot_for_other(context.world, name, place)
 
 
 @given("Jorge's calendar {string}")
@@ -73,7 +73,7 @@ def is_offered_nothing(context: StepContext, person: Person) -> None:
 @then("the times are said as clocks show them in {string}")
 def said_in_zone(context: StepContext, zone: str) -> None:
     """Read on those clocks the times are free slots."""
-    booking.expect_times_in_zone(context.world.evidence, context.world.evidence.speaker, ZoneInfo(zone))
+    booking.expect_times_in_zone(context.world.evidence, context.world.evidence.last_speaker, ZoneInfo(zone))
 
 
 @then("{person} has one appointment, at the {place} time {person} was offered")
@@ -91,7 +91,7 @@ def has_no_appointment(context: StepContext, person: Person) -> None:
 @then("the confirmation came after the booking and names the booked time")
 def confirmed_after_booking(context: StepContext) -> None:
     """In the journal's order, and with the time in the calendar."""
-    booking.expect_confirmed_after_booking(context.world.evidence, context.world.evidence.speaker)
+    booking.expect_confirmed_after_booking(context.world.evidence, context.world.evidence.last_speaker)
 
 
 @then("{person} was not told that she has one")
@@ -103,4 +103,4 @@ def gets_no_confirmation(context: StepContext, person: Person) -> None:
 @then("{person}'s choice between the two times is {choice}")
 def choice_is(context: StepContext, person: Person, place: int | None) -> None:
     """The chosen time is booked; with no choice nothing is booked, and nothing is claimed to be."""
-    booking.expect_choice(context.world.evidence, person, place)
+    booking.expect_chosen_time_booked(context.world.evidence, person, place)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from support.behave_bridge.step_decorators import given, then, when
-from support.behave_bridge.tables import column_cells, headless_column_cells, table_rows
+from support.behave_bridge.tables import read_column_cells, read_headless_column_cells, read_table_rows
 from support.promises import answering, handoff
 from support.scenario.scripts import conversation_script, handoff_script
 from support.scenario.step_context import StepContext
@@ -20,32 +20,32 @@ def says(context: StepContext, person: Person, text: str) -> None:
 @when("{person} says in turn")
 def says_in_turn(context: StepContext, name: str) -> None:
     """The person writes line after line, each time waiting for the answer."""
-    context.world.run(conversation_script.say_one_by_one(context.world, name, column_cells(context)))
+    context.world.run(conversation_script.say_one_by_one(context.world, name, read_column_cells(context)))
 
 
 @when("{person}'s days go like this")
 def days_go_like_this(context: StepContext, name: str) -> None:
     """Time passes to each day, counted from the first contact; then the person says the line, or nothing."""
-    lines = [(int(row["day"]), row[f"{name} says"]) for row in table_rows(context)]
+    lines = [(int(row["day"]), row[f"{name} says"]) for row in read_table_rows(context)]
     context.world.run(conversation_script.say_on_days(context.world, name, lines))
 
 
 @when("{person} sends the first {int} of these at once")
 def sends_at_once(context: StepContext, person: Person, count: int) -> None:
     """All are delivered before the first answer; then the person waits for every answer."""
-    context.world.run(context.world.conversations.say_at_once(person, column_cells(context)[:count]))
+    context.world.run(context.world.conversations.say_without_waiting(person, read_column_cells(context)[:count]))
 
 
 @when("every one of them sends 3 messages at once")
 def strangers_send_at_once(context: StepContext) -> None:
     """The deliveries of all strangers mix; then all wait for every answer."""
-    context.world.run(conversation_script.let_strangers_talk(context.world))
+    context.world.run(conversation_script.let_strangers_write(context.world))
 
 
 @when("GoHighLevel delivers these messages of {person}'s last one first")
 def delivered_backwards(context: StepContext, person: Person) -> None:
     """Written a second apart, each with its own date; then the person waits for every answer."""
-    context.world.run(context.world.conversations.say_out_of_order(person, column_cells(context)))
+    context.world.run(context.world.conversations.say_out_of_order(person, read_column_cells(context)))
 
 
 @when("GoHighLevel delivers {person}'s {string} twice at the same moment")
@@ -76,19 +76,19 @@ def sends_odd(context: StepContext, name: str, odd: str) -> None:
 @then("{person}'s message left no trace in the CRM")
 def left_no_trace(context: StepContext, person: Person) -> None:
     """No tag, field, task, note, appointment or opportunity changed because of it."""
-    handoff.expect_no_trace(context.world.evidence, person)
+    handoff.expect_no_crm_change(context.world.evidence, person)
 
 
 @then("{person}'s message is not stored in the CRM")
 def words_not_filed(context: StepContext, person: Person) -> None:
     """No field, note or task quotes the last message."""
-    handoff.expect_words_not_recorded(context.world.evidence, person)
+    handoff.expect_last_message_not_recorded(context.world.evidence, person)
 
 
 @then("the CRM shows no sign of an answer before {person} has it")
 def claimed_nothing(context: StepContext, person: Person) -> None:
     """No tag, field or deed between the message and the answer that the CRM took."""
-    handoff.expect_no_early_claims(context.world.evidence, person)
+    handoff.expect_no_crm_update_before_answer(context.world.evidence, person)
 
 
 @then("{person} has been sent {int} message(s) in all")
@@ -100,7 +100,7 @@ def messages_in_all(context: StepContext, person: Person, count: int) -> None:
 @when("GoHighLevel delivers {person}'s last message again")
 def delivered_again(context: StepContext, person: Person) -> None:
     """The same delivery, byte for byte."""
-    context.world.run(context.world.conversations.deliver_again(person))
+    context.world.run(context.world.conversations.redeliver_last_message(person))
 
 
 @then("{person} is answered within {duration}")
@@ -124,13 +124,15 @@ def is_greeted_within(context: StepContext, person: Person, limit: timedelta) ->
 @then("{string} is answered within {duration}")
 def line_is_answered_within(context: StepContext, said: str, limit: timedelta) -> None:
     """Counted from that line of the person who spoke last."""
-    answering.expect_answered_within(context.world.evidence, context.world.evidence.speaker, limit, said=said)
+    answering.expect_answered_within(context.world.evidence, context.world.evidence.last_speaker, limit, said=said)
 
 
 @then("{string} is answered at once")
 def line_is_answered_at_once(context: StepContext, said: str) -> None:
     """No time passes between that line of the person who spoke last and its answer."""
-    answering.expect_answered_within(context.world.evidence, context.world.evidence.speaker, timedelta(), said=said)
+    answering.expect_answered_within(
+        context.world.evidence, context.world.evidence.last_speaker, timedelta(), said=said
+    )
 
 
 @then("{person} is answered exactly once")
@@ -149,19 +151,19 @@ def strangers_answered_once_each(context: StepContext) -> None:
 @then("{person}'s wishes, financing and timeline were understood as if she had written slowly")
 def understood_as_if_slow(context: StepContext, person: Person) -> None:
     """Another person writes the same line by line; both are asked the same questions in the same order."""
-    conversation_script.expect_like_slow_twin(context.world, person)
+    conversation_script.expect_same_topics_as_slow_twin(context.world, person)
 
 
 @then("{person} is asked about {topic}")
 def is_asked_about(context: StepContext, person: Person, topic: str) -> None:
     """The last answer holds a question about it."""
-    answering.expect_question_about(context.world.evidence, person, topic)
+    answering.expect_question_on_topic(context.world.evidence, person, topic)
 
 
 @then("{person} is not asked about {topic}")
 def is_not_asked_about(context: StepContext, person: Person, topic: str) -> None:
     """The last message was answered, without a question about it."""
-    answering.expect_no_question_about(context.world.evidence, person, topic)
+    answering.expect_no_question_in_last_answer(context.world.evidence, person, topic)
 
 
 @then("{person} is asked about {topic} again, in other words")
@@ -173,20 +175,20 @@ def is_asked_again(context: StepContext, person: Person, topic: str) -> None:
 @then("{person} is asked in this order about")
 def is_asked_in_order(context: StepContext, person: Person) -> None:
     """One answer per line of the table, each asking about its topic."""
-    answering.expect_questions_in_order(context.world.evidence, person, headless_column_cells(context))
+    answering.expect_questions_in_order(context.world.evidence, person, read_headless_column_cells(context))
 
 
 @then("{person} is never asked about {topics}")
 def is_never_asked_about(context: StepContext, person: Person, topics: tuple[str, ...]) -> None:
     """No message holds a question about any of them."""
-    answering.expect_no_question_ever_about(context.world.evidence, person, topics)
+    answering.expect_no_question_in_any_message(context.world.evidence, person, topics)
 
 
 @then("{string} is answered with a {doing}")
 @then("{string} is answered with the {doing}")
 def line_is_answered_with(context: StepContext, said: str, doing: str) -> None:
     """The answer to that line of the person who spoke last does this."""
-    answering.expect_answer_contains(context.world.evidence, context.world.evidence.speaker, doing, said=said)
+    answering.expect_answer_contains(context.world.evidence, context.world.evidence.last_speaker, doing, said=said)
 
 
 @then("{person} is answered with the {doing}")

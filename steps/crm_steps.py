@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from support.behave_bridge.step_decorators import then
-from support.behave_bridge.tables import table_pairs
+from support.behave_bridge.tables import read_table_as_mapping
 from support.promises import crm_records
 from support.scenario.step_context import StepContext
 from support.test_data.person import Person
@@ -30,7 +30,7 @@ def was_tagged(context: StepContext, person: Person, before: str, after: str) ->
 @then("each tag came after the reply it belongs to")
 def tags_follow_replies(context: StepContext) -> None:
     """A workflow that a tag triggers must not overtake the reply."""
-    crm_records.expect_tags_after_replies(context.world.evidence, context.world.evidence.speaker)
+    crm_records.expect_tags_after_replies(context.world.evidence, context.world.evidence.last_speaker)
 
 
 @then("the CRM shows {person} as {temperature} with at least {int} points")
@@ -60,14 +60,14 @@ def tag_left_alone(context: StepContext, person: Person) -> None:
 @then("the CRM shows these facts about {person}")
 def shows_facts(context: StepContext, person: Person) -> None:
     """Each fact in its field."""
-    facts: Mapping[str, str] = table_pairs(context)
-    crm_records.expect_facts(context.world.evidence, person, facts)
+    facts: Mapping[str, str] = read_table_as_mapping(context)
+    crm_records.expect_recorded_facts(context.world.evidence, person, facts)
 
 
 @then("the CRM shows {person}'s {fact} as {string}")
 def shows_fact(context: StepContext, person: Person, fact: str, value: str) -> None:
     """What was understood is in the fact's field."""
-    crm_records.expect_facts(context.world.evidence, person, {fact: value})
+    crm_records.expect_recorded_facts(context.world.evidence, person, {fact: value})
 
 
 @then("the CRM shows no {fact} for {person}")

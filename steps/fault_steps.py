@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from support.behave_bridge.step_decorators import given, then, when
-from support.behave_bridge.tables import column_cells
+from support.behave_bridge.tables import read_column_cells
 from support.promises import answering
 from support.scenario import crash_injection
 from support.scenario.fault_injection import BOOKING, SENDING
@@ -16,13 +16,13 @@ from support.test_data.person import Person
 @given("{service} answers {int} seconds late")
 def answers_late(context: StepContext, service: str, seconds: int) -> None:
     """Every call to it takes that long."""
-    context.world.faults.inject(service, Fault(kind=FaultKind.LATE, seconds=seconds))
+    context.world.faults.set_faults_of_service(service, Fault(kind=FaultKind.LATE, seconds=seconds))
 
 
 @given("GoHighLevel refuses the next {int} messages")
 def refuses_messages(context: StepContext, count: int) -> None:
     """Sending fails that many times, then works."""
-    context.world.faults.inject(
+    context.world.faults.set_faults_of_service(
         "GoHighLevel", Fault(kind=FaultKind.REFUSES, operation=SENDING, status=503, times=count)
     )
 
@@ -30,20 +30,22 @@ def refuses_messages(context: StepContext, count: int) -> None:
 @given("GoHighLevel sends nothing for {duration}")
 def sends_nothing(context: StepContext, length: timedelta) -> None:
     """It refuses every message and does everything else; after that long it works again."""
-    context.world.run(crash_injection.refuse_sending_for(context.world, length))
+    context.world.run(crash_injection.refuse_crm_sending(context.world, length))
 
 
 @given("GoHighLevel sends the next message and loses its answer")
 def loses_sending_answer(context: StepContext) -> None:
     """The message goes out, and its acknowledgement is lost."""
-    context.world.faults.inject("GoHighLevel", Fault(kind=FaultKind.LOSES_ANSWER, operation=SENDING, times=1))
+    context.world.faults.set_faults_of_service(
+        "GoHighLevel", Fault(kind=FaultKind.LOSES_ANSWER, operation=SENDING, times=1)
+    )
 
 
 @given("GoHighLevel sends the next message and answers {int} seconds later")
 def answers_sending_late(context: StepContext, seconds: int) -> None:
     """The message goes out at once; the answer to it comes late."""
     fault = Fault(kind=FaultKind.ANSWERS_LATE, operation=SENDING, seconds=seconds, times=1)
-    context.world.faults.inject("GoHighLevel", fault)
+    context.world.faults.set_faults_of_service("GoHighLevel", fault)
 
 
 @given("every service answers {int} seconds late")
@@ -61,25 +63,31 @@ def is_down_for(context: StepContext, service: str, length: timedelta) -> None:
 @given("the language model refuses everything")
 def model_refuses(context: StepContext) -> None:
     """Every question to it fails."""
-    context.world.faults.inject("the language model", Fault(kind=FaultKind.REFUSES, status=529))
+    context.world.faults.set_faults_of_service("the language model", Fault(kind=FaultKind.REFUSES, status=529))
 
 
 @given("GoHighLevel books {int} seconds late")
 def books_late(context: StepContext, seconds: int) -> None:
     """The calendar takes that long; everything else is quick."""
-    context.world.faults.inject("GoHighLevel", Fault(kind=FaultKind.LATE, operation=BOOKING, seconds=seconds))
+    context.world.faults.set_faults_of_service(
+        "GoHighLevel", Fault(kind=FaultKind.LATE, operation=BOOKING, seconds=seconds)
+    )
 
 
 @given("GoHighLevel loses its answer to the next booking")
 def loses_booking_answer(context: StepContext) -> None:
     """The appointment is made, and its acknowledgement is lost."""
-    context.world.faults.inject("GoHighLevel", Fault(kind=FaultKind.LOSES_ANSWER, operation=BOOKING, times=1))
+    context.world.faults.set_faults_of_service(
+        "GoHighLevel", Fault(kind=FaultKind.LOSES_ANSWER, operation=BOOKING, times=1)
+    )
 
 
 @given("GoHighLevel refuses every booking")
 def refuses_bookings(context: StepContext) -> None:
     """The calendar is broken; messages still go out."""
-    context.world.faults.inject("GoHighLevel", Fault(kind=FaultKind.REFUSES, operation=BOOKING, status=500))
+    context.world.faults.set_faults_of_service(
+        "GoHighLevel", Fault(kind=FaultKind.REFUSES, operation=BOOKING, status=500)
+    )
 
 
 @then("the fault actually occurred")
@@ -92,19 +100,21 @@ def fault_occurred(context: StepContext) -> None:
 @when("the bots restart")
 def bots_restart(context: StepContext) -> None:
     """They stop in good order and start again on what they kept."""
-    context.world.run(crash_injection.restart(context.world))
+    context.world.run(crash_injection.restart_target(context.world))
 
 
 @when("the bots restart every day for {int} days")
 def bots_restart_daily(context: StepContext, days: int) -> None:
     """One restart at the end of every silent day."""
-    context.world.run(crash_injection.restart_daily(context.world, context.world.evidence.speaker, days))
+    context.world.run(crash_injection.restart_daily(context.world, context.world.evidence.last_speaker, days))
 
 
 @when("the bots are down from day {int} to day {int}")
 def bots_are_down(context: StepContext, first: int, last: int) -> None:
     """Days count from the first contact; nothing runs in between."""
-    context.world.run(crash_injection.stop_between_days(context.world, context.world.evidence.speaker, first, last))
+    context.world.run(
+        crash_injection.stop_between_days(context.world, context.world.evidence.last_speaker, first, last)
+    )
 
 
 @when("the bots are killed {moment} {person}'s {string} and started again")
@@ -116,4 +126,4 @@ def bots_are_killed(context: StepContext, moment: str, person: Person, text: str
 @when("{person} sends these at once and the bots are killed and started again")
 def killed_with_waiting(context: StepContext, person: Person) -> None:
     """Everything is taken in, nothing may be lost."""
-    context.world.run(crash_injection.kill_with_pending_messages(context.world, person, column_cells(context)))
+    context.world.run(crash_injection.kill_with_pending_messages(context.world, person, read_column_cells(context)))

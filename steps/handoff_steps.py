@@ -12,25 +12,25 @@ from support.test_data.person import Person
 @given("{person} has been handed over {int} times, the first time {duration} ago")
 def handed_over(context: StepContext, name: str, count: int, first: timedelta) -> None:
     """To the buyer and the seller bot in turn, evenly spread; each time the CRM's workflow brought her back to lead."""
-    context.world.run(handoff_script.introduce_handed_over(context.world, name, count, first))
+    context.world.run(handoff_script.introduce_lead_after_handoffs(context.world, name, count, first))
 
 
 @when("the CRM's workflow hands {person} to the {bot} bot")
 def is_assigned(context: StepContext, person: Person, bot: str) -> None:
     """The person writes nothing."""
-    context.world.run(context.world.conversations.assign(person, bot))
+    context.world.run(context.world.conversations.assign_to_bots(person, bot))
 
 
 @when("the CRM's workflow hands {person} to the {bot} and the {bot} bot at the same moment")
 def assigned_twice(context: StepContext, person: Person, first: str, second: str) -> None:
     """Two deliveries under way at once; the person writes nothing."""
-    context.world.run(context.world.conversations.assign(person, first, second))
+    context.world.run(context.world.conversations.assign_to_bots(person, first, second))
 
 
 @given("Jorge has marked {person} for the {bot} bot")
 def marked_for(context: StepContext, name: str, bot: str) -> None:
     """He added the tag in the CRM, and left the one that was there."""
-    handoff_script.mark_for_bot(context.world, name, bot)
+    handoff_script.add_activation_tag_by_hand(context.world, name, bot)
 
 
 @given("Jorge has been called to {person}")
@@ -54,7 +54,7 @@ def looked_after_by(context: StepContext, person: Person, bot: str) -> None:
 @then("{person} stays with the {bot} bot, and a note says why")
 def stays_with(context: StepContext, person: Person, bot: str) -> None:
     """No mark of who looks after the person changed; the note speaks of the time that has to pass."""
-    handoff.expect_not_handed_over(context.world.evidence, person, bot)
+    handoff.expect_hand_off_blocked(context.world.evidence, person, bot)
 
 
 @then("{person}'s tags say that she went from the {bot} to the {bot} bot")
@@ -66,22 +66,22 @@ def tagged_as_handed_over(context: StepContext, person: Person, source: str, tar
 @then("Jorge is called to {person}, because of {string}")
 def person_called(context: StepContext, person: Person, reason: str) -> None:
     """One honest answer, the tag in the CRM, and one task for him that names the reason."""
-    handoff.expect_person_called(context.world.evidence, person, reason)
+    handoff.expect_escalated_to_person(context.world.evidence, person, reason)
 
 
 @then("Jorge is called to {person}, because the bot did not understand")
 def person_called_after_misunderstandings(context: StepContext, person: Person) -> None:
     """One honest answer, the tag in the CRM, and one task for him that speaks of fruitless turns."""
-    handoff.expect_person_called(context.world.evidence, person, "fruitless")
+    handoff.expect_escalated_to_person(context.world.evidence, person, "fruitless")
 
 
 @then("Jorge is not called to {person}")
 def person_not_called(context: StepContext, person: Person) -> None:
     """An ordinary answer, no tag and no task."""
-    handoff.expect_no_person_called(context.world.evidence, person)
+    handoff.expect_not_escalated(context.world.evidence, person)
 
 
 @then("the bots leave {person} alone")
 def left_alone(context: StepContext, person: Person) -> None:
     """Since her last message nothing was sent and nothing changed, also in the hours after."""
-    handoff.expect_left_to_person(context.world.wait_and_collect_evidence(), person)
+    handoff.expect_bots_stay_silent(context.world.wait_and_collect_evidence(), person)

@@ -11,19 +11,19 @@ from support.test_data.person import Person
 @given("there is room for two conversations")
 def room_for_two(context: StepContext) -> None:
     """The target is started anew in the mode that holds two conversations at once."""
-    context.world.run(limits_script.limit_to_two(context.world))
+    context.world.run(limits_script.limit_to_two_conversations(context.world))
 
 
 @given("{person} and {person} take up the room for two conversations")
 def room_taken_up(context: StepContext, one: str, other: str) -> None:
     """The same, and both leads have been answered, interested as they are."""
-    context.world.run(limits_script.fill_both_places(context.world, one, other))
+    context.world.run(limits_script.fill_both_conversation_places(context.world, one, other))
 
 
 @given("{person} and {person} take up the room for two conversations of Jorge's clients")
 def room_of_clients_taken_up(context: StepContext, one: str, other: str) -> None:
     """There is room for two conversations with the clients of one agent; both leads are Jorge's and were answered."""
-    context.world.run(limits_script.fill_both_places_of_agent(context.world, one, other))
+    context.world.run(limits_script.fill_both_conversation_places_of_agent(context.world, one, other))
 
 
 @given("{person} is Jorge's client")
@@ -71,50 +71,56 @@ def room_for(context: LoadStepContext, limit: int) -> None:
 @when("{int} people write at the same moment, and {int} more a little later")
 def crush(context: LoadStepContext, people: int, more: int) -> None:
     """The others write once each of the first has got a message; every person opts out once answered."""
-    load.admission_control_runner.run_burst(context.world, (people, more))
+    load.admission_control_runner.run_admission_burst(context.world, (people, more))
 
 
 @then("{int} are answered at once and {int} get one message to wait")
 def let_in_and_held(context: LoadStepContext, let_in: int, held: int) -> None:
     """Counted over all people who wrote."""
-    burst = context.world.find_result(load.admission_control.BurstResult)
-    load.admission_control.some_admitted_and_others_asked_to_wait(burst, admitted=let_in, waiting=held)
+    burst = context.world.get_stored_result(load.admission_control.BurstResult)
+    load.admission_control.expect_admitted_and_waiting_counts(burst, admitted=let_in, waiting=held)
 
 
 @then("everybody is answered in the order they arrived")
 def all_came_in(context: LoadStepContext) -> None:
     """Each person is answered before all people who wrote after that person's message to wait."""
-    load.admission_control.all_admitted_in_order(context.world.find_result(load.admission_control.BurstResult))
+    load.admission_control.expect_all_admitted_in_order(
+        context.world.get_stored_result(load.admission_control.BurstResult)
+    )
 
 
 @then("no more than {int} were ever in a conversation at once")
 def never_more_than(context: LoadStepContext, room: int) -> None:
     """A conversation lasts from its first answer to the answer to the goodbye, as the CRM recorded them."""
-    load.admission_control.never_more_at_once(context.world.find_result(load.admission_control.BurstResult), room)
+    load.admission_control.expect_concurrent_conversations_at_most(
+        context.world.get_stored_result(load.admission_control.BurstResult), room
+    )
 
 
 @when("{int} people write to the bots and opt out at once")
 def come_and_go(context: LoadStepContext, people: int) -> None:
     """The opt-out follows without waiting for the answer; a hundred uncounted people warm the bots up."""
-    load.admission_control_runner.run_turnover(context.world, people)
+    load.admission_control_runner.run_admission_turnover(context.world, people)
 
 
 @then("every conversation is finished and cleaned up")
 def nothing_left_of_them(context: LoadStepContext) -> None:
     """One answer and one goodbye each; the gauges that the profile names read 0."""
-    load.admission_control.all_left_and_no_work_remains(
-        context.world.find_result(load.admission_control.TurnoverResult)
+    load.admission_control.expect_all_left_and_no_work_remains(
+        context.world.get_stored_result(load.admission_control.TurnoverResult)
     )
 
 
 @then("the bots use at most {int} MB of memory more than before")
 def grown_by_at_most(context: LoadStepContext, megabytes: int) -> None:
     """Unshared memory, before the first conversation and after the last."""
-    turnover = context.world.find_result(load.admission_control.TurnoverResult)
-    load.admission_control.memory_grew_at_most(turnover, megabytes)
+    turnover = context.world.get_stored_result(load.admission_control.TurnoverResult)
+    load.admission_control.expect_memory_growth_at_most(turnover, megabytes)
 
 
 @then("they have no more files and connections open than before")
 def no_more_handles(context: LoadStepContext) -> None:
     """Handles of their process, counted at the same two moments."""
-    load.admission_control.no_more_handles(context.world.find_result(load.admission_control.TurnoverResult))
+    load.admission_control.expect_no_more_open_handles(
+        context.world.get_stored_result(load.admission_control.TurnoverResult)
+    )

@@ -16,14 +16,16 @@ from support.scenario.target_modes import TEN_QUESTIONS
 @given("{person} is a {bot}")
 def is_a(context: StepContext, name: str, bot: str) -> None:
     """The person's contact is in the CRM, marked for this bot; nothing has been said."""
-    context.world.conversations.introduce(name, bot)
+    context.world.conversations.introduce_person(name, bot)
 
 
 @given("{person} becomes a lead without writing a word")
 @when("{person} becomes a lead without writing a word")
 def becomes_a_lead(context: StepContext, name: str) -> None:
     """The CRM's workflow hands the contact to the lead bot."""
-    context.world.run(context.world.conversations.arrive_silently(context.world.conversations.introduce(name, "lead")))
+    context.world.run(
+        context.world.conversations.arrive_without_message(context.world.conversations.introduce_person(name, "lead"))
+    )
 
 
 @given("{person} is a lead whose home the CRM knows")
@@ -65,7 +67,7 @@ def buyer_at(context: StepContext, name: str, topic: str) -> None:
 @given("the seller bot asks ten questions")
 def asks_ten_questions(context: StepContext) -> None:
     """The target is started anew in the mode that asks sellers ten questions instead of four."""
-    context.world.run(context.world.modes.restart_in(TEN_QUESTIONS))
+    context.world.run(context.world.modes.restart_in_mode(TEN_QUESTIONS))
 
 
 @given("{person} is a seller who has been asked about {topic}")

@@ -8,19 +8,19 @@ from support.signoff import report_agreement
 @given("a finished run that holds every kind of ending")
 def finished_run(context: StepContext) -> None:
     """The self-test suite, really run: passed, failed, errors, failed hooks and clean-ups, pending, skipped."""
-    context.world.reports.open_run()
+    context.world.reports.load_finished_run()
 
 
 @when("its four reports are compared")
 def reports_compared(context: StepContext) -> None:
     """The reports as the run left them."""
-    context.world.reports.compare()
+    context.world.reports.compare_reports()
 
 
 @when("its reports are compared after {difference}")
 def changed_reports_compared(context: StepContext, difference: str) -> None:
     """With that one thing changed in them."""
-    context.world.reports.compare(difference)
+    context.world.reports.compare_reports(difference)
 
 
 @then("they agree on every scenario")

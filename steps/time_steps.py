@@ -23,4 +23,4 @@ def it_is_on(context: StepContext, hour: time, day: tuple[int, int]) -> None:
 @when("{duration} pass without a word from {person}")
 def silence(context: StepContext, length: timedelta, person: Person) -> None:
     """The person keeps silent that long; whatever falls due meanwhile happens at its own moment."""
-    context.world.run(context.world.conversations.keep_silent(person, length))
+    context.world.run(context.world.conversations.let_time_pass_silently(person, length))

@@ -1,7 +1,7 @@
 """Time budgets of the parts of a turn, from the target's own measurements."""
 
 from support.behave_bridge.step_decorators import then, when
-from support.behave_bridge.tables import table_rows
+from support.behave_bridge.tables import read_table_rows
 from support.promises import timing
 from support.scenario import stage_timing
 from support.scenario.step_context import StepContext
@@ -17,9 +17,10 @@ def strangers_converse(context: StepContext, count: int, bot: str) -> None:
 def keep_budgets(context: StepContext, least: int, measured: str) -> None:
     """The parts of the conversations just held; what is late is measured again, twice at most."""
     budgets = [
-        timing.Budget(stage=row["part of the work"], seconds=_seconds(row["budget"])) for row in table_rows(context)
+        timing.StageBudget(stage=row["part of the work"], seconds=_seconds(row["budget"]))
+        for row in read_table_rows(context)
     ]
-    stage_timing.expect_budgets(context.world, measured, budgets, least)
+    stage_timing.expect_stage_budgets_kept(context.world, measured, budgets, least)
 
 
 def _seconds(words: str) -> float:

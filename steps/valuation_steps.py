@@ -19,7 +19,7 @@ def is_sure(context: StepContext, percent: int, home: str) -> None:
 @given("the valuation service {misbehaviour}")
 def misbehaves(context: StepContext, how: str) -> None:
     """Every valuation fails in that way; homes for sale are still listed."""
-    context.world.faults.inject("the valuation service", VALUATION_FAULTS[how])
+    context.world.faults.set_faults_of_service("the valuation service", VALUATION_FAULTS[how])
 
 
 @given("{person} has asked what {address} is worth")
@@ -39,38 +39,38 @@ def ask_at_once(context: StepContext, one: str, other: str, home: str) -> None:
 @when("the valuation service works again for {duration}")
 def works_again(context: StepContext, length: timedelta) -> None:
     """The fault is cleared; then that much time passes, in which deferred valuations can follow."""
-    context.world.faults.inject("the valuation service")
-    context.world.run(context.world.conversations.keep_silent(context.world.evidence.speaker, length))
+    context.world.faults.set_faults_of_service("the valuation service")
+    context.world.run(context.world.conversations.let_time_pass_silently(context.world.evidence.last_speaker, length))
 
 
 @then("{person}'s valuation names at least {int} homes that were really sold")
 def names_sold_homes(context: StepContext, person: Person, least: int) -> None:
     """Comparables of the valuation service, with their prices, and no amount from anywhere else."""
-    valuation.expect_sold_homes_named(context.world.evidence, person, least)
+    valuation.expect_message_names_sold_homes(context.world.evidence, person, least)
 
 
 @then("{person} is answered with at least {int} of the homes that were really sold")
 def answered_with_sold_homes(context: StepContext, person: Person, least: int) -> None:
     """From the valuation at hand, with their prices, without a new question to the service and without contempt."""
-    valuation.expect_answer_with_sold_homes(context.world.evidence, person, least)
+    valuation.expect_answer_names_sold_homes(context.world.evidence, person, least)
 
 
 @then("it gives the price, the range and the confidence that the valuation service found")
 def gives_range_and_confidence(context: StepContext) -> None:
     """Value, low, high, and confidence in percent."""
-    valuation.expect_range_and_confidence(context.world.evidence, context.world.evidence.speaker)
+    valuation.expect_range_and_confidence(context.world.evidence, context.world.evidence.last_speaker)
 
 
 @then("it describes the market and says that it is no appraisal")
 def describes_market(context: StepContext) -> None:
     """In the message; the whole analysis is in a note in the CRM."""
-    valuation.expect_market_described(context.world.evidence, context.world.evidence.speaker)
+    valuation.expect_market_described(context.world.evidence, context.world.evidence.last_speaker)
 
 
 @then("it is called preliminary or not by how sure the service is")
 def called_by_its_confidence(context: StepContext) -> None:
     """Preliminary below 70 %, in every message that names the value and in the CRM's note."""
-    valuation.expect_preliminary_wording(context.world.evidence, context.world.evidence.speaker)
+    valuation.expect_preliminary_wording(context.world.evidence, context.world.evidence.last_speaker)
 
 
 @then("it reached {person} within {duration}")
@@ -101,19 +101,19 @@ def no_price_before(context: StepContext, person: Person) -> None:
 @then("{person} has received the valuation once")
 def delivered_once(context: StepContext, person: Person) -> None:
     """Exactly one message carries it, also in the hours after."""
-    deferred_valuations.expect_delivered_once(context.world.wait_and_collect_evidence(), person)
+    deferred_valuations.expect_valuation_delivered_once(context.world.wait_and_collect_evidence(), person)
 
 
 @then("{person} was told that {address} could not be valued and that Jorge does it himself")
 def given_up(context: StepContext, person: Person, home: str) -> None:
     """Once, with one task for a person, and no price anywhere."""
-    deferred_valuations.expect_given_up(context.world.wait_and_collect_evidence(), person, home)
+    deferred_valuations.expect_valuation_given_up(context.world.wait_and_collect_evidence(), person, home)
 
 
 @then("{address} is left to Jorge, and {person} knows it")
 def left_to_a_person(context: StepContext, home: str, person: Person) -> None:
     """One task asks a person to value the home; the seller or lead was told."""
-    valuation.expect_left_to_person(context.world.evidence, person, home)
+    valuation.expect_valuation_left_to_person(context.world.evidence, person, home)
 
 
 @then("no price is named to {person} or in the CRM")
@@ -137,13 +137,13 @@ def hears_home_outside_area(context: StepContext, person: Person, home: str) -> 
 @then("{person}'s answer shows respect")
 def respectful(context: StepContext, person: Person) -> None:
     """No one and nothing is belittled."""
-    valuation.expect_respectful(context.world.evidence, person)
+    valuation.expect_no_contempt(context.world.evidence, person)
 
 
 @then("the valuation service was asked about {address} {int} time(s)")
 def asked_times(context: StepContext, home: str, times: int) -> None:
     """By all people together, also in the hours after."""
-    deferred_valuations.expect_valuation_calls(context.world.wait_and_collect_evidence(), home, times)
+    deferred_valuations.expect_valuation_call_count(context.world.wait_and_collect_evidence(), home, times)
 
 
 @then("{person}'s record holds one analysis of {address}")
@@ -167,4 +167,4 @@ def adjustments_within_caps(context: StepContext) -> None:
 @then("the recommended price lies among the adjusted values")
 def recommendation_among_adjusted(context: StepContext) -> None:
     """Not below the lowest, not above the highest; the range encloses it; and it is the price the person read."""
-    valuation_limits.expect_recommendation_read_among_adjusted(context.world.evidence)
+    valuation_limits.expect_sent_price_among_adjusted_values(context.world.evidence)

@@ -7,10 +7,10 @@ import sys
 from rich.console import Console
 
 from support.behave_bridge.error_origin import describe_error
-from support.cli.allure_page import render_page
+from support.cli.allure_page import render_allure_page
 from support.cli.options import BaselineOptions, CoverageOptions, ReportOptions, parse_arguments
-from support.cli.run import run
-from support.reporting.run_folder import LOAD_REPORT, find_run
+from support.cli.run import run_and_report
+from support.reporting.run_folder import LOAD_REPORT, find_run_folder
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.printable import make_printable
 
@@ -18,13 +18,13 @@ SET_UP_ERROR = 2
 INVALID_RUN = 4
 
 
-class PipeConsole(Console):
+class BrokenPipeTolerantConsole(Console):
     """A console that falls silent when its reader is gone, as after `| head`, instead of ending the run."""
 
     def on_broken_pipe(self) -> None:
         """Print nothing any more; what is left in the buffers goes nowhere."""
         self.quiet = True
-        _discard(sys.stdout.fileno())
+        _redirect_to_null(sys.stdout.fileno())
 
 
 def main(arguments: list[str]) -> int:
@@ -36,42 +36,42 @@ def main(arguments: list[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        return _dispatch(arguments, PipeConsole(soft_wrap=True, highlight=False, markup=False))
+        return _run_command(arguments, BrokenPipeTolerantConsole(soft_wrap=True, highlight=False, markup=False))
     except SetUpError as error:
-        return _fail(f"Set-up error: {error}", SET_UP_ERROR)
+        return _print_error(f"Set-up error: {error}", SET_UP_ERROR)
     except Exception as defect:  # noqa: BLE001 - a defect of the suite judges no target
-        return _fail(f"INVALID RUN: {describe_error(defect, ())}", INVALID_RUN)
+        return _print_error(f"INVALID RUN: {describe_error(defect, ())}", INVALID_RUN)
 
 
-def _dispatch(arguments: list[str], console: Console) -> int:
+def _run_command(arguments: list[str], console: Console) -> int:
     options = parse_arguments(arguments)
     if isinstance(options, ReportOptions):
-        console.print(f"Report: {render_page(find_run(options.reports, options.run))}")
+        console.print(f"Report: {render_allure_page(find_run_folder(options.reports, options.run))}")
         return 0
     if isinstance(options, CoverageOptions):
-        console.print(find_run(options.reports, options.run).coverage.read_text(encoding="utf-8"))
+        console.print(find_run_folder(options.reports, options.run).coverage.read_text(encoding="utf-8"))
         return 0
     if isinstance(options, BaselineOptions):
         from support.load.report.load_report import read_load_report  # noqa: PLC0415 - load code imports slowly
         from support.load.report.performance_baseline import format_performance_baseline  # noqa: PLC0415 - the same
 
-        found = find_run(options.reports, options.run, holding=LOAD_REPORT)
+        found = find_run_folder(options.reports, options.run, holding=LOAD_REPORT)
         options.output.write_text(format_performance_baseline(read_load_report(found.load_report)), encoding="utf-8")
         console.print(f"Performance baseline: {options.output}, from run {found.id}")
         return 0
-    return run(options, console)
+    return run_and_report(options, console)
 
 
-def _fail(words: str, exit_code: int) -> int:
+def _print_error(words: str, exit_code: int) -> int:
     try:
         sys.stderr.write(make_printable(words) + "\n")
         sys.stderr.flush()
     except BrokenPipeError:
-        _discard(sys.stderr.fileno())
+        _redirect_to_null(sys.stderr.fileno())
     return exit_code
 
 
-def _discard(descriptor: int) -> None:
+def _redirect_to_null(descriptor: int) -> None:
     """Let everything that is still written to this descriptor go nowhere."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, descriptor)

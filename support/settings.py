@@ -39,7 +39,7 @@ class Settings:
                 f"The seed '{seed}' is not a whole number.",
                 seen=f"-D seed={seed}",
                 perhaps="the replay line was cut when it was copied.",
-                look=f"{_relative(Path(sys.executable))} {BEHAVE} -D seed=7 features/lead",
+                look=f"{_relative_to_project(Path(sys.executable))} {BEHAVE} -D seed=7 features/lead",
             )
         run = userdata.get("run")
         return cls(
@@ -56,14 +56,14 @@ class Settings:
         location: file:line, or a format field that stands for it.
         under_load: the scenario is one under load, which plain behave leaves out.
         """
-        defines = {"target": _relative(self.target), "seed": str(self.seed)}
+        defines = {"target": _relative_to_project(self.target), "seed": str(self.seed)}
         if under_load:
             defines["effort"] = self.effort
-        words = [_relative(Path(sys.executable)), BEHAVE, location]
+        words = [_relative_to_project(Path(sys.executable)), BEHAVE, location]
         words += [word for name, value in defines.items() for word in ("-D", shlex.quote(f"{name}={value}"))]
         return " ".join([*words, *(["--tags=@load"] if under_load else [])])
 
 
-def _relative(path: Path) -> str:
+def _relative_to_project(path: Path) -> str:
     """The path from the present folder where it lies below it, which is shorter and holds on another machine."""
     return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)

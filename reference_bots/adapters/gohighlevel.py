@@ -22,8 +22,14 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from reference_bots.adapters import gohighlevel_models as models
-from reference_bots.adapters.gohighlevel_calls import GoHighLevelClient, Version
-from reference_bots.conversation.context import Booked, BookingRequest, Contact, SlotTaken, Unavailable
+from reference_bots.adapters.gohighlevel_calls import ApiVersion, GoHighLevelClient
+from reference_bots.conversation.context import (
+    AppointmentBooked,
+    BookingRequest,
+    Contact,
+    ServiceUnavailable,
+    SlotTaken,
+)
 from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, UpsertOpportunity
 from reference_bots.engine.retry import retry_three_times
 from reference_bots.ports import Clock, CrmRefused, CrmUnavailable
@@ -40,11 +46,11 @@ choose, so a slot may be taken by then in any case.
 CLOCK_SKEW: Final = timedelta(minutes=2)
 """How much earlier than the bots' clock the CRM may date a message."""
 
-_CONTACTS: Final = Version.CONTACTS_AND_OPPORTUNITIES
-_OPPORTUNITIES: Final = Version.CONTACTS_AND_OPPORTUNITIES
-_LOCATIONS: Final = Version.CONTACTS_AND_OPPORTUNITIES
-_CONVERSATIONS: Final = Version.CONVERSATIONS_AND_CALENDARS
-_CALENDARS: Final = Version.CONVERSATIONS_AND_CALENDARS
+_CONTACTS: Final = ApiVersion.CONTACTS_AND_OPPORTUNITIES
+_OPPORTUNITIES: Final = ApiVersion.CONTACTS_AND_OPPORTUNITIES
+_LOCATIONS: Final = ApiVersion.CONTACTS_AND_OPPORTUNITIES
+_CONVERSATIONS: Final = ApiVersion.CONVERSATIONS_AND_CALENDARS
+_CALENDARS: Final = ApiVersion.CONVERSATIONS_AND_CALENDARS
 _SLOT_TAKEN_WORD: Final = "slot"
 _MINUTE: Final = timedelta(minutes=1)
 
@@ -65,22 +71,22 @@ class GoHighLevelCrm:
         """Whether the location's rate limit is nearly used up."""
         return self._calls.is_near_limit
 
-    def record_write_slot(self, contact_id: str) -> AbstractAsyncContextManager[None]:  # noqa: ARG002 - as above
+    def limit_record_writes(self, contact_id: str) -> AbstractAsyncContextManager[None]:  # noqa: ARG002 - as above
         """Entered to write a contact's deferred records; few at a time."""
-        return self._calls.record_write_slots
+        return self._calls.record_write_semaphore
 
     async def fetch_contact(self, contact_id: str) -> Contact:
         """Read the contact."""
         answer = await self._calls.request(_CONTACTS, "GET", f"/contacts/{contact_id}", models.ContactResponse)
-        return answer.contact.as_contact(await self._field_keys() if answer.contact.custom_fields else {})
+        return answer.contact.as_contact(await self._read_field_keys() if answer.contact.custom_fields else {})
 
     async def send_sms(self, contact_id: str, text: str) -> str:
         """Send one SMS; return the message's id."""
-        return await self._send({"type": "SMS", "contactId": contact_id, "message": text})
+        return await self._send_message({"type": "SMS", "contactId": contact_id, "message": text})
 
     async def send_email(self, contact_id: str, email: SendEmail) -> str:
         """Send one e-mail; return the message's id."""
-        return await self._send(
+        return await self._send_message(
             {
                 "type": "Email",
                 "contactId": contact_id,
@@ -105,23 +111,23 @@ class GoHighLevelCrm:
 
     async def add_tags(self, contact_id: str, tags: tuple[str, ...]) -> None:
         """Add tags."""
-        await self._write("POST", f"/contacts/{contact_id}/tags", {"tags": tags})
+        await self._send_write_request("POST", f"/contacts/{contact_id}/tags", {"tags": tags})
 
     async def remove_tags(self, contact_id: str, tags: tuple[str, ...]) -> None:
         """Remove tags."""
-        await self._write("DELETE", f"/contacts/{contact_id}/tags", {"tags": tags})
+        await self._send_write_request("DELETE", f"/contacts/{contact_id}/tags", {"tags": tags})
 
     async def set_fields(self, contact_id: str, fields: Mapping[str, str | int | float]) -> None:
         """Write custom fields by key, in one call."""
         entries = [{"key": key, "field_value": value} for key, value in fields.items()]
-        await self._write("PUT", f"/contacts/{contact_id}", {"customFields": entries})
+        await self._send_write_request("PUT", f"/contacts/{contact_id}", {"customFields": entries})
 
     async def enrol_in_workflow(self, contact_id: str, workflow: str) -> None:
         """Add the contact to the workflow that has this name in the settings."""
         workflow_id = self._settings.workflow_ids.get(workflow)
         if workflow_id is None:
             raise CrmRefused(f"WORKFLOW_IDS has no workflow {workflow}", status=404)
-        await self._write("POST", f"/contacts/{contact_id}/workflow/{workflow_id}", {})
+        await self._send_write_request("POST", f"/contacts/{contact_id}/workflow/{workflow_id}", {})
 
     async def add_task(self, contact_id: str, task: AddTask) -> str:
         """Add an open task for the agent; return its id."""
@@ -170,10 +176,10 @@ class GoHighLevelCrm:
         }
         await self._calls.request(_OPPORTUNITIES, "POST", "/opportunities/upsert", msgspec.Raw, body=body)
 
-    async def fetch_free_slots(self, contact: Contact, now: datetime) -> tuple[datetime, ...] | Unavailable:
+    async def fetch_free_slots(self, contact: Contact, now: datetime) -> tuple[datetime, ...] | ServiceUnavailable:
         """The free slots of the next seven days, ascending, in the contact's zone."""
         if not self._settings.ghl_calendar_id:
-            return Unavailable(reason="no calendar is configured")
+            return ServiceUnavailable(reason="no calendar is configured")
         zone = contact.timezone
         try:
             async with self._slots_lock if self._calls.is_near_limit else nullcontext():
@@ -184,38 +190,40 @@ class GoHighLevelCrm:
                     )
                     self._cached_slots[zone] = (self._clock.now(), slots)
         except (CrmUnavailable, CrmRefused) as error:
-            return Unavailable(reason=str(error))
+            return ServiceUnavailable(reason=str(error))
         return tuple(sorted(slot.astimezone(ZoneInfo(zone)) for slot in slots))
 
     async def book_slot(
         self, contact: Contact, booking: BookingRequest, *, after_restart: bool
-    ) -> Booked | SlotTaken | Unavailable:
+    ) -> AppointmentBooked | SlotTaken | ServiceUnavailable:
         """Book the slot; after an attempt with unknown outcome, search for the appointment before trying again."""
         uncertain = after_restart
         self._cached_slots.clear()
 
-        async def attempt() -> Booked | SlotTaken | Unavailable:
+        async def attempt_booking() -> AppointmentBooked | SlotTaken | ServiceUnavailable:
             nonlocal uncertain
             if uncertain and (existing_id := await self._find_appointment(contact, booking.start)) is not None:
-                return Booked(appointment_id=existing_id, start=booking.start)
+                return AppointmentBooked(appointment_id=existing_id, start=booking.start)
             try:
-                return Booked(appointment_id=await self._create_appointment(contact, booking), start=booking.start)
+                return AppointmentBooked(
+                    appointment_id=await self._create_appointment(contact, booking), start=booking.start
+                )
             except CrmRefused as refused:
-                return SlotTaken() if _SLOT_TAKEN_WORD in str(refused) else Unavailable(reason=str(refused))
+                return SlotTaken() if _SLOT_TAKEN_WORD in str(refused) else ServiceUnavailable(reason=str(refused))
             except CrmUnavailable as error:
                 uncertain = uncertain or error.maybe_done
                 raise
 
         try:
-            return await retry_three_times(self._clock, CrmUnavailable, attempt)
+            return await retry_three_times(self._clock, CrmUnavailable, attempt_booking)
         except CrmUnavailable as error:
             # "Not booked" must never be said of a booked slot: search once more; if that fails, retry the turn.
             existing_id = await self._find_appointment(contact, booking.start) if uncertain else None
             if existing_id is not None:
-                return Booked(appointment_id=existing_id, start=booking.start)
-            return Unavailable(reason=str(error))
+                return AppointmentBooked(appointment_id=existing_id, start=booking.start)
+            return ServiceUnavailable(reason=str(error))
 
-    async def _field_keys(self) -> Mapping[str, str]:
+    async def _read_field_keys(self) -> Mapping[str, str]:
         """Keys of the contacts' custom fields by id; requested once, because contacts carry ids only."""
         async with self._field_keys_lock:
             if not self._key_by_field_id:
@@ -228,7 +236,7 @@ class GoHighLevelCrm:
                 }
         return self._key_by_field_id
 
-    async def _send(self, body: Mapping[str, Any]) -> str:
+    async def _send_message(self, body: Mapping[str, Any]) -> str:
         answer = await self._calls.request(
             _CONVERSATIONS, "POST", "/conversations/messages", models.MessageSentResponse, body=body
         )
@@ -258,7 +266,7 @@ class GoHighLevelCrm:
                     return message.id
         return None
 
-    async def _write(self, method: str, path: str, body: Mapping[str, Any]) -> None:
+    async def _send_write_request(self, method: str, path: str, body: Mapping[str, Any]) -> None:
         await self._calls.request(_CONTACTS, method, path, msgspec.Raw, body=body)
 
     async def _request_slots(self, zone: str, now: datetime) -> tuple[datetime, ...]:

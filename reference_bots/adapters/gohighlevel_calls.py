@@ -32,7 +32,7 @@ _TEMPORARY_REFUSALS: Final = frozenset({401, 403, 408, 425})
 """Refusals that concern the account or the moment, not the request: they pass, some when a person corrects settings."""
 
 
-class Version(Enum):
+class ApiVersion(Enum):
     """API version of an area (docs/sources/gohighlevel.md#api-versions)."""
 
     CONTACTS_AND_OPPORTUNITIES = "2021-07-28"
@@ -53,12 +53,12 @@ class GoHighLevelClient:
                 "Accept": "application/json",
                 "Content-Type": "application/json",
             }
-            for version in Version
+            for version in ApiVersion
         }
 
     async def request(
         self,
-        version: Version,
+        version: ApiVersion,
         method: str,
         path: str,
         response_type: type[Shape],
@@ -72,7 +72,7 @@ class GoHighLevelClient:
         Raises CrmRefused if the request is refused for good, CrmUnavailable for what may pass.
         """
         try:
-            async with self._limiter.acquire(deferrable=_is_deferrable(method, path)) as place:
+            async with self._limiter.acquire_slot(deferrable=_is_deferrable(method, path)) as place:
                 try:
                     answer = await self._service.request(
                         method, path, headers=self._headers[version], timeout=REQUEST_TIMEOUT, query=query, body=body
@@ -86,7 +86,7 @@ class GoHighLevelClient:
         except NoAnswer as error:
             raise CrmUnavailable(str(error), maybe_done=error.maybe_done) from error
         if answer.status_code == _TOO_MANY_REQUESTS:
-            self._limiter.block_for(_limit_interval(answer))
+            self._limiter.block_all_requests(_limit_interval(answer))
         if answer.status_code in {_TOO_MANY_REQUESTS, *_TEMPORARY_REFUSALS} or not answer.is_client_error:
             raise CrmUnavailable(f"gohighlevel answered {answer.status_code}", maybe_done=False)
         raise CrmRefused(_error_message(answer), status=answer.status_code)
@@ -97,7 +97,7 @@ class GoHighLevelClient:
         return self._limiter.is_near_limit
 
     @property
-    def record_write_slots(self) -> asyncio.Semaphore:
+    def record_write_semaphore(self) -> asyncio.Semaphore:
         """Held while a contact's deferred records are written."""
         return self._record_write_slots
 

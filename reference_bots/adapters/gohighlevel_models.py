@@ -68,7 +68,7 @@ class ContactBody(msgspec.Struct, rename="camel"):
             full_name=" ".join(name for name in names if name),
             phone=self.phone or "",
             email=self.email or "",
-            timezone=_valid_zone(self.timezone),
+            timezone=_zone_or_default(self.timezone),
             tags=tuple(tag.strip().lower() for tag in self.tags),
             agent=self.assigned_to or "",
             property_address=str(fields.get(ADDRESS_KEY) or ""),
@@ -190,7 +190,7 @@ class ErrorResponse(msgspec.Struct):
     message: str | list[str] = ""
 
 
-def _valid_zone(name: str | None) -> str:
+def _zone_or_default(name: str | None) -> str:
     try:
         return ZoneInfo(name or HOME_ZONE).key
     except (ZoneInfoNotFoundError, ValueError, OSError):

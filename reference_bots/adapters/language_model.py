@@ -40,7 +40,7 @@ class _Usage(msgspec.Struct):
     output_tokens: int = 0
 
 
-class _Message(msgspec.Struct):
+class _MessagesResponse(msgspec.Struct):
     content: tuple[_ContentBlock, ...]
     usage: _Usage = msgspec.field(default_factory=_Usage)
 
@@ -109,6 +109,6 @@ class LanguageModel:
         )
         if answer.status_code != _OK:
             raise NoAnswer(f"language_model answered {answer.status_code}", maybe_done=False, status=answer.status_code)
-        message = self._service.decode(answer, _Message)
+        message = self._service.decode(answer, _MessagesResponse)
         self._on_tokens(message.usage.input_tokens, message.usage.output_tokens)
         return "".join(piece.text for piece in message.content if piece.type == "text").strip()

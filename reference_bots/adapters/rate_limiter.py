@@ -28,7 +28,7 @@ REPLY_RESERVE: Final = 0.25
 
 
 @dataclass(order=True, slots=True)
-class _QueuedRequest:
+class _WaitingRequest:
     """A request in the queue.
 
     order: order in the queue; requests with a later one wait.
@@ -81,7 +81,7 @@ class RateLimiter:
         self._on_queue_change = on_queue_change
         self._under_way = 0
         self._ended_at: deque[datetime] = deque()
-        self._queue: list[_QueuedRequest] = []
+        self._queue: list[_WaitingRequest] = []
         self._arrivals = 0
         self._closed_until: datetime | None = None
         self._used_by_others = 0
@@ -94,7 +94,7 @@ class RateLimiter:
         return bool(self._queue) or self._time_until_slot(deferrable=True) > timedelta()
 
     @asynccontextmanager
-    async def acquire(self, *, deferrable: bool = False) -> AsyncIterator[RequestSlot]:
+    async def acquire_slot(self, *, deferrable: bool = False) -> AsyncIterator[RequestSlot]:
         """Entered when one more request is allowed; left when its outcome is known.
 
         deferrable: replies go first.
@@ -112,7 +112,7 @@ class RateLimiter:
             if self._queue:
                 self._queue[0].may_check.set()
 
-    def block_for(self, span: timedelta) -> None:
+    def block_all_requests(self, span: timedelta) -> None:
         """Send nothing for `span`, because the CRM reported that the limit is reached; others use it too."""
         self._closed_until = self._clock.now() + span
 
@@ -130,7 +130,7 @@ class RateLimiter:
     async def _wait_in_queue(self, *, deferrable: bool) -> None:
         self._arrivals += 1
         now = self._clock.now()
-        request = _QueuedRequest(now + DEFERRABLE_DELAY if deferrable else now, self._arrivals, deferrable)
+        request = _WaitingRequest(now + DEFERRABLE_DELAY if deferrable else now, self._arrivals, deferrable)
         heappush(self._queue, request)
         self._on_queue_change(+1)
         try:

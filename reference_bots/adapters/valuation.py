@@ -9,8 +9,8 @@ from typing import Final
 import msgspec
 
 from reference_bots.adapters.http_service import CircuitOpen, HttpService, NoAnswer
-from reference_bots.adapters.valuation_models import ErrorResponse, ValuationReport, find_report_fault, valuation_from
-from reference_bots.conversation.context import Home, HomesRequest, NotValued, Unavailable, Valuation
+from reference_bots.adapters.valuation_models import ErrorResponse, ValuationReport, build_valuation, find_report_fault
+from reference_bots.conversation.context import HomeForSale, HomesRequest, NotValued, ServiceUnavailable, Valuation
 from reference_bots.engine.retry import retry_three_times
 from reference_bots.ports import Clock
 
@@ -44,7 +44,7 @@ class _Listings(msgspec.Struct):
 class ValuationService:
     """`Valuer` over HTTP, without a cache.
 
-    Errors are retried twice, then the answer is `Unavailable`; while the circuit breaker is open, it is so at once.
+    Errors are retried twice, then the answer is `ServiceUnavailable`; while the breaker is open, it is so at once.
     find_fault: why a report is no answer for the requested address, or ""; such a report is treated as an error.
     """
 
@@ -52,7 +52,7 @@ class ValuationService:
     clock: Clock
     find_fault: Callable[[ValuationReport, str], str] = find_report_fault
 
-    async def value_home(self, address: str) -> Valuation | NotValued | Unavailable:
+    async def value_home(self, address: str) -> Valuation | NotValued | ServiceUnavailable:
         """Value the home at this address."""
         try:
             async with asyncio.timeout(VALUATION_TIMEOUT):
@@ -60,37 +60,37 @@ class ValuationService:
                     self.clock, NoAnswer, partial(self._request_valuation, address), final=(CircuitOpen,)
                 )
         except NoAnswer as error:
-            return Unavailable(reason=str(error))
+            return ServiceUnavailable(reason=str(error))
         except TimeoutError:
-            return Unavailable(reason=f"no valuation within {VALUATION_TIMEOUT:g} s")
+            return ServiceUnavailable(reason=f"no valuation within {VALUATION_TIMEOUT:g} s")
 
-    async def search_homes(self, wanted: HomesRequest) -> tuple[Home, ...] | Unavailable:
+    async def search_homes(self, wanted: HomesRequest) -> tuple[HomeForSale, ...] | ServiceUnavailable:
         """Homes for sale inside these limits, in the service's order."""
         try:
             return await retry_three_times(
                 self.clock, NoAnswer, partial(self._request_homes, wanted), final=(CircuitOpen,)
             )
         except NoAnswer as error:
-            return Unavailable(reason=str(error))
+            return ServiceUnavailable(reason=str(error))
 
     def close(self) -> None:
         """Nothing to close."""
 
-    async def _request_valuation(self, address: str) -> Valuation | NotValued | Unavailable:
+    async def _request_valuation(self, address: str) -> Valuation | NotValued | ServiceUnavailable:
         answer = await self.service.request(
             "POST", "/valuations", headers=_HEADERS, timeout=VALUATION_TIMEOUT, body={"address": address}
         )
         if answer.status_code in {404, 422}:
             return NotValued(reason=self.service.decode(answer, ErrorResponse).error)
         if answer.status_code != _OK:
-            return Unavailable(reason=f"the valuation service answered {answer.status_code}")
+            return ServiceUnavailable(reason=f"the valuation service answered {answer.status_code}")
         report = self.service.decode(answer, ValuationReport)
         why = self.find_fault(report, address)
         if why:
             raise NoAnswer(f"valuation: {why}", maybe_done=True, status=answer.status_code)
-        return valuation_from(report, at=self.clock.now()) or NotValued(reason=NO_PRICE_REASON)
+        return build_valuation(report, at=self.clock.now()) or NotValued(reason=NO_PRICE_REASON)
 
-    async def _request_homes(self, wanted: HomesRequest) -> tuple[Home, ...] | Unavailable:
+    async def _request_homes(self, wanted: HomesRequest) -> tuple[HomeForSale, ...] | ServiceUnavailable:
         limits = {
             "area": wanted.area,
             "price_from": wanted.price_from,
@@ -107,9 +107,9 @@ class ValuationService:
             query={name: str(limit) for name, limit in limits.items() if limit is not None},
         )
         if answer.status_code != _OK:
-            return Unavailable(reason=f"the listings service answered {answer.status_code}")
+            return ServiceUnavailable(reason=f"the listings service answered {answer.status_code}")
         return tuple(
-            Home(
+            HomeForSale(
                 address=home.address,
                 area=home.area,
                 price=home.price,

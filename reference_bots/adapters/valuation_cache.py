@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from reference_bots.conversation.address_matching import is_same_home
-from reference_bots.conversation.context import Home, HomesRequest, NotValued, Unavailable, Valuation
+from reference_bots.conversation.context import HomeForSale, HomesRequest, NotValued, ServiceUnavailable, Valuation
 from reference_bots.conversation.valuation_replies import REUSE_VALUATION_WITHIN
 from reference_bots.ports import Clock, Valuer
 from reference_bots.storage.store import Store, StoredValuation, StoreUnavailable
@@ -25,7 +25,7 @@ CMA-003).
 UNCACHED_REASONS: Final = frozenset({"unknown_address"})
 """Reasons of `NotValued` that are not stored, because the service may be wrong."""
 
-ValuationAnswer = Valuation | NotValued | Unavailable
+ValuationAnswer = Valuation | NotValued | ServiceUnavailable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +68,9 @@ class CachedValuer:
     _pending: list[_PendingRequest] = field(default_factory=list)
 
     async def value_home(self, address: str) -> ValuationAnswer:
-        """Value the home; `Unavailable` if the service is slower than a turn can wait. Raises StoreUnavailable."""
+        """The home's value; `ServiceUnavailable` if it takes longer than a turn can wait. Raises StoreUnavailable."""
         began = time.perf_counter()
-        kept = self._find_stored(address)
+        kept = self._find_stored_answer(address)
         if kept is not None:
             self.on_lookup("hit", time.perf_counter() - began)
             return kept
@@ -86,10 +86,10 @@ class CachedValuer:
         await asyncio.wait({request.answer}, timeout=max(0.0, left.total_seconds()))
         if not request.answer.done():
             self.on_timeout()
-            return Unavailable(reason=f"no valuation within {self.timeout.total_seconds():g} s")
+            return ServiceUnavailable(reason=f"no valuation within {self.timeout.total_seconds():g} s")
         return request.answer.result()
 
-    async def search_homes(self, wanted: HomesRequest) -> tuple[Home, ...] | Unavailable:
+    async def search_homes(self, wanted: HomesRequest) -> tuple[HomeForSale, ...] | ServiceUnavailable:
         """Homes for sale inside these limits; not cached, because listings change."""
         return await self.service.search_homes(wanted)
 
@@ -99,7 +99,7 @@ class CachedValuer:
             request.answer.cancel()
         self._pending.clear()
 
-    def _find_stored(self, address: str) -> Valuation | NotValued | None:
+    def _find_stored_answer(self, address: str) -> Valuation | NotValued | None:
         found = {
             kept.valued_address: kept.answer
             for kept in self.store.valuations_since(since=self.clock.now() - self.max_age)
@@ -120,7 +120,9 @@ class CachedValuer:
 
     async def _request_and_store(self, address: str) -> ValuationAnswer:
         answer = await self.service.value_home(address)
-        if isinstance(answer, Unavailable) or (isinstance(answer, NotValued) and answer.reason in UNCACHED_REASONS):
+        if isinstance(answer, ServiceUnavailable) or (
+            isinstance(answer, NotValued) and answer.reason in UNCACHED_REASONS
+        ):
             return answer
         home = answer.address if isinstance(answer, Valuation) else address
         # The waiting turn gets the answer in any case; only later requests will have to ask again.

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from reference_bots.conversation.address_matching import may_be_same_home
-from reference_bots.conversation.context import Comparable, Valuation
+from reference_bots.conversation.context import SoldComparable, Valuation
 
 MIN_COMPARABLES = 3
 ROUNDING_TOLERANCE = 500
@@ -79,10 +79,10 @@ def find_report_fault(report: ValuationReport, requested_address: str) -> str:
         return "it has no disclaimer"
     if len({home.address for home in sold}) < MIN_COMPARABLES:
         return f"it rests on {len(sold)} sold homes"
-    return _price_fault(report.price_recommendation, [home.adjusted_value for home in sold])
+    return _find_price_fault(report.price_recommendation, [home.adjusted_value for home in sold])
 
 
-def _price_fault(price: PriceRecommendation, adjusted: Sequence[int]) -> str:
+def _find_price_fault(price: PriceRecommendation, adjusted: Sequence[int]) -> str:
     if price.value is None or price.low is None or price.high is None:
         return ""
     if not price.low <= price.value <= price.high:
@@ -92,7 +92,7 @@ def _price_fault(price: PriceRecommendation, adjusted: Sequence[int]) -> str:
     return ""
 
 
-def valuation_from(report: ValuationReport, *, at: datetime) -> Valuation | None:
+def build_valuation(report: ValuationReport, *, at: datetime) -> Valuation | None:
     """The report as the rules know it, None if it holds no number.
 
     at: when the service answered.
@@ -107,7 +107,7 @@ def valuation_from(report: ValuationReport, *, at: datetime) -> Valuation | None
         high=price.high,
         confidence=price.confidence,
         comparables=tuple(
-            Comparable(
+            SoldComparable(
                 address=home.address,
                 sold_on=home.sold_on.isoformat(),
                 price=home.price,

@@ -13,7 +13,7 @@ _MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Assumptions:
+class LendingAssumptions:
     """Assumptions of an estimate. Shares are between 0 and 1.
 
     down_share: down payment as a share of the price, unless the buyer names an amount.
@@ -36,7 +36,7 @@ class Assumptions:
     insurance_free_share: float = 0.20
 
 
-DEFAULT_ASSUMPTIONS = Assumptions()
+DEFAULT_ASSUMPTIONS = LendingAssumptions()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,19 +55,25 @@ class FinancialMeans:
     down_share: float | None = None
 
 
-def compute_down_payment(price: float, means: FinancialMeans, assumed: Assumptions = DEFAULT_ASSUMPTIONS) -> float:
+def compute_down_payment(
+    price: float, means: FinancialMeans, assumed: LendingAssumptions = DEFAULT_ASSUMPTIONS
+) -> float:
     """The down payment on a home of this price, in USD."""
     if means.down_payment is not None:
         return min(price, means.down_payment)
     return price * (assumed.down_share if means.down_share is None else means.down_share)
 
 
-def needs_mortgage_insurance(price: float, means: FinancialMeans, assumed: Assumptions = DEFAULT_ASSUMPTIONS) -> bool:
+def needs_mortgage_insurance(
+    price: float, means: FinancialMeans, assumed: LendingAssumptions = DEFAULT_ASSUMPTIONS
+) -> bool:
     """Whether the down payment is so small that mortgage insurance is due; compared in whole cents."""
     return round(price * assumed.insurance_free_share - compute_down_payment(price, means, assumed), 2) > 0
 
 
-def compute_monthly_payment(price: float, means: FinancialMeans, assumed: Assumptions = DEFAULT_ASSUMPTIONS) -> float:
+def compute_monthly_payment(
+    price: float, means: FinancialMeans, assumed: LendingAssumptions = DEFAULT_ASSUMPTIONS
+) -> float:
     """Monthly cost of a home at this price, USD: loan, property tax, insurance, mortgage insurance."""
     at_once = compute_down_payment(price, means, assumed)
     loan = price - at_once
@@ -77,12 +83,14 @@ def compute_monthly_payment(price: float, means: FinancialMeans, assumed: Assump
     return instalment + (price * assumed.property_tax + assumed.insurance + loan * insured) / _MONTHS
 
 
-def compute_debt_to_income(price: float, means: FinancialMeans, assumed: Assumptions = DEFAULT_ASSUMPTIONS) -> float:
+def compute_debt_to_income(
+    price: float, means: FinancialMeans, assumed: LendingAssumptions = DEFAULT_ASSUMPTIONS
+) -> float:
     """Share of the income that the home and all debts would take."""
     return (compute_monthly_payment(price, means, assumed) + means.debts) / means.income
 
 
-def compute_affordable_price(means: FinancialMeans, assumed: Assumptions = DEFAULT_ASSUMPTIONS) -> int:
+def compute_affordable_price(means: FinancialMeans, assumed: LendingAssumptions = DEFAULT_ASSUMPTIONS) -> int:
     """The highest price in whole thousands within the debt-to-income limit; 0 if no price is affordable.
 
     The payment grows with the price, so the limit is found by bisection; property tax alone bounds the search.

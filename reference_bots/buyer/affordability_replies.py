@@ -1,9 +1,9 @@
 """Texts of the affordability estimate: the price, its assumptions, and that a lender decides (BUY-006)."""
 
 from reference_bots.conversation.vocabulary import Language
-from reference_bots.conversation.wording import Wording
+from reference_bots.conversation.wording import PhraseVariants
 
-ASK_INCOME = Wording(
+ASK_INCOME = PhraseVariants(
     intent="clarify",
     english=(
         "I can estimate that. What do you earn before tax, and what do you pay a month on debts like a car or cards?",
@@ -14,7 +14,7 @@ ASK_INCOME = Wording(
         "Para estimarlo necesito su ingreso antes de impuestos, al año o al mes. ¿Cuánto es, más o menos?",
     ),
 )
-ASK_DEBTS = Wording(
+ASK_DEBTS = PhraseVariants(
     intent="clarify",
     english=(
         "Roughly what do you pay a month on debts, such as a car, cards or student loans, if any?",
@@ -49,8 +49,8 @@ _NO_ROOM_IN_SPANISH = (
     "Con deudas de hasta {limit} del ingreso, como suelen pedir los bancos, no queda lugar para el pago de una casa. "
     "Es un estimado, un banco decide."
 )
-AFFORDABLE = Wording(intent="acknowledge", english=(_AT_LENGTH,), spanish=(_AT_LENGTH_IN_SPANISH,))
-AFFORDABLE_SHORT = Wording(intent="acknowledge", english=(_IN_SHORT,), spanish=(_IN_SHORT_IN_SPANISH,))
-NOT_AFFORDABLE = Wording(intent="acknowledge", english=(_NO_ROOM,), spanish=(_NO_ROOM_IN_SPANISH,))
+AFFORDABLE = PhraseVariants(intent="acknowledge", english=(_AT_LENGTH,), spanish=(_AT_LENGTH_IN_SPANISH,))
+AFFORDABLE_SHORT = PhraseVariants(intent="acknowledge", english=(_IN_SHORT,), spanish=(_IN_SHORT_IN_SPANISH,))
+NOT_AFFORDABLE = PhraseVariants(intent="acknowledge", english=(_NO_ROOM,), spanish=(_NO_ROOM_IN_SPANISH,))
 INSURED = {Language.ENGLISH: " mortgage insurance {share},", Language.SPANISH: " seguro hipotecario {share},"}
 """Names the mortgage insurance, which only a small down payment requires."""

@@ -7,8 +7,8 @@ from functools import partial
 from reference_bots.buyer import affordability_replies, replies
 from reference_bots.buyer.affordability import (
     DEFAULT_ASSUMPTIONS,
-    Assumptions,
     FinancialMeans,
+    LendingAssumptions,
     compute_affordable_price,
     compute_down_payment,
     compute_monthly_payment,
@@ -17,27 +17,29 @@ from reference_bots.buyer.affordability import (
 from reference_bots.buyer.recommending import first_fitting_reply
 from reference_bots.conversation.appointments import repeat_slot_offer
 from reference_bots.conversation.context import TurnContext
-from reference_bots.conversation.introduction import available_characters
+from reference_bots.conversation.introduction import max_phrase_characters
 from reference_bots.conversation.labels import Question
 from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
-from reference_bots.conversation.rules import Reply, Rules
+from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import BuyerFacts, Conversation
-from reference_bots.conversation.wording import Wording, format_dollars
+from reference_bots.conversation.wording import PhraseVariants, format_dollars
 
 _ASKED_ENOUGH = 2
 
 
-def affordable_price_for(buyer: BuyerFacts, assumed: Assumptions = DEFAULT_ASSUMPTIONS) -> int:
+def compute_affordable_price_of_buyer(buyer: BuyerFacts, assumed: LendingAssumptions = DEFAULT_ASSUMPTIONS) -> int:
     """The highest price that the buyer can afford, whole USD; 0 if none."""
-    return compute_affordable_price(build_means(buyer), assumed)
+    return compute_affordable_price(build_financial_means(buyer), assumed)
 
 
-def monthly_payment_for(buyer: BuyerFacts, price: int, assumed: Assumptions = DEFAULT_ASSUMPTIONS) -> int:
+def compute_monthly_payment_of_buyer(
+    buyer: BuyerFacts, price: int, assumed: LendingAssumptions = DEFAULT_ASSUMPTIONS
+) -> int:
     """Monthly cost of a home at this price for the buyer, whole USD."""
-    return round(compute_monthly_payment(price, build_means(buyer), assumed))
+    return round(compute_monthly_payment(price, build_financial_means(buyer), assumed))
 
 
-def build_means(buyer: BuyerFacts) -> FinancialMeans:
+def build_financial_means(buyer: BuyerFacts) -> FinancialMeans:
     """The buyer's financial means; unstated debts count as none."""
     return FinancialMeans(
         income=buyer.income or 0,
@@ -47,7 +49,9 @@ def build_means(buyer: BuyerFacts) -> FinancialMeans:
     )
 
 
-def build_estimate_reply(rules: Rules, state: Conversation, facts: TurnContext, *, before: BuyerFacts) -> Reply | None:
+def build_estimate_reply(
+    rules: BotRules, state: Conversation, facts: TurnContext, *, before: BuyerFacts
+) -> Reply | None:
     """The estimate, or the question for a missing figure; None if that was asked twice already."""
     buyer = state.buyer
     lacking = (
@@ -68,7 +72,7 @@ def build_estimate_reply(rules: Rules, state: Conversation, facts: TurnContext, 
         return _reply_with_question(
             rules, state, facts, (affordability_replies.NOT_AFFORDABLE,), _format_assumptions(DEFAULT_ASSUMPTIONS)
         )
-    means = build_means(buyer)
+    means = build_financial_means(buyer)
     at_once = round(compute_down_payment(price, means))
     if buyer.down_share is not None:
         state = replace(state, buyer=replace(state.buyer, down_payment=at_once))
@@ -85,7 +89,7 @@ def build_estimate_reply(rules: Rules, state: Conversation, facts: TurnContext, 
     return _reply_with_question(rules, state, facts, wordings, pieces | _format_assumptions(DEFAULT_ASSUMPTIONS))
 
 
-def _format_assumptions(assumed: Assumptions) -> dict[str, str]:
+def _format_assumptions(assumed: LendingAssumptions) -> dict[str, str]:
     """The assumptions as placeholders of the wordings."""
     return {
         "years": str(assumed.years),
@@ -101,17 +105,23 @@ def _format_percent(share: float) -> str:
 
 
 def _reply_with_question(
-    rules: Rules, state: Conversation, facts: TurnContext, wordings: tuple[Wording, ...], pieces: Mapping[str, str]
+    rules: BotRules,
+    state: Conversation,
+    facts: TurnContext,
+    wordings: tuple[PhraseVariants, ...],
+    pieces: Mapping[str, str],
 ) -> Reply:
     """The estimate and the next question, in a shorter wording if it would be too long."""
-    texts = [wording.text(state.language, 0, pieces) for wording in wordings]
+    texts = [wording.render(state.language, 0, pieces) for wording in wordings]
     makings = [partial(_ask_next_question, rules, state, each) for each in texts]
     return first_fitting_reply(
-        available_characters(state, facts), *makings, lambda: build_statement(state, _verbatim_wording(texts[-1]))
+        max_phrase_characters(state, facts),
+        *makings,
+        lambda: build_statement(state, _build_fixed_wording(texts[-1])),
     )
 
 
-def _ask_next_question(rules: Rules, state: Conversation, text: str) -> Reply:
+def _ask_next_question(rules: BotRules, state: Conversation, text: str) -> Reply:
     buyer = state.buyer
     question = rules.buyer.next_question(buyer)
     if question is not None:
@@ -119,11 +129,11 @@ def _ask_next_question(rules: Rules, state: Conversation, text: str) -> Reply:
     if state.calendar.offered:
         return repeat_slot_offer(state, before=text)
     if state.calendar.booked is not None:
-        return build_statement(close_open_question(state), _verbatim_wording(text))
+        return build_statement(close_open_question(state), _build_fixed_wording(text))
     if buyer.shown_homes:
         return build_question(state, Question.HOME, replies.WHICH_HOME, before=text, rephrase=False)
     return build_question(state, Question.WIDEN, replies.FOUND[0], before=text)
 
 
-def _verbatim_wording(text: str) -> Wording:
-    return Wording(intent="acknowledge", english=(text,), spanish=(text,))
+def _build_fixed_wording(text: str) -> PhraseVariants:
+    return PhraseVariants(intent="acknowledge", english=(text,), spanish=(text,))

@@ -6,20 +6,20 @@ from reference_bots.buyer.income import asks_what_is_affordable, extract_financi
 from reference_bots.buyer.matching import find_named_homes
 from reference_bots.buyer.motivation import classify_motivation
 from reference_bots.conversation.context import TurnContext
-from reference_bots.conversation.labels import BuyerMotivation, BuyerObjection, Financing, Question
-from reference_bots.conversation.rules import Rules
+from reference_bots.conversation.labels import BuyerMotivation, BuyerObjection, FinancingKind, Question
+from reference_bots.conversation.rules import BotRules
 from reference_bots.conversation.state import BuyerFacts, Conversation
 from reference_bots.conversation.understanding.money import extract_budget
 from reference_bots.conversation.understanding.places import extract_area
 from reference_bots.conversation.understanding.rooms import extract_rooms
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 
 UNREADABLE_TIMELINE_DAYS = 90
 """Days that a timeline counts after two unreadable answers (docs/sources/business.md#days-of-a-timeline)."""
 _ASKED_ENOUGH = 2
 
 
-def extract_buyer_facts(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> BuyerFacts:
+def extract_buyer_facts(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> BuyerFacts:
     """The buyer updated from the message; facts that it does not state stay unchanged."""
     buyer, question = state.buyer, state.open_question
     held_back = rules.buyer.objection(words)
@@ -31,7 +31,7 @@ def extract_buyer_facts(rules: Rules, state: Conversation, words: Words, facts: 
     aside = held_back is not None or asks_what_is_affordable(words)
     tired = state.times_asked >= _ASKED_ENOUGH and not aside
     if question is Question.FINANCING and paid is None and tired:
-        paid = Financing.UNCLEAR
+        paid = FinancingKind.UNCLEAR
     if question is Question.TIMELINE and days is None and tired:
         days = UNREADABLE_TIMELINE_DAYS
     if question is Question.BUYER_MOTIVATION and reason is None and not aside:
@@ -54,7 +54,9 @@ def has_same_wishes(before: BuyerFacts, after: BuyerFacts) -> bool:
     return all(getattr(before, name) == getattr(after, name) for name in names)
 
 
-def _extract_means(buyer: BuyerFacts, question: Question | None, words: Words) -> tuple[BuyerFacts, Words]:
+def _extract_means(
+    buyer: BuyerFacts, question: Question | None, words: MessageWords
+) -> tuple[BuyerFacts, MessageWords]:
     """The buyer with stated income, debts and down payment, and the message without these figures."""
     asked = question is Question.MEANS
     said = extract_financial_figures(
@@ -74,7 +76,7 @@ def _extract_means(buyer: BuyerFacts, question: Question | None, words: Words) -
     return after, said.rest
 
 
-def _extract_wishes(buyer: BuyerFacts, question: Question | None, words: Words) -> BuyerFacts:
+def _extract_wishes(buyer: BuyerFacts, question: Question | None, words: MessageWords) -> BuyerFacts:
     asked = question is Question.WISHES
     if question in (Question.SLOT, Question.HALF_DAY):
         return buyer

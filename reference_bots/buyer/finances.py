@@ -1,10 +1,10 @@
 """A buyer's financing and financial readiness (BUY-003, BUY-006)."""
 
-from reference_bots.conversation.labels import Answer, Financing, Question
+from reference_bots.conversation.labels import Answer, FinancingKind, Question
 from reference_bots.conversation.state import BuyerFacts
 from reference_bots.conversation.understanding.answers import classify_answer
 from reference_bots.conversation.understanding.corrections import split_at_correction
-from reference_bots.conversation.understanding.tokens import Words, phrases
+from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 
 _LENDER = (
     "(lender|lenders|bank|banks|broker|loan officer|loan guy|loan person|credit union|mortgage (guy|broker"
@@ -13,7 +13,7 @@ _LENDER = (
 )
 _BANCO = "(banco|prestamista|financiera|cooperativa|caja)"
 _APPROVAL = "(preapprov*|preapproval*|preaprobad[oa]s?|preaprobacion|precalificad[oa]s?|approval( letter)?|letter)"
-_WORKING = phrases(
+_WORKING = compile_phrases(
     "work(ing)? (on|with|through|towards?|thru) (it|that|this|getting|the|a|my|our|an|one)", "not yet",
     "(in|going through|thru|through|midway through|middle of|starting|started|beginning|begun|began) (the |our "
     "|my |that |)(pre ?approval |approval |loan |application |mortgage |financing |)process",
@@ -72,7 +72,7 @@ _WORKING = phrases(
     "precalific*", "pendiente", "pronto", "la (proxima|otra) semana",
     "(arreglando|mejorando|reparando|subiendo) (mi |el |nuestro |)credito", "ahorrando", "juntando",
 )  # fmt: skip
-_PRE_APPROVED = phrases(
+_PRE_APPROVED = compile_phrases(
     "(preapproved|preapproval|preapprovals)(?! (process|yet))", "preaprobad[oa]s?", "preaprobacion",
     "already (approved|have (it|one|a letter|that|my|our|an approval)|got (it|one|a letter|that|approved|my"
     "|our)|done|did|been)",
@@ -100,7 +100,7 @@ _PRE_APPROVED = phrases(
     f"{_BANCO} (ya |me |nos |si )*(aprob*|autoriz*|dio|presto|presta|dijo que si)", "ya calific*",
     "calific(o|amos|ue) (para|por|hasta)",
 )  # fmt: skip
-_CASH = phrases(
+_CASH = compile_phrases(
     "cash(?! (out|back|offers?|flow|app|poor|reserves|yet|for))",
     "(no|not need|without|zero|skip*|do not need|not getting|not taking|not using|will not need"
     "|no need for) (a |any |to |)(mortgage|loan|loans|financing|lender|bank|banks)(?! (yet|so far|lined|approv*"
@@ -118,12 +118,12 @@ _CASH = phrases(
     "dinero (en mano|listo|propio|ahorrado|disponible)", "(con|de) (mis|nuestros) ahorros", "(la )?pago completa",
     "pago (todo|total)", "(de |a )un (solo |)(pago|jalon|golpe)", "billete sobre billete",
 )  # fmt: skip
-_NOT_CASH = phrases(
+_NOT_CASH = compile_phrases(
     "(no|not|without|do not have|not have|sin|ni|dont got) ~ (cash|efectivo|contado)",
     "cash (out|back|offers?)",
     "sin efectivo",
 )
-_NONE = phrases(
+_NONE = compile_phrases(
     "need (a |some |to find a |help (with|finding|getting) |)(loan|financing|mortgage|lender|bank)(?! (approval"
     "|officer))",
     "(have not|has not|did not|not|never|had not|havent) (even |really |actually |yet |been |gotten |got "
@@ -155,7 +155,7 @@ _NONE = phrases(
     "|prestamista|financiera|prestamo|que preste)",
     "desde cero", "(como|donde) (consigo|saco|aplico|le hago)",
 )  # fmt: skip
-_UNCLEAR = phrases(
+_UNCLEAR = compile_phrases(
     "(what|whats) (is|does|do|are|r) (that|this|it|you|pre*|u)( mean*)?", "what (do you mean|that means?|u mean)",
     "(have not|not) (really |yet |quite |)*(decid*|figured|sure)",
     "(either|cash or|loan or|depends|it depends|both|could be|could go)", "cash (or|vs) (loan|financ*|mortgage)",
@@ -168,11 +168,11 @@ _UNCLEAR = phrases(
     "(idk|dunno)", "who knows", "why do you (ask|need)", "huh", "como asi", "not telling", "none of your",
     "prefer not", "rather not",
 )  # fmt: skip
-_DOES_NOT_KNOW = phrases(
+_DOES_NOT_KNOW = compile_phrases(
     "no (entiendo|entendi|se|sabemos|lo se)", "(do|did) not (know|understand|follow|get it)", "que (es|significa)"
 )
-_KINDS = phrases("(fha|va|conventional|usda|jumbo)")
-_LOANS = phrases(
+_KINDS = compile_phrases("(fha|va|conventional|usda|jumbo)")
+_LOANS = compile_phrases(
     "(fha|va|conventional|usda|jumbo|hard money|seller financ*|owner financ*|loan|mortgage|financing|finance|financed)",
     "prestamo",
     "hipoteca",
@@ -181,19 +181,21 @@ _LOANS = phrases(
     "itin",
 )
 
-_ABOUT_A_LOAN = phrases(
+_ABOUT_A_LOAN = compile_phrases(
     "appro*", "preappro*", "prequal*", "lenders?", "loans?", "mortgage*", "financ*", "bank", "cash", "aprob*",
     "preaprob*", "prestamo*", "hipoteca*", "banco", "credit", "credito", "efectivo", "precalific*", "letter",
 )  # fmt: skip
-_CHOOSING = phrases(
+_CHOOSING = compile_phrases(
     "cash or", "(loan|financing|mortgage) or",
     "(maybe|either|perhaps|possibly|probably|might|not sure|do not know|undecided|depends) ~ (cash|loan|financ*)",
     "(efectivo|contado|prestamo) o", "(tal vez|quizas?|no se|a lo mejor|depende) ~ (efectivo|contado|prestamo)",
     "(what|whats) (is|does|do) ~ (preapprov*|prequal*|that|it|mean)( mean)?",
     "que (es|significa|quiere decir) ~ (preaprob*|eso|esto)", "have not decided", "not decided",
 )  # fmt: skip
-_HOPES = phrases("(if|once|after|when) (i|we|my|our) (sell|get|house|home)", "not (all|enough) cash", "cash offers?")
-_UNFINISHED = phrases(
+_HOPES = compile_phrases(
+    "(if|once|after|when) (i|we|my|our) (sell|get|house|home)", "not (all|enough) cash", "cash offers?"
+)
+_UNFINISHED = compile_phrases(
     "not yet", "(todavia|aun) no", "no (todavia|aun)", "almost", "(waiting|wait) (on|for|to)", "esperando*", "casi",
     "(working|still working|getting|get|need|needs|applying|applied|trying|about|going|want|plan|hoping|hope"
     "|close|should be|should get|will be|will get|start*|in process|seeking|pending) ~ (preapprov*|approv*"
@@ -204,14 +206,14 @@ _UNFINISHED = phrases(
     "|coming|application|appointment)",
     "expired", "(aprobacion|carta|preaprobacion) ~ (tramite|proceso|pendiente)", "apenas",
 )  # fmt: skip
-_NOTHING_DONE = phrases(
+_NOTHING_DONE = compile_phrases(
     "not (yet )?(started|applied|begun|talked|spoken)( yet)?",
     "(have not|has not|did not|never|havent) (even |really |actually |yet |)*(start*|talk*|appl*|look*|beg*"
     "|spok*|contact*|done|gone|gotten around)",
     "no (he|hemos) (hecho|empezado|ido|hablado|aplicado|visto|iniciado|buscado|solicitado)",
     "nothing (yet|started|so far)",
 )  # fmt: skip
-_HAS = phrases(
+_HAS = compile_phrases(
     "(i|we) (am|are|have|got|already|were|was|just got)",
     "my (lender|bank)",
     "our (lender|bank)",
@@ -224,13 +226,13 @@ _HAS = phrases(
 )
 
 _READINESS_OF_FINANCING = {
-    Financing.PRE_APPROVED: 75, Financing.CASH: 70, Financing.WORKING_ON_IT: 50, Financing.NONE: 50,
-    Financing.UNCLEAR: 25, None: 25,
+    FinancingKind.PRE_APPROVED: 75, FinancingKind.CASH: 70, FinancingKind.WORKING_ON_IT: 50, FinancingKind.NONE: 50,
+    FinancingKind.UNCLEAR: 25, None: 25,
 }  # fmt: skip
 _BUDGET_KNOWN = 50
 
 
-def classify_financing(words: Words, question: Question | None) -> Financing | None:
+def classify_financing(words: MessageWords, question: Question | None) -> FinancingKind | None:
     """The financing that the message states; after a correction the later part counts. None for other messages."""
     asked = question is Question.FINANCING
     for part in split_at_correction(words):
@@ -240,33 +242,35 @@ def classify_financing(words: Words, question: Question | None) -> Financing | N
     return None
 
 
-def _classify_statement(words: Words, *, asked: bool) -> Financing | None:
+def _classify_statement(words: MessageWords, *, asked: bool) -> FinancingKind | None:
     about_a_loan = words.contains(_ABOUT_A_LOAN)
-    pays_cash = words.affirms(_CASH) and not words.contains(_NOT_CASH)
+    pays_cash = words.contains_affirmed(_CASH) and not words.contains(_NOT_CASH)
     if words.contains(_CHOOSING) and asked:
-        return Financing.UNCLEAR
+        return FinancingKind.UNCLEAR
     if pays_cash and not words.contains(_HOPES):
-        return Financing.CASH
-    has_letter = words.affirms(_PRE_APPROVED)
-    if has_letter and not (words.contains(_UNFINISHED) or (words.has_question_mark and not words.affirms(_HAS))):
-        return Financing.PRE_APPROVED
-    started = words.affirms(_WORKING) or words.contains(_UNFINISHED)
+        return FinancingKind.CASH
+    has_letter = words.contains_affirmed(_PRE_APPROVED)
+    if has_letter and not (
+        words.contains(_UNFINISHED) or (words.has_question_mark and not words.contains_affirmed(_HAS))
+    ):
+        return FinancingKind.PRE_APPROVED
+    started = words.contains_affirmed(_WORKING) or words.contains(_UNFINISHED)
     if started and (asked or about_a_loan):
-        return Financing.NONE if words.contains(_NOTHING_DONE) else Financing.WORKING_ON_IT
+        return FinancingKind.NONE if words.contains(_NOTHING_DONE) else FinancingKind.WORKING_ON_IT
     if words.contains(_NONE) and (asked or about_a_loan):
-        return Financing.NONE
+        return FinancingKind.NONE
     return _classify_short_answer(words) if asked else None
 
 
-def _classify_short_answer(words: Words) -> Financing | None:
+def _classify_short_answer(words: MessageWords) -> FinancingKind | None:
     said = classify_answer(words)
     if said is Answer.UNSURE or words.contains(_DOES_NOT_KNOW) or (said is not Answer.NO and words.contains(_UNCLEAR)):
-        return Financing.UNCLEAR
-    if said is Answer.NO and not words.affirms(_KINDS):
-        return Financing.NONE
-    if words.affirms(_LOANS):
-        return Financing.WORKING_ON_IT
-    return Financing.PRE_APPROVED if said is Answer.YES else None
+        return FinancingKind.UNCLEAR
+    if said is Answer.NO and not words.contains_affirmed(_KINDS):
+        return FinancingKind.NONE
+    if words.contains_affirmed(_LOANS):
+        return FinancingKind.WORKING_ON_IT
+    return FinancingKind.PRE_APPROVED if said is Answer.YES else None
 
 
 def compute_readiness(buyer: BuyerFacts) -> int:
@@ -275,5 +279,5 @@ def compute_readiness(buyer: BuyerFacts) -> int:
     Source: docs/sources/business.md#financial-readiness.
     """
     points = _READINESS_OF_FINANCING[buyer.financing]
-    unknown = buyer.financing in (None, Financing.UNCLEAR)
+    unknown = buyer.financing in (None, FinancingKind.UNCLEAR)
     return min(100, points + (_BUDGET_KNOWN if unknown and buyer.price_to else 0))

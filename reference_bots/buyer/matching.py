@@ -2,12 +2,12 @@
 
 from enum import StrEnum
 
-from reference_bots.conversation.context import Home, HomesRequest
+from reference_bots.conversation.context import HomeForSale, HomesRequest
 from reference_bots.conversation.state import BuyerFacts
 from reference_bots.conversation.understanding.addresses import street_part
 from reference_bots.conversation.understanding.money import extract_amounts
 from reference_bots.conversation.understanding.numbers import extract_quantities
-from reference_bots.conversation.understanding.tokens import Phrases, Words, phrases, tokenize
+from reference_bots.conversation.understanding.tokens import CompiledPhrases, MessageWords, compile_phrases, tokenize
 
 BUDGET_STRETCH = 1.2
 """Upper price limit of the search, as a multiple of the upper budget."""
@@ -26,7 +26,7 @@ class RecommendationReason(StrEnum):
     MORE_SPACE = "more space"
 
 
-def build_search(buyer: BuyerFacts) -> HomesRequest:
+def build_home_search(buyer: BuyerFacts) -> HomesRequest:
     """The search from the lower budget to 120 % of the upper; widened: any area, then one bedroom less each time."""
     highest = None if buyer.price_to is None else round(buyer.price_to * BUDGET_STRETCH)
     if not buyer.times_widened:
@@ -42,13 +42,18 @@ def build_search(buyer: BuyerFacts) -> HomesRequest:
     return HomesRequest(price_from=buyer.price_from, price_to=highest, beds=beds)
 
 
-def rank_homes(buyer: BuyerFacts, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+def rank_homes(buyer: BuyerFacts, homes: tuple[HomeForSale, ...]) -> tuple[HomeForSale, ...]:
     """The homes within the search limits, best first: in budget, closest in rooms, closest to mid budget."""
-    wanted = build_search(buyer)
-    return tuple(sorted((home for home in homes if _fits(home, wanted)), key=lambda home: _ranking_key(buyer, home)))
+    wanted = build_home_search(buyer)
+    return tuple(
+        sorted(
+            (home for home in homes if _is_within_search_limits(home, wanted)),
+            key=lambda home: _ranking_key(buyer, home),
+        )
+    )
 
 
-def _fits(home: Home, wanted: HomesRequest) -> bool:
+def _is_within_search_limits(home: HomeForSale, wanted: HomesRequest) -> bool:
     return (
         (wanted.price_from is None or home.price >= wanted.price_from)
         and (wanted.price_to is None or home.price <= wanted.price_to)
@@ -58,7 +63,7 @@ def _fits(home: Home, wanted: HomesRequest) -> bool:
     )
 
 
-def _ranking_key(buyer: BuyerFacts, home: Home) -> tuple[bool, float, float, str]:
+def _ranking_key(buyer: BuyerFacts, home: HomeForSale) -> tuple[bool, float, float, str]:
     over = buyer.price_to is not None and home.price > buyer.price_to
     rooms = abs(home.beds - (buyer.beds or home.beds)) + abs(home.baths - (buyer.baths or home.baths)) / 2
     low = buyer.price_from or 0
@@ -66,7 +71,7 @@ def _ranking_key(buyer: BuyerFacts, home: Home) -> tuple[bool, float, float, str
     return over, rooms, abs(home.price - middle) if middle else home.price, home.address
 
 
-def find_reasons(buyer: BuyerFacts, home: Home) -> tuple[RecommendationReason, ...]:
+def find_recommendation_reasons(buyer: BuyerFacts, home: HomeForSale) -> tuple[RecommendationReason, ...]:
     """At most two reasons for a home: its price against the budget, and what it has beyond the wishes."""
     fits: list[RecommendationReason] = []
     if buyer.price_to is not None:
@@ -82,9 +87,9 @@ def find_reasons(buyer: BuyerFacts, home: Home) -> tuple[RecommendationReason, .
     return tuple(fits[:2])
 
 
-def _place_phrases(ordinal: str, short_form: str, number: str, spanish: str) -> Phrases:
+def _build_list_position_phrases(ordinal: str, short_form: str, number: str, spanish: str) -> CompiledPhrases:
     """Phrases for a position in the list; a bare "first" counts only alone, because "my wife first" is no position."""
-    return phrases(
+    return compile_phrases(
         f"(?<!my )(?<!our )(?<!a )({ordinal}|{short_form}) (one|home|house|option|listing|address)",
         f"(the|like|take|love|prefer) ({ordinal}|{short_form})(?= [.,!?]| $| (and|or|please|looks|sounds|is|for|too))",
         f"(?<=^ )({ordinal}|{short_form})(?= [.,!?]| $| (and|or|please))",
@@ -96,18 +101,20 @@ def _place_phrases(ordinal: str, short_form: str, number: str, spanish: str) -> 
 
 
 _PLACES = (
-    _place_phrases("first", "1st", "1|one", "primera?|numero 1"),
-    _place_phrases("second|middle", "2nd", "2|two", "segunda?|numero 2"),
-    _place_phrases("third", "3rd", "3|three", "tercera?|numero 3"),
+    _build_list_position_phrases("first", "1st", "1|one", "primera?|numero 1"),
+    _build_list_position_phrases("second|middle", "2nd", "2|two", "segunda?|numero 2"),
+    _build_list_position_phrases("third", "3rd", "3|three", "tercera?|numero 3"),
 )
-_LAST = phrases("(the |that )?last (one|home|house)", "the last(?= [.,!?]| $)", "(la )?ultima")
-_CHEAPEST = phrases("cheapest( one)?", "least expensive", "lowest price(d one)?", "(mas|la mas) (barata|economica)")
+_LAST = compile_phrases("(the |that )?last (one|home|house)", "the last(?= [.,!?]| $)", "(la )?ultima")
+_CHEAPEST = compile_phrases(
+    "cheapest( one)?", "least expensive", "lowest price(d one)?", "(mas|la mas) (barata|economica)"
+)
 _STREET_ENDS = frozenset(
     ["st", "ave", "rd", "dr", "ct", "ln", "blvd", "way", "pl", "cir", "ter", "pkwy", "trl", "loop", "n", "s", "e", "w"]
 )
 
 
-def find_named_homes(words: Words, shown: tuple[Home, ...]) -> tuple[Home, ...]:
+def find_named_homes(words: MessageWords, shown: tuple[HomeForSale, ...]) -> tuple[HomeForSale, ...]:
     """The shown homes that the words name by street, price or position; if several, the buyer is asked which."""
     by_street = tuple(home for home in shown if _names_street(words, home))
     if len(by_street) > 1:
@@ -120,13 +127,13 @@ def find_named_homes(words: Words, shown: tuple[Home, ...]) -> tuple[Home, ...]:
     by_price = tuple(home for home in shown if home.price in prices or round(home.price, -3) in prices)
     if by_price:
         return by_price
-    if shown and words.affirms(_CHEAPEST):
+    if shown and words.contains_affirmed(_CHEAPEST):
         return (min(shown, key=lambda home: home.price),)
-    named = tuple(home for place, home in zip(_PLACES, shown, strict=False) if words.affirms(place))
-    return named or (shown[-1:] if words.affirms(_LAST) else ())
+    named = tuple(home for place, home in zip(_PLACES, shown, strict=False) if words.contains_affirmed(place))
+    return named or (shown[-1:] if words.contains_affirmed(_LAST) else ())
 
 
-def _names_street(words: Words, home: Home) -> bool:
+def _names_street(words: MessageWords, home: HomeForSale) -> bool:
     parts = [token.text for token in tokenize(street_part(home.address)).tokens]
     names = [part for part in parts[1:] if part not in _STREET_ENDS]
     whole = f" {' '.join(names)} " in words.text

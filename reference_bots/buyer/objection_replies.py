@@ -3,9 +3,9 @@
 from functools import partial
 
 from reference_bots.conversation.labels import BuyerObjection
-from reference_bots.conversation.wording import Wording
+from reference_bots.conversation.wording import PhraseVariants
 
-_acknowledgement = partial(Wording, intent="acknowledge")
+_acknowledgement = partial(PhraseVariants, intent="acknowledge")
 
 OBJECTIONS = {
     BuyerObjection.BUDGET_SHOCK: _acknowledgement(
@@ -34,32 +34,32 @@ OBJECTIONS = {
     ),
 }
 """Objection -> the friendly sentence that answers it."""
-SHOCK_BY_MONTH = Wording(
+SHOCK_BY_MONTH = PhraseVariants(
     intent="acknowledge",
     english=("I hear you, homes here cost a lot. The lowest of these, {price}, would be about {monthly} a month.",),
     spanish=("Lo entiendo, aquí cuestan mucho. La más baja, {price}, sería de unos {monthly} al mes.",),
 )
-COMFORTABLE_PRICE = Wording(
+COMFORTABLE_PRICE = PhraseVariants(
     intent="ask_wishes",
     english=("What price would you feel comfortable with?", "What is the most you would like to spend?"),
     spanish=("¿Con qué precio se sentiría a gusto?", "¿Cuánto es lo más que quisiera gastar?"),
 )
-STILL_LOOK = Wording(
+STILL_LOOK = PhraseVariants(
     intent="nurture",
     english=("Would you still like me to look for homes for you?", "Shall I go on looking for homes for you?"),
     spanish=("¿Quiere que de todos modos le busque casas?", "¿Le sigo buscando casas?"),
 )
-TOP_HOMES = Wording(
+TOP_HOMES = PhraseVariants(
     intent="recommend_homes",
     english=("The best fits: {homes}. Which would you see first?",),
     spanish=("Las que mejor le quedan: {homes}. ¿Cuál vería primero?",),
 )
-WHICH_FOR_BOTH = Wording(
+WHICH_FOR_BOTH = PhraseVariants(
     intent="clarify",
     english=("Which of the homes would you both like to see?", "Which one should the two of you see first?"),
     spanish=("¿Cuál de las casas les gustaría ver a los dos?", "¿Cuál quisieran ver primero los dos?"),
 )
-WITHOUT_COMMITMENT = Wording(
+WITHOUT_COMMITMENT = PhraseVariants(
     intent="clarify",
     english=(
         "Which of the homes would you like to see, without any commitment?",

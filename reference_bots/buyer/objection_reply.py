@@ -4,15 +4,15 @@ from reference_bots.buyer import objection_replies, replies
 from reference_bots.buyer.recommending import first_fitting_reply, format_homes
 from reference_bots.conversation.appointments import repeat_slot_offer
 from reference_bots.conversation.context import TurnContext
-from reference_bots.conversation.introduction import available_characters
+from reference_bots.conversation.introduction import max_phrase_characters
 from reference_bots.conversation.labels import BuyerObjection, Question
 from reference_bots.conversation.reply_builder import build_question
-from reference_bots.conversation.rules import Reply, Rules
+from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.wording import format_dollars
 
 
-def answer_objection(rules: Rules, state: Conversation, facts: TurnContext, objection: BuyerObjection) -> Reply:
+def answer_objection(rules: BotRules, state: Conversation, facts: TurnContext, objection: BuyerObjection) -> Reply:
     """The reply to an objection."""
     buyer, word = state.buyer, choose_opening_sentence(rules, state, objection)
     if state.open_question is Question.SLOT and state.calendar.offered:
@@ -43,7 +43,7 @@ def _repeat_best_homes(state: Conversation, facts: TurnContext, word: str) -> Re
     """The shown homes again, best first, with reasons if they fit."""
     homes, wording = state.buyer.shown_homes, objection_replies.TOP_HOMES
     return first_fitting_reply(
-        available_characters(state, facts),
+        max_phrase_characters(state, facts),
         lambda: build_question(
             state, Question.HOME, wording, before=word, homes=format_homes(state, homes, with_reasons=True)
         ),
@@ -54,7 +54,7 @@ def _repeat_best_homes(state: Conversation, facts: TurnContext, word: str) -> Re
     )
 
 
-def choose_opening_sentence(rules: Rules, state: Conversation, objection: BuyerObjection) -> str:
+def choose_opening_sentence(rules: BotRules, state: Conversation, objection: BuyerObjection) -> str:
     """The opening sentence. A price objection is answered with the monthly cost if the buyer's income is known."""
     buyer = state.buyer
     if objection is BuyerObjection.BUDGET_SHOCK and buyer.income is not None and buyer.shown_homes:
@@ -63,5 +63,5 @@ def choose_opening_sentence(rules: Rules, state: Conversation, objection: BuyerO
             "price": format_dollars(home.price),
             "monthly": format_dollars(rules.buyer.payment(buyer, home.price)),
         }
-        return objection_replies.SHOCK_BY_MONTH.text(state.language, 0, pieces)
-    return objection_replies.OBJECTIONS[objection].text(state.language)
+        return objection_replies.SHOCK_BY_MONTH.render(state.language, 0, pieces)
+    return objection_replies.OBJECTIONS[objection].render(state.language)

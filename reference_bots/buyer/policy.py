@@ -20,32 +20,34 @@ from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import Effect, UpsertOpportunity
 from reference_bots.conversation.labels import Answer, Question
 from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
-from reference_bots.conversation.rules import Reply, Rules
+from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import BuyerFacts, Conversation
 from reference_bots.conversation.understanding.answers import classify_answer
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Temperature
 from reference_bots.conversation.wording import format_dollars, join_sentences
 
 
-def open_conversation(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+def open_conversation(rules: BotRules, state: Conversation, facts: TurnContext) -> Reply:
     """The first message to a buyer who has not written, or after a hand-off: the first unanswered question."""
-    return _ask_or_recommend(rules, state, facts, before=replies.TAKES_OVER.text(state.language))
+    return _ask_or_recommend(rules, state, facts, before=replies.TAKES_OVER.render(state.language))
 
 
-def answer_buyer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def answer_buyer(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """The reply to a buyer's message."""
     before = state.buyer
     state = replace(state, buyer=extract_buyer_facts(rules, state, words, facts))
     reply = _choose_reply(rules, state, words, facts, before)
-    opened = _open_opportunity(reply.state, facts)
+    opened = _open_opportunity_if_hot(reply.state, facts)
     if not opened:
         return reply
     after = replace(reply.state, buyer=replace(reply.state.buyer, opportunity_created=True))
     return replace(reply, state=after, effects=(*reply.effects, *opened))
 
 
-def _choose_reply(rules: Rules, state: Conversation, words: Words, facts: TurnContext, before: BuyerFacts) -> Reply:
+def _choose_reply(
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext, before: BuyerFacts
+) -> Reply:
     picked = answer_slot_offer(rules, state, words, facts)
     if picked is not None:
         return picked
@@ -57,11 +59,13 @@ def _choose_reply(rules: Rules, state: Conversation, words: Words, facts: TurnCo
     homes = find_named_homes(words, state.buyer.shown_homes)
     if homes:
         return offer_showing(rules, state, homes[0], facts) if len(homes) == 1 else ask_which_home(state, homes)
-    return _answer_objection(rules, state, words, facts, before) or _take_next_step(rules, state, words, facts, before)
+    return _answer_objection(rules, state, words, facts, before) or _reply_with_next_step(
+        rules, state, words, facts, before
+    )
 
 
 def _answer_objection(
-    rules: Rules, state: Conversation, words: Words, facts: TurnContext, before: BuyerFacts
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext, before: BuyerFacts
 ) -> Reply | None:
     """The reply to an objection, or to the question whether to go on after one; None for other messages."""
     objection = rules.buyer.objection(words)
@@ -76,7 +80,9 @@ def _answer_objection(
     return None
 
 
-def _take_next_step(rules: Rules, state: Conversation, words: Words, facts: TurnContext, before: BuyerFacts) -> Reply:
+def _reply_with_next_step(
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext, before: BuyerFacts
+) -> Reply:
     """The next step: a time, a home, the next question, or new homes if the wishes have changed."""
     if state.open_question is Question.SLOT:
         return repeat_slot_offer(state)
@@ -93,7 +99,7 @@ def _take_next_step(rules: Rules, state: Conversation, words: Words, facts: Turn
         return answer_about_homes(rules, state, words, facts)
     if state.open_question in (None, Question.GO_ON) or not has_same_wishes(before, state.buyer):
         state = _restart_search(state)
-    return _ask_or_recommend(rules, state, facts, before=_format_readiness(before, state))
+    return _ask_or_recommend(rules, state, facts, before=_format_newly_known_readiness(before, state))
 
 
 def _restart_search(state: Conversation) -> Conversation:
@@ -101,14 +107,14 @@ def _restart_search(state: Conversation) -> Conversation:
     return replace(state, buyer=replace(state.buyer, shown_homes=(), seen_addresses=(), times_widened=0))
 
 
-def _ask_or_recommend(rules: Rules, state: Conversation, facts: TurnContext, *, before: str) -> Reply:
+def _ask_or_recommend(rules: BotRules, state: Conversation, facts: TurnContext, *, before: str) -> Reply:
     question = rules.buyer.next_question(state.buyer)
     if question is None:
         return recommend_homes(rules, state, facts, before=before)
     return build_question(state, question, replies.ASK[question], before=before)
 
 
-def _format_readiness(before: BuyerFacts, state: Conversation) -> str:
+def _format_newly_known_readiness(before: BuyerFacts, state: Conversation) -> str:
     """The readiness text when the financing becomes known, or a budget is named after that; else empty."""
     buyer = state.buyer
     first_budget = before.price_to is None and before.price_from is None and _format_budget(state)
@@ -119,7 +125,7 @@ def _format_readiness(before: BuyerFacts, state: Conversation) -> str:
         "budget": _format_budget(state),
         "readiness": str(buyer.readiness),
     }
-    return replies.READINESS.text(state.language, 0, pieces)
+    return replies.READINESS.render(state.language, 0, pieces)
 
 
 def _format_budget(state: Conversation) -> str:
@@ -129,11 +135,11 @@ def _format_budget(state: Conversation) -> str:
         return ""
     wording = replies.BUDGET if low and high else replies.BUDGET_UP_TO if high else replies.BUDGET_FROM
     return join_sentences(
-        "", wording.text(state.language, 0, {"low": format_dollars(low or 0), "high": format_dollars(high or 0)})
+        "", wording.render(state.language, 0, {"low": format_dollars(low or 0), "high": format_dollars(high or 0)})
     )
 
 
-def _open_opportunity(state: Conversation, facts: TurnContext) -> tuple[Effect, ...]:
+def _open_opportunity_if_hot(state: Conversation, facts: TurnContext) -> tuple[Effect, ...]:
     buyer = state.buyer
     if buyer.temperature is not Temperature.HOT or buyer.opportunity_created or not are_wishes_known(buyer):
         return ()

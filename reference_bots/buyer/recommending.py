@@ -4,21 +4,21 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from reference_bots.buyer import replies
-from reference_bots.buyer.matching import HOMES_SHOWN, find_reasons
+from reference_bots.buyer.matching import HOMES_SHOWN, find_recommendation_reasons
 from reference_bots.conversation.appointments import offer_times
-from reference_bots.conversation.context import Home, TurnContext, Unavailable
-from reference_bots.conversation.introduction import available_characters
+from reference_bots.conversation.context import HomeForSale, ServiceUnavailable, TurnContext
+from reference_bots.conversation.introduction import max_phrase_characters
 from reference_bots.conversation.labels import Answer, Question
 from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
-from reference_bots.conversation.rules import MissingFactError, Reply, Rules
+from reference_bots.conversation.rules import BotRules, MissingFactError, Reply
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.addresses import street_part
 from reference_bots.conversation.understanding.answers import classify_answer
-from reference_bots.conversation.understanding.tokens import Words, phrases
+from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 from reference_bots.conversation.vocabulary import Language
 from reference_bots.conversation.wording import format_dollars
 
-_MORE = phrases(
+_MORE = compile_phrases(
     "more",
     "others?",
     "any ?thing else",
@@ -32,11 +32,11 @@ _MORE = phrases(
 )
 
 
-def recommend_homes(rules: Rules, state: Conversation, facts: TurnContext, *, before: str = "") -> Reply:
+def recommend_homes(rules: BotRules, state: Conversation, facts: TurnContext, *, before: str = "") -> Reply:
     """Recommend the best homes not shown yet, at most three; if there are fewer, offer to widen the search."""
     if facts.homes is None:
         raise MissingFactError(rules.buyer.search(state.buyer))
-    if isinstance(facts.homes, Unavailable):
+    if isinstance(facts.homes, ServiceUnavailable):
         return build_question(state, Question.WIDEN, replies.NO_LISTINGS, before=before)
     buyer = state.buyer
     fresh = tuple(home for home in facts.homes if home.address not in buyer.seen_addresses)
@@ -52,19 +52,19 @@ def recommend_homes(rules: Rules, state: Conversation, facts: TurnContext, *, be
         )
 
     return first_fitting_reply(
-        available_characters(state, facts),
+        max_phrase_characters(state, facts),
         lambda: build_reply(before, why=True),
         lambda: build_reply(before, why=False),
         lambda: build_reply("", why=False),
     )
 
 
-def first_fitting_reply(max_characters: int, *makings: Callable[[], Reply]) -> Reply:
+def first_fitting_reply(max_characters: int, *reply_builders: Callable[[], Reply]) -> Reply:
     """The first reply of at most `room` characters; the last one if none fits.
 
     makings: functions that build the replies, best first.
     """
-    *better, last = makings
+    *better, last = reply_builders
     for make in better:
         reply = make()
         if reply.say is not None and len(reply.say.phrase) <= max_characters:
@@ -72,7 +72,7 @@ def first_fitting_reply(max_characters: int, *makings: Callable[[], Reply]) -> R
     return last()
 
 
-def format_homes(state: Conversation, homes: tuple[Home, ...], *, with_reasons: bool) -> str:
+def format_homes(state: Conversation, homes: tuple[HomeForSale, ...], *, with_reasons: bool) -> str:
     """The homes as text, with their city if the search was widened.
 
     why: whether to add the reasons.
@@ -80,17 +80,19 @@ def format_homes(state: Conversation, homes: tuple[Home, ...], *, with_reasons: 
     return "; ".join(_format_home(state, home, why=with_reasons) for home in homes)
 
 
-def _format_home(state: Conversation, home: Home, *, why: bool) -> str:
+def _format_home(state: Conversation, home: HomeForSale, *, why: bool) -> str:
     buyer, language = state.buyer, state.language
     place = (
         replies.PLACE[language].format(street=street_part(home.address), area=home.area) if buyer.times_widened else ""
     )
     bedrooms = replies.BEDROOMS[language].format(count=home.beds)
     named = [place or street_part(home.address), format_dollars(home.price), bedrooms]
-    return ", ".join([*named, *(replies.REASONS[language][reason] for reason in find_reasons(buyer, home) if why)])
+    return ", ".join(
+        [*named, *(replies.REASONS[language][reason] for reason in find_recommendation_reasons(buyer, home) if why)]
+    )
 
 
-def answer_about_homes(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def answer_about_homes(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """The reply to a message about the shown homes, or to the offer to widen the search."""
     build_reply, shown = classify_answer(words), state.buyer.shown_homes
     if state.open_question is Question.HOME and len(shown) == 1 and build_reply is Answer.YES:
@@ -107,7 +109,7 @@ def answer_about_homes(rules: Rules, state: Conversation, words: Words, facts: T
     return build_question(state, Question.HOME, replies.WHICH_HOME)
 
 
-def ask_which_home(state: Conversation, homes: tuple[Home, ...]) -> Reply:
+def ask_which_home(state: Conversation, homes: tuple[HomeForSale, ...]) -> Reply:
     """Ask which of several named homes was meant."""
     joint = {Language.ENGLISH: " or ", Language.SPANISH: " o "}[state.language]
     return build_question(
@@ -115,8 +117,8 @@ def ask_which_home(state: Conversation, homes: tuple[Home, ...]) -> Reply:
     )
 
 
-def offer_showing(rules: Rules, state: Conversation, home: Home, facts: TurnContext) -> Reply:
+def offer_showing(rules: BotRules, state: Conversation, home: HomeForSale, facts: TurnContext) -> Reply:
     """Offer times for a showing of the home."""
     street = street_part(home.address)
-    before = replies.SEE_IT.text(state.language, 0, {"home": street})
+    before = replies.SEE_IT.render(state.language, 0, {"home": street})
     return offer_times(rules, state, facts, title=f"Showing: {home.address}", place=street, before=before)

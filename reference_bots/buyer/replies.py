@@ -1,12 +1,12 @@
 """Message texts of the buyer bot; none is about selling a home, its condition or its value (BUY-011)."""
 
 from reference_bots.buyer.matching import RecommendationReason
-from reference_bots.conversation.labels import Financing, Question
+from reference_bots.conversation.labels import FinancingKind, Question
 from reference_bots.conversation.vocabulary import Language
-from reference_bots.conversation.wording import Wording
+from reference_bots.conversation.wording import PhraseVariants
 
 ASK = {
-    Question.WISHES: Wording(
+    Question.WISHES: PhraseVariants(
         intent="ask_wishes",
         rephrase=True,
         english=(
@@ -18,7 +18,7 @@ ASK = {
             "Para empezar necesito un dato. ¿Cuántas recámaras, o más o menos qué presupuesto?",
         ),
     ),
-    Question.FINANCING: Wording(
+    Question.FINANCING: PhraseVariants(
         intent="ask_financing",
         rephrase=True,
         english=(
@@ -30,7 +30,7 @@ ASK = {
             "¿Cómo lo pagaría: con préstamo preaprobado, en efectivo, o aún está por verse?",
         ),
     ),
-    Question.TIMELINE: Wording(
+    Question.TIMELINE: PhraseVariants(
         intent="ask_timeline",
         rephrase=True,
         english=(
@@ -42,7 +42,7 @@ ASK = {
             "¿Para cuándo le gustaría estar en la casa nueva, más o menos?",
         ),
     ),
-    Question.BUYER_MOTIVATION: Wording(
+    Question.BUYER_MOTIVATION: PhraseVariants(
         intent="ask_motivation",
         rephrase=True,
         english=(
@@ -55,52 +55,58 @@ ASK = {
         ),
     ),
 }
-TAKES_OVER = Wording(
+TAKES_OVER = PhraseVariants(
     intent="greeting",
     rephrase=True,
     english=("I can help you find a home.",),
     spanish=("Con gusto le ayudo a encontrar casa.",),
 )
 READY = {
-    Financing.PRE_APPROVED: {Language.ENGLISH: "a pre-approval", Language.SPANISH: "preaprobación"},
-    Financing.CASH: {Language.ENGLISH: "cash", Language.SPANISH: "efectivo"},
-    Financing.WORKING_ON_IT: {Language.ENGLISH: "financing in the works", Language.SPANISH: "financiamiento en camino"},
-    Financing.NONE: {Language.ENGLISH: "financing still to arrange", Language.SPANISH: "financiamiento por arreglar"},
-    Financing.UNCLEAR: {Language.ENGLISH: "financing still open", Language.SPANISH: "financiamiento por definir"},
+    FinancingKind.PRE_APPROVED: {Language.ENGLISH: "a pre-approval", Language.SPANISH: "preaprobación"},
+    FinancingKind.CASH: {Language.ENGLISH: "cash", Language.SPANISH: "efectivo"},
+    FinancingKind.WORKING_ON_IT: {
+        Language.ENGLISH: "financing in the works",
+        Language.SPANISH: "financiamiento en camino",
+    },
+    FinancingKind.NONE: {
+        Language.ENGLISH: "financing still to arrange",
+        Language.SPANISH: "financiamiento por arreglar",
+    },
+    FinancingKind.UNCLEAR: {Language.ENGLISH: "financing still open", Language.SPANISH: "financiamiento por definir"},
 }
-READINESS = Wording(
+READINESS = PhraseVariants(
     intent="acknowledge",
     english=("Thanks. With {financing}{budget} your readiness is {readiness} of 100.",),
     spanish=("Gracias. Con {financing}{budget} su preparación para comprar es de {readiness} sobre 100.",),
 )
-BUDGET = Wording(
+BUDGET = PhraseVariants(
     intent="acknowledge",
     english=(" and a budget of {low} to {high}",),
     spanish=(" y un presupuesto de {low} a {high}",),
 )
-BUDGET_UP_TO = Wording(
+BUDGET_UP_TO = PhraseVariants(
     intent="acknowledge", english=(" and a budget of up to {high}",), spanish=(" y un presupuesto de hasta {high}",)
 )
-BUDGET_FROM = Wording(
+BUDGET_FROM = PhraseVariants(
     intent="acknowledge", english=(" and a budget from {low} on",), spanish=(" y un presupuesto desde {low}",)
 )
 FOUND = {
-    3: Wording(
+    3: PhraseVariants(
         intent="recommend_homes",
         english=("Three homes that fit: {homes}. Which one would you like to see?",),
         spanish=("Tres casas que le quedan bien: {homes}. ¿Cuál le gustaría ver?",),
     ),
-    2: Wording(
+    2: PhraseVariants(
         intent="recommend_homes",
         english=("I found two homes that fit right now: {homes}. Shall I widen the search a little?",),
         spanish=("Encontré dos casas por ahora: {homes}. ¿Amplío un poco la búsqueda?",),
     ),
-    1: Wording(
+    1: PhraseVariants(
         intent="recommend_homes",
         english=("I found one home that fits right now: {homes}. Shall I widen the search a little?",),
         spanish=("Encontré una casa por ahora: {homes}. ¿Amplío un poco la búsqueda?",),
     ),
-    0: Wording(
+    0: PhraseVariants(
         intent="recommend_homes",
         english=(
             "Nothing on the market fits all of that right now, to be honest. Shall I widen the search a little?",
@@ -113,7 +119,7 @@ FOUND = {
     ),
 }
 """Number of homes found -> wording."""
-NO_OTHERS = Wording(
+NO_OTHERS = PhraseVariants(
     intent="recommend_homes",
     english=(
         "To be honest, there are no others that fit right now. Shall I widen the search a little?",
@@ -136,14 +142,14 @@ REASONS = {
         RecommendationReason.MORE_SPACE: "más espacio",
     },
 }
-NO_LISTINGS = Wording(
+NO_LISTINGS = PhraseVariants(
     intent="recommend_homes",
     english=(
         "The listings are not answering right now, and I do not want to guess. Shall I look again in a little while?",
     ),
     spanish=("Los listados no responden ahora y no quiero adivinar. ¿Vuelvo a buscar en un rato?",),
 )
-WHICH_HOME = Wording(
+WHICH_HOME = PhraseVariants(
     intent="clarify",
     rephrase=True,
     english=(
@@ -155,22 +161,22 @@ WHICH_HOME = Wording(
         "Dígame la calle de la que más le gusta, ¿cuál es?",
     ),
 )
-WHICH_OF = Wording(
+WHICH_OF = PhraseVariants(
     intent="clarify",
     english=("Which one do you mean, {homes}?", "Let me be sure I show you the right home: {homes}, which is it?"),
     spanish=("¿Cuál de ellas, {homes}?", "Para mostrarle la correcta: {homes}, ¿cuál es?"),
 )
-SEE_IT = Wording(
+SEE_IT = PhraseVariants(
     intent="offer_times",
     english=("Good choice. To see {home}:",),
     spanish=("Buena elección, con gusto le muestro {home}.",),
 )
-ALL_SET = Wording(
+ALL_SET = PhraseVariants(
     intent="confirm_appointment",
     english=("You are all set for {home} on {time}. Jorge will meet you there.",),
     spanish=("Todo listo: {home}, {time}. Jorge le espera ahí.",),
 )
-MAYBE_LATER = Wording(
+MAYBE_LATER = PhraseVariants(
     intent="nurture",
     rephrase=True,
     english=("No problem at all. I will keep in mind what you are looking for, and you can write whenever you like.",),

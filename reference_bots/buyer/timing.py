@@ -8,17 +8,17 @@ unknown                 cold             cold            cold    cold
 
 from datetime import datetime
 
-from reference_bots.conversation.labels import Financing, Question
+from reference_bots.conversation.labels import FinancingKind, Question
 from reference_bots.conversation.state import BuyerFacts
 from reference_bots.conversation.understanding.timeline import extract_days_until_move
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Temperature
 
 HOT_WITHIN_DAYS, WARM_WITHIN_DAYS = 30, 90
-_ABLE = (Financing.PRE_APPROVED, Financing.CASH)
+_ABLE = (FinancingKind.PRE_APPROVED, FinancingKind.CASH)
 
 
-def extract_timeline(words: Words, question: Question | None, now: datetime) -> int | None:
+def extract_timeline(words: MessageWords, question: Question | None, now: datetime) -> int | None:
     """Days until the buyer wants to move; None if the message does not say."""
     return extract_days_until_move(words, now, expected=question is Question.TIMELINE)
 

@@ -37,26 +37,26 @@ class _ParsedAddress:
 def is_same_home(one: str, other: str) -> bool:
     """Whether both addresses can mean the same home; a missing city matches any city."""
     first, second = _parse_address(one), _parse_address(other)
-    return _is_same_house(first, second) and _agrees(first.city, second.city)
+    return _is_same_house(first, second) and _matches_or_is_missing(first.city, second.city)
 
 
 def may_be_same_home(asked: str, answered: str) -> bool:
     """Whether `answered` can mean the home `asked`; a neighbourhood matches any city."""
     first, second = _parse_address(asked), _parse_address(answered)
     both_known = {first.city, second.city} <= _CITIES
-    return _is_same_house(first, second) and (not both_known or _agrees(first.city, second.city))
+    return _is_same_house(first, second) and (not both_known or _matches_or_is_missing(first.city, second.city))
 
 
 def _is_same_house(one: _ParsedAddress, other: _ParsedAddress) -> bool:
     return (
         bool(one.number)
         and (one.number, one.street, one.unit) == (other.number, other.street, other.unit)
-        and _agrees(one.suffix, other.suffix)
-        and _agrees(one.direction, other.direction)
+        and _matches_or_is_missing(one.suffix, other.suffix)
+        and _matches_or_is_missing(one.direction, other.direction)
     )
 
 
-def _agrees(one: str, other: str) -> bool:
+def _matches_or_is_missing(one: str, other: str) -> bool:
     return not one or not other or one == other
 
 

@@ -6,43 +6,43 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from reference_bots.conversation.context import (
-    Booked,
+    AppointmentBooked,
     BookingRequest,
     FreeSlotsRequest,
+    ServiceUnavailable,
     SlotTaken,
     TurnContext,
-    Unavailable,
 )
 from reference_bots.conversation.effects import AddTask, CancelFollowUps, Effect, EnrolInWorkflow
 from reference_bots.conversation.labels import Answer, HalfDay, Question
 from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
-from reference_bots.conversation.rules import MissingFactError, Reply, Rules
+from reference_bots.conversation.rules import BotRules, MissingFactError, Reply
 from reference_bots.conversation.slot_selection import find_half_day, wants_other_times
 from reference_bots.conversation.state import AppointmentState, Conversation
 from reference_bots.conversation.understanding.answers import classify_answer
-from reference_bots.conversation.understanding.tokens import Words, phrases
+from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 from reference_bots.conversation.vocabulary import Language, SequenceState
-from reference_bots.conversation.wording import Wording, first_fitting, format_time, join_sentences
+from reference_bots.conversation.wording import PhraseVariants, first_fitting_text, format_time, join_sentences
 
 MANUAL_SCHEDULING_WORKFLOW = "manual-scheduling"
 """The CRM workflow that asks a person to set the appointment."""
 
-_OFFER_TWO = Wording(
+_OFFER_TWO = PhraseVariants(
     intent="offer_times",
     english=("I have {first} or {second} open, which works better for you?",),
     spanish=("Tengo el {first} o el {second}, ¿cuál le queda mejor?",),
 )
-_OFFER_ONE = Wording(
+_OFFER_ONE = PhraseVariants(
     intent="offer_times",
     english=("I have {first} open, does that work for you?",),
     spanish=("Tengo el {first}, ¿le queda bien?",),
 )
-_OFFER_TWO_AGAIN = Wording(
+_OFFER_TWO_AGAIN = PhraseVariants(
     intent="offer_times",
     english=("Just so I reserve the right one: {first} or {second}, which do you prefer?",),
     spanish=("Para reservar bien: ¿prefiere el {first} o el {second}?",),
 )
-_ASK_HALF_DAY = Wording(
+_ASK_HALF_DAY = PhraseVariants(
     intent="offer_times",
     english=(
         "Would mornings or afternoons suit you better for a call with Jorge?",
@@ -53,27 +53,27 @@ _ASK_HALF_DAY = Wording(
         "¿Qué parte del día le queda mejor, la mañana o la tarde?",
     ),
 )
-_NOTED = Wording(
+_NOTED = PhraseVariants(
     intent="confirm_half_day",
     english=("Noted, {half}. Jorge will call you to set the exact time.",),
     spanish=("Anotado, {half}. Jorge le llamará para fijar la hora.",),
 )
-_CONFIRMED = Wording(
+_CONFIRMED = PhraseVariants(
     intent="confirm_appointment",
     english=("Thank you, I have you down for {time}{place}. Jorge will reach out to you before then.",),
     spanish=("Gracias, su cita es el {time}{place}. Jorge se comunicará con usted antes.",),
 )
-_SLOT_TAKEN = Wording(
+_SLOT_TAKEN = PhraseVariants(
     intent="offer_times",
     english=("I am sorry, somebody else just took that time.",),
     spanish=("Lo siento, alguien acaba de tomar ese horario.",),
 )
-_NO_CALENDAR = Wording(
+_NO_CALENDAR = PhraseVariants(
     intent="offer_times",
     english=("I am sorry, the calendar did not answer, so that time is not reserved yet.",),
     spanish=("Lo siento, el calendario no respondió y la hora aún no está reservada.",),
 )
-_WITH_JORGE = Wording(
+_WITH_JORGE = PhraseVariants(
     intent="confirm_half_day",
     english=("You are welcome. Jorge will call you to set the exact time.",),
     spanish=("De nada. Jorge le llamará para fijar la hora.",),
@@ -86,7 +86,7 @@ _HALF_DAY_NAMES = {
 }  # fmt: skip
 _HALF_DAY_NOTES = {HalfDay.MORNING: "Prefers mornings.", HalfDay.AFTERNOON: "Prefers afternoons.",
            HalfDay.EITHER: "Any time of day suits."}  # fmt: skip
-_NO_PREFERENCE = phrases(
+_NO_PREFERENCE = compile_phrases(
     "either", "both", "any ?time", "whenever", "no preference", "(does not|do not|doesnt|dont) (matter|mind|care)",
     "all the same", "cualquiera", "cualquier hora", "cuando sea", "da igual", "las dos",
 )  # fmt: skip
@@ -105,7 +105,7 @@ def load_time_zone(name: str) -> ZoneInfo:
 
 
 def offer_times(
-    rules: Rules,
+    rules: BotRules,
     state: Conversation,
     facts: TurnContext,
     *,
@@ -128,7 +128,7 @@ def offer_times(
     if facts.slots is None:
         raise MissingFactError(FreeSlotsRequest())
     zone = load_time_zone(facts.contact.timezone)
-    free = () if isinstance(facts.slots, Unavailable) else facts.slots
+    free = () if isinstance(facts.slots, ServiceUnavailable) else facts.slots
     local = tuple(slot.astimezone(zone) for slot in free if slot not in excluding)
     offered = rules.calendar.offer(local, facts.now)
     calendar = replace(state.calendar, offered=offered, title=title, place=place)
@@ -137,15 +137,15 @@ def offer_times(
         return build_question(state, Question.HALF_DAY, _ASK_HALF_DAY, before=before, then=then)
     spoken = [format_time(slot, state.language) for slot in offered]
     wording = _OFFER_TWO if len(spoken) > 1 else _OFFER_ONE
-    question = wording.text(state.language, 0, {"first": spoken[0], "second": spoken[-1]})
-    lead_in = before if len(first_fitting(join_sentences(before, question), "")) else shorter_before
+    question = wording.render(state.language, 0, {"first": spoken[0], "second": spoken[-1]})
+    lead_in = before if len(first_fitting_text(join_sentences(before, question), "")) else shorter_before
     return build_question(state, Question.SLOT, wording, before=lead_in, then=then, first=spoken[0], second=spoken[-1])
 
 
-def answer_slot_offer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply | None:
+def answer_slot_offer(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply | None:
     """The reply to a message about the offered times; None if the message is about something else."""
     if state.open_question is Question.HALF_DAY:
-        return _note_half_day(state, words, facts)
+        return _record_half_day_choice(state, words, facts)
     offered = state.calendar.offered
     if state.open_question is not Question.SLOT or not offered:
         return None
@@ -158,7 +158,9 @@ def answer_slot_offer(rules: Rules, state: Conversation, words: Words, facts: Tu
     return None
 
 
-def _find_chosen_position(rules: Rules, words: Words, offered: tuple[datetime, ...], now: datetime) -> int | None:
+def _find_chosen_position(
+    rules: BotRules, words: MessageWords, offered: tuple[datetime, ...], now: datetime
+) -> int | None:
     """Position of the chosen time. A single offered time is chosen by a yes or by naming it."""
     if len(offered) > 1:
         return rules.calendar.choice(words, offered, now)
@@ -177,7 +179,7 @@ def repeat_slot_offer(state: Conversation, *, before: str = "") -> Reply:
     return build_question(state, Question.SLOT, wording, before=before, first=spoken[0], second=spoken[-1])
 
 
-def _book_slot(rules: Rules, state: Conversation, start: datetime, facts: TurnContext) -> Reply:
+def _book_slot(rules: BotRules, state: Conversation, start: datetime, facts: TurnContext) -> Reply:
     calendar = state.calendar
     if facts.booking is None:
         raise MissingFactError(BookingRequest(start=start, title=calendar.title))
@@ -188,15 +190,15 @@ def _book_slot(rules: Rules, state: Conversation, start: datetime, facts: TurnCo
             facts,
             title=calendar.title,
             place=calendar.place,
-            before=_SLOT_TAKEN.text(state.language),
+            before=_SLOT_TAKEN.render(state.language),
             excluding=_slots_to_skip(calendar.offered, start, facts),
         )
-    if isinstance(facts.booking, Booked):
+    if isinstance(facts.booking, AppointmentBooked):
         return _confirm_booking(state, facts.booking.start.astimezone(load_time_zone(facts.contact.timezone)))
     state = replace(state, calendar=replace(calendar, offered=()), times_asked=0)
     enrolled = (EnrolInWorkflow(workflow=MANUAL_SCHEDULING_WORKFLOW),)
     return build_question(
-        state, Question.HALF_DAY, _ASK_HALF_DAY, before=_NO_CALENDAR.text(state.language), then=enrolled
+        state, Question.HALF_DAY, _ASK_HALF_DAY, before=_NO_CALENDAR.render(state.language), then=enrolled
     )
 
 
@@ -218,7 +220,7 @@ def _confirm_booking(state: Conversation, start: datetime) -> Reply:
     return build_statement(state, _CONFIRMED, then=(CancelFollowUps(),), time=time, place=at_place)
 
 
-def _note_half_day(state: Conversation, words: Words, facts: TurnContext) -> Reply | None:
+def _record_half_day_choice(state: Conversation, words: MessageWords, facts: TurnContext) -> Reply | None:
     half = find_half_day(words) or (HalfDay.EITHER if words.contains(_NO_PREFERENCE) else None)
     if half is None:
         return None
@@ -237,7 +239,7 @@ def repeat_half_day_question(state: Conversation) -> Reply:
     return build_question(state, Question.HALF_DAY, _ASK_HALF_DAY)
 
 
-def leave_time_to_jorge(state: Conversation) -> Reply:
+def repeat_that_jorge_will_call(state: Conversation) -> Reply:
     """Repeat that Jorge will call to set the time."""
     return build_statement(close_open_question(state), _WITH_JORGE)
 
@@ -256,9 +258,9 @@ __all__ = [
     "answer_slot_offer",
     "format_booked_time",
     "format_call_title",
-    "leave_time_to_jorge",
     "load_time_zone",
     "offer_times",
     "repeat_half_day_question",
     "repeat_slot_offer",
+    "repeat_that_jorge_will_call",
 ]

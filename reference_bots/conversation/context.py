@@ -12,7 +12,7 @@ from reference_bots.conversation.vocabulary import Bot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unavailable:
+class ServiceUnavailable:
     """A service did not answer in time.
 
     why: reason for the log, never shown to the contact.
@@ -45,7 +45,7 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Home:
+class HomeForSale:
     """A home for sale.
 
     price: whole USD.
@@ -61,7 +61,7 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparable:
+class SoldComparable:
     """A sold home as the valuation service reports it.
 
     sold_on: ISO date.
@@ -96,7 +96,7 @@ class Valuation:
     low: int
     high: int
     confidence: float
-    comparables: tuple[Comparable, ...]
+    comparables: tuple[SoldComparable, ...]
     market: str
     days_on_market: int
     months_of_inventory: float
@@ -116,7 +116,7 @@ class NotValued:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Booked:
+class AppointmentBooked:
     """The CRM confirmed an appointment.
 
     start: with time zone.
@@ -182,7 +182,7 @@ class TurnContext:
     contact: Contact
     routed_to: Bot
     introduced: bool = False
-    slots: tuple[datetime, ...] | Unavailable | None = None
-    valuation: Valuation | NotValued | Unavailable | None = None
-    homes: tuple[Home, ...] | Unavailable | None = None
-    booking: Booked | SlotTaken | Unavailable | None = field(default=None)
+    slots: tuple[datetime, ...] | ServiceUnavailable | None = None
+    valuation: Valuation | NotValued | ServiceUnavailable | None = None
+    homes: tuple[HomeForSale, ...] | ServiceUnavailable | None = None
+    booking: AppointmentBooked | SlotTaken | ServiceUnavailable | None = field(default=None)

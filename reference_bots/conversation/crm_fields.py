@@ -27,19 +27,19 @@ _ALL_ACTIVATIONS = frozenset(ACTIVATION_TAGS.values())
 def temperature_tag(state: Conversation) -> str | None:
     """The one temperature tag the contact should carry."""
     for bot in (state.bot, *(move.source for move in reversed(state.hand_offs))):
-        temperature = _temperature_for(state, bot)
+        temperature = _temperature_of_bot(state, bot)
         if temperature is not None:
             return _TEMPERATURES[bot][temperature]
     return None
 
 
-def _temperature_for(state: Conversation, bot: Bot) -> Temperature | None:
+def _temperature_of_bot(state: Conversation, bot: Bot) -> Temperature | None:
     if bot is Bot.LEAD:
         return state.lead.temperature
     return state.buyer.temperature if bot is Bot.BUYER else state.seller.temperature
 
 
-def build_tags(state: Conversation) -> tuple[str, ...]:
+def build_contact_tags(state: Conversation) -> tuple[str, ...]:
     """All tags that the state implies."""
     temperature = temperature_tag(state)
     tags = [*([temperature] if temperature else []), ACTIVATION_TAGS[state.bot]]
@@ -58,8 +58,8 @@ def build_tag_changes(before: Conversation | None, after: Conversation, carried:
     Only tags that are present are removed. A tag that a person removed is not added again, except a temperature tag
     that was replaced by another temperature tag (LEAD-008).
     """
-    had = () if before is None else build_tags(before)
-    wanted = build_tags(after)
+    had = () if before is None else build_contact_tags(before)
+    wanted = build_contact_tags(after)
     temperature = temperature_tag(after)
     replaced = set() if temperature is None else set(_ALL_TEMPERATURES - {temperature})
     ousted = temperature if replaced.intersection(carried) else None
@@ -71,7 +71,7 @@ def build_tag_changes(before: Conversation | None, after: Conversation, carried:
     return SetTags(add=add, remove=remove) if add or remove else None
 
 
-def build_fields(state: Conversation) -> Mapping[str, str | int | float]:
+def build_custom_fields(state: Conversation) -> Mapping[str, str | int | float]:
     """Custom fields by key; unknown values are left out."""
     lead, buyer, seller, valuation = state.lead, state.buyer, state.seller, state.valuation
     details = seller.details
@@ -94,7 +94,7 @@ def build_fields(state: Conversation) -> Mapping[str, str | int | float]:
         "buyer_location": buyer.area,
         "buyer_financing": buyer.financing,
         "buyer_timeline_days": buyer.timeline_days,
-        "buyer_timeline": _timeline_band(buyer.timeline_days),
+        "buyer_timeline": _classify_timeline_band(buyer.timeline_days),
         "buyer_motivation": buyer.motivation,
         "buyer_readiness": buyer.readiness,
         "buyer_income": buyer.income,
@@ -121,7 +121,7 @@ def build_fields(state: Conversation) -> Mapping[str, str | int | float]:
     return {key: str(value) if isinstance(value, str) else value for key, value in fields.items() if value is not None}
 
 
-def _timeline_band(days: int | None) -> str | None:
+def _classify_timeline_band(days: int | None) -> str | None:
     """The timeline band of a number of days: within 30 days, one to three months, or later (BUY-004)."""
     if days is None:
         return None

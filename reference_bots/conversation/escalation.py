@@ -6,26 +6,26 @@ Facts in the escalating message are stored, although its usual reply is not sent
 from dataclasses import replace
 from typing import Final
 
-from reference_bots.conversation.context import TurnContext, Unavailable
+from reference_bots.conversation.context import ServiceUnavailable, TurnContext
 from reference_bots.conversation.crm_fields import PERSON_CALLED_TAG
 from reference_bots.conversation.effects import AddTask, CancelFollowUps, SendMessage
 from reference_bots.conversation.labels import EscalationReason
-from reference_bots.conversation.rules import Reply, Rules
+from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.valuation_replies import set_address
-from reference_bots.conversation.wording import Wording
+from reference_bots.conversation.wording import PhraseVariants
 
 MAX_QUOTED_CHARACTERS: Final = 200
 """Maximum characters of the message that the task quotes."""
 
-_NOT_ASKED = Unavailable(reason="a person takes over, no service is asked")
-_ON_REQUEST = Wording(
+_NOT_ASKED = ServiceUnavailable(reason="a person takes over, no service is asked")
+_ON_REQUEST = PhraseVariants(
     intent="call_a_person",
     english=("Of course. I am asking Jorge to get in touch with you himself, and I leave the conversation to him.",),
     spanish=("Claro que sí. Le pido a Jorge que se comunique con usted en persona y le dejo la conversación a él.",),
 )
-_SENSITIVE_MATTER = Wording(
+_SENSITIVE_MATTER = PhraseVariants(
     intent="call_a_person",
     english=(
         (
@@ -40,7 +40,7 @@ _SENSITIVE_MATTER = Wording(
         ),
     ),
 )
-_NOT_UNDERSTOOD = Wording(
+_NOT_UNDERSTOOD = PhraseVariants(
     intent="call_a_person",
     english=(
         "I am sorry, I am not following you well enough to help. I am asking Jorge to get in touch with you himself.",
@@ -50,7 +50,9 @@ _NOT_UNDERSTOOD = Wording(
 _WORDINGS: Final = {EscalationReason.PERSON: _ON_REQUEST, EscalationReason.FRUITLESS: _NOT_UNDERSTOOD}
 
 
-def extract_facts_only(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Conversation:
+def record_facts_without_reply(
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext
+) -> Conversation:
     """The state with the facts in the message, without offers, requests or promises that a reply would make."""
     without_services = replace(facts, slots=_NOT_ASKED, valuation=_NOT_ASKED, homes=_NOT_ASKED, booking=_NOT_ASKED)
     extracted = rules.flows[state.bot].answer(rules, state, words, without_services).state
@@ -96,7 +98,7 @@ def escalate_to_person(state: Conversation, concern: EscalationReason, facts: Tu
         escalation_history=tuple(dict.fromkeys((*state.escalation_history, concern))),
         fruitless_turns=0,
     )
-    say = SendMessage(phrase=wording.text(state.language), intent=wording.intent)
+    say = SendMessage(phrase=wording.render(state.language), intent=wording.intent)
     return Reply(state=state, say=say, effects=(CancelFollowUps(), task))
 
 

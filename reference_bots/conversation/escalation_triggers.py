@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from reference_bots.conversation.labels import EscalationReason, Question
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.understanding.phrases import Phrases, phrases
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.phrases import CompiledPhrases, compile_phrases
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot
 
 _TALK = "(talk|talking|speak|speaking|chat|deal) (to|with)"
 _REAL = "(real |live |actual |living |human )?"
 _HUMAN = "(human|human being|person|representative|manager|supervisor)"
-_WISH = phrases(
+_WISH = compile_phrases(
     f"{_TALK} (a |an |the |your )?{_REAL}({_HUMAN}|agent|operator)",
     f"{_TALK} (someone|somebody)(?! (first|else first|before|about (it|this|that) first))",
     f"(get|give|connect|find|pass|put|transfer|forward|refer) me ~ {_REAL}({_HUMAN}|someone|somebody)",
@@ -35,7 +35,7 @@ _WISH_ALONE = re.compile(
     rf" (?:please )?{_REAL}(?:{_HUMAN}|agent|operator|representative|humano|persona|agente)(?: please| por favor)?"
     r"(?: [.!])* "
 )
-_WISH_FOR_JORGE = phrases(
+_WISH_FOR_JORGE = compile_phrases(
     f"{_TALK} jorge", "jorge (to )?(call|phone|text|contact) me", "(call|phone) me", "give me a call",
     "hablar con jorge", "jorge me (llame|escriba|contacte)", "llameme",
 )  # fmt: skip
@@ -44,7 +44,7 @@ _ABOUT_A_TALK = (Question.SLOT, Question.HALF_DAY, Question.STRATEGY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Matter:
+class _EscalationTopic:
     """A matter that a bot must not handle.
 
     words: phrases that name the matter.
@@ -52,26 +52,28 @@ class _Matter:
     """
 
     concern: EscalationReason
-    words: Phrases
-    otherwise: Phrases | None = None
+    words: CompiledPhrases
+    otherwise: CompiledPhrases | None = None
 
 
-_BARGAINS = phrases(
+_BARGAINS = compile_phrases(
     "(foreclosures?|foreclosed|short sales?|probate) (homes?|houses?|listings?|properties)",
     "(buy|buying|find|show|see|send|any|looking for|looking at|interested in|list of|have) (me |us )?(a |an |some )?"
     "(foreclosures?|foreclosed|short sales?|probate)",
     "(foreclosures|short sales) (for sale|available|listed)", "(comprar|busco|hay) (casas )?(embargadas?|en embargo)",
 )  # fmt: skip
-_LONG_AGO = phrases("years ago", "a long time ago", "decades ago", "hace (muchos )?anos", "hace ~ anos", "not anymore")
-_COLLEAGUES = phrases(
+_LONG_AGO = compile_phrases(
+    "years ago", "a long time ago", "decades ago", "hace (muchos )?anos", "hace ~ anos", "not anymore"
+)
+_COLLEAGUES = compile_phrases(
     "(attorney|lawyer) (friend|friends|buddy|neighbor|neighbour|cousin|brother|sister)",
     "(am|is|was|are|as|being|works? as|become|married) (a |an )(~ )?(attorney|lawyer)",
     "(am|is|are) (attorneys|lawyers)", "(soy|es|somos|son|amig[oa]) abogad[oa]s?",
 )  # fmt: skip
 _MATTERS = (
-    _Matter(
+    _EscalationTopic(
         concern=EscalationReason.FORECLOSURE,
-        words=phrases(
+        words=compile_phrases(
             "(pre ?)?foreclosures?",
             "preforeclosure",
             "foreclos(e|ed|es|ing)",
@@ -80,23 +82,27 @@ _MATTERS = (
         ),
         otherwise=_BARGAINS,
     ),
-    _Matter(
+    _EscalationTopic(
         concern=EscalationReason.BANKRUPTCY,
-        words=phrases("bankruptcy", "bankrupt", "chapter (7|11|13)", "bancarrota", "quiebra"),
+        words=compile_phrases("bankruptcy", "bankrupt", "chapter (7|11|13)", "bancarrota", "quiebra"),
     ),
-    _Matter(concern=EscalationReason.SHORT_SALE, words=phrases("short sales?", "venta corta"), otherwise=_BARGAINS),
-    _Matter(concern=EscalationReason.TAX_LIEN, words=phrases("liens?", "gravamen(es)?")),
-    _Matter(
+    _EscalationTopic(
+        concern=EscalationReason.SHORT_SALE, words=compile_phrases("short sales?", "venta corta"), otherwise=_BARGAINS
+    ),
+    _EscalationTopic(concern=EscalationReason.TAX_LIEN, words=compile_phrases("liens?", "gravamen(es)?")),
+    _EscalationTopic(
         concern=EscalationReason.PROBATE,
-        words=phrases("probate", "juicio sucesorio", "(en|la|de|una) sucesion", "testamentaria"),
+        words=compile_phrases("probate", "juicio sucesorio", "(en|la|de|una) sucesion", "testamentaria"),
         otherwise=_BARGAINS,
     ),
-    _Matter(
-        concern=EscalationReason.DIVORCE, words=phrases("divorc(e|es|ed|ing)", "divorci[a-z]+"), otherwise=_LONG_AGO
+    _EscalationTopic(
+        concern=EscalationReason.DIVORCE,
+        words=compile_phrases("divorc(e|es|ed|ing)", "divorci[a-z]+"),
+        otherwise=_LONG_AGO,
     ),
-    _Matter(
+    _EscalationTopic(
         concern=EscalationReason.LAWSUIT,
-        words=phrases(
+        words=compile_phrases(
             "lawsuits?",
             "sued",
             "suing",
@@ -105,25 +111,25 @@ _MATTERS = (
             "(me|nos) (demand[a-z]+|estan demandando)",
         ),
     ),
-    _Matter(
+    _EscalationTopic(
         concern=EscalationReason.ATTORNEY,
-        words=phrases("attorneys?", "lawyers?", "abogad[oa]s?"),
+        words=compile_phrases("attorneys?", "lawyers?", "abogad[oa]s?"),
         otherwise=_COLLEAGUES,
     ),
 )
 
 
-def find_concern(state: Conversation, words: Words) -> EscalationReason | None:
+def find_concern(state: Conversation, words: MessageWords) -> EscalationReason | None:
     """Why the message needs a person, or None. A matter that was raised before is not raised again."""
     if wants_person(state, words):
         return EscalationReason.PERSON
     for matter in _MATTERS:
-        if matter.concern not in state.escalation_history and words.affirms(matter.words):
+        if matter.concern not in state.escalation_history and words.contains_affirmed(matter.words):
             return None if matter.otherwise is not None and words.contains(matter.otherwise) else matter.concern
     return None
 
 
-def wants_person(state: Conversation, words: Words) -> bool:
+def wants_person(state: Conversation, words: MessageWords) -> bool:
     """Whether the message asks for a person.
 
     "I want to talk to Jorge" is a wish for an appointment to the lead bot; the other bots call Jorge.
@@ -131,4 +137,4 @@ def wants_person(state: Conversation, words: Words) -> bool:
     if words.contains(_WISH) or _WISH_ALONE.fullmatch(words.text):
         return True
     calls_him = state.bot is not Bot.LEAD and state.open_question not in _ABOUT_A_TALK and state.calendar.booked is None
-    return calls_him and words.affirms(_WISH_FOR_JORGE)
+    return calls_him and words.contains_affirmed(_WISH_FOR_JORGE)

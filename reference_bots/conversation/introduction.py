@@ -6,7 +6,7 @@ from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Language
-from reference_bots.conversation.wording import MAX_SMS_CHARACTERS, first_fitting
+from reference_bots.conversation.wording import MAX_SMS_CHARACTERS, first_fitting_text
 
 _STOP = {Language.ENGLISH: "Reply STOP to opt out.", Language.SPANISH: "Responda STOP para no recibir más."}
 
@@ -14,18 +14,18 @@ _STOP = {Language.ENGLISH: "Reply STOP to opt out.", Language.SPANISH: "Responda
 def add_introduction(say: SendMessage, state: Conversation, facts: TurnContext) -> SendMessage:
     """The message with the introduction in front and the opt-out words at the end, both kept when rephrased."""
     stop = _STOP[state.language]
-    variants = [f"{opening} {say.phrase} {stop}" for opening in _openings(state, facts)]
-    return replace(say, phrase=first_fitting(*variants), keep_verbatim=(*say.keep_verbatim, "Jorge", stop))
+    variants = [f"{opening} {say.phrase} {stop}" for opening in _build_introduction_variants(state, facts)]
+    return replace(say, phrase=first_fitting_text(*variants), keep_verbatim=(*say.keep_verbatim, "Jorge", stop))
 
 
-def available_characters(state: Conversation, facts: TurnContext) -> int:
+def max_phrase_characters(state: Conversation, facts: TurnContext) -> int:
     """Maximum characters of a phrase in this turn, the introduction deducted if it is due."""
     if state.introduced:
         return MAX_SMS_CHARACTERS
-    return MAX_SMS_CHARACTERS - len(_openings(state, facts)[-1]) - len(_STOP[state.language]) - 2
+    return MAX_SMS_CHARACTERS - len(_build_introduction_variants(state, facts)[-1]) - len(_STOP[state.language]) - 2
 
 
-def _openings(state: Conversation, facts: TurnContext) -> tuple[str, str]:
+def _build_introduction_variants(state: Conversation, facts: TurnContext) -> tuple[str, str]:
     name = f" {facts.contact.first_name}" if facts.contact.first_name else ""
     if state.language is Language.SPANISH:
         return f"Hola{name}, le escribe la asistente de la oficina de Jorge.", "La asistente de Jorge:"

@@ -32,7 +32,7 @@ class Question(StrEnum):
     CONTACT_BY = "contact_by"
 
 
-class Interest(StrEnum):
+class LeadInterest(StrEnum):
     """The interest that a lead's message shows (LEAD-007)."""
 
     HIGH = "high_interest"
@@ -50,7 +50,7 @@ class Answer(StrEnum):
     UNSURE = "unsure"
 
 
-class Financing(StrEnum):
+class FinancingKind(StrEnum):
     """How a buyer pays (BUY-003)."""
 
     PRE_APPROVED = "pre_approved"
@@ -84,7 +84,7 @@ class BuyerObjection(StrEnum):
     HAS_AGENT = "has_agent"
 
 
-class Condition(StrEnum):
+class HomeCondition(StrEnum):
     """The condition of the home, as the seller states it (SELL-008)."""
 
     MOVE_IN_READY = "move_in_ready"
@@ -141,7 +141,7 @@ class ContactChannel(StrEnum):
     EMAIL = "email"
 
 
-class Urgency(StrEnum):
+class SaleUrgency(StrEnum):
     """How soon a seller needs the sale."""
 
     HIGH = "high"
@@ -149,7 +149,7 @@ class Urgency(StrEnum):
     LOW = "low"
 
 
-class Stall(StrEnum):
+class StallKind(StrEnum):
     """The kind of stall with which a seller defers an answer (SELL-003)."""
 
     THINKING = "thinking"

@@ -3,26 +3,26 @@
 from dataclasses import replace
 
 from reference_bots.conversation.context import TurnContext
-from reference_bots.conversation.introduction import available_characters
+from reference_bots.conversation.introduction import max_phrase_characters
 from reference_bots.conversation.rules import Reply
-from reference_bots.conversation.understanding.tokens import Words, phrases
+from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 from reference_bots.conversation.vocabulary import Language
-from reference_bots.conversation.wording import Wording, first_fitting, join_sentences
+from reference_bots.conversation.wording import PhraseVariants, first_fitting_text, join_sentences
 
 _WISHES = {
-    Language.SPANISH: phrases("(in|en) (spanish|espanol)(?! style)", "(speaks?|habl*) (spanish|espanol)"),
-    Language.ENGLISH: phrases("(in|en) (english|ingles)", "(speaks?|habl*) (english|ingles)"),
+    Language.SPANISH: compile_phrases("(in|en) (spanish|espanol)(?! style)", "(speaks?|habl*) (spanish|espanol)"),
+    Language.ENGLISH: compile_phrases("(in|en) (english|ingles)", "(speaks?|habl*) (english|ingles)"),
 }
-_GLADLY = Wording(
+_GLADLY = PhraseVariants(
     intent="acknowledge",
     english=("Of course, we can write in English.",),
     spanish=("Claro, podemos escribir en español.",),
 )
 
 
-def find_wished_language(words: Words) -> Language | None:
+def find_wished_language(words: MessageWords) -> Language | None:
     """The language that the message asks for, or None."""
-    return next((language for language, wish in _WISHES.items() if words.affirms(wish)), None)
+    return next((language for language, wish in _WISHES.items() if words.contains_affirmed(wish)), None)
 
 
 def acknowledge_language_switch(reply: Reply, facts: TurnContext) -> Reply:
@@ -31,9 +31,9 @@ def acknowledge_language_switch(reply: Reply, facts: TurnContext) -> Reply:
     say, language = reply.say, reply.state.language
     if say is None:
         return reply
-    phrase = first_fitting(
-        join_sentences(_GLADLY.text(language), say.phrase),
+    phrase = first_fitting_text(
+        join_sentences(_GLADLY.render(language), say.phrase),
         say.phrase,
-        max_characters=available_characters(reply.state, facts),
+        max_characters=max_phrase_characters(reply.state, facts),
     )
     return replace(reply, say=replace(say, phrase=phrase))

@@ -21,14 +21,14 @@ _LEAD_GROUPS: Final = (("interest",), ("timeline_days",))
 _Part = TypeVar("_Part", LeadFacts, BuyerFacts, SellerFacts, SaleDetails)
 
 
-def is_late(state: Conversation, written_at: datetime | None) -> bool:
+def is_message_late(state: Conversation, written_at: datetime | None) -> bool:
     """Whether the message was written before one that is already processed."""
     return written_at is not None and state.last_written is not None and written_at < state.last_written
 
 
-def record_written_at(state: Conversation, written_at: datetime | None) -> Conversation:
+def record_newest_message_time(state: Conversation, written_at: datetime | None) -> Conversation:
     """The state with the time of its newest message."""
-    if written_at is None or is_late(state, written_at):
+    if written_at is None or is_message_late(state, written_at):
         return state
     return replace(state, last_written=written_at)
 

@@ -1,7 +1,7 @@
 """Opt-out and opt-in messages (CON-001 to CON-003). The whole intent counts, not a single word inside a sentence."""
 
-from reference_bots.conversation.understanding.tokens import Words, phrases
-from reference_bots.conversation.wording import Wording
+from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
+from reference_bots.conversation.wording import PhraseVariants
 
 _ALONE = frozenset(
     [
@@ -19,7 +19,7 @@ _ALONE = frozenset(
         "basta",
     ]
 )
-_MEANT = phrases(
+_MEANT = compile_phrases(
     "stop (texting|messaging|contacting|calling|sending|writing)( me| us)?", "unsubscribe( me)?", "opt (me |us )?out",
     "remove (me|us|my number)", "take (me|us|my number) off",
     "do not (contact|text|message|call|write) (me|us)( again| any more| anymore)?",
@@ -29,12 +29,12 @@ _MEANT = phrases(
 )  # fmt: skip
 _BACK = frozenset({"start", "unstop", "yes", "si"})
 
-GOODBYE = Wording(
+GOODBYE = PhraseVariants(
     intent="opt_out",
     english=("No problem at all, you will not hear from us again. Reply START if you ever change your mind.",),
     spanish=("No hay problema, no le escribiremos más. Responda START si cambia de opinión.",),
 )
-WELCOME_BACK = Wording(
+WELCOME_BACK = PhraseVariants(
     intent="opt_in",
     english=("Welcome back, you will get our messages again. Reply STOP to opt out. How can we help?",),
     spanish=(
@@ -43,13 +43,13 @@ WELCOME_BACK = Wording(
 )
 
 
-def is_opt_out(words: Words) -> bool:
+def is_opt_out(words: MessageWords) -> bool:
     """Whether the message asks for no more messages."""
     spoken = [token.text for token in words.tokens if token.text[0].isalnum() and token.text not in ("please", "now")]
     return (len(spoken) == 1 and spoken[0] in _ALONE) or words.contains(_MEANT)
 
 
-def is_opt_in(words: Words) -> bool:
+def is_opt_in(words: MessageWords) -> bool:
     """Whether the message, from a contact who opted out, asks for messages again."""
     spoken = [token.text for token in words.tokens if token.text[0].isalnum()]
     return len(spoken) == 1 and spoken[0] in _BACK

@@ -6,13 +6,13 @@ from reference_bots.conversation.effects import Effect, SendMessage
 from reference_bots.conversation.labels import Question
 from reference_bots.conversation.rules import Reply
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.wording import Wording, join_sentences
+from reference_bots.conversation.wording import PhraseVariants, join_sentences
 
 
 def build_question(
     state: Conversation,
     question: Question,
-    wording: Wording,
+    wording: PhraseVariants,
     *,
     before: str = "",
     then: tuple[Effect, ...] = (),
@@ -25,16 +25,16 @@ def build_question(
     pieces: values of the placeholders in the wording.
     """
     times = state.times_asked if state.open_question is question else 0
-    phrase = join_sentences(before, wording.text(state.language, times, pieces))
+    phrase = join_sentences(before, wording.render(state.language, times, pieces))
     say = SendMessage(phrase=phrase, intent=wording.intent, rephrase=wording.rephrase if rephrase is None else rephrase)
     return Reply(state=replace(state, open_question=question, times_asked=times + 1), say=say, effects=then)
 
 
 def build_statement(
-    state: Conversation, wording: Wording, *, before: str = "", then: tuple[Effect, ...] = (), **pieces: str
+    state: Conversation, wording: PhraseVariants, *, before: str = "", then: tuple[Effect, ...] = (), **pieces: str
 ) -> Reply:
     """A reply without a question; the open question stays open."""
-    phrase = join_sentences(before, wording.text(state.language, 0, pieces))
+    phrase = join_sentences(before, wording.render(state.language, 0, pieces))
     return Reply(
         state=state, say=SendMessage(phrase=phrase, intent=wording.intent, rephrase=wording.rephrase), effects=then
     )

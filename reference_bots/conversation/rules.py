@@ -1,6 +1,6 @@
 """The business rules as replaceable functions, and the types of a turn.
 
-`Rules` holds each decision once, so that one can be replaced (`dataclasses.replace`) without touching the others.
+`BotRules` holds each decision once, so that one can be replaced (`dataclasses.replace`) without touching the others.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,26 +9,26 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ParamSpec, TypeVar
 
-from reference_bots.conversation.context import Contact, FactRequest, Home, HomesRequest, TurnContext
+from reference_bots.conversation.context import Contact, FactRequest, HomeForSale, HomesRequest, TurnContext
 from reference_bots.conversation.effects import Effect, ScheduleFollowUp, SendMessage, SetTags
 from reference_bots.conversation.events import Event
 from reference_bots.conversation.labels import (
     Answer,
     BuyerObjection,
-    Condition,
     EscalationReason,
-    Financing,
-    Interest,
+    FinancingKind,
+    HomeCondition,
+    LeadInterest,
     Question,
+    SaleUrgency,
     SellerMotivation,
     SellerWish,
-    Stall,
-    Urgency,
+    StallKind,
 )
 from reference_bots.conversation.state import BuyerFacts, Conversation, HandOff, SellerFacts
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot, FollowUp, Temperature
-from reference_bots.conversation.wording import Wording
+from reference_bots.conversation.wording import PhraseVariants
 
 StageTimer = Callable[[Bot, str], AbstractContextManager[None]]
 P = ParamSpec("P")
@@ -36,7 +36,7 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class TurnResult:
     """The result of a turn.
 
     state: the next state; the old one if a fact is missing.
@@ -76,7 +76,7 @@ class MissingFactError(Exception):
 class LeadRules:
     """The lead bot's decisions."""
 
-    intent: Callable[[Words], Interest | None]
+    intent: Callable[[MessageWords], LeadInterest | None]
     score: Callable[[Conversation, Contact], int]
     temperature: Callable[[int, Temperature | None], Temperature]
 
@@ -91,15 +91,15 @@ class BuyerRules:
     payment: monthly cost of a home at a price, whole USD.
     """
 
-    finances: Callable[[Words, Question | None], Financing | None]
+    finances: Callable[[MessageWords, Question | None], FinancingKind | None]
     readiness: Callable[[BuyerFacts], int]
-    timeline: Callable[[Words, Question | None, datetime], int | None]
+    timeline: Callable[[MessageWords, Question | None, datetime], int | None]
     temperature: Callable[[BuyerFacts], Temperature]
     search: Callable[[BuyerFacts], HomesRequest]
-    matching: Callable[[BuyerFacts, tuple[Home, ...]], tuple[Home, ...]]
+    matching: Callable[[BuyerFacts, tuple[HomeForSale, ...]], tuple[HomeForSale, ...]]
     afford: Callable[[BuyerFacts], int]
     payment: Callable[[BuyerFacts, int], int]
-    objection: Callable[[Words], BuyerObjection | None]
+    objection: Callable[[MessageWords], BuyerObjection | None]
     next_question: Callable[[BuyerFacts], Question | None]
 
 
@@ -113,20 +113,20 @@ class SellerRules:
     starts_workflow: whether this turn adds the seller to the market analysis workflow.
     """
 
-    intent: Callable[[Words], SellerWish | None]
-    condition: Callable[[Words], Condition | None]
-    price: Callable[[Words, Question | None], int | None]
-    motivation: Callable[[Words], SellerMotivation | None]
-    urgency: Callable[[Words], Urgency | None]
+    intent: Callable[[MessageWords], SellerWish | None]
+    condition: Callable[[MessageWords], HomeCondition | None]
+    price: Callable[[MessageWords, Question | None], int | None]
+    motivation: Callable[[MessageWords], SellerMotivation | None]
+    urgency: Callable[[MessageWords], SaleUrgency | None]
     offer: Callable[[int], int]
-    acceptance: Callable[[Words], Answer | None]
-    stall: Callable[[Words], Stall | None]
+    acceptance: Callable[[MessageWords], Answer | None]
+    stall: Callable[[MessageWords], StallKind | None]
     strategy: Callable[[Conversation], str]
     temperature: Callable[[SellerFacts], Temperature]
     starts_workflow: Callable[[SellerFacts], bool]
     next_question: Callable[[SellerFacts], Question | None]
-    extract_facts: Callable[["Rules", Conversation, Words], SellerFacts]
-    wordings: Mapping[Question, Wording]
+    extract_facts: Callable[["BotRules", Conversation, MessageWords], SellerFacts]
+    wordings: Mapping[Question, PhraseVariants]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +138,7 @@ class CalendarRules:
     """
 
     offer: Callable[[tuple[datetime, ...], datetime], tuple[datetime, ...]]
-    choice: Callable[[Words, tuple[datetime, ...], datetime], int | None]
+    choice: Callable[[MessageWords, tuple[datetime, ...], datetime], int | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +154,7 @@ class HandOffDecision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Flow:
+class BotFlow:
     """The functions of one bot.
 
     open: the first message to a contact who has not written.
@@ -162,13 +162,13 @@ class Flow:
     valued: delivers a valuation that was late; None if the bot has no valuations.
     """
 
-    open: Callable[["Rules", Conversation, TurnContext], Reply]
-    answer: Callable[["Rules", Conversation, Words, TurnContext], Reply]
-    deliver_valuation: Callable[["Rules", Conversation, TurnContext], Reply] | None = None
+    open: Callable[["BotRules", Conversation, TurnContext], Reply]
+    answer: Callable[["BotRules", Conversation, MessageWords, TurnContext], Reply]
+    deliver_valuation: Callable[["BotRules", Conversation, TurnContext], Reply] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
+class BotRules:
     """All decisions of the bots, by name.
 
     concern: the reason in a message to call a person, or None.
@@ -180,26 +180,26 @@ class Rules:
     buyer: BuyerRules
     seller: SellerRules
     calendar: CalendarRules
-    hand_off: Callable[[Conversation, Words, datetime], HandOffDecision]
-    find_concern: Callable[[Conversation, Words], EscalationReason | None]
+    hand_off: Callable[[Conversation, MessageWords, datetime], HandOffDecision]
+    find_concern: Callable[[Conversation, MessageWords], EscalationReason | None]
     max_fruitless_turns: int
     is_late: Callable[[Conversation, datetime | None], bool]
     tags: Callable[[Conversation | None, Conversation, tuple[str, ...]], SetTags | None]
     fields: Callable[[Conversation], Mapping[str, str | int | float]]
     follow_ups: Callable[[datetime, Contact], tuple[ScheduleFollowUp, ...]]
-    follow_up: Callable[["Rules", Conversation, FollowUp, TurnContext], Reply]
-    flows: Mapping[Bot, Flow]
-    take_turn: Callable[["Rules", Conversation | None, Event, TurnContext], Turn]
+    follow_up: Callable[["BotRules", Conversation, FollowUp, TurnContext], Reply]
+    flows: Mapping[Bot, BotFlow]
+    take_turn: Callable[["BotRules", Conversation | None, Event, TurnContext], TurnResult]
 
-    def turn(self, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+    def compute_turn(self, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
         """Compute one turn. The function is pure: it can be repeated with more facts."""
         return self.take_turn(self, state, event, facts)
 
 
-def with_stage_timing(rules: Rules, timer: StageTimer) -> Rules:
+def with_stage_timing(rules: BotRules, timer: StageTimer) -> BotRules:
     """The rules with the stages of TIME-001 to TIME-003 timed by `watch`."""
 
-    def under(bot: Bot, stage: str, rule: Callable[P, R]) -> Callable[P, R]:
+    def time_rule(bot: Bot, stage: str, rule: Callable[P, R]) -> Callable[P, R]:
         def run_timed(*args: P.args, **kwargs: P.kwargs) -> R:
             with timer(bot, stage):
                 return rule(*args, **kwargs)
@@ -209,16 +209,16 @@ def with_stage_timing(rules: Rules, timer: StageTimer) -> Rules:
     lead, buyer, seller = rules.lead, rules.buyer, rules.seller
     return replace(
         rules,
-        lead=replace(lead, intent=under(Bot.LEAD, "intent", lead.intent)),
+        lead=replace(lead, intent=time_rule(Bot.LEAD, "intent", lead.intent)),
         buyer=replace(
             buyer,
-            finances=under(Bot.BUYER, "finances", buyer.finances),
-            matching=under(Bot.BUYER, "matching", buyer.matching),
+            finances=time_rule(Bot.BUYER, "finances", buyer.finances),
+            matching=time_rule(Bot.BUYER, "matching", buyer.matching),
         ),
         seller=replace(
             seller,
-            intent=under(Bot.SELLER, "intent", seller.intent),
-            stall=under(Bot.SELLER, "stall", seller.stall),
-            strategy=under(Bot.SELLER, "strategy", seller.strategy),
+            intent=time_rule(Bot.SELLER, "intent", seller.intent),
+            stall=time_rule(Bot.SELLER, "stall", seller.stall),
+            strategy=time_rule(Bot.SELLER, "strategy", seller.strategy),
         ),
     )

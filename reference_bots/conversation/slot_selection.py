@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from reference_bots.conversation.labels import HalfDay
 from reference_bots.conversation.understanding.clock import extract_clock_times, extract_day_of_month, extract_weekdays
 from reference_bots.conversation.understanding.corrections import split_at_correction
-from reference_bots.conversation.understanding.tokens import Phrases, Words, phrases
+from reference_bots.conversation.understanding.tokens import CompiledPhrases, MessageWords, compile_phrases
 from reference_bots.conversation.wording import NOON
 
 MIN_NOTICE = timedelta(hours=1)
@@ -16,7 +16,7 @@ _END = (
     r"|then|me|esta|por|porfa|will|good|it|appointment|date|day|cita|horario|at|hr|lol)( |$))"
 )
 _BEFORE = "(the|la|el|lo|prefer|take|do|with|want|pick|choose|go with|like|book|that|make it|quiero|prefiero|para)"
-_FIRST = phrases(
+_FIRST = compile_phrases(
     "(the )?(first|1st) (one|time|slot|option|choice|appointment|date|day)(?! (thing|home|house|buyer|homebuyer"
     "|offer))",
     f"(?<=^ )(ok |yes |sure |si |hey |um |well |the |la |el |lets do |let us do )*(first|1st|primer[ao]?"
@@ -30,7 +30,7 @@ _FIRST = phrases(
     "the sooner the better", "mas (temprano|pronto)", "(primera|primer) (opcion|hora|cita|horario|fecha)",
     "cuanto antes", "as soon as possible", "asap",
 )  # fmt: skip
-_SECOND = phrases(
+_SECOND = compile_phrases(
     "(the )?(second|2nd) (one|time|slot|option|choice|appointment|date|day)",
     f"(?<=^ )(ok |yes |sure |si |hey |um |well |the |la |el |lets do |let us do )*(second|2nd|segund[ao]|later"
     f"|latest|last){_END}",
@@ -42,21 +42,21 @@ _SECOND = phrases(
     "(segunda|segundo|ultima|ultimo) (opcion|hora|cita|horario|fecha)", "la mas tarde",
 )  # fmt: skip
 _BARE = (
-    phrases("(?<=^ )1(?= ([.!] )*$| (please|works|por favor|thanks) )"),
-    phrases("(?<=^ )2(?= ([.!] )*$| (please|works|por favor|thanks) )"),
+    compile_phrases("(?<=^ )1(?= ([.!] )*$| (please|works|por favor|thanks) )"),
+    compile_phrases("(?<=^ )2(?= ([.!] )*$| (please|works|por favor|thanks) )"),
 )
-_ONE_ALONE = (phrases("(?<=^ )(one|uno|a)(?= $)"), phrases("(?<=^ )(two|dos|b)(?= $)"))
-_MORNING = phrases(
+_ONE_ALONE = (compile_phrases("(?<=^ )(one|uno|a)(?= $)"), compile_phrases("(?<=^ )(two|dos|b)(?= $)"))
+_MORNING = compile_phrases(
     "mornings?", "(in )?the am", "[0-9]+ am", "before (noon|lunch|work)", "(por|en|de|a) la(s)? mananas?",
     "la manana", "mananas",
     "breakfast",
     "temprano",
 )  # fmt: skip
-_AFTERNOON = phrases(
+_AFTERNOON = compile_phrases(
     "afternoons?", "pm", "after (lunch|noon|work)", "evenings?", "(por|en|de|a) la(s)? tardes?", "la tarde", "tardes",
     "mid ?day", "lunch ?time", "mediodia", "medio dia", "noon",
 )  # fmt: skip
-_OTHERS = phrases(
+_OTHERS = compile_phrases(
     "neither", "none of (those|them|these)", "another (time|day|date)", "other (time|times|day|days|dates?|options?)",
     "(do|does|will|would) not work", "different (time|day|date)", "can not make (it|those|either|them|any)",
     "something (else|later|earlier)", "any other", "otro (dia|horario|momento)", "otra (hora|fecha|opcion)",
@@ -65,8 +65,10 @@ _OTHERS = phrases(
     "(do|have) you (have|got|any)",
     "proxima semana", "no (puedo|me queda)",
 )  # fmt: skip
-_OTHER_ONE = phrases("the other (one|time|day|slot|option)?", "other one", "(la|el) otr[ao]( (opcion|hora|dia))?")
-_SHORT_OF = phrases(
+_OTHER_ONE = compile_phrases(
+    "the other (one|time|day|slot|option)?", "other one", "(la|el) otr[ao]( (opcion|hora|dia))?"
+)
+_SHORT_OF = compile_phrases(
     "(does|do|will|would|is|are) not (work|good|ok|possible|an option)", "not work*",
     "no (me )?(sirve|queda|puedo|funciona)",
     "no(?= ([.,!]|$|puedo|podemos|se puede))", "(i |we |)(am |are )?(working|busy|booked|not free|at work|out of town)",
@@ -78,8 +80,8 @@ _DAYS = frozenset(
     ["hoy", "manana", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo", "today", "tomorrow",
      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 )  # fmt: skip
-_TURNS = phrases("but", "pero")
-_BOTH = phrases("too", "also", "as well", "either", "both", "tambien", "igual", "anyway")
+_TURNS = compile_phrases("but", "pero")
+_BOTH = compile_phrases("too", "also", "as well", "either", "both", "tambien", "igual", "anyway")
 _CHOICES = 2
 
 _Positions = list[int]
@@ -98,26 +100,26 @@ def choose_times_to_offer(slots: tuple[datetime, ...], now: datetime) -> tuple[d
     return (first, second) if second else (first,)
 
 
-def find_chosen_time(words: Words, offered: tuple[datetime, ...], now: datetime | None = None) -> int | None:
+def find_chosen_time(words: MessageWords, offered: tuple[datetime, ...], now: datetime | None = None) -> int | None:
     """Position of the offered time that the words choose; None if they choose none or several.
 
     now: time of the message in the contact's time zone, for `today` and `tomorrow`.
     """
-    parts = [*split_at_correction(words)[:-1], words, *_parts_after_but(words)]
-    chosen = (_find_in_part(part, offered, now) for part in parts)
+    parts = [*split_at_correction(words)[:-1], words, *_split_after_but(words)]
+    chosen = (_find_chosen_time_in_part(part, offered, now) for part in parts)
     return next((at for at in chosen if at is not None), None)
 
 
-def _parts_after_but(words: Words) -> list[Words]:
+def _split_after_but(words: MessageWords) -> list[MessageWords]:
     """The part after `but` if it prefers another time: `I'd have said Tuesday but Wednesday is better`."""
     turns = [] if words.contains(_BOTH) else [at for at, _ in words.find_all(_TURNS)]
-    return [words.part_from(turns[-1] + 1)] if turns else []
+    return [words.words_from_token(turns[-1] + 1)] if turns else []
 
 
-def _find_in_part(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> int | None:
+def _find_chosen_time_in_part(words: MessageWords, offered: tuple[datetime, ...], now: datetime | None) -> int | None:
     everything = list(range(len(offered)))
     kept, named = everything, False
-    for rule in (_filter_by_day, _filter_by_date, _filter_by_clock):
+    for rule in (_filter_by_weekday, _filter_by_date, _filter_by_clock_time):
         left = rule(words, offered, now)
         if left is None:
             continue
@@ -131,22 +133,22 @@ def _find_in_part(words: Words, offered: tuple[datetime, ...], now: datetime | N
     return placed if placed is not None else _choose_by_half_day(words, offered, everything)
 
 
-def find_half_day(words: Words) -> HalfDay | None:
+def find_half_day(words: MessageWords) -> HalfDay | None:
     """Morning or afternoon, if exactly one of them is named."""
-    morning, afternoon = words.affirms(_MORNING), words.affirms(_AFTERNOON)
+    morning, afternoon = words.contains_affirmed(_MORNING), words.contains_affirmed(_AFTERNOON)
     if morning == afternoon:
         return None
     return HalfDay.MORNING if morning else HalfDay.AFTERNOON
 
 
-def wants_other_times(words: Words) -> bool:
+def wants_other_times(words: MessageWords) -> bool:
     """Whether the words ask for times other than the offered ones."""
     return words.contains(_OTHERS)
 
 
-def _choose_by_place(words: Words, offered: tuple[datetime, ...]) -> int | None:
+def _choose_by_place(words: MessageWords, offered: tuple[datetime, ...]) -> int | None:
     """`The first one`, `option 2`, `the later`; a bare `2` is the second time, not an hour."""
-    first, second = _is_affirmed(words, _FIRST), _is_affirmed(words, _SECOND)
+    first, second = _is_time_affirmed(words, _FIRST), _is_time_affirmed(words, _SECOND)
     if first == second and not first:
         first, second = (
             words.contains(bare) or words.contains(alone) for bare, alone in zip(_BARE, _ONE_ALONE, strict=True)
@@ -158,7 +160,7 @@ def _choose_by_place(words: Words, offered: tuple[datetime, ...]) -> int | None:
     return 1 if len(offered) > 1 else None
 
 
-def _choose_by_half_day(words: Words, offered: tuple[datetime, ...], kept: _Positions) -> int | None:
+def _choose_by_half_day(words: MessageWords, offered: tuple[datetime, ...], kept: _Positions) -> int | None:
     half = find_half_day(words)
     if half is None:
         return None
@@ -166,7 +168,7 @@ def _choose_by_half_day(words: Words, offered: tuple[datetime, ...], kept: _Posi
     return wanted[0] if len(wanted) == 1 else None
 
 
-def _choose_the_other_one(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> int | None:
+def _choose_the_other_one(words: MessageWords, offered: tuple[datetime, ...], now: datetime | None) -> int | None:
     """`Not Wednesday, the other one`: of two times the one that is not refused."""
     if len(offered) != _CHOICES or not words.contains(_OTHER_ONE):
         return None
@@ -176,14 +178,14 @@ def _choose_the_other_one(words: Words, offered: tuple[datetime, ...], now: date
     return 1 - days[0] if len(set(days)) == 1 else None
 
 
-def _filter_by_clock(words: Words, offered: tuple[datetime, ...], _: datetime | None) -> _Positions | None:
-    named = [time for time in extract_clock_times(words) if not _is_refused(words, time.at, time.at + 1)]
+def _filter_by_clock_time(words: MessageWords, offered: tuple[datetime, ...], _: datetime | None) -> _Positions | None:
+    named = [time for time in extract_clock_times(words) if not _is_time_refused(words, time.at, time.at + 1)]
     if not named:
         return None
-    return [at for at, slot in enumerate(offered) if any(time.is_at(slot) for time in named)]
+    return [at for at, slot in enumerate(offered) if any(time.matches_moment(slot) for time in named)]
 
 
-def _filter_by_date(words: Words, offered: tuple[datetime, ...], _: datetime | None) -> _Positions | None:
+def _filter_by_date(words: MessageWords, offered: tuple[datetime, ...], _: datetime | None) -> _Positions | None:
     day = extract_day_of_month(words)
     if day is None:
         return None
@@ -191,18 +193,18 @@ def _filter_by_date(words: Words, offered: tuple[datetime, ...], _: datetime | N
     return None if not kept and day <= len(offered) else kept
 
 
-def _filter_by_day(words: Words, offered: tuple[datetime, ...], now: datetime | None) -> _Positions | None:
-    named = [day for day, at in extract_weekdays(words, now) if not _is_refused(words, at, at + 1)]
+def _filter_by_weekday(words: MessageWords, offered: tuple[datetime, ...], now: datetime | None) -> _Positions | None:
+    named = [day for day, at in extract_weekdays(words, now) if not _is_time_refused(words, at, at + 1)]
     if not named:
         return None
     return [at for at, slot in enumerate(offered) if slot.weekday() in named]
 
 
-def _is_affirmed(words: Words, phrase: Phrases) -> bool:
-    return any(not _is_refused(words, at, at + len(said.split())) for at, said in words.find_all(phrase))
+def _is_time_affirmed(words: MessageWords, phrase: CompiledPhrases) -> bool:
+    return any(not _is_time_refused(words, at, at + len(said.split())) for at, said in words.find_all(phrase))
 
 
-def _is_refused(words: Words, at: int, end: int) -> bool:
+def _is_time_refused(words: MessageWords, at: int, end: int) -> bool:
     """Whether a time is negated, named as the worse one, or unavailable to the contact; `no puedo` after it counts."""
     before = words.word_at(at - 1)
     near = (

@@ -4,25 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from reference_bots.conversation.context import Home, Valuation
+from reference_bots.conversation.context import HomeForSale, Valuation
 from reference_bots.conversation.labels import (
     Answer,
     BuyerMotivation,
     BuyerObjection,
-    Condition,
     ContactChannel,
     DecisionMaker,
     EscalationReason,
-    Financing,
+    FinancingKind,
     HalfDay,
-    Interest,
+    HomeCondition,
+    LeadInterest,
     ListingHistory,
     Question,
     RepairsAndUpgrades,
+    SaleUrgency,
     SellerMotivation,
     SellerWish,
-    Stall,
-    Urgency,
+    StallKind,
 )
 from reference_bots.conversation.vocabulary import Bot, FollowUp, Language, SequenceState, Temperature
 
@@ -43,7 +43,7 @@ class LeadFacts:
     sequence: SequenceState | None = None
     steps: tuple[FollowUp, ...] = ()
     waiting: bool = False
-    interest: Interest | None = None
+    interest: LeadInterest | None = None
     timeline_days: int | None = None
     score: int | None = None
     temperature: Temperature | None = None
@@ -75,12 +75,12 @@ class BuyerFacts:
     price_from: int | None = None
     price_to: int | None = None
     area: str | None = None
-    financing: Financing | None = None
+    financing: FinancingKind | None = None
     timeline_days: int | None = None
     motivation: BuyerMotivation | None = None
     readiness: int | None = None
     temperature: Temperature | None = None
-    shown_homes: tuple[Home, ...] = ()
+    shown_homes: tuple[HomeForSale, ...] = ()
     seen_addresses: tuple[str, ...] = ()
     times_widened: int = 0
     opportunity_created: bool = False
@@ -123,15 +123,15 @@ class SellerFacts:
     enrolled: whether the seller was added to the market analysis workflow.
     """
 
-    condition: Condition | None = None
+    condition: HomeCondition | None = None
     price: int | None = None
     motivation: SellerMotivation | None = None
-    urgency: Urgency | None = None
+    urgency: SaleUrgency | None = None
     cash_offer: int | None = None
     offer_answer: Answer | None = None
     timeline_accepted: bool | None = None
-    stall: Stall | None = None
-    stalls: tuple[Stall, ...] = ()
+    stall: StallKind | None = None
+    stalls: tuple[StallKind, ...] = ()
     temperature: Temperature | None = None
     wish: SellerWish | None = None
     strategy_sent: bool = False

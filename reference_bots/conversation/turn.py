@@ -8,23 +8,23 @@ from dataclasses import replace
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.crm_fields import PERSON_CALLED_TAG
 from reference_bots.conversation.effects import AddNote, CancelFollowUps, Effect, LogHandOff, SetFields
-from reference_bots.conversation.escalation import escalate_to_person, extract_facts_only, resume_after_person
+from reference_bots.conversation.escalation import escalate_to_person, record_facts_without_reply, resume_after_person
 from reference_bots.conversation.events import ContactAssigned, Event, FollowUpDue, MessageReceived, ValuationDue
 from reference_bots.conversation.fallback import (
-    answer_unreadable,
     apply_repair_ladder,
     is_code_or_markup,
     remove_invisible_characters,
+    reply_to_unreadable_message,
 )
 from reference_bots.conversation.introduction import add_introduction
 from reference_bots.conversation.language_switch import acknowledge_language_switch, find_wished_language
-from reference_bots.conversation.late_messages import keep_newer_values, record_written_at
+from reference_bots.conversation.late_messages import keep_newer_values, record_newest_message_time
 from reference_bots.conversation.opting_out import GOODBYE, WELCOME_BACK, is_opt_in, is_opt_out
 from reference_bots.conversation.reply_builder import build_statement
-from reference_bots.conversation.rules import HandOffDecision, MissingFactError, Reply, Rules, Turn
+from reference_bots.conversation.rules import BotRules, HandOffDecision, MissingFactError, Reply, TurnResult
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.languages import detect_language
-from reference_bots.conversation.understanding.tokens import Words, tokenize
+from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
 from reference_bots.conversation.vocabulary import Bot, SequenceState
 
 NO_WORDS = tokenize("")
@@ -38,18 +38,18 @@ HUMAN_TAGS = frozenset({"jorge-active", "ai-off", "stop-bot", PERSON_CALLED_TAG}
 """Tags of contacts that a person handles; the bots send nothing to them (CON-004, HAND-004)."""
 
 
-def take_turn(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def take_turn(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
     """Compute the turn. If a fact is missing, the result requests it and holds no effects."""
     state = state and resume_after_person(state, facts.contact.tags)
     before = state or Conversation(
         bot=_choose_first_bot(event, facts), first_contact=facts.now, introduced=facts.introduced
     )
     if HUMAN_TAGS.intersection(facts.contact.tags):
-        return Turn(state=before)
+        return TurnResult(state=before)
     try:
         reply = _decide_reply(rules, before, event, facts, new=state is None)
     except MissingFactError as lacking:
-        return Turn(state=before, missing_fact=lacking.request)
+        return TurnResult(state=before, missing_fact=lacking.request)
     return _build_turn(rules, state, reply, facts)
 
 
@@ -58,7 +58,7 @@ def _choose_first_bot(event: Event, facts: TurnContext) -> Bot:
     return named or facts.routed_to
 
 
-def _build_turn(rules: Rules, state: Conversation | None, reply: Reply, facts: TurnContext) -> Turn:
+def _build_turn(rules: BotRules, state: Conversation | None, reply: Reply, facts: TurnContext) -> TurnResult:
     after, effects = reply.state, list[Effect]()
     if reply.say is not None:
         say = reply.say if after.introduced else add_introduction(reply.say, after, facts)
@@ -71,24 +71,24 @@ def _build_turn(rules: Rules, state: Conversation | None, reply: Reply, facts: T
     fields = {key: value for key, value in rules.fields(after).items() if known.get(key) != value}
     if fields:
         effects.append(SetFields(fields=fields))
-    return Turn(state=after, effects=(*effects, *reply.effects))
+    return TurnResult(state=after, effects=(*effects, *reply.effects))
 
 
-def _decide_reply(rules: Rules, state: Conversation, event: Event, facts: TurnContext, *, new: bool) -> Reply:
+def _decide_reply(rules: BotRules, state: Conversation, event: Event, facts: TurnContext, *, new: bool) -> Reply:
     if isinstance(event, MessageReceived):
         return _answer_message(rules, state, event, facts)
     if state.opted_out:
         return Reply(state=state)
     if isinstance(event, ContactAssigned):
-        return _open_or_move(rules, state, event, facts, new=new)
+        return _open_or_move_conversation(rules, state, event, facts, new=new)
     state = _move_to_bot(state, facts.routed_to)
     if isinstance(event, FollowUpDue):
         return rules.follow_up(rules, state, event.step, facts)
     return _deliver_late_valuation(rules, state, event, facts)
 
 
-def _open_or_move(
-    rules: Rules, state: Conversation, arrived: ContactAssigned, facts: TurnContext, *, new: bool
+def _open_or_move_conversation(
+    rules: BotRules, state: Conversation, arrived: ContactAssigned, facts: TurnContext, *, new: bool
 ) -> Reply:
     """Send the first message to a new contact; a contact that has not answered yet is moved silently (CONV-007)."""
     if not new and state.bot is arrived.bot:
@@ -99,14 +99,14 @@ def _open_or_move(
     return Reply(state=moved, effects=(CancelFollowUps(),))
 
 
-def _deliver_late_valuation(rules: Rules, state: Conversation, event: ValuationDue, facts: TurnContext) -> Reply:
+def _deliver_late_valuation(rules: BotRules, state: Conversation, event: ValuationDue, facts: TurnContext) -> Reply:
     deliver = rules.flows[state.bot].deliver_valuation
     if deliver is None or not state.valuation_awaited or state.address != event.address:
         return Reply(state=state)
     return deliver(rules, state, facts)
 
 
-def _answer_message(rules: Rules, state: Conversation, said: MessageReceived, facts: TurnContext) -> Reply:
+def _answer_message(rules: BotRules, state: Conversation, said: MessageReceived, facts: TurnContext) -> Reply:
     words = tokenize(remove_invisible_characters(said.text))
     speech = not (words.is_empty or is_code_or_markup(words.raw))
     if speech:
@@ -119,23 +119,27 @@ def _answer_message(rules: Rules, state: Conversation, said: MessageReceived, fa
             lead = replace(lead, sequence=SequenceState.ENGAGED)
         return build_statement(replace(state, opted_out=False, open_question=None, lead=lead), WELCOME_BACK)
     if is_opt_out(words):
-        return _opt_out(state)
+        return _reply_to_opt_out(state)
     state = _move_to_bot(state, facts.routed_to)
     if not speech:
-        return answer_unreadable(rules, record_written_at(_remember_message(state, words), said.written_at), facts)
+        return reply_to_unreadable_message(
+            rules, record_newest_message_time(_remember_message(state, words), said.written_at), facts
+        )
     return _answer_words(rules, state, said, words, facts)
 
 
-def _answer_words(rules: Rules, state: Conversation, said: MessageReceived, words: Words, facts: TurnContext) -> Reply:
+def _answer_words(
+    rules: BotRules, state: Conversation, said: MessageReceived, words: MessageWords, facts: TurnContext
+) -> Reply:
     """Answer readable words: by the bot they belong to after hand-off rules, or by calling a person."""
     decision, concern = rules.hand_off(state, words, facts.now), rules.find_concern(state, words)
     before = _remember_message(state, words)
-    after, logged = _apply_hand_off(record_written_at(before, said.written_at), decision)
+    after, logged = _apply_hand_off(record_newest_message_time(before, said.written_at), decision)
     if concern is not None:
-        reply = escalate_to_person(extract_facts_only(rules, after, words, facts), concern, facts)
+        reply = escalate_to_person(record_facts_without_reply(rules, after, words, facts), concern, facts)
         return replace(reply, effects=(*reply.effects, *logged))
     if rules.is_late(state, said.written_at):
-        extracted = extract_facts_only(rules, before, words, facts)
+        extracted = record_facts_without_reply(rules, before, words, facts)
         known = keep_newer_values(before, extracted)
         if extracted != known:
             return rules.flows[state.bot].answer(rules, known, NO_WORDS, facts)
@@ -166,7 +170,7 @@ def _move_to_bot(state: Conversation, bot: Bot) -> Conversation:
     return replace(state, bot=bot, lead=lead, open_question=None, times_asked=0)
 
 
-def _opt_out(state: Conversation) -> Reply:
+def _reply_to_opt_out(state: Conversation) -> Reply:
     lead = replace(state.lead, waiting=False)
     if lead.sequence is not None:
         lead = replace(lead, sequence=SequenceState.OPTED_OUT)
@@ -174,5 +178,5 @@ def _opt_out(state: Conversation) -> Reply:
     return build_statement(state, GOODBYE, then=(CancelFollowUps(),))
 
 
-def _remember_message(state: Conversation, words: Words) -> Conversation:
+def _remember_message(state: Conversation, words: MessageWords) -> Conversation:
     return replace(state, recent_messages=(*state.recent_messages, words.raw)[-REMEMBERED_MESSAGES:])

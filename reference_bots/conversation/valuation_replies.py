@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from reference_bots.conversation.address_matching import is_same_home
-from reference_bots.conversation.context import NotValued, TurnContext, Unavailable, Valuation, ValuationRequest
+from reference_bots.conversation.context import NotValued, ServiceUnavailable, TurnContext, Valuation, ValuationRequest
 from reference_bots.conversation.effects import AddNote, AddTask, Effect, RetryValuation, SendMessage
 from reference_bots.conversation.labels import Question
 from reference_bots.conversation.quiet_hours import move_to_daytime
 from reference_bots.conversation.reply_builder import build_question
-from reference_bots.conversation.rules import MissingFactError, Reply, Rules
+from reference_bots.conversation.rules import BotRules, MissingFactError, Reply
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.addresses import street_part
 from reference_bots.conversation.vocabulary import Language
 from reference_bots.conversation.wording import (
     MAX_SMS_CHARACTERS,
-    Wording,
-    first_fitting,
+    PhraseVariants,
+    first_fitting_text,
     format_dollars,
     join_sentences,
 )
@@ -37,37 +37,37 @@ REPLY_WINDOW = timedelta(hours=1)
 MAX_UNKNOWN_ADDRESSES = 2
 """Number of unknown addresses that are asked about; the next one is left to a person."""
 
-_LATE = Wording(
+_LATE = PhraseVariants(
     intent="valuation_late",
     english=("The market analysis for {home} is taking longer than usual. I will text you the moment it is ready.",),
     spanish=("El análisis de {home} está tardando más de lo normal. Le escribo en cuanto esté listo.",),
 )
-_GIVEN_UP = Wording(
+_GIVEN_UP = PhraseVariants(
     intent="valuation_given_up",
     english=("I am sorry, I could not get the market analysis for {home}. Jorge will prepare it himself.",),
     spanish=("Lo siento, no pude obtener el análisis de {home}. Jorge mismo lo preparará.",),
 )
-_OUTSIDE = Wording(
+_OUTSIDE = PhraseVariants(
     intent="valuation_outside",
     english=("{home} is outside the area Jorge covers, so I cannot value it honestly.",),
     spanish=("{home} está fuera de la zona que atiende Jorge, así que no puedo valuarla con honestidad.",),
 )
-_TOO_FEW = Wording(
+_TOO_FEW = PhraseVariants(
     intent="valuation_by_hand",
     english=("{home} has too few similar sales nearby for an honest number, so Jorge will look at it himself.",),
     spanish=("{home} tiene muy pocas ventas parecidas cerca, así que Jorge la revisará él mismo.",),
 )
-_UNSURE = Wording(
+_UNSURE = PhraseVariants(
     intent="valuation_by_hand",
     english=("The sales near {home} differ too much for an honest number, so Jorge will look at it himself.",),
     spanish=("Las ventas cerca de {home} varían demasiado para dar una cifra, así que Jorge la revisará él mismo.",),
 )
-_NOT_FOUND = Wording(
+_NOT_FOUND = PhraseVariants(
     intent="valuation_by_hand",
     english=("I still cannot find {home} in the records, so Jorge will look at it himself.",),
     spanish=("Todavía no encuentro {home} en los registros, así que Jorge la revisará él mismo.",),
 )
-_UNKNOWN = Wording(
+_UNKNOWN = PhraseVariants(
     intent="valuation_unknown",
     english=("I could not find {home} in the records.",),
     spanish=("No encontré {home} en los registros.",),
@@ -104,7 +104,7 @@ def set_address(state: Conversation, address: str | None) -> Conversation:
     return replace(state, address=address, valuation=None)
 
 
-def set_home_in_question(state: Conversation, named_address: str | None, facts: TurnContext) -> Conversation:
+def set_home_to_value(state: Conversation, named_address: str | None, facts: TurnContext) -> Conversation:
     """The state with the home named in the message, or else the one in the CRM."""
     return set_address(state, named_address or state.address or facts.contact.property_address or None)
 
@@ -119,18 +119,18 @@ def value_home(state: Conversation, facts: TurnContext) -> ValuationOutcome:
         return ValuationOutcome(state=state, valuation=known)
     if facts.valuation is None:
         raise MissingFactError(ValuationRequest(address=state.address or ""))
-    if isinstance(facts.valuation, Unavailable):
+    if isinstance(facts.valuation, ServiceUnavailable):
         return _defer_valuation(state, facts)
     state = replace(state, valuation_awaited=False, valuation_requested_at=None)
     if isinstance(facts.valuation, NotValued):
         return _answer_not_valued(state, facts, facts.valuation.reason)
     if facts.valuation.confidence < PRELIMINARY_CONFIDENCE:
-        return _leave_to_person(state, facts, _UNSURE)
+        return _leave_valuation_to_person(state, facts, _UNSURE)
     note = AddNote(body=format_full_analysis(facts.valuation))
     return ValuationOutcome(state=replace(state, valuation=facts.valuation), valuation=facts.valuation, then=(note,))
 
 
-def deliver_valuation_only(_rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+def deliver_valuation_without_question(_rules: BotRules, state: Conversation, facts: TurnContext) -> Reply:
     """The late valuation without a question, so that the open question stays open; silent if it is still missing."""
     outcome = value_home(state, facts)
     if outcome.state.valuation_awaited:
@@ -141,7 +141,7 @@ def deliver_valuation_only(_rules: Rules, state: Conversation, facts: TurnContex
     return Reply(state=outcome.state, say=SendMessage(phrase=text, intent="present_valuation"), effects=outcome.then)
 
 
-def ask_address_again(state: Conversation, outcome: ValuationOutcome, wording: Wording) -> Reply:
+def ask_address_again(state: Conversation, outcome: ValuationOutcome, wording: PhraseVariants) -> Reply:
     """Ask for the address again because the service does not know it; this is no fruitless turn."""
     reply = build_question(
         state, Question.ADDRESS, wording, before=outcome.statement, rephrase=False, then=outcome.then
@@ -149,7 +149,7 @@ def ask_address_again(state: Conversation, outcome: ValuationOutcome, wording: W
     return replace(reply, say=replace(reply.say, intent=_UNKNOWN.intent) if reply.say else None)
 
 
-def is_choosing_time(state: Conversation) -> bool:
+def is_appointment_offered_or_booked(state: Conversation) -> bool:
     """Whether appointment times are offered or booked, so that no other question should be asked."""
     return state.calendar.booked is not None or state.open_question in (Question.SLOT, Question.HALF_DAY)
 
@@ -158,35 +158,37 @@ def _defer_valuation(state: Conversation, facts: TurnContext) -> ValuationOutcom
     """The service failed: schedule a retry, or leave the valuation to a person after `GIVE_UP_AFTER`."""
     since = (state.valuation_requested_at if state.valuation_awaited else None) or facts.now
     if facts.now - since >= GIVE_UP_AFTER:
-        return _leave_to_person(replace(state, valuation_awaited=False, valuation_requested_at=None), facts, _GIVEN_UP)
+        return _leave_valuation_to_person(
+            replace(state, valuation_awaited=False, valuation_requested_at=None), facts, _GIVEN_UP
+        )
     due = facts.now + min(max(facts.now - since, MIN_RETRY_DELAY), MAX_RETRY_DELAY)
     if due - since > REPLY_WINDOW:
         due = move_to_daytime(due, facts.contact.timezone)
     return ValuationOutcome(
         state=replace(state, valuation_awaited=True, valuation_requested_at=since),
-        statement=_format_statement(state, _LATE),
+        statement=_fill_address_wording(state, _LATE),
         then=(RetryValuation(address=state.address or "", due=due),),
     )
 
 
 def _answer_not_valued(state: Conversation, facts: TurnContext, reason: str) -> ValuationOutcome:
     if reason == "outside_area":
-        return ValuationOutcome(state=state, statement=_format_statement(state, _OUTSIDE))
+        return ValuationOutcome(state=state, statement=_fill_address_wording(state, _OUTSIDE))
     if reason == "too_few_comparables":
-        return _leave_to_person(state, facts, _TOO_FEW)
+        return _leave_valuation_to_person(state, facts, _TOO_FEW)
     if reason == "low_confidence":
-        return _leave_to_person(state, facts, _UNSURE)
+        return _leave_valuation_to_person(state, facts, _UNSURE)
     if state.open_question is Question.ADDRESS and state.times_asked > MAX_UNKNOWN_ADDRESSES:
-        outcome = _leave_to_person(state, facts, _NOT_FOUND)
+        outcome = _leave_valuation_to_person(state, facts, _NOT_FOUND)
         return replace(outcome, state=replace(outcome.state, address=None))
     return ValuationOutcome(
-        state=replace(state, address=None), statement=_format_statement(state, _UNKNOWN), address_unclear=True
+        state=replace(state, address=None), statement=_fill_address_wording(state, _UNKNOWN), address_unclear=True
     )
 
 
-def _leave_to_person(state: Conversation, facts: TurnContext, wording: Wording) -> ValuationOutcome:
+def _leave_valuation_to_person(state: Conversation, facts: TurnContext, wording: PhraseVariants) -> ValuationOutcome:
     """No usable number: create one task per home for a person, and say so to the contact."""
-    statement, address = _format_statement(state, wording), state.address or ""
+    statement, address = _fill_address_wording(state, wording), state.address or ""
     state = replace(state, valuation=None)
     if state.valued_by_person is not None and is_same_home(state.valued_by_person, address):
         return ValuationOutcome(state=state, statement=statement)
@@ -199,8 +201,8 @@ def _leave_to_person(state: Conversation, facts: TurnContext, wording: Wording) 
     return ValuationOutcome(state=replace(state, valued_by_person=address), statement=statement, then=(task,))
 
 
-def _format_statement(state: Conversation, wording: Wording) -> str:
-    return wording.text(state.language, 0, {"home": street_part(state.address or "")})
+def _fill_address_wording(state: Conversation, wording: PhraseVariants) -> str:
+    return wording.render(state.language, 0, {"home": street_part(state.address or "")})
 
 
 def describe_market(valuation: Valuation, language: Language) -> str:
@@ -217,7 +219,7 @@ def format_value(valuation: Valuation, language: Language) -> str:
     return f"{format_dollars(valuation.value)} ({'preliminar' if language is Language.SPANISH else 'preliminary'})"
 
 
-def format_headline(valuation: Valuation, language: Language) -> str:
+def format_value_headline(valuation: Valuation, language: Language) -> str:
     """The value with its range and confidence, marked as preliminary below full confidence."""
     home, percent = street_part(valuation.address), f"{round(valuation.confidence * 100)}%"
     low, high, value = format_dollars(valuation.low), format_dollars(valuation.high), format_dollars(valuation.value)
@@ -247,8 +249,8 @@ def format_brief_analysis(valuation: Valuation, language: Language, *, max_chara
     line = f"{home}{kind}: about {value}" if language is Language.ENGLISH else f"{home}{kind}: cerca de {value}"
     brief = f"{line}, {low} {to} {high}, {percent} {sure}."
     market_only = market.removeprefix("It is a ").removeprefix("Es un ").capitalize()
-    return first_fitting(
-        join_sentences(format_headline(valuation, language), f"{sold}: {', '.join(homes)}.", tail),
+    return first_fitting_text(
+        join_sentences(format_value_headline(valuation, language), f"{sold}: {', '.join(homes)}.", tail),
         join_sentences(brief, f"{sold}: {', '.join(homes)}.", tail),
         join_sentences(brief, f"{sold}: {', '.join(homes)}.", f"{market_only}. {tight}"),
         join_sentences(brief, f"{sold}: {', '.join(homes[:2])}.", f"{market_only}. {tight}"),

@@ -13,9 +13,9 @@ from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.turn import HUMAN_TAGS
 from reference_bots.conversation.understanding.languages import detect_language
 from reference_bots.conversation.understanding.tokens import tokenize
-from reference_bots.conversation.wording import Wording
+from reference_bots.conversation.wording import PhraseVariants
 
-WAIT_NOTICE = Wording(
+WAIT_NOTICE = PhraseVariants(
     intent="wait",
     english=(
         (
@@ -37,7 +37,7 @@ def is_conversation_finished(state: Conversation) -> bool:
     return state.opted_out or state.escalated_for is not None or state.calendar.booked is not None
 
 
-def needs_no_admission(state: Conversation | None, contact: Contact) -> bool:
+def is_exempt_from_admission(state: Conversation | None, contact: Contact) -> bool:
     """Whether the bots will not answer this contact: a person handles the contact, or the contact has opted out."""
     return bool(HUMAN_TAGS.intersection(contact.tags)) or (state is not None and state.opted_out)
 
@@ -55,5 +55,5 @@ def build_wait_notice(state: Conversation | None, said: MessageReceived, facts: 
     """The wait notice in the language of the message, with the introduction if it is the contact's first message."""
     known = state or Conversation(bot=facts.routed_to, first_contact=facts.now)
     known = replace(known, language=detect_language(tokenize(remove_invisible_characters(said.text))) or known.language)
-    say = SendMessage(phrase=WAIT_NOTICE.text(known.language), intent=WAIT_NOTICE.intent)
+    say = SendMessage(phrase=WAIT_NOTICE.render(known.language), intent=WAIT_NOTICE.intent)
     return say if known.introduced else add_introduction(say, known, facts)

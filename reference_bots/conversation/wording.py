@@ -14,7 +14,7 @@ MAX_SMS_CHARACTERS = 320
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
+class PhraseVariants:
     """Phrases for one purpose.
 
     intent: name of the purpose.
@@ -27,7 +27,7 @@ class Wording:
     spanish: tuple[str, ...]
     rephrase: bool = False
 
-    def text(self, language: Language, times_asked: int = 0, pieces: Mapping[str, str] | None = None) -> str:
+    def render(self, language: Language, times_asked: int = 0, pieces: Mapping[str, str] | None = None) -> str:
         """The phrase with its placeholders filled in.
 
         times_asked: how often it was asked before; selects the wording.
@@ -43,7 +43,7 @@ def format_dollars(amount: float) -> str:
     return f"${amount:,.0f}"
 
 
-def first_fitting(*variants: str, max_characters: int = MAX_SMS_CHARACTERS) -> str:
+def first_fitting_text(*variants: str, max_characters: int = MAX_SMS_CHARACTERS) -> str:
     """The first variant of at most `room` characters; the last variant if none fits."""
     return next((variant for variant in variants if len(variant) <= max_characters), variants[-1])
 

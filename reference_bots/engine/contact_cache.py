@@ -38,7 +38,7 @@ class ContactCache:
         finally:
             self._requested.discard(contact_id)
 
-    def store_answer(self, contact: Contact, *, at: datetime) -> bool:
+    def store_contact(self, contact: Contact, *, at: datetime) -> bool:
         """Cache the contact as the CRM answered. False if it was invalidated while the request was under way."""
         if contact.contact_id not in self._requested:
             return False
@@ -50,13 +50,13 @@ class ContactCache:
             del self._cached[contact_id]
         return True
 
-    def update(self, contact: Contact) -> None:
+    def update_contact(self, contact: Contact) -> None:
         """Apply the bots' own changes to the cached contact; its age stays the same."""
         cached = self._cached.get(contact.contact_id)
         if cached is not None:
             self._cached[contact.contact_id] = _CachedContact(contact, cached.read_at)
 
-    def get_fresh(self, contact_id: str, *, now: datetime) -> Contact | None:
+    def get_fresh_contact(self, contact_id: str, *, now: datetime) -> Contact | None:
         """The cached contact, or None if it is missing or too old."""
         cached = self._cached.get(contact_id)
         return cached.contact if cached is not None and now - cached.read_at <= MAX_AGE else None

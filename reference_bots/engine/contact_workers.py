@@ -13,7 +13,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any, Final
 
 from reference_bots.engine.retry import retry_forever
-from reference_bots.engine.tenants import location_of
+from reference_bots.engine.tenants import location_of_contact
 from reference_bots.log import Log, describe_error
 from reference_bots.ports import Clock
 
@@ -51,7 +51,7 @@ class ContactWorkers:
         self._woken_while_running: dict[str, bool] = {}
         self._start_scheduled = False
 
-    def open(self, tasks: asyncio.TaskGroup) -> None:
+    def start_in_task_group(self, tasks: asyncio.TaskGroup) -> None:
         """Start workers in this task group from now on."""
         self._tasks = tasks
         self._schedule_start()
@@ -72,19 +72,19 @@ class ContactWorkers:
         """Number of contacts being served."""
         return len(self._running)
 
-    def wake(self, contact_id: str, *, after_restart: bool = False) -> None:
+    def wake_worker(self, contact_id: str, *, after_restart: bool = False) -> None:
         """Serve this contact, or serve it once more if it is being served now.
 
         after_restart: earlier work on the contact may have been interrupted.
         """
-        pending = self._woken_while_running if contact_id in self._running else self._queue_of(contact_id)
+        pending = self._woken_while_running if contact_id in self._running else self._queue_of_location(contact_id)
         pending[contact_id] = after_restart or pending.get(contact_id, False)
         self._schedule_start()
 
-    def _queue_of(self, contact_id: str) -> dict[str, bool]:
-        return self._queued.setdefault(location_of(contact_id), {})
+    def _queue_of_location(self, contact_id: str) -> dict[str, bool]:
+        return self._queued.setdefault(location_of_contact(contact_id), {})
 
-    def _next_location(self) -> str | None:
+    def _choose_next_location(self) -> str | None:
         """The location whose queued contact may start now, or None."""
         return next(
             (location for location in self._queued if self._running_by_location[location] < self._abreast), None
@@ -92,20 +92,20 @@ class ContactWorkers:
 
     def _schedule_start(self) -> None:
         """Schedule the start of a worker for the next loop iteration, if one may start."""
-        if not self._start_scheduled and self._tasks is not None and self._next_location() is not None:
+        if not self._start_scheduled and self._tasks is not None and self._choose_next_location() is not None:
             self._start_scheduled = True
             loop = asyncio.get_running_loop()
-            loop.call_soon(self._start_one, loop.time(), loop.time())
+            loop.call_soon(self._start_one_worker, loop.time(), loop.time())
 
-    def _start_one(self, last_started: float, iteration_began: float) -> None:
-        location = self._next_location()
+    def _start_one_worker(self, last_started: float, iteration_began: float) -> None:
+        location = self._choose_next_location()
         if self._tasks is None or location is None:
             self._start_scheduled = False
             return
         loop = asyncio.get_running_loop()
         now = loop.time()
         if now - iteration_began > LONG_ITERATION and now - last_started < MAX_START_DELAY:
-            loop.call_soon(self._start_one, last_started, now)
+            loop.call_soon(self._start_one_worker, last_started, now)
             return
         queue = self._queued.pop(location)
         contact_id = next(iter(queue))
@@ -113,14 +113,14 @@ class ContactWorkers:
         if queue:
             self._queued[location] = queue
         self._running_by_location[location] += 1
-        self._running[contact_id] = self._tasks.create_task(self._run(contact_id, after_restart))
+        self._running[contact_id] = self._tasks.create_task(self._run_worker(contact_id, after_restart))
         self._start_scheduled = False
         self._schedule_start()
 
-    async def _run(self, contact_id: str, after_restart: bool) -> None:
+    async def _run_worker(self, contact_id: str, after_restart: bool) -> None:
         interrupted = after_restart
 
-        async def attempt() -> None:
+        async def attempt_serving() -> None:
             nonlocal interrupted
             try:
                 await self._serve(contact_id, interrupted)
@@ -130,10 +130,10 @@ class ContactWorkers:
                 raise
 
         try:
-            await retry_forever(self._clock, Exception, attempt)
+            await retry_forever(self._clock, Exception, attempt_serving)
         finally:
             del self._running[contact_id]
-            self._running_by_location[location_of(contact_id)] -= 1
+            self._running_by_location[location_of_contact(contact_id)] -= 1
             if contact_id in self._woken_while_running:
-                self._queue_of(contact_id)[contact_id] = self._woken_while_running.pop(contact_id)
+                self._queue_of_location(contact_id)[contact_id] = self._woken_while_running.pop(contact_id)
             self._schedule_start()

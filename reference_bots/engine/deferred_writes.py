@@ -19,7 +19,7 @@ from reference_bots.engine.outbox import Outbox
 from reference_bots.engine.retry import retry_forever
 from reference_bots.engine.stopwatch import Stopwatch
 from reference_bots.log import Log, describe_error
-from reference_bots.metrics import Metrics
+from reference_bots.metrics import BotMetrics
 from reference_bots.ports import Clock, Crm
 from reference_bots.storage.store import OutboxItem, Store
 
@@ -59,7 +59,7 @@ def merge_writes(items: Iterable[OutboxItem]) -> tuple[MergedWrite, ...]:
     )
 
 
-def apply_items(contact: Contact, items: Iterable[OutboxItem]) -> Contact:
+def apply_items_to_contact(contact: Contact, items: Iterable[OutboxItem]) -> Contact:
     """The contact as it will be in the CRM once these items are delivered."""
     tags, fields, address = dict.fromkeys(contact.tags), dict(contact.fields), contact.property_address
     for item in items:
@@ -78,7 +78,7 @@ class DeferredWrites:
     metrics: gets the number of deferred writes, and per turn how long its records took.
     """
 
-    def __init__(self, crm: Crm, store: Store, outbox: Outbox, clock: Clock, log: Log, *, metrics: Metrics) -> None:
+    def __init__(self, crm: Crm, store: Store, outbox: Outbox, clock: Clock, log: Log, *, metrics: BotMetrics) -> None:
         self._crm = crm
         self._store = store
         self._outbox = outbox
@@ -90,7 +90,7 @@ class DeferredWrites:
         self._writers: dict[str, asyncio.Task[None]] = {}
         self._tasks: asyncio.TaskGroup | None = None
 
-    def open(self, tasks: asyncio.TaskGroup) -> None:
+    def start_in_task_group(self, tasks: asyncio.TaskGroup) -> None:
         """Start writing tasks in this task group from now on."""
         self._tasks = tasks
 
@@ -104,7 +104,7 @@ class DeferredWrites:
         """The contact's deferred items, in order; the first of them may be under way."""
         return tuple(self._deferred.get(contact_id, ()))
 
-    def defer(self, contact_id: str, items: Sequence[OutboxItem], bot: Bot) -> None:
+    def defer_items(self, contact_id: str, items: Sequence[OutboxItem], bot: Bot) -> None:
         """Defer these items, which this bot's turn produced, until after those deferred before."""
         if self._tasks is None or not items:
             return
@@ -112,29 +112,29 @@ class DeferredWrites:
         self._metrics.change_writes_deferred(len(items))
         self._deferred.setdefault(contact_id, []).extend(items)
         if contact_id not in self._writers:
-            self._writers[contact_id] = self._tasks.create_task(self._write_contact(contact_id))
+            self._writers[contact_id] = self._tasks.create_task(self._write_items_of_contact(contact_id))
 
     async def wait_until_complete(self, contact_id: str) -> None:
         """Return when the contact has no deferred writes left."""
         while contact_id in self._writers:
             await asyncio.wait((self._writers[contact_id],))
 
-    async def _write_contact(self, contact_id: str) -> None:
+    async def _write_items_of_contact(self, contact_id: str) -> None:
         deferred = self._deferred[contact_id]
         try:
             while deferred:
-                async with self._crm.record_write_slot(contact_id):
+                async with self._crm.limit_record_writes(contact_id):
                     batch = tuple(deferred)
                     began = time.perf_counter()
                     for writing in merge_writes(batch):
                         await self._write_merged(writing)
-                self._count_written(batch, time.perf_counter() - began)
+                self._count_written_items(batch, time.perf_counter() - began)
                 del deferred[: len(batch)]
         finally:
-            self._count_written(deferred, None)
+            self._count_written_items(deferred, None)
             del self._deferred[contact_id], self._writers[contact_id]
 
-    def _count_written(self, items: Sequence[OutboxItem], seconds: float | None) -> None:
+    def _count_written_items(self, items: Sequence[OutboxItem], seconds: float | None) -> None:
         """Take these items off the gauge.
 
         seconds: time the write took, None if the items are left to the next start.
@@ -148,12 +148,12 @@ class DeferredWrites:
     async def _write_merged(self, writing: MergedWrite) -> None:
         perhaps_begun = False
 
-        async def attempt() -> None:
+        async def attempt_write() -> None:
             nonlocal perhaps_begun
             first = writing.items[0]
             try:
                 if writing.effect is not None:
-                    await self._outbox.deliver(
+                    await self._outbox.deliver_items(
                         (replace(first, effect=writing.effect),), maybe_sent=perhaps_begun, stopwatch=Stopwatch()
                     )
                 # Oldest first: if this is interrupted, the newest items are repeated, and they hold the last values.
@@ -166,7 +166,7 @@ class DeferredWrites:
                 )
                 raise
 
-        await retry_forever(self._clock, Exception, attempt)
+        await retry_forever(self._clock, Exception, attempt_write)
 
 
 def _merge_effects(effects: Sequence[Effect]) -> Effect | None:
@@ -186,7 +186,7 @@ def _merge_tag_changes(changes: Sequence[SetTags]) -> SetTags | None:
     first: dict[str, bool] = {}
     last: dict[str, bool] = {}
     for change in changes:
-        for tag, there in _tag_presence(change).items():
+        for tag, there in _tag_presence_after_change(change).items():
             first.setdefault(tag, there)
             last[tag] = there
     changed = {tag: there for tag, there in last.items() if first[tag] == there}
@@ -198,6 +198,6 @@ def _merge_tag_changes(changes: Sequence[SetTags]) -> SetTags | None:
     )
 
 
-def _tag_presence(change: SetTags) -> Mapping[str, bool]:
+def _tag_presence_after_change(change: SetTags) -> Mapping[str, bool]:
     """Tags by whether they are present afterwards; a tag both removed and added is present."""
     return dict.fromkeys(change.remove, False) | dict.fromkeys(change.add, True)

@@ -14,10 +14,10 @@ from reference_bots.conversation.context import (
 from reference_bots.ports import Crm, Valuer
 
 
-async def fetch_fact(
+async def fetch_requested_fact(
     wish: FactRequest, facts: TurnContext, *, crm: Crm, valuer: Valuer, after_restart: bool
 ) -> TurnContext:
-    """The facts plus the one asked for, which is `Unavailable` if the service did not give it.
+    """The facts plus the one asked for, which is `ServiceUnavailable` if the service did not give it.
 
     after_restart: an earlier attempt may have booked the slot already.
     Raises CrmUnavailable as `Crm.book` does.

@@ -20,7 +20,7 @@ ScheduleEvent = Callable[[ScheduleFollowUp | RetryValuation], ScheduledEvent]
 """Turns an effect of a turn into a scheduled event."""
 
 
-def schedule_event(effect: ScheduleFollowUp | RetryValuation) -> ScheduledEvent:
+def build_scheduled_event(effect: ScheduleFollowUp | RetryValuation) -> ScheduledEvent:
     """One scheduled event per step and per home to be valued; a reply cancels steps, never a promised valuation."""
     match effect:
         case ScheduleFollowUp(step=step, due=due):
@@ -31,7 +31,7 @@ def schedule_event(effect: ScheduleFollowUp | RetryValuation) -> ScheduledEvent:
             )
 
 
-class Scheduler:
+class FollowUpScheduler:
     """Sleeps until the earliest scheduled event is due, releases it to its conversation, and repeats."""
 
     def __init__(self, store: Store, clock: Clock, log: Log) -> None:
@@ -44,7 +44,7 @@ class Scheduler:
         """Make the scheduler read the schedule again, because an earlier event may have been added."""
         self._schedule_changed.set()
 
-    async def run(self, wake: Callable[[str], None]) -> None:
+    async def release_due_events_forever(self, wake: Callable[[str], None]) -> None:
         """Release due events for ever, and retry while the store is unavailable.
 
         wake: called with the id of each contact that has a due event.
@@ -57,7 +57,7 @@ class Scheduler:
         for contact_id in self._store.release_due_events(at=self._clock.now()):
             self._log.info("follow-up due", contact=contact_id)
             wake(contact_id)
-        due = self._store.next_due()
+        due = self._store.next_due_time()
         if due is None:
             await self._schedule_changed.wait()
             return

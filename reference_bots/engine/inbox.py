@@ -10,7 +10,7 @@ from typing import Final
 
 from reference_bots.http.webhook_parsing import WebhookDelivery
 from reference_bots.ports import Clock
-from reference_bots.storage.codec import encode
+from reference_bots.storage.codec import encode_record
 from reference_bots.storage.store import IncomingEvent, Store, StoreUnavailable
 
 DUPLICATE_WINDOW: Final = timedelta(seconds=10)
@@ -20,7 +20,7 @@ IdentifyDelivery = Callable[[WebhookDelivery], IncomingEvent]
 """Gives a delivery its deduplication key."""
 
 
-def identify_delivery(delivery: WebhookDelivery) -> IncomingEvent:
+def build_incoming_event(delivery: WebhookDelivery) -> IncomingEvent:
     """The key is the message id, else the webhook id, else contact and content within ten seconds (CONV-003)."""
     within = None
     if delivery.message_id:
@@ -28,7 +28,7 @@ def identify_delivery(delivery: WebhookDelivery) -> IncomingEvent:
     elif delivery.webhook_id:
         sameness = f"webhook:{delivery.webhook_id}"
     else:
-        digest = blake2b(encode(delivery.event).encode(), digest_size=16).hexdigest()
+        digest = blake2b(encode_record(delivery.event).encode(), digest_size=16).hexdigest()
         sameness, within = f"words:{delivery.contact_id}:{digest}", DUPLICATE_WINDOW
     return IncomingEvent(
         contact_id=delivery.contact_id, event=delivery.event, deduplication_key=sameness, duplicate_window=within
@@ -76,7 +76,7 @@ class Inbox:
         self._delivery_received = asyncio.Event()
         self._stopped = False
 
-    async def run(self) -> None:
+    async def store_deliveries_forever(self) -> None:
         """Store deliveries for ever. When this is cancelled, senders that still wait get StoreUnavailable."""
         try:
             while True:
@@ -85,9 +85,9 @@ class Inbox:
                 await self._store_batch()
         finally:
             self._stopped = True
-            _fail_all(self._received, StoreUnavailable("The bots are stopping."))
+            _fail_deliveries(self._received, StoreUnavailable("The bots are stopping."))
 
-    async def accept(self, delivery: WebhookDelivery) -> bool:
+    async def accept_delivery(self, delivery: WebhookDelivery) -> bool:
         """Store the delivery; False if it is a duplicate. Raises StoreUnavailable: then it is not acknowledged."""
         if self._stopped:
             raise StoreUnavailable("The bots have stopped.")
@@ -106,11 +106,13 @@ class Inbox:
         batch, self._received = self._received, []
         try:
             with self._store.transaction():
-                new = [self._store.accept(each.incoming_event, at=each.received_at) for each in batch]
+                new = [self._store.accept_event(each.incoming_event, at=each.received_at) for each in batch]
             # Duplicates wait as well: the first delivery of the same event may not be durable yet.
             await self._store.wait_until_durable()
         except BaseException as error:
-            _fail_all(batch, error if isinstance(error, Exception) else StoreUnavailable("The bots are stopping."))
+            _fail_deliveries(
+                batch, error if isinstance(error, Exception) else StoreUnavailable("The bots are stopping.")
+            )
             if not isinstance(error, Exception):
                 raise
             return
@@ -121,7 +123,7 @@ class Inbox:
                 self._wake(each.incoming_event.contact_id)
 
 
-def _fail_all(deliveries: Iterable[_ReceivedDelivery], error: Exception) -> None:
+def _fail_deliveries(deliveries: Iterable[_ReceivedDelivery], error: Exception) -> None:
     for each in deliveries:
         if not each.is_new.done():
             each.is_new.set_exception(error)

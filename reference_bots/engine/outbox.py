@@ -28,7 +28,7 @@ from reference_bots.conversation.effects import (
 from reference_bots.engine.retry import retry_forever
 from reference_bots.engine.stopwatch import Stopwatch
 from reference_bots.log import Log
-from reference_bots.metrics import Metrics
+from reference_bots.metrics import BotMetrics
 from reference_bots.ports import Clock, Crm, CrmRefused, CrmUnavailable
 from reference_bots.storage.store import OutboxItem, Store
 
@@ -48,7 +48,7 @@ def _defer_nothing(_items: Sequence[OutboxItem]) -> bool:
 class Outbox(Protocol):
     """Delivers outbox items."""
 
-    async def deliver(
+    async def deliver_items(
         self,
         items: Sequence[OutboxItem],
         *,
@@ -62,14 +62,14 @@ class Outbox(Protocol):
 class CrmOutbox:
     """Delivers items to the CRM as described above."""
 
-    def __init__(self, crm: Crm, store: Store, clock: Clock, metrics: Metrics, log: Log) -> None:
+    def __init__(self, crm: Crm, store: Store, clock: Clock, metrics: BotMetrics, log: Log) -> None:
         self._crm = crm
         self._store = store
         self._clock = clock
         self._metrics = metrics
         self._log = log
 
-    async def deliver(
+    async def deliver_items(
         self,
         items: Sequence[OutboxItem],
         *,
@@ -88,7 +88,7 @@ class CrmOutbox:
         for position, item in enumerate(items):
             if should_defer(items[position:]):
                 return items[position:]
-            with stopwatch.measure("reply" if isinstance(item.effect, SendMessage) else "crm_sync"):
+            with stopwatch.measure_stage("reply" if isinstance(item.effect, SendMessage) else "crm_sync"):
                 outcome, receipt = await self._deliver_item(item, maybe_sent=maybe_sent)
                 self._store.close_item(item, outcome=outcome, created_id=receipt, at=self._clock.now())
             kind = type(item.effect).__name__
@@ -99,13 +99,13 @@ class CrmOutbox:
     async def _deliver_item(self, item: OutboxItem, *, maybe_sent: bool) -> tuple[str, str]:
         if isinstance(item.effect, EnrolInWorkflow):
             return await self._enrol_at_most_once(item, item.effect)
-        return await self._retry_with_search(item, maybe_sent=maybe_sent)
+        return await self._retry_unless_found_in_crm(item, maybe_sent=maybe_sent)
 
     async def _enrol_at_most_once(self, item: OutboxItem, enrol: EnrolInWorkflow) -> tuple[str, str]:
         """Enrol the contact at most once; add a task for a person if the outcome is unknown."""
         try:
             if not item.started:
-                self._store.mark_started(item, at=self._clock.now())
+                self._store.mark_item_started(item, at=self._clock.now())
                 await self._store.wait_until_durable()
                 await retry_forever(self._clock, _NotEnrolled, partial(self._request_enrolment, item.contact_id, enrol))
                 return "done", ""
@@ -119,7 +119,7 @@ class CrmOutbox:
             body="Its start was asked for, and the answer was lost. Start it by hand if it has not begun.",
             due=item.planned_at,
         )
-        _, receipt = await self._retry_with_search(replace(item, effect=check), maybe_sent=True)
+        _, receipt = await self._retry_unless_found_in_crm(replace(item, effect=check), maybe_sent=True)
         return "left to a person", receipt
 
     async def _request_enrolment(self, contact_id: str, enrol: EnrolInWorkflow) -> None:
@@ -128,15 +128,15 @@ class CrmOutbox:
         except CrmUnavailable as error:
             raise error if error.maybe_done else _NotEnrolled from error
 
-    async def _retry_with_search(self, item: OutboxItem, *, maybe_sent: bool) -> tuple[str, str]:
+    async def _retry_unless_found_in_crm(self, item: OutboxItem, *, maybe_sent: bool) -> tuple[str, str]:
         uncertain = maybe_sent
 
-        async def attempt() -> tuple[str, str]:
+        async def attempt_delivery() -> tuple[str, str]:
             nonlocal uncertain
             try:
-                if uncertain and (found := await self._find_existing(item)) is not None:
+                if uncertain and (found := await self._find_existing_record(item)) is not None:
                     return "found", found
-                return "done", await self._perform(item.contact_id, item.effect)
+                return "done", await self._apply_effect(item.contact_id, item.effect)
             except CrmRefused as refused:
                 self._log.warning("refused", contact=item.contact_id, status=refused.status)
                 return "refused", ""
@@ -144,25 +144,25 @@ class CrmOutbox:
                 uncertain = uncertain or error.maybe_done
                 raise
 
-        return await retry_forever(self._clock, CrmUnavailable, attempt)
+        return await retry_forever(self._clock, CrmUnavailable, attempt_delivery)
 
-    async def _find_existing(self, item: OutboxItem) -> str | None:
+    async def _find_existing_record(self, item: OutboxItem) -> str | None:
         crm, contact_id, effect = self._crm, item.contact_id, item.effect
         match effect:
             case SendMessage(phrase=text):
-                receipts = self._store.created_ids(contact_id)
+                receipts = self._store.list_created_ids(contact_id)
                 return await crm.find_sent_sms(contact_id, text, since=item.planned_at, excluding=receipts)
             case SendEmail():
-                receipts = self._store.created_ids(contact_id)
+                receipts = self._store.list_created_ids(contact_id)
                 return await crm.find_sent_email(contact_id, effect, since=item.planned_at, excluding=receipts)
             case AddTask():
-                return await crm.find_task(contact_id, effect, excluding=self._store.created_ids(contact_id))
+                return await crm.find_task(contact_id, effect, excluding=self._store.list_created_ids(contact_id))
             case AddNote():
-                return await crm.find_note(contact_id, effect, excluding=self._store.created_ids(contact_id))
+                return await crm.find_note(contact_id, effect, excluding=self._store.list_created_ids(contact_id))
             case _:
                 return None
 
-    async def _perform(self, contact_id: str, effect: Effect) -> str:
+    async def _apply_effect(self, contact_id: str, effect: Effect) -> str:
         """Apply the effect; return the CRM's id of what it created, or ""."""
         crm = self._crm
         match effect:
@@ -175,10 +175,10 @@ class CrmOutbox:
             case AddNote():
                 return await crm.add_note(contact_id, effect)
             case _:
-                await self._update(contact_id, effect)
+                await self._apply_effect_without_id(contact_id, effect)
                 return ""
 
-    async def _update(self, contact_id: str, effect: Effect) -> None:
+    async def _apply_effect_without_id(self, contact_id: str, effect: Effect) -> None:
         """Apply an effect that creates nothing."""
         crm = self._crm
         match effect:

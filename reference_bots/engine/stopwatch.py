@@ -15,7 +15,7 @@ class Stopwatch:
         self._seconds: dict[tuple[Bot | None, str], float] = {}
 
     @contextmanager
-    def measure(self, stage: str, bot: Bot | None = None) -> Iterator[None]:
+    def measure_stage(self, stage: str, bot: Bot | None = None) -> Iterator[None]:
         """Add the time spent inside to this stage.
 
         bot: whose stage it is; None for the bot that answers the turn.
@@ -43,10 +43,10 @@ class TurnStopwatch:
 
     def __call__(self, bot: Bot, stage: str) -> AbstractContextManager[None]:
         """Time a stage of the current turn; outside of a turn nothing is measured."""
-        return self._current.measure(stage, bot) if self._current is not None else nullcontext()
+        return self._current.measure_stage(stage, bot) if self._current is not None else nullcontext()
 
     @contextmanager
-    def use(self, stopwatch: Stopwatch) -> Iterator[None]:
+    def use_for_current_turn(self, stopwatch: Stopwatch) -> Iterator[None]:
         """While entered, `stopwatch` belongs to the current turn."""
         self._current = stopwatch
         try:

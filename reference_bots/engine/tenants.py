@@ -14,7 +14,7 @@ _SEPARATOR: Final = "/"
 """A character that occurs in no GoHighLevel id."""
 
 
-class Location(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class TenantLocation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One location of the file GHL_LOCATIONS, in the terms of the settings of a single location.
 
     id: GoHighLevel's location id.
@@ -40,10 +40,10 @@ class Location(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return f"Location({self.id})"
 
 
-def read_locations(file: Path) -> tuple[Location, ...]:
+def read_locations(file: Path) -> tuple[TenantLocation, ...]:
     """The locations listed in a JSON file. Raises OSError, or ValueError, which never quotes the file."""
     try:
-        locations = msgspec.json.decode(file.read_bytes(), type=tuple[Location, ...])
+        locations = msgspec.json.decode(file.read_bytes(), type=tuple[TenantLocation, ...])
     except msgspec.ValidationError as wrong:
         raise ValueError(str(wrong)) from None
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -70,6 +70,6 @@ def split_contact_id(contact: str) -> tuple[str, str]:
     return location, contact_id
 
 
-def location_of(contact: str) -> str:
+def location_of_contact(contact: str) -> str:
     """The location id of a contact, "" if only one location is served."""
     return contact.rpartition(_SEPARATOR)[0]

@@ -19,22 +19,22 @@ from reference_bots.conversation.effects import (
     SetTags,
 )
 from reference_bots.conversation.events import Event, MessageReceived
-from reference_bots.conversation.rules import Rules, Turn
+from reference_bots.conversation.rules import BotRules, TurnResult
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Bot
-from reference_bots.engine.admission import Admission
+from reference_bots.engine.admission import AdmissionControl
 from reference_bots.engine.contact_cache import ContactCache
-from reference_bots.engine.deferred_writes import DeferredWrites, apply_items, contains_only_records
-from reference_bots.engine.fact_fetcher import fetch_fact
+from reference_bots.engine.deferred_writes import DeferredWrites, apply_items_to_contact, contains_only_records
+from reference_bots.engine.fact_fetcher import fetch_requested_fact
 from reference_bots.engine.follow_ups import ScheduleEvent
 from reference_bots.engine.outbox import Outbox
 from reference_bots.engine.retry import retry_forever
 from reference_bots.engine.stopwatch import Stopwatch, TurnStopwatch
 from reference_bots.log import Log, describe_error
-from reference_bots.metrics import Metrics
+from reference_bots.metrics import BotMetrics
 from reference_bots.ports import Clock, Crm, CrmRefused, CrmUnavailable, Rephraser, Valuer
 from reference_bots.rules.routing import choose_bot
-from reference_bots.storage.store import OutboxItem, PendingEvent, Store, TurnOutcome
+from reference_bots.storage.store import OutboxItem, PendingInboxEvent, Store, TurnOutcome
 
 MAX_FACT_REQUESTS: Final = 8
 """Facts that the rules may ask for in one turn; more means an endless loop."""
@@ -50,7 +50,7 @@ class RulesFailed(Exception):
     """The rules raised an error, or asked for too many facts."""
 
 
-def _starts_without_reply(items: Sequence[OutboxItem]) -> bool:
+def _is_next_item_no_reply(items: Sequence[OutboxItem]) -> bool:
     """Whether the next item is not a reply; a reply never waits for a record."""
     return not isinstance(items[0].effect, SendMessage)
 
@@ -81,15 +81,15 @@ class TurnProcessor:
     crm: Crm
     valuer: Valuer
     rephraser: Rephraser
-    rules: Rules
+    rules: BotRules
     turn_stopwatch: TurnStopwatch
     outbox: Outbox
     deferred_writes: DeferredWrites
-    admission: Admission
+    admission: AdmissionControl
     tag_policy: TagPolicy
     schedule_event: ScheduleEvent
     on_schedule_changed: Callable[[], None]
-    metrics: Metrics
+    metrics: BotMetrics
     log: Log
     contact_cache: ContactCache = field(default_factory=ContactCache)
 
@@ -99,51 +99,51 @@ class TurnProcessor:
         interrupted: earlier work on the contact may have been interrupted.
         """
         if interrupted:
-            await self._deliver_unfinished(contact_id)
-        while (pending := self.store.next_event(contact_id)) is not None:
-            self.admission.enqueue(pending)
+            await self._deliver_unfinished_items(contact_id)
+        while (pending := self.store.next_pending_event(contact_id)) is not None:
+            self.admission.enqueue_contact(pending)
             if not await self._process_event(pending, interrupted=interrupted):
                 return
             interrupted = False
 
-    async def _deliver_unfinished(self, contact_id: str) -> None:
+    async def _deliver_unfinished_items(self, contact_id: str) -> None:
         """Deliver open items after the deferred ones, because an older record is written first."""
         deferred = {(item.event_number, item.position) for item in self.deferred_writes.pending_items(contact_id)}
-        items = self.store.open_items(contact_id)
+        items = self.store.list_open_items(contact_id)
         left: Sequence[OutboxItem] = [item for item in items if (item.event_number, item.position) not in deferred]
         if deferred:
-            left = await self.outbox.deliver(
-                left, maybe_sent=True, stopwatch=Stopwatch(), should_defer=_starts_without_reply
+            left = await self.outbox.deliver_items(
+                left, maybe_sent=True, stopwatch=Stopwatch(), should_defer=_is_next_item_no_reply
             )
             if left:
                 await self.deferred_writes.wait_until_complete(contact_id)
-        await self.outbox.deliver(left, maybe_sent=True, stopwatch=Stopwatch())
+        await self.outbox.deliver_items(left, maybe_sent=True, stopwatch=Stopwatch())
 
-    async def _process_event(self, pending: PendingEvent, *, interrupted: bool) -> bool:
+    async def _process_event(self, pending: PendingInboxEvent, *, interrupted: bool) -> bool:
         """Process one event. False if there is no room for the conversation: the contact is woken when there is."""
         watch = Stopwatch()
-        with watch.measure("all"):
+        with watch.measure_stage("all"):
             try:
                 contact = await self._load_contact(pending)
-                if (notice := self.admission.admit(pending, contact)) is not None:
-                    await self.outbox.deliver(notice, maybe_sent=False, stopwatch=watch)
+                if (notice := self.admission.try_admit(pending, contact)) is not None:
+                    await self.outbox.deliver_items(notice, maybe_sent=False, stopwatch=watch)
                     return False
-                turn = await self._take_turn(pending, contact, watch, interrupted=interrupted)
+                turn = await self._compute_turn(pending, contact, watch, interrupted=interrupted)
             except (CrmRefused, RulesFailed) as failed:
                 self._drop_event(pending, failed)
                 return True
-            with watch.measure("reply"):
+            with watch.measure_stage("reply"):
                 effects = await self._rephrase_replies(turn, contact)
             items = self.store.save_outcome(self._build_outcome(pending, turn.state, effects, contact))
             if any(isinstance(effect, ScheduleFollowUp | RetryValuation) for effect in effects):
                 self.on_schedule_changed()
-            self.contact_cache.update(apply_items(contact, items))
+            self.contact_cache.update_contact(apply_items_to_contact(contact, items))
             await self._deliver_turn(pending, turn.state.bot, items, watch)
         self.admission.record_answer(pending, turn.state)
         self._update_metrics(pending, turn.state.bot, effects, watch)
         return True
 
-    async def _load_contact(self, pending: PendingEvent) -> Contact:
+    async def _load_contact(self, pending: PendingInboxEvent) -> Contact:
         """The contact from the CRM; while calls are scarce and the contact goes on writing, from the cache.
 
         For other events it is always read, because a person may have changed the contact before. If the CRM reports a
@@ -151,37 +151,41 @@ class TurnProcessor:
         """
         contact_id, event = pending.contact_id, pending.event
         if isinstance(event, MessageReceived) and event.bot is None and self.crm.is_near_limit(contact_id):
-            known = self.contact_cache.get_fresh(contact_id, now=self.clock.now())
+            known = self.contact_cache.get_fresh_contact(contact_id, now=self.clock.now())
             if known is not None:
                 return known
         while True:
             with self.contact_cache.track_request(contact_id):
                 read = await retry_forever(self.clock, CrmUnavailable, partial(self.crm.fetch_contact, contact_id))
-                contact = apply_items(read, self.deferred_writes.pending_items(contact_id))
-                if self.contact_cache.store_answer(contact, at=self.clock.now()):
+                contact = apply_items_to_contact(read, self.deferred_writes.pending_items(contact_id))
+                if self.contact_cache.store_contact(contact, at=self.clock.now()):
                     return contact
 
     async def _deliver_turn(
-        self, pending: PendingEvent, bot: Bot, items: Sequence[OutboxItem], watch: Stopwatch
+        self, pending: PendingInboxEvent, bot: Bot, items: Sequence[OutboxItem], watch: Stopwatch
     ) -> None:
         """Deliver the turn's items; once calls are scarce, its records are deferred."""
         contact_id = pending.contact_id
 
-        def leave(rest: Sequence[OutboxItem]) -> bool:
+        def should_defer_rest(rest: Sequence[OutboxItem]) -> bool:
             return contains_only_records(rest) and (
                 bool(self.deferred_writes.pending_items(contact_id)) or self.crm.is_near_limit(contact_id)
             )
 
         if self.deferred_writes.pending_items(contact_id) and not contains_only_records(items):
-            items = await self.outbox.deliver(
-                items, maybe_sent=False, stopwatch=watch, should_defer=_starts_without_reply
+            items = await self.outbox.deliver_items(
+                items, maybe_sent=False, stopwatch=watch, should_defer=_is_next_item_no_reply
             )
             if not contains_only_records(items):
                 await self.deferred_writes.wait_until_complete(contact_id)
-        to_defer = await self.outbox.deliver(items, maybe_sent=False, stopwatch=watch, should_defer=leave)
-        self.deferred_writes.defer(contact_id, to_defer, bot)
+        to_defer = await self.outbox.deliver_items(
+            items, maybe_sent=False, stopwatch=watch, should_defer=should_defer_rest
+        )
+        self.deferred_writes.defer_items(contact_id, to_defer, bot)
 
-    async def _take_turn(self, pending: PendingEvent, contact: Contact, watch: Stopwatch, *, interrupted: bool) -> Turn:
+    async def _compute_turn(
+        self, pending: PendingInboxEvent, contact: Contact, watch: Stopwatch, *, interrupted: bool
+    ) -> TurnResult:
         state = None if pending.state is None else _state_decoder.decode(pending.state)
         facts = TurnContext(
             now=self.clock.now(),
@@ -194,20 +198,20 @@ class TurnProcessor:
             if turn.missing_fact is None:
                 return turn
             is_search = isinstance(turn.missing_fact, HomesRequest)
-            with watch.measure("matching", Bot.BUYER) if is_search else nullcontext():
-                facts = await fetch_fact(
+            with watch.measure_stage("matching", Bot.BUYER) if is_search else nullcontext():
+                facts = await fetch_requested_fact(
                     turn.missing_fact, facts, crm=self.crm, valuer=self.valuer, after_restart=interrupted
                 )
         raise RulesFailed(f"the rules asked for more than {MAX_FACT_REQUESTS} facts")
 
-    def _run_rules(self, state: Conversation | None, event: Event, facts: TurnContext, watch: Stopwatch) -> Turn:
+    def _run_rules(self, state: Conversation | None, event: Event, facts: TurnContext, watch: Stopwatch) -> TurnResult:
         try:
-            with self.turn_stopwatch.use(watch):
-                return self.rules.turn(state, event, facts)
+            with self.turn_stopwatch.use_for_current_turn(watch):
+                return self.rules.compute_turn(state, event, facts)
         except Exception as error:
             raise RulesFailed(describe_error(error)) from error
 
-    async def _rephrase_replies(self, turn: Turn, contact: Contact) -> tuple[Effect, ...]:
+    async def _rephrase_replies(self, turn: TurnResult, contact: Contact) -> tuple[Effect, ...]:
         """The effects with each reply in the words that will be sent, so that a repetition sends the same text."""
         state = turn.state
         return tuple(
@@ -225,7 +229,7 @@ class TurnProcessor:
         )
 
     def _build_outcome(
-        self, pending: PendingEvent, state: Conversation, effects: Iterable[Effect], contact: Contact
+        self, pending: PendingInboxEvent, state: Conversation, effects: Iterable[Effect], contact: Contact
     ) -> TurnOutcome:
         to_deliver: list[Effect] = []
         to_schedule = []
@@ -251,7 +255,7 @@ class TurnProcessor:
             at=self.clock.now(),
         )
 
-    def _drop_event(self, pending: PendingEvent, failed: Exception) -> None:
+    def _drop_event(self, pending: PendingInboxEvent, failed: Exception) -> None:
         """Drop an event that cannot be answered (unknown contact, error in the rules), so that the next ones can be."""
         self.log.error(
             "event dropped",
@@ -260,10 +264,12 @@ class TurnProcessor:
             error=str(failed) if isinstance(failed, RulesFailed) else type(failed).__name__,
         )
         self.metrics.count_failed_turn()
-        self.admission.skip(pending.contact_id)
+        self.admission.remove_from_queue(pending.contact_id)
         self.store.drop_event(pending, reason=type(failed).__name__, at=self.clock.now())
 
-    def _update_metrics(self, pending: PendingEvent, bot: Bot, effects: Iterable[Effect], watch: Stopwatch) -> None:
+    def _update_metrics(
+        self, pending: PendingInboxEvent, bot: Bot, effects: Iterable[Effect], watch: Stopwatch
+    ) -> None:
         self.metrics.count_answered_event(bot)
         self.metrics.observe_turn(watch.seconds_by_stage(answered_by=bot))
         for effect in effects:

@@ -20,7 +20,7 @@ class ServiceOutcomes:
         self._clock = clock
         self._last: dict[str, tuple[str, datetime]] = {}
 
-    def record(self, service: str, outcome: str) -> None:
+    def record_outcome(self, service: str, outcome: str) -> None:
         """Record how a request ended.
 
         outcome: an HTTP status, or the class of the error.
@@ -49,7 +49,7 @@ def build_health_report(
 ) -> tuple[int, bytes]:
     """Status and body of GET /health: 200 while webhooks can be stored and answered, else 503."""
     try:
-        backlog = store.backlog()
+        backlog = store.count_backlog()
         database, pending = (
             "ok",
             {

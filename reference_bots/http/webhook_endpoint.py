@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from reference_bots.engine.inbox import Inbox
 from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, WebhookRefused
 from reference_bots.log import Log, describe_error
-from reference_bots.metrics import Metrics
+from reference_bots.metrics import BotMetrics
 from reference_bots.storage.store import StoreUnavailable
 
 MAX_BODY_BYTES: Final = 64 * 1024
@@ -26,7 +26,7 @@ VerifySignature = Callable[[bytes, Headers], bool]
 """Whether the raw body has a valid signature."""
 
 ParseWebhook = Callable[[bytes], WebhookDelivery | IgnoredWebhook]
-"""Parses the raw body. Raises Refused."""
+"""Parses the raw body. Raises WebhookRefused."""
 
 
 class WebhookEndpoint:
@@ -37,7 +37,7 @@ class WebhookEndpoint:
     """
 
     def __init__(
-        self, *, verify: VerifySignature, parse: ParseWebhook, inbox: Inbox, metrics: Metrics, log: Log
+        self, *, verify: VerifySignature, parse: ParseWebhook, inbox: Inbox, metrics: BotMetrics, log: Log
     ) -> None:
         self._verify = verify
         self._parse = parse
@@ -51,17 +51,17 @@ class WebhookEndpoint:
         try:
             body = await _read_body(receive)
             received = time.perf_counter()
-            answer = await self._process(body, Headers(scope=scope))
+            answer = await self._process_webhook(body, Headers(scope=scope))
         except WebhookRefused as refused:
             received = time.perf_counter()
-            answer = _response(refused.status, "refused", refused.reason)
+            answer = _build_response(refused.status, "refused", refused.reason)
             self._log.warning("delivery refused", status=refused.status, reason=refused.reason)
         except Exception as error:  # noqa: BLE001 - logged, and answered with 500
             received = time.perf_counter()
-            answer = _response(500, "failed", "internal error")
+            answer = _build_response(500, "failed", "internal error")
             self._log.error("webhook failed", error=describe_error(error))
         taken = time.perf_counter()
-        start, content = answer.messages()
+        start, content = answer.build_asgi_messages()
         written = time.perf_counter()
         await send(start)
         await send(content)
@@ -74,28 +74,28 @@ class WebhookEndpoint:
             },
         )
 
-    async def _process(self, body: bytes, headers: Headers) -> "_Response":
+    async def _process_webhook(self, body: bytes, headers: Headers) -> "_WebhookResponse":
         if not self._verify(body, headers):
             raise WebhookRefused(401, "signature")
         delivery = self._parse(body)
         if isinstance(delivery, IgnoredWebhook):
-            return _response(200, "skipped", delivery.reason)
+            return _build_response(200, "skipped", delivery.reason)
         try:
-            new = await self._inbox.accept(delivery)
+            new = await self._inbox.accept_delivery(delivery)
         except StoreUnavailable:
-            return _response(503, "unavailable", "storage")
-        return _response(200, "accepted") if new else _response(200, "skipped", "duplicate")
+            return _build_response(503, "unavailable", "storage")
+        return _build_response(200, "accepted") if new else _build_response(200, "skipped", "duplicate")
 
 
 @dataclass(frozen=True, slots=True)
-class _Response:
+class _WebhookResponse:
     """A response, encoded once."""
 
     status: int
     outcome: str
     body: bytes
 
-    def messages(self) -> tuple[Message, Message]:
+    def build_asgi_messages(self) -> tuple[Message, Message]:
         """The response as ASGI sends it."""
         headers = [(b"content-type", b"application/json"), (b"content-length", str(len(self.body)).encode())]
         return (
@@ -105,10 +105,10 @@ class _Response:
 
 
 @cache
-def _response(status: int, outcome: str, reason: str = "") -> _Response:
+def _build_response(status: int, outcome: str, reason: str = "") -> _WebhookResponse:
     """One of the dozen possible responses; each is encoded once."""
     body = {"status": outcome, "reason": reason} if reason else {"status": outcome}
-    return _Response(status, outcome, msgspec.json.encode(body))
+    return _WebhookResponse(status, outcome, msgspec.json.encode(body))
 
 
 class WebhookDispatcher:

@@ -64,7 +64,7 @@ class IgnoredWebhook:
     changed_contact_id: str = ""
 
 
-class _Native(msgspec.Struct, rename="camel"):
+class _NativePayload(msgspec.Struct, rename="camel"):
     type: str
     location_id: str = ""
     id: str = ""
@@ -90,7 +90,7 @@ class _CustomData(msgspec.Struct):
     bot_type: str | None = None
 
 
-class _Workflow(msgspec.Struct):
+class _WorkflowPayload(msgspec.Struct):
     contact_id: str = ""
     contact_id_in_camel_case: str = msgspec.field(name="contactId", default="")
     location: _Location = msgspec.field(default_factory=_Location)
@@ -102,8 +102,8 @@ class _Workflow(msgspec.Struct):
 
 
 _DECODE_ERRORS = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
-_native_decoder = msgspec.json.Decoder(_Native)
-_workflow_decoder = msgspec.json.Decoder(_Workflow)
+_native_decoder = msgspec.json.Decoder(_NativePayload)
+_workflow_decoder = msgspec.json.Decoder(_WorkflowPayload)
 
 
 def parse_native_webhook(body: bytes, *, locations: Collection[str], now: datetime) -> WebhookDelivery | IgnoredWebhook:
@@ -111,7 +111,7 @@ def parse_native_webhook(body: bytes, *, locations: Collection[str], now: dateti
 
     locations: ids of the served locations.
     now: the bots' time, to which the timestamp is compared.
-    Raises Refused: 400 malformed, 401 stale, 403 other location, 422 no contact.
+    Raises WebhookRefused: 400 malformed, 401 stale, 403 other location, 422 no contact.
     """
     try:
         event = _native_decoder.decode(body)
@@ -127,7 +127,7 @@ def parse_native_webhook(body: bytes, *, locations: Collection[str], now: dateti
         return IgnoredWebhook(
             reason="event type",
             changed_contact_id=qualify_contact_id(
-                _check_contact_id(event.id), location=event.location_id, served=locations
+                _require_valid_contact_id(event.id), location=event.location_id, served=locations
             ),
         )
     if event.type != "InboundMessage":
@@ -138,16 +138,16 @@ def parse_native_webhook(body: bytes, *, locations: Collection[str], now: dateti
         return IgnoredWebhook(reason="message type")
     return WebhookDelivery(
         contact_id=qualify_contact_id(
-            _check_contact_id(event.contact_id), location=event.location_id, served=locations
+            _require_valid_contact_id(event.contact_id), location=event.location_id, served=locations
         ),
-        event=MessageReceived(text=event.body or "", written_at=_with_zone(event.date_added)),
+        event=MessageReceived(text=event.body or "", written_at=_drop_time_without_zone(event.date_added)),
         message_id=event.message_id,
         webhook_id=event.webhook_id,
     )
 
 
 def parse_workflow_webhook(body: bytes, *, locations: Collection[str]) -> WebhookDelivery | IgnoredWebhook:
-    """Parse a workflow's webhook action, which has no timestamp and no ids. Raises Refused as `parse_native_webhook`.
+    """Parse a workflow's webhook action, without timestamp and ids. Raises WebhookRefused as `parse_native_webhook`.
 
     `customData.bot_type` names the bot; without it the tags in the payload do, and without those it is the lead bot.
     """
@@ -161,7 +161,9 @@ def parse_workflow_webhook(body: bytes, *, locations: Collection[str]) -> Webhoo
     if not location and len(locations) > 1:
         raise WebhookRefused(403, "no location")
     contact_id = qualify_contact_id(
-        _check_contact_id(event.contact_id or event.contact_id_in_camel_case), location=location, served=locations
+        _require_valid_contact_id(event.contact_id or event.contact_id_in_camel_case),
+        location=location,
+        served=locations,
     )
     bot = bot_from_name(event.custom_data.bot_type or "")
     text = event.message.body if isinstance(event.message, _Message) else event.message
@@ -173,12 +175,12 @@ def parse_workflow_webhook(body: bytes, *, locations: Collection[str]) -> Webhoo
     )
 
 
-def _with_zone(moment: datetime | None) -> datetime | None:
+def _drop_time_without_zone(moment: datetime | None) -> datetime | None:
     """The time, or None if it has no zone and so cannot be compared."""
     return moment if moment is not None and moment.tzinfo is not None else None
 
 
-def _check_contact_id(contact_id: str) -> str:
+def _require_valid_contact_id(contact_id: str) -> str:
     if not _CONTACT_ID.fullmatch(contact_id):
         raise WebhookRefused(422, "no contact")
     return contact_id

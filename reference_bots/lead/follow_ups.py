@@ -7,7 +7,7 @@ from reference_bots.conversation.context import Contact, TurnContext, ValuationR
 from reference_bots.conversation.effects import AddTask, ScheduleFollowUp, SendEmail, SendMessage
 from reference_bots.conversation.labels import Question
 from reference_bots.conversation.quiet_hours import move_to_daytime
-from reference_bots.conversation.rules import MissingFactError, Reply, Rules
+from reference_bots.conversation.rules import BotRules, MissingFactError, Reply
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.valuation_replies import format_full_analysis, set_address, value_home
 from reference_bots.conversation.vocabulary import FollowUp, SequenceState
@@ -31,13 +31,13 @@ def plan_follow_ups(first_contact: datetime, contact: Contact) -> tuple[Schedule
     )
 
 
-def compute_call_due(first_contact: datetime, facts: TurnContext) -> datetime:
+def compute_call_due_time(first_contact: datetime, facts: TurnContext) -> datetime:
     """Due time of the day-7 call: seven days after the first contact, or tomorrow if that has passed."""
     due = first_contact + timedelta(days=7)
     return move_to_daytime(due if due > facts.now else facts.now + timedelta(days=1), facts.contact.timezone)
 
 
-def carry_out_follow_up(_rules: Rules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
+def carry_out_follow_up(_rules: BotRules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
     """Carry out one step of the sequence; nothing happens if the lead has answered or the step is done."""
     lead = state.lead
     if not lead.waiting or step in lead.steps:
@@ -56,7 +56,7 @@ def carry_out_follow_up(_rules: Rules, state: Conversation, step: FollowUp, fact
     wording = replies.DAY_30 if last else replies.DAY_3
     state = replace(state, open_question=Question.PURPOSE, times_asked=1)
     return Reply(
-        state=state, say=SendMessage(phrase=wording.text(state.language, 0, {"name": name}), intent=wording.intent)
+        state=state, say=SendMessage(phrase=wording.render(state.language, 0, {"name": name}), intent=wording.intent)
     )
 
 
@@ -72,11 +72,11 @@ def _send_market_letter(state: Conversation, facts: TurnContext, name: str) -> R
     state = set_address(state, state.address or facts.contact.property_address or None)
     if not facts.contact.email:
         say = SendMessage(
-            phrase=replies.DAY_14_SMS.text(state.language, 0, {"name": name}), intent=replies.DAY_14_SMS.intent
+            phrase=replies.DAY_14_SMS.render(state.language, 0, {"name": name}), intent=replies.DAY_14_SMS.intent
         )
         return Reply(state=replace(state, open_question=Question.CMA, times_asked=1), say=say)
-    subject = replies.DAY_14_SUBJECT.text(state.language)
-    body = replies.DAY_14_LETTER.text(state.language, 0, {"name": name})
+    subject = replies.DAY_14_SUBJECT.render(state.language)
+    body = replies.DAY_14_LETTER.render(state.language, 0, {"name": name})
     if state.address:
         if facts.valuation is None:
             raise MissingFactError(ValuationRequest(address=state.address))
@@ -84,5 +84,5 @@ def _send_market_letter(state: Conversation, facts: TurnContext, name: str) -> R
         if outcome.valuation is not None:
             state = outcome.state
             analysis = format_full_analysis(outcome.valuation)
-            body = replies.DAY_14_ANALYSIS.text(state.language, 0, {"name": name, "analysis": analysis})
+            body = replies.DAY_14_ANALYSIS.render(state.language, 0, {"name": name, "analysis": analysis})
     return Reply(state=state, effects=(SendEmail(subject=subject, body=body),))

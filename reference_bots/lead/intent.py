@@ -4,17 +4,17 @@ Precedence: not now, refusal, high interest, price question, other question. A s
 interest even if it asks for more information ("very interested in learning more").
 """
 
-from reference_bots.conversation.labels import Interest
-from reference_bots.conversation.understanding.tokens import Words, phrases
+from reference_bots.conversation.labels import LeadInterest
+from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 from reference_bots.lead.refusals import AGENT, BUSY, MOVED_ON, NO, NOT_NOW, WAITING
 
 _HOME = "(house|home|place|property|condo|townhouse|townhome|casa|propiedad)"
-_MONTHS_AWAY = phrases(
+_MONTHS_AWAY = compile_phrases(
     "in ([2-9]|1[0-9]|two|three|four|five|six|nine|twelve)( or ([2-9]|two|three|four|six))? (more )?months",
     "(a few|few|couple|couple of|[2-9]|two|three|five|several|six) (more )?months (from now|out|away|down|off)",
     "in a (few|couple|couple of) months",
 )  # fmt: skip
-_HALF_HEARTED = phrases(
+_HALF_HEARTED = compile_phrases(
     "(might|may|could|would) (possibly |maybe |potentially |consider |)(be )?(interested|sell|selling|buy|move)",
     "(kind of|sort of|somewhat|a little|a bit|maybe|possibly|slightly|mildly|potentially|might be"
     "|may be) (interested|curious|thinking)", "if (i am |we are |i was |you are )?interested", "depende*",
@@ -25,7 +25,7 @@ _HALF_HEARTED = phrases(
 )  # fmt: skip
 _STRONGLY = "(very|really|truly|definitely|super|quite|extremely|absolutely|so|totally|highly|def|seriously|certainly)"
 _QUESTION = "(how|what|when|where|which|who|whether|why|if)"
-_HIGH = phrases(
+_HIGH = compile_phrases(
     f"{_STRONGLY} (much |be |)interested in (more|info*|details|(learning|knowing|hearing|finding out|finding)"
     f"(?! (about |out |)(exactly |)({_QUESTION}|the (price|prices|value|fees?|commission))))",
     f"(i|we) (do |would |)({_STRONGLY} |very much )(do |would |)(want|like|love) to (learn|know|hear|see) more",
@@ -104,7 +104,7 @@ _HIGH = phrases(
     "can (jorge|someone|somebody|he) (come|call|stop|visit|meet)",
     "pon(er|gan|erla|gamos) ~ (en|a la) venta", "pone(r|mos)la en venta",
 )  # fmt: skip
-_FEES = phrases(
+_FEES = compile_phrases(
     "(commission|fees?|charge|charges|closing costs|percent|percentage|rate|rates|cost (to|me to|us to"
     "|of) (list|sell|hire|use|work)|your (services?|price|cut|commission))",
     "how much (do|does|would|will|are) (you|u|jorge|he|it) (guys |all |people |)(charge|take|cost to|make)",
@@ -112,7 +112,7 @@ _FEES = phrases(
     "how (does|do) (it|this|that) work", "cuanto (tiempo|se tarda*|tarda*|dura*|demora*|toma)",
     "how (many|often|fast|quick*|soon)",
 )  # fmt: skip
-_PRICE = phrases(
+_PRICE = compile_phrases(
     "how much ~ (worth|sell for|sell|selling|get|is|are|would|for|cost|going|go|value|bring|offer|pay|you give"
     f"|fetch|sold|asking|{_HOME})", "how much(?! (time|longer|more|do i need|notice|work|info*))",
     "(what|whats|wat|wut) (is|are|would|will|could|might|s|do you think|can|did) ~ ~ (worth|go for|going for"
@@ -137,7 +137,7 @@ _PRICE = phrases(
     "precios?", "(el |)valor", "avaluo", "(que|cual) (precio|valor|es el precio|es el valor|seria)", "cotizacion",
     "estimad[oa]", "(vale|valen|valdra|valdria) (mi|la|una|las)", "caras?", "valuar*", "mercado", "a como",
 )  # fmt: skip
-_INFORMATION = phrases(
+_INFORMATION = compile_phrases(
     "como (trabaja*|funciona*|ayuda*|opera*|cobra*)", "(por que|porque) (deberia*|ustedes|con ustedes)",
     "(tell|send|give|show|need|get|have|want|like|love|share|shoot|email|text|provide) ~ (more|info*|details"
     "|brochure|link|website|options|listings|examples|references|numbers|report|data|material*)",
@@ -173,7 +173,7 @@ _INFORMATION = phrases(
 )  # fmt: skip
 
 
-_OWN_WISH = phrases(
+_OWN_WISH = compile_phrases(
     "(i|we|me) (really |just |do |also |now |still |would |honestly |actually |def |am |are |already |badly |seriously "
     "|both |)*(want|need|have|got|must|like|love|ready|decided|hoping|looking|trying|going) (you |jorge |him |)"
     "(to |)(just |finally |)(sell|list|buy|put it|put the|put our|put my)",
@@ -192,57 +192,65 @@ _OWN_WISH = phrases(
     "cuando (nos |me |)(podemos|puede|pueden|puedo) (ver*|hablar*|venir*|reunir*|platicar*|llamar*)",
 )  # fmt: skip
 """The speaker's own wish to sell or buy; it outweighs a refusal of something else in the same message."""
-_SUPPOSED = phrases(
+_SUPPOSED = compile_phrases(
     "(if|when|whether|unless|until|till|once|why|who|did|does|used to|should (i|we)|do (i|we|you)|cuando|aunque"
     "|quien) ~ "
     "(want|need|have|like|quiero|quiera|quisiera) (to )?(sell|list|buy|vender*|comprar*)",
     "si algun dia (quiero|quisiera|quiera)", "never said", "told you (that )?(i|we) (want|need)",
 )  # fmt: skip
-_ALONE = phrases(
+_ALONE = compile_phrases(
     "(myself|ourselves|by owner|privately|on (my|our) own|through|nosotros mismos|yo mism[oa]|por (mi|nuestra) cuenta)"
 )
-_BUT = phrases("but", "pero", "though")
-_TURN = phrases("but", "now", "pero", "ahora", "quit", "fired")
-_AT_FIRST = phrases("(?<=^ )(no|nope|nah)(?= [.,!] [a-z])")
-_REFUSES_TRADE = phrases(
+_BUT = compile_phrases("but", "pero", "though")
+_TURN = compile_phrases("but", "now", "pero", "ahora", "quit", "fired")
+_AT_FIRST = compile_phrases("(?<=^ )(no|nope|nah)(?= [.,!] [a-z])")
+_REFUSES_TRADE = compile_phrases(
     "not (at all |really |)interested", "not (selling|buying)", "no (me|nos) interesa*", "no (quiero|queremos) vend*"
 )
 
 
-def classify_interest(words: Words) -> Interest | None:
+def classify_interest(words: MessageWords) -> LeadInterest | None:
     """The interest that a message shows, or None if it shows none of the five kinds."""
     supposed = words.contains(_SUPPOSED)
     wish = None if supposed else _find_own_wish(words)
-    wanted = wish is not None or (not supposed and words.affirms(_HIGH))
-    later = words.contains(NOT_NOW) or words.affirms(WAITING) or (words.contains(_MONTHS_AWAY) and not wanted)
-    refuses = _refuses(words) or (words.contains(_AT_FIRST) and not wanted and not words.has_question_mark)
+    wanted = wish is not None or (not supposed and words.contains_affirmed(_HIGH))
+    later = words.contains(NOT_NOW) or words.contains_affirmed(WAITING) or (words.contains(_MONTHS_AWAY) and not wanted)
+    refuses = _contains_refusal(words) or (words.contains(_AT_FIRST) and not wanted and not words.has_question_mark)
     busy = words.contains(BUSY) and not (refuses and words.contains(_REFUSES_TRADE))
     if wish is not None and (later or refuses or busy) and _wish_outweighs_refusal(words, wish):
-        return Interest.HIGH
+        return LeadInterest.HIGH
     if (later or busy) and not words.contains(_FOR_GOOD):
-        return Interest.NOT_NOW
+        return LeadInterest.NOT_NOW
     if refuses:
-        return Interest.NO
+        return LeadInterest.NO
     return _classify_without_refusal(words, wanted=wanted)
 
 
-def _classify_without_refusal(words: Words, *, wanted: bool) -> Interest | None:
+def _classify_without_refusal(words: MessageWords, *, wanted: bool) -> LeadInterest | None:
     """Classify a message without a refusal; a hedged wish counts as a question."""
-    if words.affirms(_HALF_HEARTED):
-        return Interest.PRICE if words.affirms(_PRICE) and not words.contains(_FEES) else Interest.INFORMATION
-    if wanted and not (words.has_question_mark and words.affirms(_PRICE) and not words.contains(_EAGER)):
-        return Interest.HIGH
-    if words.affirms(_PRICE) and not words.contains(_FEES):
-        return Interest.PRICE
-    informs = words.affirms(_INFORMATION) or (words.has_question_mark and not words.is_empty) or words.contains(_FEES)
-    return Interest.INFORMATION if informs else None
+    if words.contains_affirmed(_HALF_HEARTED):
+        return (
+            LeadInterest.PRICE
+            if words.contains_affirmed(_PRICE) and not words.contains(_FEES)
+            else LeadInterest.INFORMATION
+        )
+    if wanted and not (words.has_question_mark and words.contains_affirmed(_PRICE) and not words.contains(_EAGER)):
+        return LeadInterest.HIGH
+    if words.contains_affirmed(_PRICE) and not words.contains(_FEES):
+        return LeadInterest.PRICE
+    informs = (
+        words.contains_affirmed(_INFORMATION)
+        or (words.has_question_mark and not words.is_empty)
+        or words.contains(_FEES)
+    )
+    return LeadInterest.INFORMATION if informs else None
 
 
-def _refuses(words: Words) -> bool:
-    return words.contains(NO) or words.affirms(AGENT) or words.affirms(MOVED_ON)
+def _contains_refusal(words: MessageWords) -> bool:
+    return words.contains(NO) or words.contains_affirmed(AGENT) or words.contains_affirmed(MOVED_ON)
 
 
-def _find_own_wish(words: Words) -> int | None:
+def _find_own_wish(words: MessageWords) -> int | None:
     """Token index of the speaker's last affirmed wish; None if there is none or it excludes an agent."""
     if words.contains(_ALONE):
         return None
@@ -255,23 +263,23 @@ def _find_own_wish(words: Words) -> int | None:
     return max(stated, default=None)
 
 
-def _wish_outweighs_refusal(words: Words, wish: int) -> bool:
+def _wish_outweighs_refusal(words: MessageWords, wish: int) -> bool:
     """Whether the wish counts more than the refusal: no refusal follows it, and an agent is mentioned only as past."""
-    rest = words.part_from(wish)
-    if rest.contains(NO) or rest.contains(NOT_NOW) or rest.affirms(WAITING) or rest.affirms(AGENT):
+    rest = words.words_from_token(wish)
+    if rest.contains(NO) or rest.contains(NOT_NOW) or rest.contains_affirmed(WAITING) or rest.contains_affirmed(AGENT):
         return False
-    if rest.contains(_BUT) and (rest.contains(BUSY) or rest.affirms(MOVED_ON)):
+    if rest.contains(_BUT) and (rest.contains(BUSY) or rest.contains_affirmed(MOVED_ON)):
         return False
     agents = [at for at, _ in words.find_all(AGENT) if at < wish and not words.is_negated(at)]
     return not agents or any(agents[-1] < at <= wish for at, _ in words.find_all(_TURN))
 
 
-_FOR_GOOD = phrases(
+_FOR_GOOD = compile_phrases(
     "already (sold|bought|listed|closed)", "chang(ed|e) (my|our) minds?", "wrong (number|person)",
     "ya (vendi*|compr*|se vendio)", "(never|ya no)", "leave (me|us) alone", "(decided|going) (to |)(keep|stay|not)",
     "(stop|quit) (texting|messaging|calling)", "not for sale", "any ?more", "no longer",
 )  # fmt: skip
-_EAGER = phrases(
+_EAGER = compile_phrases(
     "asap",
     "ready",
     "count me in",

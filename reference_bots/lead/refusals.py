@@ -1,10 +1,10 @@
 """Phrases of refusal and of deferral (LEAD-007), direct or by naming a fact that rules out a deal."""
 
-from reference_bots.conversation.understanding.tokens import phrases
+from reference_bots.conversation.understanding.tokens import compile_phrases
 
 _HOME = "(house|home|place|property|condo|townhouse|townhome|casa|propiedad)"
 _TRADE = "(sell|selling|buy|buying|list|listing|move|moving|looking|look)"
-NO = phrases(
+NO = compile_phrases(
     "(i|we|they) (just |already |have |had |recently )*sold(?! (another|a house|my last|before))",
     "not interested", "not (at all |really |very |that |so |particularly )interested", "no interest", "zero interest",
     "uninterested", "no longer (interested|selling|buying|looking|want|need|moving|in the market)",
@@ -60,7 +60,7 @@ _LATER = (
     "|about a) (few|couple|couple of|year|while|bit|month)|when (rates|prices|the market|things|i|we|my|our"
     "|the) [a-z]+)"
 )
-NOT_NOW = phrases(
+NOT_NOW = compile_phrases(
     "later (this|next|in the) (year|spring|summer|fall|winter)",
     "when (i|we) (want|decide|am ready|are ready|do decide)",
     "cuando (quiera|quiero|queramos|este list[oa]|decida*)", "si algun dia",
@@ -122,7 +122,7 @@ NOT_NOW = phrases(
     "lo (pensamos|pienso|vemos|veremos|platicamos) (luego|despues|mas|en)", "algun dia",
     "no (se puede|puedo|podemos|puedo hablar) (ahora|ahorita|por|hoy)?",
 )  # fmt: skip
-AGENT = phrases(
+AGENT = compile_phrases(
     "(already |)(have|has|got|with|using|working with|signed with|hired) (a|an|my|our|another|our own"
     "|my own) (great |good |)(agent|realtor|broker)",
     "(work|working|listed|signed) with (someone|somebody|another|a|an|my|our)( other| else)?( agent| realtor"
@@ -131,7 +131,7 @@ AGENT = phrases(
     "ya (tengo (agente|quien|otro)|tenemos agente|firm*)",
 )  # fmt: skip
 """The lead already has an agent."""
-MOVED_ON = phrases(
+MOVED_ON = compile_phrases(
     "(it|house|home|that|place) (is |has |was |has been |got |already |been )*sold",
     "already (sold|bought|closed|found)", "found (another|a) ~ (place|buyer|house|home)",
     "(have|has|had|just) (bought|closed on|found) (a|an|another|our|my)",
@@ -139,11 +139,11 @@ MOVED_ON = phrases(
     "ya (compre|compramos|encontr*|consegui*)", "closed on (a|our|another)",
 )  # fmt: skip
 """The deal is already done: a refusal, unless a wish follows."""
-BUSY = phrases(
+BUSY = compile_phrases(
     "(too |very |super |really |kind of |crazy |so |pretty |slammed |swamped )*(busy|swamped|slammed)",
     "(in a meeting|driving|at work|on vacation|out of town|traveling)", "ocupad[oa]s?",
 )  # fmt: skip
-WAITING = phrases(
+WAITING = compile_phrases(
     "wait(ing)? (a|until|till|til|for|on|it out|and see|another|to see|awhile|on rates)",
     "(gonna|going to|want to|have to|need to|will|rather|better|decided to|should|would) (just |probably |)wait",
     "(prefiero|mejor|vamos a|voy a|queremos|quiero|hay que|tengo que|tenemos que|preferimos) (esperar*"

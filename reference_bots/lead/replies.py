@@ -1,8 +1,8 @@
 """Message texts of the lead bot."""
 
-from reference_bots.conversation.wording import Wording
+from reference_bots.conversation.wording import PhraseVariants
 
-GREETING = Wording(
+GREETING = PhraseVariants(
     intent="greeting",
     rephrase=True,
     english=(
@@ -18,7 +18,7 @@ GREETING = Wording(
         ),
     ),
 )
-PURPOSE = Wording(
+PURPOSE = PhraseVariants(
     intent="clarify",
     rephrase=True,
     english=(
@@ -30,7 +30,7 @@ PURPOSE = Wording(
         "Para orientarle bien, ¿se trata más de comprar o de vender?",
     ),
 )
-INFORMATION = Wording(
+INFORMATION = PhraseVariants(
     intent="acknowledge",
     rephrase=True,
     english=(
@@ -48,7 +48,7 @@ INFORMATION = Wording(
         "Jorge puede explicárselo. ¿Se trata más de comprar o de vender?",
     ),
 )
-CMA_OFFER = Wording(
+CMA_OFFER = PhraseVariants(
     intent="offer_cma",
     english=(
         "That is great to hear. Jorge would like to prepare a free market analysis of your home. What is the address?",
@@ -59,7 +59,7 @@ CMA_OFFER = Wording(
         "El análisis de mercado es gratis y solo necesita calle y número. ¿Cuál es la dirección de su casa?",
     ),
 )
-CMA_FOR_PRICE = Wording(
+CMA_FOR_PRICE = PhraseVariants(
     intent="offer_cma",
     english=(
         "Good question. A free market analysis from real sales answers it best. What is the address of your home?",
@@ -70,7 +70,7 @@ CMA_FOR_PRICE = Wording(
         "Prefiero darle ventas reales y no una suposición. ¿Cuál es la dirección de la casa?",
     ),
 )
-ADDRESS_AGAIN = Wording(
+ADDRESS_AGAIN = PhraseVariants(
     intent="ask_address",
     rephrase=True,
     english=(
@@ -82,27 +82,27 @@ ADDRESS_AGAIN = Wording(
         "Para el análisis necesito número y calle. ¿Cuál es la dirección completa?",
     ),
 )
-CALL_INSTEAD = Wording(
+CALL_INSTEAD = PhraseVariants(
     intent="acknowledge",
     english=("Of course, a call with Jorge is the simplest way.",),
     spanish=("Claro, una llamada con Jorge es lo más sencillo.",),
 )
-CALL_FOR_THE_HOT = Wording(
+CALL_FOR_THE_HOT = PhraseVariants(
     intent="acknowledge",
     english=("Jorge can go through all of that with you in a short call.",),
     spanish=("Jorge puede explicarle todo eso en una llamada corta.",),
 )
-WELCOME_BACK = Wording(
+WELCOME_BACK = PhraseVariants(
     intent="acknowledge",
     english=("It is good to hear from you again.",),
     spanish=("Qué gusto saber de usted otra vez.",),
 )
-WALK_THROUGH = Wording(
+WALK_THROUGH = PhraseVariants(
     intent="present_valuation",
     english=("Jorge can walk you through it.",),
     spanish=("Jorge puede explicárselo.",),
 )
-NOT_NOW = Wording(
+NOT_NOW = PhraseVariants(
     intent="nurture",
     rephrase=True,
     english=(
@@ -110,23 +110,23 @@ NOT_NOW = Wording(
     ),
     spanish=("No hay problema, sin prisa. Guardo sus datos y puede escribirme cuando sea buen momento.",),
 )
-NO = Wording(
+NO = PhraseVariants(
     intent="nurture",
     rephrase=True,
     english=("Thanks for letting me know. If anything changes, you are always welcome to write. All the best.",),
     spanish=("Gracias por avisarme. Si algo cambia, siempre puede escribirme. Que le vaya muy bien.",),
 )
-ALL_SET = Wording(
+ALL_SET = PhraseVariants(
     intent="confirm_appointment",
     english=("You are welcome. Your time with Jorge is {time}. He can answer everything else then.",),
     spanish=("De nada. Su cita con Jorge es el {time}. Él le puede responder todo lo demás.",),
 )
-VALUE_AGAIN = Wording(
+VALUE_AGAIN = PhraseVariants(
     intent="present_valuation",
     english=("From real sales nearby, {headline}",),
     spanish=("Según ventas reales cerca, {headline}",),
 )
-DAY_3 = Wording(
+DAY_3 = PhraseVariants(
     intent="follow_up",
     english=(
         (
@@ -138,7 +138,7 @@ DAY_3 = Wording(
         "Hola{name}, otra vez la oficina de Jorge. Hay interés por casas en su zona. ¿Sigue pensando en mudarse?",
     ),
 )
-DAY_14_SMS = Wording(
+DAY_14_SMS = PhraseVariants(
     intent="follow_up",
     english=(
         (
@@ -153,7 +153,7 @@ DAY_14_SMS = Wording(
         ),
     ),
 )
-DAY_30 = Wording(
+DAY_30 = PhraseVariants(
     intent="follow_up",
     english=(
         (
@@ -168,10 +168,10 @@ DAY_30 = Wording(
         ),
     ),
 )
-DAY_14_SUBJECT = Wording(
+DAY_14_SUBJECT = PhraseVariants(
     intent="follow_up", english=("Your local market update",), spanish=("Novedades de su mercado local",)
 )
-DAY_14_LETTER = Wording(
+DAY_14_LETTER = PhraseVariants(
     intent="follow_up",
     english=(
         (
@@ -190,7 +190,7 @@ DAY_14_LETTER = Wording(
         ),
     ),
 )
-DAY_14_ANALYSIS = Wording(
+DAY_14_ANALYSIS = PhraseVariants(
     intent="follow_up",
     english=(
         "Hi{name},\n\nHere is the market analysis of your home.\n\n{analysis}\n\nReply any time.\n\nJorge's office",

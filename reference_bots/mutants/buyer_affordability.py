@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from reference_bots.buyer.affordability import DEFAULT_ASSUMPTIONS
 from reference_bots.buyer.timing import HOT_WITHIN_DAYS, WARM_WITHIN_DAYS
-from reference_bots.conversation.labels import Financing
+from reference_bots.conversation.labels import FinancingKind
 from reference_bots.conversation.state import BuyerFacts
 from reference_bots.conversation.vocabulary import Temperature
 from reference_bots.mutants.registry import MutantRegistry
@@ -39,7 +39,7 @@ def _hot_within_90_days(buyer: BuyerFacts) -> Temperature:
 @MUTANTS.register("BUY-005_missing_financing_is_none", with_rule("buyer.temperature"))
 def _missing_financing_is_none(buyer: BuyerFacts) -> Temperature:
     """Missing financing counts as the answer "none"."""
-    return DEFAULT_RULES.buyer.temperature(replace(buyer, financing=buyer.financing or Financing.NONE))
+    return DEFAULT_RULES.buyer.temperature(replace(buyer, financing=buyer.financing or FinancingKind.NONE))
 
 
 @MUTANTS.register("BUY-005_missing_timeline_is_now", with_rule("buyer.temperature"))
@@ -57,7 +57,7 @@ def _always_warm(_buyer: BuyerFacts) -> Temperature:
 @MUTANTS.register("BUY-005_without_financing_cold_after_30_days", with_rule("buyer.temperature"))
 def _without_financing_cold_after_30_days(buyer: BuyerFacts) -> Temperature:
     """A buyer without secured financing is cold beyond 30 days instead of 90."""
-    paid = buyer.financing in (Financing.PRE_APPROVED, Financing.CASH)
+    paid = buyer.financing in (FinancingKind.PRE_APPROVED, FinancingKind.CASH)
     if not paid and (buyer.timeline_days or 0) > 30:
         return Temperature.COLD
     return DEFAULT_RULES.buyer.temperature(buyer)
@@ -66,13 +66,13 @@ def _without_financing_cold_after_30_days(buyer: BuyerFacts) -> Temperature:
 @MUTANTS.register("BUY-005_any_financing_is_hot", with_rule("buyer.temperature"))
 def _any_financing_is_hot(buyer: BuyerFacts) -> Temperature:
     """Any financing answer counts as cash for the temperature."""
-    return DEFAULT_RULES.buyer.temperature(replace(buyer, financing=Financing.CASH) if buyer.financing else buyer)
+    return DEFAULT_RULES.buyer.temperature(replace(buyer, financing=FinancingKind.CASH) if buyer.financing else buyer)
 
 
 @MUTANTS.register("BUY-006_cash_scores_like_pre_approval", with_rule("buyer.readiness"))
 def _cash_scores_like_pre_approval(buyer: BuyerFacts) -> int:
     """Cash scores as many readiness points as a pre-approval."""
-    paying = Financing.PRE_APPROVED if buyer.financing is Financing.CASH else buyer.financing
+    paying = FinancingKind.PRE_APPROVED if buyer.financing is FinancingKind.CASH else buyer.financing
     return DEFAULT_RULES.buyer.readiness(replace(buyer, financing=paying))
 
 
@@ -147,5 +147,5 @@ MUTANTS.add(
 @MUTANTS.register("BUY-006_unclear_financing_scores_like_none", with_rule("buyer.readiness"))
 def _unclear_financing_scores_like_none(buyer: BuyerFacts) -> int:
     """Unclear financing scores as few readiness points as none."""
-    paying = Financing.NONE if buyer.financing is Financing.UNCLEAR else buyer.financing
+    paying = FinancingKind.NONE if buyer.financing is FinancingKind.UNCLEAR else buyer.financing
     return DEFAULT_RULES.buyer.readiness(replace(buyer, financing=paying))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from reference_bots.buyer.matching import HOMES_SHOWN
-from reference_bots.conversation.context import Home, HomesRequest
+from reference_bots.conversation.context import HomeForSale, HomesRequest
 from reference_bots.conversation.state import BuyerFacts
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import with_pattern_replaced, with_phrases, with_rule, with_rules, with_wishes
@@ -28,7 +28,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("BUY-007_most_expensive_homes_first", with_rule("buyer.matching"))
-def _most_expensive_homes_first(buyer: BuyerFacts, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+def _most_expensive_homes_first(buyer: BuyerFacts, homes: tuple[HomeForSale, ...]) -> tuple[HomeForSale, ...]:
     """The most expensive homes are listed first."""
     return tuple(sorted(DEFAULT_RULES.buyer.matching(buyer, homes), key=lambda home: -home.price))
 
@@ -53,13 +53,13 @@ MUTANTS.add(
 
 
 @MUTANTS.register("BUY-007_third_home_invented", with_rule("buyer.matching"))
-def _third_home_invented(buyer: BuyerFacts, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+def _third_home_invented(buyer: BuyerFacts, homes: tuple[HomeForSale, ...]) -> tuple[HomeForSale, ...]:
     """The third recommended home does not exist."""
     found = DEFAULT_RULES.buyer.matching(buyer, homes)
     if len(found) < HOMES_SHOWN:
         return found
     first, second, *_ = found
-    invented = Home(
+    invented = HomeForSale(
         address=f"1 Promise Way, {first.area}, CA",
         area=first.area,
         price=first.price - 5_000,
@@ -105,7 +105,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("BUY-007_two_homes_only", with_rule("buyer.matching"))
-def _two_homes_only(buyer: BuyerFacts, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+def _two_homes_only(buyer: BuyerFacts, homes: tuple[HomeForSale, ...]) -> tuple[HomeForSale, ...]:
     """Two homes are recommended where three fit."""
     return DEFAULT_RULES.buyer.matching(buyer, homes)[:2]
 
@@ -121,7 +121,7 @@ def _search_without_lower_budget(buyer: BuyerFacts) -> HomesRequest:
     return replace(DEFAULT_RULES.buyer.search(buyer), price_from=None)
 
 
-def _add_cheapest(buyer: BuyerFacts, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+def _add_cheapest(buyer: BuyerFacts, homes: tuple[HomeForSale, ...]) -> tuple[HomeForSale, ...]:
     if not homes:
         return ()
     cheapest = min(homes, key=lambda home: home.price)
@@ -186,14 +186,14 @@ MUTANTS.add(
 
 
 @MUTANTS.register("BUY-008_short_list_filled_with_invented_home", with_rule("buyer.matching"))
-def _short_list_filled_with_invented_home(buyer: BuyerFacts, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+def _short_list_filled_with_invented_home(buyer: BuyerFacts, homes: tuple[HomeForSale, ...]) -> tuple[HomeForSale, ...]:
     """A home is invented when fewer than three fit."""
     found = DEFAULT_RULES.buyer.matching(buyer, homes)
     if len(found) >= HOMES_SHOWN:
         return found
     area, beds = buyer.area or "Upland", buyer.beds or 3
     price = buyer.price_to or 600_000
-    return (*found, Home(address="1 Promise Way", area=area, price=price, beds=beds, baths=2.0, sqft=2_000))
+    return (*found, HomeForSale(address="1 Promise Way", area=area, price=price, beds=beds, baths=2.0, sqft=2_000))
 
 
 MUTANTS.add(
@@ -227,7 +227,7 @@ def _search_without_budget_when_widened(buyer: BuyerFacts) -> HomesRequest:
     return replace(wanted, price_from=None, price_to=None) if buyer.times_widened else wanted
 
 
-def _most_expensive_first_when_widened(buyer: BuyerFacts, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+def _most_expensive_first_when_widened(buyer: BuyerFacts, homes: tuple[HomeForSale, ...]) -> tuple[HomeForSale, ...]:
     if not buyer.times_widened:
         return DEFAULT_RULES.buyer.matching(buyer, homes)
     return tuple(sorted(homes, key=lambda home: -home.price))
@@ -246,7 +246,7 @@ def _search_widened(buyer: BuyerFacts) -> HomesRequest:
     return replace(DEFAULT_RULES.buyer.search(replace(buyer, times_widened=1)), beds=None)
 
 
-def _add_homes_elsewhere(buyer: BuyerFacts, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+def _add_homes_elsewhere(buyer: BuyerFacts, homes: tuple[HomeForSale, ...]) -> tuple[HomeForSale, ...]:
     fitting = DEFAULT_RULES.buyer.matching(buyer, tuple(home for home in homes if home.area == buyer.area))
     elsewhere = DEFAULT_RULES.buyer.matching(replace(buyer, times_widened=1, beds=None), homes)
     return (*fitting, *(home for home in elsewhere if home not in fitting))

@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from reference_bots.conversation.context import TurnContext
-from reference_bots.conversation.labels import Financing, Question
+from reference_bots.conversation.labels import FinancingKind, Question
 from reference_bots.conversation.reply_builder import build_statement
-from reference_bots.conversation.rules import Reply, Rules
+from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import BuyerFacts, Conversation
-from reference_bots.conversation.understanding.tokens import Words, tokenize
+from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
 from reference_bots.conversation.vocabulary import Bot
-from reference_bots.conversation.wording import Wording
+from reference_bots.conversation.wording import PhraseVariants
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import with_answer, with_pattern_replaced, with_rule, with_rules
 from reference_bots.rules.default_rules import DEFAULT_RULES
@@ -34,7 +34,7 @@ def _search_with_area_only(buyer: BuyerFacts) -> Question | None:
 
 
 @MUTANTS.register("BUY-002_known_timeline_asked_again", with_answer(Bot.BUYER))
-def _known_timeline_asked_again(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _known_timeline_asked_again(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """A timeline that the buyer gave early is asked for again."""
     reply = DEFAULT_RULES.flows[Bot.BUYER].answer(rules, state, words, facts)
     if reply.state.open_question not in (Question.WISHES, Question.FINANCING):
@@ -62,11 +62,11 @@ def _beds_and_price_both_required(buyer: BuyerFacts) -> Question | None:
     return DEFAULT_RULES.buyer.next_question(buyer)
 
 
-def _financing_when_asked(words: Words, question: Question | None) -> Financing | None:
+def _financing_when_asked(words: MessageWords, question: Question | None) -> FinancingKind | None:
     return DEFAULT_RULES.buyer.finances(words, question) if question is Question.FINANCING else None
 
 
-def _timeline_when_asked(words: Words, question: Question | None, now: datetime) -> int | None:
+def _timeline_when_asked(words: MessageWords, question: Question | None, now: datetime) -> int | None:
     return DEFAULT_RULES.buyer.timeline(words, question, now) if question is Question.TIMELINE else None
 
 
@@ -79,23 +79,23 @@ MUTANTS.add(
 
 
 @MUTANTS.register("BUY-003_financing_label_shifted", with_rule("buyer.finances"))
-def _financing_label_shifted(words: Words, question: Question | None) -> Financing | None:
+def _financing_label_shifted(words: MessageWords, question: Question | None) -> FinancingKind | None:
     """Every financing answer is recorded as the label before the right one."""
-    lines = tuple(Financing)
+    lines = tuple(FinancingKind)
     paid = DEFAULT_RULES.buyer.finances(words, question)
     return None if paid is None else lines[lines.index(paid) - 1]
 
 
 @MUTANTS.register("BUY-003_application_counts_as_pre_approval", with_rule("buyer.finances"))
-def _application_counts_as_pre_approval(words: Words, asked: Question | None) -> Financing | None:
+def _application_counts_as_pre_approval(words: MessageWords, asked: Question | None) -> FinancingKind | None:
     """An application at the bank counts as a pre-approval."""
     financing = DEFAULT_RULES.buyer.finances(words, asked)
-    return Financing.PRE_APPROVED if financing is Financing.WORKING_ON_IT else financing
+    return FinancingKind.PRE_APPROVED if financing is FinancingKind.WORKING_ON_IT else financing
 
 
 @MUTANTS.register("BUY-004_unreadable_timeline_asked_without_end", with_answer(Bot.BUYER))
 def _unreadable_timeline_asked_without_end(
-    rules: Rules, state: Conversation, words: Words, facts: TurnContext
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext
 ) -> Reply:
     """An unreadable timeline is asked for again without end."""
     if state.open_question is Question.TIMELINE:
@@ -104,21 +104,21 @@ def _unreadable_timeline_asked_without_end(
 
 
 @MUTANTS.register("BUY-004_unreadable_timeline_is_90_days_at_once", with_rule("buyer.timeline"))
-def _unreadable_timeline_is_90_days_at_once(words: Words, asked: Question | None, now: datetime) -> int | None:
+def _unreadable_timeline_is_90_days_at_once(words: MessageWords, asked: Question | None, now: datetime) -> int | None:
     """An unreadable timeline counts as 90 days at once, without a second question."""
     days = DEFAULT_RULES.buyer.timeline(words, asked, now)
     return 90 if days is None and asked is Question.TIMELINE else days
 
 
 @MUTANTS.register("BUY-004_distant_timeline_cut_to_60_days", with_rule("buyer.timeline"))
-def _distant_timeline_cut_to_60_days(words: Words, asked: Question | None, now: datetime) -> int | None:
+def _distant_timeline_cut_to_60_days(words: MessageWords, asked: Question | None, now: datetime) -> int | None:
     """Every timeline beyond 60 days counts as 60 days."""
     days = DEFAULT_RULES.buyer.timeline(words, asked, now)
     return days if days is None else min(days, 60)
 
 
 @MUTANTS.register("BUY-004_timeline_one_step_later", with_rule("buyer.timeline"))
-def _timeline_one_step_later(words: Words, question: Question | None, now: datetime) -> int | None:
+def _timeline_one_step_later(words: MessageWords, question: Question | None, now: datetime) -> int | None:
     """A timeline within a month counts as a month later, every other as three months later."""
     month = 31
     days = DEFAULT_RULES.buyer.timeline(words, question, now)
@@ -126,7 +126,9 @@ def _timeline_one_step_later(words: Words, question: Question | None, now: datet
 
 
 @MUTANTS.register("BUY-011_seller_questions_after_selling_words", with_answer(Bot.BUYER))
-def _seller_questions_after_selling_words(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _seller_questions_after_selling_words(
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext
+) -> Reply:
     """A buyer who mentions selling is asked the seller's questions."""
     questions = {
         " worth ": "What do you think your home is worth?",
@@ -139,7 +141,7 @@ def _seller_questions_after_selling_words(rules: Rules, state: Conversation, wor
     if asked is None:
         return reply
     return build_statement(
-        reply.state, Wording(intent="clarify", english=(asked,), spanish=(asked,)), then=reply.effects
+        reply.state, PhraseVariants(intent="clarify", english=(asked,), spanish=(asked,)), then=reply.effects
     )
 
 
@@ -215,14 +217,16 @@ def _wishes_recorded_inexactly(state: Conversation) -> Mapping[str, str | int | 
 
 
 @MUTANTS.register("BUY-012_spanish_amounts_not_recognised", with_answer(Bot.BUYER), also_breaks=("REG-001",))
-def _spanish_amounts_not_recognised(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _spanish_amounts_not_recognised(
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext
+) -> Reply:
     """Amounts with "mil" or "millones" are not recognised."""
     money = re.compile(r"\b[\d.,]+ (?:mil|millones)\b", re.IGNORECASE)
     return DEFAULT_RULES.flows[Bot.BUYER].answer(rules, state, tokenize(money.sub("", words.raw)), facts)
 
 
 @MUTANTS.register("BUY-012_any_long_number_is_budget", with_answer(Bot.BUYER), also_breaks=("REG-001",))
-def _any_long_number_is_budget(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _any_long_number_is_budget(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """The first number of three digits or more counts as the budget."""
     reply = DEFAULT_RULES.flows[Bot.BUYER].answer(rules, state, words, facts)
     number = re.search(r"\d{3,}", words.raw)

@@ -8,9 +8,9 @@ from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import UpsertOpportunity
 from reference_bots.conversation.events import Event
 from reference_bots.conversation.labels import BuyerObjection
-from reference_bots.conversation.rules import Reply, Rules, Turn
+from reference_bots.conversation.rules import BotRules, Reply, TurnResult
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot, Temperature
 from reference_bots.mutants.changes import with_crm_bodies
 from reference_bots.mutants.registry import MutantRegistry
@@ -40,7 +40,7 @@ def _wishes_not_recorded(state: Conversation) -> Mapping[str, str | int | float]
 
 
 @MUTANTS.register("BUY-014_second_opportunity_after_cooling", with_turns)
-def _second_opportunity_after_cooling(turn: Turn, _: Event) -> Turn:
+def _second_opportunity_after_cooling(turn: TurnResult, _: Event) -> TurnResult:
     """A buyer who cools and gets hot again gets a second opportunity."""
     buyer = turn.state.buyer
     opened = buyer.opportunity_created and buyer.temperature is Temperature.HOT
@@ -48,13 +48,13 @@ def _second_opportunity_after_cooling(turn: Turn, _: Event) -> Turn:
 
 
 @MUTANTS.register("BUY-014_opportunity_at_each_hot_message", with_turns)
-def _opportunity_at_each_hot_message(turn: Turn, _: Event) -> Turn:
+def _opportunity_at_each_hot_message(turn: TurnResult, _: Event) -> TurnResult:
     """Every message of a hot buyer opens an opportunity."""
     return replace(turn, state=replace(turn.state, buyer=replace(turn.state.buyer, opportunity_created=False)))
 
 
 @MUTANTS.register("BUY-014_opportunity_for_warm_buyers", with_turns)
-def _opportunity_for_warm_buyers(turn: Turn, _: Event) -> Turn:
+def _opportunity_for_warm_buyers(turn: TurnResult, _: Event) -> TurnResult:
     """A warm buyer gets an opportunity."""
     buyer = turn.state.buyer
     if buyer.temperature is not Temperature.WARM or buyer.opportunity_created:
@@ -72,7 +72,7 @@ def _opportunity_opened_as_won(path: str, body: dict[str, Any]) -> None:
 
 
 @MUTANTS.register("BUY-014_no_opportunity", with_turns)
-def _no_opportunity(turn: Turn, _: Event) -> Turn:
+def _no_opportunity(turn: TurnResult, _: Event) -> TurnResult:
     """A hot buyer gets no opportunity."""
     return without_effects(turn, UpsertOpportunity)
 
@@ -85,7 +85,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("BUY-014_first_budget_kept", with_answer(Bot.BUYER), also_breaks=("REG-001",))
-def _first_budget_kept(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _first_budget_kept(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """A changed budget is ignored."""
     reply = DEFAULT_RULES.flows[Bot.BUYER].answer(rules, state, words, facts)
     before = state.buyer

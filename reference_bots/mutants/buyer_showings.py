@@ -4,15 +4,22 @@ import re
 from dataclasses import replace
 
 from reference_bots.buyer.matching import find_named_homes
-from reference_bots.components import Components
-from reference_bots.conversation.context import Booked, BookingRequest, Contact, SlotTaken, TurnContext, Unavailable
+from reference_bots.components import BotComponents
+from reference_bots.conversation.context import (
+    AppointmentBooked,
+    BookingRequest,
+    Contact,
+    ServiceUnavailable,
+    SlotTaken,
+    TurnContext,
+)
 from reference_bots.conversation.effects import Effect, SendMessage
 from reference_bots.conversation.events import Event
 from reference_bots.conversation.labels import Question
-from reference_bots.conversation.rules import Reply, Rules, Turn
+from reference_bots.conversation.rules import BotRules, Reply, TurnResult
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.addresses import street_part
-from reference_bots.conversation.understanding.tokens import Words, tokenize
+from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.mutants.changes import replace_methods, with_components
 from reference_bots.mutants.registry import MutantRegistry
@@ -23,7 +30,7 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("BUY-010_first_home_confirmed", with_turns)
-def _first_home_confirmed(turn: Turn, _event: Event) -> Turn:
+def _first_home_confirmed(turn: TurnResult, _event: Event) -> TurnResult:
     """The confirmed showing names the first home, whichever was booked."""
     place, shown = turn.state.calendar.place, turn.state.buyer.shown_homes
 
@@ -36,7 +43,7 @@ def _first_home_confirmed(turn: Turn, _event: Event) -> Turn:
 
 
 @MUTANTS.register("BUY-010_house_number_ignored", with_answer(Bot.BUYER))
-def _house_number_ignored(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _house_number_ignored(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """The house number is ignored when the buyer picks a home."""
     number = re.compile(r"\b\d{3,5} ")
     heard = tokenize(number.sub("", words.raw)) if state.open_question is Question.HOME else words
@@ -44,12 +51,12 @@ def _house_number_ignored(rules: Rules, state: Conversation, words: Words, facts
 
 
 @MUTANTS.register("BUY-010_showing_without_address", with_components)
-def _showing_without_address(parts: Components) -> Components:
+def _showing_without_address(parts: BotComponents) -> BotComponents:
     """The booked showing does not name its home."""
 
     async def book(
         contact: Contact, booking: BookingRequest, *, after_restart: bool
-    ) -> Booked | SlotTaken | Unavailable:
+    ) -> AppointmentBooked | SlotTaken | ServiceUnavailable:
         title = booking.title.partition(":")[0]
         return await parts.crm.book_slot(contact, replace(booking, title=title), after_restart=after_restart)
 
@@ -57,7 +64,7 @@ def _showing_without_address(parts: Components) -> Components:
 
 
 @MUTANTS.register("BUY-010_homes_counted_from_the_end", with_answer(Bot.BUYER))
-def _homes_counted_from_the_end(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _homes_counted_from_the_end(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """The words "the first one" pick the last home."""
     if state.open_question is Question.HOME:
         state = replace(state, buyer=replace(state.buyer, shown_homes=state.buyer.shown_homes[::-1]))
@@ -65,7 +72,7 @@ def _homes_counted_from_the_end(rules: Rules, state: Conversation, words: Words,
 
 
 @MUTANTS.register("BUY-010_unclear_pick_is_first_home", with_answer(Bot.BUYER), also_breaks=("REG-001",))
-def _unclear_pick_is_first_home(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _unclear_pick_is_first_home(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """Words that pick no home, or several, book the first one."""
     if state.open_question is Question.HOME and len(find_named_homes(words, state.buyer.shown_homes)) != 1:
         words = tokenize("the first one")

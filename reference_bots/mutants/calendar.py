@@ -11,16 +11,23 @@ from zoneinfo import ZoneInfo
 from reference_bots.adapters.gohighlevel import GoHighLevelCrm
 from reference_bots.adapters.gohighlevel_calls import GoHighLevelClient
 from reference_bots.adapters.rate_limiter import RateLimiter
-from reference_bots.components import Components
+from reference_bots.components import BotComponents
 from reference_bots.conversation.appointments import load_time_zone, offer_times, repeat_slot_offer
-from reference_bots.conversation.context import Booked, BookingRequest, Contact, SlotTaken, TurnContext, Unavailable
+from reference_bots.conversation.context import (
+    AppointmentBooked,
+    BookingRequest,
+    Contact,
+    ServiceUnavailable,
+    SlotTaken,
+    TurnContext,
+)
 from reference_bots.conversation.effects import AddTask
 from reference_bots.conversation.events import Event
 from reference_bots.conversation.labels import Answer, Question
-from reference_bots.conversation.rules import Reply, Rules, Turn
+from reference_bots.conversation.rules import BotRules, Reply, TurnResult
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.answers import classify_answer
-from reference_bots.conversation.understanding.tokens import Words, tokenize
+from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.conversation.wording import format_time
 from reference_bots.mutants.changes import crm_service, replace_methods, with_components, with_crm_bodies
@@ -40,7 +47,7 @@ def _single_slot_not_offered(slots: tuple[datetime, ...], now: datetime) -> tupl
 
 
 @MUTANTS.register("CAL-001_opening_hours_offered", with_components)
-def _opening_hours_offered(parts: Components) -> Components:
+def _opening_hours_offered(parts: BotComponents) -> BotComponents:
     """Opening hours are offered without asking the calendar."""
     office = ZoneInfo("America/Los_Angeles")
     opening_hours, workdays = range(9, 17), range(5)
@@ -62,7 +69,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CAL-001_slots_in_pacific_time", with_components)
-def _slots_in_pacific_time(parts: Components) -> Components:
+def _slots_in_pacific_time(parts: BotComponents) -> BotComponents:
     """Every time is stated in Pacific time."""
 
     async def contact(contact_id: str) -> Contact:
@@ -72,7 +79,9 @@ def _slots_in_pacific_time(parts: Components) -> Components:
 
 
 @MUTANTS.register("CAL-001_daylight_saving_change_ignored", with_rule("take_turn"), also_breaks=("CAL-003",))
-def _daylight_saving_change_ignored(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _daylight_saving_change_ignored(
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> TurnResult:
     """Times are stated with today's UTC offset, also after a daylight saving change."""
     offset = facts.now.astimezone(load_time_zone(facts.contact.timezone)).utcoffset()
     hours = 0 if offset is None else round(offset.total_seconds() / 3600)
@@ -97,7 +106,7 @@ def _slots_invented_when_none_free(slots: tuple[datetime, ...], now: datetime) -
 
 
 @MUTANTS.register("CAL-001_third_slot_offered", with_turns, also_breaks=("LEAD-009",))
-def _third_slot_offered(turn: Turn, _event: Event) -> Turn:
+def _third_slot_offered(turn: TurnResult, _event: Event) -> TurnResult:
     """A third time is offered."""
     offered, language = turn.state.calendar.offered, turn.state.language
     if not offered:
@@ -107,7 +116,9 @@ def _third_slot_offered(turn: Turn, _event: Event) -> Turn:
 
 
 @MUTANTS.register("CAL-002_yes_to_single_slot_asked_again", with_answer(Bot.LEAD))
-def _yes_to_single_slot_asked_again(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _yes_to_single_slot_asked_again(
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext
+) -> Reply:
     """A yes to the only offered time is asked for again."""
     if state.open_question is Question.SLOT and len(state.calendar.offered) == 1:
         return repeat_slot_offer(state)
@@ -115,27 +126,33 @@ def _yes_to_single_slot_asked_again(rules: Rules, state: Conversation, words: Wo
 
 
 @MUTANTS.register("CAL-002_first_anywhere_picks_first_slot", with_rule("calendar.choice"))
-def _first_anywhere_picks_first_slot(words: Words, offered: tuple[datetime, ...], now: datetime) -> int | None:
+def _first_anywhere_picks_first_slot(words: MessageWords, offered: tuple[datetime, ...], now: datetime) -> int | None:
     """The word "first" anywhere in a message picks the first time."""
     return 0 if "first" in words.raw.casefold() else DEFAULT_RULES.calendar.choice(words, offered, now)
 
 
 @MUTANTS.register("CAL-002_any_answer_books_single_slot", with_answer(Bot.LEAD))
-def _any_answer_books_single_slot(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _any_answer_books_single_slot(
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext
+) -> Reply:
     """Any answer to the only offered time books it."""
     alone = state.open_question is Question.SLOT and len(state.calendar.offered) == 1
     return DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, tokenize("Yes") if alone else words, facts)
 
 
 @MUTANTS.register("CAL-002_refused_slots_offered_again", with_answer(Bot.LEAD))
-def _refused_slots_offered_again(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _refused_slots_offered_again(
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext
+) -> Reply:
     """The same times are offered again after both were refused."""
     refused = state.open_question is Question.SLOT and "neither" in words.text
     return DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, tokenize("Sure") if refused else words, facts)
 
 
 @MUTANTS.register("CAL-002_unclear_answer_gets_other_slots", with_answer(Bot.LEAD))
-def _unclear_answer_gets_other_slots(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _unclear_answer_gets_other_slots(
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext
+) -> Reply:
     """An answer that picks no time is met with other times."""
     reply = DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, words, facts)
     calendar = state.calendar
@@ -145,21 +162,21 @@ def _unclear_answer_gets_other_slots(rules: Rules, state: Conversation, words: W
 
 
 @MUTANTS.register("CAL-002_yes_picks_first_slot", with_rule("calendar.choice"))
-def _yes_picks_first_slot(words: Words, offered: tuple[datetime, ...], now: datetime) -> int | None:
+def _yes_picks_first_slot(words: MessageWords, offered: tuple[datetime, ...], now: datetime) -> int | None:
     """A plain yes picks the first of two times."""
     chosen = DEFAULT_RULES.calendar.choice(words, offered, now)
     return 0 if chosen is None and classify_answer(words) is Answer.YES else chosen
 
 
 @MUTANTS.register("CAL-002_any_answer_picks_first_slot", with_rule("calendar.choice"), also_breaks=("REG-001",))
-def _any_answer_picks_first_slot(words: Words, offered: tuple[datetime, ...], now: datetime) -> int | None:
+def _any_answer_picks_first_slot(words: MessageWords, offered: tuple[datetime, ...], now: datetime) -> int | None:
     """Any answer picks the first of two times."""
     chosen = DEFAULT_RULES.calendar.choice(words, offered, now)
     return 0 if chosen is None and offered else chosen
 
 
 @MUTANTS.register("CAL-003_double_booking_after_lost_response", with_components)
-def _double_booking_after_lost_response(parts: Components) -> Components:
+def _double_booking_after_lost_response(parts: BotComponents) -> BotComponents:
     """After a lost CRM response the appointment is booked again without looking it up."""
 
     class CrmWithoutLookup(GoHighLevelCrm):
@@ -179,14 +196,14 @@ def _half_an_hour_booked(path: str, body: dict[str, Any]) -> None:
 
 
 @MUTANTS.register("CAL-003_confirmed_before_booking", with_components)
-def _confirmed_before_booking(parts: Components) -> Components:
+def _confirmed_before_booking(parts: BotComponents) -> BotComponents:
     """The appointment is confirmed before it is booked."""
     crm = parts.crm
     promised: dict[str, tuple[Contact, BookingRequest]] = {}
 
-    async def book(contact: Contact, booking: BookingRequest, *, after_restart: bool) -> Booked:  # noqa: ARG001
+    async def book(contact: Contact, booking: BookingRequest, *, after_restart: bool) -> AppointmentBooked:  # noqa: ARG001
         promised[contact.contact_id] = (contact, booking)
-        return Booked(appointment_id="to be booked", start=booking.start)
+        return AppointmentBooked(appointment_id="to be booked", start=booking.start)
 
     async def send_sms(contact_id: str, text: str) -> str:
         sent = await crm.send_sms(contact_id, text)
@@ -199,7 +216,7 @@ def _confirmed_before_booking(parts: Components) -> Components:
 
 
 @MUTANTS.register("CAL-003_other_slot_booked", with_rule("calendar.choice"), also_breaks=("CAL-002",))
-def _other_slot_booked(words: Words, offered: tuple[datetime, ...], now: datetime) -> int | None:
+def _other_slot_booked(words: MessageWords, offered: tuple[datetime, ...], now: datetime) -> int | None:
     """The time that was not picked is booked."""
     chosen = DEFAULT_RULES.calendar.choice(words, offered, now)
     return None if chosen is None else len(offered) - 1 - chosen
@@ -225,15 +242,15 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CAL-004_no_booking_after_taken_slot", with_components)
-def _no_booking_after_taken_slot(parts: Components) -> Components:
+def _no_booking_after_taken_slot(parts: BotComponents) -> BotComponents:
     """After a taken time no other time can be booked."""
     taken_before = set[str]()
 
     async def book(
         contact: Contact, booking: BookingRequest, *, after_restart: bool
-    ) -> Booked | SlotTaken | Unavailable:
+    ) -> AppointmentBooked | SlotTaken | ServiceUnavailable:
         if contact.contact_id in taken_before:
-            return Unavailable(reason="a time was taken before")
+            return ServiceUnavailable(reason="a time was taken before")
         outcome = await parts.crm.book_slot(contact, booking, after_restart=after_restart)
         if isinstance(outcome, SlotTaken):
             taken_before.add(contact.contact_id)
@@ -243,7 +260,7 @@ def _no_booking_after_taken_slot(parts: Components) -> Components:
 
 
 @MUTANTS.register("CAL-004_half_day_not_asked", with_turns)
-def _half_day_not_asked(turn: Turn, _event: Event) -> Turn:
+def _half_day_not_asked(turn: TurnResult, _event: Event) -> TurnResult:
     """Without a free time the half of the day is not asked for."""
     if turn.state.open_question is not Question.HALF_DAY:
         return turn
@@ -261,14 +278,14 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CAL-004_half_day_task_missing", with_turns)
-def _half_day_task_missing(turn: Turn, _event: Event) -> Turn:
+def _half_day_task_missing(turn: TurnResult, _event: Event) -> TurnResult:
     """The preferred half of the day is asked for and no task is created."""
     kept = tuple(e for e in turn.effects if not (isinstance(e, AddTask) and e.title.startswith("Set a time")))
     return replace(turn, effects=kept)
 
 
 @MUTANTS.register("CAL-004_half_days_swapped", with_turns)
-def _half_days_swapped(turn: Turn, _event: Event) -> Turn:
+def _half_days_swapped(turn: TurnResult, _event: Event) -> TurnResult:
     """The task names the other half of the day."""
 
     def swap(body: str) -> str:
@@ -281,11 +298,11 @@ def _half_days_swapped(turn: Turn, _event: Event) -> Turn:
 
 
 @MUTANTS.register("CAL-004_stale_slots_offered", with_components)
-def _stale_slots_offered(parts: Components) -> Components:
+def _stale_slots_offered(parts: BotComponents) -> BotComponents:
     """The free times are fetched once and offered from then on."""
-    known: dict[str, tuple[datetime, ...] | Unavailable] = {}
+    known: dict[str, tuple[datetime, ...] | ServiceUnavailable] = {}
 
-    async def free_slots(contact: Contact, now: datetime) -> tuple[datetime, ...] | Unavailable:
+    async def free_slots(contact: Contact, now: datetime) -> tuple[datetime, ...] | ServiceUnavailable:
         if contact.contact_id not in known:
             known[contact.contact_id] = await parts.crm.fetch_free_slots(contact, now)
         return known[contact.contact_id]

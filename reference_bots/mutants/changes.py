@@ -11,13 +11,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reference_bots.adapters.circuit_breaker import CircuitBreaker
 from reference_bots.adapters.gohighlevel import GoHighLevelCrm
-from reference_bots.adapters.gohighlevel_calls import GoHighLevelClient, Shape, Version
+from reference_bots.adapters.gohighlevel_calls import ApiVersion, GoHighLevelClient, Shape
 from reference_bots.adapters.http_service import HttpService
 from reference_bots.adapters.rate_limiter import RateLimiter
 from reference_bots.adapters.valuation_cache import CachedValuer
 from reference_bots.app import build_application
-from reference_bots.components import Components, build_components
-from reference_bots.conversation.context import NotValued, Unavailable, Valuation
+from reference_bots.components import BotComponents, build_components
+from reference_bots.conversation.context import NotValued, ServiceUnavailable, Valuation
 from reference_bots.engine.admission import ConversationLimits
 from reference_bots.ports import Clock, Valuer
 from reference_bots.settings import Settings
@@ -35,7 +35,7 @@ class Application(Protocol):
         """The bots, set up from the environment; without a clock they use the system's."""
 
 
-def with_components(change: Callable[[Components], Components]) -> Application:
+def with_components(change: Callable[[BotComponents], BotComponents]) -> Application:
     """The bots built from the components that `change` returns."""
 
     def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
@@ -48,7 +48,7 @@ def with_components(change: Callable[[Components], Components]) -> Application:
 
 def with_component(name: str) -> Callable[[Any], Application]:
     """Replaces the component of that name. Raises TypeError when there is none."""
-    if name not in {field.name for field in fields(Components)}:
+    if name not in {field.name for field in fields(BotComponents)}:
         raise TypeError(f"The reference bots have no component {name}.")
     return lambda component: with_components(lambda parts: replace(parts, **{name: component}))
 
@@ -95,7 +95,7 @@ def with_limits(change: Callable[[ConversationLimits], ConversationLimits]) -> A
     return with_components(lambda parts: replace(parts, limits=change(parts.limits)))
 
 
-def valuation_cache(parts: Components) -> CachedValuer:
+def valuation_cache(parts: BotComponents) -> CachedValuer:
     """The cache of valuations. Raises TypeError when the reference bots have another one."""
     if not isinstance(parts.valuer, CachedValuer):
         raise TypeError("The reference bots cache valuations in another way than this mutant expects.")
@@ -110,8 +110,8 @@ def with_valuation_cache(change: Callable[[CachedValuer], Valuer]) -> Applicatio
 def with_valuations(change: Callable[[Valuation], Valuation]) -> Application:
     """The bots with every valuation that the service makes passed through `change`."""
 
-    def replace_valuer(parts: Components) -> Components:
-        async def value(address: str) -> Valuation | NotValued | Unavailable:
+    def replace_valuer(parts: BotComponents) -> BotComponents:
+        async def value(address: str) -> Valuation | NotValued | ServiceUnavailable:
             found = await parts.valuer.value_home(address)
             return change(found) if isinstance(found, Valuation) else found
 
@@ -120,7 +120,7 @@ def with_valuations(change: Callable[[Valuation], Valuation]) -> Application:
     return with_components(replace_valuer)
 
 
-def crm_service(parts: Components) -> HttpService:
+def crm_service(parts: BotComponents) -> HttpService:
     """The HTTP service through which the bots call GoHighLevel."""
     return HttpService(
         parts.client,
@@ -138,7 +138,7 @@ def with_crm_bodies(change: Callable[[str, dict[str, Any]], None]) -> Applicatio
     class ChangedCalls(GoHighLevelClient):
         async def request(
             self,
-            version: Version,
+            version: ApiVersion,
             method: str,
             path: str,
             shape: type[Shape],
@@ -151,7 +151,7 @@ def with_crm_bodies(change: Callable[[str, dict[str, Any]], None]) -> Applicatio
                 change(path, body)
             return await super().request(version, method, path, shape, query=query, body=body)
 
-    def replace_crm(parts: Components) -> Components:
+    def replace_crm(parts: BotComponents) -> BotComponents:
         calls = ChangedCalls(crm_service(parts), token=parts.settings.ghl_api_key, limiter=RateLimiter(parts.clock))
         return replace(parts, crm=GoHighLevelCrm(calls, parts.settings, parts.clock))
 

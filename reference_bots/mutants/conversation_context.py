@@ -3,14 +3,14 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from reference_bots.components import Components
+from reference_bots.components import BotComponents
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.events import ContactAssigned, Event, MessageReceived
 from reference_bots.conversation.labels import Question
-from reference_bots.conversation.rules import HandOffDecision, Rules, Turn
+from reference_bots.conversation.rules import BotRules, HandOffDecision, TurnResult
 from reference_bots.conversation.state import BuyerFacts, Conversation, HandOff, SellerFacts
 from reference_bots.conversation.turn import REMEMBERED_MESSAGES
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.mutants.changes import with_components
 from reference_bots.mutants.conversation_input import recognise_as_new
@@ -22,7 +22,9 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("CONV-006_context_lost_after_a_week", with_rule("take_turn"))
-def _context_lost_after_a_week(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _context_lost_after_a_week(
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> TurnResult:
     """The context is lost after a week of silence."""
     heard = state.last_written if state is not None else None
     if isinstance(event, MessageReceived) and heard is not None and facts.now - heard > timedelta(days=7):
@@ -31,7 +33,7 @@ def _context_lost_after_a_week(rules: Rules, state: Conversation | None, event: 
 
 
 @MUTANTS.register("CONV-006_facts_lost_after_five_messages", with_turns)
-def _facts_lost_after_five_messages(turn: Turn, _event: Event) -> Turn:
+def _facts_lost_after_five_messages(turn: TurnResult, _event: Event) -> TurnResult:
     """The facts are lost after five messages."""
     state = turn.state
     if len(state.recent_messages) < REMEMBERED_MESSAGES:
@@ -42,7 +44,7 @@ def _facts_lost_after_five_messages(turn: Turn, _event: Event) -> Turn:
 
 
 @MUTANTS.register("CONV-006_area_lost_after_five_messages", with_turns)
-def _area_lost_after_five_messages(turn: Turn, _event: Event) -> Turn:
+def _area_lost_after_five_messages(turn: TurnResult, _event: Event) -> TurnResult:
     """The buyer's area is lost once the last five messages do not name it."""
     state = turn.state
     if state.buyer.area is None or any(state.buyer.area in words for words in state.recent_messages):
@@ -51,7 +53,9 @@ def _area_lost_after_five_messages(turn: Turn, _event: Event) -> Turn:
 
 
 @MUTANTS.register("CONV-007_second_greeting_after_a_minute", with_rule("take_turn"))
-def _second_greeting_after_a_minute(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _second_greeting_after_a_minute(
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> TurnResult:
     """A bot that takes over more than a minute later greets again."""
     turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
     if state is None or not isinstance(event, ContactAssigned) or state.bot is event.bot or state.recent_messages:
@@ -64,14 +68,14 @@ def _second_greeting_after_a_minute(rules: Rules, state: Conversation | None, ev
 
 @MUTANTS.register("CONV-007_new_conversation_at_each_assignment", with_rule("take_turn"))
 def _new_conversation_at_each_assignment(
-    rules: Rules, state: Conversation | None, event: Event, facts: TurnContext
-) -> Turn:
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> TurnResult:
     """Every assignment begins a new conversation."""
     return DEFAULT_RULES.take_turn(rules, None if isinstance(event, ContactAssigned) else state, event, facts)
 
 
 @MUTANTS.register("CONV-007_buyer_returned_to_lead_bot", with_rule("hand_off"))
-def _buyer_returned_to_lead_bot(state: Conversation, words: Words, now: datetime) -> HandOffDecision:
+def _buyer_returned_to_lead_bot(state: Conversation, words: MessageWords, now: datetime) -> HandOffDecision:
     """A buyer who was asked for the financing is handed back to the lead bot."""
     if state.bot is Bot.BUYER and state.open_question is Question.FINANCING:
         return HandOffDecision(hand_off=HandOff(source=Bot.BUYER, target=Bot.LEAD, at=now))
@@ -79,10 +83,10 @@ def _buyer_returned_to_lead_bot(state: Conversation, words: Words, now: datetime
 
 
 @MUTANTS.register("CONV-007_second_introduction_at_each_assignment", with_components)
-def _second_introduction_at_each_assignment(parts: Components) -> Components:
+def _second_introduction_at_each_assignment(parts: BotComponents) -> BotComponents:
     """The bot introduces itself at every assignment by the workflow."""
 
-    def introduce(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+    def introduce(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
         turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
         if state is None or turn.missing_fact is not None or not isinstance(event, ContactAssigned) or turn.effects:
             return turn
@@ -93,17 +97,19 @@ def _second_introduction_at_each_assignment(parts: Components) -> Components:
 
 
 @MUTANTS.register("CONV-007_assignment_ignored", with_rule("take_turn"))
-def _assignment_ignored(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _assignment_ignored(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
     """An explicit assignment to another bot is ignored."""
     if state is not None:
         facts = replace(facts, routed_to=state.bot)
         if isinstance(event, ContactAssigned):
-            return Turn(state=state)
+            return TurnResult(state=state)
     return DEFAULT_RULES.take_turn(rules, state, event, facts)
 
 
 @MUTANTS.register("CONV-007_facts_lost_at_assignment", with_rule("take_turn"))
-def _facts_lost_at_assignment(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _facts_lost_at_assignment(
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> TurnResult:
     """The facts are lost when a tag assigns the contact to another bot."""
     if state is not None and facts.routed_to is not state.bot:
         state = replace(state, buyer=BuyerFacts(), seller=SellerFacts(), address=None)

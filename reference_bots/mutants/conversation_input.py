@@ -8,21 +8,21 @@ from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from reference_bots.components import Components
+from reference_bots.components import BotComponents
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import AddNote, SetFields
 from reference_bots.conversation.events import Event, MessageReceived
 from reference_bots.conversation.fallback import is_code_or_markup
-from reference_bots.conversation.rules import Rules, Turn
+from reference_bots.conversation.rules import BotRules, TurnResult
 from reference_bots.conversation.state import BuyerFacts, Conversation
 from reference_bots.conversation.understanding.tokens import tokenize
-from reference_bots.engine.inbox import identify_delivery
+from reference_bots.engine.inbox import build_incoming_event
 from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, parse_native_webhook
 from reference_bots.mutants.changes import with_component, with_components, with_middleware
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import with_rule, with_turns
 from reference_bots.rules.default_rules import DEFAULT_RULES
-from reference_bots.storage.codec import encode
+from reference_bots.storage.codec import encode_record
 from reference_bots.storage.store import IncomingEvent
 
 MUTANTS = MutantRegistry()
@@ -35,7 +35,7 @@ _deliveries = count()
 def recognise_as_new(delivery: WebhookDelivery) -> IncomingEvent:
     """Every webhook delivery counts as a new message."""
     return replace(
-        identify_delivery(delivery), deduplication_key=f"delivery {next(_deliveries)}", duplicate_window=None
+        build_incoming_event(delivery), deduplication_key=f"delivery {next(_deliveries)}", duplicate_window=None
     )
 
 
@@ -65,35 +65,37 @@ class _DuplicateAnsweredWith500:
 def _deduplication_by_text(delivery: WebhookDelivery) -> IncomingEvent:
     """Two messages with the same text count as one delivery."""
     said = replace(delivery.event, written_at=None) if isinstance(delivery.event, MessageReceived) else delivery.event
-    return replace(identify_delivery(delivery), deduplication_key=f"words:{delivery.contact_id}:{encode(said)}")
+    return replace(
+        build_incoming_event(delivery), deduplication_key=f"words:{delivery.contact_id}:{encode_record(said)}"
+    )
 
 
 @MUTANTS.register("CONV-003_deduplication_for_one_minute", with_component("identify_delivery"))
 def _deduplication_for_one_minute(delivery: WebhookDelivery) -> IncomingEvent:
     """Deliveries are deduplicated for one minute only."""
-    return replace(identify_delivery(delivery), duplicate_window=timedelta(minutes=1))
+    return replace(build_incoming_event(delivery), duplicate_window=timedelta(minutes=1))
 
 
 _starts = count()
 
 
 @MUTANTS.register("CONV-003_deduplication_lost_on_restart", with_components)
-def _deduplication_lost_on_restart(parts: Components) -> Components:
+def _deduplication_lost_on_restart(parts: BotComponents) -> BotComponents:
     """Deliveries are not deduplicated across a restart."""
     start = next(_starts)
 
     def recognise_since_start(delivery: WebhookDelivery) -> IncomingEvent:
-        arrival = identify_delivery(delivery)
+        arrival = build_incoming_event(delivery)
         return replace(arrival, deduplication_key=f"start {start} {arrival.deduplication_key}")
 
     return replace(parts, identify_delivery=recognise_since_start)
 
 
 @MUTANTS.register("CONV-003_duplicate_recorded_twice", with_components)
-def _duplicate_recorded_twice(parts: Components) -> Components:
+def _duplicate_recorded_twice(parts: BotComponents) -> BotComponents:
     """A duplicate delivery is answered once and recorded twice."""
 
-    def note_duplicate(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+    def note_duplicate(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
         repeated = (
             state is not None
             and isinstance(event, MessageReceived)
@@ -101,7 +103,7 @@ def _duplicate_recorded_twice(parts: Components) -> Components:
             and event.written_at == state.last_written
         )
         if repeated and state is not None:
-            return Turn(state=state, effects=(AddNote(body="Heard from the contact."),))
+            return TurnResult(state=state, effects=(AddNote(body="Heard from the contact."),))
         return DEFAULT_RULES.take_turn(rules, state, event, facts)
 
     return replace(parts, identify_delivery=recognise_as_new, rules=replace(DEFAULT_RULES, take_turn=note_duplicate))
@@ -135,7 +137,7 @@ def _direction_ignored(body: bytes, *, locations: Collection[str], now: datetime
 
 
 @MUTANTS.register("CONV-008_pasted_data_recorded", with_turns)
-def _pasted_data_recorded(turn: Turn, event: Event) -> Turn:
+def _pasted_data_recorded(turn: TurnResult, event: Event) -> TurnResult:
     """A price in pasted data is written to the CRM."""
     if not isinstance(event, MessageReceived) or "750000" not in event.text:
         return turn
@@ -144,7 +146,9 @@ def _pasted_data_recorded(turn: Turn, event: Event) -> Turn:
 
 
 @MUTANTS.register("CONV-008_first_message_noted_verbatim", with_rule("take_turn"))
-def _first_message_noted_verbatim(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _first_message_noted_verbatim(
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> TurnResult:
     """The first message is noted in the CRM word for word."""
     turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
     if state is not None or turn.missing_fact is not None or not isinstance(event, MessageReceived):
@@ -153,7 +157,7 @@ def _first_message_noted_verbatim(rules: Rules, state: Conversation | None, even
 
 
 @MUTANTS.register("CONV-008_opted_out_by_long_text", with_turns)
-def _opted_out_by_long_text(turn: Turn, event: Event) -> Turn:
+def _opted_out_by_long_text(turn: TurnResult, event: Event) -> TurnResult:
     """A text of 2,000 characters or more ends the conversation."""
     if not isinstance(event, MessageReceived) or len(event.text) < 2000:
         return turn
@@ -161,7 +165,7 @@ def _opted_out_by_long_text(turn: Turn, event: Event) -> Turn:
 
 
 @MUTANTS.register("CONV-008_unusable_messages_noted", with_turns)
-def _unusable_messages_noted(turn: Turn, event: Event) -> Turn:
+def _unusable_messages_noted(turn: TurnResult, event: Event) -> TurnResult:
     """Every message without a usable fact is noted in the CRM word for word."""
     understood = any(isinstance(effect, SetFields) for effect in turn.effects)
     if understood or not isinstance(event, MessageReceived) or turn.state.open_question is None:
@@ -170,14 +174,14 @@ def _unusable_messages_noted(turn: Turn, event: Event) -> Turn:
 
 
 @MUTANTS.register("CONV-008_no_reply_to_unreadable_text", with_turns)
-def _no_reply_to_unreadable_text(turn: Turn, event: Event) -> Turn:
+def _no_reply_to_unreadable_text(turn: TurnResult, event: Event) -> TurnResult:
     """A text without Latin letters or digits gets no reply."""
     letters = isinstance(event, MessageReceived) and any(letter.isascii() and letter.isalnum() for letter in event.text)
     return turn if letters else replace(turn, effects=())
 
 
 @MUTANTS.register("CONV-008_facts_lost_after_unreadable_text", with_turns)
-def _facts_lost_after_unreadable_text(turn: Turn, event: Event) -> Turn:
+def _facts_lost_after_unreadable_text(turn: TurnResult, event: Event) -> TurnResult:
     """The buyer's facts are lost after an unreadable text."""
     if isinstance(event, MessageReceived) and (tokenize(event.text).is_empty or is_code_or_markup(event.text)):
         return replace(turn, state=replace(turn.state, buyer=BuyerFacts()))

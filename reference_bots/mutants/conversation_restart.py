@@ -5,24 +5,31 @@ from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 
-from reference_bots.components import Components
-from reference_bots.conversation.context import Booked, BookingRequest, Contact, SlotTaken, TurnContext, Unavailable
+from reference_bots.components import BotComponents
+from reference_bots.conversation.context import (
+    AppointmentBooked,
+    BookingRequest,
+    Contact,
+    ServiceUnavailable,
+    SlotTaken,
+    TurnContext,
+)
 from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.events import Event, MessageReceived
-from reference_bots.conversation.rules import Rules, Turn
+from reference_bots.conversation.rules import BotRules, TurnResult
 from reference_bots.conversation.state import Conversation
 from reference_bots.mutants.changes import replace_methods, with_components
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import with_rule, with_turns
 from reference_bots.ports import CrmRefused, CrmUnavailable
 from reference_bots.rules.default_rules import DEFAULT_RULES
-from reference_bots.storage.store import IncomingEvent, OutboxItem, PendingEvent, TurnOutcome
+from reference_bots.storage.store import IncomingEvent, OutboxItem, PendingInboxEvent, TurnOutcome
 
 MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("CONV-001_reply_repeated_after_30_seconds", with_components)
-def _reply_repeated_after_30_seconds(parts: Components) -> Components:
+def _reply_repeated_after_30_seconds(parts: BotComponents) -> BotComponents:
     """Every reply is sent again 30 seconds later."""
     repetitions: set[asyncio.Task[None]] = set()
 
@@ -41,7 +48,7 @@ def _reply_repeated_after_30_seconds(parts: Components) -> Components:
 
 
 @MUTANTS.register("CONV-001_reply_sent_twice", with_turns)
-def _reply_sent_twice(turn: Turn, event: Event) -> Turn:
+def _reply_sent_twice(turn: TurnResult, event: Event) -> TurnResult:
     """Every reply is sent twice."""
     if not isinstance(event, MessageReceived):
         return turn
@@ -50,36 +57,36 @@ def _reply_sent_twice(turn: Turn, event: Event) -> Turn:
 
 
 @MUTANTS.register("CONV-001_late_message_dropped", with_rule("take_turn"))
-def _late_message_dropped(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _late_message_dropped(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
     """A message that arrives out of order is dropped."""
     if state is not None and isinstance(event, MessageReceived) and rules.is_late(state, event.written_at):
-        return Turn(state=state)
+        return TurnResult(state=state)
     return DEFAULT_RULES.take_turn(rules, state, event, facts)
 
 
 @MUTANTS.register("CONV-001_newest_message_first", with_components)
-def _newest_message_first(parts: Components) -> Components:
+def _newest_message_first(parts: BotComponents) -> BotComponents:
     """The newest message of a burst is answered first."""
     store = parts.store
     arrived: Counter[str] = Counter()
 
     def accept(arrival: IncomingEvent, *, at: datetime) -> bool:
-        new = store.accept(arrival, at=at)
+        new = store.accept_event(arrival, at=at)
         arrived[arrival.contact_id] += new
         return new
 
-    def next_waiting(contact_id: str) -> PendingEvent | None:
+    def next_waiting(contact_id: str) -> PendingInboxEvent | None:
         for _ in range(arrived[contact_id] - 1):
-            older = store.next_event(contact_id)
+            older = store.next_pending_event(contact_id)
             if older is None:
                 break
             again = IncomingEvent(contact_id=contact_id, event=older.event, deduplication_key=f"again {older.number}")
-            store.accept(again, at=older.accepted_at)
+            store.accept_event(again, at=older.accepted_at)
             store.drop_event(older, reason="later", at=older.accepted_at)
         arrived[contact_id] = max(0, arrived[contact_id] - 1)
-        return store.next_event(contact_id)
+        return store.next_pending_event(contact_id)
 
-    return replace(parts, store=replace_methods(store, accept=accept, next_event=next_waiting))
+    return replace(parts, store=replace_methods(store, accept_event=accept, next_pending_event=next_waiting))
 
 
 MUTANTS.add(
@@ -90,7 +97,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CONV-002_booking_repeated_after_restart", with_components)
-def _booking_repeated_after_restart(parts: Components) -> Components:
+def _booking_repeated_after_restart(parts: BotComponents) -> BotComponents:
     """After a restart an interrupted booking is made again without looking it up."""
 
     async def book(
@@ -98,14 +105,14 @@ def _booking_repeated_after_restart(parts: Components) -> Components:
         booking: BookingRequest,
         *,
         after_restart: bool,  # noqa: ARG001 - the defect
-    ) -> Booked | SlotTaken | Unavailable:
+    ) -> AppointmentBooked | SlotTaken | ServiceUnavailable:
         return await parts.crm.book_slot(contact, booking, after_restart=False)
 
     return replace(parts, crm=replace_methods(parts.crm, book_slot=book))
 
 
 @MUTANTS.register("CONV-002_oldest_message_last_after_restart", with_components)
-def _oldest_message_last_after_restart(parts: Components) -> Components:
+def _oldest_message_last_after_restart(parts: BotComponents) -> BotComponents:
     """After a restart the oldest pending message is answered last."""
     store = parts.store
     cut_off: set[str] = set()
@@ -115,20 +122,22 @@ def _oldest_message_last_after_restart(parts: Components) -> Components:
         cut_off.update(contacts)
         return contacts
 
-    def next_waiting(contact_id: str) -> PendingEvent | None:
-        first = store.next_event(contact_id)
+    def next_waiting(contact_id: str) -> PendingInboxEvent | None:
+        first = store.next_pending_event(contact_id)
         if first is not None and contact_id in cut_off:
             cut_off.discard(contact_id)
             again = IncomingEvent(contact_id=contact_id, event=first.event, deduplication_key=f"again {first.number}")
-            store.accept(again, at=first.accepted_at)
+            store.accept_event(again, at=first.accepted_at)
             store.drop_event(first, reason="later", at=first.accepted_at)
-        return store.next_event(contact_id)
+        return store.next_pending_event(contact_id)
 
-    return replace(parts, store=replace_methods(store, contacts_with_work=contacts_with_work, next_event=next_waiting))
+    return replace(
+        parts, store=replace_methods(store, contacts_with_work=contacts_with_work, next_pending_event=next_waiting)
+    )
 
 
 @MUTANTS.register("CONV-002_sms_resent_without_lookup", with_components, also_breaks=("CONV-005",))
-def _sms_resent_without_lookup(parts: Components) -> Components:
+def _sms_resent_without_lookup(parts: BotComponents) -> BotComponents:
     """An interrupted or unconfirmed message is sent again without looking it up."""
 
     async def never_sent(_contact_id: str, _text: str, *, since: datetime, excluding: frozenset[str]) -> None:
@@ -138,29 +147,29 @@ def _sms_resent_without_lookup(parts: Components) -> Components:
 
 
 @MUTANTS.register("CONV-002_pending_messages_lost_on_restart", with_components, also_breaks=("REG-001",))
-def _pending_messages_lost_on_restart(parts: Components) -> Components:
+def _pending_messages_lost_on_restart(parts: BotComponents) -> BotComponents:
     """Pending messages are not taken up after a restart."""
     return replace(parts, store=replace_methods(parts.store, contacts_with_work=lambda: ()))
 
 
 @MUTANTS.register("CONV-002_conversation_state_lost_on_restart", with_components, also_breaks=("REG-001",))
-def _conversation_state_lost_on_restart(parts: Components) -> Components:
+def _conversation_state_lost_on_restart(parts: BotComponents) -> BotComponents:
     """The state of conversations does not survive a restart."""
     known: set[str] = set()
 
-    def next_waiting(contact_id: str) -> PendingEvent | None:
-        waiting = parts.store.next_event(contact_id)
+    def next_waiting(contact_id: str) -> PendingInboxEvent | None:
+        waiting = parts.store.next_pending_event(contact_id)
         return waiting if waiting is None or contact_id in known else replace(waiting, state=None)
 
     def answer(answer: TurnOutcome) -> tuple[OutboxItem, ...]:
         known.add(answer.pending.contact_id)
         return parts.store.save_outcome(answer)
 
-    return replace(parts, store=replace_methods(parts.store, next_event=next_waiting, save_outcome=answer))
+    return replace(parts, store=replace_methods(parts.store, next_pending_event=next_waiting, save_outcome=answer))
 
 
 @MUTANTS.register("CONV-005_message_dropped_when_crm_down", with_components)
-def _message_dropped_when_crm_down(parts: Components) -> Components:
+def _message_dropped_when_crm_down(parts: BotComponents) -> BotComponents:
     """A message is dropped when the contact cannot be read at once."""
 
     async def contact(contact_id: str) -> Contact:
@@ -173,7 +182,7 @@ def _message_dropped_when_crm_down(parts: Components) -> Components:
 
 
 @MUTANTS.register("CONV-005_slow_send_repeated", with_components)
-def _slow_send_repeated(parts: Components) -> Components:
+def _slow_send_repeated(parts: BotComponents) -> BotComponents:
     """A message that the CRM does not confirm within five seconds is sent again."""
 
     async def send_sms(contact_id: str, text: str) -> str:

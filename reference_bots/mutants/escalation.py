@@ -7,10 +7,10 @@ from reference_bots.conversation.crm_fields import PERSON_CALLED_TAG
 from reference_bots.conversation.effects import AddTask, CancelFollowUps, SetFields
 from reference_bots.conversation.events import Event, FollowUpDue, ValuationDue
 from reference_bots.conversation.labels import EscalationReason
-from reference_bots.conversation.rules import Rules, Turn
+from reference_bots.conversation.rules import BotRules, TurnResult
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.understanding.phrases import phrases
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.phrases import compile_phrases
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import with_pattern_replaced, with_rule, with_turns, without_effects
 from reference_bots.rules.default_rules import DEFAULT_RULES
@@ -19,14 +19,14 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("HAND-004_escalation_for_any_word", with_rule("find_concern"))
-def _escalation_for_any_word(state: Conversation, words: Words) -> EscalationReason | None:
+def _escalation_for_any_word(state: Conversation, words: MessageWords) -> EscalationReason | None:
     """A word about law or persons escalates, whatever the sentence means."""
     triggers = {
-        EscalationReason.ATTORNEY: phrases("attorney"),
-        EscalationReason.FORECLOSURE: phrases("foreclosures?", "embargo"),
-        EscalationReason.DIVORCE: phrases("divorced"),
-        EscalationReason.LAWSUIT: phrases("demanda"),
-        EscalationReason.PERSON: phrases("person", "people", "someone", "jorge"),
+        EscalationReason.ATTORNEY: compile_phrases("attorney"),
+        EscalationReason.FORECLOSURE: compile_phrases("foreclosures?", "embargo"),
+        EscalationReason.DIVORCE: compile_phrases("divorced"),
+        EscalationReason.LAWSUIT: compile_phrases("demanda"),
+        EscalationReason.PERSON: compile_phrases("person", "people", "someone", "jorge"),
     }
     spotted = (concern for concern, phrase in triggers.items() if words.contains(phrase))
     return DEFAULT_RULES.find_concern(state, words) or next(spotted, None)
@@ -40,7 +40,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("HAND-004_escalation_without_reason", with_turns)
-def _escalation_without_reason(turn: Turn, _event: Event) -> Turn:
+def _escalation_without_reason(turn: TurnResult, _event: Event) -> TurnResult:
     """The task of an escalation does not name the reason."""
     effects = [
         replace(effect, title="Take over", body="")
@@ -53,8 +53,8 @@ def _escalation_without_reason(turn: Turn, _event: Event) -> Turn:
 
 @MUTANTS.register("HAND-004_valuation_delivered_after_escalation", with_rule("take_turn"))
 def _valuation_delivered_after_escalation(
-    rules: Rules, state: Conversation | None, event: Event, facts: TurnContext
-) -> Turn:
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> TurnResult:
     """A deferred valuation is delivered although a person has taken over."""
     if isinstance(event, ValuationDue):
         tags = tuple(tag for tag in facts.contact.tags if tag != PERSON_CALLED_TAG)
@@ -63,7 +63,9 @@ def _valuation_delivered_after_escalation(
 
 
 @MUTANTS.register("HAND-004_follow_up_after_escalation", with_rule("take_turn"))
-def _follow_up_after_escalation(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _follow_up_after_escalation(
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> TurnResult:
     """Follow-ups go on although a person has taken over."""
     if state is not None and isinstance(event, FollowUpDue):
         tags = tuple(tag for tag in facts.contact.tags if tag != PERSON_CALLED_TAG)
@@ -89,7 +91,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("HAND-004_facts_dropped_at_escalation", with_turns)
-def _facts_dropped_at_escalation(turn: Turn, _event: Event) -> Turn:
+def _facts_dropped_at_escalation(turn: TurnResult, _event: Event) -> TurnResult:
     """The facts in the message that escalates are not recorded."""
     if turn.state.escalated_for is None:
         return turn
@@ -104,7 +106,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("HAND-004_silent_after_return", with_rule("take_turn"))
-def _silent_after_return(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _silent_after_return(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
     """The bot stays silent after the person has returned the contact."""
     if state is not None and state.escalated_for:
         tags = (*facts.contact.tags, PERSON_CALLED_TAG)
@@ -113,7 +115,9 @@ def _silent_after_return(rules: Rules, state: Conversation | None, event: Event,
 
 
 @MUTANTS.register("HAND-004_replies_after_escalation", with_rule("take_turn"))
-def _replies_after_escalation(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _replies_after_escalation(
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> TurnResult:
     """The bot goes on replying after an escalation."""
     tags = tuple(tag for tag in facts.contact.tags if tag != PERSON_CALLED_TAG)
     return DEFAULT_RULES.take_turn(rules, state, event, replace(facts, contact=replace(facts.contact, tags=tags)))

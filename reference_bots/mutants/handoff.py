@@ -7,10 +7,10 @@ from functools import partial
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import AddNote, Effect, LogHandOff, SendMessage, SetTags
 from reference_bots.conversation.events import Event
-from reference_bots.conversation.rules import HandOffDecision, Reply, Rules, Turn
+from reference_bots.conversation.rules import BotRules, HandOffDecision, Reply, TurnResult
 from reference_bots.conversation.state import BuyerFacts, Conversation, HandOff, SellerFacts
-from reference_bots.conversation.understanding.phrases import phrases
-from reference_bots.conversation.understanding.tokens import Words, tokenize
+from reference_bots.conversation.understanding.phrases import compile_phrases
+from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
 from reference_bots.conversation.vocabulary import Bot, Language
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import (
@@ -22,13 +22,13 @@ from reference_bots.mutants.rule_changes import (
     with_turns,
 )
 from reference_bots.rules.default_rules import DEFAULT_RULES
-from reference_bots.rules.handoff import RETURN_BLOCK, THRESHOLDS, decide_handoff, signal_strength
+from reference_bots.rules.handoff import RETURN_BLOCK, THRESHOLDS, compute_handoff_signal_strength, decide_handoff
 
 MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("HAND-001_earlier_messages_not_counted", with_rule("hand_off"))
-def _earlier_messages_not_counted(state: Conversation, words: Words, now: datetime) -> HandOffDecision:
+def _earlier_messages_not_counted(state: Conversation, words: MessageWords, now: datetime) -> HandOffDecision:
     """Earlier messages do not count toward a hand-off."""
     return decide_handoff(replace(state, recent_messages=()), words, now)
 
@@ -41,7 +41,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("HAND-001_place_name_hands_to_buyer_bot", with_rule("hand_off"))
-def _place_name_hands_to_buyer_bot(state: Conversation, words: Words, now: datetime) -> HandOffDecision:
+def _place_name_hands_to_buyer_bot(state: Conversation, words: MessageWords, now: datetime) -> HandOffDecision:
     """The name of a place hands a lead to the buyer bot."""
     places = ("Etiwanda", "Alta Loma", "Upland", "Ontario", "Fontana")
     named = any(place in words.raw for place in places)
@@ -65,24 +65,27 @@ def _hand_off_not_tagged(before: Conversation | None, after: Conversation, carri
 
 
 @MUTANTS.register("HAND-001_no_hand_off", with_rule("hand_off"))
-def _no_hand_off(_state: Conversation, _words: Words, _now: datetime) -> HandOffDecision:
+def _no_hand_off(_state: Conversation, _words: MessageWords, _now: datetime) -> HandOffDecision:
     """No contact is ever handed off."""
     return HandOffDecision()
 
 
 @MUTANTS.register("HAND-001_tie_goes_to_buyer_bot", with_rule("hand_off"))
-def _tie_goes_to_buyer_bot(state: Conversation, words: Words, now: datetime) -> HandOffDecision:
+def _tie_goes_to_buyer_bot(state: Conversation, words: MessageWords, now: datetime) -> HandOffDecision:
     """A contact who wants to buy and to sell is handed to the buyer bot."""
-    buying, selling = signal_strength(words, Bot.BUYER), signal_strength(words, Bot.SELLER)
+    buying, selling = (
+        compute_handoff_signal_strength(words, Bot.BUYER),
+        compute_handoff_signal_strength(words, Bot.SELLER),
+    )
     if state.bot is Bot.LEAD and buying == selling >= THRESHOLDS[Bot.LEAD, Bot.BUYER]:
         return HandOffDecision(hand_off=HandOff(source=Bot.LEAD, target=Bot.BUYER, at=now))
     return decide_handoff(state, words, now)
 
 
 @MUTANTS.register("HAND-001_single_word_hands_off", with_rule("hand_off"), also_breaks=("REG-001",))
-def _single_word_hands_off(state: Conversation, words: Words, now: datetime) -> HandOffDecision:
+def _single_word_hands_off(state: Conversation, words: MessageWords, now: datetime) -> HandOffDecision:
     """A single word about buying or selling hands the contact off."""
-    buying, selling = phrases("buy", "comprar", "budget"), phrases("sell", "vender")
+    buying, selling = compile_phrases("buy", "comprar", "budget"), compile_phrases("sell", "vender")
     if words.contains(selling):
         target = Bot.BUYER if state.bot is Bot.SELLER else Bot.SELLER
     elif words.contains(buying):
@@ -93,17 +96,21 @@ def _single_word_hands_off(state: Conversation, words: Words, now: datetime) -> 
 
 
 @MUTANTS.register("HAND-001_any_sign_hands_off", with_rule("hand_off"), also_breaks=("REG-001",))
-def _any_sign_hands_off(state: Conversation, words: Words, now: datetime) -> HandOffDecision:
+def _any_sign_hands_off(state: Conversation, words: MessageWords, now: datetime) -> HandOffDecision:
     """Any sign of buying or selling hands the contact off."""
     decision = DEFAULT_RULES.hand_off(state, words, now)
-    wanted = [target for source, target in THRESHOLDS if source is state.bot and signal_strength(words, target)]
+    wanted = [
+        target
+        for source, target in THRESHOLDS
+        if source is state.bot and compute_handoff_signal_strength(words, target)
+    ]
     if decision.hand_off or not wanted:
         return decision
     return HandOffDecision(hand_off=HandOff(source=state.bot, target=wanted[0], at=now))
 
 
 @MUTANTS.register("HAND-002_address_lost_on_hand_off", with_turns)
-def _address_lost_on_hand_off(turn: Turn, _event: Event) -> Turn:
+def _address_lost_on_hand_off(turn: TurnResult, _event: Event) -> TurnResult:
     """The address of the home is lost, and not asked for, on a hand-off."""
     moved = any(isinstance(effect, LogHandOff) for effect in turn.effects)
     if not moved or turn.state.address is None:
@@ -161,7 +168,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("HAND-002_all_facts_lost_on_hand_off", with_turns)
-def _all_facts_lost_on_hand_off(turn: Turn, _event: Event) -> Turn:
+def _all_facts_lost_on_hand_off(turn: TurnResult, _event: Event) -> TurnResult:
     """All facts are lost on a hand-off."""
     if not any(isinstance(effect, LogHandOff) for effect in turn.effects):
         return turn
@@ -169,7 +176,7 @@ def _all_facts_lost_on_hand_off(turn: Turn, _event: Event) -> Turn:
 
 
 def _answer_wish_only(bot: Bot, wish: str) -> AnswerRule:
-    def answer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+    def answer(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
         just_moved = state.open_question is None and any(move.target is bot for move in state.hand_offs)
         return DEFAULT_RULES.flows[bot].answer(rules, state, tokenize(wish) if just_moved else words, facts)
 
@@ -190,14 +197,14 @@ MUTANTS.add(
 
 
 @MUTANTS.register("HAND-003_hand_off_limits_one_low", with_rule("hand_off"))
-def _hand_off_limits_one_low(state: Conversation, words: Words, now: datetime) -> HandOffDecision:
+def _hand_off_limits_one_low(state: Conversation, words: MessageWords, now: datetime) -> HandOffDecision:
     """The hourly and daily limits of hand-offs are one too low."""
     older = HandOff(source=state.bot, target=state.bot, at=now - timedelta(minutes=31))
     return DEFAULT_RULES.hand_off(replace(state, hand_offs=(*state.hand_offs, older)), words, now)
 
 
 @MUTANTS.register("HAND-003_blocked_hand_off_asks_anyway", with_turns)
-def _blocked_hand_off_asks_anyway(turn: Turn, _event: Event) -> Turn:
+def _blocked_hand_off_asks_anyway(turn: TurnResult, _event: Event) -> TurnResult:
     """A blocked hand-off is followed by the other bot's question."""
     if not any(isinstance(effect, AddNote) and "not made" in effect.body for effect in turn.effects):
         return turn
@@ -205,7 +212,7 @@ def _blocked_hand_off_asks_anyway(turn: Turn, _event: Event) -> Turn:
 
 
 @MUTANTS.register("HAND-003_old_hand_offs_count_forever", with_rule("hand_off"))
-def _old_hand_offs_count_forever(state: Conversation, words: Words, now: datetime) -> HandOffDecision:
+def _old_hand_offs_count_forever(state: Conversation, words: MessageWords, now: datetime) -> HandOffDecision:
     """Hand-offs count toward the limits without ever expiring."""
     late = timedelta(minutes=1)
     later = tuple(replace(move, at=move.at + late) if now - move.at > late else move for move in state.hand_offs)
@@ -213,7 +220,7 @@ def _old_hand_offs_count_forever(state: Conversation, words: Words, now: datetim
 
 
 @MUTANTS.register("HAND-003_block_reason_replaced", with_turns)
-def _block_reason_replaced(turn: Turn, _event: Event) -> Turn:
+def _block_reason_replaced(turn: TurnResult, _event: Event) -> TurnResult:
     """The note about a blocked hand-off does not name the reason."""
 
     def replace_reason(effect: Effect) -> Effect:
@@ -224,7 +231,7 @@ def _block_reason_replaced(turn: Turn, _event: Event) -> Turn:
 
 
 @MUTANTS.register("HAND-003_hand_offs_unlimited", with_rule("hand_off"))
-def _hand_offs_unlimited(state: Conversation, words: Words, now: datetime) -> HandOffDecision:
+def _hand_offs_unlimited(state: Conversation, words: MessageWords, now: datetime) -> HandOffDecision:
     """Hand-offs are neither limited nor kept from going in circles."""
     return decide_handoff(replace(state, hand_offs=()), words, now)
 
@@ -255,7 +262,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("HAND-003_circle_to_buyer_bot_allowed", with_rule("hand_off"))
-def _circle_to_buyer_bot_allowed(state: Conversation, words: Words, now: datetime) -> HandOffDecision:
+def _circle_to_buyer_bot_allowed(state: Conversation, words: MessageWords, now: datetime) -> HandOffDecision:
     """A hand-off back to the buyer bot is allowed at once."""
     decision = DEFAULT_RULES.hand_off(state, words, now)
     if "to buyer not made" not in decision.reason:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import Effect, SetFields
 from reference_bots.conversation.events import Event
-from reference_bots.conversation.rules import Reply, Rules, Turn
+from reference_bots.conversation.rules import BotRules, Reply, TurnResult
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.languages import detect_language
-from reference_bots.conversation.understanding.tokens import Words, tokenize
+from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
 from reference_bots.conversation.vocabulary import Bot, Language
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import (
@@ -59,7 +59,7 @@ MUTANTS.add(
 def _first_language_kept(bot: Bot) -> AnswerRule:
     """The language of the first message is kept after a switch."""
 
-    def answer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+    def answer(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
         first = detect_language(tokenize(state.recent_messages[0])) if state.recent_messages else None
         return DEFAULT_RULES.flows[bot].answer(rules, replace(state, language=first or state.language), words, facts)
 
@@ -73,7 +73,7 @@ def _recorded_language_always_english(state: Conversation) -> Mapping[str, str |
 
 
 @MUTANTS.register("LANG-001_language_switch_not_recorded", with_turns)
-def _language_switch_not_recorded(turn: Turn, _event: Event) -> Turn:
+def _language_switch_not_recorded(turn: TurnResult, _event: Event) -> TurnResult:
     """A switch of language is not written to the CRM."""
 
     def without(effect: Effect) -> Effect:
@@ -92,7 +92,7 @@ def _borrowed_word_switches_language(bot: Bot) -> AnswerRule:
     """One borrowed Spanish word switches the language."""
     borrowed = ("gracias", "casa", "por favor")
 
-    def answer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+    def answer(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
         if any(word in words.raw.casefold() for word in borrowed):
             state = replace(state, language=Language.SPANISH)
         return DEFAULT_RULES.flows[bot].answer(rules, state, words, facts)
@@ -105,7 +105,7 @@ def _courtesy_switches_language(bot: Bot) -> AnswerRule:
     """The words "gracias" and "por favor" are answered in Spanish."""
     thanks = re.compile(r"\b(?:gracias|por favor)\b", re.IGNORECASE)
 
-    def answer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+    def answer(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
         state = replace(state, language=Language.SPANISH) if thanks.search(words.raw) else state
         return DEFAULT_RULES.flows[bot].answer(rules, state, words, facts)
 
@@ -122,7 +122,7 @@ def _thanks_in_english(phrase: str) -> str:
 def _always_english(bot: Bot) -> AnswerRule:
     """Every message is answered in English."""
 
-    def answer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+    def answer(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
         return DEFAULT_RULES.flows[bot].answer(rules, replace(state, language=Language.ENGLISH), words, facts)
 
     return answer

@@ -5,15 +5,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from reference_bots.components import Components
+from reference_bots.components import BotComponents
 from reference_bots.conversation.appointments import format_call_title, offer_times
 from reference_bots.conversation.context import TurnContext
-from reference_bots.conversation.labels import Interest, Question
+from reference_bots.conversation.labels import LeadInterest, Question
 from reference_bots.conversation.reply_builder import build_question
-from reference_bots.conversation.rules import Flow, Reply, Rules
+from reference_bots.conversation.rules import BotFlow, BotRules, Reply
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.addresses import extract_address
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.lead import replies
 from reference_bots.mutants.changes import valuation_cache, with_components
@@ -25,19 +25,19 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("LEAD-009_slots_for_cold_leads", with_answer(Bot.LEAD))
-def _slots_for_cold_leads(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _slots_for_cold_leads(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """A lead who says no is offered appointments."""
     reply = DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, words, facts)
-    if reply.state.lead.interest not in (Interest.NO, Interest.NOT_NOW):
+    if reply.state.lead.interest not in (LeadInterest.NO, LeadInterest.NOT_NOW):
         return reply
     return offer_times(rules, reply.state, facts, title=format_call_title(facts), then=reply.effects)
 
 
 @MUTANTS.register("LEAD-009_purpose_asked_before_slots", with_answer(Bot.LEAD))
-def _purpose_asked_before_slots(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _purpose_asked_before_slots(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """A lead who is hot by the CRM's facts is asked for the purpose before times are offered."""
     reply = DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, words, facts)
-    if reply.say is None or replies.CALL_FOR_THE_HOT.text(state.language) not in reply.say.phrase:
+    if reply.say is None or replies.CALL_FOR_THE_HOT.render(state.language) not in reply.say.phrase:
         return reply
     return build_question(reply.state, Question.PURPOSE, replies.INFORMATION, then=reply.effects)
 
@@ -56,32 +56,32 @@ def _one_slot_offered(slots: tuple[datetime, ...], now: datetime) -> tuple[datet
 
 
 @MUTANTS.register("LEAD-010_known_address_asked", with_answer(Bot.LEAD))
-def _known_address_asked(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _known_address_asked(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """An address that the CRM holds is asked for."""
     without_address = replace(facts, contact=replace(facts.contact, property_address=""))
     return DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, words, without_address)
 
 
 @MUTANTS.register("LEAD-010_portal_estimate_ignored", with_rule("lead.intent"))
-def _portal_estimate_ignored(words: Words) -> Interest | None:
+def _portal_estimate_ignored(words: MessageWords) -> LeadInterest | None:
     """A portal's estimate does not start an analysis."""
     heard = DEFAULT_RULES.lead.intent(words)
     portal = any(name in words.raw.lower() for name in ("zillow", "zestimate", "redfin"))
-    return None if portal and heard is Interest.PRICE else heard
+    return None if portal and heard is LeadInterest.PRICE else heard
 
 
 @MUTANTS.register("LEAD-010_any_address_starts_analysis", with_rule("lead.intent"))
-def _any_address_starts_analysis(words: Words) -> Interest | None:
+def _any_address_starts_analysis(words: MessageWords) -> LeadInterest | None:
     """Any address starts an analysis."""
-    return Interest.PRICE if extract_address(words) else DEFAULT_RULES.lead.intent(words)
+    return LeadInterest.PRICE if extract_address(words) else DEFAULT_RULES.lead.intent(words)
 
 
 @MUTANTS.register("LEAD-010_analysis_per_message", with_components, also_breaks=("CMA-004",))
-def _analysis_per_message(parts: Components) -> Components:
+def _analysis_per_message(parts: BotComponents) -> BotComponents:
     """Every message about the price starts a new analysis."""
 
-    def ignore_valuation(flow: Flow) -> Callable[[Rules, Conversation, Words, TurnContext], Reply]:
-        def answer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+    def ignore_valuation(flow: BotFlow) -> Callable[[BotRules, Conversation, MessageWords, TurnContext], Reply]:
+        def answer(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
             return flow.answer(rules, replace(state, valuation=None), words, facts)
 
         return answer
@@ -94,7 +94,7 @@ def _analysis_per_message(parts: Components) -> Components:
 
 
 @MUTANTS.register("LEAD-010_price_question_is_information", with_rule("lead.intent"), also_breaks=("LEAD-007",))
-def _price_question_is_information(words: Words) -> Interest | None:
+def _price_question_is_information(words: MessageWords) -> LeadInterest | None:
     """A question about the price counts as a wish for information."""
     interest = DEFAULT_RULES.lead.intent(words)
-    return Interest.INFORMATION if interest is Interest.PRICE else interest
+    return LeadInterest.INFORMATION if interest is LeadInterest.PRICE else interest

@@ -3,7 +3,7 @@
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import AddTask
 from reference_bots.conversation.events import Event
-from reference_bots.conversation.rules import Rules, Turn
+from reference_bots.conversation.rules import BotRules, TurnResult
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Temperature
 from reference_bots.mutants.registry import MutantRegistry
@@ -14,7 +14,7 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("LEAD-011_alert_sent_to_lead", with_turns)
-def _alert_sent_to_lead(turn: Turn, _event: Event) -> Turn:
+def _alert_sent_to_lead(turn: TurnResult, _event: Event) -> TurnResult:
     """The alert about a hot lead is sent to the lead."""
     if turn.state.lead.temperature is not Temperature.HOT:
         return turn
@@ -22,7 +22,7 @@ def _alert_sent_to_lead(turn: Turn, _event: Event) -> Turn:
 
 
 @MUTANTS.register("LEAD-011_temperature_revealed_to_lead", with_turns)
-def _temperature_revealed_to_lead(turn: Turn, _event: Event) -> Turn:
+def _temperature_revealed_to_lead(turn: TurnResult, _event: Event) -> TurnResult:
     """The lead learns its temperature."""
     temperature = turn.state.lead.temperature
     if temperature is None:
@@ -31,7 +31,7 @@ def _temperature_revealed_to_lead(turn: Turn, _event: Event) -> Turn:
 
 
 @MUTANTS.register("LEAD-011_bare_score_revealed_to_lead", with_turns)
-def _bare_score_revealed_to_lead(turn: Turn, _event: Event) -> Turn:
+def _bare_score_revealed_to_lead(turn: TurnResult, _event: Event) -> TurnResult:
     """The lead learns its score as a bare number."""
     score = turn.state.lead.score
     if score is None:
@@ -40,7 +40,7 @@ def _bare_score_revealed_to_lead(turn: Turn, _event: Event) -> Turn:
 
 
 @MUTANTS.register("LEAD-011_sequence_state_revealed_to_lead", with_turns)
-def _sequence_state_revealed_to_lead(turn: Turn, _event: Event) -> Turn:
+def _sequence_state_revealed_to_lead(turn: TurnResult, _event: Event) -> TurnResult:
     """The lead learns the CRM's word for the state of its sequence."""
     place = turn.state.lead.sequence
     if place is None or "_" not in place:
@@ -49,7 +49,9 @@ def _sequence_state_revealed_to_lead(turn: Turn, _event: Event) -> Turn:
 
 
 @MUTANTS.register("LEAD-011_contact_id_revealed_to_lead", with_rule("take_turn"))
-def _contact_id_revealed_to_lead(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _contact_id_revealed_to_lead(
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> TurnResult:
     """Messages end with the contact's id."""
     turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
     number = facts.contact.contact_id
@@ -57,7 +59,7 @@ def _contact_id_revealed_to_lead(rules: Rules, state: Conversation | None, event
 
 
 @MUTANTS.register("LEAD-011_task_text_revealed_to_lead", with_turns)
-def _task_text_revealed_to_lead(turn: Turn, _event: Event) -> Turn:
+def _task_text_revealed_to_lead(turn: TurnResult, _event: Event) -> TurnResult:
     """Messages end with the text of the task for Jorge."""
     bodies = [effect.body for effect in turn.effects if isinstance(effect, AddTask)]
     if not bodies:
@@ -66,7 +68,7 @@ def _task_text_revealed_to_lead(turn: Turn, _event: Event) -> Turn:
 
 
 @MUTANTS.register("LEAD-011_sequence_place_revealed_to_lead", with_turns)
-def _sequence_place_revealed_to_lead(turn: Turn, _event: Event) -> Turn:
+def _sequence_place_revealed_to_lead(turn: TurnResult, _event: Event) -> TurnResult:
     """Messages end with the lead's place in the sequence."""
     place = turn.state.lead.sequence
     if place is None:
@@ -75,7 +77,7 @@ def _sequence_place_revealed_to_lead(turn: Turn, _event: Event) -> Turn:
 
 
 @MUTANTS.register("LEAD-011_score_revealed_to_lead", with_turns)
-def _score_revealed_to_lead(turn: Turn, _event: Event) -> Turn:
+def _score_revealed_to_lead(turn: TurnResult, _event: Event) -> TurnResult:
     """Messages end with the lead's score."""
     score = turn.state.lead.score
     if score is None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from reference_bots.components import Components
+from reference_bots.components import BotComponents
 from reference_bots.conversation.context import Contact, TurnContext
 from reference_bots.conversation.effects import (
     AddTask,
@@ -15,9 +15,9 @@ from reference_bots.conversation.effects import (
     SendMessage,
 )
 from reference_bots.conversation.events import Event, FollowUpDue, MessageReceived
-from reference_bots.conversation.rules import Reply, Rules, Turn
+from reference_bots.conversation.rules import BotRules, Reply, TurnResult
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot, FollowUp, SequenceState
 from reference_bots.lead import replies
 from reference_bots.lead.follow_ups import FOLLOW_UP_DAYS
@@ -39,7 +39,7 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("LEAD-003_day_7_call_30_days_late", with_turns)
-def _day_7_call_30_days_late(turn: Turn, event: Event) -> Turn:
+def _day_7_call_30_days_late(turn: TurnResult, event: Event) -> TurnResult:
     """The call of day 7 is due 30 days later."""
     if isinstance(event, MessageReceived):
         return turn
@@ -48,7 +48,7 @@ def _day_7_call_30_days_late(turn: Turn, event: Event) -> Turn:
 
 
 @MUTANTS.register("LEAD-003_day_7_task_without_call", with_turns)
-def _day_7_task_without_call(turn: Turn, event: Event) -> Turn:
+def _day_7_task_without_call(turn: TurnResult, event: Event) -> TurnResult:
     """The task of day 7 does not ask for a call."""
     if isinstance(event, MessageReceived):
         return turn
@@ -60,7 +60,7 @@ def _day_7_task_without_call(turn: Turn, event: Event) -> Turn:
 
 
 @MUTANTS.register("LEAD-003_day_14_value_invented", with_rule("follow_up"))
-def _day_14_value_invented(rules: Rules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
+def _day_14_value_invented(rules: BotRules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
     """The e-mail of day 14 states an invented value when no analysis exists."""
     reply = DEFAULT_RULES.follow_up(rules, state, step, facts)
     then = tuple(
@@ -73,7 +73,7 @@ def _day_14_value_invented(rules: Rules, state: Conversation, step: FollowUp, fa
 
 
 @MUTANTS.register("LEAD-003_day_14_email_without_analysis", with_components)
-def _day_14_email_without_analysis(parts: Components) -> Components:
+def _day_14_email_without_analysis(parts: BotComponents) -> BotComponents:
     """The e-mail of day 14 lacks the analysis of an address that the CRM holds."""
 
     async def contact(contact_id: str) -> Contact:
@@ -83,7 +83,7 @@ def _day_14_email_without_analysis(parts: Components) -> Components:
 
 
 @MUTANTS.register("LEAD-003_sequence_restarts_after_day_30", with_rule("follow_up"))
-def _sequence_restarts_after_day_30(rules: Rules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
+def _sequence_restarts_after_day_30(rules: BotRules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
     """The follow-up sequence begins again after day 30."""
     reply = DEFAULT_RULES.follow_up(rules, state, step, facts)
     if step is not FollowUp.DAY_30:
@@ -94,7 +94,7 @@ def _sequence_restarts_after_day_30(rules: Rules, state: Conversation, step: Fol
 
 @MUTANTS.register("LEAD-003_day_14_email_skipped_without_analysis", with_rule("follow_up"))
 def _day_14_email_skipped_without_analysis(
-    rules: Rules, state: Conversation, step: FollowUp, facts: TurnContext
+    rules: BotRules, state: Conversation, step: FollowUp, facts: TurnContext
 ) -> Reply:
     """The e-mail of day 14 is skipped when no analysis exists."""
     reply = DEFAULT_RULES.follow_up(rules, state, step, facts)
@@ -103,17 +103,17 @@ def _day_14_email_skipped_without_analysis(
 
 
 @MUTANTS.register("LEAD-003_day_30_repeats_day_3", with_rule("follow_up"))
-def _day_30_repeats_day_3(rules: Rules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
+def _day_30_repeats_day_3(rules: BotRules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
     """The message of day 30 repeats that of day 3."""
     reply = DEFAULT_RULES.follow_up(rules, state, step, facts)
     if step is not FollowUp.DAY_30 or reply.say is None:
         return reply
-    phrase = replies.DAY_3.text(state.language, 0, {"name": f" {facts.contact.first_name}"})
+    phrase = replies.DAY_3.render(state.language, 0, {"name": f" {facts.contact.first_name}"})
     return replace(reply, say=replace(reply.say, phrase=phrase))
 
 
 @MUTANTS.register("LEAD-003_day_14_skipped_without_address", with_rule("follow_up"))
-def _day_14_skipped_without_address(rules: Rules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
+def _day_14_skipped_without_address(rules: BotRules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
     """Day 14 is skipped for a lead without an e-mail address."""
     reply = DEFAULT_RULES.follow_up(rules, state, step, facts)
     return replace(reply, say=None) if step is FollowUp.DAY_14 else reply
@@ -140,7 +140,7 @@ def _follow_ups_a_day_late(first_contact: datetime, contact: Contact) -> tuple[S
 
 
 @MUTANTS.register("LEAD-003_email_to_invented_address", with_components)
-def _email_to_invented_address(parts: Components) -> Components:
+def _email_to_invented_address(parts: BotComponents) -> BotComponents:
     """A lead without an e-mail address is sent an e-mail."""
 
     async def contact(contact_id: str) -> Contact:
@@ -151,7 +151,7 @@ def _email_to_invented_address(parts: Components) -> Components:
 
 
 @MUTANTS.register("LEAD-004_overdue_follow_ups_dropped", with_rule("follow_up"))
-def _overdue_follow_ups_dropped(rules: Rules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
+def _overdue_follow_ups_dropped(rules: BotRules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
     """A follow-up that is more than twelve hours overdue is dropped."""
     due = state.first_contact + timedelta(days=FOLLOW_UP_DAYS[step])
     if facts.now - due > timedelta(hours=12):
@@ -160,7 +160,9 @@ def _overdue_follow_ups_dropped(rules: Rules, state: Conversation, step: FollowU
 
 
 @MUTANTS.register("LEAD-004_follow_up_after_opt_out", with_rule("take_turn"))
-def _follow_up_after_opt_out(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _follow_up_after_opt_out(
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> TurnResult:
     """Follow-ups go on after the lead opted out."""
     if state is not None and state.opted_out and isinstance(event, FollowUpDue):
         state = replace(state, opted_out=False, lead=replace(state.lead, waiting=True))
@@ -171,32 +173,34 @@ def _follow_up_after_opt_out(rules: Rules, state: Conversation | None, event: Ev
 
 
 @MUTANTS.register("LEAD-004_interrupted_follow_up_lost", with_components)
-def _interrupted_follow_up_lost(parts: Components) -> Components:
+def _interrupted_follow_up_lost(parts: BotComponents) -> BotComponents:
     """A follow-up that a crash interrupts is lost."""
 
     def find_no_items(_contact_id: str) -> tuple[OutboxItem, ...]:
         return ()
 
-    return replace(parts, store=replace_methods(parts.store, open_items=find_no_items))
+    return replace(parts, store=replace_methods(parts.store, list_open_items=find_no_items))
 
 
 @MUTANTS.register("LEAD-004_planned_follow_ups_lost_on_restart", with_components)
-def _planned_follow_ups_lost_on_restart(parts: Components) -> Components:
+def _planned_follow_ups_lost_on_restart(parts: BotComponents) -> BotComponents:
     """Planned follow-ups do not survive a restart."""
     never = datetime(9000, 1, 1, tzinfo=UTC)
     store = parts.store
 
     def open_without_plans() -> None:
-        store.open()
+        store.open_database()
         for contact_id in store.release_due_events(at=never):
-            while (waiting := store.next_event(contact_id)) and isinstance(waiting.event, FollowUpDue):
+            while (waiting := store.next_pending_event(contact_id)) and isinstance(waiting.event, FollowUpDue):
                 store.drop_event(waiting, reason="forgotten", at=parts.clock.now())
 
-    return replace(parts, store=replace_methods(store, open=open_without_plans))
+    return replace(parts, store=replace_methods(store, open_database=open_without_plans))
 
 
 @MUTANTS.register("LEAD-004_sequence_stops_at_second_reply", with_rule("take_turn"))
-def _sequence_stops_at_second_reply(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _sequence_stops_at_second_reply(
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> TurnResult:
     """The follow-up sequence stops at the second reply instead of the first."""
     turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
     if turn.missing_fact is not None or not isinstance(event, MessageReceived) or turn.state.opted_out:
@@ -209,7 +213,7 @@ def _sequence_stops_at_second_reply(rules: Rules, state: Conversation | None, ev
 
 
 @MUTANTS.register("LEAD-004_interrupted_follow_up_repeated", with_components)
-def _interrupted_follow_up_repeated(parts: Components) -> Components:
+def _interrupted_follow_up_repeated(parts: BotComponents) -> BotComponents:
     """A follow-up that a crash interrupts is repeated without looking it up."""
 
     async def nothing(*_asked: Any, **_how: Any) -> None:
@@ -221,7 +225,7 @@ def _interrupted_follow_up_repeated(parts: Components) -> Components:
 
 
 @MUTANTS.register("LEAD-004_day_3_sent_twice", with_turns)
-def _day_3_sent_twice(turn: Turn, event: Event) -> Turn:
+def _day_3_sent_twice(turn: TurnResult, event: Event) -> TurnResult:
     """The message of day 3 is sent twice."""
     if not isinstance(event, FollowUpDue) or event.step is not FollowUp.DAY_3:
         return turn
@@ -229,11 +233,11 @@ def _day_3_sent_twice(turn: Turn, event: Event) -> Turn:
     return replace(turn, effects=(*says, *turn.effects))
 
 
-def _keep_follow_ups(turn: Turn, _event: Event) -> Turn:
+def _keep_follow_ups(turn: TurnResult, _event: Event) -> TurnResult:
     return without_effects(turn, CancelFollowUps)
 
 
-def _follow_up_while_waiting(rules: Rules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
+def _follow_up_while_waiting(rules: BotRules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
     return DEFAULT_RULES.follow_up(rules, replace(state, lead=replace(state.lead, waiting=True)), step, facts)
 
 
@@ -246,7 +250,9 @@ MUTANTS.add(
 
 
 @MUTANTS.register("LEAD-012_re_engagement_at_each_message", with_answer(Bot.LEAD))
-def _re_engagement_at_each_message(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _re_engagement_at_each_message(
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext
+) -> Reply:
     """Every message of a lead who came back counts as another return."""
     reply = DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, words, facts)
     back = EnrolInWorkflow(workflow=RE_ENGAGED_WORKFLOW)
@@ -256,7 +262,9 @@ def _re_engagement_at_each_message(rules: Rules, state: Conversation, words: Wor
 
 
 @MUTANTS.register("LEAD-012_returned_lead_stays_in_nurture", with_answer(Bot.LEAD))
-def _returned_lead_stays_in_nurture(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _returned_lead_stays_in_nurture(
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext
+) -> Reply:
     """A lead who comes back stays in nurture."""
     reply = DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, words, facts)
     if state.lead.sequence is not SequenceState.NURTURE:
@@ -267,7 +275,7 @@ def _returned_lead_stays_in_nurture(rules: Rules, state: Conversation, words: Wo
 
 
 @MUTANTS.register("LEAD-012_returned_after_one_day", with_answer(Bot.LEAD))
-def _returned_after_one_day(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _returned_after_one_day(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """A lead counts as returned after one day of silence."""
     heard = state.lead.last_message_at
     if heard is not None and facts.now - heard > timedelta(days=1):

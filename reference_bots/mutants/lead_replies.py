@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 
 from reference_bots.adapters.http_service import HttpService
 from reference_bots.adapters.language_model import LanguageModel
-from reference_bots.components import Components
+from reference_bots.components import BotComponents
 from reference_bots.conversation.context import Contact, TurnContext
 from reference_bots.conversation.effects import AddTask, SendMessage
 from reference_bots.conversation.events import ContactAssigned, Event, MessageReceived
-from reference_bots.conversation.labels import Interest
-from reference_bots.conversation.rules import Rules, Turn
+from reference_bots.conversation.labels import LeadInterest
+from reference_bots.conversation.rules import BotRules, TurnResult
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.understanding.tokens import Words, tokenize
+from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
 from reference_bots.conversation.vocabulary import Bot, Language
 from reference_bots.mutants.changes import replace_methods, with_components, with_status_replaced
 from reference_bots.mutants.registry import MutantRegistry
@@ -34,7 +34,7 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("LEAD-001_reply_is_a_dot", with_components)
-def _reply_is_a_dot(parts: Components) -> Components:
+def _reply_is_a_dot(parts: BotComponents) -> BotComponents:
     """Every reply is a single dot."""
 
     async def send_sms(contact_id: str, _text: str) -> str:
@@ -44,7 +44,7 @@ def _reply_is_a_dot(parts: Components) -> Components:
 
 
 @MUTANTS.register("LEAD-001_crm_retried_after_ten_minutes", with_components)
-def _crm_retried_after_ten_minutes(parts: Components) -> Components:
+def _crm_retried_after_ten_minutes(parts: BotComponents) -> BotComponents:
     """A CRM that is down is asked again after ten minutes."""
 
     async def contact(contact_id: str) -> Contact:
@@ -58,7 +58,7 @@ def _crm_retried_after_ten_minutes(parts: Components) -> Components:
 
 
 @MUTANTS.register("LEAD-001_no_greeting_on_arrival", with_turns)
-def _no_greeting_on_arrival(turn: Turn, event: Event) -> Turn:
+def _no_greeting_on_arrival(turn: TurnResult, event: Event) -> TurnResult:
     """A lead that the CRM hands over is not greeted."""
     if not isinstance(event, ContactAssigned):
         return turn
@@ -66,7 +66,7 @@ def _no_greeting_on_arrival(turn: Turn, event: Event) -> Turn:
 
 
 @MUTANTS.register("LEAD-001_replies_in_office_hours_only", with_components)
-def _replies_in_office_hours_only(parts: Components) -> Components:
+def _replies_in_office_hours_only(parts: BotComponents) -> BotComponents:
     """Replies are sent from nine to five only."""
     opens, closes = 9, 17
     office = ZoneInfo("America/Los_Angeles")
@@ -86,7 +86,7 @@ def _replies_in_office_hours_only(parts: Components) -> Components:
 
 
 @MUTANTS.register("LEAD-001_reply_after_six_minutes", with_components)
-def _reply_after_six_minutes(parts: Components) -> Components:
+def _reply_after_six_minutes(parts: BotComponents) -> BotComponents:
     """The lead bot takes six minutes for every reply."""
 
     async def phrase(say: SendMessage, *, bot: Bot, language: Language, name: str) -> str:
@@ -98,7 +98,7 @@ def _reply_after_six_minutes(parts: Components) -> Components:
 
 
 @MUTANTS.register("LEAD-001_no_reply_while_model_down", with_components)
-def _no_reply_while_model_down(parts: Components) -> Components:
+def _no_reply_while_model_down(parts: BotComponents) -> BotComponents:
     """No reply is sent while the language model is down."""
     settings, metrics = parts.settings, parts.metrics
     service = HttpService(
@@ -130,7 +130,7 @@ def _no_reply_while_model_down(parts: Components) -> Components:
 
 
 @MUTANTS.register("LEAD-001_failed_send_not_retried", with_components, also_breaks=("CONV-005", "REG-001"))
-def _failed_send_not_retried(parts: Components) -> Components:
+def _failed_send_not_retried(parts: BotComponents) -> BotComponents:
     """A message that the CRM fails to take is not sent again."""
 
     async def send_sms(contact_id: str, text: str) -> str:
@@ -143,7 +143,7 @@ def _failed_send_not_retried(parts: Components) -> Components:
 
 
 @MUTANTS.register("LEAD-001_wrong_name_in_greeting", with_components, also_breaks=("LEAD-003",))
-def _wrong_name_in_greeting(parts: Components) -> Components:
+def _wrong_name_in_greeting(parts: BotComponents) -> BotComponents:
     """Everyone is greeted as Rufus."""
     greeted = re.compile(r"\b(Hi|Hola) \w+")
 
@@ -163,7 +163,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("LEAD-002_promised_call_not_scheduled", with_turns)
-def _promised_call_not_scheduled(turn: Turn, event: Event) -> Turn:
+def _promised_call_not_scheduled(turn: TurnResult, event: Event) -> TurnResult:
     """The promised call about the analysis is not scheduled."""
     if not isinstance(event, MessageReceived):
         return turn
@@ -178,24 +178,24 @@ MUTANTS.add(
 
 
 @MUTANTS.register("LEAD-007_interest_label_shifted", with_rule("lead.intent"))
-def _interest_label_shifted(words: Words) -> Interest | None:
+def _interest_label_shifted(words: MessageWords) -> LeadInterest | None:
     """Every interest is recorded as the label before the right one."""
-    lines = tuple(Interest)
+    lines = tuple(LeadInterest)
     interest = DEFAULT_RULES.lead.intent(words)
     return None if interest is None else lines[lines.index(interest) - 1]
 
 
 @MUTANTS.register("LEAD-007_everything_is_high_interest", with_rule("lead.intent"))
-def _everything_is_high_interest(words: Words) -> Interest | None:
+def _everything_is_high_interest(words: MessageWords) -> LeadInterest | None:
     """Words without a known interest count as high interest."""
-    return DEFAULT_RULES.lead.intent(words) or Interest.HIGH
+    return DEFAULT_RULES.lead.intent(words) or LeadInterest.HIGH
 
 
 @MUTANTS.register("LEAD-007_not_now_is_no", with_rule("lead.intent"))
-def _not_now_is_no(words: Words) -> Interest | None:
+def _not_now_is_no(words: MessageWords) -> LeadInterest | None:
     """The words "not now" count as a no."""
     interest = DEFAULT_RULES.lead.intent(words)
-    return Interest.NO if interest is Interest.NOT_NOW else interest
+    return LeadInterest.NO if interest is LeadInterest.NOT_NOW else interest
 
 
 MUTANTS.add(
@@ -206,7 +206,9 @@ MUTANTS.add(
 
 
 @MUTANTS.register("LEAD-013_empty_message_is_refusal", with_rule("take_turn"))
-def _empty_message_is_refusal(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def _empty_message_is_refusal(
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> TurnResult:
     """An empty message counts as a refusal."""
     if isinstance(event, MessageReceived) and tokenize(event.text).is_empty:
         event = replace(event, text="No thanks, not interested")
@@ -214,7 +216,7 @@ def _empty_message_is_refusal(rules: Rules, state: Conversation | None, event: E
 
 
 @MUTANTS.register("LEAD-013_empty_message_gets_okay", with_turns)
-def _empty_message_gets_okay(turn: Turn, event: Event) -> Turn:
+def _empty_message_gets_okay(turn: TurnResult, event: Event) -> TurnResult:
     """An empty message is answered with "Okay."."""
     if not isinstance(event, MessageReceived) or not tokenize(event.text).is_empty:
         return turn

@@ -7,7 +7,7 @@ from reference_bots.conversation.context import Contact
 from reference_bots.conversation.crm_fields import temperature_tag
 from reference_bots.conversation.effects import SetTags
 from reference_bots.conversation.events import Event
-from reference_bots.conversation.rules import Turn
+from reference_bots.conversation.rules import TurnResult
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Temperature
 from reference_bots.engine.turn_processor import required_tag_changes
@@ -133,7 +133,7 @@ def _temperature_tag_one_message_late(
 
 
 @MUTANTS.register("LEAD-008_temperature_tag_rewritten", with_turns)
-def _temperature_tag_rewritten(turn: Turn, _event: Event) -> Turn:
+def _temperature_tag_rewritten(turn: TurnResult, _event: Event) -> TurnResult:
     """The temperature tag is removed and added again at every message."""
     tag = temperature_tag(turn.state)
     if tag is None or any(isinstance(effect, SetTags) for effect in turn.effects):
@@ -142,7 +142,7 @@ def _temperature_tag_rewritten(turn: Turn, _event: Event) -> Turn:
 
 
 @MUTANTS.register("LEAD-008_tags_before_reply", with_turns, also_breaks=("CONV-005",))
-def _tags_before_reply(turn: Turn, _event: Event) -> Turn:
+def _tags_before_reply(turn: TurnResult, _event: Event) -> TurnResult:
     """The tags are written before the reply is sent."""
     effects = sorted(turn.effects, key=lambda effect: not isinstance(effect, SetTags))
     return replace(turn, effects=tuple(effects))

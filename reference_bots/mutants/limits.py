@@ -5,46 +5,46 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 
-from reference_bots.components import Components
+from reference_bots.components import BotComponents
 from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.events import Event, MessageReceived
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Language
 from reference_bots.conversation.wait_notice import WAIT_NOTICE
-from reference_bots.engine.admission import Admission
+from reference_bots.engine.admission import AdmissionControl
 from reference_bots.mutants.changes import replace_methods, with_components, with_limits
 from reference_bots.mutants.registry import MutantRegistry
-from reference_bots.storage.store import OutboxItem, PendingEvent
+from reference_bots.storage.store import OutboxItem, PendingInboxEvent
 
 MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("LIM-001_slot_released_at_each_reply", with_components)
-def _slot_released_at_each_reply(parts: Components) -> Components:
+def _slot_released_at_each_reply(parts: BotComponents) -> BotComponents:
     """Every reply releases the conversation's slot."""
 
-    class ReleasingAdmission(Admission):
-        def record_answer(self, waiting: PendingEvent, state: Conversation) -> None:  # noqa: ARG002
+    class ReleasingAdmission(AdmissionControl):
+        def record_answer(self, waiting: PendingInboxEvent, state: Conversation) -> None:  # noqa: ARG002
             """Releases the slot."""
-            self.release(waiting.contact_id)
+            self.end_conversation(waiting.contact_id)
 
     return replace(parts, make_admission=ReleasingAdmission)
 
 
 @MUTANTS.register("LIM-001_active_conversations_lost_on_restart", with_components)
-def _active_conversations_lost_on_restart(parts: Components) -> Components:
+def _active_conversations_lost_on_restart(parts: BotComponents) -> BotComponents:
     """Active conversations do not occupy slots after a restart."""
     return replace(parts, store=replace_methods(parts.store, conversations_answered_since=lambda _since: ()))
 
 
 @MUTANTS.register("LIM-001_waiting_contacts_not_admitted", with_components)
-def _waiting_contacts_not_admitted(parts: Components) -> Components:
+def _waiting_contacts_not_admitted(parts: BotComponents) -> BotComponents:
     """A released slot admits no contact from the waiting list."""
 
-    class SilentAdmission(Admission):
-        def open(self, wake: Callable[[str], None]) -> None:  # noqa: ARG002
+    class SilentAdmission(AdmissionControl):
+        def restore_active_conversations(self, wake: Callable[[str], None]) -> None:  # noqa: ARG002
             """Wakes no contact."""
-            super().open(lambda _contact_id: None)
+            super().restore_active_conversations(lambda _contact_id: None)
 
     return replace(parts, make_admission=SilentAdmission)
 
@@ -69,7 +69,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("LIM-001_opt_out_waits_for_slot", with_components)
-def _opt_out_waits_for_slot(parts: Components) -> Components:
+def _opt_out_waits_for_slot(parts: BotComponents) -> BotComponents:
     """A contact who opts out waits for a slot."""
 
     def all_waiting(contact_id: str) -> tuple[Event, ...]:
@@ -80,11 +80,11 @@ def _opt_out_waits_for_slot(parts: Components) -> Components:
 
 
 @MUTANTS.register("LIM-001_finished_conversation_keeps_slot", with_components)
-def _finished_conversation_keeps_slot(parts: Components) -> Components:
+def _finished_conversation_keeps_slot(parts: BotComponents) -> BotComponents:
     """A finished conversation keeps its slot."""
 
-    class KeepingAdmission(Admission):
-        def record_answer(self, waiting: PendingEvent, state: Conversation) -> None:
+    class KeepingAdmission(AdmissionControl):
+        def record_answer(self, waiting: PendingInboxEvent, state: Conversation) -> None:
             """Takes no conversation for finished."""
             super().record_answer(
                 waiting,
@@ -95,30 +95,30 @@ def _finished_conversation_keeps_slot(parts: Components) -> Components:
 
 
 @MUTANTS.register("LIM-001_last_come_first_served", with_components)
-def _last_come_first_served(parts: Components) -> Components:
+def _last_come_first_served(parts: BotComponents) -> BotComponents:
     """The contact who came last is admitted first."""
 
-    class ReversedAdmission(Admission):
-        def enqueue(self, waiting: PendingEvent) -> None:
+    class ReversedAdmission(AdmissionControl):
+        def enqueue_contact(self, waiting: PendingInboxEvent) -> None:
             """Puts later contacts further in front."""
-            super().enqueue(replace(waiting, number=-waiting.number))
+            super().enqueue_contact(replace(waiting, number=-waiting.number))
 
     return replace(parts, make_admission=ReversedAdmission)
 
 
 @MUTANTS.register("LIM-001_wait_notice_in_english", with_components)
-def _wait_notice_in_english(parts: Components) -> Components:
+def _wait_notice_in_english(parts: BotComponents) -> BotComponents:
     """The wait notice is always in English."""
 
-    def notify(waiting: PendingEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
-        english = replace(say, phrase=WAIT_NOTICE.text(Language.ENGLISH))
+    def notify(waiting: PendingInboxEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
+        english = replace(say, phrase=WAIT_NOTICE.render(Language.ENGLISH))
         return parts.store.add_wait_notice(waiting, english, at=at)
 
     return replace(parts, store=replace_methods(parts.store, add_wait_notice=notify))
 
 
 @MUTANTS.register("LIM-001_no_wait_notice", with_components)
-def _no_wait_notice(parts: Components) -> Components:
+def _no_wait_notice(parts: BotComponents) -> BotComponents:
     """Waiting contacts get no wait notice."""
     return replace(parts, store=replace_methods(parts.store, add_wait_notice=lambda *_, **__: None))
 
@@ -143,21 +143,21 @@ MUTANTS.add(
 
 
 @MUTANTS.register("LIM-001_wait_notice_at_each_message", with_components)
-def _wait_notice_at_each_message(parts: Components) -> Components:
+def _wait_notice_at_each_message(parts: BotComponents) -> BotComponents:
     """Every message of a waiting contact gets the wait notice."""
     numbers = count(10**6)
 
-    def notify(waiting: PendingEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
+    def notify(waiting: PendingInboxEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
         return parts.store.add_wait_notice(replace(waiting, number=next(numbers)), say, at=at)
 
     return replace(parts, store=replace_methods(parts.store, add_wait_notice=notify))
 
 
 @MUTANTS.register("LIM-001_waiting_contacts_rejected", with_components)
-def _waiting_contacts_rejected(parts: Components) -> Components:
+def _waiting_contacts_rejected(parts: BotComponents) -> BotComponents:
     """Waiting contacts are asked to come back tomorrow."""
 
-    def notify(waiting: PendingEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
+    def notify(waiting: PendingInboxEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
         return parts.store.add_wait_notice(waiting, replace(say, phrase="We are busy. Try again tomorrow."), at=at)
 
     return replace(parts, store=replace_methods(parts.store, add_wait_notice=notify))

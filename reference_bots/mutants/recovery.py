@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from reference_bots.adapters.circuit_breaker import FAILURE_THRESHOLD, BreakerState, CircuitBreaker
-from reference_bots.components import Components
+from reference_bots.components import BotComponents
 from reference_bots.conversation.context import Contact
-from reference_bots.metrics import Metrics
+from reference_bots.metrics import BotMetrics
 from reference_bots.mutants.changes import replace_methods, with_breaker, with_components
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.ports import CrmRefused
@@ -14,10 +14,10 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("RES-003_breaker_state_not_reported", with_components)
-def _breaker_state_not_reported(parts: Components) -> Components:
+def _breaker_state_not_reported(parts: BotComponents) -> BotComponents:
     """The state of circuit breakers is not reported."""
 
-    class SilentMetrics(Metrics):
+    class SilentMetrics(BotMetrics):
         def set_breaker_state(self, service: str, state: object) -> None:
             """Reports nothing."""
 
@@ -35,7 +35,7 @@ class _FailuresNotResetBySuccess(CircuitBreaker):
 
 
 @MUTANTS.register("RES-003_message_dropped_when_breaker_open", with_components)
-def _message_dropped_when_breaker_open(parts: Components) -> Components:
+def _message_dropped_when_breaker_open(parts: BotComponents) -> BotComponents:
     """A message is dropped when the CRM's circuit breaker is open."""
 
     async def contact(contact_id: str) -> Contact:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reference_bots.conversation.labels import Answer, Question
 from reference_bots.conversation.state import SellerFacts
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import with_rule, with_seller_facts
 from reference_bots.rules.default_rules import DEFAULT_RULES
@@ -22,7 +22,7 @@ def _withdrawn_yes_kept(before: SellerFacts, after: SellerFacts) -> SellerFacts:
 
 
 @MUTANTS.register("REG-001_first_amount_is_price", with_rule("seller.price"))
-def _first_amount_is_price(words: Words, asked: Question | None) -> int | None:
+def _first_amount_is_price(words: MessageWords, asked: Question | None) -> int | None:
     """The first amount in the answer to the price question counts as the price."""
     thousands = re.compile(r"(\d{3})k", re.IGNORECASE)
     amount = thousands.search(words.raw)

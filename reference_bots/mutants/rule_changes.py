@@ -6,24 +6,24 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from reference_bots.buyer.affordability import Assumptions
-from reference_bots.buyer.affordability_reply import affordable_price_for, monthly_payment_for
-from reference_bots.components import Components
-from reference_bots.conversation.context import Home, HomesRequest, TurnContext
+from reference_bots.buyer.affordability import LendingAssumptions
+from reference_bots.buyer.affordability_reply import compute_affordable_price_of_buyer, compute_monthly_payment_of_buyer
+from reference_bots.components import BotComponents
+from reference_bots.conversation.context import HomeForSale, HomesRequest, TurnContext
 from reference_bots.conversation.effects import AddNote, AddTask, Effect, LogHandOff, SendMessage
 from reference_bots.conversation.events import Event
-from reference_bots.conversation.rules import Reply, Rules, Turn
+from reference_bots.conversation.rules import BotRules, Reply, TurnResult
 from reference_bots.conversation.state import BuyerFacts, Conversation, SellerFacts
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.mutants.changes import Application, with_components
 from reference_bots.rules.default_rules import DEFAULT_RULES
 
-AnswerRule = Callable[[Rules, Conversation, Words, TurnContext], Reply]
+AnswerRule = Callable[[BotRules, Conversation, MessageWords, TurnContext], Reply]
 Fields = Mapping[str, str | int | float]
 
 
-def replace_rules(rules: Rules, replacements: Mapping[str, Any]) -> Rules:
+def replace_rules(rules: BotRules, replacements: Mapping[str, Any]) -> BotRules:
     """The rules with some replaced. Raises TypeError for a rule that does not exist.
 
     replacements: `rule`, or `bot.rule` for a rule of one bot -> what stands in its place.
@@ -50,7 +50,7 @@ def with_ten_question_rule(name: str) -> Callable[[Any], Application]:
     """Replaces a rule of the seller bot only where it asks ten questions."""
 
     def make_application(rule: Any) -> Application:
-        def change(parts: Components) -> Components:
+        def change(parts: BotComponents) -> BotComponents:
             if parts.settings.seller_questions != "10":
                 return parts
             return replace(parts, rules=replace_rules(parts.rules, {f"seller.{name}": rule}))
@@ -79,7 +79,7 @@ def with_answers_of_all_bots(make_answer: Callable[[Bot], AnswerRule]) -> Applic
 def with_seller_facts(change: Callable[[SellerFacts, SellerFacts], SellerFacts]) -> Application:
     """The bots with the seller's facts after each message passed through `change(before, after)`."""
 
-    def answer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+    def answer(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
         reply = DEFAULT_RULES.flows[Bot.SELLER].answer(rules, state, words, facts)
         return replace(reply, state=replace(reply.state, seller=change(state.seller, reply.state.seller)))
 
@@ -92,18 +92,18 @@ def with_wishes(change: Callable[[BuyerFacts], BuyerFacts]) -> Application:
     def search(buyer: BuyerFacts) -> HomesRequest:
         return DEFAULT_RULES.buyer.search(change(buyer))
 
-    def match(buyer: BuyerFacts, homes: tuple[Home, ...]) -> tuple[Home, ...]:
+    def match(buyer: BuyerFacts, homes: tuple[HomeForSale, ...]) -> tuple[HomeForSale, ...]:
         return DEFAULT_RULES.buyer.matching(change(buyer), homes)
 
     return with_rules({"buyer.search": search, "buyer.matching": match})
 
 
-def with_lending_terms(assumed: Assumptions) -> Application:
+def with_lending_terms(assumed: LendingAssumptions) -> Application:
     """The bots that estimate what a buyer can afford with these assumptions."""
     return with_rules(
         {
-            "buyer.afford": partial(affordable_price_for, assumed=assumed),
-            "buyer.payment": partial(monthly_payment_for, assumed=assumed),
+            "buyer.afford": partial(compute_affordable_price_of_buyer, assumed=assumed),
+            "buyer.payment": partial(compute_monthly_payment_of_buyer, assumed=assumed),
         }
     )
 
@@ -114,18 +114,18 @@ def fields_without(*keys: str) -> Callable[[Conversation], Fields]:
 
 
 def change_turns(
-    change: Callable[[Turn, Event], Turn],
-) -> Callable[[Rules, Conversation | None, Event, TurnContext], Turn]:
+    change: Callable[[TurnResult, Event], TurnResult],
+) -> Callable[[BotRules, Conversation | None, Event, TurnContext], TurnResult]:
     """The rule `take_turn` with every finished turn passed through `change`."""
 
-    def taking(rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+    def taking(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
         turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
         return turn if turn.missing_fact is not None else change(turn, event)
 
     return taking
 
 
-def with_turns(change: Callable[[Turn, Event], Turn]) -> Application:
+def with_turns(change: Callable[[TurnResult, Event], TurnResult]) -> Application:
     """The bots with every finished turn passed through `change`."""
     return with_rules({"take_turn": change_turns(change)})
 
@@ -133,19 +133,19 @@ def with_turns(change: Callable[[Turn, Event], Turn]) -> Application:
 def with_state_after_hand_off(change: Callable[[Conversation], Conversation]) -> Application:
     """The bots with the state after each hand-off passed through `change`."""
 
-    def change_after_hand_off(turn: Turn, _event: Event) -> Turn:
+    def change_after_hand_off(turn: TurnResult, _event: Event) -> TurnResult:
         handed_off = any(isinstance(effect, LogHandOff) for effect in turn.effects)
         return replace(turn, state=change(turn.state)) if handed_off else turn
 
     return with_turns(change_after_hand_off)
 
 
-def without_effects(turn: Turn, *kinds: type[Any]) -> Turn:
+def without_effects(turn: TurnResult, *kinds: type[Any]) -> TurnResult:
     """The turn without its effects of these kinds."""
     return replace(turn, effects=tuple(effect for effect in turn.effects if not isinstance(effect, kinds)))
 
 
-def reword(turn: Turn, change: Callable[[str], str], *, intent: str | None = None) -> Turn:
+def reword(turn: TurnResult, change: Callable[[str], str], *, intent: str | None = None) -> TurnResult:
     """The turn with every phrase passed through `change`, or only those of one intent.
 
     A phrase that changes is not given to the language model.

@@ -6,11 +6,11 @@ from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import SetTags
 from reference_bots.conversation.events import Event, MessageReceived
 from reference_bots.conversation.labels import Answer, Question
-from reference_bots.conversation.rules import Reply, Rules, Turn
+from reference_bots.conversation.rules import BotRules, Reply, TurnResult
 from reference_bots.conversation.state import Conversation, SellerFacts
 from reference_bots.conversation.understanding.answers import classify_answer
 from reference_bots.conversation.understanding.numbers import extract_quantities
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.conversation.wording import format_dollars
 from reference_bots.mutants.registry import MutantRegistry
@@ -30,7 +30,7 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("SELL-006_bid_before_price", with_turns)
-def _bid_before_price(turn: Turn, _event: Event) -> Turn:
+def _bid_before_price(turn: TurnResult, _event: Event) -> TurnResult:
     """An amount in cash is named before the seller has named a price."""
     if turn.state.open_question is not Question.PRICE:
         return turn
@@ -91,7 +91,7 @@ def _offer_rounded_up(price: int) -> int:
 
 
 @MUTANTS.register("SELL-006_any_amount_is_price", with_rule("seller.price"), also_breaks=("SELL-002",))
-def _any_amount_is_price(words: Words, question: Question | None) -> int | None:
+def _any_amount_is_price(words: MessageWords, question: Question | None) -> int | None:
     """Any amount of 100,000 or more counts as the seller's price."""
     named = [round(quantity.value) for quantity in extract_quantities(words) if quantity.value >= 100_000]
     return DEFAULT_RULES.seller.price(words, question) or (named[-1] if named else None)
@@ -104,27 +104,27 @@ def _offer_70_percent(price: int) -> int:
 
 
 @MUTANTS.register("SELL-007_later_date_is_no", with_rule("seller.acceptance"))
-def _later_date_is_no(words: Words) -> Answer | None:
+def _later_date_is_no(words: MessageWords) -> Answer | None:
     """A wish for a later closing date counts as a no to the offer."""
     return Answer.NO if wants_more_time(words) else DEFAULT_RULES.seller.acceptance(words)
 
 
 @MUTANTS.register("SELL-007_no_is_yes", with_rule("seller.acceptance"))
-def _no_is_yes(words: Words) -> Answer | None:
+def _no_is_yes(words: MessageWords) -> Answer | None:
     """A no to the offer counts as a yes."""
     said = DEFAULT_RULES.seller.acceptance(words)
     return Answer.YES if said is Answer.NO else said
 
 
 @MUTANTS.register("SELL-007_doubt_is_yes", with_rule("seller.acceptance"))
-def _uncertain_answer_is_yes(words: Words) -> Answer | None:
+def _uncertain_answer_is_yes(words: MessageWords) -> Answer | None:
     """A doubtful answer to the offer counts as a yes."""
     said = DEFAULT_RULES.seller.acceptance(words)
     return Answer.YES if said is Answer.UNSURE else said
 
 
 @MUTANTS.register("SELL-007_thanks_cool_hot_seller", with_turns)
-def _thanks_cool_hot_seller(turn: Turn, event: Event) -> Turn:
+def _thanks_cool_hot_seller(turn: TurnResult, event: Event) -> TurnResult:
     """The word "thanks" turns a hot seller cold."""
     if isinstance(event, MessageReceived) and event.text.lower().startswith("thank"):
         return replace(turn, effects=(*turn.effects, SetTags(add=("seller_cold",), remove=("seller_hot",))))
@@ -132,13 +132,13 @@ def _thanks_cool_hot_seller(turn: Turn, event: Event) -> Turn:
 
 
 @MUTANTS.register("SELL-007_ok_anywhere_is_yes", with_rule("seller.acceptance"))
-def _ok_anywhere_is_yes(words: Words) -> Answer | None:
+def _ok_anywhere_is_yes(words: MessageWords) -> Answer | None:
     """The letters "ok" anywhere count as a yes to the offer."""
     return Answer.YES if "ok" in words.raw.casefold() else DEFAULT_RULES.seller.acceptance(words)
 
 
 @MUTANTS.register("SELL-007_only_bare_yes_accepted", with_rule("seller.acceptance"))
-def _only_bare_yes_accepted(words: Words) -> Answer | None:
+def _only_bare_yes_accepted(words: MessageWords) -> Answer | None:
     """Only the bare word "yes" counts as a yes to the offer."""
     said = DEFAULT_RULES.seller.acceptance(words)
     return said if said is not Answer.YES or words.raw.casefold() == "yes" else None
@@ -158,7 +158,7 @@ def _first_offer_answer_kept(before: SellerFacts, after: SellerFacts) -> SellerF
 
 
 @MUTANTS.register("SELL-007_offer_repeated_after_no", with_turns)
-def _offer_repeated_after_no(turn: Turn, event: Event) -> Turn:
+def _offer_repeated_after_no(turn: TurnResult, event: Event) -> TurnResult:
     """The offer is repeated after a clear no."""
     seller = turn.state.seller
     if not isinstance(event, MessageReceived) or seller.offer_answer is not Answer.NO:
@@ -168,7 +168,7 @@ def _offer_repeated_after_no(turn: Turn, event: Event) -> Turn:
 
 
 @MUTANTS.register("SELL-007_later_yes_accepts_offer", with_answer(Bot.SELLER))
-def _later_yes_accepts_offer(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _later_yes_accepts_offer(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """Any later yes counts as a yes to the offer."""
     reply = DEFAULT_RULES.flows[Bot.SELLER].answer(rules, state, words, facts)
     if state.seller.offer_answer is None or classify_answer(words) is None:

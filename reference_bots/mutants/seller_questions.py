@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.events import Event
-from reference_bots.conversation.labels import Condition, Question, SellerMotivation
-from reference_bots.conversation.rules import Reply, Rules, Turn
+from reference_bots.conversation.labels import HomeCondition, Question, SellerMotivation
+from reference_bots.conversation.rules import BotRules, Reply, TurnResult
 from reference_bots.conversation.state import Conversation, SellerFacts
 from reference_bots.conversation.understanding.money import extract_named_price
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot, Temperature
 from reference_bots.mutants.changes import with_components
 from reference_bots.mutants.registry import MutantRegistry
@@ -27,20 +27,22 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("SELL-001_reason_for_address_forgotten", with_answer(Bot.SELLER), also_breaks=("SELL-009",))
-def _reason_for_address_forgotten(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _reason_for_address_forgotten(
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext
+) -> Reply:
     """The question that made the bot ask for the address is forgotten."""
     state = replace(state, seller=replace(state.seller, wish=None))
     return DEFAULT_RULES.flows[Bot.SELLER].answer(rules, state, words, facts)
 
 
 @MUTANTS.register("SELL-002_choice_not_understood", with_answer(Bot.SELLER))
-def _choice_not_understood(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _choice_not_understood(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """The answer to an offered choice is not understood."""
     return DEFAULT_RULES.flows[Bot.SELLER].answer(rules, replace(state, fruitless_turns=0), words, facts)
 
 
 @MUTANTS.register("SELL-002_price_not_recognised", with_rule("seller.price"))
-def _price_not_recognised(_words: Words, _question: Question | None) -> int | None:
+def _price_not_recognised(_words: MessageWords, _question: Question | None) -> int | None:
     """No price is recognised."""
     return None
 
@@ -54,7 +56,7 @@ def _one_fact_per_message(before: SellerFacts, after: SellerFacts) -> SellerFact
 
 
 @MUTANTS.register("SELL-002_price_ignored_unless_asked", with_rule("seller.price"))
-def _price_ignored_unless_asked(words: Words, question: Question | None) -> int | None:
+def _price_ignored_unless_asked(words: MessageWords, question: Question | None) -> int | None:
     """A price is recognised only in the answer to its own question."""
     return DEFAULT_RULES.seller.price(words, question) if question is Question.PRICE else None
 
@@ -73,7 +75,7 @@ def _price_asked_before_condition(seller: SellerFacts) -> Question | None:
 
 
 @MUTANTS.register("SELL-002_offer_answer_changes_facts", with_answer(Bot.SELLER))
-def _offer_answer_changes_facts(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _offer_answer_changes_facts(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """The answer to the offer changes the recorded condition and price."""
     reply = DEFAULT_RULES.flows[Bot.SELLER].answer(rules, state, words, facts)
     seller = reply.state.seller
@@ -89,8 +91,8 @@ def _offer_answer_changes_facts(rules: Rules, state: Conversation, words: Words,
 
 @MUTANTS.register("SELL-002_question_repeated_word_for_word", with_rule("take_turn"))
 def _question_repeated_word_for_word(
-    rules: Rules, state: Conversation | None, event: Event, facts: TurnContext
-) -> Turn:
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> TurnResult:
     """An unanswered question is repeated word for word."""
     return DEFAULT_RULES.take_turn(rules, state and replace(state, times_asked=0), event, facts)
 
@@ -108,7 +110,7 @@ def _first_answer_kept(before: SellerFacts, after: SellerFacts) -> SellerFacts:
 
 
 @MUTANTS.register("SELL-002_price_guessed", with_rule("seller.price"), also_breaks=("SELL-006", "REG-001"))
-def _price_guessed(words: Words, question: Question | None) -> int | None:
+def _price_guessed(words: MessageWords, question: Question | None) -> int | None:
     """An unusable answer to the price question counts as 600,000 dollars."""
     named = DEFAULT_RULES.seller.price(words, question)
     guess = question is Question.PRICE and DEFAULT_RULES.seller.stall(words) is None
@@ -116,37 +118,37 @@ def _price_guessed(words: Words, question: Question | None) -> int | None:
 
 
 @MUTANTS.register("SELL-002_condition_guessed", with_rule("seller.condition"), also_breaks=("SELL-008",))
-def _condition_guessed(words: Words) -> Condition:
+def _condition_guessed(words: MessageWords) -> HomeCondition:
     """Every unusable answer counts as the condition "move-in ready"."""
-    return DEFAULT_RULES.seller.condition(words) or Condition.MOVE_IN_READY
+    return DEFAULT_RULES.seller.condition(words) or HomeCondition.MOVE_IN_READY
 
 
 @MUTANTS.register("SELL-002_motivation_guessed", with_rule("seller.motivation"), also_breaks=("SELL-008",))
-def _motivation_guessed(words: Words) -> SellerMotivation:
+def _motivation_guessed(words: MessageWords) -> SellerMotivation:
     """Every unusable answer counts as the motivation "other"."""
     return DEFAULT_RULES.seller.motivation(words) or SellerMotivation.OTHER
 
 
 @MUTANTS.register("SELL-008_major_anywhere_is_major_repairs", with_rule("seller.condition"))
-def _major_anywhere_is_major_repairs(words: Words) -> Condition | None:
+def _major_anywhere_is_major_repairs(words: MessageWords) -> HomeCondition | None:
     """The word "major" anywhere counts as major repairs."""
-    return Condition.MAJOR_REPAIRS if "major" in words.raw.casefold() else DEFAULT_RULES.seller.condition(words)
+    return HomeCondition.MAJOR_REPAIRS if "major" in words.raw.casefold() else DEFAULT_RULES.seller.condition(words)
 
 
 @MUTANTS.register("SELL-008_condition_not_recognised", with_rule("seller.condition"))
-def _condition_not_recognised(_words: Words) -> Condition | None:
+def _condition_not_recognised(_words: MessageWords) -> HomeCondition | None:
     """No condition is recognised."""
     return None
 
 
 @MUTANTS.register("SELL-008_motivation_not_recognised", with_rule("seller.motivation"))
-def _motivation_not_recognised(_words: Words) -> SellerMotivation | None:
+def _motivation_not_recognised(_words: MessageWords) -> SellerMotivation | None:
     """No motivation is recognised."""
     return None
 
 
 @MUTANTS.register("SELL-008_hardship_recorded_as_other", with_rule("seller.motivation"), also_breaks=("REG-001",))
-def _hardship_recorded_as_other(words: Words) -> SellerMotivation | None:
+def _hardship_recorded_as_other(words: MessageWords) -> SellerMotivation | None:
     """Divorce, foreclosure and financial distress are recorded as "other"."""
     hard = {SellerMotivation.DIVORCE, SellerMotivation.FORECLOSURE, SellerMotivation.FINANCIAL_DISTRESS}
     motivation = DEFAULT_RULES.seller.motivation(words)

@@ -5,10 +5,10 @@ from dataclasses import replace
 from functools import partial
 
 from reference_bots.conversation.context import TurnContext
-from reference_bots.conversation.labels import Stall
-from reference_bots.conversation.rules import Reply, Rules
+from reference_bots.conversation.labels import StallKind
+from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import Conversation, SellerFacts
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import (
@@ -24,25 +24,25 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("SELL-003_stalls_not_recognised", with_rule("seller.stall"))
-def _stalls_not_recognised(_words: Words) -> Stall | None:
+def _stalls_not_recognised(_words: MessageWords) -> StallKind | None:
     """No stall is recognised."""
     return None
 
 
 @MUTANTS.register("SELL-003_thinking_words_are_stalls", with_answer(Bot.SELLER))
-def _thinking_words_are_stalls(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _thinking_words_are_stalls(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """The words "think", "talk" and "decide" count as a stall, also beside a price."""
     triggers = ("think", "talk", "decide")
     reply = DEFAULT_RULES.flows[Bot.SELLER].answer(rules, state, words, facts)
     if reply.state.seller.price is None or not any(trigger in words.raw for trigger in triggers):
         return reply
-    return replace(reply, state=replace(reply.state, seller=replace(reply.state.seller, stall=Stall.THINKING)))
+    return replace(reply, state=replace(reply.state, seller=replace(reply.state.seller, stall=StallKind.THINKING)))
 
 
 @MUTANTS.register("SELL-003_price_is_surface_objection", with_seller_facts)
 def _price_is_surface_objection(_before: SellerFacts, after: SellerFacts) -> SellerFacts:
     """Every seller with a price counts as stalling with a surface objection."""
-    return after if after.price is None else replace(after, stall=Stall.SURFACE_OBJECTION)
+    return after if after.price is None else replace(after, stall=StallKind.SURFACE_OBJECTION)
 
 
 MUTANTS.add(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from reference_bots.conversation.labels import Answer, SellerMotivation, Urgency
+from reference_bots.conversation.labels import Answer, SaleUrgency, SellerMotivation
 from reference_bots.conversation.state import Conversation, SellerFacts
 from reference_bots.conversation.vocabulary import Temperature
 from reference_bots.mutants.registry import MutantRegistry
@@ -18,7 +18,7 @@ MUTANTS = MutantRegistry()
 @MUTANTS.register("SELL-005_high_urgency_ignored", with_rule("seller.temperature"))
 def _high_urgency_ignored(seller: SellerFacts) -> Temperature:
     """High urgency counts as medium."""
-    urgency = Urgency.MEDIUM if seller.urgency is Urgency.HIGH else seller.urgency
+    urgency = SaleUrgency.MEDIUM if seller.urgency is SaleUrgency.HIGH else seller.urgency
     return DEFAULT_RULES.seller.temperature(replace(seller, urgency=urgency))
 
 
@@ -66,7 +66,7 @@ def _cold_after_three_answers(seller: SellerFacts) -> Temperature:
 @MUTANTS.register("SELL-005_warm_after_one_answer", with_rule("seller.temperature"))
 def _warm_after_one_answer(seller: SellerFacts) -> Temperature:
     """A seller with high urgency is warm after one answer."""
-    urgent = seller.urgency is Urgency.HIGH and count_answers(seller) == 1
+    urgent = seller.urgency is SaleUrgency.HIGH and count_answers(seller) == 1
     return Temperature.WARM if urgent else DEFAULT_RULES.seller.temperature(seller)
 
 
@@ -79,7 +79,7 @@ def _warm_after_three_answers(seller: SellerFacts) -> Temperature:
 @MUTANTS.register("SELL-005_warm_after_two_answers", with_rule("seller.temperature"))
 def _warm_after_two_answers(seller: SellerFacts) -> Temperature:
     """A seller with high urgency is warm after two answers."""
-    urgent = seller.urgency is Urgency.HIGH and count_answers(seller) == 2
+    urgent = seller.urgency is SaleUrgency.HIGH and count_answers(seller) == 2
     return Temperature.WARM if urgent else DEFAULT_RULES.seller.temperature(seller)
 
 
@@ -95,7 +95,7 @@ def _warm_with_unknown_motivation(seller: SellerFacts) -> Temperature:
 @MUTANTS.register("SELL-005_warm_with_low_urgency", with_rule("seller.temperature"))
 def _warm_with_low_urgency(seller: SellerFacts) -> Temperature:
     """Low urgency counts as medium."""
-    urgency = Urgency.MEDIUM if seller.urgency is Urgency.LOW else seller.urgency
+    urgency = SaleUrgency.MEDIUM if seller.urgency is SaleUrgency.LOW else seller.urgency
     return DEFAULT_RULES.seller.temperature(replace(seller, urgency=urgency))
 
 

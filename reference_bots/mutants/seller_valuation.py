@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
-from reference_bots.components import Components
-from reference_bots.conversation.context import NotValued, TurnContext, Unavailable, Valuation
+from reference_bots.components import BotComponents
+from reference_bots.conversation.context import NotValued, ServiceUnavailable, TurnContext, Valuation
 from reference_bots.conversation.effects import AddNote
-from reference_bots.conversation.rules import Reply, Rules
+from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.mutants.changes import replace_methods, with_components, with_valuation_cache, with_valuations
 from reference_bots.mutants.registry import MutantRegistry
@@ -35,15 +35,15 @@ MUTANTS.add(
 
 
 @MUTANTS.register("SELL-009_valuation_timeout_5_seconds", with_components)
-def _valuation_timeout_5_seconds(parts: Components) -> Components:
+def _valuation_timeout_5_seconds(parts: BotComponents) -> BotComponents:
     """The valuation service has five seconds to answer."""
 
-    async def value(address: str) -> Valuation | NotValued | Unavailable:
+    async def value(address: str) -> Valuation | NotValued | ServiceUnavailable:
         try:
             async with asyncio.timeout(5.0):
                 return await parts.valuer.value_home(address)
         except TimeoutError:
-            return Unavailable(reason="it took too long")
+            return ServiceUnavailable(reason="it took too long")
 
     return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
 
@@ -56,10 +56,10 @@ MUTANTS.add(
 
 
 @MUTANTS.register("SELL-009_valuation_after_two_minutes", with_components)
-def _valuation_after_two_minutes(parts: Components) -> Components:
+def _valuation_after_two_minutes(parts: BotComponents) -> BotComponents:
     """The valuation service is asked two minutes late."""
 
-    async def value(address: str) -> Valuation | NotValued | Unavailable:
+    async def value(address: str) -> Valuation | NotValued | ServiceUnavailable:
         await parts.clock.sleep(120.0)
         return await parts.valuer.value_home(address)
 
@@ -67,10 +67,10 @@ def _valuation_after_two_minutes(parts: Components) -> Components:
 
 
 @MUTANTS.register("SELL-009_other_home_valued", with_components)
-def _other_home_valued(parts: Components) -> Components:
+def _other_home_valued(parts: BotComponents) -> BotComponents:
     """Another home than the seller's is valued."""
 
-    async def value(address: str) -> Valuation | NotValued | Unavailable:
+    async def value(address: str) -> Valuation | NotValued | ServiceUnavailable:
         valued = await parts.valuer.value_home("6849 Pecan Ave")
         return replace(valued, address=address) if isinstance(valued, Valuation) else valued
 
@@ -103,7 +103,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("SELL-010_default_home_valued", with_answer(Bot.SELLER))
-def _default_home_valued(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _default_home_valued(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """A default home is valued when the seller has named none."""
     with_address = replace(facts, contact=replace(facts.contact, property_address="6849 Pecan Ave, Rancho Cucamonga"))
     return DEFAULT_RULES.flows[Bot.SELLER].answer(rules, state, words, with_address)

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from reference_bots.engine.inbox import identify_delivery
-from reference_bots.metrics import DURATION_BOUNDS, Metrics
+from reference_bots.engine.inbox import build_incoming_event
+from reference_bots.metrics import DURATION_BOUNDS, BotMetrics
 from reference_bots.mutants.changes import slow_down, with_component, with_components, with_middleware
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import with_rule
@@ -24,7 +24,7 @@ MUTANTS.add(
 MUTANTS.add(
     "TIME-001_histogram_without_budget_bounds",
     "The histograms have no bucket bound at the time budgets.",
-    with_components(lambda parts: replace(parts, metrics=Metrics(DURATION_BOUNDS))),
+    with_components(lambda parts: replace(parts, metrics=BotMetrics(DURATION_BOUNDS))),
     also_breaks=("TIME-002", "TIME-003", "TIME-004"),
 )
 
@@ -58,5 +58,5 @@ class _Webhook100MsUnmeasured:
 MUTANTS.add(
     "TIME-004_webhook_80_ms",
     "Every eighth webhook delivery takes 80 ms.",
-    with_component("identify_delivery")(slow_down(identify_delivery, seconds=0.08)),
+    with_component("identify_delivery")(slow_down(build_incoming_event, seconds=0.08)),
 )

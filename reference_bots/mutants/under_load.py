@@ -14,13 +14,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reference_bots import app
 from reference_bots.adapters.valuation_cache import ValuationAnswer
-from reference_bots.components import Components
+from reference_bots.components import BotComponents
 from reference_bots.conversation.context import Contact
 from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.events import Event, MessageReceived
-from reference_bots.conversation.rules import Turn
+from reference_bots.conversation.rules import TurnResult
 from reference_bots.conversation.vocabulary import Bot, Language
-from reference_bots.engine.inbox import identify_delivery
+from reference_bots.engine.inbox import build_incoming_event
 from reference_bots.mutants.changes import (
     Application,
     replace_methods,
@@ -56,18 +56,18 @@ def select_calls(*, every: int, after: int = UNAFFECTED_MESSAGES) -> Callable[[]
     return is_selected
 
 
-def with_some_turns(change: Callable[[Turn], Turn], *, every: int) -> Application:
+def with_some_turns(change: Callable[[TurnResult], TurnResult], *, every: int) -> Application:
     """The bots with every `every`-th turn that answers a message passed through `change`."""
     is_selected = select_calls(every=every)
 
-    def change_some(turn: Turn, event: Event) -> Turn:
+    def change_some(turn: TurnResult, event: Event) -> TurnResult:
         return change(turn) if isinstance(event, MessageReceived) and is_selected() else turn
 
     return with_turns(change_some)
 
 
 @MUTANTS.register("LAT-001_database_80_ms", with_components)
-def _database_80_ms(parts: Components) -> Components:
+def _database_80_ms(parts: BotComponents) -> BotComponents:
     """Every wait for the disk takes 80 ms longer."""
 
     async def wait_until_settled() -> None:
@@ -82,7 +82,7 @@ def _database_80_ms(parts: Components) -> Components:
     partial(with_some_turns, every=20),
     also_breaks=("LOAD-002", "LOAD-004", "LOAD-006"),
 )
-def _one_reply_in_20_sent_twice(turn: Turn) -> Turn:
+def _one_reply_in_20_sent_twice(turn: TurnResult) -> TurnResult:
     """One reply in 20 is sent twice."""
     says = tuple(effect for effect in turn.effects if isinstance(effect, SendMessage))
     return replace(turn, effects=(*says, *turn.effects))
@@ -93,7 +93,7 @@ def _one_reply_in_20_sent_twice(turn: Turn) -> Turn:
     partial(with_some_turns, every=8),
     also_breaks=("LOAD-002", "LOAD-003", "LOAD-004", "LOAD-005", "LOAD-006", "LOAD-008", "LAT-001"),
 )
-def _one_message_in_8_unanswered(turn: Turn) -> Turn:
+def _one_message_in_8_unanswered(turn: TurnResult) -> TurnResult:
     """One message in eight gets no reply."""
     return without_effects(turn, SendMessage)
 
@@ -103,7 +103,7 @@ def _one_message_in_8_unanswered(turn: Turn) -> Turn:
     partial(with_some_turns, every=3),
     also_breaks=("LOAD-002", "LOAD-003", "LOAD-006"),
 )
-def _one_reply_in_3_canned(turn: Turn) -> Turn:
+def _one_reply_in_3_canned(turn: TurnResult) -> TurnResult:
     """One reply in three is the same canned sentence."""
     effects = (
         replace(effect, phrase="Thank you! Somebody will get back to you.", rephrase=False, keep_verbatim=())
@@ -117,7 +117,7 @@ def _one_reply_in_3_canned(turn: Turn) -> Turn:
 MUTANTS.add(
     "LOAD-001_webhook_15_ms",
     "Every webhook delivery takes 15 ms.",
-    with_component("identify_delivery")(slow_down(identify_delivery, seconds=0.015, every=1)),
+    with_component("identify_delivery")(slow_down(build_incoming_event, seconds=0.015, every=1)),
     also_breaks=("LOAD-003",),
 )
 
@@ -126,7 +126,7 @@ _leaked: list[bytearray] = []
 
 
 @MUTANTS.register("LOAD-001_memory_200_kb_per_message", with_turns, also_breaks=("LOAD-006",))
-def _memory_200_kb_per_message(turn: Turn, _event: Event) -> Turn:
+def _memory_200_kb_per_message(turn: TurnResult, _event: Event) -> TurnResult:
     """Every message keeps 200 kB."""
     _leaked.append(bytearray(b"kept" * 50_000))
     return turn
@@ -152,7 +152,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("LOAD-007_one_reply_in_5_with_other_name", with_components)
-def _one_reply_in_5_with_other_name(parts: Components) -> Components:
+def _one_reply_in_5_with_other_name(parts: BotComponents) -> BotComponents:
     """One reply in five names the contact who was answered before."""
     is_selected, names, answered_before = select_calls(every=5), dict[str, str](), [""]
 
@@ -171,7 +171,7 @@ def _one_reply_in_5_with_other_name(parts: Components) -> Components:
 
 
 @MUTANTS.register("LOAD-007_one_tag_in_5_not_written", with_components, also_breaks=("LOAD-008",))
-def _one_tag_in_5_not_written(parts: Components) -> Components:
+def _one_tag_in_5_not_written(parts: BotComponents) -> BotComponents:
     """One tag in five is not written."""
     is_selected = select_calls(every=5, after=60)
 
@@ -183,7 +183,7 @@ def _one_tag_in_5_not_written(parts: Components) -> Components:
 
 
 @MUTANTS.register("LOAD-007_one_record_in_5_swapped", with_components, also_breaks=("LOAD-008",))
-def _one_record_in_5_swapped(parts: Components) -> Components:
+def _one_record_in_5_swapped(parts: BotComponents) -> BotComponents:
     """One record in five is written to the contact who was served before."""
     is_selected, served_before = select_calls(every=5), [""]
 
@@ -195,7 +195,7 @@ def _one_record_in_5_swapped(parts: Components) -> Components:
 
 
 @MUTANTS.register("LOAD-008_valuation_3_seconds_late", with_components)
-def _valuation_3_seconds_late(parts: Components) -> Components:
+def _valuation_3_seconds_late(parts: BotComponents) -> BotComponents:
     """Every valuation takes three seconds longer."""
 
     async def value(address: str) -> ValuationAnswer:
@@ -208,7 +208,7 @@ def _valuation_3_seconds_late(parts: Components) -> Components:
 def _make_delayed(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
     seconds = float(environment.get("SLOWER_BY", "0"))
 
-    def delay_replies(parts: Components) -> Components:
+    def delay_replies(parts: BotComponents) -> BotComponents:
         async def phrase(say: SendMessage, *, bot: Bot, language: Language, name: str) -> str:
             await parts.clock.sleep(seconds)
             return await parts.rephraser.rephrase(say, bot=bot, language=language, name=name)
@@ -254,7 +254,7 @@ class _RefuseWhenFull:
 def _make_refusing(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
     pending = _PendingReplies()
 
-    def count_replies(parts: Components) -> Components:
+    def count_replies(parts: BotComponents) -> BotComponents:
         async def send_sms(contact_id: str, text: str) -> str:
             pending.count -= 1
             return await parts.crm.send_sms(contact_id, text)
@@ -275,7 +275,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("STR-002_memory_4_mb_per_reply", with_components)
-def _memory_4_mb_per_reply(parts: Components) -> Components:
+def _memory_4_mb_per_reply(parts: BotComponents) -> BotComponents:
     """Every reply keeps 4 MB."""
     kept: list[bytes] = []
 
@@ -287,7 +287,7 @@ def _memory_4_mb_per_reply(parts: Components) -> Components:
 
 
 @MUTANTS.register("STR-002_memory_320_mb", with_components, also_breaks=("STR-003",))
-def _memory_320_mb(parts: Components) -> Components:
+def _memory_320_mb(parts: BotComponents) -> BotComponents:
     """The first reply allocates 320 MB for good."""
     kept: list[bytes] = []
 

@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from reference_bots.components import Components
-from reference_bots.conversation.context import NotValued, Unavailable, Valuation
+from reference_bots.components import BotComponents
+from reference_bots.conversation.context import NotValued, ServiceUnavailable, Valuation
 from reference_bots.conversation.effects import AddTask
 from reference_bots.conversation.events import Event, MessageReceived
-from reference_bots.conversation.rules import Turn
+from reference_bots.conversation.rules import TurnResult
 from reference_bots.mutants.changes import replace_methods, with_components, with_valuations
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import reword, with_bodies, with_pattern_replaced, with_phrases, with_turns
@@ -16,7 +16,7 @@ MUTANTS = MutantRegistry()
 
 
 @MUTANTS.register("CMA-002_portal_number_confirmed", with_turns)
-def _portal_number_confirmed(turn: Turn, event: Event) -> Turn:
+def _portal_number_confirmed(turn: TurnResult, event: Event) -> TurnResult:
     """A portal's number is confirmed where the bot has none of its own."""
     thousands = re.compile(r"(\d{3})k")
     if not isinstance(event, MessageReceived) or turn.state.valued_by_person is None:
@@ -54,10 +54,10 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CMA-002_neighbour_value_for_unsure_home", with_components)
-def _neighbour_value_for_unsure_home(parts: Components) -> Components:
+def _neighbour_value_for_unsure_home(parts: BotComponents) -> BotComponents:
     """A home without a reliable value gets the value of another."""
 
-    async def value(address: str) -> Valuation | NotValued | Unavailable:
+    async def value(address: str) -> Valuation | NotValued | ServiceUnavailable:
         found = await parts.valuer.value_home(address)
         if found != NotValued(reason="low_confidence"):
             return found
@@ -90,7 +90,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CMA-002_manual_valuation_task_missing", with_turns)
-def _manual_valuation_task_missing(turn: Turn, _event: Event) -> Turn:
+def _manual_valuation_task_missing(turn: TurnResult, _event: Event) -> TurnResult:
     """A valuation by hand is promised and no task is created."""
     kept = (effect for effect in turn.effects if not (isinstance(effect, AddTask) and effect.title.endswith("by hand")))
     return replace(turn, effects=tuple(kept))

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 
 from reference_bots.adapters.valuation import ValuationService
 from reference_bots.adapters.valuation_cache import CachedValuer
-from reference_bots.components import Components
-from reference_bots.conversation.context import Comparable, NotValued, TurnContext, Unavailable, Valuation
+from reference_bots.components import BotComponents
+from reference_bots.conversation.context import NotValued, ServiceUnavailable, SoldComparable, TurnContext, Valuation
 from reference_bots.conversation.effects import AddTask, RetryValuation, SendMessage
 from reference_bots.conversation.events import Event, ValuationDue
-from reference_bots.conversation.rules import Reply, Rules, Turn
+from reference_bots.conversation.rules import BotRules, Reply, TurnResult
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.mutants.changes import replace_methods, valuation_cache, with_components, with_valuation_cache
 from reference_bots.mutants.registry import MutantRegistry
@@ -39,8 +39,8 @@ MUTANTS.add(
 
 @MUTANTS.register("CMA-003_valuation_delivered_after_opt_out", with_rule("take_turn"))
 def _valuation_delivered_after_opt_out(
-    rules: Rules, state: Conversation | None, event: Event, facts: TurnContext
-) -> Turn:
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> TurnResult:
     """A deferred valuation is delivered after the contact opted out."""
     if state is not None and isinstance(event, ValuationDue):
         state = replace(state, opted_out=False)
@@ -48,7 +48,7 @@ def _valuation_delivered_after_opt_out(
 
 
 @MUTANTS.register("CMA-003_deferred_valuation_sent_twice", with_turns)
-def _deferred_valuation_sent_twice(turn: Turn, event: Event) -> Turn:
+def _deferred_valuation_sent_twice(turn: TurnResult, event: Event) -> TurnResult:
     """A deferred valuation is sent twice."""
     if not isinstance(event, ValuationDue):
         return turn
@@ -64,7 +64,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CMA-003_deferred_valuation_dropped_silently", with_turns)
-def _deferred_valuation_dropped_silently(turn: Turn, event: Event) -> Turn:
+def _deferred_valuation_dropped_silently(turn: TurnResult, event: Event) -> TurnResult:
     """A deferred valuation is given up without a message and a task."""
     given_up = any(isinstance(effect, AddTask) and effect.title.endswith("by hand") for effect in turn.effects)
     if not isinstance(event, ValuationDue) or not given_up:
@@ -73,11 +73,11 @@ def _deferred_valuation_dropped_silently(turn: Turn, event: Event) -> Turn:
 
 
 @MUTANTS.register("CMA-003_value_invented_on_failure", with_components)
-def _value_invented_on_failure(parts: Components) -> Components:
+def _value_invented_on_failure(parts: BotComponents) -> BotComponents:
     """A value is invented when the valuation service fails."""
 
     def invent(address: str) -> Valuation:
-        sold = Comparable(
+        sold = SoldComparable(
             address="1 Main St", sold_on="2026-01-05", price=700_000, sqft=2000, distance=0.5, adjusted_value=700_000
         )
         return Valuation(
@@ -95,15 +95,15 @@ def _value_invented_on_failure(parts: Components) -> Components:
             made_at=parts.clock.now(),
         )
 
-    async def value(address: str) -> Valuation | NotValued | Unavailable:
+    async def value(address: str) -> Valuation | NotValued | ServiceUnavailable:
         found = await parts.valuer.value_home(address)
-        return invent(address) if isinstance(found, Unavailable) else found
+        return invent(address) if isinstance(found, ServiceUnavailable) else found
 
     return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
 
 
 @MUTANTS.register("CMA-003_open_question_lost_at_late_valuation", with_turns)
-def _open_question_lost_at_late_valuation(turn: Turn, event: Event) -> Turn:
+def _open_question_lost_at_late_valuation(turn: TurnResult, event: Event) -> TurnResult:
     """The open question is lost when a deferred valuation arrives."""
     if not isinstance(event, ValuationDue):
         return turn
@@ -128,7 +128,9 @@ def _valuation_delay_not_mentioned(phrase: str) -> str:
 
 
 @MUTANTS.register("CMA-003_conversation_waits_for_valuation", with_answer(Bot.SELLER))
-def _conversation_waits_for_valuation(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _conversation_waits_for_valuation(
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext
+) -> Reply:
     """The conversation does not go on while a valuation is deferred."""
     if state.valuation_awaited:
         return Reply(
@@ -143,18 +145,18 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CMA-004_simultaneous_valuations_not_shared", with_components)
-def _simultaneous_valuations_not_shared(parts: Components) -> Components:
+def _simultaneous_valuations_not_shared(parts: BotComponents) -> BotComponents:
     """Two contacts who ask for the same home at once cause two calls."""
     cache = valuation_cache(parts)
 
-    async def value(address: str) -> Valuation | NotValued | Unavailable:
+    async def value(address: str) -> Valuation | NotValued | ServiceUnavailable:
         return await replace(cache, _pending=[]).value_home(address)
 
     return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
 
 
 @MUTANTS.register("CMA-004_valuation_cache_lost_on_restart", with_components)
-def _valuation_cache_lost_on_restart(parts: Components) -> Components:
+def _valuation_cache_lost_on_restart(parts: BotComponents) -> BotComponents:
     """The valuation cache does not survive a restart."""
     cache = valuation_cache(parts)
     kept: list[StoredValuation] = []

@@ -5,14 +5,14 @@ from dataclasses import replace
 from reference_bots.buyer import affordability_reply, finances, matching, objections, timing
 from reference_bots.buyer import policy as buyer
 from reference_bots.buyer import questions as buyer_questions
-from reference_bots.conversation.crm_fields import build_fields, build_tag_changes
+from reference_bots.conversation.crm_fields import build_custom_fields, build_tag_changes
 from reference_bots.conversation.escalation_triggers import find_concern
 from reference_bots.conversation.fallback import MAX_FRUITLESS_TURNS
-from reference_bots.conversation.late_messages import is_late
-from reference_bots.conversation.rules import BuyerRules, CalendarRules, Flow, LeadRules, Rules, SellerRules
+from reference_bots.conversation.late_messages import is_message_late
+from reference_bots.conversation.rules import BotFlow, BotRules, BuyerRules, CalendarRules, LeadRules, SellerRules
 from reference_bots.conversation.slot_selection import choose_times_to_offer, find_chosen_time
 from reference_bots.conversation.turn import take_turn
-from reference_bots.conversation.valuation_replies import deliver_valuation_only
+from reference_bots.conversation.valuation_replies import deliver_valuation_without_question
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.lead import follow_ups, intent
 from reference_bots.lead import policy as lead
@@ -35,7 +35,7 @@ from reference_bots.seller.ten_questions import fact_extraction as ten_questions
 from reference_bots.seller.ten_questions import questions
 from reference_bots.seller.ten_questions import replies as ten_replies
 
-DEFAULT_RULES = Rules(
+DEFAULT_RULES = BotRules(
     lead=LeadRules(
         intent=intent.classify_interest, score=lead_scoring.score_lead, temperature=lead_scoring.classify_temperature
     ),
@@ -44,10 +44,10 @@ DEFAULT_RULES = Rules(
         readiness=finances.compute_readiness,
         timeline=timing.extract_timeline,
         temperature=timing.classify_temperature,
-        search=matching.build_search,
+        search=matching.build_home_search,
         matching=matching.rank_homes,
-        afford=affordability_reply.affordable_price_for,
-        payment=affordability_reply.monthly_payment_for,
+        afford=affordability_reply.compute_affordable_price_of_buyer,
+        payment=affordability_reply.compute_monthly_payment_of_buyer,
         objection=objections.classify_objection,
         next_question=buyer_questions.find_next_question,
     ),
@@ -60,7 +60,7 @@ DEFAULT_RULES = Rules(
         offer=seller_questions.compute_cash_offer,
         acceptance=acceptance.classify_acceptance,
         stall=stalls.classify_stall,
-        strategy=strategy.format_strategy,
+        strategy=strategy.format_listing_strategy,
         temperature=seller_scoring.classify_temperature,
         starts_workflow=seller_scoring.starts_workflow,
         next_question=seller_questions.find_next_question,
@@ -71,19 +71,21 @@ DEFAULT_RULES = Rules(
     hand_off=handoff.decide_handoff,
     find_concern=find_concern,
     max_fruitless_turns=MAX_FRUITLESS_TURNS,
-    is_late=is_late,
+    is_late=is_message_late,
     tags=build_tag_changes,
-    fields=build_fields,
+    fields=build_custom_fields,
     follow_ups=follow_ups.plan_follow_ups,
     follow_up=follow_ups.carry_out_follow_up,
     flows={
-        Bot.LEAD: Flow(
+        Bot.LEAD: BotFlow(
             open=lead.open_conversation, answer=lead.answer_lead, deliver_valuation=lead.deliver_late_valuation
         ),
-        Bot.BUYER: Flow(
-            open=buyer.open_conversation, answer=buyer.answer_buyer, deliver_valuation=deliver_valuation_only
+        Bot.BUYER: BotFlow(
+            open=buyer.open_conversation,
+            answer=buyer.answer_buyer,
+            deliver_valuation=deliver_valuation_without_question,
         ),
-        Bot.SELLER: Flow(
+        Bot.SELLER: BotFlow(
             open=seller.open_conversation, answer=seller.answer_seller, deliver_valuation=seller.deliver_late_valuation
         ),
     },
@@ -108,6 +110,6 @@ _TEN_QUESTIONS = replace(
 _RULES_BY_QUESTIONS = {"4": DEFAULT_RULES, "10": _TEN_QUESTIONS}
 
 
-def rules_for(seller_questions: str) -> Rules:
+def build_rules(seller_questions: str) -> BotRules:
     """The rules for this number of questions to a seller, as in the settings: "4" or "10" (SELL-015)."""
     return _RULES_BY_QUESTIONS[seller_questions]

@@ -15,7 +15,7 @@ from reference_bots.conversation.labels import Question
 from reference_bots.conversation.rules import HandOffDecision
 from reference_bots.conversation.state import Conversation, HandOff
 from reference_bots.conversation.understanding.money import extract_amounts
-from reference_bots.conversation.understanding.tokens import Words, phrases, tokenize
+from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases, tokenize
 from reference_bots.conversation.vocabulary import Bot
 
 THRESHOLDS = {
@@ -33,37 +33,37 @@ A_DAY, MAX_PER_DAY = timedelta(hours=24), 10
 _HOME = "(home|house|condo|place|property|townhouse|townhome|casa)"
 _WISH = "(want|wanting|need|looking|hoping|ready|like|have|got|planning|plan|going|trying|love)"
 _BUYING = (
-    phrases(f"{_WISH} to (buy|purchase)", "(quiero|queremos|quisiera|busco|necesito) comprar",
+    compile_phrases(f"{_WISH} to (buy|purchase)", "(quiero|queremos|quisiera|busco|necesito) comprar",
         "house hunting"),
-    phrases(f"(buy|purchase|find|buying) (a|an|another|our|my|the|some) ~ {_HOME}",
+    compile_phrases(f"(buy|purchase|find|buying) (a|an|another|our|my|the|some) ~ {_HOME}",
         f"(buy|purchase|find) (a|another) {_HOME}", f"comprar (una )?{_HOME}",
         f"(looking|searching) for (a|an) ~ {_HOME}"),
-    phrases("pre ?approv(al|ed)", "pre ?aprobad[oa]s?"),
-    phrases("down payment", "enganche"),
-    phrases("fha", "va loan", "conventional( loan)?", "usda"),
+    compile_phrases("pre ?approv(al|ed)", "pre ?aprobad[oa]s?"),
+    compile_phrases("down payment", "enganche"),
+    compile_phrases("fha", "va loan", "conventional( loan)?", "usda"),
 )  # fmt: skip
-_BUDGET = phrases("budget", "presupuesto")
+_BUDGET = compile_phrases("budget", "presupuesto")
 _SELLING = (
-    phrases(f"{_WISH} to (sell|list)", "(quiero|queremos|quisiera|necesito|necesitamos) vender"),
-    phrases(f"(sell|list|selling|listing) (my|our|the|a|this) ~ {_HOME}",
+    compile_phrases(f"{_WISH} to (sell|list)", "(quiero|queremos|quisiera|necesito|necesitamos) vender"),
+    compile_phrases(f"(sell|list|selling|listing) (my|our|the|a|this) ~ {_HOME}",
         f"(sell|list|selling|listing) (my|our|the|a|this) {_HOME}", f"vender (mi|nuestra|la|una) {_HOME}"),
-    phrases(f"what ~ {_HOME} ~ worth", f"what ~ {_HOME} worth", f"what (is|are) (my|our|the) {_HOME} worth",
+    compile_phrases(f"what ~ {_HOME} ~ worth", f"what ~ {_HOME} worth", f"what (is|are) (my|our|the) {_HOME} worth",
         "cuanto vale mi casa"),
-    phrases(f"{_HOME} value", "cma", "market analysis", "valuation", f"value of (my|our) {_HOME}"),
-    phrases("sell first", f"sell (my|our|the|this) {_HOME} first", "first sell", "vender primero"),
+    compile_phrases(f"{_HOME} value", "cma", "market analysis", "valuation", f"value of (my|our) {_HOME}"),
+    compile_phrases("sell first", f"sell (my|our|the|this) {_HOME} first", "first sell", "vender primero"),
 )  # fmt: skip
 _SUBJECT = "(i|we) (am |are |also |really |just |now |would )*"
-_OWN_BUYING = phrases(
+_OWN_BUYING = compile_phrases(
     f"{_SUBJECT}{_WISH} to (buy|purchase|find) (a|an|another|our|my) ~ {_HOME}",
     f"{_SUBJECT}{_WISH} to (buy|purchase|find) (a|an|another|our|my) {_HOME}",
     f"(quiero|queremos) comprar (una )?{_HOME}",
 )
-_OWN_SELLING = phrases(
+_OWN_SELLING = compile_phrases(
     f"{_SUBJECT}{_WISH} to (sell|list) (my|our|the|this) ~ {_HOME}",
     f"{_SUBJECT}{_WISH} to (sell|list) (my|our|the|this) {_HOME}",
     f"(quiero|queremos) vender (mi|nuestra) {_HOME}",
 )
-_HEDGED = phrases(
+_HEDGED = compile_phrases(
     "maybe",
     "might",
     "may",
@@ -77,14 +77,16 @@ _HEDGED = phrases(
     "quiza",
     "algun dia",
 )
-_ONLY_BUYING = phrases("buy", "buying", "to buy", "purchase", "buyer", "comprar", "compra")
-_ONLY_SELLING = phrases("sell", "selling", "to sell", "list", "seller", "vender", "venta", "both", "ambas", "las dos")
+_ONLY_BUYING = compile_phrases("buy", "buying", "to buy", "purchase", "buyer", "comprar", "compra")
+_ONLY_SELLING = compile_phrases(
+    "sell", "selling", "to sell", "list", "seller", "vender", "venta", "both", "ambas", "las dos"
+)
 _SHORT = 6
 
 
 def decide_handoff(
     state: Conversation,
-    words: Words,
+    words: MessageWords,
     now: datetime,
     *,
     thresholds: Mapping[tuple[Bot, Bot], int] = THRESHOLDS,
@@ -95,27 +97,27 @@ def decide_handoff(
     thresholds: signal needed, in tenths, by source and target.
     return_block: how long a contact is not handed back to a bot it was with.
     """
-    target = _target_of(state, words, thresholds)
+    target = _choose_target_bot(state, words, thresholds)
     if target is None:
         return HandOffDecision()
-    reason = blocking_reason(state.hand_offs, state.bot, target, now, return_block=return_block)
+    reason = find_handoff_blocking_reason(state.hand_offs, state.bot, target, now, return_block=return_block)
     if reason:
         return HandOffDecision(reason=f"Hand-off from {state.bot} to {target} not made: {reason}.")
     return HandOffDecision(hand_off=HandOff(source=state.bot, target=target, at=now))
 
 
-def signal_strength(words: Words, target: Bot) -> int:
+def compute_handoff_signal_strength(words: MessageWords, target: Bot) -> int:
     """How strongly a message speaks for a bot, in tenths, at most 10."""
     phrase_kinds = _BUYING if target is Bot.BUYER else _SELLING
-    matched = sum(words.affirms(kind) for kind in phrase_kinds)
+    matched = sum(words.contains_affirmed(kind) for kind in phrase_kinds)
     if target is Bot.BUYER:
         matched += words.contains(_BUDGET) and bool(extract_amounts(words))
     own = _OWN_BUYING if target is Bot.BUYER else _OWN_SELLING
-    matched += words.affirms(own) and not words.contains(_HEDGED)
+    matched += words.contains_affirmed(own) and not words.contains(_HEDGED)
     return min(CERTAIN_TENTHS, TENTHS_PER_KIND * matched)
 
 
-def blocking_reason(
+def find_handoff_blocking_reason(
     past: tuple[HandOff, ...], source: Bot, target: Bot, now: datetime, *, return_block: timedelta = RETURN_BLOCK
 ) -> str:
     """Why this hand-off may not be made now; empty if it may."""
@@ -129,18 +131,23 @@ def blocking_reason(
     return "" if source is not target else "it is the same bot"
 
 
-def _target_of(state: Conversation, words: Words, thresholds: Mapping[tuple[Bot, Bot], int]) -> Bot | None:
+def _choose_target_bot(
+    state: Conversation, words: MessageWords, thresholds: Mapping[tuple[Bot, Bot], int]
+) -> Bot | None:
     """The bot whose threshold the message reaches; the stronger of two, None at a tie."""
     if state.open_question is Question.PURPOSE and len(words.tokens) <= _SHORT:
-        buying, selling = words.affirms(_ONLY_BUYING), words.affirms(_ONLY_SELLING)
+        buying, selling = words.contains_affirmed(_ONLY_BUYING), words.contains_affirmed(_ONLY_SELLING)
         if state.bot is Bot.LEAD and buying != selling and not words.contains(_HEDGED):
             return Bot.BUYER if buying else Bot.SELLER
     strengths: list[tuple[int, Bot]] = []
     for source, target in thresholds:
         if source is state.bot:
-            now = signal_strength(words, target)
+            now = compute_handoff_signal_strength(words, target)
             before = (
-                sum(signal_strength(tokenize(text), target) // TENTHS_PER_KIND for text in state.recent_messages)
+                sum(
+                    compute_handoff_signal_strength(tokenize(text), target) // TENTHS_PER_KIND
+                    for text in state.recent_messages
+                )
                 if now
                 else 0
             )

@@ -61,28 +61,28 @@ def check_rephrasing(say: SendMessage, answer: str, language: Language) -> Phras
         (PhraseVerdict.EMPTY, lambda: not answer.strip()),
         (PhraseVerdict.LONG, lambda: len(answer) > MAX_CHARACTERS),
         (PhraseVerdict.LINK, lambda: _LINK.search(answer) and not _LINK.search(phrase)),
-        (PhraseVerdict.NUMBER, lambda: _numbers(answer) != _numbers(phrase)),
-        (PhraseVerdict.NUMBER, lambda: _number_words(answer) - _number_words(phrase)),
+        (PhraseVerdict.NUMBER, lambda: _extract_numbers(answer) != _extract_numbers(phrase)),
+        (PhraseVerdict.NUMBER, lambda: _count_number_words(answer) - _count_number_words(phrase)),
         (
             PhraseVerdict.MISSING_DETAIL,
             lambda: any(piece.casefold() not in answer.casefold() for piece in say.keep_verbatim),
         ),
-        (PhraseVerdict.QUESTION, lambda: _questions(answer) != _questions(phrase)),
+        (PhraseVerdict.QUESTION, lambda: _extract_question_endings(answer) != _extract_question_endings(phrase)),
         (PhraseVerdict.LANGUAGE, lambda: _adds_other_language(answer, phrase, language)),
         (PhraseVerdict.TONE, lambda: _has_wrong_tone(answer, phrase)),
     )
     return next((verdict for verdict, found in faults if found()), PhraseVerdict.ACCEPTED)
 
 
-def _numbers(text: str) -> frozenset[str]:
+def _extract_numbers(text: str) -> frozenset[str]:
     return frozenset(number.replace(",", "") for number in _NUMBER.findall(text))
 
 
-def _number_words(text: str) -> Counter[str]:
+def _count_number_words(text: str) -> Counter[str]:
     return Counter(word.lower() for word in _NUMBER_WORD.findall(text))
 
 
-def _questions(text: str) -> tuple[str, ...]:
+def _extract_question_endings(text: str) -> tuple[str, ...]:
     """The last four words of each question, so that a friendly opening may lead into it."""
     return tuple(" ".join(_WORD.findall(question.casefold())[-4:]) for question in _QUESTION.findall(text))
 

@@ -3,8 +3,8 @@
 The worst affirmed condition counts: a remodelled kitchen does not outweigh a cracked foundation.
 """
 
-from reference_bots.conversation.labels import Condition
-from reference_bots.conversation.understanding.tokens import Words, phrases
+from reference_bots.conversation.labels import HomeCondition
+from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 
 _BODY = (
     "(roof|foundation|plumbing|electrical|electric|electricity|wiring|sewer|septic|pipes|hvac|structure|drywall"
@@ -14,7 +14,7 @@ _CUERPO = (
     "(techo|techos|cimientos|cimiento|plomeria|tuberia|tuberias|drenaje|electricidad|cableado|estructura"
     "|paredes|pisos y|instalacion*|losa|boiler)"
 )
-_MAJOR = phrases(
+_MAJOR = compile_phrases(
     "(everything|it all|all of it|the whole (house|thing|place|inside)) (needs?|must|has to|is (old|original"
     "|broken|bad|falling|outdated|shot|gone))(?! to go)",
     f"(problemas?|danos?|fallas?) (de|con|en|del) (el |la |los |las )?{_CUERPO}",
@@ -77,7 +77,7 @@ _SMALL_THINGS = (
     "|dishwasher|stove|driveway|window screens?|backsplash|vanity|water heater|drip*|polish*|work|fixing|fixes"
     "|repairs?|attention|help)"
 )
-_MINOR = phrases(
+_MINOR = compile_phrases(
     "minor*",
     "(a few|few|some|couple|couple of|a couple of|several|little|tiny|normal|usual|basic|small|smaller|light"
     "|simple|easy|odd|one or two|a bit of|bit of|handful of|only|just|mostly|two or three|2 or 3) (small "
@@ -114,7 +114,7 @@ _MINOR = phrases(
     "le (falta|hace falta) (un poco|pintura|pintar|algo|limpieza|carino|poco|alfombra|jardin|mantenimiento)",
     "mantenimiento", "anticuad*", "cosas (chicas|menores|pequenas|chiquitas)", "desgaste", "regular*", "habitable",
 )  # fmt: skip
-_READY = phrases(
+_READY = compile_phrases(
     "move ?in ready", "turn ?key",
     "(great|good|excellent|perfect|amazing|mint|immaculate|beautiful|nice|pristine|wonderful|fantastic|awesome"
     "|tip top|top|super|solid|show|model|new|exceptional|impeccable) (condition|shape|state|home|order|notch)",
@@ -154,16 +154,16 @@ _READY = phrases(
 )  # fmt: skip
 
 
-def classify_condition(words: Words) -> Condition | None:
+def classify_condition(words: MessageWords) -> HomeCondition | None:
     """The present condition of the home; None if nothing clear is said about it."""
     mended = _find_completed_repair(words)
     if mended:
-        since = words.part_from(mended)
-        return _classify_description(since) or Condition.MOVE_IN_READY
+        since = words.words_from_token(mended)
+        return _classify_description(since) or HomeCondition.MOVE_IN_READY
     return _classify_description(words)
 
 
-def _find_completed_repair(words: Words) -> int:
+def _find_completed_repair(words: MessageWords) -> int:
     """Token index where past damage is said to be repaired; 0 if nowhere."""
     past = words.find_all(_PAST)
     if past and any(at < past[0][0] and not words.is_negated(at) for at, _ in words.find_all(_MAJOR)):
@@ -172,15 +172,15 @@ def _find_completed_repair(words: Words) -> int:
     return mended[0] if mended else 0
 
 
-def _classify_description(words: Words) -> Condition | None:
-    if words.affirms(_MAJOR):
-        return Condition.MAJOR_REPAIRS
-    if words.affirms(_MINOR):
-        return Condition.MINOR_REPAIRS
-    return Condition.MOVE_IN_READY if words.affirms(_READY) or words.contains(_NOTHING) else None
+def _classify_description(words: MessageWords) -> HomeCondition | None:
+    if words.contains_affirmed(_MAJOR):
+        return HomeCondition.MAJOR_REPAIRS
+    if words.contains_affirmed(_MINOR):
+        return HomeCondition.MINOR_REPAIRS
+    return HomeCondition.MOVE_IN_READY if words.contains_affirmed(_READY) or words.contains(_NOTHING) else None
 
 
-_NOTHING = phrases(
+_NOTHING = compile_phrases(
     "no (major |big |real |significant |known |)(repairs?|work|issues|problems|fixing|fixes)",
     "(does|do) not need (any|a|repairs?|work|anything|much|nothing)",
     "nothing (major|wrong|big|serious|to fix|to do|needed|needs|at all|that needs|really|broken|bad|is wrong)",
@@ -190,11 +190,11 @@ _NOTHING = phrases(
     "not a (single )?(thing|problem|issue)", "nothing (left|else) to (do|fix|repair)",
     "zero (issues|problems|repairs|work)",
 )  # fmt: skip
-_PAST = phrases(
+_PAST = compile_phrases(
     "used to", "had (a|an|some|mold|termites|water|roof|foundation)", "(once|before|years ago|originally|at one point)",
     "it (was|needed|had)", "antes (estaba|tenia|necesitaba|era)", "(tenia|tuvo|tuvimos|necesitaba|estaba|habia)",
 )  # fmt: skip
-_REPAIRED = phrases(
+_REPAIRED = compile_phrases(
     "(it is|that is|they are|all|been|was|were|is|got|now) (all |now |been |totally |completely |already )*"
     "(fixed|repaired|mended|redone|done|taken care of|resolved|remediated|solved)",
     "(fixed|repaired|redid|replaced|remodeled) (it|them|that|everything|all)( all| now| already)*",

@@ -1,6 +1,6 @@
 """Phrases with which sellers ask for time: to think or consult others, or to be contacted later (SELL-003)."""
 
-from reference_bots.conversation.understanding.tokens import phrases
+from reference_bots.conversation.understanding.tokens import compile_phrases
 
 _HOUSEHOLD = (
     "(my|the|our) (wife|husband|hubby|spouse|partner|family|kids|children|brother|sister|siblings|mom|dad|parents|son"
@@ -30,7 +30,7 @@ _CUANDO = (
     "|la semana (que|proxima|entrante)|el (otro|proximo) mes|el (lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
     "|en (unos|estos|un par de) dias|el mes que)"
 )
-GET_BACK = phrases(
+GET_BACK = compile_phrases(
     "(get|getting|come|coming|circle|write|text|call|reach|message|email|be|touch base|follow up|check|chat"
     "|go) ~ (back|back out)? ?(to|with|at|in touch with) (you|u|ya|yall|you guys)(?! (about|now|right))",
     "(will|gonna|going to|let me|can i|have to|i) (get|getting|come|circle|write|text|call|check) back(?! to me)",
@@ -94,7 +94,7 @@ GET_BACK = phrases(
     "(deme|dame|denme) (unos|un|una|dos|hasta|chance|tiempo)( (dias|semana|semanas|dia|rato|momento"
     "|minuto*))?(?! para pensar)",
 )  # fmt: skip
-THINKING = phrases(
+THINKING = compile_phrases(
     "(need|want|have|like|got|going|gonna|gotta|take|want|trying|still|wanna|must|should|rather|let me|let us"
     "|prefer) (some |more |a little |a bit more |a bit of |a day |a few days |a minute |a little more "
     "|a couple days |us |me |time |of time |days |just |really |first |still |)*(to )?(think*|consider*|decide"

@@ -1,7 +1,7 @@
 """A seller's reason to sell, and its urgency (SELL-008)."""
 
-from reference_bots.conversation.labels import SellerMotivation, Urgency
-from reference_bots.conversation.understanding.tokens import Words, phrases
+from reference_bots.conversation.labels import SaleUrgency, SellerMotivation
+from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 
 _NEAR = (
     "(family|familia|kids|children|parents|grandkids|grandchildren|grandbabies|grandson|granddaughter|daughter"
@@ -9,20 +9,21 @@ _NEAR = (
     "|church|work and family)"
 )
 _MOTIVES = (
-    (SellerMotivation.DIVORCE, phrases("divorc*", "separat(ed|ing|ion)", "calling it quits", "ya no estamos juntos",
+    (SellerMotivation.DIVORCE, compile_phrases("divorc*", "separat(ed|ing|ion)", "calling it quits",
+        "ya no estamos juntos",
         "no longer together", "split(ting)? up", "splitting",
         "breaking up", "broke up", "split from", "(we are|were) getting (a )?separated", "ex (wife|husband)", "my ex",
         "custody", "marriage (is|ending|ended|over)", "ending (my|our|the) marriage", "separacion",
         "(nos|me) (separamos|estamos separando|separe|estoy separando|dejamos|dejo)", "separando(nos|me|se)?",
         "mi ex", "ex (esposo|esposa|marido)", "rompimos")),
-    (SellerMotivation.FORECLOSURE, phrases("foreclos*",
+    (SellerMotivation.FORECLOSURE, compile_phrases("foreclos*",
         "(bank|lender|mortgage company) ~ (taking|take|took|wants|coming|repo*|auction*)", "auction*",
         "notice of (default|trustee|sale)", "trustee sale", "preforeclosure", "losing (the|our|my) (house|home)",
         "lose (the|our|my) (house|home)", "embarg*", "short sale",
         "(banco|hipotecaria) ~ (quitar*|quita|quitando|quiere quitar|embarg*|remat*|va a)",
         "(quitar|quitando|quiten|quitaron) la casa", "(perder|perdiendo) la casa", "remate", "subasta",
         "juicio hipotecario", "ejecucion hipotecaria")),
-    (SellerMotivation.INHERITANCE, phrases("inherit*", "heir*", "probate",
+    (SellerMotivation.INHERITANCE, compile_phrases("inherit*", "heir*", "probate",
         "(?<!real )estate(?! agent)", "estate sale",
         "(passed away|passed on|died|passed)(?! (the|inspection|by))", "(my|our|the|his|her) late",
         "late (mother|father|parents|husband|wife|mom|dad|grand*|aunt|uncle|brother|sister)",
@@ -33,13 +34,13 @@ _MOTIVES = (
         "murio", "murieron", "(nos|me) (dejo|dejaron) (la casa|esta casa|mi|su)", "difunt[oa]", "sucesion",
         "intestad*", "(que )?en paz descanse", "era de (mi|mis|nuestros?) (papas?|mama|padres?|madre|abuel[oa]s?"
         "|ti[oa])")),
-    (SellerMotivation.LANDLORD_EXIT, phrases("tenants?", "landlord*", "renters?", "rental*",
+    (SellerMotivation.LANDLORD_EXIT, compile_phrases("tenants?", "landlord*", "renters?", "rental*",
         "renting (it|the house|this|out)", "rent it out", "evict*", "investment (property|home|house)",
         "property manag*", "being a landlord", "air ?bnb", "rentas?(?= |ndo)",
         "(ya no quiero|cansad* de|harto de|harta de) (rentar*|ser (casero|arrendador)|lidiar)", "inquilin*",
         "(la|tengo|tenia|tenemos|casa|propiedad) (rentada|en renta|de renta)", "caser[oa]", "arrendador*", "rentarla",
         "(second|2nd|extra) (home|house|property)", "vacant")),
-    (SellerMotivation.MEDICAL, phrases("medical*", "health*", "ill(ness)?", "sick(ness)?", "hospital*",
+    (SellerMotivation.MEDICAL, compile_phrases("medical*", "health*", "ill(ness)?", "sick(ness)?", "hospital*",
         "surger(y|ies)", "cancer", "stroke", "disab*", "assisted living", "nursing( home)?", "care (home|facility)",
         "memory care", "dementia", "alzheimers?",
         "(can not|not|hard to|trouble with|no more|do|with the|climb*|too many|the) (do |climb |the |use |up "
@@ -47,7 +48,7 @@ _MOTIVES = (
         "wheelchair", "injur*", "knees?", "diagnos*", "treatment*", "doctor*", "caregiver*", "salud", "enferm*",
         "hospital", "operacion", "operaron", "discapacidad", "medic[oa]s?", "tratamiento", "asilo", "escaleras",
         "accident*", "cirugia")),
-    (SellerMotivation.FINANCIAL_DISTRESS, phrases("behind", "fell behind",
+    (SellerMotivation.FINANCIAL_DISTRESS, compile_phrases("behind", "fell behind",
         "(money|cash|credit) (problems?|trouble|troubles|issues?|reasons|crisis|is tight)", "financial*",
         "money (is tight|problems?|trouble|troubles|issues?|reasons)",
         "(can not|could not|not able to|unable to|hard to|struggling to|not) ~ (afford|make|keep up|pay|cover"
@@ -64,15 +65,16 @@ _MOTIVES = (
         "(falta de|necesito|necesitamos) (el |)dinero", "perdi (el|mi) (trabajo|empleo)",
         "(sin|quede sin|quedamos sin) (trabajo|empleo)", "bancarrota", "apuros", "crisis", "ahogad*", "los pagos",
         "despidieron", "desempleo")),
-    (SellerMotivation.RETIREMENT, phrases("retir(e|ed|ing|ement|ees?)", "retiro", "(me|nos|ya me|ya nos) retir*",
+    (SellerMotivation.RETIREMENT, compile_phrases("retir(e|ed|ing|ement|ees?)", "retiro",
+        "(me|nos|ya me|ya nos) retir*",
         "jubil*", "pension(o|amos|e|ar|arme)?", "hang(ing)? it up", "after ~ years (of|at) (work|my job|the job)",
         "snowbird*", "golden years", "done working", "dejar de trabajar", "stop working",
         "55 \\+", "active adult")),
-    (SellerMotivation.OTHER, phrases(
+    (SellerMotivation.OTHER, compile_phrases(
         f"(closer|close|near|nearer|next) (to )?(my |our |the |his |her |their |be |some )*{_NEAR}",
         f"(be|live|move|moving|get) (closer|near|nearer|by|with|back) ~ {_NEAR}",
         f"(cerca|mas cerca) de (mi |mis |la |los |)({_NEAR}|familia|hijos|nietos|padres|hermanos|mama|papa)")),
-    (SellerMotivation.DOWNSIZING, phrases("downsiz*", "smaller", "(two|2|one|1) (people|person|of us) in",
+    (SellerMotivation.DOWNSIZING, compile_phrases("downsiz*", "smaller", "(two|2|one|1) (people|person|of us) in",
 
         "too (big|much (house|home|space|yard|upkeep|to (clean|maintain|keep))|large)", "empty ?nest(er|ers)?",
         "kids? (are |is |have |has |all |both |are all |all |)(gone|moved|left|grown|grew|off to|out|away|went"
@@ -85,7 +87,7 @@ _MOTIVES = (
         "(se fueron|ya no estan|crecieron|ya crecieron) ~ hijos",
         "hijos ~ (se fueron|crecieron|ya no|se casaron|grandes|se mudaron)",
         "(algo|casa) (mas )?(chic[oa]|pequen[oa])", "(ya )?somos (solo |nomas |)(dos|2)", "reducir")),
-    (SellerMotivation.UPSIZING, phrases("upsiz*", "bigger", "larger",
+    (SellerMotivation.UPSIZING, compile_phrases("upsiz*", "bigger", "larger",
         "(more|extra|another|additional|enough|need|not enough|running out of|out of) (space|room|rooms|bed"
         "|bedrooms?)(?! to)", "outgr*", "(growing|grew|bigger|new|expanding|larger|blended) (family|baby|babies)",
         "(a |new |another |third |second |first |3rd |2nd |our |expecting |having |had |got )*(bab(y|ies)"
@@ -96,7 +98,7 @@ _MOTIVES = (
         "embaraz*", "(crecio|crece|creciendo|esta creciendo) (la |mi |nuestra |)familia",
         "familia (crecio|esta creciendo|creciendo|grande|mas grande|crece)", "otro (hijo|bebe|nino)", "gemelos",
         "(nos |me |)(falta|hace falta) (espacio|lugar|cuarto*)")),
-    (SellerMotivation.JOB_RELOCATION, phrases("reloc*",
+    (SellerMotivation.JOB_RELOCATION, compile_phrases("reloc*",
         "(mi|la) (empresa|compania|trabajo) (me|nos) (manda|mandan|mando|transfiere*|mueve*|cambia*)",
         "(new|different|better|another|got a|took a|starting a|accepted a|change of|changing|changed|wife"
         "|husband|my|our|her|his|their|for|a|the|with) ~ (jobs?|work|position|gig|company|employer|career"
@@ -110,7 +112,7 @@ _MOTIVES = (
         "|movemos|muevo|mandan|mandaron|regresamos|regreso)", "mud(anza|arme|arnos|ando|andonos)",
         "(fuera del|otro|a otro|cambio de|cambiar de|de) (estado|ciudad|pais)", "otra ciudad", "traslad*",
         "transferen*", "regres(o|amos|ar) a (mexico|mi pais|mi tierra)")),
-    (SellerMotivation.OTHER, phrases("family", "chang(e|es|ing)", "cash(ing)? out", "equity",
+    (SellerMotivation.OTHER, compile_phrases("family", "chang(e|es|ing)", "cash(ing)? out", "equity",
         "(tired|sick|done|fed up|over|bored) (of|with|it|this) ~ (house|area|it|upkeep|maintenance|neighborhood"
         "|neighbors?|city|traffic|place|california|hoa|heat)?", "neighbor(s|hood)",
         "(just |really |)(want|wants|wanted|time|ready|need|like|feel like|decided) (to |a |)(sell|move|move on"
@@ -133,12 +135,12 @@ _MOTIVES = (
 )  # fmt: skip
 
 
-def classify_motivation(words: Words) -> SellerMotivation | None:
+def classify_motivation(words: MessageWords) -> SellerMotivation | None:
     """The seller's reason; None if none is named."""
-    return next((motive for motive, phrase in _MOTIVES if words.affirms(phrase)), None)
+    return next((motive for motive, phrase in _MOTIVES if words.contains_affirmed(phrase)), None)
 
 
-_HIGH = phrases(
+_HIGH = compile_phrases(
     "asap", "as (soon|fast|quick|quickly) as (possible|we can|i can|you can)", "right (away|now)", "immediate(ly)?",
     "urgent(ly)?", "urgency", "quick(ly|er)?", "fast(er)?", "soon(er)?", "rush(?! into)", "rushed",
     "(this|next|end of (the|this)|within the|by next) (month|week)", "yesterday", "in a (hurry|rush|bind)", "hurry",
@@ -153,7 +155,7 @@ _HIGH = phrases(
     "urgente(mente)?", "cuanto antes", "este mes", "(esta|proxima) semana", "ya(?= [.,!]| $| mismo)", "ahorita",
     "apur*", "corre prisa", "tengo prisa", "de inmediato", "inmediatamente", "en cuanto*",
 )  # fmt: skip
-_LOW = phrases(
+_LOW = compile_phrases(
     "no (big |real |particular |huge |great |)(rush|hurry|deadline|timeline|time frame|timeframe|pressure"
     "|urgency|stress)", "not in (a|any|much of a|that big of a) (big |huge |real |)(rush|hurry)",
     "not (in |)(a |any |)(rush|hurry)(ed|ing)?", "flexib*", "whenever", "eventually",
@@ -168,8 +170,8 @@ _LOW = phrases(
 )  # fmt: skip
 
 
-def classify_urgency(words: Words) -> Urgency | None:
+def classify_urgency(words: MessageWords) -> SaleUrgency | None:
     """The urgency of the sale; None if nothing is said about it."""
     if words.contains(_LOW):
-        return Urgency.LOW
-    return Urgency.HIGH if words.affirms(_HIGH) else None
+        return SaleUrgency.LOW
+    return SaleUrgency.HIGH if words.contains_affirmed(_HIGH) else None

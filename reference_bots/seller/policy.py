@@ -12,28 +12,28 @@ from reference_bots.conversation.appointments import (
 )
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import Effect, EnrolInWorkflow, SendMessage
-from reference_bots.conversation.introduction import available_characters
-from reference_bots.conversation.labels import Answer, Question, SellerWish, Stall
+from reference_bots.conversation.introduction import max_phrase_characters
+from reference_bots.conversation.labels import Answer, Question, SellerWish, StallKind
 from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
-from reference_bots.conversation.rules import Reply, Rules
+from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import Conversation, SellerFacts
 from reference_bots.conversation.understanding.addresses import extract_address
 from reference_bots.conversation.understanding.answers import classify_answer
-from reference_bots.conversation.understanding.tokens import Words, phrases
+from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 from reference_bots.conversation.valuation_replies import (
     ask_address_again,
-    deliver_valuation_only,
+    deliver_valuation_without_question,
     format_brief_analysis,
-    format_headline,
-    is_choosing_time,
-    set_home_in_question,
+    format_value_headline,
+    is_appointment_offered_or_booked,
+    set_home_to_value,
     value_home,
 )
 from reference_bots.conversation.vocabulary import Temperature
 from reference_bots.conversation.wording import (
     MAX_SMS_CHARACTERS,
-    Wording,
-    first_fitting,
+    PhraseVariants,
+    first_fitting_text,
     format_dollars,
     join_sentences,
 )
@@ -41,11 +41,11 @@ from reference_bots.seller import choices, replies
 from reference_bots.seller.questions import OFFER_PERCENT
 from reference_bots.seller.scoring import count_answers
 from reference_bots.seller.stalling import answer_stall, has_offered_nearby_sales, record_stall
-from reference_bots.seller.strategy import format_short_strategy
+from reference_bots.seller.strategy import format_short_listing_strategy
 
 CMA_WORKFLOW = "cma"
 _ASKED_TWICE = 2
-_ASKS_FOR_AN_OFFER = phrases(
+_ASKS_FOR_AN_OFFER = compile_phrases(
     "(what|how much) (would|will|can|could|do|are) (you|jorge|he|they) ~ (pay|paying|offer|offering|give)",
     "(what|how much) (would|will|can|could|do|are) (you|jorge|he|they) (pay|paying|offer|offering|give)",
     "(what is|make|give|send) (me |us )?(your|an|a|the) (cash |best )?offer", "your offer",
@@ -53,44 +53,44 @@ _ASKS_FOR_AN_OFFER = phrases(
 )  # fmt: skip
 
 
-def open_conversation(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+def open_conversation(rules: BotRules, state: Conversation, facts: TurnContext) -> Reply:
     """The first message to a seller who has not written, or after a hand-off: the first unanswered question."""
     question = rules.seller.next_question(state.seller)
     if question is None:
         return _finish_questions(rules, state, facts)
-    return _ask_question(rules, state, question, before=replies.GREETING.text(state.language))
+    return _ask_question(rules, state, question, before=replies.GREETING.render(state.language))
 
 
-def answer_seller(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def answer_seller(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """The reply to a seller's message."""
     asked = state.open_question
     wish, stall = rules.seller.intent(words), rules.seller.stall(words)
     if wish is None and asked is Question.PRICE and choices.is_choice_open(state) and choices.prefers_valuation(words):
         wish = SellerWish.VALUATION
     before, home = state.seller, state.address
-    wish = wish or _wish_from_yes(state, words)
-    state = set_home_in_question(state, extract_address(words, expected=asked is Question.ADDRESS), facts)
+    wish = wish or _infer_wish_from_yes(state, words)
+    state = set_home_to_value(state, extract_address(words, expected=asked is Question.ADDRESS), facts)
     if wish is None and home is None and state.address is not None and asked is not Question.ADDRESS:
-        wish = _wish_from_address(rules, state)
+        wish = _infer_wish_from_address(rules, state)
     known = rules.seller.extract_facts(rules, state, words)
-    answered = _answer_facts(known) != _answer_facts(before)
+    answered = _list_answered_facts(known) != _list_answered_facts(before)
     new_stall = stall if not answered and wish is None else None
     known = replace(record_stall(known, new_stall), wish=wish or known.wish)
-    if _answer_facts(known) != _answer_facts(SellerFacts()):
+    if _list_answered_facts(known) != _list_answered_facts(SellerFacts()):
         known = replace(known, temperature=rules.seller.temperature(known))
-    turned = _offer_terms(known) != _offer_terms(before)
+    turned = _list_offer_terms(known) != _list_offer_terms(before)
     state = replace(state, seller=known)
     reply = _choose_reply(rules, state, words, facts, wish=wish, stall=new_stall, answered=answered, turned=turned)
     return _enrol_if_hot(rules, reply)
 
 
-def _wish_from_yes(state: Conversation, words: Words) -> SellerWish | None:
+def _infer_wish_from_yes(state: Conversation, words: MessageWords) -> SellerWish | None:
     """A valuation, if the seller says yes to the offer of nearby sales; else None."""
     offered = has_offered_nearby_sales(state) and classify_answer(words) is Answer.YES
     return SellerWish.VALUATION if offered else None
 
 
-def _wish_from_address(rules: Rules, state: Conversation) -> SellerWish | None:
+def _infer_wish_from_address(rules: BotRules, state: Conversation) -> SellerWish | None:
     """What a seller wants who gives an address unasked: nearby sales, or a strategy once all questions are answered."""
     if has_offered_nearby_sales(state):
         return SellerWish.VALUATION
@@ -98,7 +98,7 @@ def _wish_from_address(rules: Rules, state: Conversation) -> SellerWish | None:
     return SellerWish.STRATEGY if unplanned and state.open_question is None else None
 
 
-def _answer_facts(seller: SellerFacts) -> tuple[object, ...]:
+def _list_answered_facts(seller: SellerFacts) -> tuple[object, ...]:
     return (
         seller.condition,
         seller.price,
@@ -109,11 +109,11 @@ def _answer_facts(seller: SellerFacts) -> tuple[object, ...]:
     )
 
 
-def _offer_terms(seller: SellerFacts) -> tuple[object, ...]:
+def _list_offer_terms(seller: SellerFacts) -> tuple[object, ...]:
     return (seller.price, seller.offer_answer, seller.timeline_accepted)
 
 
-def _enrol_if_hot(rules: Rules, reply: Reply) -> Reply:
+def _enrol_if_hot(rules: BotRules, reply: Reply) -> Reply:
     """The reply, with the market analysis workflow started once a seller is hot."""
     state = reply.state
     if not rules.seller.starts_workflow(state.seller):
@@ -123,13 +123,13 @@ def _enrol_if_hot(rules: Rules, reply: Reply) -> Reply:
 
 
 def _choose_reply(
-    rules: Rules,
+    rules: BotRules,
     state: Conversation,
-    words: Words,
+    words: MessageWords,
     facts: TurnContext,
     *,
     wish: SellerWish | None,
-    stall: Stall | None,
+    stall: StallKind | None,
     answered: bool,
     turned: bool,
 ) -> Reply:
@@ -145,7 +145,7 @@ def _choose_reply(
         return picked
     pending = state.seller.wish
     if pending is not None and state.address:
-        return _grant_wish(rules, state, facts, pending)
+        return _reply_to_wish(rules, state, facts, pending)
     if asked is Question.ADDRESS and wish is None and classify_answer(words) is Answer.NO:
         pending, state = None, replace(state, seller=replace(state.seller, wish=None))
     insists = asked is Question.ADDRESS and not answered and stall is None and state.times_asked < _ASKED_TWICE
@@ -153,22 +153,24 @@ def _choose_reply(
         return build_question(state, Question.ADDRESS, replies.ADDRESS)
     if stall is not None:
         return _answer_stall(rules, state, stall)
-    return _take_next_step(rules, state, words, facts, answered=answered)
+    return _reply_with_next_step(rules, state, words, facts, answered=answered)
 
 
-def _take_next_step(rules: Rules, state: Conversation, words: Words, facts: TurnContext, *, answered: bool) -> Reply:
+def _reply_with_next_step(
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext, *, answered: bool
+) -> Reply:
     """The reply to an answer, to a question about the offer, or to other words."""
     if state.calendar.booked is not None:
         return build_statement(close_open_question(state), replies.ALL_SET, time=format_booked_time(state))
     question = rules.seller.next_question(state.seller)
     offers = Question.OFFER in rules.seller.wordings and state.seller.cash_offer is None
     if question is not None and offers and not answered and words.contains(_ASKS_FOR_AN_OFFER):
-        basis = replies.OFFER_RESTS_ON.text(state.language, 0, {"share": str(OFFER_PERCENT)})
+        basis = replies.OFFER_RESTS_ON.render(state.language, 0, {"share": str(OFFER_PERCENT)})
         reply = _ask_question(rules, state, question, before=basis)
         said = reply.say.phrase if reply.say else basis
         return replace(reply, say=SendMessage(phrase=said, intent=replies.OFFER_RESTS_ON.intent))
     if answered:
-        thanks = replies.THANKS.text(state.language, count_answers(state.seller))
+        thanks = replies.THANKS.render(state.language, count_answers(state.seller))
         return (
             _finish_questions(rules, state, facts)
             if question is None
@@ -177,34 +179,34 @@ def _take_next_step(rules: Rules, state: Conversation, words: Words, facts: Turn
     return _repeat_open_question(rules, state, words, facts)
 
 
-def _repeat_open_question(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _repeat_open_question(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """Repeat the open question; without one, offer times to a hot seller, and end the conversation for others."""
     if state.open_question is Question.SLOT:
         return repeat_slot_offer(state)
     if state.open_question is Question.HALF_DAY:
         return repeat_half_day_question(state)
     if state.open_question is Question.STRATEGY:
-        return _answer_about_call(rules, state, words, facts)
+        return _reply_about_call(rules, state, words, facts)
     question = rules.seller.next_question(state.seller)
     if question is not None:
-        greeting = "" if state.introduced else replies.GREETING.text(state.language)
+        greeting = "" if state.introduced else replies.GREETING.render(state.language)
         return _ask_question(rules, state, question, before=greeting)
     if state.seller.temperature is Temperature.HOT:
         return _finish_questions(rules, state, facts)
     return build_statement(close_open_question(state), replies.KEEP_IN_TOUCH)
 
 
-def deliver_late_valuation(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+def deliver_late_valuation(rules: BotRules, state: Conversation, facts: TurnContext) -> Reply:
     """Deliver a late valuation, or schedule another silent retry."""
-    if is_choosing_time(state):
-        return deliver_valuation_only(rules, state, facts)
+    if is_appointment_offered_or_booked(state):
+        return deliver_valuation_without_question(rules, state, facts)
     outcome = value_home(state, facts)
     if outcome.valuation is None and outcome.state.valuation_awaited:
         return Reply(state=outcome.state, effects=outcome.then)
-    return _grant_wish(rules, state, facts, SellerWish.VALUATION)
+    return _reply_to_wish(rules, state, facts, SellerWish.VALUATION)
 
 
-def _grant_wish(rules: Rules, state: Conversation, facts: TurnContext, wish: SellerWish) -> Reply:
+def _reply_to_wish(rules: BotRules, state: Conversation, facts: TurnContext, wish: SellerWish) -> Reply:
     """The requested valuation or strategy, and the next question."""
     outcome = value_home(state, facts)
     state = replace(outcome.state, seller=replace(outcome.state.seller, wish=None))
@@ -217,17 +219,17 @@ def _grant_wish(rules: Rules, state: Conversation, facts: TurnContext, wish: Sel
         )
     if wish is SellerWish.STRATEGY:
         state = replace(state, seller=replace(state.seller, strategy_sent=True))
-        plan, brief = rules.seller.strategy(state), format_short_strategy(state)
+        plan, brief = rules.seller.strategy(state), format_short_listing_strategy(state)
         return _append_next_question(rules, state, facts, plan, brief=brief, intent="strategy", then=outcome.then)
-    found = format_brief_analysis(outcome.valuation, state.language, max_characters=available_characters(state, facts))
+    found = format_brief_analysis(outcome.valuation, state.language, max_characters=max_phrase_characters(state, facts))
     brief = join_sentences(
-        format_headline(outcome.valuation, state.language), replies.NO_APPRAISAL.text(state.language)
+        format_value_headline(outcome.valuation, state.language), replies.NO_APPRAISAL.render(state.language)
     )
     return _append_next_question(rules, state, facts, found, brief=brief, intent="present_valuation", then=outcome.then)
 
 
 def _append_next_question(
-    rules: Rules,
+    rules: BotRules,
     state: Conversation,
     facts: TurnContext,
     statement: str,
@@ -253,31 +255,31 @@ def _append_next_question(
         shorter = ""
     else:
         reply = _ask_question(rules, state, question)
-        shorter = _short_question(reply.state, question)
+        shorter = _format_short_question(reply.state, question)
     asked = reply.say.phrase if reply.say else ""
-    room = available_characters(state, facts)
-    phrase = first_fitting(
+    room = max_phrase_characters(state, facts)
+    phrase = first_fitting_text(
         join_sentences(statement, asked), join_sentences(statement, shorter), statement, max_characters=room
     )
     return Reply(state=reply.state, say=SendMessage(phrase=phrase, intent=intent), effects=then)
 
 
-def _short_question(state: Conversation, question: Question) -> str:
+def _format_short_question(state: Conversation, question: Question) -> str:
     if question is Question.CONDITION:
-        return replies.SHORT_CONDITION.text(state.language)
+        return replies.SHORT_CONDITION.render(state.language)
     if question is Question.OFFER and state.seller.cash_offer is not None:
-        return replies.SHORT_OFFER.text(state.language, 0, _offer_pieces(state.seller))
+        return replies.SHORT_OFFER.render(state.language, 0, _format_offer_pieces(state.seller))
     return ""
 
 
-def _ask_question(rules: Rules, state: Conversation, question: Question, *, before: str = "") -> Reply:
+def _ask_question(rules: BotRules, state: Conversation, question: Question, *, before: str = "") -> Reply:
     """Ask one of the questions; the offer is computed from the named price, and its text says so."""
     wording = rules.seller.wordings[question]
     if question is not Question.OFFER:
         return build_question(state, question, wording, before=before)
     offered = rules.seller.offer(state.seller.price or 0)
     state = replace(state, seller=replace(state.seller, cash_offer=offered))
-    pieces = _offer_pieces(state.seller)
+    pieces = _format_offer_pieces(state.seller)
     return build_question(
         state,
         question,
@@ -289,30 +291,30 @@ def _ask_question(rules: Rules, state: Conversation, question: Question, *, befo
     )
 
 
-def _offer_pieces(seller: SellerFacts) -> dict[str, str]:
+def _format_offer_pieces(seller: SellerFacts) -> dict[str, str]:
     price, offer = format_dollars(seller.price or 0), format_dollars(seller.cash_offer or 0)
     return {"share": str(OFFER_PERCENT), "price": price, "offer": offer}
 
 
-def _answer_stall(rules: Rules, state: Conversation, stall: Stall) -> Reply:
+def _answer_stall(rules: BotRules, state: Conversation, stall: StallKind) -> Reply:
     question = rules.seller.next_question(state.seller)
     if question is None or state.open_question in (Question.SLOT, Question.HALF_DAY):
         return answer_stall(state, stall, None)
     return answer_stall(state, stall, lambda: _ask_question(rules, state, question))
 
 
-def _finish_questions(rules: Rules, state: Conversation, facts: TurnContext) -> Reply:
+def _finish_questions(rules: BotRules, state: Conversation, facts: TurnContext) -> Reply:
     """The reply after the last answer: two times for a hot seller, the strategy and a call for others."""
     seller = state.seller
     then: tuple[Effect, ...] = ()
     if state.address and state.valuation is None and not state.valuation_awaited:
         outcome = value_home(state, facts)
         state, then = outcome.state, outcome.then
-    before = _choose_acknowledgement(seller).text(state.language)
+    before = _choose_acknowledgement(seller).render(state.language)
     if seller.temperature is Temperature.HOT:
         strategy_sent = seller.strategy_sent or state.valuation is not None
         state = replace(state, seller=replace(seller, strategy_sent=strategy_sent))
-        plan = "" if seller.strategy_sent else format_short_strategy(state)
+        plan = "" if seller.strategy_sent else format_short_listing_strategy(state)
         whole = join_sentences(before, plan)
         return offer_times(
             rules, state, facts, title=format_call_title(facts), before=whole, shorter_before=before, then=then
@@ -322,16 +324,16 @@ def _finish_questions(rules: Rules, state: Conversation, facts: TurnContext) -> 
         return build_question(state, Question.ADDRESS, replies.LIST_INSTEAD, before=before, then=then)
     plan = "" if seller.strategy_sent else rules.seller.strategy(state)
     state = replace(state, seller=replace(seller, strategy_sent=True))
-    talk = replies.TALK.text(state.language)
-    before = first_fitting(
+    talk = replies.TALK.render(state.language)
+    before = first_fitting_text(
         join_sentences(before, plan),
-        join_sentences(before, format_short_strategy(state)),
+        join_sentences(before, format_short_listing_strategy(state)),
         max_characters=MAX_SMS_CHARACTERS - len(talk) - 1,
     )
     return build_question(state, Question.STRATEGY, replies.TALK, before=before, then=then)
 
 
-def _choose_acknowledgement(seller: SellerFacts) -> Wording:
+def _choose_acknowledgement(seller: SellerFacts) -> PhraseVariants:
     if seller.cash_offer is None:
         return replies.THANKS
     if seller.offer_answer is not Answer.YES:
@@ -339,7 +341,7 @@ def _choose_acknowledgement(seller: SellerFacts) -> Wording:
     return replies.ACCEPTED if seller.timeline_accepted else replies.ACCEPTED_LATER
 
 
-def _answer_about_call(rules: Rules, state: Conversation, words: Words, facts: TurnContext) -> Reply:
+def _reply_about_call(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     said = classify_answer(words)
     if said is Answer.YES:
         return offer_times(rules, state, facts, title=format_call_title(facts))

@@ -3,7 +3,7 @@
 from reference_bots.conversation.labels import Question
 from reference_bots.conversation.state import SellerFacts
 from reference_bots.conversation.understanding.money import extract_named_price
-from reference_bots.conversation.understanding.tokens import Words, phrases
+from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 
 OFFER_PERCENT = 75
 """Percent of the named price that is offered in cash (docs/sources/business.md#cash-offer)."""
@@ -25,7 +25,7 @@ def compute_cash_offer(price: int) -> int:
     return price * OFFER_PERCENT // 100
 
 
-_SAYS_PRICE = phrases(
+_SAYS_PRICE = compile_phrases(
     "(want|need|asking|hoping|looking|like|expect(ing)?) ~ (for|at|to get|around|about|least)",
     "(take|accept|list(ing)?|sell) ~ (for|at|around|about|least)",
     "asking price", "want (at least |around |about |)\\$", "my price", "price is", "hoping for", "asking",
@@ -33,7 +33,7 @@ _SAYS_PRICE = phrases(
 )  # fmt: skip
 
 
-def extract_price(words: Words, question: Question | None) -> int | None:
+def extract_price(words: MessageWords, question: Question | None) -> int | None:
     """The price that the seller names, whole USD, if it was asked for or is named as a price; else None."""
     asked = question is Question.PRICE
     if not asked and not words.contains(_SAYS_PRICE):

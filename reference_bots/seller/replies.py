@@ -1,10 +1,10 @@
 """Message texts of the seller bot: friendly, consultative, no pressure."""
 
 from reference_bots.conversation.labels import Question
-from reference_bots.conversation.wording import Wording
+from reference_bots.conversation.wording import PhraseVariants
 
 ASK = {
-    Question.CONDITION: Wording(
+    Question.CONDITION: PhraseVariants(
         intent="ask_condition",
         rephrase=True,
         english=(
@@ -16,7 +16,7 @@ ASK = {
             "¿Cómo describiría su estado: lista para mudarse, algunas reparaciones pequeñas, o reparaciones grandes?",
         ),
     ),
-    Question.PRICE: Wording(
+    Question.PRICE: PhraseVariants(
         intent="ask_price",
         rephrase=True,
         english=(
@@ -28,7 +28,7 @@ ASK = {
             "Basta una cifra aproximada. ¿Cuánto le gustaría recibir?",
         ),
     ),
-    Question.SELLER_MOTIVATION: Wording(
+    Question.SELLER_MOTIVATION: PhraseVariants(
         intent="ask_seller_motivation",
         rephrase=True,
         english=(
@@ -41,12 +41,12 @@ ASK = {
         ),
     ),
 }
-SHORT_CONDITION = Wording(
+SHORT_CONDITION = PhraseVariants(
     intent="ask_condition",
     english=("What condition is it in?",),
     spanish=("¿En qué condición está?",),
 )
-OFFER = Wording(
+OFFER = PhraseVariants(
     intent="make_offer",
     english=(
         (
@@ -69,19 +69,19 @@ OFFER = Wording(
         ),
     ),
 )
-SHORT_OFFER = Wording(
+SHORT_OFFER = PhraseVariants(
     intent="make_offer",
     english=("Would a cash offer of {offer}, {share} percent of your {price}, work for you?",),
     spanish=("¿Le funciona una oferta de {offer} en efectivo, el {share} por ciento de sus {price}?",),
 )
 FOUR = {**ASK, Question.OFFER: OFFER}
 """The four questions."""
-OFFER_RESTS_ON = Wording(
+OFFER_RESTS_ON = PhraseVariants(
     intent="explain_offer",
     english=("Jorge's cash offer is {share} percent of the price you name, so a few figures come first.",),
     spanish=("La oferta de Jorge es el {share} por ciento del precio que usted diga, así que primero van unos datos.",),
 )
-ADDRESS = Wording(
+ADDRESS = PhraseVariants(
     intent="ask_address",
     rephrase=True,
     english=(
@@ -93,33 +93,33 @@ ADDRESS = Wording(
         "Para eso necesito número, calle y ciudad. ¿Cuál es la dirección completa?",
     ),
 )
-GREETING = Wording(
+GREETING = PhraseVariants(
     intent="greeting",
     english=("I can help you with the sale.",),
     spanish=("Con gusto le ayudo con la venta.",),
 )
-THANKS = Wording(
+THANKS = PhraseVariants(
     intent="acknowledge",
     english=("Thank you for telling me.", "Thank you, that helps.", "Understood, thank you."),
     spanish=("Gracias por decírmelo.", "Muchas gracias, eso ayuda.", "Entendido, gracias."),
 )
 """Sent after an answer, selected by the number of answers, so that two thanks in a row differ."""
-ACCEPTED = Wording(
+ACCEPTED = PhraseVariants(
     intent="acknowledge",
     english=("Good to hear, thank you.",),
     spanish=("Qué bueno, gracias.",),
 )
-ACCEPTED_LATER = Wording(
+ACCEPTED_LATER = PhraseVariants(
     intent="acknowledge",
     english=("Good to hear, and Jorge will look at the closing date with you.",),
     spanish=("Qué bueno, y Jorge verá con usted la fecha de cierre.",),
 )
-NOT_ACCEPTED = Wording(
+NOT_ACCEPTED = PhraseVariants(
     intent="acknowledge",
     english=("Understood, thank you for being straight with me.",),
     spanish=("Entendido, gracias por su franqueza.",),
 )
-LIST_INSTEAD = Wording(
+LIST_INSTEAD = PhraseVariants(
     intent="offer_cma",
     english=(
         "Jorge can also show what the open market would bring, from real sales. What is the address of the home?",
@@ -128,33 +128,33 @@ LIST_INSTEAD = Wording(
         "Jorge también puede mostrarle qué daría el mercado, con ventas reales. ¿Cuál es la dirección de la casa?",
     ),
 )
-TALK = Wording(
+TALK = PhraseVariants(
     intent="offer_call",
     english=("Would a short call with Jorge about it help?", "Shall I set up a few minutes with Jorge?"),
     spanish=("¿Le ayudaría una llamada corta con Jorge?", "¿Le aparto unos minutos con Jorge?"),
 )
-KEEP_IN_TOUCH = Wording(
+KEEP_IN_TOUCH = PhraseVariants(
     intent="nurture",
     rephrase=True,
     english=("That is fine. I am here whenever you want to talk about the home again.",),
     spanish=("Está bien. Aquí estoy cuando quiera hablar de la casa otra vez.",),
 )
-ALL_SET = Wording(
+ALL_SET = PhraseVariants(
     intent="confirm_appointment",
     english=("You are welcome. Your time with Jorge is {time}. He will go through everything with you then.",),
     spanish=("De nada. Su cita con Jorge es el {time}. Él revisará todo con usted.",),
 )
-DEFENCE = Wording(
+DEFENCE = PhraseVariants(
     intent="meet_stall",
     english=("Online estimates never see the inside. Sold nearby: {sold}. That points to about {value}.",),
     spanish=("Los estimados en línea no ven el interior. Vendidas cerca: {sold}. Eso apunta a cerca de {value}.",),
 )
-NO_APPRAISAL = Wording(
+NO_APPRAISAL = PhraseVariants(
     intent="present_valuation",
     english=("This is not an appraisal.",),
     spanish=("No es un avalúo.",),
 )
-STRATEGY = Wording(
+STRATEGY = PhraseVariants(
     intent="strategy",
     english=(
         (
@@ -169,7 +169,7 @@ STRATEGY = Wording(
         ),
     ),
 )
-SHORT_STRATEGY = Wording(
+SHORT_STRATEGY = PhraseVariants(
     intent="strategy",
     english=("I would list {home} at about {value}. {market}. First staging, then photos, then an open house.",),
     spanish=("Saldría con {home} en cerca de {value}. {market}. Primero decorar, luego fotos y casa abierta.",),

@@ -9,7 +9,7 @@ A reason outside the list (SellerMotivation.OTHER) answers the question, but the
 Source: docs/sources/business.md#temperature-of-a-seller, docs/sources/business.md#price-bands.
 """
 
-from reference_bots.conversation.labels import Answer, SellerMotivation, Urgency
+from reference_bots.conversation.labels import Answer, SaleUrgency, SellerMotivation
 from reference_bots.conversation.state import SellerFacts
 from reference_bots.conversation.vocabulary import Temperature
 
@@ -30,9 +30,9 @@ def classify_temperature(seller: SellerFacts) -> Temperature:
         return Temperature.HOT
     in_band = seller.price is not None and LOWEST_WARM_PRICE <= seller.price <= HIGHEST_WARM_PRICE
     known = seller.motivation not in (None, SellerMotivation.OTHER)
-    if answered == ALL_QUESTIONS and in_band and known and seller.urgency is not Urgency.LOW:
+    if answered == ALL_QUESTIONS and in_band and known and seller.urgency is not SaleUrgency.LOW:
         return Temperature.WARM
-    return Temperature.WARM if answered >= MOST_QUESTIONS and seller.urgency is Urgency.HIGH else Temperature.COLD
+    return Temperature.WARM if answered >= MOST_QUESTIONS and seller.urgency is SaleUrgency.HIGH else Temperature.COLD
 
 
 def starts_workflow(seller: SellerFacts) -> bool:

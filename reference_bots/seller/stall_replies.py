@@ -2,14 +2,14 @@
 
 from functools import partial
 
-from reference_bots.conversation.labels import Stall
-from reference_bots.conversation.wording import Wording
+from reference_bots.conversation.labels import StallKind
+from reference_bots.conversation.wording import PhraseVariants
 
-_statement = partial(Wording, intent="meet_stall", rephrase=True)
-_question = partial(Wording, intent="meet_stall")
+_statement = partial(PhraseVariants, intent="meet_stall", rephrase=True)
+_question = partial(PhraseVariants, intent="meet_stall")
 
 STALLS = {
-    Stall.THINKING: _statement(
+    StallKind.THINKING: _statement(
         english=(
             "Of course, take your time, it is a big decision.",
             "That makes sense, there is no need to decide anything today.",
@@ -21,7 +21,7 @@ STALLS = {
             "Piénselo con calma todo lo que quiera.",
         ),
     ),
-    Stall.GET_BACK: _statement(
+    StallKind.GET_BACK: _statement(
         english=(
             "Of course, no rush. Write whenever it suits you.",
             "That is fine, I am here when it suits you better.",
@@ -33,7 +33,7 @@ STALLS = {
             "No hay problema, puede escribirme cualquier día de la semana.",
         ),
     ),
-    Stall.ZESTIMATE: _statement(
+    StallKind.ZESTIMATE: _statement(
         english=(
             "Online estimates are a fair start, but they never see the inside. Homes sold nearby tell more.",
             "A portal works from public records, so what comparable homes close by sold for is a better guide.",
@@ -45,7 +45,7 @@ STALLS = {
             "Qué bueno que revisó el portal. Lo vendido cerca muestra qué tan preciso es.",
         ),
     ),
-    Stall.AGENT: _statement(
+    StallKind.AGENT: _statement(
         english=(
             "Good to hear, I respect that, and a good agent is worth having. A second opinion never hurts.",
             "Then you are in good hands, and nothing here has to change that.",
@@ -57,7 +57,7 @@ STALLS = {
             "No quiero interponerme entre usted y su agente. Jorge puede ser la segunda opinión.",
         ),
     ),
-    Stall.JUST_LOOKING: _statement(
+    StallKind.JUST_LOOKING: _statement(
         english=(
             "No pressure at all, looking around first is sensible.",
             "Exploring is a good way to begin, and nothing has to come of it.",
@@ -69,7 +69,7 @@ STALLS = {
             "Con gusto le ayudo a ver opciones, venda o no venda.",
         ),
     ),
-    Stall.SURFACE_OBJECTION: _statement(
+    StallKind.SURFACE_OBJECTION: _statement(
         english=(
             "I hear you, and a fair price matters. It depends on size, condition and what sold lately.",
             "I understand, the price has to feel right to you, and your home is not your neighbor's home.",
@@ -85,27 +85,27 @@ STALLS = {
 """Stall -> statement in front of the open question."""
 
 OWN_QUESTIONS = {
-    Stall.THINKING: _question(
+    StallKind.THINKING: _question(
         english=("Is there one question I can clear up meanwhile?", "What would make it easier to decide?"),
         spanish=("¿Hay alguna duda que pueda aclararle mientras?", "¿Qué le ayudaría a decidir?"),
     ),
-    Stall.GET_BACK: _question(
+    StallKind.GET_BACK: _question(
         english=("When would be a good time to check back?", "Which day suits you for a short word from me?"),
         spanish=("¿Cuándo le puedo escribir de nuevo?", "¿Qué día le queda bien que le escriba?"),
     ),
-    Stall.ZESTIMATE: _question(
+    StallKind.ZESTIMATE: _question(
         english=("Shall I show you what sold nearby?", "Would a look at the recent sales help?"),
         spanish=("¿Le muestro lo que se vendió cerca?", "¿Le ayudaría ver las ventas recientes?"),
     ),
-    Stall.AGENT: _question(
+    StallKind.AGENT: _question(
         english=("Is there anything you wish were going better?", "How is it going so far?"),
         spanish=("¿Hay algo que le gustaría que fuera mejor?", "¿Cómo va todo hasta ahora?"),
     ),
-    Stall.JUST_LOOKING: _question(
+    StallKind.JUST_LOOKING: _question(
         english=("What made you curious?", "What would you like to know first?"),
         spanish=("¿Qué le dio curiosidad?", "¿Qué le gustaría saber primero?"),
     ),
-    Stall.SURFACE_OBJECTION: _question(
+    StallKind.SURFACE_OBJECTION: _question(
         english=("Is it the price, or something behind it?", "What would make it feel fair to you?"),
         spanish=("¿Es el precio, o hay algo más?", "¿Qué lo haría justo para usted?"),
     ),

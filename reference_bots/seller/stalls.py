@@ -1,7 +1,7 @@
 """Classifies a seller's stalls (SELL-003). Interest, a question and an answer are no stall."""
 
-from reference_bots.conversation.labels import Stall
-from reference_bots.conversation.understanding.tokens import Words, phrases
+from reference_bots.conversation.labels import StallKind
+from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 from reference_bots.seller.deferral import GET_BACK, THINKING
 
 _AGENT = "(agent|agents|realtor|realtors|broker|brokers|agente|corredora?|realtora)"
@@ -10,7 +10,7 @@ _KIN = (
     "|father|buddy|coworker|inlaw|sister in law|brother in law|in law|amig[oa]|prim[oa]|herman[oa]|cunad[oa]"
     "|ti[oa]|espos[oa]|sobrin[oa]|hij[oa]|vecin[oa]|comadre|compadre|conocid[oa])"
 )
-_PORTAL = phrases(
+_PORTAL = compile_phrases(
     "zillow*", "zestimat*", "redfin(?! agent)", "trulia", "realtor . com", "opendoor", "offerpad",
     "(online|web|internet|google|website|app|computer) ~ (estimate*|value*|price*|says|number|worth|shows?)",
     "(saw|looked|checked|read|found|says) ~ (online|on the internet|on google|on the web)",
@@ -18,7 +18,7 @@ _PORTAL = phrases(
     "google ~ (has|says|shows|puts|dice|marca)",
     "(en|el|por) (linea|internet|la pagina|google)", "(estimado|estimacion) (de|en|dice)",
 )  # fmt: skip
-_HAS_AGENT = phrases(
+_HAS_AGENT = compile_phrases(
     f"(have|has|got|hired|using|use|with|picked|chose|signed|signing|found|interviewing|going with) (a |an |my "
     f"|our |the |another |already |some |great |good |really |own |different |listing |her |his |)*{_AGENT}",
     f"(work|working|talk|talking|spoke|speaking|listed|listing|sign|signed|signing|met|meeting|contract"
@@ -39,7 +39,7 @@ _HAS_AGENT = phrases(
     f"(trabajo|trabajamos|trabajando|hablando|estoy|estamos|firm*) con (un |una |mi |otro |otra "
     f"|nuestro )*({_AGENT}|alguien mas|otra persona|otra compania|otra agencia)", f"{_AGENT} (me|nos|ya)",
 )  # fmt: skip
-_NO_AGENT = phrases(
+_NO_AGENT = compile_phrases(
     f"(no|not|without|never|sin|ningun|do not (have|want|need|use)) (a |an |have |using |want |need |with |any "
     f"|un |tengo |tenemos |quiero |working |work |hired |currently |to |use |really |use |own |anymore |)*{_AGENT}",
     f"(are|r|is|do|does|should|can|could|will|would|need|eres|es|son|necesito|hire|want) (you |u |he |jorge |i "
@@ -48,7 +48,7 @@ _NO_AGENT = phrases(
     f"(not|no) (an |a |un |una |soy |eres )*{_AGENT}", "fired (my|our|the) (agent|realtor|broker)",
     "(agent|realtor|broker) (fell|quit|dropped|backed|expired|commission*|fees?)", "listing expired",
 )  # fmt: skip
-_TOO_LITTLE = phrases(
+_TOO_LITTLE = compile_phrases(
     "lowball*",
     "not (worth|enough|what it is worth|fair|even close|a fair|close to|gonna be enough|near)( (it|my|our|for"
     "|money|to))?",
@@ -91,7 +91,7 @@ _TOO_LITTLE = phrases(
     "no (alcanza|es suficiente|es justo|conviene|me conviene)",
     "por (tan |muy |)(poco|ese precio|esa cantidad|eso no)",
 )  # fmt: skip
-_LOOKING = phrases(
+_LOOKING = compile_phrases(
     "(just|only|simply|merely|kind of|really just|mostly|was|were|im|am|are|pure|purely|out of|being"
     "|still) (just |only |kind of |really |kinda |been |still |)*(looking|browsing|curious|exploring|checking"
     "|seeing|wondering|testing|shopping|window|researching|snooping|playing|comparing|gathering|poking|asking"
@@ -132,12 +132,12 @@ _LOOKING = phrases(
     "a ver (que|cuanto|como) (hay|sale|esta|dan|ofrecen|anda)", "sin compromiso",
 )  # fmt: skip
 _STALLS = (
-    (Stall.AGENT, _HAS_AGENT), (Stall.ZESTIMATE, _PORTAL), (Stall.SURFACE_OBJECTION, _TOO_LITTLE),
-    (Stall.GET_BACK, GET_BACK), (Stall.THINKING, THINKING), (Stall.JUST_LOOKING, _LOOKING),
+    (StallKind.AGENT, _HAS_AGENT), (StallKind.ZESTIMATE, _PORTAL), (StallKind.SURFACE_OBJECTION, _TOO_LITTLE),
+    (StallKind.GET_BACK, GET_BACK), (StallKind.THINKING, THINKING), (StallKind.JUST_LOOKING, _LOOKING),
 )  # fmt: skip
-_REFUSING = frozenset({Stall.SURFACE_OBJECTION, Stall.GET_BACK, Stall.THINKING, Stall.JUST_LOOKING})
+_REFUSING = frozenset({StallKind.SURFACE_OBJECTION, StallKind.GET_BACK, StallKind.THINKING, StallKind.JUST_LOOKING})
 """Stalls whose phrases often contain a negation ("not ready", "can't decide"), so a preceding one is ignored."""
-_NO_STALL = phrases(
+_NO_STALL = compile_phrases(
     "no need to (think|wait|decide|consider|talk|sleep)",
     "(do|did) not (need|have|want) (to think|to wait|to sleep|time|more time|to consider|to decide|to talk"
     "|any more time)", "not just (looking|browsing|curious|exploring|checking)",
@@ -153,11 +153,11 @@ _NO_STALL = phrases(
 )  # fmt: skip
 
 
-_DECIDED = phrases(
+_DECIDED = compile_phrases(
     "(decided|decidimos|decidi)(?! (not|against|yet|no|to (wait|hold|think|sleep|get)|esperar*))",
     "(mind|minds) (is|are) made up", "made up (my|our) minds?", "decision is made",
 )  # fmt: skip
-_LOW = phrases(
+_LOW = compile_phrases(
     "low(?= (offer|price|number|me|us|people|everyone|everybody)| [.,!?]| $)",
     "(es|son|eso es|ofrece*|paga*|dan|pagan) (muy |una |un |tan |bien |re |puro |)*(poco|poquito|baj*|barat*"
     "|miseria|robo|burla|insulto|regalad*|nada|menos)",
@@ -166,7 +166,7 @@ _LOW = phrases(
     "(muy|demasiado|bien|tan|bastante|re|super|algo|un poco) (poco|poca|poquito|baja|bajo|bajito|bajita|barato"
     "|barata|bajos)",
 )  # fmt: skip
-_BUSY = phrases(
+_BUSY = compile_phrases(
     "(too |really |very |kind of |a bit |super |so |pretty |crazy |little |swamped |slammed |bit |am |is |are "
     "|im |been )+(busy|swamped|slammed|tied up|at work|driving|in a meeting)",
 )
@@ -186,15 +186,15 @@ _CLAUSE = 8
 _STOPS = frozenset([",", ".", ";", "!", "?", "but", "pero"])
 
 
-def classify_stall(words: Words) -> Stall | None:
+def classify_stall(words: MessageWords) -> StallKind | None:
     """The kind of stall; None if the words show interest or answer something."""
-    takes_back = words.contains(_NO_STALL) or words.affirms(_DECIDED)
+    takes_back = words.contains(_NO_STALL) or words.contains_affirmed(_DECIDED)
     for kind, phrase in _STALLS:
-        if kind is Stall.AGENT and words.contains(_NO_AGENT):
+        if kind is StallKind.AGENT and words.contains(_NO_AGENT):
             continue
         if takes_back and kind in _REFUSING:
             continue
-        if words.contains(phrase) if kind in _REFUSING else words.affirms(phrase):
+        if words.contains(phrase) if kind in _REFUSING else words.contains_affirmed(phrase):
             return kind
         described = _DESCRIBED.get(kind)
         if described is not None and any(not _describes_surroundings(words, at) for at, _ in words.find_all(described)):
@@ -202,11 +202,11 @@ def classify_stall(words: Words) -> Stall | None:
     return None
 
 
-_DESCRIBED = {Stall.SURFACE_OBJECTION: _LOW, Stall.GET_BACK: _BUSY}
+_DESCRIBED = {StallKind.SURFACE_OBJECTION: _LOW, StallKind.GET_BACK: _BUSY}
 """Phrases such as `too low` and `very busy`, which can also describe a ceiling or a street."""
 
 
-def _describes_surroundings(words: Words, at: int) -> bool:
+def _describes_surroundings(words: MessageWords, at: int) -> bool:
     """Whether the words before, in the same clause, name a part of the home or its surroundings, and no money."""
     before: list[str] = []
     while at > 0 and len(before) < _CLAUSE and words.word_at(at - 1) not in _STOPS:

@@ -3,25 +3,25 @@
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.addresses import street_part
 from reference_bots.conversation.valuation_replies import describe_market, format_value
-from reference_bots.conversation.wording import Wording
+from reference_bots.conversation.wording import PhraseVariants
 from reference_bots.seller import replies
 
 
-def format_strategy(state: Conversation) -> str:
+def format_listing_strategy(state: Conversation) -> str:
     """The full strategy; empty without an analysis, because no price may be invented."""
-    return _format_from_valuation(state, replies.STRATEGY)
+    return _fill_strategy_wording(state, replies.STRATEGY)
 
 
-def format_short_strategy(state: Conversation) -> str:
+def format_short_listing_strategy(state: Conversation) -> str:
     """A shorter strategy, for a message that also offers two times."""
-    return _format_from_valuation(state, replies.SHORT_STRATEGY)
+    return _fill_strategy_wording(state, replies.SHORT_STRATEGY)
 
 
-def _format_from_valuation(state: Conversation, wording: Wording) -> str:
+def _fill_strategy_wording(state: Conversation, wording: PhraseVariants) -> str:
     valuation = state.valuation
     if valuation is None:
         return ""
-    return wording.text(
+    return wording.render(
         state.language,
         0,
         {

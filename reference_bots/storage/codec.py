@@ -15,33 +15,33 @@ _encoder = msgspec.json.Encoder()
 
 
 @cache
-def _decoder(kind: str) -> msgspec.json.Decoder[Any]:
+def _get_json_decoder(kind: str) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(_TYPES[kind])
 
 
-def kind_of(record: Event | Effect | Valuation | NotValued) -> str:
+def kind_of_record(record: Event | Effect | Valuation | NotValued) -> str:
     """The kind a record is stored under: the name of its class."""
     return type(record).__name__
 
 
-def encode(record: Event | Effect | Valuation | NotValued) -> str:
+def encode_record(record: Event | Effect | Valuation | NotValued) -> str:
     """The record as JSON."""
     return _encoder.encode(record).decode()
 
 
 def decode_event(kind: str, text: str) -> Event:
     """Decode an event. Raises KeyError for an unknown kind, msgspec.MsgspecError for damaged JSON."""
-    event: Event = _decoder(kind).decode(text)
+    event: Event = _get_json_decoder(kind).decode(text)
     return event
 
 
 def decode_valuation(kind: str, text: str) -> Valuation | NotValued:
     """Decode a valuation. Raises KeyError for an unknown kind, msgspec.MsgspecError for damaged JSON."""
-    valuation: Valuation | NotValued = _decoder(kind).decode(text)
+    valuation: Valuation | NotValued = _get_json_decoder(kind).decode(text)
     return valuation
 
 
 def decode_effect(kind: str, text: str) -> Effect:
     """Decode an effect. Raises KeyError for an unknown kind, msgspec.MsgspecError for damaged JSON."""
-    effect: Effect = _decoder(kind).decode(text)
+    effect: Effect = _get_json_decoder(kind).decode(text)
     return effect

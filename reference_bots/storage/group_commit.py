@@ -35,7 +35,7 @@ class GroupCommit:
         return self._failed
 
     async def wait_until_flushed(self) -> None:
-        """Return once everything written before this call is on disk. Raises DiskFailed."""
+        """Return once everything written before this call is on disk. Raises FlushFailed."""
         if self._failed:
             raise FlushFailed
         flushed = asyncio.get_running_loop().create_future()
@@ -44,10 +44,10 @@ class GroupCommit:
         await flushed
 
     def close(self) -> None:
-        """Let the running flush finish; those who wait for another one get DiskFailed."""
+        """Let the running flush finish; those who wait for another one get FlushFailed."""
         self._failed = True
         self._thread.shutdown()
-        _fail_all(self._waiting)
+        _fail_pending_flushes(self._waiting)
 
     def _start_flush(self) -> None:
         if self._flushing or not self._waiting:
@@ -60,7 +60,7 @@ class GroupCommit:
         self._flushing = False
         if work.cancelled() or work.exception() is not None:
             self._failed = True
-            _fail_all(pending + self._waiting)
+            _fail_pending_flushes(pending + self._waiting)
             return
         for flushed in pending:
             if not flushed.done():
@@ -69,7 +69,7 @@ class GroupCommit:
             self._start_flush()
 
 
-def _fail_all(pending: list[asyncio.Future[None]]) -> None:
+def _fail_pending_flushes(pending: list[asyncio.Future[None]]) -> None:
     for flushed in pending:
         if not flushed.done():
             flushed.set_exception(FlushFailed())

@@ -60,7 +60,7 @@ class SqliteConnection:
         self._locked_by_other = False
 
         @event.listens_for(self._engine, "connect")
-        def _prepare(connection: Any, _record: object) -> None:
+        def set_pragmas(connection: Any, _record: object) -> None:
             connection.execute(f"PRAGMA synchronous={'normal' if self._flush_needed else synchronous}")
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}")

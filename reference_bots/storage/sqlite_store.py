@@ -12,13 +12,13 @@ import sqlalchemy as sa
 from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.events import Event
 from reference_bots.storage import store_statements as sql
-from reference_bots.storage.codec import decode_effect, decode_event, decode_valuation, encode, kind_of
+from reference_bots.storage.codec import decode_effect, decode_event, decode_valuation, encode_record, kind_of_record
 from reference_bots.storage.sqlite_connection import SqliteConnection
 from reference_bots.storage.store import (
-    Backlog,
+    BacklogCounts,
     IncomingEvent,
     OutboxItem,
-    PendingEvent,
+    PendingInboxEvent,
     RecentConversation,
     ScheduledEvent,
     StoredValuation,
@@ -32,19 +32,19 @@ WAIT_NOTICE_POSITION: Final = -1
 class SqliteStore(SqliteConnection):
     """`Store` in one SQLite file."""
 
-    def open(self) -> None:
+    def open_database(self) -> None:
         """Connect, and create missing tables. Raises StoreUnavailable."""
         self.connect(sql.CREATE)
 
-    def accept(self, arrival: IncomingEvent, *, at: datetime) -> bool:
+    def accept_event(self, arrival: IncomingEvent, *, at: datetime) -> bool:
         """Look for a duplicate and insert the event in one statement."""
         since = (at - arrival.duplicate_window).timestamp() if arrival.duplicate_window else 0.0
         with self._translate_errors("accept") as connection:
-            return _accept(
+            return _insert_if_new(
                 connection,
                 contact_id=arrival.contact_id,
-                kind=kind_of(arrival.event),
-                record=encode(arrival.event),
+                kind=kind_of_record(arrival.event),
+                record=encode_record(arrival.event),
                 deduplication_key=arrival.deduplication_key,
                 accepted_at=at.timestamp(),
                 cancellable=False,
@@ -58,14 +58,14 @@ class SqliteStore(SqliteConnection):
             contacts += [row[0] for row in connection.exec_driver_sql(sql.CONTACTS_WITH_PENDING_EVENTS)]
         return tuple(dict.fromkeys(contacts))
 
-    def next_event(self, contact_id: str) -> PendingEvent | None:
+    def next_pending_event(self, contact_id: str) -> PendingInboxEvent | None:
         """The contact's oldest pending event, with the conversation's state."""
         with self._translate_errors("next_waiting") as connection:
             row = connection.exec_driver_sql(sql.NEXT_EVENT, {"contact_id": contact_id}).first()
         if row is None:
             return None
         number, kind, record, accepted_at, state = row
-        return PendingEvent(
+        return PendingInboxEvent(
             number=number,
             contact_id=contact_id,
             event=decode_event(kind, record),
@@ -79,7 +79,7 @@ class SqliteStore(SqliteConnection):
             rows = connection.exec_driver_sql(sql.PENDING_EVENTS, {"contact_id": contact_id}).all()
         return tuple(decode_event(kind, record) for kind, record in rows)
 
-    def add_wait_notice(self, pending: PendingEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
+    def add_wait_notice(self, pending: PendingInboxEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
         """Add the wait notice as an outbox item before those of the answer; None if it was added before."""
         item = OutboxItem(
             event_number=pending.number,
@@ -92,7 +92,7 @@ class SqliteStore(SqliteConnection):
             planned = connection.exec_driver_sql(sql.ADD_ITEM_IF_NEW, dict(_item_row(item))).rowcount > 0
         return item if planned else None
 
-    def has_wait_notice(self, pending: PendingEvent) -> bool:
+    def has_wait_notice(self, pending: PendingInboxEvent) -> bool:
         """Whether a wait notice was added for this event."""
         with self._translate_errors("told_to_wait") as connection:
             key = {"of_number": pending.number, "at_position": WAIT_NOTICE_POSITION}
@@ -137,14 +137,14 @@ class SqliteStore(SqliteConnection):
             )
         return items
 
-    def drop_event(self, pending: PendingEvent, *, reason: str, at: datetime) -> None:
+    def drop_event(self, pending: PendingInboxEvent, *, reason: str, at: datetime) -> None:
         """End an event without a turn."""
         with self._translate_errors("dismiss") as connection:
             connection.exec_driver_sql(
                 sql.END_EVENT, {"of_number": pending.number, "at": at.timestamp(), "with_outcome": reason}
             )
 
-    def open_items(self, contact_id: str) -> tuple[OutboxItem, ...]:
+    def list_open_items(self, contact_id: str) -> tuple[OutboxItem, ...]:
         """The contact's outbox items that are not closed, in order."""
         with self._translate_errors("open_errands") as connection:
             rows = connection.exec_driver_sql(sql.OPEN_ITEMS, {"contact_id": contact_id}).all()
@@ -160,7 +160,7 @@ class SqliteStore(SqliteConnection):
             for number, position, kind, record, planned_at, started_at in rows
         )
 
-    def mark_started(self, item: OutboxItem, *, at: datetime) -> None:
+    def mark_item_started(self, item: OutboxItem, *, at: datetime) -> None:
         """Mark the item as started, before its request is sent."""
         with self._translate_errors("begin_errand") as connection:
             mark = {"of_number": item.event_number, "at_position": item.position, "at": at.timestamp()}
@@ -180,13 +180,13 @@ class SqliteStore(SqliteConnection):
                 },
             )
 
-    def created_ids(self, contact_id: str) -> frozenset[str]:
+    def list_created_ids(self, contact_id: str) -> frozenset[str]:
         """CRM ids of everything the contact's closed items created."""
         with self._translate_errors("receipts") as connection:
             rows = connection.exec_driver_sql(sql.CREATED_IDS, {"contact_id": contact_id}).all()
         return frozenset(row[0] for row in rows)
 
-    def next_due(self) -> datetime | None:
+    def next_due_time(self) -> datetime | None:
         """When the earliest scheduled event is due."""
         with self._translate_errors("next_wake") as connection:
             due = connection.exec_driver_sql(sql.NEXT_DUE).scalar()
@@ -197,7 +197,7 @@ class SqliteStore(SqliteConnection):
         with self._transaction("release_wakes") as connection:
             rows = connection.exec_driver_sql(sql.DUE_EVENTS, {"at": at.timestamp()}).all()
             for contact_id, name, due, kind, record, cancellable in rows:
-                _accept(
+                _insert_if_new(
                     connection,
                     contact_id=contact_id,
                     kind=kind,
@@ -218,8 +218,8 @@ class SqliteStore(SqliteConnection):
                 {
                     "requested_address": kept.requested_address,
                     "valued_address": kept.valued_address,
-                    "kind": kind_of(kept.answer),
-                    "record": encode(kept.answer),
+                    "kind": kind_of_record(kept.answer),
+                    "record": encode_record(kept.answer),
                     "answered_at": kept.answered_at.timestamp(),
                 },
             )
@@ -238,14 +238,14 @@ class SqliteStore(SqliteConnection):
             for asked, home, kind, record, at in rows
         )
 
-    def backlog(self) -> Backlog:
+    def count_backlog(self) -> BacklogCounts:
         """How much is unfinished."""
         with self._translate_errors("backlog") as connection:
             pending, items, wakes = connection.exec_driver_sql(sql.BACKLOG).one()
-        return Backlog(pending_events=pending, open_items=items, scheduled_events=wakes)
+        return BacklogCounts(pending_events=pending, open_items=items, scheduled_events=wakes)
 
 
-def _accept(connection: sa.Connection, **row: object) -> bool:
+def _insert_if_new(connection: sa.Connection, **row: object) -> bool:
     return connection.exec_driver_sql(sql.ACCEPT_IF_NEW, row).rowcount > 0
 
 
@@ -259,8 +259,8 @@ def _item_row(item: OutboxItem) -> Mapping[str, Any]:
         "event_number": item.event_number,
         "position": item.position,
         "contact_id": item.contact_id,
-        "kind": kind_of(item.effect),
-        "record": encode(item.effect),
+        "kind": kind_of_record(item.effect),
+        "record": encode_record(item.effect),
         "planned_at": item.planned_at.timestamp(),
     }
 
@@ -270,8 +270,8 @@ def _scheduled_row(contact_id: str, wake: ScheduledEvent) -> Mapping[str, Any]:
         "contact_id": contact_id,
         "name": wake.name,
         "due": wake.due.timestamp(),
-        "kind": kind_of(wake.event),
-        "record": encode(wake.event),
+        "kind": kind_of_record(wake.event),
+        "record": encode_record(wake.event),
         "cancellable": wake.cancellable,
     }
 

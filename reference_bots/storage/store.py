@@ -37,7 +37,7 @@ class IncomingEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PendingEvent:
+class PendingInboxEvent:
     """An accepted event that is not answered yet.
 
     number: order of acceptance.
@@ -78,7 +78,7 @@ class TurnOutcome:
     at: when the turn was taken.
     """
 
-    pending: PendingEvent
+    pending: PendingInboxEvent
     state: str
     effects: tuple[Effect, ...]
     cancel_scheduled: bool
@@ -93,7 +93,7 @@ class OutboxItem:
     event_number: of the event it answers.
     position: its place among the effects of that event.
     planned_at: when the turn was taken.
-    started: `mark_started` was called, so the CRM may have received it.
+    started: `mark_item_started` was called, so the CRM may have received it.
     """
 
     event_number: int
@@ -134,7 +134,7 @@ class RecentConversation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Backlog:
+class BacklogCounts:
     """How much is unfinished.
 
     pending_events: pending events.
@@ -150,7 +150,7 @@ class Backlog:
 class Store(Protocol):
     """Durable storage. Every method but `close` raises StoreUnavailable when it cannot be read or written."""
 
-    def open(self) -> None:
+    def open_database(self) -> None:
         """Connect, and create missing tables."""
 
     def close(self) -> None:
@@ -162,22 +162,22 @@ class Store(Protocol):
     def transaction(self) -> AbstractContextManager[object]:
         """All writes inside are one transaction."""
 
-    def accept(self, arrival: IncomingEvent, *, at: datetime) -> bool:
+    def accept_event(self, arrival: IncomingEvent, *, at: datetime) -> bool:
         """Store the event. False if it is a duplicate; then nothing is stored."""
 
     def contacts_with_work(self) -> tuple[str, ...]:
         """Contacts with a pending event or an open outbox item, the longest-waiting first."""
 
-    def next_event(self, contact_id: str) -> PendingEvent | None:
+    def next_pending_event(self, contact_id: str) -> PendingInboxEvent | None:
         """The contact's oldest pending event."""
 
     def pending_events(self, contact_id: str) -> tuple[Event, ...]:
         """All the contact's pending events, oldest first."""
 
-    def add_wait_notice(self, pending: PendingEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
+    def add_wait_notice(self, pending: PendingInboxEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
         """Add a wait notice for this event to the outbox; None if there is one."""
 
-    def has_wait_notice(self, pending: PendingEvent) -> bool:
+    def has_wait_notice(self, pending: PendingInboxEvent) -> bool:
         """Whether a wait notice was added for this event."""
 
     def conversations_answered_since(self, since: datetime) -> tuple[RecentConversation, ...]:
@@ -186,13 +186,13 @@ class Store(Protocol):
     def save_outcome(self, answer: TurnOutcome) -> tuple[OutboxItem, ...]:
         """Write the turn's outcome, all or nothing; return its outbox items in order."""
 
-    def drop_event(self, pending: PendingEvent, *, reason: str, at: datetime) -> None:
+    def drop_event(self, pending: PendingInboxEvent, *, reason: str, at: datetime) -> None:
         """End an event without a turn."""
 
-    def open_items(self, contact_id: str) -> tuple[OutboxItem, ...]:
+    def list_open_items(self, contact_id: str) -> tuple[OutboxItem, ...]:
         """The contact's outbox items that are not closed, in order."""
 
-    def mark_started(self, item: OutboxItem, *, at: datetime) -> None:
+    def mark_item_started(self, item: OutboxItem, *, at: datetime) -> None:
         """Mark the item as started, because the CRM cannot be asked about it later. Durable before the request."""
 
     def close_item(self, item: OutboxItem, *, outcome: str, created_id: str, at: datetime) -> None:
@@ -202,10 +202,10 @@ class Store(Protocol):
         Need not be durable: if it is lost, the item is open, and the CRM is searched before it is repeated.
         """
 
-    def created_ids(self, contact_id: str) -> frozenset[str]:
+    def list_created_ids(self, contact_id: str) -> frozenset[str]:
         """CRM ids of everything the contact's closed items created."""
 
-    def next_due(self) -> datetime | None:
+    def next_due_time(self) -> datetime | None:
         """When the earliest scheduled event is due."""
 
     def release_due_events(self, *, at: datetime) -> tuple[str, ...]:
@@ -217,5 +217,5 @@ class Store(Protocol):
     def valuations_since(self, *, since: datetime) -> tuple[StoredValuation, ...]:
         """Valuations answered after `since`, oldest first."""
 
-    def backlog(self) -> Backlog:
+    def count_backlog(self) -> BacklogCounts:
         """How much is unfinished."""

@@ -13,19 +13,19 @@ from reference_bots.storage.store_schema import conversations, inbox, outbox, sc
 _DIALECT = sqlite.dialect(paramstyle="named")
 
 
-def _compile(statement: sa.ClauseElement) -> str:
+def _compile_statement(statement: sa.ClauseElement) -> str:
     return str(statement.compile(dialect=_DIALECT))
 
 
-def _bind(name: str) -> sa.BindParameter[object]:
+def _bind_parameter(name: str) -> sa.BindParameter[object]:
     return sa.bindparam(name)
 
 
 def _create_table(table: sa.Table) -> list[str]:
     indexes = sorted(table.indexes, key=lambda index: str(index.name))
     return [
-        _compile(CreateTable(table, if_not_exists=True)),
-        *(_compile(CreateIndex(index, if_not_exists=True)) for index in indexes),
+        _compile_statement(CreateTable(table, if_not_exists=True)),
+        *(_compile_statement(CreateIndex(index, if_not_exists=True)) for index in indexes),
     ]
 
 
@@ -38,73 +38,74 @@ _FROM_WEBHOOKS: tuple[sa.ColumnElement[str], ...] = tuple(
 )
 _ARRIVAL = ("contact_id", "kind", "record", "deduplication_key", "accepted_at", "cancellable")
 _earlier = inbox.alias("earlier")
-ACCEPT_IF_NEW = _compile(
+ACCEPT_IF_NEW = _compile_statement(
     sa.insert(inbox).from_select(
         _ARRIVAL,
         sa.select(*(sa.bindparam(name) for name in _ARRIVAL)).where(
             ~sa.exists().where(
-                _earlier.c.deduplication_key == _bind("deduplication_key"), _earlier.c.accepted_at > _bind("since")
+                _earlier.c.deduplication_key == _bind_parameter("deduplication_key"),
+                _earlier.c.accepted_at > _bind_parameter("since"),
             )
         ),
     )
 )
-CONTACTS_WITH_OPEN_ITEMS = _compile(
+CONTACTS_WITH_OPEN_ITEMS = _compile_statement(
     sa.select(outbox.c.contact_id)
     .where(outbox.c.ended_at.is_(None))
     .group_by(outbox.c.contact_id)
     .order_by(sa.func.min(outbox.c.event_number))
 )
-CONTACTS_WITH_PENDING_EVENTS = _compile(
+CONTACTS_WITH_PENDING_EVENTS = _compile_statement(
     sa.select(inbox.c.contact_id)
     .where(inbox.c.ended_at.is_(None))
     .group_by(inbox.c.contact_id)
     .order_by(sa.func.min(inbox.c.number))
 )
-NEXT_EVENT = _compile(
+NEXT_EVENT = _compile_statement(
     sa.select(inbox.c.number, inbox.c.kind, inbox.c.record, inbox.c.accepted_at, conversations.c.state)
     .select_from(inbox.outerjoin(conversations, inbox.c.contact_id == conversations.c.contact_id))
-    .where(inbox.c.contact_id == _bind("contact_id"), inbox.c.ended_at.is_(None))
+    .where(inbox.c.contact_id == _bind_parameter("contact_id"), inbox.c.ended_at.is_(None))
     .order_by(inbox.c.number)
 )
-PENDING_EVENTS = _compile(
+PENDING_EVENTS = _compile_statement(
     sa.select(inbox.c.kind, inbox.c.record)
-    .where(inbox.c.contact_id == _bind("contact_id"), inbox.c.ended_at.is_(None))
+    .where(inbox.c.contact_id == _bind_parameter("contact_id"), inbox.c.ended_at.is_(None))
     .order_by(inbox.c.number)
 )
-ANSWERED_SINCE = _compile(
+ANSWERED_SINCE = _compile_statement(
     sa.select(inbox.c.contact_id, sa.func.max(inbox.c.ended_at).label("answered_at"), conversations.c.state)
     .select_from(inbox.join(conversations, inbox.c.contact_id == conversations.c.contact_id))
     .where(
-        inbox.c.ended_at > _bind("since"),
+        inbox.c.ended_at > _bind_parameter("since"),
         inbox.c.outcome == sa.literal_column("'answered'"),
         inbox.c.kind.in_(_FROM_WEBHOOKS),
     )
     .group_by(inbox.c.contact_id)
     .order_by(sa.text("answered_at"))
 )
-END_EVENT = _compile(
+END_EVENT = _compile_statement(
     sa.update(inbox)
-    .where(inbox.c.number == _bind("of_number"), inbox.c.ended_at.is_(None))
-    .values(ended_at=_bind("at"), outcome=_bind("with_outcome"))
+    .where(inbox.c.number == _bind_parameter("of_number"), inbox.c.ended_at.is_(None))
+    .values(ended_at=_bind_parameter("at"), outcome=_bind_parameter("with_outcome"))
 )
 _conversation = sqlite.insert(conversations).values(
-    contact_id=_bind("contact_id"), state=_bind("state"), changed_at=_bind("at")
+    contact_id=_bind_parameter("contact_id"), state=_bind_parameter("state"), changed_at=_bind_parameter("at")
 )
-SAVE_STATE = _compile(
+SAVE_STATE = _compile_statement(
     _conversation.on_conflict_do_update(
         index_elements=["contact_id"],
         set_={"state": _conversation.excluded.state, "changed_at": _conversation.excluded.changed_at},
     )
 )
-ADD_ITEM = _compile(sa.insert(outbox).values({name: _bind(name) for name in _ITEM}))
-_notice = sqlite.insert(outbox).values({name: _bind(name) for name in _ITEM})
-ADD_ITEM_IF_NEW = _compile(_notice.on_conflict_do_nothing(index_elements=["event_number", "position"]))
-FIND_ITEM = _compile(
+ADD_ITEM = _compile_statement(sa.insert(outbox).values({name: _bind_parameter(name) for name in _ITEM}))
+_notice = sqlite.insert(outbox).values({name: _bind_parameter(name) for name in _ITEM})
+ADD_ITEM_IF_NEW = _compile_statement(_notice.on_conflict_do_nothing(index_elements=["event_number", "position"]))
+FIND_ITEM = _compile_statement(
     sa.select(outbox.c.event_number).where(
-        outbox.c.event_number == _bind("of_number"), outbox.c.position == _bind("at_position")
+        outbox.c.event_number == _bind_parameter("of_number"), outbox.c.position == _bind_parameter("at_position")
     )
 )
-OPEN_ITEMS = _compile(
+OPEN_ITEMS = _compile_statement(
     sa.select(
         outbox.c.event_number,
         outbox.c.position,
@@ -113,57 +114,68 @@ OPEN_ITEMS = _compile(
         outbox.c.planned_at,
         outbox.c.started_at,
     )
-    .where(outbox.c.contact_id == _bind("contact_id"), outbox.c.ended_at.is_(None))
+    .where(outbox.c.contact_id == _bind_parameter("contact_id"), outbox.c.ended_at.is_(None))
     .order_by(outbox.c.event_number, outbox.c.position)
 )
-START_ITEM = _compile(
+START_ITEM = _compile_statement(
     sa.update(outbox)
-    .where(outbox.c.event_number == _bind("of_number"), outbox.c.position == _bind("at_position"))
-    .values(started_at=_bind("at"))
+    .where(outbox.c.event_number == _bind_parameter("of_number"), outbox.c.position == _bind_parameter("at_position"))
+    .values(started_at=_bind_parameter("at"))
 )
-CLOSE_ITEM = _compile(
+CLOSE_ITEM = _compile_statement(
     sa.update(outbox)
-    .where(outbox.c.event_number == _bind("of_number"), outbox.c.position == _bind("at_position"))
-    .values(ended_at=_bind("at"), outcome=_bind("with_outcome"), created_id=_bind("with_created_id"))
+    .where(outbox.c.event_number == _bind_parameter("of_number"), outbox.c.position == _bind_parameter("at_position"))
+    .values(
+        ended_at=_bind_parameter("at"),
+        outcome=_bind_parameter("with_outcome"),
+        created_id=_bind_parameter("with_created_id"),
+    )
 )
-CREATED_IDS = _compile(
-    sa.select(outbox.c.created_id).where(outbox.c.contact_id == _bind("contact_id"), outbox.c.created_id.is_not(None))
+CREATED_IDS = _compile_statement(
+    sa.select(outbox.c.created_id).where(
+        outbox.c.contact_id == _bind_parameter("contact_id"), outbox.c.created_id.is_not(None)
+    )
 )
-_scheduled = sqlite.insert(scheduled_events).values({name: _bind(name) for name in _SCHEDULED})
-SCHEDULE_EVENT = _compile(
+_scheduled = sqlite.insert(scheduled_events).values({name: _bind_parameter(name) for name in _SCHEDULED})
+SCHEDULE_EVENT = _compile_statement(
     _scheduled.on_conflict_do_update(
         index_elements=["contact_id", "name"],
         set_={name: _scheduled.excluded[name] for name in ("due", "kind", "record", "cancellable")},
     )
 )
-CANCEL_SCHEDULED = _compile(
+CANCEL_SCHEDULED = _compile_statement(
     sa.delete(scheduled_events).where(
-        scheduled_events.c.contact_id == _bind("contact_id"), scheduled_events.c.cancellable.is_(sa.true())
+        scheduled_events.c.contact_id == _bind_parameter("contact_id"), scheduled_events.c.cancellable.is_(sa.true())
     )
 )
-CANCEL_PENDING = _compile(
+CANCEL_PENDING = _compile_statement(
     sa.update(inbox)
-    .where(inbox.c.contact_id == _bind("of_contact"), inbox.c.ended_at.is_(None), inbox.c.cancellable.is_(sa.true()))
-    .values(ended_at=_bind("at"), outcome=_bind("with_outcome"))
+    .where(
+        inbox.c.contact_id == _bind_parameter("of_contact"),
+        inbox.c.ended_at.is_(None),
+        inbox.c.cancellable.is_(sa.true()),
+    )
+    .values(ended_at=_bind_parameter("at"), outcome=_bind_parameter("with_outcome"))
 )
-NEXT_DUE = _compile(sa.select(sa.func.min(scheduled_events.c.due)))
-DUE_EVENTS = _compile(
+NEXT_DUE = _compile_statement(sa.select(sa.func.min(scheduled_events.c.due)))
+DUE_EVENTS = _compile_statement(
     sa.select(*(scheduled_events.c[name] for name in _SCHEDULED))
-    .where(scheduled_events.c.due <= _bind("at"))
+    .where(scheduled_events.c.due <= _bind_parameter("at"))
     .order_by(scheduled_events.c.due, scheduled_events.c.contact_id, scheduled_events.c.name)
 )
-DELETE_SCHEDULED = _compile(
+DELETE_SCHEDULED = _compile_statement(
     sa.delete(scheduled_events).where(
-        scheduled_events.c.contact_id == _bind("contact_id"), scheduled_events.c.name == _bind("name")
+        scheduled_events.c.contact_id == _bind_parameter("contact_id"),
+        scheduled_events.c.name == _bind_parameter("name"),
     )
 )
-SAVE_VALUATION = _compile(sa.insert(valuations).values({name: _bind(name) for name in _VALUATION}))
-VALUATIONS_SINCE = _compile(
+SAVE_VALUATION = _compile_statement(sa.insert(valuations).values({name: _bind_parameter(name) for name in _VALUATION}))
+VALUATIONS_SINCE = _compile_statement(
     sa.select(*(valuations.c[name] for name in _VALUATION))
-    .where(valuations.c.answered_at > _bind("since"))
+    .where(valuations.c.answered_at > _bind_parameter("since"))
     .order_by(valuations.c.answered_at)
 )
-BACKLOG = _compile(
+BACKLOG = _compile_statement(
     sa.select(
         sa.select(sa.func.count()).select_from(inbox).where(inbox.c.ended_at.is_(None)).scalar_subquery(),
         sa.select(sa.func.count()).select_from(outbox).where(outbox.c.ended_at.is_(None)).scalar_subquery(),

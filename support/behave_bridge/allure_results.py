@@ -23,10 +23,10 @@ from behave.model import Feature, Scenario, Step
 
 from support.behave_bridge.behave_errors import ErrorReader
 from support.behave_bridge.printable_reports import PrintableAllureLogger
-from support.behave_bridge.scenario_events import ScenarioObserver
-from support.vocabulary.outcome import ErrorOrigin, Outcome
+from support.behave_bridge.scenario_events import ScenarioEventReporter
+from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
 from support.vocabulary.redaction import redact
-from support.vocabulary.requirement import Level
+from support.vocabulary.requirement import RequirementLevel
 from support.vocabulary.scenario import OutsideError, PlannedScenario
 
 MARKER_SUITE = "Outside the scenarios"
@@ -36,25 +36,25 @@ MARKER = "outside error: "
 """How the full name of such a result begins."""
 
 _OUTCOMES = {
-    Outcome.PASSED: Status.PASSED,
-    Outcome.FAILED: Status.FAILED,
-    Outcome.CANNOT_TELL: Status.UNKNOWN,
-    Outcome.UNTESTED: Status.SKIPPED,
-    Outcome.INAPPLICABLE: Status.SKIPPED,
+    EvaluationOutcome.PASSED: Status.PASSED,
+    EvaluationOutcome.FAILED: Status.FAILED,
+    EvaluationOutcome.CANNOT_TELL: Status.UNKNOWN,
+    EvaluationOutcome.UNTESTED: Status.SKIPPED,
+    EvaluationOutcome.INAPPLICABLE: Status.SKIPPED,
 }
 _BROKEN = frozenset({ErrorOrigin.SUITE, ErrorOrigin.SET_UP})
 """Origins of errors that judge no target. Allure's word for a test that is itself defective is "broken"."""
 
 _STEPS = {"passed": Status.PASSED, "skipped": Status.SKIPPED, "untested": Status.SKIPPED}
 _SEVERITIES = {
-    Level.MUST.value: Severity.CRITICAL,
-    Level.SHOULD.value: Severity.NORMAL,
-    Level.MAY.value: Severity.MINOR,
+    RequirementLevel.MUST.value: Severity.CRITICAL,
+    RequirementLevel.SHOULD.value: Severity.NORMAL,
+    RequirementLevel.MAY.value: Severity.MINOR,
 }
 _LONGEST_OUTPUT = 100_000
 
 
-class CorrectedAllureListener(AllureListener):
+class AllureResultListener(AllureListener):
     """allure-behave's listener with the verdicts, names and ids replaced."""
 
     def __init__(self, config: Any, *, target: str, promises: dict[str, str]) -> None:
@@ -73,22 +73,22 @@ class CorrectedAllureListener(AllureListener):
         result.titlePath = [part for part in (planned.area, planned.feature, planned.rule) if part]
         result.historyId = result.testCaseId = md5(self._target, planned.id)
         result.parameters = [Parameter(name=name, value=value) for name, value in planned.row]
-        result.description = self._description(planned, scenario)
-        result.labels = list(self._labels(planned))
+        result.description = self._build_description(planned, scenario)
+        result.labels = list(self._build_labels(planned))
         self.logger.schedule_test(self.current_scenario_uuid, result)
 
     def end_scenario(self, scenario: Scenario, planned: PlannedScenario) -> None:  # noqa: ARG002
         """Close the result with the scenario's own status: hooks, clean-ups and skips included."""
         self.flush_steps()
-        outcome = self._reader.outcome(scenario)
+        outcome = self._reader.classify_scenario(scenario)
         result = self.logger.get_test(self.current_scenario_uuid)
         result.stop = now()
-        result.status = Status.BROKEN if self._reader.origin(scenario) in _BROKEN else _OUTCOMES[outcome]
-        explained = redact(self._reader.explain(scenario))
+        result.status = Status.BROKEN if self._reader.find_deciding_origin(scenario) in _BROKEN else _OUTCOMES[outcome]
+        explained = redact(self._reader.explain_failure(scenario))
         if explained:
             result.statusDetails = StatusDetails(message=explained)
         result.labels.append(Label(name="outcome", value=outcome.value))
-        self._attach_output(scenario)
+        self._attach_captured_output(scenario)
         self.logger.close_test(self.current_scenario_uuid)
         self.group_context.append_test(self.current_scenario_uuid)
         self.group_context.exit()
@@ -100,9 +100,9 @@ class CorrectedAllureListener(AllureListener):
         status = _STEPS.get(result.status.name, Status.BROKEN)
         details = None
         if result.exception is not None:
-            status = Status.FAILED if self._reader.is_targets(result.exception) else Status.BROKEN
+            status = Status.FAILED if self._reader.is_target_error(result.exception) else Status.BROKEN
             trace = redact(str(result.error_message or "")) if status == Status.BROKEN else None
-            details = StatusDetails(message=redact(self._reader.describe(result.exception)), trace=trace)
+            details = StatusDetails(message=redact(self._reader.describe_error(result.exception)), trace=trace)
         self.logger.stop_step(self.current_step_uuid, stop=now(), status=status, statusDetails=details)
 
     def record_outside_error(self, error: OutsideError) -> None:
@@ -120,7 +120,7 @@ class CorrectedAllureListener(AllureListener):
         self.logger.schedule_test(marker.uuid, marker)
         self.logger.close_test(marker.uuid)
 
-    def _labels(self, planned: PlannedScenario) -> Iterator[Label]:
+    def _build_labels(self, planned: PlannedScenario) -> Iterator[Label]:
         level = next((tag for tag in planned.tags if tag in _SEVERITIES), "")
         named = {
             LabelType.PARENT_SUITE: planned.area,
@@ -138,7 +138,7 @@ class CorrectedAllureListener(AllureListener):
         yield from (Label(name=name, value=value) for name, value in named.items() if value)
         yield from (Label(name=LabelType.TAG, value=tag) for tag in planned.tags)
 
-    def _description(self, planned: PlannedScenario, scenario: Scenario) -> str:
+    def _build_description(self, planned: PlannedScenario, scenario: Scenario) -> str:
         feature = scenario.feature.description if scenario.feature else []
         written = "\n".join([*feature, "", *scenario.description]).strip()
         promise = self._promises.get(planned.requirement, "")
@@ -147,7 +147,7 @@ class CorrectedAllureListener(AllureListener):
         return "\n\n".join(part for part in (proved, written, where) if part)
 
     @staticmethod
-    def _attach_output(scenario: Scenario) -> None:
+    def _attach_captured_output(scenario: Scenario) -> None:
         printed = [scenario.captured, *(step.captured for step in scenario.all_steps)]
         text = "\n".join(part.make_report() for part in printed if part.has_output())
         if text.strip():
@@ -159,7 +159,7 @@ class CorrectedAllureListener(AllureListener):
             )
 
 
-class CorrectedAllureFormatter(AllureFormatter):
+class AllureResultFormatter(AllureFormatter):
     """Writes one Allure result for every selected scenario, whatever became of it. A dry run writes nothing."""
 
     def __init__(self, stream_opener: Any, config: Any) -> None:
@@ -169,11 +169,13 @@ class CorrectedAllureFormatter(AllureFormatter):
         if self._silent:
             return
         target = PurePath(config.userdata.get("target", "target")).stem
-        self.listener = CorrectedAllureListener(config, target=target, promises=_promises(config.userdata.get("run")))
+        self.listener = AllureResultListener(
+            config, target=target, promises=_read_promises_by_requirement(config.userdata.get("run"))
+        )
         self.file_logger = PrintableAllureLogger(stream_opener.name)
         allure_commons.plugin_manager.register(self.listener)
         allure_commons.plugin_manager.register(self.file_logger)
-        self._watch = ScenarioObserver(config, self.listener)
+        self._watch = ScenarioEventReporter(config, self.listener)
 
     def uri(self, uri: str) -> None:
         """Begin a file."""
@@ -183,7 +185,7 @@ class CorrectedAllureFormatter(AllureFormatter):
     def feature(self, feature: Feature) -> None:
         """Follow the feature's selected scenarios, in Rules and outlines too."""
         if not self._silent:
-            self._watch.begin(feature)
+            self._watch.begin_feature(feature)
 
     def step(self, step: Step) -> None:
         """Note a step that is about to run; steps of scenarios that were not selected are none of ours."""
@@ -212,7 +214,7 @@ class CorrectedAllureFormatter(AllureFormatter):
             super().close()
 
 
-def _promises(run: str | None) -> dict[str, str]:
+def _read_promises_by_requirement(run: str | None) -> dict[str, str]:
     """Requirement id -> promise, from the run's plan; empty when behave was started without one."""
     plan = Path(run) / "plan.json" if run else None
     if plan is None or not plan.exists():

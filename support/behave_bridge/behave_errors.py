@@ -7,15 +7,15 @@ from typing import Any
 from behave.model import Feature, Rule, Scenario, ScenarioContainer, Step
 from behave.model_type import Status
 
-from support.behave_bridge.error_origin import describe_error, origins_of, target_packages
-from support.behave_bridge.sentence_check import describe_unwritten
-from support.vocabulary.outcome import ErrorOrigin, Outcome, deciding_origin, outcome_of
+from support.behave_bridge.error_origin import describe_error, find_error_origins, find_target_packages
+from support.behave_bridge.sentence_check import describe_undefined_step
+from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome, classify_outcome, select_deciding_origin
 from support.vocabulary.scenario import OutsideError
 
 _RED_OUTSIDE = (Status.hook_error, Status.cleanup_error)
 
 
-def status_of(scenario: Scenario) -> str:
+def read_scenario_status(scenario: Scenario) -> str:
     """What behave calls the scenario; `pending_warn` where @wip lets unwritten steps count as passed."""
     if scenario.status is Status.passed and any(s.status is Status.pending_warn for s in scenario.all_steps):
         return str(Status.pending_warn.name)
@@ -26,22 +26,24 @@ class ErrorReader:
     """Reads outcomes and explanations from behave's model, knowing which code is the target's."""
 
     def __init__(self, config: Any) -> None:
-        self.packages = target_packages(str(config.userdata.get("target") or ""))
+        self.packages = find_target_packages(str(config.userdata.get("target") or ""))
 
-    def origin(self, scenario: Scenario) -> ErrorOrigin | None:
+    def find_deciding_origin(self, scenario: Scenario) -> ErrorOrigin | None:
         """Whose the error is that decides about the scenario; None when it is not red."""
-        return deciding_origin(status_of(scenario), self.raised_origins(scenario))
+        return select_deciding_origin(read_scenario_status(scenario), self.list_raised_origins(scenario))
 
-    def raised_origins(self, scenario: Scenario) -> list[ErrorOrigin]:
+    def list_raised_origins(self, scenario: Scenario) -> list[ErrorOrigin]:
         """Whose the errors are that were raised in the scenario so far."""
         raised = [*(step.exception for step in scenario.all_steps), scenario.exception]
-        return [origin for error in raised if error is not None for origin in origins_of(error, self.packages)]
+        return [origin for error in raised if error is not None for origin in find_error_origins(error, self.packages)]
 
-    def outcome(self, scenario: Scenario) -> Outcome:
+    def classify_scenario(self, scenario: Scenario) -> EvaluationOutcome:
         """The outcome of a scenario that has run, was skipped, or never came to run."""
-        return outcome_of(status_of(scenario), self.origin(scenario), reason=scenario.skip_reason or "")
+        return classify_outcome(
+            read_scenario_status(scenario), self.find_deciding_origin(scenario), reason=scenario.skip_reason or ""
+        )
 
-    def explain(self, scenario: Scenario) -> str:
+    def explain_failure(self, scenario: Scenario) -> str:
         """Why the scenario is not green, in full; "" when it is. The first line stands alone."""
         match scenario.status:
             case Status.passed:
@@ -51,50 +53,59 @@ class ErrorReader:
             case Status.untested:
                 return "Not run: the run ended, or a hook failed, before its turn."
             case status:
-                words = self._step_words(scenario) or self._own_words(scenario) or _clean_up_words(scenario)
+                words = (
+                    self._explain_failed_step(scenario)
+                    or self._explain_scenario_error(scenario)
+                    or _extract_cleanup_errors(scenario)
+                )
                 return words or f"behave says {status.name} and gives no reason."
 
-    def describe(self, error: BaseException) -> str:
+    def describe_error(self, error: BaseException) -> str:
         """An exception in words, with the place in our or the target's code unless it explains itself."""
         return describe_error(error, self.packages)
 
-    def is_targets(self, error: BaseException) -> bool:
+    def is_target_error(self, error: BaseException) -> bool:
         """Whether an exception is the target's."""
-        return set(origins_of(error, self.packages)) == {ErrorOrigin.TARGET}
+        return set(find_error_origins(error, self.packages)) == {ErrorOrigin.TARGET}
 
-    def outside_errors(self, feature: Feature) -> Iterator[OutsideError]:
+    def find_outside_errors(self, feature: Feature) -> Iterator[OutsideError]:
         """Failed hooks and clean-ups of the feature and of its rules."""
         containers = [feature, *(item for item in feature.run_items if isinstance(item, Rule))]
         for container in containers:
             if container.status in _RED_OUTSIDE:
                 place = f"{container.filename}: {container.keyword} {container.name}"
-                error = container.error_message or _clean_up_words(container) or str(container.status.name)
-                yield OutsideError(place=place, error=str(error), origin=self.origin_outside(container.exception))
+                error = container.error_message or _extract_cleanup_errors(container) or str(container.status.name)
+                yield OutsideError(
+                    place=place, error=str(error), origin=self.classify_outside_error(container.exception)
+                )
 
-    def origin_outside(self, error: BaseException | None) -> ErrorOrigin:
+    def classify_outside_error(self, error: BaseException | None) -> ErrorOrigin:
         """Whose an exception outside every scenario is. No promise is judged there: what is not the set-up is ours."""
-        found = set() if error is None else set(origins_of(error, self.packages))
+        found = set() if error is None else set(find_error_origins(error, self.packages))
         return ErrorOrigin.SET_UP if found == {ErrorOrigin.SET_UP} else ErrorOrigin.SUITE
 
-    def _step_words(self, scenario: Scenario) -> str:
+    def _explain_failed_step(self, scenario: Scenario) -> str:
         for step in scenario.all_steps:
             if step.status is Status.undefined:
-                return f"{step.location}: {describe_unwritten(step)}"
+                return f"{step.location}: {describe_undefined_step(step)}"
             if step.exception is not None:
                 line = f"{step.keyword} {step.name} ({step.location})"
-                return f"{self.describe(step.exception)}\n  Step: {line}{_hook_words(step)}{_hook_words(scenario)}"
+                hooks = _format_hook_error(step) + _format_hook_error(scenario)
+                return f"{self.describe_error(step.exception)}\n  Step: {line}{hooks}"
         return ""
 
-    def _own_words(self, scenario: Scenario) -> str:
-        return "" if scenario.exception is None else self.describe(scenario.exception) + _hook_words(scenario)
+    def _explain_scenario_error(self, scenario: Scenario) -> str:
+        return (
+            "" if scenario.exception is None else self.describe_error(scenario.exception) + _format_hook_error(scenario)
+        )
 
 
-def _hook_words(statement: Scenario | Step) -> str:
+def _format_hook_error(statement: Scenario | Step) -> str:
     words = str(statement.error_message or "").strip()
     return f"\n  Hook: {words}" if words.startswith("HOOK-ERROR") else ""
 
 
-def _clean_up_words(statement: Scenario | ScenarioContainer) -> str:
+def _extract_cleanup_errors(statement: Scenario | ScenarioContainer) -> str:
     printed = str(statement.captured.make_report()) if statement.captured.has_output() else ""
     lines = [line.strip() for line in printed.splitlines() if "CLEANUP-ERROR" in line]
     return "\n".join(lines)

@@ -29,7 +29,7 @@ _KEYWORDS = ("given", "when", "then")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class StepSentence:
     """One sentence a step is bound to.
 
     file: the step file's name.
@@ -45,17 +45,17 @@ class Sentence:
 
 
 @cache
-def load_steps() -> None:
+def load_all_step_files() -> None:
     """Put every step into behave's registry. A type can only be defined once, so this happens once per process."""
     exec_file(str(TOP / "environment.py"), {"__name__": "environment"})
     load_step_modules([str(TOP / "steps")])
 
 
-def list_sentences() -> tuple[Sentence, ...]:
+def list_step_sentences() -> tuple[StepSentence, ...]:
     """Every sentence, by file and place."""
-    load_steps()
+    load_all_step_files()
     found = [
-        Sentence(
+        StepSentence(
             keyword=keyword.capitalize(),
             words=bound.pattern,
             file=PurePath(bound.location.filename).name,
@@ -70,12 +70,12 @@ def list_sentences() -> tuple[Sentence, ...]:
     )
 
 
-def render_catalogue(found: Iterable[Sentence], titles: Mapping[str, str]) -> str:
+def render_catalogue(found: Iterable[StepSentence], titles: Mapping[str, str]) -> str:
     """The catalogue as Markdown: one chapter per step file, under what the file says of itself.
 
     titles: step file's name -> its docstring. Sentences of one step stand together above its meaning and its place.
     """
-    chapters: dict[str, dict[tuple[int, str], list[Sentence]]] = {}
+    chapters: dict[str, dict[tuple[int, str], list[StepSentence]]] = {}
     for sentence in found:
         chapters.setdefault(sentence.file, {}).setdefault((sentence.line, sentence.meaning), []).append(sentence)
     lines = [
@@ -91,13 +91,13 @@ def render_catalogue(found: Iterable[Sentence], titles: Mapping[str, str]) -> st
     return "\n".join(lines) + "\n"
 
 
-def chapter_titles() -> dict[str, str]:
+def read_chapter_titles() -> dict[str, str]:
     """What each step file says of itself, by the file's name."""
     files = sorted((TOP / "steps").glob("*_steps.py"))
     return {file.name: ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or file.stem for file in files}
 
 
-def editor_settings() -> str:
+def build_editor_settings() -> str:
     """The settings of the editor's Cucumber extension: where features and steps lie, and the parameter types."""
     types = ({"name": name, "regexp": pattern} for name, (pattern, _) in PARAMETER_TYPES.items())
     rows = ",\n".join(f"    {json.dumps(each, ensure_ascii=False)}" for each in types)
@@ -108,6 +108,6 @@ def editor_settings() -> str:
 
 
 if __name__ == "__main__":
-    CATALOGUE.write_text(render_catalogue(list_sentences(), chapter_titles()), encoding="utf-8")
+    CATALOGUE.write_text(render_catalogue(list_step_sentences(), read_chapter_titles()), encoding="utf-8")
     EDITOR_SETTINGS.parent.mkdir(exist_ok=True)
-    EDITOR_SETTINGS.write_text(editor_settings(), encoding="utf-8")
+    EDITOR_SETTINGS.write_text(build_editor_settings(), encoding="utf-8")

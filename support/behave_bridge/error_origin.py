@@ -23,7 +23,7 @@ _DECLARED: tuple[tuple[type[BaseException], ErrorOrigin], ...] = (
 )
 
 
-def target_packages(profile: str) -> frozenset[str]:
+def find_target_packages(profile: str) -> frozenset[str]:
     """The top-level package that holds the in-process target of this profile; none when it cannot be read.
 
     profile: its file, or "" for the default.
@@ -35,7 +35,7 @@ def target_packages(profile: str) -> frozenset[str]:
         return frozenset()
 
 
-def origins_of(error: BaseException, packages: Collection[str]) -> Iterator[ErrorOrigin]:
+def find_error_origins(error: BaseException, packages: Collection[str]) -> Iterator[ErrorOrigin]:
     """Whose this exception is; several for a group.
 
     packages: of the target. An exception that is not one of ours is the target's when the innermost frame that
@@ -43,14 +43,14 @@ def origins_of(error: BaseException, packages: Collection[str]) -> Iterator[Erro
     """
     if isinstance(error, BaseExceptionGroup):
         for member in error.exceptions:
-            yield from origins_of(member, packages)
+            yield from find_error_origins(member, packages)
         return
     for kind, origin in _DECLARED:
         if isinstance(error, kind):
             yield origin
             return
-    frame = _deciding_frame(error, packages)
-    yield ErrorOrigin.TARGET if frame is not None and _is_target(frame[0], packages) else ErrorOrigin.SUITE
+    frame = _find_deciding_frame(error, packages)
+    yield ErrorOrigin.TARGET if frame is not None and _is_target_frame(frame[0], packages) else ErrorOrigin.SUITE
 
 
 def describe_error(error: BaseException, packages: Collection[str]) -> str:
@@ -58,30 +58,34 @@ def describe_error(error: BaseException, packages: Collection[str]) -> str:
     if isinstance(error, BaseExceptionGroup):
         return "\n".join(describe_error(member, packages) for member in error.exceptions)
     words = f"{type(error).__name__}: {error}".rstrip(": ")
-    frame = _deciding_frame(error, packages)
+    frame = _find_deciding_frame(error, packages)
     if isinstance(error, ExplainedError) or frame is None:
         return words
-    whose = "the target's code" if _is_target(frame[0], packages) else "the suite's code"
+    whose = "the target's code" if _is_target_frame(frame[0], packages) else "the suite's code"
     first, *rest = words.split("\n")
-    return "\n".join([f"{first} (in {whose}, {_location(*frame)})", *rest])
+    return "\n".join([f"{first} (in {whose}, {_format_frame_location(*frame)})", *rest])
 
 
-def _deciding_frame(error: BaseException, packages: Collection[str]) -> tuple[FrameType, int] | None:
-    frames = [found for found in walk_tb(error.__traceback__) if _is_target(found[0], packages) or _is_suite(found[0])]
+def _find_deciding_frame(error: BaseException, packages: Collection[str]) -> tuple[FrameType, int] | None:
+    frames = [
+        found
+        for found in walk_tb(error.__traceback__)
+        if _is_target_frame(found[0], packages) or _is_suite_frame(found[0])
+    ]
     return frames[-1] if frames else None
 
 
-def _is_target(frame: FrameType, packages: Collection[str]) -> bool:
+def _is_target_frame(frame: FrameType, packages: Collection[str]) -> bool:
     return str(frame.f_globals.get("__name__", "")).partition(".")[0] in packages
 
 
-def _is_suite(frame: FrameType) -> bool:
+def _is_suite_frame(frame: FrameType) -> bool:
     file = Path(frame.f_code.co_filename).absolute()
     inside = file.is_relative_to(_SUITE_FOLDER) or file.is_relative_to(Path.cwd())
     return inside and not {"site-packages", ".venv"} & set(file.parts)
 
 
-def _location(frame: FrameType, line: int) -> str:
+def _format_frame_location(frame: FrameType, line: int) -> str:
     file = Path(frame.f_code.co_filename).absolute()
     for folder in (Path.cwd(), _SUITE_FOLDER):
         if file.is_relative_to(folder):

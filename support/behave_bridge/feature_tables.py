@@ -14,11 +14,11 @@ def find_malformed_rows(files: Iterable[str]) -> Iterator[str]:
     Raises OSError or UnicodeDecodeError for a file that cannot be read.
     """
     for file in files:
-        for line, problem in _find_problems(Path(file).read_text(encoding="utf-8")):
+        for line, problem in _find_malformed_lines(Path(file).read_text(encoding="utf-8")):
             yield f"{file}:{line}: {problem}"
 
 
-def _find_problems(text: str) -> Iterator[tuple[int, str]]:
+def _find_malformed_lines(text: str) -> Iterator[tuple[int, str]]:
     fence = ""
     columns = 0  # of the table the line stands in; 0 outside of tables
     for number, written in enumerate(text.splitlines(), start=1):

@@ -22,12 +22,12 @@ BEFORE_THE_RUN = "before the run"
 """The place of an error that was found in the features before anything ran."""
 
 
-def run_errors(config: Any) -> tuple[OutsideError, ...]:
+def list_run_errors(config: Any) -> tuple[OutsideError, ...]:
     """What failed before the first or after the last scenario; nothing when another runner ran."""
     return tuple(getattr(config, "run_errors", ()))
 
 
-class ObservingRunner(Runner):
+class ErrorRecordingRunner(Runner):
     """Records errors of before_all, after_all and the last clean-ups, which behave forgets.
 
     A run whose features hold an unwritten or ambiguous sentence or a malformed table row is refused before anything
@@ -41,30 +41,30 @@ class ObservingRunner(Runner):
         self.config.run_errors = []
         for name in ("before_all", "after_all"):
             if name in self.hooks:
-                self.hooks[name] = self._record_errors(name, self.hooks[name])
+                self.hooks[name] = self._wrap_with_error_recording(name, self.hooks[name])
 
     def run_model(self, features: list[Feature] | None = None) -> bool:
         """Run everything, unless the features are refused; `self.features` is put into the chosen order first."""
-        problems = () if self.config.dry_run else self.find_gaps()
+        problems = () if self.config.dry_run else self.find_step_and_table_problems()
         if problems:
-            return self._refuse(problems)
+            return self._end_run_with_problems(problems)
         context: Any = self.context
-        context._do_remaining_cleanups = self._record_errors(  # noqa: SLF001
+        context._do_remaining_cleanups = self._wrap_with_error_recording(  # noqa: SLF001
             "clean-up after the run",
             context._do_remaining_cleanups,  # noqa: SLF001
         )
         if self.config.userdata.get("order") == "random":
-            shuffle(self.features, random.Random(self.config.userdata.get("seed", "0")))
+            shuffle_features(self.features, random.Random(self.config.userdata.get("seed", "0")))
         return bool(super().run_model(features))
 
     def run_hook(self, hook_name: str, *args: Any) -> bool:
         """Run a hook; behind a scenario with a set-up error the run ends."""
         passed = bool(super().run_hook(hook_name, *args))
-        if hook_name == "after_scenario" and ErrorOrigin.SET_UP in self._reader.raised_origins(args[-1]):
+        if hook_name == "after_scenario" and ErrorOrigin.SET_UP in self._reader.list_raised_origins(args[-1]):
             self.abort(reason="set-up error")
         return passed
 
-    def find_gaps(self) -> tuple[str, ...]:
+    def find_step_and_table_problems(self) -> tuple[str, ...]:
         """Malformed table rows and unwritten or ambiguous sentences of what is going to run."""
         chosen = [
             scenario
@@ -75,7 +75,7 @@ class ObservingRunner(Runner):
         files = dict.fromkeys(feature.filename for feature in self.features)
         return (*find_malformed_rows(files), *find_sentence_problems(chosen))
 
-    def _refuse(self, problems: tuple[str, ...]) -> bool:
+    def _end_run_with_problems(self, problems: tuple[str, ...]) -> bool:
         """End the run before it begins: the formatters receive the problems, and no target is judged."""
         sys.stdout.write("INVALID RUN: the features have gaps, so nothing was run.\n")
         for problem in problems:
@@ -85,7 +85,7 @@ class ObservingRunner(Runner):
             formatter.close()
         return True
 
-    def _record_errors(self, place: str, watched: Callable[..., None]) -> Callable[..., None]:
+    def _wrap_with_error_recording(self, place: str, watched: Callable[..., None]) -> Callable[..., None]:
         @wraps(watched)
         def record_errors(*arguments: Any) -> None:
             try:
@@ -93,7 +93,9 @@ class ObservingRunner(Runner):
             except Exception as error:
                 self.config.run_errors.append(
                     OutsideError(
-                        place=place, error=self._reader.describe(error), origin=self._reader.origin_outside(error)
+                        place=place,
+                        error=self._reader.describe_error(error),
+                        origin=self._reader.classify_outside_error(error),
                     )
                 )
                 raise
@@ -101,7 +103,7 @@ class ObservingRunner(Runner):
         return record_errors
 
 
-def observe_plain_run(context: Any) -> None:
+def make_plain_runner_observing(context: Any) -> None:
     """Make the runner of a plain `behave` an observing one, from within its before_all.
 
     behave loads a runner of ours from behave.ini only where the project can be imported, which its program does not
@@ -112,8 +114,8 @@ def observe_plain_run(context: Any) -> None:
     if kind is not Runner:
         return
     plain._reader = ErrorReader(plain.config)  # noqa: SLF001
-    plain.__class__ = ObservingRunner
-    gaps: tuple[str, ...] = plain.find_gaps()
+    plain.__class__ = ErrorRecordingRunner
+    gaps: tuple[str, ...] = plain.find_step_and_table_problems()
     if gaps:
         raise SuiteError(
             "INVALID RUN: the features have gaps, so nothing is run.",
@@ -123,15 +125,15 @@ def observe_plain_run(context: Any) -> None:
         )
 
 
-def shuffle(features: list[Feature], chance: random.Random) -> None:
+def shuffle_features(features: list[Feature], chance: random.Random) -> None:
     """Put features, and rules and scenarios within them, into an order drawn from `chance`; rows stay in order."""
     chance.shuffle(features)
-    for container in _containers(features):
+    for container in _iterate_containers(features):
         chance.shuffle(container.run_items)
 
 
-def _containers(items: list[Any]) -> Iterator[ScenarioContainer]:
+def _iterate_containers(items: list[Any]) -> Iterator[ScenarioContainer]:
     for item in items:
         if isinstance(item, ScenarioContainer):
             yield item
-            yield from _containers(item.run_items)
+            yield from _iterate_containers(item.run_items)

@@ -11,8 +11,8 @@ from typing import Any
 from behave.formatter.base import Formatter
 from behave.model import Feature, Scenario
 
-from support.behave_bridge.behave_errors import ErrorReader, status_of
-from support.behave_bridge.scenario_events import ScenarioObserver
+from support.behave_bridge.behave_errors import ErrorReader, read_scenario_status
+from support.behave_bridge.scenario_events import ScenarioEventReporter
 from support.vocabulary.printable import make_values_printable
 from support.vocabulary.redaction import redact
 from support.vocabulary.scenario import OutsideError, PlannedScenario
@@ -25,14 +25,14 @@ class OutcomeRecorder(Formatter):
         super().__init__(stream_opener, config)
         self._began = 0.0
         self._reader = ErrorReader(config)
-        self._watch = None if config.dry_run else ScenarioObserver(config, self)
+        self._watch = None if config.dry_run else ScenarioEventReporter(config, self)
         if self._watch:
             self.open()
 
     def feature(self, feature: Feature) -> None:
         """Follow the feature's selected scenarios."""
         if self._watch:
-            self._watch.begin(feature)
+            self._watch.begin_feature(feature)
 
     def begin_scenario(self, scenario: Scenario, planned: PlannedScenario) -> None:  # noqa: ARG002
         """Start the timer."""
@@ -40,22 +40,24 @@ class OutcomeRecorder(Formatter):
 
     def end_scenario(self, scenario: Scenario, planned: PlannedScenario) -> None:
         """Write the scenario's line."""
-        origin = self._reader.origin(scenario)
-        self._write(
+        origin = self._reader.find_deciding_origin(scenario)
+        self._write_json_line(
             kind="scenario",
             id=planned.id,
             file=planned.file,
             title=planned.title,
-            status=status_of(scenario),
-            outcome=self._reader.outcome(scenario).value,
+            status=read_scenario_status(scenario),
+            outcome=self._reader.classify_scenario(scenario).value,
             seconds=round(time.perf_counter() - self._began, 6),
-            error=redact(self._reader.explain(scenario)),
+            error=redact(self._reader.explain_failure(scenario)),
             origin=origin.value if origin else "",
         )
 
     def record_outside_error(self, error: OutsideError) -> None:
         """Write a line for an error outside every scenario."""
-        self._write(kind="outside error", place=error.place, error=redact(error.error), origin=error.origin.value)
+        self._write_json_line(
+            kind="outside error", place=error.place, error=redact(error.error), origin=error.origin.value
+        )
 
     def close(self) -> None:
         """Write what failed around the whole run, then close the file."""
@@ -63,6 +65,6 @@ class OutcomeRecorder(Formatter):
             self._watch.close()
         super().close()
 
-    def _write(self, **line: str | float) -> None:
+    def _write_json_line(self, **line: str | float) -> None:
         self.stream.write(json.dumps(make_values_printable(line), ensure_ascii=False) + "\n")
         self.stream.flush()

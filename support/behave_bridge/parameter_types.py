@@ -8,7 +8,7 @@ from cucumber_expressions.parameter_type import ParameterType
 
 from support.test_data.edge_case_texts import FIXTURE as ODD_TEXTS
 from support.test_data.edge_case_texts import load_edge_case_texts
-from support.vocabulary.budget import parse_budget
+from support.vocabulary.budget import parse_home_budget
 from support.vocabulary.money import find_amounts
 from support.vocabulary.time_text import parse_calendar_day, parse_clock_time, parse_duration
 
@@ -37,7 +37,7 @@ DOING = (
 ODD = "|".join(sorted(load_edge_case_texts(ODD_TEXTS), key=len, reverse=True))
 
 
-def _keep_text(text: str) -> str:
+def _return_text_unchanged(text: str) -> str:
     return text
 
 
@@ -46,35 +46,35 @@ def _parse_topics(text: str) -> tuple[str, ...]:
 
 
 PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
-    "person": (r"[A-Z][a-z]+", _keep_text),
-    "bot": (r"lead|buyer|seller", _keep_text),
-    "temperature": (r"hot|warm|cold", _keep_text),
+    "person": (r"[A-Z][a-z]+", _return_text_unchanged),
+    "bot": (r"lead|buyer|seller", _return_text_unchanged),
+    "temperature": (r"hot|warm|cold", _return_text_unchanged),
     "duration": (r"\d+ (?:second|minute|hour|day|week)s?", parse_duration),
     "clock": (r"\d\d:\d\d", parse_clock_time),
-    "channel": ("SMS|e-mail|call", _keep_text),
+    "channel": ("SMS|e-mail|call", _return_text_unchanged),
     "day": (r"[A-Z][a-z]+ \d{1,2}", parse_calendar_day),
     "money": (r"\$[\d,]+", lambda text: find_amounts(text)[0]),
     "place": ("|".join(PLACES), PLACES.__getitem__),
-    "language": ("English|Spanish", _keep_text),
+    "language": ("English|Spanish", _return_text_unchanged),
     "choice": ("first|second|none", PLACES.get),
-    "area": (AREA, _keep_text),
-    "service": (SERVICE, _keep_text),
-    "budget": (r"up to \d+k|\d+k to \d+k", parse_budget),
+    "area": (AREA, _return_text_unchanged),
+    "service": (SERVICE, _return_text_unchanged),
+    "budget": (r"up to \d+k|\d+k to \d+k", parse_home_budget),
     "topic": (TOPIC, lambda text: text.removeprefix("the ")),
-    "fact": (FACT, _keep_text),
+    "fact": (FACT, _return_text_unchanged),
     "topics": (rf"(?:{TOPIC})(?:, (?:{TOPIC}))*(?: or (?:{TOPIC}))?", _parse_topics),
-    "address": (r"\d+ [A-Za-z ,]+", _keep_text),
-    "reason": ("within budget|above budget|extra bedroom|extra bath|more space", _keep_text),
-    "found": ("no|one|two", _keep_text),
+    "address": (r"\d+ [A-Za-z ,]+", _return_text_unchanged),
+    "reason": ("within budget|above budget|extra bedroom|extra bath|more space", _return_text_unchanged),
+    "found": ("no|one|two", _return_text_unchanged),
     "span": (r"\$[\d,]+ to \$[\d,]+|no budget", find_amounts),
-    "paying": ("pre-approved|cash|working on it|no financing|unclear", _keep_text),
-    "measured": ("turns|deliveries", _keep_text),
-    "moment": ("right after taking in|(?:while|just after the CRM) [a-z ]+ (?:to|for)", _keep_text),
-    "difference": ("(?:Allure|JUnit|the record|nothing|one planned).*", _keep_text),
-    "doing": (DOING, _keep_text),
-    "misbehaviour": (MISBEHAVIOUR, _keep_text),
-    "odd": (ODD, _keep_text),
-    "part": ("the database|the cache|a call to a service", _keep_text),
+    "paying": ("pre-approved|cash|working on it|no financing|unclear", _return_text_unchanged),
+    "measured": ("turns|deliveries", _return_text_unchanged),
+    "moment": ("right after taking in|(?:while|just after the CRM) [a-z ]+ (?:to|for)", _return_text_unchanged),
+    "difference": ("(?:Allure|JUnit|the record|nothing|one planned).*", _return_text_unchanged),
+    "doing": (DOING, _return_text_unchanged),
+    "misbehaviour": (MISBEHAVIOUR, _return_text_unchanged),
+    "odd": (ODD, _return_text_unchanged),
+    "part": ("the database|the cache|a call to a service", _return_text_unchanged),
 }
 """Name -> the regular expression of the words it matches, and the function that makes their value."""
 

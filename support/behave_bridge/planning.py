@@ -31,7 +31,7 @@ SET_APART = frozenset({"load"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class ScenarioPlan:
     """The scenarios of a run.
 
     locations: the files, or files with a line, that hold a selected scenario, as behave takes them.
@@ -44,14 +44,14 @@ class Plan:
     others: tuple[PlannedScenario, ...]
 
 
-def build_plan(paths: Sequence[str], tags: str = "", *, only: Collection[str] | None = None) -> Plan:
+def build_scenario_plan(paths: Sequence[str], tags: str = "", *, only: Collection[str] | None = None) -> ScenarioPlan:
     """What behave would run for these paths and this tag expression.
 
     only: ids of the scenarios to keep of these; None for all.
     Raises SetUpError for a missing path, a feature that cannot be parsed, a malformed expression, a tag that no
     scenario carries, a scenario without a Then, and an outline without a row. Raises SuiteError for malformed tables.
     """
-    chosen = _select(paths, tags)
+    chosen = _select_scenarios(paths, tags)
     if only is None:
         return chosen
     kept = [scenario.location for scenario in chosen.scenarios if scenario.id in only]
@@ -62,16 +62,16 @@ def build_plan(paths: Sequence[str], tags: str = "", *, only: Collection[str] | 
             perhaps="everything passed, or the paths and tags leave out what did not.",
             look="the same command without --last-failed",
         )
-    return _select(kept, tags)
+    return _select_scenarios(kept, tags)
 
 
-def _select(paths: Sequence[str], tags: str) -> Plan:
+def _select_scenarios(paths: Sequence[str], tags: str) -> ScenarioPlan:
     locations, features = _parse_features(paths)
     expression = parse_tag_expression(tags)
     scenarios: list[PlannedScenario] = []
     others: list[PlannedScenario] = []
     for feature in features:
-        _refuse_unfinished_scenarios(feature)
+        _refuse_incomplete_scenarios(feature)
         for scenario, planned in identify_scenarios(feature):
             chosen = not scenario.should_skip and expression.check(scenario.effective_tags)
             (scenarios if chosen else others).append(planned)
@@ -84,8 +84,8 @@ def _select(paths: Sequence[str], tags: str) -> Plan:
             look=f"behave --dry-run -f plain {' '.join(paths)}",
         )
     files = {scenario.file for scenario in scenarios}  # the others need not be read again
-    return Plan(
-        locations=tuple(location for location in locations if _file_of(location) in files),
+    return ScenarioPlan(
+        locations=tuple(location for location in locations if _strip_line_number(location) in files),
         scenarios=tuple(scenarios),
         others=tuple(other for other in others if other.file in files),
     )
@@ -116,7 +116,7 @@ def _parse_features(paths: Sequence[str]) -> tuple[tuple[str, ...], list[Feature
     return locations, features
 
 
-def _file_of(location: str) -> str:
+def _strip_line_number(location: str) -> str:
     file, _, line = location.rpartition(":")
     return Path(file if line.isdecimal() else location).as_posix()
 
@@ -128,13 +128,13 @@ def _refuse_malformed_tables(files: Collection[str]) -> None:
     if rows:
         raise SuiteError(
             f"{len(rows)} table rows of the features are malformed.",
-            seen="\n".join([*rows, *_sentence_problems(files)]),
+            seen="\n".join([*rows, *_find_sentence_problems(files)]),
             perhaps="a | is missing at the start or the end of a row, or a cell was lost.",
             look="the files and lines above",
         )
 
 
-def _sentence_problems(files: Collection[str]) -> Iterator[str]:
+def _find_sentence_problems(files: Collection[str]) -> Iterator[str]:
     """The sentences of these features that no step, or more than one, matches."""
     if not any(REGISTRY.steps.values()):
         exec_file("environment.py", {"__name__": "environment"})
@@ -148,9 +148,9 @@ def _sentence_problems(files: Collection[str]) -> Iterator[str]:
             yield from find_sentence_problems(feature.walk_scenarios())
 
 
-def _refuse_unfinished_scenarios(feature: Feature) -> None:
+def _refuse_incomplete_scenarios(feature: Feature) -> None:
     """Raises SetUpError for a scenario without a Then, which cannot fail, and an outline without rows."""
-    for item in _iterate_written(feature):
+    for item in _iterate_scenarios_and_outlines(feature):
         rows = [row for table in getattr(item, "examples", ()) if table.table for row in table.table.rows]
         lacks = (
             "no Then, so it cannot fail"
@@ -168,11 +168,11 @@ def _refuse_unfinished_scenarios(feature: Feature) -> None:
             )
 
 
-def _iterate_written(container: Any) -> Iterator[Any]:
+def _iterate_scenarios_and_outlines(container: Any) -> Iterator[Any]:
     """Scenarios and outlines as they stand in the file, those in rules included."""
     for item in container.run_items:
         if isinstance(item, Rule):
-            yield from _iterate_written(item)
+            yield from _iterate_scenarios_and_outlines(item)
         else:
             yield item
 

@@ -14,8 +14,8 @@ _hooks: dict[str, Any] = {}
 """The hooks of environment.py once they are loaded; the steps are in behave's own registry then."""
 
 
-class _PreparedRunner(Runner):
-    """Uses the hooks and steps that `load_steps` has loaded."""
+class _PreloadedRunner(Runner):
+    """Uses the hooks and steps that `load_hooks_and_steps` has loaded."""
 
     def load_hooks(self, filename: str | None = None) -> None:  # noqa: ARG002
         """Take the loaded hooks."""
@@ -25,7 +25,7 @@ class _PreparedRunner(Runner):
         """Do nothing, because the steps are loaded."""
 
 
-def load_steps() -> None:
+def load_hooks_and_steps() -> None:
     """Load hooks and steps of the project in the working directory, for all runs in this process and its forks."""
     with redirect_stdout(StringIO()):
         runner = Runner(Configuration(["features"], load_config=False))
@@ -36,9 +36,9 @@ def load_steps() -> None:
     _hooks.update(runner.hooks)
 
 
-def run_in_process(arguments: Sequence[str]) -> str:
+def run_behave_in_process(arguments: Sequence[str]) -> str:
     """Run behave with these arguments; what it printed."""
     printed = StringIO()
     with redirect_stdout(printed), redirect_stderr(printed):
-        run_behave(Configuration(list(arguments)), runner_class=_PreparedRunner if _hooks else Runner)
+        run_behave(Configuration(list(arguments)), runner_class=_PreloadedRunner if _hooks else Runner)
     return printed.getvalue()

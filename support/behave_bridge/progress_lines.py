@@ -8,13 +8,13 @@ from behave.formatter.base import Formatter
 from behave.model import Feature
 
 from support.behave_bridge.behave_errors import ErrorReader
-from support.behave_bridge.scenario_identity import area_of
+from support.behave_bridge.scenario_identity import area_of_feature_file
 from support.vocabulary.printable import make_printable
 
 PREFIX = "· "
 
 
-class ProgressLines(Formatter):
+class FeatureProgressFormatter(Formatter):
     """`· Lead  Answering new leads  12 passed, 1 failed`: area, feature, outcomes of what was selected."""
 
     def __init__(self, stream_opener: Any, config: Any) -> None:
@@ -32,8 +32,8 @@ class ProgressLines(Formatter):
         """Print its line."""
         if self._feature is None or not self._chosen:
             return
-        outcomes = Counter(self._reader.outcome(scenario).value for scenario in self._chosen)
+        outcomes = Counter(self._reader.classify_scenario(scenario).value for scenario in self._chosen)
         counts = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items())
-        line = f"{PREFIX}{area_of(self._feature.filename):<10} {self._feature.name}: {counts}"
+        line = f"{PREFIX}{area_of_feature_file(self._feature.filename):<10} {self._feature.name}: {counts}"
         self.stream.write(f"{make_printable(line)}\n")
         self.stream.flush()

@@ -25,7 +25,7 @@ def identify_scenarios(feature: Feature) -> Iterator[tuple[Scenario, PlannedScen
         outline = scenario.parent if isinstance(scenario.parent, ScenarioOutline) else None
         container = outline.parent if outline else scenario.parent
         name = make_printable((outline or scenario).name or scenario.keyword)
-        row = _row_of(scenario) if outline else ()
+        row = _read_outline_row(scenario) if outline else ()
         cells = ", ".join(f"{heading}={cell}" for heading, cell in row)
         key = f"{file}: {name}" + (f" [{cells}]" if outline else "")
         seen[key] += 1
@@ -39,20 +39,20 @@ def identify_scenarios(feature: Feature) -> Iterator[tuple[Scenario, PlannedScen
                 name=name,
                 feature=make_printable(feature.name),
                 rule=make_printable(container.name) if isinstance(container, Rule) else "",
-                area=area_of(file),
+                area=area_of_feature_file(file),
                 row=row,
                 tags=tuple(sorted(make_printable(str(tag)) for tag in scenario.effective_tags)),
             ),
         )
 
 
-def _row_of(scenario: Scenario) -> tuple[tuple[str, str], ...]:
+def _read_outline_row(scenario: Scenario) -> tuple[tuple[str, str], ...]:
     row: Any = scenario._row  # noqa: SLF001
     cells = zip(row.headings, row.cells, strict=True)
     return tuple((make_printable(heading), make_printable(cell)) for heading, cell in cells)
 
 
-def area_of(file: str) -> str:
+def area_of_feature_file(file: str) -> str:
     """The business word of the folder a feature stands in: `features/handoff/x.feature` is Hand-off."""
     folders = PurePath(file).parts[:-1]
     if "features" in folders:

@@ -32,7 +32,7 @@ def find_sentence_problems(scenarios: Iterable[Scenario]) -> Iterator[str]:
         if len(found) != 1:
             more = len({str(step.location) for step in steps}) - 1
             repeated = f" ({more} more)" if more else ""
-            problem = _describe_ambiguous(steps[0], found) if found else describe_unwritten(steps[0])
+            problem = _describe_ambiguous_step(steps[0], found) if found else describe_undefined_step(steps[0])
             yield f"{steps[0].location}{repeated}: {problem}"
 
 
@@ -42,18 +42,20 @@ def find_matching_steps(step_type: str, name: str) -> list[Any]:
     return [definition for definition in definitions if definition.match(name) is not None]
 
 
-def describe_unwritten(step: Any) -> str:
+def describe_undefined_step(step: Any) -> str:
     """What to say of a sentence without a step: the sentence, and the nearest one the steps know."""
     patterns = {definition.pattern: definition for kind in REGISTRY.steps for definition in REGISTRY.steps[kind]}
-    near = process.extractOne(step.name, patterns, scorer=fuzz.WRatio, score_cutoff=_CLOSE_ENOUGH, processor=_text_of)
+    near = process.extractOne(
+        step.name, patterns, scorer=fuzz.WRatio, score_cutoff=_CLOSE_ENOUGH, processor=_read_step_pattern
+    )
     nearest = f"; nearest: '{near[2]}' at {patterns[near[2]].location}" if near else ""
     return f"no step is written for '{step.keyword} {step.name}'{nearest}"
 
 
-def _text_of(definition: Any) -> str:
+def _read_step_pattern(definition: Any) -> str:
     return str(getattr(definition, "pattern", definition))
 
 
-def _describe_ambiguous(step: Any, found: list[Any]) -> str:
+def _describe_ambiguous_step(step: Any, found: list[Any]) -> str:
     steps = "; ".join(f"'{each.pattern}' at {each.location}" for each in found)
     return f"'{step.keyword} {step.name}' matches {len(found)} steps: {steps}"

@@ -15,27 +15,27 @@ from support.test_data.person import Person
 Step = TypeVar("Step", bound=Callable[..., None])
 
 
-class Binder(Protocol):
+class StepDecoratorFactory(Protocol):
     """A decorator factory that returns the function it decorates, type and all."""
 
     def __call__(self, sentence: str) -> Callable[[Step], Step]:
         """Bind the step to this sentence."""
 
 
-def _binder(bind: Callable[[str], Callable[[Any], Any]]) -> Binder:
+def _build_step_decorator(bind: Callable[[str], Callable[[Any], Any]]) -> StepDecoratorFactory:
     """A decorator that binds the step to a sentence; parameters that are a `Person` are looked up by name first."""
 
-    def with_sentence(sentence: str) -> Callable[[Step], Step]:
-        def decorate(step: Step) -> Step:
-            bind(sentence)(_with_people(step))
+    def bind_sentence(sentence: str) -> Callable[[Step], Step]:
+        def bind_step(step: Step) -> Step:
+            bind(sentence)(_look_up_people_by_name(step))
             return step
 
-        return decorate
+        return bind_step
 
-    return with_sentence
+    return bind_sentence
 
 
-def _with_people(step: Callable[..., None]) -> Callable[..., None]:
+def _look_up_people_by_name(step: Callable[..., None]) -> Callable[..., None]:
     """The step, given the person of the scenario for each parameter that is a `Person`; a sentence holds the name."""
     places = [
         place
@@ -46,7 +46,7 @@ def _with_people(step: Callable[..., None]) -> Callable[..., None]:
         return step
 
     @wraps(step)
-    def looked_up(*arguments: Any) -> None:
+    def call_with_people(*arguments: Any) -> None:
         context = arguments[0]
         step(
             *(
@@ -55,12 +55,12 @@ def _with_people(step: Callable[..., None]) -> Callable[..., None]:
             )
         )
 
-    return looked_up
+    return call_with_people
 
 
-given = _binder(cast("Any", behave).given)
-when = _binder(cast("Any", behave).when)
-then = _binder(cast("Any", behave).then)
+given = _build_step_decorator(cast("Any", behave).given)
+when = _build_step_decorator(cast("Any", behave).when)
+then = _build_step_decorator(cast("Any", behave).then)
 
 
 def use_cucumber_expressions() -> None:

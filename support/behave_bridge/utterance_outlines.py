@@ -8,7 +8,7 @@ from typing import Any
 from behave.model import Feature, Rule, ScenarioOutline
 from behave.parser import parse_file
 
-from support.test_data.utterances import Utterance, Utterances, UtteranceTable, build_utterance, require_no_repetition
+from support.test_data.utterances import Utterance, Utterances, UtteranceTable, build_utterance, require_unique_texts
 from support.vocabulary.explained_error import SetUpError
 
 
@@ -35,7 +35,7 @@ def _read_outline(table: UtteranceTable, project: Path) -> list[Utterance]:
         for examples in outlines[0].examples
         for row in examples.table.rows
     ]
-    require_no_repetition(read)
+    require_unique_texts(read)
     return read
 
 

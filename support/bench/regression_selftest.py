@@ -14,16 +14,16 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.table import Table
 
-from support.load.analysis.regression_test import INTERIM_PAIRS, Comparison, RegressionTest, RegressionVerdict
-from support.load.processes.launch_commands import assign_cores, available_cores
+from support.load.analysis.regression_test import INTERIM_PAIRS, FigureComparison, RegressionTest, RegressionVerdict
+from support.load.processes.launch_commands import assign_cores, list_available_cores
 from support.load.processes.target_build import TargetBuild
 from support.load.scenarios.interleaved_comparison import InterleavedComparison
 from support.load.scenarios.load_world import LoadWorld
-from support.load.scenarios.release_comparison import SESSION, slow_down
+from support.load.scenarios.release_comparison import SESSION, prepare_slowed_build
 from support.processes.supervised_process import SupervisedProcess
 from support.settings import REFERENCE, Settings
 from support.targets.profile import load_profile
-from support.test_data.baseline import load_session
+from support.test_data.baseline import load_comparison_session
 
 BUSY_LOOP = "while True: pass"
 HALFWAY = INTERIM_PAIRS[0] // 2
@@ -31,7 +31,7 @@ HALFWAY = INTERIM_PAIRS[0] // 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SelfTest:
+class RegressionSelfTestCase:
     """One row.
 
     percent: added to an answer's time.
@@ -48,11 +48,11 @@ class SelfTest:
 
 
 SELF_TESTS = (
-    SelfTest(percent=0, expected=(RegressionVerdict.OK,)),
-    SelfTest(percent=10, expected=(RegressionVerdict.OK, RegressionVerdict.UNDECIDED)),
-    SelfTest(percent=25, expected=(RegressionVerdict.REGRESSION, RegressionVerdict.UNDECIDED)),
-    SelfTest(percent=50, expected=(RegressionVerdict.REGRESSION,)),
-    SelfTest(percent=0, expected=(RegressionVerdict.ENVIRONMENT,), busy_core=True),
+    RegressionSelfTestCase(percent=0, expected=(RegressionVerdict.OK,)),
+    RegressionSelfTestCase(percent=10, expected=(RegressionVerdict.OK, RegressionVerdict.UNDECIDED)),
+    RegressionSelfTestCase(percent=25, expected=(RegressionVerdict.REGRESSION, RegressionVerdict.UNDECIDED)),
+    RegressionSelfTestCase(percent=50, expected=(RegressionVerdict.REGRESSION,)),
+    RegressionSelfTestCase(percent=0, expected=(RegressionVerdict.ENVIRONMENT,), busy_core=True),
 )
 """Near the tolerated 20 % a verdict may stay open: no number of pairs separates 1.20 from 1.20."""
 
@@ -63,12 +63,12 @@ def show_regression_selftest(console: Console) -> None:
     for column in ("added", "figure", "ratio", "from", "to", "pairs", "dropped", "verdict", "right"):
         table.add_column(column)
     for test in SELF_TESTS:
-        for name, comparison in _compare(test).items():
+        for name, comparison in _run_self_test_case(test).items():
             _add_row(table, test, name, comparison)
     console.print(table)
 
 
-def _compare(test: SelfTest) -> Mapping[str, Comparison]:
+def _run_self_test_case(test: RegressionSelfTestCase) -> Mapping[str, FigureComparison]:
     seed = random.SystemRandom().randrange(1_000_000)
     settings = Settings(target=Path(REFERENCE), seed=seed, run=None, effort="quick")
     world = LoadWorld(profile=load_profile(Path(REFERENCE)), settings=settings, location="")
@@ -76,14 +76,17 @@ def _compare(test: SelfTest) -> Mapping[str, Comparison]:
         running.callback(world.close)
         folder = Path(running.enter_context(TemporaryDirectory(prefix="busy-")))
 
-        def before_round(done: int) -> None:
+        def start_busy_loop_halfway(done: int) -> None:
             if test.busy_core and done == HALFWAY:
                 running.enter_context(_start_busy_loop(folder))
 
         session = InterleavedComparison(
-            world=world, session=load_session(SESSION), judge=RegressionTest(seed=seed), before_round=before_round
+            world=world,
+            session=load_comparison_session(SESSION),
+            judge=RegressionTest(seed=seed),
+            before_round=start_busy_loop_halfway,
         )
-        return session.compare(TargetBuild(), slow_down(world, percent=test.percent))
+        return session.compare_builds(TargetBuild(), prepare_slowed_build(world, percent=test.percent))
 
 
 def _start_busy_loop(folder: Path) -> SupervisedProcess:
@@ -93,11 +96,11 @@ def _start_busy_loop(folder: Path) -> SupervisedProcess:
         environment={},
         folder=folder,
         log=folder / "busy.log",
-        cores=assign_cores(available_cores()).target,
+        cores=assign_cores(list_available_cores()).target,
     )
 
 
-def _add_row(table: Table, test: SelfTest, name: str, comparison: Comparison) -> None:
+def _add_row(table: Table, test: RegressionSelfTestCase, name: str, comparison: FigureComparison) -> None:
     evidence = comparison.evidence
     figures = (
         [f"{evidence.ratio:.2f}", f"{evidence.low:.2f}", f"{evidence.high:.2f}", str(evidence.pairs)]

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from support.scenario.scripts import conversation_script
 from support.scenario.step_context import World
-from support.scenario.wiring import HOSTS, START, ScenarioFacts, Suite
+from support.scenario.wiring import HOSTS, START, AcceptanceSuite, ScenarioIdentity
 from support.settings import REFERENCE, Settings
 from support.targets.in_process import find_factory
 from support.targets.profile import load_profile
@@ -39,12 +39,12 @@ class TurnCost:
     calls: float
 
     @property
-    def ratio(self) -> float:
+    def ratio_to_floor(self) -> float:
         """A turn's time in multiples of the floor."""
         return self.turn / self.floor
 
 
-async def _answer_empty(_scope: Scope, _receive: Receive, send: Send) -> None:
+async def _answer_without_work(_scope: Scope, _receive: Receive, send: Send) -> None:
     """An ASGI application that only answers."""
     await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"application/json")]})
     await send({"type": "http.response.body", "body": b"{}"})
@@ -54,20 +54,20 @@ def measure_turn_cost(bot: str) -> TurnCost:
     """Measure whole conversations and, with the same number of calls, the floor; alternating, round by round."""
     turns, floors, calls = [], [], []
     for seed in range(ROUNDS):
-        suite = Suite(Settings(target=Path(REFERENCE), seed=seed, run=None))
+        suite = AcceptanceSuite(Settings(target=Path(REFERENCE), seed=seed, run=None))
         with suite:
-            world = suite.open_world(ScenarioFacts(requirement="", location="bench"))
+            world = suite.open_world(ScenarioIdentity(requirement="", location="bench"))
             try:
-                seconds, messages, made = _converse(world, bot)
+                seconds, messages, made = _time_conversations(world, bot)
             finally:
                 suite.close_world(world)
             turns.append(seconds / messages)
             calls.append((made + messages) / messages)
-            floors.append(suite.run(_measure_floor(made, messages)) / messages)
+            floors.append(suite.run_coroutine(_measure_call_floor(made, messages)) / messages)
     return TurnCost(bot=bot, turn=min(turns) * 1e3, floor=min(floors) * 1e3, calls=statistics.mean(calls))
 
 
-def _converse(world: World, bot: str) -> tuple[float, int, int]:
+def _time_conversations(world: World, bot: str) -> tuple[float, int, int]:
     messages = PEOPLE * len(load_dialogue(Path(f"fixtures/dialogues/{bot}.toml")).says)
     began = time.perf_counter()
     world.run(conversation_script.hold_whole_conversations(world, PEOPLE, bot))
@@ -75,14 +75,16 @@ def _converse(world: World, bot: str) -> tuple[float, int, int]:
     return seconds, messages, len(world.journal.find_entries("call"))
 
 
-async def _measure_floor(calls: int, deliveries: int) -> float:
+async def _measure_call_floor(calls: int, deliveries: int) -> float:
     """Seconds for as many calls through respx, and as many webhooks over ASGI, as the turns made."""
     with respx.MockRouter(assert_all_called=False) as router:
         for host in HOSTS.values():
-            router.route(host=host).mock(side_effect=respx.ASGIHandler(_answer_empty))
+            router.route(host=host).mock(side_effect=respx.ASGIHandler(_answer_without_work))
         async with (
             httpx.AsyncClient() as client,
-            httpx.AsyncClient(transport=httpx.ASGITransport(_answer_empty), base_url="http://target.test") as deliverer,
+            httpx.AsyncClient(
+                transport=httpx.ASGITransport(_answer_without_work), base_url="http://target.test"
+            ) as deliverer,
         ):
             began = time.perf_counter()
             for _ in range(calls):
@@ -92,7 +94,7 @@ async def _measure_floor(calls: int, deliveries: int) -> float:
             return time.perf_counter() - began
 
 
-def measure_core_cost(bot: str) -> float | None:
+def measure_rules_cost(bot: str) -> float | None:
     """Milliseconds of one turn in the rules alone, best of the rounds; None where the profile has no [bench]."""
     hooks = load_profile(Path(REFERENCE)).bench
     if hooks is None:
@@ -115,12 +117,12 @@ def show_turn_costs(console: Console) -> None:
     for heading in ("bot", "turn", "floor", "ratio", "calls a turn", "core alone"):
         costs.add_column(heading, justify="left" if heading == "bot" else "right")
     for bot in BOTS:
-        cost, core = measure_turn_cost(bot), measure_core_cost(bot)
+        cost, core = measure_turn_cost(bot), measure_rules_cost(bot)
         costs.add_row(
             bot,
             f"{cost.turn:.2f}",
             f"{cost.floor:.2f}",
-            f"{cost.ratio:.2f}",
+            f"{cost.ratio_to_floor:.2f}",
             f"{cost.calls:.1f}",
             "" if core is None else f"{core:.3f}",
         )

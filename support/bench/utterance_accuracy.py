@@ -15,21 +15,21 @@ from rich.table import Table
 
 from support.behave_bridge.utterance_outlines import load_feature_utterances
 from support.measuring.classification_accuracy import (
-    Accuracy,
-    Recognition,
+    RecognitionAccuracy,
+    UtteranceRecognition,
     compute_accuracy,
     compute_accuracy_by_label,
     count_confusions,
 )
 from support.scenario.utterance_probe import probe_utterance
-from support.scenario.wiring import START, Suite
+from support.scenario.wiring import START, AcceptanceSuite
 from support.settings import REFERENCE, Settings
 from support.targets.in_process import find_factory
 from support.targets.profile import BenchHooks, load_profile
 from support.test_data import utterances
 from support.test_data.edge_case_texts import FIXTURE as ODD_TEXTS
 from support.test_data.edge_case_texts import load_edge_case_texts
-from support.test_data.utterances import NOTHING, Utterances, load_held_back, load_tables
+from support.test_data.utterances import NOTHING, Utterances, load_held_back_utterances, load_utterance_tables
 
 TABLES = Path("fixtures/utterances/tables.toml")
 HELD_BACK = Path("fixtures/utterances/held_back.toml")
@@ -38,31 +38,31 @@ AIMS: Mapping[str, int] = {"in features": 95, "held back": 85}
 ROUNDS = 5
 
 
-def load_halves() -> Mapping[str, Utterances]:
+def load_public_and_held_back_utterances() -> Mapping[str, Utterances]:
     """Both halves of all tables. Raises SetUpError for an invalid row and for one that is in both halves."""
-    tables = load_tables(TABLES)
-    shown, held_back = load_feature_utterances(tables), load_held_back(HELD_BACK, tables)
+    tables = load_utterance_tables(TABLES)
+    shown, held_back = load_feature_utterances(tables), load_held_back_utterances(HELD_BACK, tables)
     for name in tables:
-        utterances.require_no_repetition(shown[name], held_back[name])
+        utterances.require_unique_texts(shown[name], held_back[name])
     return dict(zip(AIMS, (shown, held_back), strict=True))
 
 
 def show_accuracy(console: Console) -> None:
     """Print the accuracy of each table and, for each fact, the confusion matrix."""
-    tables = load_tables(TABLES)
-    heard: dict[str, dict[str, list[Recognition]]] = {}
-    with Suite(Settings(target=Path(REFERENCE), seed=7, run=None)) as suite:
-        for half, rows in load_halves().items():
+    tables = load_utterance_tables(TABLES)
+    heard: dict[str, dict[str, list[UtteranceRecognition]]] = {}
+    with AcceptanceSuite(Settings(target=Path(REFERENCE), seed=7, run=None)) as suite:
+        for half, rows in load_public_and_held_back_utterances().items():
             heard[half] = {name: [probe_utterance(suite, tables[name], one) for one in rows[name]] for name in tables}
     summary = Table(title="Understood completely, in percent of the utterances")
     summary.add_column("table")
     for half, aim in AIMS.items():
         summary.add_column(f"{half} (aim {aim})", justify="right")
     for name in tables:
-        summary.add_row(name, *(_format_share(compute_accuracy(heard[half][name])) for half in AIMS))
+        summary.add_row(name, *(_format_accuracy(compute_accuracy(heard[half][name])) for half in AIMS))
     every = {half: [hearing for some in heard[half].values() for hearing in some] for half in AIMS}
     summary.add_section()
-    summary.add_row("all", *(_format_share(compute_accuracy(every[half])) for half in AIMS))
+    summary.add_row("all", *(_format_accuracy(compute_accuracy(every[half])) for half in AIMS))
     console.print(summary)
     for half in AIMS:
         for name, table in tables.items():
@@ -70,11 +70,11 @@ def show_accuracy(console: Console) -> None:
                 console.print(_confusion_table(heard[half][name], fact, f"{name}, {half}: {fact}"))
 
 
-def _confusion_table(hearings: Sequence[Recognition], fact: str, title: str) -> Table:
+def _confusion_table(hearings: Sequence[UtteranceRecognition], fact: str, title: str) -> Table:
     """A row for each label that was meant; its number is the heading of the column of what was recorded."""
     counted, shares = count_confusions(hearings, fact), compute_accuracy_by_label(hearings)
-    meant = sorted({label for label, _ in counted}, key=_sort_nothing_last)
-    recorded = [*meant, *sorted({label for _, label in counted} - set(meant), key=_sort_nothing_last)]
+    meant = sorted({label for label, _ in counted}, key=_sort_key_with_nothing_last)
+    recorded = [*meant, *sorted({label for _, label in counted} - set(meant), key=_sort_key_with_nothing_last)]
     table = Table(title=title, title_justify="left", box=box.SIMPLE)
     table.add_column("meant, and below its number recorded")
     for number, label in enumerate(recorded, start=1):
@@ -82,15 +82,15 @@ def _confusion_table(hearings: Sequence[Recognition], fact: str, title: str) -> 
     table.add_column("understood", justify="right", no_wrap=True)
     for number, row in enumerate(meant, start=1):
         cells = (str(counted.get((row, label), 0) or ".") for label in recorded)
-        table.add_row(f"{number} {row}", *cells, _format_share(shares[fact, row]))
+        table.add_row(f"{number} {row}", *cells, _format_accuracy(shares[fact, row]))
     return table
 
 
-def _sort_nothing_last(label: str) -> tuple[bool, str]:
+def _sort_key_with_nothing_last(label: str) -> tuple[bool, str]:
     return label == NOTHING, label
 
 
-def _format_share(share: Accuracy) -> str:
+def _format_accuracy(share: RecognitionAccuracy) -> str:
     return f"{share.percent:.1f} ({share.right} of {share.of})"
 
 
@@ -110,13 +110,13 @@ def measure_recognition(texts: Iterable[str], hooks: BenchHooks) -> RecognitionT
     """Run every recogniser of the target on each text, with empty caches."""
     recognise_all, clear_caches = find_factory(hooks.recognise_all), find_factory(hooks.clear_caches)
 
-    def measure_once(text: str) -> float:
+    def measure_uncached_milliseconds(text: str) -> float:
         clear_caches()
         began = time.perf_counter()
         recognise_all(text, START)
         return 1e3 * (time.perf_counter() - began)
 
-    best = [min(measure_once(text) for _ in range(ROUNDS)) for text in texts]
+    best = [min(measure_uncached_milliseconds(text) for _ in range(ROUNDS)) for text in texts]
     return RecognitionTime(texts=len(best), median=statistics.median(best), worst=max(best))
 
 
@@ -126,7 +126,9 @@ def show_recognition_time(console: Console) -> None:
     if hooks is None:
         console.print("The profile has no [bench], so its recognisers cannot be measured alone.")
         return
-    texts = (one.words for half in load_halves().values() for rows in half.values() for one in rows)
+    texts = (
+        one.words for half in load_public_and_held_back_utterances().values() for rows in half.values() for one in rows
+    )
     usual = measure_recognition(texts, hooks)
     odd = measure_recognition((text.message for text in load_edge_case_texts(ODD_TEXTS).values()), hooks)
     console.print(

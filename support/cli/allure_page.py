@@ -10,7 +10,7 @@ from pathlib import Path
 
 from support.reporting.run_folder import RunFolder
 from support.vocabulary.explained_error import SetUpError
-from support.vocabulary.outcome import Outcome
+from support.vocabulary.outcome import EvaluationOutcome
 
 PROJECT = Path(__file__).parents[2]
 _TIMEOUT = 300
@@ -28,7 +28,7 @@ _LOAD_LINK = (
 _INSTALL = "make setup"
 
 
-def render_page(folder: RunFolder) -> Path:
+def render_allure_page(folder: RunFolder) -> Path:
     """Make the page afresh from `folder.allure`; nothing is fetched from anywhere.
 
     Raises SetUpError when Node or Allure is missing or refuses, or when the page does not count every result; the
@@ -50,15 +50,15 @@ def render_page(folder: RunFolder) -> Path:
             perhaps="the report's packages were not installed on this machine yet.",
             look=f"{_INSTALL}, then python -m support report",
         )
-    _generate([node, str(allure)], folder)
+    _run_allure_generator([node, str(allure)], folder)
     _remove_visitor_counter(folder.page)
     if folder.load_page.exists():
         _link_load_report(folder.page)
-    _require_every_result(folder)
+    _require_all_results_shown(folder)
     return folder.page
 
 
-def _generate(program: list[str], folder: RunFolder) -> None:
+def _run_allure_generator(program: list[str], folder: RunFolder) -> None:
     output = folder.page.parent.resolve()
     shutil.rmtree(output, ignore_errors=True)
     config = PROJECT / "report" / "allurerc.mjs"
@@ -67,7 +67,7 @@ def _generate(program: list[str], folder: RunFolder) -> None:
         ended = subprocess.run(  # noqa: S603 - our own program, our own arguments
             [*program, *arguments, "allure-results"],
             cwd=folder.path,
-            env=os.environ | {"REPORT": json.dumps(_variables(folder))},
+            env=os.environ | {"REPORT": json.dumps(_build_report_variables(folder))},
             capture_output=True,
             text=True,
             timeout=_TIMEOUT,
@@ -97,7 +97,7 @@ def _link_load_report(page: Path) -> None:
     page.write_text(_BODY.sub(lambda body: body[0] + _LOAD_LINK, written, count=1), encoding="utf-8")
 
 
-def _require_every_result(folder: RunFolder) -> None:
+def _require_all_results_shown(folder: RunFolder) -> None:
     results = len(list(folder.allure.glob("*-result.json")))
     shown = json.loads((folder.page.parent / "summary.json").read_text(encoding="utf-8"))["stats"].get("total", 0)
     if shown != results:
@@ -109,11 +109,11 @@ def _require_every_result(folder: RunFolder) -> None:
         )
 
 
-def _variables(folder: RunFolder) -> dict[str, object]:
+def _build_report_variables(folder: RunFolder) -> dict[str, object]:
     verdict = json.loads(folder.verdict.read_text(encoding="utf-8"))
     run = verdict["run"]
     known = verdict["requirements"].values()
-    untested = sum(requirement["outcome"] == Outcome.UNTESTED.value for requirement in known)
+    untested = sum(requirement["outcome"] == EvaluationOutcome.UNTESTED.value for requirement in known)
     return {
         "name": f"{run['target_name']}: acceptance of {run['began'][:10]}",
         "variables": {

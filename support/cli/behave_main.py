@@ -12,14 +12,14 @@ from behave.__main__ import run_behave
 from behave.configuration import Configuration
 from behave.formatter.base import StreamOpener
 
-from support.behave_bridge.observing_runner import ObservingRunner
+from support.behave_bridge.observing_runner import ErrorRecordingRunner
 from support.behave_bridge.printable_reports import use_printable_junit
 from support.reporting.run_folder import RunFolder
 
 _FORMATTERS = (
     "support.behave_bridge.outcome_recorder:OutcomeRecorder",
-    "support.behave_bridge.allure_results:CorrectedAllureFormatter",
-    "support.behave_bridge.progress_lines:ProgressLines",
+    "support.behave_bridge.allure_results:AllureResultFormatter",
+    "support.behave_bridge.progress_lines:FeatureProgressFormatter",
 )
 
 
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str]) -> int:
     config.outputs = [StreamOpener(str(folder.outcomes)), StreamOpener(str(folder.allure))]
     config.defaults = {name: value for name, value in config.defaults.items() if name != "format"}
     use_printable_junit(config)
-    return int(run_behave(config, runner_class=ObservingRunner))
+    return int(run_behave(config, runner_class=ErrorRecordingRunner))
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ _SIGNAL_CHECK_INTERVAL = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChildEnd:
+class ChildExit:
     """How the child process ended.
 
     exit_code: behave's; negative for the signal that killed it.
@@ -47,12 +47,12 @@ def _read_lines(stream: Iterable[str] | None) -> Iterator[str]:
     """
     lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
 
-    def read() -> None:
+    def queue_lines() -> None:
         for line in stream or ():
             lines.put(line)
         lines.put(None)
 
-    threading.Thread(target=read, name="reader of behave's output", daemon=True).start()
+    threading.Thread(target=queue_lines, name="reader of behave's output", daemon=True).start()
     while True:
         try:
             line = lines.get(timeout=_SIGNAL_CHECK_INTERVAL)
@@ -65,7 +65,7 @@ def _read_lines(stream: Iterable[str] | None) -> Iterator[str]:
 
 def run_behave_child(
     folder: RunFolder, arguments: Sequence[str], *, stall_timeout: float, on_line: Callable[[str], None]
-) -> ChildEnd:
+) -> ChildExit:
     """Run behave to its end; every line it prints goes to `folder.printed`, printable and masked, and to `on_line`.
 
     stall_timeout: seconds without the end of a scenario after which the run is stopped.
@@ -84,21 +84,21 @@ def run_behave_child(
     )
     reasons: list[str] = []
 
-    def stop(reason: str) -> None:
+    def stop_child(reason: str) -> None:
         reasons.append(reason)
         child.send_signal(signal.SIGINT if len(reasons) == 1 else signal.SIGKILL)
 
-    def interrupt(_number: int, _frame: object) -> None:
-        stop("interrupted")
+    def stop_on_signal(_number: int, _frame: object) -> None:
+        stop_child("interrupted")
 
     over = threading.Event()
     watcher = threading.Thread(
         target=end_when_stalled,
         args=(folder.outcomes, stall_timeout),
-        kwargs={"over": over.wait, "end": lambda: stop("stalled")},
+        kwargs={"over": over.wait, "end": lambda: stop_child("stalled")},
     )
     watcher.start()
-    before = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {number: signal.signal(number, stop_on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         with child, folder.printed.open("w", buffering=1, encoding="utf-8") as kept:
             for line in _read_lines(child.stdout):
@@ -111,7 +111,7 @@ def run_behave_child(
         for number, handler in before.items():
             signal.signal(number, handler)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / _KILOBYTES
-    return ChildEnd(
+    return ChildExit(
         exit_code=child.returncode,
         seconds=time.perf_counter() - began,
         peak_mb=round(peak, 1),

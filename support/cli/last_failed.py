@@ -7,9 +7,9 @@ from typing import Any
 
 from support.reporting.run_folder import VERDICT
 from support.vocabulary.explained_error import SetUpError
-from support.vocabulary.outcome import Outcome
+from support.vocabulary.outcome import EvaluationOutcome
 
-_DONE = frozenset({Outcome.PASSED.value, Outcome.INAPPLICABLE.value})
+_DONE = frozenset({EvaluationOutcome.PASSED.value, EvaluationOutcome.INAPPLICABLE.value})
 
 
 def find_last_failed(reports: Path, target: Path) -> frozenset[str]:
@@ -17,7 +17,7 @@ def find_last_failed(reports: Path, target: Path) -> frozenset[str]:
 
     Raises SetUpError when there is no such run.
     """
-    for verdict in _newest_first(reports):
+    for verdict in _read_verdicts_newest_first(reports):
         if verdict["scenarios"] and Path(verdict["run"]["target"]).resolve() == target.resolve():
             return frozenset(entry["id"] for entry in verdict["scenarios"] if entry["outcome"] not in _DONE)
     raise SetUpError(
@@ -28,7 +28,7 @@ def find_last_failed(reports: Path, target: Path) -> frozenset[str]:
     )
 
 
-def _newest_first(reports: Path) -> Iterator[dict[str, Any]]:
+def _read_verdicts_newest_first(reports: Path) -> Iterator[dict[str, Any]]:
     for file in sorted(reports.glob(f"*/{VERDICT}"), reverse=True):
         try:
             verdict = json.loads(file.read_text(encoding="utf-8"))

@@ -89,18 +89,18 @@ class BaselineOptions:
 
 def parse_arguments(arguments: Sequence[str]) -> RunOptions | ReportOptions | CoverageOptions | BaselineOptions:
     """The command line as options. Prints usage and leaves with 2 when it cannot be understood."""
-    typed = _parser().parse_args(arguments)
+    typed = _build_argument_parser().parse_args(arguments)
     if typed.command == "report":
         return ReportOptions(run=typed.run, reports=typed.reports)
     if typed.command == "coverage":
         return CoverageOptions(run=typed.run, reports=typed.reports)
     if typed.command == "performance-baseline":
         return BaselineOptions(run=typed.run, reports=typed.reports, output=typed.output)
-    _refuse_reserved(typed.define)
+    _refuse_reserved_defines(typed.define)
     return RunOptions(
         paths=tuple(typed.paths or ["features"]),
         target=typed.target,
-        tags=_without_load(typed.tags),
+        tags=_exclude_load_unless_named(typed.tags),
         seed=random.SystemRandom().randrange(_SEEDS) if typed.seed is None else typed.seed,
         shuffled=typed.shuffle,
         last_failed=typed.last_failed,
@@ -113,12 +113,12 @@ def parse_arguments(arguments: Sequence[str]) -> RunOptions | ReportOptions | Co
     )
 
 
-def asks_for_load(tags: str) -> bool:
+def includes_load_scenarios(tags: str) -> bool:
     """Whether this expression lets in scenarios under load, which plain `behave` leaves out."""
     return bool(re.search(r"(?<!not )(?<!not @)\bload\b", tags))
 
 
-def _without_load(tags: str) -> str:
+def _exclude_load_unless_named(tags: str) -> str:
     """The expression, which leaves load out unless it names it. Raises SetUpError for what was mistyped."""
     parse_tag_expression(tags)
     if re.search(r"\bload\b", tags):
@@ -126,7 +126,7 @@ def _without_load(tags: str) -> str:
     return f"({tags}) and not @load" if tags else "not @load"
 
 
-def _refuse_reserved(defines: Sequence[str]) -> None:
+def _refuse_reserved_defines(defines: Sequence[str]) -> None:
     for define in defines:
         name = define.partition("=")[0]
         if name in RESERVED:
@@ -138,20 +138,20 @@ def _refuse_reserved(defines: Sequence[str]) -> None:
             )
 
 
-def _whole_number(text: str) -> int:
+def _parse_whole_number(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"'{text}' is not a whole number")
     return int(text)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _build_argument_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m support", description="Runs the acceptance suite and reports.")
     commands = parser.add_subparsers(dest="command", required=True)
     run = commands.add_parser("run", help="run features, reconcile the result sources, judge, report")
     run.add_argument("paths", nargs="*", metavar="features", help="files, folders or file:line (default: features)")
     run.add_argument("--target", type=Path, default=TARGET, metavar="FILE", help="profile of the system under test")
     run.add_argument("--tags", default="", metavar="EXPRESSION", help="for example '@must and not @load'")
-    run.add_argument("--seed", type=_whole_number, metavar="N", help="repeats a run: people, ids, faults, order")
+    run.add_argument("--seed", type=_parse_whole_number, metavar="N", help="repeats a run: people, ids, faults, order")
     run.add_argument("--shuffle", action="store_true", help="run the scenarios in an order drawn from the seed")
     run.add_argument(
         "--last-failed", action="store_true", help="only what did not pass in the newest run of this target"

@@ -7,49 +7,49 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
-from support.behave_bridge.planning import Plan, build_plan
-from support.cli.behave_process import ChildEnd, run_behave_child
+from support.behave_bridge.planning import ScenarioPlan, build_scenario_plan
+from support.cli.behave_process import ChildExit, run_behave_child
 from support.cli.last_failed import find_last_failed
-from support.cli.options import RunOptions, asks_for_load
+from support.cli.options import RunOptions, includes_load_scenarios
 from support.cli.run_progress import RunProgress
 from support.cli.run_report import RunToReport, UnjudgedRun, report_run, report_unjudged_run
 from support.reporting.environment_file import write_environment
-from support.reporting.run_folder import RunFolder, new_run
-from support.reporting.verdict_file import RunFacts, write_plan
+from support.reporting.run_folder import RunFolder, create_run_folder
+from support.reporting.verdict_file import RunIdentity, write_plan
 from support.signoff.requirements import RequirementSet, load_requirements
-from support.signoff.tag_rules import check_tags
-from support.signoff.verdict import Conclusion
+from support.signoff.tag_rules import check_requirement_tags
+from support.signoff.verdict import RunConclusion
 from support.targets.profile import load_profile
 from support.vocabulary.explained_error import SuiteError
 
 EXIT_CODES = {
-    Conclusion.ACCEPTED: 0,
-    Conclusion.PASSED_INCOMPLETE: 0,
-    Conclusion.NOT_ACCEPTED: 1,
-    Conclusion.SET_UP_ERROR: 2,
-    Conclusion.CANNOT_TELL: 3,
-    Conclusion.INVALID_RUN: 4,
-    Conclusion.INTERRUPTED: 130,
+    RunConclusion.ACCEPTED: 0,
+    RunConclusion.PASSED_INCOMPLETE: 0,
+    RunConclusion.NOT_ACCEPTED: 1,
+    RunConclusion.SET_UP_ERROR: 2,
+    RunConclusion.CANNOT_TELL: 3,
+    RunConclusion.INVALID_RUN: 4,
+    RunConclusion.INTERRUPTED: 130,
 }
 
 
-def run(options: RunOptions, console: Console) -> int:
+def run_and_report(options: RunOptions, console: Console) -> int:
     """Plan, run, reconcile, judge, report; the exit code says the verdict. A set-up error before the run is raised."""
     profile = load_profile(options.target)
     requirements = load_requirements(options.requirements)
     try:
-        planned = _build_plan(options, requirements)
+        planned = _build_checked_plan(options, requirements)
     except SuiteError as gap:
-        folder, facts = _open_folder(options, profile.name)
+        folder, facts = _create_run_folder(options, profile.name)
         refused = UnjudgedRun(requirements=requirements, folder=folder, facts=facts, place="before the run", defect=gap)
         return EXIT_CODES[report_unjudged_run(refused, console).conclusion]
-    folder, facts = _open_folder(options, profile.name)
+    folder, facts = _create_run_folder(options, profile.name)
     count = len(planned.scenarios)
     console.print(f"{profile.name}: {count} {'scenario' if count == 1 else 'scenarios'}, seed {options.seed}")
     write_plan(folder.plan, planned.scenarios, requirements, facts)
     write_environment(folder.environment)
     try:
-        ended = _carry_out(options, planned, folder, console)
+        ended = _run_behave(options, planned, folder, console)
         report = RunToReport(
             options=options,
             planned=planned,
@@ -67,35 +67,35 @@ def run(options: RunOptions, console: Console) -> int:
     return EXIT_CODES[verdict.conclusion]
 
 
-def _carry_out(options: RunOptions, planned: Plan, folder: RunFolder, console: Console) -> ChildEnd:
-    under_load = asks_for_load(options.tags)
+def _run_behave(options: RunOptions, planned: ScenarioPlan, folder: RunFolder, console: Console) -> ChildExit:
+    under_load = includes_load_scenarios(options.tags)
     progress = RunProgress(console, folder.outcomes, len(planned.scenarios), counted=not under_load)
-    with _live_view(folder, console) if under_load else nullcontext(), progress:
+    with _show_live_view(folder, console) if under_load else nullcontext(), progress:
         return run_behave_child(
             folder,
-            _behave_arguments(options, planned, folder),
+            _build_behave_arguments(options, planned, folder),
             stall_timeout=options.stall_timeout,
             on_line=progress.show_line,
         )
 
 
-def _live_view(folder: RunFolder, console: Console) -> AbstractContextManager[None]:
+def _show_live_view(folder: RunFolder, console: Console) -> AbstractContextManager[None]:
     from support.load.report.live_view import show_live_view  # noqa: PLC0415 - load code imports slowly
 
     return show_live_view(folder.load, console)
 
 
-def _build_plan(options: RunOptions, requirements: RequirementSet) -> Plan:
+def _build_checked_plan(options: RunOptions, requirements: RequirementSet) -> ScenarioPlan:
     only = find_last_failed(options.reports, options.target) if options.last_failed else None
-    planned = build_plan(options.paths, options.tags, only=only)
-    check_tags([*planned.scenarios, *planned.others], requirements)
+    planned = build_scenario_plan(options.paths, options.tags, only=only)
+    check_requirement_tags([*planned.scenarios, *planned.others], requirements)
     return planned
 
 
-def _open_folder(options: RunOptions, target_name: str) -> tuple[RunFolder, RunFacts]:
+def _create_run_folder(options: RunOptions, target_name: str) -> tuple[RunFolder, RunIdentity]:
     began = datetime.now(UTC)
-    folder = new_run(options.reports, began=began, seed=options.seed)
-    facts = RunFacts(
+    folder = create_run_folder(options.reports, began=began, seed=options.seed)
+    facts = RunIdentity(
         id=folder.id,
         target=options.target.as_posix(),
         target_name=target_name,
@@ -106,7 +106,7 @@ def _open_folder(options: RunOptions, target_name: str) -> tuple[RunFolder, RunF
     return folder, facts
 
 
-def _behave_arguments(options: RunOptions, planned: Plan, folder: RunFolder) -> Sequence[str]:
+def _build_behave_arguments(options: RunOptions, planned: ScenarioPlan, folder: RunFolder) -> Sequence[str]:
     defines = [
         f"run={folder.path}",
         f"target={options.target}",

@@ -32,7 +32,9 @@ class RunProgress:
         self._file: BinaryIO | None = None
         self._done = 0
         self._began = time.monotonic()
-        self._live = Live(console=console, get_renderable=self._line, refresh_per_second=4, transient=True)
+        self._live = Live(
+            console=console, get_renderable=self._build_progress_line, refresh_per_second=4, transient=True
+        )
 
     def __enter__(self) -> Self:
         if self._counted:
@@ -50,7 +52,7 @@ class RunProgress:
         if line.startswith(PREFIX) and not (self._counted and _ALL_PASSED.search(line)):
             self._console.print(line, highlight=False)
 
-    def _line(self) -> Text:
+    def _build_progress_line(self) -> Text:
         if self._file is None and self._outcomes.exists():
             self._file = self._outcomes.open("rb")
         if self._file is not None:

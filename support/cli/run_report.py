@@ -7,25 +7,25 @@ from typing import TypeVar
 from rich.console import Console
 
 from support.behave_bridge.error_origin import describe_error
-from support.behave_bridge.planning import Plan
-from support.cli.allure_page import render_page
-from support.cli.behave_process import ChildEnd
-from support.cli.options import RunOptions, asks_for_load
+from support.behave_bridge.planning import ScenarioPlan
+from support.cli.allure_page import render_allure_page
+from support.cli.behave_process import ChildExit
+from support.cli.options import RunOptions, includes_load_scenarios
 from support.reporting.coverage_file import write_coverage
-from support.reporting.environment_file import versions
+from support.reporting.environment_file import collect_package_versions
 from support.reporting.facts_file import append_facts, read_facts
 from support.reporting.redaction import mask_files
 from support.reporting.result_sources import read_result_sources
 from support.reporting.run_folder import RunFolder
-from support.reporting.summary import Summary, show_summary
-from support.reporting.verdict_file import RunFacts, write_verdict
+from support.reporting.summary import RunSummary, show_summary
+from support.reporting.verdict_file import RunIdentity, write_verdict
 from support.settings import Settings
-from support.signoff.coverage import coverage
+from support.signoff.coverage import compute_coverage
 from support.signoff.reconciliation import Reconciliation, ResultSources, reconcile
 from support.signoff.requirements import RequirementSet
-from support.signoff.verdict import Verdict, judge
+from support.signoff.verdict import RunVerdict, judge_run
 from support.vocabulary.explained_error import SetUpError
-from support.vocabulary.fact import Fact
+from support.vocabulary.fact import ObservedFact
 from support.vocabulary.redaction import redact
 from support.vocabulary.scenario import OutsideError
 
@@ -39,11 +39,11 @@ class RunToReport:
     """A run that is over, and what it was to do."""
 
     options: RunOptions
-    planned: Plan
+    planned: ScenarioPlan
     requirements: RequirementSet
     folder: RunFolder
-    facts: RunFacts
-    ended: ChildEnd
+    facts: RunIdentity
+    ended: ChildExit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,22 +55,22 @@ class UnjudgedRun:
 
     requirements: RequirementSet
     folder: RunFolder
-    facts: RunFacts
+    facts: RunIdentity
     place: str
     defect: Exception
 
 
-def report_run(run: RunToReport, console: Console) -> Verdict:
+def report_run(run: RunToReport, console: Console) -> RunVerdict:
     """Judge the run, write its verdict, then everything people read; what of that fails never costs the verdict."""
-    sources, verdict = _judge(run)
-    _show(run, sources, verdict, console)
+    sources, verdict = _collect_and_judge(run)
+    _write_and_show_reports(run, sources, verdict, console)
     return verdict
 
 
-def report_unjudged_run(run: UnjudgedRun, console: Console) -> Verdict:
+def report_unjudged_run(run: UnjudgedRun, console: Console) -> RunVerdict:
     """Write and show that the run is invalid."""
     error = OutsideError(place=run.place, error=redact(describe_error(run.defect, ())))
-    verdict = judge(
+    verdict = judge_run(
         planned=(),
         record=(),
         requirements=run.requirements,
@@ -86,10 +86,10 @@ def report_unjudged_run(run: UnjudgedRun, console: Console) -> Verdict:
         record=(),
         outside_errors=[error],
         requirements=run.requirements,
-        versions=versions(),
+        versions=collect_package_versions(),
     )
     show_summary(
-        Summary(
+        RunSummary(
             run=run.facts,
             verdict=verdict,
             planned=(),
@@ -108,12 +108,12 @@ def report_unjudged_run(run: UnjudgedRun, console: Console) -> Verdict:
     return verdict
 
 
-def _judge(run: RunToReport) -> tuple[ResultSources, Verdict]:
+def _collect_and_judge(run: RunToReport) -> tuple[ResultSources, RunVerdict]:
     planned, folder = run.planned, run.folder
     mask_files(folder.junit, "*.xml")
     everything = [*planned.scenarios, *planned.others]
     sources = read_result_sources(folder, everything, exit_code=run.ended.exit_code)
-    verdict = judge(
+    verdict = judge_run(
         planned=planned.scenarios,
         record=sources.record,
         requirements=run.requirements,
@@ -121,7 +121,7 @@ def _judge(run: RunToReport) -> tuple[ResultSources, Verdict]:
         interrupted=run.ended.interrupted,
         outside_errors=sources.outside_errors,
     )
-    append_facts(folder.facts, _facts(sources, run.ended, verdict))
+    append_facts(folder.facts, _build_run_facts(sources, run.ended, verdict))
     write_verdict(
         folder.verdict,
         run=run.facts,
@@ -130,22 +130,22 @@ def _judge(run: RunToReport) -> tuple[ResultSources, Verdict]:
         record=sources.record,
         outside_errors=sources.outside_errors,
         requirements=run.requirements,
-        versions=versions(),
+        versions=collect_package_versions(),
     )
     return sources, verdict
 
 
-def _show(run: RunToReport, sources: ResultSources, verdict: Verdict, console: Console) -> None:
+def _write_and_show_reports(run: RunToReport, sources: ResultSources, verdict: RunVerdict, console: Console) -> None:
     options, folder, ended = run.options, run.folder, run.ended
-    proofs = coverage(run.planned.scenarios, verdict, run.requirements)
+    proofs = compute_coverage(run.planned.scenarios, verdict, run.requirements)
     write_coverage(folder.coverage, proofs, run=folder.id)
-    (load, load_notes), notes = _attempt(lambda: _load_report(run), _NO_LOAD)
-    page, page_notes = _attempt(lambda: str(render_page(folder)), "") if options.html else ("", [])
+    (load, load_notes), notes = _call_or_use_default(lambda: _create_load_report_page(run), _NO_LOAD)
+    page, page_notes = _call_or_use_default(lambda: str(render_allure_page(folder)), "") if options.html else ("", [])
     stalled = [f"The run was stopped: no scenario came to its end for {options.stall_timeout:.0f} s."]
     for table in folder.level_tables:
         console.print(table.read_text(encoding="utf-8"), highlight=False)
     show_summary(
-        Summary(
+        RunSummary(
             run=run.facts,
             verdict=verdict,
             planned=run.planned.scenarios,
@@ -153,7 +153,9 @@ def _show(run: RunToReport, sources: ResultSources, verdict: Verdict, console: C
             outside_errors=sources.outside_errors,
             proofs=proofs,
             facts=read_facts(folder.facts),
-            replay=_settings(run).replay_command("{location}", under_load=asks_for_load(options.tags)),
+            replay=_read_behave_settings(run).replay_command(
+                "{location}", under_load=includes_load_scenarios(options.tags)
+            ),
             printed=folder.printed.read_text(encoding="utf-8").splitlines()[-_LAST_LINES:],
             notes=[*(stalled if ended.stalled else []), *page_notes, *notes, *load_notes],
             page=page,
@@ -164,7 +166,7 @@ def _show(run: RunToReport, sources: ResultSources, verdict: Verdict, console: C
     )
 
 
-def _attempt(make: Callable[[], _Made], otherwise: _Made) -> tuple[_Made, list[str]]:
+def _call_or_use_default(make: Callable[[], _Made], otherwise: _Made) -> tuple[_Made, list[str]]:
     """What `make` returns, or `otherwise` and a note why; a report that fails never costs the verdict."""
     try:
         return make(), []
@@ -174,26 +176,26 @@ def _attempt(make: Callable[[], _Made], otherwise: _Made) -> tuple[_Made, list[s
         return otherwise, [f"A part of the report is missing: {describe_error(defect, ())}"]
 
 
-def _load_report(run: RunToReport) -> tuple[str, Sequence[str]]:
+def _create_load_report_page(run: RunToReport) -> tuple[str, Sequence[str]]:
     """The page of what was measured under load, "" without any, and notes about it."""
     if not run.folder.load.exists():
         return _NO_LOAD
     from support.load.report.load_report_writer import create_load_report  # noqa: PLC0415 - imports scipy, a second
 
     partial = run.ended.interrupted or run.ended.stalled
-    report = create_load_report(run.folder, run.facts, effort=_settings(run).effort, partial=partial)
+    report = create_load_report(run.folder, run.facts, effort=_read_behave_settings(run).effort, partial=partial)
     return report.page, report.notes
 
 
-def _settings(run: RunToReport) -> Settings:
+def _read_behave_settings(run: RunToReport) -> Settings:
     """The settings as behave's process understood them."""
     defines = dict(define.partition("=")[::2] for define in run.options.defines)
     return Settings.from_userdata({**defines, "target": str(run.options.target), "seed": str(run.options.seed)})
 
 
-def _facts(sources: ResultSources, ended: ChildEnd, verdict: Verdict) -> list[Fact]:
+def _build_run_facts(sources: ResultSources, ended: ChildExit, verdict: RunVerdict) -> list[ObservedFact]:
     scenarios = [
-        Fact(
+        ObservedFact(
             name="scenario.seconds",
             value=ran.seconds,
             unit="s",
@@ -204,8 +206,8 @@ def _facts(sources: ResultSources, ended: ChildEnd, verdict: Verdict) -> list[Fa
     ]
     return [
         *scenarios,
-        Fact(name="run.seconds", value=round(ended.seconds, 3), unit="s", clock="machine"),
-        Fact(name="run.exit_code", value=ended.exit_code),
-        Fact(name="run.peak_memory", value=ended.peak_mb, unit="MB"),
-        Fact(name="run.verdict", value=verdict.conclusion.value, n=len(verdict.scenarios)),
+        ObservedFact(name="run.seconds", value=round(ended.seconds, 3), unit="s", clock="machine"),
+        ObservedFact(name="run.exit_code", value=ended.exit_code),
+        ObservedFact(name="run.peak_memory", value=ended.peak_mb, unit="MB"),
+        ObservedFact(name="run.verdict", value=verdict.conclusion.value, n=len(verdict.scenarios)),
     ]

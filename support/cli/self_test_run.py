@@ -22,7 +22,7 @@ from support.reporting.result_sources import read_result_sources
 from support.reporting.run_folder import RunFolder
 from support.signoff.reconciliation import Reconciliation, ResultSources, reconcile
 from support.vocabulary.explained_error import SuiteError
-from support.vocabulary.outcome import Outcome
+from support.vocabulary.outcome import EvaluationOutcome
 from support.vocabulary.scenario import PlannedScenario
 
 PROJECT = Path(__file__).parents[2]
@@ -33,7 +33,7 @@ SELECTED = "not @left_out and not @interrupted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FinishedRun:
+class FinishedSelfTestRun:
     """A run that is over.
 
     planned: what it was to do.
@@ -44,12 +44,12 @@ class FinishedRun:
     sources: ResultSources
 
 
-Changed = tuple[FinishedRun, str]
+Changed = tuple[FinishedSelfTestRun, str]
 """A run whose reports were changed, and what a comparison must mention."""
 
 
 @dataclass(slots=True)
-class Comparison:
+class ReportComparison:
     """The reports a scenario looks at.
 
     run: the run they are of.
@@ -57,15 +57,15 @@ class Comparison:
     must_mention: what a difference must name.
     """
 
-    run: FinishedRun | None = None
+    run: FinishedSelfTestRun | None = None
     found: Reconciliation | None = None
     must_mention: str = ""
 
-    def open_run(self) -> None:
+    def load_finished_run(self) -> None:
         """Take the finished run of the self-test suite, with unchanged reports."""
         self.run = run_self_test()
 
-    def compare(self, difference: str = "") -> None:
+    def compare_reports(self, difference: str = "") -> None:
         """Compare the reports as they are, or with one of DIFFERENCES put into them."""
         if self.run is None:
             raise SuiteError(
@@ -81,7 +81,7 @@ class Comparison:
 
 
 @cache
-def run_self_test() -> FinishedRun:
+def run_self_test() -> FinishedSelfTestRun:
     """Run the self-test suite and read its reports back. Raises SuiteError when it left none."""
     with tempfile.TemporaryDirectory(prefix="self-test-") as reports:
         ended = subprocess.run(  # noqa: S603 - our own command on our own files
@@ -104,76 +104,79 @@ def run_self_test() -> FinishedRun:
                 look=f"cd {SUITE.relative_to(PROJECT)} && python -m support run",
             )
         folder = RunFolder(path=folders[-1])
-        planned = planned_scenarios(folder.plan)
-        return FinishedRun(planned=planned, sources=read_result_sources(folder, planned, exit_code=_exit_code(folder)))
+        planned = read_planned_scenarios(folder.plan)
+        return FinishedSelfTestRun(
+            planned=planned, sources=read_result_sources(folder, planned, exit_code=_read_exit_code(folder))
+        )
 
 
-def _exit_code(folder: RunFolder) -> int:
+def _read_exit_code(folder: RunFolder) -> int:
     """What behave itself ended with, as the run noted it."""
     return next(int(fact.value) for fact in read_facts(folder.facts) if fact.name == "run.exit_code")
 
 
-def planned_scenarios(plan: Path) -> tuple[PlannedScenario, ...]:
+def read_planned_scenarios(plan: Path) -> tuple[PlannedScenario, ...]:
     """The scenarios a run wrote down before it began."""
     entries = json.loads(plan.read_text(encoding="utf-8"))["scenarios"]
     return tuple(msgspec.convert(entry, PlannedScenario) for entry in entries)
 
 
-def _allure_loses_failed(run: FinishedRun) -> Changed:
-    victim = _first_with_outcome(run, Outcome.FAILED).id
-    return _replace_sources(run, allure=_without(run.sources.allure, victim)), victim
+def _remove_failed_from_allure(run: FinishedSelfTestRun) -> Changed:
+    victim = _find_first_with_outcome(run, EvaluationOutcome.FAILED).id
+    return _replace_sources(run, allure=_remove_key(run.sources.allure, victim)), victim
 
 
-def _allure_calls_failed_passed(run: FinishedRun) -> Changed:
-    victim = _first_with_outcome(run, Outcome.FAILED).id
+def _mark_failed_as_passed_in_allure(run: FinishedSelfTestRun) -> Changed:
+    victim = _find_first_with_outcome(run, EvaluationOutcome.FAILED).id
     return _replace_sources(run, allure={**run.sources.allure, victim: ("passed",)}), victim
 
 
-def _junit_loses_one(run: FinishedRun) -> Changed:
-    victim = _first_with_outcome(run, Outcome.PASSED)
-    return _replace_sources(run, junit=_without(run.sources.junit, (victim.file, victim.title))), victim.id
+def _remove_passed_from_junit(run: FinishedSelfTestRun) -> Changed:
+    victim = _find_first_with_outcome(run, EvaluationOutcome.PASSED)
+    return _replace_sources(run, junit=_remove_key(run.sources.junit, (victim.file, victim.title))), victim.id
 
 
-def _record_calls_skipped_passed(run: FinishedRun) -> Changed:
+def _mark_skipped_as_passed_in_record(run: FinishedSelfTestRun) -> Changed:
     victim = next(ran for ran in run.sources.record if ran.status == "skipped").id
     record = [
-        dataclasses.replace(ran, outcome=Outcome.PASSED) if ran.id == victim else ran for ran in run.sources.record
+        dataclasses.replace(ran, outcome=EvaluationOutcome.PASSED) if ran.id == victim else ran
+        for ran in run.sources.record
     ]
     return _replace_sources(run, record=record), victim
 
 
-def _nothing_ran(run: FinishedRun) -> Changed:
+def _remove_all_results(run: FinishedSelfTestRun) -> Changed:
     return _replace_sources(run, record=[], junit={}, allure={}, totals={"passed": 0}, exit_code=0), "Nothing ran"
 
 
-def _one_never_ran(run: FinishedRun) -> Changed:
+def _remove_one_scenario_from_all_reports(run: FinishedSelfTestRun) -> Changed:
     """All reports agree with one another, and only the plan knows better."""
-    changed, victim = _junit_loses_one(run)
+    changed, victim = _remove_passed_from_junit(run)
     totals = {**run.sources.totals, "passed": run.sources.totals["passed"] - 1}
     record = [ran for ran in run.sources.record if ran.id != victim]
-    allure = _without(run.sources.allure, victim)
+    allure = _remove_key(run.sources.allure, victim)
     return _replace_sources(changed, record=record, allure=allure, totals=totals), "Fewer ran than planned"
 
 
-DIFFERENCES: Mapping[str, Callable[[FinishedRun], Changed]] = {
-    "Allure loses a failed scenario": _allure_loses_failed,
-    "Allure shows a failed scenario as passed": _allure_calls_failed_passed,
-    "JUnit loses a scenario": _junit_loses_one,
-    "the record shows a skipped scenario as passed": _record_calls_skipped_passed,
-    "nothing was run": _nothing_ran,
-    "one planned scenario was never run": _one_never_ran,
+DIFFERENCES: Mapping[str, Callable[[FinishedSelfTestRun], Changed]] = {
+    "Allure loses a failed scenario": _remove_failed_from_allure,
+    "Allure shows a failed scenario as passed": _mark_failed_as_passed_in_allure,
+    "JUnit loses a scenario": _remove_passed_from_junit,
+    "the record shows a skipped scenario as passed": _mark_skipped_as_passed_in_record,
+    "nothing was run": _remove_all_results,
+    "one planned scenario was never run": _remove_one_scenario_from_all_reports,
 }
 """What can go wrong with reports, in the words of the features -> the changed run and what must be said about it."""
 
 
-def _without(source: Mapping[Any, Sequence[str]], name: object) -> dict[Any, Sequence[str]]:
+def _remove_key(source: Mapping[Any, Sequence[str]], name: object) -> dict[Any, Sequence[str]]:
     return {known: statuses for known, statuses in source.items() if known != name}
 
 
-def _first_with_outcome(run: FinishedRun, outcome: Outcome) -> PlannedScenario:
+def _find_first_with_outcome(run: FinishedSelfTestRun, outcome: EvaluationOutcome) -> PlannedScenario:
     ran = next(ran for ran in run.sources.record if ran.outcome is outcome)
     return next(scenario for scenario in run.planned if scenario.id == ran.id)
 
 
-def _replace_sources(run: FinishedRun, **changes: object) -> FinishedRun:
+def _replace_sources(run: FinishedSelfTestRun, **changes: object) -> FinishedSelfTestRun:
     return dataclasses.replace(run, sources=dataclasses.replace(run.sources, **changes))  # type: ignore[arg-type]

@@ -9,13 +9,13 @@ def end_when_stalled(growth: Path, timeout: float, *, over: Callable[[float], bo
 
     over: waits up to that many seconds and says whether the run is over, as `threading.Event.wait` does.
     """
-    before = _size(growth)
+    before = _file_size(growth)
     while not over(timeout):
-        now = _size(growth)
+        now = _file_size(growth)
         if now == before:
             end()
         before = now
 
 
-def _size(file: Path) -> int:
+def _file_size(file: Path) -> int:
     return file.stat().st_size if file.exists() else 0

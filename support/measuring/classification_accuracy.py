@@ -20,7 +20,7 @@ class RecognisedFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recognition:
+class UtteranceRecognition:
     """One utterance and what became of each of its facts. place: file and line."""
 
     words: str
@@ -34,7 +34,7 @@ class Recognition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Accuracy:
+class RecognitionAccuracy:
     """So many of so many."""
 
     right: int
@@ -46,22 +46,24 @@ class Accuracy:
         return 100 * self.right / self.of if self.of else 100.0
 
 
-def compute_accuracy(hearings: Sequence[Recognition]) -> Accuracy:
+def compute_accuracy(hearings: Sequence[UtteranceRecognition]) -> RecognitionAccuracy:
     """How many utterances were understood whole."""
-    return Accuracy(right=sum(hearing.is_right for hearing in hearings), of=len(hearings))
+    return RecognitionAccuracy(right=sum(hearing.is_right for hearing in hearings), of=len(hearings))
 
 
-def compute_accuracy_by_label(hearings: Iterable[Recognition]) -> Mapping[tuple[str, str], Accuracy]:
+def compute_accuracy_by_label(
+    hearings: Iterable[UtteranceRecognition],
+) -> Mapping[tuple[str, str], RecognitionAccuracy]:
     """(fact, label meant) -> how often it was recorded, in order of first appearance."""
     meant: Counter[tuple[str, str]] = Counter()
     right: Counter[tuple[str, str]] = Counter()
     for heard in (heard for hearing in hearings for heard in hearing.facts):
         meant[heard.fact, heard.meant] += 1
         right[heard.fact, heard.meant] += heard.is_right
-    return {label: Accuracy(right=right[label], of=count) for label, count in meant.items()}
+    return {label: RecognitionAccuracy(right=right[label], of=count) for label, count in meant.items()}
 
 
-def count_confusions(hearings: Iterable[Recognition], fact: str) -> Mapping[tuple[str, str], int]:
+def count_confusions(hearings: Iterable[UtteranceRecognition], fact: str) -> Mapping[tuple[str, str], int]:
     """(label meant, label recorded) -> how often, for one fact."""
     return Counter(
         (heard.meant, heard.recorded) for hearing in hearings for heard in hearing.facts if heard.fact == fact

@@ -28,7 +28,7 @@ class CpuShare:
     stalled_seconds: float | None = None
 
     @property
-    def share(self) -> float:
+    def core_share(self) -> float:
         """Share of a core the process got; 1 when nothing was measured."""
         return self.processor_seconds / self.wall_seconds if self.wall_seconds else 1.0
 
@@ -36,7 +36,7 @@ class CpuShare:
     def is_starved(self) -> bool:
         """Whether the machine was too busy for figures to mean anything."""
         if self.stalled_seconds is None:
-            return self.share < STARVED_BELOW
+            return self.core_share < STARVED_BELOW
         return self.stalled_seconds > PRESSED_ABOVE * self.wall_seconds
 
 
@@ -58,7 +58,7 @@ class CpuShareMeter:
         self._wall = time.perf_counter()
         self._processor = time.process_time()
 
-    def read(self) -> CpuShare:
+    def read_share(self) -> CpuShare:
         """The pace since the start."""
         wall, processor = time.perf_counter() - self._wall, time.process_time() - self._processor
         after = self._stalled()

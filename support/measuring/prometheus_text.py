@@ -36,7 +36,7 @@ class DurationHistogram:
         rank = math.ceil(share * self.count)
         return next((bound for bound, count in sorted(self.bounds.items()) if count >= rank), None) if rank else None
 
-    def since(self, before: "DurationHistogram") -> "DurationHistogram":
+    def subtract(self, before: "DurationHistogram") -> "DurationHistogram":
         """What came on top of this."""
         return DurationHistogram(
             count=self.count - before.count,
@@ -45,7 +45,7 @@ class DurationHistogram:
         )
 
 
-class Exposition:
+class PrometheusMetrics:
     """One reading."""
 
     def __init__(self, text: str) -> None:
@@ -54,42 +54,42 @@ class Exposition:
             for sample in family.samples:
                 self._samples[sample.name].append((sample.labels, sample.value))
 
-    def total(self, name: str, labels: Mapping[str, str] = NO_LABELS) -> float | None:
+    def sum_series(self, name: str, labels: Mapping[str, str] = NO_LABELS) -> float | None:
         """The sum of all that has this name and these labels; None when nothing has."""
-        values = [value for _, value in self._of(name, labels)]
+        values = [value for _, value in self._select_series(name, labels)]
         return sum(values) if values else None
 
-    def totals(self, names: Sequence[str]) -> Mapping[str, float] | None:
+    def sum_each_name(self, names: Sequence[str]) -> Mapping[str, float] | None:
         """The sum of each of these; None when there are none or one of them is missing: what is missing is not 0."""
-        sums = {name: total for name in names if (total := self.total(name)) is not None}
+        sums = {name: total for name in names if (total := self.sum_series(name)) is not None}
         return sums if sums and len(sums) == len(names) else None
 
-    def series(self, name: str) -> Mapping[str, float]:
+    def values_by_series(self, name: str) -> Mapping[str, float]:
         """Each series of this name, by the name and its labels: `breaker_state{service=valuation}`."""
         return {
             f"{name}{{{', '.join(f'{label}={word}' for label, word in labels.items())}}}" if labels else name: value
-            for labels, value in self._of(name, NO_LABELS)
+            for labels, value in self._select_series(name, NO_LABELS)
         }
 
-    def totals_by(self, name: str, label: str) -> Mapping[str, float]:
+    def sum_by_label(self, name: str, label: str) -> Mapping[str, float]:
         """The sum by each value of a label."""
         sums: defaultdict[str, float] = defaultdict(float)
-        for labels, value in self._of(name, NO_LABELS):
+        for labels, value in self._select_series(name, NO_LABELS):
             sums[labels.get(label, "")] += value
         return sums
 
-    def histogram(self, name: str, labels: Mapping[str, str] = NO_LABELS) -> DurationHistogram:
+    def read_histogram(self, name: str, labels: Mapping[str, str] = NO_LABELS) -> DurationHistogram:
         """The histogram of this name, all its series with these labels added up; empty when it is missing."""
         bounds: defaultdict[float, int] = defaultdict(int)
-        for series, value in self._of(f"{name}_bucket", labels):
+        for series, value in self._select_series(f"{name}_bucket", labels):
             bounds[float(series["le"])] += int(value)
         return DurationHistogram(
-            count=int(self.total(f"{name}_count", labels) or 0),
-            seconds=self.total(f"{name}_sum", labels) or 0.0,
+            count=int(self.sum_series(f"{name}_count", labels) or 0),
+            seconds=self.sum_series(f"{name}_sum", labels) or 0.0,
             bounds=bounds,
         )
 
-    def _of(self, name: str, labels: Mapping[str, str]) -> Iterator[tuple[Mapping[str, str], float]]:
+    def _select_series(self, name: str, labels: Mapping[str, str]) -> Iterator[tuple[Mapping[str, str], float]]:
         for series, value in self._samples.get(name, ()):
             if all(series.get(label) == wanted for label, wanted in labels.items()):
                 yield series, value

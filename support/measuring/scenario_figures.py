@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from support.measuring.cpu_starvation import CpuShare
-from support.vocabulary.fact import Fact
+from support.vocabulary.fact import ObservedFact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,4 +34,4 @@ class ScenarioFigures:
 
     timed: list[TimedConversation] = field(default_factory=list)
     tables: list[str] = field(default_factory=list)
-    facts: list[Fact] = field(default_factory=list)
+    facts: list[ObservedFact] = field(default_factory=list)

@@ -34,7 +34,7 @@ class StageTimes:
         rank = math.ceil(share * self.count)
         return next(bound for bound, seen in self.bounds if seen >= rank)
 
-    def since(self, earlier: "StageTimes") -> "StageTimes":
+    def subtract(self, earlier: "StageTimes") -> "StageTimes":
         """The observations that were added after `earlier`, which has the same bounds."""
         before = dict(earlier.bounds)
         return StageTimes(
@@ -45,13 +45,13 @@ class StageTimes:
         )
 
 
-def add_stages(parts: Sequence[Mapping[str, StageTimes]]) -> dict[str, StageTimes]:
+def sum_stage_times(parts: Sequence[Mapping[str, StageTimes]]) -> dict[str, StageTimes]:
     """The observations of all parts together, by stage. The parts come from the same histogram."""
     stages = dict.fromkeys(stage for part in parts for stage in part)
-    return {stage: _add([part[stage] for part in parts if stage in part]) for stage in stages}
+    return {stage: _sum_times_of_stage([part[stage] for part in parts if stage in part]) for stage in stages}
 
 
-def _add(parts: Sequence[StageTimes]) -> StageTimes:
+def _sum_times_of_stage(parts: Sequence[StageTimes]) -> StageTimes:
     counts: dict[float, int] = {}
     for part in parts:
         for bound, seen in part.bounds:
@@ -64,17 +64,17 @@ def _add(parts: Sequence[StageTimes]) -> StageTimes:
     )
 
 
-def stages_between(before: Mapping[str, StageTimes], after: Mapping[str, StageTimes]) -> dict[str, StageTimes]:
+def subtract_stage_times(before: Mapping[str, StageTimes], after: Mapping[str, StageTimes]) -> dict[str, StageTimes]:
     """What was observed between two readings of the same histogram, by stage."""
-    return {stage: times.since(before[stage]) if stage in before else times for stage, times in after.items()}
+    return {stage: times.subtract(before[stage]) if stage in before else times for stage, times in after.items()}
 
 
-def read_stages(text: str, histogram: str, labels: Mapping[str, str]) -> dict[str, StageTimes]:
+def read_stage_times(text: str, histogram: str, labels: Mapping[str, str]) -> dict[str, StageTimes]:
     """The stages of this histogram with these labels, by stage name; empty when the target has none."""
     counts: dict[str, float] = {}
     sums: dict[str, float] = {}
     bounds: dict[str, list[tuple[float, int]]] = {}
-    for name, stage, bound, value in _samples(text, histogram, labels):
+    for name, stage, bound, value in _iterate_histogram_samples(text, histogram, labels):
         if name.endswith("_count"):
             counts[stage] = value
         elif name.endswith("_sum"):
@@ -87,7 +87,9 @@ def read_stages(text: str, histogram: str, labels: Mapping[str, str]) -> dict[st
     }
 
 
-def _samples(text: str, histogram: str, labels: Mapping[str, str]) -> Iterable[tuple[str, str, float, float]]:
+def _iterate_histogram_samples(
+    text: str, histogram: str, labels: Mapping[str, str]
+) -> Iterable[tuple[str, str, float, float]]:
     histogram_lines = "\n".join(
         line for line in text.splitlines() if histogram in line
     )  # parsing the rest takes longest

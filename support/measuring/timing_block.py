@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from support.measuring.cpu_starvation import CpuShare
-from support.measuring.stage_times import StageTimes, add_stages
+from support.measuring.stage_times import StageTimes, sum_stage_times
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ def pool_blocks(blocks: Iterable[TimingBlock]) -> PooledTimes:
     """All measurements of these blocks, each counted once."""
     every = list(blocks)
     return PooledTimes(
-        stages=add_stages([block.stages for block in every]),
+        stages=sum_stage_times([block.stages for block in every]),
         outside=tuple(seconds for block in every for seconds in block.outside),
     )
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from support.mutation.kill_lock import LOCK, read_lock, write_lock
-from support.mutation.registry import PROJECT, Mutant, MutatedTarget, load_target
+from support.mutation.kill_lock import LOCK, read_kill_lock, write_kill_lock
+from support.mutation.registry import PROJECT, Mutant, TargetWithMutants, load_target_with_mutants
 from support.mutation.scenario_runner import MutantRun
-from support.mutation.scenario_selection import all_scenarios, other_scenarios, scenarios_proving
+from support.mutation.scenario_selection import load_all_scenarios, select_other_scenarios, select_scenarios_proving
 from support.mutation.table import KillRow, KillTable
 from support.mutation.worker_pool import open_worker_pool
 from support.settings import REFERENCE
@@ -21,7 +21,7 @@ DIFFERENT, SET_UP_ERROR, UNDECIDED = 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class MutantResult:
     """A mutant after its run.
 
     locked: the scenarios that kill it by the lock; None when the lock does not name it.
@@ -36,7 +36,7 @@ class Result:
     run: MutantRun
 
     @property
-    def differs(self) -> bool:
+    def differs_from_lock(self) -> bool:
         """Whether the lock says something else."""
         return self.locked != self.found
 
@@ -46,30 +46,30 @@ def main(arguments: Sequence[str]) -> int:
 
     0: as the lock says, or written into it.  1: something differs.  2: set-up error.  3: something could not be judged.
     """
-    options = _parse(arguments)
+    options = _parse_arguments(arguments)
     try:
-        target = load_target(options.target)
+        target = load_target_with_mutants(options.target)
         if options.list:
             print(*(f"{mutant.id}: {mutant.defect}" for mutant in target.mutants.values()), sep="\n")  # noqa: T201
             return 0
-        mutants = target.select(options.mutants)
-        table, results = KillTable(), list[Result]()
-        for result in _run(target, mutants, whole=options.whole):
+        mutants = target.select_mutants(options.mutants)
+        table, results = KillTable(), list[MutantResult]()
+        for result in _run_mutants(target, mutants, whole=options.whole):
             results.append(result)
-            table.rows.extend(_rows(result, whole=options.whole))
-            if result.differs or (options.mutants and not options.whole):
-                print(_describe(result, in_full=bool(options.mutants)))  # noqa: T201
+            table.rows.extend(_build_kill_rows(result, whole=options.whole))
+            if result.differs_from_lock or (options.mutants and not options.whole):
+                print(_describe_mutant_result(result, in_full=bool(options.mutants)))  # noqa: T201
     except SetUpError as error:
         print(f"Set-up error: {error}", file=sys.stderr)  # noqa: T201
         return SET_UP_ERROR
-    if options.write and write_lock({result.mutant.id: result.found for result in results}, target.mutants):
+    if options.write and write_kill_lock({result.mutant.id: result.found for result in results}, target.mutants):
         print(f"written: {LOCK.relative_to(PROJECT)}")  # noqa: T201
     if options.table or options.whole:
-        print("\n".join(table.lines()))  # noqa: T201
+        print("\n".join(table.format_table_lines()))  # noqa: T201
         if not options.mutants:
-            TABLE.write_text(table.markdown(), encoding="utf-8")
+            TABLE.write_text(table.format_markdown(), encoding="utf-8")
             print(f"{len(results)} mutants; every scenario by name: {TABLE}")  # noqa: T201
-    differing = sum(result.differs for result in results)
+    differing = sum(result.differs_from_lock for result in results)
     undecided = sum(len(result.undecided) for result in results)
     print(  # noqa: T201
         f"{len(results)} mutants run, {sum(len(result.found) for result in results)} kills; "
@@ -78,7 +78,7 @@ def main(arguments: Sequence[str]) -> int:
     return DIFFERENT if differing and not options.write else UNDECIDED if undecided else 0
 
 
-def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+def _parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m support.mutation", description=__doc__)
     parser.add_argument("mutants", nargs="*", metavar="MUTANT", help="ids of mutants; none = all but those under load")
     parser.add_argument("--write", action="store_true", help="write what was found into the lock")
@@ -91,42 +91,44 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _run(target: MutatedTarget, mutants: Sequence[Mutant], *, whole: bool) -> Iterator[Result]:
+def _run_mutants(target: TargetWithMutants, mutants: Sequence[Mutant], *, whole: bool) -> Iterator[MutantResult]:
     """Run the target itself on all scenarios that are needed, and each mutant on its own; the result of each mutant."""
-    lock = read_lock() if LOCK.is_file() else {}
+    lock = read_kill_lock() if LOCK.is_file() else {}
     needed: dict[str, Sequence[PlannedScenario]] = {}
     for mutant in mutants:
         timed = any(requirement.startswith("TIME-") for requirement in mutant.breaks)
-        others = other_scenarios(mutant.breaks, timing=timed) if whole else ()
-        needed[mutant.id] = scenarios_proving(mutant.breaks) + others
+        others = select_other_scenarios(mutant.breaks, timing=timed) if whole else ()
+        needed[mutant.id] = select_scenarios_proving(mutant.breaks) + others
     every = list({scenario.id: scenario for scenarios in needed.values() for scenario in scenarios}.values())
     with open_worker_pool(target) as start:
         runs = {"": start("", every)} if every else {}
         runs |= {mutant_id: start(mutant_id, scenarios) for mutant_id, scenarios in needed.items() if scenarios}
         itself = runs[""].result() if runs else MutantRun(outcomes={}, printed="no scenario")
-        unproved = sorted(itself.not_passed - itself.undecided)
+        unproved = sorted(itself.unpassed_scenarios - itself.undecided_scenarios)
         if unproved:
             print(f"{len(unproved)} scenarios do not pass on the target itself:", *unproved, sep="\n  ")  # noqa: T201
         for mutant in mutants:
             run = runs[mutant.id].result() if mutant.id in runs else MutantRun(outcomes={}, printed="no scenario")
-            if run.undecided:
+            if run.undecided_scenarios:
                 run = start(mutant.id, needed[mutant.id]).result()
-            yield _judge(mutant, lock.get(mutant.id), run, itself)
+            yield _build_mutant_result(mutant, lock.get(mutant.id), run, itself)
 
 
-def _judge(mutant: Mutant, locked: frozenset[str] | None, run: MutantRun, itself: MutantRun) -> Result:
+def _build_mutant_result(
+    mutant: Mutant, locked: frozenset[str] | None, run: MutantRun, unmutated_run: MutantRun
+) -> MutantResult:
     """The result of a run. itself: the run of the target itself."""
-    proving = frozenset(scenario.id for scenario in scenarios_proving(mutant.breaks))
-    undecided = proving & (run.undecided | itself.undecided)
-    killed_by = proving & run.killed_by - itself.not_passed - undecided
+    proving = frozenset(scenario.id for scenario in select_scenarios_proving(mutant.breaks))
+    undecided = proving & (run.undecided_scenarios | unmutated_run.undecided_scenarios)
+    killed_by = proving & run.killed_by - unmutated_run.unpassed_scenarios - undecided
     found = killed_by | (undecided & (locked or frozenset()))
-    return Result(mutant=mutant, locked=locked, found=found, undecided=undecided, run=run)
+    return MutantResult(mutant=mutant, locked=locked, found=found, undecided=undecided, run=run)
 
 
-def _rows(result: Result, *, whole: bool) -> Iterator[KillRow]:
+def _build_kill_rows(result: MutantResult, *, whole: bool) -> Iterator[KillRow]:
     other = tuple(sorted(result.run.killed_by - result.found - result.undecided)) if whole else None
     for place, requirement in enumerate(result.mutant.breaks):
-        ids = {scenario.id for scenario in scenarios_proving([requirement])}
+        ids = {scenario.id for scenario in select_scenarios_proving([requirement])}
         yield KillRow(
             mutant=result.mutant.id,
             requirement=requirement,
@@ -136,13 +138,13 @@ def _rows(result: Result, *, whole: bool) -> Iterator[KillRow]:
         )
 
 
-def _describe(result: Result, *, in_full: bool) -> str:
+def _describe_mutant_result(result: MutantResult, *, in_full: bool) -> str:
     """The mutant, what differs from the lock, and what is strange about the run."""
     mutant, locked = result.mutant, result.locked or frozenset()
     survived = [
         requirement
         for requirement in mutant.breaks
-        if not any(all_scenarios()[scenario].requirement == requirement for scenario in result.found)
+        if not any(load_all_scenarios()[scenario].requirement == requirement for scenario in result.found)
     ]
     lines = [
         f"{mutant.id}: {mutant.defect}",

@@ -32,7 +32,7 @@ class Mutant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MutatedTarget:
+class TargetWithMutants:
     """A target and its mutants.
 
     profile: text of the profile's file.
@@ -46,12 +46,12 @@ class MutatedTarget:
     registry: str
     mutants: Mapping[str, Mutant]
 
-    def profile_of(self, mutant_id: str) -> str:
+    def build_profile_text(self, mutant_id: str) -> str:
         """Text of a profile that starts this mutant; "" is the target itself."""
         factory = f"{self.registry}:{mutant_id}" if mutant_id else self.factory
         return self.profile.replace(f'"{self.factory}"', f'"{factory}"')
 
-    def select(self, mutant_ids: Sequence[str], *, under_load: bool = False) -> list[Mutant]:
+    def select_mutants(self, mutant_ids: Sequence[str], *, under_load: bool = False) -> list[Mutant]:
         """The mutants with these ids, or all when there are none.
 
         under_load: selects among the mutants whose defect shows under load, or among the others.
@@ -70,7 +70,7 @@ class MutatedTarget:
 
 
 @cache
-def load_target(profile: Path) -> MutatedTarget:
+def load_target_with_mutants(profile: Path) -> TargetWithMutants:
     """The target of this profile with its mutants.
 
     Raises SetUpError when the profile names no registry, when the registry cannot be read, and for a mutant without a
@@ -99,8 +99,8 @@ def load_target(profile: Path) -> MutatedTarget:
         for mutant_id, each in sorted(registered.items())
     ]
     for mutant in mutants:
-        require_well_formed(mutant)
-    return MutatedTarget(
+        require_well_formed_mutant(mutant)
+    return TargetWithMutants(
         profile=profile.read_text(encoding="utf-8"),
         factory=found.start.factory,
         registry=registry,
@@ -108,7 +108,7 @@ def load_target(profile: Path) -> MutatedTarget:
     )
 
 
-def require_well_formed(mutant: Mutant) -> None:
+def require_well_formed_mutant(mutant: Mutant) -> None:
     """Raise SetUpError for a mutant whose id, requirements or defect cannot be used."""
     named = _ID.fullmatch(mutant.id)
     wrong = (

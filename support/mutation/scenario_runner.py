@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from support.behave_bridge.prepared_run import run_in_process
+from support.behave_bridge.prepared_run import run_behave_in_process
 from support.mutation.registry import PROJECT
 
 SEED = 7
@@ -32,12 +32,12 @@ class MutantRun:
         return frozenset(scenario for scenario, outcome in self.outcomes.items() if outcome == "failed")
 
     @property
-    def not_passed(self) -> frozenset[str]:
+    def unpassed_scenarios(self) -> frozenset[str]:
         """The scenarios that did not pass, whatever the reason."""
         return frozenset(scenario for scenario, outcome in self.outcomes.items() if outcome != "passed")
 
     @property
-    def undecided(self) -> frozenset[str]:
+    def undecided_scenarios(self) -> frozenset[str]:
         """The scenarios that could not be judged, because the machine was too busy."""
         return frozenset(scenario for scenario, outcome in self.outcomes.items() if outcome == "cannot tell")
 
@@ -55,7 +55,7 @@ def run_scenarios(profile: str, folder: Path, locations: Sequence[str]) -> Mutan
     signal.alarm(TIMEOUT)
     # The hooks print conversations of failed scenarios past what is captured; on mutants these are thousands of lines.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    printed = run_in_process(
+    printed = run_behave_in_process(
         [
             *("--no-summary", "-D", f"target={target}", "-D", f"seed={SEED}"),
             *("-f", "support.behave_bridge.outcome_recorder:OutcomeRecorder", "-o", str(record)),

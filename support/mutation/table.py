@@ -26,7 +26,7 @@ class KillTable:
 
     rows: list[KillRow] = field(default_factory=list)
 
-    def markdown(self) -> str:
+    def format_markdown(self) -> str:
         """The table and, below it, every scenario by mutant."""
         mutants = {row.mutant for row in self.rows}
         requirements = {row.requirement for row in self.rows}
@@ -38,14 +38,14 @@ class KillTable:
                 "",
                 f"{len(mutants)} mutants, {len(requirements)} requirements, {kills} kills.",
                 "",
-                *_header(whole=whole),
-                *(_line(row, whole=whole) for row in self.rows),
+                *_format_table_header(whole=whole),
+                *(_format_table_row(row, whole=whole) for row in self.rows),
                 "",
-                *(line for row in self.rows for line in _list_scenarios(row)),
+                *(line for row in self.rows for line in _format_scenario_list(row)),
             ]
         )
 
-    def lines(self) -> Iterable[str]:
+    def format_table_lines(self) -> Iterable[str]:
         """The table without the names of scenarios, for a terminal."""
         width = max((len(row.mutant) for row in self.rows), default=6)
         for row in self.rows:
@@ -54,19 +54,19 @@ class KillTable:
             yield f"{row.mutant:<{width}}  {row.requirement:<9} {killed}{other}"
 
 
-def _header(*, whole: bool) -> list[str]:
+def _format_table_header(*, whole: bool) -> list[str]:
     if whole:
         return ["| Mutant | Requirement | Killed by | Of | Killed elsewhere |", "|---|---|---:|---:|---:|"]
     return ["| Mutant | Requirement | Killed by | Of |", "|---|---|---:|---:|"]
 
 
-def _line(row: KillRow, *, whole: bool) -> str:
+def _format_table_row(row: KillRow, *, whole: bool) -> str:
     cells = [row.mutant, row.requirement, str(len(row.killed_by)), str(row.proving)]
     if whole:
         cells.append("" if row.elsewhere is None else str(len(row.elsewhere)))
     return f"| {' | '.join(cells)} |"
 
 
-def _list_scenarios(row: KillRow) -> list[str]:
+def _format_scenario_list(row: KillRow) -> list[str]:
     also = [f"- elsewhere: {scenario}" for scenario in row.elsewhere or ()]
     return [f"## {row.mutant}: {row.requirement}", "", *(f"- {scenario}" for scenario in row.killed_by), *also, ""]

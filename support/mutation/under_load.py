@@ -18,9 +18,9 @@ from pathlib import Path
 
 import msgspec
 
-from support.mutation.registry import PROJECT, MutatedTarget, load_target
+from support.mutation.registry import PROJECT, TargetWithMutants, load_target_with_mutants
 from support.mutation.scenario_runner import SEED
-from support.mutation.scenario_selection import all_scenarios
+from support.mutation.scenario_selection import load_all_scenarios
 from support.settings import REFERENCE
 from support.test_data.toml_reader import read_toml
 from support.vocabulary.explained_error import SetUpError
@@ -35,18 +35,18 @@ Reasons = Mapping[str, tuple[str, ...]]
 """Title of a scenario that must kill the mutant -> words of which its reason must contain one."""
 
 
-class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class _ExpectedReasonsFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     mutants: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 @cache
-def load_expected(path: Path = EXPECTED) -> Mapping[str, Reasons]:
+def load_expected_reasons(path: Path = EXPECTED) -> Mapping[str, Reasons]:
     """Mutant id -> the scenarios that must kill it, with reasons. Raises SetUpError for a malformed file."""
-    return read_toml(path, _File).mutants
+    return read_toml(path, _ExpectedReasonsFile).mutants
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LoadResult:
+class DeployedMutantResult:
     """The outcome of one scenario on a deployed mutant. error: the reason that it gave."""
 
     mutant: str
@@ -55,24 +55,24 @@ class LoadResult:
     error: str
 
     @property
-    def killed(self) -> bool:
+    def is_killed(self) -> bool:
         """Whether the scenario failed, and for a reason that is expected."""
-        reasons = load_expected()[self.mutant][title_of(self.scenario)]
+        reasons = load_expected_reasons()[self.mutant][scenario_title(self.scenario)]
         return self.outcome == "failed" and any(words in self.error for words in reasons)
 
-    def line(self) -> str:
+    def format_line(self) -> str:
         """For people: mutant, requirement, scenario, whether it was killed, and the first line of the reason."""
-        word = "killed" if self.killed else "too busy" if self.outcome == "cannot tell" else "SURVIVED"
+        word = "killed" if self.is_killed else "too busy" if self.outcome == "cannot tell" else "SURVIVED"
         reason = self.error.partition("\n")[0] or self.outcome
-        title = title_of(self.scenario)[:44]
+        title = scenario_title(self.scenario)[:44]
         return f"{self.mutant:<44}{self.scenario.requirement:<10}{title:<46}{word:<10}{reason[:110]}"
 
 
 def main(mutant_ids: Sequence[str]) -> int:
     """Deploy these mutants, or all that are listed."""
     try:
-        target = load_target(PROJECT / REFERENCE)
-        expected = load_expected()
+        target = load_target_with_mutants(PROJECT / REFERENCE)
+        expected = load_expected_reasons()
         unknown = sorted(set(mutant_ids) - set(expected))
         if unknown:
             raise SetUpError(
@@ -86,27 +86,31 @@ def main(mutant_ids: Sequence[str]) -> int:
         return SET_UP_ERROR
     results = []
     for mutant_id in mutant_ids or expected:
-        for result in run_deployed(target, mutant_id):
+        for result in run_deployed_mutant(target, mutant_id):
             results.append(result)
-            sys.stdout.write(result.line() + "\n")
+            sys.stdout.write(result.format_line() + "\n")
             sys.stdout.flush()
     busy = [result for result in results if result.outcome == "cannot tell"]
-    survived = [result for result in results if not result.killed and result not in busy]
-    requirements = sorted({result.scenario.requirement for result in results if result.killed})
+    survived = [result for result in results if not result.is_killed and result not in busy]
+    requirements = sorted({result.scenario.requirement for result in results if result.is_killed})
     sys.stdout.write(
-        f"{sum(result.killed for result in results)} of {len(results)} killed, {len(survived)} survived, "
+        f"{sum(result.is_killed for result in results)} of {len(results)} killed, {len(survived)} survived, "
         f"{len(busy)} not judged on this busy machine; broken and seen: {', '.join(requirements)}\n"
     )
     return SURVIVED if survived else UNDECIDED if busy else 0
 
 
-def run_deployed(target: MutatedTarget, mutant_id: str) -> Iterator[LoadResult]:
+def run_deployed_mutant(target: TargetWithMutants, mutant_id: str) -> Iterator[DeployedMutantResult]:
     """The results of the mutant's scenarios, run against the deployed mutant."""
-    titles = load_expected()[mutant_id]
-    scenarios = [each for each in all_scenarios().values() if is_under_load(each) and title_of(each) in titles]
+    titles = load_expected_reasons()[mutant_id]
+    scenarios = [
+        each
+        for each in load_all_scenarios().values()
+        if is_scenario_under_load(each) and scenario_title(each) in titles
+    ]
     with tempfile.TemporaryDirectory(prefix="mutant-") as folder:
         profile, record = Path(folder) / "target.toml", Path(folder) / "outcomes.jsonl"
-        profile.write_text(target.profile_of(mutant_id), encoding="utf-8")
+        profile.write_text(target.build_profile_text(mutant_id), encoding="utf-8")
         command = [
             *(sys.executable, "-m", "behave", "--no-summary", "--tags", "@load"),
             *("-D", f"target={profile}", "-D", f"seed={SEED}", "-D", "effort=quick"),
@@ -120,15 +124,15 @@ def run_deployed(target: MutatedTarget, mutant_id: str) -> Iterator[LoadResult]:
     outcomes = {line["id"]: line for line in map(json.loads, lines) if line["kind"] == "scenario"}
     for scenario in scenarios:
         line = outcomes.get(scenario.id, {"outcome": "not run", "error": ended.stdout[-300:] + ended.stderr[-300:]})
-        yield LoadResult(mutant=mutant_id, scenario=scenario, outcome=line["outcome"], error=line["error"])
+        yield DeployedMutantResult(mutant=mutant_id, scenario=scenario, outcome=line["outcome"], error=line["error"])
 
 
-def is_under_load(scenario: PlannedScenario) -> bool:
+def is_scenario_under_load(scenario: PlannedScenario) -> bool:
     """Whether many people write at once in it."""
     return scenario.file.startswith("features/load/")
 
 
-def title_of(scenario: PlannedScenario) -> str:
+def scenario_title(scenario: PlannedScenario) -> str:
     """The scenario's title without what an outline's example adds."""
     return scenario.title.partition(" -- @")[0]
 

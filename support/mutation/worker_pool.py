@@ -7,7 +7,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from support.mutation.registry import MutatedTarget
+from support.mutation.registry import TargetWithMutants
 from support.mutation.scenario_runner import MutantRun, run_scenarios
 from support.vocabulary.scenario import PlannedScenario
 
@@ -20,7 +20,7 @@ StartRun = Callable[[str, Sequence[PlannedScenario]], Future[MutantRun]]
 
 
 @contextmanager
-def open_worker_pool(target: MutatedTarget) -> Iterator[StartRun]:
+def open_worker_pool(target: TargetWithMutants) -> Iterator[StartRun]:
     """Start runs of this target's mutants; no process outlives the block."""
     processes = multiprocessing.get_context("forkserver")
     processes.set_forkserver_preload([PRELOADED])
@@ -29,12 +29,12 @@ def open_worker_pool(target: MutatedTarget) -> Iterator[StartRun]:
         ProcessPoolExecutor(WORKERS, mp_context=processes, max_tasks_per_child=1) as pool,
     ):
 
-        def start(mutant_id: str, scenarios: Sequence[PlannedScenario]) -> Future[MutantRun]:
+        def start_run(mutant_id: str, scenarios: Sequence[PlannedScenario]) -> Future[MutantRun]:
             own = Path(tempfile.mkdtemp(prefix=mutant_id or "target", dir=folder))
             locations = [scenario.location for scenario in scenarios]
-            return pool.submit(run_scenarios, target.profile_of(mutant_id), own, locations)
+            return pool.submit(run_scenarios, target.build_profile_text(mutant_id), own, locations)
 
         try:
-            yield start
+            yield start_run
         finally:
             pool.shutdown(cancel_futures=True)

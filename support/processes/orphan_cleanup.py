@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import psutil
 
-from support.processes.process_owner import OWNER_VARIABLE, is_gone
+from support.processes.process_owner import OWNER_VARIABLE, is_owner_gone
 
 GRACE = 3.0
 """Seconds between SIGTERM and SIGKILL."""
@@ -17,23 +17,23 @@ def end_orphans() -> Sequence[int]:
 
     A process is recognised by its owner variable, never by its name.
     """
-    orphans = [process for process in psutil.process_iter() if is_gone(_owner(process))]
+    orphans = [process for process in psutil.process_iter() if is_owner_gone(_read_process_owner(process))]
     for process in orphans:
-        _signal(process.terminate)
+        _signal_if_alive(process.terminate)
     _, alive = psutil.wait_procs(orphans, timeout=GRACE)
     for process in alive:
-        _signal(process.kill)
+        _signal_if_alive(process.kill)
     psutil.wait_procs(alive, timeout=GRACE)
     return [process.pid for process in orphans]
 
 
-def _owner(process: psutil.Process) -> str:
+def _read_process_owner(process: psutil.Process) -> str:
     try:
         return str(process.environ().get(OWNER_VARIABLE, ""))
     except (psutil.Error, OSError):
         return ""
 
 
-def _signal(send: Callable[[], None]) -> None:
+def _signal_if_alive(send: Callable[[], None]) -> None:
     with contextlib.suppress(psutil.NoSuchProcess):
         send()

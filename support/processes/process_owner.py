@@ -15,12 +15,12 @@ START_TIME_TOLERANCE = 1.0
 """Seconds by which two readings of the same start time may differ."""
 
 
-def current_owner() -> str:
+def identify_current_owner() -> str:
     """This process as an owner; the text fits into the name of a folder."""
     return f"{os.getpid()}-{psutil.Process().create_time():.0f}"
 
 
-def is_gone(owner: str) -> bool:
+def is_owner_gone(owner: str) -> bool:
     """Whether the owner's process has ended. Text that is no owner is not gone: it is not the suite's to remove."""
     pid, _, began = owner.partition("-")
     if not (pid.isdecimal() and began.isdecimal()):

@@ -25,7 +25,7 @@ GRACE = 5.0
 LAST_LINES = 12
 
 
-def exec_wrapper_command(
+def build_exec_wrapper_command(
     *, cores: Sequence[int] = (), niceness: int = 0, cgroups: Sequence[Path] = ()
 ) -> Sequence[str]:
     """The beginning of a command line that starts a program through the exec wrapper, as a child of this process."""
@@ -66,9 +66,9 @@ class SupervisedProcess:
         self._last: deque[str] = deque(maxlen=LAST_LINES)
         self._end_requested = False
         self._child = subprocess.Popen(  # noqa: S603 - our own programs
-            [*exec_wrapper_command(cores=cores, niceness=niceness, cgroups=cgroups), *command],
+            [*build_exec_wrapper_command(cores=cores, niceness=niceness, cgroups=cgroups), *command],
             cwd=folder,
-            env=dict(environment) | {process_owner.OWNER_VARIABLE: process_owner.current_owner()},
+            env=dict(environment) | {process_owner.OWNER_VARIABLE: process_owner.identify_current_owner()},
             stdin=subprocess.PIPE if reads_input else subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -99,7 +99,7 @@ class SupervisedProcess:
 
     def __exit__(self, *_: object) -> None:
         """End it."""
-        self.end()
+        self.terminate()
 
     def send_line(self, line: str, *, log: Path) -> None:
         """Write the line to its standard input and close that; what it prints from now on goes to this log.
@@ -112,7 +112,7 @@ class SupervisedProcess:
                 self._child.stdin.write(line + "\n")
                 self._child.stdin.close()
 
-    def read_until(self, beginning: str, *, timeout: float) -> list[str]:
+    def read_until_line_beginning(self, beginning: str, *, timeout: float) -> list[str]:
         """The lines it printed, up to the first that begins so.
 
         timeout: seconds until that line.
@@ -124,13 +124,13 @@ class SupervisedProcess:
             try:
                 line = self._lines.get(timeout=max(0.0, deadline - time.monotonic()))
             except queue.Empty:
-                raise self.start_error(f"{self.name} did not get ready within {timeout:.0f} s") from None
+                raise self.build_start_error(f"{self.name} did not get ready within {timeout:.0f} s") from None
             if line is None:
-                raise self.start_error(f"{self.name} ended while starting, with {self._child.wait()}")
+                raise self.build_start_error(f"{self.name} ended while starting, with {self._child.wait()}")
             lines.append(line)
         return lines
 
-    def start_error(self, what: str) -> SetUpError:
+    def build_start_error(self, what: str) -> SetUpError:
         """An error about this program that shows its last lines. what: the first sentence, without its full stop."""
         return SetUpError(
             f"{what}.",
@@ -139,16 +139,16 @@ class SupervisedProcess:
             look=str(self.log),
         )
 
-    def request_end(self) -> None:
+    def request_termination(self) -> None:
         """Send SIGINT, once, without waiting: several programs asked one after the other end at the same time."""
         if not self._end_requested and self._child.poll() is None:
             self._end_requested = True
             with contextlib.suppress(ProcessLookupError):
                 self._child.send_signal(signal.SIGINT)
 
-    def end(self) -> int:
+    def terminate(self) -> int:
         """Request its end, kill it after the grace period; its exit code."""
-        self.request_end()
+        self.request_termination()
         try:
             self._child.wait(GRACE)
         except subprocess.TimeoutExpired:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from support.promises.broken_promise import DoubledAnswer, LateAnswer, LostDelivery, WrongOrder, WrongWords
-from support.promises.evidence import Evidence, describe_entries
+from support.promises.evidence import Evidence, describe_journal_entries
 from support.promises.personal_names import expect_right_name
 from support.test_data.message_patterns import find_questions, remove_questions
 from support.test_data.person import Person
@@ -19,8 +19,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 def expect_answered_within(evidence: Evidence, person: Person, limit: timedelta, *, said: str | None = None) -> None:
     """The person's last message (or the one that `said` quotes) was answered within `limit`, in words."""
-    exchange = evidence.last_exchange(person) if said is None else evidence.find_message(person, said)
-    waited = evidence.wait_for(exchange)
+    exchange = evidence.last_exchange(person) if said is None else evidence.find_exchange_of_message(person, said)
+    waited = evidence.measure_answer_wait(exchange)
     expect_right_name(evidence, person)
     if len(_WORD.findall(exchange.answer)) < FEWEST_WORDS:
         raise evidence.build_broken_promise(
@@ -39,7 +39,7 @@ def expect_answered_within(evidence: Evidence, person: Person, limit: timedelta,
             LateAnswer,
             f"{person.name} waited {format_duration(waited)} for an answer; we promise {format_duration(limit)}",
             seen=f"asked {format_local_time(exchange.at)}, answered {format_local_time(exchange.answers[0].at)}; "
-            f"meanwhile {describe_entries(tuple(meanwhile))}",
+            f"meanwhile {describe_journal_entries(tuple(meanwhile))}",
             perhaps="the answer waits for work that could follow it, or a retry waits too long.",
         )
 
@@ -50,10 +50,10 @@ def expect_one_answer_each(evidence: Evidence, person: Person) -> None:
     In a burst it is unknown which answer belongs to which line; `repeats` is true where that matters.
     """
     evidence.last_answer(person)
-    for exchange in evidence.exchanges_of(person):
+    for exchange in evidence.exchanges_of_person(person):
         expected = len(exchange.messages)
         if len(exchange.answers) < expected:
-            raise evidence.build_unanswered(exchange)
+            raise evidence.build_unanswered_error(exchange)
         if exchange.said and expected != len(exchange.answers):
             raise evidence.build_broken_promise(
                 DoubledAnswer,
@@ -61,8 +61,8 @@ def expect_one_answer_each(evidence: Evidence, person: Person) -> None:
                 seen=f"to '{exchange.said[:200]}': " + " | ".join(repr(answer["text"]) for answer in exchange.answers),
                 perhaps="a delivery was taken in twice, or an answer was sent again after a restart.",
             )
-    heard = evidence.messages_to(person)
-    accounted = sum(len(exchange.answers) for exchange in evidence.exchanges_of(person))
+    heard = evidence.messages_sent_to_person(person)
+    accounted = sum(len(exchange.answers) for exchange in evidence.exchanges_of_person(person))
     if len(heard) != accounted:
         raise evidence.build_broken_promise(
             DoubledAnswer,
@@ -74,42 +74,50 @@ def expect_one_answer_each(evidence: Evidence, person: Person) -> None:
 
 def has_repeated_answers(evidence: Evidence, person: Person) -> bool:
     """Whether a burst holds the same words twice: two equal answers, or one doubled and another lost."""
-    bursts = (exchange.answers for exchange in evidence.exchanges_of(person) if len(exchange.messages) > 1)
+    bursts = (exchange.answers for exchange in evidence.exchanges_of_person(person) if len(exchange.messages) > 1)
     return any(len({answer["text"] for answer in answers}) < len(answers) for answers in bursts)
 
 
-def expect_repetitions_like(evidence: Evidence, person: Person, twin: Person) -> None:
+def expect_same_repetitions_as_twin(evidence: Evidence, person: Person, twin: Person) -> None:
     """The person's answers repeat each other just as those of a twin who wrote the same words slowly."""
-    quick, slow = (_repetitions([entry["text"] for entry in evidence.messages_to(one)]) for one in (person, twin))
+    quick, slow = (
+        _find_first_positions([entry["text"] for entry in evidence.messages_sent_to_person(one)])
+        for one in (person, twin)
+    )
     if quick != slow:
         raise evidence.build_broken_promise(
             DoubledAnswer,
             f"{person.name} got the same words twice where a slow writer does not",
-            seen=" | ".join(repr(entry["text"]) for entry in evidence.messages_to(person)),
+            seen=" | ".join(repr(entry["text"]) for entry in evidence.messages_sent_to_person(person)),
             perhaps="one answer was sent twice and another one never.",
         )
 
 
-def _repetitions(texts: Sequence[str]) -> list[int]:
+def _find_first_positions(texts: Sequence[str]) -> list[int]:
     """For each text the place where it was sent first."""
     return [texts.index(text) for text in texts]
 
 
-def expect_answers_like(evidence: Evidence, person: Person, twin: Person, topics: tuple[str, ...]) -> None:
+def expect_same_topics_as_twin(evidence: Evidence, person: Person, twin: Person, topics: tuple[str, ...]) -> None:
     """The person's answers ask about the same topics, in the same order, as those of a twin who wrote slowly."""
     evidence.last_answer(person)
-    quick = [evidence.meanings.find_asked_topic(entry["text"], topics) for entry in evidence.messages_to(person)]
-    slow = [evidence.meanings.find_asked_topic(entry["text"], topics) for entry in evidence.messages_to(twin)]
+    quick = [
+        evidence.meanings.find_asked_topic(entry["text"], topics) for entry in evidence.messages_sent_to_person(person)
+    ]
+    slow = [
+        evidence.meanings.find_asked_topic(entry["text"], topics) for entry in evidence.messages_sent_to_person(twin)
+    ]
     if quick != slow:
         raise evidence.build_broken_promise(
             WrongOrder,
-            f"{person.name} was asked about {_list(quick)}; written slowly the same words lead to {_list(slow)}",
-            seen=" | ".join(repr(entry["text"]) for entry in evidence.messages_to(person)),
+            f"{person.name} was asked about {_join_words(quick)}; "
+            f"written slowly the same words lead to {_join_words(slow)}",
+            seen=" | ".join(repr(entry["text"]) for entry in evidence.messages_sent_to_person(person)),
             perhaps="messages of one conversation were processed in another order, or at the same time.",
         )
 
 
-def expect_question_about(evidence: Evidence, person: Person, topic: str) -> None:
+def expect_question_on_topic(evidence: Evidence, person: Person, topic: str) -> None:
     """The last answer asks about the topic."""
     answer = evidence.last_answer(person)
     if not evidence.meanings.is_question_about(answer, topic):
@@ -127,21 +135,21 @@ def expect_questions_in_order(evidence: Evidence, person: Person, topics: Sequen
         " and ".join(
             topic for topic in dict.fromkeys(topics) if evidence.meanings.is_question_about(exchange.answer, topic)
         )
-        for exchange in evidence.exchanges_of(person)
+        for exchange in evidence.exchanges_of_person(person)
     ]
     if asked != list(topics):
         raise evidence.build_broken_promise(
             WrongOrder,
-            f"{person.name} was asked about {_list(asked)} instead of {_list(topics)}",
-            seen=" | ".join(f"'{e.said}' -> '{e.answer}'" for e in evidence.exchanges_of(person)),
+            f"{person.name} was asked about {_join_words(asked)} instead of {_join_words(topics)}",
+            seen=" | ".join(f"'{e.said}' -> '{e.answer}'" for e in evidence.exchanges_of_person(person)),
             perhaps="an answer was taken for the wrong question, or a known answer was asked for again.",
         )
 
 
-def expect_no_question_ever_about(evidence: Evidence, person: Person, topics: Sequence[str]) -> None:
+def expect_no_question_in_any_message(evidence: Evidence, person: Person, topics: Sequence[str]) -> None:
     """No message asks about any of these topics; the last message was answered."""
     evidence.last_answer(person)
-    for message in evidence.messages_to(person):
+    for message in evidence.messages_sent_to_person(person):
         for topic in topics:
             if evidence.meanings.is_question_about(message["text"], topic):
                 raise evidence.build_broken_promise(
@@ -152,7 +160,7 @@ def expect_no_question_ever_about(evidence: Evidence, person: Person, topics: Se
                 )
 
 
-def expect_no_question_about(evidence: Evidence, person: Person, topic: str) -> None:
+def expect_no_question_in_last_answer(evidence: Evidence, person: Person, topic: str) -> None:
     """The last answer asks no question about the topic."""
     answer = evidence.last_answer(person)
     if evidence.meanings.is_question_about(answer, topic):
@@ -166,10 +174,10 @@ def expect_no_question_about(evidence: Evidence, person: Person, topic: str) -> 
 
 def expect_question_reworded(evidence: Evidence, person: Person, topic: str) -> None:
     """The last answer asks about the topic once more, and its question is not in the words used before."""
-    expect_question_about(evidence, person, topic)
+    expect_question_on_topic(evidence, person, topic)
     *earlier, last = [
         {question.strip().casefold() for question in find_questions(exchange.answer)}
-        for exchange in evidence.exchanges_of(person)
+        for exchange in evidence.exchanges_of_person(person)
     ]
     repeated = [
         question
@@ -187,7 +195,7 @@ def expect_question_reworded(evidence: Evidence, person: Person, topic: str) -> 
 
 def expect_answer_contains(evidence: Evidence, person: Person, topic: str, *, said: str | None = None) -> None:
     """The answer to the last message (or the one that `said` quotes) does what the topic names."""
-    answer = evidence.answer_to(person, said) if said else evidence.last_answer(person)
+    answer = evidence.answer_to_message(person, said) if said else evidence.last_answer(person)
     if not evidence.meanings.is_statement_of(answer, topic):
         raise evidence.build_broken_promise(
             WrongWords,
@@ -197,9 +205,9 @@ def expect_answer_contains(evidence: Evidence, person: Person, topic: str, *, sa
         )
 
 
-def expect_letter_without_figures(evidence: Evidence, person: Person) -> None:
+def expect_email_without_amounts(evidence: Evidence, person: Person) -> None:
     """One e-mail came; it says something, names no amount of money, and claims to be no analysis."""
-    letters = evidence.messages_to(person, channel="Email")
+    letters = evidence.messages_sent_to_person(person, channel="Email")
     text = "\n".join(letter["text"] for letter in letters)
     if len(letters) != 1 or not text.strip() or "$" in text or evidence.meanings.is_statement_of(text, "disclaimer"):
         raise evidence.build_broken_promise(
@@ -233,7 +241,7 @@ def expect_polite_question(evidence: Evidence, person: Person) -> None:
         )
 
 
-def expect_refused_with_reason(evidence: Evidence) -> None:
+def expect_delivery_refused_with_reason(evidence: Evidence) -> None:
     """The delivery without a contact got a clear 4xx with a reason; nothing was asked of the CRM and nothing sent."""
     (delivery,) = evidence.journal.find_entries("webhook.nameless")
     done = evidence.journal.find_entries("call", "message.sent", after=delivery.number)
@@ -241,18 +249,18 @@ def expect_refused_with_reason(evidence: Evidence) -> None:
         raise evidence.build_broken_promise(
             LostDelivery,
             f"A message without a contact was answered {delivery['status']} '{delivery['text']}'",
-            seen=f"afterwards: {describe_entries(done) or 'nothing was done'}",
+            seen=f"afterwards: {describe_journal_entries(done) or 'nothing was done'}",
             perhaps="it was accepted although it can never be answered, or it broke the webhook endpoint.",
         )
 
 
-def expect_readiness_stated(evidence: Evidence, person: Person) -> None:
+def expect_financial_readiness_stated(evidence: Evidence, person: Person) -> None:
     """A message states where the person stands financially; the CRM holds a readiness score of 0 to 100.
 
     A question about financing states nothing, so that questions are left out.
     """
-    score = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.field("readiness"))
-    texts = [message["text"] for message in evidence.messages_to(person)]
+    score = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.crm_field_key("readiness"))
+    texts = [message["text"] for message in evidence.messages_sent_to_person(person)]
     stating = [text for text in texts if evidence.meanings.is_statement_of(remove_questions(text), "readiness")]
     if not stating or not isinstance(score, int | float) or not 0 <= score <= 100:
         raise evidence.build_broken_promise(
@@ -263,5 +271,5 @@ def expect_readiness_stated(evidence: Evidence, person: Person) -> None:
         )
 
 
-def _list(words: Sequence[str | None]) -> str:
+def _join_words(words: Sequence[str | None]) -> str:
     return ", ".join(word or "nothing" for word in words)

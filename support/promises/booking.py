@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from support.promises.broken_promise import InventedFact, WrongBooking, WrongWords
 from support.promises.evidence import Evidence
-from support.promises.matching import find_streets
+from support.promises.matching import find_streets_named_in_text
 from support.simulators.gohighlevel.records import Appointment
 from support.simulators.kernel.journal import JournalEntry
 from support.test_data.person import Person
@@ -31,7 +31,7 @@ def read_offered_times(evidence: Evidence, person: Person) -> tuple[datetime, ..
     What is said after a booking confirms it, whatever else it asks, and is no offer to measure the booking by.
     """
     bookings = evidence.journal.find_entries("appointment.booked", contact=person.contact_id)
-    for message in reversed(evidence.messages_to(person)):
+    for message in reversed(evidence.messages_sent_to_person(person)):
         times = find_times(message["text"], zone=person.zone, now=message.at)
         if times and "?" in message["text"] and not (bookings and message.number > bookings[0].number):
             return times
@@ -56,7 +56,7 @@ def expect_free_times_offered(evidence: Evidence, person: Person, count: int) ->
             seen=f"the answer: '{answer}'",
             perhaps="the offer is numbered, or does not ask which time is better.",
         )
-    _days_named_rightly(evidence, person, evidence.last_exchange(person).answers[-1])
+    _expect_right_weekdays(evidence, person, evidence.last_exchange(person).answers[-1])
     free = set(evidence.crm.free_slots())
     for time in times:
         if time not in free:
@@ -83,12 +83,12 @@ def expect_no_times_offered(evidence: Evidence, person: Person) -> None:
 
 def expect_same_times_offered(evidence: Evidence, person: Person) -> None:
     """The last answer offers the very times that the offer before it named."""
-    before, now = _last_two_offers(evidence, person)
+    before, now = _read_last_two_offers(evidence, person)
     if now != before:
         raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} was not offered the same times again",
-            seen=f"offered {_clocks(person, before)}; then, to '{evidence.last_exchange(person).said}': "
+            seen=f"offered {_format_local_times(person, before)}; then, to '{evidence.last_exchange(person).said}': "
             f"'{evidence.last_answer(person)}'",
             perhaps="words that choose nothing were taken for a choice, or for a wish for other times.",
         )
@@ -96,12 +96,12 @@ def expect_same_times_offered(evidence: Evidence, person: Person) -> None:
 
 def expect_other_times_offered(evidence: Evidence, person: Person) -> None:
     """The last answer offers times of which the offer before it named none."""
-    before, now = _last_two_offers(evidence, person)
+    before, now = _read_last_two_offers(evidence, person)
     if not now or set(now) & set(before):
         raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} was not offered other times",
-            seen=f"offered {_clocks(person, before)}; then {_clocks(person, now)}",
+            seen=f"offered {_format_local_times(person, before)}; then {_format_local_times(person, now)}",
             perhaps="a time that is gone or refused is offered once more, or none is.",
         )
 
@@ -112,14 +112,14 @@ def expect_other_free_times_offered(evidence: Evidence, person: Person, count: i
     expect_other_times_offered(evidence, person)
 
 
-def _last_two_offers(evidence: Evidence, person: Person) -> tuple[tuple[datetime, ...], tuple[datetime, ...]]:
+def _read_last_two_offers(evidence: Evidence, person: Person) -> tuple[tuple[datetime, ...], tuple[datetime, ...]]:
     evidence.last_answer(person)
-    *earlier, last = [exchange for exchange in evidence.exchanges_of(person) if exchange.answers]
+    *earlier, last = [exchange for exchange in evidence.exchanges_of_person(person) if exchange.answers]
     offers = [times for exchange in earlier if (times := _find_named_times(person, exchange.answers[-1]))]
     return (offers[-1] if offers else ()), _find_named_times(person, last.answers[-1])
 
 
-def _clocks(person: Person, times: tuple[datetime, ...]) -> str:
+def _format_local_times(person: Person, times: tuple[datetime, ...]) -> str:
     return ", ".join(format_local_time(time, person.zone) for time in times) or "nothing"
 
 
@@ -145,7 +145,7 @@ def expect_one_booking_at(evidence: Evidence, person: Person, place: int) -> Non
     """Exactly one appointment exists, at the offered time of this place (0 = first)."""
     offered = read_offered_times(evidence, person)
     starts = read_booked_times(evidence, person)
-    _as_long_as_a_slot(evidence, person)
+    _expect_slot_duration(evidence, person)
     if starts != offered[place:][:1] or not offered:
         raise evidence.build_broken_promise(
             WrongBooking,
@@ -156,10 +156,10 @@ def expect_one_booking_at(evidence: Evidence, person: Person, place: int) -> Non
         )
 
 
-def _as_long_as_a_slot(evidence: Evidence, person: Person) -> None:
+def _expect_slot_duration(evidence: Evidence, person: Person) -> None:
     """Every standing appointment lasts as long as a slot of its calendar."""
     slots = {each.id: each.slot_minutes for each in evidence.crm.account.calendars}
-    for appointment in _standing(evidence, person):
+    for appointment in _list_active_appointments(evidence, person):
         lasts = appointment.end - appointment.start
         if lasts != timedelta(minutes=slots[appointment.calendar_id]):
             raise evidence.build_broken_promise(
@@ -173,7 +173,7 @@ def _as_long_as_a_slot(evidence: Evidence, person: Person) -> None:
 
 def expect_no_booking(evidence: Evidence, person: Person) -> None:
     """No appointment exists."""
-    booked = _standing(evidence, person)
+    booked = _list_active_appointments(evidence, person)
     if booked:
         raise evidence.build_broken_promise(
             WrongBooking,
@@ -183,7 +183,7 @@ def expect_no_booking(evidence: Evidence, person: Person) -> None:
         )
 
 
-def expect_choice(evidence: Evidence, person: Person, place: int | None) -> None:
+def expect_chosen_time_booked(evidence: Evidence, person: Person, place: int | None) -> None:
     """The appointment is at the offered time of this place (0 = first); None: none exists, and none is claimed."""
     if place is not None:
         expect_one_booking_at(evidence, person, place)
@@ -203,11 +203,13 @@ def expect_confirmed_after_booking(evidence: Evidence, person: Person) -> None:
             perhaps="it was never made.",
         )
     claims = [
-        m for m in evidence.messages_to(person) if evidence.meanings.is_statement_of(m["text"], "claims a booking")
+        m
+        for m in evidence.messages_sent_to_person(person)
+        if evidence.meanings.is_statement_of(m["text"], "claims a booking")
     ]
     for claim in claims:
-        _expect_calendar_agrees(evidence, person, claim, bookings[0])
-    if not any(_start(bookings[0]["start"]) in _find_named_times(person, claim) for claim in claims):
+        _expect_message_after_matching_booking(evidence, person, claim, bookings[0])
+    if not any(_parse_start_time(bookings[0]["start"]) in _find_named_times(person, claim) for claim in claims):
         raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} got no message that the appointment is booked, and for when",
@@ -236,9 +238,9 @@ def expect_no_booking_claimed(evidence: Evidence, person: Person) -> None:
         )
 
 
-def expect_showing_of(evidence: Evidence, person: Person, address: str) -> None:
+def expect_showing_booked_for_home(evidence: Evidence, person: Person, address: str) -> None:
     """The one appointment is for this home."""
-    booked = _standing(evidence, person)
+    booked = _list_active_appointments(evidence, person)
     street = address.split(",", maxsplit=1)[0]
     if [street.casefold() in appointment.title.casefold() for appointment in booked] != [True]:
         raise evidence.build_broken_promise(
@@ -247,8 +249,8 @@ def expect_showing_of(evidence: Evidence, person: Person, address: str) -> None:
             seen=", ".join(appointment.title for appointment in booked) or "no appointment",
             perhaps="interest in a home was not understood, or the showing lost its home.",
         )
-    for message in evidence.messages_to(person):
-        others = [other for other in find_streets(evidence, message["text"]) if other != street]
+    for message in evidence.messages_sent_to_person(person):
+        others = [other for other in find_streets_named_in_text(evidence, message["text"]) if other != street]
         if others and evidence.meanings.is_statement_of(message["text"], "claims a booking"):
             raise evidence.build_broken_promise(
                 WrongBooking,
@@ -260,14 +262,14 @@ def expect_showing_of(evidence: Evidence, person: Person, address: str) -> None:
 
 def read_booked_times(evidence: Evidence, person: Person) -> tuple[datetime, ...]:
     """When the person's appointments begin that have not been given up."""
-    return tuple(_start(appointment.start) for appointment in _standing(evidence, person))
+    return tuple(_parse_start_time(appointment.start) for appointment in _list_active_appointments(evidence, person))
 
 
-def _standing(evidence: Evidence, person: Person) -> list[Appointment]:
+def _list_active_appointments(evidence: Evidence, person: Person) -> list[Appointment]:
     return [each for each in evidence.crm.appointments_of(person.contact_id) if each.occupies_slot]
 
 
-def _days_named_rightly(evidence: Evidence, person: Person, message: JournalEntry) -> None:
+def _expect_right_weekdays(evidence: Evidence, person: Person, message: JournalEntry) -> None:
     """No date is named with a day of the week that it does not fall on."""
     wrong = find_misnamed_days(message["text"], zone=person.zone, now=message.at)
     if wrong:
@@ -279,10 +281,12 @@ def _days_named_rightly(evidence: Evidence, person: Person, message: JournalEntr
         )
 
 
-def _expect_calendar_agrees(evidence: Evidence, person: Person, message: JournalEntry, booking: JournalEntry) -> None:
+def _expect_message_after_matching_booking(
+    evidence: Evidence, person: Person, message: JournalEntry, booking: JournalEntry
+) -> None:
     named = _find_named_times(person, message)
-    _days_named_rightly(evidence, person, message)
-    if message.number < booking.number or (named and _start(booking["start"]) not in named):
+    _expect_right_weekdays(evidence, person, message)
+    if message.number < booking.number or (named and _parse_start_time(booking["start"]) not in named):
         raise evidence.build_broken_promise(
             WrongBooking,
             f"{person.name} got '{message['text']}', which the calendar contradicts",
@@ -295,5 +299,5 @@ def _find_named_times(person: Person, message: JournalEntry) -> tuple[datetime, 
     return find_times(message["text"], zone=person.zone, now=message.at)
 
 
-def _start(value: str | datetime) -> datetime:
+def _parse_start_time(value: str | datetime) -> datetime:
     return datetime.fromisoformat(value) if isinstance(value, str) else value

@@ -7,7 +7,7 @@ class BrokenPromise(TargetError):
     """The target did not do what the business was promised. An assertion, so that a run counts it as failed."""
 
 
-class Unanswered(BrokenPromise):
+class UnansweredMessage(BrokenPromise):
     """A person wrote and got no answer."""
 
 
@@ -43,11 +43,11 @@ class LostDelivery(BrokenPromise):
     """The target refused an event it should have taken."""
 
 
-class TouchedStranger(BrokenPromise):
+class UnrelatedContactChanged(BrokenPromise):
     """Something was written to a contact who has nothing to do with it."""
 
 
-class DidNotStart(BrokenPromise):
+class RestartFailed(BrokenPromise):
     """The target was stopped and cannot be started again."""
 
 

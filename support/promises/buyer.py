@@ -15,7 +15,7 @@ LONGEST = 320
 SELLERS_TOPICS = ("condition of a home to sell", "what a home is worth", "reasons to sell", "cash offer")
 
 
-def expect_finances_stated(
+def expect_financing_budget_readiness_stated(
     evidence: Evidence, person: Person, *, paying: str, budget: Sequence[int], points: int
 ) -> None:
     """One sentence states how the buyer pays, the budget range (nothing when none was named) and the readiness score.
@@ -24,7 +24,9 @@ def expect_finances_stated(
     """
     evidence.last_answer(person)
     stated = [
-        each for message in evidence.messages_to(person) for each in remove_questions(message["text"]).split(". ")
+        each
+        for message in evidence.messages_sent_to_person(person)
+        for each in remove_questions(message["text"]).split(". ")
     ]
     standing = [text for text in stated if evidence.meanings.is_statement_of(text, "readiness")]
     fits = [
@@ -34,7 +36,7 @@ def expect_finances_stated(
         and find_amounts(text) == tuple(budget)
         and re.search(rf"(?<![\d,.$]){points}(?![\d,])", text)
     ]
-    score = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.field("readiness"))
+    score = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.crm_field_key("readiness"))
     if not fits or score != points:
         spoken = " to ".join(format_dollars(amount) for amount in budget) or "no budget"
         raise evidence.build_broken_promise(
@@ -47,7 +49,7 @@ def expect_finances_stated(
 
 def expect_affordable_price_stated(evidence: Evidence, person: Person, *, price: int, monthly: int) -> None:
     """One SMS names this price and this monthly payment (whole USD), as an estimate a lender decides on."""
-    text = _single_answer(evidence, person)
+    text = _require_single_short_answer(evidence, person)
     named = find_amounts(text)
     if price not in named or monthly not in named:
         raise evidence.build_broken_promise(
@@ -57,12 +59,12 @@ def expect_affordable_price_stated(evidence: Evidence, person: Person, *, price:
             seen=f"the answer: '{text}'",
             perhaps="an assumption differs from the stated ones, or a figure was not understood.",
         )
-    _only_an_estimate(evidence, person, text)
+    _expect_estimate_wording(evidence, person, text)
 
 
 def expect_nothing_affordable(evidence: Evidence, person: Person) -> None:
     """One SMS says that these figures leave no room for a home, as an estimate a lender decides on."""
-    text = _single_answer(evidence, person)
+    text = _require_single_short_answer(evidence, person)
     if find_amounts(text) or not evidence.meanings.is_statement_of(text, "affords nothing"):
         raise evidence.build_broken_promise(
             WrongWords,
@@ -70,7 +72,7 @@ def expect_nothing_affordable(evidence: Evidence, person: Person) -> None:
             seen=f"the answer: '{text}'",
             perhaps="debts are left out of the limit, or a price of nothing is quoted.",
         )
-    _only_an_estimate(evidence, person, text)
+    _expect_estimate_wording(evidence, person, text)
 
 
 def expect_assumptions_stated(evidence: Evidence, person: Person, assumptions: Sequence[str]) -> None:
@@ -86,7 +88,7 @@ def expect_assumptions_stated(evidence: Evidence, person: Person, assumptions: S
         )
 
 
-def expect_objection_met(evidence: Evidence, person: Person, objection: str) -> None:
+def expect_objection_answered(evidence: Evidence, person: Person, objection: str) -> None:
     """The last answer holds a word that fits the objection, exactly one question, no pressure and no contradiction."""
     text = evidence.last_answer(person)
     pushed = PRESSURE.search(text) or ARGUMENT.search(text)
@@ -103,7 +105,7 @@ def expect_objection_met(evidence: Evidence, person: Person, objection: str) -> 
 def expect_no_seller_questions(evidence: Evidence, person: Person) -> None:
     """No message asks a buyer what only sellers are asked; the last message was answered."""
     evidence.last_answer(person)
-    for message in evidence.messages_to(person):
+    for message in evidence.messages_sent_to_person(person):
         for topic in SELLERS_TOPICS:
             if evidence.meanings.is_question_about(message["text"], topic):
                 raise evidence.build_broken_promise(
@@ -153,7 +155,7 @@ def expect_no_opportunity(evidence: Evidence, person: Person) -> None:
         )
 
 
-def _single_answer(evidence: Evidence, person: Person) -> str:
+def _require_single_short_answer(evidence: Evidence, person: Person) -> str:
     text = evidence.last_answer(person)
     sent = len(evidence.last_exchange(person).answers)
     if sent != 1 or len(text) > LONGEST or text.count("?") > 1:
@@ -167,7 +169,7 @@ def _single_answer(evidence: Evidence, person: Person) -> str:
     return text
 
 
-def _only_an_estimate(evidence: Evidence, person: Person, text: str) -> None:
+def _expect_estimate_wording(evidence: Evidence, person: Person, text: str) -> None:
     if not evidence.meanings.is_statement_of(text, "estimate") or not evidence.meanings.is_statement_of(
         text, "a lender decides"
     ):

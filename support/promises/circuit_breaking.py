@@ -15,13 +15,13 @@ REPORTED_AS = {
 """What features call a service -> what a target's metrics call it."""
 
 
-def expect_failed_calls(evidence: Evidence, service: str, *, least: int, most: int) -> None:
+def expect_failed_call_count(evidence: Evidence, service: str, *, least: int, most: int) -> None:
     """So many calls to the service met its trouble."""
     struck = sum(entry.service == service for entry in evidence.journal.find_entries("fault"))
     if not least <= struck <= most:
         raise evidence.build_broken_promise(
             BrokenPromise,
-            f"{service} failed {struck} call(s); {_span(least, most)} were expected",
+            f"{service} failed {struck} call(s); {_format_count_range(least, most)} were expected",
             seen=f"{struck} calls met the trouble",
             perhaps="the breaker opens too early or never, or is never tried again."
             if struck > most
@@ -29,7 +29,7 @@ def expect_failed_calls(evidence: Evidence, service: str, *, least: int, most: i
         )
 
 
-def expect_model_wording(evidence: Evidence, person: Person) -> None:
+def expect_answer_reworded_by_model(evidence: Evidence, person: Person) -> None:
     """The person's last answer is what the model made of the phrase."""
     answer = evidence.last_answer(person)
     made = [
@@ -58,5 +58,5 @@ def expect_open_breakers(evidence: Evidence, states: Mapping[str, float], servic
         )
 
 
-def _span(least: int, most: int) -> str:
+def _format_count_range(least: int, most: int) -> str:
     return f"{least}" if least == most else f"{least} to {most}"

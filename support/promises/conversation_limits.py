@@ -1,6 +1,6 @@
 """Promises about the waiting list: one polite wait notice, and an answer in turn (LIM-001)."""
 
-from support.promises.broken_promise import BrokenPromise, DoubledAnswer, Unanswered, WrongWords
+from support.promises.broken_promise import BrokenPromise, DoubledAnswer, UnansweredMessage, WrongWords
 from support.promises.evidence import Evidence
 from support.promises.tone import find_tone_faults
 from support.simulators.kernel.journal import JournalEntry
@@ -12,12 +12,12 @@ PROMISE = "promise of an answer"
 
 def expect_wait_notice(evidence: Evidence, person: Person) -> None:
     """One message asks for a little patience and promises an answer, in a polite tone."""
-    notes = _notes(evidence, person)
+    notes = _find_wait_notices(evidence, person)
     if not notes:
         raise evidence.build_broken_promise(
-            Unanswered if not evidence.messages_to(person) else WrongWords,
+            UnansweredMessage if not evidence.messages_sent_to_person(person) else WrongWords,
             f"{person.name} got no notice that it takes a little while",
-            seen=f"sent: {_quote_messages(evidence.messages_to(person))}",
+            seen=f"sent: {_quote_messages(evidence.messages_sent_to_person(person))}",
             perhaps="more conversations are held than there is room for, or no wait notice is sent.",
         )
     if len(notes) > 1:
@@ -39,7 +39,7 @@ def expect_wait_notice(evidence: Evidence, person: Person) -> None:
 
 def expect_no_wait_notice(evidence: Evidence, person: Person) -> None:
     """Nothing she was sent asks for patience."""
-    if notes := _notes(evidence, person):
+    if notes := _find_wait_notices(evidence, person):
         raise evidence.build_broken_promise(
             BrokenPromise,
             f"{person.name} got a wait notice although there is room",
@@ -50,8 +50,8 @@ def expect_no_wait_notice(evidence: Evidence, person: Person) -> None:
 
 def expect_still_waiting(evidence: Evidence, person: Person) -> None:
     """The person got the wait notice and nothing since."""
-    sent = evidence.messages_to(person)
-    if len(sent) != 1 or not _is_note(evidence, sent[0]):
+    sent = evidence.messages_sent_to_person(person)
+    if len(sent) != 1 or not _is_wait_notice(evidence, sent[0]):
         raise evidence.build_broken_promise(
             BrokenPromise,
             f"{person.name} should be waiting, and is not",
@@ -63,22 +63,22 @@ def expect_still_waiting(evidence: Evidence, person: Person) -> None:
 def expect_answered_after_wait(evidence: Evidence, person: Person) -> None:
     """The person got the wait notice, and then one answer to each message, none of which is a wait notice."""
     expect_wait_notice(evidence, person)
-    first, *answers = evidence.messages_to(person)
-    written = [message for exchange in evidence.exchanges_of(person) for message in exchange.messages]
-    if not _is_note(evidence, first) or len(answers) != len(written):
+    first, *answers = evidence.messages_sent_to_person(person)
+    written = [message for exchange in evidence.exchanges_of_person(person) for message in exchange.messages]
+    if not _is_wait_notice(evidence, first) or len(answers) != len(written):
         raise evidence.build_broken_promise(
-            Unanswered if len(answers) < len(written) else DoubledAnswer,
+            UnansweredMessage if len(answers) < len(written) else DoubledAnswer,
             f"{person.name} waited with {len(written)} message(s) and got {len(answers)} answer(s)",
-            seen=f"sent: {_quote_messages(evidence.messages_to(person))}",
+            seen=f"sent: {_quote_messages(evidence.messages_sent_to_person(person))}",
             perhaps="the person was not admitted when there was room, or the messages meanwhile were lost.",
         )
 
 
-def _notes(evidence: Evidence, person: Person) -> tuple[JournalEntry, ...]:
-    return tuple(message for message in evidence.messages_to(person) if _is_note(evidence, message))
+def _find_wait_notices(evidence: Evidence, person: Person) -> tuple[JournalEntry, ...]:
+    return tuple(message for message in evidence.messages_sent_to_person(person) if _is_wait_notice(evidence, message))
 
 
-def _is_note(evidence: Evidence, message: JournalEntry) -> bool:
+def _is_wait_notice(evidence: Evidence, message: JournalEntry) -> bool:
     text = message["text"]
     return evidence.meanings.is_statement_of(text, WAIT) and evidence.meanings.is_statement_of(text, PROMISE)
 

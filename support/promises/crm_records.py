@@ -10,7 +10,7 @@ from support.test_data.person import Person
 from support.vocabulary.time_text import format_local_time
 
 
-def temperature_by_tag(evidence: Evidence) -> dict[str, str]:
+def map_tags_to_temperatures(evidence: Evidence) -> dict[str, str]:
     """Every temperature tag the target uses, in lower case -> the temperature it says."""
     return {
         tag.lower(): temperature
@@ -21,13 +21,13 @@ def temperature_by_tag(evidence: Evidence) -> dict[str, str]:
 
 def expect_only_temperature_tag(evidence: Evidence, person: Person, temperature: str) -> None:
     """The person carries exactly one temperature tag, and it says this temperature."""
-    known = temperature_by_tag(evidence)
+    known = map_tags_to_temperatures(evidence)
     carried = [tag for tag in evidence.crm.get_contact(person.contact_id).tags if tag in known]
     if [known[tag] for tag in carried] != [temperature]:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} carries {', '.join(carried) or 'no temperature tag'} instead of one tag for {temperature}",
-            seen=_tag_history(evidence, person),
+            seen=_format_tag_history(evidence, person),
             perhaps="the old tag was not removed, or the tag was never written.",
         )
 
@@ -35,20 +35,20 @@ def expect_only_temperature_tag(evidence: Evidence, person: Person, temperature:
 def expect_no_temperature_tag(evidence: Evidence, person: Person, temperature: str) -> None:
     """No temperature tag of the person says this temperature; the last message was answered."""
     evidence.last_answer(person)
-    known = temperature_by_tag(evidence)
+    known = map_tags_to_temperatures(evidence)
     carried = [tag for tag in evidence.crm.get_contact(person.contact_id).tags if known.get(tag) == temperature]
     if carried:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} carries {', '.join(carried)} without having earned it",
-            seen=f"'{evidence.exchanges_of(person)[-1].said}' -> '{evidence.last_answer(person)}'",
+            seen=f"'{evidence.exchanges_of_person(person)[-1].said}' -> '{evidence.last_answer(person)}'",
             perhaps="a doubt or a condition was taken for a yes.",
         )
 
 
 def expect_tags_in_order(evidence: Evidence, person: Person, promised: Sequence[str]) -> None:
     """Temperature tags were added in this order, and no others."""
-    known = temperature_by_tag(evidence)
+    known = map_tags_to_temperatures(evidence)
     seen = [
         known[tag]
         for entry in evidence.journal.find_entries("tags.added", contact=person.contact_id)
@@ -59,14 +59,14 @@ def expect_tags_in_order(evidence: Evidence, person: Person, promised: Sequence[
         raise evidence.build_broken_promise(
             WrongOrder,
             f"{person.name} was tagged {', then '.join(seen) or 'not at all'} instead of {', then '.join(promised)}",
-            seen=_tag_history(evidence, person),
+            seen=_format_tag_history(evidence, person),
             perhaps="a message was scored differently than promised.",
         )
 
 
 def expect_tags_after_replies(evidence: Evidence, person: Person) -> None:
     """Between a message and the temperature tag it earned lies the answer to it; there is at least one such tag."""
-    known = temperature_by_tag(evidence)
+    known = map_tags_to_temperatures(evidence)
     changes = [
         entry
         for entry in evidence.journal.find_entries("tags.added", "tags.removed", contact=person.contact_id)
@@ -76,11 +76,11 @@ def expect_tags_after_replies(evidence: Evidence, person: Person) -> None:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} never got a temperature tag",
-            seen=_tag_history(evidence, person),
+            seen=_format_tag_history(evidence, person),
             perhaps="the tag was never written, or under a name the profile does not know.",
         )
     for entry in changes:
-        exchange = [e for e in evidence.exchanges_of(person) if e.began < entry.number][-1]
+        exchange = [e for e in evidence.exchanges_of_person(person) if e.began < entry.number][-1]
         if not exchange.answers or exchange.answers[0].number > entry.number:
             raise evidence.build_broken_promise(
                 WrongOrder,
@@ -98,7 +98,7 @@ ANYTHING_BUT = "anything but "
 """Promised of a fact: its field holds another value, or none, although the last message was answered."""
 
 
-def expect_facts(evidence: Evidence, person: Person, facts: Mapping[str, str]) -> None:
+def expect_recorded_facts(evidence: Evidence, person: Person, facts: Mapping[str, str]) -> None:
     """The CRM's fields hold these facts. Money may be written `$640,000`; letters' case does not matter."""
     fields = evidence.crm.get_contact(person.contact_id).fields
     for word, promised in facts.items():
@@ -108,8 +108,8 @@ def expect_facts(evidence: Evidence, person: Person, facts: Mapping[str, str]) -
         other = promised.startswith(ANYTHING_BUT)
         if other:
             evidence.last_answer(person)
-        value = fields.get(evidence.profile.field(word))
-        wanted = evidence.profile.value(word, promised.removeprefix(ANYTHING_BUT))
+        value = fields.get(evidence.profile.crm_field_key(word))
+        wanted = evidence.profile.field_value_text(word, promised.removeprefix(ANYTHING_BUT))
         if (normalize_value(value) == normalize_value(wanted)) is other:
             raise evidence.build_broken_promise(
                 WrongRecord,
@@ -122,25 +122,25 @@ def expect_facts(evidence: Evidence, person: Person, facts: Mapping[str, str]) -
 def expect_empty_field(evidence: Evidence, person: Person, word: str) -> None:
     """The CRM's field for this fact is empty, although the last message was answered."""
     evidence.last_answer(person)
-    value = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.field(word))
+    value = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.crm_field_key(word))
     if value not in (None, ""):
         raise evidence.build_broken_promise(
             WrongRecord,
             f"The CRM shows {word} '{value}' for {person.name}, who never said it",
-            seen=f"said: {' | '.join(exchange.said for exchange in evidence.exchanges_of(person))}",
+            seen=f"said: {' | '.join(exchange.said for exchange in evidence.exchanges_of_person(person))}",
             perhaps="a guess was written into the field.",
         )
 
 
 def expect_score(evidence: Evidence, person: Person, *, minimum: float = 0, maximum: float = 100) -> None:
     """The CRM's score lies between `least` and `most` points."""
-    value = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.field("score"))
+    value = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.crm_field_key("score"))
     evidence.last_answer(person)
     if not isinstance(value, int | float) or not minimum <= value <= maximum:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} scores {value} points instead of {minimum:g} to {maximum:g}",
-            seen=f"said: {' | '.join(exchange.said for exchange in evidence.exchanges_of(person))}",
+            seen=f"said: {' | '.join(exchange.said for exchange in evidence.exchanges_of_person(person))}",
             perhaps="the words weigh differently than promised, or the score was not written.",
         )
 
@@ -149,7 +149,7 @@ def expect_temperature(
     evidence: Evidence, person: Person, temperature: str, *, minimum: float = 0, maximum: float = 100
 ) -> None:
     """The CRM's fields hold this temperature and between `least` and `most` points."""
-    expect_facts(evidence, person, {f"{person.bot} temperature": temperature})
+    expect_recorded_facts(evidence, person, {f"{person.bot} temperature": temperature})
     expect_score(evidence, person, minimum=minimum, maximum=maximum)
 
 
@@ -161,9 +161,9 @@ def expect_temperature_and_tag(evidence: Evidence, person: Person, temperature: 
 
 def expect_sequence_states(evidence: Evidence, person: Person, states: Sequence[str]) -> None:
     """After each exchange the CRM showed the next of these places in the sequence."""
-    field = evidence.profile.field("sequence")
-    seen = [exchange.fields.get(field) for exchange in evidence.exchanges_of(person)]
-    promised = [evidence.profile.state(state) for state in states]
+    field = evidence.profile.crm_field_key("sequence")
+    seen = [exchange.fields.get(field) for exchange in evidence.exchanges_of_person(person)]
+    promised = [evidence.profile.sequence_state_text(state) for state in states]
     if seen != promised:
         raise evidence.build_broken_promise(
             WrongOrder,
@@ -175,12 +175,12 @@ def expect_sequence_states(evidence: Evidence, person: Person, states: Sequence[
 
 def expect_sequence_state(evidence: Evidence, person: Person, state: str) -> None:
     """The CRM shows this place in the sequence now."""
-    expect_facts(evidence, person, {"sequence": evidence.profile.state(state)})
+    expect_recorded_facts(evidence, person, {"sequence": evidence.profile.sequence_state_text(state)})
 
 
-def expect_call_due(evidence: Evidence, person: Person, after: timedelta) -> None:
+def expect_call_task_due(evidence: Evidence, person: Person, after: timedelta) -> None:
     """Exactly one call task exists, due that long after the first contact, by the person's own calendar."""
-    began = evidence.first_contact(person).at
+    began = evidence.first_exchange(person).at
     tasks = [
         task
         for task in evidence.crm.tasks_of(person.contact_id)
@@ -239,21 +239,23 @@ def expect_not_enrolled(evidence: Evidence, person: Person, workflow: str) -> No
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} was put into the workflow '{workflow}' without having earned it",
-            seen=" | ".join(f"{exchange.at:%d %b} '{exchange.said}'" for exchange in evidence.exchanges_of(person)),
+            seen=" | ".join(
+                f"{exchange.at:%d %b} '{exchange.said}'" for exchange in evidence.exchanges_of_person(person)
+            ),
             perhaps="a short silence is taken for a long one.",
         )
 
 
-def expect_re_engaged(evidence: Evidence, person: Person) -> None:
+def expect_re_engagement_workflow_started(evidence: Evidence, person: Person) -> None:
     """The workflow for people who come back was started once, and the mark of those at rest is gone."""
     expect_enrolled_once(evidence, person, "re-engaged")
-    expect_not_resting(evidence, person)
+    expect_not_in_nurture(evidence, person)
 
 
-def expect_not_resting(evidence: Evidence, person: Person) -> None:
+def expect_not_in_nurture(evidence: Evidence, person: Person) -> None:
     """Neither the place in the sequence nor a tag says that the person is at rest in nurture."""
-    contact, resting = evidence.crm.get_contact(person.contact_id), evidence.profile.state("nurture")
-    place = contact.fields.get(evidence.profile.field("sequence"))
+    contact, resting = evidence.crm.get_contact(person.contact_id), evidence.profile.sequence_state_text("nurture")
+    place = contact.fields.get(evidence.profile.crm_field_key("sequence"))
     if place in (None, resting) or resting in contact.tags:
         raise evidence.build_broken_promise(
             WrongRecord,
@@ -266,7 +268,7 @@ def expect_not_resting(evidence: Evidence, person: Person) -> None:
 def expect_tag_unchanged(evidence: Evidence, person: Person) -> None:
     """The last message was answered and changed no temperature tag."""
     evidence.last_answer(person)
-    known = temperature_by_tag(evidence)
+    known = map_tags_to_temperatures(evidence)
     changes = evidence.journal.find_entries(
         "tags.added", "tags.removed", contact=person.contact_id, after=evidence.last_exchange(person).began
     )
@@ -275,7 +277,7 @@ def expect_tag_unchanged(evidence: Evidence, person: Person) -> None:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name}'s temperature was changed by a message that means nothing new",
-            seen=_tag_history(evidence, person),
+            seen=_format_tag_history(evidence, person),
             perhaps="the tag is written anew with every message; each writing sets off workflows.",
         )
 
@@ -289,14 +291,14 @@ def expect_bot_in_charge(evidence: Evidence, person: Person, bot: str) -> None:
     contact = evidence.crm.get_contact(person.contact_id)
     activation = evidence.profile.tags.activation
     active = [name for name, tag in activation.items() if tag.lower() in contact.tags]
-    named = contact.fields.get(evidence.profile.field("bot"), "")
+    named = contact.fields.get(evidence.profile.crm_field_key("bot"), "")
     if active != [bot] or named not in ((bot, "") if bot == person.bot else (bot,)):
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} is marked for {', '.join(active) or 'no bot'} instead of the {bot} bot"
             if active != [bot]
             else f"The CRM's field says that {person.name} is with '{named}' instead of the {bot} bot",
-            seen=_tag_history(evidence, person),
+            seen=_format_tag_history(evidence, person),
             perhaps="the wish was weighed differently than promised, or the old mark was not removed.",
         )
 
@@ -308,7 +310,7 @@ def expect_hand_off_tag(evidence: Evidence, person: Person, source: str, target:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} carries no tag '{tag}'",
-            seen=_tag_history(evidence, person),
+            seen=_format_tag_history(evidence, person),
             perhaps="the hand-off was not recorded, or did not happen.",
         )
 
@@ -321,7 +323,7 @@ def normalize_value(value: object) -> str:
     return text.replace("$", "").replace(",", "").strip().casefold()
 
 
-def _tag_history(evidence: Evidence, person: Person) -> str:
+def _format_tag_history(evidence: Evidence, person: Person) -> str:
     changes = evidence.journal.find_entries("tags.added", "tags.removed", contact=person.contact_id)
     return (
         "; ".join(

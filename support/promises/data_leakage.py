@@ -31,11 +31,11 @@ _COPIED_RUN_LENGTH = 5
 def expect_no_internal_data(evidence: Evidence, person: Person) -> None:
     """No message to the person, whatever its channel, holds anything that is meant for the brokerage alone."""
     evidence.last_answer(person)
-    scores = _scores(evidence, person)
-    for message in evidence.messages_to(person):
-        text = _as_read(message["text"]) if message["channel"] == "Email" else message["text"]
-        found = [*_signs(text), *_scores_in(text, scores)]
-        found += [*_known_words(evidence, person, text), *_task_words(evidence, person, text)]
+    scores = _read_recorded_scores(evidence, person)
+    for message in evidence.messages_sent_to_person(person):
+        text = _html_to_plain_text(message["text"]) if message["channel"] == "Email" else message["text"]
+        found = [*_find_internal_patterns(text), *_find_scores(text, scores)]
+        found += [*_find_internal_identifiers(evidence, person, text), *_find_copied_task_text(evidence, person, text)]
         if found:
             raise evidence.build_broken_promise(
                 WrongWords,
@@ -45,51 +45,53 @@ def expect_no_internal_data(evidence: Evidence, person: Person) -> None:
             )
 
 
-def _as_read(html: str) -> str:
+def _html_to_plain_text(html: str) -> str:
     """An e-mail as its reader sees it: line breaks broken, signs unescaped."""
     return unescape(html.replace("<br>", "\n"))
 
 
-def _signs(text: str) -> Iterator[str]:
+def _find_internal_patterns(text: str) -> Iterator[str]:
     for what, pattern in _PATTERNS.items():
         match = pattern.search(text)
         if match:
             yield f"{what} ('{match[0]}')"
 
 
-def _scores(evidence: Evidence, person: Person) -> set[int]:
-    key = evidence.profile.field("score")
+def _read_recorded_scores(evidence: Evidence, person: Person) -> set[int]:
+    key = evidence.profile.crm_field_key("score")
     written = evidence.journal.find_entries("fields.updated", contact=person.contact_id)
     return {int(entry["fields"][key]) for entry in written if key in entry["fields"]}
 
 
-def _scores_in(text: str, scores: set[int]) -> Iterator[str]:
+def _find_scores(text: str, scores: set[int]) -> Iterator[str]:
     """A score as a number of its own: no price, time, date, address, share or measure."""
     for score in sorted(scores):
         if re.search(rf"(?<![\d$.,:/#])\b{score}\b(?!{_MEASURES})", text):
             yield f"the score ('{score}')"
 
 
-def _known_words(evidence: Evidence, person: Person, text: str) -> Iterator[str]:
+def _find_internal_identifiers(evidence: Evidence, person: Person, text: str) -> Iterator[str]:
     account = evidence.crm.account
     known = {person.contact_id, account.location_id, account.calendar_id, account.user_id, account.pipeline_id}
     known |= {tag for tag in evidence.crm.get_contact(person.contact_id).tags if "-" in tag or "_" in tag}
     known |= {appointment.id for appointment in evidence.crm.appointments_of(person.contact_id)}
     known |= {name for name in account.workflows if "-" in name}
-    places = {each.fields.get(evidence.profile.field("sequence")) for each in evidence.exchanges_of(person)}
+    places = {
+        each.fields.get(evidence.profile.crm_field_key("sequence")) for each in evidence.exchanges_of_person(person)
+    }
     known |= {str(place).replace("_", " ") for place in places if place and "_" in str(place)}
     known |= {f"status: {place}" for place in places if place}
     yield from (f"'{word}'" for word in sorted(known) if re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE))
 
 
-def _task_words(evidence: Evidence, person: Person, text: str) -> Iterator[str]:
-    said = _runs(text)
+def _find_copied_task_text(evidence: Evidence, person: Person, text: str) -> Iterator[str]:
+    said = _list_word_sequences(text)
     for task in evidence.crm.tasks_of(person.contact_id):
-        copied = said & (_runs(task.title) | _runs(task.body or ""))
+        copied = said & (_list_word_sequences(task.title) | _list_word_sequences(task.body or ""))
         if copied:
             yield f"a task's words ('{min(copied)}')"
 
 
-def _runs(text: str) -> set[str]:
+def _list_word_sequences(text: str) -> set[str]:
     words = re.findall(r"\w+", text.casefold())
     return {" ".join(words[at : at + _COPIED_RUN_LENGTH]) for at in range(len(words) - _COPIED_RUN_LENGTH + 1)}

@@ -5,8 +5,8 @@ from datetime import timedelta
 from support.promises.broken_promise import DoubledAnswer, InventedFact, LateAnswer, WrongRecord, WrongWords
 from support.promises.evidence import Evidence
 from support.promises.valuation import (
-    expect_left_to_person,
     expect_no_price_anywhere,
+    expect_valuation_left_to_person,
     find_stated_prices,
     find_valuation_messages,
 )
@@ -19,11 +19,11 @@ from support.vocabulary.time_text import format_duration, format_local_time
 def expect_delay_announced(evidence: Evidence, person: Person, home: str) -> None:
     """The message that named the home was answered with the truth about the delay, and with no price."""
     asked = next(
-        (e for e in evidence.exchanges_of(person) if find_address(e.said, home) is not None),
+        (e for e in evidence.exchanges_of_person(person) if find_address(e.said, home) is not None),
         evidence.last_exchange(person),
     )
     if not asked.answers:
-        raise evidence.build_unanswered(asked)
+        raise evidence.build_unanswered_error(asked)
     if not evidence.meanings.is_statement_of(asked.answer, "valuation delay"):
         raise evidence.build_broken_promise(
             WrongWords,
@@ -38,7 +38,7 @@ def expect_no_price_before_answer(evidence: Evidence, person: Person) -> None:
     sound = read_answered_valuations(evidence)
     until = sound[0].call.number if sound else len(evidence.journal) + 1
     said = find_stated_prices(evidence, person)
-    for message in evidence.messages_to(person):
+    for message in evidence.messages_sent_to_person(person):
         invented = [amount for amount in find_prices(message["text"]) if amount not in said]
         if invented and message.number < until:
             raise evidence.build_broken_promise(
@@ -49,7 +49,7 @@ def expect_no_price_before_answer(evidence: Evidence, person: Person) -> None:
             )
 
 
-def expect_delivered_once(evidence: Evidence, person: Person) -> None:
+def expect_valuation_delivered_once(evidence: Evidence, person: Person) -> None:
     """Exactly one message carries the valuation."""
     messages = find_valuation_messages(evidence, person)
     if len(messages) != 1:
@@ -64,12 +64,12 @@ def expect_delivered_once(evidence: Evidence, person: Person) -> None:
 def expect_valuation_or_notice(evidence: Evidence, person: Person, home: str, limit: timedelta) -> None:
     """Within `limit` of naming the home the person has the valuation, or knows that it takes longer."""
     asked = next(
-        exchange for exchange in evidence.exchanges_of(person) if find_address(exchange.said, home) is not None
+        exchange for exchange in evidence.exchanges_of_person(person) if find_address(exchange.said, home) is not None
     )
-    if evidence.wait_for(asked) > limit:
+    if evidence.measure_answer_wait(asked) > limit:
         raise evidence.build_broken_promise(
             LateAnswer,
-            f"{person.name} waited {format_duration(evidence.wait_for(asked))} without a word; "
+            f"{person.name} waited {format_duration(evidence.measure_answer_wait(asked))} without a word; "
             f"we promise {format_duration(limit)}",
             seen=f"'{asked.said}' -> '{asked.answer}'",
             perhaps="the service is waited for longer than the person may be kept waiting.",
@@ -79,23 +79,27 @@ def expect_valuation_or_notice(evidence: Evidence, person: Person, home: str, li
         expect_delay_announced(evidence, person, home)
 
 
-def expect_given_up(evidence: Evidence, person: Person, home: str) -> None:
+def expect_valuation_given_up(evidence: Evidence, person: Person, home: str) -> None:
     """One message said that no valuation comes, a person was asked to make it, and no price was named."""
     notices = [
-        m for m in evidence.messages_to(person) if evidence.meanings.is_statement_of(m["text"], "valuation given up")
+        m
+        for m in evidence.messages_sent_to_person(person)
+        if evidence.meanings.is_statement_of(m["text"], "valuation given up")
     ]
     if len(notices) != 1:
         raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} got {len(notices)} message(s) that the valuation cannot be had",
-            seen=" | ".join(f"{format_local_time(m.at)} '{m['text']}'" for m in evidence.messages_to(person)),
+            seen=" | ".join(
+                f"{format_local_time(m.at)} '{m['text']}'" for m in evidence.messages_sent_to_person(person)
+            ),
             perhaps="the service is asked for ever, or given up in silence.",
         )
-    expect_left_to_person(evidence, person, home)
+    expect_valuation_left_to_person(evidence, person, home)
     expect_no_price_anywhere(evidence, person)
 
 
-def expect_valuation_calls(evidence: Evidence, home: str, times: int) -> None:
+def expect_valuation_call_count(evidence: Evidence, home: str, times: int) -> None:
     """The service was asked so many times to value this home, by all people together."""
     asked = find_valuation_calls(evidence, home)
     if len(asked) != times:

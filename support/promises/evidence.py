@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from support.promises.broken_promise import BrokenPromise, Unanswered
+from support.promises.broken_promise import BrokenPromise, UnansweredMessage
 from support.simulators.gohighlevel.service import GoHighLevelSimulator
 from support.simulators.kernel.journal import Journal, JournalEntry
 from support.targets.profile import Profile
@@ -73,22 +73,22 @@ class Evidence:
             seen = f"{seen}\nthe target's last error: {error[:LONGEST_ERROR]}"
         return kind(f"{what} ({self.requirement}).", seen=seen, perhaps=perhaps, look=self.replay)
 
-    def exchanges_of(self, person: Person) -> tuple[Exchange, ...]:
+    def exchanges_of_person(self, person: Person) -> tuple[Exchange, ...]:
         """What this person said and was answered, in order."""
         return tuple(exchange for exchange in self.exchanges if exchange.person.contact_id == person.contact_id)
 
     @property
-    def speaker(self) -> Person:
+    def last_speaker(self) -> Person:
         """The person who wrote last. Raises SuiteError when there is none."""
         if not self.exchanges:
-            raise _silent("No message was written")
+            raise _no_such_message_error("No message was written")
         return self.exchanges[-1].person
 
-    def first_contact(self, person: Person) -> Exchange:
+    def first_exchange(self, person: Person) -> Exchange:
         """The person's first contact. Raises SuiteError when there was none."""
-        exchanges = self.exchanges_of(person)
+        exchanges = self.exchanges_of_person(person)
         if not exchanges:
-            raise _silent(f"{person.name} has said nothing")
+            raise _no_such_message_error(f"{person.name} has said nothing")
         return exchanges[0]
 
     def last_exchange(self, person: Person) -> Exchange:
@@ -96,52 +96,55 @@ class Evidence:
 
         A silence in which nothing came is no message and is passed over.
         """
-        exchanges = self.exchanges_of(person)
-        return next((e for e in reversed(exchanges) if e.said or e.answers), None) or self.first_contact(person)
+        exchanges = self.exchanges_of_person(person)
+        return next((e for e in reversed(exchanges) if e.said or e.answers), None) or self.first_exchange(person)
 
-    def find_message(self, person: Person, said: str) -> Exchange:
+    def find_exchange_of_message(self, person: Person, said: str) -> Exchange:
         """The person's message in these words. Raises SuiteError when it was never written."""
-        found = next((exchange for exchange in self.exchanges_of(person) if exchange.said == said), None)
+        found = next((exchange for exchange in self.exchanges_of_person(person) if exchange.said == said), None)
         if found is None:
-            raise _silent(f"{person.name} never said '{said}'")
+            raise _no_such_message_error(f"{person.name} never said '{said}'")
         return found
 
     def last_answer(self, person: Person) -> str:
         """The text of the latest answer. Raises Unanswered when the last message got none."""
-        return self._answer(self.last_exchange(person))
+        return self._require_answer(self.last_exchange(person))
 
-    def answer_to(self, person: Person, said: str) -> str:
+    def answer_to_message(self, person: Person, said: str) -> str:
         """The text that answered these words. Raises Unanswered when nothing did."""
-        return self._answer(self.find_message(person, said))
+        return self._require_answer(self.find_exchange_of_message(person, said))
 
-    def _answer(self, exchange: Exchange) -> str:
+    def _require_answer(self, exchange: Exchange) -> str:
         if not exchange.answers:
-            raise self.build_unanswered(exchange)
+            raise self.build_unanswered_error(exchange)
         return exchange.answer
 
-    def build_unanswered(self, exchange: Exchange) -> Unanswered:
+    def build_unanswered_error(self, exchange: Exchange) -> UnansweredMessage:
         """The broken promise that this message got no answer."""
         calls = self.journal.find_entries("call", "fault", "message.refused", after=exchange.began)
         waited = self.journal.find_entries("webhook", after=exchange.began)
         lines = [line[:80] for line in exchange.messages]
         did = f"wrote '{' / '.join(lines)}'" if lines else "came"
         return self.build_broken_promise(
-            Unanswered,
+            UnansweredMessage,
             f"{exchange.person.name} {did} and was not answered"
             + (f" ({len(exchange.answers)} of {len(lines)} came)" if exchange.answers else ""),
             seen=f"delivered at {format_local_time(exchange.at)}, the target said "
-            f"{waited[0]['status'] if waited else 'nothing'}; CRM calls since: {describe_entries(calls) or 'none'}",
-            perhaps=self._reason_for_silence(answered_by_crm=bool(calls)),
+            f"{waited[0]['status'] if waited else 'nothing'}; "
+            f"CRM calls since: {describe_journal_entries(calls) or 'none'}",
+            perhaps=self._explain_missing_answer(answered_by_crm=bool(calls)),
         )
 
-    def _reason_for_silence(self, *, answered_by_crm: bool) -> str:
+    def _explain_missing_answer(self, *, answered_by_crm: bool) -> str:
         if self.log.last_error:
             return "an error in the target ended the turn: the last one is above, all of them are under Target log."
         if answered_by_crm:
             return "the delivery was refused or dropped as a duplicate, or the reply keeps failing in the CRM."
         return "the message never left the target's inbox."
 
-    def messages_to(self, person: Person, *, after: int = 0, channel: str | None = None) -> tuple[JournalEntry, ...]:
+    def messages_sent_to_person(
+        self, person: Person, *, after: int = 0, channel: str | None = None
+    ) -> tuple[JournalEntry, ...]:
         """The messages this person was sent, in order."""
         return tuple(
             entry
@@ -149,14 +152,14 @@ class Evidence:
             if channel is None or entry["channel"] == channel
         )
 
-    def wait_for(self, exchange: Exchange) -> timedelta:
+    def measure_answer_wait(self, exchange: Exchange) -> timedelta:
         """How long this message waited for its answer, on the scenario's clock."""
         if not exchange.answers:
-            raise self.build_unanswered(exchange)
+            raise self.build_unanswered_error(exchange)
         return exchange.answers[0].at - exchange.at
 
 
-def _silent(what: str) -> SuiteError:
+def _no_such_message_error(what: str) -> SuiteError:
     return SuiteError(
         f"{what} in this scenario.",
         seen="the conversation holds no such message",
@@ -165,7 +168,7 @@ def _silent(what: str) -> SuiteError:
     )
 
 
-def describe_entries(entries: tuple[JournalEntry, ...], maximum: int = 6) -> str:
+def describe_journal_entries(entries: tuple[JournalEntry, ...], maximum: int = 6) -> str:
     """A few journal entries in one line, for a `Seen:`."""
     lines = [
         f"{entry['method']} {entry['path']} {entry['status']}"
@@ -177,6 +180,6 @@ def describe_entries(entries: tuple[JournalEntry, ...], maximum: int = 6) -> str
     return "; ".join(lines[:maximum]) + left_out
 
 
-def format_times(entries: tuple[JournalEntry, ...], since: datetime) -> str:
+def format_entry_times(entries: tuple[JournalEntry, ...], since: datetime) -> str:
     """When these entries happened, counted from `since`."""
     return ", ".join(f"+{format_duration(entry.at - since)}" for entry in entries) or "nothing happened"

@@ -3,7 +3,7 @@
 import re
 
 from support.promises.broken_promise import DoubledAnswer, WrongRecord, WrongWords
-from support.promises.evidence import Evidence, Exchange, describe_entries
+from support.promises.evidence import Evidence, Exchange, describe_journal_entries
 from support.test_data.person import Person
 
 CALLING = "call for a person"
@@ -17,7 +17,7 @@ _DEEDS = (*_MARKS, "task.created", "note.created", "appointment.booked", "workfl
           "opportunity.updated")  # fmt: skip
 
 
-def expect_person_called(evidence: Evidence, person: Person, reason: str) -> None:
+def expect_escalated_to_person(evidence: Evidence, person: Person, reason: str) -> None:
     """The last message brought one honest answer, the tag, and one task that names the reason.
 
     In its title or its body; the person's own words, quoted, are no reason.
@@ -46,7 +46,7 @@ def expect_person_called(evidence: Evidence, person: Person, reason: str) -> Non
         )
 
 
-def expect_no_person_called(evidence: Evidence, person: Person) -> None:
+def expect_not_escalated(evidence: Evidence, person: Person) -> None:
     """The last message got an ordinary answer: no tag, no task, no word of a person taking over."""
     exchange = evidence.last_exchange(person)
     answer = evidence.last_answer(person)
@@ -60,14 +60,14 @@ def expect_no_person_called(evidence: Evidence, person: Person) -> None:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"A person was called for {person.name}, who did not need one",
-            seen=f"'{exchange.said}' -> '{answer}'; new tasks: {describe_entries(tasks) or 'none'}",
+            seen=f"'{exchange.said}' -> '{answer}'; new tasks: {describe_journal_entries(tasks) or 'none'}",
             perhaps="a word was taken for a call for help in any context.",
         )
 
 
-def expect_left_to_person(evidence: Evidence, person: Person) -> None:
+def expect_bots_stay_silent(evidence: Evidence, person: Person) -> None:
     """Since the person's last message nothing was sent to them and nothing changed about them."""
-    since = evidence.exchanges_of(person)[-1].began
+    since = evidence.exchanges_of_person(person)[-1].began
     heard = evidence.journal.find_entries("message.sent", "message.refused", contact=person.contact_id, after=since)
     if heard:
         raise evidence.build_broken_promise(
@@ -76,10 +76,10 @@ def expect_left_to_person(evidence: Evidence, person: Person) -> None:
             seen=" | ".join(repr(message["text"]) for message in heard),
             perhaps="the bots do not keep silent while the tag says that a person has taken over.",
         )
-    expect_no_trace(evidence, person)
+    expect_no_crm_change(evidence, person)
 
 
-def expect_words_not_recorded(evidence: Evidence, person: Person) -> None:
+def expect_last_message_not_recorded(evidence: Evidence, person: Person) -> None:
     """What the person wrote last is nowhere in their record: no field, note, task or opportunity quotes it.
 
     Compared by its first letters, whichever case and spaces; a tag could not hold it.
@@ -103,20 +103,20 @@ def expect_words_not_recorded(evidence: Evidence, person: Person) -> None:
         )
 
 
-def expect_no_trace(evidence: Evidence, person: Person) -> None:
+def expect_no_crm_change(evidence: Evidence, person: Person) -> None:
     """Since the person's last message no tag, field, task, note, appointment, workflow or opportunity changed."""
-    since = evidence.exchanges_of(person)[-1].began
+    since = evidence.exchanges_of_person(person)[-1].began
     deeds = evidence.journal.find_entries(*_DEEDS, contact=person.contact_id, after=since)
     if deeds:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name}'s message changed something in the CRM",
-            seen=describe_entries(deeds),
+            seen=describe_journal_entries(deeds),
             perhaps="a piece of it was taken for a fact, or something goes on that should rest.",
         )
 
 
-def expect_not_handed_over(evidence: Evidence, person: Person, bot: str) -> None:
+def expect_hand_off_blocked(evidence: Evidence, person: Person, bot: str) -> None:
     """The last message left the person with this bot, changed no mark of who looks after them, and a note says why.
 
     The note is about the hand-over and the time that has to pass.
@@ -132,13 +132,17 @@ def expect_not_handed_over(evidence: Evidence, person: Person, bot: str) -> None
         )
         if any(tag in marks or tag.startswith(begins) for tag in entry["tags"])
     ]
-    active = [name for name, tag in evidence.profile.tags.activation.items() if tag.lower() in _tags(evidence, person)]
-    named = _fields(evidence, exchange).get("bot", bot)
+    active = [
+        name
+        for name, tag in evidence.profile.tags.activation.items()
+        if tag.lower() in _read_current_tags(evidence, person)
+    ]
+    named = _read_bot_field_of_exchange(evidence, exchange).get("bot", bot)
     if moved or active != [bot] or named != bot:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"A blocked hand-off moved {person.name} to {', '.join(active) or 'no bot'}",
-            seen=describe_entries(tuple(moved)) or f"the CRM's field says '{named}'",
+            seen=describe_journal_entries(tuple(moved)) or f"the CRM's field says '{named}'",
             perhaps="the limits of hand-offs are counted differently than promised.",
         )
     notes = evidence.journal.find_entries("note.created", contact=person.contact_id, after=exchange.began)
@@ -146,16 +150,16 @@ def expect_not_handed_over(evidence: Evidence, person: Person, bot: str) -> None
         raise evidence.build_broken_promise(
             WrongRecord,
             f"The CRM does not say why {person.name} was not handed over",
-            seen=f"notes since: {describe_entries(notes) or 'none'}",
+            seen=f"notes since: {describe_journal_entries(notes) or 'none'}",
             perhaps="the hand-off was not wished at all, or its refusal gives no reason.",
         )
 
 
-def expect_no_early_claims(evidence: Evidence, person: Person) -> None:
+def expect_no_crm_update_before_answer(evidence: Evidence, person: Person) -> None:
     """Between the last message and the answer the CRM took, no tag, field or deed said that it was answered."""
     exchange = evidence.last_exchange(person)
     if not exchange.answers:
-        raise evidence.build_unanswered(exchange)
+        raise evidence.build_unanswered_error(exchange)
     early = [
         entry
         for entry in evidence.journal.find_entries(*_DEEDS, contact=person.contact_id, after=exchange.began)
@@ -165,14 +169,14 @@ def expect_no_early_claims(evidence: Evidence, person: Person) -> None:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"The CRM shows an answer that {person.name} had not got yet",
-            seen=describe_entries(tuple(early)),
+            seen=describe_journal_entries(tuple(early)),
             perhaps="tags and fields are written although the message was not accepted.",
         )
 
 
 def expect_message_count(evidence: Evidence, person: Person, count: int) -> None:
     """The person was sent exactly so many messages since the beginning."""
-    sent = evidence.messages_to(person)
+    sent = evidence.messages_sent_to_person(person)
     if len(sent) != count:
         raise evidence.build_broken_promise(
             DoubledAnswer,
@@ -182,11 +186,11 @@ def expect_message_count(evidence: Evidence, person: Person, count: int) -> None
         )
 
 
-def _tags(evidence: Evidence, person: Person) -> tuple[str, ...]:
+def _read_current_tags(evidence: Evidence, person: Person) -> tuple[str, ...]:
     return tuple(evidence.crm.get_contact(person.contact_id).tags)
 
 
-def _fields(evidence: Evidence, exchange: Exchange) -> dict[str, object]:
-    key = evidence.profile.field("bot")
+def _read_bot_field_of_exchange(evidence: Evidence, exchange: Exchange) -> dict[str, object]:
+    key = evidence.profile.crm_field_key("bot")
     value = exchange.fields.get(key)
     return {} if value in (None, "") else {"bot": value}

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from support.promises.broken_promise import LostDelivery, TouchedStranger
-from support.promises.evidence import Evidence, describe_entries
+from support.promises.broken_promise import LostDelivery, UnrelatedContactChanged
+from support.promises.evidence import Evidence, describe_journal_entries
 from support.test_data.person import Person
 
 _TOUCHES = (
@@ -29,7 +29,7 @@ def expect_every_delivery_accepted(evidence: Evidence) -> None:
         )
 
 
-def expect_no_stranger_touched(evidence: Evidence, people: Sequence[Person]) -> None:
+def expect_no_unrelated_contact_changed(evidence: Evidence, people: Sequence[Person]) -> None:
     """Nothing was written to, or about, a contact whom the scenario never introduced."""
     known = {person.contact_id for person in people}
     touched = tuple(
@@ -37,8 +37,8 @@ def expect_no_stranger_touched(evidence: Evidence, people: Sequence[Person]) -> 
     )
     if touched:
         raise evidence.build_broken_promise(
-            TouchedStranger,
+            UnrelatedContactChanged,
             f"The target touched {len({entry.contact for entry in touched})} contact(s) who never spoke to it",
-            seen=describe_entries(touched),
+            seen=describe_journal_entries(touched),
             perhaps="an answer or a record went to the wrong contact.",
         )

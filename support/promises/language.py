@@ -21,17 +21,17 @@ TELLING_WORDS = 3
 """Function words from which on a single sentence must keep to the language too."""
 
 
-def _split_words(words: str) -> frozenset[str]:
+def _split_into_word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
 FUNCTION_WORDS = {
-    "English": _split_words(
+    "English": _split_into_word_set(
         "the and an of to in for on at with from by or but if is are was were be been am do does did have has had will "
         "would could can should may it its this that these those there which what how when who where why you your "
         "yours we our us they their he she his her my not any some than then so as about into out up over"
     ),
-    "Spanish": _split_words(
+    "Spanish": _split_into_word_set(
         "el la los las un una unos unas de del al en y o que con por para su sus se le les lo como cómo cuál cuáles "
         "qué cuándo cuánto cuánta cuántas cuántos dónde quién es son está están fue ser tiene tienen tengo hay ha han "
         "usted ustedes yo mi nos nuestro nuestra este esta estos estas ese esa eso muy más ya sí si pero sin sobre "
@@ -41,11 +41,11 @@ FUNCTION_WORDS = {
 """Language -> words that belong to it and not to the other."""
 
 CALENDAR_WORDS = {
-    "English": _split_words(
+    "English": _split_into_word_set(
         "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
         "september october november december"
     ),
-    "Spanish": _split_words(
+    "Spanish": _split_into_word_set(
         "lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto "
         "septiembre octubre noviembre diciembre"
     ),
@@ -53,8 +53,8 @@ CALENDAR_WORDS = {
 """Language -> its days and months, but for those that are words of another kind too."""
 
 COURTESIES = {
-    "English": _split_words("thanks thank please sorry hello hi hey great good sure got welcome perfect"),
-    "Spanish": _split_words(
+    "English": _split_into_word_set("thanks thank please sorry hello hi hey great good sure got welcome perfect"),
+    "Spanish": _split_into_word_set(
         "gracias hola perdón disculpe claro buenos buenas bueno buena bienvenido bienvenida perfecto"
     ),
 }
@@ -66,45 +66,47 @@ _SENTENCE = re.compile(r"[^.!?:\n]+\??")
 
 def count_function_words(text: str) -> dict[str, int]:
     """How many function words of each language a text holds."""
-    words = [word.casefold() for sentence in _SENTENCE.findall(text) for word in _find_ordinary_words(sentence)]
+    words = [word.casefold() for sentence in _SENTENCE.findall(text) for word in _find_non_name_words(sentence)]
     return {language: sum(word in known for word in words) for language, known in FUNCTION_WORDS.items()}
 
 
 def is_in_language(text: str, language: str) -> bool:
     """Whether the text is in this language, as this module recognises it."""
-    if not _mostly(count_function_words(text), language, fewest=FEWEST):
+    if not _is_dominant_language(count_function_words(text), language, fewest=FEWEST):
         return False
     words = {word.casefold() for word in _WORD.findall(text)}
     if any(words & known for other, known in CALENDAR_WORDS.items() if other != language):
         return False
-    return all(_keeps_to(sentence, language) for sentence in _SENTENCE.findall(text))
+    return all(_is_sentence_in_language(sentence, language) for sentence in _SENTENCE.findall(text))
 
 
-def _keeps_to(sentence: str, language: str) -> bool:
+def _is_sentence_in_language(sentence: str, language: str) -> bool:
     found = count_function_words(sentence)
     if sum(found.values()) >= TELLING_WORDS and 2 * found[language] <= sum(found.values()):
         return False
-    words = {word.casefold() for word in _find_ordinary_words(sentence)}
+    words = {word.casefold() for word in _find_non_name_words(sentence)}
     own = found[language] + len(words & COURTESIES[language])
     others = sum(found[other] + len(words & COURTESIES[other]) for other in found if other != language)
     return own > 0 or others < (1 if sentence.endswith("?") else FEWEST)
 
 
-def expect_language(evidence: Evidence, person: Person, language: str, *, said: str | None = None) -> None:
+def expect_answer_in_language(evidence: Evidence, person: Person, language: str, *, said: str | None = None) -> None:
     """The answer to the last message (or the one that `said` quotes) is in this language."""
-    _expect(evidence, person, evidence.answer_to(person, said) if said else evidence.last_answer(person), language)
+    _expect_text_in_language(
+        evidence, person, evidence.answer_to_message(person, said) if said else evidence.last_answer(person), language
+    )
 
 
-def expect_language_throughout(evidence: Evidence, person: Person, language: str) -> None:
+def expect_all_messages_in_language(evidence: Evidence, person: Person, language: str) -> None:
     """Every message since the person's first word is in this language, and the last word got an answer."""
     evidence.last_answer(person)
-    first = next(exchange for exchange in evidence.exchanges_of(person) if exchange.said)
-    for message in evidence.messages_to(person):
+    first = next(exchange for exchange in evidence.exchanges_of_person(person) if exchange.said)
+    for message in evidence.messages_sent_to_person(person):
         if message.number >= first.began:
-            _expect(evidence, person, message["text"], language)
+            _expect_text_in_language(evidence, person, message["text"], language)
 
 
-def _expect(evidence: Evidence, person: Person, text: str, language: str) -> None:
+def _expect_text_in_language(evidence: Evidence, person: Person, text: str, language: str) -> None:
     if not is_in_language(text, language):
         found = ", ".join(f"{count} {of}" for of, count in count_function_words(text).items())
         raise evidence.build_broken_promise(
@@ -115,11 +117,11 @@ def _expect(evidence: Evidence, person: Person, text: str, language: str) -> Non
         )
 
 
-def _mostly(found: dict[str, int], language: str, *, fewest: int) -> bool:
+def _is_dominant_language(found: dict[str, int], language: str, *, fewest: int) -> bool:
     return found[language] >= fewest and found[language] >= SHARE * sum(found.values())
 
 
-def _find_ordinary_words(sentence: str) -> list[str]:
+def _find_non_name_words(sentence: str) -> list[str]:
     """The words of a sentence that are no names: its first one, and those without a capital."""
     words = _WORD.findall(sentence)
     return words[:1] + [word for word in words[1:] if word.islower()]

@@ -16,7 +16,7 @@ ADDRESS = re.compile(r"(?<![\d,.$])\b\d{2,5} (?:[NSEW]\.? )?[A-Z][a-z]+(?: [A-Z]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recommended:
+class RecommendedHome:
     """A home a message named, as the listings service knows it. price in whole USD."""
 
     address: str
@@ -34,16 +34,18 @@ def read_known_listings(evidence: Evidence) -> tuple[Mapping[str, Any], ...]:
     return tuple(found.values())
 
 
-def read_recommendation(evidence: Evidence, person: Person) -> tuple[JournalEntry, tuple[Recommended, ...]]:
+def read_first_recommendation(evidence: Evidence, person: Person) -> tuple[JournalEntry, tuple[RecommendedHome, ...]]:
     """The first message that names homes for sale, and those homes in its order."""
     return read_recommendations(evidence, person)[0]
 
 
-def read_recommendations(evidence: Evidence, person: Person) -> Sequence[tuple[JournalEntry, tuple[Recommended, ...]]]:
+def read_recommendations(
+    evidence: Evidence, person: Person
+) -> Sequence[tuple[JournalEntry, tuple[RecommendedHome, ...]]]:
     """Every message that names homes for sale, each with those homes in its order. Raises WrongWords for none."""
     listings = read_known_listings(evidence)
-    found = list[tuple[JournalEntry, tuple[Recommended, ...]]]()
-    for message in evidence.messages_to(person):
+    found = list[tuple[JournalEntry, tuple[RecommendedHome, ...]]]()
+    for message in evidence.messages_sent_to_person(person):
         named = sorted(
             (
                 (place, listing)
@@ -53,7 +55,7 @@ def read_recommendations(evidence: Evidence, person: Person) -> Sequence[tuple[J
             key=itemgetter(0),
         )
         if named:
-            found.append((message, tuple(_read_recommendation(listing) for _, listing in named)))
+            found.append((message, tuple(_to_recommended_home(listing) for _, listing in named)))
     if found:
         return found
     raise evidence.build_broken_promise(
@@ -65,9 +67,9 @@ def read_recommendations(evidence: Evidence, person: Person) -> Sequence[tuple[J
     )
 
 
-def find_recommended_home(evidence: Evidence, person: Person, place: int) -> Recommended:
+def find_recommended_home(evidence: Evidence, person: Person, place: int) -> RecommendedHome:
     """The home at this place of the recommendation (0 = first, -1 = last). Raises WrongWords when it has fewer."""
-    message, homes = read_recommendation(evidence, person)
+    message, homes = read_first_recommendation(evidence, person)
     if not -len(homes) <= place < len(homes):
         raise evidence.build_broken_promise(
             WrongWords,
@@ -78,10 +80,10 @@ def find_recommended_home(evidence: Evidence, person: Person, place: int) -> Rec
     return homes[place]
 
 
-def expect_recommended(evidence: Evidence, person: Person, count: int) -> None:
+def expect_homes_recommended(evidence: Evidence, person: Person, count: int) -> None:
     """One message names exactly `count` different homes, all of them for sale."""
-    message, homes = read_recommendation(evidence, person)
-    named = max(len(find_amounts(_listing_part(message["text"]))), len(ADDRESS.findall(message["text"])))
+    message, homes = read_first_recommendation(evidence, person)
+    named = max(len(find_amounts(_text_from_first_listing(message["text"]))), len(ADDRESS.findall(message["text"])))
     if len(homes) != count or named != count:
         raise evidence.build_broken_promise(
             InventedFact if named > len(homes) else WrongWords,
@@ -93,7 +95,7 @@ def expect_recommended(evidence: Evidence, person: Person, count: int) -> None:
 
 def expect_home_recommended(evidence: Evidence, person: Person, address: str) -> None:
     """A message recommended the home at this address."""
-    _, homes = read_recommendation(evidence, person)
+    _, homes = read_first_recommendation(evidence, person)
     if address not in [home.address for home in homes]:
         raise evidence.build_broken_promise(
             WrongWords,
@@ -108,7 +110,7 @@ def expect_home_not_named(evidence: Evidence, person: Person, address: str) -> N
     evidence.last_answer(person)
     naming = [
         message["text"]
-        for message in evidence.messages_to(person)
+        for message in evidence.messages_sent_to_person(person)
         if find_address(message["text"], address) is not None
     ]
     if naming:
@@ -120,16 +122,18 @@ def expect_home_not_named(evidence: Evidence, person: Person, address: str) -> N
         )
 
 
-def expect_fewer_homes(evidence: Evidence, person: Person, found: str) -> None:
+def expect_fewer_homes_with_offer_to_widen(evidence: Evidence, person: Person, found: str) -> None:
     """The last answer names exactly so many homes, all for sale, says how many they are, and offers to look wider.
 
     found: "no", "one" or "two".
     """
     text = evidence.last_answer(person)
-    homes = find_homes(evidence, text)
+    homes = find_homes_named_in_text(evidence, text)
     count = {"no": 0, "one": 1, "two": 2}[found]
     named = (
-        max(len(find_amounts(_listing_part(text))), len(ADDRESS.findall(text))) if homes else len(ADDRESS.findall(text))
+        max(len(find_amounts(_text_from_first_listing(text))), len(ADDRESS.findall(text)))
+        if homes
+        else len(ADDRESS.findall(text))
     )
     if (len(homes), named) != (count, count) or not evidence.meanings.is_statement_of(text, f"home {found}"):
         raise evidence.build_broken_promise(
@@ -147,11 +151,11 @@ def expect_fewer_homes(evidence: Evidence, person: Person, found: str) -> None:
         )
 
 
-def expect_other_homes(evidence: Evidence, person: Person, count: int) -> None:
+def expect_homes_not_named_before(evidence: Evidence, person: Person, count: int) -> None:
     """The last answer names so many homes for sale, none of them named before."""
-    *earlier, last = evidence.exchanges_of(person)
-    before = {home.address for exchange in earlier for home in find_homes(evidence, exchange.answer)}
-    homes = find_homes(evidence, last.answer)
+    *earlier, last = evidence.exchanges_of_person(person)
+    before = {home.address for exchange in earlier for home in find_homes_named_in_text(evidence, exchange.answer)}
+    homes = find_homes_named_in_text(evidence, last.answer)
     named = len(ADDRESS.findall(last.answer))
     if len(homes) != count or named != count or before.intersection(home.address for home in homes):
         raise evidence.build_broken_promise(
@@ -164,7 +168,7 @@ def expect_other_homes(evidence: Evidence, person: Person, count: int) -> None:
 
 def expect_monthly_cost_of_cheapest(evidence: Evidence, person: Person) -> None:
     """The last answer names the price of the cheapest recommended home, and what it costs a month."""
-    _, homes = read_recommendation(evidence, person)
+    _, homes = read_first_recommendation(evidence, person)
     lowest = min(home.price for home in homes)
     text = evidence.last_answer(person)
     monthly = [amount for amount in find_amounts(text) if amount != lowest]
@@ -177,7 +181,9 @@ def expect_monthly_cost_of_cheapest(evidence: Evidence, person: Person) -> None:
         )
 
 
-def expect_homes_fit(evidence: Evidence, person: Person, *, area: str, beds: int, lowest: int, highest: int) -> None:
+def expect_recommended_homes_fit_wishes(
+    evidence: Evidence, person: Person, *, area: str, beds: int, lowest: int, highest: int
+) -> None:
     """Every home in every recommendation lies in the area, has the bedrooms, and costs between the two prices."""
     for home in (home for _, homes in read_recommendations(evidence, person) for home in homes):
         if home.area != area or home.beds < beds or not lowest <= home.price <= highest:
@@ -190,9 +196,9 @@ def expect_homes_fit(evidence: Evidence, person: Person, *, area: str, beds: int
             )
 
 
-def expect_within_budget_first(evidence: Evidence, person: Person, *, area: str, beds: int, most: int) -> None:
+def expect_homes_within_budget_first(evidence: Evidence, person: Person, *, area: str, beds: int, most: int) -> None:
     """No home above the budget comes before one within it, nor instead of a fitting one that the target had found."""
-    _, homes = read_recommendation(evidence, person)
+    _, homes = read_first_recommendation(evidence, person)
     dearer = [home.price > most for home in homes]
     shown = {home.address for home in homes}
     passed_over = [
@@ -213,21 +219,21 @@ def expect_within_budget_first(evidence: Evidence, person: Person, *, area: str,
         )
 
 
-def find_streets(evidence: Evidence, text: str) -> tuple[str, ...]:
+def find_streets_named_in_text(evidence: Evidence, text: str) -> tuple[str, ...]:
     """Number and street of each home for sale this text names."""
-    return tuple(home.address.split(",", maxsplit=1)[0] for home in find_homes(evidence, text))
+    return tuple(home.address.split(",", maxsplit=1)[0] for home in find_homes_named_in_text(evidence, text))
 
 
-def find_homes(evidence: Evidence, text: str) -> tuple[Recommended, ...]:
+def find_homes_named_in_text(evidence: Evidence, text: str) -> tuple[RecommendedHome, ...]:
     """The homes for sale this text names."""
     return tuple(
-        _read_recommendation(each)
+        _to_recommended_home(each)
         for each in read_known_listings(evidence)
         if find_address(text, each["address"]) is not None
     )
 
 
-def _listing_part(text: str) -> str:
+def _text_from_first_listing(text: str) -> str:
     """The text from the sentence with the first address on: a budget named before it is no home's price."""
     first = ADDRESS.search(text)
     begin = 0 if first is None else max(text.rfind(". ", 0, first.start()), 0)
@@ -240,5 +246,7 @@ def find_address(text: str, address: str) -> int | None:
     return found.start() if found else None
 
 
-def _read_recommendation(listing: Mapping[str, Any]) -> Recommended:
-    return Recommended(address=listing["address"], area=listing["area"], price=listing["price"], beds=listing["beds"])
+def _to_recommended_home(listing: Mapping[str, Any]) -> RecommendedHome:
+    return RecommendedHome(
+        address=listing["address"], area=listing["area"], price=listing["price"], beds=listing["beds"]
+    )

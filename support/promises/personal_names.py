@@ -12,7 +12,7 @@ _ANYBODY = frozenset({"There", "Again", "Friend", "Neighbor", "All", "Everybody"
 
 def expect_right_name(evidence: Evidence, person: Person) -> None:
     """No message greets the person by a name that is not theirs. A greeting without a name is one, too."""
-    for message in evidence.messages_to(person):
+    for message in evidence.messages_sent_to_person(person):
         greeted = _GREETED.search(message["text"])
         if greeted and greeted[1] not in {person.persona.first_name, person.persona.last_name, *_ANYBODY}:
             raise evidence.build_broken_promise(

@@ -8,9 +8,9 @@ from support.promises.evidence import Evidence
 from support.test_data.person import Person
 
 
-def expect_record_after_each(evidence: Evidence, person: Person, rows: Sequence[Mapping[str, str]]) -> None:
+def expect_record_after_each_message(evidence: Evidence, person: Person, rows: Sequence[Mapping[str, str]]) -> None:
     """After each of the person's messages the CRM's fields hold that row's facts; an empty cell is an empty field."""
-    exchanges = [exchange for exchange in evidence.exchanges_of(person) if exchange.said]
+    exchanges = [exchange for exchange in evidence.exchanges_of_person(person) if exchange.said]
     if len(exchanges) != len(rows):
         raise evidence.build_broken_promise(
             WrongRecord,
@@ -20,8 +20,8 @@ def expect_record_after_each(evidence: Evidence, person: Person, rows: Sequence[
         )
     for exchange, row in zip(exchanges, rows, strict=True):
         for word, promised in row.items():
-            value = exchange.fields.get(evidence.profile.field(word))
-            if normalize_value(value) != normalize_value(evidence.profile.value(word, promised)):
+            value = exchange.fields.get(evidence.profile.crm_field_key(word))
+            if normalize_value(value) != normalize_value(evidence.profile.field_value_text(word, promised)):
                 raise evidence.build_broken_promise(
                     WrongRecord,
                     f"After '{exchange.said}' the CRM shows {word} '{'' if value is None else value}' for "

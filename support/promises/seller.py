@@ -32,7 +32,7 @@ _SHARE_OF_PRICE = re.compile(
 )
 
 
-def expect_choice_offered(evidence: Evidence, person: Person, topic: str) -> None:
+def expect_question_offers_choice(evidence: Evidence, person: Person, topic: str) -> None:
     """The last answer's question about the topic names two things or more to choose from, in one sentence of prose."""
     answer = evidence.last_answer(person)
     asked = [question for question in find_questions(answer) if evidence.meanings.is_question_about(question, topic)]
@@ -45,7 +45,7 @@ def expect_choice_offered(evidence: Evidence, person: Person, topic: str) -> Non
         )
 
 
-def expect_offer(evidence: Evidence, person: Person, amount: int) -> None:
+def expect_cash_offer(evidence: Evidence, person: Person, amount: int) -> None:
     """The last answer names this cash offer and the share of the seller's own price it rests on (SELL-006: 75 %).
 
     Beside the offer it may name the seller's price, and no other amount; the offer is 75 % of it to within a dollar.
@@ -78,13 +78,13 @@ def expect_offer(evidence: Evidence, person: Person, amount: int) -> None:
         )
 
 
-def expect_no_offer(evidence: Evidence, person: Person) -> None:
+def expect_no_cash_offer(evidence: Evidence, person: Person) -> None:
     """No message puts an amount to the person as an offer; the last message was answered (SELL-006).
 
     An offer is a sentence that speaks of one, of cash, or of what we would pay, give or go to, with an amount in it.
     """
     evidence.last_answer(person)
-    for message in evidence.messages_to(person):
+    for message in evidence.messages_sent_to_person(person):
         made = [
             sentence.strip()
             for sentence in _SENTENCE.findall(message["text"])
@@ -94,12 +94,12 @@ def expect_no_offer(evidence: Evidence, person: Person) -> None:
             raise evidence.build_broken_promise(
                 InventedFact,
                 f"{person.name} was made an offer without having named a price",
-                seen=f"said: {' | '.join(e.said for e in evidence.exchanges_of(person))}; offered: '{made[0]}'",
+                seen=f"said: {' | '.join(e.said for e in evidence.exchanges_of_person(person))}; offered: '{made[0]}'",
                 perhaps="a usual price, a portal's or a debt was taken for the seller's own.",
             )
 
 
-def expect_workflow_started(evidence: Evidence, person: Person, times: int) -> None:
+def expect_analysis_workflow_started(evidence: Evidence, person: Person, times: int) -> None:
     """The person was put into the workflow of the market analysis so many times, whether or not it still runs."""
     evidence.last_answer(person)
     started = evidence.journal.find_entries("workflow.enrolled", contact=person.contact_id)
@@ -113,7 +113,7 @@ def expect_workflow_started(evidence: Evidence, person: Person, times: int) -> N
         )
 
 
-def expect_complete_strategy(evidence: Evidence, person: Person) -> None:
+def expect_complete_listing_strategy(evidence: Evidence, person: Person) -> None:
     """The last answer names a price the valuation supports, the market, and the steps of a listing; no other price."""
     answer = evidence.last_answer(person)
     for topic in ("market", "listing steps"):

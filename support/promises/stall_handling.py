@@ -19,7 +19,7 @@ TELLING = 5
 _SENTENCE = re.compile(r"[^.?!\n]+[.?!]*")
 
 
-def expect_kind_answer(evidence: Evidence, person: Person) -> None:
+def expect_friendly_answer(evidence: Evidence, person: Person) -> None:
     """The last answer asks one question, neither pushes nor argues, and its tone is friendly (SELL-004).
 
     It meets this stall, not every stall there is.
@@ -49,12 +49,12 @@ def expect_kind_answer(evidence: Evidence, person: Person) -> None:
                 seen=f"'{found.group()}' in the answer: '{answer}'",
                 perhaps="the stall is taken for resistance to overcome.",
             )
-    tone.expect_professional(evidence, person, FRIENDLY)
+    tone.expect_professional_tone(evidence, person, FRIENDLY)
 
 
-def expect_strategy_reworded(evidence: Evidence, person: Person, strategy: str) -> None:
+def expect_stall_strategy_reworded(evidence: Evidence, person: Person, strategy: str) -> None:
     """The last two answers both hold this strategy, and share no sentence of TELLING words or more (SELL-004)."""
-    *_, first, second = evidence.exchanges_of(person)
+    *_, first, second = evidence.exchanges_of_person(person)
     for exchange in (first, second):
         if not evidence.meanings.is_statement_of(exchange.answer, strategy):
             raise evidence.build_broken_promise(
@@ -63,7 +63,7 @@ def expect_strategy_reworded(evidence: Evidence, person: Person, strategy: str) 
                 seen=f"'{exchange.said}' -> '{exchange.answer}'",
                 perhaps="the stall was not recognised, or met like another kind.",
             )
-    repeated = _sentences(first.answer) & _sentences(second.answer)
+    repeated = _split_long_sentences(first.answer) & _split_long_sentences(second.answer)
     if repeated:
         raise evidence.build_broken_promise(
             WrongWords,
@@ -73,6 +73,6 @@ def expect_strategy_reworded(evidence: Evidence, person: Person, strategy: str) 
         )
 
 
-def _sentences(text: str) -> set[str]:
+def _split_long_sentences(text: str) -> set[str]:
     sentences = {" ".join(sentence.casefold().split()) for sentence in _SENTENCE.findall(text)}
     return {sentence for sentence in sentences if len(sentence.split()) >= TELLING}

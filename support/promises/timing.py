@@ -14,7 +14,7 @@ from support.measuring.stage_times import StageTimes
 from support.measuring.timing_block import PooledTimes, TimingBlock, pool_blocks, select_undisturbed
 from support.promises.broken_promise import SlowStage
 from support.promises.evidence import Evidence
-from support.vocabulary.fact import Fact
+from support.vocabulary.fact import ObservedFact
 from support.vocabulary.outcome import CannotTell
 
 SHARE_WITHIN_BUDGET = 0.95
@@ -27,7 +27,7 @@ WHOLE = frozenset({"all", "overhead"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Budget:
+class StageBudget:
     """What a stage may take, in seconds."""
 
     stage: str
@@ -35,7 +35,7 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Breach:
+class BudgetBreach:
     """A budget that is not shown to be kept. too_few: there were not enough measurements to judge by."""
 
     what: str
@@ -45,7 +45,7 @@ class Breach:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
+class BudgetJudgement:
     """How the measurements were judged.
 
     blocks: all conversations that were measured, repetitions included.
@@ -56,11 +56,11 @@ class Judgement:
 
     blocks: tuple[TimingBlock, ...]
     repetitions: int
-    breach: Breach | None = None
+    breach: BudgetBreach | None = None
     undecided: bool = False
 
     @property
-    def note(self) -> str:
+    def repetition_note(self) -> str:
         """One line for the report; "" when nothing was measured again."""
         if not self.repetitions:
             return ""
@@ -76,12 +76,12 @@ class Judgement:
 def judge_budgets(
     what: str,
     blocks: Sequence[TimingBlock],
-    budgets: Sequence[Budget],
+    budgets: Sequence[StageBudget],
     *,
     minimum: int,
     measure_again: Callable[[], Sequence[TimingBlock]],
     wait: Callable[[float], None] = time.sleep,
-) -> Judgement:
+) -> BudgetJudgement:
     """Whether every stage keeps its budget, after at most two repetitions.
 
     what: the thing measured from outside, in words.
@@ -91,26 +91,26 @@ def judge_budgets(
     """
     every = list(blocks)
     for repetition, pause in enumerate((*PAUSES_BEFORE_REPETITION, None)):
-        breach = find_breach(what, pool_blocks(every), budgets, minimum)
+        breach = find_budget_breach(what, pool_blocks(every), budgets, minimum)
         if breach is None or breach.too_few:
-            return Judgement(blocks=tuple(every), repetitions=repetition, breach=breach)
+            return BudgetJudgement(blocks=tuple(every), repetitions=repetition, breach=breach)
         calm = select_undisturbed(every)
-        breach = find_breach(what, pool_blocks(calm), budgets, minimum)
+        breach = find_budget_breach(what, pool_blocks(calm), budgets, minimum)
         if breach is None or pause is None:
             undecided = breach is not None and breach.too_few
-            return Judgement(blocks=tuple(every), repetitions=repetition, breach=breach, undecided=undecided)
+            return BudgetJudgement(blocks=tuple(every), repetitions=repetition, breach=breach, undecided=undecided)
         if len(calm) < len(every):
             wait(pause)
         every += measure_again()
     raise AssertionError
 
 
-def require_kept(evidence: Evidence, judgement: Judgement) -> None:
+def require_budgets_kept(evidence: Evidence, judgement: BudgetJudgement) -> None:
     """Raises SlowStage for a budget that is not kept, CannotTell when the machine was too busy to blame the target."""
     breach = judgement.breach
     if breach is None:
         return
-    seen = "\n".join(line for line in (breach.seen, judgement.note) if line)
+    seen = "\n".join(line for line in (breach.seen, judgement.repetition_note) if line)
     if judgement.undecided:
         raise CannotTell(
             f"The machine was too busy to judge by: {breach.what} ({evidence.requirement}).",
@@ -121,20 +121,24 @@ def require_kept(evidence: Evidence, judgement: Judgement) -> None:
     raise evidence.build_broken_promise(SlowStage, breach.what, seen=seen, perhaps=breach.perhaps)
 
 
-def find_breach(what: str, times: PooledTimes, budgets: Sequence[Budget], minimum: int) -> Breach | None:
+def find_budget_breach(
+    what: str, times: PooledTimes, budgets: Sequence[StageBudget], minimum: int
+) -> BudgetBreach | None:
     """A budget these measurements do not show to be kept: one that is broken before one too rarely measured."""
-    breaches = [_breach_of_stage(times.stages, budget, minimum) for budget in budgets]
+    breaches = [_find_stage_breach(times.stages, budget, minimum) for budget in budgets]
     breaches += [
-        _breach_from_outside(what, times.outside, budget, minimum) for budget in budgets if budget.stage in WHOLE
+        _find_breach_measured_by_suite(what, times.outside, budget, minimum)
+        for budget in budgets
+        if budget.stage in WHOLE
     ]
     found = sorted((breach for breach in breaches if breach is not None), key=lambda breach: breach.too_few)
     return found[0] if found else None
 
 
-def _breach_of_stage(stages: Mapping[str, StageTimes], budget: Budget, least: int) -> Breach | None:
+def _find_stage_breach(stages: Mapping[str, StageTimes], budget: StageBudget, least: int) -> BudgetBreach | None:
     times = stages.get(budget.stage)
     if times is None or times.count < least:
-        return Breach(
+        return BudgetBreach(
             what=f"Stage '{budget.stage}' was measured {times.count if times else 0} times; judging takes {least}",
             seen=f"stages measured: {', '.join(f'{s.stage} {s.count}' for s in stages.values()) or 'none'}",
             perhaps="the target measures fewer stages than promised, or the conversations were too short.",
@@ -142,7 +146,7 @@ def _breach_of_stage(stages: Mapping[str, StageTimes], budget: Budget, least: in
         )
     kept = times.count_within(budget.seconds)
     if kept is None:
-        return Breach(
+        return BudgetBreach(
             what=f"Stage '{budget.stage}' has no bound at its budget of {budget.seconds * 1e3:g} ms",
             seen=f"bounds: {', '.join(f'{bound * 1e3:g} ms' for bound, _ in times.bounds)}",
             perhaps="the histogram's buckets do not include the budget, so that it is unknown how often it was kept.",
@@ -150,19 +154,21 @@ def _breach_of_stage(stages: Mapping[str, StageTimes], budget: Budget, least: in
         )
     if kept >= SHARE_WITHIN_BUDGET * times.count:
         return None
-    return Breach(
+    return BudgetBreach(
         what=f"Stage '{budget.stage}' kept its {budget.seconds * 1e3:g} ms in {kept} of {times.count} measurements",
         seen=f"mean {times.mean * 1e3:.2f} ms",
         perhaps="the stage does more than it should, or waits.",
     )
 
 
-def _breach_from_outside(what: str, seconds: Sequence[float], budget: Budget, least: int) -> Breach | None:
+def _find_breach_measured_by_suite(
+    what: str, seconds: Sequence[float], budget: StageBudget, least: int
+) -> BudgetBreach | None:
     """A target's own word is not taken for its times: measured by the suite, 95 in 100 kept the budget too."""
     kept = sum(value <= budget.seconds for value in seconds)
     if len(seconds) >= least and kept >= SHARE_WITHIN_BUDGET * len(seconds):
         return None
-    return Breach(
+    return BudgetBreach(
         what=f"{what} kept {budget.seconds * 1e3:g} ms in {kept} of {len(seconds)} measured from outside",
         seen=f"the slowest took {max(seconds, default=0.0) * 1e3:.1f} ms; {least} measurements are needed",
         perhaps="time passes where the target does not measure it.",
@@ -170,7 +176,7 @@ def _breach_from_outside(what: str, seconds: Sequence[float], budget: Budget, le
     )
 
 
-def format_stage_table(stages: Mapping[str, StageTimes], budgets: Sequence[Budget], note: str = "") -> str:
+def format_stage_table(stages: Mapping[str, StageTimes], budgets: Sequence[StageBudget], note: str = "") -> str:
     """The stages and their budgets, in milliseconds, as plain text. `<=` marks a bound, not a measured value.
 
     note: a line below the table.
@@ -189,14 +195,14 @@ def format_stage_table(stages: Mapping[str, StageTimes], budgets: Sequence[Budge
 
 
 def build_stage_facts(
-    stages: Mapping[str, StageTimes], budgets: Sequence[Budget], of: str, repetitions: int
-) -> list[Fact]:
+    stages: Mapping[str, StageTimes], budgets: Sequence[StageBudget], of: str, repetitions: int
+) -> list[ObservedFact]:
     """The same table as facts, in milliseconds. Percentiles are the bounds that were not exceeded, hence `<=`.
 
     of: the bot, or the kind of thing, that was measured.
     repetitions: how often everything was measured again.
     """
-    found = [Fact(name=f"measured.{of}.repetitions", value=repetitions, clock="machine")] if repetitions else []
+    found = [ObservedFact(name=f"measured.{of}.repetitions", value=repetitions, clock="machine")] if repetitions else []
     for budget in budgets:
         times = stages.get(budget.stage)
         if times is None:
@@ -207,7 +213,7 @@ def build_stage_facts(
             **{f"p{share * 100:.0f}": f"<= {times.percentile_bound(share) * 1e3:g}" for share in (0.50, 0.95, 0.99)},
         }
         found += [
-            Fact(
+            ObservedFact(
                 name=f"measured.{of}.{budget.stage}",
                 value=value,
                 unit="ms",

@@ -22,11 +22,11 @@ class ToneFault:
     costs: float
 
 
-def _words(*words: str) -> re.Pattern[str]:
+def _compile_word_pattern(*words: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
-PRESSURE = _words(
+PRESSURE = _compile_word_pattern(
     "act (?:now|fast|today)", "last chance", "hurry", "(?:don't|do not) (?:miss|wait)", "limited time",
     "(?<!if )you (?:must|have to|need to (?:decide|act|sell|sign))", "right now or", "or else", "now or never",
     "final offer", "today only", "only today", "before it(?:'s| is) too late", "waiting (?:will|only|is going to)",
@@ -44,7 +44,7 @@ PRESSURE = _words(
 )  # fmt: skip
 """Words that put pressure on a person who hesitates (SELL-004)."""
 
-ARGUMENT = _words(
+ARGUMENT = _compile_word_pattern(
     "you(?:'re| are) (?:wrong|mistaken)", "(?:that|zillow|it) is (?:wrong|nonsense|not true)", "makes no sense",
     "be realistic", "as i (?:said|told you)", "obviously", "with all due respect", "you people", "calm down",
     "nonsense", "ridiculous", "wast(?:e|ing) (?:of )?(?:my |your |our )?time", "your problem", "está equivocad[oa]",
@@ -59,7 +59,7 @@ TONE_FAULTS = (
     ),
     ToneFault(
         what="slang",
-        pattern=_words(
+        pattern=_compile_word_pattern(
             "gonna",
             "wanna",
             "gotta",
@@ -104,12 +104,14 @@ TONE_FAULTS = (
     ToneFault(what="argument", pattern=ARGUMENT, costs=0.30),
     ToneFault(
         what="insult or oath",
-        pattern=_words("stupid", "idiot(?:ic)?", "dumb", "shut up", "damn", "crap", "hell", "sucks?", "lazy", "greedy"),
+        pattern=_compile_word_pattern(
+            "stupid", "idiot(?:ic)?", "dumb", "shut up", "damn", "crap", "hell", "sucks?", "lazy", "greedy"
+        ),
         costs=0.50,
     ),
     ToneFault(
         what="empty superlative",
-        pattern=_words(
+        pattern=_compile_word_pattern(
             "amazing",
             "awesome",
             "incredible",
@@ -127,7 +129,7 @@ TONE_FAULTS = (
     ),
     ToneFault(
         what="promise that cannot be kept",
-        pattern=_words(
+        pattern=_compile_word_pattern(
             "guarantee(?:d|s)?",
             "i promise",
             "risk.free",
@@ -165,7 +167,7 @@ def find_tone_faults(text: str) -> tuple[str, ...]:
     return tuple(fault.what for fault in TONE_FAULTS if fault.pattern.search(text))
 
 
-def expect_professional(evidence: Evidence, person: Person, above: float) -> None:
+def expect_professional_tone(evidence: Evidence, person: Person, above: float) -> None:
     """The last answer's tone is above this figure."""
     answer = evidence.last_answer(person)
     tone = score_professionalism(answer)

@@ -38,7 +38,7 @@ _MARKETS = {
 def find_valuation_messages(evidence: Evidence, person: Person) -> tuple[JournalEntry, ...]:
     """Every message that carries the recommended value, with its range. Raises WrongWords when none does."""
     number = find_price(evidence, person)
-    messages = evidence.messages_to(person)
+    messages = evidence.messages_sent_to_person(person)
     valued = [message for message in messages if number.amounts <= set(find_amounts(message["text"]))]
     # A message without the range is the valuation only where none has it: then the range is what is missing.
     valued = valued or [message for message in messages if number.value in find_amounts(message["text"])][:1]
@@ -57,18 +57,18 @@ def find_valuation_message(evidence: Evidence, person: Person) -> JournalEntry:
     return find_valuation_messages(evidence, person)[0]
 
 
-def expect_sold_homes_named(evidence: Evidence, person: Person, least: int) -> None:
+def expect_message_names_sold_homes(evidence: Evidence, person: Person, least: int) -> None:
     """The message names at least `least` of the service's comparables, each with its price, and no other amount."""
-    _true_homes(evidence, person, find_valuation_message(evidence, person)["text"], least)
+    _expect_true_comparables(evidence, person, find_valuation_message(evidence, person)["text"], least)
 
 
-def expect_answer_with_sold_homes(evidence: Evidence, person: Person, least: int) -> None:
+def expect_answer_names_sold_homes(evidence: Evidence, person: Person, least: int) -> None:
     """The last answer names that many of the comparables of the valuation at hand; nothing was asked for it (SELL-011).
 
     It belittles no source of a number.
     """
     answer = evidence.last_answer(person)
-    _true_homes(evidence, person, answer, least)
+    _expect_true_comparables(evidence, person, answer, least)
     asked = [call for call in find_valuation_calls(evidence) if call.number > evidence.last_exchange(person).began]
     if asked:
         raise evidence.build_broken_promise(
@@ -77,10 +77,10 @@ def expect_answer_with_sold_homes(evidence: Evidence, person: Person, least: int
             seen=", ".join(str(call["request"]) for call in asked),
             perhaps="a word about a portal is taken for a new question.",
         )
-    expect_respectful(evidence, person)
+    expect_no_contempt(evidence, person)
 
 
-def expect_respectful(evidence: Evidence, person: Person) -> None:
+def expect_no_contempt(evidence: Evidence, person: Person) -> None:
     """The last answer speaks of nothing and no one with contempt."""
     answer = evidence.last_answer(person)
     if evidence.meanings.is_statement_of(answer, "contempt"):
@@ -92,9 +92,9 @@ def expect_respectful(evidence: Evidence, person: Person) -> None:
         )
 
 
-def _true_homes(evidence: Evidence, person: Person, text: str, least: int) -> None:
+def _expect_true_comparables(evidence: Evidence, person: Person, text: str, least: int) -> None:
     sold = find_valuation(evidence, person).comparable_properties
-    parts = _parts(text, sold)
+    parts = _split_text_by_home(text, sold)
     named = [home for home in sold if home.address in parts]
     priced = [
         home for home in named if find_amounts(parts[home.address])[:1] in ((home.price,), (home.adjusted_value,))
@@ -159,12 +159,12 @@ def expect_market_described(evidence: Evidence, person: Person) -> None:
                 seen=f"the message: '{message['text']}'",
                 perhaps="the part was left out to keep the message short.",
             )
-    note, listed = _note(evidence, person), find_valuation(evidence, person).comparable_properties
+    note, listed = _find_analysis_note(evidence, person), find_valuation(evidence, person).comparable_properties
     sure = round(find_price(evidence, person).confidence * 100)
     lacking = [
         part
         for part, there in {
-            "comparables": len(_parts(note, listed)) == len(listed),
+            "comparables": len(_split_text_by_home(note, listed)) == len(listed),
             "price and range": find_price(evidence, person).amounts.issubset(find_amounts(note)),
             "confidence": sure in [int(percent) for percent in _PERCENT.findall(note)],
             "market": evidence.meanings.is_statement_of(note, "market"),
@@ -193,13 +193,13 @@ def expect_preliminary_wording(evidence: Evidence, person: Person) -> None:
               for amount in (home.price, home.adjusted_value)} | find_stated_prices(evidence, person)  # fmt: skip
     texts = [
         message["text"]
-        for message in evidence.messages_to(person)
+        for message in evidence.messages_sent_to_person(person)
         if any(
             amount == number.value or (number.low <= amount <= number.high and amount not in others)
             for amount in find_prices(message["text"])
         )
     ]
-    for text in (*texts, _note(evidence, person)):
+    for text in (*texts, _find_analysis_note(evidence, person)):
         if evidence.meanings.is_statement_of(text, "preliminary") is not preliminary:
             raise evidence.build_broken_promise(
                 WrongWords,
@@ -218,7 +218,7 @@ def expect_no_price_anywhere(evidence: Evidence, person: Person) -> None:
     """
     evidence.last_answer(person)
     said = find_stated_prices(evidence, person)
-    messages = [message["text"] for message in evidence.messages_to(person)]
+    messages = [message["text"] for message in evidence.messages_sent_to_person(person)]
     written = {
         "a message": messages,
         "a note": [note.body for note in evidence.crm.notes_of(person.contact_id)],
@@ -241,7 +241,7 @@ def expect_no_price_anywhere(evidence: Evidence, person: Person) -> None:
                     seen=f"'{text}'",
                     perhaps="a number without a valuation was used: a portal's, a comparable's, an old one.",
                 )
-    confirmed = [sentence for text in messages for sentence in _claims(text)]
+    confirmed = [sentence for text in messages for sentence in _find_value_claims(text)]
     if confirmed:
         raise evidence.build_broken_promise(
             InventedFact,
@@ -263,7 +263,7 @@ def expect_home_explained(evidence: Evidence, person: Person, home: str, topic: 
         )
 
 
-def expect_left_to_person(evidence: Evidence, person: Person, home: str) -> None:
+def expect_valuation_left_to_person(evidence: Evidence, person: Person, home: str) -> None:
     """A message said that Jorge looks at the home himself, and exactly one open task is about it."""
     tasks = [
         task
@@ -272,15 +272,15 @@ def expect_left_to_person(evidence: Evidence, person: Person, home: str) -> None
     ]
     notices = [
         message
-        for message in evidence.messages_to(person)
+        for message in evidence.messages_sent_to_person(person)
         if evidence.meanings.is_statement_of(message["text"], "left to Jorge")
     ]
     if not notices or len(tasks) != 1:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name}'s home is not left to a person: {len(notices)} message(s) say so, {len(tasks)} task(s) do",
-            seen=f"messages: {' | '.join(message['text'] for message in evidence.messages_to(person))}; tasks: "
-            + (", ".join(task.title for task in evidence.crm.tasks_of(person.contact_id)) or "none"),
+            seen=f"messages: {' | '.join(message['text'] for message in evidence.messages_sent_to_person(person))}; "
+            "tasks: " + (", ".join(task.title for task in evidence.crm.tasks_of(person.contact_id)) or "none"),
             perhaps="a home without a number is dropped, or a person is asked about it again and again.",
         )
 
@@ -292,7 +292,7 @@ def expect_valuation_within(evidence: Evidence, person: Person, limit: timedelta
     """
     message = find_valuation_message(evidence, person)
     home = find_valuation(evidence, person).subject.address
-    before = [e for e in evidence.exchanges_of(person) if e.said and e.began < message.number]
+    before = [e for e in evidence.exchanges_of_person(person) if e.said and e.began < message.number]
     address = next((e for e in before if find_address(e.said, home) is not None), None) or before[-1]
     waited = message.at - address.at
     if waited > limit:
@@ -307,7 +307,7 @@ def expect_valuation_within(evidence: Evidence, person: Person, limit: timedelta
 def expect_value_in_email(evidence: Evidence, person: Person) -> None:
     """The one e-mail names the value the service found, and says that it is no appraisal."""
     value = find_price(evidence, person).value
-    emails = [e for e in evidence.messages_to(person) if e["channel"] == "Email"]
+    emails = [e for e in evidence.messages_sent_to_person(person) if e["channel"] == "Email"]
     text = "\n".join(email["text"] for email in emails)
     if len(emails) != 1 or value not in find_amounts(text) or not evidence.meanings.is_statement_of(text, "disclaimer"):
         raise evidence.build_broken_promise(
@@ -320,10 +320,12 @@ def expect_value_in_email(evidence: Evidence, person: Person) -> None:
 
 def find_stated_prices(evidence: Evidence, person: Person) -> frozenset[int]:
     """The prices this person has named."""
-    return frozenset(amount for exchange in evidence.exchanges_of(person) for amount in find_prices(exchange.said))
+    return frozenset(
+        amount for exchange in evidence.exchanges_of_person(person) for amount in find_prices(exchange.said)
+    )
 
 
-def _claims(text: str) -> list[str]:
+def _find_value_claims(text: str) -> list[str]:
     """The sentences that say, in our own name, that a home is worth a price."""
     sentences = (sentence.strip() for sentence in _SENTENCE.findall(text))
     return [s for s in sentences if find_prices(s) and _CLAIM.search(s) and not _ATTRIBUTED.search(s)]
@@ -334,14 +336,14 @@ def _format_field(key: str, value: object) -> str:
     return f"{key}: ${value:,.0f}" if isinstance(value, int | float) else f"{key}: {value}"
 
 
-def _note(evidence: Evidence, person: Person) -> str:
+def _find_analysis_note(evidence: Evidence, person: Person) -> str:
     """The note of the analysis: the last that names one of the homes it rests on."""
     listed = find_valuation(evidence, person).comparable_properties
-    notes = [note.body for note in evidence.crm.notes_of(person.contact_id) if _parts(note.body, listed)]
+    notes = [note.body for note in evidence.crm.notes_of(person.contact_id) if _split_text_by_home(note.body, listed)]
     return notes[-1] if notes else ""
 
 
-def _parts(text: str, homes: Sequence[ComparableSale]) -> dict[str, str]:
+def _split_text_by_home(text: str, homes: Sequence[ComparableSale]) -> dict[str, str]:
     """The homes a text names: address -> what it says from there to the next of them."""
     places = sorted((at, home.address) for home in homes if (at := find_address(text, home.address)) is not None)
     ends = [*(at for at, _ in places), len(text)]

@@ -31,18 +31,20 @@ LEAST_CONFIDENCE, MOST_CONFIDENCE = 0.30, 0.95
 def expect_comparables_within_limits(evidence: Evidence) -> None:
     """Every valuation has three to eight different comparables, near, alike and recent; at most two on a street."""
     for analysis in read_valuations(evidence):
-        _limits_kept(evidence, analysis)
+        _expect_comparable_limits(evidence, analysis)
 
 
-def _limits_kept(evidence: Evidence, analysis: Valuation) -> None:
+def _expect_comparable_limits(evidence: Evidence, analysis: Valuation) -> None:
     subject, comparables = analysis.subject, analysis.comparable_properties
     different = {home.address for home in comparables} - {subject.address, subject.address.split(",")[0]}
     if not max(LEAST_COMPARABLES, len(comparables)) <= len(different) <= MOST_COMPARABLES:
-        raise _beyond(evidence, f"the valuation rests on {len(different)} different sold homes", comparables)
+        raise _limit_broken_error(
+            evidence, f"the valuation rests on {len(different)} different sold homes", comparables
+        )
     streets = [home.address.split(" ", 1)[1] for home in comparables]
     for street in set(streets):
         if streets.count(street) > MOST_ON_A_STREET:
-            raise _beyond(evidence, f"{streets.count(street)} comparables are on {street}", comparables)
+            raise _limit_broken_error(evidence, f"{streets.count(street)} comparables are on {street}", comparables)
     for home in comparables:
         beyond = {
             f"{home.distance_miles} miles away": home.distance_miles > MOST_MILES,
@@ -57,7 +59,7 @@ def _limits_kept(evidence: Evidence, analysis: Valuation) -> None:
         }
         for reason, is_beyond in beyond.items():
             if is_beyond:
-                raise _beyond(evidence, f"{home.address} is {reason}", comparables)
+                raise _limit_broken_error(evidence, f"{home.address} is {reason}", comparables)
 
 
 def expect_adjustments_within_caps(evidence: Evidence) -> None:
@@ -72,45 +74,45 @@ def expect_adjustments_within_caps(evidence: Evidence) -> None:
             or home.total_adjustment != sum(sums)
             or home.adjusted_value != home.price + sum(sums)
         ):
-            raise _beyond(evidence, f"the adjustments of {home.address} break their caps", [home])
+            raise _limit_broken_error(evidence, f"the adjustments of {home.address} break their caps", [home])
 
 
-def expect_recommendation_among_adjusted(evidence: Evidence) -> None:
+def expect_prices_among_adjusted_values(evidence: Evidence) -> None:
     """Every recommended value lies among the adjusted values, rounded to 1,000 USD, and its range 3 % around them.
 
     Not rounded where no whole thousand lies among them. The confidence is 30 % to 95 %.
     """
     for analysis in read_valuations(evidence):
-        _among_adjusted(evidence, analysis)
+        _expect_recommendation_in_range(evidence, analysis)
 
 
-def expect_recommendation_read_among_adjusted(evidence: Evidence) -> None:
+def expect_sent_price_among_adjusted_values(evidence: Evidence) -> None:
     """The speaker read a price that the valuation service recommended, and it lies among the adjusted values."""
-    valuation.find_valuation_message(evidence, evidence.speaker)
-    expect_recommendation_among_adjusted(evidence)
+    valuation.find_valuation_message(evidence, evidence.last_speaker)
+    expect_prices_among_adjusted_values(evidence)
 
 
-def _among_adjusted(evidence: Evidence, analysis: Valuation) -> None:
+def _expect_recommendation_in_range(evidence: Evidence, analysis: Valuation) -> None:
     number, comparables = analysis.price_recommendation, analysis.comparable_properties
     if not LEAST_CONFIDENCE <= number.confidence <= MOST_CONFIDENCE:
-        raise _beyond(evidence, f"a confidence of {number.confidence:.0%}", comparables)
+        raise _limit_broken_error(evidence, f"a confidence of {number.confidence:.0%}", comparables)
     if number.value is None or number.low is None or number.high is None:
         return
     adjusted = [home.adjusted_value for home in comparables]
     least, most, half = min(adjusted), max(adjusted), ROUNDING / 2
     if not least <= number.value <= most or not number.low < number.value < number.high:
-        raise _beyond(evidence, f"{format_dollars(number.value)} lies outside its reasons", comparables)
+        raise _limit_broken_error(evidence, f"{format_dollars(number.value)} lies outside its reasons", comparables)
     if number.value % ROUNDING and most // ROUNDING * ROUNDING >= least:
-        raise _beyond(evidence, f"{format_dollars(number.value)} is not rounded", comparables)
+        raise _limit_broken_error(evidence, f"{format_dollars(number.value)} is not rounded", comparables)
     if abs(number.low - (1 - MARGIN) * least) > half or abs(number.high - (1 + MARGIN) * most) > half:
-        raise _beyond(
+        raise _limit_broken_error(
             evidence,
             f"{format_dollars(number.low)} to {format_dollars(number.high)} is not 3% around them",
             comparables,
         )
 
 
-def _beyond(evidence: Evidence, what: str, comparables: Sequence[ComparableSale]) -> WrongRecord:
+def _limit_broken_error(evidence: Evidence, what: str, comparables: Sequence[ComparableSale]) -> WrongRecord:
     return evidence.build_broken_promise(
         WrongRecord,
         f"A limit of the method is broken: {what}",

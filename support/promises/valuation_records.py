@@ -19,7 +19,7 @@ _VALUING = "/valuations"
 _ALTERING = {FaultKind.MALFORMED.value, FaultKind.LOSES_ANSWER.value, FaultKind.CHANGED.value}
 
 
-class Adjustment(msgspec.Struct, frozen=True):
+class PriceAdjustment(msgspec.Struct, frozen=True):
     """One difference, in whole USD."""
 
     amount: int
@@ -37,7 +37,7 @@ class ComparableSale(msgspec.Struct, frozen=True):
     lot_sqft: int
     year_built: int
     distance_miles: float
-    adjustments: tuple[Adjustment, ...]
+    adjustments: tuple[PriceAdjustment, ...]
     total_adjustment: int
     adjusted_value: int
 
@@ -135,8 +135,8 @@ def find_valuation(evidence: Evidence, person: Person) -> Valuation:
     Raises WrongRecord when the service never valued a home for the target, InventedFact when only another person's.
     """
     valued = read_valuations(evidence)
-    known = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.field("home")) or ""
-    named = "\n".join([*(exchange.said for exchange in evidence.exchanges_of(person)), str(known)])
+    known = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.crm_field_key("home")) or ""
+    named = "\n".join([*(exchange.said for exchange in evidence.exchanges_of_person(person)), str(known)])
     matching = [analysis for analysis in valued if find_address(named, analysis.subject.address) is not None]
     if not matching:
         raise evidence.build_broken_promise(

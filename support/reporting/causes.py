@@ -18,7 +18,7 @@ _VARIABLE = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cause:
+class FailureCause:
     """Red scenarios with one cause.
 
     first: the one that is shown in full.
@@ -29,7 +29,7 @@ class Cause:
     others: tuple[RanScenario, ...]
 
 
-def group_by_cause(red: Sequence[RanScenario]) -> tuple[Cause, ...]:
+def group_scenarios_by_cause(red: Sequence[RanScenario]) -> tuple[FailureCause, ...]:
     """The causes in the order they appeared.
 
     Two scenarios have one cause when they have one outcome and origin, and the first lines of their errors are the
@@ -37,15 +37,19 @@ def group_by_cause(red: Sequence[RanScenario]) -> tuple[Cause, ...]:
     """
     groups: dict[tuple[object, ...], list[RanScenario]] = {}
     for ran in red:
-        groups.setdefault((ran.outcome, ran.origin, normalise(ran.error)), []).append(ran)
-    return tuple(Cause(first=first, others=tuple(others)) for first, *others in groups.values())
+        groups.setdefault((ran.outcome, ran.origin, normalise_error(ran.error)), []).append(ran)
+    return tuple(FailureCause(first=first, others=tuple(others)) for first, *others in groups.values())
 
 
-def normalise(error: str) -> str:
+def normalise_error(error: str) -> str:
     """The first line of an error without what differs from scenario to scenario; the error's class stays."""
     kind, colon, words = error.partition("\n")[0].partition(": ")
-    return f"{kind}{colon}{_generalise(words)}" if kind.isidentifier() else _generalise(f"{kind}{colon}{words}")
+    return (
+        f"{kind}{colon}{_mask_variable_parts(words)}"
+        if kind.isidentifier()
+        else _mask_variable_parts(f"{kind}{colon}{words}")
+    )
 
 
-def _generalise(words: str) -> str:
+def _mask_variable_parts(words: str) -> str:
     return _VARIABLE.sub(lambda found: found["code"] or "*", words)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from support.signoff.coverage import RequirementCoverage
-from support.vocabulary.outcome import Outcome
+from support.vocabulary.outcome import EvaluationOutcome
 from support.vocabulary.printable import make_printable
-from support.vocabulary.requirement import Level
+from support.vocabulary.requirement import RequirementLevel
 
 
 def write_coverage(path: Path, proofs: Sequence[RequirementCoverage], *, run: str) -> None:
@@ -14,24 +14,26 @@ def write_coverage(path: Path, proofs: Sequence[RequirementCoverage], *, run: st
 
     run: the run's name.
     """
-    cells = [("requirement", "level", "scenarios", "ended", "outcome"), *map(_cells, proofs)]
+    cells = [("requirement", "level", "scenarios", "ended", "outcome"), *map(_build_coverage_cells, proofs)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(cells[0]))]
     padded = ([cell.ljust(width) for cell, width in zip(row, widths, strict=True)] for row in cells)
     lines = [f"| {' | '.join(row)} |" for row in padded]
     lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
-    title = [f"# What run {run} proves", "", summarise(proofs), ""]
+    title = [f"# What run {run} proves", "", summarise_coverage(proofs), ""]
     path.write_text(make_printable("\n".join([*title, *lines, ""])), encoding="utf-8")
 
 
-def summarise(proofs: Sequence[RequirementCoverage]) -> str:
+def summarise_coverage(proofs: Sequence[RequirementCoverage]) -> str:
     """How many of all requirements, and how many of the musts, have passed."""
-    musts = [proof for proof in proofs if proof.requirement.level is Level.MUST]
-    passed, passed_musts = (sum(proof.outcome is Outcome.PASSED for proof in some) for some in (proofs, musts))
+    musts = [proof for proof in proofs if proof.requirement.level is RequirementLevel.MUST]
+    passed, passed_musts = (
+        sum(proof.outcome is EvaluationOutcome.PASSED for proof in some) for some in (proofs, musts)
+    )
     return f"{passed} of {len(proofs)} requirements passed; of {len(musts)} musts {passed_musts}."
 
 
-def _cells(proof: RequirementCoverage) -> tuple[str, ...]:
-    counts = ((outcome.value, proof.scenarios.get(outcome, 0)) for outcome in Outcome)
+def _build_coverage_cells(proof: RequirementCoverage) -> tuple[str, ...]:
+    counts = ((outcome.value, proof.scenarios.get(outcome, 0)) for outcome in EvaluationOutcome)
     ended = ", ".join(f"{count} {word}" for word, count in counts if count)
     row = proof.requirement
-    return row.id, row.level.value, str(proof.count), ended, proof.outcome.value
+    return row.id, row.level.value, str(proof.scenario_count), ended, proof.outcome.value

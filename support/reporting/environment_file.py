@@ -21,7 +21,7 @@ _PACKAGES = (
 _MEGABYTE = 1024 * 1024
 
 
-def versions() -> Mapping[str, str]:
+def collect_package_versions() -> Mapping[str, str]:
     """Python and every package that can change an outcome, with its version."""
     found = {"python": platform.python_version()}
     for package in _PACKAGES:
@@ -34,13 +34,16 @@ def versions() -> Mapping[str, str]:
 
 def write_environment(path: Path) -> None:
     """`environment.json`: system, processor count, memory in MB, versions."""
-    content = {**_describe_machine(), "versions": versions()}
+    content = {**_describe_machine(), "versions": collect_package_versions()}
     path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
 def describe_environment() -> dict[str, str]:
     """Machine and versions as text, by name."""
-    return {name.replace("_mb", " (MB)"): str(value) for name, value in {**_describe_machine(), **versions()}.items()}
+    return {
+        name.replace("_mb", " (MB)"): str(value)
+        for name, value in {**_describe_machine(), **collect_package_versions()}.items()
+    }
 
 
 def _describe_machine() -> dict[str, str | int | None]:

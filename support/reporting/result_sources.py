@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from support.reporting.run_folder import RunFolder
 from support.signoff.reconciliation import ResultSources
-from support.vocabulary.outcome import ErrorOrigin, Outcome
+from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
 from support.vocabulary.printable import make_printable
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
@@ -24,21 +24,23 @@ def read_result_sources(folder: RunFolder, scenarios: Sequence[PlannedScenario],
     exit_code: behave's.
     """
     unreadable: list[str] = []
-    record, outside_errors = read_outcomes(folder.outcomes, unreadable)
-    allure = read_allure(folder.allure, unreadable)
+    record, outside_errors = read_recorded_outcomes(folder.outcomes, unreadable)
+    allure = read_allure_statuses(folder.allure, unreadable)
     return ResultSources(
         record=record,
         outside_errors=outside_errors,
-        junit=read_junit(folder.junit, {scenario.file for scenario in scenarios}, unreadable),
+        junit=read_junit_statuses(folder.junit, {scenario.file for scenario in scenarios}, unreadable),
         allure={name: found for name, found in allure.items() if not name.startswith(MARKER)},
         allure_markers=sum(len(found) for name, found in allure.items() if name.startswith(MARKER)),
-        totals=read_totals(folder.printed),
+        totals=read_printed_totals(folder.printed),
         exit_code=exit_code,
         unreadable=unreadable,
     )
 
 
-def read_outcomes(path: Path, unreadable: list[str]) -> tuple[tuple[RanScenario, ...], tuple[OutsideError, ...]]:
+def read_recorded_outcomes(
+    path: Path, unreadable: list[str]
+) -> tuple[tuple[RanScenario, ...], tuple[OutsideError, ...]]:
     """The recorder's lines. A last line that was cut off when the run was killed is left out.
 
     unreadable: gets a line for every other one that cannot be read.
@@ -53,15 +55,17 @@ def read_outcomes(path: Path, unreadable: list[str]) -> tuple[tuple[RanScenario,
             word = line.pop("origin", "")
             origin = ErrorOrigin(word) if word else None
             if kind == "scenario":
-                record.append(RanScenario(**line | {"outcome": Outcome(line["outcome"]), "origin": origin}))
+                record.append(RanScenario(**line | {"outcome": EvaluationOutcome(line["outcome"]), "origin": origin}))
             else:
                 outside_errors.append(OutsideError(**line | {"origin": origin or ErrorOrigin.SUITE}))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            unreadable.append(_describe(path, error, f", line {number}"))
+            unreadable.append(_describe_unreadable_file(path, error, f", line {number}"))
     return tuple(record), tuple(outside_errors)
 
 
-def read_junit(folder: Path, files: set[str], unreadable: list[str]) -> Mapping[tuple[str, str], Sequence[str]]:
+def read_junit_statuses(
+    folder: Path, files: set[str], unreadable: list[str]
+) -> Mapping[tuple[str, str], Sequence[str]]:
     """(feature file, scenario title) -> statuses of the test cases of that name, in the order they stand.
 
     unreadable: gets a line for every report that cannot be read.
@@ -77,11 +81,11 @@ def read_junit(folder: Path, files: set[str], unreadable: list[str]) -> Mapping[
             for case in ET.parse(reports[named]).iter("testcase"):  # noqa: S314 - behave wrote it just now
                 cases.setdefault((file, case.get("name", "")), []).append(case.get("status", ""))
         except (ET.ParseError, OSError, ValueError) as error:
-            unreadable.append(_describe(reports[named], error))
+            unreadable.append(_describe_unreadable_file(reports[named], error))
     return cases
 
 
-def read_allure(folder: Path, unreadable: list[str]) -> Mapping[str, Sequence[str]]:
+def read_allure_statuses(folder: Path, unreadable: list[str]) -> Mapping[str, Sequence[str]]:
     """Full name -> statuses of the results of that name; "" for a result without a status.
 
     unreadable: gets a line for every result that cannot be read.
@@ -92,11 +96,11 @@ def read_allure(folder: Path, unreadable: list[str]) -> Mapping[str, Sequence[st
             result = json.loads(file.read_text(encoding="utf-8"))
             found.setdefault(result["fullName"], []).append(result.get("status", ""))
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            unreadable.append(_describe(file, error))
+            unreadable.append(_describe_unreadable_file(file, error))
     return found
 
 
-def read_totals(printed: Path) -> Mapping[str, int]:
+def read_printed_totals(printed: Path) -> Mapping[str, int]:
     """The last scenario totals behave printed, status -> count; empty when it printed none."""
     text = printed.read_text(encoding="utf-8", errors="replace") if printed.exists() else ""
     lines = _TOTALS.findall(text)
@@ -107,5 +111,5 @@ def read_totals(printed: Path) -> Mapping[str, int]:
     return {"passed": int(passed), **{status: int(count) for count, status in counts}}
 
 
-def _describe(file: Path, error: Exception, where: str = "") -> str:
+def _describe_unreadable_file(file: Path, error: Exception, where: str = "") -> str:
     return make_printable(f"{file.parent.name}/{file.name}{where} cannot be read: {type(error).__name__}: {error}")

@@ -106,7 +106,7 @@ class RunFolder:
         return self.path / "report" / "index.html"
 
 
-def new_run(reports: Path, *, began: datetime, seed: int) -> RunFolder:
+def create_run_folder(reports: Path, *, began: datetime, seed: int) -> RunFolder:
     """A fresh folder under `reports`, named after `began` (UTC) and the seed.
 
     Raises SetUpError when nothing can be written there.
@@ -126,7 +126,7 @@ def new_run(reports: Path, *, began: datetime, seed: int) -> RunFolder:
     return RunFolder(path=path)
 
 
-def find_run(reports: Path, name: str | None, *, holding: str = VERDICT) -> RunFolder:
+def find_run_folder(reports: Path, name: str | None, *, holding: str = VERDICT) -> RunFolder:
     """The named run under `reports`, or the latest, among those that hold this file.
 
     Raises SetUpError when there is none.

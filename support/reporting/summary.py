@@ -8,41 +8,41 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from support.reporting.causes import Cause, group_by_cause
-from support.reporting.coverage_file import summarise
-from support.reporting.verdict_file import RunFacts
+from support.reporting.causes import FailureCause, group_scenarios_by_cause
+from support.reporting.coverage_file import summarise_coverage
+from support.reporting.verdict_file import RunIdentity
 from support.signoff.coverage import RequirementCoverage
-from support.signoff.verdict import Conclusion, Verdict
-from support.vocabulary.fact import Fact
-from support.vocabulary.outcome import ErrorOrigin, Outcome
-from support.vocabulary.requirement import Level
+from support.signoff.verdict import RunConclusion, RunVerdict
+from support.vocabulary.fact import ObservedFact
+from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
+from support.vocabulary.requirement import RequirementLevel
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
 MEASURED = "measured."
 """How the name of a fact begins that is printed in the table of measurements; `about` names the columns."""
 
 _COLOURS = {
-    Outcome.PASSED: "green",
-    Outcome.FAILED: "red",
-    Outcome.CANNOT_TELL: "yellow",
-    Outcome.UNTESTED: "magenta",
-    Outcome.INAPPLICABLE: "cyan",
+    EvaluationOutcome.PASSED: "green",
+    EvaluationOutcome.FAILED: "red",
+    EvaluationOutcome.CANNOT_TELL: "yellow",
+    EvaluationOutcome.UNTESTED: "magenta",
+    EvaluationOutcome.INAPPLICABLE: "cyan",
 }
 _CONCLUSIONS = {
-    Conclusion.ACCEPTED: "bold green",
-    Conclusion.PASSED_INCOMPLETE: "green",
-    Conclusion.NOT_ACCEPTED: "bold red",
-    Conclusion.CANNOT_TELL: "bold yellow",
-    Conclusion.INTERRUPTED: "bold yellow",
-    Conclusion.SET_UP_ERROR: "bold white on magenta",
-    Conclusion.INVALID_RUN: "bold white on red",
+    RunConclusion.ACCEPTED: "bold green",
+    RunConclusion.PASSED_INCOMPLETE: "green",
+    RunConclusion.NOT_ACCEPTED: "bold red",
+    RunConclusion.CANNOT_TELL: "bold yellow",
+    RunConclusion.INTERRUPTED: "bold yellow",
+    RunConclusion.SET_UP_ERROR: "bold white on magenta",
+    RunConclusion.INVALID_RUN: "bold white on red",
 }
 _UNJUDGED = {
-    Conclusion.INVALID_RUN: "The suite or its reports are at fault, so no target is judged.",
-    Conclusion.SET_UP_ERROR: "The machine or a file is not as the run needs it, so no target is judged.",
-    Conclusion.INTERRUPTED: "PARTIAL: The run was interrupted; what did not run is untested, and nothing is a pass.",
+    RunConclusion.INVALID_RUN: "The suite or its reports are at fault, so no target is judged.",
+    RunConclusion.SET_UP_ERROR: "The machine or a file is not as the run needs it, so no target is judged.",
+    RunConclusion.INTERRUPTED: "PARTIAL: The run was interrupted; what did not run is untested, and nothing is a pass.",
 }
-_WITHOUT_JUDGEMENT = frozenset({Conclusion.INVALID_RUN, Conclusion.SET_UP_ERROR})
+_WITHOUT_JUDGEMENT = frozenset({RunConclusion.INVALID_RUN, RunConclusion.SET_UP_ERROR})
 _RED_ORIGINS = {ErrorOrigin.SUITE: "suite error", ErrorOrigin.SET_UP: "set-up error"}
 _STATISTICS = ("mean", "p50", "p95", "p99", "promised")
 _MAXIMUM_DIFFERENCES = 12
@@ -51,7 +51,7 @@ _MAXIMUM_LINES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
+class RunSummary:
     """Everything the terminal shows.
 
     run, verdict, planned, record, proofs, facts: what is known of the run.
@@ -64,13 +64,13 @@ class Summary:
     load: where the page of what was measured under load is, or "".
     """
 
-    run: RunFacts
-    verdict: Verdict
+    run: RunIdentity
+    verdict: RunVerdict
     planned: Sequence[PlannedScenario]
     record: Sequence[RanScenario]
     outside_errors: Sequence[OutsideError]
     proofs: Sequence[RequirementCoverage]
-    facts: Sequence[Fact]
+    facts: Sequence[ObservedFact]
     replay: str
     printed: Sequence[str]
     notes: Sequence[str]
@@ -79,49 +79,49 @@ class Summary:
     load: str = ""
 
 
-def show_summary(summary: Summary, console: Console) -> None:
+def show_summary(summary: RunSummary, console: Console) -> None:
     """Print the summary, most important last."""
-    for part in _parts(summary):
+    for part in _render_parts(summary):
         console.print(part)
 
 
-def _parts(summary: Summary) -> Iterator[RenderableType]:
+def _render_parts(summary: RunSummary) -> Iterator[RenderableType]:
     yield ""
     if len({scenario.area for scenario in summary.planned}) > 1:
-        yield _areas(summary)
-    measured = _measurements(summary.facts)
+        yield _build_area_table(summary)
+    measured = _build_measurement_table(summary.facts)
     if measured.row_count:
         yield measured
-    yield from _red(summary)
-    yield from _outside_errors(summary.outside_errors)
+    yield from _render_red_scenarios(summary)
+    yield from _render_outside_errors(summary.outside_errors)
     if summary.printed and not summary.record and not summary.outside_errors:
         yield Text("behave left no record. The last it printed:", style="bold red")
         yield Text("\n".join(f"  {line}" for line in summary.printed))
-    yield from _reconciliation(summary)
+    yield from _render_reconciliation(summary)
     if summary.verdict.conclusion not in _WITHOUT_JUDGEMENT:
-        yield from _requirements(summary.proofs)
-    yield _end(summary)
+        yield from _render_requirements(summary.proofs)
+    yield _render_verdict(summary)
 
 
-def _areas(summary: Summary) -> Table:
+def _build_area_table(summary: RunSummary) -> Table:
     table = Table(title="Scenarios", title_justify="left", box=None, pad_edge=False)
     table.add_column("area")
-    for outcome in Outcome:
+    for outcome in EvaluationOutcome:
         table.add_column(outcome.value, justify="right", style=_COLOURS[outcome])
     areas = list(dict.fromkeys(scenario.area for scenario in summary.planned))
     for area in [*areas, ""]:
         in_area = [scenario for scenario in summary.planned if area in {"", scenario.area}]
         counted = Counter(summary.verdict.scenarios[scenario.id] for scenario in in_area)
-        cells = [str(counted[outcome] or "·") for outcome in Outcome]
+        cells = [str(counted[outcome] or "·") for outcome in EvaluationOutcome]
         table.add_row(area or "all", *cells, style=None if area else "bold")
     return table
 
 
-def _measurements(facts: Sequence[Fact]) -> Table:
+def _build_measurement_table(facts: Sequence[ObservedFact]) -> Table:
     table = Table(title="\nMeasured", title_justify="left", box=None, pad_edge=False)
     for heading in ("what", "n", "unit", *_STATISTICS):
         table.add_column(heading, justify="left" if heading == "what" else "right")
-    rows: dict[str, dict[str, Fact]] = {}
+    rows: dict[str, dict[str, ObservedFact]] = {}
     for fact in facts:
         if fact.name.startswith(MEASURED):
             rows.setdefault(fact.name.removeprefix(MEASURED), {})[fact.about.get("statistic", "")] = fact
@@ -133,23 +133,24 @@ def _measurements(facts: Sequence[Fact]) -> Table:
     return table
 
 
-def _red(summary: Summary) -> Iterator[RenderableType]:
+def _render_red_scenarios(summary: RunSummary) -> Iterator[RenderableType]:
     places = {scenario.id: scenario for scenario in summary.planned}
     red = [
         ran
         for ran in summary.record
-        if ran.id in places and (ran.outcome in {Outcome.FAILED, Outcome.CANNOT_TELL} or ran.origin in _RED_ORIGINS)
+        if ran.id in places
+        and (ran.outcome in {EvaluationOutcome.FAILED, EvaluationOutcome.CANNOT_TELL} or ran.origin in _RED_ORIGINS)
     ]
-    causes = group_by_cause(red)
+    causes = group_scenarios_by_cause(red)
     for cause in causes[:_MAXIMUM_CAUSES]:
-        yield _cause(cause, places, summary.replay)
+        yield _render_cause(cause, places, summary.replay)
     if len(causes) > _MAXIMUM_CAUSES:
         rest = sum(1 + len(cause.others) for cause in causes[_MAXIMUM_CAUSES:])
         more = f"\n{len(causes) - _MAXIMUM_CAUSES} more causes, {rest} scenarios: verdict.json names them."
         yield Text(more, style="red")
 
 
-def _cause(cause: Cause, places: dict[str, PlannedScenario], replay: str) -> RenderableType:
+def _render_cause(cause: FailureCause, places: dict[str, PlannedScenario], replay: str) -> RenderableType:
     ran = cause.first
     planned = places[ran.id]
     first, *rest = ran.error.splitlines() or [ran.status]
@@ -166,7 +167,7 @@ def _cause(cause: Cause, places: dict[str, PlannedScenario], replay: str) -> Ren
     return Group(head, *lines)
 
 
-def _outside_errors(errors: Sequence[OutsideError]) -> Iterator[RenderableType]:
+def _render_outside_errors(errors: Sequence[OutsideError]) -> Iterator[RenderableType]:
     """Errors outside the scenarios, in full, by their place."""
     for place in dict.fromkeys(error.place for error in errors):
         yield Text(f"\n{place}:", style="bold red")
@@ -177,7 +178,7 @@ def _outside_errors(errors: Sequence[OutsideError]) -> Iterator[RenderableType]:
         )
 
 
-def _reconciliation(summary: Summary) -> Iterator[RenderableType]:
+def _render_reconciliation(summary: RunSummary) -> Iterator[RenderableType]:
     rows, differences = summary.verdict.reconciliation.rows, summary.verdict.reconciliation.differences
     if rows and summary.verdict.reconciliation.agrees:
         yield Text(
@@ -197,47 +198,48 @@ def _reconciliation(summary: Summary) -> Iterator[RenderableType]:
         yield Text(f"  ... and {len(differences) - _MAXIMUM_DIFFERENCES} more in verdict.json", style="red")
 
 
-def _requirements(proofs: Sequence[RequirementCoverage]) -> Iterator[RenderableType]:
+def _render_requirements(proofs: Sequence[RequirementCoverage]) -> Iterator[RenderableType]:
     """By area, then by name whatever did not pass; areas without a scenario are counted. All stand in coverage.md."""
     areas: dict[str, list[RequirementCoverage]] = {}
     for proof in proofs:
         areas.setdefault(proof.requirement.area, []).append(proof)
-    proved = {area: group for area, group in areas.items() if any(proof.count for proof in group)}
+    proved = {area: group for area, group in areas.items() if any(proof.scenario_count for proof in group)}
     if len(proved) > 1:
         table = Table(title="\nRequirements", title_justify="left", box=None, pad_edge=False)
         table.add_column("area")
-        for outcome in Outcome:
+        for outcome in EvaluationOutcome:
             table.add_column(outcome.value, justify="right", style=_COLOURS[outcome])
         table.add_column("scenarios", justify="right")
         for area, group in proved.items():
             counted = Counter(proof.outcome for proof in group)
-            cells = [str(counted[outcome] or "·") for outcome in Outcome]
-            table.add_row(area, *cells, str(sum(proof.count for proof in group)))
+            cells = [str(counted[outcome] or "·") for outcome in EvaluationOutcome]
+            table.add_row(area, *cells, str(sum(proof.scenario_count for proof in group)))
         yield table
     if proofs:
         idle = len(areas) - len(proved)
         rest = f" {_format_count(idle, 'area')} had no scenario in this run." if idle else ""
-        yield Text(f"{summarise(proofs)}{rest}")
-        yield from _not_passed(proofs, named=len(proved) > idle)
+        yield Text(f"{summarise_coverage(proofs)}{rest}")
+        yield from _render_unpassed_requirements(proofs, named=len(proved) > idle)
 
 
-def _not_passed(proofs: Sequence[RequirementCoverage], *, named: bool) -> Iterable[RenderableType]:
-    for outcome in (Outcome.FAILED, Outcome.CANNOT_TELL):
+def _render_unpassed_requirements(proofs: Sequence[RequirementCoverage], *, named: bool) -> Iterable[RenderableType]:
+    for outcome in (EvaluationOutcome.FAILED, EvaluationOutcome.CANNOT_TELL):
         for proof in proofs:
             if proof.outcome is outcome:
                 red = proof.scenarios.get(outcome, 0)
                 row = proof.requirement
-                words = f"{row.id} ({row.level.value}), {red} of {proof.count} scenarios: {row.promise}"
+                words = f"{row.id} ({row.level.value}), {red} of {proof.scenario_count} scenarios: {row.promise}"
                 yield Text(f"  {outcome.value}: {words}", style=_COLOURS[outcome])
-    for level in Level if named else ():
+    for level in RequirementLevel if named else ():
         names = [
             proof.requirement.id
             for proof in proofs
-            if proof.outcome is Outcome.UNTESTED and proof.requirement.level is level
+            if proof.outcome is EvaluationOutcome.UNTESTED and proof.requirement.level is level
         ]
         if names:
             yield Text(
-                f"  untested {level.value}s ({len(names)}): {', '.join(names)}", style=_COLOURS[Outcome.UNTESTED]
+                f"  untested {level.value}s ({len(names)}): {', '.join(names)}",
+                style=_COLOURS[EvaluationOutcome.UNTESTED],
             )
 
 
@@ -245,13 +247,13 @@ def _format_count(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def _end(summary: Summary) -> RenderableType:
+def _render_verdict(summary: RunSummary) -> RenderableType:
     verdict = summary.verdict
     lines = [Text(f"\n{summary.run.target_name}: {verdict.conclusion.value.upper()}", _CONCLUSIONS[verdict.conclusion])]
     if verdict.conclusion in _UNJUDGED:
         lines.append(Text(_UNJUDGED[verdict.conclusion], style="magenta"))
     if verdict.scenarios:
-        totals = ", ".join(f"{count} {outcome.value}" for outcome, count in verdict.totals.items() if count)
+        totals = ", ".join(f"{count} {outcome.value}" for outcome, count in verdict.count_by_outcome.items() if count)
         rate = len(summary.record) / summary.run.seconds if summary.run.seconds else 0.0
         lines.append(Text(f"{totals} in {summary.run.seconds:.1f} s ({rate:.0f} scenarios/s), seed {summary.run.seed}"))
     lines.extend(Text(note, style="yellow") for note in summary.notes)

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from support.signoff.reconciliation import Row
+from support.signoff.reconciliation import ReconciliationRow
 from support.signoff.requirements import RequirementSet
-from support.signoff.verdict import Verdict
-from support.vocabulary.outcome import Outcome
+from support.signoff.verdict import RunVerdict
+from support.vocabulary.outcome import EvaluationOutcome
 from support.vocabulary.printable import make_values_printable
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RunFacts:
+class RunIdentity:
     """What identifies a run.
 
     target: the profile's file.
@@ -35,7 +35,9 @@ class RunFacts:
     seconds: float = 0.0
 
 
-def write_plan(path: Path, scenarios: Sequence[PlannedScenario], requirements: RequirementSet, run: RunFacts) -> None:
+def write_plan(
+    path: Path, scenarios: Sequence[PlannedScenario], requirements: RequirementSet, run: RunIdentity
+) -> None:
     """Write what is going to run, and the promise behind every requirement id."""
     content = {
         "run": dataclasses.asdict(run),
@@ -43,14 +45,14 @@ def write_plan(path: Path, scenarios: Sequence[PlannedScenario], requirements: R
         "requirements": {name: row.promise for name, row in requirements.rows.items()},
         "scenarios": [dataclasses.asdict(scenario) for scenario in scenarios],
     }
-    _write(path, content)
+    _write_json(path, content)
 
 
 def write_verdict(  # one argument for each thing that is known after a run
     path: Path,
     *,
-    run: RunFacts,
-    verdict: Verdict,
+    run: RunIdentity,
+    verdict: RunVerdict,
     planned: Sequence[PlannedScenario],
     record: Sequence[RanScenario],
     outside_errors: Sequence[OutsideError],
@@ -66,7 +68,7 @@ def write_verdict(  # one argument for each thing that is known after a run
         "set_up_errors": list(verdict.set_up_errors),
         "run": dataclasses.asdict(run),
         "versions": versions,
-        "totals": {outcome.value: count for outcome, count in verdict.totals.items()},
+        "totals": {outcome.value: count for outcome, count in verdict.count_by_outcome.items()},
         "requirements": {
             name: {
                 "outcome": verdict.requirements[name].value,
@@ -78,24 +80,24 @@ def write_verdict(  # one argument for each thing that is known after a run
             for name, row in requirements.rows.items()
         },
         "release": requirements.release,
-        "scenarios": [_scenario(scenario, ran.get(scenario.id)) for scenario in planned],
-        "outside_errors": [_outside_error(error) for error in outside_errors],
+        "scenarios": [_scenario_as_dict(scenario, ran.get(scenario.id)) for scenario in planned],
+        "outside_errors": [_outside_error_as_dict(error) for error in outside_errors],
         "reconciliation": {
             "agrees": verdict.reconciliation.agrees,
             "differences": list(verdict.reconciliation.differences),
-            "scenarios": [_row(row) for row in verdict.reconciliation.rows],
+            "scenarios": [_row_as_dict(row) for row in verdict.reconciliation.rows],
         },
     }
-    _write(path, content)
+    _write_json(path, content)
 
 
-def _scenario(planned: PlannedScenario, ran: RanScenario | None) -> dict[str, Any]:
+def _scenario_as_dict(planned: PlannedScenario, ran: RanScenario | None) -> dict[str, Any]:
     return {
         "id": planned.id,
         "location": planned.location,
         "area": planned.area,
         "requirement": planned.requirement,
-        "outcome": (ran.outcome if ran else Outcome.UNTESTED).value,
+        "outcome": (ran.outcome if ran else EvaluationOutcome.UNTESTED).value,
         "status": ran.status if ran else None,
         "seconds": ran.seconds if ran else None,
         "error": ran.error if ran else "",
@@ -103,14 +105,14 @@ def _scenario(planned: PlannedScenario, ran: RanScenario | None) -> dict[str, An
     }
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row_as_dict(row: ReconciliationRow) -> dict[str, Any]:
     origin = row.origin.value if row.origin else ""
     return dataclasses.asdict(row) | {"outcome": row.outcome.value, "origin": origin}
 
 
-def _outside_error(error: OutsideError) -> dict[str, Any]:
+def _outside_error_as_dict(error: OutsideError) -> dict[str, Any]:
     return dataclasses.asdict(error) | {"origin": error.origin.value}
 
 
-def _write(path: Path, content: Any) -> None:
+def _write_json(path: Path, content: Any) -> None:
     path.write_text(json.dumps(make_values_printable(content), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

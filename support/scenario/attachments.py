@@ -37,20 +37,20 @@ def print_below_scenario(name: str, text: str) -> None:
         sys.__stdout__.write(f"    {name}:\n{indent(text, ' ' * 6)}\n")
 
 
-def draw_workloads(world: "World | LoadWorld") -> Iterator[tuple[str, str]]:
+def draw_workload_pictures(world: "World | LoadWorld") -> Iterator[tuple[str, str]]:
     """Each workload that was carried out: its title, and its picture as SVG."""
     if isinstance(world, World):
         return
-    from support.load.report.html.picture import render_picture  # noqa: PLC0415 - draws with libraries that import slowly
+    from support.load.report.html.picture import render_run_picture  # noqa: PLC0415 - draws with libraries that import slowly
 
-    yield from ((run.title, render_picture(run)) for run in world.figures.runs)
+    yield from ((run.title, render_run_picture(run)) for run in world.figures.runs)
 
 
 def format_conversation(world: World) -> str:
     """The conversation, one line a message: local time, speaker, words; people by the names of the features."""
     names = {exchange.person.contact_id: exchange.person.name for exchange in world.evidence.exchanges}
     written = [
-        f"{format_local_time(entry.at)}  {_speaker(entry, names):<10} {_format_message(entry)}"
+        f"{format_local_time(entry.at)}  {_format_speaker(entry, names):<10} {_format_message(entry)}"
         for entry in world.journal
         if entry.what in {"person.wrote", "message.sent", "message.refused"}
     ]
@@ -60,13 +60,14 @@ def format_conversation(world: World) -> str:
 def format_journal(journal: Journal) -> str:
     """Everything that happened in and around the CRM, one line each; the words are in the transcript."""
     lines = [
-        f"{entry.number:>4}  {format_local_time(entry.at)}  {entry.service:<15} {entry.what:<20} {_details(entry)}"
+        f"{entry.number:>4}  {format_local_time(entry.at)}  {entry.service:<15} {entry.what:<20} "
+        f"{_format_entry_details(entry)}"
         for entry in journal
     ]
     return redact("\n".join(lines) or "Nothing happened.")
 
 
-def _speaker(entry: JournalEntry, names: dict[str, str]) -> str:
+def _format_speaker(entry: JournalEntry, names: dict[str, str]) -> str:
     name = names.get(entry.contact, "a stranger")
     return name if entry.what == "person.wrote" else f"to {name}"
 
@@ -77,7 +78,7 @@ def _format_message(entry: JournalEntry) -> str:
     return ("" if channel == "SMS" else f"[{channel}] ") + str(entry["text"]) + refused
 
 
-def _details(entry: JournalEntry) -> str:
+def _format_entry_details(entry: JournalEntry) -> str:
     if entry.what == "call":
         return f"{entry['method']} {entry['path']} -> {entry['status']}"
     details = ", ".join(f"{name}={value}" for name, value in entry.details.items())

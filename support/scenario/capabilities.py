@@ -2,20 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from support.targets.profile import Capabilities, Profile
+from support.targets.profile import Profile, TargetCapabilities
 from support.vocabulary.explained_error import SuiteError
 
 _PREFIX = "use.with_"
 
 
-def _reason_against_limits() -> str:
+def _explain_missing_resource_limits() -> str:
     from support.load.processes.cgroup import explain_unavailable_limits  # noqa: PLC0415 - load code is imported for load alone
     from support.load.scenarios.constrained_host import HALF_A_CORE  # noqa: PLC0415
 
     return explain_unavailable_limits(HALF_A_CORE)
 
 
-MACHINE_CAPABILITIES: Mapping[str, Callable[[], str]] = {"limited_machine": _reason_against_limits}
+MACHINE_CAPABILITIES: Mapping[str, Callable[[], str]] = {"limited_machine": _explain_missing_resource_limits}
 """Capability of the machine -> the function that returns why it is missing, "" when it is there."""
 
 
@@ -33,13 +33,13 @@ def find_missing_capability(
                 if why := machine[capability]():
                     return f"this machine cannot: {why}"
                 continue
-            if capability not in Capabilities.__struct_fields__:
+            if capability not in TargetCapabilities.__struct_fields__:
                 raise SuiteError(
                     f"No target can declare '{capability}'.",
-                    seen=f"@{tag}; capabilities: {', '.join(Capabilities.__struct_fields__)}",
+                    seen=f"@{tag}; capabilities: {', '.join(TargetCapabilities.__struct_fields__)}",
                     perhaps="the tag is misspelt.",
                     look="support/targets/profile.py",
                 )
-            if profile.lacks(capability, wanted):
+            if profile.lacks_capability(capability, wanted):
                 return f"{profile.name} declares {capability} = {getattr(profile.capabilities, capability)}"
     return ""

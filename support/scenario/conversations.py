@@ -8,7 +8,7 @@ from support.promises.evidence import Exchange
 from support.scenario.time import ScenarioTime
 from support.simulators.gohighlevel.service import GoHighLevelSimulator, Message
 from support.simulators.kernel.journal import Journal
-from support.targets.port import Delivery, Target, Webhook
+from support.targets.port import DeliveryResponse, Target, Webhook
 from support.targets.profile import Profile
 from support.test_data.person import Person
 from support.test_data.persona import Persona
@@ -18,7 +18,7 @@ ANSWER_TIMEOUT = timedelta(minutes=10)
 """Virtual time after which the scenario goes on without an answer: twice the longest promise."""
 
 
-class Conversations:
+class ScenarioConversations:
     """The people who talk to the target in one scenario."""
 
     def __init__(
@@ -62,7 +62,7 @@ class Conversations:
             )
         return self._people[name]
 
-    def introduce(self, name: str, bot: str, *, home_known: bool = False) -> Person:
+    def introduce_person(self, name: str, bot: str, *, home_known: bool = False) -> Person:
         """Add a person of the cast to the CRM, marked for this bot."""
         if name not in self._cast:
             raise SuiteError(
@@ -71,73 +71,73 @@ class Conversations:
                 perhaps="the name is misspelt, or a new persona is needed.",
                 look="fixtures/personas/cast.toml",
             )
-        return self._introduce(self._cast[name], bot, home_known=home_known)
+        return self._add_person_to_crm(self._cast[name], bot, home_known=home_known)
 
     def introduce_strangers(self, count: int, bot: str) -> list[Person]:
         """Add people without a part in the cast to the CRM, marked for this bot; kept in `strangers`."""
-        people = [self._introduce(next(self._strangers), bot) for _ in range(count)]
+        people = [self._add_person_to_crm(next(self._strangers), bot) for _ in range(count)]
         self.strangers.extend(people)
         return people
 
-    def _introduce(self, persona: Persona, bot: str, *, home_known: bool = False) -> Person:
+    def _add_person_to_crm(self, persona: Persona, bot: str, *, home_known: bool = False) -> Person:
         contact = self._crm.add_contact(
             first_name=persona.first_name,
             last_name=persona.last_name,
             phone=persona.phone,
             email=persona.email,
-            tags=(self._profile.activation(bot),),
+            tags=(self._profile.activation_tag(bot),),
             timezone=persona.timezone,
-            fields={self._profile.field("home"): persona.home} if home_known and persona.home else {},
+            fields={self._profile.crm_field_key("home"): persona.home} if home_known and persona.home else {},
         )
         person = Person(persona=persona, contact_id=contact.id, bot=bot)
         self._people[persona.name] = person
         return person
 
-    async def arrive_silently(self, person: Person) -> None:
+    async def arrive_without_message(self, person: Person) -> None:
         """The CRM's workflow hands the contact to a bot; the person writes nothing."""
         began, at = len(self._journal), self._time.now()
         webhook = self._crm.build_workflow_webhook(
             person.contact_id, custom={"bot_type": person.bot}, secret=self._profile.webhooks.workflow_secret
         )
-        await self._deliver(
+        await self._deliver_and_journal(
             person, self._profile.webhooks.workflow, Webhook(body=webhook.body, headers=webhook.headers)
         )
-        await self._hear(person, (), began, at)
+        await self._wait_for_answers(person, (), began, at)
 
     async def say(self, person: Person, text: str) -> None:
         """The person writes and waits for the answer."""
         began, at = len(self._journal), self._time.now()
-        await self._write(person, text)
-        await self._hear(person, (text,), began, at)
+        await self._write_message(person, text)
+        await self._wait_for_answers(person, (text,), began, at)
 
-    async def say_at_once(self, person: Person, texts: Sequence[str]) -> None:
+    async def say_without_waiting(self, person: Person, texts: Sequence[str]) -> None:
         """The person writes everything before the first answer, then waits for all of them."""
         began, at = len(self._journal), self._time.now()
         for text in texts:
-            await self._write(person, text)
-        await self._hear(person, tuple(texts), began, at)
+            await self._write_message(person, text)
+        await self._wait_for_answers(person, tuple(texts), began, at)
 
     async def say_simultaneously(self, people: Sequence[Person], texts: Sequence[str]) -> None:
         """All people write line after line without waiting, at the same time; only then do they wait."""
         began, at = len(self._journal), self._time.now()
 
-        async def write(person: Person) -> None:
+        async def write_all_texts(person: Person) -> None:
             for text in texts:
-                await self._write(person, text)
+                await self._write_message(person, text)
 
-        await asyncio.gather(*map(write, people))
+        await asyncio.gather(*map(write_all_texts, people))
         for person in people:
-            await self._hear(person, tuple(texts), began, at)
+            await self._wait_for_answers(person, tuple(texts), began, at)
 
     async def say_and_interrupt(
         self, person: Person, texts: Sequence[str], interrupt: Callable[[], Awaitable[None]]
     ) -> None:
-        """The person writes; before the answers are waited for, `cut` happens to the target."""
+        """The person writes; before the answers are waited for, `interrupt` happens to the target."""
         began, at = len(self._journal), self._time.now()
         for text in texts:
-            await self._write(person, text)
+            await self._write_message(person, text)
         await interrupt()
-        await self._hear(person, tuple(texts), began, at)
+        await self._wait_for_answers(person, tuple(texts), began, at)
 
     async def say_out_of_order(self, person: Person, texts: Sequence[str]) -> None:
         """The person writes line after line, a second apart; GoHighLevel delivers the last one first."""
@@ -147,26 +147,32 @@ class Conversations:
             written.append(self._crm.receive_sms(person.contact_id, text))
             await self._time.advance(timedelta(seconds=1))
         for message in reversed(written):
-            await self._deliver(person, self._profile.webhooks.native, self._delivery_of(person, message))
-        await self._hear(person, tuple(reversed(texts)), began, at)
+            await self._deliver_and_journal(
+                person, self._profile.webhooks.native, self._build_delivery(person, message)
+            )
+        await self._wait_for_answers(person, tuple(reversed(texts)), began, at)
 
     async def say_delivered_twice_at_once(self, person: Person, text: str) -> None:
         """GoHighLevel delivers the same message twice at the same moment, before the first delivery is answered."""
         began, at = len(self._journal), self._time.now()
-        webhook = self._delivery_of(person, self._crm.receive_sms(person.contact_id, text))
-        await asyncio.gather(*(self._deliver(person, self._profile.webhooks.native, webhook) for _ in range(2)))
-        await self._hear(person, (text,), began, at)
+        webhook = self._build_delivery(person, self._crm.receive_sms(person.contact_id, text))
+        await asyncio.gather(
+            *(self._deliver_and_journal(person, self._profile.webhooks.native, webhook) for _ in range(2))
+        )
+        await self._wait_for_answers(person, (text,), began, at)
 
-    async def deliver_again(self, person: Person) -> None:
+    async def redeliver_last_message(self, person: Person) -> None:
         """GoHighLevel delivers the person's last message a second time, byte for byte."""
-        await self._deliver(person, self._profile.webhooks.native, self._last_webhook[person.contact_id])
+        await self._deliver_and_journal(person, self._profile.webhooks.native, self._last_webhook[person.contact_id])
         await self._time.wait_until_idle()
 
     async def deliver_answer_as_message(self, person: Person) -> None:
         """GoHighLevel reports the target's last answer as an incoming message, though marked as outbound."""
         (*_, answer) = (m for m in self._crm.messages_of(person.contact_id) if m.direction == "outbound")
         webhook = self._crm.build_outbound_webhook(answer, as_incoming=True)
-        await self._deliver(person, self._profile.webhooks.native, Webhook(body=webhook.body, headers=webhook.headers))
+        await self._deliver_and_journal(
+            person, self._profile.webhooks.native, Webhook(body=webhook.body, headers=webhook.headers)
+        )
         await self._time.wait_until_idle()
 
     async def write_as_colleague(self, person: Person, text: str) -> None:
@@ -176,9 +182,9 @@ class Conversations:
         self._echoed.add(message.id)
         await self._deliver_echo(message)
         await self._time.wait_until_idle()
-        self._note(person, (), began, at)
+        self._record_exchange(person, (), began, at)
 
-    async def assign(self, person: Person, *bots: str) -> None:
+    async def assign_to_bots(self, person: Person, *bots: str) -> None:
         """The CRM's workflow hands the contact to these bots, all at the same moment; the person writes nothing."""
         began, at = len(self._journal), self._time.now()
         webhooks = [
@@ -189,11 +195,11 @@ class Conversations:
         ]
         path = self._profile.webhooks.workflow
         await asyncio.gather(
-            *(self._deliver(person, path, Webhook(body=one.body, headers=one.headers)) for one in webhooks)
+            *(self._deliver_and_journal(person, path, Webhook(body=one.body, headers=one.headers)) for one in webhooks)
         )
         await self._time.wait_until_idle()
-        await self._echo()
-        self._note(person, (), began, at)
+        await self._deliver_outbound_echoes()
+        self._record_exchange(person, (), began, at)
 
     async def deliver_without_contact(self, person: Person, text: str, contact_id: str | None) -> None:
         """GoHighLevel delivers what the person wrote, with this in the place of the contact; None leaves it out.
@@ -207,24 +213,26 @@ class Conversations:
         self._journal.write("target", "webhook.nameless", status=delivery.status, text=delivery.text[:200])
         await self._time.wait_until_idle()
 
-    async def keep_silent(self, person: Person, length: timedelta) -> None:
+    async def let_time_pass_silently(self, person: Person, length: timedelta) -> None:
         """Time passes without a word from the person; what the target does meanwhile is theirs to read."""
         began, at = len(self._journal), self._time.now()
         await self._time.advance(length)
-        await self._echo()
-        self._note(person, (), began, at)
+        await self._deliver_outbound_echoes()
+        self._record_exchange(person, (), began, at)
 
-    async def _write(self, person: Person, text: str) -> Delivery:
+    async def _write_message(self, person: Person, text: str) -> DeliveryResponse:
         message = self._crm.receive_sms(person.contact_id, text)
-        return await self._deliver(person, self._profile.webhooks.native, self._delivery_of(person, message))
+        return await self._deliver_and_journal(
+            person, self._profile.webhooks.native, self._build_delivery(person, message)
+        )
 
-    def _delivery_of(self, person: Person, message: Message) -> Webhook:
+    def _build_delivery(self, person: Person, message: Message) -> Webhook:
         webhook = self._crm.build_inbound_webhook(message)
         delivery_copy = Webhook(body=webhook.body, headers=webhook.headers)
         self._last_webhook[person.contact_id] = delivery_copy
         return delivery_copy
 
-    async def _deliver(self, person: Person, path: str, webhook: Webhook) -> Delivery:
+    async def _deliver_and_journal(self, person: Person, path: str, webhook: Webhook) -> DeliveryResponse:
         delivery = await self._target.deliver(path, webhook)
         self._journal.write(
             "target",
@@ -236,17 +244,17 @@ class Conversations:
         )
         return delivery
 
-    async def _hear(self, person: Person, texts: tuple[str, ...], began: int, at: datetime) -> None:
+    async def _wait_for_answers(self, person: Person, texts: tuple[str, ...], began: int, at: datetime) -> None:
         expected = len(texts) or 1
 
         def has_answers() -> bool:
             return len(self._journal.find_entries("message.sent", contact=person.contact_id, after=began)) >= expected
 
         await self._time.advance_until(has_answers, ANSWER_TIMEOUT)
-        await self._echo()
-        self._note(person, texts, began, at)
+        await self._deliver_outbound_echoes()
+        self._record_exchange(person, texts, began, at)
 
-    async def _echo(self) -> None:
+    async def _deliver_outbound_echoes(self) -> None:
         """Deliver the webhook for each message the target has sent since the last echo, as GoHighLevel does."""
         news = self._journal.find_entries("message.sent", after=self._echoed_until)
         self._echoed_until = len(self._journal)
@@ -267,7 +275,7 @@ class Conversations:
             "target", "webhook.echo", contact=message.contact_id, status=delivery.status, text=delivery.text[:200]
         )
 
-    def _note(self, person: Person, texts: tuple[str, ...], began: int, at: datetime) -> None:
+    def _record_exchange(self, person: Person, texts: tuple[str, ...], began: int, at: datetime) -> None:
         contact = self._crm.get_contact(person.contact_id)
         self.exchanges.append(
             Exchange(

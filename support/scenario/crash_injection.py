@@ -3,7 +3,7 @@
 import asyncio
 from datetime import timedelta
 
-from support.promises.broken_promise import DidNotStart
+from support.promises.broken_promise import RestartFailed
 from support.scenario.fault_injection import BOOKING, SENDING
 from support.scenario.step_context import World
 from support.scenario.target_shutdown import stop_target
@@ -32,19 +32,19 @@ SLOW_CRM = Fault(kind=FaultKind.LATE, seconds=4)
 """A CRM so slow at everything that the bots have taken a message in and not answered it when they are killed."""
 
 
-async def restart(world: World) -> None:
+async def restart_target(world: World) -> None:
     """Stop in good order and start again."""
     await stop_target(world.target, world.time)
-    await start_again(world)
+    await start_target_again(world)
 
 
-async def start_again(world: World) -> None:
-    """Start on what was kept. Raises DidNotStart: the target started before, so its set-up is not to blame."""
+async def start_target_again(world: World) -> None:
+    """Start on what was kept. Raises RestartFailed: the target started before, so its set-up is not to blame."""
     try:
         await world.target.start()
     except SetUpError as refused:
         raise world.evidence.build_broken_promise(
-            DidNotStart,
+            RestartFailed,
             "The target was stopped and did not start again",
             seen=refused.seen,
             perhaps="it cannot read what it kept, or its end left something behind.",
@@ -58,25 +58,25 @@ async def kill_and_restart(world: World) -> None:
     """
     await world.time.wait_until_idle()
     await world.target.kill()
-    world.faults.clear_all()
-    await start_again(world)
+    world.faults.clear_all_faults()
+    await start_target_again(world)
 
 
 async def restart_daily(world: World, person: Person, days: int) -> None:
     """One restart at the end of every day."""
     for _ in range(days):
-        await world.conversations.keep_silent(person, timedelta(days=1))
-        await restart(world)
+        await world.conversations.let_time_pass_silently(person, timedelta(days=1))
+        await restart_target(world)
 
 
 async def stop_between_days(world: World, person: Person, first: int, last: int) -> None:
     """The bots are down between two days, counted from the person's first contact; then an hour passes."""
-    began = world.evidence.exchanges_of(person)[0].at
-    await world.conversations.keep_silent(person, began + timedelta(days=first) - world.time.now())
+    began = world.evidence.exchanges_of_person(person)[0].at
+    await world.conversations.let_time_pass_silently(person, began + timedelta(days=first) - world.time.now())
     await stop_target(world.target, world.time)
-    await world.conversations.keep_silent(person, timedelta(days=last - first))
-    await start_again(world)
-    await world.conversations.keep_silent(person, timedelta(hours=1))
+    await world.conversations.let_time_pass_silently(person, timedelta(days=last - first))
+    await start_target_again(world)
+    await world.conversations.let_time_pass_silently(person, timedelta(hours=1))
 
 
 async def kill_at_moment(world: World, person: Person, text: str, moment: str) -> None:
@@ -89,7 +89,7 @@ async def kill_at_moment(world: World, person: Person, text: str, moment: str) -
             look="support/scenario/crash_injection.py",
         )
 
-    async def cut() -> None:
+    async def kill_at_chosen_moment() -> None:
         if moment != RIGHT_AFTER:
             if not await world.time.advance_until(
                 lambda: bool(world.journal.find_entries("fault", after=began)), timedelta(minutes=1)
@@ -104,21 +104,21 @@ async def kill_at_moment(world: World, person: Person, text: str, moment: str) -
         await kill_and_restart(world)
 
     began = len(world.journal)
-    world.faults.inject("GoHighLevel", FAULT_BY_MOMENT.get(moment, SLOW_CRM))
-    await world.conversations.say_and_interrupt(person, [text], cut)
+    world.faults.set_faults_of_service("GoHighLevel", FAULT_BY_MOMENT.get(moment, SLOW_CRM))
+    await world.conversations.say_and_interrupt(person, [text], kill_at_chosen_moment)
 
 
-async def refuse_sending_for(world: World, length: timedelta) -> None:
+async def refuse_crm_sending(world: World, length: timedelta) -> None:
     """GoHighLevel refuses to send messages for this long; everything else works."""
-    world.faults.inject("GoHighLevel", Fault(kind=FaultKind.REFUSES, operation=SENDING, status=503))
-    asyncio.get_running_loop().call_later(length.total_seconds(), world.faults.clear_all)
+    world.faults.set_faults_of_service("GoHighLevel", Fault(kind=FaultKind.REFUSES, operation=SENDING, status=503))
+    asyncio.get_running_loop().call_later(length.total_seconds(), world.faults.clear_all_faults)
 
 
 async def kill_with_pending_messages(world: World, person: Person, texts: list[str]) -> None:
     """Several messages are taken in and the bots are killed at once."""
 
-    async def cut() -> None:
+    async def kill_immediately() -> None:
         await kill_and_restart(world)
 
-    world.faults.inject("GoHighLevel", SLOW_CRM)
-    await world.conversations.say_and_interrupt(person, texts, cut)
+    world.faults.set_faults_of_service("GoHighLevel", SLOW_CRM)
+    await world.conversations.say_and_interrupt(person, texts, kill_immediately)

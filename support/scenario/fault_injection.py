@@ -22,19 +22,21 @@ VALUING = "POST /valuations"
 """The operation that values a home."""
 
 
-def _valuing(kind: FaultKind, *, seconds: float = 0.0, changes: Mapping[str, object] | None = None) -> Fault:
+def _build_valuation_fault(
+    kind: FaultKind, *, seconds: float = 0.0, changes: Mapping[str, object] | None = None
+) -> Fault:
     return Fault(kind=kind, operation=VALUING, seconds=seconds, changes=changes or {})
 
 
 VALUATION_FAULTS: Final[Mapping[str, Fault]] = {
-    "answers with an error": _valuing(FaultKind.REFUSES),
-    "closes the connection": _valuing(FaultKind.RESETS),
-    "keeps silent": _valuing(FaultKind.LATE, seconds=7200),
-    "breaks off in the middle of its answer": _valuing(FaultKind.MALFORMED),
-    "names a price outside its own range": _valuing(
+    "answers with an error": _build_valuation_fault(FaultKind.REFUSES),
+    "closes the connection": _build_valuation_fault(FaultKind.RESETS),
+    "keeps silent": _build_valuation_fault(FaultKind.LATE, seconds=7200),
+    "breaks off in the middle of its answer": _build_valuation_fault(FaultKind.MALFORMED),
+    "names a price outside its own range": _build_valuation_fault(
         FaultKind.CHANGED, changes={"price_recommendation.value": 1_200_000}
     ),
-    "names a price below zero": _valuing(
+    "names a price below zero": _build_valuation_fault(
         FaultKind.CHANGED,
         changes={
             "price_recommendation.value": -759_000,
@@ -42,13 +44,15 @@ VALUATION_FAULTS: Final[Mapping[str, Fault]] = {
             "price_recommendation.high": -700_000,
         },
     ),
-    "leaves out the disclaimer": _valuing(FaultKind.CHANGED, changes={"disclaimer": ""}),
-    "leaves out the comparables": _valuing(FaultKind.CHANGED, changes={"comparable_properties": []}),
-    "does not say how sure it is": _valuing(FaultKind.CHANGED, changes={"price_recommendation.confidence": None}),
-    "answers about another home": _valuing(
+    "leaves out the disclaimer": _build_valuation_fault(FaultKind.CHANGED, changes={"disclaimer": ""}),
+    "leaves out the comparables": _build_valuation_fault(FaultKind.CHANGED, changes={"comparable_properties": []}),
+    "does not say how sure it is": _build_valuation_fault(
+        FaultKind.CHANGED, changes={"price_recommendation.confidence": None}
+    ),
+    "answers about another home": _build_valuation_fault(
         FaultKind.CHANGED, changes={"subject.address": "6849 Pecan Ave, Rancho Cucamonga, CA 91739"}
     ),
-    "names a price although it is only 49 % sure": _valuing(
+    "names a price although it is only 49 % sure": _build_valuation_fault(
         FaultKind.CHANGED, changes={"price_recommendation.confidence": 0.49}
     ),
 }
@@ -66,7 +70,7 @@ class FaultInjection:
         """The names features call the services."""
         return tuple(self._services)
 
-    def inject(self, service: str, *faults: Fault) -> None:
+    def set_faults_of_service(self, service: str, *faults: Fault) -> None:
         """Put these faults in force, instead of any before."""
         if service not in self._services:
             raise SuiteError(
@@ -77,7 +81,7 @@ class FaultInjection:
             )
         self._services[service].set_faults(faults)
 
-    def clear_all(self) -> None:
+    def clear_all_faults(self) -> None:
         """Every service works again."""
         for service in self._services.values():
             service.set_faults(())

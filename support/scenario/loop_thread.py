@@ -10,7 +10,7 @@ from support.simulators.kernel.virtual_time import VirtualTimeLoop
 Result = TypeVar("Result")
 
 
-class LoopThread:
+class EventLoopThread:
     """An event loop in a thread of its own, entered once.
 
     The thread is a daemon: a run that breaks off without its clean-ups, as at a closed pipe, ends all the same.
@@ -19,7 +19,7 @@ class LoopThread:
     def __init__(self) -> None:
         self._loop = VirtualTimeLoop()
         self._over = self._loop.create_future()
-        self._thread = threading.Thread(target=self._serve, name="the suite's loop", daemon=True)
+        self._thread = threading.Thread(target=self._run_loop, name="the suite's loop", daemon=True)
 
     def __enter__(self) -> Self:
         """Start the thread."""
@@ -31,13 +31,13 @@ class LoopThread:
         self._loop.call_soon_threadsafe(self._over.set_result, None)
         self._thread.join()
 
-    def run(self, work: Coroutine[Any, Any, Result]) -> Result:
+    def run_coroutine(self, work: Coroutine[Any, Any, Result]) -> Result:
         """Perform a coroutine on the loop and return its result. Raises what it raises."""
         return asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
-    def _serve(self) -> None:
+    def _run_loop(self) -> None:
         with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
-            runner.run(self._wait())
+            runner.run(self._wait_until_closed())
 
-    async def _wait(self) -> None:
+    async def _wait_until_closed(self) -> None:
         await self._over

@@ -24,7 +24,7 @@ def choose_scratch_folder(candidates: Sequence[Path] | None = None, needed: int 
     Raises SetUpError, with the reason for each folder, when none can be used.
     """
     folders = (IN_MEMORY, Path(tempfile.gettempdir())) if candidates is None else candidates
-    reasons = {folder: _reason_against(folder, needed) for folder in folders}
+    reasons = {folder: _explain_unusable_folder(folder, needed) for folder in folders}
     usable = next((folder for folder, reason in reasons.items() if not reason), None)
     if usable is None:
         raise SetUpError(
@@ -36,7 +36,7 @@ def choose_scratch_folder(candidates: Sequence[Path] | None = None, needed: int 
     return usable
 
 
-def _reason_against(folder: Path, needed: int) -> str:
+def _explain_unusable_folder(folder: Path, needed: int) -> str:
     """Why this folder cannot be used; "" when it can. A file is written, for free space alone proves nothing."""
     try:
         free = shutil.disk_usage(folder).free

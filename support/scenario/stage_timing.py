@@ -5,7 +5,7 @@ from pathlib import Path
 
 from support.measuring.cpu_starvation import CpuShareMeter
 from support.measuring.scenario_figures import TimedConversation
-from support.measuring.stage_times import read_stages, stages_between
+from support.measuring.stage_times import read_stage_times, subtract_stage_times
 from support.measuring.timing_block import TimingBlock, pool_blocks
 from support.promises import timing
 from support.scenario.scripts import conversation_script
@@ -42,11 +42,11 @@ def _time_conversation(world: World, person: Person, lines: Sequence[str]) -> Ti
     before = _read_metrics(world)
     meter = CpuShareMeter()
     world.run(conversation_script.say_one_by_one(world, person.name, lines))
-    pace = meter.read()
+    pace = meter.read_share()
     return TimedConversation(
         before=before,
         after=_read_metrics(world),
-        turns=tuple(measure_turns(world, exchanges)),
+        turns=tuple(measure_seconds_per_turn(world, exchanges)),
         deliveries=tuple(entry["machine_seconds"] for entry in world.journal.find_entries("webhook", after=began)),
         pace=pace,
     )
@@ -54,10 +54,10 @@ def _time_conversation(world: World, person: Person, lines: Sequence[str]) -> Ti
 
 def _read_metrics(world: World) -> str:
     metrics = world.evidence.profile.metrics
-    return world.run(world.target.metrics(metrics.path, metrics.token))
+    return world.run(world.target.read_metrics(metrics.path, metrics.token))
 
 
-def measure_turns(world: World, first: int = 0) -> list[float]:
+def measure_seconds_per_turn(world: World, first: int = 0) -> list[float]:
     """For each message the seconds from its writing to the last thing it led to, on the machine's clock.
 
     first: the exchange to begin with.
@@ -72,36 +72,37 @@ def measure_turns(world: World, first: int = 0) -> list[float]:
     ]
 
 
-def expect_budgets(world: World, what: str, budgets: Sequence[timing.Budget], least: int) -> None:
+def expect_stage_budgets_kept(world: World, what: str, budgets: Sequence[timing.StageBudget], least: int) -> None:
     """The stages of the speaker's bot (what = turns) or of the webhook endpoint (what = deliveries) keep their budgets.
 
     What does not pass is measured again, twice at most, and the table says so.
     """
-    bot, count = world.evidence.speaker.bot, len(world.figures.timed)
+    bot, count = world.evidence.last_speaker.bot, len(world.figures.timed)
     named = [
-        timing.Budget(stage=STAGE_NAMES.get(budget.stage, budget.stage), seconds=budget.seconds) for budget in budgets
+        timing.StageBudget(stage=STAGE_NAMES.get(budget.stage, budget.stage), seconds=budget.seconds)
+        for budget in budgets
     ]
     judgement = timing.judge_budgets(
         what,
-        _blocks(world, what, bot, world.figures.timed),
+        _build_timing_blocks(world, what, bot, world.figures.timed),
         named,
         minimum=least,
-        measure_again=lambda: _blocks(world, what, bot, time_conversations(world, count, bot)),
+        measure_again=lambda: _build_timing_blocks(world, what, bot, time_conversations(world, count, bot)),
     )
     stages = pool_blocks(judgement.blocks).stages
-    world.figures.tables.append(timing.format_stage_table(stages, named, judgement.note))
+    world.figures.tables.append(timing.format_stage_table(stages, named, judgement.repetition_note))
     of = bot if what == "turns" else "delivery"
     world.figures.facts += timing.build_stage_facts(stages, named, of, judgement.repetitions)
-    timing.require_kept(world.evidence, judgement)
+    timing.require_budgets_kept(world.evidence, judgement)
 
 
-def _blocks(world: World, what: str, bot: str, timed: Sequence[TimedConversation]) -> list[TimingBlock]:
+def _build_timing_blocks(world: World, what: str, bot: str, timed: Sequence[TimedConversation]) -> list[TimingBlock]:
     metrics = world.evidence.profile.metrics
     histogram, labels = (metrics.stage_histogram, {"bot": bot}) if what == "turns" else (metrics.api_histogram, {})
     return [
         TimingBlock(
-            stages=stages_between(
-                read_stages(one.before, histogram, labels), read_stages(one.after, histogram, labels)
+            stages=subtract_stage_times(
+                read_stage_times(one.before, histogram, labels), read_stage_times(one.after, histogram, labels)
             ),
             outside=one.turns if what == "turns" else one.deliveries,
             pace=one.pace,

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from support.behave_bridge.tables import Table
-from support.cli.self_test_run import Comparison
+from support.behave_bridge.tables import BehaveTable
+from support.cli.self_test_run import ReportComparison
 from support.measuring.scenario_figures import ScenarioFigures
 from support.promises.evidence import Evidence
-from support.scenario.conversations import Conversations
+from support.scenario.conversations import ScenarioConversations
 from support.scenario.fault_injection import FaultInjection
-from support.scenario.target_modes import TargetModes
+from support.scenario.target_modes import TargetModeSwitch
 from support.scenario.time import ScenarioTime
 from support.simulators.gohighlevel.service import GoHighLevelSimulator
 from support.simulators.kernel.journal import Journal
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class Runner(Protocol):
+class CoroutineRunner(Protocol):
     """Performs a coroutine on the world's loop and returns its result."""
 
     def __call__(self, work: Coroutine[Any, Any, Result], /) -> Result:
@@ -38,18 +38,18 @@ class World:
     run: how a step, which is synchronous, gets asynchronous work done.
     """
 
-    run: Runner
+    run: CoroutineRunner
     time: ScenarioTime
-    conversations: Conversations
+    conversations: ScenarioConversations
     faults: FaultInjection
     target: Target
-    modes: TargetModes
+    modes: TargetModeSwitch
     crm: GoHighLevelSimulator
     valuation: ValuationSimulator
     journal: Journal
     evidence: Evidence
     figures: ScenarioFigures = field(default_factory=ScenarioFigures)
-    reports: Comparison = field(default_factory=Comparison)
+    reports: ReportComparison = field(default_factory=ReportComparison)
 
     def wait_and_collect_evidence(self) -> Evidence:
         """The evidence after AFTERMATH has passed: a second answer or a cancellation may come late."""
@@ -65,7 +65,7 @@ class StepContext(Protocol):
     """behave's context, as far as steps may know it."""
 
     world: World
-    table: Table
+    table: BehaveTable
 
 
 class LoadStepContext(Protocol):

@@ -11,15 +11,15 @@ _NO_ROUTE = (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
 _UNSIGNED = Webhook(body=b"{}", headers={})
 
 
-async def require_usable(world: World, profile: Profile) -> None:
+async def require_usable_target(world: World, profile: Profile) -> None:
     """The target has the addresses its profile names and starts in each of its modes. Raises SetUpError."""
     await _require_route(world, "native", profile.webhooks.native)
-    if not profile.lacks("workflow_webhooks", "yes"):
+    if not profile.lacks_capability("workflow_webhooks", "yes"):
         await _require_route(world, "workflow", profile.webhooks.workflow)
-    if not profile.lacks("metrics", "yes"):
+    if not profile.lacks_capability("metrics", "yes"):
         await _require_metrics(world, profile)
     for mode in profile.modes:
-        await world.modes.restart_in(mode)
+        await world.modes.restart_in_mode(mode)
 
 
 async def _require_route(world: World, name: str, path: str) -> None:
@@ -35,6 +35,6 @@ async def _require_route(world: World, name: str, path: str) -> None:
 
 async def _require_metrics(world: World, profile: Profile) -> None:
     try:
-        await world.target.metrics(profile.metrics.path, profile.metrics.token)
+        await world.target.read_metrics(profile.metrics.path, profile.metrics.token)
     except TargetError as refused:
         raise SetUpError(refused.what, seen=refused.seen, perhaps=refused.perhaps, look=refused.look) from refused

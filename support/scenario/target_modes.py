@@ -17,7 +17,7 @@ ROOM_FOR_TWO_OF_AN_AGENT = "room_for_two_of_an_agent"
 
 
 @dataclass(slots=True, kw_only=True)
-class TargetModes:
+class TargetModeSwitch:
     """The mode the scenario's target works in.
 
     environment: mode -> the target's environment variables.
@@ -29,7 +29,7 @@ class TargetModes:
     environment: Callable[[str], Mapping[str, str]]
     chosen: str = field(default="", init=False)
 
-    async def restart_in(self, mode: str) -> None:
+    async def restart_in_mode(self, mode: str) -> None:
         """Stop the target and start it in this mode. Raises SetUpError when its profile does not know the mode."""
         environment = self.environment(mode)
         await stop_target(self.target, self.time)

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
-from support.vocabulary.time_text import PACIFIC, next_at, next_day_at
+from support.vocabulary.time_text import PACIFIC, next_moment_at_hour, next_moment_on_day
 
 
 class ScenarioTime:
@@ -21,11 +21,11 @@ class ScenarioTime:
 
     async def advance_to_hour(self, hour: time) -> None:
         """Let time pass until clocks in Rancho Cucamonga show `hour`."""
-        await self._loop.advance_to(self._clock.to_loop_time(next_at(self._clock.now(), hour, PACIFIC)))
+        await self._loop.advance_to(self._clock.to_loop_time(next_moment_at_hour(self._clock.now(), hour, PACIFIC)))
 
     async def advance_to_day(self, day: tuple[int, int], hour: time) -> None:
         """Let time pass until clocks in Rancho Cucamonga show `hour` on this (month, day)."""
-        await self._loop.advance_to(self._clock.to_loop_time(next_day_at(self._clock.now(), day, hour, PACIFIC)))
+        await self._loop.advance_to(self._clock.to_loop_time(next_moment_on_day(self._clock.now(), day, hour, PACIFIC)))
 
     async def advance(self, length: timedelta) -> None:
         """Let `length` pass; everything that falls due on the way gets done at its own moment."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from support.measuring.classification_accuracy import RecognisedFact, Recognition
+from support.measuring.classification_accuracy import RecognisedFact, UtteranceRecognition
 from support.promises.booking import read_booked_times, read_offered_times
 from support.promises.crm_records import ANYTHING_BUT, normalize_value
 from support.promises.evidence import Evidence
 from support.scenario.scripts import conversation_script
 from support.scenario.step_context import World
-from support.scenario.wiring import ScenarioFacts, Suite
+from support.scenario.wiring import AcceptanceSuite, ScenarioIdentity
 from support.targets.profile import Profile
 from support.test_data.person import Person
 from support.test_data.utterances import NOTHING, Utterance, UtteranceTable
@@ -25,10 +25,10 @@ VALUE, ANOTHER, FAILED_TURN = "the value", "another", "failed turn"
 """Labels of what was recorded: the value that was meant, one that was not, and none because the turn failed."""
 
 
-def probe_utterance(suite: Suite, table: UtteranceTable, utterance: Utterance) -> Recognition:
+def probe_utterance(suite: AcceptanceSuite, table: UtteranceTable, utterance: Utterance) -> UtteranceRecognition:
     """Send the text to the target, in a fresh world, at the point the table names, and read what was recorded."""
     try:
-        world = suite.open_world(ScenarioFacts(requirement="", location=utterance.place))
+        world = suite.open_world(ScenarioIdentity(requirement="", location=utterance.place))
         try:
             facts = _say_utterance(world, suite.profile, table, utterance)
         finally:
@@ -37,30 +37,34 @@ def probe_utterance(suite: Suite, table: UtteranceTable, utterance: Utterance) -
         facts = tuple(
             RecognisedFact(fact=fact, meant=meant, recorded=FAILED_TURN) for fact, meant in utterance.facts.items()
         )
-    return Recognition(words=utterance.words, place=utterance.place, facts=facts)
+    return UtteranceRecognition(words=utterance.words, place=utterance.place, facts=facts)
 
 
 def _say_utterance(
     world: World, profile: Profile, table: UtteranceTable, utterance: Utterance
 ) -> tuple[RecognisedFact, ...]:
     name = NAMES[table.bot]
-    _ask(world, table, name)
+    _bring_to_question(world, table, name)
     person = world.conversations.find_person(name)
     world.run(world.conversations.say(person, utterance.words))
     return tuple(
         read_chosen_time(world.evidence, person, meant)
         if fact == CHOSEN_TIME
         else read_recorded_fact(
-            profile, table, fact, meant, world.crm.get_contact(person.contact_id).fields.get(profile.field(fact))
+            profile,
+            table,
+            fact,
+            meant,
+            world.crm.get_contact(person.contact_id).fields.get(profile.crm_field_key(fact)),
         )
         for fact, meant in utterance.facts.items()
     )
 
 
-def _ask(world: World, table: UtteranceTable, name: str) -> None:
+def _bring_to_question(world: World, table: UtteranceTable, name: str) -> None:
     """Bring the person to where the table asks."""
     if not table.asked:
-        world.conversations.introduce(name, table.bot)
+        world.conversations.introduce_person(name, table.bot)
     elif table.asked == "times":
         world.run(conversation_script.bring_to_offered_times(world, name))
     else:
@@ -77,7 +81,9 @@ def read_recorded_fact(profile: Profile, table: UtteranceTable, fact: str, meant
         said = NOTHING if not seen else VALUE if seen == normalize_value(meant) else ANOTHER
         return RecognisedFact(fact=fact, meant=meant if meant == NOTHING else VALUE, recorded=said)
     written = {
-        normalize_value(profile.value(fact, label)): label for label in labels if not label.startswith(ANYTHING_BUT)
+        normalize_value(profile.field_value_text(fact, label)): label
+        for label in labels
+        if not label.startswith(ANYTHING_BUT)
     }
     otherwise = next((label for label in labels if label.startswith(ANYTHING_BUT)), ANOTHER if seen else NOTHING)
     return RecognisedFact(fact=fact, meant=meant, recorded=written.get(seen, otherwise))

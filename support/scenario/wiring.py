@@ -17,14 +17,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from support.promises import invariants
-from support.promises.evidence import Evidence, describe_entries
-from support.scenario.conversations import Conversations
+from support.promises.evidence import Evidence, describe_journal_entries
+from support.scenario.conversations import ScenarioConversations
 from support.scenario.fault_injection import FaultInjection
-from support.scenario.loop_thread import LoopThread
+from support.scenario.loop_thread import EventLoopThread
 from support.scenario.scratch_folder import choose_scratch_folder
 from support.scenario.step_context import Result, World
-from support.scenario.target_check import require_usable
-from support.scenario.target_modes import TargetModes
+from support.scenario.target_check import require_usable_target
+from support.scenario.target_modes import TargetModeSwitch
 from support.scenario.time import ScenarioTime
 from support.settings import Settings
 from support.simulators.gohighlevel.service import GoHighLevelSimulator, SubAccount, load_account
@@ -37,11 +37,11 @@ from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from support.simulators.language_model.service import LanguageModelSimulator, ReplyScript, load_script
 from support.simulators.valuation.service import ValuationSimulator
 from support.targets.in_process import Factory, InProcessTarget, find_factory
-from support.targets.placeholders import WorldFacts
+from support.targets.placeholders import WorldPlaceholders
 from support.targets.profile import ACCOUNT, Profile, load_profile
 from support.targets.target_log import TargetLog
 from support.test_data.message_patterns import MessagePatterns, load_message_patterns
-from support.test_data.persona import Persona, draw_strangers, load_personas
+from support.test_data.persona import Persona, generate_strangers, load_personas
 from support.vocabulary.asgi import Application
 from support.vocabulary.explained_error import SuiteError
 
@@ -61,21 +61,21 @@ HOSTS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScenarioFacts:
+class ScenarioIdentity:
     """The scenario a world is built for. location: file:line."""
 
     requirement: str
     location: str
 
 
-class Suite:
+class AcceptanceSuite:
     """Everything that is made once per run: the loop's thread, the parsed fixtures, the target's factory."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.profile: Profile = load_profile(settings.target)
         self.account: SubAccount = load_account(ACCOUNT)
-        self.log = TargetLog(_secrets_of(self.profile, self.account))
+        self.log = TargetLog(_list_secrets(self.profile, self.account))
         with self.log.capture():
             self.factory: Factory = find_factory(self.profile.start.factory)
         self.script: ReplyScript = load_script(Path(self.profile.language_model_script))
@@ -84,12 +84,12 @@ class Suite:
         self.webhook_key = Ed25519PrivateKey.from_private_bytes(settings.seed.to_bytes(32, "big"))
         self._stack = contextlib.ExitStack()
         self._deployments: DeploymentPool | None = None
-        self._loop_thread: LoopThread | None = None
+        self._loop_thread: EventLoopThread | None = None
         self._folder: Path | None = None
 
     def __enter__(self) -> Self:
         """Start the loop's thread and make the run's temporary folder."""
-        self._loop_thread = self._stack.enter_context(LoopThread())
+        self._loop_thread = self._stack.enter_context(EventLoopThread())
         folder = tempfile.TemporaryDirectory(prefix="acceptance-", dir=choose_scratch_folder())
         self._folder = Path(self._stack.enter_context(folder))
         return self
@@ -106,31 +106,31 @@ class Suite:
         raw = self.webhook_key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
         return base64.b64encode(raw).decode()
 
-    def run(self, work: Coroutine[Any, Any, Result], /) -> Result:
+    def run_coroutine(self, work: Coroutine[Any, Any, Result], /) -> Result:
         """Perform a coroutine on the suite's loop; what is printed and logged meanwhile is the target's."""
         with self.log.capture():
-            return self._entered.run(work)
+            return self._running_loop_thread.run_coroutine(work)
 
     @property
-    def _entered(self) -> LoopThread:
+    def _running_loop_thread(self) -> EventLoopThread:
         if self._loop_thread is None:
             raise RuntimeError("The suite is not open; use it in a with statement.")
         return self._loop_thread
 
     def check_target(self) -> None:
         """Start, reach and read the target once, in each of its modes. Raises SetUpError for what does not work."""
-        world = self.open_world(ScenarioFacts(requirement="", location=""))
+        world = self.open_world(ScenarioIdentity(requirement="", location=""))
         try:
-            self.run(require_usable(world, self.profile))
+            self.run_coroutine(require_usable_target(world, self.profile))
         finally:
             self.close_world(world)
 
-    def open_world(self, scenario: ScenarioFacts) -> World:
+    def open_world(self, scenario: ScenarioIdentity) -> World:
         """A fresh world for one scenario, its target started."""
         self.log.clear()
-        return self.run(self._open(scenario))
+        return self.run_coroutine(self._build_world(scenario))
 
-    def open_load_world(self, scenario: ScenarioFacts) -> "LoadWorld":
+    def open_load_world(self, scenario: ScenarioIdentity) -> "LoadWorld":
         """A fresh world for one scenario under load: its target starts with the first message.
 
         Load code takes long to import, so that it is imported for the first such scenario and not before.
@@ -140,7 +140,7 @@ class Suite:
 
         if self._deployments is None:
             self._deployments = DeploymentPool()
-            self._stack.callback(self._deployments.end)
+            self._stack.callback(self._deployments.end_deployment)
         return LoadWorld(
             profile=self.profile,
             settings=self.settings,
@@ -152,11 +152,11 @@ class Suite:
     def close_world(self, world: "World | LoadWorld") -> None:
         """End the scenario's target and give httpx back. Raises SuiteError for what the scenario left behind."""
         if isinstance(world, World):
-            self.run(self._close(world))
+            self.run_coroutine(self._shut_down_world(world))
         else:
             world.close()
 
-    async def _open(self, scenario: ScenarioFacts) -> World:
+    async def _build_world(self, scenario: ScenarioIdentity) -> World:
         loop = cast("VirtualTimeLoop", asyncio.get_running_loop())
         seed = self.settings.seed
         clock = VirtualClock(loop, START)
@@ -178,16 +178,16 @@ class Suite:
         }
         self._mounted = MountedServices({HOSTS[name]: service for name, service in services.items()}, journal)
         self._scenario_folder = Path(tempfile.mkdtemp(dir=self._folder))
-        target = InProcessTarget(self.factory, self._environment(), clock)
+        target = InProcessTarget(self.factory, self._build_target_environment(), clock)
         time = ScenarioTime(loop, clock)
-        conversations = Conversations(
+        conversations = ScenarioConversations(
             crm=crm,
             target=target,
             profile=self.profile,
             journal=journal,
             time=time,
             cast=self.cast,
-            strangers=draw_strangers(seed),
+            strangers=generate_strangers(seed),
         )
         evidence = Evidence(
             journal=journal,
@@ -203,39 +203,39 @@ class Suite:
         try:
             await target.start()
         except BaseException:
-            self._unmount()
+            self._unmount_services()
             raise
         return World(
-            run=self.run,
+            run=self.run_coroutine,
             time=time,
             conversations=conversations,
             faults=FaultInjection(services),
             target=target,
-            modes=TargetModes(target=target, time=time, environment=self._environment),
+            modes=TargetModeSwitch(target=target, time=time, environment=self._build_target_environment),
             crm=crm,
             valuation=valuation,
             journal=journal,
             evidence=evidence,
         )
 
-    async def _close(self, world: World) -> None:
+    async def _shut_down_world(self, world: World) -> None:
         try:
             await world.target.kill()
         finally:
-            self._unmount()
+            self._unmount_services()
         require_no_unknown_calls(world.journal)
         invariants.expect_every_delivery_accepted(world.evidence)
-        invariants.expect_no_stranger_touched(world.evidence, world.conversations.people)
+        invariants.expect_no_unrelated_contact_changed(world.evidence, world.conversations.people)
 
-    def _unmount(self) -> None:
+    def _unmount_services(self) -> None:
         self._mounted.__exit__()
         shutil.rmtree(self._scenario_folder)
 
-    def _environment(self, mode: str = "") -> dict[str, str]:
+    def _build_target_environment(self, mode: str = "") -> dict[str, str]:
         """The environment variables of the target. mode: "" = its usual way of working."""
         start = self.profile.start.environment
-        wanted = {**start, **self.profile.mode(mode).environment} if mode else start
-        world = WorldFacts(
+        wanted = {**start, **self.profile.find_mode(mode).environment} if mode else start
+        world = WorldPlaceholders(
             webhook_public_key=self.webhook_public_key,
             workflow_secret=self.profile.webhooks.workflow_secret,
             folder=str(self._scenario_folder),
@@ -243,7 +243,7 @@ class Suite:
         return {name: value.format(account=self.account, world=world) for name, value in wanted.items()}
 
 
-def _secrets_of(profile: Profile, account: SubAccount) -> tuple[str, ...]:
+def _list_secrets(profile: Profile, account: SubAccount) -> tuple[str, ...]:
     """The values given to the target that must not be shown."""
     settings = profile.start.environment.items()
     keys = [value for name, value in settings if name.endswith(("KEY", "TOKEN", "SECRET", "PASSWORD"))]
@@ -259,7 +259,7 @@ def require_no_unknown_calls(journal: Journal) -> None:
     if left:
         raise SuiteError(
             f"The target made {len(left)} call(s) that no simulated service could answer.",
-            seen=describe_entries(left),
+            seen=describe_journal_entries(left),
             perhaps="the target uses a part of the API that is not simulated, or a question the script does not hold.",
             look="add the operation to support/simulators, or the intent to fixtures/language_model/script.toml",
         )

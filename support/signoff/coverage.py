@@ -5,9 +5,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from support.signoff.requirements import RequirementSet
-from support.signoff.verdict import Verdict
-from support.vocabulary.outcome import Outcome
-from support.vocabulary.requirement import Level, Requirement
+from support.signoff.verdict import RunVerdict
+from support.vocabulary.outcome import EvaluationOutcome
+from support.vocabulary.requirement import Requirement, RequirementLevel
 from support.vocabulary.scenario import PlannedScenario
 
 
@@ -20,20 +20,20 @@ class RequirementCoverage:
     """
 
     requirement: Requirement
-    scenarios: Mapping[Outcome, int]
-    outcome: Outcome
+    scenarios: Mapping[EvaluationOutcome, int]
+    outcome: EvaluationOutcome
 
     @property
-    def count(self) -> int:
+    def scenario_count(self) -> int:
         """How many scenarios prove it."""
         return sum(self.scenarios.values())
 
 
-def coverage(
-    planned: Sequence[PlannedScenario], verdict: Verdict, requirements: RequirementSet
+def compute_coverage(
+    planned: Sequence[PlannedScenario], verdict: RunVerdict, requirements: RequirementSet
 ) -> tuple[RequirementCoverage, ...]:
     """A row for every requirement of the release, in its order."""
-    ended: dict[str, Counter[Outcome]] = {name: Counter() for name in requirements.rows}
+    ended: dict[str, Counter[EvaluationOutcome]] = {name: Counter() for name in requirements.rows}
     for scenario in planned:
         if scenario.requirement in ended:
             ended[scenario.requirement][verdict.scenarios[scenario.id]] += 1
@@ -43,7 +43,7 @@ def coverage(
     )
 
 
-def musts_without_a_scenario(
+def find_musts_without_scenario(
     planned: Sequence[PlannedScenario], requirements: RequirementSet, areas: Collection[str]
 ) -> tuple[str, ...]:
     """The musts of these areas that no scenario names, in the order of the set."""
@@ -51,5 +51,5 @@ def musts_without_a_scenario(
     return tuple(
         name
         for name, row in requirements.rows.items()
-        if row.level is Level.MUST and row.area in areas and name not in proved
+        if row.level is RequirementLevel.MUST and row.area in areas and name not in proved
     )

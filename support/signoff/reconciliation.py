@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from support.vocabulary.outcome import ErrorOrigin, Outcome
+from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
 from support.vocabulary.redaction import redact
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
@@ -16,11 +16,11 @@ ABSENT = "absent"
 
 _RED = ("failed", "error", "hook_error", "cleanup_error")
 _NOT_RUN = ("skipped", "untested")
-_WITHOUT_RESULT = frozenset({Outcome.UNTESTED, Outcome.INAPPLICABLE})
+_WITHOUT_RESULT = frozenset({EvaluationOutcome.UNTESTED, EvaluationOutcome.INAPPLICABLE})
 _NOT_STARTED = frozenset({None, ErrorOrigin.INTERRUPT})
-_BY_ORIGIN: Mapping[ErrorOrigin | None, Outcome] = {
-    ErrorOrigin.TARGET: Outcome.FAILED,
-    ErrorOrigin.MEASUREMENT: Outcome.CANNOT_TELL,
+_BY_ORIGIN: Mapping[ErrorOrigin | None, EvaluationOutcome] = {
+    ErrorOrigin.TARGET: EvaluationOutcome.FAILED,
+    ErrorOrigin.MEASUREMENT: EvaluationOutcome.CANNOT_TELL,
 }
 _WITHOUT_JUDGEMENT = frozenset({ErrorOrigin.SUITE, ErrorOrigin.SET_UP})
 
@@ -50,7 +50,7 @@ class ResultSources:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class ReconciliationRow:
     """One planned scenario in the words of each source; `absent` where a source does not know it.
 
     origin: whose the error is that decides, as the record says.
@@ -60,7 +60,7 @@ class Row:
     behave: str
     junit: str
     allure: str
-    outcome: Outcome
+    outcome: EvaluationOutcome
     origin: ErrorOrigin | None = None
 
     @property
@@ -74,7 +74,7 @@ class Row:
 class Reconciliation:
     """The comparison, scenario by scenario, and every difference found in words."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ReconciliationRow, ...]
     differences: tuple[str, ...]
 
     @property
@@ -96,30 +96,30 @@ def reconcile(
         differences=(
             *sources.unreadable,
             *_compare_with_plan(planned, sources),
-            *(_compare_rows(rows) if sources.record else ()),
+            *(_find_disagreeing_rows(rows) if sources.record else ()),
             *_compare_totals(rows, others, sources),
-            *_compare_endings(rows, sources),
+            *_compare_exit_code_and_outside_errors(rows, sources),
         ),
     )
 
 
 def _build_rows(
     planned: Sequence[PlannedScenario], others: Sequence[PlannedScenario], sources: ResultSources
-) -> Iterator[Row]:
+) -> Iterator[ReconciliationRow]:
     ran = {scenario.id: scenario for scenario in sources.record}
     cases = {name: list(statuses) for name, statuses in sources.junit.items()}
     for other in others:
-        _take_status(cases.get(_junit_key(other), []), _NOT_RUN)
+        _take_matching_status(cases.get(_junit_key(other), []), _NOT_RUN)
     for scenario in planned:
         ran_scenario = ran.get(scenario.id)
         behave = ran_scenario.status if ran_scenario else ABSENT
         allure = sources.allure.get(scenario.id, ())
-        yield Row(
+        yield ReconciliationRow(
             id=scenario.id,
             behave=behave,
-            junit=_take_status(cases.get(_junit_key(scenario), []), (behave,)),
+            junit=_take_matching_status(cases.get(_junit_key(scenario), []), (behave,)),
             allure=" and ".join(allure) or ABSENT,
-            outcome=ran_scenario.outcome if ran_scenario else Outcome.UNTESTED,
+            outcome=ran_scenario.outcome if ran_scenario else EvaluationOutcome.UNTESTED,
             origin=ran_scenario.origin if ran_scenario else None,
         )
 
@@ -129,7 +129,7 @@ def _junit_key(scenario: PlannedScenario) -> tuple[str, str]:
     return scenario.file, redact(scenario.title)
 
 
-def _take_status(statuses: list[str], wanted: Sequence[str]) -> str:
+def _take_matching_status(statuses: list[str], wanted: Sequence[str]) -> str:
     """Remove and name one of the wanted statuses, or else the first; `absent` when none is left."""
     found = next((status for status in statuses if status in wanted), statuses[0] if statuses else ABSENT)
     if statuses:
@@ -143,7 +143,7 @@ def _compare_with_plan(planned: Sequence[PlannedScenario], sources: ResultSource
     if all(ran.origin is None and ran.outcome in _WITHOUT_RESULT for ran in sources.record):
         yield "Nothing ran: not one scenario has an outcome of its own."
     idle = ids - lines.keys() | {
-        ran.id for ran in sources.record if ran.outcome is Outcome.UNTESTED and ran.origin in _NOT_STARTED
+        ran.id for ran in sources.record if ran.outcome is EvaluationOutcome.UNTESTED and ran.origin in _NOT_STARTED
     }
     if idle:
         yield f"Fewer ran than planned: {len(idle)} of {len(ids)} scenarios were not tested."
@@ -152,7 +152,7 @@ def _compare_with_plan(planned: Sequence[PlannedScenario], sources: ResultSource
     yield from (f"{name}: in Allure, but was not planned." for name in sources.allure if name not in ids)
 
 
-def _compare_rows(rows: Sequence[Row]) -> Iterator[str]:
+def _find_disagreeing_rows(rows: Sequence[ReconciliationRow]) -> Iterator[str]:
     for row in rows:
         if not row.agrees:
             yield (
@@ -161,7 +161,9 @@ def _compare_rows(rows: Sequence[Row]) -> Iterator[str]:
             )
 
 
-def _compare_totals(rows: Sequence[Row], others: Sequence[PlannedScenario], sources: ResultSources) -> Iterator[str]:
+def _compare_totals(
+    rows: Sequence[ReconciliationRow], others: Sequence[PlannedScenario], sources: ResultSources
+) -> Iterator[str]:
     if not sources.totals:
         yield "behave printed no totals: it stopped before its end."
         return
@@ -175,7 +177,7 @@ def _compare_totals(rows: Sequence[Row], others: Sequence[PlannedScenario], sour
             yield f"behave's totals say {seen[status]} {status}, the record says {count}."
 
 
-def _compare_endings(rows: Sequence[Row], sources: ResultSources) -> Iterator[str]:
+def _compare_exit_code_and_outside_errors(rows: Sequence[ReconciliationRow], sources: ResultSources) -> Iterator[str]:
     if sources.allure_markers != len(sources.outside_errors):
         known = len(sources.outside_errors)
         yield f"Allure marks {sources.allure_markers} failures outside the scenarios, the record {known}."
@@ -186,29 +188,29 @@ def _compare_endings(rows: Sequence[Row], sources: ResultSources) -> Iterator[st
         yield f"behave ended with {sources.exit_code} although no scenario is red: something around them failed."
 
 
-def _expected_allure_status(row: Row) -> str:
+def _expected_allure_status(row: ReconciliationRow) -> str:
     if row.origin in _WITHOUT_JUDGEMENT:
         return "broken"
     match row.outcome:
-        case Outcome.PASSED:
+        case EvaluationOutcome.PASSED:
             return "passed"
-        case Outcome.FAILED:
+        case EvaluationOutcome.FAILED:
             return "failed"
-        case Outcome.CANNOT_TELL:
+        case EvaluationOutcome.CANNOT_TELL:
             return "unknown"
-        case Outcome.UNTESTED | Outcome.INAPPLICABLE:
+        case EvaluationOutcome.UNTESTED | EvaluationOutcome.INAPPLICABLE:
             return "skipped"
 
 
-def _possible_outcomes(status: str, origin: ErrorOrigin | None) -> frozenset[Outcome]:
+def _possible_outcomes(status: str, origin: ErrorOrigin | None) -> frozenset[EvaluationOutcome]:
     match status:
         case "passed":
-            return frozenset({Outcome.PASSED})
+            return frozenset({EvaluationOutcome.PASSED})
         case "failed" | "error" | "hook_error" | "cleanup_error":
-            return frozenset({_BY_ORIGIN.get(origin, Outcome.UNTESTED)} if origin else ())
+            return frozenset({_BY_ORIGIN.get(origin, EvaluationOutcome.UNTESTED)} if origin else ())
         case "skipped":
-            return frozenset({Outcome.UNTESTED, Outcome.INAPPLICABLE})
+            return frozenset({EvaluationOutcome.UNTESTED, EvaluationOutcome.INAPPLICABLE})
         case "untested":
-            return frozenset({Outcome.UNTESTED})
+            return frozenset({EvaluationOutcome.UNTESTED})
         case _:
             return frozenset()

@@ -11,7 +11,7 @@ class ReportsDiffer(BrokenPromise):
 
 def require_agreement(found: Reconciliation | None, planned: int) -> None:
     """Every planned scenario was compared, and all four reports say the same of each."""
-    rows = require_comparison(found).rows
+    rows = require_reconciliation(found).rows
     different = [row for row in rows if not row.agrees]
     if different or len(rows) != planned:
         raise ReportsDiffer(
@@ -24,7 +24,7 @@ def require_agreement(found: Reconciliation | None, planned: int) -> None:
 
 def require_difference(found: Reconciliation | None, *, mentions: str) -> None:
     """The comparison found a difference that mentions this: a scenario, or what is wrong with the whole run."""
-    differences = require_comparison(found).differences
+    differences = require_reconciliation(found).differences
     if not any(mentions in difference for difference in differences):
         raise ReportsDiffer(
             "A difference between the reports was not noticed (SIGN-001).",
@@ -34,11 +34,11 @@ def require_difference(found: Reconciliation | None, *, mentions: str) -> None:
         )
 
 
-def require_comparison(found: Reconciliation | None) -> Reconciliation:
+def require_reconciliation(found: Reconciliation | None) -> Reconciliation:
     """The comparison. Raises SuiteError when none was made."""
     if found is None:
         raise SuiteError(
-            "The reports were not require_comparison.",
+            "The reports were not compared.",
             seen="no When",
             perhaps="a step is missing.",
             look="features/signoff",

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from support.signoff.requirements import RequirementSet
 from support.vocabulary.explained_error import SetUpError
-from support.vocabulary.requirement import Level
+from support.vocabulary.requirement import RequirementLevel
 from support.vocabulary.scenario import PlannedScenario
 
-_LEVELS = frozenset(level.value for level in Level)
+_LEVELS = frozenset(level.value for level in RequirementLevel)
 _MOST_SHOWN = 10
 
 
-def check_tags(scenarios: Sequence[PlannedScenario], requirements: RequirementSet) -> None:
+def check_requirement_tags(scenarios: Sequence[PlannedScenario], requirements: RequirementSet) -> None:
     """Pass when every scenario names exactly one known requirement at that requirement's own level.
 
     Raises SetUpError listing every scenario that does not.
@@ -19,7 +19,7 @@ def check_tags(scenarios: Sequence[PlannedScenario], requirements: RequirementSe
     problems = [
         f"{scenario.location}: {problem}"
         for scenario in scenarios
-        for problem in _find_problems(scenario, requirements)
+        for problem in _find_tag_problems(scenario, requirements)
     ]
     if not problems:
         return
@@ -32,7 +32,7 @@ def check_tags(scenarios: Sequence[PlannedScenario], requirements: RequirementSe
     )
 
 
-def _find_problems(scenario: PlannedScenario, requirements: RequirementSet) -> Iterator[str]:
+def _find_tag_problems(scenario: PlannedScenario, requirements: RequirementSet) -> Iterator[str]:
     named = [tag.removeprefix("req.") for tag in scenario.tags if tag.startswith("req.")]
     levels = [tag for tag in scenario.tags if tag in _LEVELS]
     if len(named) != 1:

@@ -7,12 +7,12 @@ from enum import Enum
 
 from support.signoff.reconciliation import Reconciliation
 from support.signoff.requirements import RequirementSet
-from support.vocabulary.outcome import ErrorOrigin, Outcome
-from support.vocabulary.requirement import Level
+from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
+from support.vocabulary.requirement import RequirementLevel
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
 
-class Conclusion(Enum):
+class RunConclusion(Enum):
     """What a run allows to be said about its target. Only musts decide.
 
     "Passed, incomplete" is no acceptance: everything that ran kept its promise, and some musts were never tried or
@@ -29,7 +29,7 @@ class Conclusion(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class RunVerdict:
     """What is known after a run.
 
     scenarios: every planned one with its outcome.
@@ -39,22 +39,22 @@ class Verdict:
     set_up_errors: what the machine or a file lacked.
     """
 
-    conclusion: Conclusion
-    scenarios: Mapping[str, Outcome]
-    requirements: Mapping[str, Outcome]
+    conclusion: RunConclusion
+    scenarios: Mapping[str, EvaluationOutcome]
+    requirements: Mapping[str, EvaluationOutcome]
     reconciliation: Reconciliation
     interrupted: bool
     suite_errors: tuple[str, ...] = ()
     set_up_errors: tuple[str, ...] = ()
 
     @property
-    def totals(self) -> Mapping[Outcome, int]:
+    def count_by_outcome(self) -> Mapping[EvaluationOutcome, int]:
         """Scenarios by outcome, zeros included."""
         counted = Counter(self.scenarios.values())
-        return {outcome: counted[outcome] for outcome in Outcome}
+        return {outcome: counted[outcome] for outcome in EvaluationOutcome}
 
 
-def judge(
+def judge_run(
     *,
     planned: Sequence[PlannedScenario],
     record: Sequence[RanScenario],
@@ -62,7 +62,7 @@ def judge(
     reconciliation: Reconciliation,
     interrupted: bool,
     outside_errors: Sequence[OutsideError] = (),
-) -> Verdict:
+) -> RunVerdict:
     """The verdict of a run.
 
     Interrupted when the run was ended early: what it reached is known, and the target is not judged by it.
@@ -72,31 +72,31 @@ def judge(
     inapplicable, accepted otherwise. A should or may is shown, and decides nothing.
     """
     ran = {scenario.id: scenario.outcome for scenario in record}
-    scenarios = {scenario.id: ran.get(scenario.id, Outcome.UNTESTED) for scenario in planned}
+    scenarios = {scenario.id: ran.get(scenario.id, EvaluationOutcome.UNTESTED) for scenario in planned}
     by_requirement = {
-        name: roll_up(scenarios[scenario.id] for scenario in planned if scenario.requirement == name)
+        name: roll_up_outcomes(scenarios[scenario.id] for scenario in planned if scenario.requirement == name)
         for name in requirements.rows
     }
-    musts = {by_requirement[name] for name, row in requirements.rows.items() if row.level is Level.MUST}
-    suite_errors = tuple(_errors(planned, record, outside_errors, ErrorOrigin.SUITE))
-    set_up_errors = tuple(_errors(planned, record, outside_errors, ErrorOrigin.SET_UP))
+    musts = {by_requirement[name] for name, row in requirements.rows.items() if row.level is RequirementLevel.MUST}
+    suite_errors = tuple(_list_errors_of_origin(planned, record, outside_errors, ErrorOrigin.SUITE))
+    set_up_errors = tuple(_list_errors_of_origin(planned, record, outside_errors, ErrorOrigin.SET_UP))
     if interrupted:
-        conclusion = Conclusion.INTERRUPTED
+        conclusion = RunConclusion.INTERRUPTED
     elif suite_errors:
-        conclusion = Conclusion.INVALID_RUN
+        conclusion = RunConclusion.INVALID_RUN
     elif set_up_errors:
-        conclusion = Conclusion.SET_UP_ERROR
+        conclusion = RunConclusion.SET_UP_ERROR
     elif not reconciliation.agrees:
-        conclusion = Conclusion.INVALID_RUN
-    elif Outcome.FAILED in musts:
-        conclusion = Conclusion.NOT_ACCEPTED
-    elif Outcome.CANNOT_TELL in musts:
-        conclusion = Conclusion.CANNOT_TELL
-    elif musts & {Outcome.UNTESTED, Outcome.INAPPLICABLE}:
-        conclusion = Conclusion.PASSED_INCOMPLETE
+        conclusion = RunConclusion.INVALID_RUN
+    elif EvaluationOutcome.FAILED in musts:
+        conclusion = RunConclusion.NOT_ACCEPTED
+    elif EvaluationOutcome.CANNOT_TELL in musts:
+        conclusion = RunConclusion.CANNOT_TELL
+    elif musts & {EvaluationOutcome.UNTESTED, EvaluationOutcome.INAPPLICABLE}:
+        conclusion = RunConclusion.PASSED_INCOMPLETE
     else:
-        conclusion = Conclusion.ACCEPTED
-    return Verdict(
+        conclusion = RunConclusion.ACCEPTED
+    return RunVerdict(
         conclusion=conclusion,
         scenarios=scenarios,
         requirements=by_requirement,
@@ -107,7 +107,7 @@ def judge(
     )
 
 
-def _errors(
+def _list_errors_of_origin(
     planned: Sequence[PlannedScenario],
     record: Sequence[RanScenario],
     outside_errors: Sequence[OutsideError],
@@ -119,13 +119,19 @@ def _errors(
     yield from (f"{places.get(ran.id, ran.id)}: {ran.error}" for ran in record if ran.origin is origin)
 
 
-def roll_up(outcomes: Iterable[Outcome]) -> Outcome:
+def roll_up_outcomes(outcomes: Iterable[EvaluationOutcome]) -> EvaluationOutcome:
     """The outcome of a requirement from those of its scenarios: the worst that is known; untested without any.
 
     A requirement has passed when at least one scenario passed and every other passed or is inapplicable.
     """
     present = set(outcomes)
-    for worst in (Outcome.FAILED, Outcome.CANNOT_TELL, Outcome.UNTESTED, Outcome.PASSED, Outcome.INAPPLICABLE):
+    for worst in (
+        EvaluationOutcome.FAILED,
+        EvaluationOutcome.CANNOT_TELL,
+        EvaluationOutcome.UNTESTED,
+        EvaluationOutcome.PASSED,
+        EvaluationOutcome.INAPPLICABLE,
+    ):
         if worst in present:
             return worst
-    return Outcome.UNTESTED
+    return EvaluationOutcome.UNTESTED

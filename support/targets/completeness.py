@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from support.simulators.gohighlevel.account import SubAccount
-from support.targets.placeholders import WorldFacts, unknown_placeholders
+from support.targets.placeholders import WorldPlaceholders, find_unknown_placeholders
 from support.vocabulary.explained_error import SetUpError
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ PROGRAM_PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {"command": ("python", "fa
 HAND_OFF_PLACEHOLDERS = ("source", "target")
 
 
-def require_complete(profile: "Profile", where: str, account: SubAccount) -> None:
+def require_complete_profile(profile: "Profile", where: str, account: SubAccount) -> None:
     """Refuse a profile that leaves out, or misspells, what a scenario would ask for; all gaps in one list.
 
     where: the profile's file, for the error.
@@ -66,9 +66,9 @@ def require_complete(profile: "Profile", where: str, account: SubAccount) -> Non
     Raises SetUpError.
     """
     gaps = [
-        *_missing_words(profile),
-        *_unknown_fields(profile, account),
-        *_unknown_placeholders(profile, {"account": account, "world": WorldFacts()}),
+        *_find_missing_words(profile),
+        *_find_unknown_fields(profile, account),
+        *_find_unknown_placeholders(profile, {"account": account, "world": WorldPlaceholders()}),
     ]
     if gaps:
         raise SetUpError(
@@ -79,37 +79,37 @@ def require_complete(profile: "Profile", where: str, account: SubAccount) -> Non
         )
 
 
-def _missing_words(profile: "Profile") -> Iterator[str]:
-    can = {"", *(name for name in profile.capabilities.__struct_fields__ if not profile.lacks(name, "yes"))}
-    yield from _absent("fields", (word for need in can for word in FIELDS.get(need, ())), profile.fields)
-    yield from _absent("states", STATES, profile.states)
-    yield from _absent("tags.activation", BOTS, profile.tags.activation)
+def _find_missing_words(profile: "Profile") -> Iterator[str]:
+    can = {"", *(name for name in profile.capabilities.__struct_fields__ if not profile.lacks_capability(name, "yes"))}
+    yield from _find_absent_words("fields", (word for need in can for word in FIELDS.get(need, ())), profile.fields)
+    yield from _find_absent_words("states", STATES, profile.states)
+    yield from _find_absent_words("tags.activation", BOTS, profile.tags.activation)
     for bot in BOTS:
-        yield from _absent(f"tags.temperature.{bot}", TEMPERATURES, profile.tags.temperature.get(bot, {}))
+        yield from _find_absent_words(f"tags.temperature.{bot}", TEMPERATURES, profile.tags.temperature.get(bot, {}))
     if not profile.tags.person_called:
         yield "[tags] person_called is empty"
     if "lead_marks" in can:
-        yield from _absent("marks", MARKS, profile.marks)
+        yield from _find_absent_words("marks", MARKS, profile.marks)
     for name, mark in profile.marks.items():
         if not mark.tag and not (mark.fact and mark.value):
             yield f'[marks] "{name}" needs a tag, or a fact and its value'
         if mark.fact and mark.fact not in profile.fields:
             yield f'[marks] "{name}" names the fact "{mark.fact}", which is not in [fields]'
     for need in sorted(can & set(MODES)):
-        yield from _absent("modes", MODES[need], profile.modes)
+        yield from _find_absent_words("modes", MODES[need], profile.modes)
     for need in sorted(can & set(METRICS)):
         yield from (f"[metrics] {name} is missing" for name in METRICS[need] if not getattr(profile.metrics, name))
     yield from (f'[values] "{fact}" is not in [fields]' for fact in profile.values if fact not in profile.fields)
-    yield from _missing_addresses(profile, can)
+    yield from _find_missing_addresses(profile, can)
 
 
-def _unknown_fields(profile: "Profile", account: SubAccount) -> Iterator[str]:
+def _find_unknown_fields(profile: "Profile", account: SubAccount) -> Iterator[str]:
     for word, key in profile.fields.items():
         if key and key not in account.fields_by_key:
             yield f'[fields] "{word}" = "{key}" is no custom field of the CRM account {account.name}'
 
 
-def _missing_addresses(profile: "Profile", can: Collection[str]) -> Iterator[str]:
+def _find_missing_addresses(profile: "Profile", can: Collection[str]) -> Iterator[str]:
     paths = {"native": profile.webhooks.native}
     if "workflow_webhooks" in can:
         paths["workflow"] = profile.webhooks.workflow
@@ -128,28 +128,32 @@ def _missing_addresses(profile: "Profile", can: Collection[str]) -> Iterator[str
         yield "[program] needs a command, the line it announces and a health path that begins with /"
 
 
-def _absent(table: str, words: Iterator[str] | tuple[str, ...], named: Mapping[str, object]) -> Iterator[str]:
+def _find_absent_words(
+    table: str, words: Iterator[str] | tuple[str, ...], named: Mapping[str, object]
+) -> Iterator[str]:
     for word in sorted(words):
         if not named.get(word):
             yield f'[{table}] "{word}" is missing'
 
 
-def _unknown_placeholders(profile: "Profile", placeholders: Mapping[str, object]) -> Iterator[str]:
+def _find_unknown_placeholders(profile: "Profile", placeholders: Mapping[str, object]) -> Iterator[str]:
     environments = {"start.environment": profile.start.environment} | {
         f"modes.{name}.environment": mode.environment for name, mode in profile.modes.items()
     }
     for table, environment in environments.items():
         for name, value in environment.items():
-            yield from unknown_placeholders(f"[{table}] {name}", value, placeholders)
-    yield from unknown_placeholders("[tags] hand_off", profile.tags.hand_off, dict.fromkeys(HAND_OFF_PLACEHOLDERS, ""))
+            yield from find_unknown_placeholders(f"[{table}] {name}", value, placeholders)
+    yield from find_unknown_placeholders(
+        "[tags] hand_off", profile.tags.hand_off, dict.fromkeys(HAND_OFF_PLACEHOLDERS, "")
+    )
     for word in HAND_OFF_PLACEHOLDERS:
         if f"{{{word}}}" not in profile.tags.hand_off:
             yield f"[tags] hand_off does not contain {{{word}}}"
     if profile.program is not None:
         own = dict.fromkeys(PROGRAM_PLACEHOLDERS["environment"], "")
         for name, value in profile.program.environment.items():
-            yield from unknown_placeholders(f"[program.environment] {name}", value, own)
+            yield from find_unknown_placeholders(f"[program.environment] {name}", value, own)
         for part in profile.program.command:
-            yield from unknown_placeholders(
+            yield from find_unknown_placeholders(
                 "[program] command", part, dict.fromkeys(PROGRAM_PLACEHOLDERS["command"], "")
             )

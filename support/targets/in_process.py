@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 
 import httpx
 
-from support.targets.lifespan import Lifespan, LifespanFailed
-from support.targets.port import Delivery, Webhook
+from support.targets.lifespan import ApplicationLifespan, LifespanFailed
+from support.targets.port import DeliveryResponse, Webhook
 from support.vocabulary.asgi import Application, Receive, Scope, Send
 from support.vocabulary.clock import Clock
 from support.vocabulary.explained_error import SetUpError, TargetError
@@ -32,13 +32,13 @@ def find_factory(path: str) -> Factory:
     except Exception as missing:
         raise SetUpError(
             f"The target {path} cannot be imported.",
-            seen=_describe(missing),
+            seen=_describe_start_error(missing),
             perhaps="the profile's `factory` is misspelt, or the package is not installed in this environment.",
             look=f"python -c 'import {module}; {module}.{name}'",
         ) from missing
 
 
-def _describe(error: Exception) -> str:
+def _describe_start_error(error: Exception) -> str:
     """The error and the line that raised it; what a target says of its own settings needs no line."""
     if isinstance(error, LifespanFailed | ValueError):
         return str(error)
@@ -47,7 +47,7 @@ def _describe(error: Exception) -> str:
     return f"{type(error).__name__}: {error}{place}"
 
 
-def _log_errors(application: Application) -> Application:
+def _wrap_error_logging(application: Application) -> Application:
     """The application, with what it lets through logged, as a server would; the caller only sees a status of 500."""
 
     async def run_and_log(scope: Scope, receive: Receive, send: Send) -> None:
@@ -67,7 +67,7 @@ class InProcessTarget:
         self._factory = factory
         self._environment = environment
         self._clock = clock
-        self._lifespan: Lifespan | None = None
+        self._lifespan: ApplicationLifespan | None = None
         self._client: httpx.AsyncClient | None = None
 
     def configure(self, environment: Mapping[str, str]) -> None:
@@ -78,27 +78,29 @@ class InProcessTarget:
         """Make the application and run its start-up. Raises SetUpError for whatever it raises."""
         try:
             application = self._factory(self._environment, clock=self._clock)
-            self._lifespan = Lifespan(application)
+            self._lifespan = ApplicationLifespan(application)
             await self._lifespan.start()
         except Exception as refused:
             raise SetUpError(
                 "The target did not start.",
-                seen=_describe(refused),
+                seen=_describe_start_error(refused),
                 perhaps="a setting it needs is missing or malformed in the profile's [start.environment].",
                 look="compare the profile with fixtures/targets/reference.toml",
             ) from refused
-        transport = httpx.ASGITransport(_log_errors(application), raise_app_exceptions=False)
+        transport = httpx.ASGITransport(_wrap_error_logging(application), raise_app_exceptions=False)
         self._client = httpx.AsyncClient(transport=transport, base_url=_ADDRESS, timeout=None)  # noqa: S113 - virtual time
 
-    async def deliver(self, path: str, webhook: Webhook) -> Delivery:
+    async def deliver(self, path: str, webhook: Webhook) -> DeliveryResponse:
         """Post one webhook, as GoHighLevel does."""
         began = time.perf_counter()
-        answer = await self._running().post(path, content=webhook.body, headers=webhook.headers)
-        return Delivery(status=answer.status_code, text=answer.text, machine_seconds=time.perf_counter() - began)
+        answer = await self._require_running_client().post(path, content=webhook.body, headers=webhook.headers)
+        return DeliveryResponse(
+            status=answer.status_code, text=answer.text, machine_seconds=time.perf_counter() - began
+        )
 
-    async def metrics(self, path: str, token: str) -> str:
+    async def read_metrics(self, path: str, token: str) -> str:
         """Its own metrics, in Prometheus text. Raises TargetError when it does not show them."""
-        answer = await self._running().get(path, headers={"Authorization": f"Bearer {token}"})
+        answer = await self._require_running_client().get(path, headers={"Authorization": f"Bearer {token}"})
         if not answer.is_success:
             raise TargetError(
                 f"The target does not show its metrics at {path}.",
@@ -112,20 +114,20 @@ class InProcessTarget:
         """Cancel everything it does at once, without shutdown."""
         if self._lifespan is not None:
             await self._lifespan.kill()
-        await self._close()
+        await self._close_client()
 
     async def stop(self) -> None:
         """Shut down in good order."""
         if self._lifespan is not None:
             await self._lifespan.stop()
-        await self._close()
+        await self._close_client()
 
-    async def _close(self) -> None:
+    async def _close_client(self) -> None:
         if self._client is not None:
             await self._client.aclose()
         self._lifespan = self._client = None
 
-    def _running(self) -> httpx.AsyncClient:
+    def _require_running_client(self) -> httpx.AsyncClient:
         if self._client is None:
             raise RuntimeError("The target is not running; start() comes first.")
         return self._client

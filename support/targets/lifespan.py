@@ -15,7 +15,7 @@ class LifespanFailed(TargetError):
     """The application refused to start, or failed or did not return while it stopped."""
 
 
-class Lifespan:
+class ApplicationLifespan:
     """The lifespan of one application: `start()`, then either `stop()` or `kill()`."""
 
     def __init__(self, application: Application) -> None:
@@ -26,8 +26,8 @@ class Lifespan:
 
     async def start(self) -> None:
         """Run the application's start-up. Raises LifespanFailed with the application's message when it refuses."""
-        self._life = asyncio.create_task(self._live())
-        await self._exchange("startup")
+        self._life = asyncio.create_task(self._run_application())
+        await self._send_phase_and_wait("startup")
 
     async def stop(self) -> None:
         """Run the application's shutdown and wait for its return. Raises LifespanFailed after SHUTDOWN_TIMEOUT."""
@@ -36,7 +36,7 @@ class Lifespan:
         answered = False
         try:
             async with asyncio.timeout(SHUTDOWN_TIMEOUT):
-                await self._exchange("shutdown")
+                await self._send_phase_and_wait("shutdown")
                 answered = True
                 await asyncio.wait([self._life])
         except TimeoutError as late:
@@ -55,11 +55,11 @@ class Lifespan:
             self._life.cancel()
             await asyncio.wait([self._life])
 
-    async def _live(self) -> None:
+    async def _run_application(self) -> None:
         scope = {"type": "lifespan", "asgi": {"version": "3.0"}, "state": {}}
         await self._application(scope, self._to_application.get, self._from_application.put)
 
-    async def _exchange(self, phase: str) -> None:
+    async def _send_phase_and_wait(self, phase: str) -> None:
         assert self._life is not None  # noqa: S101 - start() made it
         await self._to_application.put({"type": f"lifespan.{phase}"})
         answer = asyncio.create_task(self._from_application.get())

@@ -6,7 +6,7 @@ from string import Formatter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WorldFacts:
+class WorldPlaceholders:
     """What a profile may ask for as `{world.…}`.
 
     webhook_public_key: base64 of the 32 bytes that deliveries are checked with.
@@ -19,7 +19,7 @@ class WorldFacts:
     folder: str = ""
 
 
-def unknown_placeholders(place: str, value: str, known: Mapping[str, object]) -> Iterator[str]:
+def find_unknown_placeholders(place: str, value: str, known: Mapping[str, object]) -> Iterator[str]:
     """One line for each placeholder of this value that nothing fills in, or for a brace without its other half.
 
     place: table and key of the value, for the message.

@@ -14,7 +14,7 @@ class Webhook:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
+class DeliveryResponse:
     """What the target answered. machine_seconds: real time from the request to the complete response."""
 
     status: int
@@ -22,7 +22,7 @@ class Delivery:
     machine_seconds: float
 
     @property
-    def accepted(self) -> bool:
+    def is_accepted(self) -> bool:
         """Whether GoHighLevel would not repeat the delivery."""
         return 200 <= self.status < 300
 
@@ -36,10 +36,10 @@ class Target(Protocol):
     async def start(self) -> None:
         """Get ready for deliveries. Raises SetUpError when it does not start."""
 
-    async def deliver(self, path: str, webhook: Webhook) -> Delivery:
+    async def deliver(self, path: str, webhook: Webhook) -> DeliveryResponse:
         """Post one webhook."""
 
-    async def metrics(self, path: str, token: str) -> str:
+    async def read_metrics(self, path: str, token: str) -> str:
         """Its own metrics, in Prometheus text."""
 
     async def kill(self) -> None:

@@ -7,7 +7,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from support.simulators.gohighlevel.account import load_account
-from support.targets.completeness import require_complete
+from support.targets.completeness import require_complete_profile
 from support.test_data.toml_reader import read_toml
 from support.vocabulary.explained_error import SetUpError
 
@@ -17,7 +17,7 @@ ACCOUNT = Path(__file__).parents[2] / "fixtures" / "crm_accounts" / "rancho.toml
 """The simulated CRM account that every target works in."""
 
 
-class Start(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class InProcessStart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How an in-process target is made: `factory(environment, clock=...)` returns an ASGI application.
 
     environment: name -> value; `{account.token}` and the like are filled in from the simulated world.
@@ -27,7 +27,7 @@ class Start(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     environment: Mapping[str, str]
 
 
-class Program(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ProgramStart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the target is started as a program of its own.
 
     command: `{python}` is this Python, `{factory}` what [start] names.  announces: how the line begins that ends with
@@ -41,7 +41,7 @@ class Program(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     environment: Mapping[str, str]
 
 
-class Webhooks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class WebhookSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where deliveries go, and the secret that workflow deliveries are signed with."""
 
     native: str
@@ -49,7 +49,7 @@ class Webhooks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     workflow_secret: str
 
 
-class Metrics(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class MetricNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The target's metrics in Prometheus text: where they are and what they are called; "" and () = there are none.
 
     stage_histogram, api_histogram: stage times.  store_histogram: its database, by operation.
@@ -74,7 +74,7 @@ class Metrics(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     processor_counter: str = ""
 
 
-class Capabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the target can do; a scenario that needs more is inapplicable to it."""
 
     virtual_clock: Answer
@@ -94,7 +94,7 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     metered_use: Answer = "no"
 
 
-class Baseline(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class BaselineSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the comparison of releases needs besides the present target.
 
     paths: files and folders of the repository that make up a release of the target.
@@ -122,7 +122,7 @@ class BenchHooks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     waiting_gauge: str
 
 
-class Mutants(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class MutantSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where mutation testing finds the target's mutants.
 
     registry: a module. Its `MUTANTS` maps ids to mutants with `breaks` (requirements), `defect` (a sentence) and
@@ -132,13 +132,13 @@ class Mutants(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     registry: str
 
 
-class Mode(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class TargetMode(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Another way the target can work. environment: added to [start.environment], or replacing parts of it."""
 
     environment: Mapping[str, str]
 
 
-class Mark(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class LeadMarkInCrm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the brokerage writes into the CRM about a contact: a tag, or a fact in its field.
 
     tag: as the CRM keeps it.  fact, value: in the suite's words.
@@ -175,47 +175,47 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """
 
     name: str
-    start: Start
-    webhooks: Webhooks
-    metrics: Metrics
-    capabilities: Capabilities
+    start: InProcessStart
+    webhooks: WebhookSettings
+    metrics: MetricNames
+    capabilities: TargetCapabilities
     tags: TagNames
     fields: Mapping[str, str]
     states: Mapping[str, str]
     values: Mapping[str, Mapping[str, str]]
     language_model_script: str
-    program: Program | None = None
-    marks: Mapping[str, Mark] = {}
-    modes: Mapping[str, Mode] = {}
-    baseline: Baseline = Baseline()
+    program: ProgramStart | None = None
+    marks: Mapping[str, LeadMarkInCrm] = {}
+    modes: Mapping[str, TargetMode] = {}
+    baseline: BaselineSettings = BaselineSettings()
     bench: BenchHooks | None = None
-    mutants: Mutants | None = None
+    mutants: MutantSettings | None = None
 
-    def lacks(self, capability: str, wanted: str) -> bool:
+    def lacks_capability(self, capability: str, wanted: str) -> bool:
         """Whether the target cannot do what a scenario's `@use.with_<capability>=<wanted>` asks for."""
         return bool(getattr(self.capabilities, capability) != wanted)
 
-    def field(self, word: str) -> str:
+    def crm_field_key(self, word: str) -> str:
         """The CRM key of a fact. Raises SetUpError when the profile does not name it."""
-        return _find_named(self.fields, word, of=f"the profile of {self.name}", under="fields")
+        return _find_by_word(self.fields, word, of=f"the profile of {self.name}", under="fields")
 
-    def state(self, word: str) -> str:
+    def sequence_state_text(self, word: str) -> str:
         """What the target writes for this place in the sequence. Raises SetUpError when the profile does not say."""
-        return _find_named(self.states, word, of=f"the profile of {self.name}", under="states")
+        return _find_by_word(self.states, word, of=f"the profile of {self.name}", under="states")
 
-    def activation(self, bot: str) -> str:
+    def activation_tag(self, bot: str) -> str:
         """The tag that marks a contact for this bot. Raises SetUpError when the profile does not name it."""
-        return _find_named(self.tags.activation, bot, of=f"the profile of {self.name}", under="tags.activation")
+        return _find_by_word(self.tags.activation, bot, of=f"the profile of {self.name}", under="tags.activation")
 
-    def mark(self, word: str) -> Mark:
+    def find_lead_mark(self, word: str) -> LeadMarkInCrm:
         """How the CRM holds this about a lead. Raises SetUpError when the profile does not say."""
-        return _find_named(self.marks, word, of=f"the profile of {self.name}", under="marks")
+        return _find_by_word(self.marks, word, of=f"the profile of {self.name}", under="marks")
 
-    def mode(self, word: str) -> Mode:
+    def find_mode(self, word: str) -> TargetMode:
         """How the target is started to work in this way. Raises SetUpError when the profile does not say."""
-        return _find_named(self.modes, word, of=f"the profile of {self.name}", under="modes")
+        return _find_by_word(self.modes, word, of=f"the profile of {self.name}", under="modes")
 
-    def value(self, word: str, said: str) -> str:
+    def field_value_text(self, word: str, said: str) -> str:
         """What the target writes into the fact's field for what the suite calls `said`; the same where not renamed."""
         return self.values.get(word, {}).get(said, said)
 
@@ -223,7 +223,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 Named = TypeVar("Named")
 
 
-def _find_named(words: Mapping[str, Named], word: str, *, of: str, under: str) -> Named:
+def _find_by_word(words: Mapping[str, Named], word: str, *, of: str, under: str) -> Named:
     if word not in words:
         raise SetUpError(
             f"{of[0].upper()}{of[1:]} does not say what it calls '{word}' under [{under}].",
@@ -237,5 +237,5 @@ def _find_named(words: Mapping[str, Named], word: str, *, of: str, under: str) -
 def load_profile(path: Path) -> Profile:
     """The profile in this file. Raises SetUpError when it is missing, malformed or incomplete."""
     profile = read_toml(path, Profile)
-    require_complete(profile, str(path), load_account(ACCOUNT))
+    require_complete_profile(profile, str(path), load_account(ACCOUNT))
     return profile

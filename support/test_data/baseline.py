@@ -11,7 +11,7 @@ from support.vocabulary.explained_error import SetUpError
 Count = Annotated[int, msgspec.Meta(ge=1)]
 
 
-class Baseline(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class AcceptedBaseline(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The release. ref: git's name of it.  date: when it was measured (ISO).  figures: name -> value, in seconds.
 
     environment: what it was measured on, name -> text.
@@ -47,7 +47,7 @@ class ComparisonSession(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
         )
 
 
-def load_baseline(path: Path) -> Baseline:
+def load_baseline(path: Path) -> AcceptedBaseline:
     """The last line of the history: the release accepted last.
 
     Raises SetUpError, with the line, when there is none or it is malformed.
@@ -61,7 +61,7 @@ def load_baseline(path: Path) -> Baseline:
             look="make accept-baseline",
         )
     try:
-        return msgspec.json.decode(lines[-1], type=Baseline)
+        return msgspec.json.decode(lines[-1], type=AcceptedBaseline)
     except msgspec.MsgspecError as malformed:
         raise SetUpError(
             f"{path}:{len(lines)} is no baseline.",
@@ -71,6 +71,6 @@ def load_baseline(path: Path) -> Baseline:
         ) from malformed
 
 
-def load_session(path: Path) -> ComparisonSession:
+def load_comparison_session(path: Path) -> ComparisonSession:
     """The session in this file. Raises SetUpError when it is missing or malformed."""
     return read_toml(path, ComparisonSession)

@@ -13,7 +13,7 @@ Count = Annotated[int, msgspec.Meta(ge=1)]
 Share = Annotated[float, msgspec.Meta(gt=0, le=1)]
 
 
-class Thoroughness(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SearchThoroughness(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How closely is looked. fineness: gap between passing and failing level, as a share of the passing one.
 
     sure: people up to whom levels are tried in one go.  settling, counted: seconds of a level.  sustained: seconds.
@@ -40,9 +40,9 @@ class CapacityRecipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     few: tuple[Count, ...]
     ceiling: Count
     crm: CrmLimits
-    effort: dict[str, Thoroughness]
+    effort: dict[str, SearchThoroughness]
 
-    def thoroughness_for(self, effort: str) -> Thoroughness:
+    def thoroughness_for(self, effort: str) -> SearchThoroughness:
         """How closely is looked with this effort. Raises SetUpError for one the recipe does not name."""
         if effort in self.effort:
             return self.effort[effort]

@@ -25,14 +25,14 @@ class EdgeCaseText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         return self.text * self.times
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _EdgeCaseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     odd: tuple[EdgeCaseText, ...]
 
 
 @cache
 def load_edge_case_texts(path: Path) -> Mapping[str, EdgeCaseText]:
     """The file's texts by name. Raises SetUpError for a malformed file, an empty text or a name given twice."""
-    texts = read_toml(path, _File).odd
+    texts = read_toml(path, _EdgeCaseFile).odd
     for place, odd in enumerate(texts, start=1):
         again = [other.name for other in texts].count(odd.name) > 1
         if again or not odd.name or not odd.message:

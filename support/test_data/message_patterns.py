@@ -13,7 +13,7 @@ from support.vocabulary.explained_error import SetUpError, SuiteError
 _QUESTION = re.compile(r"[^.!?\n]*\?")
 
 
-class _Meanings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _PatternsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     asks: Mapping[str, tuple[str, ...]]
     says: Mapping[str, tuple[str, ...]]
 
@@ -54,15 +54,18 @@ def remove_questions(text: str) -> str:
 @cache
 def load_message_patterns(path: Path) -> MessagePatterns:
     """The patterns of the file, compiled. Raises SetUpError for a malformed file."""
-    content = read_toml(path, _Meanings)
+    content = read_toml(path, _PatternsFile)
     return MessagePatterns(asks=_compile_topics(content.asks), says=_compile_topics(content.says))
 
 
 def _compile_topics(topics: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]]:
-    return {topic: _pattern(topic, "|".join(f"(?:{p})" for p in patterns)) for topic, patterns in topics.items()}
+    return {
+        topic: _compile_topic_pattern(topic, "|".join(f"(?:{p})" for p in patterns))
+        for topic, patterns in topics.items()
+    }
 
 
-def _pattern(topic: str, text: str) -> re.Pattern[str]:
+def _compile_topic_pattern(topic: str, text: str) -> re.Pattern[str]:
     try:
         return re.compile(text, re.IGNORECASE | re.DOTALL)
     except re.error as broken:

@@ -26,7 +26,7 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     home: str | None = None
 
 
-class _Cast(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _PersonaFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     persona: tuple[Persona, ...]
 
 
@@ -36,7 +36,7 @@ def load_personas(path: Path) -> Mapping[str, Persona]:
 
     Raises SetUpError for a bad file, and with the line for a name or a number used twice and for an empty cell.
     """
-    people = read_toml(path, _Cast).persona
+    people = read_toml(path, _PersonaFile).persona
     require_valid_entries(path, "persona", people, unique=("name", "phone"))
     return {persona.name: persona for persona in people}
 
@@ -61,14 +61,14 @@ def _load_weighted_names(names: str) -> tuple[tuple[str, ...], tuple[float, ...]
     return tuple(shares), tuple(accumulate(shares.values()))
 
 
-def draw_strangers(seed: int) -> Iterator[Persona]:
+def generate_strangers(seed: int) -> Iterator[Persona]:
     """170,079 generated people: the same ones, in the same order, for the same seed.
 
     The first 2,100 have numbers that are kept for fiction.
     """
     chance = random.Random(seed)
     first_names, last_names = _load_weighted_names("first_names"), _load_weighted_names("last_names")
-    for place, line in enumerate(draw_phone_numbers(seed), start=1):
+    for place, line in enumerate(generate_phone_numbers(seed), start=1):
         (first,), (last,) = (chance.choices(names, cum_weights=sums) for names, sums in (first_names, last_names))
         yield Persona(
             name=f"{first} {last} {place}",
@@ -79,7 +79,7 @@ def draw_strangers(seed: int) -> Iterator[Persona]:
         )
 
 
-def draw_phone_numbers(seed: int) -> Iterator[str]:
+def generate_phone_numbers(seed: int) -> Iterator[str]:
     """The strangers' telephone numbers, ten digits each, in order."""
     chance = random.Random(seed)
     kept = [f"{area}55501{line:02d}" for area in AREA_CODES for line in range(100)]

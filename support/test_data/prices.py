@@ -36,7 +36,7 @@ class PriceList(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     processor: UnitPrice
 
 
-class Volume(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ConversationVolume(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """For how many conversations a day is priced."""
 
     conversations_a_day: Annotated[float, msgspec.Meta(gt=0)]
@@ -44,14 +44,14 @@ class Volume(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     source: Said
 
 
-class Prices(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PriceFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One file."""
 
     name: Said
-    volume: Volume
+    volume: ConversationVolume
     prices: PriceList
 
 
-def load_prices(path: Path) -> Prices:
+def load_prices(path: Path) -> PriceFile:
     """The prices in this file. Raises SetUpError when it is missing or malformed."""
-    return read_toml(path, Prices)
+    return read_toml(path, PriceFile)

@@ -17,7 +17,7 @@ def read_toml(path: Path, shape: type[Shape]) -> Shape:
 
     Raises SetUpError when the file is missing, cannot be read, is no TOML, or holds what `shape` does not know.
     """
-    return convert_content(_parse(path), shape, where=str(path))
+    return convert_content(_parse_toml(path), shape, where=str(path))
 
 
 def convert_content(content: Any, shape: type[Shape], *, where: str) -> Shape:
@@ -62,7 +62,7 @@ def line_of_entry(path: Path, heading: str, number: int) -> int:
     return [line for line, text in enumerate(lines, start=1) if text.strip() == f"[[{heading}]]"][number]
 
 
-def _parse(path: Path) -> dict[str, Any]:
+def _parse_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as missing:

@@ -61,25 +61,25 @@ Utterances = Mapping[str, Sequence[Utterance]]
 """The name of a table -> its rows."""
 
 
-class _Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _TablesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tables: Mapping[str, UtteranceTable]
 
 
-class _Rows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _HeldBackRows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rows: tuple[Mapping[str, str], ...]
 
 
-class _HeldBack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    tables: Mapping[str, _Rows]
+class _HeldBackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    tables: Mapping[str, _HeldBackRows]
 
 
-def load_tables(path: Path) -> Mapping[str, UtteranceTable]:
+def load_utterance_tables(path: Path) -> Mapping[str, UtteranceTable]:
     """The tables by name. Raises SetUpError for a bad file, and for facts and labels that do not fit each other."""
-    tables = read_toml(path, _Tables).tables
-    lines = _lines_of_tables(path.read_text(encoding="utf-8"))
+    tables = read_toml(path, _TablesFile).tables
+    lines = _find_line_numbers_of_tables(path.read_text(encoding="utf-8"))
     for name, table in tables.items():
         if set(table.labels) != set(table.facts) or len(set(table.facts)) < len(table.facts):
-            raise _refusal(
+            raise _invalid_utterance_error(
                 f"{path}:{lines.get(name, 1)}",
                 f"the table '{name}' has labels for {sorted(table.labels)} and the facts {sorted(table.facts)}",
                 perhaps="a fact was renamed in one place only.",
@@ -87,25 +87,27 @@ def load_tables(path: Path) -> Mapping[str, UtteranceTable]:
     return tables
 
 
-def load_held_back(path: Path, tables: Mapping[str, UtteranceTable]) -> Utterances:
+def load_held_back_utterances(path: Path, tables: Mapping[str, UtteranceTable]) -> Utterances:
     """The held-back half of every table.
 
     Raises SetUpError, with file and line, for a row that is refused, an unknown table, and one that is missing.
     """
-    rows = {name: held.rows for name, held in read_toml(path, _HeldBack).tables.items()}
+    rows = {name: held.rows for name, held in read_toml(path, _HeldBackFile).tables.items()}
     text = path.read_text(encoding="utf-8")
-    lines = _lines_of_tables(text)
+    lines = _find_line_numbers_of_tables(text)
     for name in sorted(set(rows) ^ set(tables)):
         what = "has no rows here" if name in tables else "is in no feature"
-        raise _refusal(f"{path}:{lines.get(name, 1)}", f"the table '{name}' {what}", perhaps="its name is misspelt.")
+        raise _invalid_utterance_error(
+            f"{path}:{lines.get(name, 1)}", f"the table '{name}' {what}", perhaps="its name is misspelt."
+        )
     read = {}
     for name, table in tables.items():
-        places = _lines_of_rows(text, lines.get(name, 1), len(rows[name]))
+        places = _find_line_numbers_of_rows(text, lines.get(name, 1), len(rows[name]))
         read[name] = [
             build_utterance(table, {**dict.fromkeys(table.facts, NOTHING), **row}, place=f"{path}:{line}")
             for row, line in zip(rows[name], places, strict=True)
         ]
-        require_no_repetition(read[name])
+        require_unique_texts(read[name])
     return read
 
 
@@ -113,16 +115,18 @@ def build_utterance(table: UtteranceTable, row: Mapping[str, str], *, place: str
     """A row with its meaning. Raises SetUpError, with the place, for a wrong column, an empty cell or a wrong label."""
     wrong = sorted(set(row) ^ {WORDS, *table.facts})
     if wrong:
-        raise _refusal(
+        raise _invalid_utterance_error(
             place,
             f"the columns {', '.join(wrong)} do not fit the table",
             perhaps=f"a name is misspelt; the table has {WORDS}, {', '.join(table.facts)}.",
         )
     for column, cell in row.items():
         if not cell.strip():
-            raise _refusal(place, f"the cell under '{column}' is empty", perhaps=f"write '{NOTHING}' for no record.")
+            raise _invalid_utterance_error(
+                place, f"the cell under '{column}' is empty", perhaps=f"write '{NOTHING}' for no record."
+            )
         if column != WORDS and not table.is_allowed(column, cell):
-            raise _refusal(
+            raise _invalid_utterance_error(
                 place,
                 f"'{cell}' is no label of '{column}'",
                 perhaps=f"a slip; known are {_describe_labels(table.labels[column])}, {NOTHING}.",
@@ -130,13 +134,15 @@ def build_utterance(table: UtteranceTable, row: Mapping[str, str], *, place: str
     return Utterance(words=row[WORDS], facts={fact: row[fact] for fact in table.facts}, place=place)
 
 
-def require_no_repetition(*halves: Iterable[Utterance]) -> None:
+def require_unique_texts(*halves: Iterable[Utterance]) -> None:
     """Nothing is said twice, in whatever case and spacing. Raises SetUpError with both places."""
     seen: dict[str, str] = {}
     for one in (one for half in halves for one in half):
         said = " ".join(one.words.casefold().split())
         if said in seen:
-            raise _refusal(one.place, f"the row says the same as {seen[said]}", perhaps="it was copied.")
+            raise _invalid_utterance_error(
+                one.place, f"the row says the same as {seen[said]}", perhaps="it was copied."
+            )
         seen[said] = one.place
 
 
@@ -144,16 +150,16 @@ def _describe_labels(labels: tuple[str, ...] | str) -> str:
     return f"values like {KINDS[labels].pattern}" if isinstance(labels, str) else ", ".join(labels)
 
 
-def _refusal(place: str, what: str, *, perhaps: str) -> SetUpError:
+def _invalid_utterance_error(place: str, what: str, *, perhaps: str) -> SetUpError:
     return SetUpError(f"{place}: {what}.", perhaps=perhaps, look="fixtures/utterances/tables.toml says what fits")
 
 
-def _lines_of_tables(text: str) -> dict[str, int]:
+def _find_line_numbers_of_tables(text: str) -> dict[str, int]:
     found = ((number, _TABLE.match(line)) for number, line in enumerate(text.splitlines(), start=1))
     return {match["quoted"] or match["bare"]: number for number, match in found if match}
 
 
-def _lines_of_rows(text: str, heading: int, count: int) -> Sequence[int]:
+def _find_line_numbers_of_rows(text: str, heading: int, count: int) -> Sequence[int]:
     """The line of each row where each row has a line of its own; else the heading's line for all."""
     found: list[int] = []
     for number, line in enumerate(text.splitlines()[heading:], start=heading + 1):

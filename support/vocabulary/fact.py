@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class ObservedFact:
     """A value that was seen; facts are only ever appended, never changed.
 
     name: what was measured, dotted (`stage.seconds`).  value: a number, or a word for what has no number.

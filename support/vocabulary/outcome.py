@@ -6,7 +6,7 @@ from enum import Enum
 from support.vocabulary.explained_error import ExplainedError
 
 
-class Outcome(Enum):
+class EvaluationOutcome(Enum):
     """What is known after a run, in the words of W3C EARL. A skip is never a pass."""
 
     PASSED = "passed"
@@ -37,12 +37,12 @@ class ErrorOrigin(Enum):
 INAPPLICABLE_REASON = "inapplicable:"
 """How the reason of a skip begins when the target lacks a capability the scenario needs."""
 
-_OUTCOMES = {ErrorOrigin.TARGET: Outcome.FAILED, ErrorOrigin.MEASUREMENT: Outcome.CANNOT_TELL}
+_OUTCOMES = {ErrorOrigin.TARGET: EvaluationOutcome.FAILED, ErrorOrigin.MEASUREMENT: EvaluationOutcome.CANNOT_TELL}
 _RED = frozenset({"failed", "error", "hook_error", "cleanup_error", "undefined", "pending"})
 _ALWAYS_SUITE = frozenset({"cleanup_error", "undefined", "pending"})
 
 
-def deciding_origin(status: str, origins: Collection[ErrorOrigin]) -> ErrorOrigin | None:
+def select_deciding_origin(status: str, origins: Collection[ErrorOrigin]) -> ErrorOrigin | None:
     """The origin that decides about a scenario behave called `status`; None for one that is not red.
 
     origins: of everything raised in it. A red scenario without any is the suite's: only a broken promise is the
@@ -55,16 +55,16 @@ def deciding_origin(status: str, origins: Collection[ErrorOrigin]) -> ErrorOrigi
     return next((origin for origin in ErrorOrigin if origin in origins), ErrorOrigin.SUITE)
 
 
-def outcome_of(status: str, origin: ErrorOrigin | None, *, reason: str = "") -> Outcome:
+def classify_outcome(status: str, origin: ErrorOrigin | None, *, reason: str = "") -> EvaluationOutcome:
     """The outcome of a scenario.
 
     status: a name of behave's `Status`, or "pending_warn" for a scenario with undefined steps.
     origin: of the error that decides.  reason: why it was skipped, or "".
     """
     if origin is not None:
-        return _OUTCOMES.get(origin, Outcome.UNTESTED)
+        return _OUTCOMES.get(origin, EvaluationOutcome.UNTESTED)
     if status == "passed":
-        return Outcome.PASSED
+        return EvaluationOutcome.PASSED
     if status == "skipped" and reason.startswith(INAPPLICABLE_REASON):
-        return Outcome.INAPPLICABLE
-    return Outcome.UNTESTED
+        return EvaluationOutcome.INAPPLICABLE
+    return EvaluationOutcome.UNTESTED

@@ -21,7 +21,7 @@ def make_printable(text: str) -> str:
 
     Newlines and tabs stay. A text that is printable already is returned as it is.
     """
-    return _UNPRINTABLE.sub(lambda found: _escape(found[0]), text)
+    return _UNPRINTABLE.sub(lambda found: _escape_character(found[0]), text)
 
 
 def make_values_printable(content: Any) -> Any:
@@ -35,7 +35,7 @@ def make_values_printable(content: Any) -> Any:
     return content
 
 
-def _escape(character: str) -> str:
+def _escape_character(character: str) -> str:
     code = ord(character)
     if code <= 0xFF:
         return f"\\x{code:02x}"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 
-class Level(Enum):
+class RequirementLevel(Enum):
     """The weight of a requirement in the verdict. Only a must decides."""
 
     MUST = "must"
@@ -20,7 +20,7 @@ class Requirement:
     """
 
     id: str
-    level: Level
+    level: RequirementLevel
     promise: str
     source: str
 

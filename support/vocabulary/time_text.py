@@ -22,7 +22,7 @@ def parse_clock_time(words: str) -> time:
     return time.fromisoformat(words)
 
 
-def next_at(now: datetime, hour: time, zone: ZoneInfo) -> datetime:
+def next_moment_at_hour(now: datetime, hour: time, zone: ZoneInfo) -> datetime:
     """The next moment at or after `now` when clocks in `zone` show `hour`."""
     local = now.astimezone(zone)
     moment = local.replace(hour=hour.hour, minute=hour.minute, second=0, microsecond=0)
@@ -37,7 +37,7 @@ def parse_calendar_day(words: str) -> tuple[int, int]:
     return _MONTHS.index(month) + 1, int(day)
 
 
-def next_day_at(now: datetime, day: tuple[int, int], hour: time, zone: ZoneInfo) -> datetime:
+def next_moment_on_day(now: datetime, day: tuple[int, int], hour: time, zone: ZoneInfo) -> datetime:
     """The next moment at or after `now` when clocks in `zone` show `hour` on this (month, day)."""
     local = now.astimezone(zone)
     moment = datetime(local.year, *day, hour.hour, hour.minute, tzinfo=zone)
@@ -99,8 +99,8 @@ def find_times(text: str, *, zone: ZoneInfo, now: datetime) -> tuple[datetime, .
     day: datetime | None = None
     for match in _SPOKEN.finditer(text):
         if match["month"] or match["mes"]:
-            month, number = _month(match["month"] or match["mes"]), int(match["day"] or match["dia"])
-            day = _day(today.year + ((month, number) < (today.month, today.day)), month, number, zone)
+            month, number = _month_number(match["month"] or match["mes"]), int(match["day"] or match["dia"])
+            day = _midnight_of_day(today.year + ((month, number) < (today.month, today.day)), month, number, zone)
         elif day is not None and 1 <= int(match["hour"]) <= 12 and int(match["minute"] or 0) < 60:
             hour = int(match["hour"]) % 12 + (12 if match["half"] in "pP" else 0)
             found.append(day.replace(hour=hour, minute=int(match["minute"] or 0)))
@@ -112,21 +112,21 @@ def find_misnamed_days(text: str, *, zone: ZoneInfo, now: datetime) -> tuple[str
 
     A date without a day of the week, and a day no calendar has, is not misnamed.
     """
-    return tuple(match[0] for match in _NAMED_DAY.finditer(text) if not _named_rightly(match, zone, now))
+    return tuple(match[0] for match in _NAMED_DAY.finditer(text) if not _is_weekday_right(match, zone, now))
 
 
-def _named_rightly(match: re.Match[str], zone: ZoneInfo, now: datetime) -> bool:
+def _is_weekday_right(match: re.Match[str], zone: ZoneInfo, now: datetime) -> bool:
     times = find_times(f"{match['date']} 12 PM", zone=zone, now=now)
     said = match["day_of_week"].casefold()
     names = (names[times[0].weekday()] for names in (_WEEKDAYS, _DIAS)) if times else ()
     return not times or any(name.startswith(said) for name in names)
 
 
-def _month(name: str) -> int:
+def _month_number(name: str) -> int:
     return next(n for names in (_MONTHS, _MESES) for n, each in enumerate(names, 1) if each.startswith(name[:3]))
 
 
-def _day(year: int, month: int, day: int, zone: ZoneInfo) -> datetime | None:
+def _midnight_of_day(year: int, month: int, day: int, zone: ZoneInfo) -> datetime | None:
     """Midnight of that day, or None for a day no calendar has."""
     try:
         return datetime(year, month, day, tzinfo=zone)

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from support.behave_bridge.error_origin import describe_error, origins_of, target_packages
+from support.behave_bridge.error_origin import describe_error, find_error_origins, find_target_packages
 from support.promises.broken_promise import LateAnswer
 from support.vocabulary.explained_error import SetUpError, SuiteError
 from support.vocabulary.outcome import CannotTell, ErrorOrigin
@@ -45,7 +45,7 @@ def catch_exception(function: Callable[[], object]) -> BaseException:
 
 def origins(error: BaseException) -> list[ErrorOrigin]:
     """Whose the exception is, when the target lives in `some_bots`."""
-    return list(origins_of(error, {"some_bots"}))
+    return list(find_error_origins(error, {"some_bots"}))
 
 
 def crash_of_our_own() -> object:
@@ -123,10 +123,10 @@ def test_target_lives_in_the_package_of_its_factory(tmp_path: Path, text: str, p
     """The profile's factory names the package; the suite's own is never the target's."""
     profile = tmp_path / "target.toml"
     profile.write_text(text, encoding="utf-8")
-    assert packages == target_packages(str(profile))
+    assert packages == find_target_packages(str(profile))
 
 
 def test_default_profile_is_that_of_the_reference_bots() -> None:
     """Without a profile the reference bots are the target; a file that is missing names none."""
-    assert {"reference_bots"} == target_packages("")
-    assert frozenset() == target_packages("missing.toml")
+    assert {"reference_bots"} == find_target_packages("")
+    assert frozenset() == find_target_packages("missing.toml")

@@ -5,7 +5,7 @@ import random
 from behave.model import Feature
 from behave.parser import parse_feature
 
-from support.behave_bridge.observing_runner import shuffle
+from support.behave_bridge.observing_runner import shuffle_features
 
 TEXT = "Feature: {name}\n" + "\n".join(f"  Scenario: {number}\n    Given it passes" for number in range(9))
 
@@ -13,7 +13,7 @@ TEXT = "Feature: {name}\n" + "\n".join(f"  Scenario: {number}\n    Given it pass
 def order(seed: int) -> list[tuple[str, str]]:
     """Feature and scenario names in the order drawn from the seed."""
     features: list[Feature] = [parse_feature(TEXT.format(name=name)) for name in "abc"]
-    shuffle(features, random.Random(seed))
+    shuffle_features(features, random.Random(seed))
     return [(feature.name, scenario.name) for feature in features for scenario in feature.walk_scenarios()]
 
 

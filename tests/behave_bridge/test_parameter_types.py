@@ -6,7 +6,7 @@ from datetime import time, timedelta
 import pytest
 
 from support.behave_bridge.parameter_types import PARAMETER_TYPES
-from support.vocabulary.budget import parse_budget
+from support.vocabulary.budget import parse_home_budget
 
 VALUES = [
     ("person", "Maria", "Maria"),
@@ -26,7 +26,7 @@ VALUES = [
     ("choice", "none", None),
     ("area", "Chino Hills", "Chino Hills"),
     ("service", "the language model", "the language model"),
-    ("budget", "550k to 700k", parse_budget("550k to 700k")),
+    ("budget", "550k to 700k", parse_home_budget("550k to 700k")),
     ("topic", "the address", "address"),
     ("topic", "seller motivation", "seller motivation"),
     ("fact", "seller motivation", "seller motivation"),

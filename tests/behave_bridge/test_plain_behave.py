@@ -11,7 +11,7 @@ from tests.behave_bridge.inner_run import PROJECT, SUITE
 
 FORMATTERS = {
     "support.behave_bridge.outcome_recorder:OutcomeRecorder": "outcomes.jsonl",
-    "support.behave_bridge.allure_results:CorrectedAllureFormatter": "allure-results",
+    "support.behave_bridge.allure_results:AllureResultFormatter": "allure-results",
 }
 
 

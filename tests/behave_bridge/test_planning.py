@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from support.behave_bridge.planning import build_plan
+from support.behave_bridge.planning import build_scenario_plan
 from support.vocabulary.explained_error import SetUpError
 from tests.layout.project import PROJECT
 
@@ -37,10 +37,10 @@ def test_hollow_scenarios_are_refused(
     monkeypatch.chdir(tmp_path)
     feature = tmp_path / "f.feature"
     feature.write_text(PROMISE, "utf-8")
-    assert 2 == len(build_plan(["f.feature"]).scenarios)
+    assert 2 == len(build_scenario_plan(["f.feature"]).scenarios)
     feature.write_text(PROMISE.replace(whole, hollow), "utf-8")
     with pytest.raises(SetUpError) as refused:
-        build_plan(["f.feature"])
+        build_scenario_plan(["f.feature"])
     assert problem in refused.value.what
 
 
@@ -49,7 +49,7 @@ def test_only_files_with_a_selected_scenario_are_run(tmp_path: Path, monkeypatch
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.feature").write_text(PROMISE, "utf-8")
     (tmp_path / "b.feature").write_text(PROMISE.replace("    Scenario:", "    @smoke\n    Scenario:"), "utf-8")
-    planned = build_plan(["a.feature", "b.feature"], "@smoke")
+    planned = build_scenario_plan(["a.feature", "b.feature"], "@smoke")
     assert ("b.feature",) == planned.locations
     assert ["b.feature"] == [scenario.file for scenario in planned.others]
 
@@ -59,8 +59,8 @@ def test_errors_for_tags_recommend_none_that_is_missing(monkeypatch: pytest.Monk
     """Every tag that an error names, apart from the mistyped ones, is carried by the features."""
     monkeypatch.chdir(PROJECT)
     with pytest.raises(SetUpError) as refused:
-        build_plan(["features"], tags)
-    carried = {tag for scenario in build_plan(["features"]).scenarios for tag in scenario.tags}
+        build_scenario_plan(["features"], tags)
+    carried = {tag for scenario in build_scenario_plan(["features"]).scenarios for tag in scenario.tags}
     named = set(re.findall(r"@([\w.-]+)", f"{refused.value.perhaps} {refused.value.look}"))
     assert set() == named - carried
 
@@ -70,4 +70,4 @@ def test_feature_that_is_no_text_is_a_set_up_error(tmp_path: Path, monkeypatch: 
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.feature").write_bytes(b"Feature: \xff")
     with pytest.raises(SetUpError, match="A feature cannot be read"):
-        build_plan(["a.feature"])
+        build_scenario_plan(["a.feature"])

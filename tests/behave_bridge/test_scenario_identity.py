@@ -2,7 +2,7 @@
 
 from behave.parser import parse_feature
 
-from support.behave_bridge.scenario_identity import area_of, identify_scenarios
+from support.behave_bridge.scenario_identity import area_of_feature_file, identify_scenarios
 
 FEATURE = """
 Feature: Scores
@@ -40,4 +40,4 @@ def test_repeated_rows_are_numbered() -> None:
 def test_folder_gives_the_business_word() -> None:
     """The area is the folder below `features`, in the words people use."""
     files = ("features/lead/x.feature", "features/handoff/x.feature", "features/crm/x.feature", "x.feature")
-    assert ["Lead", "Hand-off", "CRM", "General"] == [area_of(file) for file in files]
+    assert ["Lead", "Hand-off", "CRM", "General"] == [area_of_feature_file(file) for file in files]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
-from support.behave_bridge.step_decorators import _with_people
+from support.behave_bridge.step_decorators import _look_up_people_by_name
 from support.test_data.person import Person
 from support.test_data.persona import Persona
 
@@ -24,7 +24,7 @@ def test_people_are_looked_up_by_name() -> None:
     def step(_context: Any, count: int, person: Person, name: str) -> None:
         heard.extend((count, person, name))
 
-    _with_people(step)(context(MARIA), 3, "Maria", "Sam")
+    _look_up_people_by_name(step)(context(MARIA), 3, "Maria", "Sam")
     assert [3, MARIA, "Sam"] == heard
 
 
@@ -34,5 +34,5 @@ def test_a_step_without_people_is_bound_as_it_is() -> None:
     def step(_context: Any, _name: str) -> None:
         """Do nothing."""
 
-    bound: Callable[..., None] = _with_people(step)
+    bound: Callable[..., None] = _look_up_people_by_name(step)
     assert step is bound

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from reference_bots.bench_hooks import CACHED_FUNCTIONS, clear_caches, recognise_all, run_core
+from reference_bots.bench_hooks import CACHED_FUNCTIONS, clear_caches, run_all_recognisers, run_rules_only
 from support.targets.in_process import find_factory
 from support.targets.profile import load_profile
 from tests.layout.project import PROJECT
@@ -15,7 +15,7 @@ def test_every_hook_of_the_profile_exists() -> None:
     """A renamed function or build is found here, before a benchmark or the comparison of releases needs it."""
     assert PROFILE.bench is not None
     hooks = (PROFILE.bench.recognise_all, PROFILE.bench.clear_caches, PROFILE.bench.run_core)
-    assert [recognise_all, clear_caches, run_core] == [find_factory(hook) for hook in hooks]
+    assert [run_all_recognisers, clear_caches, run_rules_only] == [find_factory(hook) for hook in hooks]
     assert callable(find_factory(PROFILE.baseline.slow_factory))
 
 
@@ -27,7 +27,7 @@ def test_every_path_of_a_release_exists() -> None:
 
 def test_no_cache_is_left_after_clearing() -> None:
     """Otherwise the second measurement of a text would be of a look-up."""
-    recognise_all("We have about 700 thousand, 3 bedrooms in Rancho Cucamonga", NOW)
+    run_all_recognisers("We have about 700 thousand, 3 bedrooms in Rancho Cucamonga", NOW)
     assert any(cached.cache_info().currsize for cached in CACHED_FUNCTIONS)
     clear_caches()
     assert not any(cached.cache_info().currsize for cached in CACHED_FUNCTIONS)
@@ -35,4 +35,4 @@ def test_no_cache_is_left_after_clearing() -> None:
 
 def test_the_core_runs_a_whole_conversation() -> None:
     """Without a CRM, a language model or a valuation service."""
-    run_core("buyer", ["Hi", "I want to buy", "700k"], NOW)
+    run_rules_only("buyer", ["Hi", "I want to buy", "700k"], NOW)

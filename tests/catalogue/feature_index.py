@@ -9,7 +9,7 @@ from typing import Any
 from behave.model import Feature, Scenario
 from behave.runner_util import collect_feature_locations, parse_features
 
-from support.behave_bridge.catalogue import load_steps
+from support.behave_bridge.catalogue import load_all_step_files
 from support.behave_bridge.sentence_check import find_matching_steps
 from tests.layout.project import PROJECT
 
@@ -19,7 +19,7 @@ _PARAMETER = re.compile(r"\{(\w+)\}")
 @cache
 def features() -> tuple[Feature, ...]:
     """Every feature, steps loaded."""
-    load_steps()
+    load_all_step_files()
     return tuple(parse_features(collect_feature_locations([str(PROJECT / "features")])))
 
 

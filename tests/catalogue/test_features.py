@@ -4,7 +4,7 @@ from collections import Counter
 
 from behave.step_registry import registry
 
-from support.behave_bridge.catalogue import load_steps
+from support.behave_bridge.catalogue import load_all_step_files
 from tests.catalogue.feature_index import match_sentences, scenarios
 
 FEWEST, MOST = 2, 7
@@ -24,7 +24,7 @@ def test_every_sentence_has_one_meaning() -> None:
 
 def test_every_step_is_used() -> None:
     """No sentence a step is bound to is left without a feature that says it."""
-    load_steps()
+    load_all_step_files()
     used = {id(step) for steps in match_sentences().values() for step in steps}
     bound = [step for steps in registry.steps.values() for step in steps]
     assert bound

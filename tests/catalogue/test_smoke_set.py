@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.behave_bridge.planning import build_plan
+from support.behave_bridge.planning import build_scenario_plan
 from tests.layout.project import PROJECT
 
 SIZE = 20
@@ -12,7 +12,7 @@ AREAS = {"Lead", "Buyer", "Seller", "Valuation", "CRM", "Hand-off", "Conversatio
 def test_smoke_set_touches_every_area(monkeypatch: pytest.MonkeyPatch) -> None:
     """Twenty whole scenarios, none of them the row of an outline: each bot, the CRM, and what joins them."""
     monkeypatch.chdir(PROJECT)
-    scenarios = build_plan(["features"], "@smoke").scenarios
+    scenarios = build_scenario_plan(["features"], "@smoke").scenarios
     assert SIZE == len(scenarios)
     assert {scenario.area for scenario in scenarios} == AREAS
     assert not [scenario.location for scenario in scenarios if scenario.row]

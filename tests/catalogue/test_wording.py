@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from support.behave_bridge.catalogue import list_sentences
+from support.behave_bridge.catalogue import list_step_sentences
 from tests.layout.project import PROJECT
 
 TECHNICAL_WORD = re.compile(r"\b(?:ms|MB|milliseconds?|processors?|tokens?|percentiles?)\b", re.IGNORECASE)
@@ -39,7 +39,7 @@ def test_features_hold_no_technical_words() -> None:
 
 def test_steps_hold_no_technical_words() -> None:
     """The sentences that steps are bound to hold none either."""
-    sentences = [sentence.words for sentence in list_sentences()]
+    sentences = [sentence.words for sentence in list_step_sentences()]
     assert sentences
     assert [] == [words for words in sentences if technical_words(words)]
 

@@ -52,7 +52,7 @@ def test_missing_node_is_reported(folder: RunFolder, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("sys.executable", str(folder.path / "bin" / "python"))
     monkeypatch.setenv("PATH", str(folder.path))
     with pytest.raises(SetUpError) as refused:
-        allure_page.render_page(folder)
+        allure_page.render_allure_page(folder)
     assert "The page was not rendered: Node is missing." == refused.value.what
     assert "make setup" in refused.value.look
 
@@ -61,7 +61,7 @@ def test_missing_allure_is_reported(folder: RunFolder, monkeypatch: pytest.Monke
     """Without the report's packages the remedy is their installation."""
     monkeypatch.setattr(allure_page, "PROJECT", folder.path)
     with pytest.raises(SetUpError) as refused:
-        allure_page.render_page(folder)
+        allure_page.render_allure_page(folder)
     assert "The page was not rendered: Allure is not installed." == refused.value.what
     assert "make setup" in refused.value.look
 
@@ -70,7 +70,7 @@ def test_refusing_allure_is_reported(folder: RunFolder, monkeypatch: pytest.Monk
     """When Allure ends without a page, its own last words are shown."""
     install_allure(folder, monkeypatch, "console.error('I will not'); process.exit(1);")
     with pytest.raises(SetUpError) as refused:
-        allure_page.render_page(folder)
+        allure_page.render_allure_page(folder)
     assert (refused.value.what, refused.value.seen) == ("The page was not rendered: Allure refused.", "I will not")
 
 
@@ -79,7 +79,7 @@ def test_incomplete_page_is_reported(folder: RunFolder, monkeypatch: pytest.Monk
     install_allure(folder, monkeypatch, write_page(""))
     (folder.allure / "1-result.json").write_text('{"fullName": "a"}', encoding="utf-8")
     with pytest.raises(SetUpError, match="The page does not show every result"):
-        allure_page.render_page(folder)
+        allure_page.render_allure_page(folder)
 
 
 @pytest.mark.parametrize("load", [True, False])
@@ -88,5 +88,5 @@ def test_the_page_links_to_the_load_report(folder: RunFolder, monkeypatch: pytes
     install_allure(folder, monkeypatch, write_page('<html><body class="x"><div id="app"></div></body></html>'))
     if load:
         folder.load_page.write_text("", encoding="utf-8")
-    page = allure_page.render_page(folder).read_text(encoding="utf-8")
+    page = allure_page.render_allure_page(folder).read_text(encoding="utf-8")
     assert load == ('<body class="x"><a href="../load.html"' in page)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from support.cli.options import RESERVED, ReportOptions, RunOptions, asks_for_load, parse_arguments
+from support.cli.options import RESERVED, ReportOptions, RunOptions, includes_load_scenarios, parse_arguments
 from support.vocabulary.explained_error import SetUpError
 
 
@@ -37,7 +37,7 @@ def test_load_runs_only_when_it_is_named(typed: str, meant: str) -> None:
 )
 def test_replays_name_load_where_it_was_asked_for(tags: str, asks: bool) -> None:
     """Plain behave leaves load out, so a replay must name it."""
-    assert asks is asks_for_load(tags)
+    assert asks is includes_load_scenarios(tags)
 
 
 @pytest.mark.parametrize(

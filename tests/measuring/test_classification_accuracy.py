@@ -1,18 +1,18 @@
 """Accuracy and confusion are counted from what was meant and what was recorded."""
 
 from support.measuring.classification_accuracy import (
-    Accuracy,
     RecognisedFact,
-    Recognition,
+    RecognitionAccuracy,
+    UtteranceRecognition,
     compute_accuracy,
     compute_accuracy_by_label,
     count_confusions,
 )
 
 
-def _hearing(*facts: tuple[str, str, str]) -> Recognition:
+def _hearing(*facts: tuple[str, str, str]) -> UtteranceRecognition:
     heard = tuple(RecognisedFact(fact=fact, meant=meant, recorded=recorded) for fact, meant, recorded in facts)
-    return Recognition(words="", place="", facts=heard)
+    return UtteranceRecognition(words="", place="", facts=heard)
 
 
 SAID = [
@@ -24,15 +24,15 @@ SAID = [
 
 def test_an_utterance_is_understood_whole_or_not() -> None:
     """One fact that was missed spoils the whole utterance."""
-    assert Accuracy(right=1, of=3) == compute_accuracy(SAID)
+    assert RecognitionAccuracy(right=1, of=3) == compute_accuracy(SAID)
 
 
 def test_labels_are_counted_one_by_one() -> None:
     """For each label of each fact, how often it was recorded when it was meant."""
     assert {
-        ("beds", "3"): Accuracy(right=2, of=3),
-        ("area", "Upland"): Accuracy(right=1, of=2),
-        ("area", "nothing"): Accuracy(right=1, of=1),
+        ("beds", "3"): RecognitionAccuracy(right=2, of=3),
+        ("area", "Upland"): RecognitionAccuracy(right=1, of=2),
+        ("area", "nothing"): RecognitionAccuracy(right=1, of=1),
     } == compute_accuracy_by_label(SAID)
 
 
@@ -45,4 +45,4 @@ def test_confusion_says_what_was_taken_for_what() -> None:
 
 def test_per_cent() -> None:
     """A share of nothing is whole: nothing was wrong."""
-    assert [50.0, 100.0] == [Accuracy(right=1, of=2).percent, Accuracy(right=0, of=0).percent]
+    assert [50.0, 100.0] == [RecognitionAccuracy(right=1, of=2).percent, RecognitionAccuracy(right=0, of=0).percent]

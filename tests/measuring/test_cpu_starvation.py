@@ -14,7 +14,7 @@ from support.measuring.cpu_starvation import CpuShare, CpuShareMeter, read_stall
 def test_share_of_a_core(wall: float, processor: float, share: float, *, starved: bool) -> None:
     """Below 80 % of a core the process was starved; where nothing was measured it was not."""
     pace = CpuShare(wall_seconds=wall, processor_seconds=processor)
-    assert pytest.approx(share) == pace.share
+    assert pytest.approx(share) == pace.core_share
     assert starved == pace.is_starved
 
 
@@ -22,7 +22,7 @@ def test_meter_measures_work() -> None:
     """Work done since the start takes time on the clock and on the processor."""
     meter = CpuShareMeter()
     sum(range(200_000))
-    pace = meter.read()
+    pace = meter.read_share()
     assert pace.wall_seconds > 0
     assert pace.processor_seconds > 0
 
@@ -37,8 +37,8 @@ def test_pressure_decides_where_it_is_reported(stalled: float, *, starved: bool)
 def test_meter_reads_the_pressure() -> None:
     """What was stalled before the start does not count; a machine that tells nothing leaves it open."""
     readings = iter([5.0, 7.5])
-    assert 2.5 == CpuShareMeter(lambda: next(readings)).read().stalled_seconds
-    assert CpuShareMeter(lambda: None).read().stalled_seconds is None
+    assert 2.5 == CpuShareMeter(lambda: next(readings)).read_share().stalled_seconds
+    assert CpuShareMeter(lambda: None).read_share().stalled_seconds is None
 
 
 def test_pressure_file(tmp_path: Path) -> None:

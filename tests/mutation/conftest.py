@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from support.mutation.kill_lock import read_lock
+from support.mutation.kill_lock import read_kill_lock
 from support.mutation.scenario_runner import MutantRun
-from support.mutation.scenario_selection import sample_for
+from support.mutation.scenario_selection import sample_scenarios_for_mutant
 from support.mutation.worker_pool import open_worker_pool
 from tests.mutation.reference_mutants import TARGET
 
@@ -19,9 +19,9 @@ def run_of(request: pytest.FixtureRequest) -> Iterator[RunOf]:
     """All runs start when the first result is asked for; each result is waited for in turn."""
     tests = [item for item in request.session.items if isinstance(item, pytest.Function)]
     selected = [str(test.callspec.params["mutant_id"]) for test in tests if "run_of" in test.fixturenames]
-    lock = read_lock()
+    lock = read_kill_lock()
     scenarios = {
-        mutant_id: sample_for(TARGET.mutants[mutant_id], lock.get(mutant_id, frozenset()))
+        mutant_id: sample_scenarios_for_mutant(TARGET.mutants[mutant_id], lock.get(mutant_id, frozenset()))
         for mutant_id in dict.fromkeys(selected)
     }
     with open_worker_pool(TARGET) as start:
@@ -29,6 +29,6 @@ def run_of(request: pytest.FixtureRequest) -> Iterator[RunOf]:
 
         def wait(mutant_id: str) -> MutantRun:
             run = runs[mutant_id].result()
-            return start(mutant_id, scenarios[mutant_id]).result() if run.undecided else run
+            return start(mutant_id, scenarios[mutant_id]).result() if run.undecided_scenarios else run
 
         yield wait

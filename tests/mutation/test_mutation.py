@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from support.mutation.kill_lock import read_lock
+from support.mutation.kill_lock import read_kill_lock
 from support.mutation.registry import PROJECT
 from support.mutation.scenario_runner import MutantRun
-from support.mutation.scenario_selection import all_scenarios
+from support.mutation.scenario_selection import load_all_scenarios
 from support.signoff.requirements import load_requirements
-from support.vocabulary.requirement import Level
+from support.vocabulary.requirement import RequirementLevel
 from tests.mutation.conftest import RunOf
 from tests.mutation.reference_mutants import IN_PROCESS, TARGET
 
-LOCK = read_lock()
+LOCK = read_kill_lock()
 RELEASE = PROJECT / "fixtures" / "requirements" / "release-1.toml"
 KILLED_ELSEWHERE = {
     "CMA-001": Path("tests/mutation/test_valuation_limits.py"),
@@ -54,7 +54,9 @@ def test_a_mutant_is_killed_by_exactly_its_scenarios(mutant_id: str, run_of: Run
     locked, run = LOCK[mutant_id], run_of(mutant_id)
 
     assert run.outcomes, f"The run of {mutant_id} judged nothing: {run.printed}"
-    assert not run.undecided, f"The machine was too busy to judge {mutant_id}, twice: {sorted(run.undecided)}"
+    assert not run.undecided_scenarios, (
+        f"The machine was too busy to judge {mutant_id}, twice: {sorted(run.undecided_scenarios)}"
+    )
     assert sorted(locked) == sorted(run.killed_by), _difference(mutant_id, locked, run)
 
 
@@ -66,15 +68,17 @@ def test_the_lock_names_every_mutant() -> None:
 def test_a_mutant_is_killed_for_each_requirement_that_it_breaks() -> None:
     """A requirement is called broken only if a scenario of that very requirement kills the mutant."""
     for mutant_id, scenarios in LOCK.items():
-        proved = {all_scenarios()[scenario].requirement for scenario in scenarios if scenario in all_scenarios()}
+        proved = {
+            load_all_scenarios()[scenario].requirement for scenario in scenarios if scenario in load_all_scenarios()
+        }
         assert set() == set(TARGET.mutants[mutant_id].breaks) - proved, mutant_id
 
 
 def test_every_must_with_a_scenario_has_a_mutant() -> None:
     """Each must-requirement that a scenario proves is broken by at least one mutant."""
     requirements = load_requirements(RELEASE)
-    proved = {scenario.requirement for scenario in all_scenarios().values()}
-    musts = {requirement for requirement in proved if requirements[requirement].level is Level.MUST}
+    proved = {scenario.requirement for scenario in load_all_scenarios().values()}
+    musts = {requirement for requirement in proved if requirements[requirement].level is RequirementLevel.MUST}
     broken = {requirement for mutant_id in IN_PROCESS for requirement in TARGET.mutants[mutant_id].breaks}
 
     assert set() == musts - broken - set(KILLED_ELSEWHERE)
@@ -90,14 +94,14 @@ def test_every_broken_requirement_exists() -> None:
 def test_every_scenario_kills_a_mutant() -> None:
     """Each scenario fails for at least one mutant, so none passes whatever the bots do."""
     killing = {scenario for scenarios in LOCK.values() for scenario in scenarios}
-    proving = {each.id for each in all_scenarios().values() if each.requirement not in KILLED_ELSEWHERE}
+    proving = {each.id for each in load_all_scenarios().values() if each.requirement not in KILLED_ELSEWHERE}
 
     assert set() == proving - killing - set(SEEN_ELSEWHERE)
 
 
 def test_every_scenario_of_the_lock_exists() -> None:
     """The lock names no scenario that was renamed or removed."""
-    assert set() == {scenario for scenarios in LOCK.values() for scenario in scenarios} - set(all_scenarios())
+    assert set() == {scenario for scenarios in LOCK.values() for scenario in scenarios} - set(load_all_scenarios())
 
 
 def test_proofs_elsewhere_exist() -> None:

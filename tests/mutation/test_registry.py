@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from support.mutation.registry import Mutant, load_target, require_well_formed
+from support.mutation.registry import Mutant, load_target_with_mutants, require_well_formed_mutant
 from support.targets.in_process import find_factory
 from support.vocabulary.explained_error import SetUpError
 from tests.mutation.reference_mutants import TARGET, UNDER_LOAD
@@ -34,25 +34,25 @@ def test_mutants_are_read_in_order_of_their_ids(tmp_path: Path) -> None:
         ("LEAD-001_late", ("LEAD-001", "CONV-001"), "Late.", False),
     ] == [
         (each.id, each.breaks, each.defect, each.under_load)
-        for each in load_target(_profile(tmp_path, HERE)).mutants.values()
+        for each in load_target_with_mutants(_profile(tmp_path, HERE)).mutants.values()
     ]
 
 
 def test_a_mutant_has_a_profile_of_its_own(tmp_path: Path) -> None:
     """It is that of the target with the mutant as factory; without a mutant it is the target's own."""
-    target = load_target(_profile(tmp_path, HERE))
-    assert f'\nfactory = "{HERE}:LEAD-001_late"\n' in target.profile_of("LEAD-001_late")
-    assert target.profile == target.profile_of("")
+    target = load_target_with_mutants(_profile(tmp_path, HERE))
+    assert f'\nfactory = "{HERE}:LEAD-001_late"\n' in target.build_profile_text("LEAD-001_late")
+    assert target.profile == target.build_profile_text("")
 
 
 def test_mutants_are_selected_by_their_ids(tmp_path: Path) -> None:
     """No id selects all, of those that need load or of the others; an unknown id is refused."""
-    target = load_target(_profile(tmp_path, HERE))
-    assert ["LEAD-001_late"] == [mutant.id for mutant in target.select([])]
-    assert ["BUY-001_mute"] == [mutant.id for mutant in target.select([], under_load=True)]
-    assert ["LEAD-001_late"] == [mutant.id for mutant in target.select(["LEAD-001_late", "LEAD-001_late"])]
+    target = load_target_with_mutants(_profile(tmp_path, HERE))
+    assert ["LEAD-001_late"] == [mutant.id for mutant in target.select_mutants([])]
+    assert ["BUY-001_mute"] == [mutant.id for mutant in target.select_mutants([], under_load=True)]
+    assert ["LEAD-001_late"] == [mutant.id for mutant in target.select_mutants(["LEAD-001_late", "LEAD-001_late"])]
     with pytest.raises(SetUpError, match=r"There is no mutant BUY-001_mute to run in process"):
-        target.select(["LEAD-001_late", "BUY-001_mute"])
+        target.select_mutants(["LEAD-001_late", "BUY-001_mute"])
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_mutants_are_selected_by_their_ids(tmp_path: Path) -> None:
 def test_a_registry_that_cannot_be_read_is_refused(tmp_path: Path, registry: str, refusal: str) -> None:
     """A profile without a registry, a missing module and a module without MUTANTS are set-up errors."""
     with pytest.raises(SetUpError, match=refusal):
-        load_target(_profile(tmp_path, registry))
+        load_target_with_mutants(_profile(tmp_path, registry))
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_registry_that_cannot_be_read_is_refused(tmp_path: Path, registry: str
 def test_a_malformed_mutant_is_refused(mutant_id: str, breaks: tuple[str, ...], defect: str, refusal: str) -> None:
     """The error names the mutant."""
     with pytest.raises(SetUpError, match=refusal) as refused:
-        require_well_formed(Mutant(id=mutant_id, breaks=breaks, defect=defect, under_load=False))
+        require_well_formed_mutant(Mutant(id=mutant_id, breaks=breaks, defect=defect, under_load=False))
     assert mutant_id in refused.value.what
 
 

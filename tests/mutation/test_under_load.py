@@ -2,12 +2,20 @@
 
 import pytest
 
-from support.mutation.scenario_selection import all_scenarios
-from support.mutation.under_load import LoadResult, is_under_load, load_expected, main, title_of
+from support.mutation.scenario_selection import load_all_scenarios
+from support.mutation.under_load import (
+    DeployedMutantResult,
+    is_scenario_under_load,
+    load_expected_reasons,
+    main,
+    scenario_title,
+)
 from tests.mutation.reference_mutants import TARGET, UNDER_LOAD
 
-EXPECTED = load_expected()
-SCENARIOS = {title_of(scenario): scenario for scenario in all_scenarios().values() if is_under_load(scenario)}
+EXPECTED = load_expected_reasons()
+SCENARIOS = {
+    scenario_title(scenario): scenario for scenario in load_all_scenarios().values() if is_scenario_under_load(scenario)
+}
 PROMISED = {f"LOAD-00{number}" for number in range(1, 9)} | {"LAT-001", "LAT-002"}
 RUN_BY_A_SCENARIO = {"REG-002_every_reply_delayed"}
 """Mutants that a scenario itself deploys."""
@@ -50,9 +58,9 @@ def test_a_mutant_under_load_names_what_its_scenarios_prove(mutant_id: str) -> N
 def test_a_failure_for_another_reason_does_not_kill(outcome: str, error: str, killed: bool, word: str) -> None:
     """Only a reason that is listed counts; a busy machine is neither."""
     mutant = "LOAD-001_memory_200_kb_per_message"
-    result = LoadResult(mutant=mutant, scenario=SCENARIOS["Fifty at once"], outcome=outcome, error=error)
-    assert killed == result.killed
-    assert f" {word} " in result.line()
+    result = DeployedMutantResult(mutant=mutant, scenario=SCENARIOS["Fifty at once"], outcome=outcome, error=error)
+    assert killed == result.is_killed
+    assert f" {word} " in result.format_line()
 
 
 def test_an_unknown_mutant_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

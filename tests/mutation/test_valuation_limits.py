@@ -32,7 +32,7 @@ MADE_ON = date(2026, 3, 10)
 EXPECTATIONS = (
     valuation_limits.expect_comparables_within_limits,
     valuation_limits.expect_adjustments_within_caps,
-    valuation_limits.expect_recommendation_among_adjusted,
+    valuation_limits.expect_prices_among_adjusted_values,
 )
 
 
@@ -201,7 +201,7 @@ BROKEN_LIMITS: tuple[tuple[Callable[[Answer], None], Callable[[Evidence], None]]
         )
     ),
     *(
-        (break_limit, valuation_limits.expect_recommendation_among_adjusted)
+        (break_limit, valuation_limits.expect_prices_among_adjusted_values)
         for break_limit in (
             *(_above_every_comparable, _below_every_comparable, _outside_its_range, _not_rounded),
             *(_range_too_wide, _range_too_narrow, _confidence_above_the_scale, _confidence_below_the_scale),

@@ -9,7 +9,7 @@ import pytest
 
 from support.processes import orphan_cleanup
 from support.processes.orphan_cleanup import end_orphans
-from support.processes.process_owner import OWNER_VARIABLE, current_owner, is_gone
+from support.processes.process_owner import OWNER_VARIABLE, identify_current_owner, is_owner_gone
 
 IGNORES_SIGTERM = (
     "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); signal.pause()"
@@ -37,11 +37,11 @@ def ended_owner() -> str:
 
 def test_an_owner_is_gone_when_its_process_has_ended() -> None:
     """Also when its id was reused; text that is no owner is never gone."""
-    assert not is_gone(current_owner())
-    assert is_gone(ended_owner())
-    assert is_gone(f"{os.getpid()}-1")
-    assert not is_gone("")
-    assert not is_gone("someone-else")
+    assert not is_owner_gone(identify_current_owner())
+    assert is_owner_gone(ended_owner())
+    assert is_owner_gone(f"{os.getpid()}-1")
+    assert not is_owner_gone("")
+    assert not is_owner_gone("someone-else")
 
 
 def test_processes_of_a_dead_run_are_ended(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,7 +57,7 @@ def test_processes_of_a_dead_run_are_ended(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_processes_of_a_running_run_stay() -> None:
     """Several runs may share a machine."""
-    with start_process(ENDS_ON_SIGTERM, current_owner()) as busy:
+    with start_process(ENDS_ON_SIGTERM, identify_current_owner()) as busy:
         assert busy.pid not in end_orphans()
         assert busy.poll() is None
         busy.kill()

@@ -28,7 +28,7 @@ def test_a_process_runs_on_its_cores_until_the_with_is_left(tmp_path: Path) -> N
     """Its CPU affinity is set from the start; when the `with` is left it is gone, and its lines are in the log."""
     core = min(os.sched_getaffinity(0))
     with start_process(tmp_path, WAITS, cores=(core,)) as running:
-        assert ["ready"] == running.read_until("ready", timeout=10)
+        assert ["ready"] == running.read_until_line_beginning("ready", timeout=10)
         assert [core] == psutil.Process(running.pid).cpu_affinity()
     assert not psutil.pid_exists(running.pid)
     assert "ready" in (tmp_path / "it.log").read_text(encoding="utf-8")
@@ -39,7 +39,7 @@ def test_a_process_that_ignores_sigint_is_killed(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr("support.processes.supervised_process.GRACE", 0.2)
     code = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); " + WAITS
     with start_process(tmp_path, code) as running:
-        running.read_until("ready", timeout=10)
+        running.read_until_line_beginning("ready", timeout=10)
     assert -signal.SIGKILL == running.exit_code
 
 
@@ -49,7 +49,7 @@ def test_the_error_for_a_process_that_ends_while_starting_shows_its_last_lines(t
         start_process(tmp_path, "print('no port; token pit-12345678'); raise SystemExit(2)") as running,
         pytest.raises(SetUpError, match="it ended while starting, with 2") as error,
     ):
-        running.read_until("ready", timeout=10)
+        running.read_until_line_beginning("ready", timeout=10)
     assert "no port" in str(error.value)
     assert "12345678" not in str(error.value)
 
@@ -57,7 +57,7 @@ def test_the_error_for_a_process_that_ends_while_starting_shows_its_last_lines(t
 def test_a_process_that_prints_nothing_times_out(tmp_path: Path) -> None:
     """It counts as not ready."""
     with start_process(tmp_path, WAITS) as running, pytest.raises(SetUpError, match="did not get ready within 0 s"):
-        running.read_until("never", timeout=0.3)
+        running.read_until_line_beginning("never", timeout=0.3)
 
 
 def test_a_process_that_got_its_line_prints_into_the_new_log(tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_a_process_that_got_its_line_prints_into_the_new_log(tmp_path: Path) -> 
     command = [sys.executable, "-c", code]
     first, second = tmp_path / "first.log", tmp_path / "second.log"
     with SupervisedProcess("it", command, environment=PLAIN, folder=tmp_path, log=first, reads_input=True) as waits:
-        waits.read_until("waiting", timeout=10)
+        waits.read_until_line_beginning("waiting", timeout=10)
         assert waits.exit_code is None
         waits.send_line("the plan", log=second)
         assert wait_for_first_end([waits], timeout=10) is waits
@@ -78,18 +78,18 @@ def test_processes_end_at_the_same_time(tmp_path: Path) -> None:
     slow = "import signal, time; signal.signal(signal.SIGINT, lambda *_: (time.sleep(0.4), exit(0))); " + WAITS
     with start_process(tmp_path, slow) as one, start_process(tmp_path, slow) as other:
         for each in (one, other):
-            each.read_until("ready", timeout=10)
+            each.read_until_line_beginning("ready", timeout=10)
         began = time.monotonic()
         for each in (one, other):
-            each.request_end()
-        assert [0, 0] == [one.end(), other.end()]
+            each.request_termination()
+        assert [0, 0] == [one.terminate(), other.terminate()]
         assert time.monotonic() - began < 0.75
 
 
 def test_the_process_that_ends_first_is_returned(tmp_path: Path) -> None:
     """As soon as it ends; None while all run."""
     with start_process(tmp_path, WAITS) as stays, start_process(tmp_path, WAITS) as goes:
-        goes.read_until("ready", timeout=10)
+        goes.read_until_line_beginning("ready", timeout=10)
         assert wait_for_first_end([stays, goes], timeout=0.05) is None
         os.kill(goes.pid, signal.SIGTERM)
         assert wait_for_first_end([stays, goes], timeout=10) is goes

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from support.promises import answering, follow_ups
-from support.promises.broken_promise import DoubledAnswer, LateAnswer, Unanswered, WrongOrder, WrongWords
+from support.promises.broken_promise import DoubledAnswer, LateAnswer, UnansweredMessage, WrongOrder, WrongWords
 from support.test_data.person import Person
 from support.vocabulary.explained_error import SuiteError
 from tests.promises.promise_harness import Stage, refuses
@@ -49,7 +49,7 @@ def test_no_answer_is_reported_as_such(stage: Stage, maria: Person) -> None:
     with stage.turn(maria, "Hi"):
         stage.journal.write("target", "webhook", contact=maria.contact_id, status=202, text="", machine_seconds=0.0)
         stage.writes(maria, {"ai_lead_score": 3})
-    error = refuses(Unanswered, answering.expect_answered_within, stage.evidence, maria, timedelta(hours=1))
+    error = refuses(UnansweredMessage, answering.expect_answered_within, stage.evidence, maria, timedelta(hours=1))
     assert "Maria wrote 'Hi' and was not answered (LEAD-001)." == error.what
     assert "the target said 202; CRM calls since: PUT /contacts/" in error.seen
 
@@ -66,7 +66,7 @@ def test_words_never_said_are_our_own_mistake(stage: Stage, maria: Person) -> No
 def test_no_message_was_written() -> None:
     """Asking who spoke last before anybody did is a suite error."""
     with pytest.raises(SuiteError, match="No message was written"):
-        _ = Stage().evidence.speaker
+        _ = Stage().evidence.last_speaker
 
 
 def test_one_answer_each_is_accepted(stage: Stage, maria: Person) -> None:
@@ -81,15 +81,15 @@ def test_one_answer_each_is_accepted(stage: Stage, maria: Person) -> None:
 @pytest.mark.parametrize(
     ("said", "answers", "kind"),
     [
-        ("Hi", (), Unanswered),
+        ("Hi", (), UnansweredMessage),
         ("Hi", ("Hello", "Hello"), DoubledAnswer),
         ("Hi", ("Hello", "How are you?"), DoubledAnswer),
-        ("yes\nyes", ("Good.",), Unanswered),
+        ("yes\nyes", ("Good.",), UnansweredMessage),
         ("yes\nyes", ("Good.", "Noted.", "Done."), DoubledAnswer),
     ],
 )
 def test_missing_and_doubled_answers_are_noticed(
-    said: str, answers: tuple[str, ...], kind: type[Unanswered | DoubledAnswer]
+    said: str, answers: tuple[str, ...], kind: type[UnansweredMessage | DoubledAnswer]
 ) -> None:
     """Too few and too many are noticed."""
     stage = Stage()
@@ -108,8 +108,8 @@ def test_equal_answers_to_a_burst_are_doubled_unless_a_slow_writer_gets_them_too
     answering.expect_one_answer_each(stage.evidence, bea)
     assert answering.has_repeated_answers(stage.evidence, bea)
     assert not answering.has_repeated_answers(stage.evidence, twin)
-    answering.expect_repetitions_like(stage.evidence, bea, twin)
-    refuses(DoubledAnswer, answering.expect_repetitions_like, stage.evidence, sam, twin)
+    answering.expect_same_repetitions_as_twin(stage.evidence, bea, twin)
+    refuses(DoubledAnswer, answering.expect_same_repetitions_as_twin, stage.evidence, sam, twin)
 
 
 def test_unrequested_message_is_noticed(stage: Stage, maria: Person) -> None:
@@ -126,21 +126,21 @@ def test_burst_is_compared_with_a_slow_twin(stage: Stage) -> None:
     stage.says(twin, "3 beds", FINANCING)
     stage.says(bea, "Hi\n3 beds", WISHES, FINANCING)
     stage.says(sam, "Hi\n3 beds", FINANCING, WISHES)
-    answering.expect_answers_like(stage.evidence, bea, twin, TOPICS)
-    refuses(WrongOrder, answering.expect_answers_like, stage.evidence, sam, twin, TOPICS)
+    answering.expect_same_topics_as_twin(stage.evidence, bea, twin, TOPICS)
+    refuses(WrongOrder, answering.expect_same_topics_as_twin, stage.evidence, sam, twin, TOPICS)
     dana = stage.meet("Dana")
     stage.says(dana, "Hi")
-    refuses(Unanswered, answering.expect_answers_like, stage.evidence, dana, twin, TOPICS)
+    refuses(UnansweredMessage, answering.expect_same_topics_as_twin, stage.evidence, dana, twin, TOPICS)
 
 
 def test_question_about_the_topic(stage: Stage) -> None:
     """A question about the topic is one; a statement with the same words, or another question, is not."""
     bea = stage.meet("Bea")
     stage.says(bea, "Hi", f"Good. {FINANCING}")
-    answering.expect_question_about(stage.evidence, bea, "financing")
-    refuses(WrongWords, answering.expect_question_about, stage.evidence, bea, "timeline")
+    answering.expect_question_on_topic(stage.evidence, bea, "financing")
+    refuses(WrongWords, answering.expect_question_on_topic, stage.evidence, bea, "timeline")
     stage.says(bea, "yes", "A lender may help. All good?")
-    refuses(WrongWords, answering.expect_question_about, stage.evidence, bea, "financing")
+    refuses(WrongWords, answering.expect_question_on_topic, stage.evidence, bea, "financing")
 
 
 @pytest.mark.parametrize(
@@ -168,12 +168,12 @@ def test_known_answers_are_not_asked_for(stage: Stage) -> None:
     """A question about what is known is noticed wherever it stands; a target that says nothing proves nothing."""
     bea, sam = stage.meet("Bea"), stage.meet("Sam")
     stage.says(bea, "3 beds", FINANCING)
-    answering.expect_no_question_ever_about(stage.evidence, bea, ["wishes"])
+    answering.expect_no_question_in_any_message(stage.evidence, bea, ["wishes"])
     stage.says(bea, "yes", WISHES)
     stage.says(bea, "hm", TIMELINE)
-    refuses(WrongWords, answering.expect_no_question_ever_about, stage.evidence, bea, ["timeline", "wishes"])
+    refuses(WrongWords, answering.expect_no_question_in_any_message, stage.evidence, bea, ["timeline", "wishes"])
     stage.says(sam, "3 beds")
-    refuses(Unanswered, answering.expect_no_question_ever_about, stage.evidence, sam, ["wishes"])
+    refuses(UnansweredMessage, answering.expect_no_question_in_any_message, stage.evidence, sam, ["wishes"])
 
 
 def test_asked_again_in_other_words(stage: Stage) -> None:
@@ -217,7 +217,7 @@ PROMISED = ((0, "SMS"), (3, "SMS"), (7, "call"), (14, "e-mail"), (30, "SMS"))
 def test_touches_on_their_days(stage: Stage) -> None:
     """Every touch on its day and by its channel keeps the promise, some hours into the day included."""
     silent_month(stage, (0, "SMS"), (3.4, "SMS"), (7, "call"), (14, "e-mail"), (30, "SMS"))
-    follow_ups.expect_follow_ups(stage.evidence, stage.evidence.speaker, PROMISED)
+    follow_ups.expect_follow_ups(stage.evidence, stage.evidence.last_speaker, PROMISED)
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_touches_on_their_days(stage: Stage) -> None:
 def test_wrong_touches_are_noticed(stage: Stage, touches: tuple[tuple[float, str], ...]) -> None:
     """None, one missing, doubled, early, late, by another channel, or one more: each is noticed."""
     silent_month(stage, *touches)
-    refuses(WrongOrder, follow_ups.expect_follow_ups, stage.evidence, stage.evidence.speaker, PROMISED)
+    refuses(WrongOrder, follow_ups.expect_follow_ups, stage.evidence, stage.evidence.last_speaker, PROMISED)
 
 
 @pytest.mark.parametrize(
@@ -247,7 +247,7 @@ def test_a_task_is_a_call_on_the_day_it_is_due(title: str, days: int, kind: type
     """A task that asks for no call, or for one in a month, is none of day 7; one due the next morning is."""
     stage = Stage()
     silent_month(stage, (0, "SMS"))
-    dana = stage.evidence.speaker
+    dana = stage.evidence.last_speaker
     stage.clock.advance(7 * 86400)
     with stage.turn(dana):
         stage.task(dana, title, stage.clock.now() + timedelta(days=days))
@@ -261,7 +261,7 @@ def test_a_task_is_a_call_on_the_day_it_is_due(title: str, days: int, kind: type
 def test_the_same_words_on_two_days_are_noticed(stage: Stage) -> None:
     """A nudge that repeats an earlier one is noticed."""
     silent_month(stage, (0, "SMS"))
-    dana = stage.evidence.speaker
+    dana = stage.evidence.last_speaker
     stage.clock.advance(3 * 86400)
     with stage.turn(dana):
         stage.sends(dana, "Hi Dana 0")
@@ -272,14 +272,14 @@ def test_the_same_words_on_two_days_are_noticed(stage: Stage) -> None:
 def test_follow_up_after_the_end_is_noticed(stage: Stage, channel: str) -> None:
     """After the sequence should have stopped, one more message or call task is noticed."""
     silent_month(stage, (0, "SMS"))
-    dana, since = stage.evidence.speaker, len(stage.journal)
-    follow_ups.expect_nothing_more(stage.evidence, dana, since)
+    dana, since = stage.evidence.last_speaker, len(stage.journal)
+    follow_ups.expect_no_further_follow_up(stage.evidence, dana, since)
     stage.clock.advance(86400)
     if channel == "call":
         stage.task(dana, "Call Dana", stage.clock.now())
     else:
         stage.sends(dana, "Still there?")
-    error = refuses(DoubledAnswer, follow_ups.expect_nothing_more, stage.evidence, dana, since)
+    error = refuses(DoubledAnswer, follow_ups.expect_no_further_follow_up, stage.evidence, dana, since)
     assert error.seen in ("Wed 11 Mar 10:00:00 Still there?", "Wed 11 Mar 10:00:00 Call Dana")
 
 
@@ -294,8 +294,8 @@ def test_readiness_must_be_stated_and_recorded(stage: Stage, message: str, score
     bea, sam = stage.meet("Bea", "buyer"), stage.meet("Sam", "buyer")
     stage.says(sam, "yes", READINESS)
     stage.writes(sam, {"buyer_readiness": 75})
-    answering.expect_readiness_stated(stage.evidence, sam)
+    answering.expect_financial_readiness_stated(stage.evidence, sam)
     stage.says(bea, "yes", message)
     if score is not None:
         stage.writes(bea, {"buyer_readiness": score})
-    refuses(WrongWords, answering.expect_readiness_stated, stage.evidence, bea)
+    refuses(WrongWords, answering.expect_financial_readiness_stated, stage.evidence, bea)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from support.promises import booking
-from support.promises.broken_promise import InventedFact, Unanswered, WrongBooking, WrongWords
+from support.promises.broken_promise import InventedFact, UnansweredMessage, WrongBooking, WrongWords
 from support.test_data.person import Person
 from tests.promises.promise_harness import Stage, refuses
 
@@ -79,7 +79,7 @@ def test_times_are_read_on_the_persons_clocks(stage: Stage) -> None:
     stage.says(nadia, "Hm", "Soon?")
     refuses(WrongWords, booking.expect_times_in_zone, stage.evidence, nadia, zone)
     stage.says(nadia, "Hm")
-    refuses(Unanswered, booking.expect_times_in_zone, stage.evidence, nadia, zone)
+    refuses(UnansweredMessage, booking.expect_times_in_zone, stage.evidence, nadia, zone)
 
 
 def test_chosen_time_is_booked(stage: Stage) -> None:
@@ -114,14 +114,14 @@ def test_wrong_bookings_are_noticed(stage: Stage, offer: str, starts: list[str],
 def test_choice_between_two_times(stage: Stage) -> None:
     """A choice is an appointment at its time; no choice is no appointment, and no word of one."""
     maria = offer_times(stage)
-    refuses(WrongBooking, booking.expect_choice, stage.evidence, maria, 1)
+    refuses(WrongBooking, booking.expect_chosen_time_booked, stage.evidence, maria, 1)
     stage.says(maria, "sure", f"Is {SPOKEN_TEN} better?")
-    booking.expect_choice(stage.evidence, maria, None)
+    booking.expect_chosen_time_booked(stage.evidence, maria, None)
     stage.says(maria, "ok", f"I have you down for {SPOKEN_TEN}.")
-    refuses(WrongBooking, booking.expect_choice, stage.evidence, maria, None)
+    refuses(WrongBooking, booking.expect_chosen_time_booked, stage.evidence, maria, None)
     stage.books(maria, TEN)
     stage.says(maria, "thanks", "You are welcome.")
-    refuses(WrongBooking, booking.expect_choice, stage.evidence, maria, None)
+    refuses(WrongBooking, booking.expect_chosen_time_booked, stage.evidence, maria, None)
 
 
 def test_confirmation_is_no_offer(stage: Stage) -> None:
@@ -193,10 +193,12 @@ def test_showing_is_of_the_home(stage: Stage, titles: tuple[str, ...]) -> None:
     """One showing titled with the home keeps the promise; none, a call, another home, or two are noticed."""
     bea, sam = stage.meet("Bea", "buyer"), stage.meet("Sam", "buyer")
     stage.books(sam, "2026-03-12T09:00:00-07:00", "Showing: 8412 Hermosa Ave")
-    booking.expect_showing_of(stage.evidence, sam, "8412 Hermosa Ave, Rancho Cucamonga")
+    booking.expect_showing_booked_for_home(stage.evidence, sam, "8412 Hermosa Ave, Rancho Cucamonga")
     for start, title in zip((NINE, TEN), titles, strict=False):
         stage.books(bea, start, title)
-    refuses(WrongBooking, booking.expect_showing_of, stage.evidence, bea, "8412 Hermosa Ave, Rancho Cucamonga")
+    refuses(
+        WrongBooking, booking.expect_showing_booked_for_home, stage.evidence, bea, "8412 Hermosa Ave, Rancho Cucamonga"
+    )
 
 
 def test_an_appointment_of_half_a_slot_is_noticed(stage: Stage) -> None:
@@ -218,9 +220,9 @@ def test_a_confirmation_of_another_home_is_noticed(stage: Stage) -> None:
         stage.hears("/listings", {"listings": homes})
         stage.books(maria, NINE, "Showing: 12 Elm St, Upland, CA")
         stage.sends(maria, "See 12 Elm St or 40 Oak Ave?")
-    booking.expect_showing_of(stage.evidence, maria, "12 Elm St")
+    booking.expect_showing_booked_for_home(stage.evidence, maria, "12 Elm St")
     stage.says(maria, "Thanks", f"I have you down for {SPOKEN_NINE} to see 40 Oak Ave.")
-    refuses(WrongBooking, booking.expect_showing_of, stage.evidence, maria, "12 Elm St")
+    refuses(WrongBooking, booking.expect_showing_booked_for_home, stage.evidence, maria, "12 Elm St")
 
 
 @pytest.mark.parametrize(

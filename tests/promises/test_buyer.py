@@ -27,7 +27,9 @@ def send_messages(*messages: str, readiness: int | None = None, said: str = "hel
 def test_the_standing_is_accepted() -> None:
     """Financing, budget and points in one sentence, and the score in the CRM."""
     stage, bea = send_messages(STANDING, readiness=75)
-    buyer.expect_finances_stated(stage.evidence, bea, paying="pre-approved", budget=(550_000, 700_000), points=75)
+    buyer.expect_financing_budget_readiness_stated(
+        stage.evidence, bea, paying="pre-approved", budget=(550_000, 700_000), points=75
+    )
 
 
 @pytest.mark.parametrize(
@@ -44,7 +46,7 @@ def test_another_standing_is_refused(message: str, readiness: int) -> None:
     """A missing budget, another score, another way to pay, or a question in place of a statement is refused."""
     stage, bea = send_messages(message, readiness=readiness)
     refuses(
-        WrongWords, buyer.expect_finances_stated, stage.evidence, bea,
+        WrongWords, buyer.expect_financing_budget_readiness_stated, stage.evidence, bea,
         paying="pre-approved", budget=(550_000, 700_000), points=75,
     )  # fmt: skip
 
@@ -52,7 +54,15 @@ def test_another_standing_is_refused(message: str, readiness: int) -> None:
 def test_an_invented_budget_is_refused() -> None:
     """No budget means that none is told."""
     stage, bea = send_messages(STANDING, readiness=75)
-    refuses(WrongWords, buyer.expect_finances_stated, stage.evidence, bea, paying="pre-approved", budget=(), points=75)
+    refuses(
+        WrongWords,
+        buyer.expect_financing_budget_readiness_stated,
+        stage.evidence,
+        bea,
+        paying="pre-approved",
+        budget=(),
+        points=75,
+    )
 
 
 def test_an_estimate_is_accepted() -> None:
@@ -110,10 +120,10 @@ def test_no_room_is_stated_in_words() -> None:
 def test_a_met_objection_is_accepted_and_others_are_not(objection: str, answer: str) -> None:
     """A word that fits with one question; no pressure, no second question, no word for another objection."""
     stage, bea = send_messages(answer)
-    buyer.expect_objection_met(stage.evidence, bea, objection)
+    buyer.expect_objection_answered(stage.evidence, bea, objection)
     for other in (answer + " Really?", answer.replace("?", "."), "Act now. " + answer, "Which area?"):
         stage, bea = send_messages(other)
-        refuses(WrongWords, buyer.expect_objection_met, stage.evidence, bea, objection)
+        refuses(WrongWords, buyer.expect_objection_answered, stage.evidence, bea, objection)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from support.promises import crm_records
-from support.promises.broken_promise import Unanswered, WrongOrder, WrongRecord
+from support.promises.broken_promise import UnansweredMessage, WrongOrder, WrongRecord
 from support.test_data.person import Person
 from tests.promises.promise_harness import Stage, refuses
 
@@ -34,7 +34,7 @@ def test_old_tag_left_behind_is_reported_with_its_history(stage: Stage, maria: P
 def test_tag_without_merit_is_noticed(stage: Stage, sam: Person) -> None:
     """A temperature not earned is noticed, of any bot's tags; without an answer nothing is proved."""
     stage.says(sam, "not sure")
-    refuses(Unanswered, crm_records.expect_no_temperature_tag, stage.evidence, sam, "hot")
+    refuses(UnansweredMessage, crm_records.expect_no_temperature_tag, stage.evidence, sam, "hot")
     stage.says(sam, "not sure", "Understood.")
     stage.tags(sam, "seller_warm")
     crm_records.expect_no_temperature_tag(stage.evidence, sam, "hot")
@@ -99,7 +99,7 @@ def test_tag_without_any_reply_is_noticed(stage: Stage) -> None:
 def test_amounts_are_compared_as_numbers(stage: Stage, sam: Person, written: float, promised: str) -> None:
     """The CRM's number and the feature's words mean the same amount, over a million too."""
     stage.writes(sam, {"seller_price_expectation": written})
-    crm_records.expect_facts(stage.evidence, sam, {"price": promised})
+    crm_records.expect_recorded_facts(stage.evidence, sam, {"price": promised})
 
 
 @pytest.mark.parametrize("written", [None, 640_001, 64_000, 640_000.4])
@@ -107,14 +107,14 @@ def test_wrong_amounts_are_noticed(stage: Stage, sam: Person, written: float | N
     """An empty field and every other amount are noticed, however near."""
     if written is not None:
         stage.writes(sam, {"seller_price_expectation": written})
-    refuses(WrongRecord, crm_records.expect_facts, stage.evidence, sam, {"price": "$640,000"})
+    refuses(WrongRecord, crm_records.expect_recorded_facts, stage.evidence, sam, {"price": "$640,000"})
 
 
 def test_words_are_the_targets_own(stage: Stage, sam: Person) -> None:
     """A value is compared in the target's word for it; the first wrong one is named."""
     stage.writes(sam, {"property_condition": "Move_In_Ready", "seller_temperature": "warm"})
-    crm_records.expect_facts(stage.evidence, sam, {"condition": "move-in ready", "seller temperature": "warm"})
-    error = refuses(WrongRecord, crm_records.expect_facts, stage.evidence, sam, {"condition": "minor repairs"})
+    crm_records.expect_recorded_facts(stage.evidence, sam, {"condition": "move-in ready", "seller temperature": "warm"})
+    error = refuses(WrongRecord, crm_records.expect_recorded_facts, stage.evidence, sam, {"condition": "minor repairs"})
     assert "The CRM shows condition 'Move_In_Ready' for Sam instead of 'minor repairs' (LEAD-001)." == error.what
 
 
@@ -124,19 +124,19 @@ def test_words_are_the_targets_own(stage: Stage, sam: Person) -> None:
 def test_fact_that_must_not_be_there(stage: Stage, sam: Person, promised: str, kept_by: str, broken_by: str) -> None:
     """An empty field or another value keeps such a promise; without an answer nothing is proved."""
     stage.says(sam, "not sure")
-    refuses(Unanswered, crm_records.expect_facts, stage.evidence, sam, {"offer accepted": promised})
+    refuses(UnansweredMessage, crm_records.expect_recorded_facts, stage.evidence, sam, {"offer accepted": promised})
     stage.says(sam, "not sure", "Understood.")
-    crm_records.expect_facts(stage.evidence, sam, {"offer accepted": promised})
+    crm_records.expect_recorded_facts(stage.evidence, sam, {"offer accepted": promised})
     stage.writes(sam, {"seller_offer_accepted": kept_by})
-    crm_records.expect_facts(stage.evidence, sam, {"offer accepted": promised})
+    crm_records.expect_recorded_facts(stage.evidence, sam, {"offer accepted": promised})
     stage.writes(sam, {"seller_offer_accepted": broken_by})
-    refuses(WrongRecord, crm_records.expect_facts, stage.evidence, sam, {"offer accepted": promised})
+    refuses(WrongRecord, crm_records.expect_recorded_facts, stage.evidence, sam, {"offer accepted": promised})
 
 
 def test_guess_in_a_field_is_noticed(stage: Stage, sam: Person) -> None:
     """A field that should be empty is accepted empty and noticed filled; without an answer nothing is proved."""
     stage.says(sam, "bananas")
-    refuses(Unanswered, crm_records.expect_empty_field, stage.evidence, sam, "condition")
+    refuses(UnansweredMessage, crm_records.expect_empty_field, stage.evidence, sam, "condition")
     stage.says(sam, "bananas", "Pardon?")
     crm_records.expect_empty_field(stage.evidence, sam, "condition")
     stage.writes(sam, {"property_condition": "minor_repairs"})
@@ -183,10 +183,10 @@ def test_call_is_due_on_its_day(stage: Stage, titles: tuple[str, ...], days: int
         stage.says(person, "Hi", "Hello")
     stage.task(maria, "Call Maria", due)
     stage.task(maria, "Prepare the folder", due)
-    crm_records.expect_call_due(stage.evidence, maria, timedelta(days=7))
+    crm_records.expect_call_task_due(stage.evidence, maria, timedelta(days=7))
     for title in titles:
         stage.task(dana, title, stage.clock.now() + timedelta(days=days))
-    refuses(WrongRecord, crm_records.expect_call_due, stage.evidence, dana, timedelta(days=7))
+    refuses(WrongRecord, crm_records.expect_call_task_due, stage.evidence, dana, timedelta(days=7))
 
 
 def test_bot_in_charge(stage: Stage, maria: Person) -> None:
@@ -207,7 +207,7 @@ def test_bot_in_charge(stage: Stage, maria: Person) -> None:
 def test_no_bot_is_in_charge_of_silence(stage: Stage, maria: Person) -> None:
     """A target that answers nothing looks after nobody, whatever tags were there before; no mark is noticed too."""
     stage.says(maria, "Hi")
-    refuses(Unanswered, crm_records.expect_bot_in_charge, stage.evidence, maria, "lead")
+    refuses(UnansweredMessage, crm_records.expect_bot_in_charge, stage.evidence, maria, "lead")
     stage.says(maria, "Hi", "Hello")
     stage.untags(maria, "needs-qualifying")
     refuses(WrongRecord, crm_records.expect_bot_in_charge, stage.evidence, maria, "lead")

@@ -10,7 +10,7 @@ from support.promises.broken_promise import (
     DoubledAnswer,
     InventedFact,
     LateAnswer,
-    Unanswered,
+    UnansweredMessage,
     WrongRecord,
     WrongWords,
 )
@@ -48,7 +48,7 @@ def test_truth_is_accepted() -> None:
     stage, sam = send_delay_notices(DELAY, TRUTH)
     owed.expect_delay_announced(stage.evidence, sam, HOME)
     owed.expect_no_price_before_answer(stage.evidence, sam)
-    owed.expect_delivered_once(stage.evidence, sam)
+    owed.expect_valuation_delivered_once(stage.evidence, sam)
     owed.expect_valuation_or_notice(stage.evidence, sam, HOME, timedelta(seconds=80))
 
 
@@ -59,7 +59,7 @@ def test_silence_about_the_delay_is_noticed() -> None:
     stage = Stage()
     sam = stage.meet("Sam", "seller")
     stage.says(sam, HOME)
-    refuses(Unanswered, owed.expect_delay_announced, stage.evidence, sam, HOME)
+    refuses(UnansweredMessage, owed.expect_delay_announced, stage.evidence, sam, HOME)
 
 
 def test_an_early_price_is_noticed() -> None:
@@ -73,9 +73,9 @@ def test_an_early_price_is_noticed() -> None:
 def test_twice_and_never_delivered_are_noticed() -> None:
     """The valuation comes once: not twice, not at all."""
     stage, sam = send_delay_notices(DELAY, TRUTH, TRUTH)
-    refuses(DoubledAnswer, owed.expect_delivered_once, stage.evidence, sam)
+    refuses(DoubledAnswer, owed.expect_valuation_delivered_once, stage.evidence, sam)
     stage, sam = send_delay_notices(DELAY, "Soon.")
-    refuses(WrongWords, owed.expect_delivered_once, stage.evidence, sam)
+    refuses(WrongWords, owed.expect_valuation_delivered_once, stage.evidence, sam)
 
 
 def test_waiting_in_silence_is_noticed() -> None:
@@ -114,9 +114,9 @@ def test_giving_up_badly_is_noticed(messages: tuple[str, ...], tasks: int, kind:
         return stage, sam
 
     stage, sam = after((GIVEN_UP,), 1)
-    owed.expect_given_up(stage.evidence, sam, HOME)
+    owed.expect_valuation_given_up(stage.evidence, sam, HOME)
     stage, sam = after(messages, tasks)
-    refuses(kind, owed.expect_given_up, stage.evidence, sam, HOME)
+    refuses(kind, owed.expect_valuation_given_up, stage.evidence, sam, HOME)
 
 
 def test_questions_are_counted_by_home(stage: Stage) -> None:
@@ -131,9 +131,9 @@ def test_questions_are_counted_by_home(stage: Stage) -> None:
             request={"address": address},
             answer=ANSWER,
         )
-    owed.expect_valuation_calls(stage.evidence, HOME, 2)
-    refuses(WrongRecord, owed.expect_valuation_calls, stage.evidence, HOME, 1)
-    refuses(WrongRecord, owed.expect_valuation_calls, stage.evidence, "1 Elm St", 1)
+    owed.expect_valuation_call_count(stage.evidence, HOME, 2)
+    refuses(WrongRecord, owed.expect_valuation_call_count, stage.evidence, HOME, 1)
+    refuses(WrongRecord, owed.expect_valuation_call_count, stage.evidence, "1 Elm St", 1)
 
 
 def test_one_analysis_is_recorded() -> None:

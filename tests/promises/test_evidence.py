@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from support.promises.broken_promise import Unanswered
-from support.promises.evidence import describe_entries, format_times
+from support.promises.broken_promise import UnansweredMessage
+from support.promises.evidence import describe_journal_entries, format_entry_times
 from support.test_data.person import Person
 from tests.promises.promise_harness import Stage, refuses
 
@@ -14,15 +14,15 @@ def test_long_evidence_is_cut(stage: Stage, maria: Person) -> None:
         stage.sends(maria, "Hi")
     entries = stage.journal.find_entries("call", "message.sent")
     sent, call = "message.sent Hi", "POST /conversations/messages 201"
-    assert f"{'; '.join([sent, call] * 3)} … and 2 more" == describe_entries(entries)
-    assert "call.unmatched" == describe_entries((stage.journal.write("x", "call.unmatched"),)).strip()
+    assert f"{'; '.join([sent, call] * 3)} … and 2 more" == describe_journal_entries(entries)
+    assert "call.unmatched" == describe_journal_entries((stage.journal.write("x", "call.unmatched"),)).strip()
 
 
 def test_times_are_counted_from_a_moment(stage: Stage) -> None:
     """Each entry says how long after the moment it came."""
     entry = stage.journal.write("x", "fault")
-    assert "+1 h 30 min" == format_times((entry,), stage.clock.now() - timedelta(minutes=90))
-    assert "nothing happened" == format_times((), stage.clock.now())
+    assert "+1 h 30 min" == format_entry_times((entry,), stage.clock.now() - timedelta(minutes=90))
+    assert "nothing happened" == format_entry_times((), stage.clock.now())
 
 
 def test_an_answer_to_quoted_words(stage: Stage, maria: Person) -> None:
@@ -30,10 +30,10 @@ def test_an_answer_to_quoted_words(stage: Stage, maria: Person) -> None:
     stage.says(maria, "Hi", "Hello")
     stage.says(maria, "one\ntwo", "First.")
     stage.says(maria, "still there?")
-    assert "Hello" == stage.evidence.answer_to(maria, "Hi")
-    error = refuses(Unanswered, stage.evidence.answer_to, maria, "still there?")
+    assert "Hello" == stage.evidence.answer_to_message(maria, "Hi")
+    error = refuses(UnansweredMessage, stage.evidence.answer_to_message, maria, "still there?")
     assert "the message never left the target's inbox." == error.perhaps
-    burst = stage.evidence.build_unanswered(stage.evidence.exchanges_of(maria)[1])
+    burst = stage.evidence.build_unanswered_error(stage.evidence.exchanges_of_person(maria)[1])
     assert "Maria wrote 'one / two' and was not answered (1 of 2 came) (LEAD-001)." == burst.what
 
 
@@ -41,7 +41,7 @@ def test_coming_without_a_word_deserves_an_answer(stage: Stage) -> None:
     """Somebody who was handed over and not greeted is told as that."""
     dana = stage.meet("Dana")
     stage.says(dana, "")
-    error = refuses(Unanswered, stage.evidence.last_answer, dana)
+    error = refuses(UnansweredMessage, stage.evidence.last_answer, dana)
     assert "Dana came and was not answered (LEAD-001)." == error.what
 
 
@@ -50,4 +50,4 @@ def test_messages_of_one_channel(stage: Stage) -> None:
     dana = stage.meet("Dana")
     stage.sends(dana, "Hi")
     stage.sends(dana, "Dear Dana", by="Email")
-    assert ["Dear Dana"] == [entry["text"] for entry in stage.evidence.messages_to(dana, channel="Email")]
+    assert ["Dear Dana"] == [entry["text"] for entry in stage.evidence.messages_sent_to_person(dana, channel="Email")]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from support.promises import handoff
-from support.promises.broken_promise import DoubledAnswer, Unanswered, WrongRecord, WrongWords
+from support.promises.broken_promise import DoubledAnswer, UnansweredMessage, WrongRecord, WrongWords
 from support.test_data.person import Person
 from tests.promises.promise_harness import PROFILE, Stage, refuses
 
@@ -29,7 +29,7 @@ def hand_over(
 
 def test_a_complete_handoff_is_accepted(stage: Stage) -> None:
     """One honest answer, the tag, one task with the reason."""
-    handoff.expect_person_called(stage.evidence, hand_over(stage), "lawsuit")
+    handoff.expect_escalated_to_person(stage.evidence, hand_over(stage), "lawsuit")
 
 
 @pytest.mark.parametrize(
@@ -37,25 +37,25 @@ def test_a_complete_handoff_is_accepted(stage: Stage) -> None:
 )
 def test_a_handoff_that_reaches_no_person_is_noticed(stage: Stage, change: dict[str, Any]) -> None:
     """Without the tag, without a task, without a reason, and called twice."""
-    refuses(WrongRecord, handoff.expect_person_called, stage.evidence, hand_over(stage, **change), "lawsuit")
+    refuses(WrongRecord, handoff.expect_escalated_to_person, stage.evidence, hand_over(stage, **change), "lawsuit")
 
 
 def test_a_handoff_that_is_not_announced_is_noticed(stage: Stage) -> None:
     """An ordinary answer tells nobody that a person takes over."""
     sam = hand_over(stage, answer="What price did you have in mind?")
-    refuses(WrongWords, handoff.expect_person_called, stage.evidence, sam, "lawsuit")
+    refuses(WrongWords, handoff.expect_escalated_to_person, stage.evidence, sam, "lawsuit")
 
 
 @pytest.mark.parametrize("change", [{}, {"titles": ()}, {"tag": "vip"}, {"answer": "Fine. Anything else?"}])
 def test_a_needless_call_is_noticed(stage: Stage, change: dict[str, Any]) -> None:
     """The words, the tag, the task: each alone is a call."""
-    refuses(WrongRecord, handoff.expect_no_person_called, stage.evidence, hand_over(stage, **change))
+    refuses(WrongRecord, handoff.expect_not_escalated, stage.evidence, hand_over(stage, **change))
 
 
 def test_an_ordinary_answer_is_no_handoff(stage: Stage) -> None:
     """An answer, and a tag of another kind."""
     sam = hand_over(stage, answer="Fine. Anything else?", tag="vip", titles=())
-    handoff.expect_no_person_called(stage.evidence, sam)
+    handoff.expect_not_escalated(stage.evidence, sam)
 
 
 def test_left_alone_means_no_word_and_no_deed(stage: Stage) -> None:
@@ -63,11 +63,11 @@ def test_left_alone_means_no_word_and_no_deed(stage: Stage) -> None:
     sam = hand_over(stage)
     with stage.turn(sam, "Hello?"):
         pass
-    handoff.expect_left_to_person(stage.evidence, sam)
-    stage.writes(sam, {PROFILE.field("price"): 640_000})
-    refuses(WrongRecord, handoff.expect_left_to_person, stage.evidence, sam)
+    handoff.expect_bots_stay_silent(stage.evidence, sam)
+    stage.writes(sam, {PROFILE.crm_field_key("price"): 640_000})
+    refuses(WrongRecord, handoff.expect_bots_stay_silent, stage.evidence, sam)
     stage.sends(sam, "Still here.")
-    refuses(DoubledAnswer, handoff.expect_left_to_person, stage.evidence, sam)
+    refuses(DoubledAnswer, handoff.expect_bots_stay_silent, stage.evidence, sam)
 
 
 @pytest.mark.parametrize("deed", ["tags", "untags", "notes"])
@@ -75,22 +75,22 @@ def test_every_trace_is_noticed(stage: Stage, sam: Person, deed: str) -> None:
     """A tag that comes or goes, a note: an odd text may cause none of them."""
     stage.tags(sam, "vip")
     stage.says(sam, "???", "Sorry?")
-    handoff.expect_no_trace(stage.evidence, sam)
+    handoff.expect_no_crm_change(stage.evidence, sam)
     getattr(stage, deed)(sam, "vip" if deed == "untags" else "new")
-    refuses(WrongRecord, handoff.expect_no_trace, stage.evidence, sam)
+    refuses(WrongRecord, handoff.expect_no_crm_change, stage.evidence, sam)
 
 
 def test_a_blocked_hand_over_moves_nothing_and_says_why(stage: Stage, sam: Person) -> None:
     """A move, a missing note and a note without a reason are noticed."""
     with stage.turn(sam, "I want to buy"):
         stage.sends(sam, "What condition is the home in?")
-    refuses(WrongRecord, handoff.expect_not_handed_over, stage.evidence, sam, "seller")
+    refuses(WrongRecord, handoff.expect_hand_off_blocked, stage.evidence, sam, "seller")
     stage.notes(sam, "Not made.")
-    refuses(WrongRecord, handoff.expect_not_handed_over, stage.evidence, sam, "seller")
+    refuses(WrongRecord, handoff.expect_hand_off_blocked, stage.evidence, sam, "seller")
     stage.notes(sam, "Not made: with the buyer bot within the last 30 minutes.")
-    handoff.expect_not_handed_over(stage.evidence, sam, "seller")
+    handoff.expect_hand_off_blocked(stage.evidence, sam, "seller")
     stage.tags(sam, "handoff-seller-to-buyer")
-    refuses(WrongRecord, handoff.expect_not_handed_over, stage.evidence, sam, "seller")
+    refuses(WrongRecord, handoff.expect_hand_off_blocked, stage.evidence, sam, "seller")
 
 
 def test_what_is_claimed_before_the_answer_is_noticed(stage: Stage) -> None:
@@ -104,9 +104,9 @@ def test_what_is_claimed_before_the_answer_is_noticed(stage: Stage) -> None:
         stage.tags(dana, "hot-lead")
     with stage.turn(noah, "Hi"):
         stage.tags(noah, "hot-lead")
-    refuses(WrongRecord, handoff.expect_no_early_claims, stage.evidence, maria)
-    handoff.expect_no_early_claims(stage.evidence, dana)
-    refuses(Unanswered, handoff.expect_no_early_claims, stage.evidence, noah)
+    refuses(WrongRecord, handoff.expect_no_crm_update_before_answer, stage.evidence, maria)
+    handoff.expect_no_crm_update_before_answer(stage.evidence, dana)
+    refuses(UnansweredMessage, handoff.expect_no_crm_update_before_answer, stage.evidence, noah)
 
 
 def test_messages_are_counted_over_the_whole_scenario(stage: Stage, maria: Person) -> None:
@@ -128,9 +128,9 @@ def test_a_reason_may_stand_in_the_body() -> None:
             stage.sends(sam, TAKEOVER_ANSWER)
             stage.task(sam, "Take over", stage.clock.now(), body=body)
         if reason == "lawsuit":
-            handoff.expect_person_called(stage.evidence, sam, reason)
+            handoff.expect_escalated_to_person(stage.evidence, sam, reason)
         else:
-            refuses(WrongRecord, handoff.expect_person_called, stage.evidence, sam, reason)
+            refuses(WrongRecord, handoff.expect_escalated_to_person, stage.evidence, sam, reason)
 
 
 @pytest.mark.parametrize("record", ["note", "task", "field"])
@@ -138,7 +138,7 @@ def test_words_that_are_filed_are_noticed(stage: Stage, record: str) -> None:
     """What somebody sent is found in a note, a task or a field, whichever case and spaces."""
     omar = stage.meet("Omar", "seller")
     stage.says(omar, "<b>DROP table contacts</b>", "What condition is the home in?")
-    handoff.expect_words_not_recorded(stage.evidence, omar)
+    handoff.expect_last_message_not_recorded(stage.evidence, omar)
     filed = "said: <B>drop  table contacts</b>"
     match record:
         case "note":
@@ -147,4 +147,4 @@ def test_words_that_are_filed_are_noticed(stage: Stage, record: str) -> None:
             stage.task(omar, "Look", stage.clock.now(), body=filed)
         case _:
             stage.writes(omar, {"property_address": filed})
-    refuses(WrongRecord, handoff.expect_words_not_recorded, stage.evidence, omar)
+    refuses(WrongRecord, handoff.expect_last_message_not_recorded, stage.evidence, omar)

@@ -1,7 +1,7 @@
 """What every scenario promises without saying so."""
 
 from support.promises import invariants
-from support.promises.broken_promise import LostDelivery, TouchedStranger
+from support.promises.broken_promise import LostDelivery, UnrelatedContactChanged
 from tests.promises.promise_harness import Stage, refuses
 
 
@@ -17,5 +17,5 @@ def test_touched_stranger_is_noticed(stage: Stage) -> None:
     """A message to a contact whom nobody introduced went to the wrong person."""
     sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana")
     stage.says(sam, "Hi", "Hello")
-    invariants.expect_no_stranger_touched(stage.evidence, [sam, dana])
-    refuses(TouchedStranger, invariants.expect_no_stranger_touched, stage.evidence, [dana])
+    invariants.expect_no_unrelated_contact_changed(stage.evidence, [sam, dana])
+    refuses(UnrelatedContactChanged, invariants.expect_no_unrelated_contact_changed, stage.evidence, [dana])

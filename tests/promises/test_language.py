@@ -3,7 +3,7 @@
 import pytest
 
 from support.promises import language as speaking
-from support.promises.broken_promise import Unanswered, WrongWords
+from support.promises.broken_promise import UnansweredMessage, WrongWords
 from tests.promises.promise_harness import Stage, refuses
 
 ENGLISH = "Thank you, I have you down for Tuesday, March 10 at 11 AM. Jorge will reach out to you before then."
@@ -51,12 +51,12 @@ def test_answer_in_the_wrong_language_is_noticed(stage: Stage) -> None:
     """The last answer, or the one to a quoted line; without an answer nothing is proved."""
     rosa = stage.meet("Rosa")
     stage.says(rosa, "hola")
-    refuses(Unanswered, speaking.expect_language, stage.evidence, rosa, "Spanish")
+    refuses(UnansweredMessage, speaking.expect_answer_in_language, stage.evidence, rosa, "Spanish")
     stage.says(rosa, "la primera", SPANISH)
     stage.says(rosa, "in English please", ENGLISH)
-    speaking.expect_language(stage.evidence, rosa, "English")
-    speaking.expect_language(stage.evidence, rosa, "Spanish", said="la primera")
-    error = refuses(WrongWords, speaking.expect_language, stage.evidence, rosa, "Spanish")
+    speaking.expect_answer_in_language(stage.evidence, rosa, "English")
+    speaking.expect_answer_in_language(stage.evidence, rosa, "Spanish", said="la primera")
+    error = refuses(WrongWords, speaking.expect_answer_in_language, stage.evidence, rosa, "Spanish")
     assert "Rosa was not answered in Spanish (LEAD-001)." == error.what
     assert "(function words: 10 English, 0 Spanish)" in error.seen
 
@@ -66,6 +66,6 @@ def test_what_came_before_the_first_word_is_free(stage: Stage) -> None:
     rosa = stage.meet("Rosa")
     stage.says(rosa, "", ENGLISH)
     stage.says(rosa, "hola", SPANISH)
-    speaking.expect_language_throughout(stage.evidence, rosa, "Spanish")
+    speaking.expect_all_messages_in_language(stage.evidence, rosa, "Spanish")
     stage.says(rosa, "la primera", SPANISH, ENGLISH)
-    refuses(WrongWords, speaking.expect_language_throughout, stage.evidence, rosa, "Spanish")
+    refuses(WrongWords, speaking.expect_all_messages_in_language, stage.evidence, rosa, "Spanish")

@@ -75,14 +75,14 @@ def test_workflows_are_counted(stage: Stage, maria: Person) -> None:
 
 def test_a_contact_without_an_active_bot_is_at_rest(stage: Stage, maria: Person) -> None:
     """Neither the field nor a tag may say nurture, and the field says something."""
-    refuses(WrongRecord, crm_records.expect_not_resting, stage.evidence, maria)
+    refuses(WrongRecord, crm_records.expect_not_in_nurture, stage.evidence, maria)
     stage.writes(maria, {"lead_sequence_state": "engaged"})
-    crm_records.expect_not_resting(stage.evidence, maria)
+    crm_records.expect_not_in_nurture(stage.evidence, maria)
     stage.tags(maria, "nurture")
-    refuses(WrongRecord, crm_records.expect_not_resting, stage.evidence, maria)
+    refuses(WrongRecord, crm_records.expect_not_in_nurture, stage.evidence, maria)
     stage.untags(maria, "nurture")
     stage.writes(maria, {"lead_sequence_state": "nurture"})
-    refuses(WrongRecord, crm_records.expect_not_resting, stage.evidence, maria)
+    refuses(WrongRecord, crm_records.expect_not_in_nurture, stage.evidence, maria)
 
 
 def test_a_tag_left_alone(stage: Stage, maria: Person) -> None:
@@ -120,21 +120,21 @@ def test_a_nameless_delivery(stage: Stage, status: int, text: str, kept: bool) -
     """A 4xx with a reason; taken in, broken down or refused without a word is noticed."""
     stage.journal.write("target", "webhook.nameless", status=status, text=text)
     if kept:
-        answering.expect_refused_with_reason(stage.evidence)
+        answering.expect_delivery_refused_with_reason(stage.evidence)
         stage.sends(stage.meet("Maria"), "Hello?")
-    refuses(LostDelivery, answering.expect_refused_with_reason, stage.evidence)
+    refuses(LostDelivery, answering.expect_delivery_refused_with_reason, stage.evidence)
 
 
 def test_a_letter_without_figures(stage: Stage) -> None:
     """One e-mail in words; none, two, a price, or one that calls itself an analysis are noticed."""
     dana = stage.meet("Dana")
     with stage.turn(dana):
-        refuses(WrongWords, answering.expect_letter_without_figures, stage.evidence, dana)
+        refuses(WrongWords, answering.expect_email_without_amounts, stage.evidence, dana)
         stage.sends(dana, "Homes with a fair price sell first.", by="Email")
-    answering.expect_letter_without_figures(stage.evidence, dana)
+    answering.expect_email_without_amounts(stage.evidence, dana)
     with stage.turn(dana):
         stage.sends(dana, "Homes with a fair price sell first.", by="Email")
-    refuses(WrongWords, answering.expect_letter_without_figures, stage.evidence, dana)
+    refuses(WrongWords, answering.expect_email_without_amounts, stage.evidence, dana)
 
 
 @pytest.mark.parametrize("body", ["Your home is worth $650,000.", "Our analysis is not an appraisal."])
@@ -143,7 +143,7 @@ def test_figures_in_a_letter_are_noticed(stage: Stage, body: str) -> None:
     dana = stage.meet("Dana")
     with stage.turn(dana):
         stage.sends(dana, body, by="Email")
-    refuses(WrongWords, answering.expect_letter_without_figures, stage.evidence, dana)
+    refuses(WrongWords, answering.expect_email_without_amounts, stage.evidence, dana)
 
 
 def test_a_fault_that_struck_no_call_shows_nothing(stage: Stage) -> None:
@@ -159,10 +159,10 @@ def test_a_touch_on_its_day(stage: Stage) -> None:
     dana = stage.meet("Dana")
     with stage.turn(dana):
         stage.sends(dana, "Hi Dana")
-    refuses(WrongOrder, follow_ups.expect_one_follow_up_on, stage.evidence, dana, 3, "SMS")
+    refuses(WrongOrder, follow_ups.expect_one_follow_up_on_day, stage.evidence, dana, 3, "SMS")
     stage.clock.advance(3 * 86400)
     stage.sends(dana, "Still thinking?")
-    follow_ups.expect_one_follow_up_on(stage.evidence, dana, 3, "SMS")
-    refuses(WrongOrder, follow_ups.expect_one_follow_up_on, stage.evidence, dana, 3, "call")
+    follow_ups.expect_one_follow_up_on_day(stage.evidence, dana, 3, "SMS")
+    refuses(WrongOrder, follow_ups.expect_one_follow_up_on_day, stage.evidence, dana, 3, "call")
     stage.sends(dana, "Still thinking?")
-    refuses(WrongOrder, follow_ups.expect_one_follow_up_on, stage.evidence, dana, 3, "SMS")
+    refuses(WrongOrder, follow_ups.expect_one_follow_up_on_day, stage.evidence, dana, 3, "SMS")

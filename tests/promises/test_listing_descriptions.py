@@ -12,8 +12,8 @@ def test_truth_is_accepted() -> None:
     """Homes named in full, with one question, and where they stand, keep every promise."""
     stage, bea = recommend_homes(TRUTH)
     listing_descriptions.expect_complete_descriptions(stage.evidence, bea)
-    listing_descriptions.expect_one_question(stage.evidence, bea)
-    listing_descriptions.expect_nothing_invented(stage.evidence, bea)
+    listing_descriptions.expect_one_question_with_homes(stage.evidence, bea)
+    listing_descriptions.expect_no_invented_address(stage.evidence, bea)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_misquoted_homes_are_noticed(message: str) -> None:
 def test_no_question_or_two_are_noticed(message: str) -> None:
     """No question and two questions are noticed."""
     stage, bea = recommend_homes(message)
-    refuses(WrongWords, listing_descriptions.expect_one_question, stage.evidence, bea)
+    refuses(WrongWords, listing_descriptions.expect_one_question_with_homes, stage.evidence, bea)
 
 
 WHY = (
@@ -51,11 +51,20 @@ def test_reasons_belong_to_their_home() -> None:
     stage, bea = recommend_homes(WHY)
     stage.writes(bea, {"buyer_beds_min": 3, "buyer_price_max": 600_000})
     listing_descriptions.expect_complete_descriptions(stage.evidence, bea)
-    listing_descriptions.expect_reason(stage.evidence, bea, "112 Elm St", "within budget")
-    listing_descriptions.expect_reason(stage.evidence, bea, "40 Oak Ave", "above budget")
-    listing_descriptions.expect_reason(stage.evidence, bea, "90 Fir Way", "extra bedroom")
-    refuses(WrongWords, listing_descriptions.expect_reason, stage.evidence, bea, "112 Elm St", "extra bedroom")
-    refuses(WrongWords, listing_descriptions.expect_reason, stage.evidence, bea, "7 Pine Ct", "within budget")
+    listing_descriptions.expect_reason_given_for_home(stage.evidence, bea, "112 Elm St", "within budget")
+    listing_descriptions.expect_reason_given_for_home(stage.evidence, bea, "40 Oak Ave", "above budget")
+    listing_descriptions.expect_reason_given_for_home(stage.evidence, bea, "90 Fir Way", "extra bedroom")
+    refuses(
+        WrongWords,
+        listing_descriptions.expect_reason_given_for_home,
+        stage.evidence,
+        bea,
+        "112 Elm St",
+        "extra bedroom",
+    )
+    refuses(
+        WrongWords, listing_descriptions.expect_reason_given_for_home, stage.evidence, bea, "7 Pine Ct", "within budget"
+    )
 
 
 WISHES = {"buyer_beds_min": 3, "buyer_price_max": 600_000, "buyer_sqft_min": 1500, "buyer_baths_min": 2.5}
@@ -107,4 +116,4 @@ def test_a_home_moved_elsewhere_is_noticed(place: str) -> None:
 def test_a_home_that_is_not_for_sale_is_noticed() -> None:
     """A street address that no listing has is made up, also beside one that exists."""
     stage, bea = recommend_homes("Two homes: 112 Elm St, $550,000; 1234 Promise Way, $640,000. Widen the search?")
-    refuses(InventedFact, listing_descriptions.expect_nothing_invented, stage.evidence, bea)
+    refuses(InventedFact, listing_descriptions.expect_no_invented_address, stage.evidence, bea)

@@ -42,15 +42,17 @@ def recommend_homes(message: str) -> tuple[Stage, Person]:
 def test_truth_is_accepted() -> None:
     """Three homes for sale that fit, dearer ones last, keep every promise."""
     stage, bea = recommend_homes(TRUTH)
-    matching.expect_recommended(stage.evidence, bea, 3)
-    matching.expect_homes_fit(stage.evidence, bea, area="Upland", beds=3, lowest=550_000, highest=640_000)
-    matching.expect_within_budget_first(stage.evidence, bea, area="Upland", beds=3, most=600_000)
+    matching.expect_homes_recommended(stage.evidence, bea, 3)
+    matching.expect_recommended_homes_fit_wishes(
+        stage.evidence, bea, area="Upland", beds=3, lowest=550_000, highest=640_000
+    )
+    matching.expect_homes_within_budget_first(stage.evidence, bea, area="Upland", beds=3, most=600_000)
 
 
 def test_homes_come_in_the_order_of_the_message() -> None:
     """The order is the message's; a longer house number is another home."""
     stage, bea = recommend_homes("See 2112 Elm St, $570,000, 3 bd, or 40 Oak Ave, $640,000, 3 bd?")
-    _, homes = matching.read_recommendation(stage.evidence, bea)
+    _, homes = matching.read_first_recommendation(stage.evidence, bea)
     assert ["2112 Elm St, Upland, CA", "40 Oak Ave, Upland, CA"] == [home.address for home in homes]
 
 
@@ -68,14 +70,14 @@ def test_homes_come_in_the_order_of_the_message() -> None:
 def test_wrong_numbers_of_homes_are_noticed(message: str, kind: type[WrongWords | InventedFact]) -> None:
     """None, two, four, an invented one in place of a real one or beside three, priced or not: each is noticed."""
     stage, bea = recommend_homes(message)
-    refuses(kind, matching.expect_recommended, stage.evidence, bea, 3)
+    refuses(kind, matching.expect_homes_recommended, stage.evidence, bea, 3)
 
 
 def test_without_any_listing_nothing_is_for_sale(stage: Stage) -> None:
     """A target that never asked the service has recommended nothing that is for sale."""
     bea = stage.meet("Bea", "buyer")
     stage.says(bea, "new job", TRUTH)
-    refuses(WrongWords, matching.expect_recommended, stage.evidence, bea, 3)
+    refuses(WrongWords, matching.expect_homes_recommended, stage.evidence, bea, 3)
 
 
 @pytest.mark.parametrize(
@@ -91,15 +93,24 @@ def test_homes_that_do_not_fit_are_noticed(area: str, beds: int, lowest: int, hi
     """Another area, a bedroom too few, a dollar too cheap, a dollar too dear: each is noticed."""
     stage, bea = recommend_homes(TRUTH)
     refuses(
-        WrongWords, matching.expect_homes_fit, stage.evidence, bea, area=area, beds=beds, lowest=lowest, highest=highest
+        WrongWords,
+        matching.expect_recommended_homes_fit_wishes,
+        stage.evidence,
+        bea,
+        area=area,
+        beds=beds,
+        lowest=lowest,
+        highest=highest,
     )
 
 
 def test_dearer_home_first_is_noticed() -> None:
     """A home above the budget before one within it is noticed; one exactly at the budget is within it."""
     stage, bea = recommend_homes("40 Oak Ave, $640,000, 3 bd; 112 Elm St, $550,000, 3 bd. Which?")
-    refuses(WrongOrder, matching.expect_within_budget_first, stage.evidence, bea, area="Upland", beds=3, most=639_999)
-    matching.expect_within_budget_first(stage.evidence, bea, area="Upland", beds=3, most=640_000)
+    refuses(
+        WrongOrder, matching.expect_homes_within_budget_first, stage.evidence, bea, area="Upland", beds=3, most=639_999
+    )
+    matching.expect_homes_within_budget_first(stage.evidence, bea, area="Upland", beds=3, most=640_000)
 
 
 def test_a_fitting_home_passed_over_for_a_dearer_one_is_noticed() -> None:
@@ -107,7 +118,7 @@ def test_a_fitting_home_passed_over_for_a_dearer_one_is_noticed() -> None:
     stage, bea = recommend_homes("2112 Elm St, $570,000, 3 bd; 40 Oak Ave, $640,000, 3 bd. Which?")
     refuses(
         WrongOrder,
-        lambda: matching.expect_within_budget_first(stage.evidence, bea, area="Upland", beds=3, most=560_000),
+        lambda: matching.expect_homes_within_budget_first(stage.evidence, bea, area="Upland", beds=3, most=560_000),
     )
 
 
@@ -138,28 +149,28 @@ def test_a_home_is_among_them_or_not() -> None:
 def test_fewer_than_three_are_counted(found: str, message: str) -> None:
     """As many as are said, all for sale, with the offer to look wider."""
     stage, bea = recommend_homes(message)
-    matching.expect_fewer_homes(stage.evidence, bea, found)
+    matching.expect_fewer_homes_with_offer_to_widen(stage.evidence, bea, found)
     for other in ("no", "one", "two"):
         if other != found:
-            refuses(WrongWords, matching.expect_fewer_homes, stage.evidence, bea, other)
+            refuses(WrongWords, matching.expect_fewer_homes_with_offer_to_widen, stage.evidence, bea, other)
     stage, bea = recommend_homes(message.replace("search", "door"))
-    refuses(WrongWords, matching.expect_fewer_homes, stage.evidence, bea, found)
+    refuses(WrongWords, matching.expect_fewer_homes_with_offer_to_widen, stage.evidence, bea, found)
 
 
 def test_a_dream_among_fewer_is_noticed() -> None:
     """A second home nobody sells does not make two."""
     stage, bea = recommend_homes("Two homes: 112 Elm St, $550,000; 1234 Promise Way, $640,000. Widen the search?")
-    refuses(InventedFact, matching.expect_fewer_homes, stage.evidence, bea, "one")
+    refuses(InventedFact, matching.expect_fewer_homes_with_offer_to_widen, stage.evidence, bea, "one")
 
 
 def test_others_are_others() -> None:
     """Homes named before do not count again."""
     stage, bea = recommend_homes("See 112 Elm St, $550,000?")
     stage.says(bea, "others?", "40 Oak Ave, $640,000, or 90 Fir Way, $700,000?")
-    matching.expect_other_homes(stage.evidence, bea, 2)
-    refuses(WrongWords, matching.expect_other_homes, stage.evidence, bea, 3)
+    matching.expect_homes_not_named_before(stage.evidence, bea, 2)
+    refuses(WrongWords, matching.expect_homes_not_named_before, stage.evidence, bea, 3)
     stage.says(bea, "others?", "112 Elm St, $550,000?")
-    refuses(WrongWords, matching.expect_other_homes, stage.evidence, bea, 1)
+    refuses(WrongWords, matching.expect_homes_not_named_before, stage.evidence, bea, 1)
 
 
 def test_the_lowest_by_the_month() -> None:

@@ -37,7 +37,7 @@ def test_facts_in_time_are_accepted() -> None:
     stage, sam = write_fields({}, CONDITION, PRICE)
     with stage.turn(sam):
         stage.sends(sam, "Still there?")
-    record_history.expect_record_after_each(stage.evidence, sam, ROWS)
+    record_history.expect_record_after_each_message(stage.evidence, sam, ROWS)
 
 
 @pytest.mark.parametrize(
@@ -53,11 +53,11 @@ def test_facts_in_time_are_accepted() -> None:
 def test_another_record_is_noticed(writes: tuple[Mapping[str, object], ...], after: str) -> None:
     """Late, early, missing, miscounted or lost: the message after which it went wrong is named."""
     stage, sam = write_fields(*writes)
-    broken = refuses(WrongRecord, record_history.expect_record_after_each, stage.evidence, sam, ROWS)
+    broken = refuses(WrongRecord, record_history.expect_record_after_each_message, stage.evidence, sam, ROWS)
     assert broken.what.startswith(f"After '{after}' the CRM shows")
 
 
 def test_rows_and_messages_are_counted() -> None:
     """A row without a message promises nothing and is refused."""
     stage, sam = write_fields({}, CONDITION, PRICE)
-    refuses(WrongRecord, record_history.expect_record_after_each, stage.evidence, sam, ROWS[:2])
+    refuses(WrongRecord, record_history.expect_record_after_each_message, stage.evidence, sam, ROWS[:2])

@@ -28,9 +28,9 @@ def test_wrong_offers_are_noticed(stage: Stage, answer: str, kind: type[BrokenPr
     """No offer, another amount, another share, a second amount, another price as its reason: each is noticed."""
     sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana", "seller")
     stage.says(dana, "500k", OFFER.replace("75%", "75 percent"))
-    seller.expect_offer(stage.evidence, dana, 375_000)
+    seller.expect_cash_offer(stage.evidence, dana, 375_000)
     stage.says(sam, "500k", answer)
-    refuses(kind, seller.expect_offer, stage.evidence, sam, 375_000)
+    refuses(kind, seller.expect_cash_offer, stage.evidence, sam, 375_000)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_wrong_offers_are_noticed(stage: Stage, answer: str, kind: type[BrokenPr
 def test_odd_prices_are_rounded_somehow(stage: Stage, sam: Person, price: str, offer: int) -> None:
     """The price an offer rests on may be named beside it, whichever way the offer is rounded to the dollar."""
     stage.says(sam, price, f"The offer is 75% of the {price} you named: ${offer:,}.")
-    seller.expect_offer(stage.evidence, sam, offer)
+    seller.expect_cash_offer(stage.evidence, sam, offer)
 
 
 @pytest.mark.parametrize(
@@ -59,10 +59,10 @@ def test_offers_without_a_price_are_noticed(stage: Stage, message: str) -> None:
     """An amount put as an offer, in either language, at any time before; the rule and other amounts are no offer."""
     sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana", "seller")
     stage.says(dana, "And?", "The offer is 75% of the price you name. Homes nearby sold for $700,000. What price?")
-    seller.expect_no_offer(stage.evidence, dana)
+    seller.expect_no_cash_offer(stage.evidence, dana)
     stage.says(sam, "What would you pay?", message)
     stage.says(sam, "Oh.", "What price do you have in mind?")
-    broken = refuses(InventedFact, seller.expect_no_offer, stage.evidence, sam)
+    broken = refuses(InventedFact, seller.expect_no_cash_offer, stage.evidence, sam)
     assert "said: What would you pay? | Oh." in broken.seen
 
 
@@ -79,9 +79,9 @@ def test_a_question_without_a_choice_is_noticed(stage: Stage, question: str) -> 
     """An open question, a menu, two questions, a choice about something else: none is a choice about the condition."""
     sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana", "seller")
     stage.says(dana, "hmm", "Which is closest: move-in ready, minor repairs, or major repairs?")
-    seller.expect_choice_offered(stage.evidence, dana, "condition")
+    seller.expect_question_offers_choice(stage.evidence, dana, "condition")
     stage.says(sam, "hmm", question)
-    refuses(WrongWords, seller.expect_choice_offered, stage.evidence, sam, "condition")
+    refuses(WrongWords, seller.expect_question_offers_choice, stage.evidence, sam, "condition")
 
 
 @pytest.mark.parametrize(("started", "promised"), [(0, 1), (2, 1), (1, 0), (1, 2)])
@@ -94,8 +94,8 @@ def test_workflows_are_counted(stage: Stage, started: int, promised: int) -> Non
         stage.enrols(dana, "cma")
         for _ in range(started):
             stage.enrols(sam, "cma")
-    seller.expect_workflow_started(stage.evidence, sam, started)
-    refuses(WrongRecord, seller.expect_workflow_started, stage.evidence, sam, promised)
+    seller.expect_analysis_workflow_started(stage.evidence, sam, started)
+    refuses(WrongRecord, seller.expect_analysis_workflow_started, stage.evidence, sam, promised)
 
 
 @pytest.mark.parametrize(
@@ -116,15 +116,15 @@ def test_incomplete_plans_are_noticed(stage: Stage, answer: str, kind: type[Brok
     stage.hears("/valuations", {**ANSWER, "price_recommendation": found})
     for edge in ("$690,000", "$740,000"):
         stage.says(dana, ASKED, PLAN.replace("$715,000", edge))
-        seller.expect_complete_strategy(stage.evidence, dana)
+        seller.expect_complete_listing_strategy(stage.evidence, dana)
     stage.says(sam, ASKED, answer)
-    refuses(kind, seller.expect_complete_strategy, stage.evidence, sam)
+    refuses(kind, seller.expect_complete_listing_strategy, stage.evidence, sam)
 
 
 def test_plan_without_a_valuation_is_noticed(stage: Stage, sam: Person) -> None:
     """A price nobody found is no plan."""
     stage.says(sam, ASKED, PLAN)
-    refuses(WrongRecord, seller.expect_complete_strategy, stage.evidence, sam)
+    refuses(WrongRecord, seller.expect_complete_listing_strategy, stage.evidence, sam)
 
 
 @pytest.mark.parametrize("more", ["There is room up to 80 percent of your price.", "Hasta el 80% de su precio."])
@@ -132,6 +132,6 @@ def test_another_share_is_noticed(stage: Stage, sam: Person, more: str) -> None:
     """A better share that is hinted at is another offer; a percentage of something else is none."""
     true = "The cash offer is 75 percent of the $500,000 you named: $375,000, and no 6 percent commission."
     stage.says(sam, "500k", true)
-    seller.expect_offer(stage.evidence, sam, 375_000)
+    seller.expect_cash_offer(stage.evidence, sam, 375_000)
     stage.says(sam, "And?", f"{true} {more}")
-    refuses(InventedFact, seller.expect_offer, stage.evidence, sam, 375_000)
+    refuses(InventedFact, seller.expect_cash_offer, stage.evidence, sam, 375_000)

@@ -30,9 +30,9 @@ def test_unkindness_is_noticed(stage: Stage, answer: str, what: str) -> None:
     """No question, two of them, pressure in either language, an argument, a careless tone: each is named."""
     sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana", "seller")
     stage.says(dana, "I need to think", KIND)
-    stall_handling.expect_kind_answer(stage.evidence, dana)
+    stall_handling.expect_friendly_answer(stage.evidence, dana)
     stage.says(sam, "I need to think", answer)
-    assert what in refuses(WrongWords, stall_handling.expect_kind_answer, stage.evidence, sam).what
+    assert what in refuses(WrongWords, stall_handling.expect_friendly_answer, stage.evidence, sam).what
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,9 @@ def test_the_same_words_twice_are_noticed(stage: Stage, first: str, second: str,
     sam, dana = stage.meet("Sam", "seller"), stage.meet("Dana", "seller")
     for answer in (f"I hear you. {KIND}", f"I hear you. {AGAIN}"):
         stage.says(dana, "I need to think", answer)
-    stall_handling.expect_strategy_reworded(stage.evidence, dana, THINKING)
+    stall_handling.expect_stall_strategy_reworded(stage.evidence, dana, THINKING)
     for answer in (first, second):
         stage.says(sam, "I need to think", answer)
-    assert what in refuses(WrongWords, stall_handling.expect_strategy_reworded, stage.evidence, sam, THINKING).what
+    assert (
+        what in refuses(WrongWords, stall_handling.expect_stall_strategy_reworded, stage.evidence, sam, THINKING).what
+    )

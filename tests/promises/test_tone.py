@@ -91,7 +91,7 @@ def test_the_same_text_has_the_same_figure() -> None:
 def test_tone_must_be_above_the_mark(stage: Stage, sam: Person) -> None:
     """Exactly at the mark is not above it; the error names what was found."""
     stage.says(sam, "How?", f"{PLAIN[:-1]}!")
-    tone.expect_professional(stage.evidence, sam, 0.89)
-    broken = refuses(WrongWords, tone.expect_professional, stage.evidence, sam, 0.9)
+    tone.expect_professional_tone(stage.evidence, sam, 0.89)
+    broken = refuses(WrongWords, tone.expect_professional_tone, stage.evidence, sam, 0.9)
     assert "The tone of Sam's answer is 0.9, not above 0.9 (LEAD-001)." == broken.what
     assert broken.seen.endswith("holds: exclamation mark")

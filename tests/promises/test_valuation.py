@@ -17,7 +17,7 @@ from tests.promises.valuations import ANSWER, HOMES, NOTE, TRUTH, send_valuation
 def test_truth_is_accepted() -> None:
     """What the service found, told in full, keeps every promise."""
     stage, sam = send_valuation()
-    valuation.expect_sold_homes_named(stage.evidence, sam, 3)
+    valuation.expect_message_names_sold_homes(stage.evidence, sam, 3)
     valuation.expect_range_and_confidence(stage.evidence, sam)
     valuation.expect_market_described(stage.evidence, sam)
     valuation.expect_valuation_within(stage.evidence, sam, timedelta(seconds=90))
@@ -26,7 +26,7 @@ def test_truth_is_accepted() -> None:
 def test_adjusted_values_may_be_quoted() -> None:
     """A comparable may be quoted at its adjusted value."""
     stage, sam = send_valuation(TRUTH.replace("$700,000", "$710,000"))
-    valuation.expect_sold_homes_named(stage.evidence, sam, 3)
+    valuation.expect_message_names_sold_homes(stage.evidence, sam, 3)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_adjusted_values_may_be_quoted() -> None:
 def test_misquoted_comparables_are_noticed(message: str, kind: type[WrongWords | InventedFact]) -> None:
     """No value, another value, a home or price left out, prices swapped, other homes, invented amounts: all noticed."""
     stage, sam = send_valuation(message)
-    refuses(kind, valuation.expect_sold_homes_named, stage.evidence, sam, 3)
+    refuses(kind, valuation.expect_message_names_sold_homes, stage.evidence, sam, 3)
 
 
 @pytest.mark.parametrize(
@@ -183,9 +183,9 @@ def test_defence_without_real_homes_or_with_contempt_is_noticed(answer: str, kin
     """No homes, other homes, other prices, other amounts, and contempt are noticed; the truth is accepted."""
     stage, sam = send_valuation()
     stage.says(sam, "Zillow says more", DEFENCE)
-    valuation.expect_answer_with_sold_homes(stage.evidence, sam, 3)
+    valuation.expect_answer_names_sold_homes(stage.evidence, sam, 3)
     stage.says(sam, "Zillow says much more", answer)
-    refuses(kind, valuation.expect_answer_with_sold_homes, stage.evidence, sam, 3)
+    refuses(kind, valuation.expect_answer_names_sold_homes, stage.evidence, sam, 3)
 
 
 def test_a_new_question_for_the_defence_is_noticed() -> None:
@@ -194,7 +194,7 @@ def test_a_new_question_for_the_defence_is_noticed() -> None:
     with stage.turn(sam, "Zillow says more"):
         stage.hears("/valuations", ANSWER)
         stage.sends(sam, DEFENCE)
-    refuses(WrongRecord, valuation.expect_answer_with_sold_homes, stage.evidence, sam, 3)
+    refuses(WrongRecord, valuation.expect_answer_names_sold_homes, stage.evidence, sam, 3)
 
 
 def _sure(confidence: float) -> dict[str, Any]:
@@ -272,7 +272,10 @@ def test_no_price_anywhere() -> None:
 )
 def test_a_home_without_a_task_for_a_person_is_noticed(message: str, tasks: int) -> None:
     """Told and asked for once is right; not told, not asked for, and asked for twice are noticed."""
-    valuation.expect_left_to_person(*_evidence(_no_number()), "8412 Hermosa Ave")
+    valuation.expect_valuation_left_to_person(*_evidence(_no_number()), "8412 Hermosa Ave")
     refuses(
-        WrongRecord, valuation.expect_left_to_person, *_evidence(_no_number(message, tasks=tasks)), "8412 Hermosa Ave"
+        WrongRecord,
+        valuation.expect_valuation_left_to_person,
+        *_evidence(_no_number(message, tasks=tasks)),
+        "8412 Hermosa Ave",
     )

@@ -15,13 +15,13 @@ def test_truth_is_accepted() -> None:
     stage, _ = send_valuation()
     valuation_limits.expect_comparables_within_limits(stage.evidence)
     valuation_limits.expect_adjustments_within_caps(stage.evidence)
-    valuation_limits.expect_recommendation_among_adjusted(stage.evidence)
+    valuation_limits.expect_prices_among_adjusted_values(stage.evidence)
 
 
 def test_no_number_has_no_limits_to_keep() -> None:
     """Where the service gives no number, only its confidence and its comparables are looked at."""
     answer = ANSWER | {"price_recommendation": {"value": None, "low": None, "high": None, "confidence": 0.48}}
-    valuation_limits.expect_recommendation_among_adjusted(send_valuation(answer=answer)[0].evidence)
+    valuation_limits.expect_prices_among_adjusted_values(send_valuation(answer=answer)[0].evidence)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def send_with_recommendation(**changes: float) -> Stage:
 @pytest.mark.parametrize("change", [{"value": 700_000}, {"value": 750_000}, {"high": 773_000}, {"confidence": 0.95}])
 def test_recommendation_may_touch_the_ends(change: dict[str, float]) -> None:
     """The lowest and highest adjusted values, either rounding of the range, and the highest confidence are accepted."""
-    valuation_limits.expect_recommendation_among_adjusted(send_with_recommendation(**change).evidence)
+    valuation_limits.expect_prices_among_adjusted_values(send_with_recommendation(**change).evidence)
 
 
 @pytest.mark.parametrize(
@@ -143,5 +143,5 @@ def test_recommendation_may_touch_the_ends(change: dict[str, float]) -> None:
 def test_recommendation_outside_is_noticed(change: dict[str, float]) -> None:
     """Below the lowest, above the highest, not rounded, another range, or too much confidence: each is noticed."""
     refuses(
-        WrongRecord, valuation_limits.expect_recommendation_among_adjusted, send_with_recommendation(**change).evidence
+        WrongRecord, valuation_limits.expect_prices_among_adjusted_values, send_with_recommendation(**change).evidence
     )

@@ -14,14 +14,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from starlette.applications import Starlette
 
 from reference_bots.app import build_application
-from reference_bots.components import Components, build_components
+from reference_bots.components import BotComponents, build_components
 from reference_bots.conversation.context import (
-    Booked,
+    AppointmentBooked,
     BookingRequest,
     FactRequest,
     FreeSlotsRequest,
+    ServiceUnavailable,
     TurnContext,
-    Unavailable,
 )
 from reference_bots.conversation.effects import (
     AddNote,
@@ -37,7 +37,7 @@ from reference_bots.conversation.effects import (
     UpsertOpportunity,
 )
 from reference_bots.conversation.events import ContactAssigned, Event, FollowUpDue, MessageReceived
-from reference_bots.conversation.rules import Rules, Turn
+from reference_bots.conversation.rules import BotRules, TurnResult
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import FollowUp
 from reference_bots.rules.default_rules import DEFAULT_RULES
@@ -47,7 +47,7 @@ from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.respx_mount import MountedServices
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from support.targets.in_process import InProcessTarget
-from support.targets.port import Delivery, Webhook
+from support.targets.port import DeliveryResponse, Webhook
 from support.vocabulary.clock import Clock
 from tests.reference_bots.fake_crm import FakeCrm
 
@@ -56,7 +56,7 @@ KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 PUBLIC_KEY = base64.b64encode(KEY.public_key().public_bytes_raw()).decode()
 SECRET = "workflow-secret"
 Result = TypeVar("Result")
-Change = Callable[[Components], Components]
+Change = Callable[[BotComponents], BotComponents]
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -78,7 +78,7 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def take_turn(_rules: Rules, state: Conversation | None, event: Event, facts: TurnContext) -> Turn:
+def take_turn(_rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
     """Rules that answer `n: text` to the n-th event and do what the text names."""
     before = state or Conversation(bot=facts.routed_to, first_contact=facts.now)
     text = event.text if isinstance(event, MessageReceived) else type(event).__name__
@@ -88,7 +88,7 @@ def take_turn(_rules: Rules, state: Conversation | None, event: Event, facts: Tu
     if text == "endless":
         wish = FreeSlotsRequest()
     if wish is not None:
-        return Turn(state=before, missing_fact=wish)
+        return TurnResult(state=before, missing_fact=wish)
     if text == "crash":
         raise RuntimeError("an error in the rules")
     if text == "no such attribute":
@@ -115,7 +115,7 @@ def take_turn(_rules: Rules, state: Conversation | None, event: Event, facts: Tu
         effects += [ScheduleFollowUp(step=FollowUp.DAY_3, due=facts.now + timedelta(days=3))]
     elif not isinstance(event, FollowUpDue):
         effects += [CancelFollowUps()]
-    return Turn(state=after, effects=tuple(effects))
+    return TurnResult(state=after, effects=tuple(effects))
 
 
 def _next_request(text: str, facts: TurnContext) -> tuple[FactRequest | None, str]:
@@ -123,10 +123,10 @@ def _next_request(text: str, facts: TurnContext) -> tuple[FactRequest | None, st
         return None, text
     if facts.booking is not None:
         booked = facts.booking
-        return None, f"booked {booked.start:%H:%M}" if isinstance(booked, Booked) else type(booked).__name__
+        return None, f"booked {booked.start:%H:%M}" if isinstance(booked, AppointmentBooked) else type(booked).__name__
     if facts.slots is None:
         return FreeSlotsRequest(), ""
-    if isinstance(facts.slots, Unavailable) or not facts.slots:
+    if isinstance(facts.slots, ServiceUnavailable) or not facts.slots:
         return None, "no slots"
     return BookingRequest(start=datetime.fromisoformat("2026-03-11T09:00:00-07:00"), title="Call"), ""
 
@@ -199,15 +199,15 @@ class BotsHarness:
             **changes,
         }
 
-    async def post(self, event: Mapping[str, Any]) -> Delivery:
+    async def post(self, event: Mapping[str, Any]) -> DeliveryResponse:
         """Sign and deliver a native event."""
         return await self.target.deliver("/webhooks/gohighlevel", native(json.dumps(event).encode()))
 
-    async def send(self, text: str, contact: str = "c1") -> Delivery:
+    async def send(self, text: str, contact: str = "c1") -> DeliveryResponse:
         """Deliver a message of the contact."""
         return await self.post(self.message(text, contact))
 
-    async def send_workflow(self, event: Mapping[str, Any]) -> Delivery:
+    async def send_workflow(self, event: Mapping[str, Any]) -> DeliveryResponse:
         """Sign and deliver a workflow's webhook."""
         body = json.dumps(event).encode()
         signature = hmac.new(SECRET.encode(), body, "sha256").hexdigest()
@@ -216,7 +216,7 @@ class BotsHarness:
 
     async def get(self, path: str, **headers: str) -> httpx.Response:
         """Request a page of the bots."""
-        return await self.target._running().get(path, headers=headers)
+        return await self.target._require_running_client().get(path, headers=headers)
 
 
 def native(body: bytes, key: Ed25519PrivateKey = KEY) -> Webhook:

@@ -5,13 +5,13 @@ import re
 
 import pytest
 
-from reference_bots.log import describe_error, open_log
+from reference_bots.log import create_logger, describe_error
 
 
 @pytest.mark.parametrize(("level", "lines"), [("debug", 3), ("info", 3), ("warning", 2), ("error", 1), ("off", 0)])
 def test_the_level_decides_what_is_written(level: str, lines: int, capsys: pytest.CaptureFixture[str]) -> None:
     """Each line is one JSON object; `off` writes nothing."""
-    log = open_log(level)
+    log = create_logger(level)
     log.info("answered", contact="c1")
     log.warning("refused", contact="c1")
     log.error("worker failed", contact="c1")

@@ -130,7 +130,7 @@ def test_a_database_without_a_log_is_not_flushed(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(sqlite_connection, "_sync_file", fail_on_flush)
     store = SqliteStore("sqlite://", synchronous="full")
-    store.open()
+    store.open_database()
     asyncio.run(store.wait_until_durable())
     store.close()
 

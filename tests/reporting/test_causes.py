@@ -2,13 +2,16 @@
 
 import pytest
 
-from support.reporting.causes import group_by_cause, normalise
-from support.vocabulary.outcome import ErrorOrigin, Outcome
+from support.reporting.causes import group_scenarios_by_cause, normalise_error
+from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
 from support.vocabulary.scenario import RanScenario
 
 
 def red(
-    number: int, error: str, outcome: Outcome = Outcome.FAILED, origin: ErrorOrigin = ErrorOrigin.TARGET
+    number: int,
+    error: str,
+    outcome: EvaluationOutcome = EvaluationOutcome.FAILED,
+    origin: ErrorOrigin = ErrorOrigin.TARGET,
 ) -> RanScenario:
     """A red scenario with this error."""
     return RanScenario(
@@ -30,7 +33,7 @@ def red(
 )
 def test_names_and_numbers_make_no_other_cause(one: str, other: str) -> None:
     """People, numbers, quotations, requirements and places in features differ from scenario to scenario."""
-    assert normalise(one) == normalise(other)
+    assert normalise_error(one) == normalise_error(other)
 
 
 @pytest.mark.parametrize(
@@ -43,12 +46,12 @@ def test_names_and_numbers_make_no_other_cause(one: str, other: str) -> None:
 )
 def test_other_words_are_another_cause(one: str, other: str) -> None:
     """The error's class, its words, and the place in code tell causes apart."""
-    assert normalise(one) != normalise(other)
+    assert normalise_error(one) != normalise_error(other)
 
 
 def test_causes_stand_in_the_order_they_appeared() -> None:
     """The first scenario of a cause stands for it; another outcome or origin is another cause."""
     late = [red(number, f"LateAnswer: Maria waited {number} min.") for number in range(3)]
-    other = red(3, "LateAnswer: Maria waited 3 min.", Outcome.UNTESTED, ErrorOrigin.SUITE)
-    causes = group_by_cause([late[0], other, *late[1:]])
+    other = red(3, "LateAnswer: Maria waited 3 min.", EvaluationOutcome.UNTESTED, ErrorOrigin.SUITE)
+    causes = group_scenarios_by_cause([late[0], other, *late[1:]])
     assert [("0", ["1", "2"]), ("3", [])] == [(cause.first.id, [ran.id for ran in cause.others]) for cause in causes]

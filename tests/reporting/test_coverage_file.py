@@ -4,14 +4,14 @@ from pathlib import Path
 
 from support.reporting.coverage_file import write_coverage
 from support.signoff.coverage import RequirementCoverage
-from support.vocabulary.outcome import Outcome
-from support.vocabulary.requirement import Level, Requirement
+from support.vocabulary.outcome import EvaluationOutcome
+from support.vocabulary.requirement import Requirement, RequirementLevel
 
 
-def _proof(name: str, level: Level, outcome: Outcome, **ended: int) -> RequirementCoverage:
+def _proof(name: str, level: RequirementLevel, outcome: EvaluationOutcome, **ended: int) -> RequirementCoverage:
     return RequirementCoverage(
         requirement=Requirement(id=name, level=level, promise="", source=""),
-        scenarios={Outcome[word.upper()]: count for word, count in ended.items()},
+        scenarios={EvaluationOutcome[word.upper()]: count for word, count in ended.items()},
         outcome=outcome,
     )
 
@@ -19,8 +19,8 @@ def _proof(name: str, level: Level, outcome: Outcome, **ended: int) -> Requireme
 def test_a_line_for_each_requirement(tmp_path: Path) -> None:
     """Requirement, level, scenarios, how they ended, outcome; above it the count."""
     proofs = [
-        _proof("LEAD-001", Level.MUST, Outcome.FAILED, passed=10, failed=2),
-        _proof("BUY-009", Level.SHOULD, Outcome.UNTESTED),
+        _proof("LEAD-001", RequirementLevel.MUST, EvaluationOutcome.FAILED, passed=10, failed=2),
+        _proof("BUY-009", RequirementLevel.SHOULD, EvaluationOutcome.UNTESTED),
     ]
 
     write_coverage(tmp_path / "coverage.md", proofs, run="r")

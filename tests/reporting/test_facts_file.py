@@ -3,23 +3,23 @@
 from pathlib import Path
 
 from support.reporting.facts_file import append_facts, read_facts
-from support.vocabulary.fact import Fact
+from support.vocabulary.fact import ObservedFact
 
-FACT = Fact(name="stage.seconds", value=0.0121, unit="s", n=30, clock="machine", about={"bot": "lead"})
+FACT = ObservedFact(name="stage.seconds", value=0.0121, unit="s", n=30, clock="machine", about={"bot": "lead"})
 
 
 def test_facts_are_appended(tmp_path: Path) -> None:
     """Facts written later follow those written before."""
     file = tmp_path / "facts.jsonl"
     append_facts(file, [FACT])
-    append_facts(file, [Fact(name="peak", value=9095550134)])
-    assert (FACT, Fact(name="peak", value=9095550134)) == read_facts(file)
+    append_facts(file, [ObservedFact(name="peak", value=9095550134)])
+    assert (FACT, ObservedFact(name="peak", value=9095550134)) == read_facts(file)
 
 
 def test_words_are_masked_and_numbers_are_not(tmp_path: Path) -> None:
     """A phone number in words is masked; a large number stays a number."""
     file = tmp_path / "facts.jsonl"
-    append_facts(file, [Fact(name="said", value="+19095550134", about={"to": "+19095550134"})])
+    append_facts(file, [ObservedFact(name="said", value="+19095550134", about={"to": "+19095550134"})])
     (fact,) = read_facts(file)
     assert (fact.value, fact.about["to"]) == ("+1•••••••34", "+1•••••••34")
 
@@ -32,7 +32,7 @@ def test_no_file_means_no_facts(tmp_path: Path) -> None:
 def test_unprintable_characters_are_escaped(tmp_path: Path) -> None:
     """A fact that quotes a control character or half a surrogate pair is written with visible escapes."""
     file = tmp_path / "facts.jsonl"
-    append_facts(file, [Fact(name="said", value="\x00\ud83d", about={"to": "\x1b"})])
+    append_facts(file, [ObservedFact(name="said", value="\x00\ud83d", about={"to": "\x1b"})])
     (fact,) = read_facts(file)
     assert (r"\x00\ud83d", r"\x1b") == (fact.value, fact.about["to"])
 

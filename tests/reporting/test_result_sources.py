@@ -5,9 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from support.reporting.result_sources import read_allure, read_junit, read_outcomes, read_result_sources, read_totals
+from support.reporting.result_sources import (
+    read_allure_statuses,
+    read_junit_statuses,
+    read_printed_totals,
+    read_recorded_outcomes,
+    read_result_sources,
+)
 from support.reporting.run_folder import RunFolder
-from support.vocabulary.outcome import ErrorOrigin, Outcome
+from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
 from support.vocabulary.scenario import OutsideError, PlannedScenario
 
 LINE = {"kind": "scenario", "id": "a", "file": "f", "title": "t", "status": "passed", "outcome": "passed"}
@@ -29,7 +35,7 @@ def test_last_totals_count(tmp_path: Path, printed: str, expected: dict[str, int
     """The last totals behave printed are its totals; without any there are none."""
     file = tmp_path / "behave.txt"
     file.write_text(printed, encoding="utf-8")
-    assert expected == read_totals(file)
+    assert expected == read_printed_totals(file)
 
 
 def test_cut_off_line_is_left_out(tmp_path: Path) -> None:
@@ -38,8 +44,8 @@ def test_cut_off_line_is_left_out(tmp_path: Path) -> None:
     outside = {"kind": "outside error", "place": "before_all", "error": "no", "origin": "set-up"}
     file.write_text(f'{json.dumps(LINE)}\n{json.dumps(outside)}\n{{"kind": "scen', encoding="utf-8")
     unreadable: list[str] = []
-    record, outside_errors = read_outcomes(file, unreadable)
-    assert [("a", Outcome.PASSED, None)] == [(ran.id, ran.outcome, ran.origin) for ran in record]
+    record, outside_errors = read_recorded_outcomes(file, unreadable)
+    assert [("a", EvaluationOutcome.PASSED, None)] == [(ran.id, ran.outcome, ran.origin) for ran in record]
     assert (OutsideError(place="before_all", error="no", origin=ErrorOrigin.SET_UP),) == outside_errors
     assert [] == unreadable
 
@@ -51,13 +57,13 @@ def test_junit_files_are_distinguished_by_folder(tmp_path: Path) -> None:
         (tmp_path / f"TESTS-{name}.xml").write_text(xml, encoding="utf-8")
     files = {"features/lead/x.feature", "features/buyer/x.feature"}
     expected = {("features/lead/x.feature", "t"): ["passed"], ("features/buyer/x.feature", "t"): ["failed"]}
-    assert expected == read_junit(tmp_path, files, [])
+    assert expected == read_junit_statuses(tmp_path, files, [])
 
 
 def test_allure_results_without_status_are_seen(tmp_path: Path) -> None:
     """A result without a status is read as one, not left out."""
     (tmp_path / "1-result.json").write_text('{"fullName": "a"}', encoding="utf-8")
-    assert {"a": [""]} == read_allure(tmp_path, [])
+    assert {"a": [""]} == read_allure_statuses(tmp_path, [])
 
 
 def test_empty_folder_gives_empty_sources(tmp_path: Path) -> None:

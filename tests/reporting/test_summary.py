@@ -5,21 +5,21 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from support.reporting.summary import Summary, show_summary
-from support.reporting.verdict_file import RunFacts
-from support.signoff.coverage import coverage
-from support.signoff.reconciliation import Reconciliation, Row
+from support.reporting.summary import RunSummary, show_summary
+from support.reporting.verdict_file import RunIdentity
+from support.signoff.coverage import compute_coverage
+from support.signoff.reconciliation import Reconciliation, ReconciliationRow
 from support.signoff.requirements import RequirementSet
-from support.signoff.verdict import judge
-from support.vocabulary.fact import Fact
-from support.vocabulary.outcome import ErrorOrigin, Outcome
-from support.vocabulary.requirement import Level, Requirement
+from support.signoff.verdict import judge_run
+from support.vocabulary.fact import ObservedFact
+from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
+from support.vocabulary.requirement import Requirement, RequirementLevel
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
 SET = RequirementSet(
     release="1",
     rows={
-        name: Requirement(id=name, level=Level.MUST, promise="A lead is answered", source="business")
+        name: Requirement(id=name, level=RequirementLevel.MUST, promise="A lead is answered", source="business")
         for name in ("LEAD-001", "LEAD-002", "BUY-001", "CMA-001", "CAL-001")
     },
 )
@@ -41,7 +41,11 @@ def plan_scenario(number: int, area: str = "Lead", requirement: str = "LEAD-001"
 
 
 def ran(
-    number: int, outcome: Outcome = Outcome.FAILED, *, error: str = LATE, origin: ErrorOrigin | None = None
+    number: int,
+    outcome: EvaluationOutcome = EvaluationOutcome.FAILED,
+    *,
+    error: str = LATE,
+    origin: ErrorOrigin | None = None,
 ) -> RanScenario:
     """What became of it."""
     return RanScenario(
@@ -59,8 +63,11 @@ def render(
 ) -> str:
     """The summary of a run of these scenarios, or of a plan of which they are what ran."""
     scenarios = plan or [plan_scenario(int(each.id)) for each in record]
-    rows = tuple(Row(id=s.id, behave="x", junit="x", allure="x", outcome=Outcome.PASSED) for s in scenarios)
-    verdict = judge(
+    rows = tuple(
+        ReconciliationRow(id=s.id, behave="x", junit="x", allure="x", outcome=EvaluationOutcome.PASSED)
+        for s in scenarios
+    )
+    verdict = judge_run(
         planned=scenarios,
         record=record,
         requirements=SET,
@@ -68,15 +75,17 @@ def render(
         interrupted=interrupted,
         outside_errors=outside_errors,
     )
-    summary = Summary(
-        run=RunFacts(id="r", target="t.toml", target_name="Reference bots", seed=7, command="", began="", seconds=2.0),
+    summary = RunSummary(
+        run=RunIdentity(
+            id="r", target="t.toml", target_name="Reference bots", seed=7, command="", began="", seconds=2.0
+        ),
         verdict=verdict,
         planned=scenarios,
         record=record,
         outside_errors=outside_errors,
-        proofs=coverage(scenarios, verdict, SET),
+        proofs=compute_coverage(scenarios, verdict, SET),
         facts=[
-            Fact(name="measured.lead.reply", value=value, unit="ms", n=30, about={"statistic": word})
+            ObservedFact(name="measured.lead.reply", value=value, unit="ms", n=30, about={"statistic": word})
             for word, value in {"p95": 12.5, "promised": 200}.items()
         ],
         replay=replay,
@@ -131,7 +140,7 @@ def test_many_causes_are_cut() -> None:
 
 def test_small_run_prints_little() -> None:
     """A run of one line shows no table of areas and names no requirement that it left out."""
-    text = render(ran(3, Outcome.PASSED, error=""))
+    text = render(ran(3, EvaluationOutcome.PASSED, error=""))
     assert "area " not in text
     assert "untested musts" not in text
     assert "behave, JUnit, Allure and the record agree on 1 scenario." in text
@@ -143,14 +152,14 @@ def test_small_run_prints_little() -> None:
 def test_large_run_names_what_it_left_out() -> None:
     """A run over most areas shows them in tables, and every must that was not tested by its name."""
     plan = [plan_scenario(1), plan_scenario(2, "Buyer", "BUY-001"), plan_scenario(3, "Calendar", "CAL-001")]
-    text = render(*(ran(n, Outcome.PASSED, error="") for n in (1, 2, 3)), plan=plan)
+    text = render(*(ran(n, EvaluationOutcome.PASSED, error="") for n in (1, 2, 3)), plan=plan)
     assert {"Lead", "Buyer", "Calendar", "LEAD", "BUY", "CAL"} <= set(text.split())
     assert "untested musts (2): LEAD-002, CMA-001" in text
 
 
 def test_measurements_stand_in_a_table() -> None:
     """Measured facts of one name stand in one row, with n, unit and what was promised."""
-    (line,) = [line for line in render(ran(3, Outcome.PASSED)).splitlines() if line.startswith("lead reply")]
+    (line,) = [line for line in render(ran(3, EvaluationOutcome.PASSED)).splitlines() if line.startswith("lead reply")]
     assert ["lead", "reply", "30", "ms", "12.50", "200"] == line.split()
 
 
@@ -161,7 +170,7 @@ def test_run_without_a_record_shows_what_behave_printed() -> None:
 
 def test_interruption_and_long_lists_are_reported() -> None:
     """An interrupted run says so; of many differences the first dozen are shown and the rest counted."""
-    text = render(ran(3, Outcome.PASSED), interrupted=True, differences=15)
+    text = render(ran(3, EvaluationOutcome.PASSED), interrupted=True, differences=15)
     assert "The run was interrupted" in text
     assert "... and 3 more in verdict.json" in text
 
@@ -171,7 +180,7 @@ def test_invalid_run_judges_no_requirement() -> None:
     outside = [OutsideError(place="before the run", error=f"a.feature:{n}: no step is written") for n in (8, 9)]
     text = render(
         ran(1, origin=ErrorOrigin.TARGET),
-        ran(2, Outcome.UNTESTED, error="KeyError: 'x'", origin=ErrorOrigin.SUITE),
+        ran(2, EvaluationOutcome.UNTESTED, error="KeyError: 'x'", origin=ErrorOrigin.SUITE),
         outside_errors=outside,
     )
     assert "suite error: LEAD-001 At night\n  KeyError: 'x'" in text
@@ -183,6 +192,6 @@ def test_invalid_run_judges_no_requirement() -> None:
 
 def test_set_up_error_judges_no_requirement() -> None:
     """It is named as such, with what the machine lacks."""
-    text = render(ran(1, Outcome.UNTESTED, error="SetUpError: no file", origin=ErrorOrigin.SET_UP))
+    text = render(ran(1, EvaluationOutcome.UNTESTED, error="SetUpError: no file", origin=ErrorOrigin.SET_UP))
     assert "set-up error: LEAD-001 At night\n  SetUpError: no file" in text
     assert "Reference bots: SET-UP ERROR" in text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from support.scenario.step_context import World
-from support.scenario.wiring import Suite
+from support.scenario.wiring import AcceptanceSuite
 from tests.layout.project import PROJECT
 from tests.scenario.scenario_harness import SCENARIO, suite
 
@@ -21,14 +21,14 @@ def _top_folder() -> Iterator[None]:
 
 
 @pytest.fixture(scope="package")
-def opened() -> Iterator[Suite]:
+def opened() -> Iterator[AcceptanceSuite]:
     """The reference bots' suite, its loop running."""
     with suite() as entered:
         yield entered
 
 
 @pytest.fixture
-def world(opened: Suite) -> Iterator[World]:
+def world(opened: AcceptanceSuite) -> Iterator[World]:
     """A fresh world, closed afterwards."""
     made = opened.open_world(SCENARIO)
     yield made

@@ -14,20 +14,20 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from support.scenario.wiring import ScenarioFacts, Suite
+from support.scenario.wiring import AcceptanceSuite, ScenarioIdentity
 from support.settings import Settings
 from support.targets.profile import load_profile
 from support.vocabulary.clock import Clock
 from tests.layout.project import PROJECT
 
 REFERENCE = PROJECT / "fixtures" / "targets" / "reference.toml"
-SCENARIO = ScenarioFacts(requirement="LEAD-001", location="features/a.feature:3")
+SCENARIO = ScenarioIdentity(requirement="LEAD-001", location="features/a.feature:3")
 PROFILE = load_profile(REFERENCE)
 
 
-def suite(target: Path = REFERENCE) -> Suite:
+def suite(target: Path = REFERENCE) -> AcceptanceSuite:
     """A suite for this target, seed 7, not yet entered."""
-    return Suite(Settings(target=target, seed=7, run=None))
+    return AcceptanceSuite(Settings(target=target, seed=7, run=None))
 
 
 def profile_with(folder: Path, factory: str) -> Path:

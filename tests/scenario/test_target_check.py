@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from support.scenario.wiring import Suite
+from support.scenario.wiring import AcceptanceSuite
 from support.vocabulary.explained_error import SetUpError
 from tests.scenario.scenario_harness import REFERENCE, SCENARIO, suite
 
@@ -29,7 +29,7 @@ def settings() -> list[str]:
     return list(suite().profile.start.environment)
 
 
-def test_reference_bots_are_usable(opened: Suite) -> None:
+def test_reference_bots_are_usable(opened: AcceptanceSuite) -> None:
     """They are accepted, and the next scenario starts as if they had not been checked."""
     opened.check_target()
     world = opened.open_world(SCENARIO)

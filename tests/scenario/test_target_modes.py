@@ -3,25 +3,25 @@
 import msgspec
 import pytest
 
-from support.scenario.scripts.seller_script import FOUR, TEN, answers_by_topic
+from support.scenario.scripts.seller_script import FOUR, TEN, seller_answers_by_topic
 from support.scenario.step_context import World
 from support.scenario.target_modes import TEN_QUESTIONS
-from support.scenario.wiring import Suite
+from support.scenario.wiring import AcceptanceSuite
 from support.vocabulary.explained_error import SetUpError
 from tests.scenario.scenario_harness import PROFILE, SCENARIO
 
 
-def asked_first(entered: Suite, world: World) -> str:
+def asked_first(entered: AcceptanceSuite, world: World) -> str:
     """What the seller bot answers to a first message."""
-    sam = world.conversations.introduce("Sam", "seller")
-    entered.run(world.conversations.say(sam, "Hi, I'm thinking of selling"))
+    sam = world.conversations.introduce_person("Sam", "seller")
+    entered.run_coroutine(world.conversations.say(sam, "Hi, I'm thinking of selling"))
     return world.evidence.last_answer(sam)
 
 
-def test_ten_questions_begin_with_the_address(opened: Suite) -> None:
+def test_ten_questions_begin_with_the_address(opened: AcceptanceSuite) -> None:
     """The mode holds for its world only; the next is in the usual one again."""
     world = opened.open_world(SCENARIO)
-    opened.run(world.modes.restart_in(TEN_QUESTIONS))
+    opened.run_coroutine(world.modes.restart_in_mode(TEN_QUESTIONS))
     assert TEN_QUESTIONS == world.modes.chosen
     assert "address" in asked_first(opened, world)
     opened.close_world(world)
@@ -31,12 +31,12 @@ def test_ten_questions_begin_with_the_address(opened: Suite) -> None:
     opened.close_world(world)
 
 
-def test_unknown_mode_is_refused(opened: Suite) -> None:
+def test_unknown_mode_is_refused(opened: AcceptanceSuite) -> None:
     """A profile without the mode is told what to add, and the target goes on as it was."""
     opened.profile = msgspec.structs.replace(PROFILE, modes={})
     world = opened.open_world(SCENARIO)
     with pytest.raises(SetUpError) as refused:
-        opened.run(world.modes.restart_in(TEN_QUESTIONS))
+        opened.run_coroutine(world.modes.restart_in_mode(TEN_QUESTIONS))
     assert "does not say what it calls 'ten_questions' under [modes]" in refused.value.what
     assert "condition" in asked_first(opened, world)
     opened.close_world(world)
@@ -44,5 +44,5 @@ def test_unknown_mode_is_refused(opened: Suite) -> None:
 
 def test_answers_by_mode() -> None:
     """Who is asked ten questions answers ten."""
-    assert FOUR == answers_by_topic("")
-    assert TEN == answers_by_topic(TEN_QUESTIONS)
+    assert FOUR == seller_answers_by_topic("")
+    assert TEN == seller_answers_by_topic(TEN_QUESTIONS)

@@ -15,7 +15,7 @@ def test_time_passes_only_as_far_as_the_shutdown_needs(tmp_path: Path) -> None:
     """A shutdown that takes five seconds takes five seconds of the scenario."""
     with suite(profile_with(tmp_path, "tests.scenario.scenario_harness:build_target_with_slow_shutdown")) as entered:
         world = entered.open_world(SCENARIO)
-        entered.run(stop_target(world.target, world.time))
+        entered.run_coroutine(stop_target(world.target, world.time))
         assert START + timedelta(seconds=5) == world.time.now()
         entered.close_world(world)
 
@@ -25,5 +25,5 @@ def test_a_target_that_does_not_return_is_an_error_of_the_target(tmp_path: Path)
     with suite(profile_with(tmp_path, "tests.scenario.scenario_harness:build_target_without_shutdown")) as entered:
         world = entered.open_world(SCENARIO)
         with pytest.raises(LifespanFailed, match="did not return within 30 s"):
-            entered.run(stop_target(world.target, world.time))
+            entered.run_coroutine(stop_target(world.target, world.time))
         entered.close_world(world)

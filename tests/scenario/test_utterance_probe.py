@@ -4,7 +4,7 @@ import pytest
 
 from support.measuring.classification_accuracy import RecognisedFact
 from support.scenario.utterance_probe import probe_utterance, read_recorded_fact
-from support.scenario.wiring import Suite
+from support.scenario.wiring import AcceptanceSuite
 from support.test_data.utterances import Utterance, UtteranceTable
 from tests.scenario.scenario_harness import PROFILE
 
@@ -41,7 +41,7 @@ TIMES = UtteranceTable(
     ],
 )
 def test_a_text_is_heard_as_the_target_records_it(
-    opened: Suite, table: UtteranceTable, words: str, meant: str, heard: str
+    opened: AcceptanceSuite, table: UtteranceTable, words: str, meant: str, heard: str
 ) -> None:
     """Whatever was meant, what counts is what stands in the CRM or in the calendar."""
     (fact,) = table.facts
@@ -77,7 +77,7 @@ def test_a_value_is_reported_in_the_tables_labels(
     )
 
 
-def test_a_turn_that_fails_is_not_understood(opened: Suite) -> None:
+def test_a_turn_that_fails_is_not_understood(opened: AcceptanceSuite) -> None:
     """A bot that never comes to ask has understood nothing."""
     never = UtteranceTable(
         feature="", outline="", bot="seller", asked="the weather", facts=("price",), labels={"price": "money"}

@@ -5,33 +5,33 @@ from pathlib import Path
 
 import pytest
 
-from support.promises.broken_promise import LostDelivery, Unanswered
+from support.promises.broken_promise import LostDelivery, UnansweredMessage
 from support.scenario.attachments import list_attachments
 from support.scenario.step_context import World
-from support.scenario.wiring import Suite, require_no_unknown_calls
+from support.scenario.wiring import AcceptanceSuite, require_no_unknown_calls
 from support.simulators.kernel.journal import Journal
 from support.vocabulary.explained_error import SetUpError, SuiteError
 from tests.scenario.scenario_harness import REFERENCE, SCENARIO, profile_with, suite
 from tests.simulators.kernel.manual_clock import ManualClock
 
 
-def play_message(entered: Suite) -> World:
+def play_message(entered: AcceptanceSuite) -> World:
     """A world in which Maria has said something."""
     world = entered.open_world(SCENARIO)
-    maria = world.conversations.introduce("Maria", "lead")
-    entered.run(world.conversations.say_and_interrupt(maria, ["Hi"], world.time.wait_until_idle))
+    maria = world.conversations.introduce_person("Maria", "lead")
+    entered.run_coroutine(world.conversations.say_and_interrupt(maria, ["Hi"], world.time.wait_until_idle))
     return world
 
 
-def test_second_world_starts_clean(opened: Suite) -> None:
+def test_second_world_starts_clean(opened: AcceptanceSuite) -> None:
     """Nothing of a scenario is found in the next: no journal, no contact, no conversation, no kept state."""
     first = play_message(opened)
     answer = first.evidence.exchanges[0].answer
     opened.close_world(first)
     second = opened.open_world(SCENARIO)
     assert (0, []) == (len(second.journal), second.evidence.exchanges)
-    maria = second.conversations.introduce("Maria", "lead")
-    opened.run(second.conversations.say(maria, "Hi"))
+    maria = second.conversations.introduce_person("Maria", "lead")
+    opened.run_coroutine(second.conversations.say(maria, "Hi"))
     assert answer == second.evidence.last_answer(maria)
     opened.close_world(second)
 
@@ -66,12 +66,12 @@ def test_leftovers_fail_the_scenario(tmp_path: Path, factory: str, seen: str) ->
     """A call no service knows, a host nobody simulates, and an unscripted question fail the scenario at its end."""
     with suite(profile_with(tmp_path, f"tests.scenario.scenario_harness:{factory}")) as entered:
         world = entered.open_world(SCENARIO)
-        maria = world.conversations.introduce("Maria", "lead")
+        maria = world.conversations.introduce_person("Maria", "lead")
 
         async def speak() -> None:
             await world.conversations.say(maria, "Hi")
 
-        entered.run(speak())
+        entered.run_coroutine(speak())
         with pytest.raises(SuiteError) as left:
             entered.close_world(world)
     assert "The target made 1 call(s) that no simulated service could answer." == left.value.what
@@ -93,8 +93,8 @@ def test_leftovers_do_not_keep_the_world_open(tmp_path: Path) -> None:
     with suite(profile_with(tmp_path, "tests.scenario.scenario_harness:calls_elsewhere")) as entered:
         for _ in range(2):
             world = entered.open_world(SCENARIO)
-            maria = world.conversations.introduce("Maria", "lead")
-            entered.run(world.conversations.say(maria, "Hi"))
+            maria = world.conversations.introduce_person("Maria", "lead")
+            entered.run_coroutine(world.conversations.say(maria, "Hi"))
             with pytest.raises(SuiteError):
                 entered.close_world(world)
 
@@ -153,9 +153,9 @@ def test_error_of_the_target_stands_under_seen(tmp_path: Path, factory: str, err
     """What the target logged, or let through, explains a missing answer; the next scenario knows nothing of it."""
     with suite(profile_with(tmp_path, f"tests.scenario.scenario_harness:{factory}")) as entered:
         world = entered.open_world(SCENARIO)
-        maria = world.conversations.introduce("Maria", "lead")
-        entered.run(world.conversations.say(maria, "Hi"))
-        with pytest.raises(Unanswered) as broken:
+        maria = world.conversations.introduce_person("Maria", "lead")
+        entered.run_coroutine(world.conversations.say(maria, "Hi"))
+        with pytest.raises(UnansweredMessage) as broken:
             world.evidence.last_answer(maria)
         assert f"the target's last error: {error}" in broken.value.seen
         assert broken.value.perhaps.startswith("an error in the target ended the turn")
@@ -171,7 +171,7 @@ def test_closed_suite_runs_nothing() -> None:
     """Outside a with statement there is no loop to run on."""
     work = _nothing()
     with pytest.raises(RuntimeError, match="The suite is not open"):
-        suite().run(work)
+        suite().run_coroutine(work)
     work.close()
 
 

@@ -1,14 +1,19 @@
 """Every requirement of the release has a row: its scenarios, how they ended, and its own outcome."""
 
-from support.signoff.coverage import coverage, musts_without_a_scenario
+from support.signoff.coverage import compute_coverage, find_musts_without_scenario
 from support.signoff.reconciliation import Reconciliation
 from support.signoff.requirements import RequirementSet
-from support.signoff.verdict import judge
-from support.vocabulary.outcome import Outcome
-from support.vocabulary.requirement import Level, Requirement
+from support.signoff.verdict import judge_run
+from support.vocabulary.outcome import EvaluationOutcome
+from support.vocabulary.requirement import Requirement, RequirementLevel
 from support.vocabulary.scenario import PlannedScenario, RanScenario
 
-LEVELS = {"LEAD-001": Level.MUST, "LEAD-002": Level.MUST, "BUY-001": Level.MUST, "BUY-002": Level.MAY}
+LEVELS = {
+    "LEAD-001": RequirementLevel.MUST,
+    "LEAD-002": RequirementLevel.MUST,
+    "BUY-001": RequirementLevel.MUST,
+    "BUY-002": RequirementLevel.MAY,
+}
 SET = RequirementSet(
     release="1",
     rows={name: Requirement(id=name, level=level, promise="", source="") for name, level in LEVELS.items()},
@@ -25,24 +30,24 @@ PLANNED = [_scenario("a", "LEAD-001"), _scenario("b", "LEAD-001"), _scenario("c"
 def test_every_requirement_has_its_row() -> None:
     """Scenarios are counted by outcome; a requirement nobody proves is untested."""
     record = [
-        RanScenario(id="a", file="f", title="a", status="passed", outcome=Outcome.PASSED),
-        RanScenario(id="b", file="f", title="b", status="failed", outcome=Outcome.FAILED),
-        RanScenario(id="c", file="f", title="c", status="passed", outcome=Outcome.PASSED),
+        RanScenario(id="a", file="f", title="a", status="passed", outcome=EvaluationOutcome.PASSED),
+        RanScenario(id="b", file="f", title="b", status="failed", outcome=EvaluationOutcome.FAILED),
+        RanScenario(id="c", file="f", title="c", status="passed", outcome=EvaluationOutcome.PASSED),
     ]
     agreed = Reconciliation(rows=(), differences=())
-    verdict = judge(planned=PLANNED, record=record, requirements=SET, reconciliation=agreed, interrupted=False)
+    verdict = judge_run(planned=PLANNED, record=record, requirements=SET, reconciliation=agreed, interrupted=False)
 
-    rows = coverage(PLANNED, verdict, SET)
+    rows = compute_coverage(PLANNED, verdict, SET)
 
     assert [
-        ("LEAD-001", 2, {Outcome.PASSED: 1, Outcome.FAILED: 1}, Outcome.FAILED),
-        ("LEAD-002", 0, {}, Outcome.UNTESTED),
-        ("BUY-001", 0, {}, Outcome.UNTESTED),
-        ("BUY-002", 1, {Outcome.PASSED: 1}, Outcome.PASSED),
-    ] == [(row.requirement.id, row.count, dict(row.scenarios), row.outcome) for row in rows]
+        ("LEAD-001", 2, {EvaluationOutcome.PASSED: 1, EvaluationOutcome.FAILED: 1}, EvaluationOutcome.FAILED),
+        ("LEAD-002", 0, {}, EvaluationOutcome.UNTESTED),
+        ("BUY-001", 0, {}, EvaluationOutcome.UNTESTED),
+        ("BUY-002", 1, {EvaluationOutcome.PASSED: 1}, EvaluationOutcome.PASSED),
+    ] == [(row.requirement.id, row.scenario_count, dict(row.scenarios), row.outcome) for row in rows]
 
 
 def test_musts_without_a_proof_are_named() -> None:
     """Only musts, and only those of the areas that are asked about."""
-    assert ("LEAD-002",) == musts_without_a_scenario(PLANNED, SET, {"LEAD"})
-    assert ("LEAD-002", "BUY-001") == musts_without_a_scenario(PLANNED, SET, {"LEAD", "BUY"})
+    assert ("LEAD-002",) == find_musts_without_scenario(PLANNED, SET, {"LEAD"})
+    assert ("LEAD-002", "BUY-001") == find_musts_without_scenario(PLANNED, SET, {"LEAD", "BUY"})

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from support.signoff.reconciliation import Reconciliation, ResultSources, reconcile
-from support.vocabulary.outcome import ErrorOrigin, Outcome
+from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
 from support.vocabulary.redaction import redact
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
@@ -17,14 +17,17 @@ def plan_scenario(name: str) -> PlannedScenario:
     return PlannedScenario(id=f"{FILE}: {name}", file=FILE, line=1, title=name, name=name, feature="Answering")
 
 
-def ran(name: str, status: str, outcome: Outcome, origin: ErrorOrigin | None = None) -> RanScenario:
+def ran(name: str, status: str, outcome: EvaluationOutcome, origin: ErrorOrigin | None = None) -> RanScenario:
     """What became of it."""
     return RanScenario(id=f"{FILE}: {name}", file=FILE, title=name, status=status, outcome=outcome, origin=origin)
 
 
 PLAN = [plan_scenario("green"), plan_scenario("red")]
 TRUE = ResultSources(
-    record=[ran("green", "passed", Outcome.PASSED), ran("red", "failed", Outcome.FAILED, ErrorOrigin.TARGET)],
+    record=[
+        ran("green", "passed", EvaluationOutcome.PASSED),
+        ran("red", "failed", EvaluationOutcome.FAILED, ErrorOrigin.TARGET),
+    ],
     outside_errors=[],
     junit={(FILE, "green"): ["passed"], (FILE, "red"): ["failed"]},
     allure={f"{FILE}: green": ["passed"], f"{FILE}: red": ["failed"]},
@@ -69,7 +72,7 @@ def test_true_sources_agree() -> None:
             f"{FILE}: red: behave says failed, JUnit absent, Allure failed, the record failed.",
         ),
         (
-            {"record": [TRUE.record[0], ran("red", "failed", Outcome.PASSED, ErrorOrigin.TARGET)]},
+            {"record": [TRUE.record[0], ran("red", "failed", EvaluationOutcome.PASSED, ErrorOrigin.TARGET)]},
             f"{FILE}: red: behave says failed, JUnit failed, Allure failed, the record passed.",
         ),
         ({"record": [*TRUE.record, TRUE.record[0]]}, f"{FILE}: green: recorded 2 times."),
@@ -89,7 +92,7 @@ def test_true_sources_agree() -> None:
             f"{FILE}: red: behave says failed, JUnit failed, Allure failed, the record failed.",
         ),
         (
-            {"record": [TRUE.record[0], ran("red", "failed", Outcome.UNTESTED, ErrorOrigin.SUITE)]},
+            {"record": [TRUE.record[0], ran("red", "failed", EvaluationOutcome.UNTESTED, ErrorOrigin.SUITE)]},
             f"{FILE}: red: behave says failed, JUnit failed, Allure failed, the record untested.",
         ),
     ],
@@ -131,7 +134,7 @@ def test_red_ending_needs_a_reason() -> None:
 def test_unwritten_steps_under_wip_are_never_a_pass() -> None:
     """A scenario behave lets pass with unwritten steps differs from its record, so the run is invalid."""
     sources = dataclasses.replace(
-        TRUE, record=[ran("green", "pending_warn", Outcome.UNTESTED), TRUE.record[1]], exit_code=1
+        TRUE, record=[ran("green", "pending_warn", EvaluationOutcome.UNTESTED), TRUE.record[1]], exit_code=1
     )
     assert not reconcile(PLAN, [], sources).agrees
 
@@ -154,15 +157,15 @@ def test_a_number_in_a_name_is_masked_for_both() -> None:
 @pytest.mark.parametrize(
     ("status", "origin", "outcome", "allure"),
     [
-        ("error", ErrorOrigin.TARGET, Outcome.FAILED, "failed"),
-        ("hook_error", ErrorOrigin.TARGET, Outcome.FAILED, "failed"),
-        ("error", ErrorOrigin.SUITE, Outcome.UNTESTED, "broken"),
-        ("cleanup_error", ErrorOrigin.SUITE, Outcome.UNTESTED, "broken"),
-        ("error", ErrorOrigin.SET_UP, Outcome.UNTESTED, "broken"),
-        ("error", ErrorOrigin.MEASUREMENT, Outcome.CANNOT_TELL, "unknown"),
+        ("error", ErrorOrigin.TARGET, EvaluationOutcome.FAILED, "failed"),
+        ("hook_error", ErrorOrigin.TARGET, EvaluationOutcome.FAILED, "failed"),
+        ("error", ErrorOrigin.SUITE, EvaluationOutcome.UNTESTED, "broken"),
+        ("cleanup_error", ErrorOrigin.SUITE, EvaluationOutcome.UNTESTED, "broken"),
+        ("error", ErrorOrigin.SET_UP, EvaluationOutcome.UNTESTED, "broken"),
+        ("error", ErrorOrigin.MEASUREMENT, EvaluationOutcome.CANNOT_TELL, "unknown"),
     ],
 )
-def test_every_origin_has_its_words(status: str, origin: ErrorOrigin, outcome: Outcome, allure: str) -> None:
+def test_every_origin_has_its_words(status: str, origin: ErrorOrigin, outcome: EvaluationOutcome, allure: str) -> None:
     """Allure shows the target's errors as failed and everyone else's as broken or unknown; none is an idle scenario."""
     sources = dataclasses.replace(
         TRUE,

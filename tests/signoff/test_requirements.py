@@ -8,7 +8,7 @@ import pytest
 from support.cli.options import RELEASE
 from support.signoff.requirements import load_requirements
 from support.vocabulary.explained_error import SetUpError
-from support.vocabulary.requirement import Level
+from support.vocabulary.requirement import RequirementLevel
 
 HEAD = 'release = "1"\n[sources]\nB = "business"\n'
 ROW = '[[requirements]]\nid = "LEAD-001"\nlevel = "must"\npromise = "answers"\nsource = ["B"]\n'
@@ -17,7 +17,7 @@ ROW = '[[requirements]]\nid = "LEAD-001"\nlevel = "must"\npromise = "answers"\ns
 def test_release_1_is_whole() -> None:
     """Release 1 holds 118 requirements: 112 musts, 5 shoulds, 1 may."""
     levels = Counter(row.level for row in load_requirements(RELEASE).rows.values())
-    assert {Level.MUST: 112, Level.SHOULD: 5, Level.MAY: 1} == dict(levels)
+    assert {RequirementLevel.MUST: 112, RequirementLevel.SHOULD: 5, RequirementLevel.MAY: 1} == dict(levels)
 
 
 def test_area_is_the_word_before_the_number() -> None:

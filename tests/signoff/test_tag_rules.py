@@ -4,7 +4,7 @@ import pytest
 
 from support.cli.options import RELEASE
 from support.signoff.requirements import load_requirements
-from support.signoff.tag_rules import check_tags
+from support.signoff.tag_rules import check_requirement_tags
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.scenario import PlannedScenario
 
@@ -16,7 +16,7 @@ def build_scenario(*tags: str) -> PlannedScenario:
 
 def test_one_requirement_at_its_level_is_fine() -> None:
     """One known requirement and its own level pass, whatever other tags there are."""
-    check_tags([build_scenario("req.LEAD-001", "must", "smoke")], load_requirements(RELEASE))
+    check_requirement_tags([build_scenario("req.LEAD-001", "must", "smoke")], load_requirements(RELEASE))
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_one_requirement_at_its_level_is_fine() -> None:
 def test_every_wrong_tagging_is_named(tags: tuple[str, ...], said: str) -> None:
     """The first line names the place and what is wrong with its tags."""
     with pytest.raises(SetUpError) as refused:
-        check_tags([build_scenario(*tags)], load_requirements(RELEASE))
+        check_requirement_tags([build_scenario(*tags)], load_requirements(RELEASE))
     assert refused.value.what.startswith("a.feature:3: ")
     assert refused.value.what.endswith(said)
 
@@ -44,5 +44,5 @@ def test_every_wrong_tagging_is_named(tags: tuple[str, ...], said: str) -> None:
 def test_long_lists_are_cut() -> None:
     """All problems are counted, ten are shown."""
     with pytest.raises(SetUpError) as refused:
-        check_tags([build_scenario("must")] * 12, load_requirements(RELEASE))
+        check_requirement_tags([build_scenario("must")] * 12, load_requirements(RELEASE))
     assert "... and 2 more" == refused.value.seen.splitlines()[-1]

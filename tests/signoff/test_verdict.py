@@ -4,24 +4,24 @@ import pytest
 
 from support.signoff.reconciliation import Reconciliation
 from support.signoff.requirements import RequirementSet
-from support.signoff.verdict import Conclusion, Verdict, judge, roll_up
-from support.vocabulary.outcome import ErrorOrigin, Outcome
-from support.vocabulary.requirement import Level, Requirement
+from support.signoff.verdict import RunConclusion, RunVerdict, judge_run, roll_up_outcomes
+from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
+from support.vocabulary.requirement import Requirement, RequirementLevel
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
 MUST, SHOULD = "LEAD-001", "LEAD-006"
 SET = RequirementSet(
     release="1",
     rows={
-        MUST: Requirement(id=MUST, level=Level.MUST, promise="answers", source="business"),
-        SHOULD: Requirement(id=SHOULD, level=Level.SHOULD, promise="is steady", source="business"),
+        MUST: Requirement(id=MUST, level=RequirementLevel.MUST, promise="answers", source="business"),
+        SHOULD: Requirement(id=SHOULD, level=RequirementLevel.SHOULD, promise="is steady", source="business"),
     },
 )
 
 
 def judge_outcomes(
-    outcomes: dict[str, Outcome], *, differences: tuple[str, ...] = (), interrupted: bool = False
-) -> Verdict:
+    outcomes: dict[str, EvaluationOutcome], *, differences: tuple[str, ...] = (), interrupted: bool = False
+) -> RunVerdict:
     """The verdict when one scenario of each requirement ended so."""
     planned = [
         PlannedScenario(id=name, file="f", line=1, title=name, name=name, feature="f", tags=(f"req.{name}",))
@@ -29,7 +29,7 @@ def judge_outcomes(
     ]
     record = [RanScenario(id=name, file="f", title=name, status="", outcome=what) for name, what in outcomes.items()]
     reconciliation = Reconciliation(rows=(), differences=differences)
-    return judge(
+    return judge_run(
         planned=planned, record=record, requirements=SET, reconciliation=reconciliation, interrupted=interrupted
     )
 
@@ -37,57 +37,64 @@ def judge_outcomes(
 @pytest.mark.parametrize(
     ("must", "should", "conclusion"),
     [
-        (Outcome.PASSED, Outcome.PASSED, Conclusion.ACCEPTED),
-        (Outcome.PASSED, Outcome.FAILED, Conclusion.ACCEPTED),
-        (Outcome.PASSED, Outcome.CANNOT_TELL, Conclusion.ACCEPTED),
-        (Outcome.FAILED, Outcome.PASSED, Conclusion.NOT_ACCEPTED),
-        (Outcome.CANNOT_TELL, Outcome.PASSED, Conclusion.CANNOT_TELL),
+        (EvaluationOutcome.PASSED, EvaluationOutcome.PASSED, RunConclusion.ACCEPTED),
+        (EvaluationOutcome.PASSED, EvaluationOutcome.FAILED, RunConclusion.ACCEPTED),
+        (EvaluationOutcome.PASSED, EvaluationOutcome.CANNOT_TELL, RunConclusion.ACCEPTED),
+        (EvaluationOutcome.FAILED, EvaluationOutcome.PASSED, RunConclusion.NOT_ACCEPTED),
+        (EvaluationOutcome.CANNOT_TELL, EvaluationOutcome.PASSED, RunConclusion.CANNOT_TELL),
     ],
 )
-def test_musts_decide(must: Outcome, should: Outcome, conclusion: Conclusion) -> None:
+def test_musts_decide(must: EvaluationOutcome, should: EvaluationOutcome, conclusion: RunConclusion) -> None:
     """A failed must refuses, one that cannot be told leaves the verdict open, a should only shows."""
     assert conclusion is judge_outcomes({MUST: must, SHOULD: should}).conclusion
 
 
-@pytest.mark.parametrize("outcomes", [{MUST: Outcome.INAPPLICABLE}, {SHOULD: Outcome.PASSED}])
-def test_inapplicable_or_untested_must_is_never_accepted(outcomes: dict[str, Outcome]) -> None:
+@pytest.mark.parametrize("outcomes", [{MUST: EvaluationOutcome.INAPPLICABLE}, {SHOULD: EvaluationOutcome.PASSED}])
+def test_inapplicable_or_untested_must_is_never_accepted(outcomes: dict[str, EvaluationOutcome]) -> None:
     """A run that leaves a must unproven is incomplete, whether the target lacks something or the must did not run."""
-    assert Conclusion.PASSED_INCOMPLETE is judge_outcomes(outcomes).conclusion
+    assert RunConclusion.PASSED_INCOMPLETE is judge_outcomes(outcomes).conclusion
 
 
 def test_differing_sources_make_the_run_invalid() -> None:
     """A run whose result sources differ is invalid even when everything is green."""
-    assert Conclusion.INVALID_RUN is judge_outcomes({MUST: Outcome.PASSED}, differences=("x",)).conclusion
+    assert RunConclusion.INVALID_RUN is judge_outcomes({MUST: EvaluationOutcome.PASSED}, differences=("x",)).conclusion
 
 
 def test_interrupted_run_is_never_accepted() -> None:
     """An interrupted run is a part of one, whatever its colour and however its sources differ because it stopped."""
-    assert Conclusion.INTERRUPTED is judge_outcomes({MUST: Outcome.PASSED}, interrupted=True).conclusion
+    assert RunConclusion.INTERRUPTED is judge_outcomes({MUST: EvaluationOutcome.PASSED}, interrupted=True).conclusion
     assert (
-        Conclusion.INTERRUPTED
-        is judge_outcomes({MUST: Outcome.FAILED}, differences=("x",), interrupted=True).conclusion
+        RunConclusion.INTERRUPTED
+        is judge_outcomes({MUST: EvaluationOutcome.FAILED}, differences=("x",), interrupted=True).conclusion
     )
 
 
 def test_requirement_without_scenario_is_untested() -> None:
     """A requirement no scenario proves is listed as untested."""
-    assert {MUST: Outcome.PASSED, SHOULD: Outcome.UNTESTED} == judge_outcomes({MUST: Outcome.PASSED}).requirements
+    assert {MUST: EvaluationOutcome.PASSED, SHOULD: EvaluationOutcome.UNTESTED} == judge_outcomes(
+        {MUST: EvaluationOutcome.PASSED}
+    ).requirements
 
 
 @pytest.mark.parametrize(
     ("outcomes", "expected"),
     [
-        ([], Outcome.UNTESTED),
-        ([Outcome.PASSED, Outcome.INAPPLICABLE], Outcome.PASSED),
-        ([Outcome.INAPPLICABLE], Outcome.INAPPLICABLE),
-        ([Outcome.PASSED, Outcome.UNTESTED], Outcome.UNTESTED),
-        ([Outcome.PASSED, Outcome.CANNOT_TELL, Outcome.UNTESTED], Outcome.CANNOT_TELL),
-        ([Outcome.CANNOT_TELL, Outcome.FAILED], Outcome.FAILED),
+        ([], EvaluationOutcome.UNTESTED),
+        ([EvaluationOutcome.PASSED, EvaluationOutcome.INAPPLICABLE], EvaluationOutcome.PASSED),
+        ([EvaluationOutcome.INAPPLICABLE], EvaluationOutcome.INAPPLICABLE),
+        ([EvaluationOutcome.PASSED, EvaluationOutcome.UNTESTED], EvaluationOutcome.UNTESTED),
+        (
+            [EvaluationOutcome.PASSED, EvaluationOutcome.CANNOT_TELL, EvaluationOutcome.UNTESTED],
+            EvaluationOutcome.CANNOT_TELL,
+        ),
+        ([EvaluationOutcome.CANNOT_TELL, EvaluationOutcome.FAILED], EvaluationOutcome.FAILED),
     ],
 )
-def test_requirement_takes_the_worst_of_its_scenarios(outcomes: list[Outcome], expected: Outcome) -> None:
+def test_requirement_takes_the_worst_of_its_scenarios(
+    outcomes: list[EvaluationOutcome], expected: EvaluationOutcome
+) -> None:
     """A requirement has passed only when nothing worse is known of any of its scenarios."""
-    assert expected is roll_up(outcomes)
+    assert expected is roll_up_outcomes(outcomes)
 
 
 def with_errors(
@@ -95,26 +102,26 @@ def with_errors(
     outside: ErrorOrigin | None = None,
     differences: tuple[str, ...] = (),
     interrupted: bool = False,
-) -> Verdict:
+) -> RunVerdict:
     """The verdict when scenarios of the must ended with these origins, and there was an error outside of them."""
     planned = [
         PlannedScenario(id=str(n), file="f", line=n, title="", name="", feature="f", tags=(f"req.{MUST}",))
         for n, _ in enumerate(origins)
     ]
-    words = {ErrorOrigin.TARGET: Outcome.FAILED, ErrorOrigin.MEASUREMENT: Outcome.CANNOT_TELL}
+    words = {ErrorOrigin.TARGET: EvaluationOutcome.FAILED, ErrorOrigin.MEASUREMENT: EvaluationOutcome.CANNOT_TELL}
     record = [
         RanScenario(
             id=str(n),
             file="f",
             title="",
             status="error",
-            outcome=words.get(origin, Outcome.UNTESTED),
+            outcome=words.get(origin, EvaluationOutcome.UNTESTED),
             error=f"{origin.value}!",
             origin=origin,
         )
         for n, origin in enumerate(origins)
     ]
-    return judge(
+    return judge_run(
         planned=planned,
         record=record,
         requirements=SET,
@@ -127,18 +134,18 @@ def with_errors(
 def test_gap_of_the_suite_makes_the_run_invalid() -> None:
     """One suite error, in a scenario or outside of them, and no target is judged, whatever else was found."""
     verdict = with_errors(ErrorOrigin.TARGET, ErrorOrigin.SUITE, ErrorOrigin.SET_UP)
-    assert (Conclusion.INVALID_RUN, ("f:1: suite!",)) == (verdict.conclusion, verdict.suite_errors)
+    assert (RunConclusion.INVALID_RUN, ("f:1: suite!",)) == (verdict.conclusion, verdict.suite_errors)
     verdict = with_errors(ErrorOrigin.TARGET, outside=ErrorOrigin.SUITE)
-    assert (Conclusion.INVALID_RUN, ("after_all: no",)) == (verdict.conclusion, verdict.suite_errors)
+    assert (RunConclusion.INVALID_RUN, ("after_all: no",)) == (verdict.conclusion, verdict.suite_errors)
 
 
 def test_set_up_error_judges_no_requirement() -> None:
     """A set-up error comes before what failed and before what did not run because of it."""
     verdict = with_errors(ErrorOrigin.TARGET, ErrorOrigin.SET_UP, differences=("fewer ran",))
-    assert (Conclusion.SET_UP_ERROR, ("f:1: set-up!",)) == (verdict.conclusion, verdict.set_up_errors)
-    assert Conclusion.SET_UP_ERROR is with_errors(outside=ErrorOrigin.SET_UP).conclusion
+    assert (RunConclusion.SET_UP_ERROR, ("f:1: set-up!",)) == (verdict.conclusion, verdict.set_up_errors)
+    assert RunConclusion.SET_UP_ERROR is with_errors(outside=ErrorOrigin.SET_UP).conclusion
 
 
 def test_interruption_comes_before_every_other_word() -> None:
     """An interrupted run says so even when the suite had a gap on the way."""
-    assert Conclusion.INTERRUPTED is with_errors(ErrorOrigin.SUITE, interrupted=True).conclusion
+    assert RunConclusion.INTERRUPTED is with_errors(ErrorOrigin.SUITE, interrupted=True).conclusion

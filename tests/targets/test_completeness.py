@@ -11,8 +11,8 @@ import pytest
 
 from support.simulators.gohighlevel.account import load_account
 from support.targets import completeness
-from support.targets.completeness import require_complete
-from support.targets.profile import ACCOUNT, Capabilities, Profile
+from support.targets.completeness import require_complete_profile
+from support.targets.profile import ACCOUNT, Profile, TargetCapabilities
 from support.test_data.toml_reader import convert_content
 from support.vocabulary.explained_error import SetUpError
 from tests.catalogue.feature_index import tables_below
@@ -28,7 +28,7 @@ OPTIONAL = {
 }
 """Table -> why a key of it may be left out."""
 
-OPTIONAL_CAPABILITIES = {field.name for field in msgspec.structs.fields(Capabilities) if field.default == "no"}
+OPTIONAL_CAPABILITIES = {field.name for field in msgspec.structs.fields(TargetCapabilities) if field.default == "no"}
 """What a profile that does not mention it lacks, so that its scenarios are inapplicable."""
 
 
@@ -54,7 +54,7 @@ def without(path: tuple[str, ...]) -> dict[str, Any]:
 def load(content: dict[str, Any]) -> Profile:
     """What `load_profile` makes of this content."""
     profile = convert_content(content, Profile, where="target.toml")
-    require_complete(profile, "target.toml", load_account(ACCOUNT))
+    require_complete_profile(profile, "target.toml", load_account(ACCOUNT))
     return profile
 
 
@@ -160,7 +160,7 @@ def test_what_a_target_cannot_do_needs_no_words(capability: str, table: str, wor
     with pytest.raises(SetUpError, match=word):
         load(content)
     content["capabilities"][capability] = "no"
-    assert load(content).lacks(capability, "yes")
+    assert load(content).lacks_capability(capability, "yes")
 
 
 def test_no_program_for_a_target_without_a_process() -> None:
@@ -204,9 +204,9 @@ def words_in_code(method: str) -> set[str]:
 def test_code_uses_required_words() -> None:
     """Every fact, place in the sequence and bot that promises and scripts name is one a profile must name."""
     fields = {word for words in completeness.FIELDS.values() for word in words}
-    assert {"score", "readiness", "home"} <= words_in_code("field") <= fields
-    assert {"nurture"} <= words_in_code("state") <= set(completeness.STATES)
-    assert {"lead"} <= words_in_code("activation") <= set(completeness.BOTS)
+    assert {"score", "readiness", "home"} <= words_in_code("crm_field_key") <= fields
+    assert {"nurture"} <= words_in_code("sequence_state_text") <= set(completeness.STATES)
+    assert {"lead"} <= words_in_code("activation_tag") <= set(completeness.BOTS)
 
 
 def test_reference_profile_names_nothing_else() -> None:

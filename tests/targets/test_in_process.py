@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from support.targets.in_process import InProcessTarget, find_factory
-from support.targets.port import Delivery, Webhook
+from support.targets.port import DeliveryResponse, Webhook
 from support.vocabulary.clock import Clock
 from support.vocabulary.explained_error import SetUpError, TargetError
 from tests.simulators.kernel.manual_clock import ManualClock
@@ -79,9 +79,9 @@ def test_delivery() -> None:
     async def act(target: InProcessTarget) -> None:
         await target.start()
         delivery = await target.deliver("/in", WEBHOOK)
-        assert (202, "hello abc", True) == (delivery.status, delivery.text, delivery.accepted)
+        assert (202, "hello abc", True) == (delivery.status, delivery.text, delivery.is_accepted)
         assert delivery.machine_seconds > 0
-        assert "bot 1" == await target.metrics("/metrics", "token")
+        assert "bot 1" == await target.read_metrics("/metrics", "token")
 
     with_target(act)
 
@@ -92,7 +92,7 @@ def test_bug_in_the_target_is_an_answer() -> None:
     async def act(target: InProcessTarget) -> None:
         await target.start()
         delivery = await target.deliver("/bug", WEBHOOK)
-        assert (500, False) == (delivery.status, delivery.accepted)
+        assert (500, False) == (delivery.status, delivery.is_accepted)
 
     with_target(act)
 
@@ -103,7 +103,7 @@ def test_refused_figures_are_an_error() -> None:
     async def act(target: InProcessTarget) -> None:
         await target.start()
         with pytest.raises(TargetError, match="does not show its metrics at /metrics"):
-            await target.metrics("/metrics", "wrong")
+            await target.read_metrics("/metrics", "wrong")
 
     with_target(act)
 
@@ -119,7 +119,7 @@ def test_start_after_stop_and_kill() -> None:
                 await target.deliver("/in", WEBHOOK)
         await target.stop()
         await target.start()
-        assert (await target.deliver("/in", WEBHOOK)).accepted
+        assert (await target.deliver("/in", WEBHOOK)).is_accepted
 
     with_target(act)
 
@@ -138,7 +138,7 @@ def test_target_that_refuses_its_settings() -> None:
 @pytest.mark.parametrize(("status", "accepted"), [(199, False), (200, True), (299, True), (300, False), (404, False)])
 def test_only_success_is_accepted(status: int, *, accepted: bool) -> None:
     """GoHighLevel takes 2xx for done and nothing else."""
-    assert accepted == Delivery(status=status, text="", machine_seconds=0).accepted
+    assert accepted == DeliveryResponse(status=status, text="", machine_seconds=0).is_accepted
 
 
 def _crashing(_environment: Mapping[str, str], *, clock: Clock) -> Starlette:

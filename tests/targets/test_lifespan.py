@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
-from support.targets.lifespan import SHUTDOWN_TIMEOUT, Lifespan, LifespanFailed
+from support.targets.lifespan import SHUTDOWN_TIMEOUT, ApplicationLifespan, LifespanFailed
 from support.vocabulary.asgi import Receive, Scope, Send
 
 
@@ -49,7 +49,7 @@ class Application:
             raise
 
 
-def live(life: Lifespan, *acts: Callable[[], Coroutine[Any, Any, None]]) -> None:
+def live(life: ApplicationLifespan, *acts: Callable[[], Coroutine[Any, Any, None]]) -> None:
     """Perform the acts one after another."""
 
     async def all_acts() -> None:
@@ -63,7 +63,7 @@ def live(life: Lifespan, *acts: Callable[[], Coroutine[Any, Any, None]]) -> None
 def test_start_and_stop() -> None:
     """Start-up, then shutdown, both answered; a second stop does nothing."""
     application = Application()
-    life = Lifespan(application)
+    life = ApplicationLifespan(application)
     live(life, life.start, life.stop, life.stop)
     assert ["lifespan.startup", "lifespan.shutdown"] == application.seen
 
@@ -71,7 +71,7 @@ def test_start_and_stop() -> None:
 def test_kill() -> None:
     """A kill cancels the application without any shutdown, and can be repeated."""
     application = Application()
-    life = Lifespan(application)
+    life = ApplicationLifespan(application)
     live(life, life.start, life.kill, life.kill)
     assert ["lifespan.startup", "cancelled"] == application.seen
 
@@ -79,7 +79,7 @@ def test_kill() -> None:
 def test_what_never_started_can_be_stopped() -> None:
     """Stopping or killing what was never started does nothing."""
     application = Application()
-    life = Lifespan(application)
+    life = ApplicationLifespan(application)
     live(life, life.stop, life.kill)
     assert [] == application.seen
 
@@ -95,7 +95,7 @@ def test_what_never_started_can_be_stopped() -> None:
 )
 def test_refused_start(application: Application, said: str) -> None:
     """An application that refuses, dies or leaves at start-up is heard in its own words."""
-    life = Lifespan(application)
+    life = ApplicationLifespan(application)
     with pytest.raises(LifespanFailed, match=said):
         live(life, life.start)
 
@@ -109,7 +109,7 @@ def test_refused_start(application: Application, said: str) -> None:
 )
 def test_refused_stop(application: Application, said: str) -> None:
     """An application that fails while it stops is heard too."""
-    life = Lifespan(application)
+    life = ApplicationLifespan(application)
     with pytest.raises(LifespanFailed, match=said):
         live(life, life.start, life.stop)
 
@@ -125,7 +125,7 @@ def test_a_shutdown_without_an_end_is_an_error_of_the_target(application: Applic
     """After the timeout, in the event loop's time, the application is cancelled and the error says what it did."""
 
     async def stop_and_advance() -> None:
-        life, loop = Lifespan(application), asyncio.get_running_loop()
+        life, loop = ApplicationLifespan(application), asyncio.get_running_loop()
         assert isinstance(loop, VirtualTimeLoop)
         await life.start()
         stopping = asyncio.ensure_future(life.stop())

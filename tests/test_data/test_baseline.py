@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from support.test_data.baseline import load_baseline, load_session
+from support.test_data.baseline import load_baseline, load_comparison_session
 from support.vocabulary.explained_error import SetUpError
 
 BASELINES = Path(__file__).parents[2] / "fixtures" / "baselines"
@@ -20,7 +20,7 @@ def test_the_baseline_names_what_can_be_run() -> None:
 
 def test_an_unknown_effort_is_reported() -> None:
     """With those that are."""
-    session = load_session(BASELINES / "session.toml")
+    session = load_comparison_session(BASELINES / "session.toml")
     assert 1 == session.repetitions_for("quick")
     with pytest.raises(SetUpError, match="no effort 'hasty'"):
         session.repetitions_for("hasty")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from faker import Faker
 
-from support.test_data.persona import Persona, draw_phone_numbers, draw_strangers, load_personas
+from support.test_data.persona import Persona, generate_phone_numbers, generate_strangers, load_personas
 from support.vocabulary.explained_error import SetUpError
 
 MARIA = '[[persona]]\nname = "Maria"\nfirst_name = "Maria"\nlast_name = "Delgado"\nphone = "+19095550101"\n'
@@ -43,14 +43,14 @@ def test_an_entry_that_says_nothing_new_is_refused(tmp_path: Path, entry: str, s
 
 def test_strangers_come_again_with_their_seed() -> None:
     """One seed gives the same people in the same order, another seed other people."""
-    first = list(islice(draw_strangers(7), 50))
-    assert first == list(islice(draw_strangers(7), 50))
-    assert first != list(islice(draw_strangers(8), 50))
+    first = list(islice(generate_strangers(7), 50))
+    assert first == list(islice(generate_strangers(7), 50))
+    assert first != list(islice(generate_strangers(8), 50))
 
 
 def test_strangers_are_distinct() -> None:
     """A thousand strangers have a thousand names, numbers and addresses, none of them anybody's."""
-    strangers = list(islice(draw_strangers(1), 1000))
+    strangers = list(islice(generate_strangers(1), 1000))
     assert (1000, 1000, 1000) == (
         len({one.name for one in strangers}),
         len({one.phone for one in strangers}),
@@ -61,11 +61,11 @@ def test_strangers_are_distinct() -> None:
 
 def test_there_are_enough_strangers_for_a_long_run() -> None:
     """Everybody there is has a number of her own, outside the directory's; who comes first is who always came first."""
-    lines = list(draw_phone_numbers(1))
+    lines = list(generate_phone_numbers(1))
     assert (170_079, 170_079) == (len(lines), len(set(lines)))
     assert not [line for line in lines if line.endswith("5551212")]
     assert all(re.fullmatch(r"\d{3}55501\d\d", line) for line in lines[:2100])
-    assert lines[:3] == [one.phone.removeprefix("+1") for one in islice(draw_strangers(1), 3)]
+    assert lines[:3] == [one.phone.removeprefix("+1") for one in islice(generate_strangers(1), 3)]
 
 
 @pytest.mark.parametrize("seed", [1, 7])
@@ -73,6 +73,6 @@ def test_strangers_are_those_whom_faker_draws(seed: int) -> None:
     """The same names in the same order as Faker's own, which takes a hundred times as long for each."""
     faker = Faker("en_US")
     faker.seed_instance(seed)
-    assert [(one.first_name, one.last_name) for one in islice(draw_strangers(seed), 200)] == [
+    assert [(one.first_name, one.last_name) for one in islice(generate_strangers(seed), 200)] == [
         (faker.first_name(), faker.last_name()) for _ in range(200)
     ]

@@ -8,9 +8,9 @@ from support.test_data.utterances import (
     Utterance,
     UtteranceTable,
     build_utterance,
-    load_held_back,
-    load_tables,
-    require_no_repetition,
+    load_held_back_utterances,
+    load_utterance_tables,
+    require_unique_texts,
 )
 from support.vocabulary.explained_error import SetUpError
 
@@ -52,7 +52,7 @@ rows = [
 
 def _tables(folder: Path) -> dict[str, UtteranceTable]:
     (folder / "tables.toml").write_text(TABLES)
-    return dict(load_tables(folder / "tables.toml"))
+    return dict(load_utterance_tables(folder / "tables.toml"))
 
 
 def _held_back(folder: Path, text: str) -> Path:
@@ -64,7 +64,7 @@ def test_a_fact_that_is_left_out_may_not_be_recorded(tmp_path: Path) -> None:
     """The held-back half names what must be recorded; everything else of the table must be nothing."""
     path = _held_back(tmp_path, HELD_BACK)
 
-    read = load_held_back(path, _tables(tmp_path))
+    read = load_held_back_utterances(path, _tables(tmp_path))
 
     assert [
         Utterance(words="4 beds up to 600k", facts={"beds": "4", "most price": "$600,000"}, place=f"{path}:4"),
@@ -92,7 +92,7 @@ def test_a_held_back_row_is_refused(tmp_path: Path, before: str, after: str, lin
     known = {name: table for name, table in tables.items() if name != "interest" or "intrest" not in after}
 
     with pytest.raises(SetUpError, match=says) as refused:
-        load_held_back(path, known)
+        load_held_back_utterances(path, known)
 
     assert refused.value.what.startswith(f"{path}:{line}: ")
 
@@ -102,7 +102,7 @@ def test_a_table_without_rows_is_refused(tmp_path: Path) -> None:
     path = _held_back(tmp_path, HELD_BACK.partition("[tables.interest]")[0])
 
     with pytest.raises(SetUpError, match="the table 'interest' has no rows here"):
-        load_held_back(path, _tables(tmp_path))
+        load_held_back_utterances(path, _tables(tmp_path))
 
 
 def test_facts_without_labels_are_refused(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_facts_without_labels_are_refused(tmp_path: Path) -> None:
     (tmp_path / "tables.toml").write_text(TABLES.replace('facts = ["interest"]', 'facts = ["interests"]'))
 
     with pytest.raises(SetUpError, match=r"tables.toml:13: the table 'interest' has labels for \['interest'\]"):
-        load_tables(tmp_path / "tables.toml")
+        load_utterance_tables(tmp_path / "tables.toml")
 
 
 def test_an_unknown_key_is_refused(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_an_unknown_key_is_refused(tmp_path: Path) -> None:
     (tmp_path / "tables.toml").write_text(TABLES.replace("asked =", "ask ="))
 
     with pytest.raises(SetUpError, match=r"tables\.toml cannot be used: .*ask"):
-        load_tables(tmp_path / "tables.toml")
+        load_utterance_tables(tmp_path / "tables.toml")
 
 
 def test_nothing_is_a_label_of_every_fact(tmp_path: Path) -> None:
@@ -134,4 +134,4 @@ def test_a_row_in_both_halves_is_refused() -> None:
     held_back = Utterance(words="tell  me more", facts={}, place="held_back.toml:9")
 
     with pytest.raises(SetUpError, match=r"held_back.toml:9: the row says the same as a.feature:7"):
-        require_no_repetition([shown], [held_back])
+        require_unique_texts([shown], [held_back])

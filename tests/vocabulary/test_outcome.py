@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.vocabulary.outcome import ErrorOrigin, Outcome, deciding_origin, outcome_of
+from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome, classify_outcome, select_deciding_origin
 
 RED = ["failed", "error", "hook_error", "cleanup_error", "undefined", "pending"]
 INTERRUPT, SUITE, SET_UP = ErrorOrigin.INTERRUPT, ErrorOrigin.SUITE, ErrorOrigin.SET_UP
@@ -12,46 +12,46 @@ TARGET, MEASUREMENT = ErrorOrigin.TARGET, ErrorOrigin.MEASUREMENT
 @pytest.mark.parametrize("status", RED)
 def test_red_without_an_error_of_the_target_is_the_suites(status: str) -> None:
     """Whatever behave counts as failed, without a broken promise in it, is a gap of the suite and no failure."""
-    assert SUITE is deciding_origin(status, ())
-    assert Outcome.UNTESTED is outcome_of(status, SUITE)
+    assert SUITE is select_deciding_origin(status, ())
+    assert EvaluationOutcome.UNTESTED is classify_outcome(status, SUITE)
 
 
 @pytest.mark.parametrize("status", ["passed", "skipped", "untested", "pending_warn"])
 def test_what_is_not_red_has_no_origin(status: str) -> None:
     """A scenario that is not red has no error that decides about it."""
-    assert deciding_origin(status, ()) is None
+    assert select_deciding_origin(status, ()) is None
 
 
 @pytest.mark.parametrize("status", ["skipped", "untested", "pending_warn"])
 def test_what_did_not_run_is_untested(status: str) -> None:
     """Skipped without a good reason, never reached, or passed with unwritten steps: untested."""
-    assert Outcome.UNTESTED is outcome_of(status, None, reason="not today")
+    assert EvaluationOutcome.UNTESTED is classify_outcome(status, None, reason="not today")
 
 
 def test_missing_capability_is_inapplicable() -> None:
     """A skip because the target lacks a capability is inapplicable."""
-    assert Outcome.INAPPLICABLE is outcome_of("skipped", None, reason="inapplicable: no calendar")
+    assert EvaluationOutcome.INAPPLICABLE is classify_outcome("skipped", None, reason="inapplicable: no calendar")
 
 
 @pytest.mark.parametrize(
     ("status", "origins", "decides", "outcome"),
     [
-        ("failed", [TARGET], TARGET, Outcome.FAILED),
-        ("error", [TARGET], TARGET, Outcome.FAILED),
-        ("hook_error", [TARGET], TARGET, Outcome.FAILED),
-        ("error", [MEASUREMENT], MEASUREMENT, Outcome.CANNOT_TELL),
-        ("hook_error", [MEASUREMENT, TARGET], TARGET, Outcome.FAILED),
-        ("error", [TARGET, SET_UP], SET_UP, Outcome.UNTESTED),
-        ("hook_error", [TARGET, SUITE], SUITE, Outcome.UNTESTED),
-        ("cleanup_error", [TARGET], SUITE, Outcome.UNTESTED),
-        ("error", [INTERRUPT, SUITE], INTERRUPT, Outcome.UNTESTED),
-        ("skipped", [INTERRUPT], INTERRUPT, Outcome.UNTESTED),
-        ("passed", [], None, Outcome.PASSED),
+        ("failed", [TARGET], TARGET, EvaluationOutcome.FAILED),
+        ("error", [TARGET], TARGET, EvaluationOutcome.FAILED),
+        ("hook_error", [TARGET], TARGET, EvaluationOutcome.FAILED),
+        ("error", [MEASUREMENT], MEASUREMENT, EvaluationOutcome.CANNOT_TELL),
+        ("hook_error", [MEASUREMENT, TARGET], TARGET, EvaluationOutcome.FAILED),
+        ("error", [TARGET, SET_UP], SET_UP, EvaluationOutcome.UNTESTED),
+        ("hook_error", [TARGET, SUITE], SUITE, EvaluationOutcome.UNTESTED),
+        ("cleanup_error", [TARGET], SUITE, EvaluationOutcome.UNTESTED),
+        ("error", [INTERRUPT, SUITE], INTERRUPT, EvaluationOutcome.UNTESTED),
+        ("skipped", [INTERRUPT], INTERRUPT, EvaluationOutcome.UNTESTED),
+        ("passed", [], None, EvaluationOutcome.PASSED),
     ],
 )
 def test_the_gravest_origin_decides(
-    status: str, origins: list[ErrorOrigin], decides: ErrorOrigin | None, outcome: Outcome
+    status: str, origins: list[ErrorOrigin], decides: ErrorOrigin | None, outcome: EvaluationOutcome
 ) -> None:
     """An interrupt before the suite, the suite before the set-up, the set-up before the target."""
-    assert decides is deciding_origin(status, origins)
-    assert outcome is outcome_of(status, decides)
+    assert decides is select_deciding_origin(status, origins)
+    assert outcome is classify_outcome(status, decides)

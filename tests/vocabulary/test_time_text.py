@@ -11,8 +11,8 @@ from support.vocabulary.time_text import (
     find_times,
     format_duration,
     format_local_time,
-    next_at,
-    next_day_at,
+    next_moment_at_hour,
+    next_moment_on_day,
     parse_calendar_day,
     parse_clock_time,
     parse_duration,
@@ -63,7 +63,7 @@ def test_time_of_day() -> None:
 )
 def test_next_time_of_day(now: str, hour: str, expected: str) -> None:
     """The same moment counts; an earlier hour is tomorrow's, also over a change of clocks and of the year."""
-    found = next_at(datetime.fromisoformat(now).replace(tzinfo=PACIFIC), parse_clock_time(hour), PACIFIC)
+    found = next_moment_at_hour(datetime.fromisoformat(now).replace(tzinfo=PACIFIC), parse_clock_time(hour), PACIFIC)
     assert datetime.fromisoformat(expected).astimezone(UTC) == found.astimezone(UTC)
 
 
@@ -151,7 +151,9 @@ def test_times_are_read_on_the_clocks_of_the_zone() -> None:
 )  # fmt: skip
 def test_a_day_of_the_year_comes_next(day: str, expected: str) -> None:
     """This year when it lies ahead, otherwise next year; by the zone's clocks on that day."""
-    assert datetime.fromisoformat(expected) == next_day_at(TUESDAY, parse_calendar_day(day), time(16, 30), PACIFIC)
+    assert datetime.fromisoformat(expected) == next_moment_on_day(
+        TUESDAY, parse_calendar_day(day), time(16, 30), PACIFIC
+    )
 
 
 @pytest.mark.parametrize("words", ["30 October", "Octember 3", "October", "October first"])

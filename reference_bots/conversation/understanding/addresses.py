@@ -2,7 +2,7 @@
 
 import re
 
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 
 _SUFFIXES = {
     "st": "St", "street": "St", "ave": "Ave", "av": "Ave", "avenue": "Ave", "rd": "Rd", "road": "Rd",
@@ -31,7 +31,7 @@ _LOOSE = re.compile(
 )
 
 
-def extract_address(words: Words, *, expected: bool = False) -> str | None:
+def extract_address(words: MessageWords, *, expected: bool = False) -> str | None:
     """An address such as `8412 Hermosa Ave, Rancho Cucamonga`, or None.
 
     expected: whether an address was just asked for, so that its suffix may be missing.
@@ -44,7 +44,7 @@ def extract_address(words: Words, *, expected: bool = False) -> str | None:
         if match is None:
             return None
         suffix = ""
-    street = " ".join(_capitalize(part) for part in match["street"].split())
+    street = " ".join(_capitalize_street_word(part) for part in match["street"].split())
     city = f", {match['city'].title()}" if match["city"] else ""
     return f"{match['number']} {street}{suffix}{city}"
 
@@ -54,5 +54,5 @@ def street_part(address: str) -> str:
     return address.split(",", maxsplit=1)[0]
 
 
-def _capitalize(part: str) -> str:
+def _capitalize_street_word(part: str) -> str:
     return part.lower() if part[0].isdigit() else part[:1].upper() + part[1:].lower()

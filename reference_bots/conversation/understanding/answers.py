@@ -1,10 +1,10 @@
 """Classifies answers: yes, no or unsure. The meaning of the whole clause counts, not a single word."""
 
 from reference_bots.conversation.labels import Answer
-from reference_bots.conversation.understanding.tokens import Words, phrases
+from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 
 _PEOPLE = "(wife|husband|spouse|partner|family|brother|sister|mom|dad|kids|son|daughter|esposa|esposo|marido|familia)"
-_UNCERTAINTY = phrases(
+_UNCERTAINTY = compile_phrases(
     "not (really |so |too |that |entirely |completely |totally |100 % |quite |)sure", "i (really |)do not know",
     "do not know( yet)?", "unsure", "maybe", "perhaps", "possibly",
     "(it |that |)(all |)depends", "(have|need|want|got|like) to (think|ask|talk|discuss|consult|sleep|check)",
@@ -19,7 +19,7 @@ _UNCERTAINTY = phrases(
     "still (deciding|thinking)", "a ver", "vamos a ver", "ya veremos", "mixed feelings", "second thoughts",
     "tengo mis dudas", "lo dudo", "i doubt it",
 )  # fmt: skip
-_NO = phrases(
+_NO = compile_phrases(
     "(?<=^ )no(?! (more|less|rush|hurry|problem|worries|repairs|major|idea|prisa|preocup*|mas|estoy|tengo|se) )",
     "no (thanks|thank you|way|deal|gracias|sir|ma'am|chance|quiero|gracias|puedo|acepto|aceptamos|me (gusta"
     "|conviene|convence|late|parece|interesa|sirve)|nos (gusta|conviene|convence|late|parece|interesa|sirve))",
@@ -37,7 +37,7 @@ _NO = phrases(
     "lowball*", "robbery", "ridiculous", "keep looking", "fat chance", "dream on", "decline", "i refuse",
     "count me out", "(?<=^ )not (that|this|the|with|without|any)", "deal breaker", "negative",
 )  # fmt: skip
-STRONG_AGREEMENT = phrases(
+STRONG_AGREEMENT = compile_phrases(
     "deal(?! breaker)", "agreed",
     "(i|we) (will |would |can |could |do |gladly |)(accept|agree)(?! (if|to|with more) )",
     "(accept|accepting) (it|that|the offer|your offer)",
@@ -71,7 +71,7 @@ STRONG_AGREEMENT = phrases(
     "thumbs up", "hell yes", "heck yes", "(i|we) (am|are) ready",
 )  # fmt: skip
 """Clear agreement to a proposal, beyond a polite `ok`."""
-_PLAINLY = phrases(
+_PLAINLY = compile_phrases(
     "(?<=^ )(ok |well |oh |pues |hi |hey |and |um |honestly )*(yes|sure|ok|absolutely|definitely|certainly"
     "|of course|perfect|great|please|fine|correct|exactly|indeed|totally|affirmative|agreed|yessir|surely|eager"
     "|cool|awesome|excellent|why yes)",
@@ -82,10 +82,10 @@ _PLAINLY = phrases(
 )  # fmt: skip
 
 
-def classify_answer(words: Words) -> Answer | None:
+def classify_answer(words: MessageWords) -> Answer | None:
     """Yes, no or unsure; None if the message is none of them."""
     if words.contains(_UNCERTAINTY):
         return Answer.UNSURE
     if words.contains(_NO):
         return Answer.NO
-    return Answer.YES if words.affirms(_PLAINLY) or words.affirms(STRONG_AGREEMENT) else None
+    return Answer.YES if words.contains_affirmed(_PLAINLY) or words.contains_affirmed(STRONG_AGREEMENT) else None

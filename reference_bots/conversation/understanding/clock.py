@@ -5,18 +5,18 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from reference_bots.conversation.understanding.tokens import Words, phrases
+from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 
 _NOON = 12
 _WEEKDAYS = tuple(
-    phrases(f"{english}s?", spanish)
+    compile_phrases(f"{english}s?", spanish)
     for english, spanish in (
         ("monday", "lunes"), ("tuesday", "martes"), ("wednesday", "miercoles"), ("thursday", "jueves"),
         ("friday", "viernes"), ("saturday", "sabados?"), ("sunday", "domingos?"),
     )
 )  # fmt: skip
-_TODAY = phrases("today", "hoy", "tonight", "this (morning|afternoon)", "esta tarde", "later today")
-_TOMORROW = phrases("tomorrow", "(?<!la )(?<!las )manana(?! (queda|es mejor))", "pasado manana")
+_TODAY = compile_phrases("today", "hoy", "tonight", "this (morning|afternoon)", "esta tarde", "later today")
+_TOMORROW = compile_phrases("tomorrow", "(?<!la )(?<!las )manana(?! (queda|es mejor))", "pasado manana")
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun"
     "|jul|aug"
@@ -64,13 +64,13 @@ class ClockTime(NamedTuple):
     minute: int
     morning: bool | None
 
-    def is_at(self, moment: datetime) -> bool:
+    def matches_moment(self, moment: datetime) -> bool:
         """Whether the moment has this hour and minute, in the stated half of the day."""
         same = (moment.hour % _NOON, moment.minute) == (self.hour % _NOON, self.minute)
         return same and (self.morning is None or (moment.hour < _NOON) == self.morning)
 
 
-def extract_clock_times(words: Words) -> list[ClockTime]:
+def extract_clock_times(words: MessageWords) -> list[ClockTime]:
     """The named hours. A bare number is an hour only if the words beside it say so."""
     found: list[ClockTime] = []
     alone = len(words.tokens) == 1
@@ -88,7 +88,7 @@ def extract_clock_times(words: Words) -> list[ClockTime]:
     return found
 
 
-def extract_day_of_month(words: Words) -> int | None:
+def extract_day_of_month(words: MessageWords) -> int | None:
     """The day of a date: `march 11`, `the 11th`, `3/11`, `el 11`."""
     match = _DATE.search(words.text)
     if match is None:
@@ -96,7 +96,7 @@ def extract_day_of_month(words: Words) -> int | None:
     return int(next(group for group in match.groups() if group and group[0].isdigit()).removesuffix("th"))
 
 
-def extract_weekdays(words: Words, now: datetime | None) -> list[tuple[int, int]]:
+def extract_weekdays(words: MessageWords, now: datetime | None) -> list[tuple[int, int]]:
     """The named days of the week (0 = Monday), each with the index of its token.
 
     now: the day that `today` refers to.

@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from reference_bots.conversation.understanding.tokens import Words, phrases
+from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 
-_CORRECTS = phrases(
+_CORRECTS = compile_phrases(
     "no wait", "wait no", "(?<=[.,;!?-] )(wait|actually|sorry|correction|oops|rather|meant|make (it|that))(?= )",
     "(?<=[.,;!?-] )no(?= [0-9$])",
     "scratch that", "i (mean|meant)", "we (mean|meant)", "make that", "on second thought", "my bad", "strike that",
@@ -17,17 +17,17 @@ _CORRECTS = phrases(
 )  # fmt: skip
 
 
-_ONCE = phrases(
+_ONCE = compile_phrases(
     "used to (want|need|think|look|say)", "at first", "(had|have) (my|our) (eye|eyes|heart|sights) (on|set)",
     "originally",
     "(was|were) (going to say|thinking|set on|looking at|considering|leaning)", "(antes|primero) (quer*|busc*|pens*)",
     "al principio",
 )  # fmt: skip
-_TURNS = phrases("but", "pero", "now", "ahora")
+_TURNS = compile_phrases("but", "pero", "now", "ahora")
 
 
 @lru_cache(maxsize=64)
-def find_correction(words: Words) -> int:
+def find_correction(words: MessageWords) -> int:
     """Index of the first token after the last correction; 0 if there is none."""
     found = words.find_all(_CORRECTS)
     if found:
@@ -38,7 +38,7 @@ def find_correction(words: Words) -> int:
 
 
 @lru_cache(maxsize=64)
-def split_at_correction(words: Words) -> tuple[Words, ...]:
+def split_at_correction(words: MessageWords) -> tuple[MessageWords, ...]:
     """The part after the last correction, if there is one, then the whole message."""
     at = find_correction(words)
-    return (words.part_from(at), words) if 0 < at < len(words.tokens) else (words,)
+    return (words.words_from_token(at), words) if 0 < at < len(words.tokens) else (words,)

@@ -1,7 +1,7 @@
 """Detects English or Spanish by words that belong to one language only."""
 
 from reference_bots.conversation.understanding import lexicon
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Language
 
 MIN_CONFIDENT_SHARE = 0.7
@@ -21,7 +21,7 @@ _SPANISH = (lexicon.SPANISH_DISTINCTIVE | lexicon.SPANISH - lexicon.ENGLISH) - _
 _ENGLISH = (lexicon.ENGLISH_DISTINCTIVE | lexicon.ENGLISH - lexicon.SPANISH) - _SHARED - _BORROWED - _NAMES
 
 
-def detect_language(words: Words) -> Language | None:
+def detect_language(words: MessageWords) -> Language | None:
     """The language of the message, or None if it is uncertain."""
     spanish = english = 0
     for token in words.tokens:

@@ -10,15 +10,17 @@ from pathlib import Path
 _HERE = Path(__file__).parent
 
 
-def _words(text: str) -> frozenset[str]:
+def _split_lexicon_words(text: str) -> frozenset[str]:
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
-def _read(name: str) -> str:
+def _read_lexicon_file(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
 
 
-ENGLISH, SPANISH = map(_words, _read("lexicon.txt").split("# Spanish"))
-ENGLISH_DISTINCTIVE, SPANISH_DISTINCTIVE = map(_words, _read("distinctive_words.txt").split("# Spanish"))
+ENGLISH, SPANISH = map(_split_lexicon_words, _read_lexicon_file("lexicon.txt").split("# Spanish"))
+ENGLISH_DISTINCTIVE, SPANISH_DISTINCTIVE = map(
+    _split_lexicon_words, _read_lexicon_file("distinctive_words.txt").split("# Spanish")
+)
 LEXICON = ENGLISH | SPANISH
-REAL_WORDS = _words(_read("real_words.txt"))
+REAL_WORDS = _split_lexicon_words(_read_lexicon_file("real_words.txt"))

@@ -28,8 +28,8 @@ from reference_bots.conversation.understanding.money_words import (
     UPPER_LIMIT_AFTER,
     UPPER_LIMIT_BEFORE,
 )
-from reference_bots.conversation.understanding.numbers import Quantity, extract_quantities
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.numbers import QuantityInText, extract_quantities
+from reference_bots.conversation.understanding.tokens import MessageWords
 
 LOWER_BUDGET_SHARE = 0.8
 """Lower end of a budget of a single amount, as a share of that amount.
@@ -47,11 +47,11 @@ _PARTS = {"low": 30_000, "mid": 50_000, "middle": 50_000, "high": 90_000, "upper
 _REACH = 4
 _NEGATIONS = frozenset({"not", "no", "never", "nothing", "nada", "without", "sin", "ni"})
 
-QuantityAndPrice = tuple[Quantity, int]
+QuantityAndPrice = tuple[QuantityInText, int]
 
 
 @lru_cache(maxsize=64)
-def extract_amounts(words: Words, *, expected: bool = False) -> tuple[QuantityAndPrice, ...]:
+def extract_amounts(words: MessageWords, *, expected: bool = False) -> tuple[QuantityAndPrice, ...]:
     """The quantities that are prices, each with its value in whole USD.
 
     expected: whether a price was just asked for.
@@ -66,15 +66,15 @@ def extract_amounts(words: Words, *, expected: bool = False) -> tuple[QuantityAn
     prices: list[QuantityAndPrice] = []
     for position, quantity in enumerate(found):
         following = found[position + 1] if position + 1 < len(found) else None
-        value = _to_price(words, quantity, following, speaks=speaks)
+        value = _interpret_as_price(words, quantity, following, speaks=speaks)
         if value is not None and MIN_PRICE <= value <= MAX_PRICE:
             prices.append((quantity, value))
     return tuple(prices)
 
 
-def extract_budget(words: Words, *, expected: bool = False) -> tuple[int | None, int | None] | None:
+def extract_budget(words: MessageWords, *, expected: bool = False) -> tuple[int | None, int | None] | None:
     """The lower and upper end of a buyer's budget, whole USD; None for an open end, None alone for no budget."""
-    prices = _after_correction(words, extract_amounts(words, expected=expected))
+    prices = _select_prices_after_correction(words, extract_amounts(words, expected=expected))
     if not prices:
         return None
     if len(prices) > 1 and _is_range(words, prices[-2][0], prices[-1][0]):
@@ -90,10 +90,10 @@ def extract_budget(words: Words, *, expected: bool = False) -> tuple[int | None,
     return round(value * LOWER_BUDGET_SHARE), value
 
 
-def extract_named_price(words: Words, *, expected: bool = False) -> int | None:
+def extract_named_price(words: MessageWords, *, expected: bool = False) -> int | None:
     """The price that a seller names, the higher end of a range; None for portal estimates, past prices and debts."""
-    prices = _after_correction(words, extract_amounts(words, expected=expected))
-    own = [(quantity, value) for quantity, value in prices if not _is_others_price(words, quantity)]
+    prices = _select_prices_after_correction(words, extract_amounts(words, expected=expected))
+    own = [(quantity, value) for quantity, value in prices if not _is_price_of_others(words, quantity)]
     if not own:
         return None
     if len(own) > 1 and _is_range(words, own[-2][0], own[-1][0]):
@@ -101,13 +101,17 @@ def extract_named_price(words: Words, *, expected: bool = False) -> int | None:
     return own[-1][1]
 
 
-def _after_correction(words: Words, prices: tuple[QuantityAndPrice, ...]) -> tuple[QuantityAndPrice, ...]:
+def _select_prices_after_correction(
+    words: MessageWords, prices: tuple[QuantityAndPrice, ...]
+) -> tuple[QuantityAndPrice, ...]:
     """The prices after the last correction; all prices if none follows it."""
     at = find_correction(words)
     return tuple(price for price in prices if price[0].first >= at) or prices
 
 
-def _to_price(words: Words, quantity: Quantity, following: Quantity | None, *, speaks: bool) -> int | None:
+def _interpret_as_price(
+    words: MessageWords, quantity: QuantityInText, following: QuantityInText | None, *, speaks: bool
+) -> int | None:
     if _is_no_price(words, quantity):
         return None
     stated = quantity.has_dollar_sign or quantity.has_scale_word
@@ -119,11 +123,11 @@ def _to_price(words: Words, quantity: Quantity, following: Quantity | None, *, s
                 return round(quantity.value * 1_000)
             return round(quantity.value * (_MILLION if following.value >= _MILLION else _HUNDRED_THOUSAND))
     if stated or words.word_at(quantity.last) in CURRENCY:
-        return _explicit_amount(quantity)
-    return _bare_amount(words, quantity, speaks=speaks)
+        return _interpret_explicit_amount(quantity)
+    return _interpret_bare_amount(words, quantity, speaks=speaks)
 
 
-def _explicit_amount(quantity: Quantity) -> int | None:
+def _interpret_explicit_amount(quantity: QuantityInText) -> int | None:
     """An amount with a dollar sign or a scale word; `$450` means thousands, `$1.2` and `1.05 mil` mean millions."""
     value = quantity.value
     if value >= MIN_PRICE:
@@ -135,7 +139,7 @@ def _explicit_amount(quantity: Quantity) -> int | None:
     return round(value * _MILLION) if value < _MILLIONS_SAID and value != round(value) else None
 
 
-def _bare_amount(words: Words, quantity: Quantity, *, speaks: bool) -> int | None:
+def _interpret_bare_amount(words: MessageWords, quantity: QuantityInText, *, speaks: bool) -> int | None:
     """A bare number: money if it is too large for anything else, or if the message is about money."""
     value = quantity.value
     after = words.word_at(quantity.last)
@@ -152,7 +156,7 @@ def _bare_amount(words: Words, quantity: Quantity, *, speaks: bool) -> int | Non
     return None
 
 
-def _is_no_price(words: Words, quantity: Quantity) -> bool:
+def _is_no_price(words: MessageWords, quantity: QuantityInText) -> bool:
     """Whether the amount is income, savings, a monthly payment, a deposit, a credit score, or part of a name."""
     before = [words.word_at(at) for at in range(max(0, quantity.first - 3), quantity.first)]
     for stop in (",", ".", "but", "and", "pero", "y", "budget", "presupuesto", "price", "want", "quiero"):
@@ -168,34 +172,36 @@ def _is_no_price(words: Words, quantity: Quantity) -> bool:
     return per_time or saved or not NOT_A_PRICE_BEFORE.isdisjoint(before)
 
 
-def _is_upper_limit(words: Words, quantity: Quantity) -> bool:
+def _is_upper_limit(words: MessageWords, quantity: QuantityInText) -> bool:
     """`up to 600k`, `600k max`, `not over 600k`."""
-    if _is_limit(words, quantity, LOWER_LIMIT_BEFORE, frozenset()) and _is_negated(words, quantity):
+    if _has_limit_words(words, quantity, LOWER_LIMIT_BEFORE, frozenset()) and _is_limit_negated(words, quantity):
         return True
-    return _is_limit(words, quantity, UPPER_LIMIT_BEFORE, UPPER_LIMIT_AFTER)
+    return _has_limit_words(words, quantity, UPPER_LIMIT_BEFORE, UPPER_LIMIT_AFTER)
 
 
-def _is_lower_limit(words: Words, quantity: Quantity) -> bool:
+def _is_lower_limit(words: MessageWords, quantity: QuantityInText) -> bool:
     """`at least 500k`, `500k and up`, but not `no more than 500k`."""
-    negated = _is_negated(words, quantity) and "less" not in _words_before(words, quantity)
-    return _is_limit(words, quantity, LOWER_LIMIT_BEFORE, LOWER_LIMIT_AFTER) and not negated
+    negated = _is_limit_negated(words, quantity) and "less" not in _list_words_before(words, quantity)
+    return _has_limit_words(words, quantity, LOWER_LIMIT_BEFORE, LOWER_LIMIT_AFTER) and not negated
 
 
-def _is_limit(words: Words, quantity: Quantity, before: frozenset[str], after: frozenset[str]) -> bool:
+def _has_limit_words(
+    words: MessageWords, quantity: QuantityInText, before: frozenset[str], after: frozenset[str]
+) -> bool:
     """Whether the words beside an amount make it a limit."""
-    near = _words_before(words, quantity)
+    near = _list_words_before(words, quantity)
     first, second, third = (words.word_at(quantity.last + ahead) for ahead in range(3))
     said_before = {*near, *(f"{one} {two}" for one, two in pairwise(near))}
     said_after = {first, f"{first} {second}"} | ({second, f"{second} {third}"} if first in CURRENCY else set())
     return not before.isdisjoint(said_before) or not after.isdisjoint(said_after)
 
 
-def _is_negated(words: Words, quantity: Quantity) -> bool:
+def _is_limit_negated(words: MessageWords, quantity: QuantityInText) -> bool:
     """`No more than`, `not over`: a negation that turns a lower limit into an upper one."""
-    return not _NEGATIONS.isdisjoint(_words_before(words, quantity))
+    return not _NEGATIONS.isdisjoint(_list_words_before(words, quantity))
 
 
-def _words_before(words: Words, quantity: Quantity) -> list[str]:
+def _list_words_before(words: MessageWords, quantity: QuantityInText) -> list[str]:
     near: list[str] = []
     for at in range(quantity.first - 1, max(-1, quantity.first - 1 - _REACH), -1):
         word = words.word_at(at)
@@ -205,17 +211,17 @@ def _words_before(words: Words, quantity: Quantity) -> list[str]:
     return near
 
 
-def _is_followed_by_street(words: Words, quantity: Quantity) -> bool:
+def _is_followed_by_street(words: MessageWords, quantity: QuantityInText) -> bool:
     return any(words.word_at(at) in STREETS for at in range(quantity.last, quantity.last + 4))
 
 
-def _is_range(words: Words, first: Quantity, second: Quantity) -> bool:
+def _is_range(words: MessageWords, first: QuantityInText, second: QuantityInText) -> bool:
     between = [words.word_at(at) for at in range(first.last, second.first)]
     between = [word for word in between if word not in CURRENCY and word != "s"]
     return 1 <= len(between) <= 3 and between[0] in RANGE_WORDS and all(word in RANGE_WORDS for word in between)
 
 
-def _is_others_price(words: Words, quantity: Quantity) -> bool:
+def _is_price_of_others(words: MessageWords, quantity: QuantityInText) -> bool:
     """Whether the amount is a portal's estimate, a neighbour's price, a past price or a debt."""
     near: list[str] = []
     for at in range(quantity.first - 1, max(-1, quantity.first - 9), -1):

@@ -1,6 +1,6 @@
 """Words beside an amount that decide its meaning: a limit, a monthly payment, a street, a price of others."""
 
-from reference_bots.conversation.understanding.tokens import phrases
+from reference_bots.conversation.understanding.tokens import compile_phrases
 
 CURRENCY = frozenset({"dollars", "dollar", "usd", "bucks", "dolares", "dolar", "pesos", "$"})
 BEDS_SAID = frozenset({"bed", "bath", "recamaras", "recamara", "habitaciones", "banos", "cuartos", "sqft"})
@@ -66,7 +66,7 @@ LOWER_LIMIT_AFTER = frozenset(
     ["minimum", "min", "and up", "or more", "plus", "+", "or above", "or higher", "or up", "at least", "minimo",
      "o mas", "and above", "and over", "para arriba", "en adelante", "and higher"]
 )  # fmt: skip
-SPEAKS_OF_MONEY = phrases(
+SPEAKS_OF_MONEY = compile_phrases(
     "budget", "prices?", "price range", "spend*", "afford", "pay", "worth", "cost*", "asking", "offer", "approved",
     "preapproved", "preapproval", "approval", "presupuesto", "precio", "pagar", "gastar", "vale", "sell for",
     "list for", "list at", "get for it", "get at least", "looking for around", "in the", "range", "under", "up to",

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from reference_bots.conversation.understanding.tokens import Token, Words
+from reference_bots.conversation.understanding.tokens import MessageWords, Token
 
 _UNITS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -42,7 +42,7 @@ _HUNDRED, _THOUSAND, _TENS_FROM = 1e2, 1e3, 20
 _BEGINNINGS = frozenset(_SMALL) | {"$", "half", "medio", "a"}
 
 
-class Quantity(NamedTuple):
+class QuantityInText(NamedTuple):
     """A quantity at tokens `first` to `last` - 1.
 
     dollar: whether a dollar sign precedes it.
@@ -61,10 +61,10 @@ MAX_QUANTITIES = 30
 
 
 @lru_cache(maxsize=64)
-def extract_quantities(words: Words) -> tuple[Quantity, ...]:
+def extract_quantities(words: MessageWords) -> tuple[QuantityInText, ...]:
     """The quantities of the message, in order, the first MOST of them."""
     tokens, index = words.tokens, 0
-    found: list[Quantity] = []
+    found: list[QuantityInText] = []
     while index < len(tokens) and len(found) < MAX_QUANTITIES:
         begins = tokens[index].value is not None or tokens[index].text in _BEGINNINGS
         quantity = _read_quantity(tokens, index) if begins else None
@@ -76,7 +76,7 @@ def extract_quantities(words: Words) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def _read_quantity(tokens: tuple[Token, ...], first: int) -> Quantity | None:
+def _read_quantity(tokens: tuple[Token, ...], first: int) -> QuantityInText | None:
     at, dollar = first, False
     if tokens[at].text == "$":
         at, dollar = at + 1, True
@@ -102,7 +102,7 @@ def _read_quantity(tokens: tuple[Token, ...], first: int) -> Quantity | None:
         if more is not None:
             value, at = value + more[0], more[1]
             break
-    return Quantity(first, at, value, dollar, scaled)
+    return QuantityInText(first, at, value, dollar, scaled)
 
 
 def _read_smaller_part(tokens: tuple[Token, ...], first: int, scale: float) -> tuple[float, int] | None:

@@ -15,7 +15,7 @@ _ANY_ENDING = re.compile(r"(?<=[a-z])\*(?=[ |)]|$)")
 _FEW = 10
 
 
-class Phrases(NamedTuple):
+class CompiledPhrases(NamedTuple):
     """Compiled phrases.
 
     pattern: matches the phrase at a position.
@@ -28,7 +28,7 @@ class Phrases(NamedTuple):
     first_word_stems: tuple[str, ...]
 
 
-def phrases(*patterns: str) -> Phrases:
+def compile_phrases(*patterns: str) -> CompiledPhrases:
     """Compile several alternative phrases into one.
 
     Raises ValueError for a phrase that could begin with any word.
@@ -41,10 +41,10 @@ def phrases(*patterns: str) -> Phrases:
             if not opening.text:
                 raise ValueError(f"{pattern!r} could begin with any word")
             (stems if opening.open_ended else whole).add(opening.text)
-    return Phrases(re.compile(rf"(?:{'|'.join(written)})(?= )"), frozenset(whole), tuple(sorted(stems)))
+    return CompiledPhrases(re.compile(rf"(?:{'|'.join(written)})(?= )"), frozenset(whole), tuple(sorted(stems)))
 
 
-class _Opening(NamedTuple):
+class _FirstWordPrefix(NamedTuple):
     """A possible beginning of a match.
 
     done: whether a blank follows, so that the word is complete.
@@ -56,22 +56,22 @@ class _Opening(NamedTuple):
     open_ended: bool = False
 
     @property
-    def ended(self) -> bool:
+    def is_complete(self) -> bool:
         return self.done or self.open_ended
 
 
-def _first_words(pattern: str) -> frozenset[_Opening]:
+def _first_words(pattern: str) -> frozenset[_FirstWordPrefix]:
     """All possible first words of the pattern."""
-    found: set[_Opening] = set()
+    found: set[_FirstWordPrefix] = set()
     for alternative in _split_alternatives(pattern):
-        reached = {_Opening("")}
-        for options in _iter_piece_openings(alternative):
-            if all(opening.ended for opening in reached):
+        reached = {_FirstWordPrefix("")}
+        for options in _iterate_first_words_of_pieces(alternative):
+            if all(opening.is_complete for opening in reached):
                 break
             reached = {
                 opening
-                if opening.ended
-                else _Opening(opening.text + option.text, done=option.done, open_ended=option.open_ended)
+                if opening.is_complete
+                else _FirstWordPrefix(opening.text + option.text, done=option.done, open_ended=option.open_ended)
                 for opening in reached
                 for option in options
             }
@@ -79,45 +79,45 @@ def _first_words(pattern: str) -> frozenset[_Opening]:
     return frozenset(found)
 
 
-def _iter_piece_openings(alternative: str) -> Iterator[Iterable[_Opening]]:
+def _iterate_first_words_of_pieces(alternative: str) -> Iterator[Iterable[_FirstWordPrefix]]:
     """For each piece of a pattern without alternatives: its possible parts of the first word."""
     at = 0
     while at < len(alternative):
         letter, end = alternative[at], at + 1
-        options: Iterable[_Opening] = (_Opening(letter),)
+        options: Iterable[_FirstWordPrefix] = (_FirstWordPrefix(letter),)
         if letter == "(":
-            end = _closing_bracket(alternative, at)
+            end = _find_closing_bracket(alternative, at)
             inner = alternative[at + 1 : end - 1]
             look = inner.startswith(("?=", "?!", "?<"))
-            options = (_Opening(""),) if look else _first_words(inner.removeprefix("?:"))
+            options = (_FirstWordPrefix(""),) if look else _first_words(inner.removeprefix("?:"))
         elif letter == " ":
-            options = (_Opening("", done=True),)
+            options = (_FirstWordPrefix("", done=True),)
         elif letter == "\\" and not alternative[end].isalnum():
             end = at + 2
-            options = (_Opening(alternative[at + 1]),)
+            options = (_FirstWordPrefix(alternative[at + 1]),)
         elif letter == "[":
             end = alternative.index("]", at) + 1
-            options = _class_openings(alternative[at + 1 : end - 1])
+            options = _first_words_of_character_class(alternative[at + 1 : end - 1])
         elif letter in "\\.^$":
             end = at + 2
-            options = (_Opening("", open_ended=True),)
+            options = (_FirstWordPrefix("", open_ended=True),)
         following = alternative[end : end + 1]
         if following in ("?", "*", "+", "{"):
             end = alternative.index("}", end) + 1 if following == "{" else end + 1
             if letter != "(" and following != "?":
                 options = tuple(option._replace(open_ended=True) for option in options)
-            options = options if following == "+" else (*options, _Opening(""))
+            options = options if following == "+" else (*options, _FirstWordPrefix(""))
         yield options
         at = end
 
 
-def _class_openings(letters: str) -> tuple[_Opening, ...]:
+def _first_words_of_character_class(letters: str) -> tuple[_FirstWordPrefix, ...]:
     """The characters of `[oa]` or `[2-9]`; a long range counts as open-ended."""
     if len(letters) == len("2-9") and letters[1] == "-":
         letters = "".join(map(chr, range(ord(letters[0]), ord(letters[2]) + 1)))
     if not letters.isalnum() or len(letters) > _FEW:
-        return (_Opening("", open_ended=True),)
-    return tuple(map(_Opening, letters))
+        return (_FirstWordPrefix("", open_ended=True),)
+    return tuple(map(_FirstWordPrefix, letters))
 
 
 def _split_alternatives(pattern: str) -> list[str]:
@@ -131,7 +131,7 @@ def _split_alternatives(pattern: str) -> list[str]:
     return [*parts, pattern[start:]]
 
 
-def _closing_bracket(pattern: str, at: int) -> int:
+def _find_closing_bracket(pattern: str, at: int) -> int:
     """The index after the bracket that closes the one at `at`."""
     depth = 0
     for place in range(at, len(pattern)):

@@ -4,7 +4,7 @@ Source: docs/sources/business.md#service-areas.
 """
 
 from reference_bots.conversation.understanding.corrections import split_at_correction
-from reference_bots.conversation.understanding.tokens import Words, phrases
+from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 
 _RANCHO, _ONTARIO, _UPLAND, _FONTANA, _CHINO_HILLS = "Rancho Cucamonga", "Ontario", "Upland", "Fontana", "Chino Hills"
 _CITIES = {
@@ -24,8 +24,8 @@ _NEIGHBOURHOODS = {
     "Los Serranos": (_CHINO_HILLS, "los serranos"), "Butterfield Ranch": (_CHINO_HILLS, "butterfield( ranch)?"),
 }  # fmt: skip
 _PLACES = (
-    *((name, phrases(pattern)) for name, (_, pattern) in _NEIGHBOURHOODS.items()),
-    *((name, phrases(pattern)) for name, pattern in _CITIES.items()),
+    *((name, compile_phrases(pattern)) for name, (_, pattern) in _NEIGHBOURHOODS.items()),
+    *((name, compile_phrases(pattern)) for name, pattern in _CITIES.items()),
 )
 _AND = frozenset(["or", "nor", "o", "ni", "and", "y"])
 _REFUSING = frozenset(
@@ -38,7 +38,7 @@ _STAYING = frozenset(
 )  # fmt: skip
 _STAYING_NOW = frozenset(["living", "working", "renting"])
 _NOW = frozenset(["am", "are", "is", "been", "currently", "now", "still", "presently", "were", "was"])
-_THERE = phrases(
+_THERE = compile_phrases(
     "there", "here", "nearby", "stay", "same (area|city|town)", "close", "near", "around", "alla", "ahi", "aqui",
     "cerca",
     "far", "lejos",
@@ -51,12 +51,12 @@ _WANTING = frozenset(["to", "like", "love", "want", "consider", "would", "could"
 _ANYTHING = frozenset(["anything", "anywhere", "everywhere", "everything", "all", "donde", "cualquier", "todo"])
 
 
-def extract_area(words: Words) -> str | None:
+def extract_area(words: MessageWords) -> str | None:
     """The proper name of the wanted area, a neighbourhood before its city; None if none is named or it is refused."""
     return next((name for part in split_at_correction(words) if (name := _find_area(part)) is not None), None)
 
 
-def _find_area(words: Words) -> str | None:
+def _find_area(words: MessageWords) -> str | None:
     found: list[tuple[int, str]] = []
     refused: set[int] = set()
     spoken: list[tuple[int, str]] = []
@@ -64,27 +64,27 @@ def _find_area(words: Words) -> str | None:
         (at, name, len(said.split())) for name, phrase in _PLACES for at, said in words.find_all(phrase)
     ):
         spoken.append((at, name))
-        if _is_refused(words, at) or (words.word_at(at - 1) in _AND and at - 1 in refused):
+        if _is_area_refused(words, at) or (words.word_at(at - 1) in _AND and at - 1 in refused):
             refused.add(at + length)
         else:
             found.append((at, name))
     if not found:
         lived_in = words.contains(_THERE) and _GOING.isdisjoint(words.occurrences)
-        return next((name for at, name in spoken if _is_lived_in(words, at)), None) if lived_in else None
+        return next((name for at, name in spoken if _is_present_home_area(words, at)), None) if lived_in else None
     first = found[0][1]
     inside = (name for _, name in found if name in _NEIGHBOURHOODS and _NEIGHBOURHOODS[name][0] == first)
     return next(inside, first)
 
 
-def _is_refused(words: Words, at: int) -> bool:
+def _is_area_refused(words: MessageWords, at: int) -> bool:
     """`Not Fontana`, `anything but Fontana`, `except Fontana`."""
     before = words.word_at(at - 1)
     if before == "but":
         return words.word_at(at - 2) in _ANYTHING or words.word_at(at - 3) in _ANYTHING
-    return before in _REFUSING or words.is_negated(at) or _is_lived_in(words, at)
+    return before in _REFUSING or words.is_negated(at) or _is_present_home_area(words, at)
 
 
-def _is_lived_in(words: Words, at: int) -> bool:
+def _is_present_home_area(words: MessageWords, at: int) -> bool:
     """`I work in Ontario`, `vivo en Fontana`, `moving from Rancho`: a present place, not a wanted one."""
     before, verb, subject = (words.word_at(at - back) for back in (1, 2, 3))
     if before in ("from", "de", "of"):

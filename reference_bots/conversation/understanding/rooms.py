@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from reference_bots.conversation.understanding.corrections import find_correction
-from reference_bots.conversation.understanding.numbers import Quantity, extract_quantities
-from reference_bots.conversation.understanding.tokens import Words
+from reference_bots.conversation.understanding.numbers import QuantityInText, extract_quantities
+from reference_bots.conversation.understanding.tokens import MessageWords
 
 _UNITS = {
     **dict.fromkeys(
@@ -40,7 +40,7 @@ _AHEAD = 5
 _SQUARE_FEET_PER_SQUARE_METRE = 10.764
 
 
-class Rooms(NamedTuple):
+class RoomsAndSize(NamedTuple):
     """The stated rooms and size; None = not stated.
 
     sqft: square feet.
@@ -51,19 +51,19 @@ class Rooms(NamedTuple):
     sqft: int | None = None
 
 
-def extract_rooms(words: Words, *, expected: bool = False) -> Rooms:
+def extract_rooms(words: MessageWords, *, expected: bool = False) -> RoomsAndSize:
     """The wanted rooms and size.
 
     expected: whether wishes were just asked for, so that a bare `3` or `3/2` means bedrooms.
     """
-    found = _count_units(words)
-    beds, baths, sqft = (_smallest_within(words, found, unit, *_BOUNDS[unit]) for unit in _BOUNDS)
-    said = Rooms(beds=_to_int(beds), baths=baths, sqft=_to_int(sqft))
+    found = _list_numbers_with_units(words)
+    beds, baths, sqft = (_smallest_number_of_unit(words, found, unit, *_BOUNDS[unit]) for unit in _BOUNDS)
+    said = RoomsAndSize(beds=_to_int(beds), baths=baths, sqft=_to_int(sqft))
     return _read_bare_numbers(words, said) if expected and said.beds is None else said
 
 
-def _smallest_within(
-    words: Words, found: list[tuple[str, int, float]], unit: str, low: float, high: float
+def _smallest_number_of_unit(
+    words: MessageWords, found: list[tuple[str, int, float]], unit: str, low: float, high: float
 ) -> float | None:
     """The smallest number of a unit within bounds; after a correction only later numbers count."""
     fitting = [(at, value) for kind, at, value in found if kind == unit and low <= value <= high]
@@ -75,14 +75,14 @@ def _to_int(value: float | None) -> int | None:
     return None if value is None else int(value)
 
 
-def _count_units(words: Words) -> list[tuple[str, int, float]]:
+def _list_numbers_with_units(words: MessageWords) -> list[tuple[str, int, float]]:
     """Each number as (unit, token index, value); a bare number after a correction has the unit of the one before."""
     all_found, taken = extract_quantities(words), set[int]()
     found: list[tuple[str, int, float]] = []
     since = find_correction(words)
     for position, quantity in enumerate(all_found):
         following = all_found[position + 1] if position + 1 < len(all_found) else None
-        at = _find_unit(words, quantity, following, taken)
+        at = _find_unit_of_number(words, quantity, following, taken)
         unit = _UNITS.get(words.word_at(at), "") if at is not None else ""
         bare = not (quantity.has_dollar_sign or quantity.has_scale_word) and words.word_at(quantity.last) in _AFTER_BARE
         if at is None and found and since and quantity.first >= since and bare:
@@ -108,7 +108,9 @@ def _count_units(words: Words) -> list[tuple[str, int, float]]:
     return found
 
 
-def _find_unit(words: Words, quantity: Quantity, following: Quantity | None, taken: set[int]) -> int | None:
+def _find_unit_of_number(
+    words: MessageWords, quantity: QuantityInText, following: QuantityInText | None, taken: set[int]
+) -> int | None:
     """Token index of a number's unit: after it, past `or more` and a second number, or before it (`beds: 3`)."""
     if quantity.has_dollar_sign or (
         quantity.has_scale_word and words.word_at(quantity.last) not in ("sqft", "sq", "square", "m2")
@@ -134,7 +136,7 @@ def _find_unit(words: Words, quantity: Quantity, following: Quantity | None, tak
     return None
 
 
-def _read_bare_numbers(words: Words, said: Rooms) -> Rooms:
+def _read_bare_numbers(words: MessageWords, said: RoomsAndSize) -> RoomsAndSize:
     """`3`, `3 or 4 please`, `3/2`, `4x3`: bedrooms, and baths after the slash."""
     found = extract_quantities(words)
     if not found or found[0].has_dollar_sign or found[0].value not in range(1, 9):

@@ -9,13 +9,13 @@ from math import ceil
 
 from reference_bots.conversation.understanding.corrections import split_at_correction
 from reference_bots.conversation.understanding.numbers import extract_quantities
-from reference_bots.conversation.understanding.tokens import Words, phrases
+from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 
 AT_ONCE, SOON, NEXT_MONTH, BROWSING, NEXT_YEAR = 30, 60, 45, 180, 365
 MAX_DAYS = 3650
 """Maximum days until a move; a longer time counts as this one."""
 
-_AT_ONCE = phrases(
+_AT_ONCE = compile_phrases(
     "asap", "(as|so) (soon|fast|quick|quickly) as (possible|we can|i can|we find|i find|you can|we get|i get|we|i)",
     "right away", "immediate*", "urgent*", "yesterday", "(this|the) (month|week|weekend)(?! after)",
     "(end|by the end|rest|before the end) of (the|this) (month|week)",
@@ -30,7 +30,7 @@ _AT_ONCE = phrases(
     "urge", "(a |para |antes de(l)? |por )?fin(es|al)?( de)? (de |del |este )?mes", "ya mismo", "mientras mas pronto",
     "(una|la) quincena", "(muy|bien|super) pronto",
 )  # fmt: skip
-_NOW = phrases(
+_NOW = compile_phrases(
     "now",
     "right now",
     "today",
@@ -46,7 +46,7 @@ _NOW = phrases(
     "rapid*",
     "already",
 )
-_BROWSING = phrases(
+_BROWSING = compile_phrases(
     "(just|only|mostly|still|simply) (browsing|looking|curious|exploring|dreaming|checking|seeing|shopping"
     "|window|researching)", "brows*", "window shopping", "looking around",
     "no (real |big |particular |specific |set |exact |huge |great )*(rush|hurry|timeline|time ?frame|deadline"
@@ -69,32 +69,33 @@ _BROWSING = phrases(
     "por curiosidad", "(en|a) futuro", "largo plazo", "en (unos|algunos|varios) anos", "luego", "despues(?! de)",
     "no (tan |)pronto", "todavia no", "aun no",
 )  # fmt: skip
-_UNSURE = phrases(
+_UNSURE = compile_phrases(
     "not (really |so |too |quite |totally |entirely |)sure", "no idea", "do not know", "undecided", "hard to say",
     "no se", "no sabemos", "no estoy segur*", "no estamos segur*", "depends?", "depende*", "unsure", "quien sabe",
     "who knows", "not certain", "have not decided", "not decided", "i guess", "to be determined", "we will see",
     "ya veremos", "a ver", "ni idea", "up in the air", "varies", "maybe(?= ([.,!] )*$)",
 )  # fmt: skip
 _LOOSE = (
-    (phrases("next (week|weekend)", "(proxima|otra|siguiente) semana", "semana que (viene|entra)", "this coming week"
-    ), 14),
-    (phrases("(a |)couple (of |more |)weeks", "un par de semanas", "par de semanas", "a fortnight",
+    (compile_phrases("next (week|weekend)", "(proxima|otra|siguiente) semana", "semana que (viene|entra)",
+        "this coming week"), 14),
+    (compile_phrases("(a |)couple (of |more |)weeks", "un par de semanas", "par de semanas", "a fortnight",
     "(un par de|unos) dias", "(a |)(few|couple|couple of) days", "quince dias"), 14),
-    (phrases("(a |)few (more |)weeks", "several weeks", "(unas|algunas|pocas|varias) semanas"), 28),
-    (phrases("(a |one |1 )month or (two|2|so)", "un mes o dos", "uno o dos meses", "(a |)month and a half",
+    (compile_phrases("(a |)few (more |)weeks", "several weeks", "(unas|algunas|pocas|varias) semanas"), 28),
+    (compile_phrases("(a |one |1 )month or (two|2|so)", "un mes o dos", "uno o dos meses", "(a |)month and a half",
     "mes y medio"), 60),
-    (phrases("next month", "(proximo|otro|siguiente) mes", "mes que (viene|entra)", "the month after"), NEXT_MONTH),
-    (phrases("(a |)couple (of |more |)months", "(un |)par de meses"), 60),
-    (phrases("(a |)few (more |)months", "several months", "(unos|algunos|pocos|varios) (cuantos |)meses",
+    (compile_phrases("next month", "(proximo|otro|siguiente) mes", "mes que (viene|entra)",
+        "the month after"), NEXT_MONTH),
+    (compile_phrases("(a |)couple (of |more |)months", "(un |)par de meses"), 60),
+    (compile_phrases("(a |)few (more |)months", "several months", "(unos|algunos|pocos|varios) (cuantos |)meses",
     "this quarter", "next quarter"), 90),
-    (phrases("half a year", "medio ano", "medio year", "half year"), 180),
-    (phrases("next (year|spring|summer|fall|winter)", "(proximo|otro|siguiente) ano",
+    (compile_phrases("half a year", "medio ano", "medio year", "half year"), 180),
+    (compile_phrases("next (year|spring|summer|fall|winter)", "(proximo|otro|siguiente) ano",
     "ano (que viene|entrante|nuevo|que entra|proximo)", "new year", "(following|coming) year"), NEXT_YEAR),
-    (phrases("(a|one|this) (week|semana)(?! after)", "una semana"), 7),
-    (phrases("(a|one|the|1|another) month", "un mes"), 30),
-    (phrases("(a|one|about a|like a|another) year", "un ano"), 365),
+    (compile_phrases("(a|one|this) (week|semana)(?! after)", "una semana"), 7),
+    (compile_phrases("(a|one|the|1|another) month", "un mes"), 30),
+    (compile_phrases("(a|one|about a|like a|another) year", "un ano"), 365),
 )  # fmt: skip
-_SOON = phrases("soon*", "pronto", "shortly", "fairly soon", "near future", "before long")
+_SOON = compile_phrases("soon*", "pronto", "shortly", "fairly soon", "near future", "before long")
 _DAYS = {
     "day": 1, "days": 1, "dia": 1, "dias": 1, "week": 7, "weeks": 7, "semana": 7, "semanas": 7, "month": 30,
     "months": 30, "mes": 30, "meses": 30, "year": 365, "years": 365, "ano": 365, "anos": 365, "quincenas": 15,
@@ -119,11 +120,11 @@ _SEASONS = (
     ("tax", 4), ("taxes", 4), ("semana santa", 4), ("fiestas", 12), ("vacaciones", 7),
 )  # fmt: skip
 _AMBIGUOUS = frozenset({"may", "mar", "fall", "school", "escuela", "tax", "taxes", "spring", "march"})
-_BY = phrases(
+_BY = compile_phrases(
     "(by|in|before|around|until|till|this|next|end|late|early|mid|sometime|en|para|antes|este|el|after|maybe"
     "|within|under|about|closing|dentro|despues|probably|over|up|expires|ends|hasta|ready) ~ [a-z0-9]+"
 )  # fmt: skip
-_MOVING = phrases(
+_MOVING = compile_phrases(
     "mov*",
     "buy*",
     "sell*",
@@ -140,7 +141,7 @@ _MOVING = phrases(
     "have to",
     "lease",
 )
-_END_OF_YEAR = phrases(
+_END_OF_YEAR = compile_phrases(
     "(end|rest|late|later|by the end|before the end) ?(of )?(the |this )?year",
     "this year",
     "year end",
@@ -149,14 +150,14 @@ _END_OF_YEAR = phrases(
     "end of 20[0-9][0-9]",
     "q4",
 )
-_COUNTED_IN = phrases("months?", "meses", "weeks?", "semanas?", "days?", "dias?", "mes")
+_COUNTED_IN = compile_phrases("months?", "meses", "weeks?", "semanas?", "days?", "dias?", "mes")
 _DEADLINE = frozenset(["by", "before", "para", "de"])
 """Words that make a month a deadline: `by June` and `antes de junio` end where June begins."""
 _YEAR = re.compile(r" (20[2-4]\d) ")
 _DATE = re.compile(r" (1[0-2]|0?[1-9]) [/-] (3[01]|[12]\d|0?[1-9])(?: [/-] (?:20)?(\d\d))?(?= )")
 
 
-def extract_days_until_move(words: Words, now: datetime, *, expected: bool = False) -> int | None:
+def extract_days_until_move(words: MessageWords, now: datetime, *, expected: bool = False) -> int | None:
     """Days until the move, or None if the message does not say.
 
     expected: whether the timeline was just asked for.
@@ -168,7 +169,7 @@ def extract_days_until_move(words: Words, now: datetime, *, expected: bool = Fal
     return None
 
 
-def _read_days(words: Words, now: datetime, *, expected: bool) -> int | None:
+def _read_days(words: MessageWords, now: datetime, *, expected: bool) -> int | None:
     stated = _read_counted_span(words, expected=expected)
     if stated is None:
         stated = _read_date(words, now, expected=expected)
@@ -178,12 +179,12 @@ def _read_days(words: Words, now: datetime, *, expected: bool) -> int | None:
         stated = _read_named_time(words, now, expected=expected)
     if stated is None and words.contains(_BROWSING) and (expected or not words.has_question_mark):
         stated = BROWSING
-    if stated is None and words.affirms(_AT_ONCE):
+    if stated is None and words.contains_affirmed(_AT_ONCE):
         stated = AT_ONCE
     return _read_short_answer(words) if stated is None and expected else stated
 
 
-def _read_loose_span(words: Words, *, expected: bool) -> int | None:
+def _read_loose_span(words: MessageWords, *, expected: bool) -> int | None:
     """`a couple of months`, `next year`: the latest stated one."""
     if not expected and not words.contains(_BY):
         return None
@@ -191,16 +192,16 @@ def _read_loose_span(words: Words, *, expected: bool) -> int | None:
     return max(said, default=None)
 
 
-def _read_short_answer(words: Words) -> int | None:
+def _read_short_answer(words: MessageWords) -> int | None:
     """Answers that are about time only after the question: `not sure`, `now`, `soon`."""
     if words.contains(_UNSURE):
         return BROWSING
-    if words.affirms(_SOON):
+    if words.contains_affirmed(_SOON):
         return SOON
-    return AT_ONCE if words.affirms(_NOW) else None
+    return AT_ONCE if words.contains_affirmed(_NOW) else None
 
 
-def _read_counted_span(words: Words, *, expected: bool) -> int | None:
+def _read_counted_span(words: MessageWords, *, expected: bool) -> int | None:
     """`within 30 days`, `1-3 months`: the latest span that is not in the past."""
     latest = None
     ahead = expected or words.contains(_BY) or words.contains(_MOVING)
@@ -218,7 +219,7 @@ def _read_counted_span(words: Words, *, expected: bool) -> int | None:
     return latest
 
 
-def _read_date(words: Words, now: datetime, *, expected: bool) -> int | None:
+def _read_date(words: MessageWords, now: datetime, *, expected: bool) -> int | None:
     """`by 5/15`, `in 2027`."""
     match = _DATE.search(words.text) if expected else None
     if match is not None and not words.contains(_COUNTED_IN):
@@ -234,7 +235,7 @@ def _read_date(words: Words, now: datetime, *, expected: bool) -> int | None:
     return None
 
 
-def _read_named_time(words: Words, now: datetime, *, expected: bool) -> int | None:
+def _read_named_time(words: MessageWords, now: datetime, *, expected: bool) -> int | None:
     """`by June`, `march 31`, `in the spring`, `end of the year`: days until that date or the end of that time."""
     if not expected and not words.contains(_BY):
         return None
@@ -254,7 +255,7 @@ def _read_named_time(words: Words, now: datetime, *, expected: bool) -> int | No
     return None
 
 
-def _days_until_date_in_month(words: Words, now: datetime, month: int, at: int) -> int:
+def _days_until_date_in_month(words: MessageWords, now: datetime, month: int, at: int) -> int:
     """Days until the stated day of the month, or until the last day of the next such month, this month included."""
     named = words.word_at(at + 1), words.word_at(at + 2), words.word_at(at - 1), words.word_at(at - 2)
     days = [int(digits) for word in named if (digits := word.rstrip("sthndr")).isdigit() and 1 <= int(digits) <= 28 + 3]

@@ -1,7 +1,7 @@
 """Tokenizes text messages; the only place where raw text is read.
 
-All rules read `Words`: whole tokens, lower case, without accents, abbreviations expanded, spelling corrected. A phrase
-therefore never matches inside another word, and never across the end of a sentence unless it says so.
+All rules read `MessageWords`: whole tokens, lower case, without accents, abbreviations expanded, spelling corrected.
+A phrase therefore never matches inside another word, and never across the end of a sentence unless it says so.
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from reference_bots.conversation.understanding.idioms import IDIOMS
 from reference_bots.conversation.understanding.phone_numbers import mask_phone_numbers
-from reference_bots.conversation.understanding.phrases import Phrases, phrases
+from reference_bots.conversation.understanding.phrases import CompiledPhrases, compile_phrases
 from reference_bots.conversation.understanding.spelling_correction import expand_word
 
 MAX_CHARACTERS = 2000
@@ -58,7 +58,7 @@ class Token(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Words:
+class MessageWords:
     """A message as tokens.
 
     raw: the message as written, at most LONGEST characters.
@@ -85,15 +85,15 @@ class Words:
         """The text of the token at an index; empty beyond the ends."""
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
 
-    def contains(self, phrase: Phrases) -> bool:
+    def contains(self, phrase: CompiledPhrases) -> bool:
         """Whether the phrase occurs, negated or not."""
         return next(self._iter_matches(phrase), None) is not None
 
-    def affirms(self, phrase: Phrases) -> bool:
+    def contains_affirmed(self, phrase: CompiledPhrases) -> bool:
         """Whether the phrase occurs without a negation up to three words before it in the same clause."""
         return any(not self.is_negated(at) for at, _ in self._iter_matches(phrase))
 
-    def find_all(self, phrase: Phrases) -> list[tuple[int, str]]:
+    def find_all(self, phrase: CompiledPhrases) -> list[tuple[int, str]]:
         """All occurrences of the phrase as (token index, matched text), in order."""
         return sorted((at, match.group()) for at, match in self._iter_matches(phrase))
 
@@ -106,11 +106,11 @@ class Words:
                 return True
         return False
 
-    def part_from(self, at: int) -> "Words":
+    def words_from_token(self, at: int) -> "MessageWords":
         """The part of the message from a token on."""
         return _build_words(self.raw, self.tokens[at:])
 
-    def _iter_matches(self, phrase: Phrases) -> Iterator[tuple[int, re.Match[str]]]:
+    def _iter_matches(self, phrase: CompiledPhrases) -> Iterator[tuple[int, re.Match[str]]]:
         beginnings = phrase.first_words.intersection(self.occurrences)
         stems = phrase.first_word_stems
         longer = (word for word in self.occurrences if word.startswith(stems)) if stems else ()
@@ -130,7 +130,7 @@ def normalize_text(raw: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def tokenize(raw: str) -> Words:
+def tokenize(raw: str) -> MessageWords:
     """Tokenize a message."""
     raw = raw[:MAX_CHARACTERS]
     tokens: list[Token] = []
@@ -139,7 +139,7 @@ def tokenize(raw: str) -> Words:
         if kind == "word":
             tokens += map(Token, expand_word(text))
         elif kind == "number":
-            tokens.append(_number_token(text))
+            tokens.append(_build_number_token(text))
         elif kind == "ordinal":
             digits = "".join(letter for letter in text if letter.isdigit())
             tokens.append(Token(_ORDINALS.get(digits, f"{digits}th")))
@@ -150,7 +150,7 @@ def tokenize(raw: str) -> Words:
     return _build_words(raw, tuple(_replace_idioms(tokens)))
 
 
-def _build_words(raw: str, tokens: tuple[Token, ...]) -> Words:
+def _build_words(raw: str, tokens: tuple[Token, ...]) -> MessageWords:
     places: dict[str, list[tuple[int, int]]] = {}
     offset = 1
     for at, token in enumerate(tokens):
@@ -158,10 +158,10 @@ def _build_words(raw: str, tokens: tuple[Token, ...]) -> Words:
         if len(known) < MAX_OCCURRENCES:
             known.append((offset, at))
         offset += len(token.text) + 1
-    return Words(raw, tokens, f" {' '.join(token.text for token in tokens)} ", places)
+    return MessageWords(raw, tokens, f" {' '.join(token.text for token in tokens)} ", places)
 
 
-def _number_token(text: str) -> Token:
+def _build_number_token(text: str) -> Token:
     if _THOUSANDS.fullmatch(text):
         text = text.replace(".", "")
     elif "," in text and len(text) - text.index(",") <= len(",12"):
@@ -185,4 +185,13 @@ def _replace_idioms(tokens: list[Token]) -> Iterator[Token]:
             at += 1
 
 
-__all__ = ["MAX_CHARACTERS", "MAX_OCCURRENCES", "Phrases", "Token", "Words", "normalize_text", "phrases", "tokenize"]
+__all__ = [
+    "MAX_CHARACTERS",
+    "MAX_OCCURRENCES",
+    "CompiledPhrases",
+    "MessageWords",
+    "Token",
+    "compile_phrases",
+    "normalize_text",
+    "tokenize",
+]

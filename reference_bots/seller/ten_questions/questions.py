@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from reference_bots.conversation.labels import Question
 from reference_bots.conversation.state import Conversation, SellerFacts
-from reference_bots.conversation.understanding.tokens import Words, phrases
+from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 from reference_bots.conversation.vocabulary import Temperature
 
 ORDER = (
@@ -36,12 +36,12 @@ MAX_SALE_DAYS = 45
 WARM_FROM_ANSWERS = 7
 HOT_QUALITY, WARM_QUALITY = 70, 50
 _SHORT, _SHORT_WORTH, _PLAIN_WORTH, _DEFINITE_WORTH, _MOST_WORTH = 10, 20, 70, 30, 100
-_HEDGES = phrases(
+_HEDGES = compile_phrases(
     "maybe", "perhaps", "possibly", "probably", "might", "i (guess|think|suppose|believe)", "(kind|sort) of",
     "not (really |so |too |totally |)sure", "i do not know", "more or less", "it depends",
     "tal vez", "quizas?", "a lo mejor", "creo que", "supongo", "mas o menos", "no (se|estoy segur*)", "depende",
 )  # fmt: skip
-_DEFINITE = phrases(
+_DEFINITE = compile_phrases(
     "exactly", "definitely", "absolutely", "certainly", "always", "never", "already", "only", "must", "paid off",
     "exactamente", "definitivamente", "siempre", "nunca", "ya", "solo", "solamente", "pagada",
 )  # fmt: skip
@@ -80,7 +80,7 @@ def find_next_question(seller: SellerFacts) -> Question | None:
     return next((question for question in ORDER if question not in seller.details.answer_quality), None)
 
 
-def rate_answer(words: Words) -> int:
+def rate_answer_quality(words: MessageWords) -> int:
     """Quality of an answer in these words, percent."""
     worth = _PLAIN_WORTH if len(words.raw.strip()) >= _SHORT else _SHORT_WORTH
     if words.contains(_HEDGES):

@@ -1,11 +1,11 @@
 """Wordings of the ten questions, in both languages, with a second wording for an unusable answer."""
 
 from reference_bots.conversation.labels import Question
-from reference_bots.conversation.wording import Wording
+from reference_bots.conversation.wording import PhraseVariants
 from reference_bots.seller import replies
 
 TEN = {
-    Question.ADDRESS: Wording(
+    Question.ADDRESS: PhraseVariants(
         intent="ask_address",
         english=(
             "What is the address of the home you would like to sell?",
@@ -16,7 +16,7 @@ TEN = {
             "Necesito número, calle y ciudad. ¿Cuál es la dirección completa?",
         ),
     ),
-    Question.SELLER_MOTIVATION: Wording(
+    Question.SELLER_MOTIVATION: PhraseVariants(
         intent="ask_seller_motivation",
         english=(
             "What is prompting the sale, and where would you move to?",
@@ -27,7 +27,7 @@ TEN = {
             "¿Me puede decir la razón principal para vender, y qué sigue para usted?",
         ),
     ),
-    Question.SALE_DATE: Wording(
+    Question.SALE_DATE: PhraseVariants(
         intent="ask_sale_date",
         english=(
             "Would it suit you to have the home sold in 30 to 45 days?",
@@ -40,7 +40,7 @@ TEN = {
     ),
     Question.CONDITION: replies.ASK[Question.CONDITION],
     Question.PRICE: replies.ASK[Question.PRICE],
-    Question.DEBT: Wording(
+    Question.DEBT: PhraseVariants(
         intent="ask_owed",
         english=(
             "Is anything still owed on it, a mortgage for example, and about how much?",
@@ -51,7 +51,7 @@ TEN = {
             "Basta una cifra redonda, y cero también sirve. ¿Qué queda de la hipoteca, con cualquier otro adeudo?",
         ),
     ),
-    Question.UPKEEP: Wording(
+    Question.UPKEEP: PhraseVariants(
         intent="ask_upkeep",
         english=(
             "Have you upgraded anything, or is there something that needs fixing?",
@@ -62,7 +62,7 @@ TEN = {
             "Por ejemplo el techo, la cocina o el aire: ¿qué se ha renovado, y qué falta arreglar?",
         ),
     ),
-    Question.LISTING: Wording(
+    Question.LISTING: PhraseVariants(
         intent="ask_listing",
         english=(
             "Has the home been listed for sale before?",
@@ -73,7 +73,7 @@ TEN = {
             "¿Es la primera vez, o estuvo alguna vez en el mercado?",
         ),
     ),
-    Question.DECIDER: Wording(
+    Question.DECIDER: PhraseVariants(
         intent="ask_decider",
         english=(
             "Who decides about the sale: you alone, or somebody else as well?",
@@ -84,7 +84,7 @@ TEN = {
             "Para no dejar fuera a nadie: ¿la decisión es suya, o de varios?",
         ),
     ),
-    Question.CONTACT_BY: Wording(
+    Question.CONTACT_BY: PhraseVariants(
         intent="ask_contact_by",
         english=(
             "What is the best way to reach you: a text, a call, or an e-mail?",

@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 
 from rich.console import Console
 
-from support.bench.load.measurement import measure
-from support.bench.load.results_table import build_table
+from support.bench.load.measurement import run_load_benchmark
+from support.bench.load.results_table import build_results_table
 from support.vocabulary.explained_error import SuiteError
 
 
@@ -18,11 +18,13 @@ def main() -> int:
     began = time.monotonic()
     try:
         with TemporaryDirectory(prefix="bench-load-") as folder:
-            results = measure(Path(folder), lambda step: console.print(f"  {time.monotonic() - began:4.0f} s  {step}"))
+            results = run_load_benchmark(
+                Path(folder), lambda step: console.print(f"  {time.monotonic() - began:4.0f} s  {step}")
+            )
     except SuiteError as error:
         console.print(f"Not measured: {error}")
         return 2
-    console.print(build_table(results))
+    console.print(build_results_table(results))
     console.print(f"Measured in {time.monotonic() - began:.0f} s.")
     return 0
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from support.load.processes.launch_commands import (
-    Cores,
+    CoreAssignment,
     RunningServices,
     assign_cores,
-    available_cores,
+    list_available_cores,
     start_bots,
     start_services,
     wait_for_bots,
@@ -46,7 +46,7 @@ class BenchDeployment:
 
     profile: Profile
     services: RunningServices
-    cores: Cores
+    cores: CoreAssignment
     folder: Path
 
     @contextmanager
@@ -73,7 +73,7 @@ class BenchDeployment:
 @contextmanager
 def deploy_services(profile: Profile, folder: Path) -> Iterator[BenchDeployment]:
     """The simulated services, ready, while entered."""
-    cores = assign_cores(available_cores())
+    cores = assign_cores(list_available_cores())
     with start_services(UNLIMITED, log=folder / "simulators.log", cores=cores.rest) as program:
         services = wait_for_services(program)
         yield BenchDeployment(profile=profile, services=services, cores=cores, folder=folder)

@@ -8,9 +8,9 @@ import time
 from dataclasses import dataclass
 
 from support.bench.load.deployment import RunningTarget
-from support.load.processes.cpu_time import cpu_seconds
-from support.measuring.prometheus_text import Exposition
-from support.measuring.stage_times import read_stages
+from support.load.processes.cpu_time import read_cpu_seconds
+from support.measuring.prometheus_text import PrometheusMetrics
+from support.measuring.stage_times import read_stage_times
 from support.targets.profile import BenchHooks
 from support.vocabulary.explained_error import SetUpError, SuiteError
 
@@ -35,13 +35,13 @@ class DrainRate:
     seconds: float
 
     @property
-    def ceiling(self) -> float:
+    def messages_per_core_second(self) -> float:
         """Messages a second one core could answer if the target never waited. Derived, not measured."""
         return 1 / self.processor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Sample:
+class _DrainSample:
     at: float
     answered: float
     waiting: float
@@ -53,10 +53,10 @@ def measure_drain_rate(target: RunningTarget, *, seconds: int) -> DrainRate:
 
     Raises SuiteError when it is not full at first: then nothing can be measured.
     """
-    samples = [_sample(target)]
+    samples = [_take_drain_sample(target)]
     for _ in range(seconds):
         threading.Event().wait(INTERVAL)
-        sample = _sample(target)
+        sample = _take_drain_sample(target)
         if sample.waiting < FULL:
             break
         samples.append(sample)
@@ -75,20 +75,20 @@ def measure_drain_rate(target: RunningTarget, *, seconds: int) -> DrainRate:
     )
 
 
-def acknowledgement_p95(target: RunningTarget) -> float:
+def read_acknowledgement_p95(target: RunningTarget) -> float:
     """Seconds from a webhook's arrival to its acknowledgement, by the target's own histogram: the 95th percentile.
 
     As exact as the histogram: the bound at or above the percentile.
     """
-    return read_stages(_read_metrics(target), target.profile.metrics.api_histogram, {})["overhead"].percentile_bound(
-        0.95
-    )
+    return read_stage_times(_read_metrics(target), target.profile.metrics.api_histogram, {})[
+        "overhead"
+    ].percentile_bound(0.95)
 
 
 def count_store_operations(target: RunningTarget) -> dict[str, float]:
     """How often the target did what with its database, by operation."""
     histogram = target.profile.metrics.store_histogram
-    return dict(Exposition(_read_metrics(target)).totals_by(f"{histogram}_count", "operation"))
+    return dict(PrometheusMetrics(_read_metrics(target)).sum_by_label(f"{histogram}_count", "operation"))
 
 
 def _require_bench_hooks(target: RunningTarget) -> BenchHooks:
@@ -112,11 +112,11 @@ def _read_metrics(target: RunningTarget) -> str:
     return reading.text
 
 
-def _sample(target: RunningTarget) -> _Sample:
-    hooks, metrics = _require_bench_hooks(target), Exposition(_read_metrics(target))
-    return _Sample(
+def _take_drain_sample(target: RunningTarget) -> _DrainSample:
+    hooks, metrics = _require_bench_hooks(target), PrometheusMetrics(_read_metrics(target))
+    return _DrainSample(
         at=time.monotonic(),
-        answered=metrics.total(hooks.answered_counter) or 0.0,
-        waiting=metrics.total(hooks.waiting_gauge) or 0.0,
-        processor=cpu_seconds(target.program.pid),
+        answered=metrics.sum_series(hooks.answered_counter) or 0.0,
+        waiting=metrics.sum_series(hooks.waiting_gauge) or 0.0,
+        processor=read_cpu_seconds(target.program.pid),
     )

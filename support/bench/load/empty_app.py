@@ -7,10 +7,10 @@ from support.vocabulary.asgi import Application, Receive, Scope, Send
 
 def application(_environment: Mapping[str, str]) -> Application:
     """A factory like the target's own, so that the target's command serves it with the same settings."""
-    return _answer
+    return _answer_without_work
 
 
-async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
+async def _answer_without_work(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] != "lifespan":
         while (await receive()).get("more_body"):
             pass

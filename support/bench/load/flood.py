@@ -12,17 +12,17 @@ from typing import Any
 import msgspec
 
 from support.bench.load.deployment import BenchDeployment, RunningTarget
-from support.load.analysis.latency import percentile
+from support.load.analysis.latency import compute_percentile
 from support.load.analysis.sample_reader import read_generator_output
-from support.load.analysis.throughput import find_steady_window, select_ended
-from support.load.model.plan import Operation, Plan, Population, encode_plan
-from support.load.model.workload import LoadShape, Stage
-from support.load.processes.generator_command import locust_arguments
+from support.load.analysis.throughput import find_steady_window, select_samples_by_end
+from support.load.model.plan import LoadPlan, MeasuredOperation, SimulatedPopulation, encode_load_plan
+from support.load.model.workload import LoadShape, LoadStage
+from support.load.processes.generator_command import build_locust_arguments
 from support.load.processes.launch_commands import (
     GENERATOR_NICENESS,
     READY_TIMEOUT,
     WAITING,
-    program_environment,
+    build_program_environment,
     start_generator,
 )
 from support.load.processes.resources import ResourceMonitor
@@ -40,7 +40,7 @@ OVERTIME = 40.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FloodResult:
+class WebhookFloodResult:
     """What a flood measured after its warm-up.
 
     rate: successes a second.
@@ -60,7 +60,7 @@ class FloodResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Flood:
+class WebhookFlood:
     """Webhooks and how to post them.
 
     webhooks: as the control API prepares them.
@@ -72,51 +72,53 @@ class Flood:
     counted: int
     repeat: bool = False
 
-    def run_generator(self, deployment: BenchDeployment, target: RunningTarget) -> FloodResult:
+    def post_by_load_generator(self, deployment: BenchDeployment, target: RunningTarget) -> WebhookFloodResult:
         """Measured by the suite's load generator; percentiles by nearest rank, of all successes."""
         folder = Path(mkdtemp(dir=deployment.folder))
-        plan = Plan(
+        plan = LoadPlan(
             workload="flood",
             virtual_users=SENDERS,
-            load_shape=LoadShape(warm_up=WARM_UP, stages=(Stage(seconds=self.counted),)),
+            load_shape=LoadShape(warm_up=WARM_UP, stages=(LoadStage(seconds=self.counted),)),
             answer_timeout=30,
             control=target.address,
             says={},
-            population=Population(seed=0, skip=0, dialogue_order=(), tags={}),
+            population=SimulatedPopulation(seed=0, skip=0, dialogue_order=(), tags={}),
             behaviour="flood",
             prepared=REPEATED if self.repeat else len(self.webhooks),
             webhooks_file=str(self._write_webhooks(folder, target)),
         )
         plan_file = folder / "plan.json"
-        plan_file.write_bytes(encode_plan(plan))
+        plan_file.write_bytes(encode_load_plan(plan))
         order = {
             "environment": {"LOAD_PLAN": str(plan_file)},
             "folder": str(folder),
-            "arguments": locust_arguments(plan),
+            "arguments": build_locust_arguments(plan),
         }
 
-        def send_order(generator: SupervisedProcess) -> None:
-            generator.read_until(WAITING, timeout=READY_TIMEOUT)
+        def send_flood_order(generator: SupervisedProcess) -> None:
+            generator.read_until_line_beginning(WAITING, timeout=READY_TIMEOUT)
             generator.send_line(json.dumps(order), log=folder / "generator.log")
 
-        watch = self._run(target, start_generator(folder, deployment.cores.rest), send_order)
-        samples = read_generator_output(folder).samples.select_operation(Operation.ACKNOWLEDGEMENT)
+        watch = self._run_poster_and_monitor_target(
+            target, start_generator(folder, deployment.cores.rest), send_flood_order
+        )
+        samples = read_generator_output(folder).samples.select_operation(MeasuredOperation.ACKNOWLEDGEMENT)
         posted = float(samples.started.max() - samples.started.min())
         window = find_steady_window(samples, warm_up=WARM_UP, planned=min(WARM_UP + self.counted, posted))
-        ended = select_ended(samples, window)
-        successes = ended.select(ended.succeeded)
+        ended = select_samples_by_end(samples, window)
+        successes = ended.select_rows(ended.succeeded)
         usage = watch.processes["target"]
-        return FloodResult(
+        return WebhookFloodResult(
             rate=len(successes) / window.seconds,
-            p50=percentile(0.50, successes.service),
-            p95=percentile(0.95, successes.service),
-            p99=percentile(0.99, successes.service),
+            p50=compute_percentile(0.50, successes.service),
+            p95=compute_percentile(0.95, successes.service),
+            p99=compute_percentile(0.99, successes.service),
             refused=len(ended) - len(successes),
             processor=(usage.cpu_share(window.start, window.end) or 0.0) * window.seconds / len(ended),
             memory=usage.peak_memory,
         )
 
-    def run_k6(self, deployment: BenchDeployment, target: RunningTarget, k6: Path) -> FloodResult:
+    def post_by_k6(self, deployment: BenchDeployment, target: RunningTarget, k6: Path) -> WebhookFloodResult:
         """Measured by k6; its percentiles are of all successes, interpolated between ranks. processor is 0."""
         folder = Path(mkdtemp(dir=deployment.folder))
         summary_file = folder / "k6.json"
@@ -130,17 +132,17 @@ class Flood:
         generator = SupervisedProcess(
             "k6",
             [str(k6), "run", "--quiet", "--no-usage-report", "--log-output", "none", str(K6_SCRIPT)],
-            environment=program_environment() | settings,
+            environment=build_program_environment() | settings,
             folder=folder,
             log=folder / "generator.log",
             cores=deployment.cores.rest,
             niceness=GENERATOR_NICENESS,
         )
-        watch = self._run(target, generator)
+        watch = self._run_poster_and_monitor_target(target, generator)
         summary = msgspec.json.decode(summary_file.read_bytes())
         waits = summary["http_req_duration{scenario:counted,expected_response:true}"]["values"]
         requests = summary["http_reqs{scenario:counted}"]["values"]["count"]
-        return FloodResult(
+        return WebhookFloodResult(
             rate=waits["count"] / self.counted,
             **{name: waits[f"p({name[1:]})"] / 1000 for name in ("p50", "p95", "p99")},
             refused=int(requests - waits["count"]),
@@ -155,7 +157,7 @@ class Flood:
         file.write_bytes(msgspec.json.encode([{**webhook, "address": address} for webhook in self.webhooks]))
         return file
 
-    def _run(
+    def _run_poster_and_monitor_target(
         self,
         target: RunningTarget,
         generator: SupervisedProcess,
@@ -166,7 +168,7 @@ class Flood:
             with ResourceMonitor({"target": target.program.pid}) as watch:
                 timeout = WARM_UP + self.counted + OVERTIME
                 ended = wait_for_first_end([target.program, generator], timeout=timeout)
-            if ended is not generator or generator.end():
+            if ended is not generator or generator.terminate():
                 raise SuiteError(
                     "The flood did not end in good order.",
                     seen=(target.program if ended is target.program else generator).last_lines,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from support.load.analysis.nearest_rank import nearest_rank
+from support.load.analysis.nearest_rank import nearest_rank_index
 
 WRITES = 200
 PAGE = b"\0" * 4096
@@ -20,7 +20,7 @@ class FsyncTime:
     p95: float
 
 
-def measure_fsync() -> FsyncTime:
+def measure_fsync_time() -> FsyncTime:
     """Append a page and wait for the disk, again and again, in the folder where the bots' databases lie too."""
     sync = getattr(os, "fdatasync", os.fsync)
     waits = []
@@ -31,4 +31,4 @@ def measure_fsync() -> FsyncTime:
             sync(pages.fileno())
             waits.append(time.perf_counter() - began)
     waits.sort()
-    return FsyncTime(median=waits[nearest_rank(0.50, WRITES)], p95=waits[nearest_rank(0.95, WRITES)])
+    return FsyncTime(median=waits[nearest_rank_index(0.50, WRITES)], p95=waits[nearest_rank_index(0.95, WRITES)])

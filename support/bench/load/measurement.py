@@ -9,11 +9,16 @@ from pathlib import Path
 import psutil
 
 from support.bench.load.deployment import EMPTY_APP, BenchDeployment, deploy_services
-from support.bench.load.drain_rate import DrainRate, acknowledgement_p95, count_store_operations, measure_drain_rate
-from support.bench.load.flood import Flood, FloodResult, find_k6
-from support.bench.load.fsync_time import FsyncTime, measure_fsync
+from support.bench.load.drain_rate import (
+    DrainRate,
+    count_store_operations,
+    measure_drain_rate,
+    read_acknowledgement_p95,
+)
+from support.bench.load.flood import WebhookFlood, WebhookFloodResult, find_k6
+from support.bench.load.fsync_time import FsyncTime, measure_fsync_time
 from support.bench.load.people import prepare_webhooks
-from support.load.processes.control_client import ControlClient
+from support.load.processes.control_client import ControlApiClient
 from support.settings import REFERENCE
 from support.targets.profile import load_profile
 
@@ -43,42 +48,42 @@ class BenchResults:
     fsync: one wait for this machine's disk.
     """
 
-    empty_app: FloodResult
-    empty_app_k6: FloodResult | None
-    idle: FloodResult
-    idle_k6: FloodResult | None
-    answering: FloodResult
+    empty_app: WebhookFloodResult
+    empty_app_k6: WebhookFloodResult | None
+    idle: WebhookFloodResult
+    idle_k6: WebhookFloodResult | None
+    answering: WebhookFloodResult
     answering_p95: float
     drain: DrainRate
     webhooks_per_sync: float
     fsync: FsyncTime
 
 
-def measure(folder: Path, report: Report) -> BenchResults:
+def run_load_benchmark(folder: Path, report: Report) -> BenchResults:
     """The whole run. folder: for logs and samples.  report: is called with each step. Raises SuiteError."""
     k6 = find_k6()
-    fsync = measure_fsync()
+    fsync = measure_fsync_time()
     with deploy_services(load_profile(Path(REFERENCE)), folder) as deployment:
         report(f"{PEOPLE} people and {WEBHOOKS} signed webhooks")
-        control = ControlClient(deployment.services.control)
+        control = ControlApiClient(deployment.services.control)
         # Webhooks are prepared for an address; each flood replaces it by its target's.
         control.set_webhook_addresses(native=PLACEHOLDER, workflow=PLACEHOLDER)
         webhooks = prepare_webhooks(control, deployment.profile, people=PEOPLE, count=WEBHOOKS)
         repeated, once = (
-            Flood(webhooks=webhooks, counted=COUNTED, repeat=True),
-            Flood(webhooks=webhooks, counted=COUNTED),
+            WebhookFlood(webhooks=webhooks, counted=COUNTED, repeat=True),
+            WebhookFlood(webhooks=webhooks, counted=COUNTED),
         )
         report("the empty application")
         with deployment.start_target(EMPTY_APP) as target:
-            empty_app = repeated.run_generator(deployment, target)
-            empty_app_k6 = repeated.run_k6(deployment, target, k6) if k6 else None
+            empty_app = repeated.post_by_load_generator(deployment, target)
+            empty_app_k6 = repeated.post_by_k6(deployment, target, k6) if k6 else None
         report("acknowledgements alone: the simulated services are suspended, so no message is answered")
-        idle, webhooks_per_sync = _measure_idle(deployment, once)
-        idle_k6 = _measure_idle_k6(deployment, once, k6) if k6 else None
+        idle, webhooks_per_sync = _flood_without_services(deployment, once)
+        idle_k6 = _flood_by_k6_without_services(deployment, once, k6) if k6 else None
         report("acknowledgements while answering, then whole messages from a full inbox")
         with deployment.start_target() as target:
-            answering = once.run_generator(deployment, target)
-            answering_p95 = acknowledgement_p95(target)
+            answering = once.post_by_load_generator(deployment, target)
+            answering_p95 = read_acknowledgement_p95(target)
             drain = measure_drain_rate(target, seconds=DRAINED)
     return BenchResults(
         empty_app=empty_app,
@@ -93,20 +98,20 @@ def measure(folder: Path, report: Report) -> BenchResults:
     )
 
 
-def _measure_idle(deployment: BenchDeployment, flood: Flood) -> tuple[FloodResult, float]:
-    with deployment.start_target() as target, _suspended_services(deployment):
-        result = flood.run_generator(deployment, target)
+def _flood_without_services(deployment: BenchDeployment, flood: WebhookFlood) -> tuple[WebhookFloodResult, float]:
+    with deployment.start_target() as target, _suspend_services(deployment):
+        result = flood.post_by_load_generator(deployment, target)
         stored, syncs = (count_store_operations(target).get(name, 0.0) for name in ("arrival", "disk"))
     return result, stored / syncs if syncs else 0.0
 
 
-def _measure_idle_k6(deployment: BenchDeployment, flood: Flood, k6: Path) -> FloodResult:
-    with deployment.start_target() as target, _suspended_services(deployment):
-        return flood.run_k6(deployment, target, k6)
+def _flood_by_k6_without_services(deployment: BenchDeployment, flood: WebhookFlood, k6: Path) -> WebhookFloodResult:
+    with deployment.start_target() as target, _suspend_services(deployment):
+        return flood.post_by_k6(deployment, target, k6)
 
 
 @contextmanager
-def _suspended_services(deployment: BenchDeployment) -> Iterator[None]:
+def _suspend_services(deployment: BenchDeployment) -> Iterator[None]:
     """The simulated services are suspended while entered."""
     services = psutil.Process(deployment.services.program.pid)
     services.suspend()

@@ -5,9 +5,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from support.load.model.plan import Population
-from support.load.model.population import simulated_users
-from support.load.processes.control_client import ControlClient
+from support.load.model.plan import SimulatedPopulation
+from support.load.model.population import iterate_users_of_process
+from support.load.processes.control_client import ControlApiClient
 from support.targets.profile import Profile
 from support.test_data.dialogue import load_dialogue
 
@@ -16,15 +16,18 @@ BATCH = 1000
 """Webhooks prepared by one request."""
 
 
-def prepare_webhooks(control: ControlClient, profile: Profile, *, people: int, count: int) -> Sequence[dict[str, Any]]:
+def prepare_webhooks(
+    control: ControlApiClient, profile: Profile, *, people: int, count: int
+) -> Sequence[dict[str, Any]]:
     """`count` signed webhooks of so many new contacts: every contact's first line, then every second one ...
 
     After the last line of a dialogue comes its first again.
     """
-    population = Population(seed=0, skip=0, dialogue_order=DIALOGUES, tags=profile.tags.activation)
+    population = SimulatedPopulation(seed=0, skip=0, dialogue_order=DIALOGUES, tags=profile.tags.activation)
     lines = {name: load_dialogue(Path(f"fixtures/dialogues/{name}.toml")).says for name in DIALOGUES}
     contacts = [
-        (control.create_contact(user), lines[user.dialogue]) for user in islice(simulated_users(population), people)
+        (control.create_contact(user), lines[user.dialogue])
+        for user in islice(iterate_users_of_process(population), people)
     ]
     messages = []
     for number in range(count):

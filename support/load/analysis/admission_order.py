@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Visitor:
+class VisitTimes:
     """One person's visit. Moments are seconds of one clock; None = never.
 
     first_message_at: when the person first wrote.
@@ -20,16 +20,16 @@ class Visitor:
     goodbye_answered_at: float | None
 
 
-def count_overtakings(visitors: Sequence[Visitor]) -> int:
+def count_admission_overtakings(visitors: Sequence[VisitTimes]) -> int:
     """Number of pairs in which the later person was admitted first, although their order is certain."""
     return sum(
         later.answered_at < earlier.answered_at
-        for earlier, later in ordered_pairs(visitors)
+        for earlier, later in find_pairs_in_certain_order(visitors)
         if earlier.answered_at is not None and later.answered_at is not None
     )
 
 
-def ordered_pairs(visitors: Sequence[Visitor]) -> Iterator[tuple[Visitor, Visitor]]:
+def find_pairs_in_certain_order(visitors: Sequence[VisitTimes]) -> Iterator[tuple[VisitTimes, VisitTimes]]:
     """Pairs who both waited and whose order is certain: the first got a wait notice before the second wrote."""
     waited = [visitor for visitor in visitors if visitor.wait_notices]
     for earlier in waited:
@@ -38,7 +38,7 @@ def ordered_pairs(visitors: Sequence[Visitor]) -> Iterator[tuple[Visitor, Visito
                 yield earlier, later
 
 
-def highest_concurrency(visitors: Sequence[Visitor]) -> int:
+def count_peak_concurrent_conversations(visitors: Sequence[VisitTimes]) -> int:
     """Highest number of conversations at the same moment, each counted from its first to its last answer."""
     begun = [(visitor.answered_at, 1) for visitor in visitors if visitor.answered_at is not None]
     ended = [(visitor.goodbye_answered_at, -1) for visitor in visitors if visitor.goodbye_answered_at is not None]

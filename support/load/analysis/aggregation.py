@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 
 import numpy as np
 
-from support.load.analysis.latency import Distribution, measure_latency, summarise_distribution
+from support.load.analysis.latency import WaitDistribution, measure_latency, summarise_distribution
 from support.load.analysis.report_schema import (
     HeatMap,
     HistogramBar,
@@ -21,7 +21,7 @@ from support.load.analysis.report_schema import (
     SecondFigures,
 )
 from support.load.analysis.sample_reader import Column, Mask, SampleTable
-from support.load.analysis.throughput import Window, measure_throughput, select_intended
+from support.load.analysis.throughput import TimeWindow, measure_throughput, select_samples_by_intended_start
 
 BARS_A_DECADE = 20
 """Edges of a distribution per factor of ten: a band is 12 % wider than the one below it."""
@@ -70,7 +70,7 @@ class CountedSamples:
     """
 
     samples: SampleTable
-    window: Window
+    window: TimeWindow
     began: float
     operations: Mapping[int, str]
     planned: Mapping[int, int] = field(default_factory=dict)
@@ -81,7 +81,11 @@ def aggregate_run(label: RunLabel, counted: CountedSamples) -> RunFigures:
     """The figures that the samples alone give; processes, gauges and totals are added by the caller."""
     samples, began = counted.samples, counted.began
     names = {number: name for number, name in counted.operations.items() if np.any(samples.operation == number)}
-    main = samples.select_operation(next(iter(names))) if names else samples.select(np.zeros(len(samples), dtype=bool))
+    main = (
+        samples.select_operation(next(iter(names)))
+        if names
+        else samples.select_rows(np.zeros(len(samples), dtype=bool))
+    )
     return RunFigures(
         **asdict(label),
         began=began,
@@ -91,7 +95,7 @@ def aggregate_run(label: RunLabel, counted: CountedSamples) -> RunFigures:
             for number, name in names.items()
         ),
         seconds=_aggregate_seconds(main, began, counted.people_reports or [(0.0, label.people)]),
-        heat=_heat_map(main, began),
+        heat=_build_heat_map(main, began),
     )
 
 
@@ -99,12 +103,12 @@ def build_histogram(waits: Column) -> tuple[HistogramBar, ...]:
     """Number of waits in each band of the grid, from the first band that holds one to the last. waits: seconds."""
     if not len(waits):
         return ()
-    edges = logarithmic_edges(float(waits.min()), float(waits.max()), BARS_A_DECADE)
+    edges = compute_logarithmic_band_edges(float(waits.min()), float(waits.max()), BARS_A_DECADE)
     counts = np.bincount(np.searchsorted(edges, waits), minlength=len(edges))
     return tuple(HistogramBar(up_to=float(edge), count=int(count)) for edge, count in zip(edges, counts, strict=True))
 
 
-def logarithmic_edges(shortest: float, longest: float, steps: int) -> Column:
+def compute_logarithmic_band_edges(shortest: float, longest: float, steps: int) -> Column:
     """Upper edges of the bands from `shortest` to `longest` seconds. steps: edges per factor of ten."""
     first = math.ceil(round(steps * math.log10(max(shortest, SHORTEST_WAIT)), 9))
     last = math.ceil(round(steps * math.log10(max(longest, SHORTEST_WAIT)), 9))
@@ -113,18 +117,18 @@ def logarithmic_edges(shortest: float, longest: float, steps: int) -> Column:
     return edges
 
 
-def _aggregate_operation(samples: SampleTable, name: str, window: Window, planned: int | None) -> OperationFigures:
+def _aggregate_operation(samples: SampleTable, name: str, window: TimeWindow, planned: int | None) -> OperationFigures:
     ended = measure_throughput(samples, window)
-    intended = select_intended(samples, window)
+    intended = select_samples_by_intended_start(samples, window)
     waits = measure_latency(intended, planned=planned)
-    successes = intended.select(intended.succeeded)
+    successes = intended.select_rows(intended.succeeded)
     return OperationFigures(
         name=name,
         completed=ended.completed,
         succeeded=ended.succeeded,
         rate=ended.success_rate,
-        service=_latency_figures(summarise_distribution(successes.service)),
-        response=_latency_figures(summarise_distribution(successes.response_time)),
+        service=_build_latency_figures(summarise_distribution(successes.service)),
+        response=_build_latency_figures(summarise_distribution(successes.response_time)),
         late=waits.late,
         unstarted=waits.unstarted,
         response_histogram=build_histogram(successes.response_time),
@@ -132,7 +136,7 @@ def _aggregate_operation(samples: SampleTable, name: str, window: Window, planne
     )
 
 
-def _latency_figures(waits: Distribution) -> LatencyFigures:
+def _build_latency_figures(waits: WaitDistribution) -> LatencyFigures:
     p50, p95, p99 = (waits.at.get(rank) for rank in (0.50, 0.95, 0.99))
     return LatencyFigures(count=waits.count, mean=waits.mean, longest=waits.longest, p50=p50, p95=p95, p99=p99)
 
@@ -155,14 +159,14 @@ def _aggregate_seconds(
             succeeded[ended[second] : ended[second + 1]],
             response[ended[second] : ended[second + 1]],
             started=int(started[second + 1] - started[second]),
-            people=_people_at(people_reports, second + 1.0),
+            people=_count_people_at_moment(people_reports, second + 1.0),
         )
         for second in range(last + 1)
     )
 
 
 def _aggregate_second(at: float, succeeded: Mask, response: Column, *, started: int, people: int) -> SecondFigures:
-    waits = _latency_figures(summarise_distribution(response[succeeded]))
+    waits = _build_latency_figures(summarise_distribution(response[succeeded]))
     return SecondFigures(
         at=at,
         people=people,
@@ -175,13 +179,13 @@ def _aggregate_second(at: float, succeeded: Mask, response: Column, *, started: 
     )
 
 
-def _people_at(people_reports: Sequence[tuple[float, int]], at: float) -> int:
+def _count_people_at_moment(people_reports: Sequence[tuple[float, int]], at: float) -> int:
     """Number of people by the last report before this moment; before the first report, by the first."""
     return next((people for reported, people in reversed(people_reports) if reported <= at), people_reports[0][1])
 
 
-def _heat_map(samples: SampleTable, began: float) -> HeatMap | None:
-    successes = samples.select(samples.succeeded)
+def _build_heat_map(samples: SampleTable, began: float) -> HeatMap | None:
+    successes = samples.select_rows(samples.succeeded)
     if not len(successes):
         return None
     ended = np.maximum(0.0, successes.ended - began)
@@ -190,7 +194,7 @@ def _heat_map(samples: SampleTable, began: float) -> HeatMap | None:
         width *= 2
     slices = (ended // width).astype(np.int64)
     waits = successes.response_time
-    edges = logarithmic_edges(float(waits.min()), float(waits.max()), BANDS_A_DECADE)
+    edges = compute_logarithmic_band_edges(float(waits.min()), float(waits.max()), BANDS_A_DECADE)
     counts = np.zeros((int(slices.max()) + 1, len(edges)), dtype=np.int64)
     np.add.at(counts, (slices, np.searchsorted(edges, waits)), 1)
     return HeatMap(

@@ -9,30 +9,42 @@ Source: docs/sources/load-methods.md#bounds-of-a-recommendation.
 
 from collections.abc import Sequence
 
-from support.load.analysis.capacity_search import RECOMMENDED_SHARE, Boundary, TrialKind, recommend_users
+from support.load.analysis.capacity_search import (
+    RECOMMENDED_SHARE,
+    CapacityBoundary,
+    CapacityTrialKind,
+    recommend_users,
+)
 from support.load.analysis.level_result import LevelResult
-from support.load.analysis.report_schema import Capacity, CapacityLevel, Prediction
+from support.load.analysis.report_schema import CapacityFigures, CapacityLevel, CapacityPrediction
 from support.load.analysis.universal_scalability_law import MeasuredLevel as Measured
-from support.load.analysis.universal_scalability_law import ScalabilityLaw, TooFewLevels, fit_law, predict_rate
+from support.load.analysis.universal_scalability_law import (
+    ScalabilityLaw,
+    TooFewLevels,
+    fit_scalability_law,
+    predict_rate_of_machines,
+)
 
 PREDICTED_MACHINES = (2, 4, 8)
 CURVE_POINTS = 40
 """Number of points of the fitted law in the chart."""
 
 
-def summarise_capacity(attempts: Sequence[LevelResult], boundary: Boundary, *, minimum: float, seed: int) -> Capacity:
+def summarise_capacity(
+    attempts: Sequence[LevelResult], boundary: CapacityBoundary, *, minimum: float, seed: int
+) -> CapacityFigures:
     """The capacity that the search found.
 
     minimum: share of the messages that must be served, of 1.
     seed: of the bootstrap.
     """
-    law, words = _fit_law(attempts, seed)
+    law, words = _fit_and_describe_law(attempts, seed)
     number, bound = recommend_users(boundary)
-    return Capacity(
+    return CapacityFigures(
         recommended=number,
         low=number,
         high=max(number, int(RECOMMENDED_SHARE * (boundary.failing or boundary.passing))),
-        at_least=boundary.at_least,
+        at_least=boundary.is_lower_bound,
         binding=bound,
         levels=tuple(
             CapacityLevel(
@@ -40,22 +52,22 @@ def summarise_capacity(attempts: Sequence[LevelResult], boundary: Boundary, *, m
                 rate=each.rate,
                 p95=each.p95,
                 served_share=each.served_share,
-                failed_by=each.as_trial(minimum=minimum).limit,
-                sustained=each.kind is TrialKind.SUSTAINED,
+                failed_by=each.to_trial(minimum=minimum).limit,
+                sustained=each.kind is CapacityTrialKind.SUSTAINED,
             )
             for each in attempts
         ),
         law=words,
-        curve=_build_curve(law) if law else (),
-        predictions=tuple(_predict_rate(law, machines) for machines in PREDICTED_MACHINES) if law else (),
+        curve=_sample_law_curve(law) if law else (),
+        predictions=tuple(_build_prediction(law, machines) for machines in PREDICTED_MACHINES) if law else (),
     )
 
 
-def _fit_law(attempts: Sequence[LevelResult], seed: int) -> tuple[ScalabilityLaw | None, str]:
+def _fit_and_describe_law(attempts: Sequence[LevelResult], seed: int) -> tuple[ScalabilityLaw | None, str]:
     """The law of throughput, and its description or the reason why there is none."""
     levels = [Measured(float(each.users), each.rate) for each in attempts if each.rate > 0]
     try:
-        law = fit_law(levels, seed=seed)
+        law = fit_scalability_law(levels, seed=seed)
     except TooFewLevels as few:
         return None, str(few.what)
     if law.contention.value > 1:
@@ -75,13 +87,18 @@ def _fit_law(attempts: Sequence[LevelResult], seed: int) -> tuple[ScalabilityLaw
     )
 
 
-def _build_curve(law: ScalabilityLaw) -> tuple[tuple[float, float], ...]:
+def _sample_law_curve(law: ScalabilityLaw) -> tuple[tuple[float, float], ...]:
     """Points of the law between the lowest and the highest measured level."""
     low, high = law.measured_users
     step = (high - low) / (CURVE_POINTS - 1)
-    return tuple((users, law.rate(users)) for users in (low + step * point for point in range(CURVE_POINTS)))
+    return tuple(
+        (users, law.predict_completions_per_second(users))
+        for users in (low + step * point for point in range(CURVE_POINTS))
+    )
 
 
-def _predict_rate(law: ScalabilityLaw, machines: int) -> Prediction:
-    prediction = predict_rate(law, machines)
-    return Prediction(machines=machines, rate=prediction.rate.value, low=prediction.rate.low, high=prediction.rate.high)
+def _build_prediction(law: ScalabilityLaw, machines: int) -> CapacityPrediction:
+    prediction = predict_rate_of_machines(law, machines)
+    return CapacityPrediction(
+        machines=machines, rate=prediction.rate.value, low=prediction.rate.low, high=prediction.rate.high
+    )

@@ -23,7 +23,7 @@ RECOMMENDED_SHARE = 0.8
 """Share of the confirmed level that is recommended."""
 
 
-class TrialKind(Enum):
+class CapacityTrialKind(Enum):
     """A short trial narrows and confirms, a long one sustains."""
 
     SHORT = "short"
@@ -31,27 +31,27 @@ class TrialKind(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class CapacitySearchStep:
     """What to try next: a number of users, for a short or a sustained trial."""
 
     users: int
-    kind: TrialKind
+    kind: CapacityTrialKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trial:
+class CapacityTrial:
     """A trial and its result.
 
     limit: what failed first (p95, errors, processor ...); None = the level passed.
     """
 
     users: int
-    kind: TrialKind
+    kind: CapacityTrialKind
     limit: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Boundary:
+class CapacityBoundary:
     """The result of a search.
 
     passing: highest level that was confirmed and sustained; 0 = none.
@@ -64,14 +64,14 @@ class Boundary:
     binding: str | None
 
     @property
-    def at_least(self) -> bool:
+    def is_lower_bound(self) -> bool:
         """Whether the target may support more: the generator or the ceiling ended the search, not the target."""
         return self.failing is None or self.binding == GENERATOR
 
     def __str__(self) -> str:
         if self.failing is None:
             return f"at least {self.passing} users; no higher level was tried"
-        if self.at_least:
+        if self.is_lower_bound:
             return f"at least {self.passing} users; at {self.failing} the load generator gave up"
         return f"{self.passing} users; at {self.failing} the limit is {self.binding}"
 
@@ -93,80 +93,86 @@ class CapacitySearch:
         if not 1 <= self.start <= self.ceiling or self.fineness <= 0:
             raise ValueError(f"Nothing can be searched from {self.start} to {self.ceiling} by {self.fineness}.")
 
-    def next_step(self, trials: Sequence[Trial]) -> Step | Boundary:
+    def next_step(self, trials: Sequence[CapacityTrial]) -> CapacitySearchStep | CapacityBoundary:
         """The next step after these trials, or the boundary if they determine it."""
-        passing, failing = self._bracket(trials)
+        passing, failing = self._find_passing_and_failing_levels(trials)
         if failing is None and passing < self.ceiling:
-            return Step(users=min(self.ceiling, 2 * passing or self.start), kind=TrialKind.SHORT)
+            return CapacitySearchStep(users=min(self.ceiling, 2 * passing or self.start), kind=CapacityTrialKind.SHORT)
         if failing is not None and failing - passing > max(1, int(self.fineness * passing)):
-            return Step(users=(passing + failing) // 2, kind=TrialKind.SHORT)
+            return CapacitySearchStep(users=(passing + failing) // 2, kind=CapacityTrialKind.SHORT)
         for level in (passing, failing):
-            if level and not _is_decided(trials, level):
-                return Step(users=level, kind=TrialKind.SHORT)
-        if passing and not _passed_sustained(trials, passing):
-            return Step(users=passing, kind=TrialKind.SUSTAINED)
-        return Boundary(passing=passing, failing=failing, binding=_most_frequent_limit(trials, failing))
+            if level and not _is_level_decided(trials, level):
+                return CapacitySearchStep(users=level, kind=CapacityTrialKind.SHORT)
+        if passing and not _has_passed_sustained_trial(trials, passing):
+            return CapacitySearchStep(users=passing, kind=CapacityTrialKind.SUSTAINED)
+        return CapacityBoundary(passing=passing, failing=failing, binding=_most_frequent_limit(trials, failing))
 
-    def plan_steps(self, trials: Sequence[Trial], *, assumed_users: int) -> Sequence[Step]:
+    def plan_steps(self, trials: Sequence[CapacityTrial], *, assumed_users: int) -> Sequence[CapacitySearchStep]:
         """The next steps that can be tried in one run, each with more users than the one before.
 
         They assume that every level repeats its result and that levels up to `assumed_users` pass. Where that is wrong
         the search continues from the results. Empty if the boundary is known.
         """
-        steps: list[Step] = []
+        steps: list[CapacitySearchStep] = []
         assumed = list(trials)
-        while isinstance(step := self.next_step(assumed), Step):
+        while isinstance(step := self.next_step(assumed), CapacitySearchStep):
             if steps and (step.users <= steps[-1].users or step.kind is not steps[-1].kind):
                 break
             steps.append(step)
             known = any(trial.users == step.users for trial in trials)
             if not known and step.users > assumed_users:
                 break
-            limit = ASSUMED_LIMIT if known and not _level_passes(trials, step.users) else None
-            assumed.append(Trial(users=step.users, kind=step.kind, limit=limit))
+            limit = ASSUMED_LIMIT if known and not _passes_short_trials(trials, step.users) else None
+            assumed.append(CapacityTrial(users=step.users, kind=step.kind, limit=limit))
         return steps
 
-    def _bracket(self, trials: Sequence[Trial]) -> tuple[int, int | None]:
+    def _find_passing_and_failing_levels(self, trials: Sequence[CapacityTrial]) -> tuple[int, int | None]:
         """Highest passing level below the lowest failing one; a pass above a failure does not count."""
-        passed = {trial.users: _level_passes(trials, trial.users) for trial in trials}
+        passed = {trial.users: _passes_short_trials(trials, trial.users) for trial in trials}
         failing = min((users for users, passes in passed.items() if not passes), default=None)
         below = (users for users, passes in passed.items() if passes and (failing is None or users < failing))
         return max(below, default=0), failing
 
 
-def recommend_users(boundary: Boundary) -> tuple[int, str]:
+def recommend_users(boundary: CapacityBoundary) -> tuple[int, str]:
     """The recommended number of users, and what limits it."""
     return int(RECOMMENDED_SHARE * boundary.passing), f"{RECOMMENDED_SHARE:.0%} of what was confirmed ({boundary})"
 
 
-def _select_level(trials: Sequence[Trial], users: int) -> list[Trial]:
+def _select_trials_of_level(trials: Sequence[CapacityTrial], users: int) -> list[CapacityTrial]:
     return [trial for trial in trials if trial.users == users]
 
 
-def _failed_sustained(trials: Sequence[Trial], users: int) -> bool:
+def _has_failed_sustained_trial(trials: Sequence[CapacityTrial], users: int) -> bool:
     """Whether a sustained trial of the level failed, which no short trial outweighs."""
-    return any(trial.limit for trial in _select_level(trials, users) if trial.kind is TrialKind.SUSTAINED)
+    return any(
+        trial.limit for trial in _select_trials_of_level(trials, users) if trial.kind is CapacityTrialKind.SUSTAINED
+    )
 
 
-def _level_passes(trials: Sequence[Trial], users: int) -> bool:
-    short = [trial for trial in _select_level(trials, users) if trial.kind is TrialKind.SHORT]
+def _passes_short_trials(trials: Sequence[CapacityTrial], users: int) -> bool:
+    short = [trial for trial in _select_trials_of_level(trials, users) if trial.kind is CapacityTrialKind.SHORT]
     passes = sum(trial.limit is None for trial in short)
-    return not _failed_sustained(trials, users) and 2 * passes > len(short)
+    return not _has_failed_sustained_trial(trials, users) and 2 * passes > len(short)
 
 
-def _is_decided(trials: Sequence[Trial], users: int) -> bool:
-    short = [trial for trial in _select_level(trials, users) if trial.kind is TrialKind.SHORT]
+def _is_level_decided(trials: Sequence[CapacityTrial], users: int) -> bool:
+    short = [trial for trial in _select_trials_of_level(trials, users) if trial.kind is CapacityTrialKind.SHORT]
     passes = sum(trial.limit is None for trial in short)
-    return _failed_sustained(trials, users) or max(passes, len(short) - passes) > MAX_VOTES // 2
+    return _has_failed_sustained_trial(trials, users) or max(passes, len(short) - passes) > MAX_VOTES // 2
 
 
-def _passed_sustained(trials: Sequence[Trial], users: int) -> bool:
-    return any(trial.limit is None for trial in _select_level(trials, users) if trial.kind is TrialKind.SUSTAINED)
+def _has_passed_sustained_trial(trials: Sequence[CapacityTrial], users: int) -> bool:
+    return any(
+        trial.limit is None
+        for trial in _select_trials_of_level(trials, users)
+        if trial.kind is CapacityTrialKind.SUSTAINED
+    )
 
 
-def _most_frequent_limit(trials: Sequence[Trial], failing: int | None) -> str | None:
+def _most_frequent_limit(trials: Sequence[CapacityTrial], failing: int | None) -> str | None:
     """The most frequent limit at the failing level, the first of equals."""
     if failing is None:
         return None
-    limits = [trial.limit for trial in _select_level(trials, failing) if trial.limit]
+    limits = [trial.limit for trial in _select_trials_of_level(trials, failing) if trial.limit]
     return max(limits, key=limits.count)

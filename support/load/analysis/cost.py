@@ -79,12 +79,12 @@ class CostEstimate:
     low: float
     high: float
 
-    def scale(self, factor: float) -> "CostEstimate":
+    def multiply(self, factor: float) -> "CostEstimate":
         """The estimate and its interval times a factor."""
         return CostEstimate(value=self.value * factor, low=self.low * factor, high=self.high * factor)
 
     @property
-    def half_width(self) -> float:
+    def relative_half_width(self) -> float:
         """Half the width of the interval, as a share of the value; infinite if the value is 0."""
         return (self.high - self.low) / (2 * self.value) if self.value else float("inf")
 
@@ -93,7 +93,7 @@ def estimate_hourly_cost(intervals: Sequence[UsageInterval], prices: PriceList, 
     """The cost of an hour, from at least 2 intervals."""
     costs = np.array([interval.metered_use.price_in_dollars(prices) for interval in intervals])
     seconds = np.array([interval.seconds for interval in intervals])
-    return _bootstrap(
+    return _bootstrap_cost(
         lambda drawn: SECONDS_PER_HOUR * costs[drawn].sum() / seconds[drawn].sum(), len(intervals), seed=seed
     )
 
@@ -109,7 +109,9 @@ def estimate_conversation_cost(
         ]
     )
     shares = np.array([each.messages for each in conversations], dtype=float)
-    shared = np.array([_process_wide_use(interval.metered_use).price_in_dollars(prices) for interval in intervals])
+    shared = np.array(
+        [_select_process_wide_use(interval.metered_use).price_in_dollars(prices) for interval in intervals]
+    )
     messages = np.array([interval.messages for interval in intervals], dtype=float)
     random = np.random.default_rng(seed)
 
@@ -125,7 +127,7 @@ def estimate_conversation_cost(
         )
         for _ in range(RESAMPLES)
     ]
-    return _build_estimate(mean_price(all_conversations, all_intervals), drawn)
+    return _build_cost_estimate(mean_price(all_conversations, all_intervals), drawn)
 
 
 def mean_use_per_conversation(
@@ -147,17 +149,17 @@ def mean_use_per_conversation(
     }
 
 
-def _process_wide_use(use: MeteredUse) -> MeteredUse:
+def _select_process_wide_use(use: MeteredUse) -> MeteredUse:
     """The part of the use that only the whole process has: tokens and processor time."""
     return MeteredUse(tokens_asked=use.tokens_asked, tokens_said=use.tokens_said, processor=use.processor)
 
 
-def _bootstrap(price: Callable[[np.ndarray], float], count: int, *, seed: int) -> CostEstimate:
+def _bootstrap_cost(price: Callable[[np.ndarray], float], count: int, *, seed: int) -> CostEstimate:
     random = np.random.default_rng(seed)
     drawn = [float(price(random.integers(count, size=count))) for _ in range(RESAMPLES)]
-    return _build_estimate(float(price(np.arange(count))), drawn)
+    return _build_cost_estimate(float(price(np.arange(count))), drawn)
 
 
-def _build_estimate(value: float, drawn: Sequence[float]) -> CostEstimate:
+def _build_cost_estimate(value: float, drawn: Sequence[float]) -> CostEstimate:
     low, high = np.quantile(drawn, (LOW, HIGH), method="inverted_cdf")
     return CostEstimate(value=value, low=float(low), high=float(high))

@@ -8,7 +8,7 @@ import msgspec
 GENERATOR_NOTE = "generator.json"
 
 
-class Visit(msgspec.Struct, frozen=True, kw_only=True):
+class SimulatedUserResult(msgspec.Struct, frozen=True, kw_only=True):
     """The result of one simulated user.
 
     names: first and last.
@@ -38,7 +38,7 @@ class ProcessSummary(msgspec.Struct, frozen=True, kw_only=True):
     unfinished_users: number of users in the middle of a conversation at the end; their visits are missing.
     """
 
-    visits: tuple[Visit, ...]
+    visits: tuple[SimulatedUserResult, ...]
     loop_lags: tuple[float, ...]
     began: float | None = None
     planned: int = 0
@@ -46,7 +46,7 @@ class ProcessSummary(msgspec.Struct, frozen=True, kw_only=True):
     unfinished_users: int = 0
 
 
-class GeneratorNote(msgspec.Struct, frozen=True, kw_only=True):
+class GeneratorSelfReport(msgspec.Struct, frozen=True, kw_only=True):
     """What the generator writes about itself, as `generator.json`.
 
     processes: how many there should be.

@@ -98,7 +98,7 @@ def find_missing_records(facts: GeneratorFacts) -> tuple[str, ...]:
     return tuple(reason for reason, count in found.items() if count > 0)
 
 
-def list_unmeasured(facts: GeneratorFacts) -> tuple[str, ...]:
+def list_unmeasured_facts(facts: GeneratorFacts) -> tuple[str, ...]:
     """Facts about generator and machine that could not be measured, to be shown with the figures."""
     measured = {
         "event loop lag": facts.loop_lag,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from support.load.analysis.nearest_rank import nearest_rank
+from support.load.analysis.nearest_rank import nearest_rank_index
 from support.load.analysis.sample_reader import Column, SampleTable
 from support.vocabulary.outcome import CannotTell
 
@@ -41,12 +41,12 @@ class TooFewSamples(CannotTell):
     """There are too few samples for the requested percentile."""
 
 
-def samples_needed(rank: float) -> int:
+def count_samples_needed(rank: float) -> int:
     """Number of samples this percentile needs: `SAMPLES_ABOVE` of them lie above it. rank: share in (0, 1)."""
     return math.ceil(round(SAMPLES_ABOVE / (1 - rank), 6))
 
 
-def percentile(rank: float, waits: Column) -> float:
+def compute_percentile(rank: float, waits: Column) -> float:
     """The wait that a share of `rank` of all waits did not exceed, by nearest rank.
 
     rank: share in (0, 1).
@@ -57,19 +57,20 @@ def percentile(rank: float, waits: Column) -> float:
     """
     if not 0 < rank < 1:
         raise ValueError(f"{rank} is no rank between 0 and 1; the 95th percentile is 0.95.")
-    missing = samples_needed(rank) - len(waits)
+    missing = count_samples_needed(rank) - len(waits)
     if missing > 0:
         raise TooFewSamples(
             f"{len(waits)} samples are too few for the percentile {rank * 100:g}; {missing} more are needed.",
-            seen=f"At least {SAMPLES_ABOVE} values must lie above a percentile: {samples_needed(rank)} samples in all.",
+            seen=f"At least {SAMPLES_ABOVE} values must lie above a percentile: "
+            f"{count_samples_needed(rank)} samples in all.",
             perhaps="The run was too short, or the target too slow for the time it was given.",
         )
-    index = nearest_rank(rank, len(waits))
+    index = nearest_rank_index(rank, len(waits))
     return float(np.partition(waits, index)[index])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Distribution:
+class WaitDistribution:
     """The distribution of waits, in seconds, nothing rounded.
 
     count: number of waits.
@@ -95,15 +96,15 @@ class Latency:
     its slowest answers does not look faster.
     """
 
-    service: Distribution
-    response: Distribution
+    service: WaitDistribution
+    response: WaitDistribution
     late: int
     unstarted: int
     lost: int
     including_lost: dict[float, float]
 
     @property
-    def slowdown(self) -> float | None:
+    def response_to_service_ratio(self) -> float | None:
         """Ratio of response to service time at the highest rank both support; None = no rank is supported."""
         rank = max(self.service.at, default=None)
         if rank is None or not self.service.at[rank]:
@@ -111,12 +112,12 @@ class Latency:
         return self.response.at[rank] / self.service.at[rank]
 
     @property
-    def is_over_capacity(self) -> bool:
+    def has_queueing(self) -> bool:
         """Whether requests queued for longer than the service time shows."""
-        return self.slowdown is not None and self.slowdown > OVER_CAPACITY_ABOVE
+        return self.response_to_service_ratio is not None and self.response_to_service_ratio > OVER_CAPACITY_ABOVE
 
 
-def highest_percentile(waits: Latency, share: float) -> tuple[float, float] | None:
+def highest_supported_percentile(waits: Latency, share: float) -> tuple[float, float] | None:
     """The highest supported rank up to `share`, and its response time; None = no rank is supported.
 
     A wait that is too long at a lower rank is too long at a higher one as well, however few samples there are.
@@ -131,18 +132,18 @@ def finite_percentile(waits: Latency, share: float) -> float | None:
     return wait if wait is not None and math.isfinite(wait) else None
 
 
-def summarise_distribution(waits: Column) -> Distribution:
+def summarise_distribution(waits: Column) -> WaitDistribution:
     """The distribution of these waits. waits: seconds, in any order; none = all zero, and no rank is supported."""
     if not len(waits):
-        return Distribution(count=0, mean=0.0, longest=0.0, at={})
-    return Distribution(
-        count=len(waits), mean=float(waits.mean()), longest=float(waits.max()), at=supported_percentiles(waits)
+        return WaitDistribution(count=0, mean=0.0, longest=0.0, at={})
+    return WaitDistribution(
+        count=len(waits), mean=float(waits.mean()), longest=float(waits.max()), at=compute_supported_percentiles(waits)
     )
 
 
-def supported_percentiles(waits: Column) -> dict[float, float]:
+def compute_supported_percentiles(waits: Column) -> dict[float, float]:
     """Rank -> wait, for those of `RANKS` that have enough samples."""
-    return {rank: percentile(rank, waits) for rank in RANKS if len(waits) >= samples_needed(rank)}
+    return {rank: compute_percentile(rank, waits) for rank in RANKS if len(waits) >= count_samples_needed(rank)}
 
 
 def measure_latency(samples: SampleTable, *, planned: int | None = None, lost: int = 0) -> Latency:
@@ -158,5 +159,5 @@ def measure_latency(samples: SampleTable, *, planned: int | None = None, lost: i
         late=int(np.count_nonzero(samples.lateness > LATE_AFTER)),
         unstarted=unstarted,
         lost=lost,
-        including_lost=supported_percentiles(np.append(samples.response_time, np.full(lost, np.inf))),
+        including_lost=compute_supported_percentiles(np.append(samples.response_time, np.full(lost, np.inf))),
     )

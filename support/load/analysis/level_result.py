@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from support.load.analysis.capacity_search import GENERATOR, Step, Trial, TrialKind
+from support.load.analysis.capacity_search import GENERATOR, CapacitySearchStep, CapacityTrial, CapacityTrialKind
 from support.load.analysis.generator_health import MAX_PROCESSOR_SHARE, MAX_STOLEN_SHARE
-from support.load.analysis.latency import TooFewSamples, percentile
+from support.load.analysis.latency import TooFewSamples, compute_percentile
 from support.load.analysis.sample_reader import SampleTable
-from support.load.analysis.throughput import Window, measure_throughput, select_intended
+from support.load.analysis.throughput import TimeWindow, measure_throughput, select_samples_by_intended_start
 
 EXHAUSTED_FROM = 0.9
 """Share of what a program may use from which on it counts as exhausted."""
@@ -18,7 +18,7 @@ PROCESSOR, MEMORY, ERRORS, SLOW = "processor", "memory", "errors", "p95"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LevelUse:
+class LevelResourceUse:
     """What programs used during a level, as shares of 1; None = unknown.
 
     target: of the target's cores.
@@ -50,29 +50,31 @@ class LevelResult:
     """
 
     users: int
-    kind: TrialKind
+    kind: CapacityTrialKind
     sent: int
     served: int
     refused: int
     p95: float | None
     rate: float
-    use: LevelUse
+    use: LevelResourceUse
 
     @property
     def served_share(self) -> float:
         """Share of the messages that were served; 0 if no message was sent."""
         return self.served / self.sent if self.sent else 0.0
 
-    def as_trial(self, *, minimum: float) -> Trial:
+    def to_trial(self, *, minimum: float) -> CapacityTrial:
         """The level as a trial of the search.
 
         minimum: share of the messages that must be served, of 1; below it the trial's limit says what failed first.
         """
-        return Trial(
-            users=self.users, kind=self.kind, limit=None if self.served_share >= minimum else self._find_limit()
+        return CapacityTrial(
+            users=self.users,
+            kind=self.kind,
+            limit=None if self.served_share >= minimum else self._find_first_failed_limit(),
         )
 
-    def _find_limit(self) -> str:
+    def _find_first_failed_limit(self) -> str:
         """What failed first.
 
         On a machine that other programs use the target's share of it is unknown, so that only the generator's side can
@@ -95,12 +97,12 @@ class LevelResult:
 def measure_level(
     answers: SampleTable,
     acknowledgements: SampleTable,
-    window: Window,
+    window: TimeWindow,
     *,
-    step: Step,
+    step: CapacitySearchStep,
     settling_seconds: float,
     promised_seconds: float,
-    use: LevelUse,
+    use: LevelResourceUse,
 ) -> LevelResult:
     """The result of one level.
 
@@ -111,23 +113,23 @@ def measure_level(
     settling_seconds: seconds at the start of the window in which the rate is not counted.
     promised_seconds: seconds within which an answer is in time.
     """
-    sent = select_intended(answers, window)
+    sent = select_samples_by_intended_start(answers, window)
     served = sent.succeeded & (sent.response_time <= promised_seconds)
-    refused = select_intended(acknowledgements, window)
-    steady = Window(start=window.start + settling_seconds, end=window.end)
+    refused = select_samples_by_intended_start(acknowledgements, window)
+    steady = TimeWindow(start=window.start + settling_seconds, end=window.end)
     return LevelResult(
         users=step.users,
         kind=step.kind,
         sent=len(sent),
         served=int(np.count_nonzero(served)),
         refused=int(np.count_nonzero(~refused.succeeded)),
-        p95=_p95(sent),
+        p95=_response_time_p95(sent),
         rate=measure_throughput(answers, steady).success_rate,
         use=use,
     )
 
 
-def stage_windows(began: float, warm_up: float, seconds: Sequence[float]) -> Sequence[Window]:
+def compute_stage_windows(began: float, warm_up: float, seconds: Sequence[float]) -> Sequence[TimeWindow]:
     """When each stage of a plan ran, in Unix time.
 
     began: Unix time of the plan's first start.
@@ -135,11 +137,11 @@ def stage_windows(began: float, warm_up: float, seconds: Sequence[float]) -> Seq
     seconds: length of each stage.
     """
     ends = began + warm_up + np.cumsum(seconds)
-    return [Window(start=float(end - each), end=float(end)) for end, each in zip(ends, seconds, strict=True)]
+    return [TimeWindow(start=float(end - each), end=float(end)) for end, each in zip(ends, seconds, strict=True)]
 
 
-def _p95(samples: SampleTable) -> float | None:
+def _response_time_p95(samples: SampleTable) -> float | None:
     try:
-        return percentile(0.95, samples.response_time[samples.succeeded])
+        return compute_percentile(0.95, samples.response_time[samples.succeeded])
     except TooFewSamples:
         return None

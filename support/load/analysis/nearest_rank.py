@@ -3,7 +3,7 @@
 import math
 
 
-def nearest_rank(rank: float, count: int) -> int:
+def nearest_rank_index(rank: float, count: int) -> int:
     """Index, from 0, in ascending order, of the value that a share `rank` of `count` values does not exceed.
 
     rank: share in (0, 1).

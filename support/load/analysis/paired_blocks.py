@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
-from support.load.analysis.regression_test import Pair, PairedFigure
+from support.load.analysis.regression_test import FigurePair, PairedFigure
 
 ANSWER_TIME: Final = "answer time"
 """Median seconds from a message to its answer, with a single user."""
@@ -22,7 +22,7 @@ Source: docs/sources/load-methods.md#work-counters.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class MeasurementBlock:
     """One block.
 
     waits: seconds each message waited for its answer, in order; at least one.
@@ -35,7 +35,7 @@ class Block:
     measurement_problems: tuple[str, ...] = ()
 
     @property
-    def figures(self) -> Mapping[str, float]:
+    def figures_by_name(self) -> Mapping[str, float]:
         """Compared figures by name."""
         return {ANSWER_TIME: median(self.waits), PROCESSOR_TIME: self.processor_seconds / len(self.waits)}
 
@@ -47,9 +47,9 @@ class BlockRound:
     second_baseline: by a second process of the same baseline, as a control.
     """
 
-    baseline: Block
-    second_baseline: Block
-    candidate: Block
+    baseline: MeasurementBlock
+    second_baseline: MeasurementBlock
+    candidate: MeasurementBlock
 
 
 def pair_figures(rounds: Sequence[BlockRound]) -> Mapping[str, PairedFigure]:
@@ -64,5 +64,9 @@ def pair_figures(rounds: Sequence[BlockRound]) -> Mapping[str, PairedFigure]:
     }
 
 
-def _pair_blocks(first: Block, second: Block, name: str) -> Pair:
-    return Pair(first.figures[name], second.figures[name], (*first.measurement_problems, *second.measurement_problems))
+def _pair_blocks(first: MeasurementBlock, second: MeasurementBlock, name: str) -> FigurePair:
+    return FigurePair(
+        first.figures_by_name[name],
+        second.figures_by_name[name],
+        (*first.measurement_problems, *second.measurement_problems),
+    )

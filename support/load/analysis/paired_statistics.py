@@ -19,7 +19,7 @@ _MAX_PAIRS = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PairedEvidence:
+class RatioEstimate:
     """Estimate of candidate / baseline.
 
     pairs: number of pairs.
@@ -35,7 +35,7 @@ class PairedEvidence:
     p_value: float
 
 
-def estimate_ratio(ratios: Sequence[float], *, alpha: float, resamples: int, seed: int) -> PairedEvidence:
+def estimate_ratio(ratios: Sequence[float], *, alpha: float, resamples: int, seed: int) -> RatioEstimate:
     """The estimate from 2 to 16 ratios, each above 0. Raises ValueError for others."""
     if not 2 <= len(ratios) <= _MAX_PAIRS:
         raise ValueError(f"{len(ratios)} pairs cannot be evaluated; the test takes 2 to {_MAX_PAIRS}.")
@@ -43,23 +43,23 @@ def estimate_ratio(ratios: Sequence[float], *, alpha: float, resamples: int, see
         raise ValueError("A ratio of two figures must be above 0; one of the blocks measured nothing.")
     logs = np.log(np.array(ratios))
     low, high = _bootstrap_bounds(logs, alpha=alpha, resamples=resamples, seed=seed)
-    return PairedEvidence(
+    return RatioEstimate(
         pairs=len(ratios),
-        ratio=float(np.exp(hodges_lehmann(logs))),
+        ratio=float(np.exp(estimate_hodges_lehmann_median(logs))),
         low=math.exp(low),
         high=math.exp(high),
-        p_value=sign_flip_p_value(logs),
+        p_value=compute_sign_flip_p_value(logs),
     )
 
 
-def hodges_lehmann(values: Numbers, axis: int = -1) -> Numbers:
+def estimate_hodges_lehmann_median(values: Numbers, axis: int = -1) -> Numbers:
     """Hodges-Lehmann: the median of the means of all pairs of values, each value with itself included."""
     rows = np.moveaxis(values, axis, -1)
     first, second = np.triu_indices(rows.shape[-1])
     return np.asarray(np.median((rows[..., first] + rows[..., second]) / 2, axis=-1), dtype=np.float64)
 
 
-def sign_flip_p_value(values: Numbers) -> float:
+def compute_sign_flip_p_value(values: Numbers) -> float:
     """Share of all 2^n changes of sign whose sum is at least that of the values: exact, one-sided."""
     sums = np.zeros(1)
     for value in values:
@@ -67,7 +67,7 @@ def sign_flip_p_value(values: Numbers) -> float:
     return float(np.mean(sums >= values.sum() - 1e-12))
 
 
-def adjust_by_holm(p_values: Mapping[str, float]) -> dict[str, float]:
+def adjust_p_values_by_holm(p_values: Mapping[str, float]) -> dict[str, float]:
     """Each p-value after Holm's correction for the number of comparisons."""
     found: dict[str, float] = {}
     highest = 0.0
@@ -78,7 +78,7 @@ def adjust_by_holm(p_values: Mapping[str, float]) -> dict[str, float]:
 
 
 def _bootstrap_bounds(values: Numbers, *, alpha: float, resamples: int, seed: int) -> tuple[float, float]:
-    """Bounds of `hodges_lehmann`: by BCa, or by plain percentiles where the values are too similar for BCa."""
+    """Bounds of `estimate_hodges_lehmann_median`: by BCa, or by plain percentiles of values too similar for BCa."""
     if np.ptp(values) == 0:
         return float(values[0]), float(values[0])
     for method in ("BCa", "percentile"):
@@ -86,7 +86,7 @@ def _bootstrap_bounds(values: Numbers, *, alpha: float, resamples: int, seed: in
             warnings.simplefilter("ignore")
             found = stats.bootstrap(
                 (values,),
-                hodges_lehmann,
+                estimate_hodges_lehmann_median,
                 vectorized=True,
                 n_resamples=resamples,
                 confidence_level=1 - 2 * alpha,

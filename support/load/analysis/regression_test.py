@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from support.load.analysis.paired_statistics import PairedEvidence, adjust_by_holm, estimate_ratio
+from support.load.analysis.paired_statistics import RatioEstimate, adjust_p_values_by_holm, estimate_ratio
 
 TOLERATED_RATIO = 1.20
 """Highest ratio of candidate to baseline that is no regression."""
@@ -48,7 +48,7 @@ class RegressionVerdict(Enum):
     ENVIRONMENT = "environment"
 
 
-class Pair(NamedTuple):
+class FigurePair(NamedTuple):
     """One figure of two blocks run in turns, both above 0.
 
     measurement_problems: why either of them could not be measured.
@@ -67,12 +67,12 @@ class PairedFigure:
     control: baseline and second baseline, run in the same session: shows what the machine makes of no difference.
     """
 
-    pairs: Sequence[Pair]
-    control: Sequence[Pair]
+    pairs: Sequence[FigurePair]
+    control: Sequence[FigurePair]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class FigureComparison:
     """The verdict on one figure.
 
     evidence: None = there were too few pairs for an estimate.
@@ -82,7 +82,7 @@ class Comparison:
 
     verdict: RegressionVerdict
     reason: str
-    evidence: PairedEvidence | None = None
+    evidence: RatioEstimate | None = None
     dropped: int = 0
     pairs_needed: int = 0
 
@@ -103,46 +103,46 @@ class RegressionTest:
     resamples: int = 9_999
     seed: int = 1
 
-    def compare(self, figures: Mapping[str, PairedFigure]) -> dict[str, Comparison]:
+    def compare_figures(self, figures: Mapping[str, PairedFigure]) -> dict[str, FigureComparison]:
         """A verdict for every gated figure. A figure decided at one interim analysis keeps its verdict at the next.
 
         The more figures are gated the stronger each one's evidence must be (Holm), which limits false positives.
         """
-        found: dict[str, Comparison] = {}
+        found: dict[str, FigureComparison] = {}
         for count in self.interim_pairs:
             open_cells = {name: cell for name, cell in figures.items() if name not in found}
-            estimates = {name: self._estimate_at(cell, count) for name, cell in open_cells.items()}
-            chances = adjust_by_holm(
+            estimates = {name: self._estimate_from_first_pairs(cell, count) for name, cell in open_cells.items()}
+            chances = adjust_p_values_by_holm(
                 {name: comparison.evidence.p_value for name, comparison in found.items() if comparison.evidence}
                 | {name: evidence.p_value for name, evidence in estimates.items() if evidence}
             )
             for name, cell in open_cells.items():
-                comparison = self._decide(cell, count, estimates[name], chances.get(name, 1.0))
+                comparison = self._decide_verdict(cell, count, estimates[name], chances.get(name, 1.0))
                 if comparison is not None:
                     found[name] = comparison
         return {name: found[name] for name in figures}
 
-    def _estimate_at(self, cell: PairedFigure, count: int) -> PairedEvidence | None:
-        pairs = _usable_pairs(cell.pairs)[:count]
-        return self._estimate(pairs) if len(pairs) == count else None
+    def _estimate_from_first_pairs(self, cell: PairedFigure, count: int) -> RatioEstimate | None:
+        pairs = _select_undisturbed_pairs(cell.pairs)[:count]
+        return self._estimate_pair_ratio(pairs) if len(pairs) == count else None
 
-    def _estimate(self, pairs: Sequence[Pair]) -> PairedEvidence:
+    def _estimate_pair_ratio(self, pairs: Sequence[FigurePair]) -> RatioEstimate:
         ratios = [pair.candidate / pair.baseline for pair in pairs]
         return estimate_ratio(ratios, alpha=self.alpha, resamples=self.resamples, seed=self.seed)
 
-    def _decide(
-        self, cell: PairedFigure, count: int, evidence: PairedEvidence | None, chance: float
-    ) -> Comparison | None:
+    def _decide_verdict(
+        self, cell: PairedFigure, count: int, evidence: RatioEstimate | None, chance: float
+    ) -> FigureComparison | None:
         """The verdict after this number of pairs; None = to be decided at the next interim analysis."""
-        pairs, control = _usable_pairs(cell.pairs), _usable_pairs(cell.control)
+        pairs, control = _select_undisturbed_pairs(cell.pairs), _select_undisturbed_pairs(cell.control)
         dropped = len(cell.pairs) + len(cell.control) - len(pairs) - len(control)
         if dropped > MAX_DROPPED_SHARE * self.interim_pairs[-1]:
-            reason = f"{dropped} pairs could not be measured, the last because {_last_problem(cell)}."
-            return Comparison(verdict=RegressionVerdict.ENVIRONMENT, reason=reason, dropped=dropped)
+            reason = f"{dropped} pairs could not be measured, the last because {_last_measurement_problem(cell)}."
+            return FigureComparison(verdict=RegressionVerdict.ENVIRONMENT, reason=reason, dropped=dropped)
         missing = count - min(len(pairs), len(control))
         if evidence is None or missing > 0:
             reason = f"{missing} more pairs are needed."
-            return Comparison(
+            return FigureComparison(
                 verdict=RegressionVerdict.UNDECIDED,
                 reason=reason,
                 evidence=evidence,
@@ -150,17 +150,17 @@ class RegressionTest:
                 pairs_needed=missing,
             )
         is_final = count == self.interim_pairs[-1]
-        control_evidence = self._estimate(control[:count])
+        control_evidence = self._estimate_pair_ratio(control[:count])
         if not 1 / self.tolerated_ratio < control_evidence.low <= control_evidence.high < self.tolerated_ratio:
             reason = f"Two baselines differ {control_evidence.low:.2f} to {control_evidence.high:.2f} times here."
             verdict = RegressionVerdict.ENVIRONMENT
         else:
             verdict, reason = self._compare_with_tolerance(evidence, chance)
         if verdict in {RegressionVerdict.REGRESSION, RegressionVerdict.OK} or is_final:
-            return Comparison(verdict=verdict, reason=reason, evidence=evidence, dropped=dropped)
+            return FigureComparison(verdict=verdict, reason=reason, evidence=evidence, dropped=dropped)
         return None
 
-    def _compare_with_tolerance(self, evidence: PairedEvidence, chance: float) -> tuple[RegressionVerdict, str]:
+    def _compare_with_tolerance(self, evidence: RatioEstimate, chance: float) -> tuple[RegressionVerdict, str]:
         shown = f"{evidence.ratio:.2f} times the baseline, from {evidence.low:.2f} to {evidence.high:.2f}"
         if evidence.ratio > self.tolerated_ratio and evidence.low > 1 and chance < self.alpha:
             return RegressionVerdict.REGRESSION, f"It costs {shown}; {self.tolerated_ratio:g} are tolerated."
@@ -172,9 +172,9 @@ class RegressionTest:
         )
 
 
-def _usable_pairs(pairs: Sequence[Pair]) -> Sequence[Pair]:
+def _select_undisturbed_pairs(pairs: Sequence[FigurePair]) -> Sequence[FigurePair]:
     return [pair for pair in pairs if not pair.measurement_problems]
 
 
-def _last_problem(cell: PairedFigure) -> str:
+def _last_measurement_problem(cell: PairedFigure) -> str:
     return next(problem for pair in reversed([*cell.control, *cell.pairs]) for problem in pair.measurement_problems)

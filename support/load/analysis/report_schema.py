@@ -160,7 +160,7 @@ class RunFigures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     totals: dict[str, float] = {}
 
 
-class Budget(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class BudgetResult(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One judged promise.
 
     limit, seen: in `unit`; seen is None if nothing could be measured.
@@ -197,7 +197,7 @@ class CapacityLevel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     sustained: bool = False
 
 
-class Prediction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class CapacityPrediction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Rate of several machines by the fitted law: a prediction, not a measurement."""
 
     machines: int
@@ -206,7 +206,7 @@ class Prediction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     high: float
 
 
-class Capacity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class CapacityFigures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The recommended number of people at once.
 
     low, high: interval of `recommended`.
@@ -224,7 +224,7 @@ class Capacity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     levels: tuple[CapacityLevel, ...]
     law: str = ""
     curve: tuple[tuple[float, float], ...] = ()
-    predictions: tuple[Prediction, ...] = ()
+    predictions: tuple[CapacityPrediction, ...] = ()
 
 
 class ComparedFigure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -269,7 +269,7 @@ class CostLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     high: float
 
 
-class Cost(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class CostFigures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Metered use times prices.
 
     prices: name of the price list.
@@ -314,8 +314,8 @@ class LoadReport(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     partial: bool = False
     environment: dict[str, str]
     runs: tuple[RunFigures, ...]
-    budgets: tuple[Budget, ...] = ()
-    capacity: Capacity | None = None
+    budgets: tuple[BudgetResult, ...] = ()
+    capacity: CapacityFigures | None = None
     regressions: tuple[ReleaseComparison, ...] = ()
-    cost: Cost | None = None
+    cost: CostFigures | None = None
     history: tuple[ReleaseFigures, ...] = ()

@@ -12,8 +12,13 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from support.load.analysis.generator_files import GENERATOR_NOTE, GeneratorNote, ProcessSummary, Visit
-from support.load.analysis.samples import Recording, decode_recording
+from support.load.analysis.generator_files import (
+    GENERATOR_NOTE,
+    GeneratorSelfReport,
+    ProcessSummary,
+    SimulatedUserResult,
+)
+from support.load.analysis.samples import SampleRecording, decode_recording
 
 Column = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -37,7 +42,7 @@ class SampleTable:
 
     intended: intended start, seconds of Unix time.
     started: real start, seconds of Unix time.
-    service, operation, status, size: as in `Sample`.
+    service, operation, status, size: as in `TimedSample`.
     """
 
     intended: Column
@@ -70,13 +75,13 @@ class SampleTable:
         """Which samples were answered with a success (any 2xx)."""
         return (self.status >= 200) & (self.status < 300)
 
-    def select(self, mask: Mask) -> "SampleTable":
+    def select_rows(self, mask: Mask) -> "SampleTable":
         """The rows the mask selects."""
         return SampleTable(**{field.name: getattr(self, field.name)[mask] for field in fields(self)})
 
     def select_operation(self, operation: int) -> "SampleTable":
         """The rows of one operation, by its number in the plan."""
-        return self.select(self.operation == operation)
+        return self.select_rows(self.operation == operation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +103,7 @@ class GeneratorOutput:
     """
 
     samples: SampleTable
-    visits: Sequence[Visit]
+    visits: Sequence[SimulatedUserResult]
     samples_per_process: Sequence[int] = ()
     loop_lags: Sequence[float] = ()
     truncated: int = 0
@@ -116,7 +121,7 @@ class GeneratorOutput:
         return any(visit.supply_exhausted for visit in self.visits)
 
 
-def combine_recordings(recordings: Sequence[Recording]) -> SampleTable:
+def combine_into_sample_table(recordings: Sequence[SampleRecording]) -> SampleTable:
     """The whole records of all processes, ordered by real start.
 
     Each recording's clock is moved by its epoch, because machines count from their own start.
@@ -142,9 +147,9 @@ def read_generator_output(folder: Path) -> GeneratorOutput:
     summaries = [
         msgspec.json.decode(file.read_bytes(), type=ProcessSummary) for file in sorted(folder.glob("people-*.json"))
     ]
-    note = _read_note(folder / GENERATOR_NOTE)
+    note = _read_generator_note(folder / GENERATOR_NOTE)
     return GeneratorOutput(
-        samples=combine_recordings(recordings),
+        samples=combine_into_sample_table(recordings),
         samples_per_process=[len(recording) for recording in recordings],
         visits=[visit for summary in summaries for visit in summary.visits],
         loop_lags=[lag for summary in summaries for lag in summary.loop_lags],
@@ -159,9 +164,9 @@ def read_generator_output(folder: Path) -> GeneratorOutput:
     )
 
 
-def _read_note(path: Path) -> GeneratorNote:
+def _read_generator_note(path: Path) -> GeneratorSelfReport:
     """The generator's note about itself. Where the disk was full it may be cut, and then says nothing."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=GeneratorNote)
+        return msgspec.json.decode(path.read_bytes(), type=GeneratorSelfReport)
     except (FileNotFoundError, msgspec.DecodeError):
-        return GeneratorNote()
+        return GeneratorSelfReport()

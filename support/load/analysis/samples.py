@@ -28,11 +28,11 @@ UNANSWERED = 0
 """The status of a sample that got no answer: refused, reset or timed out."""
 
 
-class NotASampleFile(SuiteError):
+class InvalidSampleFile(SuiteError):
     """The file holds no samples of this version."""
 
 
-class Sample(NamedTuple):
+class TimedSample(NamedTuple):
     """One operation and how long it took.
 
     intended: seconds on the writer's clock at which the plan wanted it to start; in a closed loop the real start.
@@ -67,7 +67,7 @@ class Sample(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recording:
+class SampleRecording:
     """What one process wrote.
 
     epoch: seconds of Unix time at which its clock read 0.
@@ -82,8 +82,8 @@ class Recording:
     def __len__(self) -> int:
         return len(self.records) // RECORD.size
 
-    def __iter__(self) -> Iterator[Sample]:
-        return map(Sample._make, RECORD.iter_unpack(self.records))
+    def __iter__(self) -> Iterator[TimedSample]:
+        return map(TimedSample._make, RECORD.iter_unpack(self.records))
 
     @property
     def is_truncated(self) -> bool:
@@ -99,24 +99,24 @@ def encode_header(epoch: float) -> bytes:
     return HEADER.pack(MARK, epoch)
 
 
-def encode_sample(sample: Sample) -> bytes:
+def encode_sample(sample: TimedSample) -> bytes:
     """One record. Raises struct.error for a number its field cannot hold."""
     return RECORD.pack(*sample)
 
 
-def decode_recording(written: bytes) -> Recording:
+def decode_recording(written: bytes) -> SampleRecording:
     """What a process wrote, even if it died while writing: the last record may lack its end, and so may the header.
 
-    Raises NotASampleFile when the beginning is not that of a file of samples.
+    Raises InvalidSampleFile when the beginning is not that of a file of samples.
     """
     if written[: len(MARK)] != MARK[: len(written)]:
-        raise NotASampleFile(
+        raise InvalidSampleFile(
             "This is no file of samples of this version.",
             seen=f"It begins with {written[: len(MARK)]!r} instead of {MARK!r}.",
             perhaps="Another version of the generator wrote it, or it is another file.",
         )
     if len(written) < HEADER.size:
-        return Recording(epoch=0.0, records=b"", cut_bytes=len(written))
+        return SampleRecording(epoch=0.0, records=b"", cut_bytes=len(written))
     _, epoch = HEADER.unpack_from(written)
     whole = len(written) - (len(written) - HEADER.size) % RECORD.size
-    return Recording(epoch=epoch, records=written[HEADER.size : whole], cut_bytes=len(written) - whole)
+    return SampleRecording(epoch=epoch, records=written[HEADER.size : whole], cut_bytes=len(written) - whole)

@@ -19,16 +19,18 @@ SINGLE_LENGTH_WIDE, PART_LENGTH_WIDE = 70, 67
 """The same in 16-bit units, if one character is not in the alphabet; á, í, ó and ú are not."""
 
 
-def count_segments(text: str) -> int:
+def count_sms_segments(text: str) -> int:
     """Number of segments of this text; an empty text takes one. A character of two units is never split."""
     if all(character in _ALPHABET or character in _EXTENSION for character in text):
-        return _count_parts([2 if character in _EXTENSION else 1 for character in text], SINGLE_LENGTH, PART_LENGTH)
-    return _count_parts(
+        return _count_message_parts(
+            [2 if character in _EXTENSION else 1 for character in text], SINGLE_LENGTH, PART_LENGTH
+        )
+    return _count_message_parts(
         [len(character.encode("utf-16-le")) // 2 for character in text], SINGLE_LENGTH_WIDE, PART_LENGTH_WIDE
     )
 
 
-def _count_parts(widths: list[int], single: int, part: int) -> int:
+def _count_message_parts(widths: list[int], single: int, part: int) -> int:
     if sum(widths) <= single:
         return 1
     parts, used = 1, 0

@@ -25,7 +25,7 @@ CONFIDENCE = 0.95
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trend:
+class GrowthTrend:
     """A slope and its confidence interval.
 
     slope, low, high: units per second.
@@ -37,16 +37,16 @@ class Trend:
     high: float
     seconds: float
 
-    def exceeds(self, budget: float) -> bool:
+    def exceeds_budget(self, budget: float) -> bool:
         """Whether the whole interval lies above the budget, in units per second."""
         return self.low > budget
 
-    def project(self, seconds: float) -> tuple[float, float]:
+    def project_growth(self, seconds: float) -> tuple[float, float]:
         """Lowest and highest growth in this time if the trend continues: a projection, not a measurement."""
         return self.low * seconds, self.high * seconds
 
 
-def estimate_trend(times: Sequence[float], readings: Sequence[float]) -> Trend | None:
+def estimate_trend(times: Sequence[float], readings: Sequence[float]) -> GrowthTrend | None:
     """The slope of the last two thirds of the readings; None = there are too few, or all are of one moment.
 
     times: seconds, any order, any origin.
@@ -68,4 +68,6 @@ def estimate_trend(times: Sequence[float], readings: Sequence[float]) -> Trend |
     x = [float(np.median(at[part])) - float(at.min()) for part in slices]
     y = [float(np.median(value[part])) for part in slices]
     found = stats.theilslopes(y, x, alpha=CONFIDENCE)
-    return Trend(slope=float(found.slope), low=float(found.low_slope), high=float(found.high_slope), seconds=length)
+    return GrowthTrend(
+        slope=float(found.slope), low=float(found.low_slope), high=float(found.high_slope), seconds=length
+    )

@@ -39,7 +39,7 @@ class MeasuredLevel(NamedTuple):
     rate: float
 
 
-class Estimate(NamedTuple):
+class BootstrapEstimate(NamedTuple):
     """A value and its bounds (95 %, bootstrap of the residuals). All may be infinite."""
 
     low: float
@@ -59,29 +59,31 @@ class ScalabilityLaw:
     measured_users: lowest and highest measured level.
     """
 
-    single_user_rate: Estimate
-    contention: Estimate
-    coherency: Estimate
-    peak: Estimate | None
-    peak_rate: Estimate
+    single_user_rate: BootstrapEstimate
+    contention: BootstrapEstimate
+    coherency: BootstrapEstimate
+    peak: BootstrapEstimate | None
+    peak_rate: BootstrapEstimate
     error: float
     measured_users: tuple[float, float]
 
-    def rate(self, users: float) -> float:
+    def predict_completions_per_second(self, users: float) -> float:
         """Completions per second of this number of users, by the law."""
         law = np.array([self.single_user_rate.value, self.contention.value, self.coherency.value])
-        return float(_rate_by_law(law, users))
+        return float(_evaluate_law(law, users))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Prediction:
+class RatePrediction:
     """Predicted completions per second of several machines."""
 
     machines: int
-    rate: Estimate
+    rate: BootstrapEstimate
 
 
-def fit_law(levels: Sequence[MeasuredLevel], *, seed: int = 1, resamples: int = RESAMPLES) -> ScalabilityLaw:
+def fit_scalability_law(
+    levels: Sequence[MeasuredLevel], *, seed: int = 1, resamples: int = RESAMPLES
+) -> ScalabilityLaw:
     """The law of these levels, which may hold several measurements of one level.
 
     Raises TooFewLevels for fewer than six different levels, ValueError for a level without users or throughput.
@@ -96,7 +98,7 @@ def fit_law(levels: Sequence[MeasuredLevel], *, seed: int = 1, resamples: int = 
         )
     users, rates = (np.array(column, dtype=np.float64) for column in zip(*levels, strict=True))
     found = _fit_coefficients(users, rates)
-    expected = _rate_by_law(found, users)
+    expected = _evaluate_law(found, users)
     residuals = (rates / expected - 1) * math.sqrt(len(users) / (len(users) - 3))
     random = np.random.default_rng(seed)
     drawn = [
@@ -105,23 +107,23 @@ def fit_law(levels: Sequence[MeasuredLevel], *, seed: int = 1, resamples: int = 
     ]
     laws = np.array([found, *drawn])
     top = float(users.max())
-    peaks = np.array([_peak_users(law) for law in laws])
+    peaks = np.array([_find_peak_users(law) for law in laws])
     observed = np.quantile(laws[1:, 2], QUANTILES[0]) > 0 and peaks[0] <= top
     at = np.minimum(peaks, top)
     return ScalabilityLaw(
-        single_user_rate=_build_estimate(laws[:, 0]),
-        contention=_build_estimate(laws[:, 1]),
-        coherency=_build_estimate(laws[:, 2]),
-        peak=_build_estimate(peaks) if observed else None,
-        peak_rate=_build_estimate(
-            np.array([float(_rate_by_law(law, count)) for law, count in zip(laws, at, strict=True)])
+        single_user_rate=_build_bootstrap_estimate(laws[:, 0]),
+        contention=_build_bootstrap_estimate(laws[:, 1]),
+        coherency=_build_bootstrap_estimate(laws[:, 2]),
+        peak=_build_bootstrap_estimate(peaks) if observed else None,
+        peak_rate=_build_bootstrap_estimate(
+            np.array([float(_evaluate_law(law, count)) for law, count in zip(laws, at, strict=True)])
         ),
         error=float(np.sqrt(np.mean((rates / expected - 1) ** 2))),
         measured_users=(float(users.min()), top),
     )
 
 
-def predict_rate(law: ScalabilityLaw, machines: int) -> Prediction:
+def predict_rate_of_machines(law: ScalabilityLaw, machines: int) -> RatePrediction:
     """The rate of several machines like this one, if they delay each other as its users do.
 
     The measured peak rate is that of one machine; the law is applied with machines in place of users. What machines do
@@ -130,11 +132,11 @@ def predict_rate(law: ScalabilityLaw, machines: int) -> Prediction:
     if machines < 1:
         raise ValueError(f"{machines} machines have no throughput.")
 
-    def speed_up(contention: float, coherency: float) -> float:
+    def compute_speed_up(contention: float, coherency: float) -> float:
         return machines / (1 + contention * (machines - 1) + coherency * machines * (machines - 1))
 
     worst, usual, best = (
-        speed_up(contention, coherency)
+        compute_speed_up(contention, coherency)
         for contention, coherency in (
             (law.contention.high, law.coherency.high),
             (law.contention.value, law.coherency.value),
@@ -142,9 +144,9 @@ def predict_rate(law: ScalabilityLaw, machines: int) -> Prediction:
         )
     )
     one = law.peak_rate
-    return Prediction(
+    return RatePrediction(
         machines=machines,
-        rate=Estimate(worst * one.low, usual * one.value, best * one.high),
+        rate=BootstrapEstimate(worst * one.low, usual * one.value, best * one.high),
     )
 
 
@@ -158,19 +160,19 @@ def _fit_coefficients(users: Numbers, rates: Numbers) -> Numbers:
     return np.array([1 / inverse_rate, solved[1] / inverse_rate, solved[2] / inverse_rate])
 
 
-def _rate_by_law(law: Numbers, users: Numbers | float) -> Numbers:
+def _evaluate_law(law: Numbers, users: Numbers | float) -> Numbers:
     single_user_rate, contention, coherency = law
     return np.asarray(single_user_rate * users / (1 + contention * (users - 1) + coherency * users * (users - 1)))
 
 
-def _peak_users(law: Numbers) -> float:
+def _find_peak_users(law: Numbers) -> float:
     _, contention, coherency = law
     if coherency <= 0:
         return math.inf
     return max(1.0, math.sqrt(max(0.0, 1 - contention) / coherency))
 
 
-def _build_estimate(values: Numbers) -> Estimate:
+def _build_bootstrap_estimate(values: Numbers) -> BootstrapEstimate:
     """The estimate from the value itself (first) and its bootstrap replicates (rest); the bounds include the value."""
     low, high = np.quantile(values[1:], QUANTILES, method="inverted_cdf")
-    return Estimate(min(float(low), float(values[0])), float(values[0]), max(float(high), float(values[0])))
+    return BootstrapEstimate(min(float(low), float(values[0])), float(values[0]), max(float(high), float(values[0])))

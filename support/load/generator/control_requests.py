@@ -46,18 +46,18 @@ class PreparedWebhook(msgspec.Struct, frozen=True):
     body: str
 
 
-class _Created(msgspec.Struct, frozen=True):
+class _CreatedContact(msgspec.Struct, frozen=True):
     contact_id: str = ""
 
 
 _decode_result = msgspec.json.Decoder(MessageResult).decode
-_decode_created = msgspec.json.Decoder(_Created).decode
+_decode_created = msgspec.json.Decoder(_CreatedContact).decode
 decode_webhooks = msgspec.json.Decoder(list[PreparedWebhook]).decode
 _encode = msgspec.json.Encoder().encode
 _parse_address = cache(URL)
 
 
-class ControlRequests:
+class ControlApiRequests:
     """One virtual user's requests, over the connections of its Locust session.
 
     Locust's own client parses the address and builds the headers anew each time, which costs the generator a third
@@ -93,12 +93,12 @@ class ControlRequests:
         """Post it to the target; the status, 0 when there was no answer."""
         address = _parse_address(webhook.address)
         headers = HEADERS | webhook.headers
-        return self._post(address, address.request_uri, webhook.body.encode(), "delivery", headers)[0]
+        return self._post_and_report(address, address.request_uri, webhook.body.encode(), "delivery", headers)[0]
 
     def _post_to_control(self, path: str, content: Any, name: str) -> tuple[int, bytes]:
-        return self._post(_parse_address(self._control), path, _encode(content), name, HEADERS)
+        return self._post_and_report(_parse_address(self._control), path, _encode(content), name, HEADERS)
 
-    def _post(
+    def _post_and_report(
         self, address: URL, path: str, content: bytes, name: str, headers: Mapping[str, str]
     ) -> tuple[int, bytes]:
         began, status, body, failure = time.perf_counter(), 0, b"", None

@@ -19,21 +19,26 @@ import gevent
 import msgspec
 from gevent.event import AsyncResult, Event
 
-from support.load.analysis.generator_files import ProcessSummary, Visit
-from support.load.generator.lifecycle import OVERTIME, run_to_end
-from support.load.generator.progress import ProgressFile, Second, merge_processes, second_of_message
-from support.load.generator.recorder import Recorder, clock
-from support.load.generator.result_writer import ResultFiles, WriteFailed
-from support.load.generator.run_state import RunState
+from support.load.analysis.generator_files import ProcessSummary, SimulatedUserResult
+from support.load.generator.lifecycle import OVERTIME, run_until_finished
+from support.load.generator.progress import (
+    ProgressFile,
+    ProgressSecond,
+    merge_process_seconds,
+    progress_second_from_message,
+)
+from support.load.generator.recorder import SampleRecorder, read_monotonic_clock
+from support.load.generator.result_writer import ResultFiles, ResultWriteFailed
+from support.load.generator.run_state import GeneratorRunState
 from support.load.generator.single_process import (
     INTERRUPTED,
     LOST,
-    progress_operation,
     quit_locust,
+    select_progress_operation,
     write_generator_note,
 )
 from support.load.generator.virtual_user import VirtualUser
-from support.load.model.plan import decode_plan
+from support.load.model.plan import decode_load_plan
 
 CLOCK_REQUESTS = 8
 """How often a worker asks for the master's time; the quickest answer is the most exact."""
@@ -52,7 +57,7 @@ MISSING = "missing"
 Message = dict[str, Any]
 
 
-class MasterSink:
+class MasterResultSink:
     """Sends a worker's measurements to its master."""
 
     def __init__(self, runner: Any) -> None:
@@ -63,7 +68,7 @@ class MasterSink:
         if records:
             self._runner.send_message("samples", {"records": records})
 
-    def add_second(self, second: Second) -> None:
+    def add_progress_second(self, second: ProgressSecond) -> None:
         """The last second."""
         self._runner.send_message("second", second.to_message())
 
@@ -75,7 +80,7 @@ class MasterSink:
         self._runner.send_message("summary", msgspec.to_builtins(msgspec.structs.replace(summary, visits=())))
 
 
-class Worker:
+class LoadWorker:
     """A worker's part."""
 
     def __init__(self, environment: Any, runner: Any) -> None:
@@ -84,17 +89,17 @@ class Worker:
         self._time: AsyncResult = AsyncResult()
         runner.register_message("plan", lambda msg, **_: self._plan.set(msg.data))
         runner.register_message("clock", lambda msg, **_: self._time.set(msg.data))
-        runner.register_message("begin", lambda **_: self._state.begin())
+        runner.register_message("begin", lambda **_: self._state.begin_run())
         runner.register_message("over", lambda **_: self._state.ended.set())
-        self._whole = gevent.spawn(self._run)
-        environment.events.quitting.add_listener(self._quitting)
+        self._whole = gevent.spawn(self._run_plan_of_master)
+        environment.events.quitting.add_listener(self._on_locust_quitting)
 
-    def _run(self) -> None:
+    def _run_plan_of_master(self) -> None:
         self._runner.send_message("plan?")
         message = self._plan.get()
-        plan, epoch = decode_plan(message["plan"]), self._epoch()
-        recorder = Recorder(MasterSink(self._runner), progress_operation(plan))
-        self._state = RunState(
+        plan, epoch = decode_load_plan(message["plan"]), self._measure_clock_epoch()
+        recorder = SampleRecorder(MasterResultSink(self._runner), select_progress_operation(plan))
+        self._state = GeneratorRunState(
             plan,
             recorder,
             index=message["index"],
@@ -103,38 +108,38 @@ class Worker:
             on_ready=lambda: self._runner.send_message("ready", {"epoch": epoch}),
         )
         VirtualUser.run_state.set(self._state)
-        run_to_end(self._state)
+        run_until_finished(self._state)
 
-    def _epoch(self) -> float:
+    def _measure_clock_epoch(self) -> float:
         """The master's Unix time at which this worker's clock read 0."""
         found: list[tuple[float, float]] = []
         for _ in range(CLOCK_REQUESTS):
             self._time = AsyncResult()
-            sent = clock()
+            sent = read_monotonic_clock()
             self._runner.send_message("clock?")
             unix = self._time.get()["unix"]
-            took = clock() - sent
+            took = read_monotonic_clock() - sent
             found.append((took, unix - sent - took / 2))
         return min(found)[1]
 
-    def _quitting(self, **_: Any) -> None:
+    def _on_locust_quitting(self, **_: Any) -> None:
         if (state := VirtualUser.run_state.value) is not None:
             state.ended.set()
             self._whole.join(timeout=SUMMARY_TIMEOUT)
 
 
-class Master:
+class LoadMaster:
     """The master's part. path: of the plan; results go beside it."""
 
     def __init__(self, environment: Any, runner: Any, path: Path) -> None:
         self._environment, self._runner, self._folder = environment, runner, path.parent
         self._text = path.read_bytes()
-        self._plan = decode_plan(self._text)
+        self._plan = decode_load_plan(self._text)
         self._processes = int(environment.parsed_options.expect_workers)
         self._indices: dict[str, int] = {}
         self._files: dict[str, ResultFiles] = {}
-        self._visits: dict[str, list[Visit]] = {}
-        self._seconds: dict[str, list[Second]] = {}
+        self._visits: dict[str, list[SimulatedUserResult]] = {}
+        self._seconds: dict[str, list[ProgressSecond]] = {}
         self._summarised: set[str] = set()
         self._progress = ProgressFile(self._folder)
         self._began: float | None = None
@@ -147,21 +152,21 @@ class Master:
         )
         for name, listener in {
             "plan?": self._send_plan,
-            "clock?": self._send_time,
+            "clock?": self._send_clock_time,
             "ready": self._open_files,
             "samples": self._write_samples,
-            "second": self._keep_second,
-            "visits": self._keep_visits,
+            "second": self._store_progress_second,
+            "visits": self._store_user_results,
             "summary": self._write_summary,
         }.items():
             runner.register_message(name, lambda msg, listener=listener, **_: listener(msg.node_id, msg.data))
-        gevent.signal_handler(signal.SIGINT, self._stop, INTERRUPTED)
-        self._whole = gevent.spawn(self._run)
-        environment.events.spawning_complete.add_listener(self._fix_distribution)
-        environment.events.quitting.add_listener(self._quitting)
+        gevent.signal_handler(signal.SIGINT, self._stop_with_error, INTERRUPTED)
+        self._whole = gevent.spawn(self._run_workers_to_end)
+        environment.events.spawning_complete.add_listener(self._disable_rebalancing)
+        environment.events.quitting.add_listener(self._on_locust_quitting)
         environment.events.quit.add_listener(self._print_errors)
 
-    def _fix_distribution(self, **_: Any) -> None:
+    def _disable_rebalancing(self, **_: Any) -> None:
         """From now on Locust must not rebalance: a worker that comes or goes would move users in mid-conversation."""
         self._runner._users_dispatcher = None  # noqa: SLF001 - Locust has no other way to say so
 
@@ -173,28 +178,28 @@ class Master:
         message = {"plan": self._text, "index": index, "processes": self._processes}
         self._runner.send_message("plan", message, client_id=worker)
 
-    def _send_time(self, worker: str, _: Any) -> None:
+    def _send_clock_time(self, worker: str, _: Any) -> None:
         self._runner.send_message("clock", {"unix": time.time()}, client_id=worker)
 
     def _open_files(self, worker: str, message: Message) -> None:
         try:
             name = f"worker-{self._indices[worker]}"
             self._files[worker] = ResultFiles(self._folder, name, epoch=message["epoch"])
-        except (OSError, WriteFailed) as full:
+        except (OSError, ResultWriteFailed) as full:
             self._stop_for_lost_results(str(full))
 
     def _write_samples(self, worker: str, message: Message) -> None:
         if worker in self._files:
             try:
                 self._files[worker].add_samples(message["records"])
-            except WriteFailed as full:
+            except ResultWriteFailed as full:
                 self._stop_for_lost_results(str(full))
 
-    def _keep_second(self, worker: str, message: Message) -> None:
-        self._seconds.setdefault(worker, []).append(second_of_message(message))
+    def _store_progress_second(self, worker: str, message: Message) -> None:
+        self._seconds.setdefault(worker, []).append(progress_second_from_message(message))
 
-    def _keep_visits(self, worker: str, message: Message) -> None:
-        self._visits.setdefault(worker, []).extend(msgspec.convert(message["visits"], list[Visit]))
+    def _store_user_results(self, worker: str, message: Message) -> None:
+        self._visits.setdefault(worker, []).extend(msgspec.convert(message["visits"], list[SimulatedUserResult]))
 
     def _write_summary(self, worker: str, message: Message) -> None:
         self._summarised.add(worker)
@@ -203,31 +208,31 @@ class Master:
             try:
                 visits = tuple(self._visits.get(worker, ()))
                 self._files[worker].close(msgspec.structs.replace(summary, visits=visits))
-            except WriteFailed as full:
+            except ResultWriteFailed as full:
                 self._stop_for_lost_results(str(full))
 
     def _stop_for_lost_results(self, error: str) -> None:
         self._environment.process_exit_code = LOST
-        self._stop(error)
+        self._stop_with_error(error)
 
-    def _stop(self, error: str) -> None:
+    def _stop_with_error(self, error: str) -> None:
         self.errors.append(error)
         self._over.set()
 
-    def _run(self) -> None:
+    def _run_workers_to_end(self) -> None:
         self._wait_for_workers()
-        last = self._plan.load_shape.seconds + self._plan.answer_timeout + 2 * OVERTIME
+        last = self._plan.load_shape.total_seconds + self._plan.answer_timeout + 2 * OVERTIME
         while (
             self._began is not None
             and not self._over.is_set()
-            and clock() - self._began < last
+            and read_monotonic_clock() - self._began < last
             and self._find_unreported_workers()
         ):
             self._over.wait(1.0)
             self._write_progress()
         self._runner.send_message("over")
-        deadline = clock() + SUMMARY_TIMEOUT
-        while self._find_unreported_workers() and clock() < deadline:
+        deadline = read_monotonic_clock() + SUMMARY_TIMEOUT
+        while self._find_unreported_workers() and read_monotonic_clock() < deadline:
             gevent.sleep(0.05)
         self._write_progress()
         for worker in [each for each in self._indices if each not in self._summarised]:
@@ -238,31 +243,33 @@ class Master:
         """Begin once every worker is ready, or without those that do not get ready in time."""
         while len(self._indices) < self._processes and not self._over.is_set():
             gevent.sleep(0.05)
-        deadline = clock() + READY_TIMEOUT
+        deadline = read_monotonic_clock() + READY_TIMEOUT
         while (
-            not self._over.is_set() and clock() < deadline and set(self._find_unreported_workers()) - set(self._files)
+            not self._over.is_set()
+            and read_monotonic_clock() < deadline
+            and set(self._find_unreported_workers()) - set(self._files)
         ):
             gevent.sleep(0.05)
         if self._files:
-            self._began = clock()
+            self._began = read_monotonic_clock()
             self._runner.send_message("begin")
 
     def _write_progress(self) -> None:
         if self._seconds:
-            self._progress.add(merge_processes(self._seconds.values()))
+            self._progress.append_second(merge_process_seconds(self._seconds.values()))
             self._seconds.clear()
 
     def _find_unreported_workers(self) -> list[str]:
         """Workers that are alive and have not sent their summary."""
-        return [each for each in self._indices if each not in self._summarised and self._is_alive(each)]
+        return [each for each in self._indices if each not in self._summarised and self._is_worker_alive(each)]
 
-    def _is_alive(self, worker: str) -> bool:
+    def _is_worker_alive(self, worker: str) -> bool:
         node = self._runner.clients.get(worker)
         return node is not None and node.state != MISSING
 
-    def _quitting(self, **_: Any) -> None:
+    def _on_locust_quitting(self, **_: Any) -> None:
         if self._find_unreported_workers() and not self._over.is_set():
-            self._stop(INTERRUPTED)
+            self._stop_with_error(INTERRUPTED)
         self._over.set()
         if gevent.getcurrent() is not self._whole:
             self._whole.join(timeout=2 * SUMMARY_TIMEOUT)

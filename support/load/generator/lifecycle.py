@@ -4,9 +4,9 @@
 import gevent
 
 from support.load.analysis.generator_files import ProcessSummary
-from support.load.generator.recorder import clock
-from support.load.generator.result_writer import WriteFailed
-from support.load.generator.run_state import RunState
+from support.load.generator.recorder import read_monotonic_clock
+from support.load.generator.result_writer import ResultWriteFailed
+from support.load.generator.run_state import GeneratorRunState
 
 TICK = 0.05
 """Seconds between two measurements of how late the event loop is."""
@@ -15,60 +15,60 @@ OVERTIME = 10.0
 """Seconds beyond the plan and the answer timeout after which conversations are cut off."""
 
 
-def run_to_end(state: RunState) -> bool:
+def run_until_finished(state: GeneratorRunState) -> bool:
     """Returns when all users are done, or the run was stopped: whether all measurements were written.
 
     Everything measured is handed over in every case; `state.errors` says what went wrong.
     """
     watch = None
     try:
-        if state.wait_for_beginning():
+        if state.wait_until_run_begins():
             # While users are spawned, lateness says nothing.
-            watch = gevent.spawn_later(state.plan.load_shape.warm_up - state.elapsed, _measure_loop_lag, state)
+            watch = gevent.spawn_later(state.plan.load_shape.warm_up - state.elapsed_seconds, _measure_loop_lag, state)
             _flush_every_second(state)
-    except WriteFailed as full:
-        state.stop(str(full))
+    except ResultWriteFailed as full:
+        state.stop_run(str(full))
         return False
     finally:
         if watch is not None:
             watch.kill()
-        written = _close(state)
+        written = _close_recorder(state)
     return written
 
 
-def _close(state: RunState) -> bool:
+def _close_recorder(state: GeneratorRunState) -> bool:
     try:
-        state.recorder.close(_summarise(state))
-    except WriteFailed as full:
-        state.stop(str(full))
+        state.recorder.close(_build_process_summary(state))
+    except ResultWriteFailed as full:
+        state.stop_run(str(full))
         return False
     return True
 
 
-def _flush_every_second(state: RunState) -> None:
-    last = state.plan.load_shape.seconds + state.plan.answer_timeout + OVERTIME
+def _flush_every_second(state: GeneratorRunState) -> None:
+    last = state.plan.load_shape.total_seconds + state.plan.answer_timeout + OVERTIME
     second = 0
-    while not state.ended.is_set() and state.elapsed < last:
+    while not state.ended.is_set() and state.elapsed_seconds < last:
         second += 1
-        if not state.ended.wait(max(0.0, second - state.elapsed)):
-            state.recorder.flush(state.elapsed)
+        if not state.ended.wait(max(0.0, second - state.elapsed_seconds)):
+            state.recorder.flush_second(state.elapsed_seconds)
 
 
-def _measure_loop_lag(state: RunState) -> None:
-    while not state.is_over:
-        before = clock()
+def _measure_loop_lag(state: GeneratorRunState) -> None:
+    while not state.is_run_over:
+        before = read_monotonic_clock()
         gevent.sleep(TICK)
-        state.recorder.loop_lags.append(clock() - before - TICK)
+        state.recorder.loop_lags.append(read_monotonic_clock() - before - TICK)
 
 
-def _summarise(state: RunState) -> ProcessSummary:
+def _build_process_summary(state: GeneratorRunState) -> ProcessSummary:
     recorder = state.recorder
     return ProcessSummary(
         visits=tuple(recorder.visits),
         loop_lags=tuple(recorder.loop_lags),
         # With the epoch of the samples' file: the wall clock may have been set since.
-        began=None if state.began is None else state.began + state.epoch,
+        began=None if state.began_at is None else state.began_at + state.epoch,
         planned=state.planned,
-        unstarted=state.unstarted,
+        unstarted=state.unstarted_count,
         unfinished_users=recorder.active_users,
     )

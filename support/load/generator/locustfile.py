@@ -11,8 +11,8 @@ from typing import Any
 from locust import events
 from locust import runners as locust_runners
 
-from support.load.generator.distributed import Master, Worker
-from support.load.generator.single_process import SingleProcess
+from support.load.generator.distributed import LoadMaster, LoadWorker
+from support.load.generator.single_process import SingleProcessGenerator
 from support.load.generator.virtual_user import VirtualUser
 
 __all__ = ["VirtualUser"]
@@ -24,21 +24,21 @@ locust_runners.CPU_MONITOR_INTERVAL = 1.0
 os.environ.setdefault("LOCUST_WAIT_FOR_WORKERS_REPORT_AFTER_RAMP_UP", "30")
 
 
-def prepare(environment: Any, runner: Any, **_: Any) -> None:
+def set_up_generator_process(environment: Any, runner: Any, **_: Any) -> None:
     """Act as a single process, master, or worker."""
     if isinstance(runner, locust_runners.WorkerRunner):
-        Worker(environment, runner)
+        LoadWorker(environment, runner)
     elif isinstance(runner, locust_runners.MasterRunner):
-        Master(environment, runner, Path(os.environ["LOAD_PLAN"]))
+        LoadMaster(environment, runner, Path(os.environ["LOAD_PLAN"]))
     else:
-        SingleProcess(environment, Path(os.environ["LOAD_PLAN"]))
+        SingleProcessGenerator(environment, Path(os.environ["LOAD_PLAN"]))
 
 
-def stop_after_own_error(exception: BaseException, **_: Any) -> None:
+def stop_on_generator_error(exception: BaseException, **_: Any) -> None:
     """A virtual user failed by a mistake in the generator: no measurement may be judged. Locust prints where."""
     if VirtualUser.run_state.ready():
         VirtualUser.run_state.value.stop(f"the generator failed: {type(exception).__name__}: {exception}")
 
 
-events.init.add_listener(prepare)
-events.user_error.add_listener(stop_after_own_error)
+events.init.add_listener(set_up_generator_process)
+events.user_error.add_listener(stop_on_generator_error)

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from support.load.analysis.nearest_rank import nearest_rank
+from support.load.analysis.nearest_rank import nearest_rank_index
 
 FILE = "progress.jsonl"
 WINDOW = 2
@@ -31,7 +31,7 @@ VALUES_ABOVE = 2
 
 
 @dataclass(slots=True, kw_only=True)
-class Second:
+class ProgressSecond:
     """What one process did in a second. waits: response times, in seconds, of what was answered in it."""
 
     at: float
@@ -49,16 +49,16 @@ class Second:
         return {name: getattr(self, name) for name in names} | {"waits": self.waits.tobytes()}
 
 
-def second_of_message(message: dict[str, Any]) -> Second:
+def progress_second_from_message(message: dict[str, Any]) -> ProgressSecond:
     """The second in another process's message."""
     waits = array("d")
     waits.frombytes(message["waits"])
-    return Second(**message | {"waits": waits})
+    return ProgressSecond(**message | {"waits": waits})
 
 
-def merge_processes(processes: Iterable[Sequence[Second]]) -> Second:
+def merge_process_seconds(processes: Iterable[Sequence[ProgressSecond]]) -> ProgressSecond:
     """One second of all processes. processes: one or more consecutive seconds of each."""
-    whole = Second(at=0.0)
+    whole = ProgressSecond(at=0.0)
     for seconds in processes:
         whole.at = max(whole.at, seconds[-1].at)
         for name in ("people", "in_flight", "backlog"):
@@ -70,10 +70,10 @@ def merge_processes(processes: Iterable[Sequence[Second]]) -> Second:
     return whole
 
 
-def percentiles(waits: Sequence[float]) -> dict[str, float | None]:
+def compute_percentiles(waits: Sequence[float]) -> dict[str, float | None]:
     """Percentiles by name, in seconds; None where too few response times are above."""
     ordered = sorted(waits)
-    places = {name: nearest_rank(rank, len(ordered)) for name, rank in RANKS.items()}
+    places = {name: nearest_rank_index(rank, len(ordered)) for name, rank in RANKS.items()}
     return {
         name: round(ordered[place], 6) if len(ordered) - 1 - place >= VALUES_ABOVE else None
         for name, place in places.items()
@@ -87,13 +87,13 @@ class ProgressFile:
         self._path = folder / FILE
         self._last: deque[array[float]] = deque(maxlen=WINDOW)
 
-    def add(self, second: Second) -> None:
+    def append_second(self, second: ProgressSecond) -> None:
         """Append one line."""
         self._last.append(second.waits)
         line = {name: value for name, value in second.to_message().items() if name != "waits"}
         waits = [wait for each in self._last for wait in each]
         try:
             with self._path.open("a", encoding="utf-8") as file:
-                file.write(json.dumps(line | {"at": round(second.at, 3)} | percentiles(waits)) + "\n")
+                file.write(json.dumps(line | {"at": round(second.at, 3)} | compute_percentiles(waits)) + "\n")
         except OSError:
             return

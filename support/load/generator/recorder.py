@@ -4,14 +4,14 @@ import time
 from array import array
 from collections.abc import Iterator
 
-from support.load.analysis.generator_files import ProcessSummary, Visit
+from support.load.analysis.generator_files import ProcessSummary, SimulatedUserResult
 from support.load.analysis.samples import RECORD, UNANSWERED
-from support.load.generator.progress import Second
+from support.load.generator.progress import ProgressSecond
 from support.load.generator.result_writer import ResultSink
-from support.load.model.plan import Operation
+from support.load.model.plan import MeasuredOperation
 
 
-class Recorder:
+class SampleRecorder:
     """One process's records.
 
     progress_operation: the operation that progress is about.
@@ -21,7 +21,7 @@ class Recorder:
     started_due: how much of what was due has begun.
     """
 
-    def __init__(self, sink: ResultSink, progress_operation: Operation) -> None:
+    def __init__(self, sink: ResultSink, progress_operation: MeasuredOperation) -> None:
         self._sink, self._progress_operation = sink, progress_operation
         self._records = bytearray()
         self._waits = array("d")
@@ -30,11 +30,11 @@ class Recorder:
         self._next_due: float | None = None
         self._due_so_far = 0
         self.active_users = 0
-        self.visits: list[Visit] = []
+        self.visits: list[SimulatedUserResult] = []
         self.loop_lags: list[float] = []
         self.started_due = 0
 
-    def expect_due(self, due: Iterator[float]) -> None:
+    def set_due_times(self, due: Iterator[float]) -> None:
         """Set what is due in this process, in seconds from the beginning: the backlog is counted against it."""
         self._due = due
         self._next_due = next(due, None)
@@ -67,24 +67,24 @@ class Recorder:
             else:
                 self._waits.append(max(0.0, started - intended) + service)
 
-    def add_visit(self, visit: Visit) -> None:
+    def add_user_result(self, visit: SimulatedUserResult) -> None:
         """Record what became of a user."""
         self.visits.append(visit)
 
-    def flush(self, at: float) -> None:
-        """Hand over the last second and its samples. at: seconds since the beginning. Raises WriteFailed."""
-        second = Second(
+    def flush_second(self, at: float) -> None:
+        """Hand over the last second and its samples. at: seconds since the beginning. Raises ResultWriteFailed."""
+        second = ProgressSecond(
             at=at,
             people=self.active_users,
             started=self._started,
             answered=len(self._waits),
             failed=self._failed,
             in_flight=self._in_flight,
-            backlog=max(0, self._count_due(at) - self.started_due),
+            backlog=max(0, self._count_due_starts(at) - self.started_due),
             waits=self._waits,
         )
         self._waits, self._started, self._failed = array("d"), 0, 0
-        self._sink.add_second(second)
+        self._sink.add_progress_second(second)
         self._flush_samples()
 
     def _flush_samples(self) -> None:
@@ -92,24 +92,24 @@ class Recorder:
         self._sink.add_samples(records)
 
     def close(self, summary: ProcessSummary) -> None:
-        """Hand over the remaining samples and the summary; a part of a second is no progress. Raises WriteFailed."""
+        """Hand over the remaining samples and the summary, without the started second. Raises ResultWriteFailed."""
         try:
             self._flush_samples()
         finally:
             self._sink.close(summary)
 
-    def _count_due(self, at: float) -> int:
+    def _count_due_starts(self, at: float) -> int:
         while self._next_due is not None and self._next_due <= at:
             self._due_so_far += 1
             self._next_due = next(self._due, None)
         return self._due_so_far
 
 
-def clock() -> float:
+def read_monotonic_clock() -> float:
     """Seconds on the monotonic clock: what every sample is taken with."""
     return time.monotonic()
 
 
-def epoch() -> float:
+def unix_time_of_clock_zero() -> float:
     """Unix time at which that clock read 0."""
     return time.time() - time.monotonic()

@@ -12,10 +12,10 @@ import msgspec
 
 from support.load.analysis.generator_files import ProcessSummary
 from support.load.analysis.samples import HEADER, RECORD, encode_header
-from support.load.generator.progress import ProgressFile, Second
+from support.load.generator.progress import ProgressFile, ProgressSecond
 
 
-class WriteFailed(Exception):
+class ResultWriteFailed(Exception):
     """The results cannot be written. What was written before is whole and stays."""
 
 
@@ -23,13 +23,13 @@ class ResultSink(Protocol):
     """Takes what a process measured."""
 
     def add_samples(self, records: bytes) -> None:
-        """More records, whole ones. Raises WriteFailed."""
+        """More records, whole ones. Raises ResultWriteFailed."""
 
-    def add_second(self, second: Second) -> None:
+    def add_progress_second(self, second: ProgressSecond) -> None:
         """The progress of the last second."""
 
     def close(self, summary: ProcessSummary) -> None:
-        """The end. Raises WriteFailed."""
+        """The end. Raises ResultWriteFailed."""
 
 
 class ResultFiles:
@@ -46,17 +46,17 @@ class ResultFiles:
         self._samples = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         self._size = 0
         self._failed = False
-        self._write(encode_header(epoch))
+        self._write_records(encode_header(epoch))
 
     def add_samples(self, records: bytes) -> None:
-        """Write them. Raises WriteFailed, for example when the disk is full; after that it writes nothing more."""
+        """Write them. Raises ResultWriteFailed, e.g. when the disk is full; after that it writes nothing more."""
         if records and not self._failed:
-            self._write(records)
+            self._write_records(records)
 
-    def add_second(self, second: Second) -> None:
+    def add_progress_second(self, second: ProgressSecond) -> None:
         """Write one line of progress."""
         if self._progress is not None:
-            self._progress.add(second)
+            self._progress.append_second(second)
 
     def close(self, summary: ProcessSummary) -> None:
         """Write the summary, and close the samples."""
@@ -66,9 +66,9 @@ class ResultFiles:
             path.write_bytes(msgspec.json.encode(summary))
         except OSError as full:
             path.unlink(missing_ok=True)
-            raise WriteFailed(f"The summary cannot be written to {path}: {full.strerror}.") from full
+            raise ResultWriteFailed(f"The summary cannot be written to {path}: {full.strerror}.") from full
 
-    def _write(self, whole: bytes) -> None:
+    def _write_records(self, whole: bytes) -> None:
         rest = memoryview(whole)
         try:
             while rest:
@@ -77,7 +77,7 @@ class ResultFiles:
             self._failed = True
             kept = max(0, self._size + len(whole) - len(rest) - HEADER.size) // RECORD.size
             os.ftruncate(self._samples, min(self._size + len(whole) - len(rest), HEADER.size + kept * RECORD.size))
-            raise WriteFailed(
+            raise ResultWriteFailed(
                 f"The samples cannot be written to {self._path}: {full.strerror}. {kept} of them are kept."
             ) from full
         self._size += len(whole)

@@ -12,14 +12,14 @@ from typing import Any
 import gevent
 import msgspec
 
-from support.load.analysis.generator_files import GENERATOR_NOTE, GeneratorNote
-from support.load.generator.lifecycle import run_to_end
+from support.load.analysis.generator_files import GENERATOR_NOTE, GeneratorSelfReport
+from support.load.generator.lifecycle import run_until_finished
 from support.load.generator.progress import ProgressFile
-from support.load.generator.recorder import Recorder, epoch
+from support.load.generator.recorder import SampleRecorder, unix_time_of_clock_zero
 from support.load.generator.result_writer import ResultFiles
-from support.load.generator.run_state import RunState
+from support.load.generator.run_state import GeneratorRunState
 from support.load.generator.virtual_user import VirtualUser
-from support.load.model.plan import Operation, Plan, decode_plan
+from support.load.model.plan import LoadPlan, MeasuredOperation, decode_load_plan
 
 LOST = 74
 """The exit code when results could not be written (EX_IOERR)."""
@@ -27,47 +27,47 @@ LOST = 74
 INTERRUPTED = "it was interrupted"
 
 
-def progress_operation(plan: Plan) -> Operation:
+def select_progress_operation(plan: LoadPlan) -> MeasuredOperation:
     """The operation that progress is about."""
-    return Operation.ACKNOWLEDGEMENT if plan.behaviour == "flood" else Operation.ANSWER
+    return MeasuredOperation.ACKNOWLEDGEMENT if plan.behaviour == "flood" else MeasuredOperation.ANSWER
 
 
 def write_generator_note(folder: Path, *, processes: int, errors: Sequence[str]) -> None:
     """Write `generator.json`."""
-    note = GeneratorNote(processes=processes, errors=tuple(errors))
+    note = GeneratorSelfReport(processes=processes, errors=tuple(errors))
     (folder / GENERATOR_NOTE).write_bytes(msgspec.json.encode(note))
 
 
-class SingleProcess:
+class SingleProcessGenerator:
     """The whole run in this process. path: of the plan; results go beside it."""
 
     def __init__(self, environment: Any, path: Path) -> None:
         self._environment = environment
         self._folder = path.parent
-        plan = decode_plan(path.read_bytes())
+        plan = decode_load_plan(path.read_bytes())
         write_generator_note(self._folder, processes=1, errors=())
-        began = epoch()
+        began = unix_time_of_clock_zero()
         files = ResultFiles(self._folder, str(os.getpid()), epoch=began, progress=ProgressFile(self._folder))
-        recorder = Recorder(files, progress_operation(plan))
-        self._state = RunState(plan, recorder, index=0, processes=1, epoch=began, on_ready=self._begin)
+        recorder = SampleRecorder(files, select_progress_operation(plan))
+        self._state = GeneratorRunState(plan, recorder, index=0, processes=1, epoch=began, on_ready=self._begin_run)
         VirtualUser.run_state.set(self._state)
-        gevent.signal_handler(signal.SIGINT, self._state.stop, INTERRUPTED)
-        self._whole = gevent.spawn(self._run)
-        environment.events.quitting.add_listener(self._quitting)
+        gevent.signal_handler(signal.SIGINT, self._state.stop_run, INTERRUPTED)
+        self._whole = gevent.spawn(self._run_and_quit)
+        environment.events.quitting.add_listener(self._on_locust_quitting)
         environment.events.quit.add_listener(self._print_errors)
 
-    def _begin(self) -> None:
-        self._state.begin()
+    def _begin_run(self) -> None:
+        self._state.begin_run()
 
-    def _run(self) -> None:
-        if not run_to_end(self._state):
+    def _run_and_quit(self) -> None:
+        if not run_until_finished(self._state):
             self._environment.process_exit_code = LOST
         quit_locust(self._environment)
 
-    def _quitting(self, **_: Any) -> None:
+    def _on_locust_quitting(self, **_: Any) -> None:
         """Locust ends, perhaps before the run has: what was measured is written all the same."""
         if not self._state.ended.is_set():
-            self._state.stop(INTERRUPTED)
+            self._state.stop_run(INTERRUPTED)
         if gevent.getcurrent() is not self._whole:
             self._whole.join()
 

@@ -7,11 +7,11 @@ from gevent.event import AsyncResult
 from locust import FastHttpUser, task
 from locust.exception import StopUser
 
-from support.load.generator.cadence_user import CadenceBehaviour
-from support.load.generator.control_requests import ControlRequests
-from support.load.generator.conversation_user import ConversationBehaviour
-from support.load.generator.run_state import RunState
-from support.load.generator.webhook_flood_user import WebhookFloodBehaviour, WebhookStock
+from support.load.generator.cadence_user import CadenceUserBehaviour
+from support.load.generator.control_requests import ControlApiRequests
+from support.load.generator.conversation_user import ConversationUserBehaviour
+from support.load.generator.run_state import GeneratorRunState
+from support.load.generator.webhook_flood_user import PreparedWebhookStock, WebhookFloodUserBehaviour
 
 SLACK = 10.0
 """Seconds beyond the answer timeout after which a request itself times out."""
@@ -31,11 +31,11 @@ class VirtualUser(FastHttpUser):
     """
 
     run_state: ClassVar[AsyncResult] = AsyncResult()
-    stock: ClassVar[WebhookStock] = WebhookStock()
+    stock: ClassVar[PreparedWebhookStock] = PreparedWebhookStock()
     concurrency = UNLIMITED
 
     def __init__(self, environment: Any) -> None:
-        self._run_state: RunState = VirtualUser.run_state.get(timeout=PLAN_TIMEOUT)
+        self._run_state: GeneratorRunState = VirtualUser.run_state.get(timeout=PLAN_TIMEOUT)
         type(self).host = self._run_state.plan.control
         type(self).connection_timeout = type(self).network_timeout = self._run_state.plan.answer_timeout + SLACK
         super().__init__(environment)
@@ -47,19 +47,19 @@ class VirtualUser(FastHttpUser):
         number, self._number = self._number, None
         if number is not None:
             try:
-                self._behave(number)
+                self._run_planned_behaviour(number)
             finally:
-                self._run_state.finish_user()
+                self._run_state.report_user_finished()
         raise StopUser
 
-    def _behave(self, number: int) -> None:
-        state, control = self._run_state, ControlRequests(self.client, self._run_state.plan.control)
+    def _run_planned_behaviour(self, number: int) -> None:
+        state, control = self._run_state, ControlApiRequests(self.client, self._run_state.plan.control)
         if state.plan.behaviour == "cadence":
-            CadenceBehaviour(state=state, control=control, number=number).run_open()
+            CadenceUserBehaviour(state=state, control=control, number=number).run_open_model()
             return
-        behaviour: ConversationBehaviour | WebhookFloodBehaviour = (
-            WebhookFloodBehaviour(state=state, control=control, stock=VirtualUser.stock)
+        behaviour: ConversationUserBehaviour | WebhookFloodUserBehaviour = (
+            WebhookFloodUserBehaviour(state=state, control=control, stock=VirtualUser.stock)
             if state.plan.behaviour == "flood"
-            else ConversationBehaviour(state=state, control=control, number=number)
+            else ConversationUserBehaviour(state=state, control=control, number=number)
         )
-        behaviour.run_closed() if state.plan.pace == "closed" else behaviour.run_open()
+        behaviour.run_closed_model() if state.plan.pace == "closed" else behaviour.run_open_model()

@@ -3,7 +3,7 @@
 The recipe's form is in `support.load.model.workload`; `support.load.model.population` says which users come;
 `support.load.model.schedule` says when what begins.
 
-Little's law can be checked where `plan.is_steady`, over the samples of OCCUPYING operations, with users =
+Little's law can be checked where `plan.has_constant_user_count`, over the samples of OCCUPYING operations, with users =
 plan.virtual_users and think = 0, because a think time is a sample of its own.
 """
 
@@ -16,7 +16,7 @@ from support.load.model.workload import Behaviour, Count, LoadShape, Pace, Workl
 from support.test_data.persona import Persona
 
 
-class Operation(IntEnum):
+class MeasuredOperation(IntEnum):
     """What a sample measures; numbers from STEP on are lines of dialogues, where the recipe asks for `journeys`.
 
     ANSWER: from the message's sending to the answer in the CRM.
@@ -34,7 +34,7 @@ class Operation(IntEnum):
     STEP = 100
 
 
-OCCUPYING_OPERATIONS = (Operation.ANSWER, Operation.INTRODUCTION, Operation.PAUSE)
+OCCUPYING_OPERATIONS = (MeasuredOperation.ANSWER, MeasuredOperation.INTRODUCTION, MeasuredOperation.PAUSE)
 """What fills a user's time in a closed conversation: Little's law is checked over these."""
 
 MAX_LINES = 100
@@ -54,7 +54,7 @@ class SimulatedUser(msgspec.Struct, frozen=True, kw_only=True):
     home: str = ""
 
 
-class Population(msgspec.Struct, frozen=True, kw_only=True):
+class SimulatedPopulation(msgspec.Struct, frozen=True, kw_only=True):
     """Which users come, in a form from which every process draws the same ones.
 
     seed: of the random people.
@@ -73,7 +73,7 @@ class Population(msgspec.Struct, frozen=True, kw_only=True):
     homes: tuple[str, ...] = ()
 
 
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
+class LoadPlan(msgspec.Struct, frozen=True, kw_only=True):
     """One run.
 
     workload: the recipe's name.
@@ -95,7 +95,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     answer_timeout: Count
     control: str
     says: Mapping[str, tuple[str, ...]]
-    population: Population
+    population: SimulatedPopulation
     behaviour: Behaviour = "conversation"
     pace: Pace = "closed"
     think: float = 0.0
@@ -105,7 +105,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     stop_at_end: bool = False
 
     @property
-    def is_steady(self) -> bool:
+    def has_constant_user_count(self) -> bool:
         """Whether the number of active users is constant, so that Little's law can be checked."""
         return (
             self.pace == "closed"
@@ -114,7 +114,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def build_plan(
+def build_load_plan(
     workload: Workload,
     *,
     name: str,
@@ -125,7 +125,7 @@ def build_plan(
     seed: int,
     people: int | None = None,
     skip: int = 0,
-) -> Plan:
+) -> LoadPlan:
     """The recipe with everything a generator must know.
 
     name: the recipe's.
@@ -137,17 +137,17 @@ def build_plan(
     skip: how many people of this seed were used before.
     Raises SetUpError for an effort the recipe does not have, and when the number of users is given twice or not at all.
     """
-    return Plan(
+    return LoadPlan(
         workload=name,
         virtual_users=workload.count_virtual_users(effort, people),
         load_shape=workload.load_shape(effort),
         answer_timeout=workload.answer_timeout,
         control=control,
         says=says,
-        population=Population(
+        population=SimulatedPopulation(
             seed=seed,
             skip=skip,
-            dialogue_order=weighted_order(workload.dialogues, workload.mix),
+            dialogue_order=interleave_by_weight(workload.dialogues, workload.mix),
             tags=tags,
             locations=workload.crm.locations,
             homes=workload.homes,
@@ -160,7 +160,7 @@ def build_plan(
     )
 
 
-def weighted_order(dialogues: Sequence[str], mix: Mapping[str, int]) -> tuple[str, ...]:
+def interleave_by_weight(dialogues: Sequence[str], mix: Mapping[str, int]) -> tuple[str, ...]:
     """Each dialogue as often as its weight, spread as evenly as possible. mix: {} = all weigh the same."""
     weights = {name: mix.get(name, 1) for name in dialogues}
     total, credit = sum(weights.values()), dict.fromkeys(dialogues, 0)
@@ -174,18 +174,18 @@ def weighted_order(dialogues: Sequence[str], mix: Mapping[str, int]) -> tuple[st
     return tuple(order)
 
 
-def step_operation(plan: Plan, dialogue: str, line: int) -> int:
+def operation_of_line(plan: LoadPlan, dialogue: str, line: int) -> int:
     """The operation of a dialogue's line. line: its number, from 0."""
-    return Operation.STEP + MAX_LINES * list(plan.says).index(dialogue) + line
+    return MeasuredOperation.STEP + MAX_LINES * list(plan.says).index(dialogue) + line
 
 
-def operation_names(plan: Plan) -> Mapping[int, str]:
+def name_operations(plan: LoadPlan) -> Mapping[int, str]:
     """Operation in this plan's samples -> its name."""
-    names = {int(each): each.name.lower() for each in Operation if each is not Operation.STEP}
+    names = {int(each): each.name.lower() for each in MeasuredOperation if each is not MeasuredOperation.STEP}
     if not plan.journeys:
         return names
     steps = {
-        step_operation(plan, name, n): f"{name}, line {n + 1}"
+        operation_of_line(plan, name, n): f"{name}, line {n + 1}"
         for name, lines in plan.says.items()
         for n in range(len(lines))
     }
@@ -206,11 +206,11 @@ def build_simulated_user(person: Persona, dialogue: str, tag: str, *, home: str 
     return SimulatedUser(contact=contact, dialogue=dialogue, home=home)
 
 
-def encode_plan(plan: Plan) -> bytes:
+def encode_load_plan(plan: LoadPlan) -> bytes:
     """The plan as indented JSON."""
     return msgspec.json.format(msgspec.json.encode(plan), indent=1)
 
 
-def decode_plan(text: bytes) -> Plan:
+def decode_load_plan(text: bytes) -> LoadPlan:
     """The plan of this JSON."""
-    return msgspec.json.decode(text, type=Plan)
+    return msgspec.json.decode(text, type=LoadPlan)

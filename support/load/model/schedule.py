@@ -8,17 +8,17 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from support.load.model.plan import Plan
-from support.load.model.workload import Stage
+from support.load.model.plan import LoadPlan
+from support.load.model.workload import LoadStage
 
 
-def active_intervals(plan: Plan, user: int) -> Sequence[tuple[float, float]]:
+def active_intervals_of_user(plan: LoadPlan, user: int) -> Sequence[tuple[float, float]]:
     """Begin and end of each interval in which a virtual user (its number, from 0) is active in a closed plan.
 
     Adjacent intervals are joined.
     """
     found: list[tuple[float, float]] = []
-    for begin, end, stage in _stage_intervals(plan):
+    for begin, end, stage in _iterate_stage_intervals(plan):
         if user >= (stage.people or plan.virtual_users):
             continue
         adjacent = bool(found) and found[-1][1] == begin
@@ -26,9 +26,9 @@ def active_intervals(plan: Plan, user: int) -> Sequence[tuple[float, float]]:
     return found
 
 
-def due_times(plan: Plan) -> Iterator[float]:
+def iterate_due_times(plan: LoadPlan) -> Iterator[float]:
     """When each conversation, line or webhook of an open plan is due, in order."""
-    for begin, end, stage in _stage_intervals(plan):
+    for begin, end, stage in _iterate_stage_intervals(plan):
         if stage.burst is not None:
             yield from [begin] * (stage.burst if begin >= plan.load_shape.warm_up else 0)
         elif stage.arrivals is not None:
@@ -36,24 +36,28 @@ def due_times(plan: Plan) -> Iterator[float]:
             yield from (begin + n / stage.arrivals for n in range(math.ceil((end - begin) * stage.arrivals - 1e-9)))
 
 
-def user_numbers(plan: Plan, *, index: int, processes: int) -> Sequence[int]:
+def user_numbers_of_process(plan: LoadPlan, *, index: int, processes: int) -> Sequence[int]:
     """The virtual users of process number `index`: every shape is divided evenly."""
     return range(index, plan.virtual_users, processes)
 
 
-def due_times_of_process(plan: Plan, *, index: int, processes: int) -> Iterator[float]:
+def due_times_of_process(plan: LoadPlan, *, index: int, processes: int) -> Iterator[float]:
     """What is due in process number `index`; in a cadence, what is due for its virtual users."""
     if plan.behaviour == "cadence":
-        return (due for number, due in enumerate(due_times(plan)) if number % plan.virtual_users % processes == index)
-    return islice(due_times(plan), index, None, processes)
+        return (
+            due
+            for number, due in enumerate(iterate_due_times(plan))
+            if number % plan.virtual_users % processes == index
+        )
+    return islice(iterate_due_times(plan), index, None, processes)
 
 
-def due_times_of_user(plan: Plan, user: int) -> Iterator[float]:
+def due_times_of_user(plan: LoadPlan, user: int) -> Iterator[float]:
     """What is due for one virtual user of a cadence: the users take turns."""
-    return islice(due_times(plan), user, None, plan.virtual_users)
+    return islice(iterate_due_times(plan), user, None, plan.virtual_users)
 
 
-def _stage_intervals(plan: Plan) -> Iterator[tuple[float, float, Stage]]:
+def _iterate_stage_intervals(plan: LoadPlan) -> Iterator[tuple[float, float, LoadStage]]:
     """Begin and end of each stage. The warm-up is like the first stage."""
     begin = float(plan.load_shape.warm_up)
     if begin:

@@ -50,7 +50,7 @@ Behaviour = Literal["conversation", "cadence", "flood"]
 EFFORTS = ("quick", "standard", "full")
 
 
-class Stage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class LoadStage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One stage of a load shape.
 
     people: virtual users; None = as many as the feature says.
@@ -72,7 +72,7 @@ class LoadShape(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """
 
     warm_up: WholeSeconds
-    stages: Annotated[tuple[Stage, ...], msgspec.Meta(min_length=1)]
+    stages: Annotated[tuple[LoadStage, ...], msgspec.Meta(min_length=1)]
 
     @property
     def measured_seconds(self) -> int:
@@ -80,7 +80,7 @@ class LoadShape(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         return sum(stage.seconds for stage in self.stages)
 
     @property
-    def seconds(self) -> int:
+    def total_seconds(self) -> int:
         """Seconds from the beginning to the end of the last stage; after that nothing begins."""
         return self.warm_up + self.measured_seconds
 
@@ -136,7 +136,7 @@ def load_workload(path: Path) -> Workload:
     Raises SetUpError when it is missing or malformed, and with the line when two of its entries contradict each other.
     """
     recipe = read_toml(path, Workload)
-    for line, wrong in _contradictions(path, recipe):
+    for line, wrong in _find_recipe_contradictions(path, recipe):
         raise SetUpError(
             f"{path}:{line}: {wrong}.",
             seen=f"pace = {recipe.pace}, behaviour = {recipe.behaviour}",
@@ -146,29 +146,29 @@ def load_workload(path: Path) -> Workload:
     return recipe
 
 
-def _contradictions(path: Path, recipe: Workload) -> Iterator[tuple[int, str]]:
-    def at(key: str) -> int:
+def _find_recipe_contradictions(path: Path, recipe: Workload) -> Iterator[tuple[int, str]]:
+    def line_of_key(key: str) -> int:
         lines = path.read_text(encoding="utf-8").splitlines()
         return next((n for n, line in enumerate(lines, start=1) if line.split("=")[0].strip() == key), 1)
 
     if recipe.behaviour == "cadence" and recipe.pace == "closed":
-        yield at("behaviour"), "a cadence has fixed intervals, so its pace is open"
+        yield line_of_key("behaviour"), "a cadence has fixed intervals, so its pace is open"
     if recipe.think and (recipe.pace, recipe.behaviour) != ("closed", "conversation"):
-        yield at("think"), "there is think time only in closed conversations"
+        yield line_of_key("think"), "there is think time only in closed conversations"
     if (recipe.behaviour == "flood") != (recipe.prepared is not None):
-        yield at("behaviour"), "a flood, and nothing else, has webhooks `prepared`"
+        yield line_of_key("behaviour"), "a flood, and nothing else, has webhooks `prepared`"
     if recipe.journeys and recipe.behaviour != "conversation":
-        yield at("journeys"), "only conversations are journeys"
+        yield line_of_key("journeys"), "only conversations are journeys"
     unknown = [name for name in recipe.mix if name not in recipe.dialogues]
     if recipe.mix and (unknown or len(recipe.mix) != len(recipe.dialogues)):
-        yield at("[mix]"), "the mix weighs every dialogue, and no other"
+        yield line_of_key("[mix]"), "the mix weighs every dialogue, and no other"
     for effort, span in recipe.effort.items():
         for number, stage in enumerate(span.stages):
-            if wrong := _find_contradiction(stage, recipe, span):
+            if wrong := _find_stage_contradiction(stage, recipe, span):
                 yield line_of_entry(path, f"effort.{effort}.stages", number), wrong
 
 
-def _find_contradiction(stage: Stage, recipe: Workload, span: LoadShape) -> str | None:
+def _find_stage_contradiction(stage: LoadStage, recipe: Workload, span: LoadShape) -> str | None:
     begins = [stage.arrivals, stage.burst]
     if recipe.pace == "closed":
         return None if begins == [None, None] else "a closed plan has neither arrivals nor bursts"

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from support.processes import process_owner
-from support.processes.supervised_process import exec_wrapper_command
+from support.processes.supervised_process import build_exec_wrapper_command
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.units import MEGABYTE
 
@@ -75,7 +75,7 @@ class Cgroup:
 
     def read_usage(self) -> CgroupUsage:
         """What the kernel has counted so far."""
-        counts = {name: value for folder in self.folders for name, value in _read_counts(folder)}
+        counts = {name: value for folder in self.folders for name, value in _read_kernel_counters(folder)}
         nanoseconds = counts.get("throttled_time", 1000 * counts.get("throttled_usec", 0))
         return CgroupUsage(
             periods=counts.get("nr_periods", 0),
@@ -96,24 +96,24 @@ class CgroupHierarchies:
     root: Path = Path("/sys/fs/cgroup")
     membership: Path = Path("/proc/self/cgroup")
 
-    def parent_folders(self) -> Sequence[Path]:
+    def find_parent_folders(self) -> Sequence[Path]:
         """The folders in which a cgroup can be created, one per hierarchy. Raises SetUpError where there is none."""
         try:
             lines = [line.split(":", 2) for line in self.membership.read_text(encoding="ascii").splitlines()]
         except OSError as missing:
-            raise _unavailable(f"this system has no control groups: {missing}") from missing
+            raise _cgroup_unavailable_error(f"this system has no control groups: {missing}") from missing
         own = {name: path.lstrip("/") for _, names, path in lines for name in names.split(",")}
         if all(name in own for name in CONTROLLERS):
-            parents = [self._own_or_root(self.root / name, own[name]) for name in CONTROLLERS]
+            parents = [self._find_own_cgroup_folder(self.root / name, own[name]) for name in CONTROLLERS]
         else:
-            own_cgroup = self._own_or_root(self.root, own.get("", ""))
+            own_cgroup = self._find_own_cgroup_folder(self.root, own.get("", ""))
             parents = [next(filter(_delegates_controllers, (own_cgroup, own_cgroup.parent)), own_cgroup)]
         missing_one = next((parent for parent in parents if not parent.is_dir()), None)
         if missing_one is not None:
-            raise _unavailable(f"{missing_one} is not there")
+            raise _cgroup_unavailable_error(f"{missing_one} is not there")
         return parents
 
-    def _own_or_root(self, hierarchy: Path, path: str) -> Path:
+    def _find_own_cgroup_folder(self, hierarchy: Path, path: str) -> Path:
         """A container often sees its hierarchy only from its own cgroup downwards."""
         return hierarchy / path if (hierarchy / path).is_dir() else hierarchy
 
@@ -126,7 +126,7 @@ def explain_unavailable_limits(limits: ResourceLimits, hierarchies: CgroupHierar
     try:
         with create_cgroup(limits, hierarchies) as group:
             subprocess.run(  # noqa: S603 - our own program
-                [*exec_wrapper_command(cgroups=group.folders), sys.executable, "-I", "-S", "-c", ""],
+                [*build_exec_wrapper_command(cgroups=group.folders), sys.executable, "-I", "-S", "-c", ""],
                 check=True,
                 capture_output=True,
                 timeout=TIMEOUT,
@@ -144,25 +144,27 @@ def create_cgroup(limits: ResourceLimits, hierarchies: CgroupHierarchies = MACHI
 
     Removes cgroups of killed runs first. Raises SetUpError where cgroups cannot be created.
     """
-    parents = hierarchies.parent_folders()
-    name = f"{NAME}{process_owner.current_owner()}-{next(_numbers)}"
+    parents = hierarchies.find_parent_folders()
+    name = f"{NAME}{process_owner.identify_current_owner()}-{next(_numbers)}"
     folders = tuple(parent / name for parent in parents)
     for parent in parents:
-        _remove_orphans(parent)
+        _remove_orphaned_cgroups(parent)
     try:
         for folder in folders:
             folder.mkdir()
         set_limits = {name.partition(".")[0] for folder in folders for name in _write_limits(folder, limits)}
         if not set_limits.issuperset(CONTROLLERS):
-            raise _unavailable(f"{folders[-1]} has limits of: {', '.join(sorted(set_limits)) or 'nothing'}")
+            raise _cgroup_unavailable_error(
+                f"{folders[-1]} has limits of: {', '.join(sorted(set_limits)) or 'nothing'}"
+            )
         yield Cgroup(limits=limits, folders=folders)
     except OSError as refusal:
         if refusal.filename is None or not str(refusal.filename).startswith(tuple(map(str, folders))):
             raise
-        raise _unavailable(f"{refusal.filename}: {refusal.strerror}") from refusal
+        raise _cgroup_unavailable_error(f"{refusal.filename}: {refusal.strerror}") from refusal
     finally:
         for folder in folders:
-            _remove(folder)
+            _remove_cgroup(folder)
 
 
 def _write_limits(folder: Path, limits: ResourceLimits) -> Sequence[str]:
@@ -192,7 +194,7 @@ def _delegates_controllers(parent: Path) -> bool:
     return all(name in delegated for name in CONTROLLERS)
 
 
-def _read_counts(folder: Path) -> Iterator[tuple[str, int]]:
+def _read_kernel_counters(folder: Path) -> Iterator[tuple[str, int]]:
     for file in ("cpu.stat", "memory.oom_control", "memory.events"):
         with contextlib.suppress(OSError):
             for line in (folder / file).read_text(encoding="ascii").splitlines():
@@ -200,13 +202,13 @@ def _read_counts(folder: Path) -> Iterator[tuple[str, int]]:
                 yield name, int(value)
 
 
-def _remove_orphans(parent: Path) -> None:
+def _remove_orphaned_cgroups(parent: Path) -> None:
     for folder in parent.glob(f"{NAME}*"):
-        if process_owner.is_gone(folder.name.removeprefix(NAME).rpartition("-")[0]):
-            _remove(folder)
+        if process_owner.is_owner_gone(folder.name.removeprefix(NAME).rpartition("-")[0]):
+            _remove_cgroup(folder)
 
 
-def _remove(folder: Path) -> None:
+def _remove_cgroup(folder: Path) -> None:
     """Kill its members, which can only be programs of the suite that outlived their time, and remove it."""
     if not folder.exists():
         return
@@ -215,19 +217,19 @@ def _remove(folder: Path) -> None:
         with contextlib.suppress(ProcessLookupError):
             handle = os.pidfd_open(int(pid))
             os.kill(int(pid), signal.SIGKILL)
-            _wait_for_end(handle)
+            _wait_for_process_end(handle)
     with contextlib.suppress(FileNotFoundError):
         folder.rmdir()
 
 
-def _wait_for_end(handle: int) -> None:
+def _wait_for_process_end(handle: int) -> None:
     try:
         select.select([handle], [], [], TIMEOUT)
     finally:
         os.close(handle)
 
 
-def _unavailable(why: str) -> SetUpError:
+def _cgroup_unavailable_error(why: str) -> SetUpError:
     return SetUpError(
         "This machine does not let the suite limit a program's processor and memory.",
         seen=why,

@@ -32,7 +32,7 @@ class ContactRecord(msgspec.Struct, frozen=True, kw_only=True):
     messages: tuple[tuple[str, str, str], ...]
 
 
-class ApiLoad(msgspec.Struct, frozen=True, kw_only=True):
+class CrmApiLoad(msgspec.Struct, frozen=True, kw_only=True):
     """Load on the CRM API of one location.
 
     calls: all of them.
@@ -80,7 +80,7 @@ class _AnswersResponse(msgspec.Struct, frozen=True):
     answers: tuple[str, ...] = ()
 
 
-class ControlClient:
+class ControlApiClient:
     """The control API at this base address. Each request has its own connection: minutes may lie between two."""
 
     def __init__(self, address: str) -> None:
@@ -114,9 +114,9 @@ class ControlClient:
         """All contacts, by id."""
         return {held.contact_id: held for held in self._request("GET", "/contacts", _ContactsResponse).contacts}
 
-    def read_api_load(self) -> Mapping[str, ApiLoad]:
+    def read_api_load(self) -> Mapping[str, CrmApiLoad]:
         """Load on the CRM API, by location id."""
-        return self._request("GET", "/peaks", dict[str, ApiLoad])
+        return self._request("GET", "/peaks", dict[str, CrmApiLoad])
 
     def read_messages(self) -> Sequence[MessageEvent]:
         """All messages, oldest first for each contact."""

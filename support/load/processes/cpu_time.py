@@ -13,7 +13,7 @@ import psutil
 NANOSECONDS = 1e9
 
 
-def cpu_seconds(pid: int) -> float:
+def read_cpu_seconds(pid: int) -> float:
     """Seconds used by all present threads of the process."""
     threads = _read_schedstat(pid)
     if threads:
@@ -22,7 +22,7 @@ def cpu_seconds(pid: int) -> float:
     return float(used.user + used.system)
 
 
-def run_queue_seconds(pid: int) -> float | None:
+def read_run_queue_seconds(pid: int) -> float | None:
     """Seconds its threads were ready and had no core; None where the kernel does not count it."""
     threads = _read_schedstat(pid)
     return sum(waited for _, waited in threads) if threads else None

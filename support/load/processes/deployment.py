@@ -12,17 +12,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from support.load.model.plan import Plan, encode_plan
+from support.load.model.plan import LoadPlan, encode_load_plan
 from support.load.processes.cgroup import Cgroup, ResourceLimits, create_cgroup
-from support.load.processes.control_client import ControlClient
+from support.load.processes.control_client import ControlApiClient
 from support.load.processes.environment_fingerprint import collect_conditions, collect_machine_load
-from support.load.processes.generator_command import locust_arguments, longest_run, remote_workers
+from support.load.processes.generator_command import (
+    build_locust_arguments,
+    maximum_run_seconds,
+    read_remote_workers_from_environment,
+)
 from support.load.processes.launch_commands import (
     READY_TIMEOUT,
     WAITING,
-    Cores,
+    CoreAssignment,
     assign_cores,
-    available_cores,
+    list_available_cores,
     start_bots,
     start_generator,
     start_services,
@@ -64,17 +68,17 @@ class Deployment:
     """
 
     folder: Path
-    control: ControlClient
+    control: ControlApiClient
     bots: SupervisedProcess
     simulators: SupervisedProcess
-    cores: Cores
+    cores: CoreAssignment
     start_generator: Callable[[], SupervisedProcess]
     cgroup: Cgroup | None = None
     address: str = ""
     ready_after: float = 0.0
     standby: SupervisedProcess | None = field(default=None)
 
-    def run_plan(self, plan: Plan, folder: Path | None = None) -> ResourceMonitor:
+    def run_load_plan(self, plan: LoadPlan, folder: Path | None = None) -> ResourceMonitor:
         """Have the generator run the plan; what the programs used meanwhile.
 
         folder: for plan, samples and the generator's log, where one deployment runs several plans.
@@ -82,60 +86,60 @@ class Deployment:
         """
         folder = folder or self.folder
         path = folder / "plan.json"
-        path.write_bytes(encode_plan(plan))
-        workers = remote_workers()
-        for line in workers.instructions() if workers else ():
+        path.write_bytes(encode_load_plan(plan))
+        workers = read_remote_workers_from_environment()
+        for line in workers.format_start_instructions() if workers else ():
             sys.stderr.write(f"{line}\n")
         order = {
             "environment": {"LOAD_PLAN": str(path)},
             "folder": str(folder),
-            "arguments": locust_arguments(plan, workers),
+            "arguments": build_locust_arguments(plan, workers),
         }
-        with self._take_generator() as generator:
-            generator.read_until(WAITING, timeout=READY_TIMEOUT)
+        with self._take_prestarted_generator() as generator:
+            generator.read_until_line_beginning(WAITING, timeout=READY_TIMEOUT)
             programs = {"bots": self.bots.pid, "simulators": self.simulators.pid, "generator": generator.pid}
             with ResourceMonitor(programs, throttled=self.cgroup is not None) as watch:
                 generator.send_line(json.dumps(order), log=folder / "generator.log")
-                ended = wait_for_first_end([self.bots, self.simulators, generator], timeout=longest_run(plan))
-                self._refuse_early_end(ended, generator)
+                ended = wait_for_first_end([self.bots, self.simulators, generator], timeout=maximum_run_seconds(plan))
+                self._raise_for_early_end(ended, generator)
         return watch
 
     def prestart_generator(self) -> None:
         """Start the generator of the next plan: it gets ready while something else is waited for."""
         self.standby = self.standby or self.start_generator()
 
-    def require_running(self) -> None:
+    def require_programs_running(self) -> None:
         """Raises TargetDied or ServiceDied when a program has ended that should run."""
         if wait_for_first_end([self.bots, self.simulators], timeout=EXIT_TIMEOUT) is None:
             return
         if self.bots.exit_code is not None:
-            raise self._target_death()
+            raise self._build_target_died_error()
         raise ServiceDied(f"{self.simulators.name} ended under load: {self.simulators.last_lines}")
 
-    def _take_generator(self) -> SupervisedProcess:
+    def _take_prestarted_generator(self) -> SupervisedProcess:
         generator, self.standby = self.standby or self.start_generator(), None
         return generator
 
-    def _target_death(self) -> TargetDied:
-        code = self.bots.end()
+    def _build_target_died_error(self) -> TargetDied:
+        code = self.bots.terminate()
         killed = self.cgroup.read_usage().killed if self.cgroup else None
         if self.cgroup and killed:
             limit = f"the kernel killed it {killed} times to keep its limit of {self.cgroup.limits}; "
             return TargetDied(f"exit code {code}; {limit}{self.bots.last_lines}")
         return TargetDied(f"exit code {code}; {self.bots.last_lines}")
 
-    def _refuse_early_end(self, ended: SupervisedProcess | None, generator: SupervisedProcess) -> None:
+    def _raise_for_early_end(self, ended: SupervisedProcess | None, generator: SupervisedProcess) -> None:
         if ended is self.bots:
-            raise self._target_death()
+            raise self._build_target_died_error()
         if ended is not generator:
             what = "The load generator did not end in time" if ended is None else f"{ended.name} ended under load"
             raise ServiceDied(f"{what}: {(ended or generator).last_lines}")
-        if generator.end():
+        if generator.terminate():
             raise ServiceDied(f"The load generator ended with {generator.exit_code}: {generator.last_lines}")
 
 
 @contextmanager
-def deploy(
+def start_deployment(
     profile: Profile,
     crm: CrmLimits,
     folder: Path,
@@ -153,7 +157,7 @@ def deploy(
     Raises SetUpError for what does not get ready, TargetDied or ServiceDied when an error comes of a program's end.
     """
     end_orphans()
-    cores = assign_cores(available_cores())
+    cores = assign_cores(list_available_cores())
     with ExitStack() as running:
         storage = Path(running.enter_context(TemporaryDirectory(prefix="bots-", ignore_cleanup_errors=True)))
         group = running.enter_context(create_cgroup(limits)) if limits else None
@@ -165,14 +169,14 @@ def deploy(
         )
         deployment = Deployment(
             folder=folder,
-            control=ControlClient(services.control),
+            control=ControlApiClient(services.control),
             bots=bots,
             simulators=simulators,
             cores=cores,
             start_generator=lambda: start_generator(folder, cores.rest),
             cgroup=group,
         )
-        running.callback(_end_together, deployment)
+        running.callback(_end_all_programs, deployment)
         if with_generator:
             deployment.prestart_generator()
         deployment.address = address = wait_for_bots(bots, profile)
@@ -185,7 +189,7 @@ def deploy(
             yield deployment
         except Exception as error:
             if not isinstance(error, TargetDied | ServiceDied):
-                deployment.require_running()
+                deployment.require_programs_running()
             raise
 
 
@@ -197,10 +201,10 @@ def _write_machine_note(deployment: Deployment, storage: Path) -> None:
     (deployment.folder / MACHINE_NOTE).write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
 
 
-def _end_together(deployment: Deployment) -> None:
+def _end_all_programs(deployment: Deployment) -> None:
     """Request the end of all programs before any is waited for."""
     running: Sequence[SupervisedProcess | None] = (deployment.standby, deployment.bots, deployment.simulators)
     for program in filter(None, running):
-        program.request_end()
+        program.request_termination()
     if deployment.standby is not None:
-        deployment.standby.end()
+        deployment.standby.terminate()

@@ -35,10 +35,10 @@ def collect_conditions(
     proc: where the kernel reports itself.
     """
     return {
-        **_software(),
-        **_machine(proc),
-        **{f"{name}: cores": _cores(pid) for name, pid in programs.items()},
-        **{f"{name}: niceness": _niceness(pid) for name, pid in programs.items()},
+        **_describe_software(),
+        **_describe_machine(proc),
+        **{f"{name}: cores": _read_cpu_affinity(pid) for name, pid in programs.items()},
+        **{f"{name}: niceness": _read_niceness(pid) for name, pid in programs.items()},
         "limits of the bots": str(group.limits) if group else "none",
         "quota on everything": describe_cpu_quota(),
         "disk": describe_disk(storage, proc),
@@ -72,27 +72,27 @@ def describe_disk(folder: Path, proc: Path = PROC) -> str:
     return f"{kind} on {Path(device).name}"
 
 
-def _software() -> Mapping[str, str]:
+def _describe_software() -> Mapping[str, str]:
     return {
         "python": f"{platform.python_implementation()} {platform.python_version()}",
-        **{name: _version(name) for name in PACKAGES},
-        "suite": _git("describe", "--always", "--abbrev=12"),
+        **{name: _read_package_version(name) for name in PACKAGES},
+        "suite": _run_git_or_unknown("describe", "--always", "--abbrev=12"),
         "suite changed since": {"": "no", UNKNOWN: UNKNOWN}.get(
-            _git("status", "--porcelain", "--untracked-files=no"), "yes"
+            _run_git_or_unknown("status", "--porcelain", "--untracked-files=no"), "yes"
         ),
     }
 
 
-def _machine(proc: Path) -> Mapping[str, str]:
+def _describe_machine(proc: Path) -> Mapping[str, str]:
     return {
         "kernel": f"{platform.system()} {platform.release()}",
-        "processor": _processor(proc),
+        "processor": _read_processor_model(proc),
         "cores": str(psutil.cpu_count() or UNKNOWN),
         "memory": f"{psutil.virtual_memory().total / 1e9:.1f} GB",
     }
 
 
-def _processor(proc: Path) -> str:
+def _read_processor_model(proc: Path) -> str:
     try:
         lines = (proc / "cpuinfo").read_text(encoding="utf-8").splitlines()
     except OSError:
@@ -111,7 +111,7 @@ def describe_cpu_quota(root: Path = Path("/sys/fs/cgroup")) -> str:
     return UNKNOWN
 
 
-def _cores(pid: int) -> str:
+def _read_cpu_affinity(pid: int) -> str:
     """Its CPU affinity, read back from the process itself."""
     try:
         return ", ".join(map(str, psutil.Process(pid).cpu_affinity()))
@@ -119,14 +119,14 @@ def _cores(pid: int) -> str:
         return UNKNOWN
 
 
-def _niceness(pid: int) -> str:
+def _read_niceness(pid: int) -> str:
     try:
         return str(psutil.Process(pid).nice())
     except psutil.Error:
         return UNKNOWN
 
 
-def _version(name: str) -> str:
+def _read_package_version(name: str) -> str:
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
@@ -134,7 +134,7 @@ def _version(name: str) -> str:
 
 
 @cache
-def _git(*arguments: str) -> str:
+def _run_git_or_unknown(*arguments: str) -> str:
     try:
         return run_git(*arguments).decode().strip()
     except GitError:

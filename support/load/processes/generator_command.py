@@ -4,8 +4,12 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from support.load.model.plan import Plan
-from support.load.processes.remote_workers import CONNECT_TIMEOUT, RemoteWorkers, read_remote_workers
+from support.load.model.plan import LoadPlan
+from support.load.processes.remote_workers import (
+    CONNECT_TIMEOUT,
+    RemoteWorkers,
+    read_remote_workers,
+)
 
 LOCUSTFILE = Path(__file__).parents[1] / "generator" / "locustfile.py"
 
@@ -16,7 +20,7 @@ OVERTIME = 30.0
 """Seconds the generator may need beyond its plan and the answer timeout."""
 
 
-def locust_arguments(plan: Plan, workers: RemoteWorkers | None = None) -> Sequence[str]:
+def build_locust_arguments(plan: LoadPlan, workers: RemoteWorkers | None = None) -> Sequence[str]:
     """Locust's arguments. The generator ends by itself, not by Locust's clock.
 
     workers: whose master it is; None = it generates all load itself. So it does in a webhook flood, because the
@@ -35,11 +39,16 @@ def locust_arguments(plan: Plan, workers: RemoteWorkers | None = None) -> Sequen
     ]
 
 
-def remote_workers() -> RemoteWorkers | None:
+def read_remote_workers_from_environment() -> RemoteWorkers | None:
     """The workers that this process's environment names. Raises SetUpError for a bad setting."""
     return read_remote_workers(os.environ)
 
 
-def longest_run(plan: Plan) -> float:
+def maximum_run_seconds(plan: LoadPlan) -> float:
     """Seconds after which a generator that still runs has failed."""
-    return plan.load_shape.seconds + plan.answer_timeout + OVERTIME + (2 * CONNECT_TIMEOUT if remote_workers() else 0)
+    return (
+        plan.load_shape.total_seconds
+        + plan.answer_timeout
+        + OVERTIME
+        + (2 * CONNECT_TIMEOUT if read_remote_workers_from_environment() else 0)
+    )

@@ -7,11 +7,16 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 
 from support.load.analysis.generator_health import GeneratorFacts, find_measurement_problems
-from support.load.analysis.paired_blocks import Block
+from support.load.analysis.paired_blocks import MeasurementBlock
 from support.load.model.plan import SimulatedUser
-from support.load.processes.cpu_time import cpu_seconds, run_queue_seconds
+from support.load.processes.cpu_time import read_cpu_seconds, read_run_queue_seconds
 from support.load.processes.deployment import Deployment
-from support.load.processes.resources import MachineSample, pressure_share, sample_machine, stolen_share
+from support.load.processes.resources import (
+    MachineSample,
+    compute_cpu_pressure_share,
+    compute_stolen_cpu_share,
+    sample_machine,
+)
 from support.vocabulary.outcome import CannotTell
 
 QUIET = 0.1
@@ -36,7 +41,7 @@ def measure_block(
     *,
     timeout: float,
     idle: Sequence[Deployment] = (),
-) -> Block:
+) -> MeasurementBlock:
     """These users' conversations, one after the other, each line as soon as the last is answered.
 
     side: the deployment that is measured.
@@ -45,8 +50,8 @@ def measure_block(
     idle: the other deployments.
     Raises CannotTell when an answer does not come: then there is nothing to compare.
     """
-    before, used = sample_machine(), cpu_seconds(deployment.bots.pid)
-    idle_used, waited = _cpu_seconds_of_all(idle), _run_queue_seconds(deployment)
+    before, used = sample_machine(), read_cpu_seconds(deployment.bots.pid)
+    idle_used, waited = _sum_cpu_seconds(idle), _sum_run_queue_seconds(deployment)
     waits: list[float] = []
     for user in users:
         contact_id = deployment.control.create_contact(user)
@@ -61,39 +66,43 @@ def measure_block(
                 )
             waits.append(time.perf_counter() - began)
     deployment.control.wait_until_quiet(quiet_seconds=QUIET, timeout=QUIET_TIMEOUT)
-    spent = cpu_seconds(deployment.bots.pid) - used
+    spent = read_cpu_seconds(deployment.bots.pid) - used
     samples = [before, sample_machine()]
     seconds = samples[1].at - samples[0].at
     problems = [
-        *_machine_problems(samples, own_wait_known=waited is not None),
-        *_contention_problems(0.0 if waited is None else ((_run_queue_seconds(deployment) or 0.0) - waited) / seconds),
-        *_idle_problems((_cpu_seconds_of_all(idle) - idle_used) / seconds),
+        *_find_machine_problems(samples, own_wait_known=waited is not None),
+        *_find_contention_problems(
+            0.0 if waited is None else ((_sum_run_queue_seconds(deployment) or 0.0) - waited) / seconds
+        ),
+        *_find_idle_target_problems((_sum_cpu_seconds(idle) - idle_used) / seconds),
     ]
-    return Block(waits=tuple(waits), processor_seconds=spent, measurement_problems=tuple(problems))
+    return MeasurementBlock(waits=tuple(waits), processor_seconds=spent, measurement_problems=tuple(problems))
 
 
-def _run_queue_seconds(side: Deployment) -> float | None:
+def _sum_run_queue_seconds(side: Deployment) -> float | None:
     """Run-queue time of its target and services: closer than the pressure of the whole machine."""
-    seconds = [run_queue_seconds(program.pid) for program in (side.bots, side.simulators)]
+    seconds = [read_run_queue_seconds(program.pid) for program in (side.bots, side.simulators)]
     return sum(each or 0.0 for each in seconds) if all(each is not None for each in seconds) else None
 
 
-def _cpu_seconds_of_all(sides: Sequence[Deployment]) -> float:
-    return sum(cpu_seconds(side.bots.pid) for side in sides)
+def _sum_cpu_seconds(sides: Sequence[Deployment]) -> float:
+    return sum(read_cpu_seconds(side.bots.pid) for side in sides)
 
 
-def _machine_problems(samples: Sequence[MachineSample], *, own_wait_known: bool) -> Iterable[str]:
+def _find_machine_problems(samples: Sequence[MachineSample], *, own_wait_known: bool) -> Iterable[str]:
     """own_wait_known: each program's own run-queue time is known; then the machine's pressure is not asked."""
     begin, end = samples[0].at, samples[-1].at
-    pressed = None if own_wait_known else pressure_share(samples, begin, end)
-    return find_measurement_problems(GeneratorFacts(stolen=stolen_share(samples, begin, end), pressure=pressed))
+    pressed = None if own_wait_known else compute_cpu_pressure_share(samples, begin, end)
+    return find_measurement_problems(
+        GeneratorFacts(stolen=compute_stolen_cpu_share(samples, begin, end), pressure=pressed)
+    )
 
 
-def _contention_problems(waited: float) -> Iterable[str]:
+def _find_contention_problems(waited: float) -> Iterable[str]:
     if waited > CONTENTION_SHARE:
         yield f"bots and services waited for a processor {waited:.0%} of the time; {CONTENTION_SHARE:.0%} are allowed"
 
 
-def _idle_problems(used: float) -> Iterable[str]:
+def _find_idle_target_problems(used: float) -> Iterable[str]:
     if used > IDLE_SHARE:
         yield f"bots that had nothing to do used {used:.0%} of a core; {IDLE_SHARE:.0%} are allowed"

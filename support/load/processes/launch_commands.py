@@ -9,10 +9,10 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from support.load.processes.cgroup import Cgroup
-from support.load.processes.generator_command import remote_workers
+from support.load.processes.generator_command import read_remote_workers_from_environment
 from support.load.processes.target_build import TargetBuild
 from support.processes.supervised_process import SupervisedProcess
-from support.targets.profile import Profile, Program
+from support.targets.profile import Profile, ProgramStart
 from support.test_data.crm_scale import CrmLimits
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.project import PROJECT
@@ -31,7 +31,7 @@ WAITING = "waiting"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cores:
+class CoreAssignment:
     """Which program runs where; () = on any core.
 
     target: for the target alone.
@@ -42,13 +42,13 @@ class Cores:
     rest: tuple[int, ...]
 
 
-def assign_cores(available: Sequence[int]) -> Cores:
+def assign_cores(available: Sequence[int]) -> CoreAssignment:
     """The first core for the target, the others for the rest; with one core, no program is pinned."""
     first, *others = sorted(available)
-    return Cores(target=(first,), rest=tuple(others)) if others else Cores(target=(), rest=())
+    return CoreAssignment(target=(first,), rest=tuple(others)) if others else CoreAssignment(target=(), rest=())
 
 
-def available_cores() -> Sequence[int]:
+def list_available_cores() -> Sequence[int]:
     """The cores this process may use."""
     return sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
 
@@ -72,16 +72,16 @@ def start_services(scale: CrmLimits, *, log: Path, cores: Sequence[int]) -> Supe
         *(sys.executable, "-m", "support.simulators.server", "--ports", "0,0,0,0"),
         *("--requests", str(scale.requests_in_ten_seconds), "--seats", str(scale.seats)),
         *("--locations", str(scale.locations)),
-        *(("--host", workers.address) if (workers := remote_workers()) else ()),
+        *(("--host", workers.master_address) if (workers := read_remote_workers_from_environment()) else ()),
     ]
     return SupervisedProcess(
-        "the simulated services", command, environment=program_environment(), folder=PROJECT, log=log, cores=cores
+        "the simulated services", command, environment=build_program_environment(), folder=PROJECT, log=log, cores=cores
     )
 
 
 def wait_for_services(program: SupervisedProcess) -> RunningServices:
     """The simulated services, once they print that they are ready. Raises SetUpError when they do not."""
-    lines = program.read_until(LAST_SETTING, timeout=READY_TIMEOUT)
+    lines = program.read_until_line_beginning(LAST_SETTING, timeout=READY_TIMEOUT)
     control = next(line.split()[-1] for line in lines if line.split()[:1] == ["control"])
     pairs = (line.partition("=") for line in lines)
     settings = {name: value for name, separator, value in pairs if separator and name.isupper()}
@@ -95,7 +95,7 @@ def start_bots(
     *,
     log: Path,
     storage: Path,
-    cores: Cores,
+    cores: CoreAssignment,
     group: Cgroup | None,
 ) -> SupervisedProcess:
     """The target's process, started and not yet ready.
@@ -104,13 +104,13 @@ def start_bots(
     storage: folder for its database.
     group: its cgroup; None = not limited.
     """
-    program = _program_of(profile)
+    program = _require_program(profile)
     factory = build.factory or profile.start.factory
     own = {name: value.format(folder=storage) for name, value in program.environment.items()}
     return SupervisedProcess(
         "the bots",
         [part.format(python=sys.executable, factory=factory) for part in program.command],
-        environment={**program_environment(build.folder), **settings, **own, **build.env_overrides},
+        environment={**build_program_environment(build.folder), **settings, **own, **build.env_overrides},
         folder=build.folder,
         log=log,
         cores=cores.target,
@@ -120,8 +120,8 @@ def start_bots(
 
 def wait_for_bots(bots: SupervisedProcess, profile: Profile) -> str:
     """The target's base address, once it prints it and is healthy there. Raises SetUpError when it is not."""
-    program = _program_of(profile)
-    line = bots.read_until(program.announces, timeout=READY_TIMEOUT)[-1]
+    program = _require_program(profile)
+    line = bots.read_until_line_beginning(program.announces, timeout=READY_TIMEOUT)[-1]
     address = line.removeprefix(program.announces).strip()
     _require_healthy(bots, address, program.health)
     return address
@@ -132,7 +132,7 @@ def start_generator(folder: Path, cores: Sequence[int]) -> SupervisedProcess:
     return SupervisedProcess(
         "the load generator",
         [sys.executable, "-m", "support.load.generator.standby"],
-        environment=program_environment(),
+        environment=build_program_environment(),
         folder=folder,
         log=folder / "generator.log",
         cores=cores,
@@ -141,14 +141,16 @@ def start_generator(folder: Path, cores: Sequence[int]) -> SupervisedProcess:
     )
 
 
-def program_environment(project: Path = PROJECT) -> dict[str, str]:
+def build_program_environment(project: Path = PROJECT) -> dict[str, str]:
     """Environment variables of every program: where its code is, unbuffered output, no settings of another Locust."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("LOCUST_", "LOAD_"))}
-    local = ",".join(["127.0.0.1", *([workers.address] if (workers := remote_workers()) else ())])
+    local = ",".join(
+        ["127.0.0.1", *([workers.master_address] if (workers := read_remote_workers_from_environment()) else ())]
+    )
     return inherited | {"PYTHONPATH": str(project), "PYTHONUNBUFFERED": "1", "NO_PROXY": local}
 
 
-def _program_of(profile: Profile) -> Program:
+def _require_program(profile: Profile) -> ProgramStart:
     if profile.program is None:
         raise SetUpError(
             f"The profile of {profile.name} does not say how it runs in a process of its own.",
@@ -167,6 +169,6 @@ def _require_healthy(bots: SupervisedProcess, address: str, path: str) -> None:
             connection.request("GET", path)
             status = connection.getresponse().status
         except (OSError, HTTPException) as silent:
-            raise bots.start_error(f"The bots do not answer at {path}: {silent}") from silent
+            raise bots.build_start_error(f"The bots do not answer at {path}: {silent}") from silent
     if status != 200:
-        raise bots.start_error(f"The bots say at {path} that they are not ready: {status}")
+        raise bots.build_start_error(f"The bots say at {path} that they are not ready: {status}")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from support.load.processes.target_client import MetricsReading
-from support.measuring.prometheus_text import Exposition
+from support.measuring.prometheus_text import PrometheusMetrics
 
 FILE = "gauges.jsonl"
 
@@ -22,16 +22,16 @@ class MetricsLog:
         self._names = names
         self._first: float | None = None
 
-    def add(self, reading: MetricsReading) -> None:
+    def append_reading(self, reading: MetricsReading) -> None:
         """Write every series of one reading."""
         if self._first is None:
             self._first = reading.at
-        exposition = Exposition(reading.text)
+        exposition = PrometheusMetrics(reading.text)
         at = round(reading.at - self._first, 3)
         lines = [
             json.dumps({"at": at, "name": series, "value": value}) + "\n"
             for name in self._names
-            for series, value in exposition.series(name).items()
+            for series, value in exposition.values_by_series(name).items()
         ]
         try:
             with self._file.open("a", encoding="utf-8") as file:

@@ -40,14 +40,14 @@ class RemoteWorkers:
         ]
 
     @property
-    def address(self) -> str:
+    def master_address(self) -> str:
         """This machine's address as the workers reach it. Raises SetUpError for an unknown host."""
-        return _address_towards(self.hosts[0])
+        return _find_local_address_for_route(self.hosts[0])
 
-    def instructions(self) -> Sequence[str]:
+    def format_start_instructions(self) -> Sequence[str]:
         """One line for each host: what to start there. Raises SetUpError for an unknown host."""
         return [
-            f"on {host} start: python -m {WORKER_MODULE} --master {_address_towards(host)}:{self.port}"
+            f"on {host} start: python -m {WORKER_MODULE} --master {_find_local_address_for_route(host)}:{self.port}"
             for host in self.hosts
         ]
 
@@ -69,7 +69,7 @@ def read_remote_workers(environment: Mapping[str, str]) -> RemoteWorkers | None:
     return RemoteWorkers(hosts=hosts, port=int(port))
 
 
-def _address_towards(host: str) -> str:
+def _find_local_address_for_route(host: str) -> str:
     """This machine's address on the route to that host. Nothing is sent."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:

@@ -96,7 +96,7 @@ class ResourceMonitor:
         self.processes: Mapping[str, ProcessUsage] = {name: ProcessUsage([]) for name in programs}
         self.machine_samples: list[MachineSample] = []
         self._over = threading.Event()
-        self._sampling = threading.Thread(target=self._sample, name="resources", daemon=True)
+        self._sampling = threading.Thread(target=self._sample_until_stopped, name="resources", daemon=True)
 
     def __enter__(self) -> Self:
         self._sampling.start()
@@ -107,10 +107,10 @@ class ResourceMonitor:
         self._over.set()
         self._sampling.join()
 
-    def _sample(self) -> None:
+    def _sample_until_stopped(self) -> None:
         while True:
             for name, tree in self._programs.items():
-                sample = tree.sample()
+                sample = tree.take_sample()
                 if sample is not None:
                     self.processes[name].samples.append(sample)
             machine = sample_machine()
@@ -121,12 +121,12 @@ class ResourceMonitor:
 
 def sample_process(pid: int) -> ProcessSample | None:
     """A full sample of a program now; None when it has ended."""
-    return _ProcessTree(psutil.Process(pid)).sample() if psutil.pid_exists(pid) else None
+    return _ProcessTree(psutil.Process(pid)).take_sample() if psutil.pid_exists(pid) else None
 
 
-def stolen_share(samples: Sequence[MachineSample], begin: float, end: float) -> float | None:
+def compute_stolen_cpu_share(samples: Sequence[MachineSample], begin: float, end: float) -> float | None:
     """Share of the machine's CPU time that its host took between two moments; None with fewer than two samples."""
-    ends = _ends(samples, begin, end)
+    ends = _first_and_last_sample(samples, begin, end)
     if ends is None:
         return None
     first, last = ends
@@ -137,9 +137,9 @@ def stolen_share(samples: Sequence[MachineSample], begin: float, end: float) -> 
     )
 
 
-def pressure_share(samples: Sequence[MachineSample], begin: float, end: float) -> float | None:
+def compute_cpu_pressure_share(samples: Sequence[MachineSample], begin: float, end: float) -> float | None:
     """Share of the time in which some task waited for a core; None when that is unknown."""
-    ends = _ends(samples, begin, end)
+    ends = _first_and_last_sample(samples, begin, end)
     if ends is None or ends[0].pressure_seconds is None or ends[1].pressure_seconds is None:
         return None
     return (ends[1].pressure_seconds - ends[0].pressure_seconds) / (ends[1].at - ends[0].at)
@@ -150,7 +150,9 @@ def processor_slowness(samples: Sequence[MachineSample], begin: float, end: floa
     return find_slowness(sample.work_seconds for sample in samples if begin <= sample.at <= end)
 
 
-def _ends(samples: Sequence[MachineSample], begin: float, end: float) -> tuple[MachineSample, MachineSample] | None:
+def _first_and_last_sample(
+    samples: Sequence[MachineSample], begin: float, end: float
+) -> tuple[MachineSample, MachineSample] | None:
     within = [sample for sample in samples if begin <= sample.at <= end]
     return (within[0], within[-1]) if len(within) > 1 else None
 
@@ -163,7 +165,7 @@ class _ProcessTree:
         self._samples = 0
         self._uss = 0
 
-    def sample(self) -> ProcessSample | None:
+    def take_sample(self) -> ProcessSample | None:
         """A sample now; None when the program has ended, which is noticed elsewhere."""
         full = self._samples % FULL_SAMPLE_EVERY == 0
         self._samples += 1
@@ -206,11 +208,11 @@ def _sample_process(process: psutil.Process, *, full: bool) -> ProcessSample:
             rss=process.memory_info().rss,
             threads=process.num_threads(),
             handles=process.num_fds() if hasattr(process, "num_fds") else 0,
-            uss=_unique_memory(process) if full else 0,
+            uss=_read_unique_memory(process) if full else 0,
         )
 
 
-def _unique_memory(process: psutil.Process) -> int:
+def _read_unique_memory(process: psutil.Process) -> int:
     """Bytes not shared with another process; 0 where this process may not read that."""
     try:
         return int(process.memory_full_info().uss)

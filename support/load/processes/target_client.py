@@ -66,7 +66,7 @@ class MetricsPoller:
         self._hear = on_reading
         self._every = interval
         self._over = threading.Event()
-        self._polling = threading.Thread(target=self._poll, name="metrics readings", daemon=True)
+        self._polling = threading.Thread(target=self._poll_until_stopped, name="metrics readings", daemon=True)
         self.readings: list[MetricsReading] = []
 
     def __enter__(self) -> Self:
@@ -78,7 +78,7 @@ class MetricsPoller:
         self._over.set()
         self._polling.join()
 
-    def _poll(self) -> None:
+    def _poll_until_stopped(self) -> None:
         while True:
             reading = self._door.read_metrics()
             if reading is not None:

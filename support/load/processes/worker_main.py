@@ -28,7 +28,7 @@ RETRY_DELAY = 10.0
 
 def main(arguments: Sequence[str]) -> int:
     """Serve runs; 0 after an interruption, with --once the exit code of the one run."""
-    options = _parse(arguments)
+    options = _parse_arguments(arguments)
     host, _, port = options.master.partition(":")
     port = port or str(PORT)
     if not host or not port.isdecimal():
@@ -38,20 +38,20 @@ def main(arguments: Sequence[str]) -> int:
         signal.signal(number, signal.default_int_handler)
     with contextlib.suppress(KeyboardInterrupt):
         while True:
-            _print(f"looking for a master at {host}:{port}")
+            _print_line(f"looking for a master at {host}:{port}")
             began = time.monotonic()
-            code = _serve(host, port)
-            _print("one run was served" if code == 0 else f"the run ended with {code}")
+            code = _serve_one_run(host, port)
+            _print_line("one run was served" if code == 0 else f"the run ended with {code}")
             if options.once:
                 return code
             if time.monotonic() - began < SHORTEST_RUN:
-                _print(f"it was not needed; it looks again in {RETRY_DELAY:.0f} s")
+                _print_line(f"it was not needed; it looks again in {RETRY_DELAY:.0f} s")
                 time.sleep(RETRY_DELAY)
-    _print("interrupted")
+    _print_line("interrupted")
     return 0
 
 
-def _serve(host: str, port: str) -> int:
+def _serve_one_run(host: str, port: str) -> int:
     """One run: Locust as a worker, which waits for its master by itself, up to five minutes."""
     command = [
         *(sys.executable, "-m", "locust", "-f", str(LOCUSTFILE), "--headless", "--worker"),
@@ -64,14 +64,14 @@ def _serve(host: str, port: str) -> int:
         ).returncode
 
 
-def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+def _parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog=f"python -m {WORKER_MODULE}", description=__doc__.splitlines()[0])
     parser.add_argument("--master", required=True, metavar="ADDRESS[:PORT]", help="as the run on the master says it")
     parser.add_argument("--once", action="store_true", help="end after one run")
     return parser.parse_args(arguments)
 
 
-def _print(text: str) -> None:
+def _print_line(text: str) -> None:
     sys.stdout.write(f"worker: {text}\n")
     sys.stdout.flush()
 

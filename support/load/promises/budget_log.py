@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from support.load.analysis.report_schema import Budget
+from support.load.analysis.report_schema import BudgetResult
 from support.promises.broken_promise import BrokenPromise
-from support.vocabulary.outcome import CannotTell, Outcome
+from support.vocabulary.outcome import CannotTell, EvaluationOutcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,10 +18,10 @@ class BudgetLog:
     """
 
     requirement: str
-    budgets: list[Budget] = field(default_factory=list)
+    budgets: list[BudgetResult] = field(default_factory=list)
 
     @contextmanager
-    def judge(
+    def judge_budget(
         self, promise: str, *, limit: float, seen: float | None, unit: str, run: str = "", at_least: bool = False
     ) -> Iterator[None]:
         """Notes the outcome of the block: the error it raises, or that the promise was kept.
@@ -33,9 +33,9 @@ class BudgetLog:
         at_least: the limit must be reached; else it must not be exceeded.
         """
 
-        def note(outcome: Outcome) -> None:
+        def record_outcome(outcome: EvaluationOutcome) -> None:
             self.budgets.append(
-                Budget(
+                BudgetResult(
                     requirement=self.requirement,
                     promise=promise,
                     limit=limit,
@@ -50,9 +50,9 @@ class BudgetLog:
         try:
             yield
         except CannotTell:
-            note(Outcome.CANNOT_TELL)
+            record_outcome(EvaluationOutcome.CANNOT_TELL)
             raise
         except BrokenPromise:
-            note(Outcome.FAILED)
+            record_outcome(EvaluationOutcome.FAILED)
             raise
-        note(Outcome.PASSED)
+        record_outcome(EvaluationOutcome.PASSED)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from support.load.analysis.report_schema import Capacity
-from support.load.promises.load_result import MEGABYTE, Measurement
+from support.load.analysis.report_schema import CapacityFigures
+from support.load.promises.load_result import MEGABYTE, MeasurementContext
 from support.promises.broken_promise import BrokenPromise, LateAnswer
 from support.vocabulary.outcome import CannotTell
 
@@ -15,8 +15,8 @@ class CapacityResult:
     promised: seconds within which an answer was in time.
     """
 
-    measurement: Measurement
-    capacity: Capacity
+    measurement: MeasurementContext
+    capacity: CapacityFigures
     promised: int
 
 
@@ -46,17 +46,17 @@ class ColdStartResult:
     after: bytes when all people had left; 0 = unknown.
     """
 
-    measurement: Measurement
+    measurement: MeasurementContext
     starts: tuple[ColdStart, ...]
     before: int
     peak: int
     after: int
 
 
-def maximum_stated(result: CapacityResult) -> None:
+def expect_maximum_stated(result: CapacityResult) -> None:
     """A number of people is recommended, with what limits it."""
     capacity = result.capacity
-    with result.measurement.judge(
+    with result.measurement.judge_budget(
         "people recommended", limit=1, seen=capacity.recommended, unit="people", at_least=True
     ):
         if not capacity.recommended and capacity.at_least:
@@ -67,18 +67,18 @@ def maximum_stated(result: CapacityResult) -> None:
                 look=result.measurement.replay,
             )
         if not capacity.recommended or not capacity.binding:
-            raise result.measurement.failure_unless_busy(
+            raise result.measurement.build_failure_unless_busy(
                 BrokenPromise,
                 f"The bots can serve no one: not even {capacity.levels[0].people} people are answered in time",
-                seen=_format_levels(result),
+                seen=_format_capacity_levels(result),
                 perhaps="an answer alone takes longer than is promised.",
             )
 
 
-def rush_fits(result: CapacityResult, people: int) -> None:
+def expect_rush_within_maximum(result: CapacityResult, people: int) -> None:
     """`people` at once are no more than the recommended maximum."""
     capacity = result.capacity
-    with result.measurement.judge(
+    with result.measurement.judge_budget(
         "people at a rush", limit=people, seen=capacity.recommended, unit="people", at_least=True
     ):
         if capacity.recommended >= people:
@@ -86,24 +86,24 @@ def rush_fits(result: CapacityResult, people: int) -> None:
         if capacity.at_least:
             raise CannotTell(
                 f"Whether a rush of {people} people fits cannot be judged: at least {capacity.recommended} do.",
-                seen=f"{capacity.binding}\n{_format_levels(result)}",
+                seen=f"{capacity.binding}\n{_format_capacity_levels(result)}",
                 perhaps="the load generator's core is too small, or other programs use this machine.",
                 look=result.measurement.replay,
             )
-        raise result.measurement.failure_unless_busy(
+        raise result.measurement.build_failure_unless_busy(
             BrokenPromise,
             f"{capacity.recommended} people at once are recommended at the most; a rush brings {people}",
-            seen=f"limited by: {capacity.binding}\n{_format_levels(result)}",
+            seen=f"limited by: {capacity.binding}\n{_format_capacity_levels(result)}",
             perhaps="each message costs too much of what is named there.",
         )
 
 
-def first_answer_within(result: ColdStartResult, seconds: float) -> None:
+def expect_first_answer_within(result: ColdStartResult, seconds: float) -> None:
     """At every cold start the first person was answered within `seconds` of the beginning of the process."""
     longest = max(result.starts, key=lambda start: start.seconds)
-    with result.measurement.judge("cold start", limit=seconds, seen=longest.seconds, unit="s"):
+    with result.measurement.judge_budget("cold start", limit=seconds, seen=longest.seconds, unit="s"):
         if longest.seconds > seconds:
-            raise result.measurement.failure_unless_busy(
+            raise result.measurement.build_failure_unless_busy(
                 LateAnswer,
                 f"The first answer came {longest.seconds:.1f} s after the bots were started; we promise {seconds:g} s",
                 seen=f"ready after {longest.ready:.1f} s, answered {longest.answered:.1f} s later; "
@@ -112,15 +112,15 @@ def first_answer_within(result: ColdStartResult, seconds: float) -> None:
             )
 
 
-def memory_stays_below(result: ColdStartResult, megabytes: int) -> None:
+def expect_cold_start_memory_below(result: ColdStartResult, megabytes: int) -> None:
     """Before anybody wrote, at the peak and afterwards the target held less than this."""
     held = {"before": result.before, "at the peak": result.peak, "afterwards": result.after}
     seen = ", ".join(f"{when} {size / MEGABYTE:.0f} MB" for when, size in held.items())
-    with result.measurement.judge("memory", limit=megabytes, seen=result.peak / MEGABYTE or None, unit="MB"):
+    with result.measurement.judge_budget("memory", limit=megabytes, seen=result.peak / MEGABYTE or None, unit="MB"):
         if not all(held.values()):
             raise CannotTell("The bots' memory use is unknown.", seen=seen, look=result.measurement.replay)
         if max(held.values()) >= megabytes * MEGABYTE:
-            raise result.measurement.failure_unless_busy(
+            raise result.measurement.build_failure_unless_busy(
                 BrokenPromise,
                 f"The bots held {max(held.values()) / MEGABYTE:.0f} MB of memory; they may hold less than "
                 f"{megabytes} MB",
@@ -129,7 +129,7 @@ def memory_stays_below(result: ColdStartResult, megabytes: int) -> None:
             )
 
 
-def _format_levels(result: CapacityResult) -> str:
+def _format_capacity_levels(result: CapacityResult) -> str:
     return "\n".join(
         f"{level.people} people: {level.served_share:.0%} within {result.promised} s, {level.failed_by or 'held'}"
         for level in result.capacity.levels

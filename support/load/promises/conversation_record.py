@@ -36,7 +36,7 @@ class ConversationRecord:
     acknowledged: int | None = None
 
     @property
-    def to_answer(self) -> int:
+    def expected_answer_count(self) -> int:
         """Number of messages that are to be answered."""
         return len(self.lines) if self.acknowledged is None else self.acknowledged
 
@@ -55,21 +55,21 @@ class ConversationRecord:
         ]
 
     @property
-    def unanswered(self) -> int:
+    def unanswered_count(self) -> int:
         """Number of messages without an answer."""
-        return max(0, self.to_answer - len(self.replies))
+        return max(0, self.expected_answer_count - len(self.replies))
 
     @property
-    def surplus(self) -> int:
+    def surplus_answer_count(self) -> int:
         """Number of answers beyond one for each message."""
-        return max(0, len(self.replies) - self.to_answer)
+        return max(0, len(self.replies) - self.expected_answer_count)
 
     @property
-    def disordered(self) -> bool:
+    def is_input_disordered(self) -> bool:
         """Whether the lines reached the CRM in another order than they were written, which no target can cause."""
         return tuple(self.lines) != self.dialogue_lines[: len(self.lines)]
 
-    def without_names(self, text: str) -> str:
+    def mask_names(self, text: str) -> str:
         """The text with the person's names replaced, so that it can be compared with another person's.
 
         The whole name is replaced first: in "Craig Craig" a single "Craig" could be either.
@@ -79,14 +79,14 @@ class ConversationRecord:
             text = re.sub(rf"\b{re.escape(name)}\b", f"{{name {place}}}", text)
         return text
 
-    def transcript(self) -> str:
+    def format_transcript(self) -> str:
         """The conversation for people, without names."""
         return "\n".join(
-            f"{'>' if direction == 'inbound' else '<'} {self.without_names(text)}"
+            f"{'>' if direction == 'inbound' else '<'} {self.mask_names(text)}"
             for direction, _, text in self.contact.messages
         )
 
 
-def lines_of(dialogue: Dialogue, home: str) -> tuple[str, ...]:
+def fill_dialogue_lines(dialogue: Dialogue, home: str) -> tuple[str, ...]:
     """The dialogue's lines, spoken about this home."""
     return tuple(line.replace(HOME, home) for line in dialogue.says)

@@ -3,38 +3,40 @@
 from support.load.analysis.latency import (
     OVER_CAPACITY_ABOVE,
     Latency,
+    count_samples_needed,
     finite_percentile,
-    highest_percentile,
-    samples_needed,
+    highest_supported_percentile,
 )
 from support.load.analysis.throughput import Throughput
 from support.load.promises.load_result import LoadResult
 from support.load.promises.wording import format_milliseconds, format_slowness
-from support.promises.broken_promise import BrokenPromise, LateAnswer, Unanswered
+from support.promises.broken_promise import BrokenPromise, LateAnswer, UnansweredMessage
 from support.vocabulary.outcome import CannotTell
 
 
-def acknowledged_within(result: LoadResult, percent: int, seconds: float) -> None:
+def expect_acknowledged_within(result: LoadResult, percent: int, seconds: float) -> None:
     """`percent` of 100 deliveries were acknowledged in time, counted from the intended start."""
-    _check_percentile(result, result.traffic.acknowledgements, "deliveries acknowledged", percent / 100, seconds)
+    _expect_percentile_within(
+        result, result.traffic.acknowledgements, "deliveries acknowledged", percent / 100, seconds
+    )
 
 
-def answered_within(result: LoadResult, percent: int, seconds: float) -> None:
+def expect_answered_within(result: LoadResult, percent: int, seconds: float) -> None:
     """`percent` of 100 messages were answered in time, counted from the intended start."""
-    _check_percentile(result, result.traffic.answers, "messages answered", percent / 100, seconds)
+    _expect_percentile_within(result, result.traffic.answers, "messages answered", percent / 100, seconds)
 
 
-def acknowledged_on_average(result: LoadResult, seconds: float) -> None:
+def expect_mean_acknowledgement_within(result: LoadResult, seconds: float) -> None:
     """The mean wait for an acknowledgement is at most `seconds`."""
-    _check_mean(result, result.traffic.acknowledgements, "deliveries were acknowledged", seconds)
+    _expect_mean_within(result, result.traffic.acknowledgements, "deliveries were acknowledged", seconds)
 
 
-def answered_on_average(result: LoadResult, seconds: float) -> None:
+def expect_mean_answer_within(result: LoadResult, seconds: float) -> None:
     """The mean wait for an answer is at most `seconds`."""
-    _check_mean(result, result.traffic.answers, "messages were answered", seconds)
+    _expect_mean_within(result, result.traffic.answers, "messages were answered", seconds)
 
 
-def few_unanswered(result: LoadResult, percent: float) -> None:
+def expect_unanswered_share_at_most(result: LoadResult, percent: float) -> None:
     """At most `percent` of 100 messages that were sent went without an answer.
 
     A message that was never sent is no unanswered one: it is missing, and too many of those leave the promise open.
@@ -43,15 +45,15 @@ def few_unanswered(result: LoadResult, percent: float) -> None:
     """
     traffic = result.traffic
     share = 100 * (1 - traffic.answered / traffic.sent) if traffic.sent else None
-    with result.judge("messages without an answer", limit=percent, seen=share, unit="%"):
+    with result.judge_budget("messages without an answer", limit=percent, seen=share, unit="%"):
         if share is None:
             raise CannotTell("No message was written in the counted time.", look=result.measurement.replay)
         if share > percent:
-            written = sum(record.to_answer for record in result.participants.conversations)
-            lost = result.is_settled and 100 * result.lost > percent * written
-            error = result.measurement.failure if lost else result.measurement.failure_unless_busy
+            written = sum(record.expected_answer_count for record in result.participants.conversations)
+            lost = result.is_no_work_under_way and 100 * result.lost_message_count > percent * written
+            error = result.measurement.build_failure if lost else result.measurement.build_failure_unless_busy
             raise error(
-                Unanswered,
+                UnansweredMessage,
                 f"{share:.1f} % of the messages were not answered; at most {percent:g} % may be",
                 seen=f"{traffic.sent - traffic.answered} of {traffic.sent} messages; "
                 f"{traffic.deliveries.completed - traffic.deliveries.succeeded} of {traffic.deliveries.completed} "
@@ -67,15 +69,15 @@ def few_unanswered(result: LoadResult, percent: float) -> None:
             )
 
 
-def few_refused(result: LoadResult, percent: float) -> None:
+def expect_refused_share_at_most(result: LoadResult, percent: float) -> None:
     """At most `percent` of 100 deliveries were not acknowledged."""
     deliveries = result.traffic.deliveries
     share = 100 * deliveries.error_share if deliveries.completed else None
-    with result.judge("deliveries not acknowledged", limit=percent, seen=share, unit="%"):
+    with result.judge_budget("deliveries not acknowledged", limit=percent, seen=share, unit="%"):
         if share is None:
             raise CannotTell("There was no delivery in the counted time.", look=result.measurement.replay)
         if share > percent:
-            raise result.measurement.failure_unless_busy(
+            raise result.measurement.build_failure_unless_busy(
                 BrokenPromise,
                 f"{share:.1f} % of the deliveries were not acknowledged; at most {percent:g} % may be",
                 seen=f"{deliveries.completed - deliveries.succeeded} of {deliveries.completed} deliveries",
@@ -83,28 +85,28 @@ def few_refused(result: LoadResult, percent: float) -> None:
             )
 
 
-def acknowledged_a_second(result: LoadResult, minimum: int) -> None:
+def expect_acknowledgement_rate_at_least(result: LoadResult, minimum: int) -> None:
     """At least `minimum` deliveries per second were acknowledged in the counted time."""
-    _check_rate(result, result.traffic.deliveries, "deliveries a second were acknowledged", minimum)
+    _expect_rate_at_least(result, result.traffic.deliveries, "deliveries a second were acknowledged", minimum)
 
 
-def answered_a_second(result: LoadResult, minimum: int) -> None:
+def expect_answer_rate_at_least(result: LoadResult, minimum: int) -> None:
     """At least `minimum` messages per second were answered in the counted time."""
-    _check_rate(result, result.traffic.messages, "messages a second were answered", minimum)
+    _expect_rate_at_least(result, result.traffic.messages, "messages a second were answered", minimum)
 
 
-def no_queueing(result: LoadResult) -> None:
+def expect_no_queueing(result: LoadResult) -> None:
     """Latency from the intended start is hardly longer than from the real one: messages did not queue up."""
     answers = result.traffic.answers
-    ratio = answers.slowdown
-    with result.judge("response by service time", limit=OVER_CAPACITY_ABOVE, seen=ratio, unit="times"):
-        result.measurement.require_trustworthy("the bots kept up")
+    ratio = answers.response_to_service_ratio
+    with result.judge_budget("response by service time", limit=OVER_CAPACITY_ABOVE, seen=ratio, unit="times"):
+        result.measurement.require_trustworthy_measurement("the bots kept up")
         if ratio is None:
             raise CannotTell(
                 "There are too few messages to tell whether the bots kept up.", look=result.measurement.replay
             )
-        if answers.is_over_capacity:
-            raise result.measurement.failure_unless_busy(
+        if answers.has_queueing:
+            raise result.measurement.build_failure_unless_busy(
                 LateAnswer,
                 f"People waited {ratio:.1f} times as long as their answers took; "
                 f"more than {OVER_CAPACITY_ABOVE:g} times means a queue that grows",
@@ -113,14 +115,14 @@ def no_queueing(result: LoadResult) -> None:
             )
 
 
-def _check_percentile(result: LoadResult, waits: Latency, what: str, share: float, seconds: float) -> None:
-    found = highest_percentile(waits, share)
+def _expect_percentile_within(result: LoadResult, waits: Latency, what: str, share: float, seconds: float) -> None:
+    found = highest_supported_percentile(waits, share)
     seen = finite_percentile(waits, share)
-    with result.judge(f"{share * 100:.0f} in 100 {what}", limit=seconds, seen=seen, unit="s"):
-        result.measurement.require_trustworthy(f"{what} in time")
+    with result.judge_budget(f"{share * 100:.0f} in 100 {what}", limit=seconds, seen=seen, unit="s"):
+        result.measurement.require_trustworthy_measurement(f"{what} in time")
         if found is not None and found[1] > seconds:
             rank, wait = found
-            raise result.measurement.failure_unless_busy(
+            raise result.measurement.build_failure_unless_busy(
                 LateAnswer,
                 f"Of {waits.response.count} {what}, {rank * 100:.0f} in 100 {format_slowness(waits, wait)}; "
                 f"we promise {format_milliseconds(seconds)}",
@@ -132,20 +134,20 @@ def _check_percentile(result: LoadResult, waits: Latency, what: str, share: floa
         if found is None or found[0] < share:
             raise CannotTell(
                 f"{waits.response.count} {what} are too few to tell what {share * 100:.0f} in 100 waited.",
-                seen=f"{samples_needed(share)} are needed",
+                seen=f"{count_samples_needed(share)} are needed",
                 perhaps="the run was too short for so slow a target.",
                 look="make load EFFORT=standard",
             )
 
 
-def _check_mean(result: LoadResult, waits: Latency, what: str, seconds: float) -> None:
+def _expect_mean_within(result: LoadResult, waits: Latency, what: str, seconds: float) -> None:
     mean = waits.response.mean if waits.response.count else None
-    with result.judge(f"mean: {what}", limit=seconds, seen=mean, unit="s"):
-        result.measurement.require_trustworthy(f"{what} in time")
+    with result.judge_budget(f"mean: {what}", limit=seconds, seen=mean, unit="s"):
+        result.measurement.require_trustworthy_measurement(f"{what} in time")
         if mean is None:
             raise CannotTell(f"No {what}, so there is no mean.", look=result.measurement.replay)
         if mean > seconds:
-            raise result.measurement.failure_unless_busy(
+            raise result.measurement.build_failure_unless_busy(
                 LateAnswer,
                 f"{waits.response.count} {what} within {format_milliseconds(mean)} on average; we promise "
                 f"{format_milliseconds(seconds)}",
@@ -154,12 +156,12 @@ def _check_mean(result: LoadResult, waits: Latency, what: str, seconds: float) -
             )
 
 
-def _check_rate(result: LoadResult, done: Throughput, what: str, minimum: int) -> None:
+def _expect_rate_at_least(result: LoadResult, done: Throughput, what: str, minimum: int) -> None:
     """A rate that was reached counts on a busy machine too: it does not make a target faster."""
     rate = done.success_rate
-    with result.judge(what, limit=minimum, seen=rate, unit="1/s", at_least=True):
+    with result.judge_budget(what, limit=minimum, seen=rate, unit="1/s", at_least=True):
         if rate < minimum:
-            raise result.measurement.failure_unless_busy(
+            raise result.measurement.build_failure_unless_busy(
                 BrokenPromise,
                 f"{rate:.0f} {what}; at least {minimum} are promised",
                 seen=f"{done.completed} in {done.window.seconds:.0f} s, {done.succeeded} of them with success",

@@ -9,15 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from support.load.analysis.generator_files import Visit
+from support.load.analysis.generator_files import SimulatedUserResult
 from support.load.analysis.generator_health import GeneratorFacts
 from support.load.analysis.latency import Latency
 from support.load.analysis.throughput import Throughput
-from support.load.analysis.trend import Trend
-from support.load.processes.control_client import ApiLoad
+from support.load.analysis.trend import GrowthTrend
+from support.load.processes.control_client import CrmApiLoad
 from support.load.promises.budget_log import BudgetLog
 from support.load.promises.conversation_record import ConversationRecord
-from support.measuring.prometheus_text import Exposition
+from support.measuring.prometheus_text import PrometheusMetrics
 from support.promises.broken_promise import BrokenPromise
 from support.vocabulary.outcome import CannotTell
 
@@ -25,7 +25,7 @@ MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measurement:
+class MeasurementContext:
     """How a result was measured; every result of a load scenario has one.
 
     run: name of the run in the report.
@@ -46,24 +46,24 @@ class Measurement:
     budgets: BudgetLog = field(default_factory=lambda: BudgetLog(requirement=""))
 
     @contextmanager
-    def judge(
+    def judge_budget(
         self, promise: str, *, limit: float, seen: float | None, unit: str, at_least: bool = False
     ) -> Iterator[None]:
-        """Notes the outcome of the block; the arguments are those of `BudgetLog.judge`."""
-        with self.budgets.judge(promise, limit=limit, seen=seen, unit=unit, run=self.run, at_least=at_least):
+        """Notes the outcome of the block; the arguments are those of `BudgetLog.judge_budget`."""
+        with self.budgets.judge_budget(promise, limit=limit, seen=seen, unit=unit, run=self.run, at_least=at_least):
             yield
 
-    def failure(self, kind: type[BrokenPromise], what: str, *, seen: str, perhaps: str) -> BrokenPromise:
+    def build_failure(self, kind: type[BrokenPromise], what: str, *, seen: str, perhaps: str) -> BrokenPromise:
         """The error for a promise that no busy machine can break."""
         return kind(f"{what}{f' ({self.title})' if self.title else ''}.", seen=seen, perhaps=perhaps, look=self.replay)
 
-    def failure_unless_busy(
+    def build_failure_unless_busy(
         self, kind: type[BrokenPromise], what: str, *, seen: str, perhaps: str
     ) -> BrokenPromise | CannotTell:
         """The error for a promise that a busy or slow machine can break too: then the outcome is "cannot tell"."""
         reasons = [*self.problems, *self.slowness]
         if not reasons:
-            return self.failure(kind, what, seen=seen, perhaps=perhaps)
+            return self.build_failure(kind, what, seen=seen, perhaps=perhaps)
         return CannotTell(
             f"{what}{f' ({self.title})' if self.title else ''}, but {reasons[0]}.",
             seen="\n".join([seen, *reasons]),
@@ -71,7 +71,7 @@ class Measurement:
             look=self.replay,
         )
 
-    def require_trustworthy(self, what: str) -> None:
+    def require_trustworthy_measurement(self, what: str) -> None:
         """Raises CannotTell when machine or generator could not measure. what: the question, as in `Whether ...`."""
         if self.problems:
             raise CannotTell(
@@ -83,7 +83,7 @@ class Measurement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Traffic:
+class TrafficFigures:
     """The messages and deliveries of the counted time.
 
     answers: latency of messages; a message never sent counts as lost.
@@ -124,34 +124,34 @@ class Participants:
 
     at_once: int
     expected: int = 0
-    visits: Sequence[Visit] = ()
+    visits: Sequence[SimulatedUserResult] = ()
     conversations: Sequence[ConversationRecord] = ()
     reference: Mapping[tuple[str, str], ConversationRecord] = field(default_factory=dict)
 
     @property
-    def finished(self) -> Sequence[ConversationRecord]:
+    def finished_conversations(self) -> Sequence[ConversationRecord]:
         """The conversations that came to their end."""
         return [record for record in self.conversations if record.is_finished]
 
-    def reference_for(self, record: ConversationRecord) -> ConversationRecord:
+    def find_reference_record(self, record: ConversationRecord) -> ConversationRecord:
         """The same conversation in the single-user reference run."""
         return self.reference[record.dialogue, record.home]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CrmUse:
+class CrmLoad:
     """The load on the CRM.
 
     peaks: location -> load on its API.
     calls_per_message: calls of the target for each message.
     """
 
-    peaks: Mapping[str, ApiLoad] = field(default_factory=dict)
+    peaks: Mapping[str, CrmApiLoad] = field(default_factory=dict)
     calls_per_message: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Drain:
+class DrainResult:
     """What happened after the last intended start.
 
     seconds: from then to the last event in the CRM.
@@ -174,7 +174,7 @@ class ResourceUse:
 
     peak: int = 0
     at_start: int = 0
-    growth: Trend | None = None
+    growth: GrowthTrend | None = None
     processor: float | None = None
 
 
@@ -188,8 +188,8 @@ class TargetMetrics:
     calls: service -> calls it received.
     """
 
-    before: Exposition | None = None
-    after: Exposition | None = None
+    before: PrometheusMetrics | None = None
+    after: PrometheusMetrics | None = None
     left: Mapping[str, float] | None = None
     opened: Mapping[str, float] = field(default_factory=dict)
     calls: Mapping[str, int] = field(default_factory=dict)
@@ -199,48 +199,50 @@ class TargetMetrics:
 class LoadResult:
     """What one workload measured: the product of the analysis, judged by the promises."""
 
-    measurement: Measurement
-    traffic: Traffic
+    measurement: MeasurementContext
+    traffic: TrafficFigures
     participants: Participants
-    crm: CrmUse = CrmUse()
-    drain: Drain = Drain()
+    crm: CrmLoad = CrmLoad()
+    drain: DrainResult = DrainResult()
     resources: ResourceUse = ResourceUse()
     metrics: TargetMetrics = TargetMetrics()
     generator: GeneratorFacts = field(default_factory=GeneratorFacts)
 
     @property
-    def is_settled(self) -> bool:
+    def is_no_work_under_way(self) -> bool:
         """Whether nothing can be under way any more: the CRM is quiet and the target's own gauges read 0."""
         return self.drain.finished and self.metrics.left is not None and not any(self.metrics.left.values())
 
     @property
-    def unanswered(self) -> int:
+    def unanswered_message_count(self) -> int:
         """Number of messages in the CRM without an answer there."""
-        return sum(record.unanswered for record in self.participants.conversations)
+        return sum(record.unanswered_count for record in self.participants.conversations)
 
     @property
-    def lost(self) -> int:
+    def lost_message_count(self) -> int:
         """Number of messages without an answer in the CRM that the target did acknowledge (any 2xx)."""
-        written = sum(record.to_answer for record in self.participants.conversations)
-        return max(0, self.unanswered - max(0, written - self.traffic.acknowledged))
+        written = sum(record.expected_answer_count for record in self.participants.conversations)
+        return max(0, self.unanswered_message_count - max(0, written - self.traffic.acknowledged))
 
     @contextmanager
-    def judge(
+    def judge_budget(
         self, promise: str, *, limit: float, seen: float | None, unit: str, at_least: bool = False
     ) -> Iterator[None]:
         """Notes the outcome of the block, which is only entered when the population came and was recorded."""
-        with self.measurement.judge(promise, limit=limit, seen=seen, unit=unit, at_least=at_least):
-            self.require_population()
+        with self.measurement.judge_budget(promise, limit=limit, seen=seen, unit=unit, at_least=at_least):
+            self.require_all_people_recorded()
             yield
 
-    def failure_if_settled(
+    def build_failure_if_settled(
         self, kind: type[BrokenPromise], what: str, *, seen: str, perhaps: str
     ) -> BrokenPromise | CannotTell:
         """The error for something missing in the CRM: on a busy machine it may still have been under way."""
-        error = self.measurement.failure if self.is_settled else self.measurement.failure_unless_busy
+        error = (
+            self.measurement.build_failure if self.is_no_work_under_way else self.measurement.build_failure_unless_busy
+        )
         return error(kind, what, seen=seen, perhaps=perhaps)
 
-    def require_population(self) -> None:
+    def require_all_people_recorded(self) -> None:
         """Raises CannotTell when fewer people came than planned, none of them wrote, or not all was recorded."""
         unrecorded, came = self.measurement.unrecorded, len(self.participants.visits)
         expected = max(1, self.participants.expected)

@@ -15,7 +15,7 @@ _UNANSWERED_LIMIT = re.compile(r"at most (?P<most>[\d.]+) in 100 messages go una
 _UNIT_SECONDS = {"millisecond": 0.001, "second": 1.0}
 
 
-class CurrentScenario(msgspec.Struct, frozen=True, kw_only=True):
+class ScenarioLimits(msgspec.Struct, frozen=True, kw_only=True):
     """A scenario and the limits that its steps state; None = it states none.
 
     scenario: title.
@@ -29,7 +29,7 @@ class CurrentScenario(msgspec.Struct, frozen=True, kw_only=True):
     unanswered_share: float | None = None
 
 
-def parse_limits(scenario: str, sentences: Iterable[str]) -> CurrentScenario:
+def parse_scenario_limits(scenario: str, sentences: Iterable[str]) -> ScenarioLimits:
     """The limits that these sentences state; the strictest if several limit the same."""
     limits: dict[str, float] = {}
 
@@ -42,18 +42,18 @@ def parse_limits(scenario: str, sentences: Iterable[str]) -> CurrentScenario:
             add_limit(name, float(within["length"]) * _UNIT_SECONDS[within["unit"]])
         if unanswered := _UNANSWERED_LIMIT.search(sentence):
             add_limit("unanswered_share", float(unanswered["most"]) / 100)
-    return CurrentScenario(scenario=scenario, **limits)
+    return ScenarioLimits(scenario=scenario, **limits)
 
 
-def write_current_scenario(load: Path, scenario: CurrentScenario) -> None:
+def write_current_scenario(load: Path, scenario: ScenarioLimits) -> None:
     """Writes the file; creates the folder if needed."""
     load.mkdir(parents=True, exist_ok=True)
     (load / CURRENT_SCENARIO).write_bytes(encode_printable(scenario))
 
 
-def read_current_scenario(load: Path) -> CurrentScenario | None:
+def read_current_scenario(load: Path) -> ScenarioLimits | None:
     """The scenario that runs now; None = the file is missing or incomplete."""
     try:
-        return msgspec.json.decode((load / CURRENT_SCENARIO).read_bytes(), type=CurrentScenario)
+        return msgspec.json.decode((load / CURRENT_SCENARIO).read_bytes(), type=ScenarioLimits)
     except (OSError, msgspec.DecodeError):
         return None

@@ -39,33 +39,36 @@ def show_live_view(load: Path, console: Console) -> Iterator[None]:
     reader = ProgressReader(load)
     if console.is_terminal:
         live = Live(console=console, refresh_per_second=4, transient=True, redirect_stdout=False)
-        with live, _refresh_regularly(stopped, lambda _: live.update(build_panel(reader.read()))):
+        with (
+            live,
+            _refresh_regularly(stopped, lambda _: live.update(build_progress_panel(reader.read_current_progress()))),
+        ):
             yield
         return
 
-    def print_lines(refresh: int) -> None:
-        progress = reader.read()
+    def print_progress_lines(refresh: int) -> None:
+        progress = reader.read_current_progress()
         if progress is not None and refresh % REFRESHES_PER_LINE == 0:
-            for line in format_lines(progress):
+            for line in format_progress_lines(progress):
                 console.print(line, highlight=False)
 
-    with _refresh_regularly(stopped, print_lines):
+    with _refresh_regularly(stopped, print_progress_lines):
         yield
 
 
-def format_lines(progress: WorkloadProgress) -> Iterator[str]:
+def format_progress_lines(progress: WorkloadProgress) -> Iterator[str]:
     """One line of figures, and one for each alert."""
-    text = ", ".join(f"{name} {value}" for name, value in format_figures(progress).items())
+    text = ", ".join(f"{name} {value}" for name, value in format_progress_figures(progress).items())
     yield f"    {progress.last_second.at:5.0f} s  {progress.title}  {text}"
     yield from (f"             ! {alert}" for alert in progress.alerts)
 
 
-def build_panel(progress: WorkloadProgress | None) -> RenderableType:
+def build_progress_panel(progress: WorkloadProgress | None) -> RenderableType:
     """The progress in a few lines of a terminal."""
     if progress is None:
         return Text("  nothing is under load at the moment", style="dim")
     table = Table(box=None, pad_edge=False, show_edge=False)
-    shown = format_figures(progress)
+    shown = format_progress_figures(progress)
     for name in shown:
         table.add_column(name, justify="right", header_style="dim")
     table.add_row(*shown.values())
@@ -76,7 +79,7 @@ def build_panel(progress: WorkloadProgress | None) -> RenderableType:
     )
 
 
-def format_figures(progress: WorkloadProgress) -> Mapping[str, str]:
+def format_progress_figures(progress: WorkloadProgress) -> Mapping[str, str]:
     """Name -> figure, in the order of display."""
     second = progress.last_second
     return {
@@ -88,11 +91,11 @@ def format_figures(progress: WorkloadProgress) -> Mapping[str, str]:
         "errors": f"{progress.failed} of {progress.completed}",
         "in flight": str(second.in_flight),
         **({"due": str(second.backlog)} if second.backlog else {}),
-        **format_gauges(progress.gauges),
+        **format_metric_readings(progress.gauges),
     }
 
 
-def format_gauges(readings: Mapping[str, float]) -> Mapping[str, str]:
+def format_metric_readings(readings: Mapping[str, float]) -> Mapping[str, str]:
     """The target's own metrics, one word each; several series of a metric are joined."""
     shown: dict[str, list[str]] = {}
     for series, value in readings.items():

@@ -8,8 +8,8 @@ import msgspec
 
 from support.load.analysis.report_schema import (
     VERSION,
-    Capacity,
-    Cost,
+    CapacityFigures,
+    CostFigures,
     LoadReport,
     ReleaseComparison,
     ReleaseFigures,
@@ -28,7 +28,7 @@ FIGURES_FILE = "figures.json"
 """File of one workload's figures, in its folder."""
 
 
-class _Version(msgspec.Struct, frozen=True):
+class _ReportVersion(msgspec.Struct, frozen=True):
     version: int = 0
 
 
@@ -51,9 +51,9 @@ def gather_load_report(
     if not folder.load.exists():
         return None
     parts = [
-        _read_figures(part, partial=partial)
-        for outer in _numbered_folders(folder.load)
-        for part in (outer, *(_numbered_folders(outer) if partial and not _is_finished(outer) else ()))
+        _read_run_figures(part, partial=partial)
+        for outer in _list_numbered_folders(folder.load)
+        for part in (outer, *(_list_numbered_folders(outer) if partial and not _is_workload_finished(outer) else ()))
     ]
     report = LoadReport(
         run=folder.id,
@@ -64,12 +64,12 @@ def gather_load_report(
         environment={**environment, **_read_machine_notes(folder.load)},
         runs=tuple(part for part in parts if part is not None),
         budgets=read_budgets(folder.budgets),
-        capacity=_read_optional(folder.load / "capacity.json", Capacity),
+        capacity=_read_json_if_exists(folder.load / "capacity.json", CapacityFigures),
         regressions=tuple(
             msgspec.json.decode(file.read_bytes(), type=ReleaseComparison)
             for file in sorted(folder.load.glob("regression-*.json"))
         ),
-        cost=_read_optional(folder.load / "cost.json", Cost),
+        cost=_read_json_if_exists(folder.load / "cost.json", CostFigures),
         history=history,
     )
     return msgspec.convert(_redact_texts(msgspec.to_builtins(report)), LoadReport)
@@ -84,7 +84,7 @@ def read_load_report(path: Path) -> LoadReport:
     """The report in this file. Raises SetUpError if there is none, or one of another version."""
     try:
         written = path.read_bytes()
-        version = msgspec.json.decode(written, type=_Version).version
+        version = msgspec.json.decode(written, type=_ReportVersion).version
         if version == VERSION:
             return msgspec.json.decode(written, type=LoadReport)
     except OSError as missing:
@@ -115,16 +115,16 @@ def read_history(path: Path) -> tuple[ReleaseFigures, ...]:
     return tuple(msgspec.json.decode(line, type=ReleaseFigures) for line in lines if line.strip())
 
 
-def _numbered_folders(load: Path) -> list[Path]:
+def _list_numbered_folders(load: Path) -> list[Path]:
     return sorted((part for part in load.iterdir() if part.name.isdecimal()), key=lambda part: int(part.name))
 
 
-def _read_figures(part: Path, *, partial: bool) -> RunFigures | None:
-    figures = _read_optional(part / FIGURES_FILE, RunFigures)
-    return aggregate_partial_run(part) if figures is None and partial and not _is_finished(part) else figures
+def _read_run_figures(part: Path, *, partial: bool) -> RunFigures | None:
+    figures = _read_json_if_exists(part / FIGURES_FILE, RunFigures)
+    return aggregate_partial_run(part) if figures is None and partial and not _is_workload_finished(part) else figures
 
 
-def _is_finished(part: Path) -> bool:
+def _is_workload_finished(part: Path) -> bool:
     """Whether its scenario wrote its results table, and not one marked as partial."""
     table = part / LEVEL_TABLE
     return table.exists() and not table.read_text(encoding="utf-8").startswith(PARTIAL)
@@ -138,7 +138,7 @@ def _read_machine_notes(load: Path) -> dict[str, str]:
     }
 
 
-def _read_optional(file: Path, kind: type[Content]) -> Content | None:
+def _read_json_if_exists(file: Path, kind: type[Content]) -> Content | None:
     return msgspec.json.decode(file.read_bytes(), type=kind) if file.exists() else None
 
 

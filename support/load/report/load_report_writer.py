@@ -12,7 +12,7 @@ from support.load.report.html.page import write_load_page
 from support.load.report.load_report import gather_load_report, read_history, write_load_report
 from support.reporting.environment_file import describe_environment
 from support.reporting.run_folder import RunFolder
-from support.reporting.verdict_file import RunFacts
+from support.reporting.verdict_file import RunIdentity
 from support.vocabulary.project import PROJECT
 
 HISTORY = PROJECT / "fixtures" / "baselines" / "history.jsonl"
@@ -32,10 +32,10 @@ class WrittenLoadReport:
     notes: tuple[str, ...] = ()
 
 
-def create_load_report(folder: RunFolder, run: RunFacts, *, effort: str, partial: bool) -> WrittenLoadReport:
+def create_load_report(folder: RunFolder, run: RunIdentity, *, effort: str, partial: bool) -> WrittenLoadReport:
     """Writes `load-report.json` and `load.html` if there was load; an error becomes a note, so the verdict stands."""
     try:
-        report = _gather(folder, run, effort=effort, partial=partial)
+        report = _gather_report(folder, run, effort=effort, partial=partial)
         if report is None:
             return WrittenLoadReport()
         write_load_report(folder.load_report, report)
@@ -46,7 +46,7 @@ def create_load_report(folder: RunFolder, run: RunFacts, *, effort: str, partial
     return WrittenLoadReport(page=str(folder.load_page))
 
 
-def _gather(folder: RunFolder, run: RunFacts, *, effort: str, partial: bool) -> LoadReport | None:
+def _gather_report(folder: RunFolder, run: RunIdentity, *, effort: str, partial: bool) -> LoadReport | None:
     return gather_load_report(
         folder,
         effort=effort,

@@ -7,18 +7,18 @@ import msgspec
 from support.load.analysis.aggregation import CountedSamples, RunLabel, aggregate_run
 from support.load.analysis.report_schema import RunFigures
 from support.load.analysis.sample_reader import read_generator_output
-from support.load.analysis.throughput import Window
-from support.load.model.plan import Operation
+from support.load.analysis.throughput import TimeWindow
+from support.load.model.plan import MeasuredOperation
 
 OPERATION_NAMES = {
-    Operation.ANSWER.value: "answer",
-    Operation.ACKNOWLEDGEMENT.value: "acknowledgement",
+    MeasuredOperation.ANSWER.value: "answer",
+    MeasuredOperation.ACKNOWLEDGEMENT.value: "acknowledgement",
 }
 
 INTERRUPTED = "the run was interrupted: these are the measurements until then"
 
 
-class _PlanLabel(msgspec.Struct, frozen=True):
+class _PlanNameAndSize(msgspec.Struct, frozen=True):
     """Name and size of a plan of any form."""
 
     workload: str = "a workload"
@@ -31,7 +31,7 @@ def aggregate_partial_run(folder: Path) -> RunFigures | None:
     if not len(samples):
         return None
     file = folder / "plan.json"
-    plan = msgspec.json.decode(file.read_bytes(), type=_PlanLabel) if file.exists() else _PlanLabel()
+    plan = msgspec.json.decode(file.read_bytes(), type=_PlanNameAndSize) if file.exists() else _PlanNameAndSize()
     began = float(samples.intended.min())
     label = RunLabel(
         name=f"interrupted-{folder.parent.name}-{folder.name}",
@@ -40,7 +40,7 @@ def aggregate_partial_run(folder: Path) -> RunFigures | None:
         effort="",
         people=plan.at_once,
     )
-    window = Window(start=began, end=float(samples.ended.max()) + 0.001)
+    window = TimeWindow(start=began, end=float(samples.ended.max()) + 0.001)
     figures = aggregate_run(
         label, CountedSamples(samples=samples, window=window, began=began, operations=OPERATION_NAMES)
     )

@@ -12,7 +12,7 @@ from support.load.analysis.generator_health import (
 from support.load.analysis.regression_test import ALPHA_PER_ANALYSIS, INTERIM_PAIRS, TOLERATED_RATIO
 from support.load.analysis.report_schema import LoadReport
 from support.load.report.html import tables, wording
-from support.vocabulary.outcome import Outcome
+from support.vocabulary.outcome import EvaluationOutcome
 
 COMMAND = "python -m support performance-baseline"
 
@@ -20,16 +20,22 @@ COMMAND = "python -m support performance-baseline"
 def format_performance_baseline(report: LoadReport) -> str:
     """The page in Markdown. A part that was not measured says so."""
     return "\n".join(
-        [*_format_head(report), *_format_promises(report), *_format_workloads(report), *_format_overview(report), ""]
+        [
+            *_format_page_head(report),
+            *_format_promises(report),
+            *_format_workloads(report),
+            *_format_overview_sections(report),
+            "",
+        ]
     )
 
 
-def _format_head(report: LoadReport) -> Iterator[str]:
+def _format_page_head(report: LoadReport) -> Iterator[str]:
     environment = report.environment
     yield from ("# Performance baseline", "")
     yield f"Written by `{COMMAND}` from `load-report.json` of run {report.run}; do not edit."
     yield from ("", f"**{wording.summarise_verdict(report)[1]}**", "")
-    yield from _format_table(
+    yield from _format_markdown_table(
         ("", ""),
         [
             ("measured", wording.format_time(report.began)),
@@ -39,12 +45,14 @@ def _format_head(report: LoadReport) -> Iterator[str]:
         ],
     )
     yield from _format_heading("What could not be judged, and why")
-    yield from (f"- {sentence}" for sentence in wording.list_unjudged(report) or ("Nothing: everything was measured.",))
+    yield from (
+        f"- {sentence}" for sentence in wording.list_unjudged_reasons(report) or ("Nothing: everything was measured.",)
+    )
     yield from _format_heading("Method")
-    yield from (f"- {sentence}" for sentence in _format_method())
+    yield from (f"- {sentence}" for sentence in _format_measuring_method())
 
 
-def _format_method() -> Iterator[str]:
+def _format_measuring_method() -> Iterator[str]:
     yield (
         "Bots, simulated services and load generator run as programs of their own, each on its own cores where there "
         "are enough; the bots reach the services over HTTP."
@@ -77,12 +85,12 @@ def _format_promises(report: LoadReport) -> Iterator[str]:
     kept: dict[str, list[tables.PromiseRow]] = {}
     rows = []
     for row in tables.build_promise_rows(report):
-        if row.word == wording.OUTCOME_WORDS[Outcome.PASSED.value][1]:
+        if row.word == wording.OUTCOME_WORDS[EvaluationOutcome.PASSED.value][1]:
             kept.setdefault(row.requirement, []).append(row)
         else:
             rows.append((row, row.word))
     rows += [(alike[0], f"kept, and {len(alike) - 1} more" if alike[1:] else "kept") for alike in kept.values()]
-    yield from _format_table(
+    yield from _format_markdown_table(
         ("requirement", "promise", "limit", "seen", "of the limit", "where", "outcome"),
         [
             (
@@ -97,7 +105,7 @@ def _format_promises(report: LoadReport) -> Iterator[str]:
 def _format_workloads(report: LoadReport) -> Iterator[str]:
     """Answers and acknowledgements of each workload; single lines of a dialogue are in the load report alone."""
     yield from _format_heading("Workloads")
-    yield from _format_table(
+    yield from _format_markdown_table(
         (
             *("workload", "people", "what", "a second", *wording.RANK_WORDS),
             *("longest", "failed", "started late", "outcome"),
@@ -115,13 +123,13 @@ def _format_workloads(report: LoadReport) -> Iterator[str]:
     figures = list(dict.fromkeys(name for values in totals.values() for name in values))
     if figures:
         yield from _format_heading("Single figures")
-        yield from _format_table(
+        yield from _format_markdown_table(
             ("workload", *figures),
             [(title, *(values.get(name, "-") for name in figures)) for title, values in totals.items()],
         )
 
 
-def _format_overview(report: LoadReport) -> Iterator[str]:
+def _format_overview_sections(report: LoadReport) -> Iterator[str]:
     yield from _format_heading("Capacity")
     yield from _format_capacity(report)
     yield from _format_heading("Compared with the baseline")
@@ -139,7 +147,7 @@ def _format_capacity(report: LoadReport) -> Iterator[str]:
     yield f"Recommended at most: **{prefix}{capacity.recommended} people at once**, between {capacity.low} and "
     yield f"{capacity.high}. What limits it: {capacity.binding}."
     yield ""
-    yield from _format_table(
+    yield from _format_markdown_table(
         ("people", "answers a second", wording.RANK_WORDS[1], "answered in time", "limit reached", "sustained"),
         [
             (
@@ -157,7 +165,7 @@ def _format_capacity(report: LoadReport) -> Iterator[str]:
     yield from ("", f"Law: {capacity.law or 'none was fitted'}.".replace("..", "."))
     if capacity.predictions:
         yield from ("", "Predicted, not measured:", "")
-        yield from _format_table(
+        yield from _format_markdown_table(
             ("machines", "answers a second", "at least", "at most"),
             [
                 (str(each.machines), *map(wording.format_number, (each.rate, each.low, each.high)))
@@ -171,7 +179,7 @@ def _format_comparisons(report: LoadReport) -> Iterator[str]:
         yield wording.NOT_MEASURED
     for regression in report.regressions:
         yield from (f"{regression.title}: {regression.candidate} compared with {regression.baseline}.", "")
-        yield from _format_table(
+        yield from _format_markdown_table(
             ("figure", "times the baseline", "interval", "pairs", "dropped", "outcome"),
             [
                 (
@@ -192,12 +200,12 @@ def _format_cost(report: LoadReport) -> Iterator[str]:
         yield wording.NOT_MEASURED
         return
     yield from (f"Prices: {cost.prices}. {wording.describe_projection(cost)}.", "")
-    yield from _format_table(
+    yield from _format_markdown_table(
         ("per", "costs", "at least", "at most"),
         [(line.per, *map(wording.format_dollars, (line.dollars, line.low, line.high))) for line in cost.lines],
     )
     yield ""
-    yield from _format_table(
+    yield from _format_markdown_table(
         ("use per conversation", "amount"),
         [(name, wording.format_number(value)) for name, value in cost.metered.items()],
     )
@@ -207,7 +215,7 @@ def _format_heading(title: str) -> Iterator[str]:
     yield from ("", f"## {title}", "")
 
 
-def _format_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+def _format_markdown_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """A Markdown table; without rows the note that nothing was measured."""
     cells = [[cell.replace("|", "\\|").replace("\n", " ") for cell in row] for row in rows]
     if not cells:

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from support.load.analysis.report_schema import RunFigures
-from support.load.report.current_scenario import CurrentScenario, read_current_scenario
+from support.load.report.current_scenario import ScenarioLimits, read_current_scenario
 from support.load.report.load_report import FIGURES_FILE
 from support.reporting.run_folder import LEVEL_TABLE
 
@@ -71,7 +71,7 @@ class WorkloadProgress:
 
 
 @dataclass(slots=True)
-class FileTail(Generic[LineType]):
+class JsonLinesTail(Generic[LineType]):
     """Reads the complete lines of a growing file, each once; skips malformed lines."""
 
     file: Path
@@ -102,14 +102,14 @@ class _WatchedWorkload:
     """One workload's folder, and what was read from it so far."""
 
     folder: Path
-    progress: FileTail[ProgressLine]
-    readings: FileTail[GaugeReading]
+    progress: JsonLinesTail[ProgressLine]
+    readings: JsonLinesTail[GaugeReading]
     last: ProgressLine | None = None
     failed: int = 0
     completed: int = 0
     gauges: dict[str, float] = field(default_factory=dict)
 
-    def update(self) -> None:
+    def read_new_progress(self) -> None:
         """Reads the new lines."""
         for second in self.progress.read_new_lines():
             self.last = second
@@ -134,16 +134,16 @@ class ProgressReader:
         self._watched: _WatchedWorkload | None = None
         self._problems: dict[Path, tuple[str, ...]] = {}
 
-    def read(self) -> WorkloadProgress | None:
+    def read_current_progress(self) -> WorkloadProgress | None:
         """The progress now; None = no workload runs."""
-        self._follow_newest()
+        self._follow_newest_workload()
         watched = self._watched
         if watched is None or watched.is_finished(self._load):
             return None
-        watched.update()
+        watched.read_new_progress()
         if watched.last is None:
             return None
-        scenario = read_current_scenario(self._load) or CurrentScenario(scenario="")
+        scenario = read_current_scenario(self._load) or ScenarioLimits(scenario="")
         return WorkloadProgress(
             title=" ".join(filter(None, (f"Workload {watched.folder.relative_to(self._load)}.", scenario.scenario))),
             last_second=watched.last,
@@ -151,19 +151,21 @@ class ProgressReader:
             completed=watched.completed,
             gauges=dict(watched.gauges),
             alerts=(
-                *find_alerts(watched.last, scenario, watched.failed, watched.completed, watched.gauges),
+                *list_alerts(watched.last, scenario, watched.failed, watched.completed, watched.gauges),
                 *self._describe_problems(),
             ),
         )
 
-    def _follow_newest(self) -> None:
+    def _follow_newest_workload(self) -> None:
         begun = [file.parent for file in self._load.glob(f"**/{PROGRESS_FILE}") if file.parent.name.isdecimal()]
         if not begun:
             return
         newest = max(begun, key=lambda folder: [int(name) for name in folder.relative_to(self._load).parts])
         if self._watched is None or self._watched.folder != newest:
             self._watched = _WatchedWorkload(
-                newest, FileTail(newest / PROGRESS_FILE, ProgressLine), FileTail(newest / GAUGES_FILE, GaugeReading)
+                newest,
+                JsonLinesTail(newest / PROGRESS_FILE, ProgressLine),
+                JsonLinesTail(newest / GAUGES_FILE, GaugeReading),
             )
 
     def _describe_problems(self) -> tuple[str, ...]:
@@ -182,8 +184,8 @@ class ProgressReader:
         )
 
 
-def find_alerts(
-    last_second: ProgressLine, scenario: CurrentScenario, failed: int, completed: int, gauges: Mapping[str, float]
+def list_alerts(
+    last_second: ProgressLine, scenario: ScenarioLimits, failed: int, completed: int, gauges: Mapping[str, float]
 ) -> tuple[str, ...]:
     """What needs attention: promises that break or are about to, open breakers, and the generator's backlog."""
     found = []

@@ -12,7 +12,7 @@ LINE_LENGTH = 120
 TITLE = f"Load report, version {VERSION}"
 
 
-def build_schema() -> dict[str, Any]:
+def build_report_json_schema() -> dict[str, Any]:
     """Draft 2020-12. Refuses other versions of the report."""
     generated = msgspec.json.schema(LoadReport)
     report = generated["$defs"]["LoadReport"]
@@ -21,9 +21,9 @@ def build_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": TITLE, **generated}
 
 
-def format_schema() -> str:
+def format_report_json_schema() -> str:
     """The text of `docs/schemas/load-report.json`."""
-    return _format_value(build_schema()) + "\n"
+    return _format_value(build_report_json_schema()) + "\n"
 
 
 def _format_value(value: Any, indent: str = "") -> str:
@@ -36,4 +36,4 @@ def _format_value(value: Any, indent: str = "") -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(format_schema())
+    sys.stdout.write(format_report_json_schema())

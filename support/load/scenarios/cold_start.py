@@ -10,19 +10,19 @@ from support.load.processes.resources import sample_process
 from support.load.promises.capacity import ColdStart, ColdStartResult
 from support.load.scenarios.drain import DRAIN_WITHIN, QUIET
 from support.load.scenarios.load_world import WORKLOADS, LoadWorld
-from support.load.scenarios.machine_watch import MachineWatch
+from support.load.scenarios.machine_watch import MachineDisturbanceWatch
 from support.load.scenarios.rendering import RenderedRun
 from support.load.scenarios.workload_runner import DIALOGUES
-from support.promises.broken_promise import Unanswered
+from support.promises.broken_promise import UnansweredMessage
 from support.test_data.dialogue import load_dialogue
-from support.test_data.persona import draw_strangers
+from support.test_data.persona import generate_strangers
 
 WORKLOAD = "first_minutes"
 STARTS = {"quick": 2, "standard": 5, "full": 10}
 """Number of starts, by effort: one start alone may be lucky."""
 
 
-def start_cold(world: LoadWorld) -> ColdStartResult:
+def run_cold_starts(world: LoadWorld) -> ColdStartResult:
     """Starts the target repeatedly, each time with an empty store; after the last start people go on talking.
 
     Cold is the program, not the disk: files the machine has read before are cached.
@@ -36,45 +36,47 @@ def start_cold(world: LoadWorld) -> ColdStartResult:
     before = after = None
     run: RenderedRun | None = None
     for number in range(STARTS[world.settings.effort]):
-        with MachineWatch() as machine, world.deploy(scale, world.make_folder()) as deployment:
+        with MachineDisturbanceWatch() as machine, world.start_own_deployment(scale, world.make_folder()) as deployment:
             before = sample_process(deployment.bots.pid)
-            starts.append(_first_answer(world, deployment, machine))
-            problems.extend(machine.check())
+            starts.append(_time_first_answer(world, deployment, machine))
+            problems.extend(machine.list_disturbances())
             slowness.extend(machine.slowness)
             if number + 1 == STARTS[world.settings.effort]:
-                run = world.run(WORKLOAD, on=deployment)
+                run = world.run_workload(WORKLOAD, on=deployment)
                 after = sample_process(deployment.bots.pid)
     peak = before.rss if before else 0
     if run is not None:
-        world.judge(run)
+        world.set_judged_run(run)
         problems.extend(run.result.measurement.problems)
         slowness.extend(run.result.measurement.slowness)
         peak = max(peak, run.result.resources.peak)
     result = ColdStartResult(
-        measurement=world.measurement(run="cold start", problems=problems, slowness=slowness),
+        measurement=world.build_measurement_context(run="cold start", problems=problems, slowness=slowness),
         starts=tuple(starts),
         before=before.rss if before else 0,
         peak=peak,
         after=after.rss if after else 0,
     )
-    world.figures.tables.append(_format_table(result))
+    world.figures.tables.append(_format_cold_start_table(result))
     return result
 
 
-def _first_answer(world: LoadWorld, deployment: Deployment, machine: MachineWatch) -> ColdStart:
+def _time_first_answer(world: LoadWorld, deployment: Deployment, machine: MachineDisturbanceWatch) -> ColdStart:
     """One person writes as soon as the target is ready."""
     dialogue = load_dialogue(DIALOGUES / "lead.toml")
-    (person,) = islice(draw_strangers(world.settings.seed), 1)
+    (person,) = islice(generate_strangers(world.settings.seed), 1)
     contact_id = deployment.control.create_contact(
-        build_simulated_user(person, "lead", world.profile.activation(dialogue.bot))
+        build_simulated_user(person, "lead", world.profile.activation_tag(dialogue.bot))
     )
     began = monotonic()
     answers = deployment.control.send_message(contact_id, dialogue.says[0], timeout=DRAIN_WITHIN)
     answered = monotonic() - began
     if not answers:
-        problems = machine.check()
-        raise world.measurement(run="cold start", problems=problems, slowness=machine.slowness).failure_unless_busy(
-            Unanswered,
+        problems = machine.list_disturbances()
+        raise world.build_measurement_context(
+            run="cold start", problems=problems, slowness=machine.slowness
+        ).build_failure_unless_busy(
+            UnansweredMessage,
             "The bots did not answer the first person who wrote after their start",
             seen=f"'{dialogue.says[0]}' was not answered within {DRAIN_WITHIN:.0f} s",
             perhaps="they say that they are ready before they are.",
@@ -83,7 +85,7 @@ def _first_answer(world: LoadWorld, deployment: Deployment, machine: MachineWatc
     return ColdStart(ready=deployment.ready_after, answered=answered)
 
 
-def _format_table(result: ColdStartResult) -> str:
+def _format_cold_start_table(result: ColdStartResult) -> str:
     """Plain text: every start, and the memory of the last."""
     rows = [f"{start.ready:>9.2f}{start.answered:>14.2f}{start.seconds:>8.2f}" for start in result.starts]
     megabytes = [held / 1e6 for held in (result.before, result.peak, result.after)]

@@ -5,24 +5,24 @@ from collections.abc import Sequence
 from support.load.model.workload import load_workload
 from support.load.processes.cgroup import CgroupUsage, ResourceLimits
 from support.load.scenarios.load_world import WORKLOADS, LoadWorld
-from support.vocabulary.fact import Fact
+from support.vocabulary.fact import ObservedFact
 
 HALF_A_CORE = ResourceLimits(cores=0.5, memory=512_000_000)
 WORKLOAD = "small_machine"
 
 
-def talk_on_small_machine(world: LoadWorld, people: int, limits: ResourceLimits = HALF_A_CORE) -> None:
+def run_conversations_with_limits(world: LoadWorld, people: int, limits: ResourceLimits = HALF_A_CORE) -> None:
     """`people` talk at once to a target with these limits; the Thens judge it.
 
     Raises BrokenPromise when the target dies of it, also by the memory limit; SetUpError where nothing can be limited.
     """
     scale = load_workload(WORKLOADS / f"{WORKLOAD}.toml").crm
-    with world.deploy(scale, world.make_folder(), limits=limits) as deployment:
-        run = world.run(WORKLOAD, people, on=deployment)
+    with world.start_own_deployment(scale, world.make_folder(), limits=limits) as deployment:
+        run = world.run_workload(WORKLOAD, people, on=deployment)
         use = deployment.cgroup.read_usage() if deployment.cgroup else None
-    world.judge(run)
+    world.set_judged_run(run)
     world.figures.tables.append(_format_throttling(limits, use))
-    world.figures.facts.extend(_list_facts(use))
+    world.figures.facts.extend(_list_throttling_facts(use))
 
 
 def _format_throttling(limits: ResourceLimits, use: CgroupUsage | None) -> str:
@@ -34,11 +34,11 @@ def _format_throttling(limits: ResourceLimits, use: CgroupUsage | None) -> str:
     )
 
 
-def _list_facts(use: CgroupUsage | None) -> Sequence[Fact]:
+def _list_throttling_facts(use: CgroupUsage | None) -> Sequence[ObservedFact]:
     if use is None:
         return ()
     about = {"run": WORKLOAD}
     return (
-        Fact(name="bots.throttled", value=use.throttled, n=use.periods, about=about),
-        Fact(name="bots.throttled_seconds", value=round(use.throttled_seconds, 3), unit="s", about=about),
+        ObservedFact(name="bots.throttled", value=use.throttled, n=use.periods, about=about),
+        ObservedFact(name="bots.throttled_seconds", value=round(use.throttled_seconds, 3), unit="s", about=about),
     )

@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from support.load.processes.deployment import Deployment, ServiceDied, TargetDied, deploy
+from support.load.processes.deployment import Deployment, ServiceDied, TargetDied, start_deployment
 from support.load.promises.conversation_record import ConversationRecord
 from support.load.scenarios.rendering import RenderedRun
 from support.promises.broken_promise import BrokenPromise
@@ -21,7 +21,7 @@ from support.vocabulary.outcome import CannotTell
 
 
 @dataclass(slots=True, kw_only=True)
-class UsedDeployment:
+class ReusedDeployment:
     """A deployment and what was done with it: no two of its runs see the same people.
 
     runs: number of runs.
@@ -40,20 +40,20 @@ class DeploymentPool:
     """At most one running deployment, and the results of every run."""
 
     _scale: CrmLimits | None = None
-    _used: UsedDeployment | None = None
+    _used: ReusedDeployment | None = None
     _running: ExitStack = field(default_factory=ExitStack)
     _results: dict[Hashable, RenderedRun | ExplainedError] = field(default_factory=dict)
 
     @contextmanager
-    def borrow(self, profile: Profile, scale: CrmLimits, folder: Path | None) -> Iterator[UsedDeployment]:
+    def borrow_deployment(self, profile: Profile, scale: CrmLimits, folder: Path | None) -> Iterator[ReusedDeployment]:
         """The deployment beside a CRM of this size, running already or new; any error ends it.
 
         folder: for the logs; None = they are not kept.
 
         Raises BrokenPromise when the target dies, CannotTell when a program of the suite does.
         """
-        with explained_deaths(folder):
-            used = self._start(profile, scale, folder)
+        with explain_program_deaths(folder):
+            used = self._start_or_reuse(profile, scale, folder)
             try:
                 yield used
             except BaseException as error:
@@ -61,7 +61,7 @@ class DeploymentPool:
                 self._running.pop_all().__exit__(type(error), error, error.__traceback__)
                 raise
 
-    def measure_once(self, key: Hashable, measure: Callable[[], RenderedRun]) -> tuple[RenderedRun, bool]:
+    def measure_once_per_key(self, key: Hashable, measure: Callable[[], RenderedRun]) -> tuple[RenderedRun, bool]:
         """The result under this key, and whether it was measured earlier. An earlier error is raised again."""
         earlier = key in self._results
         if not earlier:
@@ -74,23 +74,23 @@ class DeploymentPool:
             raise result
         return result, earlier
 
-    def end(self) -> None:
+    def end_deployment(self) -> None:
         """Ends the running deployment."""
         self._used = None
         self._running.close()
 
-    def _start(self, profile: Profile, scale: CrmLimits, folder: Path | None) -> UsedDeployment:
+    def _start_or_reuse(self, profile: Profile, scale: CrmLimits, folder: Path | None) -> ReusedDeployment:
         if self._used is not None and self._scale == scale:
             return self._used
-        self.end()
+        self.end_deployment()
         own = folder or Path(self._running.enter_context(tempfile.TemporaryDirectory(prefix="load-"))).resolve()
-        self._used = UsedDeployment(deployment=self._running.enter_context(deploy(profile, scale, own)))
+        self._used = ReusedDeployment(deployment=self._running.enter_context(start_deployment(profile, scale, own)))
         self._scale = scale
         return self._used
 
 
 @contextmanager
-def explained_deaths(folder: Path | None) -> Iterator[None]:
+def explain_program_deaths(folder: Path | None) -> Iterator[None]:
     """Turns the death of a program into an outcome: the target's is a broken promise, the suite's is "cannot tell"."""
     try:
         yield

@@ -3,9 +3,9 @@
 import time
 from dataclasses import dataclass
 
-from support.load.processes.control_client import ControlClient
+from support.load.processes.control_client import ControlApiClient
 from support.load.processes.target_client import MetricsClient
-from support.measuring.prometheus_text import Exposition
+from support.measuring.prometheus_text import PrometheusMetrics
 from support.targets.profile import Profile
 
 DRAIN_WITHIN = 55.0
@@ -16,7 +16,7 @@ QUIET = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TargetState:
+class RemainingWorkProbe:
     """Asks CRM and target whether work is left.
 
     control: of the simulated CRM.
@@ -24,7 +24,7 @@ class TargetState:
     gauges: metrics that read 0 when no work is left.
     """
 
-    control: ControlClient
+    control: ControlApiClient
     target: MetricsClient
     gauges: tuple[str, ...]
 
@@ -41,8 +41,8 @@ class TargetState:
             reading = self.target.read_metrics()
             if reading is None and published:
                 continue
-            metrics = Exposition(reading.text) if reading else None
-            if not metrics or not any(metrics.total(name) for name in self.gauges):
+            metrics = PrometheusMetrics(reading.text) if reading else None
+            if not metrics or not any(metrics.sum_series(name) for name in self.gauges):
                 return quiet
         return False
 
@@ -53,13 +53,15 @@ class TargetState:
     def read_work_left(self) -> dict[str, float] | None:
         """Gauge -> reading; None = the target does not publish all of them."""
         reading = self.target.read_metrics()
-        found = Exposition(reading.text).totals(self.gauges) if reading else None
+        found = PrometheusMetrics(reading.text).sum_each_name(self.gauges) if reading else None
         return None if found is None else dict(found)
 
 
-def build_target_state(profile: Profile, *, control: ControlClient, address: str) -> TargetState:
+def build_remaining_work_probe(profile: Profile, *, control: ControlApiClient, address: str) -> RemainingWorkProbe:
     """The state of the target at this address."""
-    return TargetState(control=control, target=build_metrics_client(profile, address), gauges=profile.metrics.left)
+    return RemainingWorkProbe(
+        control=control, target=build_metrics_client(profile, address), gauges=profile.metrics.left
+    )
 
 
 def build_metrics_client(profile: Profile, address: str) -> MetricsClient:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import cycle, islice
 from pathlib import Path
 
-from support.load.analysis.paired_blocks import Block, BlockRound, pair_figures
-from support.load.analysis.regression_test import Comparison, RegressionTest
+from support.load.analysis.paired_blocks import BlockRound, MeasurementBlock, pair_figures
+from support.load.analysis.regression_test import FigureComparison, RegressionTest
 from support.load.model.plan import SimulatedUser, build_simulated_user
 from support.load.processes.deployment import Deployment
 from support.load.processes.interleaved_block import measure_block
@@ -17,16 +17,16 @@ from support.load.scenarios.workload_runner import DIALOGUES
 from support.test_data.baseline import ComparisonSession
 from support.test_data.crm_scale import CrmLimits
 from support.test_data.dialogue import load_dialogue
-from support.test_data.persona import draw_strangers
+from support.test_data.persona import generate_strangers
 
 UNLIMITED = 1_000_000
 """Requests in ten seconds: the target is compared, not GoHighLevel's limit."""
 
-CandidateBuilder = Callable[[Block], TargetBuild]
+CandidateBuilder = Callable[[MeasurementBlock], TargetBuild]
 """Builds the candidate from a block of the warm baseline, which is used for nothing else."""
 
 
-def _ignore(_done: int) -> None:
+def _ignore_round(_done: int) -> None:
     """Does nothing."""
 
 
@@ -43,7 +43,7 @@ class InterleavedComparison:
     world: LoadWorld
     session: ComparisonSession
     judge: RegressionTest
-    before_round: Callable[[int], None] = _ignore
+    before_round: Callable[[int], None] = _ignore_round
     _people: Iterator[Sequence[SimulatedUser]] = field(init=False)
     _says: Mapping[str, Sequence[str]] = field(init=False)
 
@@ -51,8 +51,8 @@ class InterleavedComparison:
         """Prepare the people of every block."""
         names = self.session.dialogues
         says = {name: load_dialogue(DIALOGUES / f"{name}.toml").says for name in names}
-        tags = {name: self.world.profile.activation(name) for name in names}
-        people_with_dialogues = zip(draw_strangers(self.world.settings.seed), cycle(names), strict=False)
+        tags = {name: self.world.profile.activation_tag(name) for name in names}
+        people_with_dialogues = zip(generate_strangers(self.world.settings.seed), cycle(names), strict=False)
         come = (build_simulated_user(person, dialogue, tags[dialogue]) for person, dialogue in people_with_dialogues)
         size = len(names) * self.session.repetitions_for(self.world.settings.effort)
         object.__setattr__(self, "_says", says)
@@ -63,31 +63,35 @@ class InterleavedComparison:
         folder = self.world.make_folder()
         with ExitStack() as running:
 
-            def deploy(name: str, build: TargetBuild) -> Deployment:
+            def deploy_build(name: str, build: TargetBuild) -> Deployment:
                 return running.enter_context(
-                    self.world.deploy(self._scale, _make_folder(folder, name), build, driven=False)
+                    self.world.start_own_deployment(
+                        self._unlimited_crm, _make_folder(folder, name), build, driven=False
+                    )
                 )
 
-            sides = [deploy("baseline", baseline), deploy("beside", baseline)]
+            sides = [deploy_build("baseline", baseline), deploy_build("beside", baseline)]
             cold, warm = next(self._people), next(self._people)
-            first, _ = ([self._block(side, people) for people in (cold, warm)] for side in sides)
-            sides.append(deploy("candidate", candidate(first[-1])))
-            self._block(sides[-1], cold)
+            first, _ = ([self._measure_block_of_side(side, people) for people in (cold, warm)] for side in sides)
+            sides.append(deploy_build("candidate", candidate(first[-1])))
+            self._measure_block_of_side(sides[-1], cold)
             return self._repeat_until_decided(sides)
 
     @property
-    def _scale(self) -> CrmLimits:
+    def _unlimited_crm(self) -> CrmLimits:
         return CrmLimits(requests_in_ten_seconds=UNLIMITED, seats=self.session.seats)
 
-    def compare(self, baseline: TargetBuild, candidate: CandidateBuilder) -> Mapping[str, Comparison]:
+    def compare_builds(self, baseline: TargetBuild, candidate: CandidateBuilder) -> Mapping[str, FigureComparison]:
         """The verdict on every figure."""
-        return self.judge.compare(pair_figures(self.run_rounds(baseline, candidate)))
+        return self.judge.compare_figures(pair_figures(self.run_rounds(baseline, candidate)))
 
-    def measure_alone(self, build: TargetBuild, *, blocks: int) -> Sequence[Block]:
+    def measure_build_alone(self, build: TargetBuild, *, blocks: int) -> Sequence[MeasurementBlock]:
         """`blocks` blocks of one build without another one beside it; one more, before them, is left out."""
         with ExitStack() as running:
-            side = running.enter_context(self.world.deploy(self._scale, self.world.make_folder(), build, driven=False))
-            return [self._block(side, next(self._people)) for _ in range(1 + blocks)][1:]
+            side = running.enter_context(
+                self.world.start_own_deployment(self._unlimited_crm, self.world.make_folder(), build, driven=False)
+            )
+            return [self._measure_block_of_side(side, next(self._people)) for _ in range(1 + blocks)][1:]
 
     def _repeat_until_decided(self, sides: Sequence[Deployment]) -> Sequence[BlockRound]:
         """Adds rounds; statistics are only computed at the planned interim looks, because they take long."""
@@ -96,18 +100,22 @@ class InterleavedComparison:
         while wanted:
             for _ in range(wanted):
                 self.before_round(len(rounds))
-                rounds.append(self._round(sides, forwards=len(rounds) % 2 == 0))
-            wanted = max(comparison.pairs_needed for comparison in self.judge.compare(pair_figures(rounds)).values())
+                rounds.append(self._run_round(sides, forwards=len(rounds) % 2 == 0))
+            wanted = max(
+                comparison.pairs_needed for comparison in self.judge.compare_figures(pair_figures(rounds)).values()
+            )
         return rounds
 
-    def _round(self, sides: Sequence[Deployment], *, forwards: bool) -> BlockRound:
+    def _run_round(self, sides: Sequence[Deployment], *, forwards: bool) -> BlockRound:
         """The same people with each side, in the opposite order every other round (ABBA)."""
         people = next(self._people)
         order = range(len(sides)) if forwards else reversed(range(len(sides)))
-        done = {place: self._block(sides[place], people, sides) for place in order}
+        done = {place: self._measure_block_of_side(sides[place], people, sides) for place in order}
         return BlockRound(baseline=done[0], second_baseline=done[1], candidate=done[2])
 
-    def _block(self, side: Deployment, people: Sequence[SimulatedUser], sides: Sequence[Deployment] = ()) -> Block:
+    def _measure_block_of_side(
+        self, side: Deployment, people: Sequence[SimulatedUser], sides: Sequence[Deployment] = ()
+    ) -> MeasurementBlock:
         idle = [other for other in sides if other is not side]
         return measure_block(side, people, self._says, timeout=self.session.answer_timeout, idle=idle)
 

@@ -11,12 +11,12 @@ from typing import TypeVar
 from support.load.analysis.report_schema import RunFigures
 from support.load.model.workload import load_workload
 from support.load.processes.cgroup import ResourceLimits
-from support.load.processes.deployment import Deployment, deploy
+from support.load.processes.deployment import Deployment, start_deployment
 from support.load.processes.target_build import CURRENT_BUILD, TargetBuild
 from support.load.promises.budget_log import BudgetLog
-from support.load.promises.load_result import LoadResult, Measurement
+from support.load.promises.load_result import LoadResult, MeasurementContext
 from support.load.report.budgets_file import append_budgets
-from support.load.scenarios.deployment_pool import DeploymentPool, UsedDeployment, explained_deaths
+from support.load.scenarios.deployment_pool import DeploymentPool, ReusedDeployment, explain_program_deaths
 from support.load.scenarios.rendering import RenderedRun
 from support.load.scenarios.results_table import JUDGED_AGAIN
 from support.load.scenarios.workload_output import WorkloadRequest
@@ -26,14 +26,14 @@ from support.settings import Settings
 from support.targets.profile import Profile
 from support.test_data.crm_scale import CrmLimits
 from support.vocabulary.explained_error import SuiteError
-from support.vocabulary.fact import Fact
+from support.vocabulary.fact import ObservedFact
 
 WORKLOADS = Path("fixtures/workloads")
 Result = TypeVar("Result")
 
 
 @dataclass(slots=True)
-class LoadFigures:
+class LoadScenarioMeasurements:
     """The measurements of one load scenario.
 
     tables: plain text, attached to the results.
@@ -42,7 +42,7 @@ class LoadFigures:
     """
 
     tables: list[str] = field(default_factory=list)
-    facts: list[Fact] = field(default_factory=list)
+    facts: list[ObservedFact] = field(default_factory=list)
     runs: list[RunFigures] = field(default_factory=list)
 
 
@@ -63,7 +63,7 @@ class LoadWorld:
     location: str
     requirement: str = ""
     pool: DeploymentPool = field(default_factory=DeploymentPool)
-    figures: LoadFigures = field(default_factory=LoadFigures)
+    figures: LoadScenarioMeasurements = field(default_factory=LoadScenarioMeasurements)
     budgets: BudgetLog = field(init=False)
     conversation_limit: int | None = None
     _result: LoadResult | None = None
@@ -85,11 +85,11 @@ class LoadWorld:
             )
         return self._result
 
-    def keep_result(self, result: object) -> None:
+    def store_result(self, result: object) -> None:
         """Keeps the result of a When for the Thens after it; one of each type."""
         self._results[type(result)] = result
 
-    def find_result(self, kind: type[Result]) -> Result:
+    def get_stored_result(self, kind: type[Result]) -> Result:
         """The kept result of this type. Raises SuiteError when there is none."""
         result = self._results.get(kind)
         if not isinstance(result, kind):
@@ -97,19 +97,25 @@ class LoadWorld:
         return result
 
     @property
-    def replay(self) -> str:
+    def replay_command(self) -> str:
         """The command that repeats this scenario."""
         return self.settings.replay_command(self.location, under_load=True)
 
-    def measurement(self, *, run: str = "", problems: Sequence[str] = (), slowness: Sequence[str] = ()) -> Measurement:
+    def build_measurement_context(
+        self, *, run: str = "", problems: Sequence[str] = (), slowness: Sequence[str] = ()
+    ) -> MeasurementContext:
         """How a result of this scenario was measured.
 
         run: its name in the report.
         problems: of machine or generator.
         slowness: of the processor.
         """
-        return Measurement(
-            run=run, replay=self.replay, problems=tuple(problems), slowness=tuple(slowness), budgets=self.budgets
+        return MeasurementContext(
+            run=run,
+            replay=self.replay_command,
+            problems=tuple(problems),
+            slowness=tuple(slowness),
+            budgets=self.budgets,
         )
 
     def close(self) -> None:
@@ -132,7 +138,7 @@ class LoadWorld:
         raise AssertionError
 
     @contextmanager
-    def deploy(
+    def start_own_deployment(
         self,
         scale: CrmLimits,
         folder: Path,
@@ -149,33 +155,33 @@ class LoadWorld:
 
         Raises BrokenPromise when the target dies meanwhile, CannotTell when a program of the suite does.
         """
-        self.pool.end()
-        running = deploy(self.profile, scale, folder, build, limits=limits, with_generator=driven)
-        with explained_deaths(folder), running as deployment:
+        self.pool.end_deployment()
+        running = start_deployment(self.profile, scale, folder, build, limits=limits, with_generator=driven)
+        with explain_program_deaths(folder), running as deployment:
             yield deployment
 
-    def run(self, workload: str, people: int | None = None, *, on: Deployment) -> RenderedRun:
+    def run_workload(self, workload: str, people: int | None = None, *, on: Deployment) -> RenderedRun:
         """Carries out a workload on a deployment of its own. people: None = as the recipe says."""
-        return self._carry_out(workload, people, UsedDeployment(deployment=on))
+        return self._run_workload(workload, people, ReusedDeployment(deployment=on))
 
-    def run_shared(self, workload: str, people: int | None = None) -> None:
+    def run_workload_on_shared_deployment(self, workload: str, people: int | None = None) -> None:
         """People carry out a workload on the shared deployment; one that was measured already is judged again.
 
         people: None = as the recipe says.
         """
         key = (workload, people, repr(sorted(self._faults.items())))
-        run, earlier = self.pool.measure_once(key, lambda: self._measure(workload, people))
-        self.judge(run, earlier=earlier)
+        run, earlier = self.pool.measure_once_per_key(key, lambda: self._measure_on_shared_deployment(workload, people))
+        self.set_judged_run(run, earlier=earlier)
 
-    def judge(self, run: RenderedRun, *, earlier: bool = False) -> None:
+    def set_judged_run(self, run: RenderedRun, *, earlier: bool = False) -> None:
         """Lets the Thens judge this run. earlier: it was measured in another scenario."""
         self.figures.tables.append(f"{JUDGED_AGAIN}\n{run.table}" if earlier else run.table)
         self.figures.facts.extend(() if earlier else run.facts)
         self.figures.runs.append(run.figures)
-        measurement = replace(run.result.measurement, budgets=self.budgets, replay=self.replay)
+        measurement = replace(run.result.measurement, budgets=self.budgets, replay=self.replay_command)
         self._result = replace(run.result, measurement=measurement)
 
-    def slow_service(self, service: str, seconds: float) -> None:
+    def slow_down_service(self, service: str, seconds: float) -> None:
         """Makes every call to a service take that long while people talk."""
         self._faults[service] = [{"kind": "late", "seconds": seconds}]
 
@@ -184,18 +190,20 @@ class LoadWorld:
         self._faults[service] = [{"kind": "refuses", "status": 529}]
         self._breakers_open = True
 
-    def _measure(self, workload: str, people: int | None) -> RenderedRun:
+    def _measure_on_shared_deployment(self, workload: str, people: int | None) -> RenderedRun:
         folder = self.make_folder()
         scale = load_workload(WORKLOADS / f"{workload}.toml").crm
-        with self.pool.borrow(self.profile, scale, folder if self.settings.run is not None else None) as used:
-            run = self._carry_out(workload, people, used, folder=folder)
+        with self.pool.borrow_deployment(
+            self.profile, scale, folder if self.settings.run is not None else None
+        ) as used:
+            run = self._run_workload(workload, people, used, folder=folder)
         if self._breakers_open:
             # The next scenario must not meet a target whose circuit breakers are open.
-            self.pool.end()
+            self.pool.end_deployment()
         return run
 
-    def _carry_out(
-        self, workload: str, people: int | None, used: UsedDeployment, *, folder: Path | None = None
+    def _run_workload(
+        self, workload: str, people: int | None, used: ReusedDeployment, *, folder: Path | None = None
     ) -> RenderedRun:
         request = WorkloadRequest(
             workload=workload,

@@ -13,8 +13,8 @@ from typing import Self
 import psutil
 
 from support.load.analysis.generator_health import MAX_STOLEN_SHARE
-from support.load.processes.launch_commands import available_cores
-from support.load.processes.resources import sample_machine, stolen_share
+from support.load.processes.launch_commands import list_available_cores
+from support.load.processes.resources import compute_stolen_cpu_share, sample_machine
 from support.measuring.processor_speed import find_slowness
 
 MAX_FOREIGN = 0.2
@@ -43,7 +43,7 @@ class ProcessorTime:
     own: float
 
 
-class MachineWatch:
+class MachineDisturbanceWatch:
     """Compares the processor time at its beginning and its end.
 
     problems: what other programs or the host did, one sentence each.
@@ -61,12 +61,12 @@ class MachineWatch:
 
     def __exit__(self, *_: object) -> None:
         """Take the second reading."""
-        self.check()
+        self.list_disturbances()
 
-    def check(self) -> Sequence[str]:
+    def list_disturbances(self) -> Sequence[str]:
         """What was noticed up to now."""
         samples = [*self._machine, sample_machine()]
-        steal = stolen_share(samples, samples[0].at, samples[-1].at)
+        steal = compute_stolen_cpu_share(samples, samples[0].at, samples[-1].at)
         self.slowness = find_slowness(sample.work_seconds for sample in samples)
         self.problems = find_disturbances(self._before, read_processor_time(), stolen=steal)
         return self.problems
@@ -92,23 +92,23 @@ def find_disturbances(before: ProcessorTime, after: ProcessorTime, *, stolen: fl
 
 def read_processor_time() -> ProcessorTime:
     """The processor time until now."""
-    cores = set(available_cores())
+    cores = set(list_available_cores())
     times = [each for core, each in enumerate(psutil.cpu_times(percpu=True)) if core in cores]
     return ProcessorTime(
         wall=time.monotonic(),
         used=sum(each.user + getattr(each, "nice", 0.0) + each.system for each in times),
         idle=sum(each.idle + getattr(each, "iowait", 0.0) for each in times),
-        own=_own_time(),
+        own=_read_own_processor_seconds(),
     )
 
 
-def _own_time() -> float:
+def _read_own_processor_seconds() -> float:
     """Seconds used by this process and everything it started, ended children included."""
     here = psutil.Process()
-    return sum(map(_time_of, [here, *here.children(recursive=True)]))
+    return sum(map(_read_processor_seconds, [here, *here.children(recursive=True)]))
 
 
-def _time_of(process: psutil.Process) -> float:
+def _read_processor_seconds(process: psutil.Process) -> float:
     try:
         times = process.cpu_times()
     except psutil.Error:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from support.load.analysis.paired_blocks import ANSWER_TIME, Block
-from support.load.analysis.regression_test import Comparison, RegressionTest
+from support.load.analysis.paired_blocks import ANSWER_TIME, MeasurementBlock
+from support.load.analysis.regression_test import FigureComparison, RegressionTest
 from support.load.analysis.report_schema import ComparedFigure, ReleaseComparison
 from support.load.processes.baseline_checkout import check_out_release
 from support.load.processes.target_build import TargetBuild
@@ -13,7 +13,7 @@ from support.load.report.printable_json import encode_printable
 from support.load.scenarios.interleaved_comparison import CandidateBuilder, InterleavedComparison
 from support.load.scenarios.load_world import LoadWorld
 from support.reporting.run_folder import RunFolder
-from support.test_data.baseline import load_baseline, load_session
+from support.test_data.baseline import load_baseline, load_comparison_session
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.project import PROJECT
 
@@ -32,16 +32,16 @@ def compare_with_baseline(world: LoadWorld) -> ComparisonResult:
     baseline = load_baseline(HISTORY)
     with check_out_release(PROJECT, baseline.ref, world.profile.baseline.paths) as folder:
         names = f"the release {baseline.ref[:12]} of {baseline.date}", "this release"
-        return _compare(world, names, TargetBuild(folder=folder), lambda _: TargetBuild())
+        return _run_comparison(world, names, TargetBuild(folder=folder), lambda _: TargetBuild())
 
 
-def compare_with_slower(world: LoadWorld, *, percent: int) -> ComparisonResult:
+def compare_with_slowed_build(world: LoadWorld, *, percent: int) -> ComparisonResult:
     """Compares the present target with itself, slowed by `percent` of 100 of the time an answer takes."""
     names = "this release", f"the same with {percent} % added"
-    return _compare(world, names, TargetBuild(), slow_down(world, percent=percent))
+    return _run_comparison(world, names, TargetBuild(), prepare_slowed_build(world, percent=percent))
 
 
-def slow_down(world: LoadWorld, *, percent: int) -> CandidateBuilder:
+def prepare_slowed_build(world: LoadWorld, *, percent: int) -> CandidateBuilder:
     """Builds the target that pauses before every answer. percent: of the time an answer takes.
 
     Raises SetUpError when the target's profile names no such build.
@@ -55,41 +55,41 @@ def slow_down(world: LoadWorld, *, percent: int) -> CandidateBuilder:
             look="[baseline] in the target's profile",
         )
 
-    def build_slow(first: Block) -> TargetBuild:
+    def build_slowed_target(first: MeasurementBlock) -> TargetBuild:
         return TargetBuild(
-            factory=factory, env_overrides={"SLOWER_BY": f"{first.figures[ANSWER_TIME] * percent / 100:.6f}"}
+            factory=factory, env_overrides={"SLOWER_BY": f"{first.figures_by_name[ANSWER_TIME] * percent / 100:.6f}"}
         )
 
-    return build_slow
+    return build_slowed_target
 
 
-def _compare(
+def _run_comparison(
     world: LoadWorld, names: tuple[str, str], baseline: TargetBuild, candidate: CandidateBuilder
 ) -> ComparisonResult:
     session = InterleavedComparison(
-        world=world, session=load_session(SESSION), judge=RegressionTest(seed=world.settings.seed)
+        world=world, session=load_comparison_session(SESSION), judge=RegressionTest(seed=world.settings.seed)
     )
-    found = session.compare(baseline, candidate)
-    world.figures.tables.append(_format_table(names, found))
-    _write_regression(world, names, found)
-    return ComparisonResult(baseline=names[0], candidate=names[1], found=found, replay=world.replay)
+    found = session.compare_builds(baseline, candidate)
+    world.figures.tables.append(_format_comparison_table(names, found))
+    _write_release_comparison(world, names, found)
+    return ComparisonResult(baseline=names[0], candidate=names[1], found=found, replay=world.replay_command)
 
 
-def _write_regression(world: LoadWorld, names: tuple[str, str], found: Mapping[str, Comparison]) -> None:
+def _write_release_comparison(world: LoadWorld, names: tuple[str, str], found: Mapping[str, FigureComparison]) -> None:
     if world.settings.run is None:
         return
     regression = ReleaseComparison(
         title=f"{names[1]} beside {names[0]}",
         baseline=names[0],
         candidate=names[1],
-        figures=tuple(_as_compared(name, each) for name, each in found.items()),
+        figures=tuple(_to_compared_figure(name, each) for name, each in found.items()),
     )
     folder = RunFolder(path=world.settings.run).load
     number = 1 + len(list(folder.glob("regression-*.json")))
     (folder / f"regression-{number}.json").write_bytes(encode_printable(regression, indent=1))
 
 
-def _as_compared(name: str, comparison: Comparison) -> ComparedFigure:
+def _to_compared_figure(name: str, comparison: FigureComparison) -> ComparedFigure:
     evidence = comparison.evidence
     return ComparedFigure(
         name=name,
@@ -103,7 +103,7 @@ def _as_compared(name: str, comparison: Comparison) -> ComparedFigure:
     )
 
 
-def _format_table(names: tuple[str, str], found: Mapping[str, Comparison]) -> str:
+def _format_comparison_table(names: tuple[str, str], found: Mapping[str, FigureComparison]) -> str:
     """Plain text: ratio, interval, pairs and verdict of each figure."""
     rows = [f"{names[1]} beside {names[0]}", f"{'':<26}{'ratio':>7}{'from':>7}{'to':>7}{'pairs':>7}  verdict"]
     for name, comparison in found.items():

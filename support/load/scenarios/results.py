@@ -10,30 +10,41 @@ from support.load.analysis.generator_health import GeneratorFacts, find_measurem
 from support.load.analysis.latency import Latency, measure_latency
 from support.load.analysis.sample_reader import SampleTable
 from support.load.analysis.throughput import (
-    Window,
+    TimeWindow,
     find_steady_window,
-    mean_in_flight,
+    mean_samples_in_flight,
     measure_throughput,
-    select_intended,
+    select_samples_by_intended_start,
 )
-from support.load.model.plan import OCCUPYING_OPERATIONS, Operation, Plan, operation_names, step_operation
-from support.load.model.schedule import due_times
+from support.load.model.plan import (
+    OCCUPYING_OPERATIONS,
+    LoadPlan,
+    MeasuredOperation,
+    name_operations,
+    operation_of_line,
+)
+from support.load.model.schedule import iterate_due_times
 from support.load.processes import process_usage
-from support.load.processes.resources import ResourceMonitor, pressure_share, processor_slowness, stolen_share
-from support.load.promises.conversation_record import ConversationRecord, lines_of
+from support.load.processes.resources import (
+    ResourceMonitor,
+    compute_cpu_pressure_share,
+    compute_stolen_cpu_share,
+    processor_slowness,
+)
+from support.load.promises.conversation_record import ConversationRecord, fill_dialogue_lines
 from support.load.promises.load_result import (
-    CrmUse,
-    Drain,
+    CrmLoad,
+    DrainResult,
     LoadResult,
-    Measurement,
+    MeasurementContext,
     Participants,
     ResourceUse,
     TargetMetrics,
-    Traffic,
+    TrafficFigures,
 )
 from support.load.scenarios.workload_output import TargetReadings, WorkloadOutput
-from support.measuring.prometheus_text import Exposition
-from support.targets.profile import Metrics
+from support.measuring.prometheus_text import PrometheusMetrics
+from support.targets.profile import MetricNames
 from support.vocabulary.outcome import CannotTell
 
 TOO_FEW_PEOPLE = "there were fewer people than the plan could use"
@@ -44,7 +55,9 @@ CRM = "gohighlevel"
 LOG = "generator.log"
 
 
-def analyse(output: WorkloadOutput, label: RunLabel, *, metrics: Metrics, folder: Path) -> LoadResult:
+def analyse_workload_output(
+    output: WorkloadOutput, label: RunLabel, *, metrics: MetricNames, folder: Path
+) -> LoadResult:
     """The result of a workload.
 
     label: what the run is called.
@@ -53,19 +66,19 @@ def analyse(output: WorkloadOutput, label: RunLabel, *, metrics: Metrics, folder
 
     Raises CannotTell when the generator wrote nothing, or nothing about what the plan is about.
     """
-    window = find_window(output, folder)
+    window = find_counted_window(output, folder)
     log = folder / LOG
-    facts = find_generator_facts(
+    facts = collect_generator_facts(
         output, window, log=log.read_text(encoding="utf-8", errors="replace").splitlines() if log.exists() else ()
     )
     traffic = measure_traffic(output, window)
     calls = output.crm.calls.get(CRM, 0)
-    messages = len(output.generator.samples.select_operation(main_operation(output.plan)))
+    messages = len(output.generator.samples.select_operation(select_main_operation(output.plan)))
     return LoadResult(
-        measurement=Measurement(
+        measurement=MeasurementContext(
             run=label.name,
             title=label.title,
-            problems=find_problems(output, facts),
+            problems=list_measurement_problems(output, facts),
             unrecorded=(*find_missing_records(facts), *output.generator.problems),
             slowness=processor_slowness(output.machine.watch.machine_samples, window.start, window.end),
         ),
@@ -77,36 +90,36 @@ def analyse(output: WorkloadOutput, label: RunLabel, *, metrics: Metrics, folder
             conversations=collect_conversations(output),
             reference=output.reference,
         ),
-        crm=CrmUse(peaks=output.crm.peaks, calls_per_message=calls / max(1, messages)),
-        drain=Drain(seconds=max(0.0, output.idle_at - window.end), finished=output.idle),
+        crm=CrmLoad(peaks=output.crm.peaks, calls_per_message=calls / max(1, messages)),
+        drain=DrainResult(seconds=max(0.0, output.idle_at - window.end), finished=output.idle),
         resources=measure_resources(output.machine.watch, window),
         metrics=read_target_metrics(output.target, metrics, calls=output.crm.calls),
         generator=facts,
     )
 
 
-def main_operation(plan: Plan) -> Operation:
+def select_main_operation(plan: LoadPlan) -> MeasuredOperation:
     """The operation the plan is about."""
-    return Operation.ACKNOWLEDGEMENT if plan.behaviour == "flood" else Operation.ANSWER
+    return MeasuredOperation.ACKNOWLEDGEMENT if plan.behaviour == "flood" else MeasuredOperation.ANSWER
 
 
-def counted_samples(output: WorkloadOutput) -> SampleTable:
+def select_counted_samples(output: WorkloadOutput) -> SampleTable:
     """The samples whose first start begins the run: a person starts before the delivery of the first message."""
     samples = output.generator.samples
     if output.plan.behaviour == "flood":
-        return samples.select_operation(Operation.ACKNOWLEDGEMENT)
-    return samples.select(samples.operation != Operation.ACKNOWLEDGEMENT)
+        return samples.select_operation(MeasuredOperation.ACKNOWLEDGEMENT)
+    return samples.select_rows(samples.operation != MeasuredOperation.ACKNOWLEDGEMENT)
 
 
-def find_window(output: WorkloadOutput, folder: Path) -> Window:
+def find_counted_window(output: WorkloadOutput, folder: Path) -> TimeWindow:
     """The counted time. Raises CannotTell when there is no sample, or none after the warm-up."""
-    samples, plan = counted_samples(output), output.plan
+    samples, plan = select_counted_samples(output), output.plan
     if not len(samples):
         raise CannotTell("The generator wrote no sample.", seen=str(folder), look=str(folder / LOG))
     used_up = plan.behaviour == "flood" and output.generator.is_supply_exhausted
     try:
         return find_steady_window(
-            samples, warm_up=plan.load_shape.warm_up, planned=None if used_up else plan.load_shape.seconds
+            samples, warm_up=plan.load_shape.warm_up, planned=None if used_up else plan.load_shape.total_seconds
         )
     except ValueError as nothing_left:
         raise CannotTell(
@@ -117,24 +130,24 @@ def find_window(output: WorkloadOutput, folder: Path) -> Window:
         ) from nothing_left
 
 
-def measure_traffic(output: WorkloadOutput, window: Window) -> Traffic:
+def measure_traffic(output: WorkloadOutput, window: TimeWindow) -> TrafficFigures:
     """Latency, rates and counts of the messages and deliveries."""
     plan, samples = output.plan, output.generator.samples
     answers, deliveries = (
-        samples.select_operation(Operation.ANSWER),
-        samples.select_operation(Operation.ACKNOWLEDGEMENT),
+        samples.select_operation(MeasuredOperation.ANSWER),
+        samples.select_operation(MeasuredOperation.ACKNOWLEDGEMENT),
     )
-    meant, sent = select_intended(answers, window), _sent_in(answers, window)
+    meant, sent = select_samples_by_intended_start(answers, window), _select_due_or_unanswered(answers, window)
     answered = int(np.count_nonzero(sent.succeeded))
-    unsent = count_unsent(output, len(meant))
-    numbered = operation_names(plan).items() if plan.journeys else ()
-    return Traffic(
+    unsent = count_unsent_messages(output, len(meant))
+    numbered = name_operations(plan).items() if plan.journeys else ()
+    return TrafficFigures(
         answers=measure_latency(
-            meant.select(meant.succeeded),
-            planned=count_due(plan) if plan.behaviour == "cadence" else None,
+            meant.select_rows(meant.succeeded),
+            planned=count_due_starts(plan) if plan.behaviour == "cadence" else None,
             lost=len(sent) - answered + unsent,
         ),
-        acknowledgements=_measure_all(select_intended(deliveries, window)),
+        acknowledgements=_measure_latency_of_all(select_samples_by_intended_start(deliveries, window)),
         messages=measure_throughput(answers, window),
         deliveries=measure_throughput(deliveries, window),
         sent=len(sent),
@@ -143,25 +156,25 @@ def measure_traffic(output: WorkloadOutput, window: Window) -> Traffic:
         acknowledged=int(np.count_nonzero(deliveries.succeeded)),
         unconfirmed=int(np.count_nonzero(deliveries.status == 0)),
         steps={
-            name: _measure_all(select_intended(samples.select_operation(number), window))
+            name: _measure_latency_of_all(select_samples_by_intended_start(samples.select_operation(number), window))
             for number, name in numbered
-            if number >= Operation.STEP or number == Operation.JOURNEY
+            if number >= MeasuredOperation.STEP or number == MeasuredOperation.JOURNEY
         },
-        valuations=_measure_valuations(output, window) if plan.journeys else None,
+        valuations=_measure_valuation_latency(output, window) if plan.journeys else None,
     )
 
 
-def count_due(plan: Plan) -> int | None:
+def count_due_starts(plan: LoadPlan) -> int | None:
     """Number of starts an open plan wants in its counted time; None = a closed plan, which wants none."""
-    return None if plan.pace == "closed" else sum(due >= plan.load_shape.warm_up for due in due_times(plan))
+    return None if plan.pace == "closed" else sum(due >= plan.load_shape.warm_up for due in iterate_due_times(plan))
 
 
-def count_unsent(output: WorkloadOutput, started: int) -> int:
+def count_unsent_messages(output: WorkloadOutput, started: int) -> int:
     """Number of messages that were due and never sent. started: those with a intended start in the counted time.
 
     A conversation that could not begin because all people were still waiting counts as one message.
     """
-    plan, due = output.plan, count_due(output.plan)
+    plan, due = output.plan, count_due_starts(output.plan)
     if due is None or plan.behaviour == "flood":
         return 0
     return max(0, due - started) if plan.behaviour == "cadence" else output.generator.unstarted
@@ -174,7 +187,7 @@ def collect_conversations(output: WorkloadOutput) -> list[ConversationRecord]:
         ConversationRecord(
             names=visit.names,
             dialogue=visit.dialogue,
-            dialogue_lines=lines_of(output.dialogues[visit.dialogue], visit.home),
+            dialogue_lines=fill_dialogue_lines(output.dialogues[visit.dialogue], visit.home),
             contact=contacts[visit.contact_id],
             expected_outcome=output.dialogues[visit.dialogue].expected,
             home=visit.home,
@@ -186,48 +199,52 @@ def collect_conversations(output: WorkloadOutput) -> list[ConversationRecord]:
     ]
 
 
-def measure_resources(watch: ResourceMonitor, window: Window) -> ResourceUse:
+def measure_resources(watch: ResourceMonitor, window: TimeWindow) -> ResourceUse:
     """What the target's process used."""
     lane = watch.processes["bots"]
     held = process_usage.summarise_memory(lane)
     return ResourceUse(
         peak=held.peak if held else 0,
         at_start=held.before if held else 0,
-        growth=process_usage.memory_growth(lane),
+        growth=process_usage.estimate_memory_growth(lane),
         processor=lane.cpu_share(window.start, window.end),
     )
 
 
-def read_target_metrics(readings: TargetReadings, metrics: Metrics, *, calls: Mapping[str, int]) -> TargetMetrics:
+def read_target_metrics(readings: TargetReadings, metrics: MetricNames, *, calls: Mapping[str, int]) -> TargetMetrics:
     """What the target published before, during and after the run."""
-    before, after = (Exposition(each.text) if each else None for each in (readings.before, readings.after))
+    before, after = (PrometheusMetrics(each.text) if each else None for each in (readings.before, readings.after))
     opened: dict[str, float] = {}
     for reading in (*readings.during, *filter(None, [readings.after])):
-        for service, state in Exposition(reading.text).totals_by(metrics.breaker_gauge, "service").items():
+        for service, state in PrometheusMetrics(reading.text).sum_by_label(metrics.breaker_gauge, "service").items():
             opened[service] = max(state, opened.get(service, 0.0))
-    left = after.totals(metrics.left) if after else None
+    left = after.sum_each_name(metrics.left) if after else None
     return TargetMetrics(before=before, after=after, left=left, opened=opened, calls=calls)
 
 
-def find_generator_facts(output: WorkloadOutput, window: Window, *, log: Sequence[str]) -> GeneratorFacts:
+def collect_generator_facts(output: WorkloadOutput, window: TimeWindow, *, log: Sequence[str]) -> GeneratorFacts:
     """What was measured of the generator and the machine in the counted time."""
     generator, watch, plan = output.generator, output.machine.watch, output.plan
-    due, begin, end = count_due(plan), window.start, window.end
+    due, begin, end = count_due_starts(plan), window.start, window.end
     # Little's law over the window itself: rate times wait is the time spent in it, also by those who came before it.
-    occupying = generator.samples.select(np.isin(generator.samples.operation, OCCUPYING_OPERATIONS))
+    occupying = generator.samples.select_rows(np.isin(generator.samples.operation, OCCUPYING_OPERATIONS))
     timed = due is not None and plan.behaviour != "conversation"
-    started = len(select_intended(generator.samples.select_operation(main_operation(plan)), window))
+    started = len(
+        select_samples_by_intended_start(generator.samples.select_operation(select_main_operation(plan)), window)
+    )
     lags = generator.loop_lags
     return GeneratorFacts(
         loop_lag=float(np.quantile(lags, 0.99, method="higher")) if lags else None,
         processor=watch.processes["generator"].cpu_share(begin, end),
-        stolen=stolen_share(watch.machine_samples, begin, end),
-        pressure=pressure_share(watch.machine_samples, begin, end),
+        stolen=compute_stolen_cpu_share(watch.machine_samples, begin, end),
+        pressure=compute_cpu_pressure_share(watch.machine_samples, begin, end),
         # Lines of a cadence are written whether the last one was answered or not: no target delays them.
         target_processor=None if plan.behaviour == "cadence" else watch.processes["bots"].cpu_share(begin, end),
         planned_rate=due / window.seconds if timed and due else None,
         achieved_rate=started / window.seconds if timed else None,
-        littles_deviation=mean_in_flight(occupying, window) / plan.virtual_users - 1 if plan.is_steady else None,
+        littles_deviation=mean_samples_in_flight(occupying, window) / plan.virtual_users - 1
+        if plan.has_constant_user_count
+        else None,
         workers_expected=generator.processes,
         workers_seen=generator.finished_processes,
         truncated=generator.truncated,
@@ -236,7 +253,7 @@ def find_generator_facts(output: WorkloadOutput, window: Window, *, log: Sequenc
     )
 
 
-def find_problems(output: WorkloadOutput, facts: GeneratorFacts) -> tuple[str, ...]:
+def list_measurement_problems(output: WorkloadOutput, facts: GeneratorFacts) -> tuple[str, ...]:
     """Every reason why generator or machine could not measure."""
     too_few = output.generator.is_supply_exhausted and output.plan.behaviour != "flood"
     return (
@@ -247,28 +264,32 @@ def find_problems(output: WorkloadOutput, facts: GeneratorFacts) -> tuple[str, .
     )
 
 
-def _measure_valuations(output: WorkloadOutput, window: Window) -> Latency | None:
+def _measure_valuation_latency(output: WorkloadOutput, window: TimeWindow) -> Latency | None:
     numbers = [
-        step_operation(output.plan, name, dialogue.valued_at - 1)
+        operation_of_line(output.plan, name, dialogue.valued_at - 1)
         for name, dialogue in output.dialogues.items()
         if dialogue.valued_at is not None
     ]
     samples = output.generator.samples
     return (
-        _measure_all(select_intended(samples.select(np.isin(samples.operation, numbers)), window)) if numbers else None
+        _measure_latency_of_all(
+            select_samples_by_intended_start(samples.select_rows(np.isin(samples.operation, numbers)), window)
+        )
+        if numbers
+        else None
     )
 
 
-def _sent_in(answers: SampleTable, window: Window) -> SampleTable:
+def _select_due_or_unanswered(answers: SampleTable, window: TimeWindow) -> SampleTable:
     """Messages with a intended start in the window, and earlier ones still without an answer in it.
 
     Where all people wait from the warm-up on, no message is written in the window; the target is judged all the same.
     """
     meant = (answers.intended >= window.start) & (answers.intended < window.end)
     waiting = ~answers.succeeded & (answers.intended < window.start) & (answers.ended >= window.start)
-    return answers.select(meant | waiting)
+    return answers.select_rows(meant | waiting)
 
 
-def _measure_all(samples: SampleTable) -> Latency:
+def _measure_latency_of_all(samples: SampleTable) -> Latency:
     """The latency of the successes; the others are lost."""
-    return measure_latency(samples.select(samples.succeeded), lost=int(np.count_nonzero(~samples.succeeded)))
+    return measure_latency(samples.select_rows(samples.succeeded), lost=int(np.count_nonzero(~samples.succeeded)))

@@ -3,20 +3,20 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from support.load.analysis.generator_health import list_unmeasured
+from support.load.analysis.generator_health import list_unmeasured_facts
 from support.load.analysis.latency import RANKS, Latency, measure_latency
 from support.load.analysis.sample_reader import SampleTable
-from support.load.analysis.throughput import Window
-from support.load.model.plan import Operation
+from support.load.analysis.throughput import TimeWindow
+from support.load.model.plan import MeasuredOperation
 from support.load.processes.resources import ProcessUsage, ResourceMonitor
 from support.load.promises.load_result import MEGABYTE, LoadResult
 from support.reporting.run_folder import PARTIAL
-from support.vocabulary.fact import Fact
+from support.vocabulary.fact import ObservedFact
 
 JUDGED_AGAIN = "measured once, judged here too"
 
 
-def format_table(result: LoadResult, watch: ResourceMonitor) -> str:
+def format_results_table(result: LoadResult, watch: ResourceMonitor) -> str:
     """Latency both ways, rates, counts, what each program used, and every measurement problem."""
     traffic, people, health = result.traffic, result.participants, result.generator
     window = traffic.messages.window
@@ -25,53 +25,56 @@ def format_table(result: LoadResult, watch: ResourceMonitor) -> str:
     lines = [
         f"{result.measurement.title}, {window.seconds:.0f} s counted (milliseconds)",
         f"{'':<39}{'n':>7}{'a second':>10}{'p50':>8}{'p95':>8}{'p99':>8}{'longest':>9}",
-        *_format_waits("messages answered", traffic.answers, traffic.messages.success_rate),
-        *_format_waits("deliveries acknowledged", traffic.acknowledgements, traffic.deliveries.success_rate),
+        *_format_latency_lines("messages answered", traffic.answers, traffic.messages.success_rate),
+        *_format_latency_lines("deliveries acknowledged", traffic.acknowledgements, traffic.deliveries.success_rate),
         f"not answered: {traffic.sent - traffic.answered} of {traffic.sent}; due and never sent: {traffic.unsent}",
-        f"conversations finished: {len(people.finished)} of {len(people.visits)}",
+        f"conversations finished: {len(people.finished_conversations)} of {len(people.visits)}",
         f"CRM calls a message: {result.crm.calls_per_message:.2f}; to one location in ten seconds at most {busiest}",
         *([] if deviation is None else [f"users and rates disagree by {_format_share(deviation)} (Little's law)"]),
         f"generator's loop late by {_format_lag(health.loop_lag)} (p99)",
-        *(f"{name:<12}{_format_use(lane, window)}" for name, lane in watch.processes.items()),
+        *(f"{name:<12}{_format_process_use(lane, window)}" for name, lane in watch.processes.items()),
         f"machine: stolen {_format_share(health.stolen)}, waiting for a processor {_format_share(health.pressure)}",
         *(f"measurement problem: {problem}" for problem in result.measurement.problems),
-        *([f"not measured: {', '.join(unknown)}"] if (unknown := list_unmeasured(health)) else []),
+        *([f"not measured: {', '.join(unknown)}"] if (unknown := list_unmeasured_facts(health)) else []),
     ]
     return "\n".join(lines)
 
 
-def list_facts(result: LoadResult) -> Sequence[Fact]:
+def list_result_facts(result: LoadResult) -> Sequence[ObservedFact]:
     """The figures of the table as facts."""
     traffic = result.traffic
     about = {"level": str(result.participants.at_once), "run": result.measurement.run}
     waits = (("answer", traffic.answers), ("acknowledgement", traffic.acknowledgements))
     return [
         *(fact for name, each in waits for fact in _list_latency_facts(name, each, about)),
-        _rate_fact("messages.rate", traffic.messages.success_rate, traffic.messages.succeeded, about),
-        _rate_fact("deliveries.rate", traffic.deliveries.success_rate, traffic.deliveries.succeeded, about),
-        Fact(name="messages.unanswered", value=traffic.sent - traffic.answered, about=about),
-        Fact(name="messages.unsent", value=traffic.unsent, about=about),
-        Fact(name="crm.calls_a_message", value=round(result.crm.calls_per_message, 3), about=about),
-        Fact(name="bots.memory", value=round(result.resources.peak / MEGABYTE, 1), unit="MB", about=about),
-        *(Fact(name="measurement_problem", value=problem, about=about) for problem in result.measurement.problems),
+        _build_rate_fact("messages.rate", traffic.messages.success_rate, traffic.messages.succeeded, about),
+        _build_rate_fact("deliveries.rate", traffic.deliveries.success_rate, traffic.deliveries.succeeded, about),
+        ObservedFact(name="messages.unanswered", value=traffic.sent - traffic.answered, about=about),
+        ObservedFact(name="messages.unsent", value=traffic.unsent, about=about),
+        ObservedFact(name="crm.calls_a_message", value=round(result.crm.calls_per_message, 3), about=about),
+        ObservedFact(name="bots.memory", value=round(result.resources.peak / MEGABYTE, 1), unit="MB", about=about),
+        *(
+            ObservedFact(name="measurement_problem", value=problem, about=about)
+            for problem in result.measurement.problems
+        ),
     ]
 
 
-def partial_table(samples: SampleTable, folder: Path) -> str:
+def format_partial_table(samples: SampleTable, folder: Path) -> str:
     """What was measured of a run that was interrupted; nothing of it is judged."""
-    answers = samples.select_operation(Operation.ANSWER)
+    answers = samples.select_operation(MeasuredOperation.ANSWER)
     seconds = float(answers.ended.max() - answers.started.min()) if len(answers) else 0.0
-    well = answers.select(answers.succeeded)
+    well = answers.select_rows(answers.succeeded)
     return "\n".join(
         [
             f"{PARTIAL}: interrupted after {seconds:.1f} s; nothing is judged by this (milliseconds)",
-            *_format_waits("messages answered", measure_latency(well), len(well) / seconds if seconds else 0.0),
+            *_format_latency_lines("messages answered", measure_latency(well), len(well) / seconds if seconds else 0.0),
             f"samples, plan and logs: {folder}",
         ]
     )
 
 
-def _format_waits(name: str, waits: Latency, rate: float) -> Iterator[str]:
+def _format_latency_lines(name: str, waits: Latency, rate: float) -> Iterator[str]:
     """Response time from the intended start, and below it the service time; in a closed loop they are equal."""
     for kind, spread in (("", waits.response), (", service time", waits.service)):
         ranks = "".join(f"{_format_wait(spread.at.get(rank)):>8}" for rank in RANKS)
@@ -79,17 +82,17 @@ def _format_waits(name: str, waits: Latency, rate: float) -> Iterator[str]:
     yield f"{'  begun late':<39}{waits.late + waits.unstarted:>7}"
 
 
-def _format_use(lane: ProcessUsage, window: Window) -> str:
+def _format_process_use(lane: ProcessUsage, window: TimeWindow) -> str:
     threads = max((look.threads for look in lane.samples), default=0)
     handles = max((look.handles for look in lane.samples), default=0)
     used = _format_share(lane.cpu_share(window.start, window.end))
     return f"{used} of a core, {lane.peak_memory / MEGABYTE:.0f} MB, {threads} threads, {handles} handles"
 
 
-def _list_latency_facts(name: str, waits: Latency, about: dict[str, str]) -> Iterator[Fact]:
+def _list_latency_facts(name: str, waits: Latency, about: dict[str, str]) -> Iterator[ObservedFact]:
     for kind, spread in (("response", waits.response), ("service", waits.service)):
         for rank, wait in spread.at.items():
-            yield Fact(
+            yield ObservedFact(
                 name=f"{name}.seconds",
                 value=round(wait, 6),
                 unit="s",
@@ -99,8 +102,8 @@ def _list_latency_facts(name: str, waits: Latency, about: dict[str, str]) -> Ite
             )
 
 
-def _rate_fact(name: str, value: float, n: int, about: dict[str, str]) -> Fact:
-    return Fact(name=name, value=round(value, 2), unit="1/s", n=n, clock="machine", about=about)
+def _build_rate_fact(name: str, value: float, n: int, about: dict[str, str]) -> ObservedFact:
+    return ObservedFact(name=name, value=round(value, 2), unit="1/s", n=n, clock="machine", about=about)
 
 
 def _format_wait(seconds: float | None) -> str:

@@ -2,16 +2,16 @@
 
 import re
 
-from support.load.promises.component_latency import Component
-from support.targets.profile import Metrics
+from support.load.promises.component_latency import TargetComponent
+from support.targets.profile import MetricNames
 
 
-def find_workload(words: str) -> str:
+def workload_name_from_words(words: str) -> str:
     """The recipe's name: the words without their article, `an open-house Saturday` -> `open_house_saturday`."""
     return re.sub(r"\W+", "_", re.sub(r"^(?:an?|the) ", "", words)).lower()
 
 
-def find_component(words: str, metrics: Metrics) -> Component:
+def component_from_words(words: str, metrics: MetricNames) -> TargetComponent:
     """The component, with the metric that holds its latency. words: as features say them."""
     components = {
         "the database": (metrics.store_histogram, {}),
@@ -19,4 +19,4 @@ def find_component(words: str, metrics: Metrics) -> Component:
         "a call to a service": (metrics.service_histogram, {}),
     }
     histogram, labels = components[words]
-    return Component(words=words, histogram=histogram, labels=labels)
+    return TargetComponent(words=words, histogram=histogram, labels=labels)

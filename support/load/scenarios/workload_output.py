@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from support.load.analysis.aggregation import RunLabel
 from support.load.analysis.sample_reader import GeneratorOutput
-from support.load.model.plan import Plan
+from support.load.model.plan import LoadPlan
 from support.load.model.workload import Workload
-from support.load.processes.control_client import ApiLoad, ContactRecord
+from support.load.processes.control_client import ContactRecord, CrmApiLoad
 from support.load.processes.resources import ResourceMonitor
 from support.load.processes.target_client import MetricsReading
 from support.load.promises.conversation_record import ConversationRecord
@@ -36,7 +36,7 @@ class WorkloadRequest:
     seed: int
     faults: Faults = field(default_factory=dict)
 
-    def label(self, at_once: int) -> RunLabel:
+    def build_run_label(self, at_once: int) -> RunLabel:
         """What the run is called. at_once: most people at a time."""
         words = self.workload.replace("_", " ")
         title = f"{words}, {self.people} people" if self.people else words
@@ -59,7 +59,7 @@ class CrmContent:
     """
 
     contacts: Mapping[str, ContactRecord]
-    peaks: Mapping[str, ApiLoad]
+    peaks: Mapping[str, CrmApiLoad]
     calls: Mapping[str, int]
 
 
@@ -78,7 +78,7 @@ class TargetReadings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MachineUse:
+class MachineUsage:
     """What the machine did.
 
     watch: use of it by each program while the plan was carried out.
@@ -100,10 +100,10 @@ class WorkloadOutput:
     reference: (dialogue, home) -> the same conversation in the single-user reference run.
     """
 
-    plan: Plan
+    plan: LoadPlan
     dialogues: Mapping[str, Dialogue]
     generator: GeneratorOutput
-    machine: MachineUse
+    machine: MachineUsage
     crm: CrmContent
     target: TargetReadings
     idle_at: float

@@ -5,20 +5,20 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from support.load.analysis.sample_reader import read_generator_output
-from support.load.model.plan import Plan, build_plan
+from support.load.model.plan import LoadPlan, build_load_plan
 from support.load.processes.metrics_log import MetricsLog
 from support.load.processes.resources import ResourceMonitor
 from support.load.processes.target_client import MetricsPoller
-from support.load.scenarios.deployment_pool import UsedDeployment
-from support.load.scenarios.drain import QUIET, build_metrics_client, build_target_state
-from support.load.scenarios.machine_watch import MachineWatch
-from support.load.scenarios.reference_run import add_reference
-from support.load.scenarios.rendering import RenderedRun, render
-from support.load.scenarios.results import analyse
-from support.load.scenarios.results_table import partial_table
+from support.load.scenarios.deployment_pool import ReusedDeployment
+from support.load.scenarios.drain import QUIET, build_metrics_client, build_remaining_work_probe
+from support.load.scenarios.machine_watch import MachineDisturbanceWatch
+from support.load.scenarios.reference_run import add_reference_conversations
+from support.load.scenarios.rendering import RenderedRun, render_run
+from support.load.scenarios.results import analyse_workload_output
+from support.load.scenarios.results_table import format_partial_table
 from support.load.scenarios.workload_output import (
     CrmContent,
-    MachineUse,
+    MachineUsage,
     TargetReadings,
     WorkloadOutput,
     WorkloadRequest,
@@ -34,18 +34,20 @@ CALLS = ("call", "fault")
 """The journal's names of a request that was answered, and of one that a fault struck."""
 
 
-def run_workload(request: WorkloadRequest, used: UsedDeployment, profile: Profile, folder: Path) -> RenderedRun:
+def run_workload(request: WorkloadRequest, used: ReusedDeployment, profile: Profile, folder: Path) -> RenderedRun:
     """Carries out the workload and analyses what it left in this folder.
 
     Raises BrokenPromise when the target does not even answer a single user, CannotTell when there is no sample.
     """
-    output = collect(request, used, profile, folder)
-    label = request.label(output.plan.virtual_users)
-    result = analyse(output, label, metrics=profile.metrics, folder=folder)
-    return render(output, result, label, metrics=profile.metrics, folder=folder)
+    output = run_and_collect_output(request, used, profile, folder)
+    label = request.build_run_label(output.plan.virtual_users)
+    result = analyse_workload_output(output, label, metrics=profile.metrics, folder=folder)
+    return render_run(output, result, label, metrics=profile.metrics, folder=folder)
 
 
-def collect(request: WorkloadRequest, used: UsedDeployment, profile: Profile, folder: Path) -> WorkloadOutput:
+def run_and_collect_output(
+    request: WorkloadRequest, used: ReusedDeployment, profile: Profile, folder: Path
+) -> WorkloadOutput:
     """Carries out the workload and reads back everything it left behind."""
     control = used.deployment.control
     # Each person is new to the target, also where an earlier run was carried out on it: other ids, other people.
@@ -56,14 +58,14 @@ def collect(request: WorkloadRequest, used: UsedDeployment, profile: Profile, fo
     dialogues = load_dialogues(request.recipe.dialogues)
     for service, faults in request.faults.items():
         control.inject_faults(service, faults)
-    add_reference(request, dialogues, used, profile)
-    plan = plan_for(request, dialogues, used, profile)
+    add_reference_conversations(request, dialogues, used, profile)
+    plan = build_workload_plan(request, dialogues, used, profile)
     counted = control.read_event_counts()
     gauges = MetricsLog(folder, profile.metrics.shown)
-    with MachineWatch() as machine:
-        with MetricsPoller(target, gauges.add) as heard:
-            watch = _drive(plan, used, folder)
-        idle = build_target_state(profile, control=control, address=used.deployment.address).wait_until_idle()
+    with MachineDisturbanceWatch() as machine:
+        with MetricsPoller(target, gauges.append_reading) as heard:
+            watch = _run_plan(plan, used, folder)
+        idle = build_remaining_work_probe(profile, control=control, address=used.deployment.address).wait_until_idle()
     idle_at = time.time() - QUIET
     after = target.read_metrics()
     generator = read_generator_output(folder)
@@ -72,11 +74,11 @@ def collect(request: WorkloadRequest, used: UsedDeployment, profile: Profile, fo
         plan=plan,
         dialogues=dialogues,
         generator=generator,
-        machine=MachineUse(watch=watch, disturbances=machine.problems),
+        machine=MachineUsage(watch=watch, disturbances=machine.problems),
         crm=CrmContent(
             contacts=control.read_contacts(),
             peaks=control.read_api_load(),
-            calls=count_calls(counted, control.read_event_counts()),
+            calls=subtract_call_counts(counted, control.read_event_counts()),
         ),
         target=TargetReadings(before=before, during=heard.readings, after=after),
         idle_at=idle_at,
@@ -90,24 +92,26 @@ def load_dialogues(names: tuple[str, ...]) -> Mapping[str, Dialogue]:
     return {name: load_dialogue(DIALOGUES / f"{name}.toml") for name in names}
 
 
-def plan_for(
-    request: WorkloadRequest, dialogues: Mapping[str, Dialogue], used: UsedDeployment, profile: Profile
-) -> Plan:
+def build_workload_plan(
+    request: WorkloadRequest, dialogues: Mapping[str, Dialogue], used: ReusedDeployment, profile: Profile
+) -> LoadPlan:
     """The generator's plan for people this deployment has not seen."""
-    return build_plan(
+    return build_load_plan(
         request.recipe,
         name=request.workload,
         effort=request.effort,
         people=request.people,
         control=used.deployment.control.address,
         says={name: dialogue.says for name, dialogue in dialogues.items()},
-        tags={name: profile.activation(dialogue.bot) for name, dialogue in dialogues.items()},
+        tags={name: profile.activation_tag(dialogue.bot) for name, dialogue in dialogues.items()},
         seed=request.seed,
         skip=used.people,
     )
 
 
-def count_calls(before: Mapping[str, Mapping[str, int]], after: Mapping[str, Mapping[str, int]]) -> Mapping[str, int]:
+def subtract_call_counts(
+    before: Mapping[str, Mapping[str, int]], after: Mapping[str, Mapping[str, int]]
+) -> Mapping[str, int]:
     """Service -> calls it received in between, those included that a fault struck."""
     return {
         service: sum(counts.get(kind, 0) - before.get(service, {}).get(kind, 0) for kind in CALLS)
@@ -115,11 +119,11 @@ def count_calls(before: Mapping[str, Mapping[str, int]], after: Mapping[str, Map
     }
 
 
-def _drive(plan: Plan, used: UsedDeployment, folder: Path) -> ResourceMonitor:
+def _run_plan(plan: LoadPlan, used: ReusedDeployment, folder: Path) -> ResourceMonitor:
     """Carries out the plan. After an interrupt the folder holds a table of what was measured until then."""
     try:
-        return used.deployment.run_plan(plan, folder)
+        return used.deployment.run_load_plan(plan, folder)
     except KeyboardInterrupt:
-        table = partial_table(read_generator_output(folder).samples, folder)
+        table = format_partial_table(read_generator_output(folder).samples, folder)
         (folder / LEVEL_TABLE).write_text(make_printable(table) + "\n", encoding="utf-8")
         raise

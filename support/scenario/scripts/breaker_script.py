@@ -1,6 +1,6 @@
 """Services that fail until a circuit breaker opens, and the breakers the target reports (RES-003)."""
 
-from support.measuring.prometheus_text import Exposition
+from support.measuring.prometheus_text import PrometheusMetrics
 from support.promises import circuit_breaking
 from support.scenario.step_context import World
 from support.simulators.kernel.faults import Fault, FaultKind
@@ -11,16 +11,18 @@ BUYER_LINES = ("I want to buy", "3 beds in Upland, up to 650k", "pre-approved")
 """Lines of a buyer; the answer to each is phrased by the model."""
 
 
-async def fail_model(world: World, name: str, times: int) -> None:
+async def fail_model_calls(world: World, name: str, times: int) -> None:
     """The model answers late from now on; `times` calls for a buyer time out, three at most."""
-    person = world.conversations.introduce(name, "buyer")
-    world.faults.inject(MODEL, LATE_ANSWER)
+    person = world.conversations.introduce_person(name, "buyer")
+    world.faults.set_faults_of_service(MODEL, LATE_ANSWER)
     for line in BUYER_LINES[:times]:
         await world.conversations.say(person, line)
 
 
-def expect_reported_unavailable(world: World, *services: str) -> None:
+def expect_services_reported_unavailable(world: World, *services: str) -> None:
     """The target reports an open circuit breaker for these services and for no others."""
     metrics = world.evidence.profile.metrics
-    reading = Exposition(world.run(world.target.metrics(metrics.path, metrics.token)))
-    circuit_breaking.expect_open_breakers(world.evidence, reading.totals_by(metrics.breaker_gauge, "service"), services)
+    reading = PrometheusMetrics(world.run(world.target.read_metrics(metrics.path, metrics.token)))
+    circuit_breaking.expect_open_breakers(
+        world.evidence, reading.sum_by_label(metrics.breaker_gauge, "service"), services
+    )

@@ -5,11 +5,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from support.promises import answering, follow_ups, matching
-from support.scenario.scripts.seller_script import answers_by_topic
+from support.scenario.scripts.seller_script import seller_answers_by_topic
 from support.scenario.step_context import World
 from support.test_data.dialogue import load_dialogue
 from support.test_data.person import Person
-from support.vocabulary.budget import Budget
+from support.vocabulary.budget import HomeBudget
 
 HOME = "8412 Hermosa Ave"
 INTEREST = "Yes, I'm very interested"
@@ -36,26 +36,26 @@ async def say_one_by_one(world: World, name: str, lines: Sequence[str]) -> None:
 async def say_on_days(world: World, name: str, lines: Sequence[tuple[int, str]]) -> None:
     """Each line on its day after the first contact; "" means that the day passes in silence until an hour later."""
     person = world.conversations.find_person(name)
-    began = world.evidence.exchanges_of(person)[0].at
+    began = world.evidence.exchanges_of_person(person)[0].at
     for day, line in lines:
         until = began + timedelta(days=day)
         if line:
             if until > world.time.now():
-                await world.conversations.keep_silent(person, until - world.time.now())
+                await world.conversations.let_time_pass_silently(person, until - world.time.now())
             await world.conversations.say(person, line)
         else:
-            await world.conversations.keep_silent(person, until + timedelta(hours=1) - world.time.now())
+            await world.conversations.let_time_pass_silently(person, until + timedelta(hours=1) - world.time.now())
 
 
 async def introduce_with_known_home(world: World, name: str) -> None:
     """A silent lead whose contact carries the address of the home."""
-    person = world.conversations.introduce(name, "lead", home_known=True)
-    await world.conversations.arrive_silently(person)
+    person = world.conversations.introduce_person(name, "lead", home_known=True)
+    await world.conversations.arrive_without_message(person)
 
 
 async def introduce_hot_lead(world: World, name: str) -> None:
     """A lead who has just said that they are very interested."""
-    await world.conversations.say(world.conversations.introduce(name, "lead"), INTEREST)
+    await world.conversations.say(world.conversations.introduce_person(name, "lead"), INTEREST)
 
 
 async def ask_for_a_call(world: World, name: str) -> None:
@@ -75,14 +75,14 @@ async def answer_as_buyer(world: World, person: Person, wishes: str) -> None:
         await world.conversations.say(person, line)
 
 
-async def ask_for_homes(world: World, name: str, beds: int, area: str, budget: Budget) -> None:
+async def ask_for_homes(world: World, name: str, beds: int, area: str, budget: HomeBudget) -> None:
     """A buyer who asks for this and answers every question."""
     await answer_as_buyer(world, world.conversations.find_person(name), f"{beds} beds in {area}, {budget.words}")
 
 
 async def bring_to_recommended_homes(world: World, name: str) -> None:
     """A buyer who has three homes to choose from."""
-    person = world.conversations.introduce(name, "buyer")
+    person = world.conversations.introduce_person(name, "buyer")
     await answer_as_buyer(world, person, "3 beds in Rancho Cucamonga, 550k to 700k")
 
 
@@ -102,24 +102,24 @@ async def pick_home_by_street(world: World, name: str, place: int) -> None:
 
 async def bring_buyer_to_question(world: World, name: str, topic: str) -> None:
     """A buyer whose open question is this topic."""
-    person = world.conversations.introduce(name, "buyer")
+    person = world.conversations.introduce_person(name, "buyer")
     for line in BUYER_WAY_TO[topic]:
         await world.conversations.say(person, line)
-    answering.expect_question_about(world.evidence, person, topic)
+    answering.expect_question_on_topic(world.evidence, person, topic)
 
 
 async def bring_seller_to_question(world: World, name: str, topic: str) -> None:
     """A seller whose open question is this topic."""
-    person = world.conversations.introduce(name, "seller")
+    person = world.conversations.introduce_person(name, "seller")
     await world.conversations.say(person, "Hi, I'm thinking of selling")
-    for earlier, answer in answers_by_topic(world.modes.chosen).items():
+    for earlier, answer in seller_answers_by_topic(world.modes.chosen).items():
         if topic == earlier:
             break
         await world.conversations.say(person, answer)
-    answering.expect_question_about(world.evidence, person, topic)
+    answering.expect_question_on_topic(world.evidence, person, topic)
 
 
-async def let_strangers_talk(world: World) -> None:
+async def let_strangers_write(world: World) -> None:
     """Every stranger writes three lines; all deliveries go out before anybody waits."""
     await world.conversations.say_simultaneously(world.conversations.strangers, STRANGERS_LINES)
 
@@ -137,9 +137,9 @@ def expect_answered_once(world: World, person: Person) -> None:
     answering.expect_one_answer_each(world.wait_and_collect_evidence(), person)
     if answering.has_repeated_answers(world.evidence, person):
         (twin,) = world.conversations.introduce_strangers(1, person.bot)
-        for line in _lines_of(world, person):
+        for line in _list_lines_of_person(world, person):
             world.run(world.conversations.say(twin, line))
-        answering.expect_repetitions_like(world.evidence, person, twin)
+        answering.expect_same_repetitions_as_twin(world.evidence, person, twin)
 
 
 def expect_greeted_within(world: World, person: Person, limit: timedelta) -> None:
@@ -148,12 +148,12 @@ def expect_greeted_within(world: World, person: Person, limit: timedelta) -> Non
     answering.expect_answer_contains(world.evidence, person, "greeting")
 
 
-def expect_like_slow_twin(world: World, person: Person) -> None:
+def expect_same_topics_as_slow_twin(world: World, person: Person) -> None:
     """Another person writes the same lines slowly; both are asked about the same topics in the same order."""
     (twin,) = world.conversations.introduce_strangers(1, person.bot)
-    for line in _lines_of(world, person):
+    for line in _list_lines_of_person(world, person):
         world.run(world.conversations.say(twin, line))
-    answering.expect_answers_like(world.evidence, person, twin, BUYER_TOPICS)
+    answering.expect_same_topics_as_twin(world.evidence, person, twin, BUYER_TOPICS)
 
 
 def expect_strangers_answered(world: World) -> None:
@@ -164,16 +164,16 @@ def expect_strangers_answered(world: World) -> None:
     evidence = world.wait_and_collect_evidence()
     for person in strangers:
         answering.expect_one_answer_each(evidence, person)
-        answering.expect_answers_like(world.evidence, person, twin, STRANGERS_TOPICS)
+        answering.expect_same_topics_as_twin(world.evidence, person, twin, STRANGERS_TOPICS)
 
 
-def _lines_of(world: World, person: Person) -> tuple[str, ...]:
-    return tuple(text for exchange in world.evidence.exchanges_of(person) for text in exchange.messages)
+def _list_lines_of_person(world: World, person: Person) -> tuple[str, ...]:
+    return tuple(text for exchange in world.evidence.exchanges_of_person(person) for text in exchange.messages)
 
 
-def expect_silence_until(world: World, name: str, length: timedelta) -> None:
+def expect_no_follow_up_during(world: World, name: str, length: timedelta) -> None:
     """Nothing of the sequence reaches the person while `length` passes."""
     person = world.conversations.find_person(name)
     since = len(world.journal)
     world.run(world.time.advance(length))
-    follow_ups.expect_nothing_more(world.evidence, person, since)
+    follow_ups.expect_no_further_follow_up(world.evidence, person, since)

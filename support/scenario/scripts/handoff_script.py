@@ -10,16 +10,16 @@ WISHES = {"buyer": "I want to buy a home", "seller": "I want to sell my house"}
 A_PERSON_PLEASE = "I want to talk to a real person"
 
 
-async def introduce_handed_over(world: World, name: str, count: int, first: timedelta) -> None:
+async def introduce_lead_after_handoffs(world: World, name: str, count: int, spread_over: timedelta) -> None:
     """A lead who was handed over so many times, in turn to the buyer and the seller bot, evenly spread since `first`.
 
     After each time the CRM's workflow brought the person back to the lead bot, as a person at the brokerage may.
     """
-    person = world.conversations.introduce(name, "lead")
+    person = world.conversations.introduce_person(name, "lead")
     for turn in range(count):
         await world.conversations.say(person, WISHES["seller" if turn % 2 else "buyer"])
-        await world.conversations.assign(person, "lead")
-        await world.time.advance(first / count)
+        await world.conversations.assign_to_bots(person, "lead")
+        await world.time.advance(spread_over / count)
 
 
 async def bring_to_escalation(world: World, name: str) -> None:
@@ -35,10 +35,10 @@ def give_back_to_bots(world: World, name: str) -> None:
     world.crm.edit_contact(person.contact_id, tags=kept, fields={})
 
 
-def mark_for_bot(world: World, name: str, bot: str) -> None:
+def add_activation_tag_by_hand(world: World, name: str, bot: str) -> None:
     """A person at the brokerage adds the tag that marks the contact for this bot."""
     person = world.conversations.find_person(name)
-    tags = (*world.crm.get_contact(person.contact_id).tags, world.evidence.profile.activation(bot))
+    tags = (*world.crm.get_contact(person.contact_id).tags, world.evidence.profile.activation_tag(bot))
     world.crm.edit_contact(person.contact_id, tags=tags, fields={})
 
 

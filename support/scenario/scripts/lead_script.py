@@ -24,26 +24,30 @@ CALENDAR_FAULTS = {
 """Faults of the calendar, by the words of the features."""
 
 
-def introduce_known_as(world: World, name: str, marks: str) -> None:
+def introduce_lead_with_marks(world: World, name: str, marks: str) -> None:
     """A lead in the CRM about whom the brokerage has noted these marks, separated by commas."""
-    world.conversations.introduce(name, "lead")
-    note_marks(world, name, marks)
+    world.conversations.introduce_person(name, "lead")
+    replace_lead_marks(world, name, marks)
 
 
-def note_marks(world: World, name: str, marks: str) -> None:
+def replace_lead_marks(world: World, name: str, marks: str) -> None:
     """The brokerage notes these marks about the person instead of any before; other tags and fields stay."""
     profile, person = world.evidence.profile, world.conversations.find_person(name)
-    wanted = [profile.mark(word) for word in marks.split(", ") if word != NOTHING]
+    wanted = [profile.find_lead_mark(word) for word in marks.split(", ") if word != NOTHING]
     mark_tags = {mark.tag for mark in profile.marks.values() if mark.tag}
     kept = [tag for tag in world.crm.get_contact(person.contact_id).tags if tag not in mark_tags]
     fields: dict[str, FieldValue | None] = {
-        profile.field(mark.fact): None for mark in profile.marks.values() if mark.fact
+        profile.crm_field_key(mark.fact): None for mark in profile.marks.values() if mark.fact
     }
-    fields |= {profile.field(mark.fact): profile.value(mark.fact, mark.value) for mark in wanted if mark.fact}
+    fields |= {
+        profile.crm_field_key(mark.fact): profile.field_value_text(mark.fact, mark.value)
+        for mark in wanted
+        if mark.fact
+    }
     world.crm.edit_contact(person.contact_id, tags=(*kept, *(mark.tag for mark in wanted if mark.tag)), fields=fields)
 
 
-def tag_by_hand(world: World, name: str, temperature: str) -> None:
+def add_temperature_tag_by_hand(world: World, name: str, temperature: str) -> None:
     """A person at the brokerage adds the lead bot's tag for this temperature."""
     person = world.conversations.find_person(name)
     tag = world.evidence.profile.tags.temperature[person.bot][temperature]
@@ -54,21 +58,21 @@ def tag_by_hand(world: World, name: str, temperature: str) -> None:
 async def delay_all_services(world: World, seconds: int) -> None:
     """Every call to every service takes that long."""
     for service in world.faults.services:
-        world.faults.inject(service, Fault(kind=FaultKind.LATE, seconds=seconds))
+        world.faults.set_faults_of_service(service, Fault(kind=FaultKind.LATE, seconds=seconds))
 
 
 async def take_service_down(world: World, service: str, length: timedelta) -> None:
     """The service refuses everything, and works again after that long."""
-    world.faults.inject(service, Fault(kind=FaultKind.REFUSES, status=503))
-    asyncio.get_running_loop().call_later(length.total_seconds(), world.faults.clear_all)
+    world.faults.set_faults_of_service(service, Fault(kind=FaultKind.REFUSES, status=503))
+    asyncio.get_running_loop().call_later(length.total_seconds(), world.faults.clear_all_faults)
 
 
 def disturb_calendar(world: World, what: str) -> None:
     """The calendar is full, or in trouble of a kind that features know."""
     if what == "is full":
-        leave_free_slots(world, 0)
+        book_all_but_free_slots(world, 0)
     elif what in CALENDAR_FAULTS:
-        world.faults.inject("GoHighLevel", CALENDAR_FAULTS[what])
+        world.faults.set_faults_of_service("GoHighLevel", CALENDAR_FAULTS[what])
     else:
         raise SuiteError(
             f"There is no calendar fault called '{what}'.",
@@ -78,7 +82,7 @@ def disturb_calendar(world: World, what: str) -> None:
         )
 
 
-def leave_free_slots(world: World, count: int) -> None:
+def book_all_but_free_slots(world: World, count: int) -> None:
     """Others book everything of the coming days but `count` free times, the last ones of the next six days."""
     soon = world.crm.free_slots(days=6)
     left = soon[len(soon) - count :]
@@ -87,7 +91,7 @@ def leave_free_slots(world: World, count: int) -> None:
             world.crm.book_slot_for_other(start)
 
 
-def take_offered_slot(world: World, name: str, place: int) -> None:
+def book_offered_slot_for_other(world: World, name: str, place: int) -> None:
     """Another client books the time the person was offered at this place (0 = first)."""
     offered = booking.read_offered_times(world.evidence, world.conversations.find_person(name))
     world.crm.book_slot_for_other(offered[place])
@@ -96,7 +100,7 @@ def take_offered_slot(world: World, name: str, place: int) -> None:
 async def keep_silent_then_say(world: World, name: str, length: timedelta, lines: Sequence[str]) -> None:
     """The person says nothing for so long, and then these lines, each answered before the next."""
     person = world.conversations.find_person(name)
-    await world.conversations.keep_silent(person, length)
+    await world.conversations.let_time_pass_silently(person, length)
     for line in lines:
         await world.conversations.say(person, line)
 
@@ -111,17 +115,17 @@ async def write_without_contact(world: World, name: str, how: str) -> None:
     await world.conversations.deliver_without_contact(person, "Hi, can you call me?", CONTACT_IS[how])
 
 
-async def kill_during_touch(world: World, name: str, day: int, kind: FaultKind) -> None:
+async def kill_during_follow_up(world: World, name: str, day: int, kind: FaultKind) -> None:
     """The bots are killed a second after the touch of this day falls due, and started again; then an hour passes.
 
     kind: LATE = the CRM has not taken the touch yet; ANSWERS_LATE = it has, and the bots do not know.
     """
     person = world.conversations.find_person(name)
-    due = world.evidence.first_contact(person).at + timedelta(days=day)
-    await world.conversations.keep_silent(person, due - timedelta(seconds=1) - world.time.now())
-    world.faults.inject(
+    due = world.evidence.first_exchange(person).at + timedelta(days=day)
+    await world.conversations.let_time_pass_silently(person, due - timedelta(seconds=1) - world.time.now())
+    world.faults.set_faults_of_service(
         "GoHighLevel", *(Fault(kind=kind, operation=way, seconds=4) for way in (SENDING, ADDING_A_TASK))
     )
     await world.time.advance(timedelta(seconds=2))
     await crash_injection.kill_and_restart(world)
-    await world.conversations.keep_silent(person, timedelta(hours=1))
+    await world.conversations.let_time_pass_silently(person, timedelta(hours=1))

@@ -23,6 +23,6 @@ TEN = {
 """Answer by question, in the promised order."""
 
 
-def answers_by_topic(mode: str) -> Mapping[str, str]:
+def seller_answers_by_topic(mode: str) -> Mapping[str, str]:
     """The answers to the questions that are asked in this mode; "" = the usual one."""
     return TEN if mode == TEN_QUESTIONS else FOUR

@@ -48,7 +48,7 @@ class Calendar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     seats: int = 1
 
 
-class Stage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PipelineStage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One stage of a pipeline."""
 
     id: UuidText
@@ -60,7 +60,7 @@ class Pipeline(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     id: ShortId
     name: str
-    stages: tuple[Stage, ...]
+    stages: tuple[PipelineStage, ...]
 
 
 class CustomField(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

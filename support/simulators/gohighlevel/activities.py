@@ -15,7 +15,7 @@ from support.simulators.gohighlevel.records import Note, Task, WorkflowEnrolment
 from support.simulators.gohighlevel.timestamps import parse_timestamp
 
 
-class Activities:
+class ContactActivities:
     """Every note, task and enrolment of the location."""
 
     def __init__(self, context: SimulatorContext, contacts: Contacts) -> None:
@@ -40,7 +40,7 @@ class Activities:
 
     def add_note(self, contact_id: str, body: Mapping[str, Any]) -> Note:
         """Add a note."""
-        self._contacts.get(contact_id)
+        self._contacts.get_contact(contact_id)
         note = Note(
             id=self._context.identifiers.draw_short_id(),
             contact_id=contact_id,
@@ -50,12 +50,12 @@ class Activities:
             added_at=self._context.now(),
         )
         self._notes_of[contact_id].append(note)
-        self._context.write_entry("note.created", contact_id, text=note.body)
+        self._context.write_journal_entry("note.created", contact_id, text=note.body)
         return note
 
     def get_task(self, contact_id: str, task_id: str) -> Task:
         """One task of a contact. Raises ApiRefusal for an unknown one."""
-        self._contacts.get(contact_id)
+        self._contacts.get_contact(contact_id)
         task = self._tasks.get(task_id)
         if task is None or task.contact_id != contact_id:
             raise errors.bad_request("Task not found")
@@ -63,7 +63,7 @@ class Activities:
 
     def add_task(self, contact_id: str, body: Mapping[str, Any]) -> Task:
         """Add a task."""
-        self._contacts.get(contact_id)
+        self._contacts.get_contact(contact_id)
         task = Task(
             id=self._context.identifiers.draw_short_id(),
             contact_id=contact_id,
@@ -75,7 +75,7 @@ class Activities:
         )
         self._tasks[task.id] = task
         self._task_ids_of[contact_id].append(task.id)
-        self._context.write_entry("task.created", contact_id, title=task.title, due=task.due, task_id=task.id)
+        self._context.write_journal_entry("task.created", contact_id, title=task.title, due=task.due, task_id=task.id)
         return task
 
     def change_task(self, contact_id: str, task_id: str, body: Mapping[str, Any]) -> Task:
@@ -96,29 +96,31 @@ class Activities:
         )
         self._tasks[task_id] = task
         if task.completed and not before.completed:
-            self._context.write_entry("task.completed", contact_id, title=task.title, due=task.due, task_id=task.id)
+            self._context.write_journal_entry(
+                "task.completed", contact_id, title=task.title, due=task.due, task_id=task.id
+            )
         return task
 
     def enrol_in_workflow(self, contact_id: str, workflow_id: str, body: Mapping[str, Any]) -> WorkflowEnrolment:
         """Enrol the contact in a workflow; repeated enrolments are allowed."""
-        self._contacts.get(contact_id)
+        self._contacts.get_contact(contact_id)
         workflow = self._workflow_name(workflow_id)
         if "eventStartTime" in body:
             parse_timestamp(body["eventStartTime"], name="eventStartTime")
         enrolment = WorkflowEnrolment(contact_id=contact_id, workflow=workflow, at=self._context.now())
         self._enrolments_of[contact_id].append(enrolment)
-        self._context.write_entry("workflow.enrolled", contact_id, workflow=workflow)
+        self._context.write_journal_entry("workflow.enrolled", contact_id, workflow=workflow)
         return enrolment
 
     def remove_from_workflow(self, contact_id: str, workflow_id: str) -> None:
         """Remove the contact from a workflow; no error if it is not enrolled."""
-        self._contacts.get(contact_id)
+        self._contacts.get_contact(contact_id)
         workflow = self._workflow_name(workflow_id)
         enrolments = self._enrolments_of.get(contact_id, [])
         for index, enrolment in enumerate(enrolments):
             if (enrolment.workflow, enrolment.is_removed) == (workflow, False):
                 enrolments[index] = dataclasses.replace(enrolment, is_removed=True)
-                self._context.write_entry("workflow.left", contact_id, workflow=workflow)
+                self._context.write_journal_entry("workflow.left", contact_id, workflow=workflow)
 
     def _workflow_name(self, workflow_id: str) -> str:
         name = self._context.account.workflow_names.get(workflow_id)

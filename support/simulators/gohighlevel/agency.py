@@ -18,7 +18,7 @@ from support.simulators.kernel.journal import Journal
 from support.vocabulary.asgi import Receive, Scope, Send
 
 
-class Agency:
+class MultiLocationAgency:
     """All locations, in the order of the accounts, of which there is at least one."""
 
     def __init__(
@@ -42,13 +42,13 @@ class Agency:
         }
         self._location_by_contact: dict[str, GoHighLevelSimulator] = {}
 
-    def contacts(self) -> Iterator[tuple[GoHighLevelSimulator, ContactRecord]]:
+    def iterate_contacts(self) -> Iterator[tuple[GoHighLevelSimulator, ContactRecord]]:
         """All contacts with their locations, one location after the other."""
         for location in self.locations:
             for contact in location.contacts():
                 yield location, contact
 
-    def location_of(self, contact_id: str) -> GoHighLevelSimulator:
+    def find_location_of_contact(self, contact_id: str) -> GoHighLevelSimulator:
         """The location that has this contact. Raises ApiRefusal for an unknown contact."""
         location = self._location_by_contact.get(contact_id)
         if location is not None and location.has_contact(contact_id):

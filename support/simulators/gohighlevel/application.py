@@ -14,7 +14,7 @@ import msgspec
 
 from support.simulators.gohighlevel import errors
 from support.simulators.gohighlevel.context import SimulatorContext
-from support.simulators.gohighlevel.crm import Crm
+from support.simulators.gohighlevel.crm import CrmRecords
 from support.simulators.gohighlevel.limits import RateLimiter, RequestCounts
 from support.simulators.gohighlevel.request import ApiRequest
 from support.simulators.gohighlevel.routes import RouteMatch, load_interface, load_route_map
@@ -32,7 +32,7 @@ _INVALID_JSON = object()
 class GoHighLevelApi:
     """Handles API requests on one location."""
 
-    def __init__(self, context: SimulatorContext, crm: Crm) -> None:
+    def __init__(self, context: SimulatorContext, crm: CrmRecords) -> None:
         self._context = context
         self._crm = crm
         self._routes = load_route_map()
@@ -43,7 +43,7 @@ class GoHighLevelApi:
         )
 
     @property
-    def traffic(self) -> RequestCounts:
+    def request_counts(self) -> RequestCounts:
         """The requests counted so far."""
         return self._rate_limit.request_counts
 
@@ -54,12 +54,12 @@ class GoHighLevelApi:
         body = _parse_body(headers, await read_body(receive))
         query = parse_qs(scope["query_string"].decode(), keep_blank_values=True) if scope["query_string"] else {}
         method, path = scope["method"], scope["path"]
-        match = self._routes.find(method, path)
+        match = self._routes.find_route(method, path)
         status, answer = self._handle_request(scope, headers, match, query, body)
         answer["traceId"] = self._context.identifiers.draw_uuid()
         if match is not None:
             contact = match.path.get("contactId") or (body.get("contactId", "") if isinstance(body, dict) else "")
-            self._context.write_entry(
+            self._context.write_journal_entry(
                 "call",
                 contact,
                 method=method,
@@ -74,7 +74,7 @@ class GoHighLevelApi:
         sent = [
             (b"content-type", b"application/json; charset=utf-8"),
             (b"content-length", b"%d" % len(content)),
-            *self._rate_limit.headers(),
+            *self._rate_limit.build_headers(),
         ]
         await send({"type": "http.response.start", "status": status, "headers": sent})
         await send({"type": "http.response.body", "body": content})
@@ -91,9 +91,9 @@ class GoHighLevelApi:
         method, path = scope["method"], scope["path"]
         try:
             if match is None:
-                self._context.write_entry("call.unmatched", method=method, url=path)
+                self._context.write_journal_entry("call.unmatched", method=method, url=path)
                 raise errors.path_not_found(method, path)
-            self._authorise(headers, match, query, body)
+            self._authorise_request(headers, match, query, body)
             answer = match.route(self._crm, _validate_request(match, query, body))
             self._journal_schema_violation(scope, lambda: match.operation.check_answer(answer))
             return match.operation.status, dict(answer)
@@ -102,7 +102,7 @@ class GoHighLevelApi:
             self._journal_schema_violation(scope, lambda: self._interface.check_refusal(status, error_body))
             return status, error_body
         except errors.NotSimulated as missing:
-            self._context.write_entry("call.unmatched", method=method, url=f"{path} ({missing})")
+            self._context.write_journal_entry("call.unmatched", method=method, url=f"{path} ({missing})")
             return 501, {"statusCode": 501, "message": f"Not simulated: {missing}"}
 
     def _journal_schema_violation(self, scope: Scope, check: Callable[[], None]) -> None:
@@ -111,10 +111,10 @@ class GoHighLevelApi:
             check()
         except SchemaViolation as broken:
             url = f"{scope['path']} ({broken.what} {broken.seen})"
-            self._context.write_entry("call.unmatched", method=scope["method"], url=url)
+            self._context.write_journal_entry("call.unmatched", method=scope["method"], url=url)
             raise
 
-    def _authorise(
+    def _authorise_request(
         self, headers: Mapping[bytes, bytes], match: RouteMatch, query: Mapping[str, list[str]], body: Any
     ) -> None:
         """Check token, version, location and rate limit, in this order."""
@@ -127,7 +127,7 @@ class GoHighLevelApi:
             named.append(body.get("locationId"))
         if any(isinstance(location, str) and location != self._context.account.location_id for location in named):
             raise errors.wrong_location()
-        self._rate_limit.consume()
+        self._rate_limit.count_or_refuse_request()
 
 
 def _validate_request(match: RouteMatch, query: Mapping[str, list[str]], body: Any) -> ApiRequest:

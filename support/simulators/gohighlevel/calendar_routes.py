@@ -5,24 +5,24 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from support.simulators.gohighlevel import errors, serializers, slots
-from support.simulators.gohighlevel.crm import Crm
+from support.simulators.gohighlevel.crm import CrmRecords
 from support.simulators.gohighlevel.request import ApiRequest, RouteFunction
 from support.simulators.gohighlevel.timestamps import from_milliseconds
 
 
-def list_calendars(crm: Crm, request: ApiRequest) -> Any:
+def list_calendars(crm: CrmRecords, request: ApiRequest) -> Any:
     """GET /calendars/."""
     if "groupId" in request.query:
         raise errors.NotSimulated("calendar groups")
     return {"calendars": [serializers.calendar_json(calendar, crm.account) for calendar in crm.account.calendars]}
 
 
-def get_calendar(crm: Crm, request: ApiRequest) -> Any:
+def get_calendar(crm: CrmRecords, request: ApiRequest) -> Any:
     """GET /calendars/{calendarId}."""
     return {"calendar": serializers.calendar_json(crm.calendars.get_calendar(request.path["calendarId"]), crm.account)}
 
 
-def list_free_slots(crm: Crm, request: ApiRequest) -> Any:
+def list_free_slots(crm: CrmRecords, request: ApiRequest) -> Any:
     """GET /calendars/{calendarId}/free-slots: start times by date, in the requested time zone."""
     query = request.query
     described = crm.calendars.get_calendar(request.path["calendarId"])
@@ -37,32 +37,34 @@ def list_free_slots(crm: Crm, request: ApiRequest) -> Any:
     return days
 
 
-def book_appointment(crm: Crm, request: ApiRequest) -> Any:
+def book_appointment(crm: CrmRecords, request: ApiRequest) -> Any:
     """POST /calendars/events/appointments."""
-    return serializers.appointment_json(crm.calendars.book(request.body), crm.account)
+    return serializers.appointment_json(crm.calendars.book_appointment(request.body), crm.account)
 
 
-def edit_appointment(crm: Crm, request: ApiRequest) -> Any:
+def edit_appointment(crm: CrmRecords, request: ApiRequest) -> Any:
     """PUT /calendars/events/appointments/{eventId}."""
-    return serializers.appointment_json(crm.calendars.edit(request.path["eventId"], request.body), crm.account)
+    return serializers.appointment_json(
+        crm.calendars.edit_appointment(request.path["eventId"], request.body), crm.account
+    )
 
 
-def get_appointment(crm: Crm, request: ApiRequest) -> Any:
+def get_appointment(crm: CrmRecords, request: ApiRequest) -> Any:
     """GET /calendars/events/appointments/{eventId}."""
     return {"event": serializers.event_json(crm.calendars.get_appointment(request.path["eventId"]), crm.account)}
 
 
-def list_calendar_events(crm: Crm, request: ApiRequest) -> Any:
+def list_calendar_events(crm: CrmRecords, request: ApiRequest) -> Any:
     """GET /calendars/events: of a calendar or a user, between two times in epoch milliseconds."""
     query = request.query
     if "groupId" in query:
         raise errors.NotSimulated("calendar groups")
     if "calendarId" not in query and "userId" not in query:
-        raise errors.unprocessable(["Either of userId, calendarId or groupId is required"])
+        raise errors.unprocessable_request(["Either of userId, calendarId or groupId is required"])
     try:
         begin, end = (from_milliseconds(int(query[name])) for name in ("startTime", "endTime"))
     except ValueError as error:
-        raise errors.unprocessable(["startTime and endTime must be epoch milliseconds"]) from error
+        raise errors.unprocessable_request(["startTime and endTime must be epoch milliseconds"]) from error
     matches = [
         serializers.event_json(appointment, crm.account)
         for appointment in crm.calendars.all_appointments()
@@ -77,7 +79,7 @@ def _parse_time_zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError) as unknown:
-        raise errors.unprocessable(["timezone must be a valid IANA time zone"]) from unknown
+        raise errors.unprocessable_request(["timezone must be a valid IANA time zone"]) from unknown
 
 
 ROUTES: Mapping[str, RouteFunction] = {

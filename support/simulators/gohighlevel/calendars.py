@@ -58,15 +58,20 @@ class Calendars:
         calendar = self.get_calendar(calendar_id)
         zone = self._context.account.zone
         return slots.find_free_slots(
-            calendar, zone, now=self._context.now(), begin=begin, end=end, busy=self._full_times(calendar_id)
+            calendar,
+            zone,
+            now=self._context.now(),
+            begin=begin,
+            end=end,
+            busy=self._list_fully_booked_times(calendar_id),
         )
 
-    def book(self, body: Mapping[str, Any]) -> Appointment:
+    def book_appointment(self, body: Mapping[str, Any]) -> Appointment:
         """Book an appointment. Journals and raises ApiRefusal for a slot that is not free."""
         if "rrule" in body:
             raise errors.NotSimulated("recurring appointments")
         calendar = self.get_calendar(body["calendarId"])
-        contact = self._contacts.get(body["contactId"])
+        contact = self._contacts.get_contact(body["contactId"])
         start = self._parse_local_time(body["startTime"], "startTime")
         end = self._parse_end(body, start, calendar)
         if not body.get("ignoreFreeSlotValidation"):
@@ -88,7 +93,7 @@ class Calendars:
         )
         return self._store_and_journal(appointment)
 
-    def edit(self, event_id: str, body: Mapping[str, Any]) -> Appointment:
+    def edit_appointment(self, event_id: str, body: Mapping[str, Any]) -> Appointment:
         """Move, rename or cancel an appointment. Raises ApiRefusal for a slot that is not free."""
         before = self.get_appointment(event_id)
         calendar = self.get_calendar(body.get("calendarId", before.calendar_id))
@@ -111,15 +116,19 @@ class Calendars:
         )
         if moved:
             return self._store_and_journal(after)
-        self._store(after)
+        self._store_appointment(after)
         return after
 
-    def book_for_other(self, calendar_id: str, start: datetime) -> Appointment:
+    def book_for_outside_client(self, calendar_id: str, start: datetime) -> Appointment:
         """Book a slot for someone outside the CRM, without a journal entry. Raises ApiRefusal when it is not free."""
         calendar = self.get_calendar(calendar_id)
         end = start + timedelta(minutes=calendar.slot_minutes)
         if not slots.is_bookable(
-            calendar, self._context.account.zone, start, now=self._context.now(), busy=self._full_times(calendar_id)
+            calendar,
+            self._context.account.zone,
+            start,
+            now=self._context.now(),
+            busy=self._list_fully_booked_times(calendar_id),
         ):
             raise errors.slot_unavailable()
         now = self._context.now()
@@ -135,10 +144,10 @@ class Calendars:
             added_at=now,
             updated_at=now,
         )
-        self._store(taken)
+        self._store_appointment(taken)
         return taken
 
-    def _store(self, appointment: Appointment) -> None:
+    def _store_appointment(self, appointment: Appointment) -> None:
         """Store an appointment and update the number of bookings by time."""
         before = self._appointments.get(appointment.id)
         if before is None:
@@ -150,8 +159,8 @@ class Calendars:
         self._appointments[appointment.id] = appointment
 
     def _store_and_journal(self, appointment: Appointment) -> Appointment:
-        self._store(appointment)
-        self._context.write_entry(
+        self._store_appointment(appointment)
+        self._context.write_journal_entry(
             "appointment.booked",
             appointment.contact_id,
             calendar=self.get_calendar(appointment.calendar_id).name,
@@ -165,17 +174,17 @@ class Calendars:
         self, calendar: Calendar, contact_id: str, start: datetime, end: datetime, *, excluding: str = ""
     ) -> None:
         """Journal and raise ApiRefusal unless the time is one of the calendar's free slots."""
-        busy = self._full_times(calendar.id, excluding=excluding)
+        busy = self._list_fully_booked_times(calendar.id, excluding=excluding)
         zone, now = self._context.account.zone, self._context.now()
         if slots.is_bookable(calendar, zone, start, now=now, busy=busy) and not slots.overlaps_any(start, end, busy):
             return
         refusal = errors.slot_unavailable()
-        self._context.write_entry(
+        self._context.write_journal_entry(
             "appointment.refused", contact_id, calendar=calendar.name, start=start, reason=refusal.reason
         )
         raise refusal
 
-    def _full_times(self, calendar_id: str, *, excluding: str = "") -> list[slots.TimeRange]:
+    def _list_fully_booked_times(self, calendar_id: str, *, excluding: str = "") -> list[slots.TimeRange]:
         """The times whose seats are all booked; bookings of different lengths are counted separately."""
         excluded = self._appointments.get(excluding)
         is_in_calendar = excluded is not None and excluded.calendar_id == calendar_id and excluded.occupies_slot
@@ -193,5 +202,5 @@ class Calendars:
             return start + timedelta(minutes=calendar.slot_minutes)
         end = self._parse_local_time(body["endTime"], "endTime")
         if end <= start:
-            raise errors.unprocessable(["endTime must be after startTime"])
+            raise errors.unprocessable_request(["endTime must be after startTime"])
         return end

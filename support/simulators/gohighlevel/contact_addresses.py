@@ -19,14 +19,14 @@ def normalise_phone(number: str, country: str) -> str:
     try:
         parsed = phonenumbers.parse(number, country)
     except phonenumbers.NumberParseException as error:
-        raise errors.unprocessable(["phone must be a valid phone number"]) from error
+        raise errors.unprocessable_request(["phone must be a valid phone number"]) from error
     if not phonenumbers.is_possible_number(parsed):
-        raise errors.unprocessable(["phone must be a valid phone number"])
+        raise errors.unprocessable_request(["phone must be a valid phone number"])
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
 def normalise_email(text: str) -> str:
     """The address in lower case. Raises ApiRefusal (422) for an invalid or empty one."""
     if _EMAIL.fullmatch(text) is None:
-        raise errors.unprocessable(["email must be an email"])
+        raise errors.unprocessable_request(["email must be an email"])
     return text.lower()

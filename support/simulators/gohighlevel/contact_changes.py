@@ -68,7 +68,7 @@ def _parse_custom_field(entry: Mapping[str, Any], account: SubAccount, index: in
         name = entry.get("id") or entry.get("key")
         message = f"customFields.{index}: custom field {name} does not exist"
         if account.unverified.unknown_field_status == 422:
-            raise errors.unprocessable([message])
+            raise errors.unprocessable_request([message])
         raise errors.bad_request(message)
     return custom.key, _parse_field_value(entry.get("field_value"), custom, index)
 
@@ -83,5 +83,5 @@ def _parse_field_value(value: Any, custom: CustomField, index: int) -> FieldValu
     try:
         number = float(value)
     except (TypeError, ValueError) as error:
-        raise errors.unprocessable([f"customFields.{index}.field_value must be a number"]) from error
+        raise errors.unprocessable_request([f"customFields.{index}.field_value must be a number"]) from error
     return int(number) if number.is_integer() else number

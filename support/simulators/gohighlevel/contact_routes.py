@@ -6,41 +6,43 @@ from typing import Any
 from support.simulators.gohighlevel import errors, serializers
 from support.simulators.gohighlevel.contact_addresses import normalise_email, normalise_phone
 from support.simulators.gohighlevel.contact_search import find_contacts
-from support.simulators.gohighlevel.crm import Crm
+from support.simulators.gohighlevel.crm import CrmRecords
 from support.simulators.gohighlevel.request import ApiRequest, RouteFunction
 
 
-def create_contact(crm: Crm, request: ApiRequest) -> Any:
+def create_contact(crm: CrmRecords, request: ApiRequest) -> Any:
     """POST /contacts/."""
     return {
-        "contact": serializers.created_contact_json(crm.contacts.create(_without_location(request.body)), crm.account)
+        "contact": serializers.created_contact_json(
+            crm.contacts.create_contact(_without_location(request.body)), crm.account
+        )
     }
 
 
-def upsert_contact(crm: Crm, request: ApiRequest) -> Any:
+def upsert_contact(crm: CrmRecords, request: ApiRequest) -> Any:
     """POST /contacts/upsert."""
-    record, new = crm.contacts.upsert(_without_location(request.body))
+    record, new = crm.contacts.upsert_contact(_without_location(request.body))
     return {"new": new, "contact": serializers.contact_json(record, crm.account)}
 
 
-def get_contact(crm: Crm, request: ApiRequest) -> Any:
+def get_contact(crm: CrmRecords, request: ApiRequest) -> Any:
     """GET /contacts/{contactId}."""
-    return {"contact": serializers.contact_json(crm.contacts.get(request.path["contactId"]), crm.account)}
+    return {"contact": serializers.contact_json(crm.contacts.get_contact(request.path["contactId"]), crm.account)}
 
 
-def update_contact(crm: Crm, request: ApiRequest) -> Any:
+def update_contact(crm: CrmRecords, request: ApiRequest) -> Any:
     """PUT /contacts/{contactId}."""
-    record = crm.contacts.update(request.path["contactId"], request.body)
+    record = crm.contacts.update_contact(request.path["contactId"], request.body)
     return {"succeded": True, "contact": serializers.contact_json(record, crm.account)}
 
 
-def delete_contact(crm: Crm, request: ApiRequest) -> Any:
+def delete_contact(crm: CrmRecords, request: ApiRequest) -> Any:
     """DELETE /contacts/{contactId}."""
-    crm.contacts.delete(request.path["contactId"])
+    crm.contacts.delete_contact(request.path["contactId"])
     return {"succeded": True}
 
 
-def search_contacts(crm: Crm, request: ApiRequest) -> Any:
+def search_contacts(crm: CrmRecords, request: ApiRequest) -> Any:
     """POST /contacts/search."""
     matches = find_contacts(tuple(crm.contacts), request.body, crm.account)
     size = request.body["pageLimit"]
@@ -49,7 +51,7 @@ def search_contacts(crm: Crm, request: ApiRequest) -> Any:
     return {"contacts": page, "total": len(matches)}
 
 
-def find_duplicate_contact(crm: Crm, request: ApiRequest) -> Any:
+def find_duplicate_contact(crm: CrmRecords, request: ApiRequest) -> Any:
     """GET /contacts/search/duplicate."""
     number, email = request.query.get("number"), request.query.get("email")
     if not number and not email:
@@ -61,66 +63,66 @@ def find_duplicate_contact(crm: Crm, request: ApiRequest) -> Any:
     return {"contact": None if match is None else serializers.contact_json(match[0], crm.account)}
 
 
-def add_tags(crm: Crm, request: ApiRequest) -> Any:
+def add_tags(crm: CrmRecords, request: ApiRequest) -> Any:
     """POST /contacts/{contactId}/tags."""
     record, added = crm.contacts.add_tags(request.path["contactId"], request.body["tags"])
     return {"tags": list(record.tags), "tagsAdded": list(added)}
 
 
-def remove_tags(crm: Crm, request: ApiRequest) -> Any:
+def remove_tags(crm: CrmRecords, request: ApiRequest) -> Any:
     """DELETE /contacts/{contactId}/tags."""
     record, removed = crm.contacts.remove_tags(request.path["contactId"], request.body["tags"])
     return {"tags": list(record.tags), "tagsRemoved": list(removed)}
 
 
-def enrol_in_workflow(crm: Crm, request: ApiRequest) -> Any:
+def enrol_in_workflow(crm: CrmRecords, request: ApiRequest) -> Any:
     """POST /contacts/{contactId}/workflow/{workflowId}."""
     crm.activities.enrol_in_workflow(request.path["contactId"], request.path["workflowId"], request.body)
     return {"succeded": True}
 
 
-def remove_from_workflow(crm: Crm, request: ApiRequest) -> Any:
+def remove_from_workflow(crm: CrmRecords, request: ApiRequest) -> Any:
     """DELETE /contacts/{contactId}/workflow/{workflowId}."""
     crm.activities.remove_from_workflow(request.path["contactId"], request.path["workflowId"])
     return {"succeded": True}
 
 
-def list_notes(crm: Crm, request: ApiRequest) -> Any:
+def list_notes(crm: CrmRecords, request: ApiRequest) -> Any:
     """GET /contacts/{contactId}/notes."""
-    crm.contacts.get(request.path["contactId"])
+    crm.contacts.get_contact(request.path["contactId"])
     return {"notes": [serializers.note_json(note) for note in crm.activities.notes_of(request.path["contactId"])]}
 
 
-def add_note(crm: Crm, request: ApiRequest) -> Any:
+def add_note(crm: CrmRecords, request: ApiRequest) -> Any:
     """POST /contacts/{contactId}/notes."""
     return {"note": serializers.note_json(crm.activities.add_note(request.path["contactId"], request.body))}
 
 
-def list_tasks(crm: Crm, request: ApiRequest) -> Any:
+def list_tasks(crm: CrmRecords, request: ApiRequest) -> Any:
     """GET /contacts/{contactId}/tasks."""
-    crm.contacts.get(request.path["contactId"])
+    crm.contacts.get_contact(request.path["contactId"])
     return {"tasks": [serializers.task_json(task) for task in crm.activities.tasks_of(request.path["contactId"])]}
 
 
-def add_task(crm: Crm, request: ApiRequest) -> Any:
+def add_task(crm: CrmRecords, request: ApiRequest) -> Any:
     """POST /contacts/{contactId}/tasks."""
     return {"task": serializers.task_json(crm.activities.add_task(request.path["contactId"], request.body))}
 
 
-def get_task(crm: Crm, request: ApiRequest) -> Any:
+def get_task(crm: CrmRecords, request: ApiRequest) -> Any:
     """GET /contacts/{contactId}/tasks/{taskId}."""
     return {"task": serializers.task_json(crm.activities.get_task(request.path["contactId"], request.path["taskId"]))}
 
 
-def change_task(crm: Crm, request: ApiRequest) -> Any:
+def change_task(crm: CrmRecords, request: ApiRequest) -> Any:
     """PUT /contacts/{contactId}/tasks/{taskId} and .../completed."""
     task = crm.activities.change_task(request.path["contactId"], request.path["taskId"], request.body)
     return {"task": serializers.task_json(task)}
 
 
-def list_appointments(crm: Crm, request: ApiRequest) -> Any:
+def list_appointments(crm: CrmRecords, request: ApiRequest) -> Any:
     """GET /contacts/{contactId}/appointments."""
-    crm.contacts.get(request.path["contactId"])
+    crm.contacts.get_contact(request.path["contactId"])
     appointments = crm.calendars.appointments_of(request.path["contactId"])
     return {"events": [serializers.contact_event_json(appointment, crm.account) for appointment in appointments]}
 

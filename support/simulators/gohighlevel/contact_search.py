@@ -55,7 +55,7 @@ def _matches_filter(record: ContactRecord, rule: Mapping[str, Any], account: Sub
     expected = rule.get("value")
     operator = rule.get("operator")
     if operator not in _OPERATORS:
-        raise errors.unprocessable([f"Invalid operator {operator}"])
+        raise errors.unprocessable_request([f"Invalid operator {operator}"])
     return _OPERATORS[operator](value, expected)
 
 
@@ -64,7 +64,7 @@ def _attribute_value(record: ContactRecord, name: str, account: SubAccount) -> A
         custom = account.fields_by_id.get(name.removeprefix("customFields."))
         return None if custom is None else record.fields.get(custom.key)
     if name not in _SEARCHABLE_ATTRIBUTES:
-        raise errors.unprocessable([f"Invalid field name {name}"])
+        raise errors.unprocessable_request([f"Invalid field name {name}"])
     return getattr(record, _SEARCHABLE_ATTRIBUTES[name])
 
 

@@ -28,7 +28,7 @@ class Contacts:
     def __contains__(self, contact_id: str) -> bool:
         return contact_id in self._records
 
-    def get(self, contact_id: str) -> ContactRecord:
+    def get_contact(self, contact_id: str) -> ContactRecord:
         """The contact's current record. Raises ApiRefusal for an unknown one."""
         record = self._records.get(contact_id)
         if record is None:
@@ -60,24 +60,24 @@ class Contacts:
 
     def edit_without_journal(self, contact_id: str, body: Mapping[str, Any]) -> ContactRecord:
         """Change a contact manually, as the brokerage does: no journal entries."""
-        return self._store_changes(self.get(contact_id), parse_contact_changes(body, self._context.account))
+        return self._store_changes(self.get_contact(contact_id), parse_contact_changes(body, self._context.account))
 
-    def create(self, body: Mapping[str, Any]) -> ContactRecord:
+    def create_contact(self, body: Mapping[str, Any]) -> ContactRecord:
         """Create a contact. Raises ApiRefusal for a duplicate where the location allows none."""
         changes = parse_contact_changes(body, self._context.account)
         if not self._context.account.rules.allow_duplicate_contact:
             self._refuse_duplicate(changes, excluding="")
         return self._journal_changes(self._create_record(changes), before=None, changes=changes)
 
-    def update(self, contact_id: str, body: Mapping[str, Any]) -> ContactRecord:
+    def update_contact(self, contact_id: str, body: Mapping[str, Any]) -> ContactRecord:
         """Change a contact; `tags` replace all tags, other custom fields stay."""
-        before = self.get(contact_id)
+        before = self.get_contact(contact_id)
         changes = parse_contact_changes(body, self._context.account)
         if not self._context.account.rules.allow_duplicate_contact:
             self._refuse_duplicate(changes, excluding=contact_id)
         return self._journal_changes(self._store_changes(before, changes), before=before, changes=changes)
 
-    def upsert(self, body: Mapping[str, Any]) -> tuple[ContactRecord, bool]:
+    def upsert_contact(self, body: Mapping[str, Any]) -> tuple[ContactRecord, bool]:
         """Update the first match, or create. The second value is true for a new contact.
 
         A phone number or e-mail address that belongs to a third contact is ignored.
@@ -95,32 +95,34 @@ class Contacts:
                 del changes[attribute]
         return self._journal_changes(self._store_changes(before, changes), before=before, changes=changes), False
 
-    def delete(self, contact_id: str) -> None:
+    def delete_contact(self, contact_id: str) -> None:
         """Delete the contact."""
-        self.get(contact_id)
+        self.get_contact(contact_id)
         del self._records[contact_id]
 
     def add_tags(self, contact_id: str, tags: Iterable[str]) -> tuple[ContactRecord, tuple[str, ...]]:
         """Add tags; the second value holds the newly added ones."""
-        record = self.get(contact_id)
+        record = self.get_contact(contact_id)
         added = tuple(tag for tag in normalise_tags(tags) if tag not in record.tags)
         if added:
             record = self._store_changes(record, {"tags": (*record.tags, *added)})
-            self._context.write_entry("tags.added", contact_id, tags=added)
+            self._context.write_journal_entry("tags.added", contact_id, tags=added)
         return record, added
 
     def remove_tags(self, contact_id: str, tags: Iterable[str]) -> tuple[ContactRecord, tuple[str, ...]]:
         """Remove tags; the second value holds those that were removed."""
-        record = self.get(contact_id)
+        record = self.get_contact(contact_id)
         removed = tuple(tag for tag in normalise_tags(tags) if tag in record.tags)
         if removed:
             record = self._store_changes(record, {"tags": tuple(tag for tag in record.tags if tag not in removed)})
-            self._context.write_entry("tags.removed", contact_id, tags=removed)
+            self._context.write_journal_entry("tags.removed", contact_id, tags=removed)
         return record, removed
 
     def set_dnd(self, contact_id: str, channel: str, *, active: bool) -> None:
         """Turn do-not-disturb for one channel on or off, as a STOP or START message does."""
-        self._store_changes(self.get(contact_id), {"dnd_settings": {channel: "active" if active else "inactive"}})
+        self._store_changes(
+            self.get_contact(contact_id), {"dnd_settings": {channel: "active" if active else "inactive"}}
+        )
 
     def _refuse_duplicate(self, changes: Mapping[str, Any], *, excluding: str) -> None:
         found = self.find_match(phone=changes.get("phone"), email=changes.get("email"))
@@ -149,9 +151,9 @@ class Contacts:
         """Journal the changes and return the record."""
         had = before.tags if before else ()
         if added := tuple(tag for tag in record.tags if tag not in had):
-            self._context.write_entry("tags.added", record.id, tags=added)
+            self._context.write_journal_entry("tags.added", record.id, tags=added)
         if removed := tuple(tag for tag in had if tag not in record.tags):
-            self._context.write_entry("tags.removed", record.id, tags=removed)
+            self._context.write_journal_entry("tags.removed", record.id, tags=removed)
         if written := changes.get("fields"):
-            self._context.write_entry("fields.updated", record.id, fields=dict(written))
+            self._context.write_journal_entry("fields.updated", record.id, fields=dict(written))
         return record

@@ -26,6 +26,6 @@ class SimulatorContext:
         """The current time, in UTC."""
         return self.clock.now()
 
-    def write_entry(self, what: str, contact: str = "", **details: Any) -> None:
+    def write_journal_entry(self, what: str, contact: str = "", **details: Any) -> None:
         """Write one journal entry of this service."""
         self.journal.write(SERVICE, what, contact=contact, **details)

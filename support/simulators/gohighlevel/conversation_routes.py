@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from support.simulators.gohighlevel import errors, serializers
-from support.simulators.gohighlevel.crm import Crm
+from support.simulators.gohighlevel.crm import CrmRecords
 from support.simulators.gohighlevel.records import Conversation
 from support.simulators.gohighlevel.request import ApiRequest, RouteFunction
 
@@ -22,7 +22,7 @@ _SUPPORTED_PARAMETERS = {
 }
 
 
-def search_conversations(crm: Crm, request: ApiRequest) -> Any:
+def search_conversations(crm: CrmRecords, request: ApiRequest) -> Any:
     """GET /conversations/search: latest first."""
     if unsupported := request.query.keys() - _SUPPORTED_PARAMETERS:
         raise errors.NotSimulated(f"{', '.join(sorted(unsupported))} in a conversation search")
@@ -37,20 +37,20 @@ def search_conversations(crm: Crm, request: ApiRequest) -> Any:
     return {"conversations": rows[: int(request.query.get("limit", 20))], "total": len(rows)}
 
 
-def create_conversation(crm: Crm, request: ApiRequest) -> Any:
+def create_conversation(crm: CrmRecords, request: ApiRequest) -> Any:
     """POST /conversations/."""
-    contact = crm.contacts.get(request.body["contactId"])
-    record = crm.conversations.create(contact.id)
+    contact = crm.contacts.get_contact(request.body["contactId"])
+    record = crm.conversations.create_conversation(contact.id)
     return {"success": True, "conversation": serializers.created_conversation_json(record, crm.account)}
 
 
-def get_conversation(crm: Crm, request: ApiRequest) -> Any:
+def get_conversation(crm: CrmRecords, request: ApiRequest) -> Any:
     """GET /conversations/{conversationId}."""
     record = crm.conversations.get_conversation(request.path["conversationId"])
     return serializers.conversation_json(record, crm.account, unread=crm.conversations.count_unread(record.contact_id))
 
 
-def list_messages(crm: Crm, request: ApiRequest) -> Any:
+def list_messages(crm: CrmRecords, request: ApiRequest) -> Any:
     """GET /conversations/{conversationId}/messages: newest first, a page at a time, nested one level deep."""
     record = crm.conversations.get_conversation(request.path["conversationId"])
     kept = [
@@ -72,14 +72,14 @@ def list_messages(crm: Crm, request: ApiRequest) -> Any:
     }
 
 
-def get_message(crm: Crm, request: ApiRequest) -> Any:
+def get_message(crm: CrmRecords, request: ApiRequest) -> Any:
     """GET /conversations/messages/{id}."""
     return serializers.message_json(crm.conversations.get_message(request.path["id"]), crm.account)
 
 
-def send_message(crm: Crm, request: ApiRequest) -> Any:
+def send_message(crm: CrmRecords, request: ApiRequest) -> Any:
     """POST /conversations/messages."""
-    sent = crm.conversations.send(request.body)
+    sent = crm.conversations.send_message(request.body)
     answer = {
         "conversationId": sent.conversation_id,
         "messageId": sent.id,
@@ -89,7 +89,7 @@ def send_message(crm: Crm, request: ApiRequest) -> Any:
     return answer | ({"emailMessageId": sent.id} if sent.channel == "Email" else {})
 
 
-def add_inbound_message(crm: Crm, request: ApiRequest) -> Any:
+def add_inbound_message(crm: CrmRecords, request: ApiRequest) -> Any:
     """POST /conversations/messages/inbound."""
     body = request.body
     if body["type"] not in ("SMS", "Email") or "conversationProviderId" in body:
@@ -98,7 +98,9 @@ def add_inbound_message(crm: Crm, request: ApiRequest) -> Any:
     if record.contact_id != body["contactId"]:
         raise errors.bad_request("Conversation not found")
     text = body.get("message") or body.get("html") or ""
-    kept = crm.conversations.receive(record.contact_id, text, channel=body["type"], subject=body.get("subject", ""))
+    kept = crm.conversations.receive_message(
+        record.contact_id, text, channel=body["type"], subject=body.get("subject", "")
+    )
     return {
         "success": True,
         "conversationId": kept.conversation_id,
@@ -108,10 +110,10 @@ def add_inbound_message(crm: Crm, request: ApiRequest) -> Any:
     }
 
 
-def _search_result(crm: Crm, record: Conversation) -> dict[str, Any]:
+def _search_result(crm: CrmRecords, record: Conversation) -> dict[str, Any]:
     history = crm.conversations.messages_of(record.contact_id)
     unread = crm.conversations.count_unread(record.contact_id)
-    person = crm.contacts.get(record.contact_id)
+    person = crm.contacts.get_contact(record.contact_id)
     return serializers.found_conversation_json(
         record, person, history[-1] if history else None, crm.account, unread=unread
     )

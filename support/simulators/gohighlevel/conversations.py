@@ -52,7 +52,7 @@ class Conversations:
             raise errors.bad_request("Message not found")
         return self._message_by_id[message_id]
 
-    def create(self, contact_id: str) -> Conversation:
+    def create_conversation(self, contact_id: str) -> Conversation:
         """Create the contact's conversation. Raises ApiRefusal when it exists."""
         if contact_id in self._by_contact:
             raise errors.bad_request("Conversation already exists")
@@ -72,26 +72,28 @@ class Conversations:
             count += 1
         return count
 
-    def send(self, body: Mapping[str, Any]) -> Message:
+    def send_message(self, body: Mapping[str, Any]) -> Message:
         """Send a message. Journals and raises ApiRefusal when it cannot be sent."""
-        contact = self._contacts.get(body["contactId"])
+        contact = self._contacts.get_contact(body["contactId"])
         channel = _parse_channel(body)
         text = body.get("message") or body.get("html") or ""
         try:
             _require_sendable(contact, channel, text)
         except errors.ApiRefusal as refusal:
-            self._context.write_entry("message.refused", contact.id, text=text, channel=channel, reason=refusal.reason)
+            self._context.write_journal_entry(
+                "message.refused", contact.id, text=text, channel=channel, reason=refusal.reason
+            )
             raise
-        message = self._store(contact.id, "outbound", channel, text, body.get("subject", ""), source="api")
-        self._context.write_entry(
+        message = self._store_message(contact.id, "outbound", channel, text, body.get("subject", ""), source="api")
+        self._context.write_journal_entry(
             "message.sent", contact.id, text=text, channel=channel, message_id=message.id, subject=message.subject
         )
         return message
 
-    def receive(self, contact_id: str, text: str, *, channel: Channel = "SMS", subject: str = "") -> Message:
+    def receive_message(self, contact_id: str, text: str, *, channel: Channel = "SMS", subject: str = "") -> Message:
         """Receive a contact's message; STOP turns SMS off and START on, independently of the target."""
-        self._contacts.get(contact_id)
-        message = self._store(contact_id, "inbound", channel, text, subject, source="app")
+        self._contacts.get_contact(contact_id)
+        message = self._store_message(contact_id, "inbound", channel, text, subject, source="app")
         word = text.strip().strip(".!").lower()
         if channel == "SMS" and word in STOP_WORDS | START_WORDS:
             self._contacts.set_dnd(contact_id, "SMS", active=word in STOP_WORDS)
@@ -100,7 +102,9 @@ class Conversations:
 
     def send_by_hand(self, contact_id: str, text: str) -> Message:
         """Send an SMS written by hand in the CRM's user interface."""
-        message = self._store(self._contacts.get(contact_id).id, "outbound", "SMS", text, "", source="app")
+        message = self._store_message(
+            self._contacts.get_contact(contact_id).id, "outbound", "SMS", text, "", source="app"
+        )
         self._context.journal.write(
             "brokerage", "colleague.wrote", contact=contact_id, text=text, message_id=message.id
         )
@@ -115,7 +119,7 @@ class Conversations:
             self._messages[identifier] = []
         return conversation
 
-    def _store(
+    def _store_message(
         self, contact_id: str, direction: Direction, channel: Channel, text: str, subject: str, *, source: str
     ) -> Message:
         conversation = self._get_or_create(contact_id)

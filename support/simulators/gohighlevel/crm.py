@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from support.simulators.gohighlevel.account import SubAccount
-from support.simulators.gohighlevel.activities import Activities
+from support.simulators.gohighlevel.activities import ContactActivities
 from support.simulators.gohighlevel.calendars import Calendars
 from support.simulators.gohighlevel.contacts import Contacts
 from support.simulators.gohighlevel.context import SimulatorContext
@@ -13,7 +13,7 @@ from support.simulators.gohighlevel.opportunities import Opportunities
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Crm:
+class CrmRecords:
     """The records of one location."""
 
     account: SubAccount
@@ -21,7 +21,7 @@ class Crm:
     conversations: Conversations
     calendars: Calendars
     opportunities: Opportunities
-    activities: Activities
+    activities: ContactActivities
 
     @classmethod
     def create_empty(cls, context: SimulatorContext) -> Self:
@@ -33,5 +33,5 @@ class Crm:
             conversations=Conversations(context, contacts),
             calendars=Calendars(context, contacts),
             opportunities=Opportunities(context, contacts),
-            activities=Activities(context, contacts),
+            activities=ContactActivities(context, contacts),
         )

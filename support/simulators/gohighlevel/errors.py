@@ -76,14 +76,14 @@ def too_many_requests(message: str) -> ApiRefusal:
     return ApiRefusal(429, message)
 
 
-def unprocessable(messages: Sequence[str]) -> ApiRefusal:
+def unprocessable_request(messages: Sequence[str]) -> ApiRefusal:
     """The request violates the operation's schema; the message is an array."""
     return ApiRefusal(422, list(messages), error=_REASON_PHRASES[422])
 
 
 def invalid_shape(problems: Sequence[SchemaProblem]) -> ApiRefusal:
     """The error that lists all schema violations of a request."""
-    return unprocessable([line for problem in problems for line in _problem_messages(problem)])
+    return unprocessable_request([line for problem in problems for line in _problem_messages(problem)])
 
 
 def duplicate_contact(contact_id: str, matching_field: str, name: str) -> ApiRefusal:

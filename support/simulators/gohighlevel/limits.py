@@ -44,7 +44,7 @@ class RateLimiter:
         """The requests counted so far."""
         return RequestCounts(total=self._total, peak=self._peak, refused=self._refused)
 
-    def consume(self) -> None:
+    def count_or_refuse_request(self) -> None:
         """Count one request. Raises ApiRefusal (429) when the burst or daily limit is exhausted."""
         now = self._clock.now()
         if self._day != now.date():
@@ -64,7 +64,7 @@ class RateLimiter:
         self._drop_expired(self._arrivals, moment)
         self._peak = max(self._peak, len(self._arrivals))
 
-    def headers(self) -> list[tuple[bytes, bytes]]:
+    def build_headers(self) -> list[tuple[bytes, bytes]]:
         """The rate-limit headers of every response, under the documented names."""
         limits = self._limits
         return [

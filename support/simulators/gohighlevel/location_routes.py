@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from support.simulators.gohighlevel import errors, serializers
-from support.simulators.gohighlevel.crm import Crm
+from support.simulators.gohighlevel.crm import CrmRecords
 from support.simulators.gohighlevel.request import ApiRequest, RouteFunction
 
 _WORKFLOWS_CREATED_AT = "2026-01-05T17:00:00.000Z"
 """The creation time of the location's workflows."""
 
 
-def get_location(crm: Crm, _request: ApiRequest) -> Any:
+def get_location(crm: CrmRecords, _request: ApiRequest) -> Any:
     """GET /locations/{locationId}."""
     return {"location": serializers.location_json(crm.account)}
 
 
-def list_custom_fields(crm: Crm, request: ApiRequest) -> Any:
+def list_custom_fields(crm: CrmRecords, request: ApiRequest) -> Any:
     """GET /locations/{locationId}/customFields; opportunities have none here."""
     described = () if request.query.get("model") == "opportunity" else crm.account.custom_fields
     return {
@@ -26,7 +26,7 @@ def list_custom_fields(crm: Crm, request: ApiRequest) -> Any:
     }
 
 
-def list_tags(crm: Crm, _request: ApiRequest) -> Any:
+def list_tags(crm: CrmRecords, _request: ApiRequest) -> Any:
     """GET /locations/{locationId}/tags."""
     known = crm.contacts.tag_ids()
     return {
@@ -34,7 +34,7 @@ def list_tags(crm: Crm, _request: ApiRequest) -> Any:
     }
 
 
-def search_users(crm: Crm, request: ApiRequest) -> Any:
+def search_users(crm: CrmRecords, request: ApiRequest) -> Any:
     """GET /users/search: numbers are passed as strings."""
     if request.query["companyId"] != crm.account.company_id:
         raise errors.wrong_location()
@@ -49,7 +49,7 @@ def search_users(crm: Crm, request: ApiRequest) -> Any:
     return {"users": [serializers.user_json(user, crm.account) for user in page], "count": len(matches)}
 
 
-def list_workflows(crm: Crm, _request: ApiRequest) -> Any:
+def list_workflows(crm: CrmRecords, _request: ApiRequest) -> Any:
     """GET /workflows/."""
     return {
         "workflows": [

@@ -34,16 +34,16 @@ class Opportunities:
         """The contact's opportunities, oldest first."""
         return tuple(self._records[identifier] for identifier in self._ids_of.get(contact_id, ()))
 
-    def get(self, opportunity_id: str) -> Opportunity:
+    def get_opportunity(self, opportunity_id: str) -> Opportunity:
         """The opportunity. Raises ApiRefusal for an unknown one."""
         if opportunity_id not in self._records:
             raise errors.bad_request("Opportunity not found")
         return self._records[opportunity_id]
 
-    def create(self, body: Mapping[str, Any]) -> Opportunity:
+    def create_opportunity(self, body: Mapping[str, Any]) -> Opportunity:
         """Create an opportunity. Raises ApiRefusal when the contact has one and the location allows only one."""
         _refuse_unsupported(body)
-        contact = self._contacts.get(body["contactId"])
+        contact = self._contacts.get_contact(body["contactId"])
         existing = self.opportunities_of(contact.id)
         if existing and not self._context.account.rules.allow_duplicate_opportunity:
             raise errors.duplicate_opportunity(existing[0].id)
@@ -65,22 +65,22 @@ class Opportunities:
         )
         return self._store_and_journal("opportunity.created", record)
 
-    def upsert(self, body: Mapping[str, Any]) -> tuple[Opportunity, bool]:
+    def upsert_opportunity(self, body: Mapping[str, Any]) -> tuple[Opportunity, bool]:
         """Update the opportunity with this id, or the contact's in this pipeline, or create one; true if it is new."""
         _refuse_unsupported(body)
         if "id" in body:
-            return self.update(body["id"], body), False
+            return self.update_opportunity(body["id"], body), False
         if "contactId" not in body:
-            raise errors.unprocessable(["contactId should not be empty"])
+            raise errors.unprocessable_request(["contactId should not be empty"])
         for record in self.opportunities_of(body["contactId"]):
             if record.pipeline_id == body["pipelineId"]:
-                return self.update(record.id, body), False
-        return self.create(body), True
+                return self.update_opportunity(record.id, body), False
+        return self.create_opportunity(body), True
 
-    def update(self, opportunity_id: str, body: Mapping[str, Any]) -> Opportunity:
+    def update_opportunity(self, opportunity_id: str, body: Mapping[str, Any]) -> Opportunity:
         """Change an opportunity; the times of stage and status changes are stored."""
         _refuse_unsupported(body)
-        before = self.get(opportunity_id)
+        before = self.get_opportunity(opportunity_id)
         now = self._context.now()
         stage_id = body.get("pipelineStageId", before.stage_id)
         status = _parse_status(body.get("status", before.status))
@@ -105,7 +105,7 @@ class Opportunities:
         if record.id not in self._records:
             self._ids_of[record.contact_id].append(record.id)
         self._records[record.id] = record
-        self._context.write_entry(
+        self._context.write_journal_entry(
             event,
             record.contact_id,
             name=record.name,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from support.simulators.gohighlevel import errors, serializers
-from support.simulators.gohighlevel.crm import Crm
+from support.simulators.gohighlevel.crm import CrmRecords
 from support.simulators.gohighlevel.records import Opportunity
 from support.simulators.gohighlevel.request import ApiRequest, RouteFunction
 
@@ -22,12 +22,12 @@ _SUPPORTED_PARAMETERS = {
 }
 
 
-def list_pipelines(crm: Crm, _request: ApiRequest) -> Any:
+def list_pipelines(crm: CrmRecords, _request: ApiRequest) -> Any:
     """GET /opportunities/pipelines."""
     return {"pipelines": [serializers.pipeline_json(pipeline, crm.account) for pipeline in crm.account.pipelines]}
 
 
-def search_opportunities(crm: Crm, request: ApiRequest) -> Any:
+def search_opportunities(crm: CrmRecords, request: ApiRequest) -> Any:
     """GET /opportunities/search: newest first, a page at a time."""
     if unsupported := request.query.keys() - _SUPPORTED_PARAMETERS:
         raise errors.NotSimulated(f"{', '.join(sorted(unsupported))} in an opportunity search")
@@ -36,7 +36,7 @@ def search_opportunities(crm: Crm, request: ApiRequest) -> Any:
     ]
     size, page = int(request.query.get("limit", 20)), int(request.query.get("page", 1))
     if size > 100:
-        raise errors.unprocessable(["limit must not be greater than 100"])
+        raise errors.unprocessable_request(["limit must not be greater than 100"])
     first = (page - 1) * size
     more = len(matches) > first + size
     return {
@@ -46,35 +46,37 @@ def search_opportunities(crm: Crm, request: ApiRequest) -> Any:
     }
 
 
-def create_opportunity(crm: Crm, request: ApiRequest) -> Any:
+def create_opportunity(crm: CrmRecords, request: ApiRequest) -> Any:
     """POST /opportunities/."""
-    return {"opportunity": _opportunity_json(crm, crm.opportunities.create(request.body))}
+    return {"opportunity": _opportunity_json(crm, crm.opportunities.create_opportunity(request.body))}
 
 
-def upsert_opportunity(crm: Crm, request: ApiRequest) -> Any:
+def upsert_opportunity(crm: CrmRecords, request: ApiRequest) -> Any:
     """POST /opportunities/upsert."""
-    record, new = crm.opportunities.upsert(request.body)
+    record, new = crm.opportunities.upsert_opportunity(request.body)
     return {"opportunity": _opportunity_json(crm, record), "new": new}
 
 
-def get_opportunity(crm: Crm, request: ApiRequest) -> Any:
+def get_opportunity(crm: CrmRecords, request: ApiRequest) -> Any:
     """GET /opportunities/{id}."""
-    return {"opportunity": _opportunity_json(crm, crm.opportunities.get(request.path["id"]))}
+    return {"opportunity": _opportunity_json(crm, crm.opportunities.get_opportunity(request.path["id"]))}
 
 
-def update_opportunity(crm: Crm, request: ApiRequest) -> Any:
+def update_opportunity(crm: CrmRecords, request: ApiRequest) -> Any:
     """PUT /opportunities/{id}."""
-    return {"opportunity": _opportunity_json(crm, crm.opportunities.update(request.path["id"], request.body))}
+    return {
+        "opportunity": _opportunity_json(crm, crm.opportunities.update_opportunity(request.path["id"], request.body))
+    }
 
 
-def update_opportunity_status(crm: Crm, request: ApiRequest) -> Any:
+def update_opportunity_status(crm: CrmRecords, request: ApiRequest) -> Any:
     """PUT /opportunities/{id}/status."""
-    crm.opportunities.update(request.path["id"], request.body)
+    crm.opportunities.update_opportunity(request.path["id"], request.body)
     return {"succeded": True}
 
 
-def _opportunity_json(crm: Crm, record: Opportunity) -> dict[str, Any]:
-    return serializers.opportunity_json(record, crm.contacts.get(record.contact_id), crm.account)
+def _opportunity_json(crm: CrmRecords, record: Opportunity) -> dict[str, Any]:
+    return serializers.opportunity_json(record, crm.contacts.get_contact(record.contact_id), crm.account)
 
 
 def _matches_query(record: Opportunity, query: Mapping[str, Any]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from support.simulators.gohighlevel.crm import Crm
+from support.simulators.gohighlevel.crm import CrmRecords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,5 +21,5 @@ class ApiRequest:
     body: Any
 
 
-RouteFunction = Callable[[Crm, ApiRequest], Any]
+RouteFunction = Callable[[CrmRecords, ApiRequest], Any]
 """Executes an operation and returns the response body, or raises ApiRefusal."""

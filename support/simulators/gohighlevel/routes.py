@@ -13,7 +13,7 @@ from support.simulators.gohighlevel import (
     opportunity_routes,
 )
 from support.simulators.gohighlevel.request import RouteFunction
-from support.simulators.kernel.schema_guard import Operation, VendorInterface, load_pinned_interface
+from support.simulators.kernel.schema_guard import VendorInterface, VendorOperation, load_pinned_interface
 
 _SCHEMAS = Path(__file__).parents[3] / "fixtures" / "vendor_schemas"
 
@@ -31,7 +31,7 @@ ROUTES: Mapping[str, RouteFunction] = {
 class RouteMatch:
     """A request's operation, its function, and the values of the path variables."""
 
-    operation: Operation
+    operation: VendorOperation
     route: RouteFunction
     path: Mapping[str, str]
 
@@ -39,9 +39,9 @@ class RouteMatch:
 class RouteMap:
     """Finds operations by method and path. Paths match exactly, trailing slashes included; fixed paths come first."""
 
-    def __init__(self, operations: Mapping[str, Operation], routes: Mapping[str, RouteFunction]) -> None:
+    def __init__(self, operations: Mapping[str, VendorOperation], routes: Mapping[str, RouteFunction]) -> None:
         self._fixed: dict[tuple[str, str], RouteMatch] = {}
-        self._templates: dict[tuple[str, int], list[tuple[tuple[str, ...], Operation, RouteFunction]]] = {}
+        self._templates: dict[tuple[str, int], list[tuple[tuple[str, ...], VendorOperation, RouteFunction]]] = {}
         for name, operation in operations.items():
             parts = tuple(operation.path.split("/"))
             if "{" in operation.path:
@@ -51,7 +51,7 @@ class RouteMap:
                 match = RouteMatch(operation=operation, route=routes[name], path={})
                 self._fixed[operation.method, operation.path] = match
 
-    def find(self, method: str, path: str) -> RouteMatch | None:
+    def find_route(self, method: str, path: str) -> RouteMatch | None:
         """The operation of this request, or None."""
         fixed = self._fixed.get((method, path))
         if fixed is not None:

@@ -103,7 +103,7 @@ def pin_schemas(documents: Mapping[str, Any], covered: Mapping[str, Iterable[str
     return {"operations": operations, "errors": refusals, "$defs": dict(sorted(definitions.items()))}
 
 
-def format_document(document: Mapping[str, Any]) -> str:
+def format_pinned_document(document: Mapping[str, Any]) -> str:
     """The document as JSON text, one operation or definition a line, so that diffs are readable."""
     parts = []
     for part, entries in document.items():
@@ -188,7 +188,7 @@ def main(folder: Path, *, to: Path = PINNED_FILE, covered: Mapping[str, tuple[st
     """Read the OpenAPI documents of `folder` and write the pinned file."""
     names = (*covered, ERROR_DOCUMENT)
     documents = {name: json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in names}
-    to.write_text(format_document(pin_schemas(documents, covered)), encoding="utf-8")
+    to.write_text(format_pinned_document(pin_schemas(documents, covered)), encoding="utf-8")
 
 
 if __name__ == "__main__":

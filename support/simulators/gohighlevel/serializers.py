@@ -26,7 +26,7 @@ _CONTACT_TIME = "%Y-%m-%d %H:%M:%S"
 
 def contact_json(record: ContactRecord, account: SubAccount) -> Json:
     """A contact as returned by get, update and upsert."""
-    return _without_empty(
+    return _drop_empty_values(
         {
             "id": record.id,
             "name": record.name,
@@ -72,7 +72,7 @@ def created_contact_json(record: ContactRecord, account: SubAccount) -> Json:
 
 def task_json(record: Task) -> Json:
     """A task."""
-    return _without_empty(
+    return _drop_empty_values(
         {
             "id": record.id,
             "title": record.title,
@@ -86,7 +86,7 @@ def task_json(record: Task) -> Json:
 
 def note_json(record: Note) -> Json:
     """A note."""
-    return _without_empty(
+    return _drop_empty_values(
         {
             "id": record.id,
             "body": record.body,
@@ -156,7 +156,7 @@ def found_conversation_json(
         "unreadCount": unread,
         "fullName": person.name,
         "contactName": person.name,
-        **_without_empty({"email": person.email, "phone": person.phone}),
+        **_drop_empty_values({"email": person.email, "phone": person.phone}),
     }
     if last is not None:
         shape |= {
@@ -191,7 +191,7 @@ def calendar_json(described: Calendar, account: SubAccount) -> Json:
 
 def appointment_json(record: Appointment, account: SubAccount) -> Json:
     """An appointment as returned by booking and editing: a bare object, times with the location's offset."""
-    return _without_empty(
+    return _drop_empty_values(
         {
             "id": record.id,
             "calendarId": record.calendar_id,
@@ -208,7 +208,7 @@ def appointment_json(record: Appointment, account: SubAccount) -> Json:
 
 def event_json(record: Appointment, account: SubAccount) -> Json:
     """An appointment as returned by the calendar operations."""
-    return appointment_json(record, account) | _without_empty(
+    return appointment_json(record, account) | _drop_empty_values(
         {
             "users": [record.assigned_user_id],
             "description": record.description,
@@ -220,7 +220,7 @@ def event_json(record: Appointment, account: SubAccount) -> Json:
 
 def contact_event_json(record: Appointment, account: SubAccount) -> Json:
     """An appointment in the list of its contact: times without offset, in the location's time zone."""
-    return _without_empty(
+    return _drop_empty_values(
         {
             "id": record.id,
             "calendarId": record.calendar_id,
@@ -242,7 +242,7 @@ def contact_event_json(record: Appointment, account: SubAccount) -> Json:
 
 def opportunity_json(record: Opportunity, person: ContactRecord, account: SubAccount) -> Json:
     """An opportunity with a short form of its contact."""
-    return _without_empty(
+    return _drop_empty_values(
         {
             "id": record.id,
             "name": record.name,
@@ -262,7 +262,9 @@ def opportunity_json(record: Opportunity, person: ContactRecord, account: SubAcc
         "monetaryValue": record.value,
         "customFields": [],
         "followers": [],
-        "contact": _without_empty({"id": person.id, "name": person.name, "email": person.email, "phone": person.phone})
+        "contact": _drop_empty_values(
+            {"id": person.id, "name": person.name, "email": person.email, "phone": person.phone}
+        )
         | {"tags": list(person.tags)},
     }
 
@@ -331,6 +333,6 @@ def user_json(described: BrokerageUser, account: SubAccount) -> Json:
     }
 
 
-def _without_empty(values: Mapping[str, Any]) -> Json:
+def _drop_empty_values(values: Mapping[str, Any]) -> Json:
     """The non-empty values."""
     return {name: value for name, value in values.items() if value}

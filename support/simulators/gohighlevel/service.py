@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from support.simulators.gohighlevel.account import SubAccount, load_account
 from support.simulators.gohighlevel.application import GoHighLevelApi
 from support.simulators.gohighlevel.context import SimulatorContext
-from support.simulators.gohighlevel.crm import Crm
+from support.simulators.gohighlevel.crm import CrmRecords
 from support.simulators.gohighlevel.limits import RequestCounts
 from support.simulators.gohighlevel.records import (
     Appointment,
@@ -53,7 +53,7 @@ class GoHighLevelSimulator:
         webhook_key: Ed25519PrivateKey,
     ) -> None:
         self._context = SimulatorContext(account=account, clock=clock, identifiers=identifiers, journal=journal)
-        self._crm = Crm.create_empty(self._context)
+        self._crm = CrmRecords.create_empty(self._context)
         self._webhook_key = webhook_key
         self.account = account
         self.application = GoHighLevelApi(self._context, self._crm)
@@ -98,7 +98,7 @@ class GoHighLevelSimulator:
 
     def receive_sms(self, contact_id: str, text: str) -> Message:
         """Receive an SMS of the contact. STOP words turn SMS off at once."""
-        return self._crm.conversations.receive(contact_id, text)
+        return self._crm.conversations.receive_message(contact_id, text)
 
     def send_sms_by_hand(self, contact_id: str, text: str) -> Message:
         """Send an SMS written by hand at the brokerage; GoHighLevel reports it like the target's own messages."""
@@ -130,7 +130,7 @@ class GoHighLevelSimulator:
 
     def build_contact_webhook(self, contact_id: str, event: ContactEvent) -> Webhook:
         """The signed webhook of a contact change, with the contact's current record."""
-        contact, identifier = self._crm.contacts.get(contact_id), self._context.identifiers.draw_uuid()
+        contact, identifier = self._crm.contacts.get_contact(contact_id), self._context.identifiers.draw_uuid()
         payload = build_contact_payload(event, contact, self.account, webhook_id=identifier, now=self._context.now())
         return sign_payload(payload, self._webhook_key)
 
@@ -138,7 +138,7 @@ class GoHighLevelSimulator:
         self, contact_id: str, *, custom: Mapping[str, str], secret: str, text: str | None = None
     ) -> Webhook:
         """The webhook of a workflow's webhook action. text: the message that triggered the workflow, if any."""
-        contact = self._crm.contacts.get(contact_id)
+        contact = self._crm.contacts.get_contact(contact_id)
         return sign_with_shared_secret(build_workflow_payload(contact, self.account, custom=custom, text=text), secret)
 
     def contacts(self) -> tuple[ContactRecord, ...]:
@@ -152,11 +152,11 @@ class GoHighLevelSimulator:
     @property
     def request_counts(self) -> RequestCounts:
         """The API requests counted so far."""
-        return self.application.traffic
+        return self.application.request_counts
 
     def get_contact(self, contact_id: str) -> ContactRecord:
         """The contact's current record."""
-        return self._crm.contacts.get(contact_id)
+        return self._crm.contacts.get_contact(contact_id)
 
     def messages_of(self, contact_id: str) -> tuple[Message, ...]:
         """Inbound and outbound messages, oldest first."""
@@ -195,4 +195,4 @@ class GoHighLevelSimulator:
 
     def book_slot_for_other(self, start: datetime) -> Appointment:
         """Book this slot of the first calendar for someone outside the CRM."""
-        return self._crm.calendars.book_for_other(self.account.calendar_id, start)
+        return self._crm.calendars.book_for_outside_client(self.account.calendar_id, start)

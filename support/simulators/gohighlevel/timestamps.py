@@ -22,7 +22,7 @@ def from_milliseconds(number: float) -> datetime:
     try:
         return datetime.fromtimestamp(number / 1000, UTC)
     except (ValueError, OverflowError, OSError) as impossible:
-        raise errors.unprocessable([f"{number:.0f} is not a valid date"]) from impossible
+        raise errors.unprocessable_request([f"{number:.0f} is not a valid date"]) from impossible
 
 
 def parse_timestamp(text: str, *, name: str, zone: ZoneInfo | None = None) -> datetime:
@@ -34,9 +34,9 @@ def parse_timestamp(text: str, *, name: str, zone: ZoneInfo | None = None) -> da
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
-        raise errors.unprocessable([f"{name} must be a valid ISO 8601 date string"]) from error
+        raise errors.unprocessable_request([f"{name} must be a valid ISO 8601 date string"]) from error
     if moment.tzinfo is None:
         if zone is None:
-            raise errors.unprocessable([f"{name} must be a valid ISO 8601 date string"])
+            raise errors.unprocessable_request([f"{name} must be a valid ISO 8601 date string"])
         moment = moment.replace(tzinfo=zone)
     return moment

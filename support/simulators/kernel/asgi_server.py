@@ -90,7 +90,7 @@ class _ApplicationServer(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 _wrap_connection_drops(application),
-                http=_DroppableConnection,
+                http=_AbortableConnection,
                 ws="none",
                 lifespan="off",
                 log_config=None,
@@ -115,7 +115,7 @@ class _ApplicationServer(uvicorn.Server):
             request.cancel()
 
 
-class _DroppableConnection(HttpToolsProtocol):
+class _AbortableConnection(HttpToolsProtocol):
     """A connection that the application can abort."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -126,7 +126,7 @@ class _DroppableConnection(HttpToolsProtocol):
 def _wrap_connection_drops(application: Application) -> Application:
     """The application, with the TCP connection aborted where it raises a simulated connection loss."""
 
-    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+    async def answer_or_abort_connection(scope: Scope, receive: Receive, send: Send) -> None:
         try:
             await application(scope, receive, send)
         except (SimulatedConnectionLoss, asyncio.CancelledError):
@@ -134,4 +134,4 @@ def _wrap_connection_drops(application: Application) -> Application:
             while (await receive())["type"] != "http.disconnect":
                 pass
 
-    return answer
+    return answer_or_abort_connection

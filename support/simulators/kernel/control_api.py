@@ -72,7 +72,7 @@ def build_control_application(
     host: the address it is served at.
     """
 
-    async def journal(request: Request) -> Response:
+    async def get_journal(request: Request) -> Response:
         parameters = request.query_params
         after = parameters.get("after", "0")
         if not after.isdecimal():
@@ -102,7 +102,7 @@ def build_control_application(
             service.set_faults(())
         return json_response({"faults": 0})
 
-    async def reset(request: Request) -> Response:
+    async def reset_simulation(request: Request) -> Response:
         seed = (await read_json(request, _ResetRequest)).seed
         simulation.reset(seed)
         return json_response({"seed": seed})
@@ -115,11 +115,11 @@ def build_control_application(
 
     return Starlette(
         routes=[
-            Route("/journal", journal),
+            Route("/journal", get_journal),
             Route("/faults", remove_faults, methods=["DELETE"]),
             Route("/faults/{service}", set_faults, methods=["PUT"]),
             Route("/faults/{service}", remove_faults, methods=["DELETE"]),
-            Route("/reset", reset, methods=["POST"]),
+            Route("/reset", reset_simulation, methods=["POST"]),
             *extra_routes,
         ],
         # Protects against DNS rebinding: a web page must not reach the control API under another host name.

@@ -99,9 +99,9 @@ class FaultyService:
                 raise SimulatedConnectionLoss(f"{self._name} closed the connection (simulated).")
             case FaultKind.ANSWERS_LATE:
                 answer = _BufferedResponse()
-                await self._application(scope, receive, answer.append)
+                await self._application(scope, receive, answer.append_message)
                 await self._clock.sleep(fault.seconds)
-                await answer.send_to(send)
+                await answer.send_all_messages(send)
             case FaultKind.LOSES_ANSWER:
                 await self._application(scope, receive, _discard_message)
                 raise SimulatedConnectionLoss(f"{self._name} did the work and dropped the connection (simulated).")
@@ -110,9 +110,9 @@ class FaultyService:
                 await _send_response(send, 200, b'{"half an answ')
             case FaultKind.CHANGED:
                 answer = _BufferedResponse()
-                await self._application(scope, receive, answer.append)
+                await self._application(scope, receive, answer.append_message)
                 await answer.replace_values(fault.changes)
-                await answer.send_to(send)
+                await answer.send_all_messages(send)
 
     def _select_fault(self, scope: Scope) -> Fault | None:
         operation = f"{scope['method']} {scope['path']}"
@@ -137,7 +137,7 @@ class _BufferedResponse:
     def __init__(self) -> None:
         self._messages: list[MutableMapping[str, Any]] = []
 
-    async def append(self, message: MutableMapping[str, Any]) -> None:
+    async def append_message(self, message: MutableMapping[str, Any]) -> None:
         self._messages.append(message)
 
     async def replace_values(self, changes: Mapping[str, Any]) -> None:
@@ -158,7 +158,7 @@ class _BufferedResponse:
             {"type": "http.response.body", "body": changed},
         ]
 
-    async def send_to(self, send: Send) -> None:
+    async def send_all_messages(self, send: Send) -> None:
         for message in self._messages:
             await send(message)
 

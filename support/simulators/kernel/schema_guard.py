@@ -37,7 +37,7 @@ class SchemaProblem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Operation:
+class VendorOperation:
     """One operation of the vendor's interface.
 
     path: template, e.g. `/contacts/{contactId}`.
@@ -57,11 +57,11 @@ class Operation:
 
     def find_query_problems(self, query: Mapping[str, Any]) -> tuple[SchemaProblem, ...]:
         """The violations in the query, whose values are already converted."""
-        return _find_problems(self.query, query)
+        return _find_schema_problems(self.query, query)
 
     def find_body_problems(self, body: Any) -> tuple[SchemaProblem, ...]:
         """The violations in the body; none where the operation takes no body."""
-        return () if self.body is None else _find_problems(self.body, body)
+        return () if self.body is None else _find_schema_problems(self.body, body)
 
     def convert_query(self, query: Mapping[str, Sequence[str]]) -> dict[str, Any]:
         """Query strings converted to their types; a string that cannot be converted stays and fails validation."""
@@ -79,7 +79,7 @@ class Operation:
 class VendorInterface:
     """A vendor's interface: operations by id, and validators of error responses by status."""
 
-    operations: Mapping[str, Operation]
+    operations: Mapping[str, VendorOperation]
     errors: Mapping[int, jsonschema_rs.Draft202012Validator]
 
     def check_refusal(self, status: int, body: Any) -> None:
@@ -129,8 +129,8 @@ def _apply_correction(document: Any, pointer: str, value: Any) -> None:
     node[last] = value
 
 
-def _build_operation(name: str, entry: Mapping[str, Any], definitions: Mapping[str, Any]) -> Operation:
-    return Operation(
+def _build_operation(name: str, entry: Mapping[str, Any], definitions: Mapping[str, Any]) -> VendorOperation:
+    return VendorOperation(
         name=name,
         method=entry["method"],
         path=entry["path"],
@@ -175,7 +175,7 @@ def _find_references(schema: Any) -> Iterator[str]:
             yield from _find_references(part)
 
 
-def _find_problems(validator: jsonschema_rs.Draft202012Validator, instance: Any) -> tuple[SchemaProblem, ...]:
+def _find_schema_problems(validator: jsonschema_rs.Draft202012Validator, instance: Any) -> tuple[SchemaProblem, ...]:
     if validator.is_valid(instance):
         return ()
     return tuple(

@@ -41,7 +41,7 @@ class TokenUsage:
     output_tokens: int = 0
 
 
-class _ApiError(Exception):
+class _ModelApiError(Exception):
     """The request is answered with an error. kind: the API's error type."""
 
     def __init__(self, status: int, kind: str, message: str) -> None:
@@ -75,7 +75,7 @@ class LanguageModelSimulator:
         body = await read_body(receive)
         try:
             status, answer = 200, self._validate_and_reply(method, path, dict(scope["headers"]), body)
-        except _ApiError as refused:
+        except _ModelApiError as refused:
             status, answer = refused.status, build_error(refused.kind, str(refused))
         self._journal.write(
             SERVICE,
@@ -95,18 +95,18 @@ class LanguageModelSimulator:
     ) -> dict[str, Any]:
         if (method, path) != ("POST", "/v1/messages"):
             self._journal.write(SERVICE, "call.unmatched", method=method, url=f"https://{HOST}{path}")
-            raise _ApiError(404, "not_found_error", "Not found")
+            raise _ModelApiError(404, "not_found_error", "Not found")
         if not headers.get(b"x-api-key"):
-            raise _ApiError(401, "authentication_error", "x-api-key header is required")
+            raise _ModelApiError(401, "authentication_error", "x-api-key header is required")
         version = headers.get(b"anthropic-version", b"").decode("latin-1")
         if not version:
-            raise _ApiError(400, "invalid_request_error", "anthropic-version: header is required")
+            raise _ModelApiError(400, "invalid_request_error", "anthropic-version: header is required")
         if version not in _VERSIONS:
-            raise _ApiError(400, "invalid_request_error", f'anthropic-version: "{version}" is not a valid version')
+            raise _ModelApiError(400, "invalid_request_error", f'anthropic-version: "{version}" is not a valid version')
         try:
             question = parse_request(body)
         except InvalidRequest as error:
-            raise _ApiError(400, "invalid_request_error", str(error)) from error
+            raise _ModelApiError(400, "invalid_request_error", str(error)) from error
         return self._build_reply(question)
 
     def _build_reply(self, question: MessagesRequest) -> dict[str, Any]:
@@ -131,7 +131,7 @@ class LanguageModelSimulator:
         )
         if text is None:
             self._journal.write(SERVICE, "call.unscripted", intent=intent)
-            raise _ApiError(400, "unscripted_question", f"The script has no intent {intent!r}.")
+            raise _ModelApiError(400, "unscripted_question", f"The script has no intent {intent!r}.")
         self._turns[intent] += 1
         return text
 

@@ -117,7 +117,7 @@ class _AssignmentRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     bot: str
 
 
-def contact_routes(services: ServiceBundle, *, sender: WebhookSender, addresses: WebhookAddresses) -> list[Route]:
+def build_contact_routes(services: ServiceBundle, *, sender: WebhookSender, addresses: WebhookAddresses) -> list[Route]:
     """The routes; `addresses` is changed by PUT /target."""
     endpoints = _ContactEndpoints(services=services, sender=sender, addresses=addresses)
     return [
@@ -154,7 +154,7 @@ class _ContactEndpoints:
 
     async def add_contact(self, request: Request) -> Response:
         body = msgspec.structs.asdict(await read_json(request, _ContactRequest))
-        location = self._location_at(body.pop("location"))
+        location = self._location_by_index(body.pop("location"))
         try:
             contact = location.add_contact(**body)
         except ApiRefusal as refusal:
@@ -164,12 +164,12 @@ class _ContactEndpoints:
     async def write_message(self, request: Request) -> Response:
         contact_id, body = request.path_params["contact_id"], await read_json(request, _MessageRequest)
         before = self.services.reply_waiter.count_replies(contact_id)
-        location = self._location_of(contact_id)
+        location = self._location_of_contact(contact_id)
         message = location.receive_sms(contact_id, body.text)
         if self.addresses.native is None:
             return json_response({"message_id": message.id, "delivery": None})
         webhook = location.build_inbound_webhook(message)
-        delivery = await self._deliver(contact_id, "InboundMessage", self.addresses.native, webhook)
+        delivery = await self._deliver_and_report(contact_id, "InboundMessage", self.addresses.native, webhook)
         content = {"message_id": message.id, "delivery": delivery}
         if body.wait and is_acknowledged(delivery["status"]):
             content["answers"] = await self._wait_for_replies(contact_id, before, body)
@@ -178,17 +178,17 @@ class _ContactEndpoints:
     async def assign_bot(self, request: Request) -> Response:
         contact_id, bot = request.path_params["contact_id"], (await read_json(request, _AssignmentRequest)).bot
         secret = self.addresses.workflow_secret
-        webhook = self._location_of(contact_id).build_workflow_webhook(
+        webhook = self._location_of_contact(contact_id).build_workflow_webhook(
             contact_id, custom={"bot_type": bot}, secret=secret
         )
         if self.addresses.workflow is None:
             return json_response({"delivery": None})
-        delivery = await self._deliver(contact_id, "Workflow", self.addresses.workflow, webhook)
+        delivery = await self._deliver_and_report(contact_id, "Workflow", self.addresses.workflow, webhook)
         return json_response({"delivery": delivery}, _response_status(delivery))
 
     async def edit_contact(self, request: Request) -> Response:
         contact_id, body = request.path_params["contact_id"], await read_json(request, _EditRequest)
-        location = self._location_of(contact_id)
+        location = self._location_of_contact(contact_id)
         tags = location.get_contact(contact_id).tags if body.tags is None else body.tags
         try:
             location.edit_contact(contact_id, tags=tags, fields=body.fields)
@@ -199,7 +199,7 @@ class _ContactEndpoints:
         events: list[ContactEvent] = [] if body.tags is None else ["ContactTagUpdate"]
         events += ["ContactUpdate"] if body.fields else []
         deliveries = [
-            await self._deliver(
+            await self._deliver_and_report(
                 contact_id, event, self.addresses.native, location.build_contact_webhook(contact_id, event)
             )
             for event in events
@@ -209,22 +209,22 @@ class _ContactEndpoints:
     async def _wait_for_replies(self, contact_id: str, before: int, body: _MessageRequest) -> list[str]:
         answers = self.services.reply_waiter
         if body.answer is None:
-            return await answers.wait_for_replies_after(contact_id, before, body.wait)
+            return await answers.wait_for_further_replies(contact_id, before, body.wait)
         return await answers.wait_for_reply(contact_id, body.answer, body.wait)
 
-    def _location_at(self, index: int) -> GoHighLevelSimulator:
+    def _location_by_index(self, index: int) -> GoHighLevelSimulator:
         locations = self.services.agency.locations
         if index >= len(locations):
             raise HTTPException(400, f"There is no location {index}; there are {len(locations)}, counted from 0.")
         return locations[index]
 
-    def _location_of(self, contact_id: str) -> GoHighLevelSimulator:
+    def _location_of_contact(self, contact_id: str) -> GoHighLevelSimulator:
         try:
-            return self.services.agency.location_of(contact_id)
+            return self.services.agency.find_location_of_contact(contact_id)
         except ApiRefusal as refusal:
             raise HTTPException(404, refusal.reason) from refusal
 
-    async def _deliver(self, contact_id: str, kind: str, address: str, webhook: Webhook) -> dict[str, Any]:
+    async def _deliver_and_report(self, contact_id: str, kind: str, address: str, webhook: Webhook) -> dict[str, Any]:
         """Deliver a webhook. Deliveries of one contact are sent in order, each after the response to the one before."""
         async with self.delivery_locks.setdefault(contact_id, asyncio.Lock()):
             delivery = await self.sender.send(address, webhook.body, webhook.headers)

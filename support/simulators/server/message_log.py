@@ -34,7 +34,7 @@ class MessageLog:
         self._messages: defaultdict[str, list[LoggedMessage]] = defaultdict(list)
         self._counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
-    def record(self, entry: JournalEntry) -> None:
+    def record_entry(self, entry: JournalEntry) -> None:
         """Record one journal entry."""
         self._counts[entry.service][entry.what] += 1
         if entry.what in _MESSAGE_EVENTS:

@@ -37,7 +37,7 @@ class _PrepareRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     messages: Annotated[list[_PreparedMessage], msgspec.Meta(min_length=1)]
 
 
-def prepared_webhook_routes(services: ServiceBundle, *, addresses: WebhookAddresses) -> list[Route]:
+def build_prepared_webhook_routes(services: ServiceBundle, *, addresses: WebhookAddresses) -> list[Route]:
     """The route; prepared webhooks carry the native address of `addresses`."""
 
     async def prepare_webhooks(request: Request) -> Response:
@@ -46,7 +46,7 @@ def prepared_webhook_routes(services: ServiceBundle, *, addresses: WebhookAddres
             raise HTTPException(409, 'There is no target to deliver to; PUT /target {"native": "http://…"} first.')
         for index, each in enumerate(messages):
             try:
-                services.agency.location_of(each.contact_id)
+                services.agency.find_location_of_contact(each.contact_id)
             except ApiRefusal as refusal:
                 raise HTTPException(404, f"messages[{index}]: {refusal.reason}") from refusal
         webhooks = []
@@ -60,7 +60,7 @@ def prepared_webhook_routes(services: ServiceBundle, *, addresses: WebhookAddres
 
 
 def _prepare_webhook(services: ServiceBundle, prepared: _PreparedMessage, address: str) -> dict[str, Any]:
-    location = services.agency.location_of(prepared.contact_id)
+    location = services.agency.find_location_of_contact(prepared.contact_id)
     message = location.receive_sms(prepared.contact_id, prepared.text)
     webhook = location.build_inbound_webhook(message)
     return {

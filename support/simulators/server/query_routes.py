@@ -26,22 +26,26 @@ from support.simulators.server.contact_routes import MAX_WAIT_SECONDS
 from support.simulators.server.service_bundle import ServiceBundle
 
 
-def query_routes(services: ServiceBundle) -> list[Route]:
+def build_query_routes(services: ServiceBundle) -> list[Route]:
     """The routes."""
 
-    async def quiet(request: Request) -> Response:
+    async def wait_until_quiet(request: Request) -> Response:
         span, wait = _read_seconds(request, "span"), _read_seconds(request, "wait")
         return json_response({"quiet": await services.reply_waiter.wait_until_quiet(span, wait)})
 
-    async def contacts(_request: Request) -> Response:
+    async def list_contacts(_request: Request) -> Response:
         return json_response(
-            {"contacts": [_contact_as_dict(location, contact) for location, contact in services.agency.contacts()]}
+            {
+                "contacts": [
+                    _contact_as_dict(location, contact) for location, contact in services.agency.iterate_contacts()
+                ]
+            }
         )
 
-    async def counts(_request: Request) -> Response:
+    async def list_event_counts(_request: Request) -> Response:
         return json_response(services.message_log.event_counts)
 
-    async def peaks(_request: Request) -> Response:
+    async def list_request_peaks(_request: Request) -> Response:
         return json_response(
             {
                 location.account.location_id: _traffic_as_dict(location.request_counts)
@@ -49,22 +53,22 @@ def query_routes(services: ServiceBundle) -> list[Route]:
             }
         )
 
-    async def messages(request: Request) -> Response:
+    async def list_messages(request: Request) -> Response:
         contact_id = request.query_params.get("contact")
         if contact_id is None:
             return json_response({"messages": list(services.message_log.all_messages())})
         try:
-            services.agency.location_of(contact_id)
+            services.agency.find_location_of_contact(contact_id)
         except ApiRefusal as refusal:
             raise HTTPException(404, refusal.reason) from refusal
         return json_response({"messages": list(services.message_log.messages_of(contact_id))})
 
     return [
-        Route("/quiet", quiet),
-        Route("/counts", counts),
-        Route("/contacts", contacts),
-        Route("/peaks", peaks),
-        Route("/messages", messages),
+        Route("/quiet", wait_until_quiet),
+        Route("/counts", list_event_counts),
+        Route("/contacts", list_contacts),
+        Route("/peaks", list_request_peaks),
+        Route("/messages", list_messages),
     ]
 
 

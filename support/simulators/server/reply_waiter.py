@@ -14,7 +14,7 @@ class ReplyWaiter:
         self._waiters: dict[str, list[asyncio.Future[None]]] = {}
         self._entry_written = asyncio.Event()
 
-    def record(self, entry: JournalEntry) -> None:
+    def record_entry(self, entry: JournalEntry) -> None:
         """Record one journal entry and wake the tasks that wait for it."""
         self._entry_written.set()
         if entry.what != "message.sent" or entry["channel"] != "SMS":
@@ -32,7 +32,7 @@ class ReplyWaiter:
         """The number of SMS this contact has received."""
         return len(self._texts[contact_id])
 
-    async def wait_for_replies_after(self, contact_id: str, count: int, timeout_seconds: float) -> list[str]:
+    async def wait_for_further_replies(self, contact_id: str, count: int, timeout_seconds: float) -> list[str]:
         """The SMS after the first `count`, as soon as there is one; [] after `timeout_seconds`."""
         try:
             async with asyncio.timeout(timeout_seconds):
@@ -46,7 +46,7 @@ class ReplyWaiter:
 
     async def wait_for_reply(self, contact_id: str, number: int, timeout_seconds: float) -> list[str]:
         """The contact's SMS of this number, from 1, as soon as it was sent; [] after `timeout_seconds`."""
-        return (await self.wait_for_replies_after(contact_id, number - 1, timeout_seconds))[:1]
+        return (await self.wait_for_further_replies(contact_id, number - 1, timeout_seconds))[:1]
 
     async def wait_until_quiet(self, span: float, timeout_seconds: float) -> bool:
         """True once no event has occurred for `span` seconds; False after `timeout_seconds`."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from support.simulators.kernel.asgi_server import LOOPBACK, serve_applications
 from support.simulators.kernel.control_api import build_control_application
-from support.simulators.server.contact_routes import WebhookAddresses, contact_routes
+from support.simulators.server.contact_routes import WebhookAddresses, build_contact_routes
 from support.simulators.server.location_settings import temporary_locations_file
 from support.simulators.server.options import SERVICE_TITLES, ServerOptions
-from support.simulators.server.prepared_webhooks import prepared_webhook_routes
-from support.simulators.server.query_routes import query_routes
+from support.simulators.server.prepared_webhooks import build_prepared_webhook_routes
+from support.simulators.server.query_routes import build_query_routes
 from support.simulators.server.service_bundle import SERVICE_NAMES, ServiceBundle
 from support.simulators.server.webhook_sender import open_webhook_sender
 
@@ -36,18 +36,18 @@ async def serve_simulators(options: ServerOptions) -> AsyncIterator[ServedSimula
         seed=options.seed, locations=options.locations, requests=options.requests, seats=options.seats
     )
     async with open_webhook_sender() as sender:
-        applications = {name: services.application_for(name) for name in SERVICE_NAMES}
+        applications = {name: services.application_of_service(name) for name in SERVICE_NAMES}
         webhook_addresses = WebhookAddresses(native=options.target, workflow_secret=WORKFLOW_SECRET)
         extra_routes = [
-            *contact_routes(services, sender=sender, addresses=webhook_addresses),
-            *prepared_webhook_routes(services, addresses=webhook_addresses),
-            *query_routes(services),
+            *build_contact_routes(services, sender=sender, addresses=webhook_addresses),
+            *build_prepared_webhook_routes(services, addresses=webhook_addresses),
+            *build_query_routes(services),
         ]
         control_application = build_control_application(services, extra_routes=extra_routes, host=options.host)
         async with serve_applications(
             applications | {"control": control_application}, options.ports, host=options.host
         ) as addresses:
-            with _bot_settings(services, addresses) as environment:
+            with _provide_bot_settings(services, addresses) as environment:
                 yield ServedSimulators(addresses=addresses, environment=environment)
 
 
@@ -56,7 +56,7 @@ def format_announcement(served: ServedSimulators, options: ServerOptions) -> str
     width = max(map(len, SERVICE_TITLES))
     return "\n".join(
         [
-            f"Simulated services, {_describe_reach(options)}, seed {options.seed}. Ctrl-C stops them.",
+            f"Simulated services, {_describe_network_exposure(options)}, seed {options.seed}. Ctrl-C stops them.",
             *(
                 f"  {title:<{width}}  {address}"
                 for title, address in zip(SERVICE_TITLES, served.addresses.values(), strict=True)
@@ -69,21 +69,21 @@ def format_announcement(served: ServedSimulators, options: ServerOptions) -> str
     )
 
 
-def _describe_reach(options: ServerOptions) -> str:
+def _describe_network_exposure(options: ServerOptions) -> str:
     return "on this machine only" if options.host == LOOPBACK else f"in this machine's own network at {options.host}"
 
 
 @contextmanager
-def _bot_settings(services: ServiceBundle, addresses: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
+def _provide_bot_settings(services: ServiceBundle, addresses: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
     """A bot's settings while entered. With several locations they name a temporary file that describes all of them."""
     if len(services.accounts) == 1:
-        yield _build_environment(services, addresses, {})
+        yield _build_bot_environment(services, addresses, {})
         return
     with temporary_locations_file(services.accounts) as path:
-        yield _build_environment(services, addresses, {"GHL_LOCATIONS": str(path)})
+        yield _build_bot_environment(services, addresses, {"GHL_LOCATIONS": str(path)})
 
 
-def _build_environment(
+def _build_bot_environment(
     services: ServiceBundle, addresses: Mapping[str, str], extra: Mapping[str, str]
 ) -> Mapping[str, str]:
     account = services.accounts[0]

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from support.simulators.gohighlevel.agency import Agency
+from support.simulators.gohighlevel.agency import MultiLocationAgency
 from support.simulators.gohighlevel.service import SubAccount, load_account
 from support.simulators.gohighlevel.sub_accounts import build_sub_accounts
 from support.simulators.kernel.faults import FaultyService
@@ -42,7 +42,7 @@ class ServiceBundle:
     """
 
     journal: Journal
-    agency: Agency
+    agency: MultiLocationAgency
     services: Mapping[str, FaultyService]
 
     def __init__(self, *, seed: int, locations: int = 1, requests: int | None = None, seats: int | None = None) -> None:
@@ -67,7 +67,7 @@ class ServiceBundle:
         clock = self._clock
         journal = Journal(clock, time.monotonic, on_entry=self._record_entry, capacity=JOURNAL_CAPACITY)
         identifiers = IdGenerator(seed)
-        agency = Agency(
+        agency = MultiLocationAgency(
             self.accounts, clock=clock, identifiers=identifiers, journal=journal, webhook_key=self._webhook_key
         )
         applications: tuple[Application, ...] = (
@@ -83,16 +83,16 @@ class ServiceBundle:
         }
 
     def _record_entry(self, entry: JournalEntry) -> None:
-        self.reply_waiter.record(entry)
-        self.message_log.record(entry)
+        self.reply_waiter.record_entry(entry)
+        self.message_log.record_entry(entry)
 
-    def application_for(self, name: str) -> Application:
+    def application_of_service(self, name: str) -> Application:
         """The service of this name; requests reach the one created by the latest reset."""
 
-        async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        async def answer_by_current_service(scope: Scope, receive: Receive, send: Send) -> None:
             await self.services[name](scope, receive, send)
 
-        return answer
+        return answer_by_current_service
 
 
 def _override_limits(account: SubAccount, requests: int | None, seats: int | None) -> SubAccount:

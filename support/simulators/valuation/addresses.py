@@ -58,7 +58,7 @@ class ParsedAddress:
         """The mandatory parts: house number and street name."""
         return self.number, self.name
 
-    def could_match(self, other: "ParsedAddress") -> bool:
+    def could_be_same_home(self, other: "ParsedAddress") -> bool:
         """True if both can mean the same house: equal in every part that both have; the unit must be equal."""
         return (
             self.key == other.key

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from support.simulators.valuation.homes import (
-    Home,
     HomeCondition,
+    HomeRecord,
+    HomeSale,
     KitchenState,
     PoolKind,
-    Sale,
     StreetSetting,
     WearState,
 )
@@ -50,23 +50,23 @@ LOCATION_SHARE = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Adjustment:
+class PriceAdjustment:
     """One adjustment in whole USD, never 0; positive where the subject is better."""
 
     what: str
     amount: int
 
 
-def compute_adjustments(subject: Home, sale: Sale, months: float) -> tuple[Adjustment, ...]:
+def compute_adjustments(subject: HomeRecord, sale: HomeSale, months: float) -> tuple[PriceAdjustment, ...]:
     """All adjustments that are not 0. months: since the sale."""
     return tuple(
-        Adjustment(what=what, amount=amount)
+        PriceAdjustment(what=what, amount=amount)
         for what, exact in _compute_differences(subject, sale, months)
         if (amount := round(exact))
     )
 
 
-def is_within_caps(adjustments: Sequence[Adjustment], price: int) -> bool:
+def is_within_caps(adjustments: Sequence[PriceAdjustment], price: int) -> bool:
     """True if the adjustments of a sale at `price` stay within the caps."""
     amounts = [abs(adjustment.amount) for adjustment in adjustments]
     return (
@@ -76,12 +76,12 @@ def is_within_caps(adjustments: Sequence[Adjustment], price: int) -> bool:
     )
 
 
-def sum_adjustments(adjustments: Sequence[Adjustment]) -> int:
+def sum_adjustments(adjustments: Sequence[PriceAdjustment]) -> int:
     """The signed sum, in whole USD."""
     return sum(adjustment.amount for adjustment in adjustments)
 
 
-def _compute_differences(subject: Home, sale: Sale, months: float) -> Iterator[tuple[str, float]]:
+def _compute_differences(subject: HomeRecord, sale: HomeSale, months: float) -> Iterator[tuple[str, float]]:
     home = sale.home
     beds = subject.beds - home.beds
     yield "bedrooms", beds * MISSING_BEDROOM_VALUE if beds > 0 else -beds * EXTRA_BEDROOM_VALUE
@@ -101,7 +101,7 @@ def _compute_differences(subject: Home, sale: Sale, months: float) -> Iterator[t
     yield "location", max(-1, min(1, better)) * LOCATION_SHARE * sale.price
 
 
-def _split_baths(home: Home) -> tuple[int, int]:
+def _split_baths(home: HomeRecord) -> tuple[int, int]:
     """The numbers of full and half baths."""
     full = int(home.baths)
     return full, round((home.baths - full) * 2)

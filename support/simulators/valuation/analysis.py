@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from support.simulators.valuation.comparables import Comparable, TooFewComparables, find_comparables
+from support.simulators.valuation.comparables import ComparableSale, TooFewComparables, find_comparables
 from support.simulators.valuation.confidence import ReportRouting, choose_routing, compute_confidence
-from support.simulators.valuation.homes import Home
+from support.simulators.valuation.homes import HomeRecord
 from support.simulators.valuation.market import MarketState, TooFewSales, describe_market
 from support.simulators.valuation.recommendation import PriceRecommendation, recommend_price
 from support.simulators.valuation.records import PropertyRecords
@@ -15,9 +15,9 @@ from support.simulators.valuation.records import PropertyRecords
 class MarketAnalysis:
     """The content of the report. confidence: 0.30 to 0.95."""
 
-    subject: Home
+    subject: HomeRecord
     made_on: date
-    comparables: tuple[Comparable, ...]
+    comparables: tuple[ComparableSale, ...]
     recommendation: PriceRecommendation
     confidence: float
     market: MarketState
@@ -28,7 +28,7 @@ class MarketAnalysis:
         return choose_routing(self.confidence)
 
 
-def analyse_home(subject: Home, records: PropertyRecords, on: date) -> MarketAnalysis:
+def analyse_home(subject: HomeRecord, records: PropertyRecords, on: date) -> MarketAnalysis:
     """Analyse `subject`. Raises TooFewComparables, also when its city has too few sales to describe the market."""
     comparables = find_comparables(subject, records.sales, on)
     try:

@@ -11,9 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from support.simulators.valuation.adjustments import Adjustment, compute_adjustments, is_within_caps, sum_adjustments
+from support.simulators.valuation.adjustments import (
+    PriceAdjustment,
+    compute_adjustments,
+    is_within_caps,
+    sum_adjustments,
+)
 from support.simulators.valuation.geography import miles_between
-from support.simulators.valuation.homes import Home, HomeCondition, Sale
+from support.simulators.valuation.homes import HomeCondition, HomeRecord, HomeSale
 
 MIN_COMPARABLES, IDEAL_COMPARABLES, MAX_COMPARABLES = 3, 5, 8
 """The minimum, preferred and maximum number of comparables."""
@@ -42,7 +47,7 @@ class TooFewComparables(LookupError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparable:
+class ComparableSale:
     """A sale compared with the subject. Money in whole USD.
 
     distance: miles.
@@ -50,11 +55,11 @@ class Comparable:
     quality: 0..1.
     """
 
-    sale: Sale
+    sale: HomeSale
     distance: float
     months: float
     quality: float
-    adjustments: tuple[Adjustment, ...]
+    adjustments: tuple[PriceAdjustment, ...]
 
     @property
     def total_adjustment(self) -> int:
@@ -83,7 +88,7 @@ def proximity_score(miles: float, *, same_neighbourhood: bool) -> float:
     return min(1.0, score + 0.1) if same_neighbourhood else score
 
 
-def similarity_score(subject: Home, other: Home) -> float:
+def similarity_score(subject: HomeRecord, other: HomeRecord) -> float:
     """The physical similarity of two homes, 0..1: size 0.40, beds 0.25, age 0.20, baths 0.15."""
     size = abs(other.sqft - subject.sqft) / subject.sqft / MAX_SIZE_DIFFERENCE
     beds = abs(other.beds - subject.beds) / MAX_BEDS_DIFFERENCE
@@ -97,7 +102,7 @@ def similarity_score(subject: Home, other: Home) -> float:
     )
 
 
-def quality_score(subject: Home, sale: Sale, *, miles: float, months: float) -> float:
+def quality_score(subject: HomeRecord, sale: HomeSale, *, miles: float, months: float) -> float:
     """The quality of a comparable, 0..1: location 0.30, physical 0.40, recency 0.20, condition 0.10."""
     near = proximity_score(miles, same_neighbourhood=sale.home.neighbourhood == subject.neighbourhood)
     steps = abs(_CONDITIONS.index(sale.home.condition) - _CONDITIONS.index(subject.condition))
@@ -109,7 +114,7 @@ def quality_score(subject: Home, sale: Sale, *, miles: float, months: float) -> 
     )
 
 
-def find_comparables(subject: Home, sales: Iterable[Sale], on: date) -> tuple[Comparable, ...]:
+def find_comparables(subject: HomeRecord, sales: Iterable[HomeSale], on: date) -> tuple[ComparableSale, ...]:
     """The three to eight best comparables of `subject` on that day, best first.
 
     Raises TooFewComparables when fewer than three sales are within all limits.
@@ -128,7 +133,7 @@ def find_comparables(subject: Home, sales: Iterable[Sale], on: date) -> tuple[Co
     return chosen
 
 
-def _build_comparable(subject: Home, sale: Sale, on: date) -> Comparable | None:
+def _build_comparable(subject: HomeRecord, sale: HomeSale, on: date) -> ComparableSale | None:
     """The sale as a comparable, or None when it exceeds a limit or cap."""
     home = sale.home
     if not _is_similar(subject, home) or home.street == subject.street:
@@ -141,10 +146,10 @@ def _build_comparable(subject: Home, sale: Sale, on: date) -> Comparable | None:
     if not is_within_caps(adjustments, sale.price):
         return None
     quality = quality_score(subject, sale, miles=miles, months=months)
-    return Comparable(sale=sale, distance=miles, months=months, quality=quality, adjustments=adjustments)
+    return ComparableSale(sale=sale, distance=miles, months=months, quality=quality, adjustments=adjustments)
 
 
-def _is_similar(subject: Home, other: Home) -> bool:
+def _is_similar(subject: HomeRecord, other: HomeRecord) -> bool:
     return (
         abs(other.latitude - subject.latitude) * _MILES_PER_DEGREE < MAX_MILES + 0.1
         and abs(other.sqft - subject.sqft) <= MAX_SIZE_DIFFERENCE * subject.sqft
@@ -155,9 +160,9 @@ def _is_similar(subject: Home, other: Home) -> bool:
     )
 
 
-def _select_best(candidates: Sequence[Comparable], min_quality: float) -> tuple[Comparable, ...]:
+def _select_best(candidates: Sequence[ComparableSale], min_quality: float) -> tuple[ComparableSale, ...]:
     on_street: Counter[str] = Counter()
-    chosen: list[Comparable] = []
+    chosen: list[ComparableSale] = []
     for candidate in candidates:
         street = candidate.sale.home.street_name
         if candidate.quality < min_quality or on_street[street] == MAX_ON_ONE_STREET:

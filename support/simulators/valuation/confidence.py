@@ -15,7 +15,7 @@ from support.simulators.valuation.comparables import (
     IDEAL_COMPARABLES,
     MIN_COMPARABLES,
     MIN_QUALITY,
-    Comparable,
+    ComparableSale,
     recency_score,
 )
 
@@ -34,13 +34,13 @@ class ReportRouting(StrEnum):
     PERSON = "person"
 
 
-def compute_confidence(comparables: Sequence[Comparable]) -> float:
+def compute_confidence(comparables: Sequence[ComparableSale]) -> float:
     """The confidence, 0.30 to 0.95, with two decimals. comparables: at least one."""
     scores = {
-        "count": _clamp((len(comparables) - MIN_COMPARABLES) / (IDEAL_COMPARABLES - MIN_COMPARABLES)),
-        "quality": _clamp((fmean(c.quality for c in comparables) - MIN_QUALITY) / (0.95 - MIN_QUALITY)),
-        "adjustments": _clamp(1 - fmean(_gross_adjustment_share(c) for c in comparables) / MAX_TOTAL_SHARE),
-        "spread": _clamp(1 - _relative_spread(comparables) / _MAX_SPREAD),
+        "count": _clamp_score((len(comparables) - MIN_COMPARABLES) / (IDEAL_COMPARABLES - MIN_COMPARABLES)),
+        "quality": _clamp_score((fmean(c.quality for c in comparables) - MIN_QUALITY) / (0.95 - MIN_QUALITY)),
+        "adjustments": _clamp_score(1 - fmean(_gross_adjustment_share(c) for c in comparables) / MAX_TOTAL_SHARE),
+        "spread": _clamp_score(1 - _relative_spread(comparables) / _MAX_SPREAD),
         "recency": fmean(recency_score(c.months) for c in comparables),
     }
     earned = sum(share * scores[name] for name, share in _WEIGHTS.items())
@@ -54,15 +54,15 @@ def choose_routing(confidence: float) -> ReportRouting:
     return ReportRouting.PRELIMINARY if confidence >= PRELIMINARY_THRESHOLD else ReportRouting.PERSON
 
 
-def _gross_adjustment_share(comparable: Comparable) -> float:
+def _gross_adjustment_share(comparable: ComparableSale) -> float:
     return sum(abs(a.amount) for a in comparable.adjustments) / comparable.sale.price
 
 
-def _relative_spread(comparables: Sequence[Comparable]) -> float:
+def _relative_spread(comparables: Sequence[ComparableSale]) -> float:
     """The range of the adjusted values, as a share of their median."""
     values = [comparable.adjusted_value for comparable in comparables]
     return (max(values) - min(values)) / median(values)
 
 
-def _clamp(score: float) -> float:
+def _clamp_score(score: float) -> float:
     return max(0.0, min(1.0, score))

@@ -2,13 +2,13 @@
 
 from math import asin, cos, radians, sin, sqrt
 
-from support.simulators.valuation.homes import Home
+from support.simulators.valuation.homes import HomeRecord
 
 _EARTH_RADIUS = 3958.7613
 """Mean radius in miles (IUGG)."""
 
 
-def miles_between(one: Home, other: Home) -> float:
+def miles_between(one: HomeRecord, other: HomeRecord) -> float:
     """The great-circle distance in miles (haversine)."""
     north, south = radians(one.latitude), radians(other.latitude)
     rise = sin((south - north) / 2) ** 2

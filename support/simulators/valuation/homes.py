@@ -54,7 +54,7 @@ class StreetSetting(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Home:
+class HomeRecord:
     """One single-family home.
 
     street: number and street, e.g. "8412 Hermosa Ave".
@@ -99,19 +99,19 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sale:
+class HomeSale:
     """A sold home. price: whole USD.  days_on_market: from listing to sale."""
 
-    home: Home
+    home: HomeRecord
     sold_on: date
     price: int
     days_on_market: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class HomeListing:
     """A home for sale. price: asking price, whole USD."""
 
-    home: Home
+    home: HomeRecord
     listed_on: date
     price: int

@@ -6,12 +6,12 @@ Source: docs/sources/business.md#preparation-of-a-listing.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from support.simulators.valuation.homes import Home, HomeCondition, KitchenState, PoolKind, WearState
+from support.simulators.valuation.homes import HomeCondition, HomeRecord, KitchenState, PoolKind, WearState
 
 READY_LIMIT, MAJOR_LIMIT = 5_000, 20_000
 
 
-class Readiness(StrEnum):
+class ListingReadiness(StrEnum):
     """The amount of work needed before listing."""
 
     READY = "ready"
@@ -24,7 +24,7 @@ class RepairEstimate:
     """The estimated repair cost, in whole USD, and the readiness that follows from it."""
 
     amount: int
-    readiness: Readiness
+    readiness: ListingReadiness
 
 
 _STAGING_STEPS = (
@@ -45,7 +45,7 @@ _COST_BY_CONDITION = {
 _WORN_ROOF_COST, _WORN_COOLING_COST = 15_000, 10_000
 
 
-def list_preparation_steps(home: Home) -> tuple[str, ...]:
+def list_preparation_steps(home: HomeRecord) -> tuple[str, ...]:
     """At least five steps, the most useful first."""
     own = (
         (home.roof is WearState.WORN, "Get a roof inspection and a written quote"),
@@ -56,11 +56,11 @@ def list_preparation_steps(home: Home) -> tuple[str, ...]:
     return tuple(step for needed, step in own if needed) + _STAGING_STEPS
 
 
-def estimate_repairs(home: Home) -> RepairEstimate:
+def estimate_repairs(home: HomeRecord) -> RepairEstimate:
     """The estimate: ready below 5,000 USD, major work above 20,000, some work between."""
     amount = _COST_BY_CONDITION[home.condition]
     amount += _WORN_ROOF_COST * (home.roof is WearState.WORN) + _WORN_COOLING_COST * (home.cooling is WearState.WORN)
     if amount < READY_LIMIT:
-        return RepairEstimate(amount=amount, readiness=Readiness.READY)
-    readiness = Readiness.MAJOR if amount > MAJOR_LIMIT else Readiness.NEEDS_WORK
+        return RepairEstimate(amount=amount, readiness=ListingReadiness.READY)
+    readiness = ListingReadiness.MAJOR if amount > MAJOR_LIMIT else ListingReadiness.NEEDS_WORK
     return RepairEstimate(amount=amount, readiness=readiness)

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from statistics import fmean, median
 
-from support.simulators.valuation.homes import Home, Listing, Sale
+from support.simulators.valuation.homes import HomeListing, HomeRecord, HomeSale
 
 _LOOKBACK_DAYS = 365
 _MIN_SALES = 4
@@ -45,12 +45,12 @@ class MarketState:
     price_trend: float
     price_per_sqft: float
 
-    def estimate_portal_value(self, subject: Home) -> int:
+    def estimate_portal_value(self, subject: HomeRecord) -> int:
         """A real-estate portal's estimate: size times the city's price per square foot, rounded to 1,000 USD."""
         return round(self.price_per_sqft * subject.sqft / 1000) * 1000
 
 
-def describe_market(area: str, sales: Iterable[Sale], listings: Iterable[Listing], on: date) -> MarketState:
+def describe_market(area: str, sales: Iterable[HomeSale], listings: Iterable[HomeListing], on: date) -> MarketState:
     """The market of `area` on that day. Raises QuietMarket with fewer than four sales in twelve months."""
     recent = sorted(
         (sale for sale in sales if sale.home.area == area and 0 <= (on - sale.sold_on).days <= _LOOKBACK_DAYS),
@@ -77,11 +77,11 @@ def classify_market(months_of_inventory: float) -> MarketCondition:
     return MarketCondition.BUYERS if months_of_inventory > _BUYERS_MARKET_ABOVE else MarketCondition.BALANCED
 
 
-def _median_price_per_sqft(sales: Sequence[Sale]) -> float:
+def _median_price_per_sqft(sales: Sequence[HomeSale]) -> float:
     return median(sale.price / sale.home.sqft for sale in sales)
 
 
-def _yearly_price_trend(sales: Sequence[Sale]) -> float:
+def _yearly_price_trend(sales: Sequence[HomeSale]) -> float:
     """Percent a year between the earlier and the later half of the sales; 0 when both have the same mean date."""
     middle = len(sales) // 2
     earlier, later = sales[:middle], sales[middle:]
@@ -91,5 +91,5 @@ def _yearly_price_trend(sales: Sequence[Sale]) -> float:
     return round((_median_price_per_sqft(later) / _median_price_per_sqft(earlier) - 1) / years * 100, 1)
 
 
-def _mean_sale_day(sales: Sequence[Sale]) -> float:
+def _mean_sale_day(sales: Sequence[HomeSale]) -> float:
     return fmean(sale.sold_on.toordinal() for sale in sales)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from support.simulators.valuation.addresses import ParsedAddress, parse_address
-from support.simulators.valuation.homes import NICKNAMES, SERVICE_AREAS, Home, Listing, Sale
+from support.simulators.valuation.homes import NICKNAMES, SERVICE_AREAS, HomeListing, HomeRecord, HomeSale
 from support.simulators.valuation.other_cities import CITIES_ELSEWHERE
 
 
@@ -19,13 +19,15 @@ class OutsideServiceArea(LookupError):
 class PropertyRecords:
     """Sales, listings and other homes; read-only, so that all scenarios share one object."""
 
-    def __init__(self, *, sales: Iterable[Sale], listings: Iterable[Listing], others: Iterable[Home] = ()) -> None:
+    def __init__(
+        self, *, sales: Iterable[HomeSale], listings: Iterable[HomeListing], others: Iterable[HomeRecord] = ()
+    ) -> None:
         self.sales = tuple(sales)
         self.listings = tuple(listings)
         self.others = tuple(others)
 
     @cached_property
-    def homes(self) -> tuple[Home, ...]:
+    def homes(self) -> tuple[HomeRecord, ...]:
         """The home of every record."""
         return (
             *(sale.home for sale in self.sales),
@@ -33,7 +35,7 @@ class PropertyRecords:
             *self.others,
         )
 
-    def find_home(self, text: str) -> Home:
+    def find_home(self, text: str) -> HomeRecord:
         """The home with this address, as a person writes it.
 
         Raises UnknownAddress when no home or several match, OutsideServiceArea when the city, the zip code or the home
@@ -47,7 +49,7 @@ class PropertyRecords:
         fitting = {
             home.street: home
             for other, home in self._homes_by_key.get(written.key, ())
-            if written.could_match(other) and area in (None, home.area)
+            if written.could_be_same_home(other) and area in (None, home.area)
         }
         if city in CITIES_ELSEWHERE or (written.zip_code and written.zip_code not in self._zip_codes):
             raise OutsideServiceArea(text)
@@ -64,8 +66,8 @@ class PropertyRecords:
         return next((city for city in beginnings if city in self._city_by_name or city in CITIES_ELSEWHERE), ())
 
     @cached_property
-    def _homes_by_key(self) -> Mapping[tuple[str, tuple[str, ...]], list[tuple[ParsedAddress, Home]]]:
-        by_key: dict[tuple[str, tuple[str, ...]], list[tuple[ParsedAddress, Home]]] = {}
+    def _homes_by_key(self) -> Mapping[tuple[str, tuple[str, ...]], list[tuple[ParsedAddress, HomeRecord]]]:
+        by_key: dict[tuple[str, tuple[str, ...]], list[tuple[ParsedAddress, HomeRecord]]] = {}
         for home in self.homes:
             written = parse_address(home.postal_address, self._city_by_name)
             if written is None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from support.simulators.valuation.homes import Home
+from support.simulators.valuation.homes import HomeRecord
 
 HOMES_FOLDER = Path(__file__).parents[3] / "fixtures" / "homes"
 
@@ -25,10 +25,10 @@ class KnownHome:
 
     called: str
     purpose: str
-    home: Home
+    home: HomeRecord
 
 
-_HOME_KEYS = tuple(field.name for field in fields(Home))
+_HOME_KEYS = tuple(field.name for field in fields(HomeRecord))
 
 
 @cache
@@ -51,5 +51,5 @@ def _require_names(seen: set[str], expected: set[str], location: str) -> None:
     if seen != expected:
         raise InvalidRecords(
             f"{location}: unknown {sorted(seen - expected)}, missing {sorted(expected - seen)}.\n"
-            f"  Perhaps: a misspelt name; the valid names are those of Home in support/simulators/valuation/homes.py."
+            f"  Perhaps: a misspelt name; valid are those of HomeRecord in support/simulators/valuation/homes.py."
         )

@@ -3,9 +3,9 @@
 from typing import Any
 
 from support.simulators.valuation.analysis import MarketAnalysis
-from support.simulators.valuation.comparables import Comparable
+from support.simulators.valuation.comparables import ComparableSale
 from support.simulators.valuation.confidence import ReportRouting
-from support.simulators.valuation.homes import Home, KitchenState, PoolKind, StreetSetting, WearState
+from support.simulators.valuation.homes import HomeRecord, KitchenState, PoolKind, StreetSetting, WearState
 from support.simulators.valuation.listing_preparation import estimate_repairs, list_preparation_steps
 from support.simulators.valuation.market import MarketCondition
 
@@ -31,7 +31,7 @@ def build_report(analysis: MarketAnalysis) -> dict[str, Any]:
     }
 
 
-def _comparable_json(comparable: Comparable) -> dict[str, Any]:
+def _comparable_json(comparable: ComparableSale) -> dict[str, Any]:
     sale, home = comparable.sale, comparable.sale.home
     return {
         "address": home.street,
@@ -105,7 +105,7 @@ def _compare_with_portal(analysis: MarketAnalysis) -> str:
     )
 
 
-def _subject_json(home: Home) -> dict[str, Any]:
+def _subject_json(home: HomeRecord) -> dict[str, Any]:
     updates = (
         (home.kitchen is not KitchenState.ORIGINAL, f"{home.kitchen.value} kitchen"),
         (home.baths_updated, "updated baths"),

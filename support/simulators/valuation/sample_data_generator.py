@@ -30,12 +30,12 @@ from support.simulators.valuation.adjustments import (
 )
 from support.simulators.valuation.comparables import months_between
 from support.simulators.valuation.homes import (
-    Home,
     HomeCondition,
+    HomeListing,
+    HomeRecord,
+    HomeSale,
     KitchenState,
-    Listing,
     PoolKind,
-    Sale,
     StreetSetting,
     WearState,
 )
@@ -63,12 +63,12 @@ def load_records() -> PropertyRecords:
     return PropertyRecords(sales=sales, listings=listings, others=[known.home for known in load_known_homes()])
 
 
-def generate_sample_data(seed: int = SAMPLE_DATA_SEED) -> tuple[tuple[Sale, ...], tuple[Listing, ...]]:
+def generate_sample_data(seed: int = SAMPLE_DATA_SEED) -> tuple[tuple[HomeSale, ...], tuple[HomeListing, ...]]:
     """The year's sales, oldest first, and the homes for sale, longest listed first."""
     random = Random(seed)
     taken: set[str] = set()
-    sales: list[Sale] = []
-    listings: list[Listing] = []
+    sales: list[HomeSale] = []
+    listings: list[HomeListing] = []
     for neighbourhood in load_neighbourhoods():
         sold = [_generate_home(random, neighbourhood, taken) for _ in range(neighbourhood.sold)]
         sales.extend(_generate_sales(random, neighbourhood, sold))
@@ -76,19 +76,19 @@ def generate_sample_data(seed: int = SAMPLE_DATA_SEED) -> tuple[tuple[Sale, ...]
             home = _generate_home(random, neighbourhood, taken)
             price = _compute_price(random, neighbourhood, home, LAST_DAY) * (1 + _ASKING_MARKUP)
             listed_on = LAST_DAY - timedelta(days=int(random.uniform(1, 2 * neighbourhood.days_on_market)))
-            listings.append(Listing(home=home, listed_on=listed_on, price=_round_asking_price(price)))
+            listings.append(HomeListing(home=home, listed_on=listed_on, price=_round_asking_price(price)))
     sales.sort(key=lambda sale: (sale.sold_on, sale.home.street))
     listings.sort(key=lambda listing: (listing.listed_on, listing.home.street))
     return tuple(sales), tuple(listings)
 
 
-def _generate_sales(random: Random, neighbourhood: Neighbourhood, homes: Sequence[Home]) -> Iterator[Sale]:
+def _generate_sales(random: Random, neighbourhood: Neighbourhood, homes: Sequence[HomeRecord]) -> Iterator[HomeSale]:
     """One sale of each home; homes of all sizes are spread evenly over the year."""
     share = random.random()
     for home in sorted(homes, key=lambda home: (home.sqft, home.street)):
         share = (share + _GOLDEN_RATIO_STEP) % 1
         sold_on = LAST_DAY - timedelta(days=3 + int(share * 359))
-        yield Sale(
+        yield HomeSale(
             home=home,
             sold_on=sold_on,
             price=round(_compute_price(random, neighbourhood, home, sold_on) / 500) * 500,
@@ -96,13 +96,13 @@ def _generate_sales(random: Random, neighbourhood: Neighbourhood, homes: Sequenc
         )
 
 
-def _generate_home(random: Random, neighbourhood: Neighbourhood, taken: set[str]) -> Home:
+def _generate_home(random: Random, neighbourhood: Neighbourhood, taken: set[str]) -> HomeRecord:
     street, along, across = _choose_place(random, neighbourhood, taken)
     sqft = 10 * round(random.triangular(*neighbourhood.sqft) / 10)
     built = round(random.uniform(*neighbourhood.built))
     beds = _choose_beds(sqft, random.random())
     age = LAST_DAY.year - built
-    return Home(
+    return HomeRecord(
         street=street,
         area=neighbourhood.area,
         neighbourhood=neighbourhood.name,
@@ -168,7 +168,7 @@ def _choose_place(random: Random, neighbourhood: Neighbourhood, taken: set[str])
         return (street, -along, offset) if index % 2 == 0 else (street, offset, along)
 
 
-def _compute_price(random: Random, neighbourhood: Neighbourhood, home: Home, on: date) -> float:
+def _compute_price(random: Random, neighbourhood: Neighbourhood, home: HomeRecord, on: date) -> float:
     """The market price on that day, in USD."""
     body: float = neighbourhood.usual_price * (home.sqft / _REFERENCE_SIZE) ** _SIZE_EXPONENT
     shares = CONDITION_SHARES[home.condition] + SETTING_RANKS[home.setting] * LOCATION_SHARE
@@ -207,7 +207,7 @@ def _draw_weighted(random: Random, cumulative_shares: Sequence[tuple[_Kind, floa
 def main() -> int:
     """Print the sales, then the listings, one a line."""
     sales, listings = generate_sample_data()
-    columns = ("status", "listed_on", "sold_on", "price", *(field.name for field in fields(Home)))
+    columns = ("status", "listed_on", "sold_on", "price", *(field.name for field in fields(HomeRecord)))
     writer = csv.DictWriter(sys.stdout, columns, restval="", lineterminator="\n")
     writer.writeheader()
     for sale in sales:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from support.simulators.valuation.homes import NICKNAMES, Listing
+from support.simulators.valuation.homes import NICKNAMES, HomeListing
 
 
 class InvalidSearch(ValueError):
@@ -33,7 +33,7 @@ class SearchLimits:
 _LIMIT_NAMES = frozenset(field.name for field in fields(SearchLimits))
 
 
-def parse_limits(query: Mapping[str, str]) -> SearchLimits:
+def parse_search_limits(query: Mapping[str, str]) -> SearchLimits:
     """Parse the query parameters; an empty one is no limit. Raises InvalidSearch with the parameter's name."""
     if unknown := sorted(set(query) - _LIMIT_NAMES):
         raise InvalidSearch(f"unknown parameter {unknown[0]}")
@@ -48,14 +48,14 @@ def parse_limits(query: Mapping[str, str]) -> SearchLimits:
     )
 
 
-def search_listings(listings: Iterable[Listing], limits: SearchLimits, on: date) -> tuple[Listing, ...]:
+def search_listings(listings: Iterable[HomeListing], limits: SearchLimits, on: date) -> tuple[HomeListing, ...]:
     """The listings of that day within the limits, newest first."""
     found = [listing for listing in listings if _matches_limits(listing, limits) and listing.listed_on <= on]
     found.sort(key=lambda listing: (-listing.listed_on.toordinal(), listing.home.street))
     return tuple(found)
 
 
-def listing_json(listing: Listing) -> dict[str, Any]:
+def listing_json(listing: HomeListing) -> dict[str, Any]:
     """One listing in the service's JSON format."""
     home = listing.home
     return {
@@ -70,7 +70,7 @@ def listing_json(listing: Listing) -> dict[str, Any]:
     }
 
 
-def _matches_limits(listing: Listing, limits: SearchLimits) -> bool:
+def _matches_limits(listing: HomeListing, limits: SearchLimits) -> bool:
     home = listing.home
     return (
         (limits.price_to is None or listing.price <= limits.price_to)

@@ -20,11 +20,11 @@ from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.request_body import read_body
 from support.simulators.valuation.analysis import analyse_home
 from support.simulators.valuation.comparables import MIN_COMPARABLES, TooFewComparables
-from support.simulators.valuation.homes import Home
+from support.simulators.valuation.homes import HomeRecord
 from support.simulators.valuation.records import OutsideServiceArea, PropertyRecords, UnknownAddress
 from support.simulators.valuation.report import build_report
 from support.simulators.valuation.sample_data_generator import load_records
-from support.simulators.valuation.search import InvalidSearch, listing_json, parse_limits, search_listings
+from support.simulators.valuation.search import InvalidSearch, listing_json, parse_search_limits, search_listings
 from support.vocabulary.asgi import Receive, Scope, Send
 from support.vocabulary.clock import Clock
 
@@ -105,7 +105,7 @@ class ValuationSimulator:
         try:
             home = self._records.find_home(address)
             report = _cached_report(
-                home, self._records, self._today(), self._fixed_confidences.get(home.postal_address)
+                home, self._records, self._current_date(), self._fixed_confidences.get(home.postal_address)
             )
         except UnknownAddress:
             return _ServiceResponse(404, {"error": "unknown_address"}, request_body)
@@ -127,19 +127,19 @@ class ValuationSimulator:
 
     def _list_homes(self, query: Mapping[str, str]) -> _ServiceResponse:
         try:
-            limits = parse_limits(query)
+            limits = parse_search_limits(query)
         except InvalidSearch as error:
             return _bad_request(str(error))
-        found = search_listings(self._records.listings, limits, self._today())
+        found = search_listings(self._records.listings, limits, self._current_date())
         self._journal.write(SERVICE, "listings.searched", area=limits.area or "", found=len(found))
         return _ServiceResponse(200, {"listings": [listing_json(listing) for listing in found]})
 
-    def _today(self) -> date:
+    def _current_date(self) -> date:
         return self._clock.now().astimezone(_ZONE).date()
 
 
 @lru_cache(maxsize=1024)
-def _cached_report(home: Home, records: PropertyRecords, on: date, confidence: float | None) -> Mapping[str, Any]:
+def _cached_report(home: HomeRecord, records: PropertyRecords, on: date, confidence: float | None) -> Mapping[str, Any]:
     """The report on a home on a day, cached. confidence: replaces the computed one; None = computed."""
     analysis = analyse_home(home, records, on)
     return build_report(analysis if confidence is None else replace(analysis, confidence=confidence))

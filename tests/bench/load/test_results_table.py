@@ -5,17 +5,17 @@ from io import StringIO
 from rich.console import Console
 
 from support.bench.load.drain_rate import DrainRate
-from support.bench.load.flood import FloodResult
+from support.bench.load.flood import WebhookFloodResult
 from support.bench.load.fsync_time import FsyncTime
 from support.bench.load.measurement import BenchResults
-from support.bench.load.results_table import build_table
+from support.bench.load.results_table import build_results_table
 
 
-def _flood(rate: float) -> FloodResult:
-    return FloodResult(rate=rate, p50=0.01, p95=0.02, p99=0.03, refused=0, processor=0.0001, memory=100_000_000)
+def _flood(rate: float) -> WebhookFloodResult:
+    return WebhookFloodResult(rate=rate, p50=0.01, p95=0.02, p99=0.03, refused=0, processor=0.0001, memory=100_000_000)
 
 
-def _print_table(*, k6: FloodResult | None) -> list[str]:
+def _print_table(*, k6: WebhookFloodResult | None) -> list[str]:
     results = BenchResults(
         empty_app=_flood(8000),
         empty_app_k6=k6,
@@ -28,7 +28,7 @@ def _print_table(*, k6: FloodResult | None) -> list[str]:
         fsync=FsyncTime(median=0.004, p95=0.008),
     )
     printed = StringIO()
-    Console(width=200, file=printed).print(build_table(results))
+    Console(width=200, file=printed).print(build_results_table(results))
     return printed.getvalue().splitlines()
 
 

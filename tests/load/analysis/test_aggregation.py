@@ -8,33 +8,33 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.load.analysis.aggregation import MAX_SLICES, CountedSamples, RunLabel, aggregate_run, build_histogram
-from support.load.analysis.latency import percentile
+from support.load.analysis.latency import compute_percentile
 from support.load.analysis.report_schema import RunFigures
-from support.load.analysis.sample_reader import SampleTable, combine_recordings
-from support.load.analysis.samples import Recording, Sample, encode_sample
-from support.load.analysis.throughput import Window
+from support.load.analysis.sample_reader import SampleTable, combine_into_sample_table
+from support.load.analysis.samples import SampleRecording, TimedSample, encode_sample
+from support.load.analysis.throughput import TimeWindow
 
 EPOCH = 1_000_000.0
 ANSWERED, ACKNOWLEDGED = 0, 1
 
 
-def table(samples: list[Sample]) -> SampleTable:
+def table(samples: list[TimedSample]) -> SampleTable:
     """Samples of one process, whose clock read 0 when the run began."""
-    return combine_recordings([Recording(epoch=EPOCH, records=b"".join(map(encode_sample, samples)))])
+    return combine_into_sample_table([SampleRecording(epoch=EPOCH, records=b"".join(map(encode_sample, samples)))])
 
 
-def steady(*, rate: int, seconds: int, wait: float = 0.1, operation: int = ANSWERED) -> list[Sample]:
+def steady(*, rate: int, seconds: int, wait: float = 0.1, operation: int = ANSWERED) -> list[TimedSample]:
     """Samples at a constant rate, started on time, each answered after the same wait."""
     times = (number / rate for number in range(rate * seconds))
-    return [Sample(time, time, wait, operation, 200, 10) for time in times]
+    return [TimedSample(time, time, wait, operation, 200, 10) for time in times]
 
 
-def figures(samples: list[Sample], *, begin: float = 0.0, end: float = 10.0, **more: Any) -> RunFigures:
+def figures(samples: list[TimedSample], *, begin: float = 0.0, end: float = 10.0, **more: Any) -> RunFigures:
     """The figures of these samples, from `begin` to `end` seconds after the first planned start."""
     label = RunLabel(name="levels-10", title="10 people at once", workload="levels", effort="quick", people=10)
     counted = CountedSamples(
         samples=table(samples),
-        window=Window(start=EPOCH + begin, end=EPOCH + end),
+        window=TimeWindow(start=EPOCH + begin, end=EPOCH + end),
         began=EPOCH,
         operations={ANSWERED: "messages answered", ACKNOWLEDGED: "deliveries acknowledged"},
         **more,
@@ -55,7 +55,7 @@ def test_operations_cover_the_counted_window() -> None:
 
 def test_percentiles_are_exact_and_supported() -> None:
     """The 95th of 1 to 200 ms is 190 ms by nearest rank; 200 samples are too few for a 99th."""
-    waits = [Sample(number / 100, number / 100, (number + 1) / 1000, ANSWERED, 200, 1) for number in range(200)]
+    waits = [TimedSample(number / 100, number / 100, (number + 1) / 1000, ANSWERED, 200, 1) for number in range(200)]
     response = figures(waits).operations[0].response
     assert (0.1, 0.19, None) == (response.p50, response.p95, response.p99)
     assert (200, 0.2) == (response.count, response.longest)
@@ -63,7 +63,7 @@ def test_percentiles_are_exact_and_supported() -> None:
 
 def test_refusals_are_no_short_waits() -> None:
     """What failed is counted and its wait is not."""
-    refused = [Sample(number / 10, number / 10, 0.001, ANSWERED, 503, 1) for number in range(50)]
+    refused = [TimedSample(number / 10, number / 10, 0.001, ANSWERED, 503, 1) for number in range(50)]
     made = figures([*steady(rate=10, seconds=9), *refused])
     (operation,) = made.operations
     assert (140, 90) == (operation.completed, operation.succeeded)
@@ -73,7 +73,7 @@ def test_refusals_are_no_short_waits() -> None:
 
 def test_queueing_counts_from_the_intended_start() -> None:
     """A start 2 s late makes a response time 2 s longer than the service time, and is counted as late."""
-    line = [Sample(number / 10, number / 10 + 2.0, 0.1, ANSWERED, 200, 1) for number in range(50)]
+    line = [TimedSample(number / 10, number / 10 + 2.0, 0.1, ANSWERED, 200, 1) for number in range(50)]
     (operation,) = figures(line, planned={ANSWERED: 60}).operations
     assert (0.1, 2.1) == (operation.service.p50, pytest.approx(operation.response.p50))
     assert (50, 10) == (operation.late, operation.unstarted)
@@ -143,7 +143,7 @@ def test_bars_hold_everything_once(waits: list[float]) -> None:
 @given(st.lists(st.floats(0.001, 50), min_size=200, max_size=400))
 def test_bars_and_percentiles_agree(waits: list[float]) -> None:
     """The bar in which the 95th wait of a hundred lies holds the exact percentile."""
-    exact, seen = percentile(0.95, np.array(waits)), 0
+    exact, seen = compute_percentile(0.95, np.array(waits)), 0
     for bar in build_histogram(np.array(waits)):
         seen += bar.count
         if seen >= round(0.95 * len(waits), 6):

@@ -9,22 +9,22 @@ from hypothesis import strategies as st
 
 from support.load.analysis.capacity_search import (
     GENERATOR,
-    Boundary,
+    CapacityBoundary,
     CapacitySearch,
-    Step,
-    Trial,
-    TrialKind,
+    CapacitySearchStep,
+    CapacityTrial,
+    CapacityTrialKind,
     recommend_users,
 )
 
-Target = Callable[[Step], str | None]
+Target = Callable[[CapacitySearchStep], str | None]
 
 
-def run_search(target: Target, search: CapacitySearch | None = None) -> tuple[Boundary, list[Trial]]:
+def run_search(target: Target, search: CapacitySearch | None = None) -> tuple[CapacityBoundary, list[CapacityTrial]]:
     """The boundary of a target that says what gives up at each step, and all trials it took."""
-    trials: list[Trial] = []
-    while isinstance(step := (search or CapacitySearch()).next_step(trials), Step):
-        trials.append(Trial(users=step.users, kind=step.kind, limit=target(step)))
+    trials: list[CapacityTrial] = []
+    while isinstance(step := (search or CapacitySearch()).next_step(trials), CapacitySearchStep):
+        trials.append(CapacityTrial(users=step.users, kind=step.kind, limit=target(step)))
         assert len(trials) < 500
     return step, trials
 
@@ -37,9 +37,9 @@ def target_with_limit(users: int, limit: str = "p95") -> Target:
 def test_the_whole_search() -> None:
     """Doubles to the first failure, bisects to a tenth, tries both sides again, sustains the last pass."""
     boundary, trials = run_search(target_with_limit(90))
-    assert Boundary(passing=87, failing=93, binding="p95") == boundary
+    assert CapacityBoundary(passing=87, failing=93, binding="p95") == boundary
     assert [25, 50, 100, 75, 87, 93, 87, 93, 87] == [trial.users for trial in trials]
-    assert TrialKind.SUSTAINED is trials[-1].kind
+    assert CapacityTrialKind.SUSTAINED is trials[-1].kind
     assert "87 users; at 93 the limit is p95" == str(boundary)
 
 
@@ -64,8 +64,10 @@ def test_it_ends_whatever_the_target_does(seed: int, luck: float, ceiling: int) 
         lambda _: "p95" if random.random() < luck else None, CapacitySearch(start=min(25, ceiling), ceiling=ceiling)
     )
     if boundary.passing:
-        assert Trial(users=boundary.passing, kind=TrialKind.SUSTAINED) in trials
-        assert 2 <= sum(trial == Trial(users=boundary.passing, kind=TrialKind.SHORT) for trial in trials)
+        assert CapacityTrial(users=boundary.passing, kind=CapacityTrialKind.SUSTAINED) in trials
+        assert 2 <= sum(
+            trial == CapacityTrial(users=boundary.passing, kind=CapacityTrialKind.SHORT) for trial in trials
+        )
     assert boundary.failing is None or boundary.passing < boundary.failing
 
 
@@ -75,30 +77,32 @@ def test_one_unlucky_window_costs_only_time(unlucky: int) -> None:
     windows = iter(range(1000))
     target = target_with_limit(90)
     boundary, _ = run_search(
-        lambda step: "errors" if next(windows) == unlucky and step.kind is TrialKind.SHORT else target(step)
+        lambda step: "errors" if next(windows) == unlucky and step.kind is CapacityTrialKind.SHORT else target(step)
     )
     assert (87, 93) == (boundary.passing, boundary.failing)
 
 
 def test_what_cannot_be_sustained_does_not_pass() -> None:
     """A level that holds for a window and breaks in the long trial fails, and a lower one is found and sustained."""
-    boundary, _ = run_search(lambda step: "memory" if step.kind is TrialKind.SUSTAINED and step.users > 60 else None)
+    boundary, _ = run_search(
+        lambda step: "memory" if step.kind is CapacityTrialKind.SUSTAINED and step.users > 60 else None
+    )
     assert boundary.passing <= 60
     assert "memory" == boundary.binding
-    assert not boundary.at_least
+    assert not boundary.is_lower_bound
 
 
 def test_a_generator_that_gives_up_says_at_least() -> None:
     """When the generator is the limit the target may support more, and the answer says so."""
     boundary, _ = run_search(target_with_limit(150, GENERATOR))
-    assert boundary.at_least
+    assert boundary.is_lower_bound
     assert f"at least {boundary.passing} users; at {boundary.failing} the load generator gave up" == str(boundary)
 
 
 def test_a_ceiling_says_at_least() -> None:
     """A target that never fails supports at least the ceiling."""
     boundary, trials = run_search(lambda _: None, CapacitySearch(ceiling=60))
-    assert (60, None, True) == (boundary.passing, boundary.failing, boundary.at_least)
+    assert (60, None, True) == (boundary.passing, boundary.failing, boundary.is_lower_bound)
     assert [25, 50, 60, 60, 60] == [trial.users for trial in trials]
     assert "at least 60 users; no higher level was tried" == str(boundary)
 
@@ -106,16 +110,18 @@ def test_a_ceiling_says_at_least() -> None:
 def test_a_target_that_serves_no_user() -> None:
     """When a single user is too many the boundary is 0, and nothing is sustained."""
     boundary, trials = run_search(target_with_limit(0, "errors"))
-    assert Boundary(passing=0, failing=1, binding="errors") == boundary
-    assert all(trial.kind is TrialKind.SHORT for trial in trials)
+    assert CapacityBoundary(passing=0, failing=1, binding="errors") == boundary
+    assert all(trial.kind is CapacityTrialKind.SHORT for trial in trials)
 
 
 def test_the_binding_limit_is_what_gave_up_most_often() -> None:
     """Of two trials that failed by errors and one by p95 the errors bind."""
     said = iter(["p95", "errors", "errors"])
-    trials = [Trial(users=2, kind=TrialKind.SHORT, limit=next(said)) for _ in range(3)]
-    trials += [Trial(users=1, kind=TrialKind.SHORT)] * 2 + [Trial(users=1, kind=TrialKind.SUSTAINED)]
-    assert Boundary(passing=1, failing=2, binding="errors") == CapacitySearch().next_step(trials)
+    trials = [CapacityTrial(users=2, kind=CapacityTrialKind.SHORT, limit=next(said)) for _ in range(3)]
+    trials += [CapacityTrial(users=1, kind=CapacityTrialKind.SHORT)] * 2 + [
+        CapacityTrial(users=1, kind=CapacityTrialKind.SUSTAINED)
+    ]
+    assert CapacityBoundary(passing=1, failing=2, binding="errors") == CapacitySearch().next_step(trials)
 
 
 def test_a_search_is_taken_up_again() -> None:
@@ -123,12 +129,12 @@ def test_a_search_is_taken_up_again() -> None:
     _, trials = run_search(target_with_limit(90))
     for done in range(len(trials)):
         step = CapacitySearch().next_step(trials[:done])
-        assert Step(users=trials[done].users, kind=trials[done].kind) == step
+        assert CapacitySearchStep(users=trials[done].users, kind=trials[done].kind) == step
 
 
 def test_four_fifths_of_the_confirmed_level_are_recommended() -> None:
     """The reason names the share and the boundary."""
-    users, reason = recommend_users(Boundary(passing=100, failing=108, binding="p95"))
+    users, reason = recommend_users(CapacityBoundary(passing=100, failing=108, binding="p95"))
     assert (80, "80% of what was confirmed (100 users; at 108 the limit is p95)") == (users, reason)
 
 
@@ -145,9 +151,10 @@ def test_steps_that_rise_go_together() -> None:
     assert [10, 20, 40, 80, 160] == [step.users for step in search.plan_steps([], assumed_users=80)]
     assert [10] == [step.users for step in search.plan_steps([], assumed_users=1)]
     tried = [
-        Trial(users=users, kind=TrialKind.SHORT, limit="p95" if users > 100 else None) for users in (40, 80, 160, 120)
+        CapacityTrial(users=users, kind=CapacityTrialKind.SHORT, limit="p95" if users > 100 else None)
+        for users in (40, 80, 160, 120)
     ]
-    assert [(80, TrialKind.SHORT), (120, TrialKind.SHORT)] == [
+    assert [(80, CapacityTrialKind.SHORT), (120, CapacityTrialKind.SHORT)] == [
         (step.users, step.kind) for step in search.plan_steps(tried, assumed_users=80)
     ]
 
@@ -156,13 +163,13 @@ def test_steps_that_rise_go_together() -> None:
 def test_trying_ahead_finds_the_same_boundary(users: int, start: int, assumed: int) -> None:
     """Also where the assumption was wrong."""
     search, target = CapacitySearch(start=start), target_with_limit(users)
-    trials: list[Trial] = []
+    trials: list[CapacityTrial] = []
     while steps := search.plan_steps(trials, assumed_users=assumed):
         assert [step.users for step in steps] == sorted({step.users for step in steps})
-        trials += [Trial(users=step.users, kind=step.kind, limit=target(step)) for step in steps]
+        trials += [CapacityTrial(users=step.users, kind=step.kind, limit=target(step)) for step in steps]
         assert len(trials) < 500
     alone, _ = run_search(target, search)
     found = search.next_step(trials)
-    assert isinstance(found, Boundary)
+    assert isinstance(found, CapacityBoundary)
     assert (alone.passing <= users) == (found.passing <= users)
     assert found.failing is None or users < found.failing <= found.passing + max(1, 0.1 * found.passing)

@@ -95,5 +95,5 @@ def test_the_use_of_a_conversation_is_listed_by_name() -> None:
 
 def test_an_interval_grows_with_what_it_is_of() -> None:
     """Two hundred conversations cost two hundred times as much, at either end too."""
-    assert CostEstimate(value=1, low=0.5, high=2).scale(200) == CostEstimate(value=200, low=100, high=400)
-    assert CostEstimate(value=1, low=0.9, high=1.3).half_width == pytest.approx(0.2)
+    assert CostEstimate(value=1, low=0.5, high=2).multiply(200) == CostEstimate(value=200, low=100, high=400)
+    assert CostEstimate(value=1, low=0.9, high=1.3).relative_half_width == pytest.approx(0.2)

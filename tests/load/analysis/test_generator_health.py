@@ -11,7 +11,7 @@ from support.load.analysis.generator_health import (
     GeneratorFacts,
     find_locust_warnings,
     find_measurement_problems,
-    list_unmeasured,
+    list_unmeasured_facts,
 )
 
 WELL = GeneratorFacts(loop_lag=0.001, processor=0.5, stolen=0.0, pressure=0.05, littles_deviation=0.01)
@@ -20,7 +20,7 @@ WELL = GeneratorFacts(loop_lag=0.001, processor=0.5, stolen=0.0, pressure=0.05, 
 def test_a_healthy_generator_has_no_problem() -> None:
     """Everything measured and within its limit."""
     assert () == find_measurement_problems(WELL)
-    assert () == list_unmeasured(WELL)
+    assert () == list_unmeasured_facts(WELL)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,9 @@ def test_a_repeated_warning_is_reported_once() -> None:
 def test_what_could_not_be_measured_is_listed() -> None:
     """A machine without pressure and steal figures is no problem, and is listed as unmeasured."""
     assert () == find_measurement_problems(GeneratorFacts())
-    assert ("event loop lag", "generator's processor", "stolen time", "pressure") == list_unmeasured(GeneratorFacts())
+    assert ("event loop lag", "generator's processor", "stolen time", "pressure") == list_unmeasured_facts(
+        GeneratorFacts()
+    )
 
 
 @given(

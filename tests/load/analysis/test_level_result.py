@@ -4,37 +4,39 @@ from dataclasses import replace
 
 import pytest
 
-from support.load.analysis.capacity_search import GENERATOR, Step, Trial, TrialKind
-from support.load.analysis.level_result import LevelResult, LevelUse, measure_level, stage_windows
-from support.load.analysis.sample_reader import SampleTable, combine_recordings
-from support.load.analysis.samples import Sample, decode_recording, encode_header, encode_sample
-from support.load.analysis.throughput import Window
+from support.load.analysis.capacity_search import GENERATOR, CapacitySearchStep, CapacityTrial, CapacityTrialKind
+from support.load.analysis.level_result import LevelResourceUse, LevelResult, compute_stage_windows, measure_level
+from support.load.analysis.sample_reader import SampleTable, combine_into_sample_table
+from support.load.analysis.samples import TimedSample, decode_recording, encode_header, encode_sample
+from support.load.analysis.throughput import TimeWindow
 
-STAGE = Window(start=10.0, end=14.0)
+STAGE = TimeWindow(start=10.0, end=14.0)
 
 
 def table(*samples: tuple[float, float, int]) -> SampleTable:
     """Samples of one operation: began, took, status."""
     whole = [
-        Sample(intended=began, started=began, service=took, operation=0, status=status, size=1)
+        TimedSample(intended=began, started=began, service=took, operation=0, status=status, size=1)
         for began, took, status in samples
     ]
-    return combine_recordings([decode_recording(encode_header(0.0) + b"".join(map(encode_sample, whole)))])
+    return combine_into_sample_table([decode_recording(encode_header(0.0) + b"".join(map(encode_sample, whole)))])
 
 
-def measure(answers: SampleTable, deliveries: SampleTable, use: LevelUse | None = None) -> LevelResult:
+def measure(answers: SampleTable, deliveries: SampleTable, use: LevelResourceUse | None = None) -> LevelResult:
     """Of 50 people, three seconds promised."""
-    step = Step(users=50, kind=TrialKind.SHORT)
+    step = CapacitySearchStep(users=50, kind=CapacityTrialKind.SHORT)
     return measure_level(
-        answers, deliveries, STAGE, step=step, settling_seconds=1.0, promised_seconds=3.0, use=use or LevelUse()
+        answers, deliveries, STAGE, step=step, settling_seconds=1.0, promised_seconds=3.0, use=use or LevelResourceUse()
     )
 
 
-def find_limit(use: LevelUse, *, refused: int = 0) -> str | None:
+def find_limit(use: LevelResourceUse, *, refused: int = 0) -> str | None:
     """What gives up when half of all people are not served."""
     return (
-        LevelResult(users=50, kind=TrialKind.SHORT, sent=100, served=50, refused=refused, p95=4.0, rate=9.0, use=use)
-        .as_trial(minimum=0.8)
+        LevelResult(
+            users=50, kind=CapacityTrialKind.SHORT, sent=100, served=50, refused=refused, p95=4.0, rate=9.0, use=use
+        )
+        .to_trial(minimum=0.8)
         .limit
     )
 
@@ -63,42 +65,42 @@ def test_a_level_that_serves_enough_has_no_limit() -> None:
     """Whatever was full: it was enough."""
     busy = LevelResult(
         users=50,
-        kind=TrialKind.SHORT,
+        kind=CapacityTrialKind.SHORT,
         sent=100,
         served=80,
         refused=20,
         p95=2.0,
         rate=9.0,
-        use=LevelUse(target=1.0, generator=1),
+        use=LevelResourceUse(target=1.0, generator=1),
     )
-    assert Trial(users=50, kind=TrialKind.SHORT) == busy.as_trial(minimum=0.8)
+    assert CapacityTrial(users=50, kind=CapacityTrialKind.SHORT) == busy.to_trial(minimum=0.8)
 
 
 def test_what_gave_up_first_is_named() -> None:
     """Turned away, out of memory, out of processor, the generator's own fault, or none of these: it only took long."""
-    assert "errors" == find_limit(LevelUse(target=1.0), refused=30)
-    assert "memory" == find_limit(LevelUse(target=1.0, memory=0.95))
-    assert "processor" == find_limit(LevelUse(target=0.95, generator=0.99))
-    assert GENERATOR == find_limit(LevelUse(target=0.5, generator=0.9))
-    assert GENERATOR == find_limit(LevelUse(target=0.5, supporting=0.95))
-    assert GENERATOR == find_limit(LevelUse(target=0.5, stolen=0.1))
-    assert "p95" == find_limit(LevelUse(target=0.5, generator=0.2), refused=10)
+    assert "errors" == find_limit(LevelResourceUse(target=1.0), refused=30)
+    assert "memory" == find_limit(LevelResourceUse(target=1.0, memory=0.95))
+    assert "processor" == find_limit(LevelResourceUse(target=0.95, generator=0.99))
+    assert GENERATOR == find_limit(LevelResourceUse(target=0.5, generator=0.9))
+    assert GENERATOR == find_limit(LevelResourceUse(target=0.5, supporting=0.95))
+    assert GENERATOR == find_limit(LevelResourceUse(target=0.5, stolen=0.1))
+    assert "p95" == find_limit(LevelResourceUse(target=0.5, generator=0.2), refused=10)
 
 
 def test_a_busy_machine_is_named_before_the_target() -> None:
     """With other programs running even a full processor, a full memory or a refusal may be their fault."""
-    for use in (LevelUse(target=1.0), LevelUse(target=0.5, memory=0.95), LevelUse(target=0.5)):
+    for use in (LevelResourceUse(target=1.0), LevelResourceUse(target=0.5, memory=0.95), LevelResourceUse(target=0.5)):
         assert GENERATOR != find_limit(use, refused=30)
         assert GENERATOR == find_limit(replace(use, disturbed=True), refused=30)
 
 
 def test_a_level_without_messages_serves_nothing() -> None:
     """A level in which nothing happened passes nothing."""
-    assert "p95" == measure(table(), table()).as_trial(minimum=0.8).limit
+    assert "p95" == measure(table(), table()).to_trial(minimum=0.8).limit
 
 
 def test_the_stages_of_a_plan_follow_each_other() -> None:
     """After the warm-up, each as long as it is."""
-    assert [Window(start=103.0, end=105.0), Window(start=105.0, end=108.0)] == list(
-        stage_windows(100.0, 3.0, [2.0, 3.0])
+    assert [TimeWindow(start=103.0, end=105.0), TimeWindow(start=105.0, end=108.0)] == list(
+        compute_stage_windows(100.0, 3.0, [2.0, 3.0])
     )

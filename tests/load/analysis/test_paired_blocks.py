@@ -2,17 +2,17 @@
 
 import pytest
 
-from support.load.analysis.paired_blocks import ANSWER_TIME, PROCESSOR_TIME, Block, BlockRound, pair_figures
+from support.load.analysis.paired_blocks import ANSWER_TIME, PROCESSOR_TIME, BlockRound, MeasurementBlock, pair_figures
 
 
-def build_block(*waits: float, processor: float = 0.3, measurement_problems: tuple[str, ...] = ()) -> Block:
+def build_block(*waits: float, processor: float = 0.3, measurement_problems: tuple[str, ...] = ()) -> MeasurementBlock:
     """A block with these waits."""
-    return Block(waits=waits, processor_seconds=processor, measurement_problems=measurement_problems)
+    return MeasurementBlock(waits=waits, processor_seconds=processor, measurement_problems=measurement_problems)
 
 
 def test_a_block_tells_its_median_and_what_a_message_cost() -> None:
     """One slow message bends neither."""
-    assert {ANSWER_TIME: 0.020, PROCESSOR_TIME: pytest.approx(0.1)} == build_block(0.010, 0.020, 0.900).figures
+    assert {ANSWER_TIME: 0.020, PROCESSOR_TIME: pytest.approx(0.1)} == build_block(0.010, 0.020, 0.900).figures_by_name
 
 
 def test_the_candidate_stands_beside_the_baseline_and_so_does_the_baseline() -> None:

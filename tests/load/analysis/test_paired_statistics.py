@@ -9,24 +9,24 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from support.load.analysis.paired_statistics import (
-    PairedEvidence,
-    adjust_by_holm,
+    RatioEstimate,
+    adjust_p_values_by_holm,
+    compute_sign_flip_p_value,
+    estimate_hodges_lehmann_median,
     estimate_ratio,
-    hodges_lehmann,
-    sign_flip_p_value,
 )
 
 RATIOS = st.lists(st.floats(0.2, 5.0), min_size=6, max_size=9)
 
 
-def estimate(ratios: list[float]) -> PairedEvidence:
+def estimate(ratios: list[float]) -> RatioEstimate:
     """Weighed with few resamples, which is enough where only order matters."""
     return estimate_ratio(ratios, alpha=0.022, resamples=199, seed=1)
 
 
 def test_the_estimate_is_the_median_of_pair_means() -> None:
     """Of 0, 1 and 5 the six means are 0, 0.5, 1, 2.5, 3 and 5; their median lies between 1 and 2.5."""
-    assert 1.75 == hodges_lehmann(np.array([0.0, 5.0, 1.0]))
+    assert 1.75 == estimate_hodges_lehmann_median(np.array([0.0, 5.0, 1.0]))
 
 
 def test_one_wild_pair_hardly_moves_the_estimate() -> None:
@@ -74,7 +74,7 @@ def test_the_chance_is_scipys(thousandths: list[int]) -> None:
     theirs = stats.permutation_test(
         (values,), np.sum, permutation_type="samples", n_resamples=np.inf, alternative="greater", vectorized=True
     )
-    assert float(theirs.pvalue) == pytest.approx(sign_flip_p_value(values))
+    assert float(theirs.pvalue) == pytest.approx(compute_sign_flip_p_value(values))
 
 
 @pytest.mark.parametrize(("count", "least"), [(5, 0.03125), (6, 0.015625), (7, 0.0078125)])
@@ -92,15 +92,15 @@ def test_ratios_that_cannot_be_evaluated(ratios: list[float]) -> None:
 
 def test_holm() -> None:
     """The smallest chance counts three times, the next twice, and order is kept."""
-    found = adjust_by_holm({"a": 0.01, "b": 0.04, "c": 0.03})
+    found = adjust_p_values_by_holm({"a": 0.01, "b": 0.04, "c": 0.03})
     assert {"a": pytest.approx(0.03), "c": pytest.approx(0.06), "b": pytest.approx(0.06)} == found
-    assert {} == adjust_by_holm({})
+    assert {} == adjust_p_values_by_holm({})
 
 
 @given(st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0, 1)))
 def test_looking_at_more_never_makes_a_chance_smaller(chances: dict[str, float]) -> None:
     """A corrected chance is at least the plain one and at most 1, and keeps its place among the others."""
-    found = adjust_by_holm(chances)
+    found = adjust_p_values_by_holm(chances)
     assert all(chances[name] <= found[name] <= 1 for name in chances)
     assert [found[name] for name in sorted(chances, key=lambda name: chances[name])] == sorted(found.values())
 

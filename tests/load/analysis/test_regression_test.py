@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from support.load.analysis.regression_test import (
     INTERIM_PAIRS,
-    Comparison,
-    Pair,
+    FigureComparison,
+    FigurePair,
     PairedFigure,
     RegressionTest,
     RegressionVerdict,
@@ -17,12 +17,14 @@ from support.load.analysis.regression_test import (
 JUDGE = RegressionTest(resamples=199)
 
 
-def draw_pairs(ratio: float, noise: float, count: int = INTERIM_PAIRS[-1], seed: int = 1) -> list[Pair]:
+def draw_pairs(ratio: float, noise: float, count: int = INTERIM_PAIRS[-1], seed: int = 1) -> list[FigurePair]:
     """Pairs of a candidate with this cost ratio, on a machine with this noise (SD of ln ratio)."""
     random = np.random.default_rng(seed)
     drift = np.exp(random.normal(0, 0.3, count))
     noisy = np.exp(random.normal(0, noise, count))
-    return [Pair(float(50 * slow), float(50 * slow * ratio * off)) for slow, off in zip(drift, noisy, strict=True)]
+    return [
+        FigurePair(float(50 * slow), float(50 * slow * ratio * off)) for slow, off in zip(drift, noisy, strict=True)
+    ]
 
 
 def draw_figure(ratio: float, noise: float = 0.05, **counts: int) -> PairedFigure:
@@ -32,9 +34,9 @@ def draw_figure(ratio: float, noise: float = 0.05, **counts: int) -> PairedFigur
     )
 
 
-def compare(session: PairedFigure, judge: RegressionTest = JUDGE) -> Comparison:
+def compare(session: PairedFigure, judge: RegressionTest = JUDGE) -> FigureComparison:
     """The verdict on one figure."""
-    return judge.compare({"answer": session})["answer"]
+    return judge.compare_figures({"answer": session})["answer"]
 
 
 @pytest.mark.parametrize(
@@ -111,7 +113,9 @@ def test_a_noisy_session_is_undecided() -> None:
 def test_two_pairs_that_were_faster_keep_a_release_from_being_convicted() -> None:
     """An estimate above what is tolerated and a small chance are not enough while the interval holds no difference."""
     ratios = [0.96, 1.23, 1.44, 0.63, 1.11, 1.69, 1.59, 1.26, 1.28, 1.3, 1.43]
-    session = PairedFigure(pairs=[Pair(1.0, ratio) for ratio in ratios], control=[Pair(1.0, 1.0)] * len(ratios))
+    session = PairedFigure(
+        pairs=[FigurePair(1.0, ratio) for ratio in ratios], control=[FigurePair(1.0, 1.0)] * len(ratios)
+    )
     found = compare(session, RegressionTest(interim_pairs=(len(ratios),), resamples=1_999))
     assert found.evidence is not None
     assert found.evidence.ratio > 1.2
@@ -122,14 +126,14 @@ def test_two_pairs_that_were_faster_keep_a_release_from_being_convicted() -> Non
 def test_pairs_with_problems_are_replaced() -> None:
     """A pair during which the host took the processor away does not count, whatever it shows."""
     session = draw_figure(1.0)
-    wild = [Pair(50, 500, ("the host took 9.0% of the processor time",))] * 3
+    wild = [FigurePair(50, 500, ("the host took 9.0% of the processor time",))] * 3
     found = compare(PairedFigure(pairs=[*wild, *session.pairs], control=session.control))
     assert (RegressionVerdict.OK, 3) == (found.verdict, found.dropped)
 
 
 def test_a_machine_disturbed_halfway_is_not_a_regression() -> None:
     """A processor hog from the fifth pair on: its pairs have problems, and after eight of them the session ends."""
-    hogged = [Pair(50, 90, ("some task waited for a processor 80% of the time",))] * 8
+    hogged = [FigurePair(50, 90, ("some task waited for a processor 80% of the time",))] * 8
     found = compare(PairedFigure(pairs=[*draw_pairs(1.0, 0.05, count=4), *hogged], control=draw_pairs(1.0, 0.05)))
     assert (RegressionVerdict.ENVIRONMENT, 8) == (found.verdict, found.dropped)
     assert "waited for a processor 80%" in found.reason
@@ -139,8 +143,8 @@ def test_a_machine_disturbed_halfway_is_not_a_regression() -> None:
 
 def test_the_more_is_gated_the_stronger_the_evidence() -> None:
     """Seven pairs cannot convict one of four figures (Holm), eleven can; alone seven suffice."""
-    alone = JUDGE.compare({"slow": draw_figure(1.5)})["slow"]
-    four = JUDGE.compare(
+    alone = JUDGE.compare_figures({"slow": draw_figure(1.5)})["slow"]
+    four = JUDGE.compare_figures(
         {"slow": draw_figure(1.5), "a": draw_figure(1.0), "b": draw_figure(1.0), "c": draw_figure(1.0)}
     )
     assert alone.evidence is not None
@@ -175,10 +179,10 @@ def test_rates_of_regressions(noise: float, count: int, ratio: float, rate: floa
     """
     judge = RegressionTest(interim_pairs=(count,), resamples=149)
     random = np.random.default_rng(11)
-    quiet = [Pair(1.0, 1.0)] * count
+    quiet = [FigurePair(1.0, 1.0)] * count
     regressions = 0
     for _ in range(120):
-        blocks = [Pair(1.0, float(found)) for found in ratio * np.exp(random.normal(0, noise, count))]
+        blocks = [FigurePair(1.0, float(found)) for found in ratio * np.exp(random.normal(0, noise, count))]
         regressions += compare(PairedFigure(pairs=blocks, control=quiet), judge).verdict is RegressionVerdict.REGRESSION
     assert pytest.approx(rate, abs=0.07) == regressions / 120
 
@@ -188,8 +192,10 @@ def test_rates_of_regressions(noise: float, count: int, ratio: float, rate: floa
 def test_a_slower_candidate_is_never_judged_more_kindly(ratios: list[float], slower: float) -> None:
     """What is a regression stays one when every block of the candidate is slower still."""
     judge = RegressionTest(interim_pairs=(7,), resamples=99)
-    quiet = [Pair(1.0, 1.0)] * 7
-    before = compare(PairedFigure(pairs=[Pair(1.0, ratio) for ratio in ratios], control=quiet), judge).verdict
-    after = compare(PairedFigure(pairs=[Pair(1.0, ratio * slower) for ratio in ratios], control=quiet), judge).verdict
+    quiet = [FigurePair(1.0, 1.0)] * 7
+    before = compare(PairedFigure(pairs=[FigurePair(1.0, ratio) for ratio in ratios], control=quiet), judge).verdict
+    after = compare(
+        PairedFigure(pairs=[FigurePair(1.0, ratio * slower) for ratio in ratios], control=quiet), judge
+    ).verdict
     order = [RegressionVerdict.OK, RegressionVerdict.UNDECIDED, RegressionVerdict.REGRESSION]
     assert order.index(after) >= order.index(before)

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support.load.analysis.sample_reader import SampleTable, combine_recordings, read_generator_output
-from support.load.analysis.samples import Recording, Sample, encode_header, encode_sample
+from support.load.analysis.sample_reader import SampleTable, combine_into_sample_table, read_generator_output
+from support.load.analysis.samples import SampleRecording, TimedSample, encode_header, encode_sample
 
 TIMES = st.floats(0, 1e6, allow_nan=False)
 SAMPLES = st.lists(
     st.builds(
-        Sample,
+        TimedSample,
         intended=TIMES,
         started=TIMES,
         service=st.floats(0, 100, allow_nan=False),
@@ -26,9 +26,9 @@ SAMPLES = st.lists(
 )
 
 
-def encode_recording(samples: list[Sample], epoch: float = 0.0) -> Recording:
+def encode_recording(samples: list[TimedSample], epoch: float = 0.0) -> SampleRecording:
     """What one process wrote."""
-    return Recording(epoch=epoch, records=b"".join(map(encode_sample, samples)))
+    return SampleRecording(epoch=epoch, records=b"".join(map(encode_sample, samples)))
 
 
 def rows(table: SampleTable) -> list[tuple[float, ...]]:
@@ -38,9 +38,9 @@ def rows(table: SampleTable) -> list[tuple[float, ...]]:
 
 
 @given(SAMPLES)
-def test_columns_hold_what_the_records_say(samples: list[Sample]) -> None:
+def test_columns_hold_what_the_records_say(samples: list[TimedSample]) -> None:
     """Every row is a sample, by real start; derived columns agree with the sample's own words."""
-    table = combine_recordings([encode_recording(samples)])
+    table = combine_into_sample_table([encode_recording(samples)])
     by_start = sorted(samples, key=lambda sample: sample.started)
     assert [tuple(sample) for sample in by_start] == rows(table)
     assert [sample.lateness for sample in by_start] == table.lateness.tolist()
@@ -49,18 +49,18 @@ def test_columns_hold_what_the_records_say(samples: list[Sample]) -> None:
 
 
 @given(st.lists(SAMPLES, max_size=3))
-def test_no_sample_is_lost_between_processes(processes: list[list[Sample]]) -> None:
+def test_no_sample_is_lost_between_processes(processes: list[list[TimedSample]]) -> None:
     """All processes' rows are in one table, each once, in the order of their starts."""
-    table = combine_recordings([encode_recording(samples) for samples in processes])
+    table = combine_into_sample_table([encode_recording(samples) for samples in processes])
     assert sorted(tuple(sample) for samples in processes for sample in samples) == sorted(rows(table))
     assert bool(np.all(np.diff(table.started) >= 0))
 
 
 def test_clocks_of_two_machines_are_laid_on_one_axis() -> None:
     """A machine that has been up for long and one just started saw the same moment."""
-    old = encode_recording([Sample(50_000.0, 50_000.5, 0.1, 0, 200, 1)], epoch=1_000.0)
-    young = encode_recording([Sample(10.0, 10.25, 0.1, 1, 200, 1)], epoch=50_990.0)
-    table = combine_recordings([old, young])
+    old = encode_recording([TimedSample(50_000.0, 50_000.5, 0.1, 0, 200, 1)], epoch=1_000.0)
+    young = encode_recording([TimedSample(10.0, 10.25, 0.1, 1, 200, 1)], epoch=50_990.0)
+    table = combine_into_sample_table([old, young])
     assert [1, 0] == table.operation.tolist()
     assert [51_000.0, 51_000.0] == table.intended.tolist()
     assert pytest.approx([51_000.35, 51_000.6]) == table.ended.tolist()
@@ -68,18 +68,20 @@ def test_clocks_of_two_machines_are_laid_on_one_axis() -> None:
 
 def test_rows_of_one_operation() -> None:
     """Only the asked operation's rows stay."""
-    table = combine_recordings([encode_recording([Sample(0, 0, 1, 0, 200, 0), Sample(1, 1, 2, 5, 200, 0)])])
+    table = combine_into_sample_table(
+        [encode_recording([TimedSample(0, 0, 1, 0, 200, 0), TimedSample(1, 1, 2, 5, 200, 0)])]
+    )
     assert [2.0] == table.select_operation(5).service.tolist()
     assert 0 == len(table.select_operation(9))
 
 
 def test_a_run_without_samples() -> None:
     """No processes, or silent ones, are an empty table."""
-    assert 0 == len(combine_recordings([]))
-    assert 0 == len(combine_recordings([encode_recording([])]))
+    assert 0 == len(combine_into_sample_table([]))
+    assert 0 == len(combine_into_sample_table([encode_recording([])]))
 
 
-SAMPLE = Sample(intended=1.0, started=1.0, service=0.5, operation=0, status=200, size=3)
+SAMPLE = TimedSample(intended=1.0, started=1.0, service=0.5, operation=0, status=200, size=3)
 
 
 def test_processes_are_read_together(tmp_path: Path) -> None:

@@ -13,9 +13,9 @@ from support.load.analysis.samples import (
     MARK,
     RECORD,
     UNANSWERED,
-    NotASampleFile,
-    Recording,
-    Sample,
+    InvalidSampleFile,
+    SampleRecording,
+    TimedSample,
     decode_recording,
     encode_header,
     encode_sample,
@@ -24,7 +24,7 @@ from tests.layout.project import PROJECT
 
 TIMES = st.floats(0, 1e9, allow_nan=False)
 SAMPLES = st.builds(
-    Sample,
+    TimedSample,
     intended=TIMES,
     started=TIMES,
     service=st.floats(0, 1e4, allow_nan=False),
@@ -34,13 +34,13 @@ SAMPLES = st.builds(
 )
 
 
-def encode_file(samples: list[Sample], epoch: float = 0.0) -> bytes:
+def encode_file(samples: list[TimedSample], epoch: float = 0.0) -> bytes:
     """A whole file."""
     return encode_header(epoch) + b"".join(map(encode_sample, samples))
 
 
 @given(samples=st.lists(SAMPLES, max_size=20), epoch=TIMES)
-def test_what_is_written_is_read(samples: list[Sample], epoch: float) -> None:
+def test_what_is_written_is_read(samples: list[TimedSample], epoch: float) -> None:
     """Every sample comes back as it was, in order, and nothing is missing."""
     recording = decode_recording(encode_file(samples, epoch))
     assert samples == list(recording)
@@ -49,7 +49,7 @@ def test_what_is_written_is_read(samples: list[Sample], epoch: float) -> None:
 
 
 @given(samples=st.lists(SAMPLES, min_size=1, max_size=5), data=st.data())
-def test_a_file_cut_anywhere_keeps_its_whole_records(samples: list[Sample], data: st.DataObject) -> None:
+def test_a_file_cut_anywhere_keeps_its_whole_records(samples: list[TimedSample], data: st.DataObject) -> None:
     """Wherever the writer died, every whole record is read, and the rest is counted."""
     whole = encode_file(samples)
     length = data.draw(st.integers(0, len(whole)))
@@ -62,20 +62,20 @@ def test_a_file_cut_anywhere_keeps_its_whole_records(samples: list[Sample], data
 
 def test_nothing_written() -> None:
     """A process that died before its first byte left an empty recording, cut nowhere."""
-    assert Recording(epoch=0.0, records=b"") == decode_recording(b"")
+    assert SampleRecording(epoch=0.0, records=b"") == decode_recording(b"")
 
 
 @pytest.mark.parametrize("foreign", [b"SAMPLES2" + bytes(8), b"Timestamp,User Count", b"x"])
 def test_a_foreign_file_is_refused(foreign: bytes) -> None:
     """Another version or another file is refused with what it begins with."""
-    with pytest.raises(NotASampleFile, match="no file of samples of this version") as refused:
+    with pytest.raises(InvalidSampleFile, match="no file of samples of this version") as refused:
         decode_recording(foreign)
     assert repr(foreign[:8]) in refused.value.seen
 
 
 def test_the_layout_is_what_the_docstring_says() -> None:
     """Header 16 bytes, record 32 bytes, little-endian, in this order: another program can read it."""
-    sample = Sample(intended=1.0, started=2.0, service=0.5, operation=3, status=200, size=70_000)
+    sample = TimedSample(intended=1.0, started=2.0, service=0.5, operation=3, status=200, size=70_000)
     assert (16, 32) == (HEADER.size, RECORD.size)
     assert MARK + struct.pack("<d", 9.0) == encode_header(9.0)
     assert struct.pack("<d", 1.0) + struct.pack("<d", 2.0) + struct.pack("<d", 0.5) + bytes.fromhex(
@@ -84,9 +84,9 @@ def test_the_layout_is_what_the_docstring_says() -> None:
 
 
 @pytest.mark.parametrize(
-    "sample", [Sample(0, 0, 0, 2**16, 200, 0), Sample(0, 0, 0, 0, -1, 0), Sample(0, 0, 0, 0, 200, 2**32)]
+    "sample", [TimedSample(0, 0, 0, 2**16, 200, 0), TimedSample(0, 0, 0, 0, -1, 0), TimedSample(0, 0, 0, 0, 200, 2**32)]
 )
-def test_a_number_too_large_is_refused(sample: Sample) -> None:
+def test_a_number_too_large_is_refused(sample: TimedSample) -> None:
     """A number its field cannot hold is an error where it is written, never another number where it is read."""
     with pytest.raises(struct.error):
         encode_sample(sample)
@@ -94,7 +94,7 @@ def test_a_number_too_large_is_refused(sample: Sample) -> None:
 
 def test_response_time_counts_from_the_intended_start() -> None:
     """A start two seconds late is waited for; one that came early is on time."""
-    late = Sample(intended=10.0, started=12.0, service=0.5, operation=0, status=200, size=0)
+    late = TimedSample(intended=10.0, started=12.0, service=0.5, operation=0, status=200, size=0)
     early = late._replace(started=9.9)
     assert (2.0, 2.5) == (late.lateness, late.response_time)
     assert (0.0, 0.5) == (early.lateness, early.response_time)
@@ -105,7 +105,7 @@ def test_response_time_counts_from_the_intended_start() -> None:
 )
 def test_only_2xx_is_a_success(status: int, *, succeeded: bool) -> None:
     """A redirect, a refusal and no answer are none."""
-    assert succeeded == Sample(0, 0, 0, 0, status, 0).succeeded
+    assert succeeded == TimedSample(0, 0, 0, 0, status, 0).succeeded
 
 
 def test_the_generator_can_import_it_cheaply() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.load.analysis.sms import count_segments
+from support.load.analysis.sms import count_sms_segments
 
 
 @pytest.mark.parametrize(
@@ -28,4 +28,4 @@ from support.load.analysis.sms import count_segments
 )
 def test_segments(text: str, parts: int) -> None:
     """160 or 153 a part in the alphabet, 70 or 67 outside."""
-    assert count_segments(text) == parts
+    assert count_sms_segments(text) == parts

@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from support.load.analysis.trend import Trend, estimate_trend
+from support.load.analysis.trend import GrowthTrend, estimate_trend
 
 SECONDS = np.arange(0.0, 300.0)
 
 
-def trend_of(readings: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> Trend:
+def trend_of(readings: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> GrowthTrend:
     """The growth of one reading a second for five minutes."""
     found = estimate_trend(SECONDS.tolist(), readings.tolist())
     assert found is not None
@@ -27,7 +27,7 @@ def test_a_leak_is_seen_through_the_noise() -> None:
     leak = trend_of(100 + 0.1 * SECONDS + noise(1.0))
     assert pytest.approx(0.1, rel=0.1) == leak.slope
     assert leak.low < 0.1 < leak.high
-    assert leak.exceeds(0.05)
+    assert leak.exceeds_budget(0.05)
     assert leak.high > 0.05
 
 
@@ -35,12 +35,12 @@ def test_a_warm_up_is_no_leak() -> None:
     """What grows in the first third and then stays has not grown: more at the end than at the start proves nothing."""
     warm = trend_of(100 + 50 * np.minimum(1, SECONDS / 90) + noise(0.5))
     assert warm.high <= 0.02
-    assert not warm.exceeds(0.0)
+    assert not warm.exceeds_budget(0.0)
 
 
 def test_a_sawtooth_is_no_leak() -> None:
     """Memory that a collector gives back every twenty seconds does not grow, wherever the run is cut."""
-    assert not trend_of(100 + SECONDS % 20).exceeds(0.01)
+    assert not trend_of(100 + SECONDS % 20).exceeds_budget(0.01)
 
 
 def test_outliers_do_not_change_the_slope() -> None:
@@ -54,14 +54,14 @@ def test_noise_hides_small_growth() -> None:
     """The budget is exceeded only if the whole interval lies above it."""
     unclear = trend_of(100 + noise(20.0))
     below, above = unclear.slope - 1e-6, unclear.slope + 1e-6
-    assert (False, True) == (unclear.exceeds(below), unclear.high > above)
+    assert (False, True) == (unclear.exceeds_budget(below), unclear.high > above)
 
 
 def test_the_analysed_time_and_the_projection() -> None:
     """The slope is read from the last two thirds, and says what an hour of it would be."""
     leak = trend_of(0.5 * SECONDS)
     assert pytest.approx(200, abs=1) == leak.seconds
-    assert pytest.approx((1800.0, 1800.0)) == leak.project(3600)
+    assert pytest.approx((1800.0, 1800.0)) == leak.project_growth(3600)
 
 
 @pytest.mark.parametrize("count", [0, 1, 7])

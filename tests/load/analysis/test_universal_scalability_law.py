@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support.load.analysis.universal_scalability_law import (
-    Estimate,
+    BootstrapEstimate,
     MeasuredLevel,
     ScalabilityLaw,
     TooFewLevels,
-    fit_law,
-    predict_rate,
+    fit_scalability_law,
+    predict_rate_of_machines,
 )
 
 USERS = (1, 10, 25, 50, 100, 200)
@@ -40,14 +40,14 @@ def measured_levels(
 
 def fit_measured(levels: list[MeasuredLevel]) -> ScalabilityLaw:
     """Fitted with few resamples."""
-    return fit_law(levels, resamples=199)
+    return fit_scalability_law(levels, resamples=199)
 
 
 @given(alone=st.floats(1, 500), contention=st.floats(0, 0.5), coherency=st.floats(1e-6, 0.01))
 @settings(max_examples=25)
 def test_a_law_is_found_again(alone: float, contention: float, coherency: float) -> None:
     """From levels without noise every law comes back, and its interval is the law itself."""
-    law = fit_law(measured_levels(alone, contention, coherency), resamples=9)
+    law = fit_scalability_law(measured_levels(alone, contention, coherency), resamples=9)
     assert pytest.approx((alone, contention, coherency), rel=1e-3, abs=1e-6) == (
         law.single_user_rate.value,
         law.contention.value,
@@ -95,7 +95,9 @@ def test_the_interval_covers() -> None:
     clean = measured_levels(60, 0.02, 0.0002, users=(1, 5, 10, 25, 50, 75, 100, 150, 200))
     covered = 0
     for _ in range(40):
-        law = fit_law([MeasuredLevel(n, float(x * (1 + random.normal(0, 0.03)))) for n, x in clean], resamples=99)
+        law = fit_scalability_law(
+            [MeasuredLevel(n, float(x * (1 + random.normal(0, 0.03)))) for n, x in clean], resamples=99
+        )
         covered += law.contention.low <= 0.02 <= law.contention.high
     assert covered >= 34
 
@@ -114,21 +116,21 @@ def test_several_measurements_of_a_level_are_welcome() -> None:
 def test_five_levels_are_too_few(users: tuple[int, ...]) -> None:
     """Five different levels, however often measured, cannot be judged."""
     with pytest.raises(TooFewLevels, match="too few for a law; 6 are needed"):
-        fit_law(measured_levels(60, 0.02, 0.0002, users=users))
+        fit_scalability_law(measured_levels(60, 0.02, 0.0002, users=users))
 
 
 @pytest.mark.parametrize("wrong", [MeasuredLevel(0, 10), MeasuredLevel(10, 0), MeasuredLevel(10, -1)])
 def test_a_level_needs_users_and_throughput(wrong: MeasuredLevel) -> None:
     """A level without users or throughput is refused."""
     with pytest.raises(ValueError, match="at least one user and a throughput above 0"):
-        fit_law([*measured_levels(60, 0.02, 0.0002), wrong])
+        fit_scalability_law([*measured_levels(60, 0.02, 0.0002), wrong])
 
 
 @pytest.mark.parametrize("machines", [2, 4, 8])
 def test_more_machines_are_a_prediction(machines: int) -> None:
     """Several machines have more throughput than one, and less than if they shared nothing."""
     law = fit_measured(measured_levels(60, 0.05, 0.0002, noise=0.02))
-    found = predict_rate(law, machines)
+    found = predict_rate_of_machines(law, machines)
     assert law.peak_rate.value < found.rate.value < machines * law.peak_rate.value
     assert found.rate.low <= found.rate.value <= found.rate.high <= machines * law.peak_rate.high
 
@@ -136,13 +138,13 @@ def test_more_machines_are_a_prediction(machines: int) -> None:
 def test_one_machine_is_what_was_measured() -> None:
     """The prediction for one machine is its own throughput; for none there is none."""
     law = fit_measured(measured_levels(60, 0.05, 0.0002, noise=0.02))
-    assert law.peak_rate == predict_rate(law, 1).rate
+    assert law.peak_rate == predict_rate_of_machines(law, 1).rate
     with pytest.raises(ValueError, match="0 machines have no throughput"):
-        predict_rate(law, 0)
+        predict_rate_of_machines(law, 0)
 
 
 def test_a_range_is_ordered() -> None:
     """Every figure lies between its bounds."""
     law = fit_measured(measured_levels(60, 0.02, 0.0002, noise=0.1))
-    ranges: list[Estimate] = [law.single_user_rate, law.contention, law.coherency, law.peak_rate]
+    ranges: list[BootstrapEstimate] = [law.single_user_rate, law.contention, law.coherency, law.peak_rate]
     assert all(low <= middle <= high for low, middle, high in ranges)

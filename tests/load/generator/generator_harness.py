@@ -12,9 +12,9 @@ from typing import Any
 import httpx
 
 from support.load.analysis.sample_reader import GeneratorOutput, SampleTable, read_generator_output
-from support.load.model.plan import Plan, Population, encode_plan
-from support.load.model.workload import LoadShape, Stage
-from support.load.processes.generator_command import locust_arguments
+from support.load.model.plan import LoadPlan, SimulatedPopulation, encode_load_plan
+from support.load.model.workload import LoadShape, LoadStage
+from support.load.processes.generator_command import build_locust_arguments
 from support.load.processes.remote_workers import RemoteWorkers
 from tests.layout.project import PROJECT
 
@@ -59,14 +59,14 @@ def read_requests(address: str) -> list[tuple[float, str, Any]]:
 
 
 def build_test_plan(
-    control: str, *stages: Stage, warm_up: int = 0, users: int = 3, timeout: int = 5, **settings: Any
-) -> Plan:
+    control: str, *stages: LoadStage, warm_up: int = 0, users: int = 3, timeout: int = 5, **settings: Any
+) -> LoadPlan:
     """A short plan: by default three users, one dialogue of three lines and one of a single line."""
-    population = Population(
+    population = SimulatedPopulation(
         seed=1, skip=0, dialogue_order=("lead", "buyer"), tags={"lead": "a", "buyer": "b"}, homes=("1 Main St",)
     )
     settings.setdefault("says", SAYS)
-    return Plan(
+    return LoadPlan(
         workload="test",
         virtual_users=users,
         load_shape=LoadShape(warm_up=warm_up, stages=stages),
@@ -79,7 +79,7 @@ def build_test_plan(
 
 def start_generator(
     folder: Path,
-    plan: Plan,
+    plan: LoadPlan,
     *,
     workers: RemoteWorkers | None = None,
     before: Sequence[str] = (),
@@ -92,9 +92,9 @@ def start_generator(
     more: further arguments for Locust.
     """
     path = folder / "plan.json"
-    path.write_bytes(encode_plan(plan))
+    path.write_bytes(encode_load_plan(plan))
     return subprocess.Popen(
-        [*before, sys.executable, "-m", "locust", *locust_arguments(plan, workers), *more],
+        [*before, sys.executable, "-m", "locust", *build_locust_arguments(plan, workers), *more],
         cwd=folder,
         env={**environment, "LOAD_PLAN": str(path)},
         stdin=subprocess.DEVNULL,
@@ -104,7 +104,7 @@ def start_generator(
     )
 
 
-def run_plan(folder: Path, plan: Plan) -> tuple[GeneratorOutput, SampleTable]:
+def run_plan(folder: Path, plan: LoadPlan) -> tuple[GeneratorOutput, SampleTable]:
     """Run the generator to its good end; what it wrote."""
     with start_generator(folder, plan) as generator:
         printed, _ = generator.communicate(timeout=TIMEOUT)

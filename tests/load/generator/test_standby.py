@@ -21,7 +21,7 @@ def test_the_wait_for_the_plan_does_not_shorten_the_run(tmp_path: Path) -> None:
     (tmp_path / "idle_user.py").write_text(FILE, encoding="utf-8")
     arguments = ["-f", "idle_user.py", "--headless", "-u", "1", "-t", "1s", "--host", "http://127.0.0.1:1"]
     with start_generator(tmp_path, cores=()) as generator:
-        generator.read_until(WAITING, timeout=30)
+        generator.read_until_line_beginning(WAITING, timeout=30)
         _block(0.6)
         order = json.dumps({"environment": {}, "folder": str(tmp_path), "arguments": arguments})
         began = time.monotonic()

@@ -4,19 +4,19 @@ from collections import Counter
 from itertools import islice
 
 from support.load.model.plan import (
-    Plan,
-    Population,
-    build_plan,
-    decode_plan,
-    encode_plan,
-    operation_names,
-    step_operation,
-    weighted_order,
+    LoadPlan,
+    SimulatedPopulation,
+    build_load_plan,
+    decode_load_plan,
+    encode_load_plan,
+    interleave_by_weight,
+    name_operations,
+    operation_of_line,
 )
-from support.load.model.population import simulated_users
-from support.load.model.workload import LoadShape, Stage, Workload
+from support.load.model.population import iterate_users_of_process
+from support.load.model.workload import LoadShape, LoadStage, Workload
 from support.test_data.crm_scale import CrmLimits
-from support.test_data.persona import draw_strangers
+from support.test_data.persona import generate_strangers
 
 TAGS = {"lead": "needs-qualifying", "buyer": "buyer-lead"}
 SAYS = {"lead": ("Hi",), "buyer": ("Hello", "Bye")}
@@ -24,14 +24,14 @@ SAYS = {"lead": ("Hi",), "buyer": ("Hello", "Bye")}
 
 def build_recipe(**other: object) -> Workload:
     """Two dialogues, a constant number of users."""
-    quick = LoadShape(warm_up=1, stages=(Stage(seconds=4),))
+    quick = LoadShape(warm_up=1, stages=(LoadStage(seconds=4),))
     usual = {"dialogues": ("lead", "buyer"), "answer_timeout": 20, "effort": {"quick": quick}}
     return Workload(**usual | {"crm": CrmLimits(requests_in_ten_seconds=100, seats=1)} | other)  # type: ignore[arg-type]
 
 
-def build_test_plan(**other: object) -> Plan:
+def build_test_plan(**other: object) -> LoadPlan:
     """Two users."""
-    return build_plan(
+    return build_load_plan(
         build_recipe(**other),
         name="levels",
         effort="quick",
@@ -47,62 +47,64 @@ def build_test_plan(**other: object) -> Plan:
 def test_a_plan_is_read_back_as_it_was_written() -> None:
     """The generator decodes what the scenario encoded."""
     plan = build_test_plan(homes=("1 Main St",), think=0.5)
-    assert plan == decode_plan(encode_plan(plan))
+    assert plan == decode_load_plan(encode_load_plan(plan))
 
 
 def test_users_have_the_dialogues_in_turn() -> None:
     """Each user has one dialogue and the tag of its bot; people of an earlier plan are skipped."""
-    first = list(islice(simulated_users(build_test_plan().population), 3))
+    first = list(islice(iterate_users_of_process(build_test_plan().population), 3))
     assert [("lead", ["needs-qualifying"]), ("buyer", ["buyer-lead"]), ("lead", ["needs-qualifying"])] == [
         (user.dialogue, user.contact["tags"]) for user in first
     ]
-    skipped = {person.phone for person in islice(draw_strangers(1), 3)}
+    skipped = {person.phone for person in islice(generate_strangers(1), 3)}
     assert not skipped & {str(one.contact["phone"]) for one in first}
 
 
 def test_a_mix_is_spread_evenly() -> None:
     """Three to one: the rarer dialogue comes in the middle, not at the end."""
-    assert ("lead", "lead", "buyer", "lead") == weighted_order(("lead", "buyer"), {"lead": 3, "buyer": 1})
-    assert ("lead", "buyer") == weighted_order(("lead", "buyer"), {})
+    assert ("lead", "lead", "buyer", "lead") == interleave_by_weight(("lead", "buyer"), {"lead": 3, "buyer": 1})
+    assert ("lead", "buyer") == interleave_by_weight(("lead", "buyer"), {})
 
 
 def test_every_process_draws_the_same_users_and_no_two_share_one() -> None:
     """The parts of three processes are disjoint and together are all users."""
     population = build_test_plan().population
-    parts = [list(islice(simulated_users(population, index=index, processes=3), 4)) for index in range(3)]
+    parts = [list(islice(iterate_users_of_process(population, index=index, processes=3), 4)) for index in range(3)]
     together = [part[n] for n in range(4) for part in parts]
-    assert list(islice(simulated_users(population), 12)) == together
+    assert list(islice(iterate_users_of_process(population), 12)) == together
     assert 12 == len({str(user.contact["phone"]) for user in together})
 
 
 def test_every_location_gets_its_share_of_every_dialogue() -> None:
     """Also where the number of locations is a multiple of the number of dialogues."""
     homes = ("1 Main St", "2 Main St")
-    population = Population(seed=1, skip=0, dialogue_order=("lead", "buyer"), tags=TAGS, locations=4, homes=homes)
-    users = list(islice(simulated_users(population), 32))
+    population = SimulatedPopulation(
+        seed=1, skip=0, dialogue_order=("lead", "buyer"), tags=TAGS, locations=4, homes=homes
+    )
+    users = list(islice(iterate_users_of_process(population), 32))
     assert {4} == set(Counter((one.dialogue, one.contact["location"]) for one in users).values())
     assert {8} == set(Counter((one.dialogue, one.home) for one in users).values())
 
 
 def test_a_single_location_is_left_out_of_the_contact() -> None:
     """The control API has a default location."""
-    assert "location" not in next(simulated_users(build_test_plan().population)).contact
+    assert "location" not in next(iterate_users_of_process(build_test_plan().population)).contact
 
 
 def test_lines_have_operations_of_their_own_where_journeys_are_timed() -> None:
     """The name of each says dialogue and line."""
     plan = build_test_plan(journeys=True)
-    names = operation_names(plan)
-    assert "buyer, line 2" == names[step_operation(plan, "buyer", 1)]
+    names = name_operations(plan)
+    assert "buyer, line 2" == names[operation_of_line(plan, "buyer", 1)]
     assert len(set(names.values())) == len(names)
-    assert not [name for name in operation_names(build_test_plan()).values() if "line" in name]
+    assert not [name for name in name_operations(build_test_plan()).values() if "line" in name]
 
 
 def test_only_a_constant_number_of_users_is_steady() -> None:
     """Little's law holds for closed conversations with the same number of users all the time."""
-    stairs = {"quick": LoadShape(warm_up=1, stages=(Stage(seconds=4, people=1), Stage(seconds=4)))}
-    assert build_test_plan().is_steady
-    assert not build_test_plan(effort=stairs).is_steady
+    stairs = {"quick": LoadShape(warm_up=1, stages=(LoadStage(seconds=4, people=1), LoadStage(seconds=4)))}
+    assert build_test_plan().has_constant_user_count
+    assert not build_test_plan(effort=stairs).has_constant_user_count
     assert not build_test_plan(
-        pace="open", effort={"quick": LoadShape(warm_up=0, stages=(Stage(seconds=1, burst=2),))}
-    ).is_steady
+        pace="open", effort={"quick": LoadShape(warm_up=0, stages=(LoadStage(seconds=1, burst=2),))}
+    ).has_constant_user_count

@@ -16,7 +16,7 @@ from support.load.processes.cgroup import (
     create_cgroup,
     explain_unavailable_limits,
 )
-from support.processes.supervised_process import exec_wrapper_command
+from support.processes.supervised_process import build_exec_wrapper_command
 from support.vocabulary.explained_error import SetUpError
 from tests.processes.test_orphan_cleanup import ended_owner
 
@@ -29,7 +29,7 @@ needs_cgroups = pytest.mark.skipif(bool(REFUSAL), reason=f"inapplicable: {REFUSA
 
 def run_python(group: Cgroup, code: str) -> int:
     """The exit code of a Python program in the cgroup."""
-    wrapper = exec_wrapper_command(cgroups=group.folders)
+    wrapper = build_exec_wrapper_command(cgroups=group.folders)
     return subprocess.run([*wrapper, sys.executable, "-I", "-S", "-c", code], check=False).returncode
 
 
@@ -76,7 +76,7 @@ def test_remaining_members_are_killed_even_after_an_error() -> None:
 @needs_cgroups
 def test_cgroups_of_a_killed_run_are_removed_by_the_next() -> None:
     """Those of a running one stay."""
-    stale = [parent / f"{NAME}{ended_owner()}-1" for parent in MACHINE_HIERARCHIES.parent_folders()]
+    stale = [parent / f"{NAME}{ended_owner()}-1" for parent in MACHINE_HIERARCHIES.find_parent_folders()]
     for folder in stale:
         folder.mkdir()
     with create_cgroup(SMALL) as used, create_cgroup(SMALL):
@@ -87,16 +87,16 @@ def test_cgroups_of_a_killed_run_are_removed_by_the_next() -> None:
 def test_version_one_has_one_hierarchy_for_each_controller(tmp_path: Path) -> None:
     """The cgroup lies below this process's own, or in the root where that is not visible."""
     here = build_hierarchies(tmp_path, "4:memory:/mine\n1:cpu,cpuacct:/not/shown\n0::/\n", "cpu", "memory/mine")
-    assert [tmp_path / "cpu", tmp_path / "memory" / "mine"] == here.parent_folders()
+    assert [tmp_path / "cpu", tmp_path / "memory" / "mine"] == here.find_parent_folders()
 
 
 def test_version_two_needs_a_parent_that_delegates_both_controllers(tmp_path: Path) -> None:
     """This process's own cgroup, or the parent of that."""
     here = build_hierarchies(tmp_path, "0::/user/mine\n", "user/mine")
     (tmp_path / "user" / "cgroup.subtree_control").write_text("cpu io memory pids", encoding="ascii")
-    assert [tmp_path / "user"] == here.parent_folders()
+    assert [tmp_path / "user"] == here.find_parent_folders()
     (tmp_path / "user" / "mine" / "cgroup.subtree_control").write_text("cpu memory", encoding="ascii")
-    assert [tmp_path / "user" / "mine"] == here.parent_folders()
+    assert [tmp_path / "user" / "mine"] == here.find_parent_folders()
 
 
 def test_where_limits_cannot_be_set_the_reason_is_given(tmp_path: Path) -> None:

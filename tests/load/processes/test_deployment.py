@@ -10,12 +10,12 @@ import msgspec
 import psutil
 import pytest
 
-from support.load.model.plan import Plan, Population, decode_plan
-from support.load.model.workload import LoadShape, Stage
+from support.load.model.plan import LoadPlan, SimulatedPopulation, decode_load_plan
+from support.load.model.workload import LoadShape, LoadStage
 from support.load.processes import deployment, launch_commands
-from support.load.processes.control_client import ControlClient
-from support.load.processes.deployment import Deployment, ServiceDied, TargetDied, deploy
-from support.load.processes.launch_commands import Cores
+from support.load.processes.control_client import ControlApiClient
+from support.load.processes.deployment import Deployment, ServiceDied, TargetDied, start_deployment
+from support.load.processes.launch_commands import CoreAssignment
 from support.processes.supervised_process import SupervisedProcess
 from support.targets.profile import Profile, load_profile
 from support.test_data.crm_scale import CrmLimits
@@ -26,14 +26,14 @@ READY = "import os, signal, sys, time; print('up', flush=True); print('waiting',
 RUNS = READY + "signal.pause()"
 DIES = READY + "time.sleep(0.1); print('out of memory', flush=True); raise SystemExit(3)"
 SMALL = CrmLimits(requests_in_ten_seconds=100, seats=1)
-PLAN = Plan(
+PLAN = LoadPlan(
     workload="levels",
     virtual_users=1,
-    load_shape=LoadShape(warm_up=1, stages=(Stage(seconds=1),)),
+    load_shape=LoadShape(warm_up=1, stages=(LoadStage(seconds=1),)),
     answer_timeout=1,
     control="http://127.0.0.1:1",
     says={},
-    population=Population(seed=1, skip=0, dialogue_order=(), tags={}),
+    population=SimulatedPopulation(seed=1, skip=0, dialogue_order=(), tags={}),
 )
 
 
@@ -43,7 +43,7 @@ def start_python(folder: Path, name: str, code: str, *, reads_input: bool = Fals
     return SupervisedProcess(
         name,
         command,
-        environment=launch_commands.program_environment(),
+        environment=launch_commands.build_program_environment(),
         folder=folder,
         log=log,
         reads_input=reads_input,
@@ -65,13 +65,13 @@ def deploy_stand_ins(
     """A deployment of Python programs with this code."""
     with start_python(folder, "bots", bots) as target, start_python(folder, "simulators", simulators) as services:
         for each in (target, services):
-            each.read_until("up", timeout=10)
+            each.read_until_line_beginning("up", timeout=10)
         yield Deployment(
             folder=folder,
-            control=ControlClient("http://127.0.0.1:1"),
+            control=ControlApiClient("http://127.0.0.1:1"),
             bots=target,
             simulators=services,
-            cores=Cores(target=(), rest=()),
+            cores=CoreAssignment(target=(), rest=()),
             start_generator=lambda: start_python(folder, "the load generator", generator, reads_input=True),
         )
 
@@ -89,7 +89,7 @@ def test_a_target_that_dies_is_reported(tmp_path: Path) -> None:
         deploy_stand_ins(tmp_path, bots=DIES) as running,
         pytest.raises(TargetDied, match=r"(?s)exit code 3; .*out of memory"),
     ):
-        running.run_plan(PLAN)
+        running.run_load_plan(PLAN)
 
 
 def test_a_simulated_service_that_dies_is_an_error_of_the_suite(tmp_path: Path) -> None:
@@ -98,14 +98,14 @@ def test_a_simulated_service_that_dies_is_an_error_of_the_suite(tmp_path: Path) 
         deploy_stand_ins(tmp_path, simulators=DIES) as running,
         pytest.raises(ServiceDied, match="simulators ended under"),
     ):
-        running.run_plan(PLAN)
+        running.run_load_plan(PLAN)
 
 
 def test_a_generator_that_fails_is_an_error_of_the_suite(tmp_path: Path) -> None:
     """The target is not blamed."""
     message = r"(?s)load generator ended with 3: .*out of"
     with deploy_stand_ins(tmp_path, generator=DIES) as running, pytest.raises(ServiceDied, match=message):
-        running.run_plan(PLAN)
+        running.run_load_plan(PLAN)
 
 
 def test_the_generator_has_the_plan_and_no_inherited_locust_settings(
@@ -116,12 +116,12 @@ def test_the_generator_has_the_plan_and_no_inherited_locust_settings(
     monkeypatch.setenv("LOAD_PLAN", "/another/plan")
     code = READY + "print(sorted(name for name in os.environ if name[:4] in ('LOCU', 'LOAD'))); print(input())"
     with deploy_stand_ins(tmp_path, generator=code) as running:
-        watch = running.run_plan(PLAN)
+        watch = running.run_load_plan(PLAN)
     assert {"bots", "simulators", "generator"} == set(watch.processes)
     printed = "".join(log.read_text(encoding="utf-8") for log in tmp_path.glob("*generator.log"))
     assert "[]" in printed.splitlines()
     assert f'"LOAD_PLAN": "{tmp_path}/plan.json"' in printed
-    assert PLAN == decode_plan((tmp_path / "plan.json").read_bytes())
+    assert PLAN == decode_load_plan((tmp_path / "plan.json").read_bytes())
 
 
 def test_one_deployment_runs_several_plans(tmp_path: Path) -> None:
@@ -131,11 +131,11 @@ def test_one_deployment_runs_several_plans(tmp_path: Path) -> None:
     with deploy_stand_ins(tmp_path, generator=READY + "input()") as running:
         running.prestart_generator()
         standby = running.standby
-        running.run_plan(PLAN)
+        running.run_load_plan(PLAN)
         assert standby is not None
         assert 0 == standby.exit_code
-        running.run_plan(PLAN, apart)
-    assert PLAN == decode_plan((apart / "plan.json").read_bytes())
+        running.run_load_plan(PLAN, apart)
+    assert PLAN == decode_load_plan((apart / "plan.json").read_bytes())
 
 
 def test_bots_that_never_get_ready_are_a_set_up_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,7 +143,7 @@ def test_bots_that_never_get_ready_are_a_set_up_error(tmp_path: Path, monkeypatc
     monkeypatch.setattr(launch_commands, "READY_TIMEOUT", 3.0)
     slow = profile_with_command("{python}", "-c", "import time; print('loading a model', flush=True); time.sleep(60)")
     late = pytest.raises(SetUpError, match=r"(?s)the bots did not get ready within 3 s.*loading a model")
-    with late, deploy(slow, SMALL, tmp_path):
+    with late, start_deployment(slow, SMALL, tmp_path):
         pass
 
 
@@ -153,14 +153,14 @@ def test_a_port_in_use_is_a_set_up_error(tmp_path: Path) -> None:
         port = str(taken.getsockname()[1])
         fixed = profile_with_command("{python}", "-m", "reference_bots", "--port", port, "--factory", "{factory}")
         refused = pytest.raises(SetUpError, match=f"(?s)ended while starting, with 2.*Port {port} cannot be opened")
-        with refused, deploy(fixed, SMALL, tmp_path):
+        with refused, start_deployment(fixed, SMALL, tmp_path):
             pass
 
 
 def test_an_error_that_comes_of_a_dead_target_is_reported_as_its_death(tmp_path: Path) -> None:
     """Whichever error the suite noticed first."""
     bots = profile_with_command("{python}", "-m", "reference_bots", "--port", "0", "--factory", "{factory}")
-    with pytest.raises(TargetDied, match="exit code -9"), deploy(bots, SMALL, tmp_path) as running:
+    with pytest.raises(TargetDied, match="exit code -9"), start_deployment(bots, SMALL, tmp_path) as running:
         _fail_after_target_died(running)
 
 
@@ -168,10 +168,10 @@ def test_require_running_names_the_program_that_died(tmp_path: Path, monkeypatch
     """And raises nothing while both run."""
     monkeypatch.setattr(deployment, "EXIT_TIMEOUT", 0.1)
     with deploy_stand_ins(tmp_path) as running:
-        running.require_running()
+        running.require_programs_running()
     monkeypatch.setattr(deployment, "EXIT_TIMEOUT", 10.0)
     with deploy_stand_ins(tmp_path, simulators=DIES) as running, pytest.raises(ServiceDied, match="simulators ended"):
-        running.require_running()
+        running.require_programs_running()
 
 
 def _fail_after_target_died(running: Deployment) -> None:

@@ -20,7 +20,7 @@ def test_each_series_is_a_line(tmp_path: Path) -> None:
     """Two services are two series; metrics not asked for are left out; time counts from the first reading."""
     log = MetricsLog(tmp_path, ["inbox_waiting", "breaker_state", "missing"])
     for at in (1000.0, 1001.5):
-        log.add(MetricsReading(at=at, text=TEXT))
+        log.append_reading(MetricsReading(at=at, text=TEXT))
     lines = [json.loads(line) for line in (tmp_path / FILE).read_text(encoding="utf-8").splitlines()]
     assert [0.0] * 3 + [1.5] * 3 == [line["at"] for line in lines]
     assert {
@@ -32,5 +32,5 @@ def test_each_series_is_a_line(tmp_path: Path) -> None:
 
 def test_a_line_that_cannot_be_written_is_left_out(tmp_path: Path) -> None:
     """A full disk does not end the run."""
-    MetricsLog(tmp_path / "gone", ["inbox_waiting"]).add(MetricsReading(at=1.0, text=TEXT))
+    MetricsLog(tmp_path / "gone", ["inbox_waiting"]).append_reading(MetricsReading(at=1.0, text=TEXT))
     assert [] == list(tmp_path.iterdir())

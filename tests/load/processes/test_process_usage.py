@@ -2,7 +2,12 @@
 
 import pytest
 
-from support.load.processes.process_usage import MemorySummary, memory_growth, summarise_memory, usage_series
+from support.load.processes.process_usage import (
+    MemorySummary,
+    build_usage_series,
+    estimate_memory_growth,
+    summarise_memory,
+)
 from support.load.processes.resources import ProcessSample, ProcessUsage
 
 
@@ -20,7 +25,7 @@ def test_the_cpu_share_is_counted_from_sample_to_sample() -> None:
             build_sample(101.5, processor=1.0),
         ]
     )
-    (series,) = usage_series({"bots": lane}, began=99.5)
+    (series,) = build_usage_series({"bots": lane}, began=99.5)
     assert "bots" == series.name
     assert [(1.0, 0.5, 7, 5), (2.0, 0.0, 10, 0)] == [
         (one.at, one.processor, one.rss, one.uss) for one in series.samples
@@ -38,9 +43,9 @@ def test_memory_before_peak_and_after() -> None:
 
 def test_growth_is_of_unique_memory_where_that_is_known() -> None:
     """Otherwise of resident memory. Too few samples have no trend."""
-    grows = memory_growth(ProcessUsage([build_sample(at, rss=1_000, uss=100 + 5 * at) for at in range(30)]))
-    whole = memory_growth(ProcessUsage([build_sample(at, rss=100 - 2 * at) for at in range(30)]))
+    grows = estimate_memory_growth(ProcessUsage([build_sample(at, rss=1_000, uss=100 + 5 * at) for at in range(30)]))
+    whole = estimate_memory_growth(ProcessUsage([build_sample(at, rss=100 - 2 * at) for at in range(30)]))
     assert grows is not None
     assert whole is not None
     assert pytest.approx((5.0, -2.0)) == (grows.slope, whole.slope)
-    assert memory_growth(ProcessUsage([build_sample(0), build_sample(1)])) is None
+    assert estimate_memory_growth(ProcessUsage([build_sample(0), build_sample(1)])) is None

@@ -13,8 +13,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from support.load.model.plan import Operation
-from support.load.model.workload import Stage
+from support.load.model.plan import MeasuredOperation
+from support.load.model.workload import LoadStage
 from support.load.processes.remote_workers import RemoteWorkers, read_remote_workers
 from support.vocabulary.explained_error import SetUpError
 from tests.load.generator.generator_harness import (
@@ -46,10 +46,10 @@ def test_the_instructions_say_what_to_start_on_each_host() -> None:
     """With this machine's address as the host reaches it."""
     workers = RemoteWorkers(hosts=("127.0.0.1",), port=7)
     assert ["on 127.0.0.1 start: python -m support.load.processes.worker_main --master 127.0.0.1:7"] == list(
-        workers.instructions()
+        workers.format_start_instructions()
     )
     with pytest.raises(SetUpError, match=r"nowhere\.invalid is not known"):
-        RemoteWorkers(hosts=("nowhere.invalid",), port=7).instructions()
+        RemoteWorkers(hosts=("nowhere.invalid",), port=7).format_start_instructions()
 
 
 @contextmanager
@@ -84,7 +84,9 @@ def test_two_workers_measure_what_one_process_would_measure(tmp_path: Path) -> N
             running.enter_context(run_worker(tmp_path / name, f"127.0.0.1:{workers.port}")) for name in ("one", "two")
         ]
         before = time.time()
-        with start_generator(folder, build_test_plan(control, Stage(seconds=2), users=5), workers=workers) as generator:
+        with start_generator(
+            folder, build_test_plan(control, LoadStage(seconds=2), users=5), workers=workers
+        ) as generator:
             printed, _ = generator.communicate(timeout=TIMEOUT)
         assert [0, 0] == [each.wait(TIMEOUT) for each in both]
 
@@ -93,7 +95,9 @@ def test_two_workers_measure_what_one_process_would_measure(tmp_path: Path) -> N
     assert (2, 2, ()) == (account.processes, account.finished_processes, account.problems)
     assert len(account.visits) == len({visit.contact_id for visit in account.visits}) > 10
     assert all(visit.finished for visit in account.visits)
-    assert sum(visit.lines_answered for visit in account.visits) == len(samples.select_operation(Operation.ANSWER))
+    assert sum(visit.lines_answered for visit in account.visits) == len(
+        samples.select_operation(MeasuredOperation.ANSWER)
+    )
     assert before < samples.started.min() <= samples.ended.max() < time.time()
     three, two = sorted(account.samples_per_process, reverse=True)
     assert three / two == pytest.approx(3 / 2, rel=0.3)
@@ -110,7 +114,9 @@ def test_a_worker_that_vanishes_is_reported_and_the_other_one_counts(tmp_path: P
         lost, _ = [
             running.enter_context(run_worker(tmp_path / name, f"127.0.0.1:{workers.port}")) for name in ("one", "two")
         ]
-        with start_generator(folder, build_test_plan(control, Stage(seconds=3), users=4), workers=workers) as generator:
+        with start_generator(
+            folder, build_test_plan(control, LoadStage(seconds=3), users=4), workers=workers
+        ) as generator:
             wait_for_progress(folder)
             os.killpg(lost.pid, signal.SIGKILL)
             printed, _ = generator.communicate(timeout=TIMEOUT)
@@ -161,7 +167,9 @@ def test_workers_run_in_other_networks(tmp_path: Path) -> None:
     folder.mkdir()
     with ExitStack() as running:
         there = [running.enter_context(create_network(f"{mark}{place}", 77 + place)) for place in range(2)]
-        assert ["10.213.77.1", "10.213.78.1"] == [line.split()[-1].partition(":")[0] for line in workers.instructions()]
+        assert ["10.213.77.1", "10.213.78.1"] == [
+            line.split()[-1].partition(":")[0] for line in workers.format_start_instructions()
+        ]
         control = running.enter_context(run_stand_in(address="10.213.77.1"))
         both = [
             running.enter_context(
@@ -169,7 +177,9 @@ def test_workers_run_in_other_networks(tmp_path: Path) -> None:
             )
             for number, inside in enumerate(there)
         ]
-        with start_generator(folder, build_test_plan(control, Stage(seconds=2), users=4), workers=workers) as generator:
+        with start_generator(
+            folder, build_test_plan(control, LoadStage(seconds=2), users=4), workers=workers
+        ) as generator:
             printed, _ = generator.communicate(timeout=TIMEOUT)
         assert [0, 0] == [each.wait(TIMEOUT) for each in both]
 
@@ -177,7 +187,11 @@ def test_workers_run_in_other_networks(tmp_path: Path) -> None:
     account, samples = read_results(folder)
     assert (2, 2, ()) == (account.processes, account.finished_processes, account.problems)
     assert all(visit.finished for visit in account.visits)
-    assert len(samples.select_operation(Operation.ANSWER)) == sum(visit.lines_answered for visit in account.visits) > 20
+    assert (
+        len(samples.select_operation(MeasuredOperation.ANSWER))
+        == sum(visit.lines_answered for visit in account.visits)
+        > 20
+    )
     assert not [name for name in psutil.net_if_addrs() if name.startswith(mark)]
 
 
@@ -189,7 +203,7 @@ def test_a_surplus_worker_is_sent_away_and_an_interrupted_one_leaves_no_process(
     with ExitStack() as running:
         control = running.enter_context(run_stand_in())
         # Long enough for a worker to start and to be sent away while the run lasts, beside other tests.
-        plan = build_test_plan(control, Stage(seconds=10))
+        plan = build_test_plan(control, LoadStage(seconds=10))
         # Locust would otherwise move users from one worker to the other, at once and in mid-conversation.
         with start_generator(folder, plan, workers=workers, more=["-s", "0"]) as generator:
             wanted = running.enter_context(run_worker(tmp_path / "one", f"127.0.0.1:{workers.port}"))
@@ -211,5 +225,7 @@ def test_a_surplus_worker_is_sent_away_and_an_interrupted_one_leaves_no_process(
     account, samples = read_results(folder)
     assert (1, 1, ()) == (account.processes, account.finished_processes, account.problems)
     assert (
-        sum(visit.lines_answered for visit in account.visits) == len(samples.select_operation(Operation.ANSWER)) > 100
+        sum(visit.lines_answered for visit in account.visits)
+        == len(samples.select_operation(MeasuredOperation.ANSWER))
+        > 100
     )

@@ -10,8 +10,8 @@ from support.load.processes.resources import (
     ProcessSample,
     ProcessUsage,
     ResourceMonitor,
-    pressure_share,
-    stolen_share,
+    compute_cpu_pressure_share,
+    compute_stolen_cpu_share,
 )
 from support.measuring.cpu_starvation import read_stalled_seconds
 
@@ -44,9 +44,9 @@ def test_the_cpu_share_is_counted_between_samples() -> None:
 def test_one_sample_has_no_share() -> None:
     """Neither of a process nor of the machine."""
     assert ProcessUsage([build_sample(0, 0)]).cpu_share(0, 1) is None
-    assert stolen_share([build_machine_sample(0, lost=0, stalled=0)], 0, 1) is None
+    assert compute_stolen_cpu_share([build_machine_sample(0, lost=0, stalled=0)], 0, 1) is None
     assert (
-        pressure_share(
+        compute_cpu_pressure_share(
             [build_machine_sample(0, lost=0, stalled=None), build_machine_sample(1, lost=0, stalled=None)], 0, 1
         )
         is None
@@ -56,7 +56,7 @@ def test_one_sample_has_no_share() -> None:
 def test_stolen_time_and_pressure_are_shares() -> None:
     """Stolen time of all CPU time; pressure of the elapsed time."""
     samples = [build_machine_sample(10, lost=1, stalled=2), build_machine_sample(20, lost=2, stalled=4)]
-    assert (0.1, 0.2) == (stolen_share(samples, 0, 30), pressure_share(samples, 0, 30))
+    assert (0.1, 0.2) == (compute_stolen_cpu_share(samples, 0, 30), compute_cpu_pressure_share(samples, 0, 30))
 
 
 def test_the_first_sample_is_taken_at_once() -> None:

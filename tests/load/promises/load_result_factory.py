@@ -9,24 +9,24 @@ import numpy as np
 import pytest
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
-from support.load.analysis.generator_files import Visit
-from support.load.analysis.latency import Latency, summarise_distribution, supported_percentiles
-from support.load.analysis.throughput import Throughput, Window
-from support.load.analysis.trend import Trend
-from support.load.processes.control_client import ApiLoad, ContactRecord
+from support.load.analysis.generator_files import SimulatedUserResult
+from support.load.analysis.latency import Latency, compute_supported_percentiles, summarise_distribution
+from support.load.analysis.throughput import Throughput, TimeWindow
+from support.load.analysis.trend import GrowthTrend
+from support.load.processes.control_client import ContactRecord, CrmApiLoad
 from support.load.promises.budget_log import BudgetLog
 from support.load.promises.conversation_record import ConversationRecord
 from support.load.promises.load_result import (
-    CrmUse,
-    Drain,
+    CrmLoad,
+    DrainResult,
     LoadResult,
-    Measurement,
+    MeasurementContext,
     Participants,
     ResourceUse,
     TargetMetrics,
-    Traffic,
+    TrafficFigures,
 )
-from support.measuring.prometheus_text import Exposition
+from support.measuring.prometheus_text import PrometheusMetrics
 from support.promises.broken_promise import BrokenPromise
 from support.targets.profile import Profile, load_profile
 from support.test_data.dialogue import ExpectedRecord
@@ -37,7 +37,7 @@ Judge = Callable[[LoadResult], None]
 
 SAID = ("I want to sell", "It's move-in ready")
 EARNS = ExpectedRecord(bot="seller", temperature="warm", appointments=1)
-WINDOW = Window(start=0.0, end=10.0)
+WINDOW = TimeWindow(start=0.0, end=10.0)
 
 
 def profile() -> Profile:
@@ -77,9 +77,11 @@ def build_record(name: str, *, finished: bool = True, **changes: Any) -> Convers
     )
 
 
-def build_visit(**changes: Any) -> Visit:
+def build_visit(**changes: Any) -> SimulatedUserResult:
     """A visit that went well."""
-    whole = Visit(contact_id="c1", names=("Maria", "Porter"), dialogue="seller", lines_answered=2, finished=True)
+    whole = SimulatedUserResult(
+        contact_id="c1", names=("Maria", "Porter"), dialogue="seller", lines_answered=2, finished=True
+    )
     return msgspec.structs.replace(whole, **changes)
 
 
@@ -93,7 +95,7 @@ def build_waits(*seconds: float, late: int = 0, service: float | None = None, lo
     """
     response = summarise_distribution(np.array(seconds))
     taken = response if service is None else summarise_distribution(np.full(len(seconds), service))
-    of_all = supported_percentiles(np.array([*seconds, *[np.inf] * lost]))
+    of_all = compute_supported_percentiles(np.array([*seconds, *[np.inf] * lost]))
     return Latency(service=taken, response=response, late=late, unstarted=0, lost=lost, including_lost=of_all)
 
 
@@ -104,7 +106,7 @@ def build_throughput(of: int, well: int) -> Throughput:
 
 def build_metrics(
     *, store: float = 0.004, service: float = 0.03, hit: float = 0.0001, missed: float = 0.02, hits: int = 90
-) -> Exposition:
+) -> PrometheusMetrics:
     """The target's metrics: each component was used a hundred times; of a hundred lookups `hits` hit the cache."""
     registry = CollectorRegistry()
     bounds = (0.001, 0.005, 0.01, 0.05, 0.2, 1.0)
@@ -121,12 +123,12 @@ def build_metrics(
         asked.labels(outcome).inc(count)
         for _ in range(count):
             cache.labels(outcome).observe(seconds)
-    return Exposition(generate_latest(registry).decode())
+    return PrometheusMetrics(generate_latest(registry).decode())
 
 
 RIGHT = LoadResult(
-    measurement=Measurement(run="levels-10-people", title="levels, 10 people", replay="behave"),
-    traffic=Traffic(
+    measurement=MeasurementContext(run="levels-10-people", title="levels, 10 people", replay="behave"),
+    traffic=TrafficFigures(
         answers=build_waits(*[0.1] * 400),
         acknowledgements=build_waits(*[0.01] * 400),
         messages=build_throughput(400, 400),
@@ -148,16 +150,16 @@ RIGHT = LoadResult(
         conversations=[build_record("Maria")],
         reference={("seller", ""): build_record("Ann")},
     ),
-    crm=CrmUse(peaks={"rancho": ApiLoad(calls=780, most_in_ten_seconds=98, refused=0)}, calls_per_message=1.95),
-    drain=Drain(seconds=0.2, finished=True),
+    crm=CrmLoad(peaks={"rancho": CrmApiLoad(calls=780, most_in_ten_seconds=98, refused=0)}, calls_per_message=1.95),
+    drain=DrainResult(seconds=0.2, finished=True),
     resources=ResourceUse(
         peak=90_000_000,
         at_start=80_000_000,
-        growth=Trend(slope=1000.0, low=-500.0, high=2500.0, seconds=8.0),
+        growth=GrowthTrend(slope=1000.0, low=-500.0, high=2500.0, seconds=8.0),
         processor=0.4,
     ),
     metrics=TargetMetrics(
-        before=Exposition(""), after=build_metrics(), left={"inbox_waiting": 0.0, "conversations_active": 0.0}
+        before=PrometheusMetrics(""), after=build_metrics(), left={"inbox_waiting": 0.0, "conversations_active": 0.0}
     ),
 )
 """Ten people, one of whom is looked at, everything quick and right."""

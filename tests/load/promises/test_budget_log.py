@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.load.analysis.report_schema import Budget
+from support.load.analysis.report_schema import BudgetResult
 from support.load.promises.budget_log import BudgetLog
 from support.promises.broken_promise import LateAnswer
 from support.vocabulary.explained_error import SuiteError
@@ -13,16 +13,18 @@ from support.vocabulary.outcome import CannotTell
 def test_what_is_raised_is_noted_and_raised(raised: Exception, outcome: str) -> None:
     """A broken promise failed; what could not be measured is judged as cannot tell."""
     budgets = BudgetLog(requirement="LOAD-001")
-    with pytest.raises(type(raised)), budgets.judge("soon", limit=0.2, seen=0.3, unit="s", run="levels"):
+    with pytest.raises(type(raised)), budgets.judge_budget("soon", limit=0.2, seen=0.3, unit="s", run="levels"):
         raise raised
-    noted = Budget(requirement="LOAD-001", promise="soon", limit=0.2, seen=0.3, unit="s", outcome=outcome, run="levels")
+    noted = BudgetResult(
+        requirement="LOAD-001", promise="soon", limit=0.2, seen=0.3, unit="s", outcome=outcome, run="levels"
+    )
     assert [noted] == budgets.budgets
 
 
 def test_nothing_raised_was_kept() -> None:
     """It passed."""
     budgets = BudgetLog(requirement="LOAD-001")
-    with budgets.judge("soon", limit=0.2, seen=0.1, unit="s"):
+    with budgets.judge_budget("soon", limit=0.2, seen=0.1, unit="s"):
         pass
     assert ["passed"] == [budget.outcome for budget in budgets.budgets]
 
@@ -30,6 +32,6 @@ def test_nothing_raised_was_kept() -> None:
 def test_an_error_of_the_suite_judges_nothing() -> None:
     """No target is judged by it."""
     budgets = BudgetLog(requirement="LOAD-001")
-    with pytest.raises(SuiteError), budgets.judge("soon", limit=0.2, seen=None, unit="s"):
+    with pytest.raises(SuiteError), budgets.judge_budget("soon", limit=0.2, seen=None, unit="s"):
         raise SuiteError("ours")
     assert [] == budgets.budgets

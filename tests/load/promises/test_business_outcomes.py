@@ -25,12 +25,12 @@ ASK, REPLY, TELL, LAST = build_contact("Maria").messages
 ELSEWHERE = ("outbound", "SMS", f"{REPLY[2]} Please.")
 
 
-check_completion = partial(business_outcomes.conversations_completed, profile=profile(), minimum=10)
-journeys = partial(business_outcomes.each_journey_succeeds, minimum=99)
-steps = partial(business_outcomes.each_step_within, seconds=1.0)
-phases = partial(business_outcomes.replies_as_expected, minimum=99)
-temperatures = partial(business_outcomes.temperatures_right, profile=profile(), minimum=99)
-check_valuations = partial(business_outcomes.valued_within, percent=95, seconds=1.0)
+check_completion = partial(business_outcomes.expect_conversations_completed, profile=profile(), minimum=10)
+journeys = partial(business_outcomes.expect_each_journey_succeeds, minimum=99)
+steps = partial(business_outcomes.expect_each_step_answered_within, seconds=1.0)
+phases = partial(business_outcomes.expect_replies_match_reference, minimum=99)
+temperatures = partial(business_outcomes.expect_right_temperatures, profile=profile(), minimum=99)
+check_valuations = partial(business_outcomes.expect_valuations_within, percent=95, seconds=1.0)
 
 EVERY = (check_completion, journeys, steps, phases, temperatures, check_valuations)
 

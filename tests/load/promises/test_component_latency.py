@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from support.load.promises import component_latency
-from support.load.promises.component_latency import Component
-from support.measuring.prometheus_text import Exposition
+from support.load.promises.component_latency import TargetComponent
+from support.measuring.prometheus_text import PrometheusMetrics
 from support.promises.broken_promise import BrokenPromise, LateAnswer
 from support.vocabulary.outcome import CannotTell
 from tests.load.promises.load_result_factory import (
@@ -19,14 +19,14 @@ from tests.load.promises.load_result_factory import (
     build_metrics,
 )
 
-STORE = Component(words="the database", histogram="store_seconds")
-CACHE = Component(words="the cache", histogram="valuation_cache_seconds", labels={"outcome": "hit"})
-SERVICE = Component(words="a call to a service", histogram="service_seconds")
-database = partial(component_latency.component_within, component=STORE, percent=95, seconds=0.05)
-cache = partial(component_latency.component_within, component=CACHE, percent=95, seconds=0.01)
-services = partial(component_latency.component_within, component=SERVICE, percent=95, seconds=0.2)
-hits = partial(component_latency.cache_hits, counter="valuation_cache_total", percent=70)
-speeds_up = partial(component_latency.cache_pays, histogram="valuation_cache_seconds", times=5)
+STORE = TargetComponent(words="the database", histogram="store_seconds")
+CACHE = TargetComponent(words="the cache", histogram="valuation_cache_seconds", labels={"outcome": "hit"})
+SERVICE = TargetComponent(words="a call to a service", histogram="service_seconds")
+database = partial(component_latency.expect_component_within, component=STORE, percent=95, seconds=0.05)
+cache = partial(component_latency.expect_component_within, component=CACHE, percent=95, seconds=0.01)
+services = partial(component_latency.expect_component_within, component=SERVICE, percent=95, seconds=0.2)
+hits = partial(component_latency.expect_cache_hit_rate_above, counter="valuation_cache_total", percent=70)
+speeds_up = partial(component_latency.expect_cache_hits_faster, histogram="valuation_cache_seconds", times=5)
 
 EVERY = (database, cache, services, hits, speeds_up)
 
@@ -47,27 +47,29 @@ BREACHES: list[Any] = [
 
 
 @pytest.mark.parametrize(("after", "judge", "kind", "words"), BREACHES)
-def test_each_promise_can_break(after: Exposition, judge: Judge, kind: type[BrokenPromise], words: str) -> None:
+def test_each_promise_can_break(after: PrometheusMetrics, judge: Judge, kind: type[BrokenPromise], words: str) -> None:
     """What is slow is named."""
-    assert_broken(judge, kind, words, before=Exposition(""), after=after)
+    assert_broken(judge, kind, words, before=PrometheusMetrics(""), after=after)
 
 
 @pytest.mark.parametrize(("after", "judge"), [breach[:2] for breach in BREACHES])
-def test_a_busy_machine_may_be_the_reason(after: Exposition, judge: Judge) -> None:
+def test_a_busy_machine_may_be_the_reason(after: PrometheusMetrics, judge: Judge) -> None:
     """The same breach measured by a late generator is no failure."""
-    assert_machine_may_be_the_reason(judge, before=Exposition(""), after=after)
+    assert_machine_may_be_the_reason(judge, before=PrometheusMetrics(""), after=after)
 
 
 def test_a_breaker_that_never_opens_is_the_targets_on_a_quiet_machine_only() -> None:
     """So is one that opens and lets too many calls through."""
     for changes in ({"opened": {"valuation": 0.0}}, {"opened": {"valuation": 2.0}, "calls": {"valuation": 81}}):
         with pytest.raises(BrokenPromise, match="valuation answered no one"):
-            component_latency.breaker_opened(build_load_result(**changes), "valuation")
+            component_latency.expect_breaker_opened(build_load_result(**changes), "valuation")
         with pytest.raises(CannotTell, match="event loop was"):
-            component_latency.breaker_opened(build_load_result(**changes, **BUSY), "valuation")
-    component_latency.breaker_opened(build_load_result(opened={"valuation": 2.0}, calls={"valuation": 80}), "valuation")
+            component_latency.expect_breaker_opened(build_load_result(**changes, **BUSY), "valuation")
+    component_latency.expect_breaker_opened(
+        build_load_result(opened={"valuation": 2.0}, calls={"valuation": 80}), "valuation"
+    )
     with pytest.raises(CannotTell, match="no circuit breaker"):
-        component_latency.breaker_opened(build_load_result(), "valuation")
+        component_latency.expect_breaker_opened(build_load_result(), "valuation")
 
 
 @pytest.mark.parametrize("judge", EVERY)
@@ -75,7 +77,7 @@ def test_without_metrics_nothing_can_be_judged(judge: Judge) -> None:
     """Nor with metrics of other components, or without people."""
     for result in (
         build_load_result(before=None, after=None),
-        build_load_result(before=Exposition(""), after=Exposition("")),
+        build_load_result(before=PrometheusMetrics(""), after=PrometheusMetrics("")),
         build_load_result(visits=[]),
     ):
         with pytest.raises(CannotTell):

@@ -11,7 +11,7 @@ from support.load.promises.load_result import LoadResult
 from support.promises.broken_promise import (
     BrokenPromise,
     DoubledAnswer,
-    Unanswered,
+    UnansweredMessage,
     WrongOrder,
     WrongRecord,
     WrongWords,
@@ -34,9 +34,9 @@ ASK, REPLY, TELL, LAST = BOTH
 
 def judge_all(judged: LoadResult) -> None:
     """Every promise, one after another."""
-    consistency.records_as_in_reference(judged)
-    consistency.outcomes_as_written(judged, profile())
-    consistency.answered_once_in_order(judged)
+    consistency.expect_records_match_reference(judged)
+    consistency.expect_outcomes_match_dialogues(judged, profile())
+    consistency.expect_answered_once_in_order(judged)
 
 
 def maria(**changes: Any) -> dict[str, list[ConversationRecord]]:
@@ -53,7 +53,7 @@ EXPLAINABLE: list[Any] = [
     (maria(messages=(ASK, LAST, TELL, REPLY)), WrongOrder, "out of order"),
     (
         {"conversations": [build_record("Maria", finished=False)], "answered": 300},
-        Unanswered,
+        UnansweredMessage,
         "No conversation came to its end",
     ),
 ]
@@ -64,7 +64,7 @@ UNEXPLAINABLE: list[Any] = [
     (maria(fields={}), WrongRecord, "fields: {} instead of"),
     (maria(appointments=()), WrongRecord, "appointments: () instead of"),
     (maria(tasks=("Call Ann",)), WrongRecord, "tasks: "),
-    (maria(messages=BOTH[:3]), Unanswered, "1 of 2 messages were never answered"),
+    (maria(messages=BOTH[:3]), UnansweredMessage, "1 of 2 messages were never answered"),
     (maria(messages=(*BOTH, LAST)), DoubledAnswer, "wrote 2 and got 3"),
     (maria(messages=(REPLY, ASK, TELL, LAST)), WrongOrder, "out of order"),
 ]
@@ -104,11 +104,11 @@ def test_a_busy_target_that_still_has_work_may_complete_it(changes: dict[str, An
 def test_a_prepared_delivery_without_a_response_may_have_been_taken() -> None:
     """Its answer is no surplus; beyond those there is one."""
     twice = replace(build_record("Maria"), acknowledged=1)
-    consistency.no_doubled_answers(build_load_result(conversations=[twice], unconfirmed=1))
+    consistency.expect_no_doubled_answers(build_load_result(conversations=[twice], unconfirmed=1))
     with pytest.raises(DoubledAnswer, match="wrote 1 and got 2"):
-        consistency.no_doubled_answers(build_load_result(conversations=[twice], unconfirmed=0))
+        consistency.expect_no_doubled_answers(build_load_result(conversations=[twice], unconfirmed=0))
     with pytest.raises(DoubledAnswer, match="wrote 2 and got 3"):
-        consistency.no_doubled_answers(build_load_result(**maria(messages=(*BOTH, LAST)), unconfirmed=1))
+        consistency.expect_no_doubled_answers(build_load_result(**maria(messages=(*BOTH, LAST)), unconfirmed=1))
 
 
 @pytest.mark.parametrize(
@@ -123,38 +123,40 @@ def test_a_prepared_delivery_without_a_response_may_have_been_taken() -> None:
 def test_what_a_dialogue_earns_stands_on_its_page(changes: dict[str, Any]) -> None:
     """Also if the reference run has the same error."""
     with pytest.raises(WrongRecord):
-        consistency.outcomes_as_written(build_load_result(**maria(**changes)), profile())
+        consistency.expect_outcomes_match_dialogues(build_load_result(**maria(**changes)), profile())
 
 
 def test_who_writes_on_is_answered_in_order_all_the_same() -> None:
     """Both lines first, then both answers: none overtook another, none came before its question."""
-    assert 0 == consistency.count_inversions(
+    assert 0 == consistency.count_misordered_answers(
         build_record("Maria", messages=(ASK, TELL, REPLY, LAST)), build_record("Ann")
     )
 
 
 def test_overtaken_answers_are_counted() -> None:
     """The second line's answer first, then the first one's."""
-    assert 1 == consistency.count_inversions(
+    assert 1 == consistency.count_misordered_answers(
         build_record("Maria", messages=(ASK, TELL, LAST, REPLY)), build_record("Ann")
     )
 
 
 def test_an_answer_that_is_missing_puts_nothing_out_of_order() -> None:
     """A missing answer leaves the others in order."""
-    assert 0 == consistency.count_inversions(build_record("Maria", messages=(ASK, TELL, LAST)), build_record("Ann"))
+    assert 0 == consistency.count_misordered_answers(
+        build_record("Maria", messages=(ASK, TELL, LAST)), build_record("Ann")
+    )
 
 
 def test_a_message_without_acknowledgement_need_not_be_answered() -> None:
     """The bots refused it, and GoHighLevel knows."""
-    consistency.everything_answered(build_load_result(acknowledged=1, **maria(messages=BOTH[:3])))
+    consistency.expect_all_acknowledged_answered(build_load_result(acknowledged=1, **maria(messages=BOTH[:3])))
 
 
 def test_accepted_messages_of_a_webhook_flood_are_answered_whatever_was_refused() -> None:
     """Of prepared deliveries only those that were taken are to be answered: a refusal excuses no other message."""
     lost = replace(build_record("Maria", messages=BOTH[:3]), acknowledged=2)
-    with pytest.raises(Unanswered, match="1 of 2 messages were never answered"):
-        consistency.everything_answered(build_load_result(conversations=[lost], acknowledged=2))
+    with pytest.raises(UnansweredMessage, match="1 of 2 messages were never answered"):
+        consistency.expect_all_acknowledged_answered(build_load_result(conversations=[lost], acknowledged=2))
 
 
 @pytest.mark.parametrize(
@@ -171,7 +173,7 @@ def test_accepted_messages_of_a_webhook_flood_are_answered_whatever_was_refused(
 def test_without_people_nothing_can_be_judged(changes: dict[str, Any]) -> None:
     """Neither a pass nor a failure; nor of people whose lines overtook each other before any bot saw them."""
     with pytest.raises(CannotTell):
-        consistency.answered_once_in_order(build_load_result(**changes))
+        consistency.expect_answered_once_in_order(build_load_result(**changes))
 
 
 def test_no_person_is_addressed_by_the_name_of_another() -> None:
@@ -179,8 +181,8 @@ def test_no_person_is_addressed_by_the_name_of_another() -> None:
     maria, craig = build_record("Maria"), replace(build_record("Craig"), names=("Craig", "Cole"))
     craig = replace(craig, contact=build_contact("Maria", contact_id="c2"))
     with pytest.raises(WrongWords, match="1 of 2 people"):
-        consistency.no_foreign_names(build_load_result(conversations=[maria, craig], **BUSY))
-    consistency.no_foreign_names(build_load_result(conversations=[maria, build_record("Good", contact_id="c2")]))
+        consistency.expect_no_foreign_names(build_load_result(conversations=[maria, craig], **BUSY))
+    consistency.expect_no_foreign_names(build_load_result(conversations=[maria, build_record("Good", contact_id="c2")]))
 
 
 def test_lines_lead_on_as_they_do_alone() -> None:
@@ -197,4 +199,6 @@ def test_a_person_with_the_same_name_twice_has_the_same_record() -> None:
     """The deal contains the whole name, as in every record."""
     craig = replace(build_record("Craig", opportunities=(("Buyer: Craig Craig", 5.0),)), names=("Craig", "Craig"))
     ann = build_record("Ann", opportunities=(("Buyer: Ann Porter", 5.0),))
-    consistency.records_as_in_reference(build_load_result(conversations=[craig], reference={("seller", ""): ann}))
+    consistency.expect_records_match_reference(
+        build_load_result(conversations=[craig], reference={("seller", ""): ann})
+    )

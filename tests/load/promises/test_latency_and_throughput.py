@@ -8,7 +8,7 @@ import pytest
 from support.load.promises import latency_and_throughput
 from support.load.promises.budget_log import BudgetLog
 from support.load.promises.load_result import LoadResult
-from support.promises.broken_promise import BrokenPromise, LateAnswer, Unanswered
+from support.promises.broken_promise import BrokenPromise, LateAnswer, UnansweredMessage
 from support.vocabulary.outcome import CannotTell
 from tests.load.promises.load_result_factory import (
     BUSY,
@@ -23,29 +23,29 @@ from tests.load.promises.load_result_factory import (
     build_waits,
 )
 
-check_acknowledgements = partial(latency_and_throughput.acknowledged_within, percent=95, seconds=0.2)
-check_answers = partial(latency_and_throughput.answered_within, percent=95, seconds=1.0)
+check_acknowledgements = partial(latency_and_throughput.expect_acknowledged_within, percent=95, seconds=0.2)
+check_answers = partial(latency_and_throughput.expect_answered_within, percent=95, seconds=1.0)
 
 
 def on_average(result: LoadResult) -> None:
     """Both within 200 ms."""
-    latency_and_throughput.answered_on_average(result, 0.2)
-    latency_and_throughput.acknowledged_on_average(result, 0.2)
+    latency_and_throughput.expect_mean_answer_within(result, 0.2)
+    latency_and_throughput.expect_mean_acknowledgement_within(result, 0.2)
 
 
 def check_rate(result: LoadResult) -> None:
     """At most 5 in 100 of either."""
-    latency_and_throughput.few_unanswered(result, 5)
-    latency_and_throughput.few_refused(result, 5)
+    latency_and_throughput.expect_unanswered_share_at_most(result, 5)
+    latency_and_throughput.expect_refused_share_at_most(result, 5)
 
 
 def fast(result: LoadResult) -> None:
     """40 a second of either."""
-    latency_and_throughput.acknowledged_a_second(result, 40)
-    latency_and_throughput.answered_a_second(result, 40)
+    latency_and_throughput.expect_acknowledgement_rate_at_least(result, 40)
+    latency_and_throughput.expect_answer_rate_at_least(result, 40)
 
 
-EVERY = (check_acknowledgements, check_answers, on_average, check_rate, fast, latency_and_throughput.no_queueing)
+EVERY = (check_acknowledgements, check_answers, on_average, check_rate, fast, latency_and_throughput.expect_no_queueing)
 
 
 def test_a_right_result_breaks_nothing() -> None:
@@ -68,13 +68,13 @@ BREACHES: list[Any] = [
     ({"acknowledgements": build_waits(*[0.3] * 400)}, check_acknowledgements, LateAnswer, "deliveries acknowledged"),
     ({"answers": build_waits(*[0.1] * 390, *[5.0] * 10)}, on_average, LateAnswer, "within 222 ms on average"),
     ({"acknowledgements": build_waits(*[0.3] * 400)}, on_average, LateAnswer, "acknowledged within 300 ms"),
-    ({"answered": 370}, check_rate, Unanswered, "7.5 % of the messages"),
+    ({"answered": 370}, check_rate, UnansweredMessage, "7.5 % of the messages"),
     ({"deliveries": build_throughput(400, 370)}, check_rate, BrokenPromise, "7.5 % of the deliveries"),
     ({"messages": build_throughput(400, 390)}, fast, BrokenPromise, "39 messages a second"),
     ({"deliveries": build_throughput(390, 390)}, fast, BrokenPromise, "39 deliveries a second"),
     (
         {"answers": build_waits(*[0.5] * 400, late=300, service=0.1)},
-        latency_and_throughput.no_queueing,
+        latency_and_throughput.expect_no_queueing,
         LateAnswer,
         "5.0 times",
     ),
@@ -112,7 +112,7 @@ ONE_LOST = {"conversations": [build_record("Maria", messages=build_contact("Mari
 
 def test_messages_lost_after_their_acknowledgement_are_the_targets_on_any_machine() -> None:
     """Nothing is under way any more, and half of what was acknowledged has no answer in the CRM."""
-    with pytest.raises(Unanswered, match=r"7\.5 % of the messages"):
+    with pytest.raises(UnansweredMessage, match=r"7\.5 % of the messages"):
         check_rate(build_load_result(answered=370, **ONE_LOST, **BUSY))
 
 
@@ -138,7 +138,7 @@ def test_a_message_that_was_never_sent_is_no_unanswered_one() -> None:
         (BUSY, check_acknowledgements),
         (BUSY, check_answers),
         (BUSY, on_average),
-        (BUSY, latency_and_throughput.no_queueing),
+        (BUSY, latency_and_throughput.expect_no_queueing),
         (BUSY | {"messages": build_throughput(100, 100)}, fast),
         ({"answers": build_waits(*[0.1] * 199), "sent": 199, "answered": 199}, check_answers),
         ({"answers": build_waits()}, on_average),

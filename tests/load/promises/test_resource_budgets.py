@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from support.load.analysis.trend import Trend
-from support.load.processes.control_client import ApiLoad
+from support.load.analysis.trend import GrowthTrend
+from support.load.processes.control_client import CrmApiLoad
 from support.load.promises import resource_budgets
 from support.promises.broken_promise import BrokenPromise, LateAnswer
 from support.vocabulary.outcome import CannotTell
@@ -19,20 +19,20 @@ from tests.load.promises.load_result_factory import (
     build_load_result,
 )
 
-PRESSED = {"rancho": ApiLoad(calls=900, most_in_ten_seconds=101, refused=0)}
-REFUSED = {"rancho": ApiLoad(calls=900, most_in_ten_seconds=100, refused=1)}
-SURE = Trend(slope=100_000.0, low=90_000.0, high=110_000.0, seconds=80.0)
+PRESSED = {"rancho": CrmApiLoad(calls=900, most_in_ten_seconds=101, refused=0)}
+REFUSED = {"rancho": CrmApiLoad(calls=900, most_in_ten_seconds=100, refused=1)}
+SURE = GrowthTrend(slope=100_000.0, low=90_000.0, high=110_000.0, seconds=80.0)
 
 
-below = partial(resource_budgets.memory_below, megabytes=300)
-grew = partial(resource_budgets.memory_grew_less, megabytes=50)
-stays = partial(resource_budgets.memory_growth_below, a_minute=5)
-busy = partial(resource_budgets.processor_below, percent=80)
-limit = partial(resource_budgets.crm_limit_respected, calls=100)
-calls = partial(resource_budgets.few_crm_calls, calls=2)
-caught_up = partial(resource_budgets.caught_up_within, seconds=30)
+below = partial(resource_budgets.expect_memory_below, megabytes=300)
+grew = partial(resource_budgets.expect_peak_memory_growth_below, megabytes=50)
+stays = partial(resource_budgets.expect_memory_growth_rate_below, a_minute=5)
+busy = partial(resource_budgets.expect_processor_share_below, percent=80)
+limit = partial(resource_budgets.expect_crm_limit_respected, calls=100)
+calls = partial(resource_budgets.expect_crm_calls_per_message_at_most, calls=2)
+caught_up = partial(resource_budgets.expect_caught_up_within, seconds=30)
 
-EVERY = (below, grew, stays, busy, resource_budgets.no_work_left, limit, calls, caught_up)
+EVERY = (below, grew, stays, busy, resource_budgets.expect_no_work_left, limit, calls, caught_up)
 
 
 def test_a_right_result_breaks_nothing() -> None:
@@ -46,14 +46,14 @@ BREACHES: list[Any] = [
     ({"peak": 130_000_000}, grew, BrokenPromise, "grew by 50 MB"),
     ({"growth": SURE}, stays, BrokenPromise, "grows by 5.4 to 6.6 MB a minute"),
     (
-        {"growth": Trend(slope=9e6, low=8e6, high=1e7, seconds=4.0)},
+        {"growth": GrowthTrend(slope=9e6, low=8e6, high=1e7, seconds=4.0)},
         stays,
         BrokenPromise,
         "grows by 480.0 to 600.0 MB a minute",
     ),
     ({"processor": 0.8}, busy, BrokenPromise, "used 80 % of their processor"),
-    ({"left": {"inbox_waiting": 2.0}}, resource_budgets.no_work_left, BrokenPromise, "inbox_waiting: 2"),
-    ({"finished": False}, resource_budgets.no_work_left, BrokenPromise, "still had work"),
+    ({"left": {"inbox_waiting": 2.0}}, resource_budgets.expect_no_work_left, BrokenPromise, "inbox_waiting: 2"),
+    ({"finished": False}, resource_budgets.expect_no_work_left, BrokenPromise, "still had work"),
     ({"peaks": PRESSED}, limit, BrokenPromise, "called 101 times"),
     ({"peaks": REFUSED}, limit, BrokenPromise, "1 calls were refused"),
     ({"calls_per_message": 2.01}, calls, BrokenPromise, "2.01 calls"),
@@ -79,7 +79,7 @@ def test_a_busy_machine_may_be_the_reason(changes: dict[str, Any], judge: Judge)
     [
         *(({"peak": 0, "growth": None, "processor": None}, judge) for judge in (below, grew, stays, busy)),
         (BUSY, busy),
-        ({"left": None}, resource_budgets.no_work_left),
+        ({"left": None}, resource_budgets.expect_no_work_left),
         ({"peaks": {}}, limit),
         ({"calls_per_message": 0.0}, calls),
         ({"growth": replace(SURE, low=-90_000.0)}, stays),

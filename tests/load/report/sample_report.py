@@ -8,15 +8,15 @@ import numpy as np
 
 from support.load.analysis.aggregation import CountedSamples, RunLabel, aggregate_run
 from support.load.analysis.report_schema import (
-    Budget,
-    Capacity,
+    BudgetResult,
+    CapacityFigures,
     CapacityLevel,
+    CapacityPrediction,
     ComparedFigure,
-    Cost,
+    CostFigures,
     CostLine,
     GaugeSeries,
     LoadReport,
-    Prediction,
     ReleaseComparison,
     ReleaseFigures,
     RunFigures,
@@ -24,7 +24,7 @@ from support.load.analysis.report_schema import (
     UsageSeries,
 )
 from support.load.analysis.sample_reader import SampleTable
-from support.load.analysis.throughput import Window
+from support.load.analysis.throughput import TimeWindow
 from support.vocabulary.units import MEGABYTE
 
 BEGAN = 1_790_000_000.0
@@ -86,7 +86,7 @@ def build_run(
         ),
         CountedSamples(
             samples=build_samples(people, seconds, seed=people, stall=bool(problems)),
-            window=Window(start=BEGAN + 2, end=BEGAN + seconds),
+            window=TimeWindow(start=BEGAN + 2, end=BEGAN + seconds),
             began=BEGAN,
             operations={0: "messages answered", 1: "deliveries acknowledged"},
         ),
@@ -120,7 +120,7 @@ def build_sample_report(*, partial: bool = False) -> LoadReport:
                 "LOAD-001", "at least 50 messages a second are answered", 50, 79, "messages/s", "levels-100"
             ),
             _build_passed_budget("LOAD-002", "95 in 100 replies arrive within 4 seconds", 4, 3.4, "s", "saturday-40"),
-            Budget(
+            BudgetResult(
                 requirement="LAT-001",
                 promise="95 in 100 replies arrive within 2 seconds",
                 limit=2,
@@ -129,7 +129,7 @@ def build_sample_report(*, partial: bool = False) -> LoadReport:
                 outcome="failed",
                 run="levels-100",
             ),
-            Budget(
+            BudgetResult(
                 requirement="LOAD-001",
                 promise="at most 1 % of the messages go unanswered",
                 limit=1,
@@ -139,7 +139,7 @@ def build_sample_report(*, partial: bool = False) -> LoadReport:
                 run="levels-200",
             ),
         ),
-        capacity=Capacity(
+        capacity=CapacityFigures(
             recommended=88,
             low=80,
             high=96,
@@ -159,7 +159,9 @@ def build_sample_report(*, partial: bool = False) -> LoadReport:
             law="80 messages a second at most; 6 % of the work is queued",
             curve=tuple((float(people), 79 * people / (people + 17)) for people in range(1, 210, 8)),
             predictions=tuple(
-                Prediction(machines=machines, rate=76 * machines**0.93, low=60 * machines**0.85, high=82 * machines)
+                CapacityPrediction(
+                    machines=machines, rate=76 * machines**0.93, low=60 * machines**0.85, high=82 * machines
+                )
                 for machines in (1, 2, 4, 8)
             ),
         ),
@@ -182,7 +184,7 @@ def build_sample_report(*, partial: bool = False) -> LoadReport:
                 ),
             ),
         ),
-        cost=Cost(
+        cost=CostFigures(
             prices="fixtures/prices.toml of 2026-09-01",
             metered={"language model tokens": 2140.0, "text messages": 9.2, "machine seconds": 0.09},
             lines=tuple(
@@ -222,8 +224,8 @@ def leave_samples(report: LoadReport, load: Path) -> None:
 
 def _build_passed_budget(  # noqa: PLR0917 - a row of a table
     requirement: str, promise: str, limit: float, seen: float, unit: str, run: str
-) -> Budget:
-    return Budget(
+) -> BudgetResult:
+    return BudgetResult(
         requirement=requirement,
         promise=promise,
         limit=limit,

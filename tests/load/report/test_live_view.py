@@ -48,7 +48,7 @@ class RecordedOutput(io.StringIO):
 
 def test_a_plain_line_has_every_figure() -> None:
     """People, rate, waits, errors, queue and breaker in one line, each alert in its own."""
-    line, alert = live_view.format_lines(PROGRESS)
+    line, alert = live_view.format_progress_lines(PROGRESS)
     assert "14 s  Workload 3. People talk" in line
     figures = "people 50, a second 412, p50 110 ms, p95 190 ms, p99 -, errors 7 of 5000, in flight 50, due 3"
     assert f"{figures}, queue 4, breaker valuation open / language model closed, cache hit 53 / miss 1" in line
@@ -58,19 +58,19 @@ def test_a_plain_line_has_every_figure() -> None:
 def test_closed_breakers_take_no_room() -> None:
     """While all are closed one word says so."""
     closed = {f"breaker_state{{service={name}}}": 0.0 for name in ("valuation", "language_model")}
-    assert {"breaker": "all closed"} == live_view.format_gauges(closed)
+    assert {"breaker": "all closed"} == live_view.format_metric_readings(closed)
 
 
 def test_the_panel_shows_the_same() -> None:
     """Every figure and every alert of the plain line is in the panel; without a workload it says so."""
     console = Console(file=io.StringIO(), width=200)
-    console.print(live_view.build_panel(PROGRESS))
-    console.print(live_view.build_panel(None))
+    console.print(live_view.build_progress_panel(PROGRESS))
+    console.print(live_view.build_progress_panel(None))
     assert isinstance(console.file, io.StringIO)
     shown = console.file.getvalue()
     for part in (
-        *live_view.format_figures(PROGRESS),
-        *live_view.format_figures(PROGRESS).values(),
+        *live_view.format_progress_figures(PROGRESS),
+        *live_view.format_progress_figures(PROGRESS).values(),
         *PROGRESS.alerts,
         PROGRESS.title,
     ):

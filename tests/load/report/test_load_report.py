@@ -8,9 +8,9 @@ import msgspec
 import pytest
 
 from support.load.analysis.report_schema import LoadReport
-from support.load.analysis.samples import Sample, encode_header, encode_sample
+from support.load.analysis.samples import TimedSample, encode_header, encode_sample
 from support.load.report.load_report import gather_load_report, read_history, read_load_report, write_load_report
-from support.load.report.report_json_schema import build_schema, format_schema
+from support.load.report.report_json_schema import build_report_json_schema, format_report_json_schema
 from support.reporting.run_folder import RunFolder
 from support.vocabulary.explained_error import SetUpError
 from tests.layout.project import PROJECT
@@ -49,7 +49,7 @@ def test_an_interrupted_workload_is_aggregated_from_its_samples(tmp_path: Path) 
     """Its samples up to the interruption are aggregated and marked as partial."""
     folder = tmp_path / "load" / "1"
     folder.mkdir(parents=True)
-    samples = [Sample(number / 50, number / 50, 0.02, 0, 200, 9) for number in range(100)]
+    samples = [TimedSample(number / 50, number / 50, 0.02, 0, 200, 9) for number in range(100)]
     (folder / "samples-1.bin").write_bytes(encode_header(1000.0) + b"".join(map(encode_sample, samples)) + b"cut")
     (folder / "plan.json").write_text('{"workload": "levels", "at_once": 10, "says": {}}', encoding="utf-8")
     report = gather(tmp_path, partial=True)
@@ -66,7 +66,7 @@ def test_the_levels_of_a_finished_search_are_not_reported_again(tmp_path: Path, 
     search = tmp_path / "load" / "1"
     for level in ("1", "2"):
         (search / level).mkdir(parents=True)
-        written = encode_header(1000.0) + encode_sample(Sample(0.0, 0.0, 0.02, 0, 200, 9))
+        written = encode_header(1000.0) + encode_sample(TimedSample(0.0, 0.0, 0.02, 0, 200, 9))
         (search / level / "samples-1.bin").write_bytes(written)
     if table:
         (search / "level.txt").write_text(table, encoding="utf-8")
@@ -129,7 +129,7 @@ def test_a_report_that_is_not_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize("report", [build_sample_report(), build_empty_report(), build_sample_report(partial=True)])
 def test_reports_keep_to_the_schema(report: LoadReport) -> None:
     """What is written is what the schema describes."""
-    assert jsonschema_rs.is_valid(build_schema(), json.loads(msgspec.json.encode(report)))
+    assert jsonschema_rs.is_valid(build_report_json_schema(), json.loads(msgspec.json.encode(report)))
 
 
 @pytest.mark.parametrize(
@@ -137,12 +137,16 @@ def test_reports_keep_to_the_schema(report: LoadReport) -> None:
 )
 def test_the_schema_refuses_what_is_no_report(change: dict[str, object]) -> None:
     """Another version, a missing part, an unknown word."""
-    assert not jsonschema_rs.is_valid(build_schema(), json.loads(msgspec.json.encode(build_empty_report())) | change)
+    assert not jsonschema_rs.is_valid(
+        build_report_json_schema(), json.loads(msgspec.json.encode(build_empty_report())) | change
+    )
 
 
 def test_the_schema_in_the_project_is_current() -> None:
     """`make schemas` was run after the figures changed."""
-    assert format_schema() == (PROJECT / "docs" / "schemas" / "load-report.json").read_text(encoding="utf-8")
+    assert format_report_json_schema() == (PROJECT / "docs" / "schemas" / "load-report.json").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_history_is_read_in_order(tmp_path: Path) -> None:

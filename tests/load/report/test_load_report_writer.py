@@ -10,10 +10,10 @@ import pytest
 from support.load.report.load_report import read_load_report
 from support.load.report.load_report_writer import create_load_report, describe_commit
 from support.reporting.run_folder import RunFolder
-from support.reporting.verdict_file import RunFacts
+from support.reporting.verdict_file import RunIdentity
 from tests.load.report.sample_report import build_sample_report, leave_samples
 
-RUN = RunFacts(
+RUN = RunIdentity(
     id="r", target="t.toml", target_name="Reference bots", seed=7, command="", began="2026-09-21T13:33:20+00:00"
 )
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from support.load.analysis.report_schema import Budget, LoadReport, UsageSample, UsageSeries
+from support.load.analysis.report_schema import BudgetResult, LoadReport, UsageSample, UsageSeries
 from support.load.report.html import wording
-from support.load.report.html.page import render_page, write_load_page
+from support.load.report.html.page import render_load_page, write_load_page
 from support.load.report.html.run_charts import find_overloaded_times
-from support.load.report.html.tables import build_latency_grid, build_promise_rows, most_urgent_workload
+from support.load.report.html.tables import build_latency_grid, build_promise_rows, name_most_urgent_workload
 from tests.load.report.sample_report import build_empty_report, build_run, build_sample_report
 
 ELSEWHERE = re.compile(r"^\s*(https?:)?//", re.IGNORECASE)
@@ -45,7 +45,7 @@ class Reading(HTMLParser):
 @cache
 def page(partial: bool = False) -> str:
     """The sample's page, made once."""
-    return render_page(build_sample_report(partial=partial))
+    return render_load_page(build_sample_report(partial=partial))
 
 
 def read(text: str) -> Reading:
@@ -91,17 +91,17 @@ def test_it_is_kept_small() -> None:
 
 def test_what_was_not_measured_is_said() -> None:
     """A part that is missing says so, instead of showing an empty chart."""
-    words = read(render_page(build_empty_report())).words
+    words = read(render_load_page(build_empty_report())).words
     assert words.count(wording.NOT_MEASURED) >= 5
     assert "No promise about load was judged in this run." in words
-    assert 'data-chart="capacity"' not in render_page(build_empty_report())
+    assert 'data-chart="capacity"' not in render_load_page(build_empty_report())
 
 
 def test_what_a_text_holds_cannot_become_part_of_the_page() -> None:
     """A title in angle brackets is shown as it is, in the page and in its figures."""
     bare = build_empty_report()
     evil = msgspec.structs.replace(bare.runs[0], title="<script>alert(1)</script>", name="</script><b>")
-    text = render_page(msgspec.structs.replace(bare, runs=(evil,)))
+    text = render_load_page(msgspec.structs.replace(bare, runs=(evil,)))
     assert "<script>alert(1)" not in text
     assert "</script><b>" not in text
 
@@ -117,9 +117,9 @@ def test_it_is_written(tmp_path: Path) -> None:
     assert page() == (tmp_path / "load.html").read_text(encoding="utf-8")
 
 
-def budget_with(outcome: str, seen: float | None = 1.0, *, limit: float = 2.0, at_least: bool = False) -> Budget:
+def budget_with(outcome: str, seen: float | None = 1.0, *, limit: float = 2.0, at_least: bool = False) -> BudgetResult:
     """A promise with this outcome."""
-    return Budget(
+    return BudgetResult(
         requirement="LOAD-001", promise="soon", limit=limit, seen=seen, unit="s", outcome=outcome, at_least=at_least
     )
 
@@ -143,10 +143,10 @@ def test_the_verdict_in_one_sentence(outcomes: tuple[str, ...], style: str, word
 
 def test_a_bar_is_the_share_of_the_limit() -> None:
     """Half of a maximum and twice a minimum are 50 %; past the limit the bar grows up to its full width."""
-    assert 0.5 == wording.share_of_limit(budget_with("passed"))
-    assert 0.5 == wording.share_of_limit(budget_with("passed", 100.0, limit=50.0, at_least=True))
-    assert wording.share_of_limit(budget_with("cannot tell", None)) is None
-    assert float("inf") == wording.share_of_limit(budget_with("failed", 0.0, limit=50.0, at_least=True))
+    assert 0.5 == wording.compute_share_of_limit(budget_with("passed"))
+    assert 0.5 == wording.compute_share_of_limit(budget_with("passed", 100.0, limit=50.0, at_least=True))
+    assert wording.compute_share_of_limit(budget_with("cannot tell", None)) is None
+    assert float("inf") == wording.compute_share_of_limit(budget_with("failed", 0.0, limit=50.0, at_least=True))
     report = msgspec.structs.replace(build_empty_report(), budgets=(budget_with("passed"), budget_with("failed", 9.0)))
     broken, kept = build_promise_rows(report)
     assert ("✗", "450 % of the limit", 100.0) == (broken.mark, broken.used, broken.width)
@@ -155,8 +155,8 @@ def test_a_bar_is_the_share_of_the_limit() -> None:
 
 def test_the_workload_of_the_most_urgent_promise_is_shown_first() -> None:
     """A broken promise leads to its workload; without promises it is the last one."""
-    assert "levels-100" == most_urgent_workload(build_sample_report())
-    assert "levels-10" == most_urgent_workload(build_empty_report())
+    assert "levels-100" == name_most_urgent_workload(build_sample_report())
+    assert "levels-10" == name_most_urgent_workload(build_empty_report())
 
 
 def test_levels_stand_side_by_side() -> None:
@@ -199,4 +199,4 @@ def test_money_in_words(amount: float, words: str) -> None:
 def test_nothing_at_all_can_be_shown() -> None:
     """A run that was interrupted before anything was measured still has its page."""
     empty: LoadReport = msgspec.structs.replace(build_empty_report(), runs=(), partial=True, environment={})
-    assert "PARTIAL" in render_page(empty)
+    assert "PARTIAL" in render_load_page(empty)

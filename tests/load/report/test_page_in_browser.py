@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from support.load.report.html.page import render_page
+from support.load.report.html.page import render_load_page
 from tests.load.report.sample_report import build_empty_report, build_sample_report
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -68,14 +68,14 @@ def page_errors(document: str) -> list[str]:
 
 def test_every_chart_is_drawn_without_a_network(tmp_path: Path) -> None:
     """Charts of all workloads and of the whole run; no error and no external request."""
-    document = open_page(render_page(build_sample_report()), tmp_path)
+    document = open_page(render_load_page(build_sample_report()), tmp_path)
     assert [] == page_errors(document)
     assert 6 * 7 + 4 == document.count('data-drawn="yes"')
 
 
 def test_a_page_with_little_in_it_opens_as_well(tmp_path: Path) -> None:
     """Text in place of what was not measured, charts of what was."""
-    document = open_page(render_page(build_empty_report()), tmp_path)
+    document = open_page(render_load_page(build_empty_report()), tmp_path)
     assert [] == page_errors(document)
     assert 7 == document.count('data-drawn="yes"')
 
@@ -90,7 +90,7 @@ def test_a_page_with_little_in_it_opens_as_well(tmp_path: Path) -> None:
 )
 def test_a_broken_page_is_noticed(tmp_path: Path, original: str, replacement: str, error: str) -> None:
     """An external image, an error in a script and an empty chart are reported."""
-    found = page_errors(open_page(render_page(build_empty_report()).replace(original, replacement), tmp_path))
+    found = page_errors(open_page(render_load_page(build_empty_report()).replace(original, replacement), tmp_path))
     assert any(error in each for each in found), found
 
 

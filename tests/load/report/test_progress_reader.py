@@ -8,12 +8,12 @@ import msgspec
 import pytest
 
 from support.load.report.current_scenario import (
-    CurrentScenario,
-    parse_limits,
+    ScenarioLimits,
+    parse_scenario_limits,
     read_current_scenario,
     write_current_scenario,
 )
-from support.load.report.progress_reader import FileTail, ProgressLine, ProgressReader, find_alerts
+from support.load.report.progress_reader import JsonLinesTail, ProgressLine, ProgressReader, list_alerts
 from tests.load.report.sample_report import build_run
 
 
@@ -33,13 +33,13 @@ def add(file: Path, *lines: dict[str, Any]) -> None:
 def test_the_last_second_and_the_sums_are_reported(tmp_path: Path) -> None:
     """Figures are those of the last second; errors those since the beginning, over several looks."""
     reader, file = ProgressReader(tmp_path), tmp_path / "1" / "progress.jsonl"
-    assert reader.read() is None
+    assert reader.read_current_progress() is None
     add(file, second(1.0), second(2.0))
-    first = reader.read()
+    first = reader.read_current_progress()
     assert first is not None
     assert (2.0, 4, 80) == (first.last_second.at, first.failed, first.completed)
     add(file, second(3.0, people=51))
-    later = reader.read()
+    later = reader.read_current_progress()
     assert later is not None
     assert (3.0, 51, 6, 120) == (later.last_second.at, later.last_second.people, later.failed, later.completed)
 
@@ -49,11 +49,11 @@ def test_the_newest_workload_is_followed_until_it_is_over(tmp_path: Path) -> Non
     reader = ProgressReader(tmp_path)
     for number in (9, 10):
         add(tmp_path / f"{number}" / "progress.jsonl", second(at=float(number)))
-    progress = reader.read()
+    progress = reader.read_current_progress()
     assert progress is not None
     assert (10.0, "Workload 10.") == (progress.last_second.at, progress.title)
     (tmp_path / "10" / "figures.json").write_bytes(msgspec.json.encode(build_run(10, seconds=4)))
-    assert reader.read() is None
+    assert reader.read_current_progress() is None
 
 
 def test_the_levels_of_a_search_are_followed(tmp_path: Path) -> None:
@@ -61,11 +61,11 @@ def test_the_levels_of_a_search_are_followed(tmp_path: Path) -> None:
     reader = ProgressReader(tmp_path)
     for place in ("1", "2/1", "2/2"):
         add(tmp_path / place / "progress.jsonl", second())
-    progress = reader.read()
+    progress = reader.read_current_progress()
     assert progress is not None
     assert "Workload 2/2." == progress.title
     (tmp_path / "2" / "level.txt").write_text("", encoding="utf-8")
-    assert reader.read() is None
+    assert reader.read_current_progress() is None
 
 
 def test_gauges_keep_their_last_reading(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_gauges_keep_their_last_reading(tmp_path: Path) -> None:
     add(tmp_path / "1" / "progress.jsonl", second())
     readings = [("queue", 2), ("cache", 1), ("queue", 7)]
     add(tmp_path / "1" / "gauges.jsonl", *({"at": 1.0, "name": name, "value": value} for name, value in readings))
-    progress = ProgressReader(tmp_path).read()
+    progress = ProgressReader(tmp_path).read_current_progress()
     assert progress is not None
     assert {"queue": 7, "cache": 1} == progress.gauges
 
@@ -85,7 +85,7 @@ def test_earlier_measurement_problems_are_reported(tmp_path: Path) -> None:
         figures = msgspec.structs.replace(build_run(10, seconds=4), measurement_problems=problems)
         (tmp_path / f"{number}" / "figures.json").write_bytes(msgspec.json.encode(figures))
     add(tmp_path / "3" / "progress.jsonl", second())
-    progress = ProgressReader(tmp_path).read()
+    progress = ProgressReader(tmp_path).read_current_progress()
     assert progress is not None
     assert ("in doubt so far: 1 of 2 workloads, the last because the generator was too busy",) == progress.alerts
 
@@ -94,7 +94,7 @@ def test_a_line_that_is_being_written_waits(tmp_path: Path) -> None:
     """Half a line is read once it is whole; what is no line of this kind is left out."""
     file = tmp_path / "progress.jsonl"
     whole = json.dumps(second(7.0))
-    tail = FileTail(file, ProgressLine)
+    tail = JsonLinesTail(file, ProgressLine)
     assert [] == tail.read_new_lines()
     file.write_text("nonsense\n" + whole[:20], encoding="utf-8")
     assert [] == tail.read_new_lines()
@@ -131,14 +131,14 @@ def test_a_line_that_is_being_written_waits(tmp_path: Path) -> None:
 def test_alerts(more: dict[str, Any], now: dict[str, float], gauges: dict[str, float], words: list[str]) -> None:
     """From four fifths of a limit on a promise is about to break; past it, it breaks; open breakers are reported."""
     last_second = msgspec.convert(second(**more), ProgressLine)
-    found = find_alerts(last_second, CurrentScenario(scenario="s", **now), 5, 100, gauges)
+    found = list_alerts(last_second, ScenarioLimits(scenario="s", **now), 5, 100, gauges)
     assert len(words) == len(found)
     assert all(word in alert for word, alert in zip(words, found, strict=True)), found
 
 
 def test_limits_are_read_from_the_sentences() -> None:
     """What a scenario promises is what its own sentences say; the strictest where there are several."""
-    now = parse_limits(
+    now = parse_scenario_limits(
         "People talk",
         [
             "50 people talk to the bots",
@@ -149,23 +149,23 @@ def test_limits_are_read_from_the_sentences() -> None:
         ],
     )
     assert (
-        CurrentScenario(scenario="People talk", answer_seconds=2.0, acknowledgement_seconds=0.2, unanswered_share=0.05)
+        ScenarioLimits(scenario="People talk", answer_seconds=2.0, acknowledgement_seconds=0.2, unanswered_share=0.05)
         == now
     )
-    assert CurrentScenario(scenario="s") == parse_limits("s", ["no message is lost"])
+    assert ScenarioLimits(scenario="s") == parse_scenario_limits("s", ["no message is lost"])
 
 
 def test_what_is_under_load_now_is_written_and_read(tmp_path: Path) -> None:
     """The folder is made for it; without a complete file nothing is known."""
     load = tmp_path / "load"
     assert read_current_scenario(load) is None
-    write_current_scenario(load, CurrentScenario(scenario="s", answer_seconds=1.0))
-    assert CurrentScenario(scenario="s", answer_seconds=1.0) == read_current_scenario(load)
+    write_current_scenario(load, ScenarioLimits(scenario="s", answer_seconds=1.0))
+    assert ScenarioLimits(scenario="s", answer_seconds=1.0) == read_current_scenario(load)
     (load / "now.json").write_text("{", encoding="utf-8")
     assert read_current_scenario(load) is None
 
 
 def test_a_title_that_no_encoding_can_write_is_escaped(tmp_path: Path) -> None:
     """Half of a surrogate pair in a scenario's title ends no run."""
-    write_current_scenario(tmp_path, CurrentScenario(scenario="half \ud83d"))
-    assert CurrentScenario(scenario="half \\ud83d") == read_current_scenario(tmp_path)
+    write_current_scenario(tmp_path, ScenarioLimits(scenario="half \ud83d"))
+    assert ScenarioLimits(scenario="half \\ud83d") == read_current_scenario(tmp_path)

@@ -11,7 +11,7 @@ import pytest
 from support.load.analysis.report_schema import RunFigures
 from support.load.processes.deployment import Deployment, ServiceDied, TargetDied
 from support.load.scenarios import deployment_pool as module
-from support.load.scenarios.deployment_pool import DeploymentPool, UsedDeployment
+from support.load.scenarios.deployment_pool import DeploymentPool, ReusedDeployment
 from support.load.scenarios.rendering import RenderedRun
 from support.promises.broken_promise import BrokenPromise
 from support.test_data.crm_scale import CrmLimits
@@ -45,13 +45,13 @@ def _deployments(monkeypatch: pytest.MonkeyPatch) -> Deployments:
         finally:
             deployments.ended.append(scale)
 
-    monkeypatch.setattr(module, "deploy", deploy)
+    monkeypatch.setattr(module, "start_deployment", deploy)
     return deployments
 
 
-def borrow(pool: DeploymentPool, scale: CrmLimits, error: BaseException | None = None) -> UsedDeployment:
+def borrow(pool: DeploymentPool, scale: CrmLimits, error: BaseException | None = None) -> ReusedDeployment:
     """Borrow a deployment. error: raised while it is borrowed."""
-    with pool.borrow(profile(), scale, None) as used:
+    with pool.borrow_deployment(profile(), scale, None) as used:
         if error is not None:
             raise error
     return used
@@ -64,7 +64,7 @@ def test_the_same_deployment_is_lent_again(deployments: Deployments) -> None:
     borrow(pool, SMALL).people = 3
     assert 0 == borrow(pool, LARGE).people
     assert ([SMALL, LARGE], [SMALL]) == (deployments.made, deployments.ended)
-    pool.end()
+    pool.end_deployment()
     assert [SMALL, LARGE] == deployments.ended
 
 
@@ -73,7 +73,7 @@ def test_logs_that_are_not_kept_lie_in_a_temporary_folder_until_the_end(deployme
     pool = DeploymentPool()
     borrow(pool, SMALL)
     assert deployments.folders[0].is_dir()
-    pool.end()
+    pool.end_deployment()
     assert not deployments.folders[0].exists()
 
 
@@ -111,9 +111,12 @@ def test_a_run_is_measured_once() -> None:
         runs.append("failed")
         raise CannotTell("nothing measured")
 
-    (first, earlier), (second, later) = pool.measure_once("levels", measure), pool.measure_once("levels", measure)
+    (first, earlier), (second, later) = (
+        pool.measure_once_per_key("levels", measure),
+        pool.measure_once_per_key("levels", measure),
+    )
     assert (first is second, earlier, later) == (True, False, True)
     for _ in range(2):
         with pytest.raises(CannotTell):
-            pool.measure_once("stream", fail)
+            pool.measure_once_per_key("stream", fail)
     assert ["run", "failed"] == runs

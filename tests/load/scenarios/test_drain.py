@@ -5,9 +5,9 @@ from typing import Any, cast
 
 import pytest
 
-from support.load.processes.control_client import ControlClient
+from support.load.processes.control_client import ControlApiClient
 from support.load.processes.target_client import MetricsClient, MetricsReading
-from support.load.scenarios.drain import TargetState
+from support.load.scenarios.drain import RemainingWorkProbe
 
 
 class Crm:
@@ -33,10 +33,10 @@ class Target:
         return None if value is None else MetricsReading(at=0.0, text=f"inbox_waiting {value}\n")
 
 
-def state(readings: Sequence[int | None], *, quiet: Sequence[bool] = (True,)) -> TargetState:
+def state(readings: Sequence[int | None], *, quiet: Sequence[bool] = (True,)) -> RemainingWorkProbe:
     """The state of this target and this CRM."""
-    return TargetState(
-        control=cast("ControlClient", Crm(*quiet)),
+    return RemainingWorkProbe(
+        control=cast("ControlApiClient", Crm(*quiet)),
         target=cast("MetricsClient", Target(readings)),
         gauges=("inbox_waiting",),
     )

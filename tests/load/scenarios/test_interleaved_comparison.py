@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from support.load.analysis.paired_blocks import ANSWER_TIME, Block
+from support.load.analysis.paired_blocks import ANSWER_TIME, MeasurementBlock
 from support.load.analysis.regression_test import INTERIM_PAIRS, RegressionTest, RegressionVerdict
 from support.load.model.plan import SimulatedUser
 from support.load.processes.target_build import TargetBuild
@@ -26,7 +26,7 @@ class Sides(LoadWorld):
     """A world whose deployments are names: nothing is started."""
 
     @contextmanager
-    def deploy(self, scale: Any, folder: Path, build: Any = None, **_: Any) -> Iterator[Any]:  # noqa: ARG002
+    def start_own_deployment(self, scale: Any, folder: Path, build: Any = None, **_: Any) -> Iterator[Any]:  # noqa: ARG002
         """The side's name is all there is of it."""
         yield folder.name
 
@@ -39,12 +39,14 @@ class RecordedBlocks:
         self._candidate = candidate
         self._measurement_problems = measurement_problems
 
-    def __call__(self, side: Any, users: Sequence[SimulatedUser], _says: object, **_: object) -> Block:
+    def __call__(self, side: Any, users: Sequence[SimulatedUser], _says: object, **_: object) -> MeasurementBlock:
         """Ten milliseconds a message, but for the candidate, and a little noise."""
         phones = tuple(str(user.contact["phone"]) for user in users)
         self.done.append((side, phones))
         seconds = 0.01 * NOISE[len(self.done) % len(NOISE)] * (self._candidate if side == "candidate" else 1.0)
-        return Block(waits=(seconds,) * 3, processor_seconds=seconds, measurement_problems=self._measurement_problems)
+        return MeasurementBlock(
+            waits=(seconds,) * 3, processor_seconds=seconds, measurement_problems=self._measurement_problems
+        )
 
 
 def compare(worked: RecordedBlocks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, RegressionVerdict]:
@@ -54,7 +56,8 @@ def compare(worked: RecordedBlocks, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     world = Sides(profile=load_profile(settings.target), settings=settings, location="here")
     session = InterleavedComparison(world=world, session=SESSION, judge=RegressionTest(seed=5))
     return {
-        name: comparison.verdict for name, comparison in session.compare(TargetBuild(), lambda _: TargetBuild()).items()
+        name: comparison.verdict
+        for name, comparison in session.compare_builds(TargetBuild(), lambda _: TargetBuild()).items()
     }
 
 
@@ -98,9 +101,11 @@ def test_the_candidate_is_made_from_a_warm_block_of_the_baseline(
     settings = Settings(target=Path(REFERENCE), seed=5, run=tmp_path)
     world = Sides(profile=load_profile(settings.target), settings=settings, location="here")
 
-    def making(block: Block) -> TargetBuild:
-        seen.append(block.figures[ANSWER_TIME])
+    def making(block: MeasurementBlock) -> TargetBuild:
+        seen.append(block.figures_by_name[ANSWER_TIME])
         return TargetBuild()
 
-    InterleavedComparison(world=world, session=SESSION, judge=RegressionTest(seed=5)).compare(TargetBuild(), making)
+    InterleavedComparison(world=world, session=SESSION, judge=RegressionTest(seed=5)).compare_builds(
+        TargetBuild(), making
+    )
     assert [pytest.approx(0.01 * NOISE[2])] == seen

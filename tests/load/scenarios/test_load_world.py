@@ -7,13 +7,18 @@ import pytest
 
 from support.load.analysis.generator_health import GeneratorFacts
 from support.load.analysis.report_schema import RunFigures
-from support.load.analysis.sample_reader import combine_recordings
-from support.load.analysis.samples import Sample, decode_recording, encode_header, encode_sample
+from support.load.analysis.sample_reader import combine_into_sample_table
+from support.load.analysis.samples import TimedSample, decode_recording, encode_header, encode_sample
 from support.load.processes.resources import MachineSample, ProcessSample, ProcessUsage, ResourceMonitor
 from support.load.promises.load_result import LoadResult
 from support.load.scenarios.load_world import LoadWorld
 from support.load.scenarios.rendering import RenderedRun
-from support.load.scenarios.results_table import JUDGED_AGAIN, format_table, list_facts, partial_table
+from support.load.scenarios.results_table import (
+    JUDGED_AGAIN,
+    format_partial_table,
+    format_results_table,
+    list_result_facts,
+)
 from support.settings import Settings
 from support.targets.profile import load_profile
 from support.vocabulary.explained_error import SetUpError, SuiteError
@@ -65,7 +70,7 @@ def test_a_profile_without_a_program_cannot_be_loaded(tmp_path: Path) -> None:
             ),
             settings=whole.settings,
             location="",
-        ).run_shared("levels", 2)
+        ).run_workload_on_shared_deployment("levels", 2)
 
 
 def test_every_talk_has_its_own_folder(tmp_path: Path) -> None:
@@ -75,7 +80,7 @@ def test_every_talk_has_its_own_folder(tmp_path: Path) -> None:
 
 def test_the_replay_names_seed_effort_and_load(tmp_path: Path) -> None:
     """Plain behave leaves load out unless it is named."""
-    replay = build_world(tmp_path, effort="full").replay
+    replay = build_world(tmp_path, effort="full").replay_command
     assert replay.endswith(
         "features/load/levels.feature:18 -D target=reference.toml -D seed=1 -D effort=full --tags=@load"
     )
@@ -83,7 +88,7 @@ def test_the_replay_names_seed_effort_and_load(tmp_path: Path) -> None:
 
 def test_the_table_shows_waits_rates_use_and_problems() -> None:
     """Milliseconds, a row for each kind of time, and what could not be measured."""
-    lines = format_table(build_late_result(), build_watch()).splitlines()
+    lines = format_results_table(build_late_result(), build_watch()).splitlines()
     assert lines[2].split() == ["messages", "answered", "400", "40.0", "100", "100", "-", "100"]
     assert "bots        50.0% of a core, 90 MB, 1 threads, 9 handles" in lines
     assert "not answered: 0 of 400; due and never sent: 0" in lines
@@ -93,18 +98,19 @@ def test_the_table_shows_waits_rates_use_and_problems() -> None:
 
 def test_what_was_measured_before_an_interrupt_is_marked(tmp_path: Path) -> None:
     """Rates and waits of what was over; of nothing, nothing."""
-    whole = [Sample(intended=at, started=at, service=0.5, operation=0, status=200, size=1) for at in range(4)]
+    whole = [TimedSample(intended=at, started=at, service=0.5, operation=0, status=200, size=1) for at in range(4)]
     recording = decode_recording(encode_header(0.0) + b"".join(map(encode_sample, whole)))
-    first, row, *_ = partial_table(combine_recordings([recording]), tmp_path).splitlines()
+    first, row, *_ = format_partial_table(combine_into_sample_table([recording]), tmp_path).splitlines()
     assert first.startswith("PARTIAL: interrupted after 3.5 s")
     assert ["4", "1.1"] == row.split()[2:4]
-    assert partial_table(combine_recordings([]), tmp_path).startswith("PARTIAL: interrupted after 0.0 s")
+    assert format_partial_table(combine_into_sample_table([]), tmp_path).startswith("PARTIAL: interrupted after 0.0 s")
 
 
 def test_the_facts_are_the_tables_figures() -> None:
     """Each with its level, its unit and sample size."""
     facts = {
-        (fact.name, fact.about.get("rank"), fact.about.get("time")): fact for fact in list_facts(build_late_result())
+        (fact.name, fact.about.get("rank"), fact.about.get("time")): fact
+        for fact in list_result_facts(build_late_result())
     }
     slow = facts["answer.seconds", "0.95", "response"]
     assert (0.1, "s", 400, "10") == (slow.value, slow.unit, slow.n, slow.about["level"])
@@ -117,11 +123,11 @@ def test_a_result_is_judged_under_the_scenarios_own_name(tmp_path: Path) -> None
     whole = build_world(tmp_path)
     figures = RunFigures(name="", title="", workload="", effort="", people=1, began=0.0, counted=(0.0, 1.0))
     run = RenderedRun(
-        result=build_late_result(), table="a table", facts=list_facts(build_late_result()), figures=figures
+        result=build_late_result(), table="a table", facts=list_result_facts(build_late_result()), figures=figures
     )
-    whole.judge(run, earlier=True)
+    whole.set_judged_run(run, earlier=True)
     measurement = whole.result.measurement
-    assert (whole.budgets, whole.replay, ("the loop was late",)) == (
+    assert (whole.budgets, whole.replay_command, ("the loop was late",)) == (
         measurement.budgets,
         measurement.replay,
         measurement.problems,

@@ -2,7 +2,12 @@
 
 import pytest
 
-from support.load.scenarios.machine_watch import MachineWatch, ProcessorTime, find_disturbances, read_processor_time
+from support.load.scenarios.machine_watch import (
+    MachineDisturbanceWatch,
+    ProcessorTime,
+    find_disturbances,
+    read_processor_time,
+)
 
 BEFORE = ProcessorTime(wall=100.0, used=50.0, idle=150.0, own=30.0)
 
@@ -50,6 +55,6 @@ def test_this_process_is_no_other_program() -> None:
     later = read_processor_time()
     assert later.own - before.own > 0.05
     assert later.used - before.used >= later.own - before.own - 0.05
-    with MachineWatch() as machine:
+    with MachineDisturbanceWatch() as machine:
         pass
     assert () == tuple(problem for problem in machine.problems if "other programs" in problem)

@@ -10,10 +10,10 @@ from support.load.model.workload import load_workload
 from support.load.processes.control_client import ContactRecord
 from support.load.processes.deployment import Deployment
 from support.load.scenarios import reference_run
-from support.load.scenarios.deployment_pool import UsedDeployment
-from support.load.scenarios.machine_watch import MachineWatch
+from support.load.scenarios.deployment_pool import ReusedDeployment
+from support.load.scenarios.machine_watch import MachineDisturbanceWatch
 from support.load.scenarios.workload_output import WorkloadRequest
-from support.promises.broken_promise import Unanswered
+from support.promises.broken_promise import UnansweredMessage
 from support.test_data.dialogue import load_dialogue
 from support.vocabulary.outcome import CannotTell
 from tests.layout.project import PROJECT
@@ -72,15 +72,15 @@ REQUEST = WorkloadRequest(
 )
 
 
-def add(used: UsedDeployment) -> None:
+def add(used: ReusedDeployment) -> None:
     """Adds the seller's conversation to the reference."""
-    reference_run.add_reference(REQUEST, {"seller": DIALOGUE}, used, profile())
+    reference_run.add_reference_conversations(REQUEST, {"seller": DIALOGUE}, used, profile())
 
 
 def test_a_conversation_is_held_once_on_a_deployment() -> None:
     """With a person of its own; a later run finds its record."""
     crm = Crm()
-    used = UsedDeployment(deployment=cast("Deployment", Fake(crm)))
+    used = ReusedDeployment(deployment=cast("Deployment", Fake(crm)))
     add(used)
     add(used)
     assert (list(DIALOGUE.says), 1, ["Maria"]) == (
@@ -90,12 +90,14 @@ def test_a_conversation_is_held_once_on_a_deployment() -> None:
     )
 
 
-@pytest.mark.parametrize(("problems", "outcome"), [((), Unanswered), (("other programs used 1.00",), CannotTell)])
+@pytest.mark.parametrize(
+    ("problems", "outcome"), [((), UnansweredMessage), (("other programs used 1.00",), CannotTell)]
+)
 def test_a_missing_answer_is_the_targets_unless_the_machine_was_busy(
     monkeypatch: pytest.MonkeyPatch, problems: tuple[str, ...], outcome: type[Exception]
 ) -> None:
     """A single user who is not answered within the workload's time."""
-    monkeypatch.setattr(MachineWatch, "check", lambda _watch: problems)
-    used = UsedDeployment(deployment=cast("Deployment", Fake(Crm(answers=False))))
+    monkeypatch.setattr(MachineDisturbanceWatch, "list_disturbances", lambda _watch: problems)
+    used = ReusedDeployment(deployment=cast("Deployment", Fake(Crm(answers=False))))
     with pytest.raises(outcome, match="do not answer a seller who talks to them alone"):
         add(used)

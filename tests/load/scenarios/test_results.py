@@ -10,23 +10,23 @@ import msgspec
 import pytest
 
 from support.load.analysis.aggregation import RunLabel
-from support.load.analysis.generator_files import Visit
+from support.load.analysis.generator_files import SimulatedUserResult
 from support.load.analysis.report_schema import RunFigures
-from support.load.analysis.sample_reader import GeneratorOutput, combine_recordings
-from support.load.analysis.samples import UNANSWERED, Sample, decode_recording, encode_header, encode_sample
-from support.load.model.plan import Operation, Plan, build_plan, step_operation
+from support.load.analysis.sample_reader import GeneratorOutput, combine_into_sample_table
+from support.load.analysis.samples import UNANSWERED, TimedSample, decode_recording, encode_header, encode_sample
+from support.load.model.plan import LoadPlan, MeasuredOperation, build_load_plan, operation_of_line
 from support.load.model.workload import load_workload
-from support.load.processes.control_client import ApiLoad
+from support.load.processes.control_client import CrmApiLoad
 from support.load.processes.resources import ProcessSample, ProcessUsage, ResourceMonitor
 from support.load.processes.target_client import MetricsReading
-from support.load.promises.conversation_record import lines_of
+from support.load.promises.conversation_record import fill_dialogue_lines
 from support.load.promises.load_result import LoadResult
 from support.load.report.load_report import FIGURES_FILE
 from support.load.scenarios.load_world import WORKLOADS
-from support.load.scenarios.reference_run import homes_of
-from support.load.scenarios.rendering import render
-from support.load.scenarios.results import TOO_FEW_PEOPLE, analyse
-from support.load.scenarios.workload_output import CrmContent, MachineUse, TargetReadings, WorkloadOutput
+from support.load.scenarios.reference_run import homes_of_dialogue
+from support.load.scenarios.rendering import render_run
+from support.load.scenarios.results import TOO_FEW_PEOPLE, analyse_workload_output
+from support.load.scenarios.workload_output import CrmContent, MachineUsage, TargetReadings, WorkloadOutput
 from support.load.scenarios.workload_runner import DIALOGUES
 from support.test_data.dialogue import Dialogue, load_dialogue
 from support.vocabulary.outcome import CannotTell
@@ -41,38 +41,42 @@ def dialogue(name: str) -> Dialogue:
     return load_dialogue(PROJECT / DIALOGUES / f"{name}.toml")
 
 
-def build_quick_plan(name: str, people: int | None = None) -> Plan:
+def build_quick_plan(name: str, people: int | None = None) -> LoadPlan:
     """A quick one of the fixtures'."""
     recipe = load_workload(PROJECT / WORKLOADS / f"{name}.toml")
     said = {each: dialogue(each) for each in recipe.dialogues}
     says = {each: one.says for each, one in said.items()}
     tags = {each: one.bot for each, one in said.items()}
-    return build_plan(
+    return build_load_plan(
         recipe, name=name, effort="quick", people=people, control="http://here", says=says, tags=tags, seed=1
     )
 
 
-def build_sample(at: float, seconds: float, operation: int = Operation.ANSWER, status: int = 200) -> Sample:
+def build_sample(
+    at: float, seconds: float, operation: int = MeasuredOperation.ANSWER, status: int = 200
+) -> TimedSample:
     """Something done as soon as it was meant to be."""
-    return Sample(intended=at, started=at, service=seconds, operation=operation, status=status, size=1)
+    return TimedSample(intended=at, started=at, service=seconds, operation=operation, status=status, size=1)
 
 
-def build_output(of: Plan, samples: Sequence[Sample], **changes: Any) -> WorkloadOutput:
+def build_output(of: LoadPlan, samples: Sequence[TimedSample], **changes: Any) -> WorkloadOutput:
     """The plan, carried out by one generator, with one visitor who went through. changes: of the generator's output."""
     recording = decode_recording(encode_header(0.0) + b"".join(map(encode_sample, samples)))
     watch = ResourceMonitor({})
     readings = [ProcessSample(at=at, cpu_seconds=at / 2, rss=90_000_000, threads=1, handles=9) for at in range(7)]
     watch.processes = {"bots": ProcessUsage(readings), "generator": ProcessUsage(readings)}
-    visit = Visit(contact_id="c1", names=("Maria", "Porter"), dialogue="seller", lines_answered=2, finished=True)
-    generator = GeneratorOutput(samples=combine_recordings([recording]), visits=[visit], loop_lags=[0.001])
+    visit = SimulatedUserResult(
+        contact_id="c1", names=("Maria", "Porter"), dialogue="seller", lines_answered=2, finished=True
+    )
+    generator = GeneratorOutput(samples=combine_into_sample_table([recording]), visits=[visit], loop_lags=[0.001])
     return WorkloadOutput(
         plan=of,
         dialogues={name: dialogue(name) for name in of.says},
         generator=replace(generator, **changes),
-        machine=MachineUse(watch=watch),
+        machine=MachineUsage(watch=watch),
         crm=CrmContent(
             contacts={"c1": build_contact("Maria")},
-            peaks={"rancho": ApiLoad(calls=20, most_in_ten_seconds=9, refused=0)},
+            peaks={"rancho": CrmApiLoad(calls=20, most_in_ten_seconds=9, refused=0)},
             calls={"gohighlevel": 20, "language_model": 7},
         ),
         target=TargetReadings(
@@ -93,7 +97,7 @@ LABEL = RunLabel(name="run", title="a run", workload="levels", effort="quick", p
 
 def analyse_output(output: WorkloadOutput, folder: Path) -> LoadResult:
     """Its result."""
-    return analyse(output, LABEL, metrics=profile().metrics, folder=folder)
+    return analyse_workload_output(output, LABEL, metrics=profile().metrics, folder=folder)
 
 
 TWO_BUSY = [build_sample(at / 10, 0.1) for at in range(50) for _ in range(2)]
@@ -111,7 +115,7 @@ def test_table_and_figures_are_written_into_the_folder(tmp_path: Path) -> None:
     """The table for people, the figures for the report, read back strictly."""
     output = build_output(build_quick_plan("levels", 2), TWO_BUSY)
     metrics = profile().metrics
-    rendered = render(output, analyse_output(output, tmp_path), LABEL, metrics=metrics, folder=tmp_path)
+    rendered = render_run(output, analyse_output(output, tmp_path), LABEL, metrics=metrics, folder=tmp_path)
     figures = msgspec.json.decode((tmp_path / FIGURES_FILE).read_bytes(), type=RunFigures)
     assert rendered.figures == figures
     assert ("run", "levels", 2, (1.0, 5.0)) == (figures.name, figures.workload, figures.people, figures.counted)
@@ -163,20 +167,20 @@ def test_what_other_programs_did_is_a_measurement_problem(tmp_path: Path) -> Non
 def test_acknowledged_and_unconfirmed_deliveries_are_counted_over_the_whole_run(tmp_path: Path) -> None:
     """Warm-up included; any 2xx is an acknowledgement, and no response at all says nothing."""
     statuses = (200, 201, 202, 204, 503, UNANSWERED)
-    deliveries = [build_sample(0.1, 0.01, Operation.ACKNOWLEDGEMENT, status) for status in statuses]
+    deliveries = [build_sample(0.1, 0.01, MeasuredOperation.ACKNOWLEDGEMENT, status) for status in statuses]
     traffic = analyse_output(build_output(build_quick_plan("levels", 2), [*TWO_BUSY, *deliveries]), tmp_path).traffic
     assert (4, 1) == (traffic.acknowledged, traffic.unconfirmed)
 
 
 def test_a_webhook_flood_counts_what_was_acknowledged(tmp_path: Path) -> None:
     """Of prepared messages only acknowledged ones are to be answered; a flood whose supply runs out ends earlier."""
-    posted = [build_sample(at / 100, 0.01, Operation.ACKNOWLEDGEMENT) for at in range(200)]
+    posted = [build_sample(at / 100, 0.01, MeasuredOperation.ACKNOWLEDGEMENT) for at in range(200)]
     visits = [
-        Visit(contact_id="c1", names=("Maria", "Porter"), dialogue="seller", lines_answered=1),
-        Visit(supply_exhausted=True),
+        SimulatedUserResult(contact_id="c1", names=("Maria", "Porter"), dialogue="seller", lines_answered=1),
+        SimulatedUserResult(supply_exhausted=True),
     ]
     result = analyse_output(build_output(build_quick_plan("webhook_flood"), posted, visits=visits), tmp_path)
-    assert (1, 99) == (result.participants.conversations[0].to_answer, result.traffic.deliveries.completed)
+    assert (1, 99) == (result.participants.conversations[0].expected_answer_count, result.traffic.deliveries.completed)
     assert pytest.approx(0.99) == result.traffic.deliveries.window.seconds
     assert TOO_FEW_PEOPLE not in result.measurement.problems
 
@@ -184,7 +188,7 @@ def test_a_webhook_flood_counts_what_was_acknowledged(tmp_path: Path) -> None:
 def test_steps_and_valuations_are_separated(tmp_path: Path) -> None:
     """A seller's first line is answered with a valuation."""
     of = build_quick_plan("whole_funnel")
-    first, second = step_operation(of, "seller", 0), step_operation(of, "seller", 1)
+    first, second = operation_of_line(of, "seller", 0), operation_of_line(of, "seller", 1)
     lines = [
         build_sample(0.0, 0.3),
         build_sample(2.0, 0.3),
@@ -229,7 +233,9 @@ def test_a_gauge_that_is_not_published_is_not_0(tmp_path: Path) -> None:
 def test_a_message_without_an_answer_waits_for_ever(tmp_path: Path) -> None:
     """A target that drops the slowest tenth is not quick: of all who asked, 95 in 100 have no wait that ends."""
     dropped = [build_sample(at / 100, 0.01, status=200 if at % 10 else UNANSWERED) for at in range(500)]
-    refused = [build_sample(at / 100, 0.01, Operation.ACKNOWLEDGEMENT, 200 if at % 10 else 503) for at in range(500)]
+    refused = [
+        build_sample(at / 100, 0.01, MeasuredOperation.ACKNOWLEDGEMENT, 200 if at % 10 else 503) for at in range(500)
+    ]
     result = analyse_output(build_output(build_quick_plan("levels", 1), [*dropped, *refused]), tmp_path)
     for waits in (result.traffic.answers, result.traffic.acknowledgements):
         assert (40, 360, inf) == (waits.lost, waits.response.count, waits.including_lost[0.95])
@@ -264,6 +270,6 @@ def test_a_dialogue_that_leaves_the_home_open_is_held_about_each() -> None:
     """One that names its own is run once."""
     recipe = load_workload(PROJECT / WORKLOADS / "same_homes.toml")
     asks = dialogue("asks_what_it_is_worth")
-    assert recipe.homes == homes_of(asks, recipe.homes)
-    assert ("",) == homes_of(dialogue("seller"), recipe.homes)
-    assert "What is my house at 1 Elm Ave worth?" == lines_of(asks, "1 Elm Ave")[0]
+    assert recipe.homes == homes_of_dialogue(asks, recipe.homes)
+    assert ("",) == homes_of_dialogue(dialogue("seller"), recipe.homes)
+    assert "What is my house at 1 Elm Ave worth?" == fill_dialogue_lines(asks, "1 Elm Ave")[0]

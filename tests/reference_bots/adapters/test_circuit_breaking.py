@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from reference_bots.adapters.circuit_breaker import BreakerState
-from reference_bots.conversation.context import HomesRequest, Unavailable
+from reference_bots.conversation.context import HomesRequest, ServiceUnavailable
 from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.vocabulary import Bot, Language
 from reference_bots.ports import CrmUnavailable
@@ -20,7 +20,7 @@ SAY = SendMessage(phrase="What is the address of the home?", intent="ask_address
 @pytest.fixture
 def world_with_store(world: World) -> Iterator[World]:
     """A world whose bots have an open store."""
-    world.parts.store.open()
+    world.parts.store.open_database()
     yield world
     world.parts.store.close()
 
@@ -54,9 +54,12 @@ def test_a_failing_valuation_service_is_not_called_for_the_next_seller(world_wit
     world_with_store.inject(CMA, Fault(kind=FaultKind.REFUSES))
     world_with_store.run(world_with_store.parts.valuer.value_home("8412 Hermosa Ave"))
     before, asked = world_with_store.loop.time(), len(world_with_store.journal.find_entries("fault"))
-    assert isinstance(world_with_store.run(world_with_store.parts.valuer.value_home("6849 Pecan Ave")), Unavailable)
     assert isinstance(
-        world_with_store.run(world_with_store.parts.valuer.search_homes(HomesRequest(area="Upland"))), Unavailable
+        world_with_store.run(world_with_store.parts.valuer.value_home("6849 Pecan Ave")), ServiceUnavailable
+    )
+    assert isinstance(
+        world_with_store.run(world_with_store.parts.valuer.search_homes(HomesRequest(area="Upland"))),
+        ServiceUnavailable,
     )
     assert (before, asked) == (world_with_store.loop.time(), len(world_with_store.journal.find_entries("fault")))
 

@@ -8,7 +8,13 @@ from typing import Any
 import pytest
 
 from reference_bots.components import build_components
-from reference_bots.conversation.context import Booked, BookingRequest, Contact, SlotTaken, Unavailable
+from reference_bots.conversation.context import (
+    AppointmentBooked,
+    BookingRequest,
+    Contact,
+    ServiceUnavailable,
+    SlotTaken,
+)
 from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, UpsertOpportunity
 from reference_bots.ports import Crm, CrmRefused, CrmUnavailable
 from support.simulators.kernel.faults import Fault, FaultKind
@@ -143,7 +149,7 @@ def test_tasks_and_notes_can_be_found(world: World) -> None:
 def test_free_slots_are_ascending_in_the_contacts_zone(world: World) -> None:
     """Slots of seven days, none in the past, in Denver's time zone."""
     slots = world.run(world.crm.fetch_free_slots(_contact(world, timezone="America/Denver"), world.clock.now()))
-    assert not isinstance(slots, Unavailable)
+    assert not isinstance(slots, ServiceUnavailable)
     assert list(slots) == sorted(slots)
     assert list(world.ghl.free_slots(7)) == list(slots)
     assert slots[0] >= world.clock.now()
@@ -154,7 +160,7 @@ def test_without_a_calendar_no_request_is_sent(world: World) -> None:
     """A brokerage without a calendar in the CRM has no free slots, and no request is sent (CAL-004)."""
     settings = replace(world.settings, ghl_calendar_id="")
     crm = build_components(settings, world.clock).crm
-    assert isinstance(world.run(crm.fetch_free_slots(Contact(contact_id="c"), world.clock.now())), Unavailable)
+    assert isinstance(world.run(crm.fetch_free_slots(Contact(contact_id="c"), world.clock.now())), ServiceUnavailable)
     assert () == world.journal.find_entries("call")
 
 
@@ -166,7 +172,7 @@ def test_a_slot_is_booked_once_even_when_the_answer_is_lost(world: World) -> Non
     booked = world.run(world.crm.book_slot(contact, booking, after_restart=False))
     again = world.run(world.crm.book_slot(contact, booking, after_restart=True))
     appointments = world.ghl.appointments_of(contact.contact_id)
-    assert Booked(appointment_id=appointments[0].id, start=NINE) == booked == again
+    assert AppointmentBooked(appointment_id=appointments[0].id, start=NINE) == booked == again
     assert len(appointments) == 1
 
 
@@ -180,14 +186,14 @@ def test_a_slot_of_another_contact_is_taken(world: World) -> None:
 
 
 def test_a_booking_with_unknown_outcome_raises_an_error(world: World) -> None:
-    """An unknown outcome raises an error; a booking that certainly failed is `Unavailable`."""
+    """An unknown outcome raises an error; a booking that certainly failed is `ServiceUnavailable`."""
     contact = _contact(world)
     booking = BookingRequest(start=NINE, title="Call")
     world.inject(GHL, Fault(kind=FaultKind.REFUSES, operation="* /calendars/*", status=500))
     with pytest.raises(CrmUnavailable):
         world.run(world.crm.book_slot(contact, booking, after_restart=False))
     world.inject(GHL, Fault(kind=FaultKind.REFUSES, operation="* /calendars/*", status=429))
-    assert isinstance(world.run(world.crm.book_slot(contact, booking, after_restart=False)), Unavailable)
+    assert isinstance(world.run(world.crm.book_slot(contact, booking, after_restart=False)), ServiceUnavailable)
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ class LimiterHarness:
         takes: seconds from reaching the CRM to its answer.
         arrives: seconds until it reaches the CRM.
         """
-        async with self.limiter.acquire(deferrable=deferrable):
+        async with self.limiter.acquire_slot(deferrable=deferrable):
             if arrives:
                 await asyncio.sleep(arrives)
             self.passed.append((name, self.loop.time()))
@@ -161,7 +161,7 @@ def test_a_request_that_was_not_sent_uses_no_slot(harness: LimiterHarness) -> No
 
     async def scenario() -> None:
         for _ in range(20):
-            async with harness.limiter.acquire() as place:
+            async with harness.limiter.acquire_slot() as place:
                 place.was_sent = False
         await harness.passes("at once")
 
@@ -206,7 +206,7 @@ def test_requests_are_scarce_when_only_slots_for_replies_are_left(harness: Limit
         seen.append(harness.limiter.is_near_limit)
         await asyncio.sleep(10)
         seen.append(harness.limiter.is_near_limit)
-        harness.limiter.block_for(timedelta(seconds=5))
+        harness.limiter.block_all_requests(timedelta(seconds=5))
         seen.append(harness.limiter.is_near_limit)
         await harness.passes("after")
 
@@ -227,7 +227,7 @@ def test_after_a_restart_the_first_answer_tells_what_is_left(loop: VirtualTimeLo
     harness = build_restarted(loop)
 
     async def first() -> None:
-        async with harness.limiter.acquire():
+        async with harness.limiter.acquire_slot():
             harness.passed.append(("first", loop.time()))
             await asyncio.sleep(1)
             harness.limiter.update_from_headers(3, limit=8)

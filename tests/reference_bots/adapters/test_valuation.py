@@ -6,7 +6,7 @@ import pytest
 
 from reference_bots.adapters.valuation import ValuationService
 from reference_bots.adapters.valuation_cache import CachedValuer
-from reference_bots.conversation.context import HomesRequest, NotValued, Unavailable, Valuation
+from reference_bots.conversation.context import HomesRequest, NotValued, ServiceUnavailable, Valuation
 from support.simulators.kernel.faults import Fault, FaultKind
 from tests.reference_bots.adapters.conftest import World
 
@@ -45,36 +45,36 @@ def test_homes_for_sale_are_inside_the_limits(world: World) -> None:
     """Area, price and beds as requested."""
     wanted = HomesRequest(area="Rancho Cucamonga", price_from=500_000, price_to=900_000, beds=3)
     homes = world.run(world.parts.valuer.search_homes(wanted))
-    assert not isinstance(homes, Unavailable)
+    assert not isinstance(homes, ServiceUnavailable)
     assert homes
     assert all(500_000 <= home.price <= 900_000 and home.beds >= 3 for home in homes)
 
 
 def test_errors_are_retried_twice(world: World) -> None:
-    """The third answer counts; after three errors the result is `Unavailable`."""
+    """The third answer counts; after three errors the result is `ServiceUnavailable`."""
     world.inject(CMA, Fault(kind=FaultKind.REFUSES, times=2))
     assert isinstance(world.run(_service(world).value_home(HERMOSA)), Valuation)
     for kind in (FaultKind.REFUSES, FaultKind.MALFORMED, FaultKind.RESETS):
         world.inject(CMA, Fault(kind=kind))
-        assert isinstance(world.run(_service(world).value_home(HERMOSA)), Unavailable)
-        assert isinstance(world.run(world.parts.valuer.search_homes(HomesRequest())), Unavailable)
+        assert isinstance(world.run(_service(world).value_home(HERMOSA)), ServiceUnavailable)
+        assert isinstance(world.run(world.parts.valuer.search_homes(HomesRequest())), ServiceUnavailable)
 
 
 def test_a_slow_valuation_is_waited_for(world: World) -> None:
-    """A service that takes five minutes still gives its value; after ten minutes the result is `Unavailable`."""
+    """A service that takes five minutes still gives its value; after ten minutes the result is `ServiceUnavailable`."""
     world.inject(CMA, Fault(kind=FaultKind.LATE, seconds=300))
     assert isinstance(world.run(_service(world).value_home(HERMOSA), 700), Valuation)
     world.inject(CMA, Fault(kind=FaultKind.LATE, seconds=601))
-    assert isinstance(world.run(_service(world).value_home(HERMOSA), 700), Unavailable)
+    assert isinstance(world.run(_service(world).value_home(HERMOSA), 700), ServiceUnavailable)
 
 
 def test_unknown_refusals_are_unavailable(world: World) -> None:
     """An unknown refusal is an error, not an answer about the home."""
     world.inject(CMA, Fault(kind=FaultKind.REFUSES, status=403))
-    assert isinstance(world.run(_service(world).value_home(HERMOSA)), Unavailable)
-    assert isinstance(world.run(world.parts.valuer.search_homes(HomesRequest())), Unavailable)
+    assert isinstance(world.run(_service(world).value_home(HERMOSA)), ServiceUnavailable)
+    assert isinstance(world.run(world.parts.valuer.search_homes(HomesRequest())), ServiceUnavailable)
     world.inject(CMA, Fault(kind=FaultKind.REFUSES, status=404))
-    assert isinstance(world.run(_service(world).value_home(HERMOSA)), Unavailable)
+    assert isinstance(world.run(_service(world).value_home(HERMOSA)), ServiceUnavailable)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_unknown_refusals_are_unavailable(world: World) -> None:
 def test_implausible_reports_are_rejected(world: World, changes: dict[str, Any]) -> None:
     """Another home, a price outside its range or its comparables, a missing or mistyped value: no valuation."""
     world.inject(CMA, Fault(kind=FaultKind.CHANGED, changes=changes))
-    assert isinstance(world.run(_service(world).value_home(HERMOSA)), Unavailable)
+    assert isinstance(world.run(_service(world).value_home(HERMOSA)), ServiceUnavailable)
 
 
 def test_a_price_with_low_confidence_is_accepted(world: World) -> None:

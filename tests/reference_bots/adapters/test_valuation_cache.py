@@ -7,7 +7,7 @@ import pytest
 
 from reference_bots.adapters.valuation_cache import TURN_TIMEOUT
 from reference_bots.components import build_components
-from reference_bots.conversation.context import HomesRequest, NotValued, Unavailable, Valuation
+from reference_bots.conversation.context import HomesRequest, NotValued, ServiceUnavailable, Valuation
 from support.simulators.kernel.faults import Fault, FaultKind
 from tests.reference_bots.adapters.conftest import World
 
@@ -19,7 +19,7 @@ DAY = 24 * 3600.0
 @pytest.fixture
 def world_with_store(world: World) -> Iterator[World]:
     """A world whose bots have an open store."""
-    world.parts.store.open()
+    world.parts.store.open_database()
     yield world
     world.parts.store.close()
 
@@ -62,7 +62,7 @@ def test_answers_survive_a_restart(world_with_store: World) -> None:
     """The answers are in the store."""
     first = world_with_store.run(world_with_store.parts.valuer.value_home(HERMOSA))
     again = build_components(world_with_store.settings, world_with_store.clock)
-    again.store.open()
+    again.store.open_database()
     assert first == world_with_store.run(again.valuer.value_home(HERMOSA))
     again.store.close()
     assert 1 == _count_requests(world_with_store)
@@ -91,11 +91,11 @@ def test_concurrent_requests_for_a_home_are_one(world_with_store: World) -> None
 
 
 def test_a_turn_stops_waiting_and_the_late_answer_is_stored(world_with_store: World) -> None:
-    """`Unavailable` after 85 s, for a second request at once; later the answer is there without a new request."""
+    """`ServiceUnavailable` after 85 s, for a second request at once; later it is there without a new request."""
     world_with_store.inject(CMA, Fault(kind=FaultKind.LATE, seconds=200))
-    assert isinstance(world_with_store.run(world_with_store.parts.valuer.value_home(HERMOSA)), Unavailable)
+    assert isinstance(world_with_store.run(world_with_store.parts.valuer.value_home(HERMOSA)), ServiceUnavailable)
     assert TURN_TIMEOUT.total_seconds() == world_with_store.loop.time()
-    assert isinstance(world_with_store.run(world_with_store.parts.valuer.value_home(HERMOSA)), Unavailable)
+    assert isinstance(world_with_store.run(world_with_store.parts.valuer.value_home(HERMOSA)), ServiceUnavailable)
     assert TURN_TIMEOUT.total_seconds() == world_with_store.loop.time()
     _advance(world_with_store, 120)
     assert isinstance(world_with_store.run(world_with_store.parts.valuer.value_home(HERMOSA)), Valuation)
@@ -105,7 +105,7 @@ def test_a_turn_stops_waiting_and_the_late_answer_is_stored(world_with_store: Wo
 def test_errors_are_not_stored(world_with_store: World) -> None:
     """After the service and its circuit breaker have recovered, the home is requested again."""
     world_with_store.inject(CMA, Fault(kind=FaultKind.RESETS))
-    assert isinstance(world_with_store.run(world_with_store.parts.valuer.value_home(HERMOSA)), Unavailable)
+    assert isinstance(world_with_store.run(world_with_store.parts.valuer.value_home(HERMOSA)), ServiceUnavailable)
     world_with_store.inject(CMA)
     _advance(world_with_store, world_with_store.settings.breaker_pause_seconds)
     assert isinstance(world_with_store.run(world_with_store.parts.valuer.value_home(HERMOSA)), Valuation)

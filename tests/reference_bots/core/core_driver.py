@@ -7,24 +7,24 @@ from typing import TypeVar
 import msgspec
 
 from reference_bots.conversation.context import (
-    Booked,
+    AppointmentBooked,
     BookingRequest,
-    Comparable,
     Contact,
     FactRequest,
     FreeSlotsRequest,
-    Home,
+    HomeForSale,
     HomesRequest,
     NotValued,
+    ServiceUnavailable,
     SlotTaken,
+    SoldComparable,
     TurnContext,
-    Unavailable,
     Valuation,
     ValuationRequest,
 )
 from reference_bots.conversation.effects import Effect, SendMessage, SetFields, SetTags
 from reference_bots.conversation.events import Event, MessageReceived
-from reference_bots.conversation.rules import Rules, Turn
+from reference_bots.conversation.rules import BotRules, TurnResult
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.rules.default_rules import DEFAULT_RULES
@@ -43,7 +43,7 @@ VALUATION = Valuation(
     high=764_000,
     confidence=0.84,
     comparables=tuple(
-        Comparable(
+        SoldComparable(
             address=address, sold_on="2025-12-02", price=price, sqft=2100, distance=0.4, adjusted_value=price + 4_000
         )
         for address, price in (
@@ -61,7 +61,9 @@ VALUATION = Valuation(
     made_at=START,
 )
 HOMES = tuple(
-    Home(address=f"{street}, Rancho Cucamonga", area="Rancho Cucamonga", price=price, beds=beds, baths=2.0, sqft=1800)
+    HomeForSale(
+        address=f"{street}, Rancho Cucamonga", area="Rancho Cucamonga", price=price, beds=beds, baths=2.0, sqft=1800
+    )
     for street, price, beds in (
         ("10312 Hellman Ave", 585_000, 3),
         ("9921 Spruce Ave", 640_000, 3),
@@ -91,29 +93,29 @@ class CoreDriver:
         default_factory=lambda: Contact(contact_id="c-1", first_name="Dana", full_name="Dana Lopez")
     )
     now: datetime = START
-    rules: Rules = DEFAULT_RULES
-    slots: tuple[datetime, ...] | Unavailable = SLOTS
-    valuation: Valuation | NotValued | Unavailable = VALUATION
-    homes: tuple[Home, ...] | Unavailable = HOMES
-    booking: SlotTaken | Unavailable | None = None
+    rules: BotRules = DEFAULT_RULES
+    slots: tuple[datetime, ...] | ServiceUnavailable = SLOTS
+    valuation: Valuation | NotValued | ServiceUnavailable = VALUATION
+    homes: tuple[HomeForSale, ...] | ServiceUnavailable = HOMES
+    booking: SlotTaken | ServiceUnavailable | None = None
     state: Conversation | None = None
     requests: list[FactRequest] = field(default_factory=list)
     crm: dict[str, str | int | float] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
     effects: tuple[Effect, ...] = ()
 
-    def take_turn(self, event: Event) -> Turn:
+    def take_turn(self, event: Event) -> TurnResult:
         """Take a turn as the engine does: answer fact requests until there are effects, then store the state."""
         self.requests = []
         routed_to = self.bot
         if self.state is not None:
             routed_to = choose_bot(event, current=self.state.bot, tags=self.contact.tags)
         facts = TurnContext(now=self.now, contact=self.contact, routed_to=routed_to)
-        turn = self.rules.turn(self.state, event, facts)
+        turn = self.rules.compute_turn(self.state, event, facts)
         while turn.missing_fact is not None:
             self.requests.append(turn.missing_fact)
             facts = self._grant_request(facts, turn.missing_fact)
-            turn = self.rules.turn(self.state, event, facts)
+            turn = self.rules.compute_turn(self.state, event, facts)
         self.state = msgspec.json.decode(msgspec.json.encode(turn.state), type=Conversation)
         assert turn.state == self.state
         self._keep(turn)
@@ -142,9 +144,9 @@ class CoreDriver:
             case HomesRequest():
                 return replace(facts, homes=self.homes)
             case BookingRequest(start=start):
-                return replace(facts, booking=self.booking or Booked(appointment_id="a-1", start=start))
+                return replace(facts, booking=self.booking or AppointmentBooked(appointment_id="a-1", start=start))
 
-    def _keep(self, turn: Turn) -> None:
+    def _keep(self, turn: TurnResult) -> None:
         self.effects = turn.effects
         for effect in turn.effects:
             if isinstance(effect, SendMessage):

@@ -5,14 +5,14 @@ import pytest
 
 from reference_bots.conversation.labels import (
     Answer,
-    Condition,
-    Financing,
-    Interest,
+    FinancingKind,
+    HomeCondition,
+    LeadInterest,
     Question,
+    SaleUrgency,
     SellerMotivation,
     SellerWish,
-    Stall,
-    Urgency,
+    StallKind,
 )
 from reference_bots.conversation.opting_out import is_opt_out
 from reference_bots.conversation.understanding.addresses import extract_address
@@ -23,39 +23,39 @@ from reference_bots.rules.default_rules import DEFAULT_RULES
 from tests.reference_bots.core.core_driver import START
 
 INTERESTS = {
-    Interest.HIGH: (
+    LeadInterest.HIGH: (
         "Yes, I'm very interested", "I am interested", "definately intrested", "count me in", "call me please",
         "Let's do it", "I'm ready to sell asap", "when can we meet?", "muy interesada, llámeme", "sí me interesa",
     ),
-    Interest.INFORMATION: (
+    LeadInterest.INFORMATION: (
         "maybe interested", "tell me more", "how does it work?", "who is this?", "más información por favor",
         "I have a question", "what do you charge?",
     ),
-    Interest.PRICE: (
+    LeadInterest.PRICE: (
         "how much is my home worth?", "what's my house worth", "Zillow says 700k", "cuánto vale mi casa",
         "what are homes selling for around here",
     ),
-    Interest.NOT_NOW: (
+    LeadInterest.NOT_NOW: (
         "not now", "maybe later", "not ready yet", "ahora no, gracias", "next year perhaps", "busy right now",
         "bad time",
     ),
-    Interest.NO: (
+    LeadInterest.NO: (
         "not interested", "no thanks", "no me interesa", "we already sold", "I changed my mind", "wrong number",
         "I'm not very interested",
     ),
     None: ("ok", "thanks", "Thanks, I got your note", "I'll read it tonight"),
 }  # fmt: skip
 FINANCES = {
-    Financing.PRE_APPROVED: (
+    FinancingKind.PRE_APPROVED: (
         "yes", "Yes, pre-approved", "got preapproved last week", "we're approved up to 650k", "sí",
     ),
-    Financing.CASH: ("cash", "paying cash", "all cash, no mortgage", "efectivo"),
-    Financing.WORKING_ON_IT: (
+    FinancingKind.CASH: ("cash", "paying cash", "all cash, no mortgage", "efectivo"),
+    FinancingKind.WORKING_ON_IT: (
         "not yet", "working on it", "talking to my lender", "I need to get pre-approved", "no cash, FHA loan",
         "todavía no",
     ),
-    Financing.NONE: ("no", "not pre-approved", "I need a loan", "we haven't been pre-approved"),
-    Financing.UNCLEAR: ("not sure", "I don't know"),
+    FinancingKind.NONE: ("no", "not pre-approved", "I need a loan", "we haven't been pre-approved"),
+    FinancingKind.UNCLEAR: ("not sure", "I don't know"),
     None: ("bananas",),
 }  # fmt: skip
 ACCEPTANCES = {
@@ -68,25 +68,25 @@ ACCEPTANCES = {
     None: ("could you do okay on the price?", "thanks", "is that ok?"),
 }  # fmt: skip
 CONDITIONS = {
-    Condition.MOVE_IN_READY: (
+    HomeCondition.MOVE_IN_READY: (
         "nothing major, it's move-in ready", "move in ready", "good condition", "fully remodeled",
         "no major repairs needed", "está en buen estado",
     ),
-    Condition.MINOR_REPAIRS: (
+    HomeCondition.MINOR_REPAIRS: (
         "needs minor repairs", "a few small repairs", "could use some paint", "Minor stuff, nothing major",
     ),
-    Condition.MAJOR_REPAIRS: ("major repairs", "it's a fixer", "needs a new roof", "needs a lot of work"),
+    HomeCondition.MAJOR_REPAIRS: ("major repairs", "it's a fixer", "needs a new roof", "needs a lot of work"),
     None: ("not in great shape", "bananas"),
 }  # fmt: skip
 STALLS = {
-    Stall.THINKING: (
+    StallKind.THINKING: (
         "I need to think about it", "let me sleep on it", "I have to talk to my wife", "tengo que pensarlo",
     ),
-    Stall.GET_BACK: ("Let me get back to you next week", "I'm busy, call me later"),
-    Stall.ZESTIMATE: ("Zillow says it's worth way more", "the zestimate is higher"),
-    Stall.AGENT: ("We already have a realtor", "I'm working with an agent", "my cousin is a realtor"),
-    Stall.JUST_LOOKING: ("Just looking for now", "just curious", "not ready to sell"),
-    Stall.SURFACE_OBJECTION: ("My neighbor got a lot more than that", "that's too low"),
+    StallKind.GET_BACK: ("Let me get back to you next week", "I'm busy, call me later"),
+    StallKind.ZESTIMATE: ("Zillow says it's worth way more", "the zestimate is higher"),
+    StallKind.AGENT: ("We already have a realtor", "I'm working with an agent", "my cousin is a realtor"),
+    StallKind.JUST_LOOKING: ("Just looking for now", "just curious", "not ready to sell"),
+    StallKind.SURFACE_OBJECTION: ("My neighbor got a lot more than that", "that's too low"),
     None: (
         "I think 640k would be fair", "Yes, let's talk about it, maybe 615k", "We want to decide quickly, 600k is fine",
         "Hi, I'm thinking of selling", "are you an agent?", "we don't have an agent", "sounds good",
@@ -116,13 +116,13 @@ def table_rows(table: dict[T, tuple[str, ...]]) -> list[tuple[str, T]]:
 
 
 @pytest.mark.parametrize(("words", "expected"), table_rows(INTERESTS))
-def test_interest_is_classified(words: str, expected: Interest | None) -> None:
+def test_interest_is_classified(words: str, expected: LeadInterest | None) -> None:
     """The kinds of interest are distinguished, in both languages (LEAD-007)."""
     assert expected == DEFAULT_RULES.lead.intent(tokenize(words))
 
 
 @pytest.mark.parametrize(("words", "expected"), table_rows(FINANCES))
-def test_financing_is_classified(words: str, expected: Financing | None) -> None:
+def test_financing_is_classified(words: str, expected: FinancingKind | None) -> None:
     """Answers about financing are distinguished (BUY-003)."""
     assert expected == DEFAULT_RULES.buyer.finances(tokenize(words), Question.FINANCING)
 
@@ -154,13 +154,13 @@ def test_only_a_clear_yes_is_an_acceptance(words: str, expected: Answer | None) 
 
 
 @pytest.mark.parametrize(("words", "expected"), table_rows(CONDITIONS))
-def test_the_condition_is_classified(words: str, expected: Condition | None) -> None:
+def test_the_condition_is_classified(words: str, expected: HomeCondition | None) -> None:
     """The conditions of a home are distinguished, with negations (SELL-008)."""
     assert expected == DEFAULT_RULES.seller.condition(tokenize(words))
 
 
 @pytest.mark.parametrize(("words", "expected"), table_rows(STALLS))
-def test_stalls_are_classified(words: str, expected: Stall | None) -> None:
+def test_stalls_are_classified(words: str, expected: StallKind | None) -> None:
     """Each kind of stall is recognised, and interest is none (SELL-003)."""
     assert expected == DEFAULT_RULES.seller.stall(tokenize(words))
 
@@ -173,9 +173,14 @@ def test_reasons_to_sell_are_classified(words: str, expected: SellerMotivation |
 
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [("as soon as possible", Urgency.HIGH), ("no rush", Urgency.LOW), ("pronto", Urgency.HIGH), ("divorce", None)],
+    [
+        ("as soon as possible", SaleUrgency.HIGH),
+        ("no rush", SaleUrgency.LOW),
+        ("pronto", SaleUrgency.HIGH),
+        ("divorce", None),
+    ],
 )
-def test_urgency_is_classified(words: str, expected: Urgency | None) -> None:
+def test_urgency_is_classified(words: str, expected: SaleUrgency | None) -> None:
     """High and low urgency are distinguished."""
     assert expected == DEFAULT_RULES.seller.urgency(tokenize(words))
 

@@ -1,11 +1,11 @@
 import pytest
 
-from reference_bots.buyer.matching import build_search, find_named_homes, rank_homes
+from reference_bots.buyer.matching import build_home_search, find_named_homes, rank_homes
 from reference_bots.buyer.timing import classify_temperature
-from reference_bots.conversation.context import BookingRequest, HomesRequest, Unavailable
+from reference_bots.conversation.context import BookingRequest, HomesRequest, ServiceUnavailable
 from reference_bots.conversation.effects import UpsertOpportunity
 from reference_bots.conversation.events import ContactAssigned
-from reference_bots.conversation.labels import Financing
+from reference_bots.conversation.labels import FinancingKind
 from reference_bots.conversation.state import BuyerFacts
 from reference_bots.conversation.understanding.tokens import tokenize
 from reference_bots.conversation.vocabulary import Bot, Temperature
@@ -114,7 +114,7 @@ def test_one_amount_makes_a_band() -> None:
     player = bea()
     player.say("3 beds, up to 650k")
     assert player.state is not None
-    wanted = build_search(player.state.buyer)
+    wanted = build_home_search(player.state.buyer)
     assert (520_000, 780_000) == (wanted.price_from, wanted.price_to)
 
 
@@ -157,7 +157,7 @@ def test_a_changed_wish_starts_a_new_search() -> None:
 
 def test_unavailable_listings_lead_to_an_honest_message() -> None:
     """If the listing service does not answer, the buyer is told so, and the next message tries again."""
-    player = bea(homes=Unavailable(reason="down"))
+    player = bea(homes=ServiceUnavailable(reason="down"))
     assert "not answering" in player.say(*WAY)
     player.homes = HOMES
     assert "Three homes that fit" in player.say("yes please")
@@ -193,14 +193,16 @@ def test_a_vague_word_about_the_homes_asks_which() -> None:
 @pytest.mark.parametrize(
     ("financing", "days", "expected"),
     [
-        (Financing.PRE_APPROVED, 30, Temperature.HOT), (Financing.CASH, 30, Temperature.HOT),
-        (Financing.PRE_APPROVED, 31, Temperature.WARM), (Financing.CASH, 90, Temperature.WARM),
-        (Financing.PRE_APPROVED, 91, Temperature.COLD), (Financing.WORKING_ON_IT, 30, Temperature.WARM),
-        (Financing.NONE, 90, Temperature.WARM), (Financing.UNCLEAR, 91, Temperature.COLD),
-        (None, 30, Temperature.COLD), (Financing.CASH, None, Temperature.COLD),
+        (FinancingKind.PRE_APPROVED, 30, Temperature.HOT), (FinancingKind.CASH, 30, Temperature.HOT),
+        (FinancingKind.PRE_APPROVED, 31, Temperature.WARM), (FinancingKind.CASH, 90, Temperature.WARM),
+        (FinancingKind.PRE_APPROVED, 91, Temperature.COLD), (FinancingKind.WORKING_ON_IT, 30, Temperature.WARM),
+        (FinancingKind.NONE, 90, Temperature.WARM), (FinancingKind.UNCLEAR, 91, Temperature.COLD),
+        (None, 30, Temperature.COLD), (FinancingKind.CASH, None, Temperature.COLD),
     ],
 )  # fmt: skip
-def test_financing_and_timeline_decide(financing: Financing | None, days: int | None, expected: Temperature) -> None:
+def test_financing_and_timeline_decide(
+    financing: FinancingKind | None, days: int | None, expected: Temperature
+) -> None:
     """The decision table of BUY-005."""
     assert expected is classify_temperature(BuyerFacts(financing=financing, timeline_days=days))
 

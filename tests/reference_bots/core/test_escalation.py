@@ -35,7 +35,7 @@ def test_fruitless_messages_climb_the_repair_ladder() -> None:
 def test_every_choice_is_one_question_in_both_languages(question: Question) -> None:
     """Each names what there is to choose from, and fits with its apology into one SMS."""
     for language in Language:
-        text = CHOICE_WORDINGS[question].text(language)
+        text = CHOICE_WORDINGS[question].render(language)
         assert 1 == text.count("?")
         assert len(text) < MAX_SMS_CHARACTERS - 40
         assert (" or " in text) or (" o " in text) or (" u " in text)

@@ -7,7 +7,7 @@ from reference_bots.conversation.events import ContactAssigned, MessageReceived
 from reference_bots.conversation.state import HandOff
 from reference_bots.conversation.understanding.tokens import tokenize
 from reference_bots.conversation.vocabulary import Bot
-from reference_bots.rules.handoff import blocking_reason, signal_strength
+from reference_bots.rules.handoff import compute_handoff_signal_strength, find_handoff_blocking_reason
 from tests.reference_bots.core.core_driver import START, TAGS, CoreDriver
 
 
@@ -56,7 +56,7 @@ def test_a_wish_moves_the_contact_at_its_threshold(source: Bot, target: Bot, wor
 )  # fmt: skip
 def test_each_kind_of_signal_counts_once(words: str, target: Bot, expected: int) -> None:
     """0.3 for each kind of phrase, at most 1.0, in tenths."""
-    assert expected == signal_strength(tokenize(words), target)
+    assert expected == compute_handoff_signal_strength(tokenize(words), target)
 
 
 def test_an_answer_to_buying_or_selling_is_certain() -> None:
@@ -116,7 +116,7 @@ def test_a_circle_is_blocked_with_a_reason() -> None:
 def test_hand_offs_are_limited(minutes: tuple[int, ...], expected: str) -> None:
     """Three an hour, ten a day (HAND-003)."""
     past = tuple(HandOff(source=Bot.BUYER, target=Bot.SELLER, at=START - timedelta(minutes=ago)) for ago in minutes)
-    assert expected == blocking_reason(past, Bot.LEAD, Bot.BUYER, START)
+    assert expected == find_handoff_blocking_reason(past, Bot.LEAD, Bot.BUYER, START)
 
 
 def test_a_reason_to_sell_is_an_answer() -> None:

@@ -18,7 +18,7 @@ from reference_bots.conversation.understanding.money import MAX_PRICE, MIN_PRICE
 from reference_bots.conversation.understanding.places import extract_area
 from reference_bots.conversation.understanding.rooms import extract_rooms
 from reference_bots.conversation.understanding.timeline import MAX_DAYS
-from reference_bots.conversation.understanding.tokens import Words, tokenize
+from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
 from reference_bots.rules.default_rules import DEFAULT_RULES
 
 NOW = datetime(2026, 3, 10, 10, tzinfo=ZoneInfo("America/Los_Angeles"))
@@ -40,7 +40,7 @@ PLAIN = ("Hi, we think of selling our house on Hermosa next spring, three bedroo
 ]
 
 
-def everything(words: Words) -> tuple[object, ...]:
+def everything(words: MessageWords) -> tuple[object, ...]:
     """The results of all classifiers and extractors for one message."""
     lead, buyer, seller = DEFAULT_RULES.lead, DEFAULT_RULES.buyer, DEFAULT_RULES.seller
     return (

@@ -7,8 +7,8 @@ from reference_bots.conversation.context import (
     Contact,
     FreeSlotsRequest,
     NotValued,
+    ServiceUnavailable,
     SlotTaken,
-    Unavailable,
     ValuationRequest,
 )
 from reference_bots.conversation.effects import (
@@ -114,7 +114,7 @@ def test_an_unknown_address_is_asked_for_again() -> None:
 
 def test_a_late_valuation_follows() -> None:
     """While the service fails no value is invented; later the value is sent without being asked for (CMA-003)."""
-    player = CoreDriver(valuation=Unavailable(reason="too slow"))
+    player = CoreDriver(valuation=ServiceUnavailable(reason="too slow"))
     assert "taking longer than usual" in player.say("Yes, I'm very interested", "8412 Hermosa Ave")
     player.take_turn(ValuationDue(address="8412 Hermosa Ave"))
     assert 1 == len(player.effects)
@@ -136,7 +136,7 @@ def test_a_taken_slot_is_replaced() -> None:
 
 def test_a_silent_calendar_ends_at_a_person() -> None:
     """When booking fails nothing is confirmed; the half of the day reaches Jorge as a task (CAL-003, CAL-004)."""
-    player = CoreDriver(booking=Unavailable(reason="timeout"))
+    player = CoreDriver(booking=ServiceUnavailable(reason="timeout"))
     answer = player.say("Yes, I'm very interested", "just a call", "the first one")
     assert "mornings or afternoons" in answer
     assert (EnrolInWorkflow(workflow="manual-scheduling"),) == player.effects_of(EnrolInWorkflow)
@@ -206,8 +206,8 @@ def test_the_day_14_email_holds_the_analysis_of_a_known_home() -> None:
     assert "$742,000" in player.effects_of(SendEmail)[0].body
 
 
-@pytest.mark.parametrize("valuation", [Unavailable(reason="down"), NotValued(reason="unknown_address")])
-def test_day_14_is_a_letter_without_an_analysis(valuation: Unavailable | NotValued) -> None:
+@pytest.mark.parametrize("valuation", [ServiceUnavailable(reason="down"), NotValued(reason="unknown_address")])
+def test_day_14_is_a_letter_without_an_analysis(valuation: ServiceUnavailable | NotValued) -> None:
     """No analysis, no number: the e-mail is a plain letter."""
     contact = Contact(contact_id="c", email="d@example.com", property_address="8412 Hermosa Ave")
     player = CoreDriver(contact=contact, valuation=valuation)

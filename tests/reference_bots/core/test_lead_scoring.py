@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from reference_bots.conversation.context import Contact
-from reference_bots.conversation.labels import Interest
+from reference_bots.conversation.labels import LeadInterest
 from reference_bots.conversation.state import AppointmentState, Conversation, LeadFacts
 from reference_bots.conversation.vocabulary import Bot, Temperature
 from reference_bots.lead.scoring import classify_temperature, score_lead
@@ -45,14 +45,14 @@ def test_a_known_tier_changes_five_points_beyond_its_limit(
 @pytest.mark.parametrize(
     ("interest", "address", "days", "booked", "expected"),
     [
-        (Interest.HIGH, None, None, False, 85), (Interest.HIGH, "a", 30, True, 100), (Interest.PRICE,
+        (LeadInterest.HIGH, None, None, False, 85), (LeadInterest.HIGH, "a", 30, True, 100), (LeadInterest.PRICE,
         "a", 30, False, 80),
-        (Interest.INFORMATION, None, 90, False, 55), (None, None, None, False, 30), (None, None, 365, False, 20),
-        (Interest.NO, "a", 30, False, 0), (Interest.NOT_NOW, None, None, False, 20),
+        (LeadInterest.INFORMATION, None, 90, False, 55), (None, None, None, False, 30), (None, None, 365, False, 20),
+        (LeadInterest.NO, "a", 30, False, 0), (LeadInterest.NOT_NOW, None, None, False, 20),
     ],
 )  # fmt: skip
 def test_the_conversation_scores_as_in_the_table(
-    interest: Interest | None, address: str | None, days: int | None, booked: bool, expected: int
+    interest: LeadInterest | None, address: str | None, days: int | None, booked: bool, expected: int
 ) -> None:
     """Interest, address, timeline and a booking."""
     state = Conversation(
@@ -82,11 +82,11 @@ def test_the_conversation_scores_as_in_the_table(
 )  # fmt: skip
 def test_crm_data_scores_as_in_the_table(tags: tuple[str, ...], fields: dict[str, object], expected: int) -> None:
     """Each mark by itself, some together, at most thirty points; our own temperature tags count for nothing."""
-    state = Conversation(bot=Bot.LEAD, first_contact=START, lead=LeadFacts(interest=Interest.NOT_NOW))
+    state = Conversation(bot=Bot.LEAD, first_contact=START, lead=LeadFacts(interest=LeadInterest.NOT_NOW))
     assert 20 + expected == score_lead(state, replace(EMPTY_CONTACT, tags=tags, fields=fields))
 
 
 def test_a_no_scores_zero_whatever_the_crm_holds() -> None:
     """A lead who says no has 0 points, whatever the CRM holds."""
-    state = Conversation(bot=Bot.LEAD, first_contact=START, lead=LeadFacts(interest=Interest.NO))
+    state = Conversation(bot=Bot.LEAD, first_contact=START, lead=LeadFacts(interest=LeadInterest.NO))
     assert 0 == score_lead(state, replace(EMPTY_CONTACT, tags=("pre-approved-buyer", "urgent-seller")))

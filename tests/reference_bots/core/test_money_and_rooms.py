@@ -2,7 +2,7 @@ import pytest
 
 from reference_bots.conversation.understanding.money import extract_budget, extract_named_price
 from reference_bots.conversation.understanding.places import extract_area
-from reference_bots.conversation.understanding.rooms import Rooms, extract_rooms
+from reference_bots.conversation.understanding.rooms import RoomsAndSize, extract_rooms
 from reference_bots.conversation.understanding.tokens import tokenize
 
 BUDGETS = [
@@ -83,28 +83,28 @@ def test_a_price_is_the_sellers_own(words: str, expected: int | None) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("3 beds in Upland, up to 650k", Rooms(beds=3)),
-        ("3br/2ba", Rooms(beds=3, baths=2)),
-        ("3/2", Rooms(beds=3, baths=2)),
-        ("two and a half baths, three bedrooms", Rooms(beds=3, baths=2.5)),
-        ("3 or 4 bedrooms", Rooms(beds=3)),
-        ("4+ bed, 1,800 sq ft", Rooms(beds=4, sqft=1800)),
-        ("2000 square feet", Rooms(sqft=2000)),
-        ("3 recámaras y 2 baños", Rooms(beds=3, baths=2)),
-        ("3", Rooms(beds=3)),
-        ("3 beds... actually 4", Rooms(beds=4)),
-        ("beds 3 baths 2", Rooms(beds=3, baths=2)),
-        ("3b/2b", Rooms(beds=3, baths=2)),
-        ("2 1/2 baths 4 bedrooms", Rooms(beds=4, baths=2.5)),
-        ("4br 3ba 2,200 sf 7000 sqft lot", Rooms(beds=4, baths=3, sqft=2200)),
-        ("3 or 4 please", Rooms(beds=3)),
-        ("my birthday is 3/15", Rooms()),
-        ("3 car garage", Rooms()),
-        ("$3", Rooms()),
-        ("300k", Rooms()),
+        ("3 beds in Upland, up to 650k", RoomsAndSize(beds=3)),
+        ("3br/2ba", RoomsAndSize(beds=3, baths=2)),
+        ("3/2", RoomsAndSize(beds=3, baths=2)),
+        ("two and a half baths, three bedrooms", RoomsAndSize(beds=3, baths=2.5)),
+        ("3 or 4 bedrooms", RoomsAndSize(beds=3)),
+        ("4+ bed, 1,800 sq ft", RoomsAndSize(beds=4, sqft=1800)),
+        ("2000 square feet", RoomsAndSize(sqft=2000)),
+        ("3 recámaras y 2 baños", RoomsAndSize(beds=3, baths=2)),
+        ("3", RoomsAndSize(beds=3)),
+        ("3 beds... actually 4", RoomsAndSize(beds=4)),
+        ("beds 3 baths 2", RoomsAndSize(beds=3, baths=2)),
+        ("3b/2b", RoomsAndSize(beds=3, baths=2)),
+        ("2 1/2 baths 4 bedrooms", RoomsAndSize(beds=4, baths=2.5)),
+        ("4br 3ba 2,200 sf 7000 sqft lot", RoomsAndSize(beds=4, baths=3, sqft=2200)),
+        ("3 or 4 please", RoomsAndSize(beds=3)),
+        ("my birthday is 3/15", RoomsAndSize()),
+        ("3 car garage", RoomsAndSize()),
+        ("$3", RoomsAndSize()),
+        ("300k", RoomsAndSize()),
     ],
 )
-def test_rooms_and_size_are_understood(words: str, expected: Rooms) -> None:
+def test_rooms_and_size_are_understood(words: str, expected: RoomsAndSize) -> None:
     """Bedrooms, baths and size are read in the ways people text them."""
     assert expected == extract_rooms(tokenize(words), expected=True)
 

@@ -6,14 +6,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from reference_bots.conversation.crm_fields import WITHIN_MONTH_DAYS, WITHIN_THREE_MONTHS_DAYS
-from reference_bots.conversation.labels import Financing, Interest, Question
+from reference_bots.conversation.labels import FinancingKind, LeadInterest, Question
 from reference_bots.conversation.understanding.tokens import tokenize
 from reference_bots.rules.default_rules import DEFAULT_RULES
 from tests.reference_bots.core.test_answers import table_rows
 
 NOW = datetime(2026, 3, 10, 10, tzinfo=ZoneInfo("America/Los_Angeles"))
-INTERESTS: dict[Interest | None, tuple[str, ...]] = {
-    Interest.HIGH: (
+INTERESTS: dict[LeadInterest | None, tuple[str, ...]] = {
+    LeadInterest.HIGH: (
         "yes please", "sure sounds good", "when can you come see the house", "i want to sell asap", "lets talk",
         "call me tmrw morning", "quiero vender mi casa lo antes posible", "cuando podemos hablar",
         "im super intrested", "ready when you are", "yes id love to", "absolutely", "dale, hagamoslo",
@@ -22,7 +22,7 @@ INTERESTS: dict[Interest | None, tuple[str, ...]] = {
         "im interested in selling", "where do i sign", "definitely interested call me",
         "would love to set up a time to meet", "yup interested",
     ),
-    Interest.INFORMATION: (
+    LeadInterest.INFORMATION: (
         "how long does it take", "what areas do you serve", "can u explain how u work", "who is this",
         "what are your fees", "como trabajan ustedes", "quiero mas informacion", "tengo una pregunta",
         "do you charge anything", "is this a real person", "what documents do i need", "cuanto tarda el proceso",
@@ -30,7 +30,7 @@ INTERESTS: dict[Interest | None, tuple[str, ...]] = {
         "que necesito para vender", "send me details", "how many homes have you sold", "trabajan en fontana?",
         "i was wondering how it works",
     ),
-    Interest.PRICE: (
+    LeadInterest.PRICE: (
         "what is my home worth", "how much can i get for it", "cuanto me dan por mi casa",
         "whats the market value of a 3 bed in ontario", "zillow says 600 is that right", "en cuanto anda mi casa",
         "what would my house sell for", "cuanto costaria una casa de 3 recamaras", "how much u think its worth",
@@ -38,7 +38,7 @@ INTERESTS: dict[Interest | None, tuple[str, ...]] = {
         "could you give me a ballpark", "how much did the house next door sell for",
         "cuanto podria sacar por mi casa", "wats my house worth rn",
     ),
-    Interest.NOT_NOW: (
+    LeadInterest.NOT_NOW: (
         "not right now", "maybe in the spring", "not ready yet", "ask me again in 6 months", "ahorita no",
         "mas adelante", "im busy right now", "maybe later", "we're waiting until next year", "hold off for now",
         "por ahora no gracias", "tal vez el otro año", "not until my kids graduate", "too early for us",
@@ -46,7 +46,7 @@ INTERESTS: dict[Interest | None, tuple[str, ...]] = {
         "quizas mas tarde", "we may sell someday", "not this year", "in 2 years maybe", "en unos meses quizas",
         "not interested right now", "after the holidays",
     ),
-    Interest.NO: (
+    LeadInterest.NO: (
         "no", "not interested", "no thanks", "no gracias", "we sold already", "wrong number", "stop texting me",
         "not selling", "ya vendimos", "no me interesa", "im good thanks", "we have an agent", "no quiero vender",
         "remove me from your list", "we're staying put", "its not for sale", "decidimos quedarnos",
@@ -57,32 +57,32 @@ INTERESTS: dict[Interest | None, tuple[str, ...]] = {
         "hello", "ok", "thanks", "hi", "k", "qwerty", "haha", "buenas tardes", "lol ok", "???",
     ),
 }  # fmt: skip
-FINANCES: dict[Financing | None, tuple[str, ...]] = {
-    Financing.PRE_APPROVED: (
+FINANCES: dict[FinancingKind | None, tuple[str, ...]] = {
+    FinancingKind.PRE_APPROVED: (
         "yes", "yep already preapproved", "we got our letter last week", "approved up to 650", "si ya tengo la carta",
         "pre aprobado por chase", "our lender approved us for 700k", "got preaproved yesterday", "ya me aprobaron",
         "yes we have a pre-approval letter", "tenemos la preaprobacion", "im preapproved w rocket",
         "approved for a va loan", "fha loan, already approved", "financing is all set",
     ),
-    Financing.CASH: (
+    FinancingKind.CASH: (
         "cash buyer", "all cash no loan", "we'll pay cash", "de contado", "no loan needed", "pago en efectivo",
         "buying with cash from our last house", "we dont need financing", "no necesito prestamo", "tengo el dinero",
         "cash, no mortgage", "outright",
     ),
-    Financing.WORKING_ON_IT: (
+    FinancingKind.WORKING_ON_IT: (
         "in the process", "not yet but talking to a bank", "waiting to hear back from the bank", "just applied",
         "we have an appointment with a lender on friday", "estoy en tramite", "todavia no, pero ya aplique",
         "almost done", "gathering paperwork now", "my lender is reviewing my docs", "esperando respuesta del banco",
         "should have it next week", "getting preapproved this week", "not yet", "trabajando en eso",
         "submitted the application monday", "in progress", "se esta tramitando", "filling out the application",
     ),
-    Financing.NONE: (
+    FinancingKind.NONE: (
         "nope", "not yet started", "havent talked to anyone", "no not preapproved", "i need a loan",
         "no tengo prestamo", "do you know a good lender?", "haven't started", "no todavia no he hecho nada",
         "nothing lined up", "todavia no he hablado con ningun banco", "no i havent", "no we dont have a lender",
         "not at all", "i need to find a lender",
     ),
-    Financing.UNCLEAR: (
+    FinancingKind.UNCLEAR: (
         "idk", "maybe", "whats that", "no estoy segura", "depends", "que es eso", "i dont know what that means",
         "tal vez", "not sure yet", "hmm", "either cash or loan", "no entiendo", "havent decided", "i think so?",
     ),
@@ -116,13 +116,13 @@ TIMELINES: dict[str | None, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize(("words", "expected"), table_rows(INTERESTS))
-def test_interest_is_classified(words: str, expected: Interest | None) -> None:
+def test_interest_is_classified(words: str, expected: LeadInterest | None) -> None:
     """The kinds of interest are distinguished (LEAD-007)."""
     assert expected == DEFAULT_RULES.lead.intent(tokenize(words))
 
 
 @pytest.mark.parametrize(("words", "expected"), table_rows(FINANCES))
-def test_financing_is_classified(words: str, expected: Financing | None) -> None:
+def test_financing_is_classified(words: str, expected: FinancingKind | None) -> None:
     """Answers about financing are distinguished (BUY-003)."""
     assert expected == DEFAULT_RULES.buyer.finances(tokenize(words), Question.FINANCING)
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from reference_bots.conversation.labels import Answer, Condition, SellerMotivation
+from reference_bots.conversation.labels import Answer, HomeCondition, SellerMotivation
 from reference_bots.conversation.understanding.tokens import tokenize
 from reference_bots.rules.default_rules import DEFAULT_RULES
 from tests.reference_bots.core.test_answers import table_rows
 
-CONDITIONS: dict[Condition | None, tuple[str, ...]] = {
-    Condition.MOVE_IN_READY: (
+CONDITIONS: dict[HomeCondition | None, tuple[str, ...]] = {
+    HomeCondition.MOVE_IN_READY: (
         "the roof was replaced last year and theres nothing left to do",
         "used to have a leak but its fixed and everything is great now", "no leaks no cracks no problems",
         "no tiene goteras ni humedad, esta bien", "had mold once, all taken care of, its in great shape now",
@@ -17,7 +17,7 @@ CONDITIONS: dict[Condition | None, tuple[str, ...]] = {
         "todo al cien", "antes estaba mal pero la arreglamos toda", "not a thing wrong with it", "zero issues",
         "flipped last year, everything new", "spotless inside and out",
     ),
-    Condition.MINOR_REPAIRS: (
+    HomeCondition.MINOR_REPAIRS: (
         "not bad, just needs a good cleaning", "roof is fine, just paint and some carpet",
         "no structural stuff, only cosmetic", "no es mucho, nomas pintarla", "a couple cabinets need fixing",
         "la cerca esta rota pero lo demas bien", "one broken window otherwise fine", "good shape except the carpet",
@@ -25,7 +25,7 @@ CONDITIONS: dict[Condition | None, tuple[str, ...]] = {
         "le falta una manita de gato", "some drywall patches", "just a dripping faucet",
         "el piso esta un poco gastado",
     ),
-    Condition.MAJOR_REPAIRS: (
+    HomeCondition.MAJOR_REPAIRS: (
         "the kitchen is gorgeous but the foundation is cracked", "its nice looking but roof has to be replaced",
         "pipes burst last winter and never fixed", "se le mete el agua cuando llueve",
         "the whole thing needs redoing", "ceiling collapsed in the back room", "no es habitable ahorita",
@@ -63,7 +63,7 @@ ACCEPTED: dict[bool, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize(("words", "expected"), table_rows(CONDITIONS))
-def test_repaired_damage_does_not_count(words: str, expected: Condition | None) -> None:
+def test_repaired_damage_does_not_count(words: str, expected: HomeCondition | None) -> None:
     """Repaired damage does not count, and one good room does not outweigh the worst (SELL-008)."""
     assert expected == DEFAULT_RULES.seller.condition(tokenize(words))
 

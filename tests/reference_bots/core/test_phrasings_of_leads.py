@@ -2,13 +2,13 @@
 
 import pytest
 
-from reference_bots.conversation.labels import Interest
+from reference_bots.conversation.labels import LeadInterest
 from reference_bots.conversation.understanding.tokens import tokenize
 from reference_bots.rules.default_rules import DEFAULT_RULES
 from tests.reference_bots.core.test_answers import table_rows
 
-INTERESTS: dict[Interest | None, tuple[str, ...]] = {
-    Interest.HIGH: (
+INTERESTS: dict[LeadInterest | None, tuple[str, ...]] = {
+    LeadInterest.HIGH: (
         "i really need to sell, please have someone call me", "we gotta be out by may so call me today if u can",
         "yes im interested, when could we meet?", "interested! what days work for you",
         "si me interesa, cuando nos podemos ver", "quiero comprar ya", "necesito comprar una casa de inmediato",
@@ -46,7 +46,7 @@ INTERESTS: dict[Interest | None, tuple[str, ...]] = {
         "nothing holding us back now, lets list it", "how soon can you get here? we want to sell",
         "its a yes from us",
     ),
-    Interest.NO: (
+    LeadInterest.NO: (
         "no im not going to sell, we love it here", "no thanks, maybe my neighbor is though",
         "not interested, we just remodeled", "nope, never planned to sell",
         "no, this was my moms house and its staying in the family", "i told you guys last year no",
@@ -59,7 +59,7 @@ INTERESTS: dict[Interest | None, tuple[str, ...]] = {
         "i have no plans of ever selling", "no way jose, we just finished the pool", "nah we love our house",
         "ya no busco casa, compre una en enero", "we closed on a house last week so no",
     ),
-    Interest.NOT_NOW: (
+    LeadInterest.NOT_NOW: (
         "check with me when the kids are out of school", "maybe once the market picks up",
         "cant right now, had surgery", "would love to but not until my divorce is final",
         "i want to sell but not this year", "interested but not yet, ask me in the summer",
@@ -70,13 +70,13 @@ INTERESTS: dict[Interest | None, tuple[str, ...]] = {
         "no por ahora, en diciembre hablamos", "we were going to list but decided to wait",
         "put us down for next year maybe",
     ),
-    Interest.INFORMATION: (
+    LeadInterest.INFORMATION: (
         "before anything how do u guys work", "is jorge a realtor or an investor",
         "do i need to fix the house before selling", "que papeles ocupo para vender", "are you local?",
         "do you work weekends", "how long would i have to move out", "puede explicarme que hacen",
         "whats the difference between you and an agent",
     ),
-    Interest.PRICE: (
+    LeadInterest.PRICE: (
         "roughly what would i walk away with", "before i decide, how much would i get", "cuanto me darian por ella",
         "what did the one on the corner sell for", "que tanto vale una casa de 4 cuartos ahi",
     ),
@@ -84,8 +84,8 @@ INTERESTS: dict[Interest | None, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-INTEREST_IN_INFORMATION: dict[Interest | None, tuple[str, ...]] = {
-    Interest.HIGH: (
+INTEREST_IN_INFORMATION: dict[LeadInterest | None, tuple[str, ...]] = {
+    LeadInterest.HIGH: (
         "Yes, I'm very interested in learning more", "I'm really interested in getting more information",
         "extremely interested in finding out more", "we are highly interested in more details",
         "I'd be very interested in hearing more", "I would definitely be interested in learning more",
@@ -98,20 +98,20 @@ INTEREST_IN_INFORMATION: dict[Interest | None, tuple[str, ...]] = {
         "Definitely! Please send me more information", "excited to learn more",
         "estoy muy interesada en recibir más información", "me encantaría saber más", "de verdad quiero saber más",
     ),
-    Interest.INFORMATION: (
+    LeadInterest.INFORMATION: (
         "tell me more", "can you send me more information", "How do I learn more?", "I'm interested in learning more",
         "a little interested in learning more", "kind of interested in more info",
         "I might be very interested in learning more", "maybe interested in learning more",
         "very interested in learning how this works", "I definitely want to know how this works",
         "very interested in hearing about the fees", "not super interested in more info", "me gustaría saber más",
     ),
-    Interest.PRICE: (
+    LeadInterest.PRICE: (
         "very interested in knowing what my house is worth", "really want to know how much it would sell for",
     ),
-    Interest.NOT_NOW: (
+    LeadInterest.NOT_NOW: (
         "very interested in learning more but not right now", "Very interested in learning more, maybe next year",
     ),
-    Interest.NO: (
+    LeadInterest.NO: (
         "not very interested in learning more", "I'm not really interested in more information",
         "no estoy muy interesado en saber más",
     ),
@@ -119,12 +119,12 @@ INTEREST_IN_INFORMATION: dict[Interest | None, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize(("words", "expected"), table_rows(INTEREST_IN_INFORMATION))
-def test_strong_interest_in_more_information_is_high_interest(words: str, expected: Interest) -> None:
+def test_strong_interest_in_more_information_is_high_interest(words: str, expected: LeadInterest) -> None:
     """A strong wish to hear more is high interest; a plain request, a hedge, a question or a refusal is not."""
     assert expected == DEFAULT_RULES.lead.intent(tokenize(words))
 
 
 @pytest.mark.parametrize(("words", "expected"), table_rows(INTERESTS))
-def test_interest_is_classified_in_longer_messages(words: str, expected: Interest | None) -> None:
+def test_interest_is_classified_in_longer_messages(words: str, expected: LeadInterest | None) -> None:
     """A wish of one's own counts, whatever else stands beside it; its opposite is never recorded (LEAD-007)."""
     assert expected == DEFAULT_RULES.lead.intent(tokenize(words))

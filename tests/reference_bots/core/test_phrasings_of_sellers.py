@@ -2,20 +2,20 @@
 
 import pytest
 
-from reference_bots.conversation.labels import Answer, Condition, Question, SellerMotivation, Stall
+from reference_bots.conversation.labels import Answer, HomeCondition, Question, SellerMotivation, StallKind
 from reference_bots.conversation.understanding.tokens import tokenize
 from reference_bots.rules.default_rules import DEFAULT_RULES
 from tests.reference_bots.core.test_answers import table_rows
 
-CONDITIONS: dict[Condition | None, tuple[str, ...]] = {
-    Condition.MOVE_IN_READY: (
+CONDITIONS: dict[HomeCondition | None, tuple[str, ...]] = {
+    HomeCondition.MOVE_IN_READY: (
         "its in great shape", "totally remodeled 2 years ago", "nothing needs fixing", "no repairs needed",
         "new roof, new ac, all updated", "esta en excelentes condiciones", "lista para entrar a vivir",
         "no necesita nada", "perfecto estado", "its perfect", "very well maintained",
         "we just renovated the whole thing", "todo esta nuevo", "ready to go", "it doesnt need anything",
         "8/10 honestly great condition", "bien cuidada", "brand new kitchen and baths", "mint", "nada que arreglar",
     ),
-    Condition.MINOR_REPAIRS: (
+    HomeCondition.MINOR_REPAIRS: (
         "a little paint and carpet", "just cosmetic stuff", "couple of small fixes", "needs new carpet",
         "minor repairs", "some touch ups", "its a bit dated but ok", "algunos arreglitos",
         "necesita pintura y alfombra", "nothing serious, leaky faucet and some paint", "the kitchen is outdated",
@@ -23,7 +23,7 @@ CONDITIONS: dict[Condition | None, tuple[str, ...]] = {
         "a few things here and there", "reparaciones menores", "detalles chicos", "not perfect but livable",
         "landscaping needs work",
     ),
-    Condition.MAJOR_REPAIRS: (
+    HomeCondition.MAJOR_REPAIRS: (
         "major repairs", "needs a new roof", "foundation issues", "its a total fixer",
         "everything needs to be redone", "water damage in the bathroom", "the roof leaks", "needs a lot of work",
         "se quemo la cocina", "tiene problemas de cimientos", "necesita techo nuevo", "hay que arreglar todo",
@@ -101,32 +101,32 @@ ACCEPTED: dict[bool, tuple[str, ...]] = {
         "my neighbor got 600",
     ),
 }  # fmt: skip
-STALLS: dict[Stall | None, tuple[str, ...]] = {
-    Stall.THINKING: (
+STALLS: dict[StallKind | None, tuple[str, ...]] = {
+    StallKind.THINKING: (
         "i need to think", "let me sleep on it", "gotta talk to my wife first", "havent decided yet",
         "need some time to decide", "dejame pensarlo", "lo tengo que consultar con mi esposo", "not sure yet",
         "im on the fence", "lo voy a pensar", "still weighing my options", "we need to discuss it as a family",
     ),
-    Stall.GET_BACK: (
+    StallKind.GET_BACK: (
         "call me later", "ill let you know", "busy right now ttyl", "te aviso luego", "estoy ocupado ahorita",
         "i'll call you next week", "hablamos despues", "not a good time", "talk to you later", "can we talk tomorrow",
         "le marco mañana", "let me get back to you",
     ),
-    Stall.ZESTIMATE: (
+    StallKind.ZESTIMATE: (
         "zestimate says 700", "zillow has it at 720", "redfin estimate is higher", "i saw online its worth more",
         "según zillow", "zilow says more", "the online estimate is 650",
     ),
-    Stall.AGENT: (
+    StallKind.AGENT: (
         "i already have an agent", "my realtor said no", "working with a broker", "my brother in law is a realtor",
         "tenemos un agente", "we're listed with remax", "ya trabajo con un agente", "my wife is a realtor",
         "signed with another agent",
     ),
-    Stall.JUST_LOOKING: (
+    StallKind.JUST_LOOKING: (
         "just browsing", "just curious", "not ready to sell", "solo estoy viendo", "nomas preguntando",
         "testing the market", "no plans to sell", "just exploring my options", "por curiosidad",
         "not really looking to sell", "todavia no estoy listo",
     ),
-    Stall.SURFACE_OBJECTION: (
+    StallKind.SURFACE_OBJECTION: (
         "thats too low", "not worth it", "my neighbor sold for more", "thats a lowball", "es muy poco",
         "vale mas que eso", "i can get more elsewhere", "my house is worth more than that", "got a better offer",
         "me ofrecieron mas",
@@ -142,7 +142,7 @@ STALLS: dict[Stall | None, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize(("words", "expected"), table_rows(CONDITIONS))
-def test_the_condition_is_classified(words: str, expected: Condition | None) -> None:
+def test_the_condition_is_classified(words: str, expected: HomeCondition | None) -> None:
     """The conditions of a home are distinguished (SELL-008)."""
     assert expected == DEFAULT_RULES.seller.condition(tokenize(words))
 
@@ -160,7 +160,7 @@ def test_only_a_clear_yes_is_an_acceptance(words: str, accepts: bool) -> None:
 
 
 @pytest.mark.parametrize(("words", "expected"), table_rows(STALLS))
-def test_stalls_are_classified(words: str, expected: Stall | None) -> None:
+def test_stalls_are_classified(words: str, expected: StallKind | None) -> None:
     """Stalls are distinguished; a price or a wish is no stall (SELL-003)."""
     said = tokenize(words)
     answers = (

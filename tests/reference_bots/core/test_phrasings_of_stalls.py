@@ -2,13 +2,13 @@
 
 import pytest
 
-from reference_bots.conversation.labels import Question, Stall
+from reference_bots.conversation.labels import Question, StallKind
 from reference_bots.conversation.understanding.tokens import tokenize
 from reference_bots.rules.default_rules import DEFAULT_RULES
 from tests.reference_bots.core.test_answers import table_rows
 
-STALLS: dict[Stall | None, tuple[str, ...]] = {
-    Stall.THINKING: (
+STALLS: dict[StallKind | None, tuple[str, ...]] = {
+    StallKind.THINKING: (
         "gotta run it by my husband before i say anything", "me and the wife need to sit down and go over it",
         "can we chew on it over the weekend?", "let us kick it around for a few days",
         "i want to bounce this off my brother first", "my husband and i havent talked about it yet",
@@ -26,7 +26,7 @@ STALLS: dict[Stall | None, tuple[str, ...]] = {
         "dejeme ver que dice mi marido", "deje lo checo con mi señora", "ocupo pensarlo bien", "estamos en veremos",
         "me lo puedo pensar unos dias?", "hay que meditarlo con calma", "quiero platicarlo en familia",
     ),
-    Stall.GET_BACK: (
+    StallKind.GET_BACK: (
         "ill circle back after the weekend", "can we pick this up next week?", "lets revisit this in a couple weeks",
         "can this wait till monday?", "i'll reach out once im home", "could you try me again thursday?",
         "lets touch base after the holidays", "mind if we continue this tomorrow?",
@@ -40,20 +40,20 @@ STALLS: dict[Stall | None, tuple[str, ...]] = {
         "en estos dias le aviso", "mejor la semana que viene", "retomamos esto despues",
         "yo le regreso la llamada", "dejeme y le confirmo mañana", "voy manejando, ahorita no puedo",
     ),
-    Stall.JUST_LOOKING: (
+    StallKind.JUST_LOOKING: (
         "im only gathering info at this point", "no real plans to sell, just wanted an idea",
         "nada mas queria darme una idea", "just kicking the tires", "no estoy en plan de vender, solo pregunto",
         "not in the market, being nosy lol", "no pensamos vender por ahora",
     ),
-    Stall.AGENT: (
+    StallKind.AGENT: (
         "we signed with a broker last week", "my niece does real estate shes handling it",
         "una amiga es corredora y ella me la va a vender", "ya la puse con una agente",
         "got someone from keller williams on it",
     ),
-    Stall.ZESTIMATE: (
+    StallKind.ZESTIMATE: (
         "google has it at 715", "el zestimate marca 680", "realtor.com shows way higher", "en zillow sale en 700",
     ),
-    Stall.SURFACE_OBJECTION: (
+    StallKind.SURFACE_OBJECTION: (
         "thats robbery", "no way, my place deserves better", "the guy two doors down walked away with 50k more",
         "eso no alcanza ni para pagar lo que debo", "me parece muy bajo", "a mi vecino le dieron mas",
         "thats a slap in the face",
@@ -79,7 +79,7 @@ STALLS: dict[Stall | None, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize(("words", "expected"), table_rows(STALLS))
-def test_stalls_are_classified_in_other_words(words: str, expected: Stall | None) -> None:
+def test_stalls_are_classified_in_other_words(words: str, expected: StallKind | None) -> None:
     """Stalls in other words are recognised; the same words about something else are no stall (SELL-003)."""
     said = tokenize(words)
     answers = (

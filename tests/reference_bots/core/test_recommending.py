@@ -4,15 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from reference_bots.buyer.matching import RecommendationReason, build_search, find_reasons, rank_homes
-from reference_bots.conversation.context import Home
+from reference_bots.buyer.matching import (
+    RecommendationReason,
+    build_home_search,
+    find_recommendation_reasons,
+    rank_homes,
+)
+from reference_bots.conversation.context import HomeForSale
 from reference_bots.conversation.labels import Question
 from reference_bots.conversation.state import BuyerFacts
 from reference_bots.conversation.vocabulary import Bot
 from tests.reference_bots.core.core_driver import HOMES, CoreDriver
 from tests.reference_bots.core.test_buyer import WAY
 
-HOME = Home(address="9 Oak St, Upland", area="Upland", price=600_000, beds=4, baths=2.5, sqft=1_980)
+HOME = HomeForSale(address="9 Oak St, Upland", area="Upland", price=600_000, beds=4, baths=2.5, sqft=1_980)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +39,7 @@ HOME = Home(address="9 Oak St, Upland", area="Upland", price=600_000, beds=4, ba
 )
 def test_reasons_at_their_bounds(buyer: BuyerFacts, expected: list[RecommendationReason]) -> None:
     """Within budget to the dollar, more space from 110 % on, two reasons at most (BUY-007)."""
-    assert expected == list(find_reasons(buyer, HOME))
+    assert expected == list(find_recommendation_reasons(buyer, HOME))
 
 
 def test_the_closest_rooms_come_first() -> None:
@@ -57,7 +62,7 @@ def test_a_wider_search_says_where_the_homes_are() -> None:
 def test_every_yes_widens_the_search_a_little_more() -> None:
     """First every area, then a bedroom less each time, down to one; the budget stays what it is (BUY-008)."""
     wishes = BuyerFacts(area="Upland", beds=3, baths=2.0, sqft=1_500, price_from=500_000, price_to=600_000)
-    searches = [build_search(replace(wishes, times_widened=widened)) for widened in range(5)]
+    searches = [build_home_search(replace(wishes, times_widened=widened)) for widened in range(5)]
     assert ["Upland", None, None, None, None] == [wanted.area for wanted in searches]
     assert [3, 3, 2, 1, 1] == [wanted.beds for wanted in searches]
     assert {(500_000, 720_000)} == {(wanted.price_from, wanted.price_to) for wanted in searches}

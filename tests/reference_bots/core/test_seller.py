@@ -1,9 +1,9 @@
 import pytest
 
-from reference_bots.conversation.context import NotValued, Unavailable, ValuationRequest
+from reference_bots.conversation.context import NotValued, ServiceUnavailable, ValuationRequest
 from reference_bots.conversation.effects import AddNote, EnrolInWorkflow
 from reference_bots.conversation.events import ContactAssigned, ValuationDue
-from reference_bots.conversation.labels import Answer, Condition, SellerMotivation, Urgency
+from reference_bots.conversation.labels import Answer, HomeCondition, SaleUrgency, SellerMotivation
 from reference_bots.conversation.state import SellerFacts
 from reference_bots.conversation.vocabulary import Bot, Temperature
 from reference_bots.conversation.wording import MAX_SMS_CHARACTERS
@@ -169,7 +169,7 @@ def test_the_seller_reads_why_there_is_no_valuation(reason: str, expected: str) 
 
 def test_a_late_valuation_follows_by_itself() -> None:
     """The seller is notified, the questions go on, and the valuation is sent once the service works (CMA-003)."""
-    player = sam(valuation=Unavailable(reason="slow"))
+    player = sam(valuation=ServiceUnavailable(reason="slow"))
     assert "taking longer than usual" in player.say("What is my house worth?", "8412 Hermosa Ave")
     player.valuation = VALUATION
     player.take_turn(ValuationDue(address="8412 Hermosa Ave"))
@@ -243,40 +243,40 @@ def test_the_same_home_is_valued_once() -> None:
     [
         (
             SellerFacts(
-                condition=Condition.MAJOR_REPAIRS, price=900_000, motivation=SellerMotivation.OTHER,
-                offer_answer=Answer.YES, timeline_accepted=True, urgency=Urgency.LOW,
+                condition=HomeCondition.MAJOR_REPAIRS, price=900_000, motivation=SellerMotivation.OTHER,
+                offer_answer=Answer.YES, timeline_accepted=True, urgency=SaleUrgency.LOW,
             ),
             Temperature.HOT,
         ),
         (
             SellerFacts(
-                condition=Condition.MAJOR_REPAIRS, price=800_000, motivation=SellerMotivation.DIVORCE,
-                offer_answer=Answer.NO, urgency=Urgency.MEDIUM,
+                condition=HomeCondition.MAJOR_REPAIRS, price=800_000, motivation=SellerMotivation.DIVORCE,
+                offer_answer=Answer.NO, urgency=SaleUrgency.MEDIUM,
             ),
             Temperature.WARM,
         ),
         (
             SellerFacts(
-                condition=Condition.MAJOR_REPAIRS, price=800_001, motivation=SellerMotivation.DIVORCE,
-                offer_answer=Answer.NO, urgency=Urgency.MEDIUM,
+                condition=HomeCondition.MAJOR_REPAIRS, price=800_001, motivation=SellerMotivation.DIVORCE,
+                offer_answer=Answer.NO, urgency=SaleUrgency.MEDIUM,
             ),
             Temperature.COLD,
         ),
         (
             SellerFacts(
-                condition=Condition.MAJOR_REPAIRS, price=500_000, motivation=SellerMotivation.DIVORCE,
-                offer_answer=Answer.NO, urgency=Urgency.LOW,
+                condition=HomeCondition.MAJOR_REPAIRS, price=500_000, motivation=SellerMotivation.DIVORCE,
+                offer_answer=Answer.NO, urgency=SaleUrgency.LOW,
             ),
             Temperature.COLD,
         ),
         (
             SellerFacts(
-                condition=Condition.MAJOR_REPAIRS, price=900_000, motivation=SellerMotivation.OTHER,
-                urgency=Urgency.HIGH
+                condition=HomeCondition.MAJOR_REPAIRS, price=900_000, motivation=SellerMotivation.OTHER,
+                urgency=SaleUrgency.HIGH
             ),
             Temperature.WARM,
         ),
-        (SellerFacts(condition=Condition.MAJOR_REPAIRS, price=900_000, urgency=Urgency.HIGH), Temperature.COLD),
+        (SellerFacts(condition=HomeCondition.MAJOR_REPAIRS, price=900_000, urgency=SaleUrgency.HIGH), Temperature.COLD),
     ],
 )  # fmt: skip
 def test_the_answers_decide_the_temperature(seller: SellerFacts, expected: Temperature) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from reference_bots.conversation.effects import EnrolInWorkflow
-from reference_bots.conversation.labels import Answer, Condition, Question, SellerMotivation, Urgency
+from reference_bots.conversation.labels import Answer, HomeCondition, Question, SaleUrgency, SellerMotivation
 from reference_bots.conversation.state import AppointmentState, Conversation, SellerFacts
 from reference_bots.conversation.understanding.tokens import tokenize
 from reference_bots.conversation.vocabulary import Bot
@@ -15,7 +15,10 @@ from reference_bots.seller.fact_extraction import extract_seller_facts
 from tests.reference_bots.core.core_driver import START, CoreDriver
 
 KNOWN = SellerFacts(
-    condition=Condition.MOVE_IN_READY, price=640_000, motivation=SellerMotivation.RETIREMENT, urgency=Urgency.MEDIUM
+    condition=HomeCondition.MOVE_IN_READY,
+    price=640_000,
+    motivation=SellerMotivation.RETIREMENT,
+    urgency=SaleUrgency.MEDIUM,
 )
 TO_THE_OFFER = ("I'm thinking of selling", "move-in ready", "640k", "retiring, no rush")
 
@@ -104,13 +107,13 @@ def test_an_amount_alone_is_a_price(text: str, price: int | None) -> None:
 @pytest.mark.parametrize(
     ("text", "condition"),
     [
-        ("I said it wrong, it needs major repairs", Condition.MAJOR_REPAIRS),
-        ("no repairs, that sounds great", Condition.MOVE_IN_READY),
-        ("actually, no repairs sounds great", Condition.MOVE_IN_READY),
-        ("even with major repairs?", Condition.MOVE_IN_READY),
+        ("I said it wrong, it needs major repairs", HomeCondition.MAJOR_REPAIRS),
+        ("no repairs, that sounds great", HomeCondition.MOVE_IN_READY),
+        ("actually, no repairs sounds great", HomeCondition.MOVE_IN_READY),
+        ("even with major repairs?", HomeCondition.MOVE_IN_READY),
     ],
 )
-def test_terms_of_the_offer_are_no_condition(text: str, condition: Condition) -> None:
+def test_terms_of_the_offer_are_no_condition(text: str, condition: HomeCondition) -> None:
     """What the offer says of repairs may be repeated; only a correction is news of the home (SELL-002)."""
     assert condition is after(text, asked=Question.OFFER, seller=seller_with_offer()).condition
 
@@ -157,10 +160,10 @@ def test_a_change_of_mind_is_said_of_the_offer(before: Answer, text: str, said: 
 @pytest.mark.parametrize(
     ("asked", "text", "fruitless", "expected"),
     [
-        (Question.CONDITION, "the first", 2, Condition.MOVE_IN_READY),
-        (Question.CONDITION, "2", 2, Condition.MINOR_REPAIRS),
-        (Question.CONDITION, "la tercera", 2, Condition.MAJOR_REPAIRS),
-        (Question.CONDITION, "the last one", 2, Condition.MAJOR_REPAIRS),
+        (Question.CONDITION, "the first", 2, HomeCondition.MOVE_IN_READY),
+        (Question.CONDITION, "2", 2, HomeCondition.MINOR_REPAIRS),
+        (Question.CONDITION, "la tercera", 2, HomeCondition.MAJOR_REPAIRS),
+        (Question.CONDITION, "the last one", 2, HomeCondition.MAJOR_REPAIRS),
         (Question.CONDITION, "the first or the second", 2, None),
         (Question.CONDITION, "the first thing I want to say is hello", 2, None),
         (Question.CONDITION, "the fourth", 2, None),

@@ -3,14 +3,14 @@
 from collections import Counter
 from itertools import product
 
-from reference_bots.conversation.labels import Answer, Condition, SellerMotivation, Urgency
+from reference_bots.conversation.labels import Answer, HomeCondition, SaleUrgency, SellerMotivation
 from reference_bots.conversation.state import SellerFacts
 from reference_bots.conversation.vocabulary import Temperature
 from reference_bots.seller.scoring import classify_temperature
 
 PRICES = {None: "none", 199_999: "below", 200_000: "in", 800_000: "in", 800_001: "above"}
 REASONS = {None: "none", SellerMotivation.OTHER: "unknown", SellerMotivation.DOWNSIZING: "known"}
-URGENCIES = (None, *Urgency)
+URGENCIES = (None, *SaleUrgency)
 DATES = (None, True, False)
 
 TABLE = """
@@ -36,7 +36,7 @@ def test_every_combination_is_as_the_table_says() -> None:
     """All 1,440 combinations, each compared; every row of the table decides some of them."""
     seen = Counter[tuple[str, ...]]()
     for condition, price, reason, urgency, offer, date in product(
-        (None, Condition.MINOR_REPAIRS), PRICES, REASONS, URGENCIES, (None, *Answer), DATES
+        (None, HomeCondition.MINOR_REPAIRS), PRICES, REASONS, URGENCIES, (None, *Answer), DATES
     ):
         seller = SellerFacts(
             condition=condition,

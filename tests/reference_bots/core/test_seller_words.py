@@ -2,9 +2,9 @@
 
 import pytest
 
-from reference_bots.conversation.labels import Stall
+from reference_bots.conversation.labels import StallKind
 from reference_bots.conversation.vocabulary import Language
-from reference_bots.conversation.wording import MAX_SMS_CHARACTERS, Wording
+from reference_bots.conversation.wording import MAX_SMS_CHARACTERS, PhraseVariants
 from reference_bots.seller import replies
 from reference_bots.seller.stall_replies import OWN_QUESTIONS, STALLS
 from support.promises import tone
@@ -14,10 +14,10 @@ from tests.layout.project import PROJECT
 
 MEANINGS = load_message_patterns(PROJECT / "fixtures" / "meanings.toml")
 NAMES = {
-    Stall.GET_BACK: "get back",
-    Stall.ZESTIMATE: "portal estimate",
-    Stall.JUST_LOOKING: "just looking",
-    Stall.SURFACE_OBJECTION: "surface objection",
+    StallKind.GET_BACK: "get back",
+    StallKind.ZESTIMATE: "portal estimate",
+    StallKind.JUST_LOOKING: "just looking",
+    StallKind.SURFACE_OBJECTION: "surface objection",
 }
 SAID = [
     (stall, language, statement, question)
@@ -31,14 +31,14 @@ SAID = [
 def test_every_stall_has_three_statements_and_two_questions() -> None:
     """Three statements and two questions of its own for each kind, as many in Spanish."""
     for wordings, least in ((STALLS, 3), (OWN_QUESTIONS, 2)):
-        assert set(Stall) == set(wordings)
+        assert set(StallKind) == set(wordings)
         for wording in wordings.values():
             assert least == len(set(wording.english)) == len(set(wording.spanish))
 
 
 @pytest.mark.parametrize(("stall", "language", "statement", "question"), SAID)
 def test_every_wording_is_friendly_short_and_asks_once(
-    stall: Stall, language: Language, statement: str, question: str
+    stall: StallKind, language: Language, statement: str, question: str
 ) -> None:
     """Each holds its strategy, asks once, neither pushes nor argues, and fits an SMS with the longest open question."""
     text = f"{statement} {question}"
@@ -51,7 +51,7 @@ def test_every_wording_is_friendly_short_and_asks_once(
 
 
 @pytest.mark.parametrize("wording", [replies.STRATEGY, replies.SHORT_STRATEGY], ids=["whole", "short"])
-def test_the_strategy_is_professional(wording: Wording) -> None:
+def test_the_strategy_is_professional(wording: PhraseVariants) -> None:
     """In both languages, filled with a long home and value."""
     pieces = {
         "home": "8230 Red Hill Country Club Dr",

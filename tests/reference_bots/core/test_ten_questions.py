@@ -11,8 +11,13 @@ from reference_bots.conversation.labels import EscalationReason, Question
 from reference_bots.conversation.state import SaleDetails, SellerFacts
 from reference_bots.conversation.understanding.tokens import tokenize
 from reference_bots.conversation.vocabulary import Bot, Language, Temperature
-from reference_bots.rules.default_rules import DEFAULT_RULES, rules_for
-from reference_bots.seller.ten_questions.questions import ORDER, classify_temperature, find_next_question, rate_answer
+from reference_bots.rules.default_rules import DEFAULT_RULES, build_rules
+from reference_bots.seller.ten_questions.questions import (
+    ORDER,
+    classify_temperature,
+    find_next_question,
+    rate_answer_quality,
+)
 from reference_bots.seller.ten_questions.replies import TEN
 from tests.reference_bots.core.core_driver import START, CoreDriver
 
@@ -32,7 +37,7 @@ ANSWERS = (
 
 def seller() -> CoreDriver:
     """A contact of the ten-question seller bot."""
-    return CoreDriver(bot=Bot.SELLER, rules=rules_for("10"))
+    return CoreDriver(bot=Bot.SELLER, rules=build_rules("10"))
 
 
 def play_answers(answered: int) -> CoreDriver:
@@ -53,7 +58,7 @@ def open_question(player: CoreDriver) -> Question | None:
 
 def test_four_questions_unless_ten_are_wanted() -> None:
     """The setting chooses the rules; without it they are the ones that ask four questions and make an offer."""
-    assert DEFAULT_RULES is rules_for("4")
+    assert DEFAULT_RULES is build_rules("4")
     assert "What condition is the home in" in CoreDriver(bot=Bot.SELLER).say("Hi, I want to sell")
     assert "What is the address" in seller().say("Hi, I want to sell")
 
@@ -67,7 +72,7 @@ def test_the_ten_questions_are_asked_in_order() -> None:
 def test_each_question_has_two_wordings(language: Language) -> None:
     """Each question has two wordings in either language, all different, each one question that fits beside thanks."""
     assert set(ORDER) == set(TEN)
-    said = [TEN[question].text(language, times) for question in ORDER for times in (0, 1)]
+    said = [TEN[question].render(language, times) for question in ORDER for times in (0, 1)]
     assert 20 == len(set(said))
     assert {1} == {phrase.count("?") for phrase in said}
     assert max(map(len, said)) < 160
@@ -186,7 +191,7 @@ def test_a_late_message_fills_gaps_only() -> None:
 )
 def test_the_quality_of_an_answer(words: str, worth: int) -> None:
     """Short, hedged and definite answers; 9 characters are short, 10 are not."""
-    assert worth == rate_answer(tokenize(words))
+    assert worth == rate_answer_quality(tokenize(words))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reference_bots.conversation.context import NotValued, Unavailable, Valuation, ValuationRequest
+from reference_bots.conversation.context import NotValued, ServiceUnavailable, Valuation, ValuationRequest
 from reference_bots.conversation.effects import AddNote, AddTask, RetryValuation, SendMessage
 from reference_bots.conversation.events import ValuationDue
 from reference_bots.conversation.valuation_replies import (
@@ -20,7 +20,7 @@ from reference_bots.conversation.wording import MAX_SMS_CHARACTERS
 from tests.reference_bots.core.core_driver import VALUATION, CoreDriver
 
 HOME = "8412 Hermosa Ave"
-DOWN = Unavailable(reason="silent")
+DOWN = ServiceUnavailable(reason="silent")
 UNSURE = NotValued(reason="low_confidence")
 
 
@@ -28,7 +28,7 @@ def _asks(player: CoreDriver, home: str = HOME) -> str:
     return player.say("What is my house worth?", home)
 
 
-def _sam(valuation: Valuation | NotValued | Unavailable = VALUATION, **more: Any) -> CoreDriver:
+def _sam(valuation: Valuation | NotValued | ServiceUnavailable = VALUATION, **more: Any) -> CoreDriver:
     return CoreDriver(bot=Bot.SELLER, valuation=valuation, **more)
 
 
@@ -189,7 +189,7 @@ def test_a_home_the_crm_knows_is_not_asked_for() -> None:
     ],
     ids=str,
 )
-def test_every_answer_fits_in_both_languages(answer: Valuation | NotValued | Unavailable) -> None:
+def test_every_answer_fits_in_both_languages(answer: Valuation | NotValued | ServiceUnavailable) -> None:
     """One SMS of two segments, with a long street name."""
     for wish in ("What is my house worth?", "¿Cuánto vale mi casa?"):
         player = _sam(answer)

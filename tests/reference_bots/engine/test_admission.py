@@ -13,8 +13,8 @@ from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.events import ContactAssigned, Event, FollowUpDue, MessageReceived
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Bot, FollowUp
-from reference_bots.engine.admission import Admission, ConversationLimits
-from reference_bots.metrics import Metrics
+from reference_bots.engine.admission import AdmissionControl, ConversationLimits
+from reference_bots.metrics import BotMetrics
 from reference_bots.storage.sqlite_store import SqliteStore
 from reference_bots.storage.store import IncomingEvent, OutboxItem, TurnOutcome
 from support.simulators.kernel.clock import VirtualClock
@@ -37,15 +37,15 @@ class AdmissionHarness:
     def __post_init__(self) -> None:
         self.clock = VirtualClock(self.loop, START)
         self.ledger = SqliteStore(f"sqlite:///{self.folder}/bots.sqlite", synchronous="off")
-        self.ledger.open()
-        self.metrics = Metrics()
+        self.ledger.open_database()
+        self.metrics = BotMetrics()
         self.accepted = 0
         self.restart()
 
     def restart(self) -> None:
         """Restart: a new admission over the same store."""
-        self.attendance = Admission(self.ledger, self.clock, self.limits, self.metrics)
-        self.attendance.open(self.woken.append)
+        self.attendance = AdmissionControl(self.ledger, self.clock, self.limits, self.metrics)
+        self.attendance.restore_active_conversations(self.woken.append)
 
     def accept(self, contact_id: str, event: Event | None = None) -> None:
         """Accept an event."""
@@ -53,14 +53,14 @@ class AdmissionHarness:
         arrival = IncomingEvent(
             contact_id=contact_id, event=event or MessageReceived(text="Hi"), deduplication_key=f"{self.accepted}"
         )
-        self.ledger.accept(arrival, at=self.clock.now())
+        self.ledger.accept_event(arrival, at=self.clock.now())
 
     def admit(self, contact_id: str, agent: str = "", tags: tuple[str, ...] = ()) -> tuple[OutboxItem, ...] | None:
         """Admit the contact's oldest event, or return the wait notice; None means admitted."""
-        pending = self.ledger.next_event(contact_id)
+        pending = self.ledger.next_pending_event(contact_id)
         assert pending is not None
-        self.attendance.enqueue(pending)
-        return self.attendance.admit(pending, Contact(contact_id=contact_id, agent=agent, tags=tags))
+        self.attendance.enqueue_contact(pending)
+        return self.attendance.try_admit(pending, Contact(contact_id=contact_id, agent=agent, tags=tags))
 
     def write(self, contact_id: str, agent: str = "") -> bool:
         """Accept a message; whether the contact is admitted."""
@@ -69,7 +69,7 @@ class AdmissionHarness:
 
     def answer(self, contact_id: str, state: Conversation = ACTIVE) -> None:
         """Answer the contact's oldest event."""
-        pending = self.ledger.next_event(contact_id)
+        pending = self.ledger.next_pending_event(contact_id)
         assert pending is not None
         text = msgspec.json.encode(state).decode()
         self.ledger.save_outcome(
@@ -218,11 +218,11 @@ def test_an_event_that_cannot_be_answered_does_not_block_the_queue(harness: Admi
     harness.accept("b")
     harness.accept("c")
     for contact in "bc":
-        pending = harness.ledger.next_event(contact)
+        pending = harness.ledger.next_pending_event(contact)
         assert pending is not None
-        harness.attendance.enqueue(pending)
+        harness.attendance.enqueue_contact(pending)
     assert harness.admit("c") is not None
-    harness.attendance.skip("b")
+    harness.attendance.remove_from_queue("b")
     assert harness.woken == ["c"]
     assert harness.admit("c") is None
 
@@ -244,7 +244,7 @@ def test_the_next_contact_is_woken_when_a_silence_ends(harness: AdmissionHarness
         harness.write(contact)
 
     async def scenario() -> None:
-        running = harness.loop.create_task(harness.attendance.run())
+        running = harness.loop.create_task(harness.attendance.end_idle_conversations_forever())
         await harness.loop.advance_to(harness.loop.time() + IDLE_TIMEOUT.total_seconds() + 1)
         running.cancel()
 

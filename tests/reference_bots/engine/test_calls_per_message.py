@@ -39,7 +39,7 @@ def calls(world: World, *, after: int = 0) -> tuple[JournalEntry, ...]:
 def test_calls_per_message_of_a_single_contact(world: World, name: str, maximum: float) -> None:
     """One contact with pauses: read, answered and recorded for each message."""
     dialogue = DIALOGUES[name]
-    person = world.conversations.introduce("Maria", dialogue.bot)
+    person = world.conversations.introduce_person("Maria", dialogue.bot)
     for line in dialogue.says:
         world.run(world.conversations.say(person, line))
     assert len(calls(world)) / len(dialogue.says) <= maximum
@@ -47,7 +47,7 @@ def test_calls_per_message_of_a_single_contact(world: World, name: str, maximum:
 
 def test_many_concurrent_contacts_cost_fewer_calls_per_message(world: World) -> None:
     """Forty-eight contacts who write at once, on a CRM with 0.2 s latency: never more calls than its limit."""
-    world.faults.inject("GoHighLevel", Fault(kind=FaultKind.LATE, seconds=0.2))
+    world.faults.set_faults_of_service("GoHighLevel", Fault(kind=FaultKind.LATE, seconds=0.2))
     dialogues = [list(DIALOGUES.values())[number % 3] for number in range(48)]
     world.run(_run_all_dialogues(world, dialogues))
     made = calls(world)
@@ -71,6 +71,6 @@ async def _run_dialogue(world: World, dialogue: Dialogue) -> None:
     """One contact's whole dialogue."""
     (person,) = world.conversations.introduce_strangers(1, dialogue.bot)
     for number, line in enumerate(dialogue.says, start=1):
-        await world.conversations._write(person, line)
+        await world.conversations._write_message(person, line)
         while len(world.evidence.journal.find_entries("message.sent", contact=person.contact_id)) < number:  # noqa: ASYNC110 - virtual time
             await asyncio.sleep(0.05)

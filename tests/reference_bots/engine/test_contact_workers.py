@@ -5,7 +5,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from reference_bots.engine.contact_workers import LONG_ITERATION, MAX_START_DELAY, ContactWorkers
-from reference_bots.log import open_log
+from reference_bots.log import create_logger
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from tests.reference_bots.bots_harness import START
@@ -40,13 +40,13 @@ class _SlowService:
 
     def run(self, *contacts: str, abreast: int = 2) -> None:
         """Wake these contacts, let two minutes pass, close."""
-        workers = ContactWorkers(self.process_contact, self.clock, open_log("off"), max_concurrent=abreast)
+        workers = ContactWorkers(self.process_contact, self.clock, create_logger("off"), max_concurrent=abreast)
 
         async def scenario() -> None:
             for contact in contacts:
-                workers.wake(contact, after_restart=contact == "restarted")
+                workers.wake_worker(contact, after_restart=contact == "restarted")
             async with asyncio.TaskGroup() as tasks:
-                workers.open(tasks)
+                workers.start_in_task_group(tasks)
                 await self.loop.advance_to(self.loop.time() + 120)
                 assert workers.running_count == 0
                 workers.close()
@@ -102,11 +102,11 @@ def test_at_most_one_worker_starts_per_loop_iteration() -> None:
         started.append(len(started) + 1)
 
     async def scenario() -> list[int]:
-        workers = ContactWorkers(process_contact, VirtualClock(loop, START), open_log("off"))
+        workers = ContactWorkers(process_contact, VirtualClock(loop, START), create_logger("off"))
         async with asyncio.TaskGroup() as tasks:
-            workers.open(tasks)
+            workers.start_in_task_group(tasks)
             for number in range(50):
-                workers.wake(f"c{number}")
+                workers.wake_worker(f"c{number}")
             seen = []
             while len(started) < 50:
                 await asyncio.sleep(0)
@@ -127,11 +127,11 @@ def test_after_long_iterations_workers_start_late_but_start() -> None:
         started.append(loop.time())
 
     async def scenario() -> None:
-        workers = ContactWorkers(process_contact, VirtualClock(loop, START), open_log("off"))
+        workers = ContactWorkers(process_contact, VirtualClock(loop, START), create_logger("off"))
         async with asyncio.TaskGroup() as tasks:
-            workers.open(tasks)
+            workers.start_in_task_group(tasks)
             for number in range(5):
-                workers.wake(f"c{number}")
+                workers.wake_worker(f"c{number}")
             while len(started) < 5:
                 loop._virtual_now += 2 * LONG_ITERATION  # the duration of this iteration
                 await asyncio.sleep(0)
@@ -146,15 +146,15 @@ def test_after_long_iterations_workers_start_late_but_start() -> None:
 def test_a_contact_woken_while_being_served_is_served_again() -> None:
     """Once more, however often it was woken meanwhile."""
     service = _SlowService()
-    workers = ContactWorkers(service.process_contact, service.clock, open_log("off"))
+    workers = ContactWorkers(service.process_contact, service.clock, create_logger("off"))
 
     async def scenario() -> None:
         async with asyncio.TaskGroup() as tasks:
-            workers.open(tasks)
-            workers.wake("a")
+            workers.start_in_task_group(tasks)
+            workers.wake_worker("a")
             await service.loop.advance_to(service.loop.time() + 5)
-            workers.wake("a")
-            workers.wake("a")
+            workers.wake_worker("a")
+            workers.wake_worker("a")
             await service.loop.advance_to(service.loop.time() + 60)
 
     service.loop.run_until_complete(scenario())

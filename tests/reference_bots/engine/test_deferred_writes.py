@@ -20,7 +20,7 @@ from reference_bots.conversation.effects import (
     SetFields,
     SetTags,
 )
-from reference_bots.engine.deferred_writes import apply_items, contains_only_records, merge_writes
+from reference_bots.engine.deferred_writes import apply_items_to_contact, contains_only_records, merge_writes
 from reference_bots.storage.store import OutboxItem
 from tests.reference_bots.bots_harness import START, BotsHarness
 
@@ -86,11 +86,11 @@ def test_the_next_turn_sees_deferred_writes_as_done() -> None:
     deferred = items(
         SetTags(add=("hot",), remove=("cold",)), SetFields(fields={"score": 90, "property_address": "8412 Hermosa Ave"})
     )
-    seen = apply_items(MARIA, deferred)
+    seen = apply_items_to_contact(MARIA, deferred)
     assert seen.tags == ("buyer-lead", "hot")
     assert seen.fields == {"score": 90, "property_address": "8412 Hermosa Ave"}
     assert seen.property_address == "8412 Hermosa Ave"
-    assert apply_items(replace(MARIA, property_address="home"), ()).property_address == "home"
+    assert apply_items_to_contact(replace(MARIA, property_address="home"), ()).property_address == "home"
 
 
 def stored_outcomes(harness: BotsHarness, contact: str, kind: type[Effect]) -> list[str]:

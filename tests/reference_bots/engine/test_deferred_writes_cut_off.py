@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reference_bots.components import Components
+from reference_bots.components import BotComponents
 from reference_bots.conversation.effects import SendMessage, SetFields
 from reference_bots.storage.store import OutboxItem, StoreUnavailable
 from tests.reference_bots.bots_harness import BotsHarness
@@ -21,7 +21,7 @@ class _FailingStore:
         self.stops_at = stops_at
         self.failing = False
 
-    def wrap(self, components: Components) -> Components:
+    def wrap(self, components: BotComponents) -> BotComponents:
         """The same components with this store."""
         store = components.store
         close = store.close_item

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reference_bots.conversation.context import (
-    Booked,
+    AppointmentBooked,
     BookingRequest,
     Contact,
     FactRequest,
@@ -18,11 +18,11 @@ from reference_bots.conversation.context import (
     ValuationRequest,
 )
 from reference_bots.conversation.vocabulary import Bot
-from reference_bots.engine.fact_fetcher import fetch_fact
+from reference_bots.engine.fact_fetcher import fetch_requested_fact
 from tests.reference_bots.bots_harness import START
 
 FACTS = TurnContext(now=START, contact=Contact(contact_id="c1"), routed_to=Bot.LEAD)
-BOOKED = Booked(appointment_id="a1", start=START)
+BOOKED = AppointmentBooked(appointment_id="a1", start=START)
 
 
 class _Services:
@@ -53,5 +53,5 @@ class _Services:
 def test_each_request_adds_its_own_fact(wish: FactRequest, added: dict[str, Any]) -> None:
     """The other facts stay as they were."""
     services: Any = _Services()
-    fulfilled = asyncio.run(fetch_fact(wish, FACTS, crm=services, valuer=services, after_restart=True))
+    fulfilled = asyncio.run(fetch_requested_fact(wish, FACTS, crm=services, valuer=services, after_restart=True))
     assert replace(FACTS, **added) == fulfilled

@@ -7,7 +7,7 @@ import pytest
 from reference_bots.conversation.effects import RetryValuation, ScheduleFollowUp
 from reference_bots.conversation.events import FollowUpDue, ValuationDue
 from reference_bots.conversation.vocabulary import FollowUp
-from reference_bots.engine.follow_ups import schedule_event
+from reference_bots.engine.follow_ups import build_scheduled_event
 from reference_bots.storage.sqlite_store import SqliteStore
 from reference_bots.storage.store import ScheduledEvent, StoreUnavailable
 from tests.reference_bots.bots_harness import START, BotsHarness
@@ -18,10 +18,10 @@ def test_a_step_is_cancellable_and_a_promised_valuation_is_not() -> None:
     due = START + timedelta(days=3)
     assert ScheduledEvent(
         name="day_3", due=due, event=FollowUpDue(step=FollowUp.DAY_3), cancellable=True
-    ) == schedule_event(ScheduleFollowUp(step=FollowUp.DAY_3, due=due))
+    ) == build_scheduled_event(ScheduleFollowUp(step=FollowUp.DAY_3, due=due))
     assert ScheduledEvent(
         name="valuation of 1 Elm", due=due, event=ValuationDue(address="1 Elm"), cancellable=False
-    ) == schedule_event(RetryValuation(address="1 Elm", due=due))
+    ) == build_scheduled_event(RetryValuation(address="1 Elm", due=due))
 
 
 def test_a_step_is_sent_when_it_is_due(harness: BotsHarness) -> None:

@@ -10,7 +10,7 @@ from typing import Any, cast
 import pytest
 
 from reference_bots.conversation.events import MessageReceived
-from reference_bots.engine.inbox import Inbox, identify_delivery
+from reference_bots.engine.inbox import Inbox, build_incoming_event
 from reference_bots.http.webhook_parsing import WebhookDelivery
 from reference_bots.storage.sqlite_store import SqliteStore
 from reference_bots.storage.store import Store, StoreUnavailable
@@ -51,19 +51,19 @@ Scenario = Callable[[_ControlledStore, Inbox, list[str]], Coroutine[Any, Any, No
 def _run(folder: Path, scenario: Scenario) -> None:
     loop = VirtualTimeLoop()
     store = SqliteStore(f"sqlite:///{folder}/inbox.sqlite", synchronous="off")
-    store.open()
+    store.open_database()
 
     async def whole() -> None:
         controlled, woken, seconds = _ControlledStore(store), list[str](), list[float]()
         inbox = Inbox(
             cast("Store", controlled),
             VirtualClock(loop, START),
-            identify_delivery=identify_delivery,
+            identify_delivery=build_incoming_event,
             wake=woken.append,
             observe_arrival=seconds.append,
         )
         async with asyncio.TaskGroup() as tasks:
-            keeping = tasks.create_task(inbox.run())
+            keeping = tasks.create_task(inbox.store_deliveries_forever())
             await scenario(controlled, inbox, woken)
             keeping.cancel()
 
@@ -78,7 +78,7 @@ def _delivery(number: int, contact: str = "c1") -> WebhookDelivery:
 
 async def _start_accepting(inbox: Inbox, *deliveries: WebhookDelivery) -> list[asyncio.Task[bool]]:
     """Start accepting these deliveries at once."""
-    tasks = [asyncio.create_task(inbox.accept(each)) for each in deliveries]
+    tasks = [asyncio.create_task(inbox.accept_delivery(each)) for each in deliveries]
     await asyncio.sleep(0)
     return tasks
 
@@ -98,7 +98,7 @@ def test_concurrent_deliveries_share_one_transaction_and_flush(tmp_path: Path) -
         assert (store.transactions, store.flushes) == (1, 1)
         assert woken == ["c1"] * 30
         for number in range(30):
-            pending = store.store.next_event("c1")
+            pending = store.store.next_pending_event("c1")
             assert pending is not None
             assert pending.event == MessageReceived(text=f"line {number}")
             store.store.drop_event(pending, reason="seen", at=START)
@@ -139,9 +139,9 @@ def test_a_failed_batch_is_refused_as_a_whole(tmp_path: Path, moment: str) -> No
         assert woken == []
         store.error = None
         if moment == "transaction":
-            store.store.open()
+            store.store.open_database()
         assert await asyncio.gather(*await _start_accepting(inbox, _delivery(7))) == [True]
-        assert store.store.backlog().pending_events == (1 if moment == "transaction" else 4)
+        assert store.store.count_backlog().pending_events == (1 if moment == "transaction" else 4)
 
     _run(tmp_path, scenario)
 
@@ -165,16 +165,16 @@ def test_a_stopped_inbox_acknowledges_nothing(tmp_path: Path) -> None:
 
     async def whole() -> None:
         store = SqliteStore(f"sqlite:///{tmp_path}/inbox.sqlite", synchronous="off")
-        store.open()
+        store.open_database()
         controlled = _ControlledStore(store)
         inbox = Inbox(
             cast("Store", controlled),
             VirtualClock(loop, START),
-            identify_delivery=identify_delivery,
+            identify_delivery=build_incoming_event,
             wake=lambda _: None,
             observe_arrival=lambda _: None,
         )
-        keeping = asyncio.create_task(inbox.run())
+        keeping = asyncio.create_task(inbox.store_deliveries_forever())
         tasks = await _start_accepting(inbox, _delivery(1))
         await _run_loop_iterations()
         tasks += await _start_accepting(inbox, _delivery(2))
@@ -182,7 +182,7 @@ def test_a_stopped_inbox_acknowledges_nothing(tmp_path: Path) -> None:
         results = await asyncio.gather(*tasks, return_exceptions=True)
         assert [StoreUnavailable] * 2 == [type(each) for each in results]
         with pytest.raises(StoreUnavailable):
-            await inbox.accept(_delivery(3))
+            await inbox.accept_delivery(_delivery(3))
         store.close()
 
     loop = VirtualTimeLoop()

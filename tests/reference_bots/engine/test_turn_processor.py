@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reference_bots.components import Components
+from reference_bots.components import BotComponents
 from reference_bots.conversation.context import Contact
 from reference_bots.conversation.effects import SetTags
 from reference_bots.conversation.events import MessageReceived
@@ -198,7 +198,7 @@ def test_one_component_can_be_exchanged_without_touching_the_rest(harness: BotsH
             await self._crm.send_sms(contact_id, text)  # type: ignore[attr-defined]
             return await self._crm.send_sms(contact_id, text)  # type: ignore[attr-defined,no-any-return]
 
-    def send_twice(components: Components) -> Components:
+    def send_twice(components: BotComponents) -> BotComponents:
         return replace(components, crm=SendsTwice(components.crm))  # type: ignore[arg-type]
 
     async def scenario() -> None:

@@ -18,7 +18,7 @@ def test_an_open_breaker_degrades_health(tmp_path: Path) -> None:
     clock = SystemClock()
     components = build_components(Settings.from_environment(environment(tmp_path)), clock)
     breaker = CircuitBreaker(clock, pause=timedelta(seconds=30), on_change=lambda _state: None)
-    components.store.open()
+    components.store.open_database()
 
     def read_health() -> tuple[int, str, str]:
         status, body = build_health_report(

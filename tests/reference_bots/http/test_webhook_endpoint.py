@@ -182,7 +182,7 @@ def test_what_cannot_be_stored_is_not_acknowledged(harness: BotsHarness, monkeyp
     def fail(*_: object, **__: object) -> bool:
         raise StoreUnavailable("unavailable")
 
-    monkeypatch.setattr(SqliteStore, "accept", fail)
+    monkeypatch.setattr(SqliteStore, "accept_event", fail)
     assert _deliver(harness, _sign(harness.message("hello"))) == [(503, "storage")]
 
 
@@ -194,7 +194,7 @@ def test_a_programming_error_in_the_endpoint_is_answered_with_500_and_logged(
     def fails(*_: object, **__: object) -> bool:
         raise AttributeError("'NoneType' object has no attribute 'text'")
 
-    monkeypatch.setattr(SqliteStore, "accept", fails)
+    monkeypatch.setattr(SqliteStore, "accept_event", fails)
     assert _deliver(harness, _sign(harness.message("hello"))) == [(500, "internal error")]
     (line,) = map(json.loads, capsys.readouterr().err.splitlines())
     assert (line["level"], line["event"]) == ("error", "webhook failed")

@@ -18,7 +18,7 @@ from reference_bots.conversation.effects import (
 )
 from reference_bots.conversation.events import ContactAssigned, Event, FollowUpDue, MessageReceived, ValuationDue
 from reference_bots.conversation.vocabulary import Bot, FollowUp
-from reference_bots.storage.codec import decode_effect, decode_event, decode_valuation, encode, kind_of
+from reference_bots.storage.codec import decode_effect, decode_event, decode_valuation, encode_record, kind_of_record
 from tests.reference_bots.core.core_driver import VALUATION
 
 MOMENT = datetime(2026, 3, 10, 17, tzinfo=UTC)
@@ -35,7 +35,7 @@ MOMENT = datetime(2026, 3, 10, 17, tzinfo=UTC)
 )
 def test_an_event_is_decoded_as_it_was_encoded(event: Event) -> None:
     """Any text survives the store."""
-    assert event == decode_event(kind_of(event), encode(event))
+    assert event == decode_event(kind_of_record(event), encode_record(event))
 
 
 @pytest.mark.parametrize(
@@ -53,10 +53,10 @@ def test_an_event_is_decoded_as_it_was_encoded(event: Event) -> None:
 )
 def test_an_effect_is_decoded_as_it_was_encoded(effect: Effect) -> None:
     """Numbers stay numbers, times keep their zone."""
-    assert effect == decode_effect(kind_of(effect), encode(effect))
+    assert effect == decode_effect(kind_of_record(effect), encode_record(effect))
 
 
 @pytest.mark.parametrize("answer", [VALUATION, NotValued(reason="outside_area")])
 def test_a_valuation_is_decoded_as_it_was_encoded(answer: Valuation | NotValued) -> None:
     """Every comparable, and the time it was made."""
-    assert answer == decode_valuation(kind_of(answer), encode(answer))
+    assert answer == decode_valuation(kind_of_record(answer), encode_record(answer))

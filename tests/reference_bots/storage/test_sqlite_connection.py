@@ -11,7 +11,7 @@ import pytest
 from reference_bots.conversation.events import MessageReceived
 from reference_bots.storage.sqlite_connection import BUSY_TIMEOUT
 from reference_bots.storage.sqlite_store import SqliteStore
-from reference_bots.storage.store import Backlog, IncomingEvent, StoreUnavailable
+from reference_bots.storage.store import BacklogCounts, IncomingEvent, StoreUnavailable
 from tests.reference_bots.bots_harness import START
 
 ATTEMPTS = 20
@@ -26,7 +26,7 @@ def file(tmp_path: Path) -> Path:
 def store(file: Path) -> Iterator[SqliteStore]:
     """An open store."""
     made = SqliteStore(f"sqlite:///{file}", synchronous="off")
-    made.open()
+    made.open_database()
     yield made
     made.close()
 
@@ -46,7 +46,7 @@ def accept_all(store: SqliteStore, texts: Sequence[str]) -> Sequence[bool]:
         IncomingEvent(contact_id="c1", event=MessageReceived(text=text), deduplication_key=text) for text in texts
     ]
     with store.transaction():
-        return [store.accept(arrival, at=START) for arrival in arrivals]
+        return [store.accept_event(arrival, at=START) for arrival in arrivals]
 
 
 def accepts(store: SqliteStore, text: str) -> bool:
@@ -60,7 +60,7 @@ def measure_refusals(store: SqliteStore, times: int) -> float:
     for attempt in range(times):
         with pytest.raises(StoreUnavailable):
             accepts(store, f"refused {attempt}")
-        store.backlog()
+        store.count_backlog()
     return time.perf_counter() - began
 
 
@@ -70,7 +70,7 @@ def test_only_the_first_write_waits_for_another_program(store: SqliteStore, file
         assert measure_refusals(store, 1) >= BUSY_TIMEOUT / 1000
         assert measure_refusals(store, ATTEMPTS) < ATTEMPTS * BUSY_TIMEOUT / 1000 / 4
     assert accepts(store, "afterwards")
-    assert store.backlog() == Backlog(pending_events=1, open_items=0, scheduled_events=0)
+    assert store.count_backlog() == BacklogCounts(pending_events=1, open_items=0, scheduled_events=0)
 
 
 def test_the_timeout_applies_again_after_a_successful_write(store: SqliteStore, file: Path) -> None:
@@ -89,7 +89,7 @@ def test_a_full_disk_refuses_writes_until_there_is_room(store: SqliteStore) -> N
         connection.exec_driver_sql("PRAGMA max_page_count=1")
     with pytest.raises(StoreUnavailable):
         accept_all(store, [f"{number}: {'x' * 200}" for number in range(1000)])
-    assert store.backlog() == Backlog(pending_events=1, open_items=0, scheduled_events=0)
+    assert store.count_backlog() == BacklogCounts(pending_events=1, open_items=0, scheduled_events=0)
     with store._translate_errors("test") as connection:
         connection.exec_driver_sql("PRAGMA max_page_count=1000000")
     assert accepts(store, "afterwards")

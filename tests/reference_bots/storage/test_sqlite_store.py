@@ -13,9 +13,9 @@ from reference_bots.conversation.events import FollowUpDue, MessageReceived
 from reference_bots.conversation.vocabulary import FollowUp
 from reference_bots.storage.sqlite_store import SqliteStore
 from reference_bots.storage.store import (
-    Backlog,
+    BacklogCounts,
     IncomingEvent,
-    PendingEvent,
+    PendingInboxEvent,
     ScheduledEvent,
     StoredValuation,
     StoreUnavailable,
@@ -31,7 +31,7 @@ HOUR = timedelta(hours=1)
 def store(tmp_path: Path) -> Iterator[SqliteStore]:
     """An open store."""
     made = SqliteStore(f"sqlite:///{tmp_path}/store.sqlite", synchronous="off")
-    made.open()
+    made.open_database()
     yield made
     made.close()
 
@@ -42,14 +42,17 @@ def _incoming(sameness: str, contact: str = "c1", within: timedelta | None = Non
     )
 
 
-def _next_event(store: SqliteStore, contact: str = "c1") -> PendingEvent:
-    pending = store.next_event(contact)
+def _next_event(store: SqliteStore, contact: str = "c1") -> PendingInboxEvent:
+    pending = store.next_pending_event(contact)
     assert pending is not None
     return pending
 
 
 def _outcome(
-    pending: PendingEvent, *effects: SendMessage | AddNote, cancel: bool = False, wakes: tuple[ScheduledEvent, ...] = ()
+    pending: PendingInboxEvent,
+    *effects: SendMessage | AddNote,
+    cancel: bool = False,
+    wakes: tuple[ScheduledEvent, ...] = (),
 ) -> TurnOutcome:
     return TurnOutcome(
         pending=pending, state='{"n":1}', effects=effects, cancel_scheduled=cancel, to_schedule=wakes, at=START + HOUR
@@ -63,45 +66,45 @@ def _build_scheduled_event(name: str, due: timedelta, *, cancellable: bool = Tru
 def test_accepted_events_are_pending_in_order_with_the_state(store: SqliteStore) -> None:
     """The oldest first; the second one comes with the state that the first left."""
     for words in ("a", "b"):
-        assert store.accept(_incoming(words), at=START)
+        assert store.accept_event(_incoming(words), at=START)
     first = _next_event(store)
     assert (MessageReceived(text="a"), START, None) == (first.event, first.accepted_at, first.state)
     store.save_outcome(_outcome(first))
     second = _next_event(store)
     assert (MessageReceived(text="b"), '{"n":1}') == (second.event, second.state)
     store.drop_event(second, reason="test", at=START)
-    assert store.next_event("c1") is None
+    assert store.next_pending_event("c1") is None
 
 
 def test_a_duplicate_is_not_stored_within_its_span(store: SqliteStore) -> None:
     """For ever without a span; with one, it is new again exactly at its end."""
-    assert [store.accept(_incoming("a"), at=START + span) for span in (0 * HOUR, 9 * HOUR)] == [True, False]
+    assert [store.accept_event(_incoming("a"), at=START + span) for span in (0 * HOUR, 9 * HOUR)] == [True, False]
     spanned = _incoming("b", within=HOUR)
     moments = (timedelta(), HOUR - timedelta(seconds=1), HOUR)
-    assert [store.accept(spanned, at=START + moment) for moment in moments] == [True, False, True]
+    assert [store.accept_event(spanned, at=START + moment) for moment in moments] == [True, False, True]
 
 
 def test_everything_survives_closing(store: SqliteStore, tmp_path: Path) -> None:
     """A second store on the same file finds state, open items and scheduled events."""
-    store.accept(_incoming("a"), at=START)
+    store.accept_event(_incoming("a"), at=START)
     effects = (SendMessage(phrase="hi", intent="greeting"), AddNote(body="note"))
     items = store.save_outcome(_outcome(_next_event(store), *effects, wakes=(_build_scheduled_event("day_3", HOUR),)))
     store.close_item(items[0], outcome="done", created_id="m1", at=START)
-    store.accept(_incoming("b", "c2"), at=START)
+    store.accept_event(_incoming("b", "c2"), at=START)
     store.close()
     again = SqliteStore(f"sqlite:///{tmp_path}/store.sqlite", synchronous="off")
-    again.open()
+    again.open_database()
     assert again.contacts_with_work() == ("c1", "c2")
-    assert items[1:] == again.open_items("c1")
-    assert frozenset({"m1"}) == again.created_ids("c1")
-    assert again.next_due() == START + HOUR
-    assert Backlog(pending_events=1, open_items=1, scheduled_events=1) == again.backlog()
+    assert items[1:] == again.list_open_items("c1")
+    assert frozenset({"m1"}) == again.list_created_ids("c1")
+    assert again.next_due_time() == START + HOUR
+    assert BacklogCounts(pending_events=1, open_items=1, scheduled_events=1) == again.count_backlog()
     again.close()
 
 
 def test_a_due_event_becomes_pending_once(store: SqliteStore) -> None:
     """At its time, not before, and not again."""
-    store.accept(_incoming("a"), at=START)
+    store.accept_event(_incoming("a"), at=START)
     store.save_outcome(
         _outcome(
             _next_event(store),
@@ -112,53 +115,53 @@ def test_a_due_event_becomes_pending_once(store: SqliteStore) -> None:
     assert store.release_due_events(at=START + 3 * HOUR) == ("c1",)
     assert store.release_due_events(at=START + 3 * HOUR) == ()
     assert FollowUpDue(step=FollowUp.DAY_3) == _next_event(store).event
-    assert store.next_due() == START + 7 * HOUR
+    assert store.next_due_time() == START + 7 * HOUR
 
 
 def test_a_later_scheduled_event_of_the_same_name_replaces_the_earlier(store: SqliteStore) -> None:
     """One scheduled event per contact and name."""
     for span in (5 * HOUR, 9 * HOUR):
-        store.accept(_incoming(str(span)), at=START)
+        store.accept_event(_incoming(str(span)), at=START)
         store.save_outcome(_outcome(_next_event(store), wakes=(_build_scheduled_event("day_3", span),)))
-    assert store.next_due() == START + 9 * HOUR
-    assert store.backlog().scheduled_events == 1
+    assert store.next_due_time() == START + 9 * HOUR
+    assert store.count_backlog().scheduled_events == 1
 
 
 def test_cancelling_spares_promised_valuations_and_new_events(store: SqliteStore) -> None:
     """Cancellable events go, also due ones that are pending; others stay, and so do those of the same turn."""
-    store.accept(_incoming("a"), at=START)
+    store.accept_event(_incoming("a"), at=START)
     plans = (
         _build_scheduled_event("day_3", HOUR),
         _build_scheduled_event("promised", 2 * HOUR, cancellable=False),
         _build_scheduled_event("day_7", 7 * HOUR),
     )
     store.save_outcome(_outcome(_next_event(store), wakes=plans))
-    store.accept(_incoming("b"), at=START)
+    store.accept_event(_incoming("b"), at=START)
     store.release_due_events(at=START + HOUR)
     store.save_outcome(_outcome(_next_event(store), cancel=True, wakes=(_build_scheduled_event("day_14", 14 * HOUR),)))
-    assert store.next_event("c1") is None
+    assert store.next_pending_event("c1") is None
     assert store.release_due_events(at=START + 13 * HOUR) == ("c1",)
-    assert store.next_due() == START + 14 * HOUR
+    assert store.next_due_time() == START + 14 * HOUR
 
 
 def test_an_outcome_that_cannot_be_written_is_rolled_back(store: SqliteStore) -> None:
     """All or nothing: the items' rows exist already, so state and end are not written either."""
-    store.accept(_incoming("a"), at=START)
+    store.accept_event(_incoming("a"), at=START)
     pending = _next_event(store)
     store.save_outcome(_outcome(pending, SendMessage(phrase="hi", intent="greeting")))
-    store.accept(_incoming("b"), at=START)
+    store.accept_event(_incoming("b"), at=START)
     second = _next_event(store)
     with pytest.raises(StoreUnavailable):
         store.save_outcome(_outcome(replace(second, number=pending.number), SendMessage(phrase="x", intent="y")))
     assert second == _next_event(store)
-    assert store.accept(_incoming("c"), at=START)
+    assert store.accept_event(_incoming("c"), at=START)
 
 
 def test_a_database_that_cannot_be_opened_is_explained(tmp_path: Path) -> None:
     """The first line stands alone, the remedy names the setting."""
     store = SqliteStore(f"sqlite:///{tmp_path}/no/such/folder/store.sqlite")
     with pytest.raises(StoreUnavailable, match=r"\AThe database cannot be opened\.\n.*\n.*\n  Look: DATABASE_URL"):
-        store.open()
+        store.open_database()
     store.close()
 
 
@@ -166,7 +169,7 @@ def test_a_closed_store_refuses_writes(store: SqliteStore) -> None:
     """A write raises StoreUnavailable."""
     store.close()
     with pytest.raises(StoreUnavailable, match="not open"):
-        store.accept(_incoming("a"), at=START)
+        store.accept_event(_incoming("a"), at=START)
 
 
 def test_valuations_are_stored_and_found_by_age(store: SqliteStore) -> None:
@@ -183,6 +186,6 @@ def test_valuations_are_stored_and_found_by_age(store: SqliteStore) -> None:
     for kept in (second, first):
         store.save_valuation(kept)
     store.close()
-    store.open()
+    store.open_database()
     assert (first, second) == store.valuations_since(since=START - HOUR)
     assert (second,) == store.valuations_since(since=START)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from support.simulators.gohighlevel.agency import Agency
+from support.simulators.gohighlevel.agency import MultiLocationAgency
 from support.simulators.gohighlevel.errors import ApiRefusal
 from support.simulators.gohighlevel.sub_accounts import build_sub_accounts
 from support.simulators.kernel.identifiers import IdGenerator
@@ -22,7 +22,7 @@ class TwoLocations:
     def __init__(self) -> None:
         self.accounts = build_sub_accounts(load_rancho(), 2)
         clock = ManualClock()
-        self.agency = Agency(
+        self.agency = MultiLocationAgency(
             self.accounts, clock=clock, identifiers=IdGenerator(1), journal=Journal(clock), webhook_key=KEY
         )
         # The same number twice: locations look for duplicates among their own contacts only.
@@ -95,15 +95,15 @@ def test_a_contact_id_gives_its_location() -> None:
     agency_harness = TwoLocations()
     first, second = agency_harness.agency.locations
     assert [(first, "Maria"), (second, "Dana")] == [
-        (location, contact.first_name) for location, contact in agency_harness.agency.contacts()
+        (location, contact.first_name) for location, contact in agency_harness.agency.iterate_contacts()
     ]
     assert (first, second) == (
-        agency_harness.agency.location_of(agency_harness.maria),
-        agency_harness.agency.location_of(agency_harness.dana),
+        agency_harness.agency.find_location_of_contact(agency_harness.maria),
+        agency_harness.agency.find_location_of_contact(agency_harness.dana),
     )
     agency_harness.call(agency_harness.accounts[1].token, "DELETE", f"/contacts/{agency_harness.dana}")
     with pytest.raises(ApiRefusal):
-        agency_harness.agency.location_of(agency_harness.dana)
+        agency_harness.agency.find_location_of_contact(agency_harness.dana)
 
 
 def test_sub_accounts_are_deterministic_and_complete() -> None:

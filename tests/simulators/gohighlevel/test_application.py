@@ -5,7 +5,7 @@ import re
 import msgspec
 import pytest
 
-from support.simulators.gohighlevel.crm import Crm
+from support.simulators.gohighlevel.crm import CrmRecords
 from support.simulators.gohighlevel.request import ApiRequest
 from support.simulators.gohighlevel.routes import ROUTES, RouteMap, RouteMatch, load_interface, load_route_map
 from support.simulators.kernel.schema_guard import SchemaViolation
@@ -79,12 +79,12 @@ def test_an_unknown_path_is_journaled_as_unmatched(harness: LocationHarness) -> 
 @pytest.mark.parametrize("path", ["/contacts/x/", "/calendars", "/opportunities", "/contacts//tags"])
 def test_paths_are_exact(path: str) -> None:
     """A superfluous or missing slash is another path."""
-    assert load_route_map().find("GET", path) is None
+    assert load_route_map().find_route("GET", path) is None
 
 
 def test_a_fixed_path_wins_over_a_variable() -> None:
     """`/conversations/search` is a search, not the conversation called search."""
-    match = load_route_map().find("GET", "/conversations/search")
+    match = load_route_map().find_route("GET", "/conversations/search")
     assert match is not None
     assert match.operation.name == "search-conversation"
 
@@ -197,11 +197,11 @@ def test_a_refused_call_is_journaled_too(harness: LocationHarness) -> None:
 def test_a_forbidden_answer_is_raised_and_journaled(harness: LocationHarness, monkeypatch: pytest.MonkeyPatch) -> None:
     """A response outside the published schema is journaled, even if the target swallows the exception."""
 
-    def wrong(_crm: Crm, _request: ApiRequest) -> object:
+    def wrong(_crm: CrmRecords, _request: ApiRequest) -> object:
         return {"location": {"id": 5}}
 
     operation = load_interface().operations["get-location"]
-    monkeypatch.setattr(RouteMap, "find", lambda *_: RouteMatch(operation=operation, route=wrong, path={}))
+    monkeypatch.setattr(RouteMap, "find_route", lambda *_: RouteMatch(operation=operation, route=wrong, path={}))
     with pytest.raises(SchemaViolation, match="get-location"):
         harness.call("GET", f"/locations/{harness.account.location_id}")
     assert "location.id" in harness.journal.find_entries("call.unmatched")[0]["url"]

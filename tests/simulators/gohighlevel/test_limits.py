@@ -18,12 +18,12 @@ def test_the_peak_of_any_ten_seconds_is_kept() -> None:
     clock = ManualClock()
     limit = limiter_of_two(clock)
     for _ in range(2):
-        limit.consume()
+        limit.count_or_refuse_request()
     for _ in range(2):
         with pytest.raises(ApiRefusal):
-            limit.consume()
+            limit.count_or_refuse_request()
     clock.advance(10)
-    limit.consume()
+    limit.count_or_refuse_request()
     assert RequestCounts(total=5, peak=4, refused=2) == limit.request_counts
 
 
@@ -32,9 +32,9 @@ def test_the_ten_seconds_are_a_sliding_window() -> None:
     clock = ManualClock()
     limit = limiter_of_two(clock)
     for _ in range(4):
-        limit.consume()
+        limit.count_or_refuse_request()
         clock.advance(9)
-        limit.consume()
+        limit.count_or_refuse_request()
         clock.advance(10)
     assert RequestCounts(total=8, peak=2, refused=0) == limit.request_counts
 
@@ -44,7 +44,7 @@ def test_requests_after_a_clock_change_are_granted() -> None:
     clock = ManualClock()
     limit = limiter_of_two(clock)
     for _ in range(2):
-        limit.consume()
+        limit.count_or_refuse_request()
     clock.advance(-3600)
-    limit.consume()
+    limit.count_or_refuse_request()
     assert RequestCounts(total=3, peak=2, refused=0) == limit.request_counts

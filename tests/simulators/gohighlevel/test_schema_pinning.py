@@ -80,7 +80,7 @@ def test_the_formatted_file_is_json() -> None:
     pinned = schema_pinning.pin_schemas(
         {"pets": PETS, schema_pinning.ERROR_DOCUMENT: ERROR_DOCUMENT}, {"pets": ("add-pet",)}
     )
-    text = schema_pinning.format_document(pinned)
+    text = schema_pinning.format_pinned_document(pinned)
     assert json.loads(text) == pinned
     assert sum(line.startswith('"add-pet"') for line in text.splitlines()) == 1
 
@@ -99,7 +99,7 @@ def test_the_committed_file_is_formatted_by_the_command() -> None:
     path = Path(__file__).parents[3] / schema_pinning.PINNED_FILE
     text = path.read_text(encoding="utf-8")
     document = json.loads(text)
-    assert schema_pinning.format_document(document) == text
+    assert schema_pinning.format_pinned_document(document) == text
     assert set(document["operations"]) == {
         name for names in schema_pinning.COVERED_OPERATIONS.values() for name in names
     }

@@ -7,19 +7,19 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from support.simulators.valuation.comparables import Comparable, TooFewComparables, find_comparables
+from support.simulators.valuation.comparables import ComparableSale, TooFewComparables, find_comparables
 from support.simulators.valuation.homes import (
-    Home,
     HomeCondition,
+    HomeRecord,
+    HomeSale,
     KitchenState,
     PoolKind,
-    Sale,
     StreetSetting,
     WearState,
 )
 
 TODAY = date(2026, 3, 10)
-SUBJECT = Home(
+SUBJECT = HomeRecord(
     street="8412 Hermosa Ave",
     area="Rancho Cucamonga",
     neighbourhood="Alta Loma",
@@ -42,19 +42,19 @@ SUBJECT = Home(
 )
 
 
-def home(**changes: Any) -> Home:
+def home(**changes: Any) -> HomeRecord:
     """The usual home, on another street, with these changes."""
     return replace(SUBJECT, **({"street": "100 Beryl St"} | changes))
 
 
-def sale(*, price: int = 700_000, days_ago: int = 0, days_on_market: int = 20, **changes: Any) -> Sale:
+def sale(*, price: int = 700_000, days_ago: int = 0, days_on_market: int = 20, **changes: Any) -> HomeSale:
     """A sale of the usual home with these changes."""
-    return Sale(
+    return HomeSale(
         home=home(**changes), sold_on=TODAY - timedelta(days=days_ago), price=price, days_on_market=days_on_market
     )
 
 
-def sales(count: int, **changes: Any) -> tuple[Sale, ...]:
+def sales(count: int, **changes: Any) -> tuple[HomeSale, ...]:
     """`count` equal sales, each on its own street."""
     return tuple(sale(**(changes | {"street": f"100 {number}th St"})) for number in range(1, count + 1))
 
@@ -96,7 +96,7 @@ any_sale = st.builds(
 any_sales = st.lists(any_sale, min_size=8, max_size=14, unique_by=lambda each: each.home.street)
 
 
-def find_subject_comparables(nearby_sales: Sequence[Sale]) -> tuple[Comparable, ...]:
+def find_subject_comparables(nearby_sales: Sequence[HomeSale]) -> tuple[ComparableSale, ...]:
     """The subject's comparables, or none when there are too few."""
     try:
         return find_comparables(SUBJECT, nearby_sales, TODAY)

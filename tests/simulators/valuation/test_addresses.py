@@ -68,4 +68,4 @@ def test_addresses_match_when_no_stated_part_differs(other: str, *, same: bool) 
     compared = parse_address(other)
     assert written is not None
     assert compared is not None
-    assert same == written.could_match(compared)
+    assert same == written.could_be_same_home(compared)

@@ -4,7 +4,12 @@ from typing import Any
 
 import pytest
 
-from support.simulators.valuation.adjustments import Adjustment, compute_adjustments, is_within_caps, sum_adjustments
+from support.simulators.valuation.adjustments import (
+    PriceAdjustment,
+    compute_adjustments,
+    is_within_caps,
+    sum_adjustments,
+)
 from support.simulators.valuation.homes import HomeCondition, KitchenState, PoolKind, StreetSetting, WearState
 from tests.simulators.valuation.homes import home, sale
 
@@ -49,13 +54,14 @@ def test_each_difference_has_its_amount(
 
 def test_a_sale_is_adjusted_for_its_age() -> None:
     """Prices rise 0.4 % a month, so a sale of ten months ago is adjusted by 4 %."""
-    assert (Adjustment(what="time", amount=28_000),) == compute_adjustments(home(), sale(), 10.0)
+    assert (PriceAdjustment(what="time", amount=28_000),) == compute_adjustments(home(), sale(), 10.0)
 
 
 def test_the_sum_keeps_signs() -> None:
     """Positive and negative adjustments cancel out in the total."""
     assert (
-        sum_adjustments([Adjustment(what="garage", amount=10_000), Adjustment(what="size", amount=-25_000)]) == -15_000
+        sum_adjustments([PriceAdjustment(what="garage", amount=10_000), PriceAdjustment(what="size", amount=-25_000)])
+        == -15_000
     )
 
 
@@ -74,5 +80,5 @@ def test_the_sum_keeps_signs() -> None:
 )
 def test_adjustments_within_the_caps_are_allowed(amounts: list[int], *, holds: bool) -> None:
     """One adjustment may be a tenth of the price, the absolute sum a quarter; at most eight are allowed."""
-    adjustments = [Adjustment(what="any", amount=amount) for amount in amounts]
+    adjustments = [PriceAdjustment(what="any", amount=amount) for amount in amounts]
     assert holds == is_within_caps(adjustments, 500_000)

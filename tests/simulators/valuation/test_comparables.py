@@ -17,7 +17,7 @@ from support.simulators.valuation.comparables import (
     similarity_score,
 )
 from support.simulators.valuation.geography import miles_between
-from support.simulators.valuation.homes import HomeCondition, Sale
+from support.simulators.valuation.homes import HomeCondition, HomeSale
 from tests.simulators.valuation.homes import SUBJECT, TODAY, any_sales, find_subject_comparables, home, sale, sales
 
 _MILE = 1 / 69.09
@@ -136,7 +136,7 @@ def test_an_equal_home_sold_today_has_quality_one() -> None:
 
 @settings(max_examples=20)
 @given(any_sales)
-def test_every_limit_holds(nearby_sales: list[Sale]) -> None:
+def test_every_limit_holds(nearby_sales: list[HomeSale]) -> None:
     """Every comparable is within every limit and cap, for any sales nearby."""
     found = find_subject_comparables(nearby_sales)
     assume(found)
@@ -159,6 +159,6 @@ def test_every_limit_holds(nearby_sales: list[Sale]) -> None:
 
 @settings(max_examples=20)
 @given(any_sales)
-def test_order_does_not_matter(nearby_sales: list[Sale]) -> None:
+def test_order_does_not_matter(nearby_sales: list[HomeSale]) -> None:
     """The order of the sales changes nothing."""
     assert find_subject_comparables(nearby_sales) == find_subject_comparables(nearby_sales[::-1])

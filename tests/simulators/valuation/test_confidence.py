@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from support.simulators.valuation.adjustments import Adjustment
-from support.simulators.valuation.comparables import Comparable
+from support.simulators.valuation.adjustments import PriceAdjustment
+from support.simulators.valuation.comparables import ComparableSale
 from support.simulators.valuation.confidence import ReportRouting, choose_routing, compute_confidence
 from tests.simulators.valuation.homes import sale
 
-_TWIN = Comparable(sale=sale(price=500_000), distance=0.1, months=1.0, quality=1.0, adjustments=())
+_TWIN = ComparableSale(sale=sale(price=500_000), distance=0.1, months=1.0, quality=1.0, adjustments=())
 
 
 def test_the_best_comparables_give_the_highest_confidence() -> None:
@@ -27,19 +27,21 @@ def test_more_than_five_add_nothing() -> None:
     [
         pytest.param([_TWIN] * 4, id="fewer"),
         pytest.param([replace(_TWIN, quality=0.8)] * 5, id="less alike"),
-        pytest.param([replace(_TWIN, adjustments=(Adjustment(what="size", amount=30_000),))] * 5, id="more adjusted"),
+        pytest.param(
+            [replace(_TWIN, adjustments=(PriceAdjustment(what="size", amount=30_000),))] * 5, id="more adjusted"
+        ),
         pytest.param([*[_TWIN] * 4, replace(_TWIN, sale=sale(price=560_000))], id="further apart"),
         pytest.param([replace(_TWIN, months=8.0)] * 5, id="older"),
     ],
 )
-def test_each_factor_lowers_the_confidence(worse: list[Comparable]) -> None:
+def test_each_factor_lowers_the_confidence(worse: list[ComparableSale]) -> None:
     """Fewer, less similar, more adjusted, further apart or older comparables each lower the confidence."""
     assert compute_confidence(worse) < 0.95
 
 
 def test_the_worst_comparables_stay_above_the_minimum() -> None:
     """Weak, old comparables with a wide spread, adjusted to the cap, give at least 0.30 and go to a person."""
-    adjusted = (Adjustment(what="size", amount=50_000), Adjustment(what="pool", amount=-75_000))
+    adjusted = (PriceAdjustment(what="size", amount=50_000), PriceAdjustment(what="pool", amount=-75_000))
     weak = [
         replace(_TWIN, sale=sale(price=price), quality=0.56, months=11.0, adjustments=adjusted)
         for price in (400_000, 500_000, 600_000)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from support.simulators.valuation.homes import HomeCondition, WearState
-from support.simulators.valuation.listing_preparation import Readiness, estimate_repairs, list_preparation_steps
+from support.simulators.valuation.listing_preparation import ListingReadiness, estimate_repairs, list_preparation_steps
 from tests.simulators.valuation.homes import home
 
 
@@ -25,18 +25,18 @@ def test_what_the_home_needs_comes_first() -> None:
 @pytest.mark.parametrize(
     ("changes", "readiness"),
     [
-        ({"condition": HomeCondition.GOOD}, Readiness.READY),
-        ({"condition": HomeCondition.FAIR}, Readiness.NEEDS_WORK),
-        ({"condition": HomeCondition.AVERAGE, "roof": WearState.WORN}, Readiness.NEEDS_WORK),
-        ({"condition": HomeCondition.FAIR, "roof": WearState.WORN}, Readiness.MAJOR),
-        ({"condition": HomeCondition.POOR}, Readiness.MAJOR),
+        ({"condition": HomeCondition.GOOD}, ListingReadiness.READY),
+        ({"condition": HomeCondition.FAIR}, ListingReadiness.NEEDS_WORK),
+        ({"condition": HomeCondition.AVERAGE, "roof": WearState.WORN}, ListingReadiness.NEEDS_WORK),
+        ({"condition": HomeCondition.FAIR, "roof": WearState.WORN}, ListingReadiness.MAJOR),
+        ({"condition": HomeCondition.POOR}, ListingReadiness.MAJOR),
     ],
 )
-def test_repair_cost_decides_the_readiness(changes: dict[str, Any], readiness: Readiness) -> None:
+def test_repair_cost_decides_the_readiness(changes: dict[str, Any], readiness: ListingReadiness) -> None:
     """Below 5,000 USD a home is ready, above 20,000 it needs major work, between them some work."""
     repairs = estimate_repairs(home(**changes))
     assert readiness is repairs.readiness
     assert (repairs.amount < 5_000, repairs.amount > 20_000) == (
-        readiness is Readiness.READY,
-        readiness is Readiness.MAJOR,
+        readiness is ListingReadiness.READY,
+        readiness is ListingReadiness.MAJOR,
     )

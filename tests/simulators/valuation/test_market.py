@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from support.simulators.valuation.homes import Listing
+from support.simulators.valuation.homes import HomeListing
 from support.simulators.valuation.market import MarketCondition, TooFewSales, classify_market, describe_market
 from tests.simulators.valuation.homes import SUBJECT, TODAY, home, sale, sales
 
@@ -27,7 +27,7 @@ def test_inventory_and_days() -> None:
     """Six homes for sale and twelve sales a year are six months of inventory; days on the market are the median."""
     sold = [sale(street=f"{n} A St", days_ago=30 * n, days_on_market=10 * n) for n in range(1, 12)]
     sold.append(sale(street="12 A St", days_ago=350, days_on_market=60))
-    for_sale = [Listing(home=home(), listed_on=TODAY, price=1)] * 6
+    for_sale = [HomeListing(home=home(), listed_on=TODAY, price=1)] * 6
     market = describe_market(SUBJECT.area, sold, for_sale, TODAY)
     assert (market.months_of_inventory, market.days_on_market) == (6.0, 60)
 
@@ -36,9 +36,9 @@ def test_only_this_city_and_this_year() -> None:
     """Sales elsewhere, sales of more than a year ago and homes listed later are not counted."""
     sold = [*sales(4), sale(area="Upland"), sale(days_ago=366)]
     for_sale = [
-        Listing(home=home(), listed_on=TODAY, price=1),
-        Listing(home=home(), listed_on=TODAY + timedelta(days=1), price=1),
-        Listing(home=home(area="Upland"), listed_on=TODAY, price=1),
+        HomeListing(home=home(), listed_on=TODAY, price=1),
+        HomeListing(home=home(), listed_on=TODAY + timedelta(days=1), price=1),
+        HomeListing(home=home(area="Upland"), listed_on=TODAY, price=1),
     ]
     assert describe_market(SUBJECT.area, sold, for_sale, TODAY).months_of_inventory == 3.0
 

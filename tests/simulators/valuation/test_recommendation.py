@@ -2,15 +2,15 @@
 
 from hypothesis import assume, given, settings
 
-from support.simulators.valuation.comparables import Comparable, find_comparables
+from support.simulators.valuation.comparables import ComparableSale, find_comparables
 from support.simulators.valuation.confidence import compute_confidence
-from support.simulators.valuation.homes import Sale
+from support.simulators.valuation.homes import HomeSale
 from support.simulators.valuation.recommendation import PriceRecommendation, recommend_price
 from tests.simulators.valuation.homes import SUBJECT, TODAY, any_sales, find_subject_comparables, sale, sales
 
 
-def _comparable(price: int, *, quality: float = 1.0, sqft: int = 2000) -> Comparable:
-    return Comparable(sale=sale(price=price, sqft=sqft), distance=0.1, months=1.0, quality=quality, adjustments=())
+def _comparable(price: int, *, quality: float = 1.0, sqft: int = 2000) -> ComparableSale:
+    return ComparableSale(sale=sale(price=price, sqft=sqft), distance=0.1, months=1.0, quality=quality, adjustments=())
 
 
 def test_equal_sales_recommend_their_price() -> None:
@@ -39,7 +39,7 @@ def test_rounding_stays_inside() -> None:
 
 @settings(max_examples=20)
 @given(any_sales)
-def test_value_and_confidence_hold_their_limits(nearby_sales: list[Sale]) -> None:
+def test_value_and_confidence_hold_their_limits(nearby_sales: list[HomeSale]) -> None:
     """For any sales, the value lies among the adjusted values and in its range; the confidence is 0.30 to 0.95."""
     found = find_subject_comparables(nearby_sales)
     assume(found)

@@ -4,14 +4,16 @@ from datetime import date
 
 import pytest
 
-from support.simulators.valuation.homes import Listing
+from support.simulators.valuation.homes import HomeListing
 from support.simulators.valuation.records import OutsideServiceArea, PropertyRecords, UnknownAddress
 from tests.simulators.valuation.homes import SUBJECT, home, sale
 
 _RECORDS = PropertyRecords(
     sales=[sale(street="10 Beryl St")],
     listings=[
-        Listing(home=home(street="20 Orange St", area="Upland", zip_code="91786"), listed_on=date(2026, 3, 1), price=1)
+        HomeListing(
+            home=home(street="20 Orange St", area="Upland", zip_code="91786"), listed_on=date(2026, 3, 1), price=1
+        )
     ],
     others=[
         SUBJECT,

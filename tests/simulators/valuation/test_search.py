@@ -4,11 +4,17 @@ from datetime import date
 
 import pytest
 
-from support.simulators.valuation.homes import Listing
-from support.simulators.valuation.search import InvalidSearch, SearchLimits, listing_json, parse_limits, search_listings
+from support.simulators.valuation.homes import HomeListing
+from support.simulators.valuation.search import (
+    InvalidSearch,
+    SearchLimits,
+    listing_json,
+    parse_search_limits,
+    search_listings,
+)
 from tests.simulators.valuation.homes import TODAY, home
 
-_LISTING = Listing(home=home(), listed_on=date(2026, 3, 1), price=600_000)
+_LISTING = HomeListing(home=home(), listed_on=date(2026, 3, 1), price=600_000)
 
 
 @pytest.mark.parametrize(
@@ -42,14 +48,14 @@ def test_a_home_matches_up_to_each_limit(limits: SearchLimits, *, fits: bool) ->
 def test_listings_are_newest_first_without_future_ones() -> None:
     """A listing of tomorrow is left out."""
     days = [date(2026, 3, day) for day in (2, 9, 11, 5)]
-    found = search_listings([Listing(home=home(), listed_on=day, price=1) for day in days], SearchLimits(), TODAY)
+    found = search_listings([HomeListing(home=home(), listed_on=day, price=1) for day in days], SearchLimits(), TODAY)
     assert [listing.listed_on.day for listing in found] == [9, 5, 2]
 
 
 def test_limits_are_parsed() -> None:
     """Numbers are converted, and an empty parameter is no limit."""
     query = {"area": " Upland ", "price_from": "500000", "price_to": "", "beds": "3", "baths": "2.5", "sqft": "1500.0"}
-    assert parse_limits(query) == SearchLimits(area="Upland", price_from=500_000, beds=3, baths=2.5, sqft=1500)
+    assert parse_search_limits(query) == SearchLimits(area="Upland", price_from=500_000, beds=3, baths=2.5, sqft=1500)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +72,7 @@ def test_limits_are_parsed() -> None:
 def test_invalid_parameters_are_refused(query: dict[str, str], message: str) -> None:
     """An unknown parameter and a value that is no number are refused by name."""
     with pytest.raises(InvalidSearch, match=message):
-        parse_limits(query)
+        parse_search_limits(query)
 
 
 def test_a_listing_has_address_price_and_size() -> None:

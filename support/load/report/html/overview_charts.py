@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from support.load.analysis.regression_test import TOLERATED_RATIO
-from support.load.analysis.report_schema import Capacity, ReleaseComparison, ReleaseFigures
+from support.load.analysis.report_schema import CapacityFigures, ReleaseComparison, ReleaseFigures
 from support.load.report.html.palette import (
     BLUE,
     GREEN,
@@ -18,7 +18,7 @@ from support.load.report.html.palette import (
 )
 
 
-def capacity_chart(capacity: Capacity) -> Chart:
+def build_capacity_chart(capacity: CapacityFigures) -> Chart:
     """Answers a second by people: measured as dots, the fitted law as a line, the recommendation as a band."""
     passed = [level for level in capacity.levels if level.failed_by is None]
     failed = [level for level in capacity.levels if level.failed_by is not None]
@@ -66,7 +66,7 @@ def capacity_chart(capacity: Capacity) -> Chart:
     )
 
 
-def prediction_chart(capacity: Capacity) -> Chart:
+def build_prediction_chart(capacity: CapacityFigures) -> Chart:
     """Predicted rate of several machines, with its interval."""
     rates = [prediction.rate for prediction in capacity.predictions]
     trace = {
@@ -91,7 +91,7 @@ def prediction_chart(capacity: Capacity) -> Chart:
     )
 
 
-def comparison_chart(regression: ReleaseComparison) -> Chart | None:
+def build_comparison_chart(regression: ReleaseComparison) -> Chart | None:
     """Each figure as a multiple of its baseline, with its interval; None = no ratio was estimated."""
     estimated = [each for each in reversed(regression.figures) if each.ratio is not None]
     if not estimated:
@@ -119,12 +119,18 @@ def comparison_chart(regression: ReleaseComparison) -> Chart | None:
         margin={"l": 20, "r": 14, "t": 26, "b": 44},
         xaxis=build_axis("times the baseline (confidence interval)"),
         yaxis=build_axis("", automargin=True, type="category", range=[-0.6, len(estimated) - 0.4]),
-        shapes=[_vertical_line(1.0, MUTED_COLOUR, "solid"), _vertical_line(TOLERATED_RATIO, ORANGE, "dash")],
-        annotations=[_text_above(1.0, "baseline"), _text_above(TOLERATED_RATIO, f"tolerated: {TOLERATED_RATIO:g}")],
+        shapes=[
+            _build_vertical_line(1.0, MUTED_COLOUR, "solid"),
+            _build_vertical_line(TOLERATED_RATIO, ORANGE, "dash"),
+        ],
+        annotations=[
+            _build_label_above_chart(1.0, "baseline"),
+            _build_label_above_chart(TOLERATED_RATIO, f"tolerated: {TOLERATED_RATIO:g}"),
+        ],
     )
 
 
-def history_chart(history: Sequence[ReleaseFigures]) -> Chart:
+def build_history_chart(history: Sequence[ReleaseFigures]) -> Chart:
     """Each figure over the releases, as a multiple of the first release that measured it."""
     names = list(dict.fromkeys(name for milestone in history for name in milestone.figures))
     traces = []
@@ -151,12 +157,12 @@ def history_chart(history: Sequence[ReleaseFigures]) -> Chart:
     )
 
 
-def _vertical_line(ratio: float, ink: str, dash: str) -> dict[str, Any]:
+def _build_vertical_line(ratio: float, ink: str, dash: str) -> dict[str, Any]:
     line = {"color": ink, "dash": dash, "width": 2}
     return {"type": "line", "yref": "paper", "x0": ratio, "x1": ratio, "y0": 0, "y1": 1, "line": line}
 
 
-def _text_above(ratio: float, text: str) -> dict[str, Any]:
+def _build_label_above_chart(ratio: float, text: str) -> dict[str, Any]:
     return {
         "x": ratio,
         "yref": "paper",

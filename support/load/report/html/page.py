@@ -17,10 +17,10 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def write_load_page(path: Path, report: LoadReport) -> None:
     """Writes the page of this report, whose texts are masked and printable already."""
-    path.write_text(render_page(report), encoding="utf-8")
+    path.write_text(render_load_page(report), encoding="utf-8")
 
 
-def render_page(report: LoadReport) -> str:
+def render_load_page(report: LoadReport) -> str:
     """The page as text, with style, chart library and figures embedded, each once."""
     charts: dict[str, Chart] = {}
     template = _template_environment().get_template("load.html")
@@ -30,15 +30,15 @@ def render_page(report: LoadReport) -> str:
         script=(TEMPLATES / "load.js").read_text(encoding="utf-8"),
         engine=get_plotlyjs().replace("</script", "<\\/script"),
         verdict=wording.summarise_verdict(report),
-        unjudged=wording.list_unjudged(report),
+        unjudged=wording.list_unjudged_reasons(report),
         began=wording.format_time(report.began),
         took=wording.format_seconds(report.seconds),
         promises=tables.build_promise_rows(report),
         workloads=tables.build_workload_rows(report),
         grid=tables.build_latency_grid(report),
-        chosen=tables.most_urgent_workload(report),
-        runs=[_build_run(run, number, charts) for number, run in enumerate(report.runs)],
-        **_build_overview(report, charts),
+        chosen=tables.name_most_urgent_workload(report),
+        runs=[_build_run_section(run, number, charts) for number, run in enumerate(report.runs)],
+        **_build_overview_section(report, charts),
         environment=sorted(report.environment.items()),
         rank_words=wording.RANK_WORDS,
         samples_needed=wording.describe_samples_needed(),
@@ -49,9 +49,9 @@ def render_page(report: LoadReport) -> str:
     )
 
 
-def _build_run(run: RunFigures, number: int, charts: dict[str, Chart]) -> dict[str, Any]:
+def _build_run_section(run: RunFigures, number: int, charts: dict[str, Chart]) -> dict[str, Any]:
     panels = []
-    for number_in_run, panel in enumerate(run_charts.build_panels(run)):
+    for number_in_run, panel in enumerate(run_charts.build_chart_panels(run)):
         key = f"run-{number}-{number_in_run}"
         if panel.chart:
             charts[key] = panel.chart
@@ -64,18 +64,18 @@ def _build_run(run: RunFigures, number: int, charts: dict[str, Chart]) -> dict[s
     }
 
 
-def _build_overview(report: LoadReport, charts: dict[str, Chart]) -> dict[str, Any]:
+def _build_overview_section(report: LoadReport, charts: dict[str, Chart]) -> dict[str, Any]:
     """The parts about the whole run: capacity, comparison, earlier releases and costs, as texts and charts."""
     capacity, cost = report.capacity, report.cost
     if capacity is not None:
-        charts["capacity"] = overview_charts.capacity_chart(capacity)
+        charts["capacity"] = overview_charts.build_capacity_chart(capacity)
         if capacity.predictions:
-            charts["prediction"] = overview_charts.prediction_chart(capacity)
+            charts["prediction"] = overview_charts.build_prediction_chart(capacity)
     if report.history:
-        charts["history"] = overview_charts.history_chart(report.history)
+        charts["history"] = overview_charts.build_history_chart(report.history)
     regressions = []
     for number, regression in enumerate(report.regressions):
-        drawn = overview_charts.comparison_chart(regression)
+        drawn = overview_charts.build_comparison_chart(regression)
         key = f"comparison-{number}" if drawn else ""
         if drawn:
             charts[key] = drawn

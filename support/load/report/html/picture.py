@@ -28,7 +28,7 @@ class AxisLabel(NamedTuple):
     text: str
 
 
-def render_picture(run: RunFigures) -> str:
+def render_run_picture(run: RunFigures) -> str:
     """SVG of 920 by 480 pixels, without scripts and external references."""
     end = max([run.counted[1], *(second.at + 1 for second in run.seconds)])
     across = (WIDTH - LEFT - RIGHT) / end
@@ -43,16 +43,16 @@ def render_picture(run: RunFigures) -> str:
     ).get_template("load.svg")
     return template.render(
         run=run,
-        summary=_format_summary(run),
+        summary=_format_summary_line(run),
         width=WIDTH,
         left=LEFT,
         inner=WIDTH - LEFT - RIGHT,
         upper=UPPER,
         lower=LOWER,
-        shades=_heat_map_paths(run.heat, across) if run.heat else (),
-        waits=tuple(_latency_labels(run.heat)) if run.heat else (),
-        answered=_format_points([second.succeeded for second in run.seconds], most, across),
-        started=_format_points([second.started for second in run.seconds], most, across),
+        shades=_build_heat_map_paths(run.heat, across) if run.heat else (),
+        waits=tuple(_build_latency_axis_labels(run.heat)) if run.heat else (),
+        answered=_format_svg_line_points([second.succeeded for second in run.seconds], most, across),
+        started=_format_svg_line_points([second.started for second in run.seconds], most, across),
         rates=(AxisLabel(LEFT - 8, LOWER[0] + 4, str(most)), AxisLabel(LEFT - 8, sum(LOWER) + 4, "0")),
         times=tuple(AxisLabel(round(LEFT + step * across, 1), sum(LOWER) + 18, f"{step} s") for step in steps),
         counted=(round(LEFT + run.counted[0] * across, 1), round((run.counted[1] - run.counted[0]) * across, 1)),
@@ -61,7 +61,7 @@ def render_picture(run: RunFigures) -> str:
     )
 
 
-def _format_summary(run: RunFigures) -> str:
+def _format_summary_line(run: RunFigures) -> str:
     """The most important figures in one line."""
     if not run.operations:
         return wording.NOT_MEASURED
@@ -78,7 +78,7 @@ def _format_summary(run: RunFigures) -> str:
     )
 
 
-def _heat_map_paths(heat: HeatMap, across: float) -> tuple[tuple[str, str], ...]:
+def _build_heat_map_paths(heat: HeatMap, across: float) -> tuple[tuple[str, str], ...]:
     """(colour, path) of the cells of each shade; the shade goes by the logarithm of the count."""
     most = max(map(max, heat.counts))
     width = (heat.times[1] - heat.times[0] if len(heat.times) > 1 else 1.0) * across
@@ -95,7 +95,7 @@ def _heat_map_paths(heat: HeatMap, across: float) -> tuple[tuple[str, str], ...]
     return tuple((shade, "".join(cells)) for shade, cells in paths.items())
 
 
-def _latency_labels(heat: HeatMap) -> Iterator[AxisLabel]:
+def _build_latency_axis_labels(heat: HeatMap) -> Iterator[AxisLabel]:
     """The upper edges of at most eight bands."""
     tall = UPPER[1] / len(heat.waits)
     for band in range(0, len(heat.waits), max(1, math.ceil(len(heat.waits) / 8))):
@@ -103,7 +103,7 @@ def _latency_labels(heat: HeatMap) -> Iterator[AxisLabel]:
         yield AxisLabel(LEFT - 8, round(y + 4, 1), wording.format_seconds(float(f"{heat.waits[band]:.2g}")))
 
 
-def _format_points(values: Sequence[int], most: int, across: float) -> str:
+def _format_svg_line_points(values: Sequence[int], most: int, across: float) -> str:
     """The points of a line."""
     top, tall = LOWER
     points = ((LEFT + (second + 0.5) * across, top + tall - tall * value / most) for second, value in enumerate(values))

@@ -45,7 +45,7 @@ class ChartPanel(msgspec.Struct, frozen=True, kw_only=True):
     chart: Chart | None
 
 
-def build_panels(run: RunFigures) -> tuple[ChartPanel, ...]:
+def build_chart_panels(run: RunFigures) -> tuple[ChartPanel, ...]:
     """All charts of a workload, from top to bottom."""
     first = wording.describe_operation(run.operations[0].name) if run.operations else "waits"
     has_samples = any(process.samples for process in run.processes)
@@ -54,24 +54,26 @@ def build_panels(run: RunFigures) -> tuple[ChartPanel, ...]:
             heading=f"How long people waited: {first}",
             explanation="Each column is a moment, each row a wait, longer ones above; the darker, the more answers. "
             "Lines: half of the answers, and 95 in 100 of them, took less time.",
-            chart=_latency_chart(run, run.heat) if run.heat else None,
+            chart=_build_latency_chart(run, run.heat) if run.heat else None,
         ),
         ChartPanel(
             heading="People and answers",
             explanation="People at once, and operations started, answered and failed in each second.",
-            chart=_rate_chart(run) if run.seconds else None,
+            chart=_build_rate_chart(run) if run.seconds else None,
         ),
         ChartPanel(
             heading="Processor",
             explanation="100 % is one core. Above the dotted line the generator is too busy to measure.",
-            chart=_usage_chart(run, (("", "solid", _processor_percent),), build_axis("% of a core", rangemode="tozero"))
+            chart=_build_usage_chart(
+                run, (("", "solid", _processor_percent),), build_axis("% of a core", rangemode="tozero")
+            )
             if has_samples
             else None,
         ),
         ChartPanel(
             heading="Memory",
             explanation="Solid: without shared memory (USS). Dotted: with shared memory (RSS).",
-            chart=_usage_chart(
+            chart=_build_usage_chart(
                 run,
                 (("", "solid", _uss_megabytes), (", with shared", "dot", _rss_megabytes)),
                 build_axis("megabytes", rangemode="tozero"),
@@ -82,7 +84,7 @@ def build_panels(run: RunFigures) -> tuple[ChartPanel, ...]:
         ChartPanel(
             heading="Open files and connections, threads",
             explanation="Solid: files and connections (handles). Dotted: threads.",
-            chart=_usage_chart(
+            chart=_build_usage_chart(
                 run,
                 (("", "solid", _handle_count), (", threads", "dot", _thread_count)),
                 build_axis("number", rangemode="tozero"),
@@ -93,13 +95,13 @@ def build_panels(run: RunFigures) -> tuple[ChartPanel, ...]:
         ChartPanel(
             heading="Metrics of the bots",
             explanation="Queues, breakers and caches, as the bots report them; counters as growth per second.",
-            chart=_gauge_chart(run) if run.gauges else None,
+            chart=_build_gauge_chart(run) if run.gauges else None,
         ),
         ChartPanel(
             heading="Distribution of waits",
             explanation="How many in 100 were served within a wait. Solid: from the moment a person wanted to write. "
             "Dotted: from the moment the request was sent. Where the two differ, people had to queue.",
-            chart=_distribution_chart(run)
+            chart=_build_distribution_chart(run)
             if any(operation.response_histogram for operation in run.operations)
             else None,
         ),
@@ -121,14 +123,14 @@ def find_overloaded_times(run: RunFigures) -> tuple[tuple[float, float], ...]:
     return tuple(intervals)
 
 
-def _time_axis(run: RunFigures) -> dict[str, Any]:
+def _build_time_axis(run: RunFigures) -> dict[str, Any]:
     ends = [second.at + 1 for second in run.seconds] + [
         sample.at for process in run.processes for sample in process.samples
     ]
     return build_axis("seconds since the first person wrote", range=[0, max(ends, default=1.0)])
 
 
-def _time_marks(run: RunFigures) -> list[dict[str, Any]]:
+def _build_time_span_shapes(run: RunFigures) -> list[dict[str, Any]]:
     """Shapes: grey where samples are not counted, orange where the generator was too busy."""
     begin, end = run.counted
     last = max((second.at + 1 for second in run.seconds), default=end)
@@ -152,7 +154,7 @@ def _time_marks(run: RunFigures) -> list[dict[str, Any]]:
     ]
 
 
-def _latency_chart(run: RunFigures, heat: HeatMap) -> Chart:
+def _build_latency_chart(run: RunFigures, heat: HeatMap) -> Chart:
     width = heat.times[1] - heat.times[0] if len(heat.times) > 1 else 1.0
     lowest = heat.waits[0] / (heat.waits[1] / heat.waits[0] if len(heat.waits) > 1 else 2.0)
     columns = list(zip(*heat.counts, strict=True))
@@ -188,40 +190,40 @@ def _latency_chart(run: RunFigures, heat: HeatMap) -> Chart:
     at = [second.at + 0.5 for second in run.seconds]
     traces = [cells]
     if any(wait is not None for wait in half):
-        traces.append(_line_trace("half within", at, half, TEXT_COLOUR))
+        traces.append(_build_line_trace("half within", at, half, TEXT_COLOUR))
     if any(wait is not None for wait in most_waits):
-        traces.append(_line_trace("95 in 100 within", at, most_waits, ORANGE))
+        traces.append(_build_line_trace("95 in 100 within", at, most_waits, ORANGE))
     return build_chart(
         traces,
         height=380,
         margin={"l": 58, "r": 14, "t": 62, "b": 40},
-        xaxis=_time_axis(run),
+        xaxis=_build_time_axis(run),
         yaxis=build_axis("wait") | LATENCY_AXIS,
-        shapes=_time_marks(run),
+        shapes=_build_time_span_shapes(run),
         legend={"orientation": "h", "x": 0, "y": 1.03, "yanchor": "bottom"},
     )
 
 
-def _rate_chart(run: RunFigures) -> Chart:
+def _build_rate_chart(run: RunFigures) -> Chart:
     at = [second.at + 0.5 for second in run.seconds]
     traces = [
-        _line_trace("people at once", at, [second.people for second in run.seconds], TEXT_COLOUR, dash="dot"),
-        _line_trace("started a second", at, [second.started for second in run.seconds], SERIES_COLOURS[2]),
-        _line_trace("answered a second", at, [second.succeeded for second in run.seconds], SERIES_COLOURS[0]),
-        _line_trace("failed a second", at, [second.failed for second in run.seconds], ORANGE),
+        _build_line_trace("people at once", at, [second.people for second in run.seconds], TEXT_COLOUR, dash="dot"),
+        _build_line_trace("started a second", at, [second.started for second in run.seconds], SERIES_COLOURS[2]),
+        _build_line_trace("answered a second", at, [second.succeeded for second in run.seconds], SERIES_COLOURS[0]),
+        _build_line_trace("failed a second", at, [second.failed for second in run.seconds], ORANGE),
     ]
     return build_chart(
         traces,
         height=230,
-        xaxis=_time_axis(run),
+        xaxis=_build_time_axis(run),
         yaxis=build_axis("number", rangemode="tozero"),
-        shapes=_time_marks(run),
+        shapes=_build_time_span_shapes(run),
     )
 
 
-def _usage_chart(run: RunFigures, shown: Sequence[tuple[str, str, Any]], scale: dict[str, Any]) -> Chart:
+def _build_usage_chart(run: RunFigures, shown: Sequence[tuple[str, str, Any]], scale: dict[str, Any]) -> Chart:
     traces = [
-        _line_trace(
+        _build_line_trace(
             process.name + word,
             [sample.at for sample in process.samples],
             [reading(sample) for sample in process.samples],
@@ -231,7 +233,7 @@ def _usage_chart(run: RunFigures, shown: Sequence[tuple[str, str, Any]], scale: 
         for place, process in enumerate(run.processes)
         for word, dash, reading in shown
     ]
-    shapes = _time_marks(run)
+    shapes = _build_time_span_shapes(run)
     if scale["title"]["text"].startswith("%"):
         edge = {
             "type": "line",
@@ -242,25 +244,25 @@ def _usage_chart(run: RunFigures, shown: Sequence[tuple[str, str, Any]], scale: 
             "y1": MAX_PROCESSOR_SHARE * 100,
         }
         shapes.append(edge | {"line": {"color": MUTED_COLOUR, "dash": "dot", "width": 1}})
-    return build_chart(traces, height=230, xaxis=_time_axis(run), yaxis=scale, shapes=shapes)
+    return build_chart(traces, height=230, xaxis=_build_time_axis(run), yaxis=scale, shapes=shapes)
 
 
-def _gauge_chart(run: RunFigures) -> Chart:
+def _build_gauge_chart(run: RunFigures) -> Chart:
     traces = [
-        _line_trace(name, *_split_points(readings), SERIES_COLOURS[place % len(SERIES_COLOURS)])
-        for place, (name, readings) in enumerate(map(_name_and_readings, run.gauges))
+        _build_line_trace(name, *_split_into_coordinates(readings), SERIES_COLOURS[place % len(SERIES_COLOURS)])
+        for place, (name, readings) in enumerate(map(_describe_gauge_and_readings, run.gauges))
     ]
     return build_chart(
         traces,
         height=240,
-        xaxis=_time_axis(run),
+        xaxis=_build_time_axis(run),
         yaxis=build_axis("value", rangemode="tozero"),
-        shapes=_time_marks(run),
+        shapes=_build_time_span_shapes(run),
         showlegend=True,
     )
 
 
-def _name_and_readings(gauge: GaugeSeries) -> tuple[str, Sequence[tuple[float, float]]]:
+def _describe_gauge_and_readings(gauge: GaugeSeries) -> tuple[str, Sequence[tuple[float, float]]]:
     """A metric's name in words, and its readings; of a counter, its growth per second."""
     words = gauge.name.removesuffix(COUNTER_SUFFIX).replace("_", " ")
     if not gauge.name.endswith(COUNTER_SUFFIX):
@@ -273,13 +275,13 @@ def _name_and_readings(gauge: GaugeSeries) -> tuple[str, Sequence[tuple[float, f
     return f"{words}, a second", growth
 
 
-def _distribution_chart(run: RunFigures) -> Chart:
+def _build_distribution_chart(run: RunFigures) -> Chart:
     bots = [operation for operation in run.operations if operation.name not in wording.WITHOUT_LOAD]
     drawn = [operation for operation in bots if operation.response_histogram][:MAX_OPERATIONS]
     traces = [
-        _line_trace(
+        _build_line_trace(
             wording.describe_operation(operation.name) + word,
-            *_split_points(_cumulative_percent(bars)),
+            *_split_into_coordinates(_compute_cumulative_percent(bars)),
             SERIES_COLOURS[place],
             dash=dash,
         )
@@ -299,19 +301,19 @@ def _distribution_chart(run: RunFigures) -> Chart:
     )
 
 
-def _cumulative_percent(bars: Sequence[HistogramBar]) -> Iterator[tuple[float, float]]:
+def _compute_cumulative_percent(bars: Sequence[HistogramBar]) -> Iterator[tuple[float, float]]:
     """(wait, how many in 100 were served within it)."""
     total = sum(bar.count for bar in bars)
     for bar, served in zip(bars, accumulate(bar.count for bar in bars), strict=True):
         yield bar.up_to, 100 * served / total
 
 
-def _split_points(points: Iterable[tuple[float, float]]) -> tuple[list[float], list[float]]:
+def _split_into_coordinates(points: Iterable[tuple[float, float]]) -> tuple[list[float], list[float]]:
     pairs = list(points)
     return [x for x, _ in pairs], [y for _, y in pairs]
 
 
-def _line_trace(
+def _build_line_trace(
     name: str, x: Sequence[float], y: Sequence[float | None], ink: str, *, dash: str = "solid"
 ) -> dict[str, Any]:
     return {

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 
 import msgspec
 
-from support.load.analysis.report_schema import Budget, LoadReport, OperationFigures, RunFigures
+from support.load.analysis.report_schema import BudgetResult, LoadReport, OperationFigures, RunFigures
 from support.load.report.html import wording
-from support.vocabulary.outcome import Outcome
+from support.vocabulary.outcome import EvaluationOutcome
 
 MAX_BAR_SHARE = 1.5
 """Share of the limit at which a bar has its full width."""
 
-OUTCOMES_BY_URGENCY = tuple(outcome.value for outcome in (Outcome.FAILED, Outcome.CANNOT_TELL, Outcome.PASSED))
+OUTCOMES_BY_URGENCY = tuple(
+    outcome.value for outcome in (EvaluationOutcome.FAILED, EvaluationOutcome.CANNOT_TELL, EvaluationOutcome.PASSED)
+)
 
 PALEST, DEEPEST = (240, 246, 252), (126, 178, 221)
 """RGB colours of the shortest and the longest wait of a grid; dark text is legible on both."""
@@ -56,7 +58,7 @@ class WorkloadRow(msgspec.Struct, frozen=True, kw_only=True):
     late: str
 
 
-class GridRow(msgspec.Struct, frozen=True, kw_only=True):
+class LatencyGridRow(msgspec.Struct, frozen=True, kw_only=True):
     """An operation at each level.
 
     cells: (text, background colour).
@@ -73,7 +75,7 @@ class LatencyGrid(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     levels: tuple[str, ...]
-    rows: tuple[GridRow, ...]
+    rows: tuple[LatencyGridRow, ...]
 
 
 def build_promise_rows(report: LoadReport) -> tuple[PromiseRow, ...]:
@@ -81,14 +83,14 @@ def build_promise_rows(report: LoadReport) -> tuple[PromiseRow, ...]:
     titles = {run.name: run.title for run in report.runs}
     return tuple(
         _build_promise_row(budget, titles.get(budget.run, budget.run))
-        for budget in sorted(report.budgets, key=_urgency)
+        for budget in sorted(report.budgets, key=_urgency_sort_key)
     )
 
 
-def most_urgent_workload(report: LoadReport) -> str:
+def name_most_urgent_workload(report: LoadReport) -> str:
     """Name of the workload of the most urgent promise, else of the last one run."""
     names = [run.name for run in report.runs]
-    urgent = sorted((budget for budget in report.budgets if budget.run in names), key=_urgency)
+    urgent = sorted((budget for budget in report.budgets if budget.run in names), key=_urgency_sort_key)
     return urgent[0].run if urgent else next(reversed(names), "")
 
 
@@ -116,12 +118,12 @@ def build_latency_grid(report: LoadReport) -> LatencyGrid | None:
         return None
     runs = [levels[people] for people in sorted(levels)]
     names = list(dict.fromkeys(operation.name for run in runs for operation in _select_bot_operations(run.operations)))
-    rows = [[_p95_of(run, name) for run in runs] for name in names]
+    rows = [[_find_operation_p95(run, name) for run in runs] for name in names]
     known_waits = [wait for row in rows for wait in row if wait]
     return LatencyGrid(
         levels=tuple(f"{run.people} people" for run in runs),
         rows=tuple(
-            GridRow(
+            LatencyGridRow(
                 operation=wording.describe_operation(name),
                 cells=tuple((wording.format_seconds(wait), _background_colour(wait, known_waits)) for wait in row),
             )
@@ -130,16 +132,16 @@ def build_latency_grid(report: LoadReport) -> LatencyGrid | None:
     )
 
 
-def _urgency(budget: Budget) -> tuple[int, float]:
+def _urgency_sort_key(budget: BudgetResult) -> tuple[int, float]:
     place = (
         OUTCOMES_BY_URGENCY.index(budget.outcome) if budget.outcome in OUTCOMES_BY_URGENCY else len(OUTCOMES_BY_URGENCY)
     )
-    return place, -(wording.share_of_limit(budget) or 0.0)
+    return place, -(wording.compute_share_of_limit(budget) or 0.0)
 
 
-def _build_promise_row(budget: Budget, run: str) -> PromiseRow:
+def _build_promise_row(budget: BudgetResult, run: str) -> PromiseRow:
     mark, word, style = wording.describe_outcome(budget.outcome)
-    used = wording.share_of_limit(budget)
+    used = wording.compute_share_of_limit(budget)
     return PromiseRow(
         mark=mark,
         word=word,
@@ -179,7 +181,7 @@ def _select_bot_operations(operations: Sequence[OperationFigures]) -> Sequence[O
     return [operation for operation in operations if operation.name not in wording.WITHOUT_LOAD]
 
 
-def _p95_of(run: RunFigures, name: str) -> float | None:
+def _find_operation_p95(run: RunFigures, name: str) -> float | None:
     return next((operation.response.p95 for operation in run.operations if operation.name == name), None)
 
 

@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 
-from support.load.analysis.latency import RANKS, samples_needed
-from support.load.analysis.report_schema import Budget, ComparedFigure, Cost, LoadReport, RunFigures
-from support.vocabulary.outcome import Outcome
+from support.load.analysis.latency import RANKS, count_samples_needed
+from support.load.analysis.report_schema import BudgetResult, ComparedFigure, CostFigures, LoadReport, RunFigures
+from support.vocabulary.outcome import EvaluationOutcome
 
 TOO_FEW_SAMPLES = "too few to tell"
 NOT_MEASURED = "Not measured in this run."
@@ -13,9 +13,9 @@ RANK_WORDS = ("Half within", "95 in 100 within", "99 in 100 within")
 """The 50th, 95th and 99th percentile of waits in plain words."""
 
 OUTCOME_WORDS = {
-    Outcome.PASSED.value: ("✓", "kept", "kept"),
-    Outcome.FAILED.value: ("✗", "broken", "broken"),
-    Outcome.CANNOT_TELL.value: ("?", "cannot tell", "doubtful"),
+    EvaluationOutcome.PASSED.value: ("✓", "kept", "kept"),
+    EvaluationOutcome.FAILED.value: ("✗", "broken", "broken"),
+    EvaluationOutcome.CANNOT_TELL.value: ("?", "cannot tell", "doubtful"),
 }
 """Outcome of a promise -> mark, word and CSS class."""
 
@@ -82,7 +82,7 @@ def format_time(unix: float) -> str:
     return f"{datetime.fromtimestamp(unix, UTC):%Y-%m-%d %H:%M} UTC"
 
 
-def share_of_limit(budget: Budget) -> float | None:
+def compute_share_of_limit(budget: BudgetResult) -> float | None:
     """Share of its limit that a promise used; above 1 it is broken. None = nothing was measured.
 
     If the limit is a minimum, it is limit / seen.
@@ -95,7 +95,7 @@ def share_of_limit(budget: Budget) -> float | None:
     return part / whole
 
 
-def format_limit(budget: Budget) -> str:
+def format_limit(budget: BudgetResult) -> str:
     """`at most 200 ms`, `at least 50 messages/s`."""
     return f"{'at least' if budget.at_least else 'at most'} {format_with_unit(budget.limit, budget.unit)}"
 
@@ -111,8 +111,11 @@ def format_failed_share(run: RunFigures) -> str:
 def summarise_verdict(report: LoadReport) -> tuple[str, str]:
     """CSS class and sentence of the verdict at the top of the page."""
     outcomes = [budget.outcome for budget in report.budgets]
-    broken, doubtful = outcomes.count(Outcome.FAILED.value), outcomes.count(Outcome.CANNOT_TELL.value)
-    kept = outcomes.count(Outcome.PASSED.value)
+    broken, doubtful = (
+        outcomes.count(EvaluationOutcome.FAILED.value),
+        outcomes.count(EvaluationOutcome.CANNOT_TELL.value),
+    )
+    kept = outcomes.count(EvaluationOutcome.PASSED.value)
     if report.partial:
         return (
             "doubtful",
@@ -122,13 +125,13 @@ def summarise_verdict(report: LoadReport) -> tuple[str, str]:
         return "doubtful", "No promise about load was judged in this run."
     text = f"{kept} of {len(outcomes)} promises about load were kept"
     if broken:
-        return "broken", f"{broken} {_promise_verb(broken)} broken; {text}."
+        return "broken", f"{broken} {_promise_count_phrase(broken)} broken; {text}."
     if doubtful:
         return "doubtful", f"{text}; {doubtful} could not be judged."
     return "kept", f"All {len(outcomes)} promises about load were kept."
 
 
-def list_unjudged(report: LoadReport) -> tuple[str, ...]:
+def list_unjudged_reasons(report: LoadReport) -> tuple[str, ...]:
     """What could not be judged and why, one sentence each."""
     titles = {run.name: run.title for run in report.runs}
     doubtful = [run for run in report.runs if run.measurement_problems]
@@ -140,7 +143,7 @@ def list_unjudged(report: LoadReport) -> tuple[str, ...]:
         *(
             f"{budget.requirement}, {budget.promise}: cannot tell"
             + (f" ({titles.get(budget.run, budget.run)})." if budget.run else ".")
-            for budget in _select_unjudged(report)
+            for budget in _select_unjudged_budgets(report)
             if budget.run not in {run.name for run in doubtful}
         ),
         *(
@@ -152,13 +155,15 @@ def list_unjudged(report: LoadReport) -> tuple[str, ...]:
     )
 
 
-def _select_unjudged(report: LoadReport) -> list[Budget]:
-    return [budget for budget in report.budgets if budget.outcome == Outcome.CANNOT_TELL.value]
+def _select_unjudged_budgets(report: LoadReport) -> list[BudgetResult]:
+    return [budget for budget in report.budgets if budget.outcome == EvaluationOutcome.CANNOT_TELL.value]
 
 
 def _name_unjudged_promises(report: LoadReport, run: str) -> str:
     """The promises that cannot be judged by this run."""
-    promises = [f"{budget.requirement}, {budget.promise}" for budget in _select_unjudged(report) if budget.run == run]
+    promises = [
+        f"{budget.requirement}, {budget.promise}" for budget in _select_unjudged_budgets(report) if budget.run == run
+    ]
     return f" Not judged because of it: {'; '.join(promises)}." if promises else ""
 
 
@@ -167,7 +172,7 @@ def describe_comparison(compared: ComparedFigure) -> str:
     return f"{compared.verdict}: {compared.reason}".rstrip(": .") if compared.reason else compared.verdict
 
 
-def describe_projection(cost: Cost) -> str:
+def describe_projection(cost: CostFigures) -> str:
     """Difference between the cost projected from a short run and that of a longer one."""
     if not cost.measured:
         return f"{format_dollars(cost.projected)} projected; no longer run to compare with"
@@ -178,9 +183,9 @@ def describe_projection(cost: Cost) -> str:
 
 def describe_samples_needed() -> str:
     """Number of waits that each percentile needs."""
-    half, most, nearly_all = (samples_needed(rank) for rank in RANKS)
+    half, most, nearly_all = (count_samples_needed(rank) for rank in RANKS)
     return f"{half} waits for the half, {most} for 95 in 100, {nearly_all:,} for 99 in 100"
 
 
-def _promise_verb(count: int) -> str:
+def _promise_count_phrase(count: int) -> str:
     return "promise was" if count == 1 else "promises were"

@@ -10,7 +10,7 @@ import msgspec
 from behave import step
 from behave.runner import Context
 
-from support.load.analysis.samples import Sample, encode_header, encode_sample
+from support.load.analysis.samples import TimedSample, encode_header, encode_sample
 from tests.load.report.sample_report import build_run
 
 
@@ -21,7 +21,7 @@ def people_talk(context: Context, people: int, seconds: int) -> None:
     context.people, context.folder = people, load / f"{1 + len(list(load.glob('*')))}"
     context.folder.mkdir(parents=True)
     times = [number / 50 for number in range(50 * seconds)]
-    samples = [Sample(time, time, 0.02, 0, 200, 9) for time in times]
+    samples = [TimedSample(time, time, 0.02, 0, 200, 9) for time in times]
     (context.folder / "samples-1.bin").write_bytes(encode_header(1000.0) + b"".join(map(encode_sample, samples)))
     (context.folder / "plan.json").write_text(json.dumps({"workload": "levels", "at_once": people}), encoding="utf-8")
     lines = [
