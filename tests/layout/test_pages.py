@@ -32,10 +32,10 @@ def project() -> Project:
 
 
 def pages() -> list[Page]:
-    """Every page that speaks of the project as it is now; the changelog speaks of the past."""
-    names = {"README.md", "CONTRIBUTING.md", "reports/README.md", "reference_bots/README.md"}
+    """Every page that speaks of the project as it is now; of the changelog, what is unreleased."""
+    names = {"README.md", "CONTRIBUTING.md", "CHANGELOG.md", "reports/README.md", "reference_bots/README.md"}
     return [
-        Page(path=path, text=text)
+        Page(path=path, text=text.partition("\n## 0.")[0] if path == "CHANGELOG.md" else text)
         for path, text in read_tracked_files().items()
         if path in names
         or (path.startswith("docs/") and path.endswith(".md"))
