@@ -94,15 +94,15 @@ def _format_home(state: Conversation, home: HomeForSale, *, why: bool) -> str:
 
 def answer_about_homes(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """The reply to a message about the shown homes, or to the offer to widen the search."""
-    build_reply, shown = classify_answer(words), state.buyer.shown_homes
-    if state.open_question is Question.HOME and len(shown) == 1 and build_reply is Answer.YES:
+    answer, shown = classify_answer(words), state.buyer.shown_homes
+    if state.open_question is Question.HOME and len(shown) == 1 and answer is Answer.YES:
         return offer_showing(rules, state, shown[0], facts)
-    if state.open_question is Question.WIDEN and (build_reply is Answer.YES or words.contains(_MORE)):
+    if state.open_question is Question.WIDEN and (answer is Answer.YES or words.contains(_MORE)):
         widened = state.buyer.times_widened + 1
         return recommend_homes(rules, replace(state, buyer=replace(state.buyer, times_widened=widened)), facts)
     if words.contains(_MORE):
         return recommend_homes(rules, state, facts)
-    if build_reply is Answer.NO:
+    if answer is Answer.NO:
         return build_statement(close_open_question(state), replies.MAYBE_LATER)
     if not shown:
         return recommend_homes(rules, state, facts)

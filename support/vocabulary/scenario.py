@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
+from support.vocabulary.outcome import EarlOutcome, ErrorOrigin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ class RanScenario:
     file: str
     title: str
     status: str
-    outcome: EvaluationOutcome
+    outcome: EarlOutcome
     seconds: float = 0.0
     error: str = ""
     origin: ErrorOrigin | None = None

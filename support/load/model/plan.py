@@ -3,8 +3,8 @@
 The recipe's form is in `support.load.model.workload`; `support.load.model.population` says which users come;
 `support.load.model.schedule` says when what begins.
 
-Little's law can be checked where `plan.has_constant_user_count`, over the samples of OCCUPYING operations, with users =
-plan.virtual_users and think = 0, because a think time is a sample of its own.
+Little's law can be checked where `plan.allows_littles_law_check`, over the samples of OCCUPYING operations, with
+users = plan.virtual_users and think = 0, because a think time is a sample of its own.
 """
 
 from collections.abc import Mapping, Sequence
@@ -105,7 +105,7 @@ class LoadPlan(msgspec.Struct, frozen=True, kw_only=True):
     stop_at_end: bool = False
 
     @property
-    def has_constant_user_count(self) -> bool:
+    def allows_littles_law_check(self) -> bool:
         """Whether the number of active users is constant, so that Little's law can be checked."""
         return (
             self.pace == "closed"

@@ -10,7 +10,7 @@ from typing import Self
 import psutil
 
 from support.measuring.cpu_starvation import read_stalled_seconds
-from support.measuring.processor_speed import find_slowness, time_fixed_work
+from support.measuring.processor_speed import find_processor_problems, time_fixed_work
 
 INTERVAL = 0.5
 """Seconds between two samples."""
@@ -147,7 +147,7 @@ def compute_cpu_pressure_share(samples: Sequence[MachineSample], begin: float, e
 
 def processor_slowness(samples: Sequence[MachineSample], begin: float, end: float) -> tuple[str, ...]:
     """Whether the processor was too slow between two moments for the promised times: one sentence, or none."""
-    return find_slowness(sample.work_seconds for sample in samples if begin <= sample.at <= end)
+    return find_processor_problems(sample.work_seconds for sample in samples if begin <= sample.at <= end)
 
 
 def _first_and_last_sample(
