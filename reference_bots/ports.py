@@ -61,7 +61,7 @@ class Crm(Protocol):
 
     The `find_...` methods search for what an earlier attempt may have created, and return its id or None.
     since: ignore what is older.
-    besides: ignore these ids, because they are accounted for.
+    excluding: ignore these ids, because they are accounted for.
     """
 
     def is_near_limit(self, contact_id: str) -> bool:

@@ -60,9 +60,9 @@ def recommend_homes(rules: BotRules, state: Conversation, facts: TurnContext, *,
 
 
 def first_fitting_reply(max_characters: int, *reply_builders: Callable[[], Reply]) -> Reply:
-    """The first reply of at most `room` characters; the last one if none fits.
+    """The first reply of at most `max_characters` characters; the last one if none fits.
 
-    makings: functions that build the replies, best first.
+    reply_builders: functions that build the replies, best first.
     """
     *better, last = reply_builders
     for make in better:
@@ -75,7 +75,7 @@ def first_fitting_reply(max_characters: int, *reply_builders: Callable[[], Reply
 def format_homes(state: Conversation, homes: tuple[HomeForSale, ...], *, with_reasons: bool) -> str:
     """The homes as text, with their city if the search was widened.
 
-    why: whether to add the reasons.
+    with_reasons: whether to add the reasons.
     """
     return "; ".join(_format_home(state, home, why=with_reasons) for home in homes)
 

@@ -117,7 +117,7 @@ def _run_mutants(target: TargetWithMutants, mutants: Sequence[Mutant], *, whole:
 def _build_mutant_result(
     mutant: Mutant, locked: frozenset[str] | None, run: MutantRun, unmutated_run: MutantRun
 ) -> MutantResult:
-    """The result of a run. itself: the run of the target itself."""
+    """The result of a run. unmutated_run: the run of the target itself."""
     proving = frozenset(scenario.id for scenario in select_scenarios_proving(mutant.breaks))
     undecided = proving & (run.undecided_scenarios | unmutated_run.undecided_scenarios)
     killed_by = proving & run.killed_by - unmutated_run.unpassed_scenarios - undecided

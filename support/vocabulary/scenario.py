@@ -71,7 +71,7 @@ class RanScenario:
 class OutsideError:
     """An error outside every scenario: in a hook or clean-up of the run, a feature or a rule.
 
-    place: where, such as `before_all` or `features/lead/answering.feature: after_feature`.
+    place: where, such as "before_all" or "features/lead/answering.feature: after_feature".
     origin: whose it is.
     """
 

@@ -45,8 +45,8 @@ _BEGINNINGS = frozenset(_SMALL) | {"$", "half", "medio", "a"}
 class QuantityInText(NamedTuple):
     """A quantity at tokens `first` to `last` - 1.
 
-    dollar: whether a dollar sign precedes it.
-    scaled: whether it has a scale word, such as thousand or million.
+    has_dollar_sign: whether a dollar sign precedes it.
+    has_scale_word: whether it has a scale word, such as thousand or million.
     """
 
     first: int
@@ -62,7 +62,7 @@ MAX_QUANTITIES = 30
 
 @lru_cache(maxsize=64)
 def extract_quantities(words: MessageWords) -> tuple[QuantityInText, ...]:
-    """The quantities of the message, in order, the first MOST of them."""
+    """The quantities of the message, in order, the first MAX_QUANTITIES of them."""
     tokens, index = words.tokens, 0
     found: list[QuantityInText] = []
     while index < len(tokens) and len(found) < MAX_QUANTITIES:

@@ -19,8 +19,8 @@ class CompiledPhrases(NamedTuple):
     """Compiled phrases.
 
     pattern: matches the phrase at a position.
-    first: possible first words.
-    stems: beginnings of possible first words with open endings.
+    first_words: possible first words.
+    first_word_stems: beginnings of possible first words with open endings.
     """
 
     pattern: re.Pattern[str]

@@ -38,7 +38,7 @@ def add_reference_conversations(
 ) -> None:
     """Holds each conversation that this deployment has not held yet with one person, and keeps its record.
 
-    Raises Unanswered when a line is not answered, CannotTell when that may be the fault of a busy machine.
+    Raises UnansweredMessage when a line is not answered, CannotTell when that may be the fault of a busy machine.
     """
     control = used.deployment.control
     wanted = [
