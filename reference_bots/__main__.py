@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import uvicorn
 
-from reference_bots.settings import InvalidSettings
+from reference_bots.settings import InvalidSettingsError
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -34,8 +34,8 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
         # Connections inherit it; asyncio sets it only on sockets it creates. Without it every response, written in two
         # parts, waits 40 ms until the client acknowledges the first.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    except (InvalidSettings, OSError, OverflowError) as error:
-        reason = error if isinstance(error, InvalidSettings) else _describe_port_error(port, error)
+    except (InvalidSettingsError, OSError, OverflowError) as error:
+        reason = error if isinstance(error, InvalidSettingsError) else _describe_port_error(port, error)
         sys.stderr.write(f"Set-up error: {reason}\n")
         return SET_UP_ERROR
     sys.stdout.write(f"Reference bots: http://{HOST}:{listener.getsockname()[1]}\n")

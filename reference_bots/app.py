@@ -28,12 +28,12 @@ from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery,
 from reference_bots.log import Log, describe_error
 from reference_bots.ports import Clock
 from reference_bots.settings import Settings
-from reference_bots.storage.store import StoreUnavailable
+from reference_bots.storage.store import StoreUnavailableError
 from reference_bots.system_clock import SystemClock
 
 
 def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
-    """The reference bots. Raises InvalidSettings if the environment cannot be used."""
+    """The reference bots. Raises InvalidSettingsError if the environment cannot be used."""
     return build_application(build_components(Settings.from_environment(environment), clock or SystemClock()))
 
 
@@ -150,7 +150,7 @@ def build_application(components: BotComponents) -> Starlette:
             return Response("The admin token is required.", 401, headers={"WWW-Authenticate": "Bearer"})
         try:
             backlog = store.count_backlog()
-        except StoreUnavailable:
+        except StoreUnavailableError:
             return Response("The store does not answer.", 503)
         text = components.metrics.to_prometheus_text(
             pending_events=backlog.pending_events,

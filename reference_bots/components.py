@@ -38,7 +38,7 @@ from reference_bots.storage.store import Store
 
 
 class ParseNativeWebhook(Protocol):
-    """Parses a native webhook. Raises WebhookRefused."""
+    """Parses a native webhook. Raises WebhookRefusedError."""
 
     def __call__(self, body: bytes, *, locations: Collection[str], now: datetime) -> WebhookDelivery | IgnoredWebhook:
         """The delivery in the raw body."""

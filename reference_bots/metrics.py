@@ -159,7 +159,7 @@ class BotMetrics:
             self._opened.labels(service).inc()
 
     def observe_valuation_lookup(self, outcome: str, seconds: float) -> None:
-        """Count and observe a lookup of a valuation; outcome: `hit` if it was stored, else `miss`."""
+        """Count and observe a lookup of a valuation; outcome: "hit" if it was stored, else "miss"."""
         self._valuations.labels(outcome).inc()
         self._valuation_seconds.labels(outcome).observe(seconds)
 
@@ -169,7 +169,7 @@ class BotMetrics:
         self._tokens.labels("output").inc(output_tokens)
 
     def count_wait_notice(self, limit: str) -> None:
-        """Count a wait notice; limit: `all` conversations, or those of one `agent`."""
+        """Count a wait notice; limit: "all" conversations, or those of one "agent"."""
         self._wait_notices.labels(limit).inc()
 
     def observe_deferred_writes(self, bot: Bot, seconds: float) -> None:

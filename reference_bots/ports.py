@@ -24,7 +24,7 @@ from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, Sen
 from reference_bots.conversation.vocabulary import Bot, Language
 
 
-class CrmUnavailable(Exception):
+class CrmUnavailableError(Exception):
     """The CRM did not accept the request, or its answer was lost; it may be retried later.
 
     maybe_done: whether the request may have been carried out.
@@ -35,7 +35,7 @@ class CrmUnavailable(Exception):
         self.maybe_done = maybe_done
 
 
-class CrmRefused(Exception):
+class CrmRefusedError(Exception):
     """The CRM refuses the request for good: do-not-disturb, unknown contact, invalid value.
 
     status: the HTTP status.
@@ -61,7 +61,7 @@ class Crm(Protocol):
 
     The `find_...` methods search for what an earlier attempt may have created, and return its id or None.
     since: ignore what is older.
-    besides: ignore these ids, because they are accounted for.
+    excluding: ignore these ids, because they are accounted for.
     """
 
     def is_near_limit(self, contact_id: str) -> bool:
@@ -71,7 +71,7 @@ class Crm(Protocol):
         """Entered to write a contact's deferred records; few contacts at a time."""
 
     async def fetch_contact(self, contact_id: str) -> Contact:
-        """Read the contact. Raises CrmUnavailable, CrmRefused."""
+        """Read the contact. Raises CrmUnavailableError, CrmRefusedError."""
 
     async def send_sms(self, contact_id: str, text: str) -> str:
         """Send one SMS."""
@@ -125,7 +125,7 @@ class Crm(Protocol):
         """Book a slot once.
 
         after_restart: an earlier attempt may have booked it already.
-        Raises CrmUnavailable if it cannot be found out whether the slot is booked.
+        Raises CrmUnavailableError if it cannot be found out whether the slot is booked.
         """
 
 

@@ -18,7 +18,7 @@ from reference_bots.engine.tenants import TenantLocation, read_locations
 _ED25519_KEY_BYTES = 32
 
 
-class InvalidSettings(ValueError):
+class InvalidSettingsError(ValueError):
     """The environment cannot be used. Never repeats a secret."""
 
     def __init__(self, problem: str, *, seen: str, perhaps: str, look: str) -> None:
@@ -92,7 +92,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
-        """Read the settings. Raises InvalidSettings for the first variable that is missing or invalid."""
+        """Read the settings. Raises InvalidSettingsError for the first variable that is missing or invalid."""
         values: dict[str, Any] = {}
         for setting in dataclasses.fields(cls):
             value = environment.get(setting.name.upper(), "").strip()
@@ -140,8 +140,8 @@ class Settings:
 
 def _setting_error(
     name: str, what: str, *, seen: str, perhaps: str = "the deployment does not set it."
-) -> InvalidSettings:
-    return InvalidSettings(
+) -> InvalidSettingsError:
+    return InvalidSettingsError(
         f"{name.upper()} {what}.",
         seen=seen,
         perhaps=perhaps,
@@ -227,7 +227,7 @@ def _read_locations(value: str) -> tuple[TenantLocation, ...]:
         for location in locations:
             _parse_workflow_ids(location.workflow_ids)
     except (OSError, ValueError) as error:
-        seen = type(error).__name__ if isinstance(error, OSError | InvalidSettings) else str(error)
+        seen = type(error).__name__ if isinstance(error, OSError | InvalidSettingsError) else str(error)
         raise _setting_error(
             "ghl_locations",
             "is not a file with a list of locations",

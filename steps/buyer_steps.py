@@ -19,7 +19,7 @@ def asks_for_homes(context: StepContext, name: str, beds: int, area: str, budget
 @when("{person} asks for {string} and answers every question")
 def asks_for_wishes(context: StepContext, person: Person, wishes: str) -> None:
     """Wishes in these words; then financing, timeline and motivation."""
-    context.world.run(conversation_script.answer_as_buyer(context.world, person, wishes))
+    context.world.run(conversation_script.say_all_buyer_answers(context.world, person, wishes))
 
 
 @when("{person} picks {string} and takes the first time")

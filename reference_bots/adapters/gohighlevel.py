@@ -32,7 +32,7 @@ from reference_bots.conversation.context import (
 )
 from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, UpsertOpportunity
 from reference_bots.engine.retry import retry_three_times
-from reference_bots.ports import Clock, CrmRefused, CrmUnavailable
+from reference_bots.ports import Clock, CrmRefusedError, CrmUnavailableError
 from reference_bots.settings import Settings
 
 SLOT_HORIZON: Final = timedelta(days=7)
@@ -126,7 +126,7 @@ class GoHighLevelCrm:
         """Add the contact to the workflow that has this name in the settings."""
         workflow_id = self._settings.workflow_ids.get(workflow)
         if workflow_id is None:
-            raise CrmRefused(f"WORKFLOW_IDS has no workflow {workflow}", status=404)
+            raise CrmRefusedError(f"WORKFLOW_IDS has no workflow {workflow}", status=404)
         await self._send_write_request("POST", f"/contacts/{contact_id}/workflow/{workflow_id}", {})
 
     async def add_task(self, contact_id: str, task: AddTask) -> str:
@@ -186,10 +186,10 @@ class GoHighLevelCrm:
                 seen_at, slots = self._cached_slots.get(zone, (now - 2 * SLOT_CACHE_TIME, ()))
                 if not self._calls.is_near_limit or self._clock.now() - seen_at > SLOT_CACHE_TIME:
                     slots = await retry_three_times(
-                        self._clock, CrmUnavailable, partial(self._request_slots, zone, now)
+                        self._clock, CrmUnavailableError, partial(self._request_slots, zone, now)
                     )
                     self._cached_slots[zone] = (self._clock.now(), slots)
-        except (CrmUnavailable, CrmRefused) as error:
+        except (CrmUnavailableError, CrmRefusedError) as error:
             return ServiceUnavailable(reason=str(error))
         return tuple(sorted(slot.astimezone(ZoneInfo(zone)) for slot in slots))
 
@@ -208,15 +208,15 @@ class GoHighLevelCrm:
                 return AppointmentBooked(
                     appointment_id=await self._create_appointment(contact, booking), start=booking.start
                 )
-            except CrmRefused as refused:
+            except CrmRefusedError as refused:
                 return SlotTaken() if _SLOT_TAKEN_WORD in str(refused) else ServiceUnavailable(reason=str(refused))
-            except CrmUnavailable as error:
+            except CrmUnavailableError as error:
                 uncertain = uncertain or error.maybe_done
                 raise
 
         try:
-            return await retry_three_times(self._clock, CrmUnavailable, attempt_booking)
-        except CrmUnavailable as error:
+            return await retry_three_times(self._clock, CrmUnavailableError, attempt_booking)
+        except CrmUnavailableError as error:
             # "Not booked" must never be said of a booked slot: search once more; if that fails, retry the turn.
             existing_id = await self._find_appointment(contact, booking.start) if uncertain else None
             if existing_id is not None:

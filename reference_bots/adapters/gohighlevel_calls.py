@@ -10,9 +10,9 @@ import httpx
 import msgspec
 
 from reference_bots.adapters.gohighlevel_models import ErrorResponse
-from reference_bots.adapters.http_service import CircuitOpen, HttpService, NoAnswer
+from reference_bots.adapters.http_service import CircuitOpen, HttpService, NoAnswerError
 from reference_bots.adapters.rate_limiter import RateLimiter
-from reference_bots.ports import CrmRefused, CrmUnavailable
+from reference_bots.ports import CrmRefusedError, CrmUnavailableError
 
 REQUEST_TIMEOUT: Final = 10.0
 """Timeout of one request, in seconds."""
@@ -69,7 +69,7 @@ class GoHighLevelClient:
         """Send a request and decode the answer.
 
         response_type: type of the answer.
-        Raises CrmRefused if the request is refused for good, CrmUnavailable for what may pass.
+        Raises CrmRefusedError if the request is refused for good, CrmUnavailableError for what may pass.
         """
         try:
             async with self._limiter.acquire_slot(deferrable=_is_deferrable(method, path)) as place:
@@ -83,13 +83,13 @@ class GoHighLevelClient:
                 self._read_limit_headers(answer)
             if answer.is_success:
                 return self._service.decode(answer, response_type)
-        except NoAnswer as error:
-            raise CrmUnavailable(str(error), maybe_done=error.maybe_done) from error
+        except NoAnswerError as error:
+            raise CrmUnavailableError(str(error), maybe_done=error.maybe_done) from error
         if answer.status_code == _TOO_MANY_REQUESTS:
             self._limiter.block_all_requests(_limit_interval(answer))
         if answer.status_code in {_TOO_MANY_REQUESTS, *_TEMPORARY_REFUSALS} or not answer.is_client_error:
-            raise CrmUnavailable(f"gohighlevel answered {answer.status_code}", maybe_done=False)
-        raise CrmRefused(_error_message(answer), status=answer.status_code)
+            raise CrmUnavailableError(f"gohighlevel answered {answer.status_code}", maybe_done=False)
+        raise CrmRefusedError(_error_message(answer), status=answer.status_code)
 
     @property
     def is_near_limit(self) -> bool:

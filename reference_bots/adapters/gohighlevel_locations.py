@@ -14,7 +14,7 @@ from reference_bots.conversation.context import (
 )
 from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, UpsertOpportunity
 from reference_bots.engine.tenants import split_contact_id
-from reference_bots.ports import Crm, CrmRefused
+from reference_bots.ports import Crm, CrmRefusedError
 
 
 class MultiLocationCrm:
@@ -127,5 +127,5 @@ class MultiLocationCrm:
         location, own_id = split_contact_id(contact)
         crm = self._crms.get(location)
         if crm is None:
-            raise CrmRefused(f"{location or 'no location'} is not served", status=404)
+            raise CrmRefusedError(f"{location or 'no location'} is not served", status=404)
         return crm, own_id

@@ -26,7 +26,7 @@ class CustomFieldValue(msgspec.Struct):
     value: str | int | float | list[Any] | dict[str, Any] | None = None
 
 
-class CustomField(msgspec.Struct, rename="camel"):
+class CustomFieldDefinition(msgspec.Struct, rename="camel"):
     """A custom field of the location.
 
     field_key: `contact.` followed by the key.
@@ -39,7 +39,7 @@ class CustomField(msgspec.Struct, rename="camel"):
 class CustomFieldsResponse(msgspec.Struct, rename="camel"):
     """GET /locations/{id}/customFields."""
 
-    custom_fields: tuple[CustomField, ...] = ()
+    custom_fields: tuple[CustomFieldDefinition, ...] = ()
 
 
 class ContactBody(msgspec.Struct, rename="camel"):

@@ -21,7 +21,7 @@ _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _encoder = msgspec.json.Encoder()
 
 
-class NoAnswer(Exception):
+class NoAnswerError(Exception):
     """No usable answer came.
 
     maybe_done: whether the service may have done what was asked.
@@ -34,7 +34,7 @@ class NoAnswer(Exception):
         self.status = status
 
 
-class CircuitOpen(NoAnswer):
+class CircuitOpen(NoAnswerError):
     """The circuit breaker is open: the request was not sent, so an immediate retry is of no use."""
 
     def __init__(self, name: str) -> None:
@@ -82,7 +82,7 @@ class HttpService:
         """Send one request; return any answer below 500.
 
         timeout: limit of each phase of the request, in seconds.
-        Raises NoAnswer for transport errors and 5xx, CircuitOpen while the breaker is open.
+        Raises NoAnswerError for transport errors and 5xx, CircuitOpen while the breaker is open.
         """
         if not self._breaker.admit_request():
             raise CircuitOpen(self._name)
@@ -102,7 +102,7 @@ class HttpService:
             kind = type(error).__name__
             self._count(self._name, kind)
             self._breaker.record_failure()
-            raise NoAnswer(f"{self._name}: {kind}", maybe_done=not isinstance(error, _NOT_SENT)) from error
+            raise NoAnswerError(f"{self._name}: {kind}", maybe_done=not isinstance(error, _NOT_SENT)) from error
         except BaseException:
             # Cancelled: a half-open breaker must not wait for this probe for ever.
             self._breaker.record_failure()
@@ -112,16 +112,18 @@ class HttpService:
         self._count(self._name, str(answer.status_code))
         if answer.is_server_error:
             self._breaker.record_failure()
-            raise NoAnswer(f"{self._name} answered {answer.status_code}", maybe_done=True, status=answer.status_code)
+            raise NoAnswerError(
+                f"{self._name} answered {answer.status_code}", maybe_done=True, status=answer.status_code
+            )
         self._breaker.record_success()
         return answer
 
     def decode(self, answer: httpx.Response, response_type: type[Shape]) -> Shape:
-        """Decode the answer's JSON. Raises NoAnswer if it is malformed; then it is unknown what the service did."""
+        """Decode the JSON. Raises NoAnswerError if it is malformed; then it is unknown what the service did."""
         try:
             return msgspec.json.decode(answer.content, type=response_type)
         except msgspec.MsgspecError as malformed:
             self._count(self._name, "malformed")
-            raise NoAnswer(
+            raise NoAnswerError(
                 f"{self._name} sent a malformed answer", maybe_done=True, status=answer.status_code
             ) from malformed

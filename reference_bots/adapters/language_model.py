@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from reference_bots.adapters.http_service import HttpService, NoAnswer
+from reference_bots.adapters.http_service import HttpService, NoAnswerError
 from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.vocabulary import Bot, Language
 from reference_bots.rules.phrase_guard import PhraseVerdict
@@ -85,7 +85,7 @@ class LanguageModel:
             return say.phrase
         try:
             answer = await self._request_rephrasing(say, bot, language, name)
-        except NoAnswer:
+        except NoAnswerError:
             self._on_outcome("no answer")
             return say.phrase
         verdict = self._guard(say, answer, language)
@@ -108,7 +108,9 @@ class LanguageModel:
             },
         )
         if answer.status_code != _OK:
-            raise NoAnswer(f"language_model answered {answer.status_code}", maybe_done=False, status=answer.status_code)
+            raise NoAnswerError(
+                f"language_model answered {answer.status_code}", maybe_done=False, status=answer.status_code
+            )
         message = self._service.decode(answer, _MessagesResponse)
         self._on_tokens(message.usage.input_tokens, message.usage.output_tokens)
         return "".join(piece.text for piece in message.content if piece.type == "text").strip()

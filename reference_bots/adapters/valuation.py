@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from reference_bots.adapters.http_service import CircuitOpen, HttpService, NoAnswer
+from reference_bots.adapters.http_service import CircuitOpen, HttpService, NoAnswerError
 from reference_bots.adapters.valuation_models import ErrorResponse, ValuationReport, build_valuation, find_report_fault
 from reference_bots.conversation.context import HomeForSale, HomesRequest, NotValued, ServiceUnavailable, Valuation
 from reference_bots.engine.retry import retry_three_times
@@ -57,9 +57,9 @@ class ValuationService:
         try:
             async with asyncio.timeout(VALUATION_TIMEOUT):
                 return await retry_three_times(
-                    self.clock, NoAnswer, partial(self._request_valuation, address), final=(CircuitOpen,)
+                    self.clock, NoAnswerError, partial(self._request_valuation, address), final=(CircuitOpen,)
                 )
-        except NoAnswer as error:
+        except NoAnswerError as error:
             return ServiceUnavailable(reason=str(error))
         except TimeoutError:
             return ServiceUnavailable(reason=f"no valuation within {VALUATION_TIMEOUT:g} s")
@@ -68,9 +68,9 @@ class ValuationService:
         """Homes for sale inside these limits, in the service's order."""
         try:
             return await retry_three_times(
-                self.clock, NoAnswer, partial(self._request_homes, wanted), final=(CircuitOpen,)
+                self.clock, NoAnswerError, partial(self._request_homes, wanted), final=(CircuitOpen,)
             )
-        except NoAnswer as error:
+        except NoAnswerError as error:
             return ServiceUnavailable(reason=str(error))
 
     def close(self) -> None:
@@ -87,7 +87,7 @@ class ValuationService:
         report = self.service.decode(answer, ValuationReport)
         why = self.find_fault(report, address)
         if why:
-            raise NoAnswer(f"valuation: {why}", maybe_done=True, status=answer.status_code)
+            raise NoAnswerError(f"valuation: {why}", maybe_done=True, status=answer.status_code)
         return build_valuation(report, at=self.clock.now()) or NotValued(reason=NO_PRICE_REASON)
 
     async def _request_homes(self, wanted: HomesRequest) -> tuple[HomeForSale, ...] | ServiceUnavailable:

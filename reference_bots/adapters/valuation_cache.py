@@ -15,7 +15,7 @@ from reference_bots.conversation.address_matching import is_same_home
 from reference_bots.conversation.context import HomeForSale, HomesRequest, NotValued, ServiceUnavailable, Valuation
 from reference_bots.conversation.valuation_replies import REUSE_VALUATION_WITHIN
 from reference_bots.ports import Clock, Valuer
-from reference_bots.storage.store import Store, StoredValuation, StoreUnavailable
+from reference_bots.storage.store import Store, StoredValuation, StoreUnavailableError
 
 TURN_TIMEOUT: Final = timedelta(seconds=85)
 """How long a turn waits for a valuation: the seller gets a reply within 90 s, with the value or without it (SELL-009,
@@ -68,7 +68,7 @@ class CachedValuer:
     _pending: list[_PendingRequest] = field(default_factory=list)
 
     async def value_home(self, address: str) -> ValuationAnswer:
-        """The home's value; `ServiceUnavailable` if it takes longer than a turn can wait. Raises StoreUnavailable."""
+        """The home's value; `ServiceUnavailable` if it takes longer than a turn waits. Raises StoreUnavailableError."""
         began = time.perf_counter()
         kept = self._find_stored_answer(address)
         if kept is not None:
@@ -126,7 +126,7 @@ class CachedValuer:
             return answer
         home = answer.address if isinstance(answer, Valuation) else address
         # The waiting turn gets the answer in any case; only later requests will have to ask again.
-        with contextlib.suppress(StoreUnavailable):
+        with contextlib.suppress(StoreUnavailableError):
             self.store.save_valuation(
                 StoredValuation(
                     requested_address=address, valued_address=home, answer=answer, answered_at=self.clock.now()

@@ -23,7 +23,7 @@ class LendingAssumptions:
     insurance: whole USD a year.
     debt_to_income: maximum share of the gross income for the home and all debts.
     mortgage_insurance: share of the loan a year; lenders ask 0.2 to 1.5 %, depending on the credit score.
-    free_from: down payment, as a share of the price, from which no mortgage insurance is due.
+    insurance_free_share: down payment, as a share of the price, from which no mortgage insurance is due.
     """
 
     down_share: float = 0.20

@@ -60,9 +60,9 @@ def recommend_homes(rules: BotRules, state: Conversation, facts: TurnContext, *,
 
 
 def first_fitting_reply(max_characters: int, *reply_builders: Callable[[], Reply]) -> Reply:
-    """The first reply of at most `room` characters; the last one if none fits.
+    """The first reply of at most `max_characters` characters; the last one if none fits.
 
-    makings: functions that build the replies, best first.
+    reply_builders: functions that build the replies, best first.
     """
     *better, last = reply_builders
     for make in better:
@@ -75,7 +75,7 @@ def first_fitting_reply(max_characters: int, *reply_builders: Callable[[], Reply
 def format_homes(state: Conversation, homes: tuple[HomeForSale, ...], *, with_reasons: bool) -> str:
     """The homes as text, with their city if the search was widened.
 
-    why: whether to add the reasons.
+    with_reasons: whether to add the reasons.
     """
     return "; ".join(_format_home(state, home, why=with_reasons) for home in homes)
 
@@ -94,15 +94,15 @@ def _format_home(state: Conversation, home: HomeForSale, *, why: bool) -> str:
 
 def answer_about_homes(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """The reply to a message about the shown homes, or to the offer to widen the search."""
-    build_reply, shown = classify_answer(words), state.buyer.shown_homes
-    if state.open_question is Question.HOME and len(shown) == 1 and build_reply is Answer.YES:
+    answer, shown = classify_answer(words), state.buyer.shown_homes
+    if state.open_question is Question.HOME and len(shown) == 1 and answer is Answer.YES:
         return offer_showing(rules, state, shown[0], facts)
-    if state.open_question is Question.WIDEN and (build_reply is Answer.YES or words.contains(_MORE)):
+    if state.open_question is Question.WIDEN and (answer is Answer.YES or words.contains(_MORE)):
         widened = state.buyer.times_widened + 1
         return recommend_homes(rules, replace(state, buyer=replace(state.buyer, times_widened=widened)), facts)
     if words.contains(_MORE):
         return recommend_homes(rules, state, facts)
-    if build_reply is Answer.NO:
+    if answer is Answer.NO:
         return build_statement(close_open_question(state), replies.MAYBE_LATER)
     if not shown:
         return recommend_homes(rules, state, facts)

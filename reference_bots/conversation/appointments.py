@@ -121,9 +121,9 @@ def offer_times(
     title: title of the appointment in the calendar.
     place: address of the showing; empty for a call.
     before: statement in front of the offer.
-    shorter: the same statement, used if the SMS would be too long.
+    shorter_before: the same statement, used if the SMS would be too long.
     then: further effects.
-    without: slots that are not offered.
+    excluding: slots that are not offered.
     """
     if facts.slots is None:
         raise MissingFactError(FreeSlotsRequest())

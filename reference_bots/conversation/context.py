@@ -15,7 +15,7 @@ from reference_bots.conversation.vocabulary import Bot
 class ServiceUnavailable:
     """A service did not answer in time.
 
-    why: reason for the log, never shown to the contact.
+    reason: reason for the log, never shown to the contact.
     """
 
     reason: str

@@ -24,7 +24,7 @@ _ALL_TEMPERATURES = frozenset(tag for tags in _TEMPERATURES.values() for tag in 
 _ALL_ACTIVATIONS = frozenset(ACTIVATION_TAGS.values())
 
 
-def temperature_tag(state: Conversation) -> str | None:
+def choose_temperature_tag(state: Conversation) -> str | None:
     """The one temperature tag the contact should carry."""
     for bot in (state.bot, *(move.source for move in reversed(state.hand_offs))):
         temperature = _temperature_of_bot(state, bot)
@@ -41,7 +41,7 @@ def _temperature_of_bot(state: Conversation, bot: Bot) -> Temperature | None:
 
 def build_contact_tags(state: Conversation) -> tuple[str, ...]:
     """All tags that the state implies."""
-    temperature = temperature_tag(state)
+    temperature = choose_temperature_tag(state)
     tags = [*([temperature] if temperature else []), ACTIVATION_TAGS[state.bot]]
     tags += [f"handoff-{move.source}-to-{move.target}" for move in state.hand_offs]
     tags += [NURTURE_TAG] if state.lead.sequence is SequenceState.NURTURE else []
@@ -60,7 +60,7 @@ def build_tag_changes(before: Conversation | None, after: Conversation, carried:
     """
     had = () if before is None else build_contact_tags(before)
     wanted = build_contact_tags(after)
-    temperature = temperature_tag(after)
+    temperature = choose_temperature_tag(after)
     replaced = set() if temperature is None else set(_ALL_TEMPERATURES - {temperature})
     ousted = temperature if replaced.intersection(carried) else None
     add = tuple(tag for tag in wanted if tag not in carried and (tag not in had or tag == ousted))

@@ -14,7 +14,7 @@ class SendMessage:
     phrase: the complete text, sendable as it is.
     intent: purpose of the message; the name by which the language model is asked.
     rephrase: whether the language model may rephrase it.
-    keep: parts of the phrase that a rephrased text must contain.
+    keep_verbatim: parts of the phrase that a rephrased text must contain.
     """
 
     phrase: str

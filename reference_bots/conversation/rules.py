@@ -41,7 +41,7 @@ class TurnResult:
 
     state: the next state; the old one if a fact is missing.
     effects: what to do, in order; empty if a fact is missing.
-    wanted: request for the missing fact, or None.
+    missing_fact: request for the missing fact, or None.
     """
 
     state: Conversation
@@ -53,7 +53,7 @@ class TurnResult:
 class Reply:
     """The decision of a bot's flow. Tags and fields are computed from the state, so they are no part of it.
 
-    then: further effects, after tags and fields.
+    effects: further effects, after tags and fields.
     """
 
     state: Conversation
@@ -108,7 +108,7 @@ class SellerRules:
     """The seller bot's decisions.
 
     offer: the cash offer for the price that the seller named, whole USD.
-    hear: the seller's facts updated from a message.
+    extract_facts: the seller's facts updated from a message.
     wordings: question -> its wording.
     starts_workflow: whether this turn adds the seller to the market analysis workflow.
     """
@@ -145,7 +145,7 @@ class CalendarRules:
 class HandOffDecision:
     """A hand-off decision.
 
-    move: the hand-off to make, or None.
+    hand_off: the hand-off to make, or None.
     reason: why a hand-off is blocked; empty if it is not.
     """
 
@@ -159,7 +159,7 @@ class BotFlow:
 
     open: the first message to a contact who has not written.
     answer: the reply to a message.
-    valued: delivers a valuation that was late; None if the bot has no valuations.
+    deliver_valuation: delivers a valuation that was late; None if the bot has no valuations.
     """
 
     open: Callable[["BotRules", Conversation, TurnContext], Reply]
@@ -171,8 +171,8 @@ class BotFlow:
 class BotRules:
     """All decisions of the bots, by name.
 
-    concern: the reason in a message to call a person, or None.
-    patience: number of consecutive fruitless turns after which a person is called.
+    find_concern: the reason in a message to call a person, or None.
+    max_fruitless_turns: number of consecutive fruitless turns after which a person is called.
     is_late: whether a message was written before one that is already processed.
     """
 
@@ -197,7 +197,7 @@ class BotRules:
 
 
 def with_stage_timing(rules: BotRules, timer: StageTimer) -> BotRules:
-    """The rules with the stages of TIME-001 to TIME-003 timed by `watch`."""
+    """The rules with the stages of TIME-001 to TIME-003 timed by `timer`."""
 
     def time_rule(bot: Bot, stage: str, rule: Callable[P, R]) -> Callable[P, R]:
         def run_timed(*args: P.args, **kwargs: P.kwargs) -> R:

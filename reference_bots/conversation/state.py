@@ -37,7 +37,7 @@ class LeadFacts:
     timeline_days: days until the planned move.
     score: lead score, 0 to 100.
     call_task: whether the task for a call is created.
-    heard_at: when the lead last wrote to the lead bot; None = never.
+    last_message_at: when the lead last wrote to the lead bot; None = never.
     """
 
     sequence: SequenceState | None = None
@@ -59,10 +59,10 @@ class BuyerFacts:
     price_from, price_to: budget, whole USD.
     timeline_days: days until the planned move.
     readiness: financial readiness, 0 to 100.
-    shown: the homes recommended last, best first.
-    seen: addresses of all homes recommended so far.
-    widened: how often the search was widened.
-    opportunity: whether the opportunity is created.
+    shown_homes: the homes recommended last, best first.
+    seen_addresses: addresses of all homes recommended so far.
+    times_widened: how often the search was widened.
+    opportunity_created: whether the opportunity is created.
     income, debts: whole USD a month.
     down_payment: whole USD.
     down_share: down payment as a share of the price, 0 to 1.
@@ -97,8 +97,8 @@ class SaleDetails:
     """Facts that only the ten-question mode collects from a seller (SELL-015); empty in the four-question mode.
 
     destination: the place the seller moves to.
-    owed: mortgage and liens together, whole USD; 0 = nothing.
-    worth: answered question -> quality of its answer, percent.
+    debt: mortgage and liens together, whole USD; 0 = nothing.
+    answer_quality: answered question -> quality of its answer, percent.
     """
 
     destination: str | None = None
@@ -115,7 +115,7 @@ class SellerFacts:
     """The seller bot's facts.
 
     price: the price the seller named, whole USD.
-    offered: the cash offer made for that price, whole USD.
+    cash_offer: the cash offer made for that price, whole USD.
     stall: the latest stall.
     stalls: the stalls so far, oldest first.
     wish: what the seller asked for and has not received yet.
@@ -172,17 +172,17 @@ class Conversation:
 
     bot: the bot in charge.
     introduced: whether the introduction with the opt-out words was sent.
-    open: the question that waits for an answer.
+    open_question: the question that waits for an answer.
     times_asked: how often in a row the open question was asked.
-    heard: the last five messages of the contact, newest last.
+    recent_messages: the last five messages of the contact, newest last.
     address: the home in question.
     valuation: the market analysis of the home at `address`.
     valuation_awaited: whether a requested valuation is still missing.
-    valuation_wished_at: when that valuation was requested.
-    left_to_person: the home that a person was asked to value.
-    fruitless: number of consecutive messages that were not understood.
-    called: why a person was called, while that person handles the contact.
-    raised: all reasons for which a person was ever called.
+    valuation_requested_at: when that valuation was requested.
+    valued_by_person: the home that a person was asked to value.
+    fruitless_turns: number of consecutive messages that were not understood.
+    escalated_for: why a person was called, while that person handles the contact.
+    escalation_history: all reasons for which a person was ever called.
     agent: id of the CRM user to whom the contact is assigned; empty if unknown.
     last_written: when the contact's newest message was written, by its own date.
     """

@@ -112,7 +112,7 @@ def set_home_to_value(state: Conversation, named_address: str | None, facts: Tur
 def value_home(state: Conversation, facts: TurnContext) -> ValuationOutcome:
     """Value the home at `state.address`, at most once in 24 hours.
 
-    Raises LackingError if the service must be asked.
+    Raises MissingFactError if the service must be asked.
     """
     known = state.valuation
     if known is not None and facts.now - known.made_at < REUSE_VALUATION_WITHIN:
@@ -234,7 +234,7 @@ def format_value_headline(valuation: Valuation, language: Language) -> str:
 def format_brief_analysis(valuation: Valuation, language: Language, *, max_characters: int = MAX_SMS_CHARACTERS) -> str:
     """The analysis as an SMS: value, range, confidence, three sold homes, market, and that it is no appraisal.
 
-    room: available characters. Shorter wordings are tried first, then one comparable is left out.
+    max_characters: available characters. Shorter wordings are tried first, then one comparable is left out.
     """
     homes = [f"{street_part(home.address)} {format_dollars(home.price)}" for home in valuation.comparables[:3]]
     market = describe_market(valuation, language)

@@ -27,7 +27,7 @@ class Temperature(StrEnum):
 
 
 class SequenceState(StrEnum):
-    """A lead's place in the follow-up sequence; stored in the CRM field `lead_sequence_state`."""
+    """A lead's place in the follow-up sequence; stored in the CRM field "lead_sequence_state"."""
 
     NEW = "new"
     DAY_3_SENT = "day_3_sent"

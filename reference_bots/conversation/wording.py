@@ -44,7 +44,7 @@ def format_dollars(amount: float) -> str:
 
 
 def first_fitting_text(*variants: str, max_characters: int = MAX_SMS_CHARACTERS) -> str:
-    """The first variant of at most `room` characters; the last variant if none fits."""
+    """The first variant of at most `max_characters` characters; the last variant if none fits."""
     return next((variant for variant in variants if len(variant) <= max_characters), variants[-1])
 
 

@@ -99,7 +99,7 @@ class AdmissionControl:
         self._entry_added = asyncio.Event()
 
     def restore_active_conversations(self, wake: Callable[[str], None]) -> None:
-        """Restore the conversations that were active when the bots stopped. Raises StoreUnavailable.
+        """Restore the conversations that were active when the bots stopped. Raises StoreUnavailableError.
 
         wake: called with the id of a contact who may be admitted now.
         """
@@ -127,7 +127,7 @@ class AdmissionControl:
     def try_admit(self, pending: PendingInboxEvent, contact: Contact) -> tuple[OutboxItem, ...] | None:
         """None if the event may be answered now; else the wait notice to deliver, empty if it was sent before.
 
-        Raises StoreUnavailable.
+        Raises StoreUnavailableError.
         """
         self.enqueue_contact(pending)
         state = None if pending.state is None else _state_decoder.decode(pending.state)
@@ -201,16 +201,16 @@ class AdmissionControl:
             self._wake_admissible_contacts()
 
     def _wake_admissible_contacts(self) -> None:
-        for contact_id, limit in self._iterate_queue_with_blocking_limits():
+        for contact_id, limit in self._iterate_queued_contacts_with_limit_reached():
             if limit is AdmissionLimit.ALL:
                 return
             if limit is None:
                 self._wake(contact_id)
 
     def _find_blocking_limit(self, contact_id: str) -> AdmissionLimit | None:
-        return next(limit for each, limit in self._iterate_queue_with_blocking_limits() if each == contact_id)
+        return next(limit for each, limit in self._iterate_queued_contacts_with_limit_reached() if each == contact_id)
 
-    def _iterate_queue_with_blocking_limits(self) -> Iterator[tuple[str, AdmissionLimit | None]]:
+    def _iterate_queued_contacts_with_limit_reached(self) -> Iterator[tuple[str, AdmissionLimit | None]]:
         """Queued contacts in order, each with the limit that blocks it once those before it are admitted, or None."""
         room = self._limits.max_total - len(self._active)
         agents = self._active_by_agent.copy()

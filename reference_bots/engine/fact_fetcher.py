@@ -20,7 +20,7 @@ async def fetch_requested_fact(
     """The facts plus the one asked for, which is `ServiceUnavailable` if the service did not give it.
 
     after_restart: an earlier attempt may have booked the slot already.
-    Raises CrmUnavailable as `Crm.book` does.
+    Raises CrmUnavailableError as `Crm.book` does.
     """
     match wish:
         case FreeSlotsRequest():

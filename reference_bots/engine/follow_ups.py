@@ -11,7 +11,7 @@ from reference_bots.conversation.events import FollowUpDue, ValuationDue
 from reference_bots.engine.retry import retry_forever
 from reference_bots.log import Log
 from reference_bots.ports import Clock
-from reference_bots.storage.store import ScheduledEvent, Store, StoreUnavailable
+from reference_bots.storage.store import ScheduledEvent, Store, StoreUnavailableError
 
 MAX_SLEEP: Final = timedelta(hours=6)
 """Longest sleep before the schedule is read again, because the machine's clock may be changed meanwhile."""
@@ -50,7 +50,7 @@ class FollowUpScheduler:
         wake: called with the id of each contact that has a due event.
         """
         while True:
-            await retry_forever(self._clock, StoreUnavailable, partial(self._release_due_and_sleep, wake))
+            await retry_forever(self._clock, StoreUnavailableError, partial(self._release_due_and_sleep, wake))
 
     async def _release_due_and_sleep(self, wake: Callable[[str], None]) -> None:
         self._schedule_changed.clear()

@@ -11,7 +11,7 @@ from typing import Final
 from reference_bots.http.webhook_parsing import WebhookDelivery
 from reference_bots.ports import Clock
 from reference_bots.storage.codec import encode_record
-from reference_bots.storage.store import IncomingEvent, Store, StoreUnavailable
+from reference_bots.storage.store import IncomingEvent, Store, StoreUnavailableError
 
 DUPLICATE_WINDOW: Final = timedelta(seconds=10)
 """Workflow webhooks carry no ids: the same contact with the same content within this span is a repeated delivery."""
@@ -77,7 +77,7 @@ class Inbox:
         self._stopped = False
 
     async def store_deliveries_forever(self) -> None:
-        """Store deliveries for ever. When this is cancelled, senders that still wait get StoreUnavailable."""
+        """Store deliveries for ever. When this is cancelled, senders that still wait get StoreUnavailableError."""
         try:
             while True:
                 await self._delivery_received.wait()
@@ -85,12 +85,12 @@ class Inbox:
                 await self._store_batch()
         finally:
             self._stopped = True
-            _fail_deliveries(self._received, StoreUnavailable("The bots are stopping."))
+            _fail_deliveries(self._received, StoreUnavailableError("The bots are stopping."))
 
     async def accept_delivery(self, delivery: WebhookDelivery) -> bool:
-        """Store the delivery; False if it is a duplicate. Raises StoreUnavailable: then it is not acknowledged."""
+        """Store the delivery; False if it is a duplicate. Raises StoreUnavailableError: then it is not acknowledged."""
         if self._stopped:
-            raise StoreUnavailable("The bots have stopped.")
+            raise StoreUnavailableError("The bots have stopped.")
         began = time.perf_counter()
         received = _ReceivedDelivery(
             self._recognise(delivery), self._clock.now(), asyncio.get_running_loop().create_future()
@@ -111,7 +111,7 @@ class Inbox:
             await self._store.wait_until_durable()
         except BaseException as error:
             _fail_deliveries(
-                batch, error if isinstance(error, Exception) else StoreUnavailable("The bots are stopping.")
+                batch, error if isinstance(error, Exception) else StoreUnavailableError("The bots are stopping.")
             )
             if not isinstance(error, Exception):
                 raise

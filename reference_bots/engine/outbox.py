@@ -29,11 +29,11 @@ from reference_bots.engine.retry import retry_forever
 from reference_bots.engine.stopwatch import Stopwatch
 from reference_bots.log import Log
 from reference_bots.metrics import BotMetrics
-from reference_bots.ports import Clock, Crm, CrmRefused, CrmUnavailable
+from reference_bots.ports import Clock, Crm, CrmRefusedError, CrmUnavailableError
 from reference_bots.storage.store import OutboxItem, Store
 
 
-class _NotEnrolled(Exception):
+class _NotEnrolledError(Exception):
     """The CRM has certainly not enrolled the contact; the request may be repeated."""
 
 
@@ -107,12 +107,14 @@ class CrmOutbox:
             if not item.started:
                 self._store.mark_item_started(item, at=self._clock.now())
                 await self._store.wait_until_durable()
-                await retry_forever(self._clock, _NotEnrolled, partial(self._request_enrolment, item.contact_id, enrol))
+                await retry_forever(
+                    self._clock, _NotEnrolledError, partial(self._request_enrolment, item.contact_id, enrol)
+                )
                 return "done", ""
-        except CrmRefused as refused:
+        except CrmRefusedError as refused:
             self._log.warning("refused", contact=item.contact_id, status=refused.status)
             return "refused", ""
-        except CrmUnavailable:
+        except CrmUnavailableError:
             self._log.warning("workflow unknown", contact=item.contact_id, workflow=enrol.workflow)
         check = AddTask(
             title=f"Check the workflow {enrol.workflow}",
@@ -125,8 +127,8 @@ class CrmOutbox:
     async def _request_enrolment(self, contact_id: str, enrol: EnrolInWorkflow) -> None:
         try:
             await self._crm.enrol_in_workflow(contact_id, enrol.workflow)
-        except CrmUnavailable as error:
-            raise error if error.maybe_done else _NotEnrolled from error
+        except CrmUnavailableError as error:
+            raise error if error.maybe_done else _NotEnrolledError from error
 
     async def _retry_unless_found_in_crm(self, item: OutboxItem, *, maybe_sent: bool) -> tuple[str, str]:
         uncertain = maybe_sent
@@ -137,14 +139,14 @@ class CrmOutbox:
                 if uncertain and (found := await self._find_existing_record(item)) is not None:
                     return "found", found
                 return "done", await self._apply_effect(item.contact_id, item.effect)
-            except CrmRefused as refused:
+            except CrmRefusedError as refused:
                 self._log.warning("refused", contact=item.contact_id, status=refused.status)
                 return "refused", ""
-            except CrmUnavailable as error:
+            except CrmUnavailableError as error:
                 uncertain = uncertain or error.maybe_done
                 raise
 
-        return await retry_forever(self._clock, CrmUnavailable, attempt_delivery)
+        return await retry_forever(self._clock, CrmUnavailableError, attempt_delivery)
 
     async def _find_existing_record(self, item: OutboxItem) -> str | None:
         crm, contact_id, effect = self._crm, item.contact_id, item.effect

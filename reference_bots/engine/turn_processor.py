@@ -32,7 +32,7 @@ from reference_bots.engine.retry import retry_forever
 from reference_bots.engine.stopwatch import Stopwatch, TurnStopwatch
 from reference_bots.log import Log, describe_error
 from reference_bots.metrics import BotMetrics
-from reference_bots.ports import Clock, Crm, CrmRefused, CrmUnavailable, Rephraser, Valuer
+from reference_bots.ports import Clock, Crm, CrmRefusedError, CrmUnavailableError, Rephraser, Valuer
 from reference_bots.rules.routing import choose_bot
 from reference_bots.storage.store import OutboxItem, PendingInboxEvent, Store, TurnOutcome
 
@@ -46,7 +46,7 @@ _state_decoder = msgspec.json.Decoder(Conversation)
 _state_encoder = msgspec.json.Encoder()
 
 
-class RulesFailed(Exception):
+class RulesError(Exception):
     """The rules raised an error, or asked for too many facts."""
 
 
@@ -129,7 +129,7 @@ class TurnProcessor:
                     await self.outbox.deliver_items(notice, maybe_sent=False, stopwatch=watch)
                     return False
                 turn = await self._compute_turn(pending, contact, watch, interrupted=interrupted)
-            except (CrmRefused, RulesFailed) as failed:
+            except (CrmRefusedError, RulesError) as failed:
                 self._drop_event(pending, failed)
                 return True
             with watch.measure_stage("reply"):
@@ -156,7 +156,7 @@ class TurnProcessor:
                 return known
         while True:
             with self.contact_cache.track_request(contact_id):
-                read = await retry_forever(self.clock, CrmUnavailable, partial(self.crm.fetch_contact, contact_id))
+                read = await retry_forever(self.clock, CrmUnavailableError, partial(self.crm.fetch_contact, contact_id))
                 contact = apply_items_to_contact(read, self.deferred_writes.pending_items(contact_id))
                 if self.contact_cache.store_contact(contact, at=self.clock.now()):
                     return contact
@@ -202,14 +202,14 @@ class TurnProcessor:
                 facts = await fetch_requested_fact(
                     turn.missing_fact, facts, crm=self.crm, valuer=self.valuer, after_restart=interrupted
                 )
-        raise RulesFailed(f"the rules asked for more than {MAX_FACT_REQUESTS} facts")
+        raise RulesError(f"the rules asked for more than {MAX_FACT_REQUESTS} facts")
 
     def _run_rules(self, state: Conversation | None, event: Event, facts: TurnContext, watch: Stopwatch) -> TurnResult:
         try:
             with self.turn_stopwatch.use_for_current_turn(watch):
                 return self.rules.compute_turn(state, event, facts)
         except Exception as error:
-            raise RulesFailed(describe_error(error)) from error
+            raise RulesError(describe_error(error)) from error
 
     async def _rephrase_replies(self, turn: TurnResult, contact: Contact) -> tuple[Effect, ...]:
         """The effects with each reply in the words that will be sent, so that a repetition sends the same text."""
@@ -261,7 +261,7 @@ class TurnProcessor:
             "event dropped",
             contact=pending.contact_id,
             number=pending.number,
-            error=str(failed) if isinstance(failed, RulesFailed) else type(failed).__name__,
+            error=str(failed) if isinstance(failed, RulesError) else type(failed).__name__,
         )
         self.metrics.count_failed_turn()
         self.admission.remove_from_queue(pending.contact_id)

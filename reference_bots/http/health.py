@@ -7,7 +7,7 @@ import msgspec
 
 from reference_bots.adapters.circuit_breaker import BreakerState, CircuitBreaker
 from reference_bots.ports import Clock
-from reference_bots.storage.store import Store, StoreUnavailable
+from reference_bots.storage.store import Store, StoreUnavailableError
 
 _WORKING_STATUSES = frozenset({"200", "201", "400", "404", "409", "422"})
 """Statuses of a service that works, which includes refusing a wrong request."""
@@ -58,7 +58,7 @@ def build_health_report(
                 "scheduled_events": backlog.scheduled_events,
             },
         )
-    except StoreUnavailable:
+    except StoreUnavailableError:
         database, pending = "unavailable", {}
     outcomes = services.as_dict()
     is_up = database == "ok" and is_accepting

@@ -14,10 +14,10 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reference_bots.engine.inbox import Inbox
-from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, WebhookRefused
+from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, WebhookRefusedError
 from reference_bots.log import Log, describe_error
 from reference_bots.metrics import BotMetrics
-from reference_bots.storage.store import StoreUnavailable
+from reference_bots.storage.store import StoreUnavailableError
 
 MAX_BODY_BYTES: Final = 64 * 1024
 """Largest webhook body, in bytes."""
@@ -26,7 +26,7 @@ VerifySignature = Callable[[bytes, Headers], bool]
 """Whether the raw body has a valid signature."""
 
 ParseWebhook = Callable[[bytes], WebhookDelivery | IgnoredWebhook]
-"""Parses the raw body. Raises WebhookRefused."""
+"""Parses the raw body. Raises WebhookRefusedError."""
 
 
 class WebhookEndpoint:
@@ -52,7 +52,7 @@ class WebhookEndpoint:
             body = await _read_body(receive)
             received = time.perf_counter()
             answer = await self._process_webhook(body, Headers(scope=scope))
-        except WebhookRefused as refused:
+        except WebhookRefusedError as refused:
             received = time.perf_counter()
             answer = _build_response(refused.status, "refused", refused.reason)
             self._log.warning("delivery refused", status=refused.status, reason=refused.reason)
@@ -76,13 +76,13 @@ class WebhookEndpoint:
 
     async def _process_webhook(self, body: bytes, headers: Headers) -> "_WebhookResponse":
         if not self._verify(body, headers):
-            raise WebhookRefused(401, "signature")
+            raise WebhookRefusedError(401, "signature")
         delivery = self._parse(body)
         if isinstance(delivery, IgnoredWebhook):
             return _build_response(200, "skipped", delivery.reason)
         try:
             new = await self._inbox.accept_delivery(delivery)
-        except StoreUnavailable:
+        except StoreUnavailableError:
             return _build_response(503, "unavailable", "storage")
         return _build_response(200, "accepted") if new else _build_response(200, "skipped", "duplicate")
 
@@ -133,9 +133,9 @@ async def _read_body(receive: Receive) -> bytes:
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise WebhookRefused(400, "incomplete")
+            raise WebhookRefusedError(400, "incomplete")
         body += message.get("body", b"")
         more = message.get("more_body", False)
         if len(body) > MAX_BODY_BYTES:
-            raise WebhookRefused(413, "too large")
+            raise WebhookRefusedError(413, "too large")
     return body

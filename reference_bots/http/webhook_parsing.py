@@ -25,7 +25,7 @@ _CONTACT_CHANGES = frozenset({"ContactUpdate", "ContactTagUpdate", "ContactDelet
 _IGNORED_MESSAGE_TYPES = frozenset({"CALL", "VOICEMAIL", "EMAIL"})
 
 
-class WebhookRefused(Exception):
+class WebhookRefusedError(Exception):
     """The delivery is refused.
 
     status: HTTP status of the response.
@@ -111,16 +111,16 @@ def parse_native_webhook(body: bytes, *, locations: Collection[str], now: dateti
 
     locations: ids of the served locations.
     now: the bots' time, to which the timestamp is compared.
-    Raises WebhookRefused: 400 malformed, 401 stale, 403 other location, 422 no contact.
+    Raises WebhookRefusedError: 400 malformed, 401 stale, 403 other location, 422 no contact.
     """
     try:
         event = _native_decoder.decode(body)
     except _DECODE_ERRORS as malformed:
-        raise WebhookRefused(400, "malformed") from malformed
+        raise WebhookRefusedError(400, "malformed") from malformed
     if event.timestamp is None or event.timestamp.tzinfo is None or abs(now - event.timestamp) > MAX_TIMESTAMP_SKEW:
-        raise WebhookRefused(401, "stale")
+        raise WebhookRefusedError(401, "stale")
     if event.location_id and event.location_id not in locations:
-        raise WebhookRefused(403, "other location")
+        raise WebhookRefusedError(403, "other location")
     if event.type == "OutboundMessage" or (event.type == "InboundMessage" and event.direction != "inbound"):
         return IgnoredWebhook(reason="echo")
     if event.type in _CONTACT_CHANGES and event.location_id:
@@ -133,7 +133,7 @@ def parse_native_webhook(body: bytes, *, locations: Collection[str], now: dateti
     if event.type != "InboundMessage":
         return IgnoredWebhook(reason="event type")
     if not event.location_id:
-        raise WebhookRefused(403, "no location")
+        raise WebhookRefusedError(403, "no location")
     if event.message_type.upper() in _IGNORED_MESSAGE_TYPES:
         return IgnoredWebhook(reason="message type")
     return WebhookDelivery(
@@ -147,19 +147,19 @@ def parse_native_webhook(body: bytes, *, locations: Collection[str], now: dateti
 
 
 def parse_workflow_webhook(body: bytes, *, locations: Collection[str]) -> WebhookDelivery | IgnoredWebhook:
-    """Parse a workflow's webhook action, without timestamp and ids. Raises WebhookRefused as `parse_native_webhook`.
+    """Parse a workflow's webhook action, without timestamp and ids. Raises WebhookRefusedError like the native one.
 
     `customData.bot_type` names the bot; without it the tags in the payload do, and without those it is the lead bot.
     """
     try:
         event = _workflow_decoder.decode(body)
     except _DECODE_ERRORS as malformed:
-        raise WebhookRefused(400, "malformed") from malformed
+        raise WebhookRefusedError(400, "malformed") from malformed
     location = event.location.id or event.location_id
     if location and location not in locations:
-        raise WebhookRefused(403, "other location")
+        raise WebhookRefusedError(403, "other location")
     if not location and len(locations) > 1:
-        raise WebhookRefused(403, "no location")
+        raise WebhookRefusedError(403, "no location")
     contact_id = qualify_contact_id(
         _require_valid_contact_id(event.contact_id or event.contact_id_in_camel_case),
         location=location,
@@ -182,7 +182,7 @@ def _drop_time_without_zone(moment: datetime | None) -> datetime | None:
 
 def _require_valid_contact_id(contact_id: str) -> str:
     if not _CONTACT_ID.fullmatch(contact_id):
-        raise WebhookRefused(422, "no contact")
+        raise WebhookRefusedError(422, "no contact")
     return contact_id
 
 

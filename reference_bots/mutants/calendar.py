@@ -33,7 +33,7 @@ from reference_bots.conversation.wording import format_time
 from reference_bots.mutants.changes import crm_service, replace_methods, with_components, with_crm_bodies
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import reword, with_answer, with_phrases, with_rule, with_turns
-from reference_bots.ports import CrmUnavailable
+from reference_bots.ports import CrmUnavailableError
 from reference_bots.rules.default_rules import DEFAULT_RULES
 
 MUTANTS = MutantRegistry()
@@ -208,7 +208,7 @@ def _confirmed_before_booking(parts: BotComponents) -> BotComponents:
     async def send_sms(contact_id: str, text: str) -> str:
         sent = await crm.send_sms(contact_id, text)
         if contact_id in promised:
-            with suppress(CrmUnavailable):
+            with suppress(CrmUnavailableError):
                 await crm.book_slot(*promised.pop(contact_id), after_restart=False)
         return sent
 

@@ -29,7 +29,7 @@ R = TypeVar("R")
 
 
 class Application(Protocol):
-    """What a profile's `factory` names: makes the bots for one start."""
+    """What `InProcessStart.factory` of a profile names: makes the bots for one start."""
 
     def __call__(self, environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
         """The bots, set up from the environment; without a clock they use the system's."""

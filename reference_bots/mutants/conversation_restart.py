@@ -21,7 +21,7 @@ from reference_bots.conversation.state import Conversation
 from reference_bots.mutants.changes import replace_methods, with_components
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import with_rule, with_turns
-from reference_bots.ports import CrmRefused, CrmUnavailable
+from reference_bots.ports import CrmRefusedError, CrmUnavailableError
 from reference_bots.rules.default_rules import DEFAULT_RULES
 from reference_bots.storage.store import IncomingEvent, OutboxItem, PendingInboxEvent, TurnOutcome
 
@@ -175,8 +175,8 @@ def _message_dropped_when_crm_down(parts: BotComponents) -> BotComponents:
     async def contact(contact_id: str) -> Contact:
         try:
             return await parts.crm.fetch_contact(contact_id)
-        except CrmUnavailable as trouble:
-            raise CrmRefused(str(trouble), status=503) from trouble
+        except CrmUnavailableError as trouble:
+            raise CrmRefusedError(str(trouble), status=503) from trouble
 
     return replace(parts, crm=replace_methods(parts.crm, fetch_contact=contact))
 

@@ -26,7 +26,7 @@ from reference_bots.mutants.rule_changes import (
     with_turns,
     without_effects,
 )
-from reference_bots.ports import CrmRefused, CrmUnavailable
+from reference_bots.ports import CrmRefusedError, CrmUnavailableError
 from reference_bots.rules.default_rules import DEFAULT_RULES
 from reference_bots.rules.phrase_guard import check_rephrasing
 
@@ -50,7 +50,7 @@ def _crm_retried_after_ten_minutes(parts: BotComponents) -> BotComponents:
     async def contact(contact_id: str) -> Contact:
         try:
             return await parts.crm.fetch_contact(contact_id)
-        except CrmUnavailable:
+        except CrmUnavailableError:
             await parts.clock.sleep(600.0)
             raise
 
@@ -136,8 +136,8 @@ def _failed_send_not_retried(parts: BotComponents) -> BotComponents:
     async def send_sms(contact_id: str, text: str) -> str:
         try:
             return await parts.crm.send_sms(contact_id, text)
-        except CrmUnavailable as trouble:
-            raise CrmRefused(str(trouble), status=500) from trouble
+        except CrmUnavailableError as trouble:
+            raise CrmRefusedError(str(trouble), status=500) from trouble
 
     return replace(parts, crm=replace_methods(parts.crm, send_sms=send_sms))
 

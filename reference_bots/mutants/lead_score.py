@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from reference_bots.conversation.context import Contact
-from reference_bots.conversation.crm_fields import temperature_tag
+from reference_bots.conversation.crm_fields import choose_temperature_tag
 from reference_bots.conversation.effects import SetTags
 from reference_bots.conversation.events import Event
 from reference_bots.conversation.rules import TurnResult
@@ -135,7 +135,7 @@ def _temperature_tag_one_message_late(
 @MUTANTS.register("LEAD-008_temperature_tag_rewritten", with_turns)
 def _temperature_tag_rewritten(turn: TurnResult, _event: Event) -> TurnResult:
     """The temperature tag is removed and added again at every message."""
-    tag = temperature_tag(turn.state)
+    tag = choose_temperature_tag(turn.state)
     if tag is None or any(isinstance(effect, SetTags) for effect in turn.effects):
         return turn
     return replace(turn, effects=(*turn.effects, SetTags(remove=(tag,)), SetTags(add=(tag,))))

@@ -8,7 +8,7 @@ from reference_bots.conversation.context import Contact
 from reference_bots.metrics import BotMetrics
 from reference_bots.mutants.changes import replace_methods, with_breaker, with_components
 from reference_bots.mutants.registry import MutantRegistry
-from reference_bots.ports import CrmRefused
+from reference_bots.ports import CrmRefusedError
 
 MUTANTS = MutantRegistry()
 
@@ -40,7 +40,7 @@ def _message_dropped_when_breaker_open(parts: BotComponents) -> BotComponents:
 
     async def contact(contact_id: str) -> Contact:
         if parts.breakers["gohighlevel"].is_refusing:
-            raise CrmRefused("the circuit breaker is open", status=503)
+            raise CrmRefusedError("the circuit breaker is open", status=503)
         return await parts.crm.fetch_contact(contact_id)
 
     return replace(parts, crm=replace_methods(parts.crm, fetch_contact=contact))

@@ -19,7 +19,7 @@ class Mutant:
     id: `<requirement>_<what is wrong>`, with the first requirement that the defect breaks.
     breaks: every requirement that the defect breaks, the first one first.
     defect: what is wrong, one sentence.
-    application: makes the bots, as the `factory` of a target's profile does.
+    application: makes the bots, as `InProcessStart.factory` of a target's profile does.
     under_load: whether the defect shows only when many people write at once.
     """
 

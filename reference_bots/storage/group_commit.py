@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 
-class FlushFailed(Exception):
+class FlushError(Exception):
     """What was written may not be on disk.
 
     A later success would not prove that it is, because the system drops what it failed to write. So every later wait
@@ -35,16 +35,16 @@ class GroupCommit:
         return self._failed
 
     async def wait_until_flushed(self) -> None:
-        """Return once everything written before this call is on disk. Raises FlushFailed."""
+        """Return once everything written before this call is on disk. Raises FlushError."""
         if self._failed:
-            raise FlushFailed
+            raise FlushError
         flushed = asyncio.get_running_loop().create_future()
         self._waiting.append(flushed)
         self._start_flush()
         await flushed
 
     def close(self) -> None:
-        """Let the running flush finish; those who wait for another one get FlushFailed."""
+        """Let the running flush finish; those who wait for another one get FlushError."""
         self._failed = True
         self._thread.shutdown()
         _fail_pending_flushes(self._waiting)
@@ -72,4 +72,4 @@ class GroupCommit:
 def _fail_pending_flushes(pending: list[asyncio.Future[None]]) -> None:
     for flushed in pending:
         if not flushed.done():
-            flushed.set_exception(FlushFailed())
+            flushed.set_exception(FlushError())

@@ -17,8 +17,8 @@ from sqlalchemy import event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
-from reference_bots.storage.group_commit import FlushFailed, GroupCommit
-from reference_bots.storage.store import StoreUnavailable
+from reference_bots.storage.group_commit import FlushError, GroupCommit
+from reference_bots.storage.store import StoreUnavailableError
 
 CHECKPOINT_PAGES: Final = 4000
 """Pages in the log after which SQLite moves them into the database file, which blocks the event loop: 16 MB."""
@@ -67,14 +67,14 @@ class SqliteConnection:
             connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
 
     def connect(self, create: Iterable[str]) -> None:
-        """Open the database. Raises StoreUnavailable.
+        """Open the database. Raises StoreUnavailableError.
 
         create: statements that create what is missing.
         """
         try:
             self._connection = self._engine.connect()
         except SQLAlchemyError as error:
-            raise StoreUnavailable(
+            raise StoreUnavailableError(
                 "The database cannot be opened.\n"
                 f"  Seen: {type(error).__name__} for {self._engine.url.render_as_string()}\n"
                 "  Perhaps: its folder does not exist, or may not be written to.\n"
@@ -94,15 +94,15 @@ class SqliteConnection:
             self._group_commit = GroupCommit(self._flush)
 
     async def wait_until_durable(self) -> None:
-        """Wait for a group commit, if the settings ask for it. Raises StoreUnavailable."""
+        """Wait for a group commit, if the settings ask for it. Raises StoreUnavailableError."""
         if self._connection is None:
-            raise StoreUnavailable("The store is not open.")
+            raise StoreUnavailableError("The store is not open.")
         if self._group_commit is None:
             return
         try:
             await self._group_commit.wait_until_flushed()
-        except FlushFailed:
-            raise StoreUnavailable(_DISK_FAILED) from None
+        except FlushError:
+            raise StoreUnavailableError(_DISK_FAILED) from None
 
     def _flush(self) -> None:
         began = time.perf_counter()
@@ -146,9 +146,9 @@ class SqliteConnection:
     @contextmanager
     def _translate_errors(self, operation: str) -> Iterator[sa.Connection]:
         if self._connection is None:
-            raise StoreUnavailable("The store is not open.")
+            raise StoreUnavailableError("The store is not open.")
         if self._group_commit is not None and self._group_commit.has_failed:
-            raise StoreUnavailable(_DISK_FAILED)
+            raise StoreUnavailableError(_DISK_FAILED)
         began = time.perf_counter()
         try:
             yield self._connection
@@ -161,9 +161,9 @@ class SqliteConnection:
             self._measure(operation, time.perf_counter() - began)
 
 
-def _to_store_unavailable(error: SQLAlchemyError) -> StoreUnavailable:
+def _to_store_unavailable(error: SQLAlchemyError) -> StoreUnavailableError:
     """Name only the class of the driver's error, because its message may quote what was to be stored."""
-    return StoreUnavailable(f"The database answered {type(error).__name__}.")
+    return StoreUnavailableError(f"The database answered {type(error).__name__}.")
 
 
 def _is_locked_by_other(error: SQLAlchemyError) -> bool:

@@ -33,7 +33,7 @@ class SqliteStore(SqliteConnection):
     """`Store` in one SQLite file."""
 
     def open_database(self) -> None:
-        """Connect, and create missing tables. Raises StoreUnavailable."""
+        """Connect, and create missing tables. Raises StoreUnavailableError."""
         self.connect(sql.CREATE)
 
     def accept_event(self, arrival: IncomingEvent, *, at: datetime) -> bool:

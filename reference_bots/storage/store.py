@@ -18,7 +18,7 @@ from reference_bots.conversation.effects import Effect, SendMessage
 from reference_bots.conversation.events import Event
 
 
-class StoreUnavailable(Exception):
+class StoreUnavailableError(Exception):
     """The store cannot be read or written now."""
 
 
@@ -148,7 +148,7 @@ class BacklogCounts:
 
 
 class Store(Protocol):
-    """Durable storage. Every method but `close` raises StoreUnavailable when it cannot be read or written."""
+    """Durable storage. Every method but `close` raises StoreUnavailableError when it cannot be read or written."""
 
     def open_database(self) -> None:
         """Connect, and create missing tables."""

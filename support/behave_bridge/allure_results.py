@@ -24,7 +24,7 @@ from behave.model import Feature, Scenario, Step
 from support.behave_bridge.behave_errors import ErrorReader
 from support.behave_bridge.printable_reports import PrintableAllureLogger
 from support.behave_bridge.scenario_events import ScenarioEventReporter
-from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
+from support.vocabulary.outcome import EarlOutcome, ErrorOrigin
 from support.vocabulary.redaction import redact
 from support.vocabulary.requirement import RequirementLevel
 from support.vocabulary.scenario import OutsideError, PlannedScenario
@@ -36,11 +36,11 @@ MARKER = "outside error: "
 """How the full name of such a result begins."""
 
 _OUTCOMES = {
-    EvaluationOutcome.PASSED: Status.PASSED,
-    EvaluationOutcome.FAILED: Status.FAILED,
-    EvaluationOutcome.CANNOT_TELL: Status.UNKNOWN,
-    EvaluationOutcome.UNTESTED: Status.SKIPPED,
-    EvaluationOutcome.INAPPLICABLE: Status.SKIPPED,
+    EarlOutcome.PASSED: Status.PASSED,
+    EarlOutcome.FAILED: Status.FAILED,
+    EarlOutcome.CANNOT_TELL: Status.UNKNOWN,
+    EarlOutcome.UNTESTED: Status.SKIPPED,
+    EarlOutcome.INAPPLICABLE: Status.SKIPPED,
 }
 _BROKEN = frozenset({ErrorOrigin.SUITE, ErrorOrigin.SET_UP})
 """Origins of errors that judge no target. Allure's word for a test that is itself defective is "broken"."""

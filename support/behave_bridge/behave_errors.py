@@ -9,7 +9,7 @@ from behave.model_type import Status
 
 from support.behave_bridge.error_origin import describe_error, find_error_origins, find_target_packages
 from support.behave_bridge.sentence_check import describe_undefined_step
-from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome, classify_outcome, select_deciding_origin
+from support.vocabulary.outcome import EarlOutcome, ErrorOrigin, classify_outcome, select_deciding_origin
 from support.vocabulary.scenario import OutsideError
 
 _RED_OUTSIDE = (Status.hook_error, Status.cleanup_error)
@@ -37,7 +37,7 @@ class ErrorReader:
         raised = [*(step.exception for step in scenario.all_steps), scenario.exception]
         return [origin for error in raised if error is not None for origin in find_error_origins(error, self.packages)]
 
-    def classify_scenario(self, scenario: Scenario) -> EvaluationOutcome:
+    def classify_scenario(self, scenario: Scenario) -> EarlOutcome:
         """The outcome of a scenario that has run, was skipped, or never came to run."""
         return classify_outcome(
             read_scenario_status(scenario), self.find_deciding_origin(scenario), reason=scenario.skip_reason or ""

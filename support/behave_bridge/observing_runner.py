@@ -104,7 +104,7 @@ class ErrorRecordingRunner(Runner):
 
 
 def make_plain_runner_observing(context: Any) -> None:
-    """Make the runner of a plain `behave` an observing one, from within its before_all.
+    """Make the runner of a plain behave an observing one, from within its before_all.
 
     behave loads a runner of ours from behave.ini only where the project can be imported, which its program does not
     see to. Raises SuiteError for gaps in the features.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from support.reporting.run_folder import RunFolder
 from support.vocabulary.explained_error import SetUpError
-from support.vocabulary.outcome import EvaluationOutcome
+from support.vocabulary.outcome import EarlOutcome
 
 PROJECT = Path(__file__).parents[2]
 _TIMEOUT = 300
@@ -113,7 +113,7 @@ def _build_report_variables(folder: RunFolder) -> dict[str, object]:
     verdict = json.loads(folder.verdict.read_text(encoding="utf-8"))
     run = verdict["run"]
     known = verdict["requirements"].values()
-    untested = sum(requirement["outcome"] == EvaluationOutcome.UNTESTED.value for requirement in known)
+    untested = sum(requirement["outcome"] == EarlOutcome.UNTESTED.value for requirement in known)
     return {
         "name": f"{run['target_name']}: acceptance of {run['began'][:10]}",
         "variables": {

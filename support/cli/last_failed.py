@@ -7,9 +7,9 @@ from typing import Any
 
 from support.reporting.run_folder import VERDICT
 from support.vocabulary.explained_error import SetUpError
-from support.vocabulary.outcome import EvaluationOutcome
+from support.vocabulary.outcome import EarlOutcome
 
-_DONE = frozenset({EvaluationOutcome.PASSED.value, EvaluationOutcome.INAPPLICABLE.value})
+_DONE = frozenset({EarlOutcome.PASSED.value, EarlOutcome.INAPPLICABLE.value})
 
 
 def find_last_failed(reports: Path, target: Path) -> frozenset[str]:

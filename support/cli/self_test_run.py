@@ -22,7 +22,7 @@ from support.reporting.result_sources import read_result_sources
 from support.reporting.run_folder import RunFolder
 from support.signoff.reconciliation import Reconciliation, ResultSources, reconcile
 from support.vocabulary.explained_error import SuiteError
-from support.vocabulary.outcome import EvaluationOutcome
+from support.vocabulary.outcome import EarlOutcome
 from support.vocabulary.scenario import PlannedScenario
 
 PROJECT = Path(__file__).parents[2]
@@ -122,25 +122,24 @@ def read_planned_scenarios(plan: Path) -> tuple[PlannedScenario, ...]:
 
 
 def _remove_failed_from_allure(run: FinishedSelfTestRun) -> Changed:
-    victim = _find_first_with_outcome(run, EvaluationOutcome.FAILED).id
+    victim = _find_first_with_outcome(run, EarlOutcome.FAILED).id
     return _replace_sources(run, allure=_remove_key(run.sources.allure, victim)), victim
 
 
 def _mark_failed_as_passed_in_allure(run: FinishedSelfTestRun) -> Changed:
-    victim = _find_first_with_outcome(run, EvaluationOutcome.FAILED).id
+    victim = _find_first_with_outcome(run, EarlOutcome.FAILED).id
     return _replace_sources(run, allure={**run.sources.allure, victim: ("passed",)}), victim
 
 
 def _remove_passed_from_junit(run: FinishedSelfTestRun) -> Changed:
-    victim = _find_first_with_outcome(run, EvaluationOutcome.PASSED)
+    victim = _find_first_with_outcome(run, EarlOutcome.PASSED)
     return _replace_sources(run, junit=_remove_key(run.sources.junit, (victim.file, victim.title))), victim.id
 
 
 def _mark_skipped_as_passed_in_record(run: FinishedSelfTestRun) -> Changed:
     victim = next(ran for ran in run.sources.record if ran.status == "skipped").id
     record = [
-        dataclasses.replace(ran, outcome=EvaluationOutcome.PASSED) if ran.id == victim else ran
-        for ran in run.sources.record
+        dataclasses.replace(ran, outcome=EarlOutcome.PASSED) if ran.id == victim else ran for ran in run.sources.record
     ]
     return _replace_sources(run, record=record), victim
 
@@ -173,7 +172,7 @@ def _remove_key(source: Mapping[Any, Sequence[str]], name: object) -> dict[Any, 
     return {known: statuses for known, statuses in source.items() if known != name}
 
 
-def _find_first_with_outcome(run: FinishedSelfTestRun, outcome: EvaluationOutcome) -> PlannedScenario:
+def _find_first_with_outcome(run: FinishedSelfTestRun, outcome: EarlOutcome) -> PlannedScenario:
     ran = next(ran for ran in run.sources.record if ran.outcome is outcome)
     return next(scenario for scenario in run.planned if scenario.id == ran.id)
 

@@ -21,7 +21,7 @@ _STALLED = re.compile(r"^some .*total=(\d+)", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CpuShare:
-    """How the elapsed time was spent, in seconds. stalled: some task waited for a processor; None = unknown."""
+    """How the elapsed time was spent, in seconds. stalled_seconds: some task waited for a processor; None = unknown."""
 
     wall_seconds: float
     processor_seconds: float

@@ -32,7 +32,7 @@ def _time_once() -> float:
     return time.thread_time() - began
 
 
-def find_slowness(seconds: Iterable[float]) -> tuple[str, ...]:
+def find_processor_problems(seconds: Iterable[float]) -> tuple[str, ...]:
     """Whether the processor is slower than the promised times and rates assume: one sentence, or none.
 
     seconds: what the fixed work took, each time.

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from support.mutation.kill_lock import LOCK, read_kill_lock, write_kill_lock
+from support.mutation.kills_lockfile import LOCK, read_kills_lockfile, write_kills_lockfile
 from support.mutation.registry import PROJECT, Mutant, TargetWithMutants, load_target_with_mutants
 from support.mutation.scenario_runner import MutantRun
 from support.mutation.scenario_selection import load_all_scenarios, select_other_scenarios, select_scenarios_proving
@@ -62,7 +62,7 @@ def main(arguments: Sequence[str]) -> int:
     except SetUpError as error:
         print(f"Set-up error: {error}", file=sys.stderr)  # noqa: T201
         return SET_UP_ERROR
-    if options.write and write_kill_lock({result.mutant.id: result.found for result in results}, target.mutants):
+    if options.write and write_kills_lockfile({result.mutant.id: result.found for result in results}, target.mutants):
         print(f"written: {LOCK.relative_to(PROJECT)}")  # noqa: T201
     if options.table or options.whole:
         print("\n".join(table.format_table_lines()))  # noqa: T201
@@ -93,7 +93,7 @@ def _parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
 
 def _run_mutants(target: TargetWithMutants, mutants: Sequence[Mutant], *, whole: bool) -> Iterator[MutantResult]:
     """Run the target itself on all scenarios that are needed, and each mutant on its own; the result of each mutant."""
-    lock = read_kill_lock() if LOCK.is_file() else {}
+    lock = read_kills_lockfile() if LOCK.is_file() else {}
     needed: dict[str, Sequence[PlannedScenario]] = {}
     for mutant in mutants:
         timed = any(requirement.startswith("TIME-") for requirement in mutant.breaks)
@@ -117,7 +117,7 @@ def _run_mutants(target: TargetWithMutants, mutants: Sequence[Mutant], *, whole:
 def _build_mutant_result(
     mutant: Mutant, locked: frozenset[str] | None, run: MutantRun, unmutated_run: MutantRun
 ) -> MutantResult:
-    """The result of a run. itself: the run of the target itself."""
+    """The result of a run. unmutated_run: the run of the target itself."""
     proving = frozenset(scenario.id for scenario in select_scenarios_proving(mutant.breaks))
     undecided = proving & (run.undecided_scenarios | unmutated_run.undecided_scenarios)
     killed_by = proving & run.killed_by - unmutated_run.unpassed_scenarios - undecided

@@ -47,7 +47,7 @@ def expect_answered_within(evidence: Evidence, person: Person, limit: timedelta,
 def expect_one_answer_each(evidence: Evidence, person: Person) -> None:
     """Each of the person's messages has exactly one answer, and no answer comes before its message.
 
-    In a burst it is unknown which answer belongs to which line; `repeats` is true where that matters.
+    In a burst it is unknown which answer belongs to which line; `has_repeated_answers` is true where that matters.
     """
     evidence.last_answer(person)
     for exchange in evidence.exchanges_of_person(person):

@@ -47,7 +47,7 @@ class UnrelatedContactChanged(BrokenPromise):
     """Something was written to a contact who has nothing to do with it."""
 
 
-class RestartFailed(BrokenPromise):
+class FailedRestart(BrokenPromise):
     """The target was stopped and cannot be started again."""
 
 

@@ -133,7 +133,7 @@ def expect_empty_field(evidence: Evidence, person: Person, word: str) -> None:
 
 
 def expect_score(evidence: Evidence, person: Person, *, minimum: float = 0, maximum: float = 100) -> None:
-    """The CRM's score lies between `least` and `most` points."""
+    """The CRM's score lies between `minimum` and `maximum` points."""
     value = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.crm_field_key("score"))
     evidence.last_answer(person)
     if not isinstance(value, int | float) or not minimum <= value <= maximum:
@@ -148,7 +148,7 @@ def expect_score(evidence: Evidence, person: Person, *, minimum: float = 0, maxi
 def expect_temperature(
     evidence: Evidence, person: Person, temperature: str, *, minimum: float = 0, maximum: float = 100
 ) -> None:
-    """The CRM's fields hold this temperature and between `least` and `most` points."""
+    """The CRM's fields hold this temperature and between `minimum` and `maximum` points."""
     expect_recorded_facts(evidence, person, {f"{person.bot} temperature": temperature})
     expect_score(evidence, person, minimum=minimum, maximum=maximum)
 

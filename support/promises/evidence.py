@@ -107,11 +107,11 @@ class Evidence:
         return found
 
     def last_answer(self, person: Person) -> str:
-        """The text of the latest answer. Raises Unanswered when the last message got none."""
+        """The text of the latest answer. Raises UnansweredMessage when the last message got none."""
         return self._require_answer(self.last_exchange(person))
 
     def answer_to_message(self, person: Person, said: str) -> str:
-        """The text that answered these words. Raises Unanswered when nothing did."""
+        """The text that answered these words. Raises UnansweredMessage when nothing did."""
         return self._require_answer(self.find_exchange_of_message(person, said))
 
     def _require_answer(self, exchange: Exchange) -> str:

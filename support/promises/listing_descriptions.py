@@ -26,7 +26,7 @@ def expect_reason_given_for_home(evidence: Evidence, person: Person, address: st
     expect_true_reasons(evidence, person)
     message, homes = read_first_recommendation(evidence, person)
     text = message["text"]
-    part = _text_about_home(text, address, homes)
+    part = _extract_text_about_home(text, address, homes)
     if not evidence.meanings.is_statement_of(part, f"reason {reason}"):
         raise evidence.build_broken_promise(
             WrongWords,
@@ -51,7 +51,7 @@ def expect_true_reasons(evidence: Evidence, person: Person) -> None:
             "extra bath": _exceeds_wish(listing["baths"], baths),
             "more space": _exceeds_wish(listing["sqft"], size),
         }
-        part = remove_questions(_text_about_home(message["text"], home.address, homes))
+        part = remove_questions(_extract_text_about_home(message["text"], home.address, homes))
         false = [each for each in true if evidence.meanings.is_statement_of(part, f"reason {each}") and not true[each]]
         if false:
             raise evidence.build_broken_promise(
@@ -129,7 +129,7 @@ def _exceeds_wish(value: float, wish: object) -> bool:
     return bool(re.fullmatch(r"\d+(?:\.\d+)?", wished)) and value > float(wished)
 
 
-def _text_about_home(text: str, address: str, homes: Sequence[RecommendedHome]) -> str:
+def _extract_text_about_home(text: str, address: str, homes: Sequence[RecommendedHome]) -> str:
     """What the text says from this address to the next one; nothing when it does not name it."""
     begin = find_address(text, address)
     later = [

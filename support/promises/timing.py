@@ -85,7 +85,7 @@ def judge_budgets(
     """Whether every stage keeps its budget, after at most two repetitions.
 
     what: the thing measured from outside, in words.
-    least: how many measurements of a stage it takes to judge it.
+    minimum: how many measurements of a stage it takes to judge it.
     measure_again: as many further conversations as the first time.
     wait: lets seconds pass on the machine's clock.
     """

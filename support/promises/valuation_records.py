@@ -149,7 +149,7 @@ def find_valuation(evidence: Evidence, person: Person) -> Valuation:
 
 
 def find_price(evidence: Evidence, person: Person) -> ValuationPrice:
-    """The number the service found for this person's home. Raises as `found`, and WrongRecord where it gave none."""
+    """The number the service found for this person's home. Raises as `find_valuation`, and WrongRecord for none."""
     number = find_valuation(evidence, person).price_recommendation
     if number.value is None or number.low is None or number.high is None:
         raise evidence.build_broken_promise(

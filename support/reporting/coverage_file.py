@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from support.signoff.coverage import RequirementCoverage
-from support.vocabulary.outcome import EvaluationOutcome
+from support.vocabulary.outcome import EarlOutcome
 from support.vocabulary.printable import make_printable
 from support.vocabulary.requirement import RequirementLevel
 
@@ -26,14 +26,12 @@ def write_coverage(path: Path, proofs: Sequence[RequirementCoverage], *, run: st
 def summarise_coverage(proofs: Sequence[RequirementCoverage]) -> str:
     """How many of all requirements, and how many of the musts, have passed."""
     musts = [proof for proof in proofs if proof.requirement.level is RequirementLevel.MUST]
-    passed, passed_musts = (
-        sum(proof.outcome is EvaluationOutcome.PASSED for proof in some) for some in (proofs, musts)
-    )
+    passed, passed_musts = (sum(proof.outcome is EarlOutcome.PASSED for proof in some) for some in (proofs, musts))
     return f"{passed} of {len(proofs)} requirements passed; of {len(musts)} musts {passed_musts}."
 
 
 def _build_coverage_cells(proof: RequirementCoverage) -> tuple[str, ...]:
-    counts = ((outcome.value, proof.scenarios.get(outcome, 0)) for outcome in EvaluationOutcome)
+    counts = ((outcome.value, proof.scenarios.get(outcome, 0)) for outcome in EarlOutcome)
     ended = ", ".join(f"{count} {word}" for word, count in counts if count)
     row = proof.requirement
     return row.id, row.level.value, str(proof.scenario_count), ended, proof.outcome.value

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from support.reporting.run_folder import RunFolder
 from support.signoff.reconciliation import ResultSources
-from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
+from support.vocabulary.outcome import EarlOutcome, ErrorOrigin
 from support.vocabulary.printable import make_printable
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
@@ -55,7 +55,7 @@ def read_recorded_outcomes(
             word = line.pop("origin", "")
             origin = ErrorOrigin(word) if word else None
             if kind == "scenario":
-                record.append(RanScenario(**line | {"outcome": EvaluationOutcome(line["outcome"]), "origin": origin}))
+                record.append(RanScenario(**line | {"outcome": EarlOutcome(line["outcome"]), "origin": origin}))
             else:
                 outside_errors.append(OutsideError(**line | {"origin": origin or ErrorOrigin.SUITE}))
         except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -14,7 +14,7 @@ from support.reporting.verdict_file import RunIdentity
 from support.signoff.coverage import RequirementCoverage
 from support.signoff.verdict import RunConclusion, RunVerdict
 from support.vocabulary.fact import ObservedFact
-from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
+from support.vocabulary.outcome import EarlOutcome, ErrorOrigin
 from support.vocabulary.requirement import RequirementLevel
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
@@ -22,11 +22,11 @@ MEASURED = "measured."
 """How the name of a fact begins that is printed in the table of measurements; `about` names the columns."""
 
 _COLOURS = {
-    EvaluationOutcome.PASSED: "green",
-    EvaluationOutcome.FAILED: "red",
-    EvaluationOutcome.CANNOT_TELL: "yellow",
-    EvaluationOutcome.UNTESTED: "magenta",
-    EvaluationOutcome.INAPPLICABLE: "cyan",
+    EarlOutcome.PASSED: "green",
+    EarlOutcome.FAILED: "red",
+    EarlOutcome.CANNOT_TELL: "yellow",
+    EarlOutcome.UNTESTED: "magenta",
+    EarlOutcome.INAPPLICABLE: "cyan",
 }
 _CONCLUSIONS = {
     RunConclusion.ACCEPTED: "bold green",
@@ -106,13 +106,13 @@ def _render_parts(summary: RunSummary) -> Iterator[RenderableType]:
 def _build_area_table(summary: RunSummary) -> Table:
     table = Table(title="Scenarios", title_justify="left", box=None, pad_edge=False)
     table.add_column("area")
-    for outcome in EvaluationOutcome:
+    for outcome in EarlOutcome:
         table.add_column(outcome.value, justify="right", style=_COLOURS[outcome])
     areas = list(dict.fromkeys(scenario.area for scenario in summary.planned))
     for area in [*areas, ""]:
         in_area = [scenario for scenario in summary.planned if area in {"", scenario.area}]
         counted = Counter(summary.verdict.scenarios[scenario.id] for scenario in in_area)
-        cells = [str(counted[outcome] or "·") for outcome in EvaluationOutcome]
+        cells = [str(counted[outcome] or "·") for outcome in EarlOutcome]
         table.add_row(area or "all", *cells, style=None if area else "bold")
     return table
 
@@ -139,7 +139,7 @@ def _render_red_scenarios(summary: RunSummary) -> Iterator[RenderableType]:
         ran
         for ran in summary.record
         if ran.id in places
-        and (ran.outcome in {EvaluationOutcome.FAILED, EvaluationOutcome.CANNOT_TELL} or ran.origin in _RED_ORIGINS)
+        and (ran.outcome in {EarlOutcome.FAILED, EarlOutcome.CANNOT_TELL} or ran.origin in _RED_ORIGINS)
     ]
     causes = group_scenarios_by_cause(red)
     for cause in causes[:_MAXIMUM_CAUSES]:
@@ -207,12 +207,12 @@ def _render_requirements(proofs: Sequence[RequirementCoverage]) -> Iterator[Rend
     if len(proved) > 1:
         table = Table(title="\nRequirements", title_justify="left", box=None, pad_edge=False)
         table.add_column("area")
-        for outcome in EvaluationOutcome:
+        for outcome in EarlOutcome:
             table.add_column(outcome.value, justify="right", style=_COLOURS[outcome])
         table.add_column("scenarios", justify="right")
         for area, group in proved.items():
             counted = Counter(proof.outcome for proof in group)
-            cells = [str(counted[outcome] or "·") for outcome in EvaluationOutcome]
+            cells = [str(counted[outcome] or "·") for outcome in EarlOutcome]
             table.add_row(area, *cells, str(sum(proof.scenario_count for proof in group)))
         yield table
     if proofs:
@@ -223,7 +223,7 @@ def _render_requirements(proofs: Sequence[RequirementCoverage]) -> Iterator[Rend
 
 
 def _render_unpassed_requirements(proofs: Sequence[RequirementCoverage], *, named: bool) -> Iterable[RenderableType]:
-    for outcome in (EvaluationOutcome.FAILED, EvaluationOutcome.CANNOT_TELL):
+    for outcome in (EarlOutcome.FAILED, EarlOutcome.CANNOT_TELL):
         for proof in proofs:
             if proof.outcome is outcome:
                 red = proof.scenarios.get(outcome, 0)
@@ -234,12 +234,12 @@ def _render_unpassed_requirements(proofs: Sequence[RequirementCoverage], *, name
         names = [
             proof.requirement.id
             for proof in proofs
-            if proof.outcome is EvaluationOutcome.UNTESTED and proof.requirement.level is level
+            if proof.outcome is EarlOutcome.UNTESTED and proof.requirement.level is level
         ]
         if names:
             yield Text(
                 f"  untested {level.value}s ({len(names)}): {', '.join(names)}",
-                style=_COLOURS[EvaluationOutcome.UNTESTED],
+                style=_COLOURS[EarlOutcome.UNTESTED],
             )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from support.signoff.reconciliation import ReconciliationRow
 from support.signoff.requirements import RequirementSet
 from support.signoff.verdict import RunVerdict
-from support.vocabulary.outcome import EvaluationOutcome
+from support.vocabulary.outcome import EarlOutcome
 from support.vocabulary.printable import make_values_printable
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
@@ -97,7 +97,7 @@ def _scenario_as_dict(planned: PlannedScenario, ran: RanScenario | None) -> dict
         "location": planned.location,
         "area": planned.area,
         "requirement": planned.requirement,
-        "outcome": (ran.outcome if ran else EvaluationOutcome.UNTESTED).value,
+        "outcome": (ran.outcome if ran else EarlOutcome.UNTESTED).value,
         "status": ran.status if ran else None,
         "seconds": ran.seconds if ran else None,
         "error": ran.error if ran else "",

@@ -3,7 +3,7 @@
 import asyncio
 from datetime import timedelta
 
-from support.promises.broken_promise import RestartFailed
+from support.promises.broken_promise import FailedRestart
 from support.scenario.fault_injection import BOOKING, SENDING
 from support.scenario.step_context import World
 from support.scenario.target_shutdown import stop_target
@@ -39,12 +39,12 @@ async def restart_target(world: World) -> None:
 
 
 async def start_target_again(world: World) -> None:
-    """Start on what was kept. Raises RestartFailed: the target started before, so its set-up is not to blame."""
+    """Start on what was kept. Raises FailedRestart: the target started before, so its set-up is not to blame."""
     try:
         await world.target.start()
     except SetUpError as refused:
         raise world.evidence.build_broken_promise(
-            RestartFailed,
+            FailedRestart,
             "The target was stopped and did not start again",
             seen=refused.seen,
             perhaps="it cannot read what it kept, or its end left something behind.",

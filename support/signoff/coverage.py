@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from support.signoff.requirements import RequirementSet
 from support.signoff.verdict import RunVerdict
-from support.vocabulary.outcome import EvaluationOutcome
+from support.vocabulary.outcome import EarlOutcome
 from support.vocabulary.requirement import Requirement, RequirementLevel
 from support.vocabulary.scenario import PlannedScenario
 
@@ -20,8 +20,8 @@ class RequirementCoverage:
     """
 
     requirement: Requirement
-    scenarios: Mapping[EvaluationOutcome, int]
-    outcome: EvaluationOutcome
+    scenarios: Mapping[EarlOutcome, int]
+    outcome: EarlOutcome
 
     @property
     def scenario_count(self) -> int:
@@ -33,7 +33,7 @@ def compute_coverage(
     planned: Sequence[PlannedScenario], verdict: RunVerdict, requirements: RequirementSet
 ) -> tuple[RequirementCoverage, ...]:
     """A row for every requirement of the release, in its order."""
-    ended: dict[str, Counter[EvaluationOutcome]] = {name: Counter() for name in requirements.rows}
+    ended: dict[str, Counter[EarlOutcome]] = {name: Counter() for name in requirements.rows}
     for scenario in planned:
         if scenario.requirement in ended:
             ended[scenario.requirement][verdict.scenarios[scenario.id]] += 1

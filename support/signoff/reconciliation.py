@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
+from support.vocabulary.outcome import EarlOutcome, ErrorOrigin
 from support.vocabulary.redaction import redact
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
@@ -16,11 +16,11 @@ ABSENT = "absent"
 
 _RED = ("failed", "error", "hook_error", "cleanup_error")
 _NOT_RUN = ("skipped", "untested")
-_WITHOUT_RESULT = frozenset({EvaluationOutcome.UNTESTED, EvaluationOutcome.INAPPLICABLE})
+_WITHOUT_RESULT = frozenset({EarlOutcome.UNTESTED, EarlOutcome.INAPPLICABLE})
 _NOT_STARTED = frozenset({None, ErrorOrigin.INTERRUPT})
-_BY_ORIGIN: Mapping[ErrorOrigin | None, EvaluationOutcome] = {
-    ErrorOrigin.TARGET: EvaluationOutcome.FAILED,
-    ErrorOrigin.MEASUREMENT: EvaluationOutcome.CANNOT_TELL,
+_BY_ORIGIN: Mapping[ErrorOrigin | None, EarlOutcome] = {
+    ErrorOrigin.TARGET: EarlOutcome.FAILED,
+    ErrorOrigin.MEASUREMENT: EarlOutcome.CANNOT_TELL,
 }
 _WITHOUT_JUDGEMENT = frozenset({ErrorOrigin.SUITE, ErrorOrigin.SET_UP})
 
@@ -60,7 +60,7 @@ class ReconciliationRow:
     behave: str
     junit: str
     allure: str
-    outcome: EvaluationOutcome
+    outcome: EarlOutcome
     origin: ErrorOrigin | None = None
 
     @property
@@ -119,7 +119,7 @@ def _build_rows(
             behave=behave,
             junit=_take_matching_status(cases.get(_junit_key(scenario), []), (behave,)),
             allure=" and ".join(allure) or ABSENT,
-            outcome=ran_scenario.outcome if ran_scenario else EvaluationOutcome.UNTESTED,
+            outcome=ran_scenario.outcome if ran_scenario else EarlOutcome.UNTESTED,
             origin=ran_scenario.origin if ran_scenario else None,
         )
 
@@ -143,7 +143,7 @@ def _compare_with_plan(planned: Sequence[PlannedScenario], sources: ResultSource
     if all(ran.origin is None and ran.outcome in _WITHOUT_RESULT for ran in sources.record):
         yield "Nothing ran: not one scenario has an outcome of its own."
     idle = ids - lines.keys() | {
-        ran.id for ran in sources.record if ran.outcome is EvaluationOutcome.UNTESTED and ran.origin in _NOT_STARTED
+        ran.id for ran in sources.record if ran.outcome is EarlOutcome.UNTESTED and ran.origin in _NOT_STARTED
     }
     if idle:
         yield f"Fewer ran than planned: {len(idle)} of {len(ids)} scenarios were not tested."
@@ -192,25 +192,25 @@ def _expected_allure_status(row: ReconciliationRow) -> str:
     if row.origin in _WITHOUT_JUDGEMENT:
         return "broken"
     match row.outcome:
-        case EvaluationOutcome.PASSED:
+        case EarlOutcome.PASSED:
             return "passed"
-        case EvaluationOutcome.FAILED:
+        case EarlOutcome.FAILED:
             return "failed"
-        case EvaluationOutcome.CANNOT_TELL:
+        case EarlOutcome.CANNOT_TELL:
             return "unknown"
-        case EvaluationOutcome.UNTESTED | EvaluationOutcome.INAPPLICABLE:
+        case EarlOutcome.UNTESTED | EarlOutcome.INAPPLICABLE:
             return "skipped"
 
 
-def _possible_outcomes(status: str, origin: ErrorOrigin | None) -> frozenset[EvaluationOutcome]:
+def _possible_outcomes(status: str, origin: ErrorOrigin | None) -> frozenset[EarlOutcome]:
     match status:
         case "passed":
-            return frozenset({EvaluationOutcome.PASSED})
+            return frozenset({EarlOutcome.PASSED})
         case "failed" | "error" | "hook_error" | "cleanup_error":
-            return frozenset({_BY_ORIGIN.get(origin, EvaluationOutcome.UNTESTED)} if origin else ())
+            return frozenset({_BY_ORIGIN.get(origin, EarlOutcome.UNTESTED)} if origin else ())
         case "skipped":
-            return frozenset({EvaluationOutcome.UNTESTED, EvaluationOutcome.INAPPLICABLE})
+            return frozenset({EarlOutcome.UNTESTED, EarlOutcome.INAPPLICABLE})
         case "untested":
-            return frozenset({EvaluationOutcome.UNTESTED})
+            return frozenset({EarlOutcome.UNTESTED})
         case _:
             return frozenset()

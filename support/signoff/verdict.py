@@ -7,7 +7,7 @@ from enum import Enum
 
 from support.signoff.reconciliation import Reconciliation
 from support.signoff.requirements import RequirementSet
-from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
+from support.vocabulary.outcome import EarlOutcome, ErrorOrigin
 from support.vocabulary.requirement import RequirementLevel
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
@@ -40,18 +40,18 @@ class RunVerdict:
     """
 
     conclusion: RunConclusion
-    scenarios: Mapping[str, EvaluationOutcome]
-    requirements: Mapping[str, EvaluationOutcome]
+    scenarios: Mapping[str, EarlOutcome]
+    requirements: Mapping[str, EarlOutcome]
     reconciliation: Reconciliation
     interrupted: bool
     suite_errors: tuple[str, ...] = ()
     set_up_errors: tuple[str, ...] = ()
 
     @property
-    def count_by_outcome(self) -> Mapping[EvaluationOutcome, int]:
+    def count_by_outcome(self) -> Mapping[EarlOutcome, int]:
         """Scenarios by outcome, zeros included."""
         counted = Counter(self.scenarios.values())
-        return {outcome: counted[outcome] for outcome in EvaluationOutcome}
+        return {outcome: counted[outcome] for outcome in EarlOutcome}
 
 
 def judge_run(
@@ -72,7 +72,7 @@ def judge_run(
     inapplicable, accepted otherwise. A should or may is shown, and decides nothing.
     """
     ran = {scenario.id: scenario.outcome for scenario in record}
-    scenarios = {scenario.id: ran.get(scenario.id, EvaluationOutcome.UNTESTED) for scenario in planned}
+    scenarios = {scenario.id: ran.get(scenario.id, EarlOutcome.UNTESTED) for scenario in planned}
     by_requirement = {
         name: roll_up_outcomes(scenarios[scenario.id] for scenario in planned if scenario.requirement == name)
         for name in requirements.rows
@@ -88,11 +88,11 @@ def judge_run(
         conclusion = RunConclusion.SET_UP_ERROR
     elif not reconciliation.agrees:
         conclusion = RunConclusion.INVALID_RUN
-    elif EvaluationOutcome.FAILED in musts:
+    elif EarlOutcome.FAILED in musts:
         conclusion = RunConclusion.NOT_ACCEPTED
-    elif EvaluationOutcome.CANNOT_TELL in musts:
+    elif EarlOutcome.CANNOT_TELL in musts:
         conclusion = RunConclusion.CANNOT_TELL
-    elif musts & {EvaluationOutcome.UNTESTED, EvaluationOutcome.INAPPLICABLE}:
+    elif musts & {EarlOutcome.UNTESTED, EarlOutcome.INAPPLICABLE}:
         conclusion = RunConclusion.PASSED_INCOMPLETE
     else:
         conclusion = RunConclusion.ACCEPTED
@@ -119,19 +119,19 @@ def _list_errors_of_origin(
     yield from (f"{places.get(ran.id, ran.id)}: {ran.error}" for ran in record if ran.origin is origin)
 
 
-def roll_up_outcomes(outcomes: Iterable[EvaluationOutcome]) -> EvaluationOutcome:
+def roll_up_outcomes(outcomes: Iterable[EarlOutcome]) -> EarlOutcome:
     """The outcome of a requirement from those of its scenarios: the worst that is known; untested without any.
 
     A requirement has passed when at least one scenario passed and every other passed or is inapplicable.
     """
     present = set(outcomes)
     for worst in (
-        EvaluationOutcome.FAILED,
-        EvaluationOutcome.CANNOT_TELL,
-        EvaluationOutcome.UNTESTED,
-        EvaluationOutcome.PASSED,
-        EvaluationOutcome.INAPPLICABLE,
+        EarlOutcome.FAILED,
+        EarlOutcome.CANNOT_TELL,
+        EarlOutcome.UNTESTED,
+        EarlOutcome.PASSED,
+        EarlOutcome.INAPPLICABLE,
     ):
         if worst in present:
             return worst
-    return EvaluationOutcome.UNTESTED
+    return EarlOutcome.UNTESTED

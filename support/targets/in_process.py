@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 import httpx
 
-from support.targets.lifespan import ApplicationLifespan, LifespanFailed
+from support.targets.lifespan import ApplicationLifespan, LifespanError
 from support.targets.port import DeliveryResponse, Webhook
 from support.vocabulary.asgi import Application, Receive, Scope, Send
 from support.vocabulary.clock import Clock
@@ -40,7 +40,7 @@ def find_factory(path: str) -> Factory:
 
 def _describe_start_error(error: Exception) -> str:
     """The error and the line that raised it; what a target says of its own settings needs no line."""
-    if isinstance(error, LifespanFailed | ValueError):
+    if isinstance(error, LifespanError | ValueError):
         return str(error)
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename not in _NOT_THE_TARGET]
     place = f" ({frames[-1].filename}:{frames[-1].lineno})" if frames else ""

@@ -11,7 +11,7 @@ SHUTDOWN_TIMEOUT = 30.0
 """Seconds, of the event loop's time, from the shutdown event to the application's return."""
 
 
-class LifespanFailed(TargetError):
+class LifespanError(TargetError):
     """The application refused to start, or failed or did not return while it stopped."""
 
 
@@ -25,12 +25,12 @@ class ApplicationLifespan:
         self._life: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Run the application's start-up. Raises LifespanFailed with the application's message when it refuses."""
+        """Run the application's start-up. Raises LifespanError with the application's message when it refuses."""
         self._life = asyncio.create_task(self._run_application())
         await self._send_phase_and_wait("startup")
 
     async def stop(self) -> None:
-        """Run the application's shutdown and wait for its return. Raises LifespanFailed after SHUTDOWN_TIMEOUT."""
+        """Run the application's shutdown and wait for its return. Raises LifespanError after SHUTDOWN_TIMEOUT."""
         if self._life is None or self._life.done():
             return
         answered = False
@@ -41,7 +41,7 @@ class ApplicationLifespan:
                 await asyncio.wait([self._life])
         except TimeoutError as late:
             self._life.cancel()
-            raise LifespanFailed(
+            raise LifespanError(
                 f"The target did not return within {SHUTDOWN_TIMEOUT:.0f} s after it was asked to shut down.",
                 seen=f"lifespan.shutdown was {'completed' if answered else 'not answered'}; the application runs on",
                 perhaps="it waits for a task that never ends, or for a queue that nothing fills any more.",
@@ -70,6 +70,6 @@ class ApplicationLifespan:
             answer.cancel()
         if not answered:
             cause = self._life.exception()
-            raise LifespanFailed(f"it ended during {phase}: {cause!r}") from cause
+            raise LifespanError(f"it ended during {phase}: {cause!r}") from cause
         if answer.result()["type"] != f"lifespan.{phase}.complete":
-            raise LifespanFailed(answer.result().get("message", f"it refused {phase}"))
+            raise LifespanError(answer.result().get("message", f"it refused {phase}"))

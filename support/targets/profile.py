@@ -53,9 +53,9 @@ class MetricNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """The target's metrics in Prometheus text: where they are and what they are called; "" and () = there are none.
 
     stage_histogram, api_histogram: stage times.  store_histogram: its database, by operation.
-    service_histogram: its calls, by service.  cache_counter, cache_histogram: lookups, by outcome `hit` or `miss`.
+    service_histogram: its calls, by service.  cache_counter, cache_histogram: lookups, by outcome "hit" or "miss".
     breaker_gauge: by service, 2 = open.  left: gauges that read 0 when the target is idle.
-    shown: gauges and counters shown over time.  token_counter: by direction, `input` or `output`.
+    shown: gauges and counters shown over time.  token_counter: by direction, "input" or "output".
     processor_counter: seconds of its process.
     """
 
@@ -125,8 +125,8 @@ class BenchHooks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 class MutantSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where mutation testing finds the target's mutants.
 
-    registry: a module. Its `MUTANTS` maps ids to mutants with `breaks` (requirements), `defect` (a sentence) and
-    `under_load`; its attribute named by an id is the factory of that mutant.
+    registry: a module. Its `MUTANTS` maps ids to mutants with `.breaks` (requirements), `.defect` (a sentence) and
+    `.under_load`; its attribute named by an id is the factory of that mutant.
     """
 
     registry: str

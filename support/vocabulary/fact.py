@@ -9,8 +9,8 @@ class ObservedFact:
     """A value that was seen; facts are only ever appended, never changed.
 
     name: what was measured, dotted (`stage.seconds`).  value: a number, or a word for what has no number.
-    unit: `s`, `scenarios/s`, `MB`, ... or "".  n: how many observations stand behind it.
-    clock: `virtual`, `machine`, or "" for what has no time.  about: what distinguishes it from other facts of its name
+    unit: "s", "scenarios/s", "MB", ... or "".  n: how many observations stand behind it.
+    clock: "virtual", "machine", or "" for what has no time.  about: what distinguishes it from other facts of its name
     (bot, stage, statistic, scenario).
     """
 

@@ -6,7 +6,7 @@ from enum import Enum
 from support.vocabulary.explained_error import ExplainedError
 
 
-class EvaluationOutcome(Enum):
+class EarlOutcome(Enum):
     """What is known after a run, in the words of W3C EARL. A skip is never a pass."""
 
     PASSED = "passed"
@@ -37,7 +37,7 @@ class ErrorOrigin(Enum):
 INAPPLICABLE_REASON = "inapplicable:"
 """How the reason of a skip begins when the target lacks a capability the scenario needs."""
 
-_OUTCOMES = {ErrorOrigin.TARGET: EvaluationOutcome.FAILED, ErrorOrigin.MEASUREMENT: EvaluationOutcome.CANNOT_TELL}
+_OUTCOMES = {ErrorOrigin.TARGET: EarlOutcome.FAILED, ErrorOrigin.MEASUREMENT: EarlOutcome.CANNOT_TELL}
 _RED = frozenset({"failed", "error", "hook_error", "cleanup_error", "undefined", "pending"})
 _ALWAYS_SUITE = frozenset({"cleanup_error", "undefined", "pending"})
 
@@ -55,16 +55,16 @@ def select_deciding_origin(status: str, origins: Collection[ErrorOrigin]) -> Err
     return next((origin for origin in ErrorOrigin if origin in origins), ErrorOrigin.SUITE)
 
 
-def classify_outcome(status: str, origin: ErrorOrigin | None, *, reason: str = "") -> EvaluationOutcome:
+def classify_outcome(status: str, origin: ErrorOrigin | None, *, reason: str = "") -> EarlOutcome:
     """The outcome of a scenario.
 
     status: a name of behave's `Status`, or "pending_warn" for a scenario with undefined steps.
     origin: of the error that decides.  reason: why it was skipped, or "".
     """
     if origin is not None:
-        return _OUTCOMES.get(origin, EvaluationOutcome.UNTESTED)
+        return _OUTCOMES.get(origin, EarlOutcome.UNTESTED)
     if status == "passed":
-        return EvaluationOutcome.PASSED
+        return EarlOutcome.PASSED
     if status == "skipped" and reason.startswith(INAPPLICABLE_REASON):
-        return EvaluationOutcome.INAPPLICABLE
-    return EvaluationOutcome.UNTESTED
+        return EarlOutcome.INAPPLICABLE
+    return EarlOutcome.UNTESTED

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
+from support.vocabulary.outcome import EarlOutcome, ErrorOrigin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ class RanScenario:
     file: str
     title: str
     status: str
-    outcome: EvaluationOutcome
+    outcome: EarlOutcome
     seconds: float = 0.0
     error: str = ""
     origin: ErrorOrigin | None = None
@@ -71,7 +71,7 @@ class RanScenario:
 class OutsideError:
     """An error outside every scenario: in a hook or clean-up of the run, a feature or a rule.
 
-    place: where, such as `before_all` or `features/lead/answering.feature: after_feature`.
+    place: where, such as "before_all" or "features/lead/answering.feature: after_feature".
     origin: whose it is.
     """
 

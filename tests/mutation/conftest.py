@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from support.mutation.kill_lock import read_kill_lock
+from support.mutation.kills_lockfile import read_kills_lockfile
 from support.mutation.scenario_runner import MutantRun
 from support.mutation.scenario_selection import sample_scenarios_for_mutant
 from support.mutation.worker_pool import open_worker_pool
@@ -19,7 +19,7 @@ def run_of(request: pytest.FixtureRequest) -> Iterator[RunOf]:
     """All runs start when the first result is asked for; each result is waited for in turn."""
     tests = [item for item in request.session.items if isinstance(item, pytest.Function)]
     selected = [str(test.callspec.params["mutant_id"]) for test in tests if "run_of" in test.fixturenames]
-    lock = read_kill_lock()
+    lock = read_kills_lockfile()
     scenarios = {
         mutant_id: sample_scenarios_for_mutant(TARGET.mutants[mutant_id], lock.get(mutant_id, frozenset()))
         for mutant_id in dict.fromkeys(selected)

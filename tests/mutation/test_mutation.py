@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from support.mutation.kill_lock import read_kill_lock
+from support.mutation.kills_lockfile import read_kills_lockfile
 from support.mutation.registry import PROJECT
 from support.mutation.scenario_runner import MutantRun
 from support.mutation.scenario_selection import load_all_scenarios
@@ -17,7 +17,7 @@ from support.vocabulary.requirement import RequirementLevel
 from tests.mutation.conftest import RunOf
 from tests.mutation.reference_mutants import IN_PROCESS, TARGET
 
-LOCK = read_kill_lock()
+LOCK = read_kills_lockfile()
 RELEASE = PROJECT / "fixtures" / "requirements" / "release-1.toml"
 KILLED_ELSEWHERE = {
     "CMA-001": Path("tests/mutation/test_valuation_limits.py"),

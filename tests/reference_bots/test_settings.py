@@ -6,7 +6,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from reference_bots.settings import InvalidSettings, Settings
+from reference_bots.settings import InvalidSettingsError, Settings
 from tests.reference_bots.bots_harness import KEY, environment
 
 SPKI = (Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
@@ -59,7 +59,7 @@ def test_invalid_settings_are_refused_with_an_explanation(
     tmp_path: Path, name: str, value: str, first_line: str
 ) -> None:
     """The first line names the setting and stands alone; cause and remedy follow; no secret is repeated."""
-    with pytest.raises(InvalidSettings) as refused:
+    with pytest.raises(InvalidSettingsError) as refused:
         Settings.from_environment({**environment(tmp_path), name: value})
     lines = str(refused.value).splitlines()
     assert first_line == lines[0]
@@ -70,7 +70,7 @@ def test_invalid_settings_are_refused_with_an_explanation(
 def test_a_key_of_another_algorithm_is_refused(tmp_path: Path) -> None:
     """Valid PEM of another algorithm is refused by name."""
     pem = X25519PrivateKey.from_private_bytes(bytes(range(32))).public_key().public_bytes(*SPKI).decode()
-    with pytest.raises(InvalidSettings, match="not an Ed25519 key"):
+    with pytest.raises(InvalidSettingsError, match="not an Ed25519 key"):
         Settings.from_environment({**environment(tmp_path), "GHL_WEBHOOK_PUBLIC_KEY": pem})
 
 

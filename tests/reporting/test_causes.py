@@ -3,14 +3,14 @@
 import pytest
 
 from support.reporting.causes import group_scenarios_by_cause, normalise_error
-from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
+from support.vocabulary.outcome import EarlOutcome, ErrorOrigin
 from support.vocabulary.scenario import RanScenario
 
 
 def red(
     number: int,
     error: str,
-    outcome: EvaluationOutcome = EvaluationOutcome.FAILED,
+    outcome: EarlOutcome = EarlOutcome.FAILED,
     origin: ErrorOrigin = ErrorOrigin.TARGET,
 ) -> RanScenario:
     """A red scenario with this error."""
@@ -52,6 +52,6 @@ def test_other_words_are_another_cause(one: str, other: str) -> None:
 def test_causes_stand_in_the_order_they_appeared() -> None:
     """The first scenario of a cause stands for it; another outcome or origin is another cause."""
     late = [red(number, f"LateAnswer: Maria waited {number} min.") for number in range(3)]
-    other = red(3, "LateAnswer: Maria waited 3 min.", EvaluationOutcome.UNTESTED, ErrorOrigin.SUITE)
+    other = red(3, "LateAnswer: Maria waited 3 min.", EarlOutcome.UNTESTED, ErrorOrigin.SUITE)
     causes = group_scenarios_by_cause([late[0], other, *late[1:]])
     assert [("0", ["1", "2"]), ("3", [])] == [(cause.first.id, [ran.id for ran in cause.others]) for cause in causes]

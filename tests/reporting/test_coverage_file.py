@@ -4,14 +4,14 @@ from pathlib import Path
 
 from support.reporting.coverage_file import write_coverage
 from support.signoff.coverage import RequirementCoverage
-from support.vocabulary.outcome import EvaluationOutcome
+from support.vocabulary.outcome import EarlOutcome
 from support.vocabulary.requirement import Requirement, RequirementLevel
 
 
-def _proof(name: str, level: RequirementLevel, outcome: EvaluationOutcome, **ended: int) -> RequirementCoverage:
+def _proof(name: str, level: RequirementLevel, outcome: EarlOutcome, **ended: int) -> RequirementCoverage:
     return RequirementCoverage(
         requirement=Requirement(id=name, level=level, promise="", source=""),
-        scenarios={EvaluationOutcome[word.upper()]: count for word, count in ended.items()},
+        scenarios={EarlOutcome[word.upper()]: count for word, count in ended.items()},
         outcome=outcome,
     )
 
@@ -19,8 +19,8 @@ def _proof(name: str, level: RequirementLevel, outcome: EvaluationOutcome, **end
 def test_a_line_for_each_requirement(tmp_path: Path) -> None:
     """Requirement, level, scenarios, how they ended, outcome; above it the count."""
     proofs = [
-        _proof("LEAD-001", RequirementLevel.MUST, EvaluationOutcome.FAILED, passed=10, failed=2),
-        _proof("BUY-009", RequirementLevel.SHOULD, EvaluationOutcome.UNTESTED),
+        _proof("LEAD-001", RequirementLevel.MUST, EarlOutcome.FAILED, passed=10, failed=2),
+        _proof("BUY-009", RequirementLevel.SHOULD, EarlOutcome.UNTESTED),
     ]
 
     write_coverage(tmp_path / "coverage.md", proofs, run="r")

@@ -13,7 +13,7 @@ from support.reporting.result_sources import (
     read_result_sources,
 )
 from support.reporting.run_folder import RunFolder
-from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
+from support.vocabulary.outcome import EarlOutcome, ErrorOrigin
 from support.vocabulary.scenario import OutsideError, PlannedScenario
 
 LINE = {"kind": "scenario", "id": "a", "file": "f", "title": "t", "status": "passed", "outcome": "passed"}
@@ -45,7 +45,7 @@ def test_cut_off_line_is_left_out(tmp_path: Path) -> None:
     file.write_text(f'{json.dumps(LINE)}\n{json.dumps(outside)}\n{{"kind": "scen', encoding="utf-8")
     unreadable: list[str] = []
     record, outside_errors = read_recorded_outcomes(file, unreadable)
-    assert [("a", EvaluationOutcome.PASSED, None)] == [(ran.id, ran.outcome, ran.origin) for ran in record]
+    assert [("a", EarlOutcome.PASSED, None)] == [(ran.id, ran.outcome, ran.origin) for ran in record]
     assert (OutsideError(place="before_all", error="no", origin=ErrorOrigin.SET_UP),) == outside_errors
     assert [] == unreadable
 

@@ -12,7 +12,7 @@ from support.signoff.reconciliation import Reconciliation, ReconciliationRow
 from support.signoff.requirements import RequirementSet
 from support.signoff.verdict import judge_run
 from support.vocabulary.fact import ObservedFact
-from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
+from support.vocabulary.outcome import EarlOutcome, ErrorOrigin
 from support.vocabulary.requirement import Requirement, RequirementLevel
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
@@ -42,7 +42,7 @@ def plan_scenario(number: int, area: str = "Lead", requirement: str = "LEAD-001"
 
 def ran(
     number: int,
-    outcome: EvaluationOutcome = EvaluationOutcome.FAILED,
+    outcome: EarlOutcome = EarlOutcome.FAILED,
     *,
     error: str = LATE,
     origin: ErrorOrigin | None = None,
@@ -64,8 +64,7 @@ def render(
     """The summary of a run of these scenarios, or of a plan of which they are what ran."""
     scenarios = plan or [plan_scenario(int(each.id)) for each in record]
     rows = tuple(
-        ReconciliationRow(id=s.id, behave="x", junit="x", allure="x", outcome=EvaluationOutcome.PASSED)
-        for s in scenarios
+        ReconciliationRow(id=s.id, behave="x", junit="x", allure="x", outcome=EarlOutcome.PASSED) for s in scenarios
     )
     verdict = judge_run(
         planned=scenarios,
@@ -140,7 +139,7 @@ def test_many_causes_are_cut() -> None:
 
 def test_small_run_prints_little() -> None:
     """A run of one line shows no table of areas and names no requirement that it left out."""
-    text = render(ran(3, EvaluationOutcome.PASSED, error=""))
+    text = render(ran(3, EarlOutcome.PASSED, error=""))
     assert "area " not in text
     assert "untested musts" not in text
     assert "behave, JUnit, Allure and the record agree on 1 scenario." in text
@@ -152,14 +151,14 @@ def test_small_run_prints_little() -> None:
 def test_large_run_names_what_it_left_out() -> None:
     """A run over most areas shows them in tables, and every must that was not tested by its name."""
     plan = [plan_scenario(1), plan_scenario(2, "Buyer", "BUY-001"), plan_scenario(3, "Calendar", "CAL-001")]
-    text = render(*(ran(n, EvaluationOutcome.PASSED, error="") for n in (1, 2, 3)), plan=plan)
+    text = render(*(ran(n, EarlOutcome.PASSED, error="") for n in (1, 2, 3)), plan=plan)
     assert {"Lead", "Buyer", "Calendar", "LEAD", "BUY", "CAL"} <= set(text.split())
     assert "untested musts (2): LEAD-002, CMA-001" in text
 
 
 def test_measurements_stand_in_a_table() -> None:
     """Measured facts of one name stand in one row, with n, unit and what was promised."""
-    (line,) = [line for line in render(ran(3, EvaluationOutcome.PASSED)).splitlines() if line.startswith("lead reply")]
+    (line,) = [line for line in render(ran(3, EarlOutcome.PASSED)).splitlines() if line.startswith("lead reply")]
     assert ["lead", "reply", "30", "ms", "12.50", "200"] == line.split()
 
 
@@ -170,7 +169,7 @@ def test_run_without_a_record_shows_what_behave_printed() -> None:
 
 def test_interruption_and_long_lists_are_reported() -> None:
     """An interrupted run says so; of many differences the first dozen are shown and the rest counted."""
-    text = render(ran(3, EvaluationOutcome.PASSED), interrupted=True, differences=15)
+    text = render(ran(3, EarlOutcome.PASSED), interrupted=True, differences=15)
     assert "The run was interrupted" in text
     assert "... and 3 more in verdict.json" in text
 
@@ -180,7 +179,7 @@ def test_invalid_run_judges_no_requirement() -> None:
     outside = [OutsideError(place="before the run", error=f"a.feature:{n}: no step is written") for n in (8, 9)]
     text = render(
         ran(1, origin=ErrorOrigin.TARGET),
-        ran(2, EvaluationOutcome.UNTESTED, error="KeyError: 'x'", origin=ErrorOrigin.SUITE),
+        ran(2, EarlOutcome.UNTESTED, error="KeyError: 'x'", origin=ErrorOrigin.SUITE),
         outside_errors=outside,
     )
     assert "suite error: LEAD-001 At night\n  KeyError: 'x'" in text
@@ -192,6 +191,6 @@ def test_invalid_run_judges_no_requirement() -> None:
 
 def test_set_up_error_judges_no_requirement() -> None:
     """It is named as such, with what the machine lacks."""
-    text = render(ran(1, EvaluationOutcome.UNTESTED, error="SetUpError: no file", origin=ErrorOrigin.SET_UP))
+    text = render(ran(1, EarlOutcome.UNTESTED, error="SetUpError: no file", origin=ErrorOrigin.SET_UP))
     assert "set-up error: LEAD-001 At night\n  SetUpError: no file" in text
     assert "Reference bots: SET-UP ERROR" in text

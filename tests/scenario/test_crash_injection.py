@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from support.promises.answering import expect_one_answer_each
-from support.promises.broken_promise import RestartFailed
+from support.promises.broken_promise import FailedRestart
 from support.scenario import crash_injection
 from support.scenario.step_context import World
 from support.scenario.wiring import START
@@ -78,5 +78,5 @@ def test_down_for_days(world: World) -> None:
 def test_target_that_does_not_start_again_breaks_a_promise(world: World) -> None:
     """It started before, so that its set-up is not to blame: the target is judged."""
     world.target.configure({})
-    with pytest.raises(RestartFailed, match="was stopped and did not start again"):
+    with pytest.raises(FailedRestart, match="was stopped and did not start again"):
         world.run(crash_injection.restart_target(world))

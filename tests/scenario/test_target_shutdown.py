@@ -7,7 +7,7 @@ import pytest
 
 from support.scenario.target_shutdown import stop_target
 from support.scenario.wiring import START
-from support.targets.lifespan import LifespanFailed
+from support.targets.lifespan import LifespanError
 from tests.scenario.scenario_harness import SCENARIO, profile_with, suite
 
 
@@ -24,6 +24,6 @@ def test_a_target_that_does_not_return_is_an_error_of_the_target(tmp_path: Path)
     """The scenario fails instead of waiting for ever, and its world can be closed."""
     with suite(profile_with(tmp_path, "tests.scenario.scenario_harness:build_target_without_shutdown")) as entered:
         world = entered.open_world(SCENARIO)
-        with pytest.raises(LifespanFailed, match="did not return within 30 s"):
+        with pytest.raises(LifespanError, match="did not return within 30 s"):
             entered.run_coroutine(stop_target(world.target, world.time))
         entered.close_world(world)

@@ -4,7 +4,7 @@ from support.signoff.coverage import compute_coverage, find_musts_without_scenar
 from support.signoff.reconciliation import Reconciliation
 from support.signoff.requirements import RequirementSet
 from support.signoff.verdict import judge_run
-from support.vocabulary.outcome import EvaluationOutcome
+from support.vocabulary.outcome import EarlOutcome
 from support.vocabulary.requirement import Requirement, RequirementLevel
 from support.vocabulary.scenario import PlannedScenario, RanScenario
 
@@ -30,9 +30,9 @@ PLANNED = [_scenario("a", "LEAD-001"), _scenario("b", "LEAD-001"), _scenario("c"
 def test_every_requirement_has_its_row() -> None:
     """Scenarios are counted by outcome; a requirement nobody proves is untested."""
     record = [
-        RanScenario(id="a", file="f", title="a", status="passed", outcome=EvaluationOutcome.PASSED),
-        RanScenario(id="b", file="f", title="b", status="failed", outcome=EvaluationOutcome.FAILED),
-        RanScenario(id="c", file="f", title="c", status="passed", outcome=EvaluationOutcome.PASSED),
+        RanScenario(id="a", file="f", title="a", status="passed", outcome=EarlOutcome.PASSED),
+        RanScenario(id="b", file="f", title="b", status="failed", outcome=EarlOutcome.FAILED),
+        RanScenario(id="c", file="f", title="c", status="passed", outcome=EarlOutcome.PASSED),
     ]
     agreed = Reconciliation(rows=(), differences=())
     verdict = judge_run(planned=PLANNED, record=record, requirements=SET, reconciliation=agreed, interrupted=False)
@@ -40,10 +40,10 @@ def test_every_requirement_has_its_row() -> None:
     rows = compute_coverage(PLANNED, verdict, SET)
 
     assert [
-        ("LEAD-001", 2, {EvaluationOutcome.PASSED: 1, EvaluationOutcome.FAILED: 1}, EvaluationOutcome.FAILED),
-        ("LEAD-002", 0, {}, EvaluationOutcome.UNTESTED),
-        ("BUY-001", 0, {}, EvaluationOutcome.UNTESTED),
-        ("BUY-002", 1, {EvaluationOutcome.PASSED: 1}, EvaluationOutcome.PASSED),
+        ("LEAD-001", 2, {EarlOutcome.PASSED: 1, EarlOutcome.FAILED: 1}, EarlOutcome.FAILED),
+        ("LEAD-002", 0, {}, EarlOutcome.UNTESTED),
+        ("BUY-001", 0, {}, EarlOutcome.UNTESTED),
+        ("BUY-002", 1, {EarlOutcome.PASSED: 1}, EarlOutcome.PASSED),
     ] == [(row.requirement.id, row.scenario_count, dict(row.scenarios), row.outcome) for row in rows]
 
 

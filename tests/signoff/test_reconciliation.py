@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from support.signoff.reconciliation import Reconciliation, ResultSources, reconcile
-from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
+from support.vocabulary.outcome import EarlOutcome, ErrorOrigin
 from support.vocabulary.redaction import redact
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
@@ -17,7 +17,7 @@ def plan_scenario(name: str) -> PlannedScenario:
     return PlannedScenario(id=f"{FILE}: {name}", file=FILE, line=1, title=name, name=name, feature="Answering")
 
 
-def ran(name: str, status: str, outcome: EvaluationOutcome, origin: ErrorOrigin | None = None) -> RanScenario:
+def ran(name: str, status: str, outcome: EarlOutcome, origin: ErrorOrigin | None = None) -> RanScenario:
     """What became of it."""
     return RanScenario(id=f"{FILE}: {name}", file=FILE, title=name, status=status, outcome=outcome, origin=origin)
 
@@ -25,8 +25,8 @@ def ran(name: str, status: str, outcome: EvaluationOutcome, origin: ErrorOrigin 
 PLAN = [plan_scenario("green"), plan_scenario("red")]
 TRUE = ResultSources(
     record=[
-        ran("green", "passed", EvaluationOutcome.PASSED),
-        ran("red", "failed", EvaluationOutcome.FAILED, ErrorOrigin.TARGET),
+        ran("green", "passed", EarlOutcome.PASSED),
+        ran("red", "failed", EarlOutcome.FAILED, ErrorOrigin.TARGET),
     ],
     outside_errors=[],
     junit={(FILE, "green"): ["passed"], (FILE, "red"): ["failed"]},
@@ -72,7 +72,7 @@ def test_true_sources_agree() -> None:
             f"{FILE}: red: behave says failed, JUnit absent, Allure failed, the record failed.",
         ),
         (
-            {"record": [TRUE.record[0], ran("red", "failed", EvaluationOutcome.PASSED, ErrorOrigin.TARGET)]},
+            {"record": [TRUE.record[0], ran("red", "failed", EarlOutcome.PASSED, ErrorOrigin.TARGET)]},
             f"{FILE}: red: behave says failed, JUnit failed, Allure failed, the record passed.",
         ),
         ({"record": [*TRUE.record, TRUE.record[0]]}, f"{FILE}: green: recorded 2 times."),
@@ -92,7 +92,7 @@ def test_true_sources_agree() -> None:
             f"{FILE}: red: behave says failed, JUnit failed, Allure failed, the record failed.",
         ),
         (
-            {"record": [TRUE.record[0], ran("red", "failed", EvaluationOutcome.UNTESTED, ErrorOrigin.SUITE)]},
+            {"record": [TRUE.record[0], ran("red", "failed", EarlOutcome.UNTESTED, ErrorOrigin.SUITE)]},
             f"{FILE}: red: behave says failed, JUnit failed, Allure failed, the record untested.",
         ),
     ],
@@ -134,7 +134,7 @@ def test_red_ending_needs_a_reason() -> None:
 def test_unwritten_steps_under_wip_are_never_a_pass() -> None:
     """A scenario behave lets pass with unwritten steps differs from its record, so the run is invalid."""
     sources = dataclasses.replace(
-        TRUE, record=[ran("green", "pending_warn", EvaluationOutcome.UNTESTED), TRUE.record[1]], exit_code=1
+        TRUE, record=[ran("green", "pending_warn", EarlOutcome.UNTESTED), TRUE.record[1]], exit_code=1
     )
     assert not reconcile(PLAN, [], sources).agrees
 
@@ -157,15 +157,15 @@ def test_a_number_in_a_name_is_masked_for_both() -> None:
 @pytest.mark.parametrize(
     ("status", "origin", "outcome", "allure"),
     [
-        ("error", ErrorOrigin.TARGET, EvaluationOutcome.FAILED, "failed"),
-        ("hook_error", ErrorOrigin.TARGET, EvaluationOutcome.FAILED, "failed"),
-        ("error", ErrorOrigin.SUITE, EvaluationOutcome.UNTESTED, "broken"),
-        ("cleanup_error", ErrorOrigin.SUITE, EvaluationOutcome.UNTESTED, "broken"),
-        ("error", ErrorOrigin.SET_UP, EvaluationOutcome.UNTESTED, "broken"),
-        ("error", ErrorOrigin.MEASUREMENT, EvaluationOutcome.CANNOT_TELL, "unknown"),
+        ("error", ErrorOrigin.TARGET, EarlOutcome.FAILED, "failed"),
+        ("hook_error", ErrorOrigin.TARGET, EarlOutcome.FAILED, "failed"),
+        ("error", ErrorOrigin.SUITE, EarlOutcome.UNTESTED, "broken"),
+        ("cleanup_error", ErrorOrigin.SUITE, EarlOutcome.UNTESTED, "broken"),
+        ("error", ErrorOrigin.SET_UP, EarlOutcome.UNTESTED, "broken"),
+        ("error", ErrorOrigin.MEASUREMENT, EarlOutcome.CANNOT_TELL, "unknown"),
     ],
 )
-def test_every_origin_has_its_words(status: str, origin: ErrorOrigin, outcome: EvaluationOutcome, allure: str) -> None:
+def test_every_origin_has_its_words(status: str, origin: ErrorOrigin, outcome: EarlOutcome, allure: str) -> None:
     """Allure shows the target's errors as failed and everyone else's as broken or unknown; none is an idle scenario."""
     sources = dataclasses.replace(
         TRUE,

@@ -5,7 +5,7 @@ import pytest
 from support.signoff.reconciliation import Reconciliation
 from support.signoff.requirements import RequirementSet
 from support.signoff.verdict import RunConclusion, RunVerdict, judge_run, roll_up_outcomes
-from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome
+from support.vocabulary.outcome import EarlOutcome, ErrorOrigin
 from support.vocabulary.requirement import Requirement, RequirementLevel
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
@@ -20,7 +20,7 @@ SET = RequirementSet(
 
 
 def judge_outcomes(
-    outcomes: dict[str, EvaluationOutcome], *, differences: tuple[str, ...] = (), interrupted: bool = False
+    outcomes: dict[str, EarlOutcome], *, differences: tuple[str, ...] = (), interrupted: bool = False
 ) -> RunVerdict:
     """The verdict when one scenario of each requirement ended so."""
     planned = [
@@ -37,62 +37,60 @@ def judge_outcomes(
 @pytest.mark.parametrize(
     ("must", "should", "conclusion"),
     [
-        (EvaluationOutcome.PASSED, EvaluationOutcome.PASSED, RunConclusion.ACCEPTED),
-        (EvaluationOutcome.PASSED, EvaluationOutcome.FAILED, RunConclusion.ACCEPTED),
-        (EvaluationOutcome.PASSED, EvaluationOutcome.CANNOT_TELL, RunConclusion.ACCEPTED),
-        (EvaluationOutcome.FAILED, EvaluationOutcome.PASSED, RunConclusion.NOT_ACCEPTED),
-        (EvaluationOutcome.CANNOT_TELL, EvaluationOutcome.PASSED, RunConclusion.CANNOT_TELL),
+        (EarlOutcome.PASSED, EarlOutcome.PASSED, RunConclusion.ACCEPTED),
+        (EarlOutcome.PASSED, EarlOutcome.FAILED, RunConclusion.ACCEPTED),
+        (EarlOutcome.PASSED, EarlOutcome.CANNOT_TELL, RunConclusion.ACCEPTED),
+        (EarlOutcome.FAILED, EarlOutcome.PASSED, RunConclusion.NOT_ACCEPTED),
+        (EarlOutcome.CANNOT_TELL, EarlOutcome.PASSED, RunConclusion.CANNOT_TELL),
     ],
 )
-def test_musts_decide(must: EvaluationOutcome, should: EvaluationOutcome, conclusion: RunConclusion) -> None:
+def test_musts_decide(must: EarlOutcome, should: EarlOutcome, conclusion: RunConclusion) -> None:
     """A failed must refuses, one that cannot be told leaves the verdict open, a should only shows."""
     assert conclusion is judge_outcomes({MUST: must, SHOULD: should}).conclusion
 
 
-@pytest.mark.parametrize("outcomes", [{MUST: EvaluationOutcome.INAPPLICABLE}, {SHOULD: EvaluationOutcome.PASSED}])
-def test_inapplicable_or_untested_must_is_never_accepted(outcomes: dict[str, EvaluationOutcome]) -> None:
+@pytest.mark.parametrize("outcomes", [{MUST: EarlOutcome.INAPPLICABLE}, {SHOULD: EarlOutcome.PASSED}])
+def test_inapplicable_or_untested_must_is_never_accepted(outcomes: dict[str, EarlOutcome]) -> None:
     """A run that leaves a must unproven is incomplete, whether the target lacks something or the must did not run."""
     assert RunConclusion.PASSED_INCOMPLETE is judge_outcomes(outcomes).conclusion
 
 
 def test_differing_sources_make_the_run_invalid() -> None:
     """A run whose result sources differ is invalid even when everything is green."""
-    assert RunConclusion.INVALID_RUN is judge_outcomes({MUST: EvaluationOutcome.PASSED}, differences=("x",)).conclusion
+    assert RunConclusion.INVALID_RUN is judge_outcomes({MUST: EarlOutcome.PASSED}, differences=("x",)).conclusion
 
 
 def test_interrupted_run_is_never_accepted() -> None:
     """An interrupted run is a part of one, whatever its colour and however its sources differ because it stopped."""
-    assert RunConclusion.INTERRUPTED is judge_outcomes({MUST: EvaluationOutcome.PASSED}, interrupted=True).conclusion
+    assert RunConclusion.INTERRUPTED is judge_outcomes({MUST: EarlOutcome.PASSED}, interrupted=True).conclusion
     assert (
         RunConclusion.INTERRUPTED
-        is judge_outcomes({MUST: EvaluationOutcome.FAILED}, differences=("x",), interrupted=True).conclusion
+        is judge_outcomes({MUST: EarlOutcome.FAILED}, differences=("x",), interrupted=True).conclusion
     )
 
 
 def test_requirement_without_scenario_is_untested() -> None:
     """A requirement no scenario proves is listed as untested."""
-    assert {MUST: EvaluationOutcome.PASSED, SHOULD: EvaluationOutcome.UNTESTED} == judge_outcomes(
-        {MUST: EvaluationOutcome.PASSED}
+    assert {MUST: EarlOutcome.PASSED, SHOULD: EarlOutcome.UNTESTED} == judge_outcomes(
+        {MUST: EarlOutcome.PASSED}
     ).requirements
 
 
 @pytest.mark.parametrize(
     ("outcomes", "expected"),
     [
-        ([], EvaluationOutcome.UNTESTED),
-        ([EvaluationOutcome.PASSED, EvaluationOutcome.INAPPLICABLE], EvaluationOutcome.PASSED),
-        ([EvaluationOutcome.INAPPLICABLE], EvaluationOutcome.INAPPLICABLE),
-        ([EvaluationOutcome.PASSED, EvaluationOutcome.UNTESTED], EvaluationOutcome.UNTESTED),
+        ([], EarlOutcome.UNTESTED),
+        ([EarlOutcome.PASSED, EarlOutcome.INAPPLICABLE], EarlOutcome.PASSED),
+        ([EarlOutcome.INAPPLICABLE], EarlOutcome.INAPPLICABLE),
+        ([EarlOutcome.PASSED, EarlOutcome.UNTESTED], EarlOutcome.UNTESTED),
         (
-            [EvaluationOutcome.PASSED, EvaluationOutcome.CANNOT_TELL, EvaluationOutcome.UNTESTED],
-            EvaluationOutcome.CANNOT_TELL,
+            [EarlOutcome.PASSED, EarlOutcome.CANNOT_TELL, EarlOutcome.UNTESTED],
+            EarlOutcome.CANNOT_TELL,
         ),
-        ([EvaluationOutcome.CANNOT_TELL, EvaluationOutcome.FAILED], EvaluationOutcome.FAILED),
+        ([EarlOutcome.CANNOT_TELL, EarlOutcome.FAILED], EarlOutcome.FAILED),
     ],
 )
-def test_requirement_takes_the_worst_of_its_scenarios(
-    outcomes: list[EvaluationOutcome], expected: EvaluationOutcome
-) -> None:
+def test_requirement_takes_the_worst_of_its_scenarios(outcomes: list[EarlOutcome], expected: EarlOutcome) -> None:
     """A requirement has passed only when nothing worse is known of any of its scenarios."""
     assert expected is roll_up_outcomes(outcomes)
 
@@ -108,14 +106,14 @@ def with_errors(
         PlannedScenario(id=str(n), file="f", line=n, title="", name="", feature="f", tags=(f"req.{MUST}",))
         for n, _ in enumerate(origins)
     ]
-    words = {ErrorOrigin.TARGET: EvaluationOutcome.FAILED, ErrorOrigin.MEASUREMENT: EvaluationOutcome.CANNOT_TELL}
+    words = {ErrorOrigin.TARGET: EarlOutcome.FAILED, ErrorOrigin.MEASUREMENT: EarlOutcome.CANNOT_TELL}
     record = [
         RanScenario(
             id=str(n),
             file="f",
             title="",
             status="error",
-            outcome=words.get(origin, EvaluationOutcome.UNTESTED),
+            outcome=words.get(origin, EarlOutcome.UNTESTED),
             error=f"{origin.value}!",
             origin=origin,
         )

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
-from support.targets.lifespan import SHUTDOWN_TIMEOUT, ApplicationLifespan, LifespanFailed
+from support.targets.lifespan import SHUTDOWN_TIMEOUT, ApplicationLifespan, LifespanError
 from support.vocabulary.asgi import Receive, Scope, Send
 
 
@@ -96,7 +96,7 @@ def test_what_never_started_can_be_stopped() -> None:
 def test_refused_start(application: Application, said: str) -> None:
     """An application that refuses, dies or leaves at start-up is heard in its own words."""
     life = ApplicationLifespan(application)
-    with pytest.raises(LifespanFailed, match=said):
+    with pytest.raises(LifespanError, match=said):
         live(life, life.start)
 
 
@@ -110,7 +110,7 @@ def test_refused_start(application: Application, said: str) -> None:
 def test_refused_stop(application: Application, said: str) -> None:
     """An application that fails while it stops is heard too."""
     life = ApplicationLifespan(application)
-    with pytest.raises(LifespanFailed, match=said):
+    with pytest.raises(LifespanError, match=said):
         live(life, life.start, life.stop)
 
 
@@ -132,7 +132,7 @@ def test_a_shutdown_without_an_end_is_an_error_of_the_target(application: Applic
         await loop.advance_to(SHUTDOWN_TIMEOUT - 1)
         assert not stopping.done()
         await loop.advance_to(SHUTDOWN_TIMEOUT)
-        with pytest.raises(LifespanFailed, match="did not return within 30 s after it was asked to shut down") as late:
+        with pytest.raises(LifespanError, match="did not return within 30 s after it was asked to shut down") as late:
             await stopping
         assert seen == late.value.seen
         await life.kill()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.vocabulary.outcome import ErrorOrigin, EvaluationOutcome, classify_outcome, select_deciding_origin
+from support.vocabulary.outcome import EarlOutcome, ErrorOrigin, classify_outcome, select_deciding_origin
 
 RED = ["failed", "error", "hook_error", "cleanup_error", "undefined", "pending"]
 INTERRUPT, SUITE, SET_UP = ErrorOrigin.INTERRUPT, ErrorOrigin.SUITE, ErrorOrigin.SET_UP
@@ -13,7 +13,7 @@ TARGET, MEASUREMENT = ErrorOrigin.TARGET, ErrorOrigin.MEASUREMENT
 def test_red_without_an_error_of_the_target_is_the_suites(status: str) -> None:
     """Whatever behave counts as failed, without a broken promise in it, is a gap of the suite and no failure."""
     assert SUITE is select_deciding_origin(status, ())
-    assert EvaluationOutcome.UNTESTED is classify_outcome(status, SUITE)
+    assert EarlOutcome.UNTESTED is classify_outcome(status, SUITE)
 
 
 @pytest.mark.parametrize("status", ["passed", "skipped", "untested", "pending_warn"])
@@ -25,32 +25,32 @@ def test_what_is_not_red_has_no_origin(status: str) -> None:
 @pytest.mark.parametrize("status", ["skipped", "untested", "pending_warn"])
 def test_what_did_not_run_is_untested(status: str) -> None:
     """Skipped without a good reason, never reached, or passed with unwritten steps: untested."""
-    assert EvaluationOutcome.UNTESTED is classify_outcome(status, None, reason="not today")
+    assert EarlOutcome.UNTESTED is classify_outcome(status, None, reason="not today")
 
 
 def test_missing_capability_is_inapplicable() -> None:
     """A skip because the target lacks a capability is inapplicable."""
-    assert EvaluationOutcome.INAPPLICABLE is classify_outcome("skipped", None, reason="inapplicable: no calendar")
+    assert EarlOutcome.INAPPLICABLE is classify_outcome("skipped", None, reason="inapplicable: no calendar")
 
 
 @pytest.mark.parametrize(
     ("status", "origins", "decides", "outcome"),
     [
-        ("failed", [TARGET], TARGET, EvaluationOutcome.FAILED),
-        ("error", [TARGET], TARGET, EvaluationOutcome.FAILED),
-        ("hook_error", [TARGET], TARGET, EvaluationOutcome.FAILED),
-        ("error", [MEASUREMENT], MEASUREMENT, EvaluationOutcome.CANNOT_TELL),
-        ("hook_error", [MEASUREMENT, TARGET], TARGET, EvaluationOutcome.FAILED),
-        ("error", [TARGET, SET_UP], SET_UP, EvaluationOutcome.UNTESTED),
-        ("hook_error", [TARGET, SUITE], SUITE, EvaluationOutcome.UNTESTED),
-        ("cleanup_error", [TARGET], SUITE, EvaluationOutcome.UNTESTED),
-        ("error", [INTERRUPT, SUITE], INTERRUPT, EvaluationOutcome.UNTESTED),
-        ("skipped", [INTERRUPT], INTERRUPT, EvaluationOutcome.UNTESTED),
-        ("passed", [], None, EvaluationOutcome.PASSED),
+        ("failed", [TARGET], TARGET, EarlOutcome.FAILED),
+        ("error", [TARGET], TARGET, EarlOutcome.FAILED),
+        ("hook_error", [TARGET], TARGET, EarlOutcome.FAILED),
+        ("error", [MEASUREMENT], MEASUREMENT, EarlOutcome.CANNOT_TELL),
+        ("hook_error", [MEASUREMENT, TARGET], TARGET, EarlOutcome.FAILED),
+        ("error", [TARGET, SET_UP], SET_UP, EarlOutcome.UNTESTED),
+        ("hook_error", [TARGET, SUITE], SUITE, EarlOutcome.UNTESTED),
+        ("cleanup_error", [TARGET], SUITE, EarlOutcome.UNTESTED),
+        ("error", [INTERRUPT, SUITE], INTERRUPT, EarlOutcome.UNTESTED),
+        ("skipped", [INTERRUPT], INTERRUPT, EarlOutcome.UNTESTED),
+        ("passed", [], None, EarlOutcome.PASSED),
     ],
 )
 def test_the_gravest_origin_decides(
-    status: str, origins: list[ErrorOrigin], decides: ErrorOrigin | None, outcome: EvaluationOutcome
+    status: str, origins: list[ErrorOrigin], decides: ErrorOrigin | None, outcome: EarlOutcome
 ) -> None:
     """An interrupt before the suite, the suite before the set-up, the set-up before the target."""
     assert decides is select_deciding_origin(status, origins)

@@ -45,8 +45,8 @@ _BEGINNINGS = frozenset(_SMALL) | {"$", "half", "medio", "a"}
 class QuantityInText(NamedTuple):
     """A quantity at tokens `first` to `last` - 1.
 
-    dollar: whether a dollar sign precedes it.
-    scaled: whether it has a scale word, such as thousand or million.
+    has_dollar_sign: whether a dollar sign precedes it.
+    has_scale_word: whether it has a scale word, such as thousand or million.
     """
 
     first: int
@@ -62,7 +62,7 @@ MAX_QUANTITIES = 30
 
 @lru_cache(maxsize=64)
 def extract_quantities(words: MessageWords) -> tuple[QuantityInText, ...]:
-    """The quantities of the message, in order, the first MOST of them."""
+    """The quantities of the message, in order, the first MAX_QUANTITIES of them."""
     tokens, index = words.tokens, 0
     found: list[QuantityInText] = []
     while index < len(tokens) and len(found) < MAX_QUANTITIES:
@@ -84,7 +84,7 @@ def _read_quantity(tokens: tuple[Token, ...], first: int) -> QuantityInText | No
         return None
     if tokens[at].value is not None:
         value, at = float(tokens[at].value or 0), at + 1
-        half = _half_length(tokens, at)
+        half = _count_and_a_half_tokens(tokens, at)
         value, at = (value + 0.5, at + half) if half and value < _TENS_FROM else (value, at)
     else:
         spoken = _read_number_words(tokens, at)
@@ -95,7 +95,7 @@ def _read_quantity(tokens: tuple[Token, ...], first: int) -> QuantityInText | No
     while _text_at(tokens, at) in _SCALES:
         scale, at, scaled = _SCALES[_text_at(tokens, at)], at + 1, True
         value *= scale
-        half = _half_length(tokens, at)
+        half = _count_and_a_half_tokens(tokens, at)
         if half:
             value, at = value + scale / 2, at + half
         more = _read_smaller_part(tokens, at, scale) if scale >= _THOUSAND and value % scale == 0 else None
@@ -133,11 +133,11 @@ def _read_number_words(tokens: tuple[Token, ...], first: int) -> tuple[float, in
         return None
     if _text_at(tokens, at) == "point" and _text_at(tokens, at + 1) in _UNITS:
         return value + _UNITS[_text_at(tokens, at + 1)] / 10, at + 2
-    half = _half_length(tokens, at)
+    half = _count_and_a_half_tokens(tokens, at)
     return (value + 0.5, at + half) if half else (value, at)
 
 
-def _half_length(tokens: tuple[Token, ...], at: int) -> int:
+def _count_and_a_half_tokens(tokens: tuple[Token, ...], at: int) -> int:
     """Number of tokens that say `and a half` at this index; 0 if there are none."""
     for half in _HALVES:
         if tuple(_text_at(tokens, at + ahead) for ahead in range(len(half))) == half:

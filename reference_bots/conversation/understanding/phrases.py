@@ -19,8 +19,8 @@ class CompiledPhrases(NamedTuple):
     """Compiled phrases.
 
     pattern: matches the phrase at a position.
-    first: possible first words.
-    stems: beginnings of possible first words with open endings.
+    first_words: possible first words.
+    first_word_stems: beginnings of possible first words with open endings.
     """
 
     pattern: re.Pattern[str]
@@ -44,34 +44,36 @@ def compile_phrases(*patterns: str) -> CompiledPhrases:
     return CompiledPhrases(re.compile(rf"(?:{'|'.join(written)})(?= )"), frozenset(whole), tuple(sorted(stems)))
 
 
-class _FirstWordPrefix(NamedTuple):
+class _PossibleMatchBeginning(NamedTuple):
     """A possible beginning of a match.
 
-    done: whether a blank follows, so that the word is complete.
+    word_is_complete: whether a blank follows, so that the word is complete.
     open_ended: whether any ending can follow.
     """
 
     text: str
-    done: bool = False
+    word_is_complete: bool = False
     open_ended: bool = False
 
     @property
     def is_complete(self) -> bool:
-        return self.done or self.open_ended
+        return self.word_is_complete or self.open_ended
 
 
-def _first_words(pattern: str) -> frozenset[_FirstWordPrefix]:
+def _first_words(pattern: str) -> frozenset[_PossibleMatchBeginning]:
     """All possible first words of the pattern."""
-    found: set[_FirstWordPrefix] = set()
+    found: set[_PossibleMatchBeginning] = set()
     for alternative in _split_alternatives(pattern):
-        reached = {_FirstWordPrefix("")}
+        reached = {_PossibleMatchBeginning("")}
         for options in _iterate_first_words_of_pieces(alternative):
             if all(opening.is_complete for opening in reached):
                 break
             reached = {
                 opening
                 if opening.is_complete
-                else _FirstWordPrefix(opening.text + option.text, done=option.done, open_ended=option.open_ended)
+                else _PossibleMatchBeginning(
+                    opening.text + option.text, word_is_complete=option.word_is_complete, open_ended=option.open_ended
+                )
                 for opening in reached
                 for option in options
             }
@@ -79,45 +81,45 @@ def _first_words(pattern: str) -> frozenset[_FirstWordPrefix]:
     return frozenset(found)
 
 
-def _iterate_first_words_of_pieces(alternative: str) -> Iterator[Iterable[_FirstWordPrefix]]:
+def _iterate_first_words_of_pieces(alternative: str) -> Iterator[Iterable[_PossibleMatchBeginning]]:
     """For each piece of a pattern without alternatives: its possible parts of the first word."""
     at = 0
     while at < len(alternative):
         letter, end = alternative[at], at + 1
-        options: Iterable[_FirstWordPrefix] = (_FirstWordPrefix(letter),)
+        options: Iterable[_PossibleMatchBeginning] = (_PossibleMatchBeginning(letter),)
         if letter == "(":
             end = _find_closing_bracket(alternative, at)
             inner = alternative[at + 1 : end - 1]
             look = inner.startswith(("?=", "?!", "?<"))
-            options = (_FirstWordPrefix(""),) if look else _first_words(inner.removeprefix("?:"))
+            options = (_PossibleMatchBeginning(""),) if look else _first_words(inner.removeprefix("?:"))
         elif letter == " ":
-            options = (_FirstWordPrefix("", done=True),)
+            options = (_PossibleMatchBeginning("", word_is_complete=True),)
         elif letter == "\\" and not alternative[end].isalnum():
             end = at + 2
-            options = (_FirstWordPrefix(alternative[at + 1]),)
+            options = (_PossibleMatchBeginning(alternative[at + 1]),)
         elif letter == "[":
             end = alternative.index("]", at) + 1
             options = _first_words_of_character_class(alternative[at + 1 : end - 1])
         elif letter in "\\.^$":
             end = at + 2
-            options = (_FirstWordPrefix("", open_ended=True),)
+            options = (_PossibleMatchBeginning("", open_ended=True),)
         following = alternative[end : end + 1]
         if following in ("?", "*", "+", "{"):
             end = alternative.index("}", end) + 1 if following == "{" else end + 1
             if letter != "(" and following != "?":
                 options = tuple(option._replace(open_ended=True) for option in options)
-            options = options if following == "+" else (*options, _FirstWordPrefix(""))
+            options = options if following == "+" else (*options, _PossibleMatchBeginning(""))
         yield options
         at = end
 
 
-def _first_words_of_character_class(letters: str) -> tuple[_FirstWordPrefix, ...]:
+def _first_words_of_character_class(letters: str) -> tuple[_PossibleMatchBeginning, ...]:
     """The characters of `[oa]` or `[2-9]`; a long range counts as open-ended."""
     if len(letters) == len("2-9") and letters[1] == "-":
         letters = "".join(map(chr, range(ord(letters[0]), ord(letters[2]) + 1)))
     if not letters.isalnum() or len(letters) > _FEW:
-        return (_FirstWordPrefix("", open_ended=True),)
-    return tuple(map(_FirstWordPrefix, letters))
+        return (_PossibleMatchBeginning("", open_ended=True),)
+    return tuple(map(_PossibleMatchBeginning, letters))
 
 
 def _split_alternatives(pattern: str) -> list[str]:

@@ -46,7 +46,7 @@ def expand_word(word: str) -> tuple[str, ...]:
 def correct_spelling(word: str) -> str:
     """The closest word of the lexicon with the same first letter, or the word itself.
 
-    If several words are equally close, one is taken only if all are of one family, as `interesa` and `interesada`.
+    If several words are equally close, one is taken only if all are of one family, as "interesa" and "interesada".
     """
     if len(word) < MIN_CORRECTED_LETTERS or word in LEXICON or word in REAL_WORDS:
         return word

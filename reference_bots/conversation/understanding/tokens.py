@@ -20,7 +20,7 @@ from reference_bots.conversation.understanding.spelling_correction import expand
 MAX_CHARACTERS = 2000
 """Maximum characters of a message that are read (docs/sources/business.md#length-of-a-message)."""
 MAX_TOKENS = 330
-"""Maximum tokens that are read: as many as a message of LONGEST characters has in plain English."""
+"""Maximum tokens that are read: as many as a message of MAX_CHARACTERS characters has in plain English."""
 MAX_OCCURRENCES = 6
 """Maximum occurrences of one word that are considered, which bounds the cost of a message."""
 
@@ -61,9 +61,9 @@ class Token(NamedTuple):
 class MessageWords:
     """A message as tokens.
 
-    raw: the message as written, at most LONGEST characters.
+    raw: the message as written, at most MAX_CHARACTERS characters.
     text: the tokens, each between single blanks.
-    places: token text -> its first MOST_TIMES occurrences as (offset in `text`, token index).
+    occurrences: token text -> its first MAX_OCCURRENCES places as (offset in `text`, token index).
     """
 
     raw: str

@@ -28,7 +28,7 @@ from support.load.generator.progress import (
     progress_second_from_message,
 )
 from support.load.generator.recorder import SampleRecorder, read_monotonic_clock
-from support.load.generator.result_writer import ResultFiles, ResultWriteFailed
+from support.load.generator.result_writer import ResultFiles, ResultWriteError
 from support.load.generator.run_state import GeneratorRunState
 from support.load.generator.single_process import (
     INTERRUPTED,
@@ -57,7 +57,7 @@ MISSING = "missing"
 Message = dict[str, Any]
 
 
-class MasterResultSink:
+class SendToMasterSink:
     """Sends a worker's measurements to its master."""
 
     def __init__(self, runner: Any) -> None:
@@ -98,7 +98,7 @@ class LoadWorker:
         self._runner.send_message("plan?")
         message = self._plan.get()
         plan, epoch = decode_load_plan(message["plan"]), self._measure_clock_epoch()
-        recorder = SampleRecorder(MasterResultSink(self._runner), select_progress_operation(plan))
+        recorder = SampleRecorder(SendToMasterSink(self._runner), select_progress_operation(plan))
         self._state = GeneratorRunState(
             plan,
             recorder,
@@ -185,14 +185,14 @@ class LoadMaster:
         try:
             name = f"worker-{self._indices[worker]}"
             self._files[worker] = ResultFiles(self._folder, name, epoch=message["epoch"])
-        except (OSError, ResultWriteFailed) as full:
+        except (OSError, ResultWriteError) as full:
             self._stop_for_lost_results(str(full))
 
     def _write_samples(self, worker: str, message: Message) -> None:
         if worker in self._files:
             try:
                 self._files[worker].add_samples(message["records"])
-            except ResultWriteFailed as full:
+            except ResultWriteError as full:
                 self._stop_for_lost_results(str(full))
 
     def _store_progress_second(self, worker: str, message: Message) -> None:
@@ -208,7 +208,7 @@ class LoadMaster:
             try:
                 visits = tuple(self._visits.get(worker, ()))
                 self._files[worker].close(msgspec.structs.replace(summary, visits=visits))
-            except ResultWriteFailed as full:
+            except ResultWriteError as full:
                 self._stop_for_lost_results(str(full))
 
     def _stop_for_lost_results(self, error: str) -> None:

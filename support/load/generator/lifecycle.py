@@ -5,7 +5,7 @@ import gevent
 
 from support.load.analysis.generator_files import ProcessSummary
 from support.load.generator.recorder import read_monotonic_clock
-from support.load.generator.result_writer import ResultWriteFailed
+from support.load.generator.result_writer import ResultWriteError
 from support.load.generator.run_state import GeneratorRunState
 
 TICK = 0.05
@@ -26,20 +26,20 @@ def run_until_finished(state: GeneratorRunState) -> bool:
             # While users are spawned, lateness says nothing.
             watch = gevent.spawn_later(state.plan.load_shape.warm_up - state.elapsed_seconds, _measure_loop_lag, state)
             _flush_every_second(state)
-    except ResultWriteFailed as full:
+    except ResultWriteError as full:
         state.stop_run(str(full))
         return False
     finally:
         if watch is not None:
             watch.kill()
-        written = _close_recorder(state)
+        written = _write_results_or_stop_run(state)
     return written
 
 
-def _close_recorder(state: GeneratorRunState) -> bool:
+def _write_results_or_stop_run(state: GeneratorRunState) -> bool:
     try:
         state.recorder.close(_build_process_summary(state))
-    except ResultWriteFailed as full:
+    except ResultWriteError as full:
         state.stop_run(str(full))
         return False
     return True

@@ -72,7 +72,7 @@ class SampleRecorder:
         self.visits.append(visit)
 
     def flush_second(self, at: float) -> None:
-        """Hand over the last second and its samples. at: seconds since the beginning. Raises ResultWriteFailed."""
+        """Hand over the last second and its samples. at: seconds since the beginning. Raises ResultWriteError."""
         second = ProgressSecond(
             at=at,
             people=self.active_users,
@@ -92,7 +92,7 @@ class SampleRecorder:
         self._sink.add_samples(records)
 
     def close(self, summary: ProcessSummary) -> None:
-        """Hand over the remaining samples and the summary, without the started second. Raises ResultWriteFailed."""
+        """Hand over the remaining samples and the summary, without the started second. Raises ResultWriteError."""
         try:
             self._flush_samples()
         finally:

@@ -15,7 +15,7 @@ from support.load.analysis.samples import HEADER, RECORD, encode_header
 from support.load.generator.progress import ProgressFile, ProgressSecond
 
 
-class ResultWriteFailed(Exception):
+class ResultWriteError(Exception):
     """The results cannot be written. What was written before is whole and stays."""
 
 
@@ -23,13 +23,13 @@ class ResultSink(Protocol):
     """Takes what a process measured."""
 
     def add_samples(self, records: bytes) -> None:
-        """More records, whole ones. Raises ResultWriteFailed."""
+        """More records, whole ones. Raises ResultWriteError."""
 
     def add_progress_second(self, second: ProgressSecond) -> None:
         """The progress of the last second."""
 
     def close(self, summary: ProcessSummary) -> None:
-        """The end. Raises ResultWriteFailed."""
+        """The end. Raises ResultWriteError."""
 
 
 class ResultFiles:
@@ -49,7 +49,7 @@ class ResultFiles:
         self._write_records(encode_header(epoch))
 
     def add_samples(self, records: bytes) -> None:
-        """Write them. Raises ResultWriteFailed, e.g. when the disk is full; after that it writes nothing more."""
+        """Write them. Raises ResultWriteError, e.g. when the disk is full; after that it writes nothing more."""
         if records and not self._failed:
             self._write_records(records)
 
@@ -66,7 +66,7 @@ class ResultFiles:
             path.write_bytes(msgspec.json.encode(summary))
         except OSError as full:
             path.unlink(missing_ok=True)
-            raise ResultWriteFailed(f"The summary cannot be written to {path}: {full.strerror}.") from full
+            raise ResultWriteError(f"The summary cannot be written to {path}: {full.strerror}.") from full
 
     def _write_records(self, whole: bytes) -> None:
         rest = memoryview(whole)
@@ -77,7 +77,7 @@ class ResultFiles:
             self._failed = True
             kept = max(0, self._size + len(whole) - len(rest) - HEADER.size) // RECORD.size
             os.ftruncate(self._samples, min(self._size + len(whole) - len(rest), HEADER.size + kept * RECORD.size))
-            raise ResultWriteFailed(
+            raise ResultWriteError(
                 f"The samples cannot be written to {self._path}: {full.strerror}. {kept} of them are kept."
             ) from full
         self._size += len(whole)

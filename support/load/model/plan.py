@@ -3,8 +3,8 @@
 The recipe's form is in `support.load.model.workload`; `support.load.model.population` says which users come;
 `support.load.model.schedule` says when what begins.
 
-Little's law can be checked where `plan.has_constant_user_count`, over the samples of OCCUPYING operations, with users =
-plan.virtual_users and think = 0, because a think time is a sample of its own.
+Little's law can be checked where `plan.allows_littles_law_check`, over the samples of OCCUPYING_OPERATIONS, with
+users = plan.virtual_users and think = 0, because a think time is a sample of its own.
 """
 
 from collections.abc import Mapping, Sequence
@@ -78,7 +78,7 @@ class LoadPlan(msgspec.Struct, frozen=True, kw_only=True):
 
     workload: the recipe's name.
     virtual_users: the largest number at a time.
-    span: warm-up and stages.
+    load_shape: warm-up and stages.
     answer_timeout: seconds until an answer counts as missing.
     control: base address of the control API.
     says: dialogue -> lines.
@@ -86,7 +86,7 @@ class LoadPlan(msgspec.Struct, frozen=True, kw_only=True):
     journeys: whether each line of each dialogue, and whole conversations, are operations of their own.
     prepared: how many webhooks a flood has ready.
     webhooks_file: they are read from this JSON file, again and again; "" = the control API signs new ones.
-    leaving: whether a user stops after the present answer, in the middle of a conversation, when the plan is over.
+    stop_at_end: whether a user stops after the present answer, in the middle of a conversation, when the plan is over.
     """
 
     workload: str
@@ -105,7 +105,7 @@ class LoadPlan(msgspec.Struct, frozen=True, kw_only=True):
     stop_at_end: bool = False
 
     @property
-    def has_constant_user_count(self) -> bool:
+    def allows_littles_law_check(self) -> bool:
         """Whether the number of active users is constant, so that Little's law can be checked."""
         return (
             self.pace == "closed"

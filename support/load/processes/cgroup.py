@@ -39,7 +39,7 @@ _numbers = itertools.count(1)
 class ResourceLimits:
     """What a program may use.
 
-    processor: cores, may be a fraction.
+    cores: number of processor cores, may be a fraction.
     memory: bytes.
     """
 

@@ -72,7 +72,7 @@ class _QuietResponse(msgspec.Struct, frozen=True):
     quiet: bool
 
 
-class _CreatedResponse(msgspec.Struct, frozen=True):
+class _CreatedContact(msgspec.Struct, frozen=True):
     contact_id: str
 
 
@@ -92,7 +92,7 @@ class ControlApiClient:
 
     def create_contact(self, user: SimulatedUser) -> str:
         """Create a contact for this user; its id."""
-        return self._request("POST", "/contacts", _CreatedResponse, user.contact).contact_id
+        return self._request("POST", "/contacts", _CreatedContact, user.contact).contact_id
 
     def send_message(self, contact_id: str, text: str, *, timeout: float) -> Sequence[str]:
         """Write a message as this contact; the answers that came within `timeout` seconds."""

@@ -60,9 +60,9 @@ class Deployment:
     folder: for logs, plan and samples.
     control: client of the simulators' control API.
     bots: the target.
-    group: the target's cgroup; None = not limited.
+    cgroup: the target's cgroup; None = not limited.
     address: the target's base address.
-    ready: seconds from the start of the target's process until it answered there.
+    ready_after: seconds from the start of the target's process until it answered there.
     start_generator: starts a generator that waits for its plan.
     standby: a generator that is started already.
     """
@@ -153,7 +153,7 @@ def start_deployment(
     folder: an absolute path, for logs and samples; the target's database lies elsewhere.
     build: which build of the target.
     limits: of the target's CPU and memory; None = the machine's own.
-    driven: start a generator beside them; without, one is started when it is needed.
+    with_generator: start a generator beside them; without, one is started when it is needed.
     Raises SetUpError for what does not get ready, TargetDied or ServiceDied when an error comes of a program's end.
     """
     end_orphans()

@@ -44,9 +44,9 @@ def measure_block(
 ) -> MeasurementBlock:
     """These users' conversations, one after the other, each line as soon as the last is answered.
 
-    side: the deployment that is measured.
+    deployment: the deployment that is measured.
     lines: dialogue -> its lines.
-    answer_timeout: seconds one answer may take.
+    timeout: seconds one answer may take.
     idle: the other deployments.
     Raises CannotTell when an answer does not come: then there is nothing to compare.
     """

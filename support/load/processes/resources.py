@@ -10,7 +10,7 @@ from typing import Self
 import psutil
 
 from support.measuring.cpu_starvation import read_stalled_seconds
-from support.measuring.processor_speed import find_slowness, time_fixed_work
+from support.measuring.processor_speed import find_processor_problems, time_fixed_work
 
 INTERVAL = 0.5
 """Seconds between two samples."""
@@ -28,7 +28,7 @@ class ProcessSample:
     """What a program, with all its child processes, had used at one moment.
 
     at: Unix time.
-    processor: CPU seconds so far.
+    cpu_seconds: CPU seconds so far.
     rss: bytes of resident memory.
     threads, handles: how many were open.
     uss: bytes of memory not shared with another process; 0 = unknown.
@@ -47,9 +47,9 @@ class MachineSample:
     """What the machine had used at one moment.
 
     at: Unix time.
-    stolen: CPU seconds that the host took, since the machine's start.
-    spent: all CPU seconds since then.
-    stalled: seconds in which some task waited for a core (pressure stall information); None = unknown.
+    stolen_seconds: CPU seconds that the host took, since the machine's start.
+    total_cpu_seconds: all CPU seconds since then.
+    pressure_seconds: seconds in which some task waited for a core (pressure stall information); None = unknown.
     work_seconds: CPU seconds that the fixed piece of work took, by which the processor's speed is known.
     """
 
@@ -86,8 +86,8 @@ class ResourceMonitor:
     programs: process ids by name.
     throttled: one of them has a CPU quota. Linux counts its waiting for the next period as pressure, so the machine's
     pressure is then unknown.
-    lanes: the programs' samples by name.
-    machine: the machine's samples.
+    processes: the programs' samples by name.
+    machine_samples: the machine's samples.
     """
 
     def __init__(self, programs: Mapping[str, int], *, throttled: bool = False) -> None:
@@ -147,7 +147,7 @@ def compute_cpu_pressure_share(samples: Sequence[MachineSample], begin: float, e
 
 def processor_slowness(samples: Sequence[MachineSample], begin: float, end: float) -> tuple[str, ...]:
     """Whether the processor was too slow between two moments for the promised times: one sentence, or none."""
-    return find_slowness(sample.work_seconds for sample in samples if begin <= sample.at <= end)
+    return find_processor_problems(sample.work_seconds for sample in samples if begin <= sample.at <= end)
 
 
 def _first_and_last_sample(

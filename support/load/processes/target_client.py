@@ -53,18 +53,18 @@ class MetricsClient:
 
 
 class MetricsPoller:
-    """Reads the target's metrics every `every` seconds while entered.
+    """Reads the target's metrics every `interval` seconds while entered.
 
-    hear: is called with each reading.
+    on_reading: is called with each reading.
     readings: all of them, in order; one that failed is left out.
     """
 
     def __init__(
         self, client: MetricsClient, on_reading: Callable[[MetricsReading], None], *, interval: float = INTERVAL
     ) -> None:
-        self._door = client
-        self._hear = on_reading
-        self._every = interval
+        self._client = client
+        self._on_reading = on_reading
+        self._interval = interval
         self._over = threading.Event()
         self._polling = threading.Thread(target=self._poll_until_stopped, name="metrics readings", daemon=True)
         self.readings: list[MetricsReading] = []
@@ -80,9 +80,9 @@ class MetricsPoller:
 
     def _poll_until_stopped(self) -> None:
         while True:
-            reading = self._door.read_metrics()
+            reading = self._client.read_metrics()
             if reading is not None:
                 self.readings.append(reading)
-                self._hear(reading)
-            if self._over.wait(self._every):
+                self._on_reading(reading)
+            if self._over.wait(self._interval):
                 return

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from support.load.analysis.report_schema import BudgetResult
 from support.promises.broken_promise import BrokenPromise
-from support.vocabulary.outcome import CannotTell, EvaluationOutcome
+from support.vocabulary.outcome import CannotTell, EarlOutcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class BudgetLog:
         at_least: the limit must be reached; else it must not be exceeded.
         """
 
-        def record_outcome(outcome: EvaluationOutcome) -> None:
+        def record_outcome(outcome: EarlOutcome) -> None:
             self.budgets.append(
                 BudgetResult(
                     requirement=self.requirement,
@@ -50,9 +50,9 @@ class BudgetLog:
         try:
             yield
         except CannotTell:
-            record_outcome(EvaluationOutcome.CANNOT_TELL)
+            record_outcome(EarlOutcome.CANNOT_TELL)
             raise
         except BrokenPromise:
-            record_outcome(EvaluationOutcome.FAILED)
+            record_outcome(EarlOutcome.FAILED)
             raise
-        record_outcome(EvaluationOutcome.PASSED)
+        record_outcome(EarlOutcome.PASSED)

@@ -18,12 +18,12 @@ class ConversationRecord:
 
     names: first and last name.
     dialogue: name of the dialogue.
-    said: the lines of the dialogue.
-    held: the contact in the CRM.
-    earns: what the dialogue should lead to.
+    dialogue_lines: the lines of the dialogue.
+    contact: the contact in the CRM.
+    expected_outcome: what the dialogue should lead to.
     home: the home the person spoke of, if the dialogue leaves it open.
-    finished: whether every line was answered.
-    taken: number of messages the target acknowledged, where the CRM also holds some that were never delivered.
+    is_finished: whether every line was answered.
+    acknowledged: number of messages the target acknowledged, where the CRM also holds some that were never delivered.
     """
 
     names: tuple[str, ...]

@@ -12,7 +12,7 @@ from support.load.analysis.generator_health import (
 from support.load.analysis.regression_test import ALPHA_PER_ANALYSIS, INTERIM_PAIRS, TOLERATED_RATIO
 from support.load.analysis.report_schema import LoadReport
 from support.load.report.html import tables, wording
-from support.vocabulary.outcome import EvaluationOutcome
+from support.vocabulary.outcome import EarlOutcome
 
 COMMAND = "python -m support performance-baseline"
 
@@ -85,7 +85,7 @@ def _format_promises(report: LoadReport) -> Iterator[str]:
     kept: dict[str, list[tables.PromiseRow]] = {}
     rows = []
     for row in tables.build_promise_rows(report):
-        if row.word == wording.OUTCOME_WORDS[EvaluationOutcome.PASSED.value][1]:
+        if row.word == wording.OUTCOME_WORDS[EarlOutcome.PASSED.value][1]:
             kept.setdefault(row.requirement, []).append(row)
         else:
             rows.append((row, row.word))

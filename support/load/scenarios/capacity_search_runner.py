@@ -30,7 +30,7 @@ from support.load.scenarios.drain import DRAIN_WITHIN, QUIET
 from support.load.scenarios.load_world import LoadWorld
 from support.load.scenarios.machine_watch import MachineDisturbanceWatch
 from support.load.scenarios.workload_runner import load_dialogues
-from support.measuring.processor_speed import find_slowness
+from support.measuring.processor_speed import find_processor_problems
 from support.reporting.run_folder import LEVEL_TABLE, RunFolder
 from support.test_data.capacity_recipe import CapacityRecipe, SearchThoroughness, load_capacity_recipe
 from support.vocabulary.fact import ObservedFact
@@ -117,7 +117,7 @@ class _CapacitySearchRun:
         with MachineDisturbanceWatch() as machine:
             watch = self.deployment.run_load_plan(plan, folder)
         self.problems.extend(machine.problems)
-        self.slowness.extend(find_slowness(sample.work_seconds for sample in watch.machine_samples))
+        self.slowness.extend(find_processor_problems(sample.work_seconds for sample in watch.machine_samples))
         self.deployment.prestart_generator()
         output = read_generator_output(folder)
         self.people += len(output.visits)

@@ -15,7 +15,7 @@ import psutil
 from support.load.analysis.generator_health import MAX_STOLEN_SHARE
 from support.load.processes.launch_commands import list_available_cores
 from support.load.processes.resources import compute_stolen_cpu_share, sample_machine
-from support.measuring.processor_speed import find_slowness
+from support.measuring.processor_speed import find_processor_problems
 
 MAX_FOREIGN = 0.2
 """Processors that programs other than the suite's may use."""
@@ -67,7 +67,7 @@ class MachineDisturbanceWatch:
         """What was noticed up to now."""
         samples = [*self._machine, sample_machine()]
         steal = compute_stolen_cpu_share(samples, samples[0].at, samples[-1].at)
-        self.slowness = find_slowness(sample.work_seconds for sample in samples)
+        self.slowness = find_processor_problems(sample.work_seconds for sample in samples)
         self.problems = find_disturbances(self._before, read_processor_time(), stolen=steal)
         return self.problems
 

@@ -38,13 +38,13 @@ def add_reference_conversations(
 ) -> None:
     """Holds each conversation that this deployment has not held yet with one person, and keeps its record.
 
-    Raises Unanswered when a line is not answered, CannotTell when that may be the fault of a busy machine.
+    Raises UnansweredMessage when a line is not answered, CannotTell when that may be the fault of a busy machine.
     """
     control = used.deployment.control
     wanted = [
         (name, home)
         for name, dialogue in dialogues.items()
-        for home in homes_of_dialogue(dialogue, request.recipe.homes)
+        for home in list_homes_to_fill_in(dialogue, request.recipe.homes)
         if (name, home) not in used.reference
     ]
     if not wanted:
@@ -70,7 +70,7 @@ def add_reference_conversations(
         )
 
 
-def homes_of_dialogue(dialogue: Dialogue, homes: Sequence[str]) -> Sequence[str]:
+def list_homes_to_fill_in(dialogue: Dialogue, homes: Sequence[str]) -> Sequence[str]:
     """The homes this dialogue is held about; ("",) = it names its own. homes: of the recipe."""
     return homes if any(HOME in line for line in dialogue.says) else ("",)
 

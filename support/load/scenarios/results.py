@@ -243,7 +243,7 @@ def collect_generator_facts(output: WorkloadOutput, window: TimeWindow, *, log: 
         planned_rate=due / window.seconds if timed and due else None,
         achieved_rate=started / window.seconds if timed else None,
         littles_deviation=mean_samples_in_flight(occupying, window) / plan.virtual_users - 1
-        if plan.has_constant_user_count
+        if plan.allows_littles_law_check
         else None,
         workers_expected=generator.processes,
         workers_seen=generator.finished_processes,

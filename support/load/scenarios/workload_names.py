@@ -7,7 +7,7 @@ from support.targets.profile import MetricNames
 
 
 def workload_name_from_words(words: str) -> str:
-    """The recipe's name: the words without their article, `an open-house Saturday` -> `open_house_saturday`."""
+    """The recipe's name: the words without their article, "an open-house Saturday" -> "open_house_saturday"."""
     return re.sub(r"\W+", "_", re.sub(r"^(?:an?|the) ", "", words)).lower()
 
 

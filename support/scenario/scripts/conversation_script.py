@@ -69,7 +69,7 @@ async def bring_to_offered_times(world: World, name: str) -> None:
     await ask_for_a_call(world, name)
 
 
-async def answer_as_buyer(world: World, person: Person, wishes: str) -> None:
+async def say_all_buyer_answers(world: World, person: Person, wishes: str) -> None:
     """A buyer who states wishes and answers every question."""
     for line in ("I want to buy a home", wishes, "Yes, we're pre-approved", "Within 30 days", "I'm starting a new job"):
         await world.conversations.say(person, line)
@@ -77,13 +77,13 @@ async def answer_as_buyer(world: World, person: Person, wishes: str) -> None:
 
 async def ask_for_homes(world: World, name: str, beds: int, area: str, budget: HomeBudget) -> None:
     """A buyer who asks for this and answers every question."""
-    await answer_as_buyer(world, world.conversations.find_person(name), f"{beds} beds in {area}, {budget.words}")
+    await say_all_buyer_answers(world, world.conversations.find_person(name), f"{beds} beds in {area}, {budget.words}")
 
 
 async def bring_to_recommended_homes(world: World, name: str) -> None:
     """A buyer who has three homes to choose from."""
     person = world.conversations.introduce_person(name, "buyer")
-    await answer_as_buyer(world, person, "3 beds in Rancho Cucamonga, 550k to 700k")
+    await say_all_buyer_answers(world, person, "3 beds in Rancho Cucamonga, 550k to 700k")
 
 
 async def pick_home(world: World, name: str, words: str) -> None:

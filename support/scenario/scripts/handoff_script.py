@@ -11,7 +11,7 @@ A_PERSON_PLEASE = "I want to talk to a real person"
 
 
 async def introduce_lead_after_handoffs(world: World, name: str, count: int, spread_over: timedelta) -> None:
-    """A lead who was handed over so many times, in turn to the buyer and the seller bot, evenly spread since `first`.
+    """A lead who was handed over so many times, in turn to buyer and seller bot, evenly spread over `spread_over`.
 
     After each time the CRM's workflow brought the person back to the lead bot, as a person at the brokerage may.
     """

@@ -63,7 +63,7 @@ class Pipeline(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     stages: tuple[PipelineStage, ...]
 
 
-class CustomField(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class CustomFieldDefinition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A custom field of contacts. key: without the `contact.` prefix."""
 
     id: ShortId
@@ -141,7 +141,7 @@ class SubAccount(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     users: tuple[BrokerageUser, ...]
     calendars: tuple[Calendar, ...]
     pipelines: tuple[Pipeline, ...]
-    custom_fields: tuple[CustomField, ...]
+    custom_fields: tuple[CustomFieldDefinition, ...]
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -184,12 +184,12 @@ class SubAccount(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         return {calendar.id: calendar for calendar in self.calendars}
 
     @cached_property
-    def fields_by_key(self) -> dict[str, CustomField]:
+    def fields_by_key(self) -> dict[str, CustomFieldDefinition]:
         """Custom field key -> field."""
         return {field.key: field for field in self.custom_fields}
 
     @cached_property
-    def fields_by_id(self) -> dict[str, CustomField]:
+    def fields_by_id(self) -> dict[str, CustomFieldDefinition]:
         """Custom field id -> field."""
         return {field.id: field for field in self.custom_fields}
 

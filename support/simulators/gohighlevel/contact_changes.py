@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from support.simulators.gohighlevel import errors
-from support.simulators.gohighlevel.account import CustomField, SubAccount
+from support.simulators.gohighlevel.account import CustomFieldDefinition, SubAccount
 from support.simulators.gohighlevel.contact_addresses import normalise_email, normalise_phone
 from support.simulators.gohighlevel.records import FieldValue
 
@@ -73,7 +73,7 @@ def _parse_custom_field(entry: Mapping[str, Any], account: SubAccount, index: in
     return custom.key, _parse_field_value(entry.get("field_value"), custom, index)
 
 
-def _parse_field_value(value: Any, custom: CustomField, index: int) -> FieldValue | None:
+def _parse_field_value(value: Any, custom: CustomFieldDefinition, index: int) -> FieldValue | None:
     if value is None or value == "":
         return None
     if isinstance(value, dict):

@@ -6,7 +6,7 @@ Source: docs/sources/gohighlevel.md#published-shapes-and-live-shapes.
 from collections.abc import Mapping
 from typing import Any
 
-from support.simulators.gohighlevel.account import BrokerageUser, Calendar, CustomField, Pipeline, SubAccount
+from support.simulators.gohighlevel.account import BrokerageUser, Calendar, CustomFieldDefinition, Pipeline, SubAccount
 from support.simulators.gohighlevel.records import (
     Appointment,
     ContactRecord,
@@ -306,7 +306,7 @@ def location_json(account: SubAccount) -> Json:
     }
 
 
-def custom_field_json(described: CustomField, position: int, account: SubAccount) -> Json:
+def custom_field_json(described: CustomFieldDefinition, position: int, account: SubAccount) -> Json:
     """A custom field of contacts."""
     return {
         "id": described.id,

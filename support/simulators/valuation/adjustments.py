@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from support.simulators.valuation.homes import (
+    EquipmentWear,
     HomeCondition,
     HomeRecord,
     HomeSale,
     KitchenState,
     PoolKind,
     StreetSetting,
-    WearState,
 )
 
 MAX_SINGLE_SHARE = 0.10
@@ -35,8 +35,8 @@ RATE_PER_SQFT, RATE_PER_SQFT_BEYOND = 100, 75
 UPDATED_BATHS_VALUE = 12_000
 POOL_VALUES = {PoolKind.NONE: 0, PoolKind.SPA: 8_000, PoolKind.IN_GROUND: 30_000}
 KITCHEN_VALUES = {KitchenState.ORIGINAL: 0, KitchenState.REFRESHED: 15_000, KitchenState.REMODELLED: 25_000}
-ROOF_VALUES = {WearState.NEW: 8_000, WearState.SOUND: 0, WearState.WORN: -15_000}
-COOLING_VALUES = {WearState.NEW: 5_000, WearState.SOUND: 0, WearState.WORN: -10_000}
+ROOF_VALUES = {EquipmentWear.NEW: 8_000, EquipmentWear.SOUND: 0, EquipmentWear.WORN: -15_000}
+COOLING_VALUES = {EquipmentWear.NEW: 5_000, EquipmentWear.SOUND: 0, EquipmentWear.WORN: -10_000}
 CONDITION_SHARES = {
     HomeCondition.EXCELLENT: 0.03,
     HomeCondition.GOOD: 0.02,

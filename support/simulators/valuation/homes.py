@@ -37,7 +37,7 @@ class KitchenState(StrEnum):
     REMODELLED = "remodelled"
 
 
-class WearState(StrEnum):
+class EquipmentWear(StrEnum):
     """The wear of a roof, or of heating and cooling."""
 
     NEW = "new"
@@ -82,8 +82,8 @@ class HomeRecord:
     pool: PoolKind
     kitchen: KitchenState
     baths_updated: bool
-    roof: WearState
-    cooling: WearState
+    roof: EquipmentWear
+    cooling: EquipmentWear
     condition: HomeCondition
     setting: StreetSetting
 

@@ -6,7 +6,7 @@ Source: docs/sources/business.md#preparation-of-a-listing.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from support.simulators.valuation.homes import HomeCondition, HomeRecord, KitchenState, PoolKind, WearState
+from support.simulators.valuation.homes import EquipmentWear, HomeCondition, HomeRecord, KitchenState, PoolKind
 
 READY_LIMIT, MAJOR_LIMIT = 5_000, 20_000
 
@@ -48,8 +48,8 @@ _WORN_ROOF_COST, _WORN_COOLING_COST = 15_000, 10_000
 def list_preparation_steps(home: HomeRecord) -> tuple[str, ...]:
     """At least five steps, the most useful first."""
     own = (
-        (home.roof is WearState.WORN, "Get a roof inspection and a written quote"),
-        (home.cooling is WearState.WORN, "Have heating and cooling serviced and keep the receipt"),
+        (home.roof is EquipmentWear.WORN, "Get a roof inspection and a written quote"),
+        (home.cooling is EquipmentWear.WORN, "Have heating and cooling serviced and keep the receipt"),
         (home.kitchen is KitchenState.ORIGINAL, "Update the kitchen hardware and the faucet"),
         (home.pool is not PoolKind.NONE, "Have the water serviced weekly until the sale"),
     )
@@ -59,7 +59,9 @@ def list_preparation_steps(home: HomeRecord) -> tuple[str, ...]:
 def estimate_repairs(home: HomeRecord) -> RepairEstimate:
     """The estimate: ready below 5,000 USD, major work above 20,000, some work between."""
     amount = _COST_BY_CONDITION[home.condition]
-    amount += _WORN_ROOF_COST * (home.roof is WearState.WORN) + _WORN_COOLING_COST * (home.cooling is WearState.WORN)
+    amount += _WORN_ROOF_COST * (home.roof is EquipmentWear.WORN) + _WORN_COOLING_COST * (
+        home.cooling is EquipmentWear.WORN
+    )
     if amount < READY_LIMIT:
         return RepairEstimate(amount=amount, readiness=ListingReadiness.READY)
     readiness = ListingReadiness.MAJOR if amount > MAJOR_LIMIT else ListingReadiness.NEEDS_WORK

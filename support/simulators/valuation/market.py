@@ -51,7 +51,7 @@ class MarketState:
 
 
 def describe_market(area: str, sales: Iterable[HomeSale], listings: Iterable[HomeListing], on: date) -> MarketState:
-    """The market of `area` on that day. Raises QuietMarket with fewer than four sales in twelve months."""
+    """The market of `area` on that day. Raises TooFewSales with fewer than four sales in twelve months."""
     recent = sorted(
         (sale for sale in sales if sale.home.area == area and 0 <= (on - sale.sold_on).days <= _LOOKBACK_DAYS),
         key=lambda sale: (sale.sold_on, sale.home.street),

@@ -20,7 +20,7 @@ class InvalidRecords(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KnownHome:
+class NamedFixtureHome:
     """A home that a persona may own. called: its name in fixtures.  purpose: what it demonstrates."""
 
     called: str
@@ -32,7 +32,7 @@ _HOME_KEYS = tuple(field.name for field in fields(HomeRecord))
 
 
 @cache
-def load_known_homes(path: Path = HOMES_FOLDER / "known_homes.toml") -> tuple[KnownHome, ...]:
+def load_known_homes(path: Path = HOMES_FOLDER / "known_homes.toml") -> tuple[NamedFixtureHome, ...]:
     """The hand-written homes, in file order. Raises InvalidRecords."""
     document = tomllib.loads(path.read_text("utf-8"))
     _require_names(set(document), {"home"}, f"{path.name}, top level")
@@ -41,7 +41,9 @@ def load_known_homes(path: Path = HOMES_FOLDER / "known_homes.toml") -> tuple[Kn
         location = f"{path.name}, home {number} ({entry.get('called', 'without a name')})"
         _require_names(set(entry), {"called", "purpose", *_HOME_KEYS}, location)
         try:
-            known.append(msgspec.convert(entry | {"home": {name: entry[name] for name in _HOME_KEYS}}, KnownHome))
+            known.append(
+                msgspec.convert(entry | {"home": {name: entry[name] for name in _HOME_KEYS}}, NamedFixtureHome)
+            )
         except msgspec.ValidationError as error:
             raise InvalidRecords(f"{location}: {error}.") from error
     return tuple(known)

@@ -5,7 +5,7 @@ from typing import Any
 from support.simulators.valuation.analysis import MarketAnalysis
 from support.simulators.valuation.comparables import ComparableSale
 from support.simulators.valuation.confidence import ReportRouting
-from support.simulators.valuation.homes import HomeRecord, KitchenState, PoolKind, StreetSetting, WearState
+from support.simulators.valuation.homes import EquipmentWear, HomeRecord, KitchenState, PoolKind, StreetSetting
 from support.simulators.valuation.listing_preparation import estimate_repairs, list_preparation_steps
 from support.simulators.valuation.market import MarketCondition
 
@@ -109,8 +109,8 @@ def _subject_json(home: HomeRecord) -> dict[str, Any]:
     updates = (
         (home.kitchen is not KitchenState.ORIGINAL, f"{home.kitchen.value} kitchen"),
         (home.baths_updated, "updated baths"),
-        (home.roof is WearState.NEW, "new roof"),
-        (home.cooling is WearState.NEW, "new heating and cooling"),
+        (home.roof is EquipmentWear.NEW, "new roof"),
+        (home.cooling is EquipmentWear.NEW, "new heating and cooling"),
     )
     features = (
         (home.garage > 0, f"{home.garage}-car garage"),

@@ -30,6 +30,7 @@ from support.simulators.valuation.adjustments import (
 )
 from support.simulators.valuation.comparables import months_between
 from support.simulators.valuation.homes import (
+    EquipmentWear,
     HomeCondition,
     HomeListing,
     HomeRecord,
@@ -37,7 +38,6 @@ from support.simulators.valuation.homes import (
     KitchenState,
     PoolKind,
     StreetSetting,
-    WearState,
 )
 from support.simulators.valuation.neighbourhoods import Neighbourhood, load_neighbourhoods
 from support.simulators.valuation.records import PropertyRecords
@@ -128,10 +128,12 @@ def _generate_home(random: Random, neighbourhood: Neighbourhood, taken: set[str]
         ),
         baths_updated=random.random() < 0.2,
         roof=_draw_weighted(
-            random, ((WearState.NEW, 0.12), (WearState.WORN, 0.18 if age > 25 else 0.12), (WearState.SOUND, 1.0))
+            random,
+            ((EquipmentWear.NEW, 0.12), (EquipmentWear.WORN, 0.18 if age > 25 else 0.12), (EquipmentWear.SOUND, 1.0)),
         ),
         cooling=_draw_weighted(
-            random, ((WearState.NEW, 0.15), (WearState.WORN, 0.22 if age > 20 else 0.15), (WearState.SOUND, 1.0))
+            random,
+            ((EquipmentWear.NEW, 0.15), (EquipmentWear.WORN, 0.22 if age > 20 else 0.15), (EquipmentWear.SOUND, 1.0)),
         ),
         condition=_draw_weighted(
             random,

@@ -18,7 +18,7 @@ from support.load.generator.progress import (
     progress_second_from_message,
 )
 from support.load.generator.recorder import SampleRecorder, unix_time_of_clock_zero
-from support.load.generator.result_writer import ResultFiles, ResultWriteFailed
+from support.load.generator.result_writer import ResultFiles, ResultWriteError
 from support.load.model.plan import MeasuredOperation
 
 
@@ -132,7 +132,7 @@ def test_a_record_that_does_not_fit_leaves_no_part(tmp_path: Path, monkeypatch: 
         return int(real(handle, part))
 
     monkeypatch.setattr("support.load.generator.result_writer.os.write", write)
-    with pytest.raises(ResultWriteFailed, match=r"samples-1\.bin: No space left on device\. 1 of them are kept\."):
+    with pytest.raises(ResultWriteError, match=r"samples-1\.bin: No space left on device\. 1 of them are kept\."):
         files.add_samples(RECORD.pack(1, 1, 1, 0, 200, 0) * 3)
     files.add_samples(RECORD.pack(2, 2, 2, 0, 200, 0))
     output = read_generator_output(tmp_path)

@@ -103,8 +103,8 @@ def test_lines_have_operations_of_their_own_where_journeys_are_timed() -> None:
 def test_only_a_constant_number_of_users_is_steady() -> None:
     """Little's law holds for closed conversations with the same number of users all the time."""
     stairs = {"quick": LoadShape(warm_up=1, stages=(LoadStage(seconds=4, people=1), LoadStage(seconds=4)))}
-    assert build_test_plan().has_constant_user_count
-    assert not build_test_plan(effort=stairs).has_constant_user_count
+    assert build_test_plan().allows_littles_law_check
+    assert not build_test_plan(effort=stairs).allows_littles_law_check
     assert not build_test_plan(
         pace="open", effort={"quick": LoadShape(warm_up=0, stages=(LoadStage(seconds=1, burst=2),))}
-    ).has_constant_user_count
+    ).allows_littles_law_check

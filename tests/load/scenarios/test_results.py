@@ -23,7 +23,7 @@ from support.load.promises.conversation_record import fill_dialogue_lines
 from support.load.promises.load_result import LoadResult
 from support.load.report.load_report import FIGURES_FILE
 from support.load.scenarios.load_world import WORKLOADS
-from support.load.scenarios.reference_run import homes_of_dialogue
+from support.load.scenarios.reference_run import list_homes_to_fill_in
 from support.load.scenarios.rendering import render_run
 from support.load.scenarios.results import TOO_FEW_PEOPLE, analyse_workload_output
 from support.load.scenarios.workload_output import CrmContent, MachineUsage, TargetReadings, WorkloadOutput
@@ -270,6 +270,6 @@ def test_a_dialogue_that_leaves_the_home_open_is_held_about_each() -> None:
     """One that names its own is run once."""
     recipe = load_workload(PROJECT / WORKLOADS / "same_homes.toml")
     asks = dialogue("asks_what_it_is_worth")
-    assert recipe.homes == homes_of_dialogue(asks, recipe.homes)
-    assert ("",) == homes_of_dialogue(dialogue("seller"), recipe.homes)
+    assert recipe.homes == list_homes_to_fill_in(asks, recipe.homes)
+    assert ("",) == list_homes_to_fill_in(dialogue("seller"), recipe.homes)
     assert "What is my house at 1 Elm Ave worth?" == fill_dialogue_lines(asks, "1 Elm Ave")[0]

@@ -9,7 +9,7 @@ from reference_bots.adapters.circuit_breaker import BreakerState
 from reference_bots.conversation.context import HomesRequest, ServiceUnavailable
 from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.vocabulary import Bot, Language
-from reference_bots.ports import CrmUnavailable
+from reference_bots.ports import CrmUnavailableError
 from support.simulators.kernel.faults import Fault, FaultKind
 from tests.reference_bots.adapters.conftest import World
 
@@ -100,7 +100,7 @@ def test_a_call_refused_by_the_breaker_was_not_sent(world: World) -> None:
     world.inject(CRM, Fault(kind=FaultKind.REFUSES))
     perhaps_done = []
     for _ in range(200):
-        with pytest.raises(CrmUnavailable) as error:
+        with pytest.raises(CrmUnavailableError) as error:
             world.run(world.crm.fetch_contact("c1"))
         perhaps_done.append(error.value.maybe_done)
     assert perhaps_done == [True] * 3 + [False] * 197

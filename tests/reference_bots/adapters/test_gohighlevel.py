@@ -16,7 +16,7 @@ from reference_bots.conversation.context import (
     SlotTaken,
 )
 from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, UpsertOpportunity
-from reference_bots.ports import Crm, CrmRefused, CrmUnavailable
+from reference_bots.ports import Crm, CrmRefusedError, CrmUnavailableError
 from support.simulators.kernel.faults import Fault, FaultKind
 from tests.reference_bots.adapters.conftest import ACCOUNT, World
 from tests.reference_bots.bots_harness import START
@@ -73,7 +73,7 @@ def test_a_contact_without_a_valid_zone_gets_the_default_zone(world: World) -> N
 
 def test_an_unknown_contact_is_refused_for_good(world: World) -> None:
     """The refusal carries the CRM's message."""
-    with pytest.raises(CrmRefused, match="Contact not found"):
+    with pytest.raises(CrmRefusedError, match="Contact not found"):
         world.run(world.crm.fetch_contact("nobody00000000000000"))
 
 
@@ -104,7 +104,7 @@ def test_do_not_disturb_is_a_refusal(world: World) -> None:
     """After STOP the CRM refuses messages."""
     contact_id = _maria(world)
     world.ghl.receive_sms(contact_id, "STOP")
-    with pytest.raises(CrmRefused, match="DND is active for SMS"):
+    with pytest.raises(CrmRefusedError, match="DND is active for SMS"):
         world.run(world.crm.send_sms(contact_id, "Hi"))
 
 
@@ -129,7 +129,7 @@ def test_tags_fields_workflow_and_opportunity_are_written(world: World) -> None:
 
 def test_a_workflow_without_an_id_is_refused(world: World) -> None:
     """The settings list the workflows; another name is refused without a request."""
-    with pytest.raises(CrmRefused, match="WORKFLOW_IDS has no workflow other"):
+    with pytest.raises(CrmRefusedError, match="WORKFLOW_IDS has no workflow other"):
         world.run(world.crm.enrol_in_workflow(_maria(world), "other"))
 
 
@@ -190,7 +190,7 @@ def test_a_booking_with_unknown_outcome_raises_an_error(world: World) -> None:
     contact = _contact(world)
     booking = BookingRequest(start=NINE, title="Call")
     world.inject(GHL, Fault(kind=FaultKind.REFUSES, operation="* /calendars/*", status=500))
-    with pytest.raises(CrmUnavailable):
+    with pytest.raises(CrmUnavailableError):
         world.run(world.crm.book_slot(contact, booking, after_restart=False))
     world.inject(GHL, Fault(kind=FaultKind.REFUSES, operation="* /calendars/*", status=429))
     assert isinstance(world.run(world.crm.book_slot(contact, booking, after_restart=False)), ServiceUnavailable)
@@ -212,7 +212,7 @@ def test_an_error_says_whether_the_work_may_be_done(world: World, fault: Fault, 
     """A request may be repeated without a search only if it certainly was not carried out."""
     contact_id = _maria(world)
     world.inject(GHL, fault)
-    with pytest.raises(CrmUnavailable) as error:
+    with pytest.raises(CrmUnavailableError) as error:
         world.run(world.crm.send_sms(contact_id, "Hi"))
     assert perhaps_done is error.value.maybe_done
 
@@ -234,7 +234,7 @@ def test_after_a_429_no_request_is_sent_for_the_interval(world: World) -> None:
     """Others use the limit too, so no request is sent for ten seconds."""
     contact_id = _maria(world)
     world.inject(GHL, Fault(kind=FaultKind.REFUSES, status=429, times=1))
-    with pytest.raises(CrmUnavailable):
+    with pytest.raises(CrmUnavailableError):
         world.run(world.crm.fetch_contact(contact_id))
     world.run(world.crm.fetch_contact(contact_id))
     assert world.loop.time() == 10.0

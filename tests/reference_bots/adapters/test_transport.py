@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from reference_bots.adapters.circuit_breaker import CircuitBreaker
-from reference_bots.adapters.http_service import HttpService, NoAnswer
+from reference_bots.adapters.http_service import HttpService, NoAnswerError
 from reference_bots.adapters.transport import AiohttpTransport
 from reference_bots.system_clock import SystemClock
 
@@ -67,9 +67,9 @@ async def open_service(address: str) -> AsyncIterator[HttpService]:
         )
 
 
-async def error_of(service: HttpService) -> NoAnswer:
+async def error_of(service: HttpService) -> NoAnswerError:
     """The error of a request that fails."""
-    with pytest.raises(NoAnswer) as caught:
+    with pytest.raises(NoAnswerError) as caught:
         await service.request("POST", "/", headers={}, timeout=TIMEOUT)
     return caught.value
 
@@ -110,17 +110,17 @@ async def stay_silent(reader: asyncio.StreamReader, _writer: asyncio.StreamWrite
     await reader.read()
 
 
-def send_all(server: SocketServer, *asks: tuple[str, str]) -> list[httpx.Response | NoAnswer]:
+def send_all(server: SocketServer, *asks: tuple[str, str]) -> list[httpx.Response | NoAnswerError]:
     """The outcomes of these requests, one after the other."""
 
-    async def one(service: HttpService, method: str, text: str) -> httpx.Response | NoAnswer:
+    async def one(service: HttpService, method: str, text: str) -> httpx.Response | NoAnswerError:
         try:
             body = {"text": text}
             return await service.request(method, "/things?a=b%2Fc", headers={"X-Own": "1"}, timeout=TIMEOUT, body=body)
-        except NoAnswer as error:
+        except NoAnswerError as error:
             return error
 
-    async def whole() -> list[httpx.Response | NoAnswer]:
+    async def whole() -> list[httpx.Response | NoAnswerError]:
         async with server.open() as service:
             return [await one(service, method, text) for method, text in asks]
 
@@ -159,7 +159,7 @@ def test_what_was_sent_may_have_been_done(answer: Serve, kind: str, before: int)
     """Any failure after the request has arrived, on a new or a kept connection: it may have been done."""
     server = SocketServer(*[answer_ok] * before, answer)
     *_, error = send_all(server, *[("POST", "hello")] * (before + 1))
-    assert isinstance(error, NoAnswer)
+    assert isinstance(error, NoAnswerError)
     assert str(error) == f"crm: {kind}"
     assert error.maybe_done
     assert len(server.requests) == before + 1
@@ -170,7 +170,7 @@ def test_no_request_is_retried_by_the_transport(method: str) -> None:
     """A kept connection that ends during a request is reported; the caller decides whether to retry."""
     server = SocketServer(answer_ok, hang_up, answer_ok)
     _, error = send_all(server, (method, "once"), (method, "twice"))
-    assert isinstance(error, NoAnswer)
+    assert isinstance(error, NoAnswerError)
     assert len(server.requests) == 2
 
 
@@ -191,7 +191,7 @@ def test_a_connection_closed_while_idle_is_not_used() -> None:
 def test_a_failed_connection_means_not_sent(address: str) -> None:
     """A refused connection, an unknown host name: not sent, so it may be repeated at once."""
 
-    async def whole() -> NoAnswer:
+    async def whole() -> NoAnswerError:
         async with open_service(address) as service:
             return await error_of(service)
 
@@ -203,7 +203,7 @@ def test_a_failed_connection_means_not_sent(address: str) -> None:
 def test_a_connection_timeout_means_not_sent() -> None:
     """A server with a full backlog does not accept the connection: ConnectTimeout, not sent."""
 
-    async def whole() -> NoAnswer:
+    async def whole() -> NoAnswerError:
         with ExitStack() as sockets:
             full = sockets.enter_context(socket.socket())
             full.bind(("127.0.0.1", 0))
@@ -224,7 +224,7 @@ def test_a_failed_tls_handshake_means_not_sent() -> None:
     """A failed TLS handshake is a ConnectError: no byte of the request was sent."""
     server = SocketServer(answer_ok)
 
-    async def whole() -> NoAnswer:
+    async def whole() -> NoAnswerError:
         async with server.open("https") as service:
             return await error_of(service)
 

@@ -8,7 +8,7 @@ import pytest
 
 from reference_bots.components import BotComponents
 from reference_bots.conversation.effects import SendMessage, SetFields
-from reference_bots.storage.store import OutboxItem, StoreUnavailable
+from reference_bots.storage.store import OutboxItem, StoreUnavailableError
 from tests.reference_bots.bots_harness import BotsHarness
 
 SCARCE = {"GHL_REQUESTS_IN_TEN_SECONDS": "4"}
@@ -29,7 +29,7 @@ class _FailingStore:
         def close_item(item: OutboxItem, *, outcome: str, **more: Any) -> None:
             self.failing = self.failing or self.stops_at(item, outcome)
             if self.failing:
-                raise StoreUnavailable("The store does not answer.")
+                raise StoreUnavailableError("The store does not answer.")
             close(item, outcome=outcome, **more)
 
         store.close_item = close_item  # type: ignore[method-assign]

@@ -9,7 +9,7 @@ from reference_bots.conversation.events import FollowUpDue, ValuationDue
 from reference_bots.conversation.vocabulary import FollowUp
 from reference_bots.engine.follow_ups import build_scheduled_event
 from reference_bots.storage.sqlite_store import SqliteStore
-from reference_bots.storage.store import ScheduledEvent, StoreUnavailable
+from reference_bots.storage.store import ScheduledEvent, StoreUnavailableError
 from tests.reference_bots.bots_harness import START, BotsHarness
 
 
@@ -61,7 +61,7 @@ def test_an_unavailable_store_delays_a_step_and_loses_none(
 
     def release(store: SqliteStore, *, at: datetime) -> tuple[str, ...]:
         if START + timedelta(days=2) < at < back:
-            raise StoreUnavailable("unavailable")
+            raise StoreUnavailableError("unavailable")
         return release_wakes(store, at=at)
 
     async def scenario() -> None:

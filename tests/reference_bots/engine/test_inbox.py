@@ -13,7 +13,7 @@ from reference_bots.conversation.events import MessageReceived
 from reference_bots.engine.inbox import Inbox, build_incoming_event
 from reference_bots.http.webhook_parsing import WebhookDelivery
 from reference_bots.storage.sqlite_store import SqliteStore
-from reference_bots.storage.store import Store, StoreUnavailable
+from reference_bots.storage.store import Store, StoreUnavailableError
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from tests.reference_bots.bots_harness import START
@@ -129,13 +129,13 @@ def test_a_failed_batch_is_refused_as_a_whole(tmp_path: Path, moment: str) -> No
     async def scenario(store: _ControlledStore, inbox: Inbox, woken: list[str]) -> None:
         store.disk.set()
         if moment == "disk":
-            store.error = StoreUnavailable("gone")
+            store.error = StoreUnavailableError("gone")
         else:
             store.store.close()
         results = await asyncio.gather(
             *await _start_accepting(inbox, *map(_delivery, range(3))), return_exceptions=True
         )
-        assert [StoreUnavailable] * 3 == [type(each) for each in results]
+        assert [StoreUnavailableError] * 3 == [type(each) for each in results]
         assert woken == []
         store.error = None
         if moment == "transaction":
@@ -180,8 +180,8 @@ def test_a_stopped_inbox_acknowledges_nothing(tmp_path: Path) -> None:
         tasks += await _start_accepting(inbox, _delivery(2))
         keeping.cancel()
         results = await asyncio.gather(*tasks, return_exceptions=True)
-        assert [StoreUnavailable] * 2 == [type(each) for each in results]
-        with pytest.raises(StoreUnavailable):
+        assert [StoreUnavailableError] * 2 == [type(each) for each in results]
+        with pytest.raises(StoreUnavailableError):
             await inbox.accept_delivery(_delivery(3))
         store.close()
 

@@ -8,8 +8,8 @@ import pytest
 
 from reference_bots.engine.contact_workers import MAX_CONCURRENT
 from reference_bots.engine.tenants import qualify_contact_id, split_contact_id
-from reference_bots.http.webhook_parsing import WebhookDelivery, WebhookRefused, parse_workflow_webhook
-from reference_bots.settings import InvalidSettings, Settings
+from reference_bots.http.webhook_parsing import WebhookDelivery, WebhookRefusedError, parse_workflow_webhook
+from reference_bots.settings import InvalidSettingsError, Settings
 from tests.reference_bots.bots_harness import BotsHarness, environment
 
 
@@ -81,14 +81,14 @@ def test_each_location_has_its_own_settings(tmp_path: Path) -> None:
 )
 def test_an_invalid_file_is_refused_with_an_explanation(tmp_path: Path, content: str) -> None:
     """The setting is named; nothing of the file is repeated."""
-    with pytest.raises(InvalidSettings, match=r"^GHL_LOCATIONS is not a file with a list of locations") as refused:
+    with pytest.raises(InvalidSettingsError, match=r"^GHL_LOCATIONS is not a file with a list of locations") as refused:
         Settings.from_environment(environment_with_locations(tmp_path, content))
     assert "pit-secret" not in str(refused.value)
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     """A path to no file."""
-    with pytest.raises(InvalidSettings, match="GHL_LOCATIONS"):
+    with pytest.raises(InvalidSettingsError, match="GHL_LOCATIONS"):
         Settings.from_environment(environment(tmp_path) | {"GHL_LOCATIONS": str(tmp_path / "nowhere.json")})
 
 
@@ -178,7 +178,7 @@ def test_a_single_location_need_not_be_named() -> None:
     delivery = parse_workflow_webhook(b'{"contact_id":"c1"}', locations={"loc1"})
     assert isinstance(delivery, WebhookDelivery)
     assert delivery.contact_id == "c1"
-    with pytest.raises(WebhookRefused):
+    with pytest.raises(WebhookRefusedError):
         parse_workflow_webhook(b'{"contact_id":"c1"}', locations={"loc1", "loc2"})
 
 

@@ -8,7 +8,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from reference_bots.storage.sqlite_store import SqliteStore
-from reference_bots.storage.store import StoreUnavailable
+from reference_bots.storage.store import StoreUnavailableError
 from support.targets.port import Webhook
 from tests.reference_bots.bots_harness import BotsHarness, native
 
@@ -180,7 +180,7 @@ def test_what_cannot_be_stored_is_not_acknowledged(harness: BotsHarness, monkeyp
     """While the store is unavailable, the delivery gets 503."""
 
     def fail(*_: object, **__: object) -> bool:
-        raise StoreUnavailable("unavailable")
+        raise StoreUnavailableError("unavailable")
 
     monkeypatch.setattr(SqliteStore, "accept_event", fail)
     assert _deliver(harness, _sign(harness.message("hello"))) == [(503, "storage")]

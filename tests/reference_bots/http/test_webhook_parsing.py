@@ -9,7 +9,7 @@ from reference_bots.conversation.events import ContactAssigned, MessageReceived
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.http.webhook_parsing import (
     WebhookDelivery,
-    WebhookRefused,
+    WebhookRefusedError,
     parse_native_webhook,
     parse_workflow_webhook,
 )
@@ -80,7 +80,7 @@ def test_a_workflow_webhook_of_another_location_or_without_a_contact_is_refused(
     event: dict[str, Any], status: int
 ) -> None:
     """Another location 403, no contact 422, a wrong type 400."""
-    with pytest.raises(WebhookRefused) as refused:
+    with pytest.raises(WebhookRefusedError) as refused:
         _parse_event(**event)
     assert status == refused.value.status
 

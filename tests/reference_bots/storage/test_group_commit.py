@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from reference_bots.storage.group_commit import FlushFailed, GroupCommit
+from reference_bots.storage.group_commit import FlushError, GroupCommit
 
 
 class _Disk:
@@ -90,9 +90,9 @@ def test_a_failed_flush_fails_all_writers_for_good(run_scenario: RunScenario) ->
         disk.may_end.release()
         results = await asyncio.gather(*tasks, return_exceptions=True)
         disk.fails = False
-        assert [FlushFailed] * 4 == [type(each) for each in results]
+        assert [FlushError] * 4 == [type(each) for each in results]
         assert commit.has_failed
-        with pytest.raises(FlushFailed):
+        with pytest.raises(FlushError):
             await commit.wait_until_flushed()
         assert disk.flushes == 1
 
@@ -123,7 +123,7 @@ def test_closing_finishes_the_running_flush_and_fails_the_next(run_scenario: Run
         commit.close()
         results = await asyncio.gather(covered, later, return_exceptions=True)
         assert results[0] is None
-        assert isinstance(results[1], FlushFailed)
+        assert isinstance(results[1], FlushError)
         assert disk.flushes == 1
 
     run_scenario(scenario)

@@ -11,7 +11,7 @@ import pytest
 from reference_bots.conversation.events import MessageReceived
 from reference_bots.storage.sqlite_connection import BUSY_TIMEOUT
 from reference_bots.storage.sqlite_store import SqliteStore
-from reference_bots.storage.store import BacklogCounts, IncomingEvent, StoreUnavailable
+from reference_bots.storage.store import BacklogCounts, IncomingEvent, StoreUnavailableError
 from tests.reference_bots.bots_harness import START
 
 ATTEMPTS = 20
@@ -58,7 +58,7 @@ def measure_refusals(store: SqliteStore, times: int) -> float:
     """Seconds until so many events are refused. Reads succeed between them."""
     began = time.perf_counter()
     for attempt in range(times):
-        with pytest.raises(StoreUnavailable):
+        with pytest.raises(StoreUnavailableError):
             accepts(store, f"refused {attempt}")
         store.count_backlog()
     return time.perf_counter() - began
@@ -87,7 +87,7 @@ def test_a_full_disk_refuses_writes_until_there_is_room(store: SqliteStore) -> N
     assert accepts(store, "before")
     with store._translate_errors("test") as connection:
         connection.exec_driver_sql("PRAGMA max_page_count=1")
-    with pytest.raises(StoreUnavailable):
+    with pytest.raises(StoreUnavailableError):
         accept_all(store, [f"{number}: {'x' * 200}" for number in range(1000)])
     assert store.count_backlog() == BacklogCounts(pending_events=1, open_items=0, scheduled_events=0)
     with store._translate_errors("test") as connection:

@@ -18,7 +18,7 @@ from reference_bots.storage.store import (
     PendingInboxEvent,
     ScheduledEvent,
     StoredValuation,
-    StoreUnavailable,
+    StoreUnavailableError,
     TurnOutcome,
 )
 from tests.reference_bots.bots_harness import START
@@ -151,7 +151,7 @@ def test_an_outcome_that_cannot_be_written_is_rolled_back(store: SqliteStore) ->
     store.save_outcome(_outcome(pending, SendMessage(phrase="hi", intent="greeting")))
     store.accept_event(_incoming("b"), at=START)
     second = _next_event(store)
-    with pytest.raises(StoreUnavailable):
+    with pytest.raises(StoreUnavailableError):
         store.save_outcome(_outcome(replace(second, number=pending.number), SendMessage(phrase="x", intent="y")))
     assert second == _next_event(store)
     assert store.accept_event(_incoming("c"), at=START)
@@ -160,15 +160,15 @@ def test_an_outcome_that_cannot_be_written_is_rolled_back(store: SqliteStore) ->
 def test_a_database_that_cannot_be_opened_is_explained(tmp_path: Path) -> None:
     """The first line stands alone, the remedy names the setting."""
     store = SqliteStore(f"sqlite:///{tmp_path}/no/such/folder/store.sqlite")
-    with pytest.raises(StoreUnavailable, match=r"\AThe database cannot be opened\.\n.*\n.*\n  Look: DATABASE_URL"):
+    with pytest.raises(StoreUnavailableError, match=r"\AThe database cannot be opened\.\n.*\n.*\n  Look: DATABASE_URL"):
         store.open_database()
     store.close()
 
 
 def test_a_closed_store_refuses_writes(store: SqliteStore) -> None:
-    """A write raises StoreUnavailable."""
+    """A write raises StoreUnavailableError."""
     store.close()
-    with pytest.raises(StoreUnavailable, match="not open"):
+    with pytest.raises(StoreUnavailableError, match="not open"):
         store.accept_event(_incoming("a"), at=START)
 
 

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from support.simulators.valuation.comparables import ComparableSale, TooFewComparables, find_comparables
 from support.simulators.valuation.homes import (
+    EquipmentWear,
     HomeCondition,
     HomeRecord,
     HomeSale,
     KitchenState,
     PoolKind,
     StreetSetting,
-    WearState,
 )
 
 TODAY = date(2026, 3, 10)
@@ -35,8 +35,8 @@ SUBJECT = HomeRecord(
     pool=PoolKind.NONE,
     kitchen=KitchenState.ORIGINAL,
     baths_updated=False,
-    roof=WearState.SOUND,
-    cooling=WearState.SOUND,
+    roof=EquipmentWear.SOUND,
+    cooling=EquipmentWear.SOUND,
     condition=HomeCondition.AVERAGE,
     setting=StreetSetting.USUAL,
 )
@@ -82,8 +82,8 @@ any_sale = st.builds(
             "pool": st.sampled_from(PoolKind),
             "kitchen": st.sampled_from(KitchenState),
             "baths_updated": st.booleans(),
-            "roof": _usually(WearState.SOUND, st.sampled_from(WearState)),
-            "cooling": _usually(WearState.SOUND, st.sampled_from(WearState)),
+            "roof": _usually(EquipmentWear.SOUND, st.sampled_from(EquipmentWear)),
+            "cooling": _usually(EquipmentWear.SOUND, st.sampled_from(EquipmentWear)),
             "condition": _usually(HomeCondition.AVERAGE, st.sampled_from(HomeCondition)),
             "setting": _usually(StreetSetting.USUAL, st.sampled_from(StreetSetting)),
         }

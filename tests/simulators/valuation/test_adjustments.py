@@ -10,7 +10,7 @@ from support.simulators.valuation.adjustments import (
     is_within_caps,
     sum_adjustments,
 )
-from support.simulators.valuation.homes import HomeCondition, KitchenState, PoolKind, StreetSetting, WearState
+from support.simulators.valuation.homes import EquipmentWear, HomeCondition, KitchenState, PoolKind, StreetSetting
 from tests.simulators.valuation.homes import home, sale
 
 
@@ -32,10 +32,10 @@ from tests.simulators.valuation.homes import home, sale
         ({}, {"kitchen": KitchenState.REMODELLED}, {"kitchen": -25_000}),
         ({"kitchen": KitchenState.REFRESHED}, {}, {"kitchen": 15_000}),
         ({"baths_updated": True}, {}, {"bath update": 12_000}),
-        ({"roof": WearState.NEW}, {}, {"roof": 8_000}),
-        ({"roof": WearState.WORN}, {}, {"roof": -15_000}),
-        ({"cooling": WearState.NEW}, {}, {"heating and cooling": 5_000}),
-        ({"cooling": WearState.WORN}, {}, {"heating and cooling": -10_000}),
+        ({"roof": EquipmentWear.NEW}, {}, {"roof": 8_000}),
+        ({"roof": EquipmentWear.WORN}, {}, {"roof": -15_000}),
+        ({"cooling": EquipmentWear.NEW}, {}, {"heating and cooling": 5_000}),
+        ({"cooling": EquipmentWear.WORN}, {}, {"heating and cooling": -10_000}),
         ({"condition": HomeCondition.EXCELLENT}, {}, {"condition": 21_000}),
         ({"condition": HomeCondition.GOOD}, {}, {"condition": 14_000}),
         ({"condition": HomeCondition.FAIR}, {}, {"condition": -28_000}),

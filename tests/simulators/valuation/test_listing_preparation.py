@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from support.simulators.valuation.homes import HomeCondition, WearState
+from support.simulators.valuation.homes import EquipmentWear, HomeCondition
 from support.simulators.valuation.listing_preparation import ListingReadiness, estimate_repairs, list_preparation_steps
 from tests.simulators.valuation.homes import home
 
@@ -12,14 +12,18 @@ from tests.simulators.valuation.homes import home
 def test_at_least_five_steps() -> None:
     """Even a perfect home gets five steps."""
     assert (
-        len(list_preparation_steps(home(condition=HomeCondition.EXCELLENT, roof=WearState.NEW, cooling=WearState.NEW)))
+        len(
+            list_preparation_steps(
+                home(condition=HomeCondition.EXCELLENT, roof=EquipmentWear.NEW, cooling=EquipmentWear.NEW)
+            )
+        )
         >= 5
     )
 
 
 def test_what_the_home_needs_comes_first() -> None:
     """A worn roof is the first thing on the list."""
-    assert "roof" in list_preparation_steps(home(roof=WearState.WORN))[0]
+    assert "roof" in list_preparation_steps(home(roof=EquipmentWear.WORN))[0]
 
 
 @pytest.mark.parametrize(
@@ -27,8 +31,8 @@ def test_what_the_home_needs_comes_first() -> None:
     [
         ({"condition": HomeCondition.GOOD}, ListingReadiness.READY),
         ({"condition": HomeCondition.FAIR}, ListingReadiness.NEEDS_WORK),
-        ({"condition": HomeCondition.AVERAGE, "roof": WearState.WORN}, ListingReadiness.NEEDS_WORK),
-        ({"condition": HomeCondition.FAIR, "roof": WearState.WORN}, ListingReadiness.MAJOR),
+        ({"condition": HomeCondition.AVERAGE, "roof": EquipmentWear.WORN}, ListingReadiness.NEEDS_WORK),
+        ({"condition": HomeCondition.FAIR, "roof": EquipmentWear.WORN}, ListingReadiness.MAJOR),
         ({"condition": HomeCondition.POOR}, ListingReadiness.MAJOR),
     ],
 )

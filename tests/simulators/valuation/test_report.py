@@ -8,7 +8,7 @@ import pytest
 
 from support.simulators.valuation.analysis import MarketAnalysis, analyse_home
 from support.simulators.valuation.comparables import TooFewComparables
-from support.simulators.valuation.homes import KitchenState, PoolKind, StreetSetting, WearState
+from support.simulators.valuation.homes import EquipmentWear, KitchenState, PoolKind, StreetSetting
 from support.simulators.valuation.market import MarketCondition
 from support.simulators.valuation.records import PropertyRecords
 from support.simulators.valuation.report import build_report
@@ -82,8 +82,8 @@ def test_the_subject_is_described_with_its_features() -> None:
         SUBJECT,
         kitchen=KitchenState.REMODELLED,
         baths_updated=True,
-        roof=WearState.NEW,
-        cooling=WearState.NEW,
+        roof=EquipmentWear.NEW,
+        cooling=EquipmentWear.NEW,
         pool=PoolKind.IN_GROUND,
         setting=StreetSetting.VIEW,
     )

@@ -23,7 +23,7 @@ def write_load_page(path: Path, report: LoadReport) -> None:
 def render_load_page(report: LoadReport) -> str:
     """The page as text, with style, chart library and figures embedded, each once."""
     charts: dict[str, Chart] = {}
-    template = _template_environment().get_template("load.html")
+    template = _build_template_environment().get_template("load.html")
     return template.render(
         report=report,
         style=(TEMPLATES / "load.css").read_text(encoding="utf-8"),
@@ -92,7 +92,7 @@ def _build_overview_section(report: LoadReport, charts: dict[str, Chart]) -> dic
     }
 
 
-def _template_environment() -> jinja2.Environment:
+def _build_template_environment() -> jinja2.Environment:
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,

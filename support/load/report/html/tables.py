@@ -7,13 +7,13 @@ import msgspec
 
 from support.load.analysis.report_schema import BudgetResult, LoadReport, OperationFigures, RunFigures
 from support.load.report.html import wording
-from support.vocabulary.outcome import EvaluationOutcome
+from support.vocabulary.outcome import EarlOutcome
 
 MAX_BAR_SHARE = 1.5
 """Share of the limit at which a bar has its full width."""
 
 OUTCOMES_BY_URGENCY = tuple(
-    outcome.value for outcome in (EvaluationOutcome.FAILED, EvaluationOutcome.CANNOT_TELL, EvaluationOutcome.PASSED)
+    outcome.value for outcome in (EarlOutcome.FAILED, EarlOutcome.CANNOT_TELL, EarlOutcome.PASSED)
 )
 
 PALEST, DEEPEST = (240, 246, 252), (126, 178, 221)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from support.load.analysis.latency import RANKS, count_samples_needed
 from support.load.analysis.report_schema import BudgetResult, ComparedFigure, CostFigures, LoadReport, RunFigures
-from support.vocabulary.outcome import EvaluationOutcome
+from support.vocabulary.outcome import EarlOutcome
 
 TOO_FEW_SAMPLES = "too few to tell"
 NOT_MEASURED = "Not measured in this run."
@@ -13,9 +13,9 @@ RANK_WORDS = ("Half within", "95 in 100 within", "99 in 100 within")
 """The 50th, 95th and 99th percentile of waits in plain words."""
 
 OUTCOME_WORDS = {
-    EvaluationOutcome.PASSED.value: ("✓", "kept", "kept"),
-    EvaluationOutcome.FAILED.value: ("✗", "broken", "broken"),
-    EvaluationOutcome.CANNOT_TELL.value: ("?", "cannot tell", "doubtful"),
+    EarlOutcome.PASSED.value: ("✓", "kept", "kept"),
+    EarlOutcome.FAILED.value: ("✗", "broken", "broken"),
+    EarlOutcome.CANNOT_TELL.value: ("?", "cannot tell", "doubtful"),
 }
 """Outcome of a promise -> mark, word and CSS class."""
 
@@ -112,10 +112,10 @@ def summarise_verdict(report: LoadReport) -> tuple[str, str]:
     """CSS class and sentence of the verdict at the top of the page."""
     outcomes = [budget.outcome for budget in report.budgets]
     broken, doubtful = (
-        outcomes.count(EvaluationOutcome.FAILED.value),
-        outcomes.count(EvaluationOutcome.CANNOT_TELL.value),
+        outcomes.count(EarlOutcome.FAILED.value),
+        outcomes.count(EarlOutcome.CANNOT_TELL.value),
     )
-    kept = outcomes.count(EvaluationOutcome.PASSED.value)
+    kept = outcomes.count(EarlOutcome.PASSED.value)
     if report.partial:
         return (
             "doubtful",
@@ -156,7 +156,7 @@ def list_unjudged_reasons(report: LoadReport) -> tuple[str, ...]:
 
 
 def _select_unjudged_budgets(report: LoadReport) -> list[BudgetResult]:
-    return [budget for budget in report.budgets if budget.outcome == EvaluationOutcome.CANNOT_TELL.value]
+    return [budget for budget in report.budgets if budget.outcome == EarlOutcome.CANNOT_TELL.value]
 
 
 def _name_unjudged_promises(report: LoadReport, run: str) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from support.mutation.kill_lock import LOCK, format_kill_lock, read_kill_lock, write_kill_lock
+from support.mutation.kills_lockfile import LOCK, format_kills_lockfile, read_kills_lockfile, write_kills_lockfile
 from support.vocabulary.explained_error import SetUpError
 
 KILLS = {
@@ -19,7 +19,7 @@ LINES = [
 
 def test_each_scenario_has_one_line_with_the_mutants_it_kills() -> None:
     """Scenarios and mutants stand in order, below lines that say what the file is."""
-    lines = format_kill_lock(KILLS).splitlines()
+    lines = format_kills_lockfile(KILLS).splitlines()
 
     assert [line for line in lines if not line.startswith("#")] == LINES
     assert "python -m support.mutation --write" in "".join(lines[:2])
@@ -27,32 +27,32 @@ def test_each_scenario_has_one_line_with_the_mutants_it_kills() -> None:
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
     """Writing and reading the lock keeps every pair."""
-    write_kill_lock(KILLS, KILLS, tmp_path / "lock")
+    write_kills_lockfile(KILLS, KILLS, tmp_path / "lock")
 
-    assert KILLS == read_kill_lock(tmp_path / "lock")
+    assert KILLS == read_kills_lockfile(tmp_path / "lock")
 
 
 def test_the_committed_lock_is_as_the_tool_writes_it() -> None:
     """The lock was not edited by hand."""
-    assert LOCK.read_text(encoding="utf-8") == format_kill_lock(read_kill_lock())
+    assert LOCK.read_text(encoding="utf-8") == format_kills_lockfile(read_kills_lockfile())
 
 
 def test_only_mutants_that_were_run_change(tmp_path: Path) -> None:
     """Others keep their scenarios, and mutants that are not registered any more go."""
-    write_kill_lock(KILLS, KILLS, tmp_path / "lock")
+    write_kills_lockfile(KILLS, KILLS, tmp_path / "lock")
     changed = frozenset({"features/a.feature: It"})
 
-    assert write_kill_lock({"BUY-001_mute": changed}, KILLS, tmp_path / "lock")
-    assert {**KILLS, "BUY-001_mute": changed} == read_kill_lock(tmp_path / "lock")
-    assert write_kill_lock({}, ["BUY-001_mute"], tmp_path / "lock")
-    assert {"BUY-001_mute": changed} == read_kill_lock(tmp_path / "lock")
+    assert write_kills_lockfile({"BUY-001_mute": changed}, KILLS, tmp_path / "lock")
+    assert {**KILLS, "BUY-001_mute": changed} == read_kills_lockfile(tmp_path / "lock")
+    assert write_kills_lockfile({}, ["BUY-001_mute"], tmp_path / "lock")
+    assert {"BUY-001_mute": changed} == read_kills_lockfile(tmp_path / "lock")
 
 
 def test_what_is_as_it_was_is_not_written(tmp_path: Path) -> None:
     """Writing the same again changes nothing."""
-    write_kill_lock(KILLS, KILLS, tmp_path / "lock")
+    write_kills_lockfile(KILLS, KILLS, tmp_path / "lock")
 
-    assert not write_kill_lock(KILLS, KILLS, tmp_path / "lock")
+    assert not write_kills_lockfile(KILLS, KILLS, tmp_path / "lock")
 
 
 @pytest.mark.parametrize(
@@ -73,12 +73,12 @@ def test_a_malformed_lock_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "lock").write_text("# Mutants.\n" + text, encoding="utf-8")
 
     with pytest.raises(SetUpError) as refused:
-        read_kill_lock(tmp_path / "lock")
+        read_kills_lockfile(tmp_path / "lock")
     assert "line " in refused.value.seen
 
 
 def test_a_missing_lock_is_refused(tmp_path: Path) -> None:
     """The error says how to write it."""
     with pytest.raises(SetUpError) as refused:
-        read_kill_lock(tmp_path / "lock")
+        read_kills_lockfile(tmp_path / "lock")
     assert "--write" in refused.value.look

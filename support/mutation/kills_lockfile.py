@@ -22,10 +22,10 @@ _HEADER = (
 )
 
 
-def read_kill_lock(path: Path = LOCK) -> Kills:
+def read_kills_lockfile(path: Path = LOCK) -> Kills:
     """What the lock says. Raises SetUpError when it is missing, malformed, or names a scenario or a pair twice."""
     if not path.is_file():
-        raise _kill_lock_error(path, f"there is no {path.name}", "the file was not committed.")
+        raise _build_lockfile_error(path, f"there is no {path.name}", "the file was not committed.")
     kills: dict[str, set[str]] = defaultdict(set)
     scenarios = set()
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
@@ -34,14 +34,16 @@ def read_kill_lock(path: Path = LOCK) -> Kills:
         scenario, tab, listed = line.partition("\t")
         mutants = listed.split(" ")
         if not tab or not scenario or "" in mutants or scenario in scenarios or len(set(mutants)) < len(mutants):
-            raise _kill_lock_error(path, f"line {number}: {line!r}", "two versions of the file were merged by hand.")
+            raise _build_lockfile_error(
+                path, f"line {number}: {line!r}", "two versions of the file were merged by hand."
+            )
         scenarios.add(scenario)
         for mutant in mutants:
             kills[mutant].add(scenario)
     return {mutant: frozenset(killing) for mutant, killing in sorted(kills.items())}
 
 
-def format_kill_lock(kills: Kills) -> str:
+def format_kills_lockfile(kills: Kills) -> str:
     """The lock file's text for these kills, scenarios and mutants in order of their ids."""
     killed: dict[str, list[str]] = defaultdict(list)
     for mutant, scenarios in sorted(kills.items()):
@@ -51,15 +53,15 @@ def format_kill_lock(kills: Kills) -> str:
     return "\n".join((*_HEADER, *lines, ""))
 
 
-def write_kill_lock(found: Kills, registered: Iterable[str], path: Path = LOCK) -> bool:
+def write_kills_lockfile(found: Kills, registered: Iterable[str], path: Path = LOCK) -> bool:
     """Replace what the lock says of the mutants in `found`, and drop mutants that are not registered.
 
     Returns whether the file changed.
     """
-    before = read_kill_lock(path) if path.is_file() else {}
+    before = read_kills_lockfile(path) if path.is_file() else {}
     kept = set(registered)
     merged = {mutant: scenarios for mutant, scenarios in {**before, **found}.items() if mutant in kept}
-    text = format_kill_lock(merged)
+    text = format_kills_lockfile(merged)
     if path.is_file() and path.read_text(encoding="utf-8") == text:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -67,7 +69,7 @@ def write_kill_lock(found: Kills, registered: Iterable[str], path: Path = LOCK) 
     return True
 
 
-def _kill_lock_error(path: Path, seen: str, perhaps: str) -> SetUpError:
+def _build_lockfile_error(path: Path, seen: str, perhaps: str) -> SetUpError:
     return SetUpError(
         f"The lock file {path.name} of mutation testing cannot be used.",
         seen=seen,
