@@ -44,8 +44,8 @@ def list_fields(definition: ast.ClassDef, classes: Mapping[str, list[ast.ClassDe
             part.targets if isinstance(part, ast.Assign) else [part.target] if isinstance(part, ast.AnnAssign) else []
         )
         names |= {target.id for target in targets if isinstance(target, ast.Name)}
-    for parent_class in definition.bases:
-        name = re.sub(r"\[.*", "", ast.unparse(parent_class)).rpartition(".")[2]
+    for ancestor in definition.bases:
+        name = re.sub(r"\[.*", "", ast.unparse(ancestor)).rpartition(".")[2]
         for same_name in classes.get(name, []):
             if same_name is not definition:
                 names |= list_fields(same_name, classes)

@@ -260,7 +260,7 @@ class ReleaseComparison(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
 class CostLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A cost in US dollars with its interval.
 
-    per: "conversation", "hour", "day", "month" ...
+    per: conversation, hour, day, month ...
     """
 
     per: str
