@@ -85,9 +85,10 @@ lint: $(VENV)/.development-ready ## formatter, linter, and the imports' one-way 
 types: $(VENV)/.development-ready ## mypy, strict
 	@$(VENV)/bin/mypy
 
-unit: $(VENV)/.development-ready ## unit tests, two to a core because many of them wait, with coverage
-	@$(VENV)/bin/pytest --numprocesses auto --dist worksteal --cov --cov-report=term:skip-covered --cov-fail-under=85 \
-	  --ignore=tests/mutation
+unit: $(VENV)/.development-ready ## unit tests with coverage: first those that measure time, then the others, two to a core
+	@$(VENV)/bin/pytest --numprocesses logical --cov --cov-report= tests/load/generator
+	@$(VENV)/bin/pytest --numprocesses auto --dist worksteal --cov --cov-append --cov-report=term:skip-covered \
+	  --cov-fail-under=85 --ignore=tests/mutation --ignore=tests/load/generator
 
 mutation: $(VENV)/.development-ready ## every mutant is killed by exactly its scenarios
 	@$(VENV)/bin/pytest tests/mutation
