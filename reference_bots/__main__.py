@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 import uvicorn
 
+from reference_bots.conversation.understanding.phrases import compile_all_expressions
 from reference_bots.settings import InvalidSettingsError
 
 HOST = "127.0.0.1"
@@ -38,6 +39,7 @@ def main(arguments: list[str], environment: Mapping[str, str]) -> int:
         reason = error if isinstance(error, InvalidSettingsError) else _describe_port_error(port, error)
         sys.stderr.write(f"Set-up error: {reason}\n")
         return SET_UP_ERROR
+    compile_all_expressions()
     sys.stdout.write(f"Reference bots: http://{HOST}:{listener.getsockname()[1]}\n")
     sys.stdout.flush()
     # Objects created at start-up live to the end; scanning them for garbage every few seconds would block the loop.

@@ -7,25 +7,42 @@ message is matched only where one of them occurs.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import NamedTuple
 
 _GAP = re.compile(r" ~(?= )")
 _WORDS_BETWEEN = r"(?: [a-z0-9'-]+){0,3}"
 _ANY_ENDING = re.compile(r"(?<=[a-z])\*(?=[ |)]|$)")
+_LETTERS = re.compile(r"[a-z0-9'-]+(?![a-z0-9'?*+{-])")
 _FEW = 10
 
 
-class CompiledPhrases(NamedTuple):
-    """Compiled phrases.
+@dataclass(frozen=True)
+class CompiledPhrases:
+    """Compiled phrases. Their regular expression is compiled when one of the first words is met, or beforehand.
 
-    pattern: matches the phrase at a position.
+    expression: the regular expression.
     first_words: possible first words.
     first_word_stems: beginnings of possible first words with open endings.
     """
 
-    pattern: re.Pattern[str]
+    expression: str
     first_words: frozenset[str]
     first_word_stems: tuple[str, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Matches the phrase at a position."""
+        return re.compile(self.expression)
+
+
+_all_phrases: list[CompiledPhrases] = []
+
+
+def compile_all_expressions() -> int:
+    """Compile the expression of every phrase, so that no message waits for it; how many there are."""
+    return len([phrases.pattern for phrases in _all_phrases])
 
 
 def compile_phrases(*patterns: str) -> CompiledPhrases:
@@ -41,7 +58,9 @@ def compile_phrases(*patterns: str) -> CompiledPhrases:
             if not opening.text:
                 raise ValueError(f"{pattern!r} could begin with any word")
             (stems if opening.open_ended else whole).add(opening.text)
-    return CompiledPhrases(re.compile(rf"(?:{'|'.join(written)})(?= )"), frozenset(whole), tuple(sorted(stems)))
+    compiled = CompiledPhrases(rf"(?:{'|'.join(written)})(?= )", frozenset(whole), tuple(sorted(stems)))
+    _all_phrases.append(compiled)
+    return compiled
 
 
 class _PossibleMatchBeginning(NamedTuple):
@@ -60,6 +79,7 @@ class _PossibleMatchBeginning(NamedTuple):
         return self.word_is_complete or self.open_ended
 
 
+@cache
 def _first_words(pattern: str) -> frozenset[_PossibleMatchBeginning]:
     """All possible first words of the pattern."""
     found: set[_PossibleMatchBeginning] = set()
@@ -85,6 +105,10 @@ def _iterate_first_words_of_pieces(alternative: str) -> Iterator[Iterable[_Possi
     """For each piece of a pattern without alternatives: its possible parts of the first word."""
     at = 0
     while at < len(alternative):
+        if letters := _LETTERS.match(alternative, at):
+            yield (_PossibleMatchBeginning(letters[0]),)
+            at = letters.end()
+            continue
         letter, end = alternative[at], at + 1
         options: Iterable[_PossibleMatchBeginning] = (_PossibleMatchBeginning(letter),)
         if letter == "(":
