@@ -6,7 +6,11 @@ from support.scenario.step_context import World
 from support.targets.port import Webhook
 from support.targets.profile import Profile
 from support.targets.webhook_settings import WebhookTemplate
+from support.targets.webhook_templates import WEBHOOK_FACTS, fill_in_path
 from support.vocabulary.explained_error import SetUpError, TargetError
+
+_ANY_FACTS = dict.fromkeys(WEBHOOK_FACTS, "none") | {"bot": "lead"}
+"""What stands in a path that names facts when it is only tried whether there is an endpoint."""
 
 _NO_ROUTE = (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
 
@@ -24,7 +28,7 @@ async def require_usable_target(world: World, profile: Profile) -> None:
 
 
 async def _require_route(world: World, name: str, usual_path: str, template: WebhookTemplate) -> None:
-    path = template.path or usual_path
+    path = fill_in_path(template.path, _ANY_FACTS) or usual_path
     delivery = await world.target.deliver(path, Webhook(body=b"{}", headers={}, method=template.method))
     if delivery.status in _NO_ROUTE:
         raise SetUpError(

@@ -10,7 +10,7 @@ from support.targets.port import Webhook
 from support.targets.profile import Profile
 from support.targets.webhook_settings import GoHighLevelSignature, WebhookTemplate
 from support.targets.webhook_signatures import SigningKeys, sign_body
-from support.targets.webhook_templates import FactValue, encode_body, fill_in_body, fill_in_text
+from support.targets.webhook_templates import FactValue, encode_body, fill_in_body, fill_in_header, fill_in_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +92,12 @@ class WebhookComposer:
         else:
             body, content_type = encode_body(fill_in_body(template.body, facts()), template.format)
             headers = {"Content-Type": content_type} | self._sign_body(body)
-        if template.headers:
+        path = template.path or usual_path
+        if template.headers or template.path:
             known = facts()
-            headers |= {name: fill_in_text(value, known) for name, value in template.headers.items()}
-        return Delivery(
-            path=template.path or usual_path, webhook=Webhook(body=body, headers=headers, method=template.method)
-        )
+            headers |= {name: fill_in_header(value, known) for name, value in template.headers.items()}
+            path = fill_in_path(template.path, known) or usual_path
+        return Delivery(path=path, webhook=Webhook(body=body, headers=headers, method=template.method))
 
     def _sign_own(self, own: GoHighLevelWebhook) -> tuple[bytes, dict[str, str]]:
         """The body and headers of GoHighLevel's own webhook, signed as the target expects it."""

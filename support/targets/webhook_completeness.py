@@ -51,6 +51,7 @@ def _find_path_gaps(webhooks: WebhookSettings, *, arrivals: bool) -> Iterator[Ga
 def _find_template_gaps(table: tuple[str, ...], template: WebhookTemplate) -> Iterator[Gap]:
     if template.path and not template.path.startswith("/"):
         yield (*table, "path"), f'= "{template.path}" is no path; it begins with /'
+    yield from find_template_errors(template.path, (*table, "path"))
     if template.body is None and template.format == "form":
         yield (*table, "format"), '= "form" needs a body: GoHighLevel\'s own is JSON'
     yield from find_template_errors(template.headers, (*table, "headers"))

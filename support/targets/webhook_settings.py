@@ -72,7 +72,7 @@ class WebhookTemplate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     """What one kind of delivery looks like.
 
     send: "no" for a kind that the target does not subscribe to.
-    path: "" = [webhooks] native, for an arrival [webhooks] workflow.
+    path: a template, a query may follow it; "" = [webhooks] native, for an arrival [webhooks] workflow.
     headers: name -> template.
     body: templates over the facts of WEBHOOK_FACTS, nested as deep as wanted; left out = GoHighLevel's own body.
     """

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from string import Formatter
 from typing import Any, Final, Literal
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 WEBHOOK_FACTS: Final[Mapping[str, str]] = {
     "contact.id": "the contact's id in the CRM",
@@ -31,6 +31,7 @@ WEBHOOK_FACTS: Final[Mapping[str, str]] = {
 FactValue = str | list[str] | None
 """None = the key that holds nothing else is left out."""
 
+_HEADER_CHARACTERS: Final = "".join(map(chr, range(0x20, 0x7F)))
 _CONTENT_TYPES = {"json": "application/json", "form": "application/x-www-form-urlencoded"}
 
 
@@ -59,6 +60,17 @@ def fill_in_template(text: str, facts: Mapping[str, FactValue]) -> FactValue:
 def fill_in_text(text: str, facts: Mapping[str, FactValue]) -> str:
     """The template with its facts, as text."""
     return _format_fact(fill_in_template(text, facts))
+
+
+def fill_in_path(template: str, facts: Mapping[str, FactValue]) -> str:
+    """The path with its facts, each of them quoted for a URL."""
+    quoted = {name: quote(_format_fact(value), safe="", errors="surrogatepass") for name, value in facts.items()}
+    return fill_in_text(template, quoted)
+
+
+def fill_in_header(template: str, facts: Mapping[str, FactValue]) -> str:
+    """The header's value with its facts; what no header can hold (controls, other than ASCII) is percent-encoded."""
+    return quote(fill_in_text(template, facts), safe=_HEADER_CHARACTERS, errors="surrogatepass")
 
 
 def fill_in_body(body: Any, facts: Mapping[str, FactValue]) -> Any:

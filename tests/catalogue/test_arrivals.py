@@ -2,7 +2,12 @@
 
 from tests.catalogue.feature_index import scenarios
 
-ARRIVALS = ("becomes a lead without writing a word", "workflow hands", "has been handed over", "whose home the CRM knows")
+ARRIVALS = (
+    "becomes a lead without writing a word",
+    "workflow hands",
+    "has been handed over",
+    "whose home the CRM knows",
+)
 """Words of the sentences in which a contact arrives without a message."""
 
 

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from support.targets.completeness import BOTS
 from support.vocabulary.clock import Clock
 from tests.scenario.scenario_harness import REFERENCE
 
@@ -27,7 +28,9 @@ class CustomDataBot:
         self._environment = environment
 
     async def take(self, request: Request) -> Response:
-        """Reply to the contact in `customData`; 400 without one."""
+        """Reply to the contact in `customData`; 400 without one, 401 without the key."""
+        if request.query_params.get("key") != "of-the-workflow" or request.path_params["bot"] not in BOTS:
+            return JSONResponse({"error": "the key is missing"}, 401)
         data = (await request.json()).get("customData", {})
         if not data.get("contactId"):
             return JSONResponse({"error": "customData.contactId is missing"}, 400)
@@ -72,7 +75,7 @@ async def take_and_reply(request: Request) -> Response:
 def build_custom_data_bot(environment: Mapping[str, str], *, clock: Clock) -> Starlette:
     """Shape A."""
     assert clock.now()
-    return Starlette(routes=[Route("/ghl", CustomDataBot(environment).take, methods=["POST"])])
+    return Starlette(routes=[Route("/ghl/{bot}", CustomDataBot(environment).take, methods=["POST"])])
 
 
 def build_replying_bot(environment: Mapping[str, str], *, clock: Clock) -> Starlette:
@@ -94,16 +97,21 @@ factory = "tests.scenario.other_bots:build_custom_data_bot"
 environment = { GHL_TOKEN = "{account.token}" }
 
 [webhooks]
-native = "/ghl"
-workflow = "/ghl"
+native = "/"
 signature = { kind = "none" }
 echo = { send = "no" }
+
+[webhooks.message]
+path = "/ghl/{bot}?key=of-the-workflow"
 
 [webhooks.message.body.customData]
 contactId = "{contact.id}"
 messageBody = "{message.text}"
 tags = "{contact.tags}"
 type = "{message.type}"
+
+[webhooks.arrival]
+path = "/ghl/{bot}?key=of-the-workflow"
 
 [webhooks.arrival.body.customData]
 contactId = "{contact.id}"

@@ -1,11 +1,15 @@
 """A wrong entry below [webhooks] is a set-up error with file and line, what is wrong, and the nearest right word."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from support.targets.profile import load_profile
+from support.targets.webhook_completeness import find_webhook_gaps
+from support.targets.webhook_settings import WebhookSettings
+from support.test_data.toml_reader import convert_content
 from support.vocabulary.explained_error import SetUpError
 from tests.layout.project import PROJECT
 
@@ -20,6 +24,7 @@ WRONG = {
         "[webhooks.message] body.customData.bot asks for {bott}, which is no fact; the nearest is {bot}",
         "bot = ",
     ),
+    '[webhooks.message]\npath = "/in/{bots}"': ("[webhooks.message] path asks for {bots}, which is no fact", "path = "),
     '[webhooks.message]\npath = "inbound"': ('[webhooks.message] path = "inbound" is no path', "path = "),
     '[webhooks.message]\nsend = "no"': ("a target that gets no messages cannot be judged", "send = "),
     '[webhooks.arrival]\nsend = "no"': ("capabilities declare workflow_webhooks", "send = "),
@@ -120,6 +125,21 @@ def test_another_signature_needs_no_workflow_secret(tmp_path: Path) -> None:
     file = tmp_path / "target.toml"
     file.write_text(text, encoding="utf-8")
     assert "/in" == load_profile(file).webhooks.arrival.path
+
+
+EXAMPLES = re.findall(
+    r"^```toml\n(.*?)^```$",
+    (PROJECT / "docs" / "targets-webhooks.md").read_text(encoding="utf-8"),
+    re.MULTILINE | re.DOTALL,
+)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_examples_of_the_page_are_right(example: str) -> None:
+    """Each can be copied into a profile."""
+    content = {"native": "/", "workflow": "/"} | tomllib.loads(example)["webhooks"]
+    settings = convert_content(content, WebhookSettings, where="the page")
+    assert [] == list(find_webhook_gaps(settings, arrivals="arrival" in content))
 
 
 @pytest.mark.parametrize(("accepted", "status", "accepts"), [((), 204, True), ((), 302, False), ((200,), 204, False)])

@@ -14,7 +14,8 @@ from support.targets.webhook_templates import (
     FactValue,
     encode_body,
     fill_in_body,
-    fill_in_text,
+    fill_in_header,
+    fill_in_path,
     find_template_errors,
 )
 from tests.layout.project import PROJECT
@@ -60,9 +61,23 @@ def test_templates_are_filled_in(template: Any, filled: Any) -> None:
     assert filled == fill_in_body(template, FACTS)
 
 
-def test_a_list_in_a_header_is_text() -> None:
-    """A header cannot hold a list."""
-    assert "new,hot" == fill_in_text("{contact.tags}", FACTS)
+@pytest.mark.parametrize(
+    ("text", "header"),
+    [("Maria, 50% & more", "Maria, 50% & more"), ("José 😀", "Jos%C3%A9 %F0%9F%98%80"), ("a\r\nX: b", "a%0D%0AX: b")],
+)
+def test_headers_hold_any_text(text: str, header: str) -> None:
+    """A list is joined; a line end begins no other header; half a surrogate pair is escaped, too."""
+    assert f"new,hot {header}" == fill_in_header("{contact.tags} {message.text}", FACTS | {"message.text": text})
+    assert "%ED%A0%BD" == fill_in_header("{message.text}", FACTS | {"message.text": "\ud83d"})
+
+
+def test_facts_in_a_path_are_quoted() -> None:
+    """What stands in a path or in its query adds no part to it."""
+    facts = FACTS | {"contact.id": "a/b?c=d&e"}
+    assert "/hooks/lead?id=a%2Fb%3Fc%3Dd%26e&tags=new%2Chot" == fill_in_path(
+        "/hooks/{bot}?id={contact.id}&tags={contact.tags}", facts
+    )
+    assert "" == fill_in_path("", facts)
 
 
 def test_a_fact_that_is_left_out_takes_its_key_with_it() -> None:
