@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from support.simulators.gohighlevel.account import SubAccount
 from support.targets.placeholders import WorldPlaceholders, find_unknown_placeholders
 from support.targets.webhook_completeness import find_webhook_gaps
+from support.targets.webhook_settings import RsaSignature
 from support.test_data.toml_places import find_line_of_key
 from support.vocabulary.explained_error import SetUpError
 
@@ -58,6 +59,8 @@ BASELINE = ("paths", "slow_factory")
 
 PROGRAM_PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {"command": ("python", "factory"), "environment": ("folder",)}
 
+_RSA_KEY = "{world.webhook_rsa_public_key}"
+
 HAND_OFF_PLACEHOLDERS = ("source", "target")
 
 
@@ -71,6 +74,7 @@ def require_complete_profile(profile: "Profile", where: str, account: SubAccount
     gaps = [
         *_find_missing_words(profile),
         *_find_webhook_gaps(profile, where),
+        *_find_unused_keys(profile),
         *_find_unknown_fields(profile, account),
         *_find_unknown_placeholders(profile, {"account": account, "world": WorldPlaceholders()}),
     ]
@@ -123,6 +127,14 @@ def _find_webhook_gaps(profile: "Profile", where: str) -> Iterator[str]:
         depth = 2 if len(path) > 2 else 1
         place = f"[{'.'.join(path[:depth])}] {'.'.join(path[depth:])}"
         yield f"{place} {what}" + (f" ({where}:{line})" if line else "")
+
+
+def _find_unused_keys(profile: "Profile") -> Iterator[str]:
+    if isinstance(profile.webhooks.signature, RsaSignature):
+        return
+    for name, value in profile.start.environment.items():
+        if _RSA_KEY in value:
+            yield f'[start.environment] {name} asks for {_RSA_KEY}, and the kind of [webhooks.signature] is not "rsa"'
 
 
 def _find_missing_parts(profile: "Profile", can: Collection[str]) -> Iterator[str]:

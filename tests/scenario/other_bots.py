@@ -1,13 +1,21 @@
 """Small bots as other people write them, and profiles for them: other bodies, signatures and ways to reply."""
 
+import base64
 import hashlib
 import hmac
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import httpx
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -56,6 +64,31 @@ class SignedFormBot:
         return Response(status_code=204)
 
 
+class KeyHolder:
+    """Takes GoHighLevel's own body, signed by a private key; replies in its answer."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = environment
+
+    async def take(self, request: Request) -> Response:
+        """Reply to an inbound message; 401 for a signature that the public key does not verify."""
+        body, signature = await request.body(), request.headers.get("x-wh-signature", "")
+        try:
+            self._verify_signature(body, signature)
+        except (InvalidSignature, ValueError):
+            return JSONResponse({"error": "the signature does not fit"}, 401)
+        return JSONResponse({"reply": GREETING} if json.loads(body)["type"] == "InboundMessage" else {})
+
+    def _verify_signature(self, body: bytes, signature: str) -> None:
+        if pem := self._environment["RSA_KEY"]:
+            key = load_pem_public_key(pem.encode())
+            assert isinstance(key, RSAPublicKey)
+            key.verify(base64.b64decode(signature, validate=True), body, PKCS1v15(), SHA256())
+        else:
+            raw = base64.b64decode(self._environment["ED25519_KEY"], validate=True)
+            Ed25519PublicKey.from_public_bytes(raw).verify(bytes.fromhex(signature.removeprefix("v1=")), body)
+
+
 async def send_sms(environment: Mapping[str, str], contact_id: str) -> None:
     """Send the greeting over the CRM."""
     headers = {"Authorization": f"Bearer {environment['GHL_TOKEN']}", "Version": "2021-04-15"}
@@ -83,6 +116,12 @@ def build_replying_bot(environment: Mapping[str, str], *, clock: Clock) -> Starl
     assert clock.now()
     assert not environment
     return Starlette(routes=[Route("/webhook", take_and_reply, methods=["POST"])])
+
+
+def build_key_holder(environment: Mapping[str, str], *, clock: Clock) -> Starlette:
+    """A bot that knows a public key."""
+    assert clock.now()
+    return Starlette(routes=[Route("/own", KeyHolder(environment).take, methods=["POST"])])
 
 
 def build_signed_form_bot(environment: Mapping[str, str], *, clock: Clock) -> Starlette:
@@ -156,6 +195,29 @@ kind = "hmac"
 header = "X-Hub-Signature-256"
 secret = "shared-by-both"
 prefix = "sha256="
+"""
+
+
+RSA_SIGNED = """
+[start]
+factory = "tests.scenario.other_bots:build_key_holder"
+environment = { RSA_KEY = "{world.webhook_rsa_public_key}", ED25519_KEY = "" }
+
+[webhooks]
+native = "/own"
+signature = { kind = "rsa", header = "X-Wh-Signature" }
+reply = { from = "response", path = "reply" }
+"""
+
+ED25519_SIGNED = """
+[start]
+factory = "tests.scenario.other_bots:build_key_holder"
+environment = { RSA_KEY = "", ED25519_KEY = "{world.webhook_public_key}" }
+
+[webhooks]
+native = "/own"
+signature = { kind = "ed25519", header = "X-Wh-Signature", encoding = "hex", prefix = "v1=" }
+reply = { from = "response", path = "reply" }
 """
 
 

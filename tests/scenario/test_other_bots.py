@@ -10,8 +10,17 @@ import pytest
 
 from support.promises.broken_promise import LostDelivery, UnansweredMessage
 from support.scenario.attachments import list_attachments
+from support.vocabulary.explained_error import SetUpError
 from tests.layout.project import PROJECT
-from tests.scenario.other_bots import CUSTOM_DATA, GREETING, REPLYING, SIGNED_FORM, write_profile
+from tests.scenario.other_bots import (
+    CUSTOM_DATA,
+    ED25519_SIGNED,
+    GREETING,
+    REPLYING,
+    RSA_SIGNED,
+    SIGNED_FORM,
+    write_profile,
+)
 from tests.scenario.scenario_harness import SCENARIO, suite
 
 ANSWERED_AT_ANY_HOUR = "features/lead/answering.feature:8"
@@ -149,6 +158,28 @@ def test_an_answer_that_admits_an_error_is_shown(tmp_path: Path) -> None:
             world.evidence.last_answer(maria)
         assert "the target's own answers admit 1 error: 'empty message'" in broken.value.seen
         entered.close_world(world)
+
+
+@pytest.mark.parametrize("text", [RSA_SIGNED, ED25519_SIGNED], ids=["rsa", "ed25519"])
+def test_public_keys_are_handed_out(tmp_path: Path, text: str) -> None:
+    """The target verifies GoHighLevel's own body, echoes included, by the key in its environment."""
+    with suite(write_profile(tmp_path, text)) as entered:
+        world = entered.open_world(SCENARIO)
+        maria = world.conversations.introduce_person("Maria", "lead")
+        world.run(world.conversations.say(maria, "Hi"))
+        world.run(world.conversations.say(maria, "Anybody there?"))
+        assert GREETING == world.evidence.last_answer(maria)
+        echoes = world.journal.find_entries("webhook.echo")
+        assert [200, 200] == [echo["status"] for echo in echoes]
+        entered.close_world(world)
+
+
+def test_a_key_of_another_signature_is_not_handed_out(tmp_path: Path) -> None:
+    """An RSA key that nothing signs with is a set-up error."""
+    text = RSA_SIGNED.replace('kind = "rsa"', 'kind = "ed25519"')
+    with pytest.raises(SetUpError) as refused:
+        suite(write_profile(tmp_path, text))
+    assert "[start.environment] RSA_KEY asks for {world.webhook_rsa_public_key}, and the kind of" in refused.value.seen
 
 
 def test_only_the_listed_statuses_are_accepted(tmp_path: Path) -> None:
