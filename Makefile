@@ -138,8 +138,9 @@ simulators: $(VENV)/.runtime-ready ## the simulated services on loopback, for bo
 catalogue: $(VENV)/.runtime-ready ## write steps/CATALOGUE.md and .vscode/settings.json from the steps
 	@$(PY) -m support.behave_bridge.catalogue
 
-schemas: $(VENV)/.runtime-ready ## write docs/schemas/load-report.json from the figures of a load report
+schemas: $(VENV)/.runtime-ready ## write docs/schemas: of a load report, and of a target's profile for editors
 	@$(PY) -m support.load.report.report_json_schema > docs/schemas/load-report.json
+	@$(PY) -m support.targets.profile_json_schema > docs/schemas/target-profile.json
 
 lock: ## pin the dependencies again, with hashes
 	@test -x $(VENV)/bin/uv || $(MAKE) --no-print-directory $(VENV)/.development-ready

@@ -19,7 +19,7 @@ Feature: Answering new leads
         | 20:59 |
         | 23:59 |
 
-    @req.LEAD-001 @must @smoke
+    @req.LEAD-001 @must @use.with_workflow_webhooks=yes @smoke
     Scenario: A lead handed over by the CRM is greeted before writing a word
       Given it is 03:15 in Rancho Cucamonga
       When Dana becomes a lead without writing a word

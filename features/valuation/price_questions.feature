@@ -46,7 +46,7 @@ Feature: Leads who ask about the price
       Then the valuation service was asked about 8412 Hermosa Ave 1 time
       And Dana's record holds one analysis of 8412 Hermosa Ave
 
-    @req.LEAD-010 @must
+    @req.LEAD-010 @must @use.with_workflow_webhooks=yes
     Scenario: A home whose address the CRM knows is not asked for
       Given Dana is a lead whose home the CRM knows
       When Dana says "How much is my home worth?"

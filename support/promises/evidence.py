@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from support.promises.broken_promise import BrokenPromise, UnansweredMessage
+from support.promises.refused_calls import describe_admitted_errors, describe_refused_calls
 from support.simulators.gohighlevel.service import GoHighLevelSimulator
 from support.simulators.kernel.journal import Journal, JournalEntry
 from support.targets.profile import Profile
@@ -68,7 +69,13 @@ class Evidence:
     log: TargetLog = field(default_factory=TargetLog)
 
     def build_broken_promise(self, kind: type[Broken], what: str, *, seen: str, perhaps: str) -> Broken:
-        """The broken promise of this kind, with the requirement, the target's last error and the replay command."""
+        """The broken promise of this kind, with the requirement and the replay command.
+
+        Below what was seen stand the calls that the CRM refused, the errors that the target's answers admit, and the
+        last one that it logged.
+        """
+        notes = (describe_refused_calls(self.journal), describe_admitted_errors(self.journal))
+        seen = "\n".join([seen, *(note for note in notes if note)])
         if error := self.log.last_error:
             seen = f"{seen}\nthe target's last error: {error[:LONGEST_ERROR]}"
         return kind(f"{what} ({self.requirement}).", seen=seen, perhaps=perhaps, look=self.replay)
@@ -122,22 +129,33 @@ class Evidence:
     def build_unanswered_error(self, exchange: Exchange) -> UnansweredMessage:
         """The broken promise that this message got no answer."""
         calls = self.journal.find_entries("call", "fault", "message.refused", after=exchange.began)
-        waited = self.journal.find_entries("webhook", after=exchange.began)
+        delivered = self.journal.find_entries("webhook", contact=exchange.person.contact_id, after=exchange.began)
         lines = [line[:80] for line in exchange.messages]
         did = f"wrote '{' / '.join(lines)}'" if lines else "came"
         return self.build_broken_promise(
             UnansweredMessage,
             f"{exchange.person.name} {did} and was not answered"
             + (f" ({len(exchange.answers)} of {len(lines)} came)" if exchange.answers else ""),
-            seen=f"delivered at {format_local_time(exchange.at)}, the target said "
-            f"{waited[0]['status'] if waited else 'nothing'}; "
+            seen=f"delivered at {format_local_time(exchange.at)}, the target said {self._describe_answer(delivered)}; "
             f"CRM calls since: {describe_journal_entries(calls) or 'none'}",
-            perhaps=self._explain_missing_answer(answered_by_crm=bool(calls)),
+            perhaps=self._explain_missing_answer(delivered, answered_by_crm=bool(calls)),
         )
 
-    def _explain_missing_answer(self, *, answered_by_crm: bool) -> str:
+    def _describe_answer(self, delivered: tuple[JournalEntry, ...]) -> str:
+        """The status and text of the first answer that was not accepted, else of the first one."""
+        if not delivered:
+            return "nothing"
+        webhooks = self.profile.webhooks
+        entry = next((e for e in delivered if not webhooks.accepts_status(e["status"])), delivered[0])
+        text = str(entry.details.get("text", ""))
+        missing = f", no text at `{webhooks.reply.path}`" if webhooks.reply.source == "response" else ""
+        return f"{entry['status']}{f' {text!r}' if text else ''}{missing}"
+
+    def _explain_missing_answer(self, delivered: tuple[JournalEntry, ...], *, answered_by_crm: bool) -> str:
         if self.log.last_error:
             return "an error in the target ended the turn: the last one is above, all of them are under Target log."
+        if any(not self.profile.webhooks.accepts_status(entry["status"]) for entry in delivered):
+            return "the target expects another signature, path or body than [webhooks] in its profile says."
         if answered_by_crm:
             return "the delivery was refused or dropped as a duplicate, or the reply keeps failing in the CRM."
         return "the message never left the target's inbox."

@@ -17,9 +17,8 @@ def expect_every_delivery_accepted(evidence: Evidence) -> None:
 
     Source: docs/sources/gohighlevel.md#webhook-retries.
     """
-    lost = [
-        entry for entry in evidence.journal.find_entries("webhook", "webhook.echo") if not 200 <= entry["status"] < 300
-    ]
+    accepts = evidence.profile.webhooks.accepts_status
+    lost = [entry for entry in evidence.journal.find_entries("webhook", "webhook.echo") if not accepts(entry["status"])]
     if lost:
         raise evidence.build_broken_promise(
             LostDelivery,

@@ -75,7 +75,8 @@ def _format_speaker(entry: JournalEntry, names: dict[str, str]) -> str:
 def _format_message(entry: JournalEntry) -> str:
     refused = f"  [refused: {entry['reason']}]" if entry.what == "message.refused" else ""
     channel = entry.details.get("channel", "SMS")
-    return ("" if channel == "SMS" else f"[{channel}] ") + str(entry["text"]) + refused
+    origin = f"[from {entry['taken_from']}] " if "taken_from" in entry.details else ""
+    return origin + ("" if channel == "SMS" else f"[{channel}] ") + str(entry["text"]) + refused
 
 
 def _format_entry_details(entry: JournalEntry) -> str:

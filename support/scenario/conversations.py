@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 
 from support.promises.evidence import Exchange
 from support.scenario.time import ScenarioTime
+from support.scenario.webhook_composer import Delivery, WebhookComposer
 from support.simulators.gohighlevel.service import GoHighLevelSimulator, Message
 from support.simulators.kernel.journal import Journal
-from support.targets.port import DeliveryResponse, Target, Webhook
+from support.targets.port import DeliveryResponse, Target
 from support.targets.profile import Profile
+from support.targets.webhook_reply import find_admitted_error, find_reply_text
 from support.test_data.person import Person
 from support.test_data.persona import Persona
 from support.vocabulary.explained_error import SuiteError
@@ -29,6 +31,7 @@ class ScenarioConversations:
         profile: Profile,
         journal: Journal,
         time: ScenarioTime,
+        composer: WebhookComposer,
         cast: Mapping[str, Persona],
         strangers: Iterator[Persona],
     ) -> None:
@@ -37,10 +40,11 @@ class ScenarioConversations:
         self._profile = profile
         self._journal = journal
         self._time = time
+        self._composer = composer
         self._cast = cast
         self._strangers = strangers
         self._people: dict[str, Person] = {}
-        self._last_webhook: dict[str, Webhook] = {}
+        self._last_delivery: dict[str, Delivery] = {}
         self._echoed: set[str] = set()
         self._echoed_until = 0
         self.exchanges: list[Exchange] = []
@@ -96,12 +100,9 @@ class ScenarioConversations:
     async def arrive_without_message(self, person: Person) -> None:
         """The CRM's workflow hands the contact to a bot; the person writes nothing."""
         began, at = len(self._journal), self._time.now()
-        webhook = self._crm.build_workflow_webhook(
-            person.contact_id, custom={"bot_type": person.bot}, secret=self._profile.webhooks.workflow_secret
-        )
-        await self._deliver_and_journal(
-            person, self._profile.webhooks.workflow, Webhook(body=webhook.body, headers=webhook.headers)
-        )
+        delivery = self._composer.compose_arrival(person.contact_id, person.bot)
+        if delivery is not None:
+            await self._deliver_and_journal(person, delivery)
         await self._wait_for_answers(person, (), began, at)
 
     async def say(self, person: Person, text: str) -> None:
@@ -147,32 +148,27 @@ class ScenarioConversations:
             written.append(self._crm.receive_sms(person.contact_id, text))
             await self._time.advance(timedelta(seconds=1))
         for message in reversed(written):
-            await self._deliver_and_journal(
-                person, self._profile.webhooks.native, self._build_delivery(person, message)
-            )
+            await self._deliver_and_journal(person, self._compose_message(person, message))
         await self._wait_for_answers(person, tuple(reversed(texts)), began, at)
 
     async def say_delivered_twice_at_once(self, person: Person, text: str) -> None:
         """GoHighLevel delivers the same message twice at the same moment, before the first delivery is answered."""
         began, at = len(self._journal), self._time.now()
-        webhook = self._build_delivery(person, self._crm.receive_sms(person.contact_id, text))
-        await asyncio.gather(
-            *(self._deliver_and_journal(person, self._profile.webhooks.native, webhook) for _ in range(2))
-        )
+        delivery = self._compose_message(person, self._crm.receive_sms(person.contact_id, text))
+        await asyncio.gather(*(self._deliver_and_journal(person, delivery) for _ in range(2)))
         await self._wait_for_answers(person, (text,), began, at)
 
     async def redeliver_last_message(self, person: Person) -> None:
         """GoHighLevel delivers the person's last message a second time, byte for byte."""
-        await self._deliver_and_journal(person, self._profile.webhooks.native, self._last_webhook[person.contact_id])
+        await self._deliver_and_journal(person, self._last_delivery[person.contact_id])
         await self._time.wait_until_idle()
 
     async def deliver_answer_as_message(self, person: Person) -> None:
         """GoHighLevel reports the target's last answer as an incoming message, though marked as outbound."""
         (*_, answer) = (m for m in self._crm.messages_of(person.contact_id) if m.direction == "outbound")
-        webhook = self._crm.build_outbound_webhook(answer, as_incoming=True)
-        await self._deliver_and_journal(
-            person, self._profile.webhooks.native, Webhook(body=webhook.body, headers=webhook.headers)
-        )
+        delivery = self._composer.compose_echo(answer, person.bot, as_incoming=True)
+        if delivery is not None:
+            await self._deliver_and_journal(person, delivery, may_reply=False)
         await self._time.wait_until_idle()
 
     async def write_as_colleague(self, person: Person, text: str) -> None:
@@ -187,16 +183,8 @@ class ScenarioConversations:
     async def assign_to_bots(self, person: Person, *bots: str) -> None:
         """The CRM's workflow hands the contact to these bots, all at the same moment; the person writes nothing."""
         began, at = len(self._journal), self._time.now()
-        webhooks = [
-            self._crm.build_workflow_webhook(
-                person.contact_id, custom={"bot_type": bot}, secret=self._profile.webhooks.workflow_secret
-            )
-            for bot in bots
-        ]
-        path = self._profile.webhooks.workflow
-        await asyncio.gather(
-            *(self._deliver_and_journal(person, path, Webhook(body=one.body, headers=one.headers)) for one in webhooks)
-        )
+        deliveries = [self._composer.compose_arrival(person.contact_id, bot) for bot in bots]
+        await asyncio.gather(*(self._deliver_and_journal(person, one) for one in deliveries if one is not None))
         await self._time.wait_until_idle()
         await self._deliver_outbound_echoes()
         self._record_exchange(person, (), began, at)
@@ -206,11 +194,10 @@ class ScenarioConversations:
 
         Journaled as `webhook.nameless`, for it may be refused.
         """
-        webhook = self._crm.build_webhook_with_contact_id(self._crm.receive_sms(person.contact_id, text), contact_id)
-        delivery = await self._target.deliver(
-            self._profile.webhooks.native, Webhook(body=webhook.body, headers=webhook.headers)
-        )
-        self._journal.write("target", "webhook.nameless", status=delivery.status, text=delivery.text[:200])
+        message = self._crm.receive_sms(person.contact_id, text)
+        delivery = self._composer.compose_nameless_message(message, person.bot, contact_id)
+        response = await self._target.deliver(delivery.path, delivery.webhook)
+        self._journal.write("target", "webhook.nameless", status=response.status, text=response.text[:200])
         await self._time.wait_until_idle()
 
     async def let_time_pass_silently(self, person: Person, length: timedelta) -> None:
@@ -222,27 +209,32 @@ class ScenarioConversations:
 
     async def _write_message(self, person: Person, text: str) -> DeliveryResponse:
         message = self._crm.receive_sms(person.contact_id, text)
-        return await self._deliver_and_journal(
-            person, self._profile.webhooks.native, self._build_delivery(person, message)
-        )
+        return await self._deliver_and_journal(person, self._compose_message(person, message))
 
-    def _build_delivery(self, person: Person, message: Message) -> Webhook:
-        webhook = self._crm.build_inbound_webhook(message)
-        delivery_copy = Webhook(body=webhook.body, headers=webhook.headers)
-        self._last_webhook[person.contact_id] = delivery_copy
-        return delivery_copy
+    def _compose_message(self, person: Person, message: Message) -> Delivery:
+        self._last_delivery[person.contact_id] = delivery = self._composer.compose_message(message, person.bot)
+        return delivery
 
-    async def _deliver_and_journal(self, person: Person, path: str, webhook: Webhook) -> DeliveryResponse:
-        delivery = await self._target.deliver(path, webhook)
+    async def _deliver_and_journal(
+        self, person: Person, delivery: Delivery, *, may_reply: bool = True
+    ) -> DeliveryResponse:
+        """Send the delivery; a reply that the profile finds in the answer goes to the person by a workflow."""
+        response = await self._target.deliver(delivery.path, delivery.webhook)
+        settings = self._profile.webhooks
+        error = find_admitted_error(response.text, settings.reply)
         self._journal.write(
             "target",
             "webhook",
             contact=person.contact_id,
-            status=delivery.status,
-            text=delivery.text[:200],
-            machine_seconds=delivery.machine_seconds,
+            status=response.status,
+            text=response.text[:200],
+            machine_seconds=response.machine_seconds,
+            **({"admitted": error[:200]} if error else {}),
         )
-        return delivery
+        reply = find_reply_text(response.text, settings.reply)
+        if reply and may_reply and settings.accepts_status(response.status):
+            self._crm.send_webhook_reply(person.contact_id, reply)
+        return response
 
     async def _wait_for_answers(self, person: Person, texts: tuple[str, ...], began: int, at: datetime) -> None:
         expected = len(texts) or 1
@@ -267,12 +259,13 @@ class ScenarioConversations:
             await self._time.wait_until_idle()
 
     async def _deliver_echo(self, message: Message) -> None:
-        webhook = self._crm.build_outbound_webhook(message)
-        delivery = await self._target.deliver(
-            self._profile.webhooks.native, Webhook(body=webhook.body, headers=webhook.headers)
-        )
+        bots = (person.bot for person in self.people if person.contact_id == message.contact_id)
+        delivery = self._composer.compose_echo(message, next(bots, ""))
+        if delivery is None:
+            return
+        response = await self._target.deliver(delivery.path, delivery.webhook)
         self._journal.write(
-            "target", "webhook.echo", contact=message.contact_id, status=delivery.status, text=delivery.text[:200]
+            "target", "webhook.echo", contact=message.contact_id, status=response.status, text=response.text[:200]
         )
 
     def _record_exchange(self, person: Person, texts: tuple[str, ...], began: int, at: datetime) -> None:

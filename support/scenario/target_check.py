@@ -5,30 +5,36 @@ from http import HTTPStatus
 from support.scenario.step_context import World
 from support.targets.port import Webhook
 from support.targets.profile import Profile
+from support.targets.webhook_settings import WebhookTemplate
+from support.targets.webhook_templates import WEBHOOK_FACTS, fill_in_path
 from support.vocabulary.explained_error import SetUpError, TargetError
 
+_ANY_FACTS = dict.fromkeys(WEBHOOK_FACTS, "none") | {"bot": "lead"}
+"""What stands in a path that names facts when it is only tried whether there is an endpoint."""
+
 _NO_ROUTE = (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
-_UNSIGNED = Webhook(body=b"{}", headers={})
 
 
 async def require_usable_target(world: World, profile: Profile) -> None:
     """The target has the addresses its profile names and starts in each of its modes. Raises SetUpError."""
-    await _require_route(world, "native", profile.webhooks.native)
+    webhooks = profile.webhooks
+    await _require_route(world, "native", webhooks.native, webhooks.message)
     if not profile.lacks_capability("workflow_webhooks", "yes"):
-        await _require_route(world, "workflow", profile.webhooks.workflow)
+        await _require_route(world, "workflow", webhooks.workflow, webhooks.arrival)
     if not profile.lacks_capability("metrics", "yes"):
         await _require_metrics(world, profile)
     for mode in profile.modes:
         await world.modes.restart_in_mode(mode)
 
 
-async def _require_route(world: World, name: str, path: str) -> None:
-    delivery = await world.target.deliver(path, _UNSIGNED)
+async def _require_route(world: World, name: str, usual_path: str, template: WebhookTemplate) -> None:
+    path = fill_in_path(template.path, _ANY_FACTS) or usual_path
+    delivery = await world.target.deliver(path, Webhook(body=b"{}", headers={}, method=template.method))
     if delivery.status in _NO_ROUTE:
         raise SetUpError(
             f"The target takes no deliveries at {path}.",
-            seen=f"POST {path} was answered with {delivery.status}",
-            perhaps=f"[webhooks] {name} in the profile is misspelt.",
+            seen=f"{template.method} {path} was answered with {delivery.status}",
+            perhaps=f"[webhooks] {name}, or the path or method of a table below it, is misspelt in the profile.",
             look="the routes of the target, and [webhooks] in its profile",
         )
 

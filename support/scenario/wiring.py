@@ -26,6 +26,7 @@ from support.scenario.step_context import Result, World
 from support.scenario.target_check import require_usable_target
 from support.scenario.target_modes import TargetModeSwitch
 from support.scenario.time import ScenarioTime
+from support.scenario.webhook_composer import WebhookComposer
 from support.settings import Settings
 from support.simulators.gohighlevel.service import GoHighLevelSimulator, SubAccount, load_account
 from support.simulators.kernel.clock import VirtualClock
@@ -40,6 +41,8 @@ from support.targets.in_process import Factory, InProcessTarget, find_factory
 from support.targets.placeholders import WorldPlaceholders
 from support.targets.profile import ACCOUNT, Profile, load_profile
 from support.targets.target_log import TargetLog
+from support.targets.webhook_settings import RsaSignature
+from support.targets.webhook_signatures import SigningKeys
 from support.test_data.message_patterns import MessagePatterns, load_message_patterns
 from support.test_data.persona import Persona, generate_strangers, load_personas
 from support.vocabulary.asgi import Application
@@ -82,6 +85,7 @@ class AcceptanceSuite:
         self.meanings: MessagePatterns = load_message_patterns(Path("fixtures/meanings.toml"))
         self.cast: Mapping[str, Persona] = load_personas(Path("fixtures/personas/cast.toml"))
         self.webhook_key = Ed25519PrivateKey.from_private_bytes(settings.seed.to_bytes(32, "big"))
+        self.signing_keys = SigningKeys(self.webhook_key)
         self._stack = contextlib.ExitStack()
         self._deployments: DeploymentPool | None = None
         self._loop_thread: EventLoopThread | None = None
@@ -186,6 +190,7 @@ class AcceptanceSuite:
             profile=self.profile,
             journal=journal,
             time=time,
+            composer=WebhookComposer(crm=crm, profile=self.profile, keys=self.signing_keys, now=time.now),
             cast=self.cast,
             strangers=generate_strangers(seed),
         )
@@ -235,9 +240,13 @@ class AcceptanceSuite:
         """The environment variables of the target. mode: "" = its usual way of working."""
         start = self.profile.start.environment
         wanted = {**start, **self.profile.find_mode(mode).environment} if mode else start
+        webhooks = self.profile.webhooks
         world = WorldPlaceholders(
             webhook_public_key=self.webhook_public_key,
-            workflow_secret=self.profile.webhooks.workflow_secret,
+            workflow_secret=webhooks.workflow_secret,
+            webhook_rsa_public_key=(
+                self.signing_keys.rsa_public_key if isinstance(webhooks.signature, RsaSignature) else ""
+            ),
             folder=str(self._scenario_folder),
         )
         return {name: value.format(account=self.account, world=world) for name, value in wanted.items()}
@@ -247,7 +256,7 @@ def _list_secrets(profile: Profile, account: SubAccount) -> tuple[str, ...]:
     """The values given to the target that must not be shown."""
     settings = profile.start.environment.items()
     keys = [value for name, value in settings if name.endswith(("KEY", "TOKEN", "SECRET", "PASSWORD"))]
-    return (account.token, profile.webhooks.workflow_secret, profile.metrics.token, *keys)
+    return (account.token, *profile.webhooks.secrets, profile.metrics.token, *keys)
 
 
 def require_no_unknown_calls(journal: Journal) -> None:

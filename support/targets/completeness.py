@@ -1,10 +1,14 @@
 """What a profile must name before any scenario runs, by what the target declares that it can do."""
 
 from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from support.simulators.gohighlevel.account import SubAccount
 from support.targets.placeholders import WorldPlaceholders, find_unknown_placeholders
+from support.targets.webhook_completeness import find_webhook_gaps
+from support.targets.webhook_settings import RsaSignature
+from support.test_data.toml_places import find_line_of_key
 from support.vocabulary.explained_error import SetUpError
 
 if TYPE_CHECKING:
@@ -55,6 +59,8 @@ BASELINE = ("paths", "slow_factory")
 
 PROGRAM_PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {"command": ("python", "factory"), "environment": ("folder",)}
 
+_RSA_KEY = "{world.webhook_rsa_public_key}"
+
 HAND_OFF_PLACEHOLDERS = ("source", "target")
 
 
@@ -67,6 +73,8 @@ def require_complete_profile(profile: "Profile", where: str, account: SubAccount
     """
     gaps = [
         *_find_missing_words(profile),
+        *_find_webhook_gaps(profile, where),
+        *_find_unused_keys(profile),
         *_find_unknown_fields(profile, account),
         *_find_unknown_placeholders(profile, {"account": account, "world": WorldPlaceholders()}),
     ]
@@ -100,7 +108,7 @@ def _find_missing_words(profile: "Profile") -> Iterator[str]:
     for need in sorted(can & set(METRICS)):
         yield from (f"[metrics] {name} is missing" for name in METRICS[need] if not getattr(profile.metrics, name))
     yield from (f'[values] "{fact}" is not in [fields]' for fact in profile.values if fact not in profile.fields)
-    yield from _find_missing_addresses(profile, can)
+    yield from _find_missing_parts(profile, can)
 
 
 def _find_unknown_fields(profile: "Profile", account: SubAccount) -> Iterator[str]:
@@ -109,15 +117,27 @@ def _find_unknown_fields(profile: "Profile", account: SubAccount) -> Iterator[st
             yield f'[fields] "{word}" = "{key}" is no custom field of the CRM account {account.name}'
 
 
-def _find_missing_addresses(profile: "Profile", can: Collection[str]) -> Iterator[str]:
-    paths = {"native": profile.webhooks.native}
-    if "workflow_webhooks" in can:
-        paths["workflow"] = profile.webhooks.workflow
-        if not profile.webhooks.workflow_secret:
-            yield "[webhooks] workflow_secret is empty"
-    for name, path in paths.items():
-        if not path.startswith("/"):
-            yield f'[webhooks] {name} = "{path}" is no path; it begins with /'
+def _find_webhook_gaps(profile: "Profile", where: str) -> Iterator[str]:
+    """One line for each gap below [webhooks], with the line of the profile's file where there is one."""
+    file = Path(where)
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    arrivals = not profile.lacks_capability("workflow_webhooks", "yes")
+    for path, what in find_webhook_gaps(profile.webhooks, arrivals=arrivals):
+        line = find_line_of_key(text, path)
+        depth = 2 if len(path) > 2 else 1
+        place = f"[{'.'.join(path[:depth])}] {'.'.join(path[depth:])}"
+        yield f"{place} {what}" + (f" ({where}:{line})" if line else "")
+
+
+def _find_unused_keys(profile: "Profile") -> Iterator[str]:
+    if isinstance(profile.webhooks.signature, RsaSignature):
+        return
+    for name, value in profile.start.environment.items():
+        if _RSA_KEY in value:
+            yield f'[start.environment] {name} asks for {_RSA_KEY}, and the kind of [webhooks.signature] is not "rsa"'
+
+
+def _find_missing_parts(profile: "Profile", can: Collection[str]) -> Iterator[str]:
     if "baseline" in can:
         yield from (f"[baseline] {name} is empty" for name in BASELINE if not getattr(profile.baseline, name))
     if "own_process" not in can:

@@ -91,9 +91,11 @@ class InProcessTarget:
         self._client = httpx.AsyncClient(transport=transport, base_url=_ADDRESS, timeout=None)  # noqa: S113 - virtual time
 
     async def deliver(self, path: str, webhook: Webhook) -> DeliveryResponse:
-        """Post one webhook, as GoHighLevel does."""
+        """Send one webhook, as GoHighLevel does."""
         began = time.perf_counter()
-        answer = await self._require_running_client().post(path, content=webhook.body, headers=webhook.headers)
+        answer = await self._require_running_client().request(
+            webhook.method, path, content=webhook.body, headers=webhook.headers
+        )
         return DeliveryResponse(
             status=answer.status_code, text=answer.text, machine_seconds=time.perf_counter() - began
         )

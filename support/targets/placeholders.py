@@ -11,11 +11,13 @@ class WorldPlaceholders:
 
     webhook_public_key: base64 of the 32 bytes that deliveries are checked with.
     workflow_secret: signs workflow deliveries.
+    webhook_rsa_public_key: in PEM; checks deliveries where [webhooks.signature] has the kind "rsa", else "".
     folder: the scenario's own folder.
     """
 
     webhook_public_key: str = ""
     workflow_secret: str = ""
+    webhook_rsa_public_key: str = ""
     folder: str = ""
 
 

@@ -7,10 +7,11 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Webhook:
-    """One delivery as GoHighLevel would post it: raw body and headers."""
+    """One delivery as GoHighLevel would post it: raw body, headers and HTTP method."""
 
     body: bytes
     headers: dict[str, str]
+    method: str = "POST"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ class Target(Protocol):
         """Get ready for deliveries. Raises SetUpError when it does not start."""
 
     async def deliver(self, path: str, webhook: Webhook) -> DeliveryResponse:
-        """Post one webhook."""
+        """Send one webhook, by the HTTP method it names."""
 
     async def read_metrics(self, path: str, token: str) -> str:
         """Its own metrics, in Prometheus text."""

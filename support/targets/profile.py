@@ -8,6 +8,7 @@ import msgspec
 
 from support.simulators.gohighlevel.account import load_account
 from support.targets.completeness import require_complete_profile
+from support.targets.webhook_settings import WebhookSettings
 from support.test_data.toml_reader import read_toml
 from support.vocabulary.explained_error import SetUpError
 
@@ -39,14 +40,6 @@ class ProgramStart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     announces: str
     health: str
     environment: Mapping[str, str]
-
-
-class WebhookSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where deliveries go, and the secret that workflow deliveries are signed with."""
-
-    native: str
-    workflow: str
-    workflow_secret: str
 
 
 class MetricNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from support.test_data.toml_places import find_line_of_key, find_nearest_known_word, parse_error_place
 from support.vocabulary.explained_error import SetUpError
 
 Shape = TypeVar("Shape")
@@ -17,17 +18,21 @@ def read_toml(path: Path, shape: type[Shape]) -> Shape:
 
     Raises SetUpError when the file is missing, cannot be read, is no TOML, or holds what `shape` does not know.
     """
-    return convert_content(_parse_toml(path), shape, where=str(path))
+    content = _parse_toml(path)
+    return convert_content(content, shape, where=str(path), text=path.read_text(encoding="utf-8"))
 
 
-def convert_content(content: Any, shape: type[Shape], *, where: str) -> Shape:
-    """Parsed content as `shape`; `where` names the file in the error."""
+def convert_content(content: Any, shape: type[Shape], *, where: str, text: str = "") -> Shape:
+    """Parsed content as `shape`; `where` names the file in the error, and `text`, the file's, gives the line."""
     try:
         return msgspec.convert(content, type=shape)
     except msgspec.ValidationError as wrong:
+        line = find_line_of_key(text, parse_error_place(wrong))
+        nearest = find_nearest_known_word(wrong, shape)
         raise SetUpError(
-            f"{where} cannot be used: {wrong}.",
-            seen=f"the entry at {str(wrong).rpartition('`')[0].rpartition('`')[2] or '$'}",
+            f"{where}{f':{line}' if line else ''} cannot be used: {wrong}.",
+            seen=f"the entry at {str(wrong).rpartition('`')[0].rpartition('`')[2] or '$'}"
+            + (f"; the nearest known word is `{nearest}`" if nearest else ""),
             perhaps="a key is misspelt or a value has the wrong type; unknown keys are refused on purpose.",
             look=f"open {where} beside a fixture of the same kind",
         ) from wrong

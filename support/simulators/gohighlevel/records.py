@@ -57,7 +57,10 @@ class ContactRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One message, inbound or outbound. source: api for the target's messages, app for those written by people."""
+    """One message, inbound or outbound.
+
+    source: api for the target's messages, app for those written by people, workflow for those that a workflow sends.
+    """
 
     id: str
     conversation_id: str

@@ -21,6 +21,7 @@ from support.simulators.gohighlevel.records import (
     Task,
     WorkflowEnrolment,
 )
+from support.simulators.gohighlevel.timestamps import format_timestamp
 from support.simulators.gohighlevel.webhooks import (
     ContactEvent,
     Webhook,
@@ -34,7 +35,16 @@ from support.simulators.kernel.clock import Clock
 from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
 
-__all__ = ["ContactEvent", "ContactRecord", "GoHighLevelSimulator", "Message", "SubAccount", "Webhook", "load_account"]
+__all__ = [
+    "ContactEvent",
+    "ContactRecord",
+    "GoHighLevelSimulator",
+    "Message",
+    "SubAccount",
+    "Webhook",
+    "format_timestamp",
+    "load_account",
+]
 
 
 class GoHighLevelSimulator:
@@ -103,6 +113,13 @@ class GoHighLevelSimulator:
     def send_sms_by_hand(self, contact_id: str, text: str) -> Message:
         """Send an SMS written by hand at the brokerage; GoHighLevel reports it like the target's own messages."""
         return self._crm.conversations.send_by_hand(contact_id, text)
+
+    def send_webhook_reply(self, contact_id: str, text: str) -> None:
+        """Send the SMS that a target's answer to a webhook holds, as a workflow would: refused where the API refuses.
+
+        Journaled as `message.sent` or `message.refused`, marked as taken from the answer.
+        """
+        self._crm.conversations.send_webhook_reply(contact_id, text)
 
     def build_inbound_webhook(self, message: Message) -> Webhook:
         """The signed webhook of a message; every call builds a new one with its own webhookId."""

@@ -6,12 +6,14 @@
     call.unmatched       a request that no simulated service handles: method, url
     call.unscripted      a request whose intent the script of the language model lacks: intent
     fault                a fault was applied: kind, operation, changes
-    webhook              a delivery to the target: kind, status, seconds (virtual), text (first 200 characters)
+    webhook              a delivery to the target: kind, status, seconds (virtual), text (first 200 characters), and
+                         where its answer admits one: admitted (the error)
     webhook.echo         the echo of a message the target sent: status, text
     person.wrote         an inbound message: text, message_id
     colleague.wrote      an outbound message written by hand at the brokerage: text, message_id
     message.sent         an outbound message the CRM accepted: text, channel, message_id, subject
     message.refused      an outbound message the CRM refused: text, channel, reason
+                         both with taken_from where the text stood in the target's answer to a webhook
     tags.added / tags.removed      tags
     fields.updated       fields: name -> value, by the names of the account (never ids)
     appointment.booked / appointment.refused     calendar, start, title, appointment_id / calendar, start, reason

@@ -1,0 +1,131 @@
+"""Deliveries as the target's profile describes them: GoHighLevel's own, or from a template, signed as it expects."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from support.simulators.gohighlevel.service import GoHighLevelSimulator, Message, format_timestamp
+from support.simulators.gohighlevel.service import Webhook as GoHighLevelWebhook
+from support.targets.port import Webhook
+from support.targets.profile import Profile
+from support.targets.webhook_settings import GoHighLevelSignature, WebhookTemplate
+from support.targets.webhook_signatures import SigningKeys, sign_body
+from support.targets.webhook_templates import FactValue, encode_body, fill_in_body, fill_in_header, fill_in_path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One webhook and the path it goes to. Sending the same object again repeats the delivery, byte for byte."""
+
+    path: str
+    webhook: Webhook
+
+
+class WebhookComposer:
+    """Makes the deliveries of one scenario. now: the scenario's clock."""
+
+    def __init__(
+        self, *, crm: GoHighLevelSimulator, profile: Profile, keys: SigningKeys, now: Callable[[], datetime]
+    ) -> None:
+        self._crm = crm
+        self._settings = profile.webhooks
+        self._keys = keys
+        self._now = now
+
+    def compose_message(self, message: Message, bot: str) -> Delivery:
+        """What a person wrote. bot: whom it is for."""
+        return self._compose(
+            self._settings.message,
+            self._settings.native,
+            own=lambda: self._crm.build_inbound_webhook(message),
+            facts=lambda: self._build_facts(message.contact_id, bot, message),
+        )
+
+    def compose_nameless_message(self, message: Message, bot: str, contact_id: str | None) -> Delivery:
+        """What a person wrote, with this in the place of the contact's id; None leaves its key out."""
+        return self._compose(
+            self._settings.message,
+            self._settings.native,
+            own=lambda: self._crm.build_webhook_with_contact_id(message, contact_id),
+            facts=lambda: self._build_facts(message.contact_id, bot, message) | {"contact.id": contact_id},
+        )
+
+    def compose_arrival(self, contact_id: str, bot: str) -> Delivery | None:
+        """A workflow hands the contact to this bot; None when the target does not subscribe to arrivals."""
+        settings = self._settings
+        if settings.arrival.send == "no":
+            return None
+        return self._compose(
+            settings.arrival,
+            settings.workflow,
+            own=lambda: self._crm.build_workflow_webhook(
+                contact_id, custom={"bot_type": bot}, secret=settings.workflow_secret
+            ),
+            facts=lambda: self._build_facts(contact_id, bot, None),
+        )
+
+    def compose_echo(self, message: Message, bot: str, *, as_incoming: bool = False) -> Delivery | None:
+        """A message that was sent to the person; None when the target does not subscribe to these.
+
+        as_incoming: with the type of inbound messages, where the body is GoHighLevel's own.
+        """
+        if self._settings.echo.send == "no":
+            return None
+        return self._compose(
+            self._settings.echo,
+            self._settings.native,
+            own=lambda: self._crm.build_outbound_webhook(message, as_incoming=as_incoming),
+            facts=lambda: self._build_facts(message.contact_id, bot, message),
+        )
+
+    def _compose(
+        self,
+        template: WebhookTemplate,
+        usual_path: str,
+        *,
+        own: Callable[[], GoHighLevelWebhook],
+        facts: Callable[[], Mapping[str, FactValue]],
+    ) -> Delivery:
+        """The delivery as the template says. own: GoHighLevel's own webhook.  facts: what templates may name."""
+        if template.body is None:
+            body, headers = self._sign_own(own())
+        else:
+            body, content_type = encode_body(fill_in_body(template.body, facts()), template.format)
+            headers = {"Content-Type": content_type} | self._sign_body(body)
+        path = template.path or usual_path
+        if template.headers or template.path:
+            known = facts()
+            headers |= {name: fill_in_header(value, known) for name, value in template.headers.items()}
+            path = fill_in_path(template.path, known) or usual_path
+        return Delivery(path=path, webhook=Webhook(body=body, headers=headers, method=template.method))
+
+    def _sign_own(self, own: GoHighLevelWebhook) -> tuple[bytes, dict[str, str]]:
+        """The body and headers of GoHighLevel's own webhook, signed as the target expects it."""
+        if isinstance(self._settings.signature, GoHighLevelSignature):
+            return own.body, own.headers
+        return own.body, {"Content-Type": own.headers["Content-Type"]} | self._sign_body(own.body)
+
+    def _sign_body(self, body: bytes) -> dict[str, str]:
+        return sign_body(body, self._settings.signature, self._keys, self._now())
+
+    def _build_facts(self, contact_id: str, bot: str, message: Message | None) -> dict[str, FactValue]:
+        """The value of every name in WEBHOOK_FACTS. message: None = the contact arrives without one."""
+        contact = self._crm.get_contact(contact_id)
+        history = self._crm.messages_of(contact_id)
+        return {
+            "contact.id": contact.id,
+            "contact.name": contact.name,
+            "contact.first_name": contact.first_name or "",
+            "contact.last_name": contact.last_name or "",
+            "contact.phone": contact.phone or "",
+            "contact.email": contact.email or "",
+            "contact.tags": list(contact.tags),
+            "message.id": message.id if message else "",
+            "message.text": message.text if message else "",
+            "message.type": message.channel if message else "",
+            "message.direction": message.direction if message else "",
+            "message.at": format_timestamp(message.at if message else self._now()),
+            "conversation.id": history[-1].conversation_id if history else "",
+            "location.id": self._crm.account.location_id,
+            "bot": bot,
+        }

@@ -1,0 +1,93 @@
+"""What must be right in [webhooks] and the tables below it before any scenario runs."""
+
+from collections.abc import Iterator
+
+from support.targets.webhook_settings import (
+    Ed25519Signature,
+    GoHighLevelSignature,
+    HmacSignature,
+    RsaSignature,
+    StaticSignature,
+    WebhookSettings,
+    WebhookTemplate,
+)
+from support.targets.webhook_signatures import SIGNED_PARTS
+from support.targets.webhook_templates import find_nearest_word, find_template_errors, parse_template
+
+Gap = tuple[tuple[str, ...], str]
+"""The path of a key from the top of the profile, and what is wrong with it."""
+
+
+def find_webhook_gaps(webhooks: WebhookSettings, *, arrivals: bool) -> Iterator[Gap]:
+    """Everything that is missing or wrong. arrivals: whether the target declares the capability workflow_webhooks."""
+    yield from _find_path_gaps(webhooks, arrivals=arrivals)
+    if arrivals and isinstance(webhooks.signature, GoHighLevelSignature) and not webhooks.workflow_secret:
+        yield ("webhooks", "workflow_secret"), "is empty"
+    if webhooks.message.send == "no":
+        yield ("webhooks", "message", "send"), '= "no": a target that gets no messages cannot be judged'
+    if arrivals and webhooks.arrival.send == "no":
+        yield ("webhooks", "arrival", "send"), '= "no", and capabilities declare workflow_webhooks'
+    for name, template in webhooks.templates.items():
+        yield from _find_template_gaps(("webhooks", name), template)
+    yield from _find_signature_gaps(webhooks)
+    for status in webhooks.accepted:
+        if not 100 <= status <= 599:
+            yield ("webhooks", "accepted"), f"holds {status}, which is no HTTP status"
+    yield from _find_reply_gaps(webhooks)
+
+
+def _find_path_gaps(webhooks: WebhookSettings, *, arrivals: bool) -> Iterator[Gap]:
+    """The usual paths that are needed, because no table below names another, and are none."""
+    paths = {"native": webhooks.native} | ({"workflow": webhooks.workflow} if arrivals else {})
+    if webhooks.arrival.path or webhooks.arrival.send == "no":
+        paths.pop("workflow", None)
+    if webhooks.message.path and (webhooks.echo.path or webhooks.echo.send == "no"):
+        del paths["native"]
+    for name, path in paths.items():
+        if not path.startswith("/"):
+            yield ("webhooks", name), f'= "{path}" is no path; it begins with /'
+
+
+def _find_template_gaps(table: tuple[str, ...], template: WebhookTemplate) -> Iterator[Gap]:
+    if template.path and not template.path.startswith("/"):
+        yield (*table, "path"), f'= "{template.path}" is no path; it begins with /'
+    yield from find_template_errors(template.path, (*table, "path"))
+    if template.body is None and template.format == "form":
+        yield (*table, "format"), '= "form" needs a body: GoHighLevel\'s own is JSON'
+    yield from find_template_errors(template.headers, (*table, "headers"))
+    yield from find_template_errors(template.body or {}, (*table, "body"))
+
+
+def _find_signature_gaps(webhooks: WebhookSettings) -> Iterator[Gap]:
+    table, signature = ("webhooks", "signature"), webhooks.signature
+    if isinstance(signature, StaticSignature | HmacSignature | RsaSignature | Ed25519Signature):
+        if not signature.header:
+            yield (*table, "header"), "is empty"
+        if isinstance(signature, HmacSignature):
+            yield from ((key, what) for key, what in _find_hmac_gaps(table, signature))
+
+
+def _find_hmac_gaps(table: tuple[str, ...], signature: HmacSignature) -> Iterator[Gap]:
+    if not signature.secret:
+        yield (*table, "secret"), "is empty"
+    try:
+        names = [name for _, name in parse_template(signature.signed) if name is not None]
+    except ValueError as unreadable:
+        yield (*table, "signed"), f'= "{signature.signed}": {unreadable}'
+        return
+    for name in names:
+        if name not in SIGNED_PARTS:
+            nearest = find_nearest_word(name, SIGNED_PARTS)
+            yield (*table, "signed"), f"asks for {{{name}}}, which is not signed; the nearest is {{{nearest}}}"
+    if "body" not in names:
+        yield (*table, "signed"), "does not contain {body}"
+    if "timestamp" in names and not signature.timestamp_header:
+        yield (*table, "timestamp_header"), "is missing, and `signed` contains {timestamp}"
+
+
+def _find_reply_gaps(webhooks: WebhookSettings) -> Iterator[Gap]:
+    reply = webhooks.reply
+    if reply.source == "response" and not reply.path:
+        yield ("webhooks", "reply", "path"), 'is missing, and `from` is "response"'
+    if reply.source == "crm" and reply.path:
+        yield ("webhooks", "reply", "path"), 'is read only where `from` is "response"'

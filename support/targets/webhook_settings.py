@@ -1,0 +1,137 @@
+"""How a profile says what deliveries look like to its target: [webhooks] and the tables below it."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import msgspec
+
+Digest = Literal["sha256", "sha1", "sha512"]
+Encoding = Literal["hex", "base64"]
+
+
+class GoHighLevelSignature(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind", tag="gohighlevel"
+):
+    """GoHighLevel's own: Ed25519 under X-GHL-Signature; of a workflow's webhook an HMAC under X-Workflow-Signature."""
+
+
+class NoSignature(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind", tag="none"):
+    """Deliveries carry no signature."""
+
+
+class StaticSignature(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind", tag="static"
+):
+    """Every delivery carries the same header, as a workflow's webhook action does when it is given one."""
+
+    header: str
+    value: str
+
+
+class HmacSignature(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind", tag="hmac"
+):
+    """A keyed hash of the exact bytes sent.
+
+    prefix: stands before the encoded hash, such as `sha256=`.
+    signed: what is hashed, with {body} and {timestamp} filled in.
+    timestamp_header: carries {timestamp}, the second of the delivery in Unix time; "" = none.
+    """
+
+    header: str
+    secret: str
+    algorithm: Digest = "sha256"
+    encoding: Encoding = "hex"
+    prefix: str = ""
+    signed: str = "{body}"
+    timestamp_header: str = ""
+
+
+class RsaSignature(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind", tag="rsa"):
+    """RSA with SHA-256 (PKCS #1 v1.5) of the exact bytes sent; the target gets {world.webhook_rsa_public_key}."""
+
+    header: str
+    encoding: Encoding = "base64"
+    prefix: str = ""
+
+
+class Ed25519Signature(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind", tag="ed25519"
+):
+    """Ed25519 of the exact bytes sent; the target gets {world.webhook_public_key}."""
+
+    header: str
+    encoding: Encoding = "base64"
+    prefix: str = ""
+
+
+Signature = GoHighLevelSignature | NoSignature | StaticSignature | HmacSignature | RsaSignature | Ed25519Signature
+
+
+class WebhookTemplate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one kind of delivery looks like.
+
+    send: "no" for a kind that the target does not subscribe to.
+    path: a template, a query may follow it; "" = [webhooks] native, for an arrival [webhooks] workflow.
+    headers: name -> template.
+    body: templates over the facts of WEBHOOK_FACTS, nested as deep as wanted; left out = GoHighLevel's own body.
+    """
+
+    send: Literal["yes", "no"] = "yes"
+    path: str = ""
+    method: Literal["POST", "PUT"] = "POST"
+    format: Literal["json", "form"] = "json"
+    headers: Mapping[str, str] = {}
+    body: Mapping[str, Any] | None = None
+
+
+class ReplySettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where the target's reply to the person is found.
+
+    source: written `from` in the profile; "crm" = the target sends it over the CRM, "response" = its answer to the
+    delivery holds it, and a workflow of the CRM sends it.
+    path: of the reply in the JSON of the answer, such as `contact.ai_reply` or `messages.0.text`.
+    error: of what stands in the JSON of an answer that admits an error; "" = nothing does.
+    """
+
+    source: Literal["crm", "response"] = msgspec.field(name="from", default="crm")
+    path: str = ""
+    error: str = ""
+
+
+class WebhookSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where deliveries go and what they look like.
+
+    native: path of what the marketplace app delivers.  workflow: path of what a workflow's webhook action delivers.
+    workflow_secret: signs workflow deliveries where the signature is GoHighLevel's.
+    message: what a person wrote.  arrival: a contact is handed to a bot.  echo: what was sent to the person.
+    accepted: statuses that count as accepted; () = any 2xx.
+    """
+
+    native: str
+    workflow: str = ""
+    workflow_secret: str = ""
+    message: WebhookTemplate = WebhookTemplate()
+    arrival: WebhookTemplate = WebhookTemplate()
+    echo: WebhookTemplate = WebhookTemplate()
+    signature: Signature = GoHighLevelSignature()
+    accepted: tuple[int, ...] = ()
+    reply: ReplySettings = ReplySettings()
+
+    def accepts_status(self, status: int) -> bool:
+        """Whether an answer with this status took the delivery in."""
+        return status in self.accepted if self.accepted else 200 <= status < 300
+
+    @property
+    def templates(self) -> Mapping[str, WebhookTemplate]:
+        """The table of each kind of delivery, by its name."""
+        return {"message": self.message, "arrival": self.arrival, "echo": self.echo}
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must not be shown."""
+        match self.signature:
+            case HmacSignature(secret=secret) | StaticSignature(value=secret):
+                return (self.workflow_secret, secret)
+            case _:
+                return (self.workflow_secret,)
