@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from support.simulators.gohighlevel.account import SubAccount
-from support.targets.placeholders import WorldPlaceholders, find_unknown_placeholders
+from support.targets.placeholders import ServicePlaceholders, WorldPlaceholders, find_unknown_placeholders
 from support.vocabulary.explained_error import SetUpError
 
 if TYPE_CHECKING:
@@ -53,7 +53,15 @@ METRICS: Mapping[str, tuple[str, ...]] = {
 BASELINE = ("paths", "slow_factory")
 """What a target with a baseline says under [baseline]."""
 
-PROGRAM_PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {"command": ("python", "factory"), "environment": ("folder",)}
+PROGRAM_PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
+    "command": ("python", "factory"),
+    "environment": ("folder",),
+    "address": (),
+}
+"""Key of [program] -> what is filled in there under load; a program of functional scenarios knows its `{port}` too."""
+
+NEEDS_A_START = ("restart", "ten_questions", "conversation_limits")
+"""Capabilities that no target has which the suite cannot start."""
 
 HAND_OFF_PLACEHOLDERS = ("source", "target")
 
@@ -68,6 +76,7 @@ def require_complete_profile(profile: "Profile", where: str, account: SubAccount
     gaps = [
         *_find_missing_words(profile),
         *_find_unknown_fields(profile, account),
+        *_find_missing_reach(profile),
         *_find_unknown_placeholders(profile, {"account": account, "world": WorldPlaceholders()}),
     ]
     if gaps:
@@ -128,6 +137,33 @@ def _find_missing_addresses(profile: "Profile", can: Collection[str]) -> Iterato
         yield "[program] needs a command, the line it announces and a health path that begins with /"
 
 
+def _find_missing_reach(profile: "Profile") -> Iterator[str]:
+    """What the way to the target leaves out."""
+    if profile.reach == "in process":
+        if not profile.start.factory:
+            yield '[start] is missing, and reach = "in process"'
+        return
+    if profile.capabilities.virtual_clock == "yes":
+        yield f'[capabilities] virtual_clock must be "no", for reach = "{profile.reach}" uses the machine\'s clock'
+    if profile.reach == "program":
+        if profile.program is None:
+            yield '[program] is missing, and reach = "program"'
+        elif not profile.program.command or not (profile.program.announces or profile.program.address):
+            yield "[program] needs a command, and the line it announces or its address"
+    else:
+        yield from _find_wrong_address(profile)
+
+
+def _find_wrong_address(profile: "Profile") -> Iterator[str]:
+    if profile.address is None:
+        yield '[address] is missing, and reach = "address"'
+    for name in NEEDS_A_START:
+        if getattr(profile.capabilities, name) == "yes":
+            yield f'[capabilities] {name} must be "no", for reach = "address" starts nothing'
+    if profile.modes:
+        yield '[modes] must be left out, for reach = "address" starts nothing'
+
+
 def _find_absent_words(
     table: str, words: Iterator[str] | tuple[str, ...], named: Mapping[str, object]
 ) -> Iterator[str]:
@@ -137,6 +173,8 @@ def _find_absent_words(
 
 
 def _find_unknown_placeholders(profile: "Profile", placeholders: Mapping[str, object]) -> Iterator[str]:
+    if profile.reach != "in process":
+        placeholders = {**placeholders, "services": ServicePlaceholders()}
     environments = {"start.environment": profile.start.environment} | {
         f"modes.{name}.environment": mode.environment for name, mode in profile.modes.items()
     }
@@ -150,10 +188,12 @@ def _find_unknown_placeholders(profile: "Profile", placeholders: Mapping[str, ob
         if f"{{{word}}}" not in profile.tags.hand_off:
             yield f"[tags] hand_off does not contain {{{word}}}"
     if profile.program is not None:
-        own = dict.fromkeys(PROGRAM_PLACEHOLDERS["environment"], "")
+        functional = profile.reach == "program"
+        port = {"port": ""} if functional else {}
+        known = {key: dict.fromkeys(names, "") | port for key, names in PROGRAM_PLACEHOLDERS.items()}
+        in_environment = {**known["environment"], **(placeholders if functional else {})}
         for name, value in profile.program.environment.items():
-            yield from find_unknown_placeholders(f"[program.environment] {name}", value, own)
+            yield from find_unknown_placeholders(f"[program.environment] {name}", value, in_environment)
         for part in profile.program.command:
-            yield from find_unknown_placeholders(
-                "[program] command", part, dict.fromkeys(PROGRAM_PLACEHOLDERS["command"], "")
-            )
+            yield from find_unknown_placeholders("[program] command", part, known["command"])
+        yield from find_unknown_placeholders("[program] address", profile.program.address, known["address"])

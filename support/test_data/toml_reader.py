@@ -1,5 +1,7 @@
 """Reads fixtures strictly: an unknown key, a wrong type or a bad value is refused with its file and place."""
 
+import difflib
+import re
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,20 +19,64 @@ def read_toml(path: Path, shape: type[Shape]) -> Shape:
 
     Raises SetUpError when the file is missing, cannot be read, is no TOML, or holds what `shape` does not know.
     """
-    return convert_content(_parse_toml(path), shape, where=str(path))
+    text, content = _parse_toml(path)
+    return convert_content(content, shape, where=str(path), text=text)
 
 
-def convert_content(content: Any, shape: type[Shape], *, where: str) -> Shape:
-    """Parsed content as `shape`; `where` names the file in the error."""
+def convert_content(content: Any, shape: type[Shape], *, where: str, text: str = "") -> Shape:
+    """Parsed content as `shape`.
+
+    where: names the file in the error.
+    text: of the file, in which the line of an unknown key is looked up.
+    """
     try:
         return msgspec.convert(content, type=shape)
     except msgspec.ValidationError as wrong:
+        place = str(wrong).rpartition("`")[0].rpartition("`")[2] or "$"
+        unknown = re.search(r"unknown field `(.+?)`", str(wrong))
+        key = unknown.group(1) if unknown else ""
+        line = _find_line_of_key(text, key) if key else 0
+        near = find_nearest_key(shape, "$" if place == key else place, key) if key else ""
         raise SetUpError(
             f"{where} cannot be used: {wrong}.",
-            seen=f"the entry at {str(wrong).rpartition('`')[0].rpartition('`')[2] or '$'}",
-            perhaps="a key is misspelt or a value has the wrong type; unknown keys are refused on purpose.",
+            seen=f"the entry at {place}" + (f", line {line}" if line else ""),
+            perhaps=f"`{near}` was meant; unknown keys are refused on purpose."
+            if near
+            else "a key is misspelt or a value has the wrong type; unknown keys are refused on purpose.",
             look=f"open {where} beside a fixture of the same kind",
         ) from wrong
+
+
+def find_nearest_key(shape: type, place: str, key: str) -> str:
+    """The key that is known at this place and most like `key`; "" when none is.
+
+    place: as msgspec names it, for example `$.tags` or `$.persona[...]`.
+    """
+    from msgspec import inspect  # noqa: PLC0415 - needed for a misspelt key alone
+
+    found: Any = inspect.type_info(shape)
+    for step in re.findall(r"\.(\w+)|\[", place):
+        known = {field.encode_name: field.type for field in getattr(found, "fields", ())}
+        found = known.get(step) if step else _find_type_of_entry(found)
+        if isinstance(found, inspect.UnionType):
+            found = next((each for each in found.types if hasattr(each, "fields")), None)
+    names = [field.encode_name for field in getattr(found, "fields", ())]
+    return next(iter(difflib.get_close_matches(key, names, 1)), "")
+
+
+def _find_type_of_entry(table: Any) -> Any:
+    """The type of what a table or list holds."""
+    for name in ("value_type", "item_type"):
+        if hasattr(table, name):
+            return getattr(table, name)
+    return None
+
+
+def _find_line_of_key(text: str, key: str) -> int:
+    """The line in which this key, or the table of this name, begins; 0 = it is not in the text, or in several lines."""
+    pattern = re.compile(rf'\s*(?:\[+(?:.*\.)?)?"?{re.escape(key)}"?\s*(?:=|\])')
+    lines = [number for number, line in enumerate(text.splitlines(), start=1) if pattern.match(line)]
+    return lines[0] if len(lines) == 1 else 0
 
 
 def require_valid_entries(
@@ -62,9 +108,11 @@ def line_of_entry(path: Path, heading: str, number: int) -> int:
     return [line for line, text in enumerate(lines, start=1) if text.strip() == f"[[{heading}]]"][number]
 
 
-def _parse_toml(path: Path) -> dict[str, Any]:
+def _parse_toml(path: Path) -> tuple[str, dict[str, Any]]:
+    """The file's text and what it holds."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        return text, tomllib.loads(text)
     except FileNotFoundError as missing:
         near = ", ".join(sorted(file.name for file in path.parent.glob("*.toml"))) or "none"
         raise SetUpError(
