@@ -1,8 +1,10 @@
 """The machine's own time, for targets in a process of their own: nothing in it can be skipped."""
 
 import asyncio
+import datetime as dt
+import time
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from support.simulators.kernel.clock import Clock
@@ -26,6 +28,7 @@ class RealScenarioTime:
         self._answer_timeout = answer_timeout
         self._quiet = quiet
         self._changed = asyncio.Event()
+        self._grown = time.monotonic()
 
     @property
     def answer_timeout(self) -> timedelta | None:
@@ -34,17 +37,18 @@ class RealScenarioTime:
 
     def note_entry(self, _entry: JournalEntry) -> None:
         """The journal has grown: whoever waits looks again."""
+        self._grown = time.monotonic()
         self._changed.set()
 
-    def now(self) -> datetime:
+    def now(self) -> dt.datetime:
         """The present moment."""
         return self._clock.now()
 
-    async def advance_to_hour(self, hour: time) -> None:
+    async def advance_to_hour(self, hour: dt.time) -> None:
         """Wait until clocks in Rancho Cucamonga show `hour`. Raises CannotTell when that is long."""
         await self.advance(next_moment_at_hour(self.now(), hour, PACIFIC) - self.now())
 
-    async def advance_to_day(self, day: tuple[int, int], hour: time) -> None:
+    async def advance_to_day(self, day: tuple[int, int], hour: dt.time) -> None:
         """Wait until clocks in Rancho Cucamonga show `hour` on this (month, day). Raises CannotTell for a long wait."""
         await self.advance(next_moment_on_day(self.now(), day, hour, PACIFIC) - self.now())
 
@@ -70,20 +74,14 @@ class RealScenarioTime:
 
     async def wait_until_idle(self) -> None:
         """Wait until the journal has not grown for `quiet`; at most the answer timeout."""
-        loop = asyncio.get_running_loop()
-        deadline = loop.time() + self._answer_timeout
-        while loop.time() < deadline:
-            self._changed.clear()
-            try:
-                async with asyncio.timeout(self._quiet):
-                    await self._changed.wait()
-            except TimeoutError:
-                return
+        deadline = time.monotonic() + self._answer_timeout
+        while (left := min(self._grown + self._quiet, deadline) - time.monotonic()) > 0:  # noqa: ASYNC110 - no event says that nothing happens
+            await asyncio.sleep(left)
 
     async def observe(self, length: timedelta) -> None:
-        """Wait until the target is idle: as much of `length` as real time allows."""
-        if length > timedelta():
-            await self.wait_until_idle()
+        """Wait for `quiet`, at most for `length`, and until the target is idle."""
+        await asyncio.sleep(min(self._quiet, length.total_seconds()))
+        await self.wait_until_idle()
 
     def schedule(self, length: timedelta, action: Callable[[], None]) -> None:
         """Do this once `length` has passed. Raises CannotTell for more than LONGEST_WAIT."""
