@@ -145,6 +145,8 @@ def _find_missing_reach(profile: "Profile") -> Iterator[str]:
         return
     if profile.capabilities.virtual_clock == "yes":
         yield f'[capabilities] virtual_clock must be "no", for reach = "{profile.reach}" uses the machine\'s clock'
+    if profile.capabilities.own_process == "yes":
+        yield '[capabilities] own_process must be "no", for load is measured with reach = "in process"'
     if profile.reach == "program":
         if profile.program is None:
             yield '[program] is missing, and reach = "program"'

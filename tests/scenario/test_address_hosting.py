@@ -85,7 +85,7 @@ def test_it_cannot_be_started_anew(tmp_path: Path, running: tuple[str, subproces
     assert running[1].poll() is None
 
 
-def test_nobody_at_the_address(tmp_path: Path) -> None:
+def test_unreachable_address(tmp_path: Path) -> None:
     """A set-up error, before any scenario."""
     with (
         suite(write_profile(tmp_path, "http://127.0.0.1:1")) as entered,

@@ -195,6 +195,7 @@ def test_each_way_needs_its_own_table_alone(content: dict[str, Any]) -> None:
     ("content", "path", "value", "said"),
     [
         (PROGRAM, ("capabilities", "virtual_clock"), "yes", "virtual_clock must be"),
+        (PROGRAM, ("capabilities", "own_process"), "yes", "own_process must be"),
         (PROGRAM, ("program", "announces"), "", "[program] needs a command, and the line it announces or its address"),
         (PROGRAM, ("program", "environment", "X"), "{services.weather}", "{services.weather}"),
         (PROGRAM, ("program", "address"), "http://127.0.0.1:{prot}", "{prot}"),
