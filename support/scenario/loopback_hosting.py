@@ -37,6 +37,9 @@ SERVICES = {
 }
 """The simulated services, by the names features use, and what `{services.…}` calls them."""
 
+_REMEMBERED = ("fault", "valuation.made")
+"""Journal entries after which a program may remember what would change the next scenario: a failing service, a home."""
+
 _SEED_STEP = 1_000_003
 """Between the seeds of two scenarios, so that neighbouring runs share none."""
 
@@ -66,7 +69,7 @@ class LoopbackHosting:
         self._environment: BuildEnvironment
         self._program: ProgramTarget | None = None
         self._own_starts = 0
-        self._met_faults = False
+        self._remembers = False
         self._address: AddressTarget | None = None
 
     def __enter__(self) -> Self:
@@ -142,21 +145,21 @@ class LoopbackHosting:
             self._program.configure(self._environment(""))
             await self._program.start()
             self._own_starts = self._program.starts
-            self._met_faults = False
+            self._remembers = False
 
     async def end_scenario(self, world: World) -> None:
         """Wait until the target is idle; what it does later for this scenario's contacts still reaches its services."""
         await self._time.wait_until_idle()
-        self._met_faults = bool(world.journal.find_entries("fault"))
+        self._remembers = bool(world.journal.find_entries(*_REMEMBERED))
         world.faults.clear_all_faults()
         contacts = [contact.id for contact in world.crm.contacts()]
         for endpoint in self._endpoints.values():
             endpoint.retire(contacts)
 
     def _needs_start(self) -> bool:
-        """Whether the program has ended, was started by a scenario, or has met services that failed."""
+        """Whether the program has ended, was started by a scenario, or may remember something of an earlier one."""
         program = self._program
-        return program is None or not program.is_running or program.starts != self._own_starts or self._met_faults
+        return program is None or not program.is_running or program.starts != self._own_starts or self._remembers
 
     async def _serve(self) -> Mapping[str, str]:
         ports = (0, 0, 0)

@@ -56,7 +56,7 @@ class TargetLog:
     def text(self) -> str:
         """All lines, without secrets and personal data; "" when there are none."""
         self._stream.end_line()
-        return redact("\n".join(self._lines), self._secrets)
+        return redact("\n".join(list(self._lines)), self._secrets)
 
     def read_last_lines(self, count: int) -> str:
         """The latest lines, without secrets and personal data; "" when there are none."""
@@ -66,7 +66,7 @@ class TargetLog:
     def last_error(self) -> str:
         """The latest line that speaks of an error, without secrets and personal data; "" when none does."""
         self._stream.end_line()
-        line = next((line for line in reversed(self._lines) if _ERROR.search(line)), "")
+        line = next((line for line in reversed(list(self._lines)) if _ERROR.search(line)), "")
         return redact(line, self._secrets)
 
 
