@@ -144,7 +144,7 @@ def test_a_whole_run(tmp_path: Path, behaviour: str | None, code: int, said: str
     ended = subprocess.run(
         [
             *(sys.executable, "-m", "support", "run", "--no-html", "--reports", str(tmp_path / "reports")),
-            *("--target", str(target), "features/seller/price.feature"),
+            *("--target", str(target), "features/seller/price.feature:14", "features/seller/price.feature:15"),
         ],
         cwd=PROJECT,
         capture_output=True,
