@@ -47,6 +47,9 @@ class Hosting(Protocol):
     def begin_scenario(self) -> tuple[Clock, Journal, ScenarioTime]:
         """A clock, an empty journal and the time of a new scenario."""
 
+    def choose_market_clock(self, clock: Clock) -> Clock:
+        """The clock of the valuation service, whose sold homes end on the day on which scenarios begin."""
+
     def choose_seed(self, seed: int) -> int:
         """What the scenario's ids are drawn from."""
 
@@ -104,6 +107,10 @@ class InProcessHosting:
         loop = cast("VirtualTimeLoop", asyncio.get_running_loop())
         self._clock = VirtualClock(loop, self._start)
         return self._clock, Journal(self._clock), VirtualScenarioTime(loop, self._clock)
+
+    def choose_market_clock(self, clock: Clock) -> Clock:
+        """The scenario's own: it begins on that day."""
+        return clock
 
     def choose_seed(self, seed: int) -> int:
         """The run's own: no target outlives its scenario."""

@@ -6,13 +6,14 @@ import socket
 import sys
 import tempfile
 from collections.abc import Coroutine, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
 import msgspec
 
 from support.scenario.hosting import BuildEnvironment
-from support.scenario.real_time import RealScenarioTime
+from support.scenario.real_time import RealScenarioTime, ShiftedClock
 from support.scenario.step_context import Result, World
 from support.scenario.time import ScenarioTime
 from support.simulators.kernel.asgi_server import LOOPBACK, serve_applications
@@ -51,14 +52,16 @@ class LoopbackHosting:
 
     log: takes what a program prints.
     run_folder: for the output of a program and for what it keeps.
+    start: when scenarios in virtual time begin.
     """
 
-    def __init__(self, profile: Profile, *, log: TargetLog, run_folder: Path) -> None:
+    def __init__(self, profile: Profile, *, log: TargetLog, run_folder: Path, start: datetime) -> None:
         self.addresses = ServicePlaceholders()
         self.port = str(_find_free_port())
         self.folder = run_folder
         self._run_folder = run_folder
         self._profile = profile
+        self._start = start
         self._log = log
         self._runner = asyncio.Runner()
         self._served = contextlib.AsyncExitStack()
@@ -102,6 +105,10 @@ class LoopbackHosting:
         clock = SystemClock()
         self._time = RealScenarioTime(clock, answer_timeout=self._profile.answer_timeout, quiet=self._profile.quiet)
         return clock, Journal(clock, on_entry=self._time.note_entry), self._time
+
+    def choose_market_clock(self, clock: Clock) -> Clock:
+        """It begins on that day, whatever day it is."""
+        return ShiftedClock(clock, self._start)
 
     def choose_seed(self, seed: int) -> int:
         """Another one for every scenario: the target must not take a contact for one of an earlier scenario."""

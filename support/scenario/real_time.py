@@ -89,6 +89,22 @@ class RealScenarioTime:
         asyncio.get_running_loop().call_later(length.total_seconds(), action)
 
 
+class ShiftedClock:
+    """A clock that goes as fast as another one and began at `start`."""
+
+    def __init__(self, clock: Clock, start: dt.datetime) -> None:
+        self._clock = clock
+        self._shift = start - clock.now()
+
+    def now(self) -> dt.datetime:
+        """The start plus the time elapsed since."""
+        return self._clock.now() + self._shift
+
+    async def sleep(self, seconds: float) -> None:
+        """Sleep for `seconds`."""
+        await self._clock.sleep(seconds)
+
+
 def _require_short(length: timedelta) -> None:
     if length > LONGEST_WAIT:
         raise CannotTell(

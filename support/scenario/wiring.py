@@ -108,7 +108,7 @@ class AcceptanceSuite:
             return InProcessHosting(self._factory, run_folder=folder, start=START, hosts=HOSTS)
         from support.scenario.loopback_hosting import LoopbackHosting  # noqa: PLC0415
 
-        return LoopbackHosting(self.profile, log=self.log, run_folder=folder)
+        return LoopbackHosting(self.profile, log=self.log, run_folder=folder, start=START)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
@@ -182,7 +182,7 @@ class AcceptanceSuite:
             account=self.account, clock=clock, identifiers=identifiers, journal=journal, webhook_key=self.webhook_key
         )
         model = LanguageModelSimulator(script=self.script, journal=journal, identifiers=identifiers)
-        valuation = ValuationSimulator(clock=clock, journal=journal)
+        valuation = ValuationSimulator(clock=hosting.choose_market_clock(clock), journal=journal)
         applications: dict[str, Application] = {
             "GoHighLevel": crm.application,
             "the valuation service": valuation.application,

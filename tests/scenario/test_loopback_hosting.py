@@ -99,6 +99,15 @@ def test_a_program_that_died_is_started_for_the_next_scenario(as_program: Accept
     assert say_hi(as_program)[2]
 
 
+def test_homes_can_be_valued_on_any_day(as_program: AcceptanceSuite) -> None:
+    """The simulated sales end on the day on which scenarios begin, so that the market stands still there."""
+    world = as_program.open_world(SCENARIO)
+    maria = world.conversations.introduce_person("Maria", "lead", home_known=True)
+    as_program.run_coroutine(world.conversations.say(maria, "What is 16031 Clubhouse Dr, Fontana worth?"))
+    assert 1 == len(world.journal.find_entries("valuation.made"))
+    as_program.close_world(world)
+
+
 def mutate_profile(tmp_path: Path, behaviour: str) -> Path:
     """The profile with a program that takes every delivery and does nothing else, or misbehaves."""
     text = PROGRAM.read_text(encoding="utf-8")
