@@ -137,7 +137,7 @@ Feature: Every message is answered once
       Then each of Bea's messages was answered exactly once, in order
       And Bea is asked about financing
 
-    @req.CONV-003 @must
+    @req.CONV-003 @must @use.with_virtual_clock=yes
     Scenario Outline: The second delivery comes <later>
       Given Bea is a buyer
       And Bea has said "3 beds in Upland, up to 650k"
@@ -171,7 +171,7 @@ Feature: Every message is answered once
         | 3 beds in Upland, up to 650k |
       Then each of Bea's messages was answered exactly once, in order
 
-    @req.CONV-004 @must @use.with_workflow_webhooks=yes
+    @req.CONV-004 @must @use.with_workflow_webhooks=yes @use.with_virtual_clock=yes
     Scenario: Messages the bots begin themselves are echoed, too
       Given Maria becomes a lead without writing a word
       When 4 days pass without a word from Maria

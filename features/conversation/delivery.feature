@@ -18,7 +18,7 @@ Feature: An answer is sent until it is accepted
         | 3 seconds | 63 seconds |
         | 5 minutes | 6 minutes  |
 
-    @req.CONV-005 @must
+    @req.CONV-005 @must @use.with_virtual_clock=yes
     Scenario: GoHighLevel is down altogether
       Given Sam is a seller who has been asked about price
       And GoHighLevel is down for 4 minutes
@@ -27,7 +27,7 @@ Feature: An answer is sent until it is accepted
       And Sam is asked about seller motivation
       And each of Sam's messages was answered exactly once, in order
 
-    @req.CONV-005 @must
+    @req.CONV-005 @must @use.with_virtual_clock=yes
     Scenario: Several answers wait for the recovery, and keep their order
       Given Bea is a buyer
       And GoHighLevel sends nothing for 2 minutes

@@ -50,7 +50,7 @@ Feature: What was said is remembered
       And Sam is never asked about the address or price
 
     @use.with_restart=yes
-    @req.CONV-006 @must
+    @req.CONV-006 @must @use.with_virtual_clock=yes
     Scenario: A month and a restart later
       Given Bea is a buyer
       And Bea has said "3 beds in Upland, up to 650k, we're pre-approved"

@@ -20,7 +20,7 @@ Feature: One bot for each person
         | lead  | lead   |
 
     @use.with_workflow_webhooks=yes
-    @req.CONV-007 @must
+    @req.CONV-007 @must @use.with_virtual_clock=yes
     Scenario: The same assignment again the next day
       Given Maria becomes a lead without writing a word
       And 24 hours have passed without a word from Maria
@@ -28,7 +28,7 @@ Feature: One bot for each person
       Then Maria has been sent 1 message in all
 
     @use.with_workflow_webhooks=yes
-    @req.CONV-007 @must
+    @req.CONV-007 @must @use.with_virtual_clock=yes
     Scenario Outline: Another bot <later> after the greeting
       Given Maria becomes a lead without writing a word
       And <later> have passed without a word from Maria

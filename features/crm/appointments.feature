@@ -25,7 +25,7 @@ Feature: Jorge's calendar
       When Maria asks for a call instead of an analysis
       Then Maria is offered 2 free times in plain words
 
-    @req.CAL-001 @must
+    @req.CAL-001 @must @use.with_virtual_clock=yes
     Scenario Outline: <name>'s times after the clocks change in <place>
       Given it is 16:30 on <day> in Rancho Cucamonga
       And <name> is a hot lead
@@ -130,7 +130,7 @@ Feature: Jorge's calendar
       Then Nadia has one appointment, at the first time Nadia was offered
       And the confirmation came after the booking and names the booked time
 
-    @req.CAL-003 @must
+    @req.CAL-003 @must @use.with_virtual_clock=yes
     Scenario Outline: The time chosen for after the clocks change is the time in <name>'s calendar
       Given it is 16:30 on <day> in Rancho Cucamonga
       And <name> has been offered two times

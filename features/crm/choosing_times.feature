@@ -1,4 +1,4 @@
-@use.with_calendar=yes
+@use.with_calendar=yes @use.with_virtual_clock=yes
 Feature: Which of two times
   Two times are offered: Tuesday, March 10 at 11 AM, and Wednesday, March 11 at 12 PM. People answer by place,
   by day, by date, by hour, or politely and without choosing. Only a choice is booked.

@@ -135,7 +135,7 @@ Feature: From one bot to the right one
       Then Rosa is looked after by the buyer bot
       And Rosa is answered in Spanish
 
-    @req.HAND-002 @must
+    @req.HAND-002 @must @use.with_virtual_clock=yes
     Scenario: A seller's answers survive a visit to the buyer bot
       Given Sam is a seller
       And Sam has said "It's move-in ready, we're asking 640k, and we're relocating for work"
@@ -178,7 +178,7 @@ Feature: From one bot to the right one
       And Sam is asked about motivation
       And Sam is never asked about wishes or financing
 
-    @req.HAND-002 @must
+    @req.HAND-002 @must @use.with_virtual_clock=yes
     Scenario: Back with the first bot, everything is still known
       Given Bea is a buyer
       And Bea has said "3 beds in Upland, up to 650k, we're pre-approved"

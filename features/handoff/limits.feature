@@ -4,7 +4,7 @@ Feature: No ping-pong between the bots
 
   Rule: No circle within 30 minutes
 
-    @req.HAND-003 @must
+    @req.HAND-003 @must @use.with_virtual_clock=yes
     Scenario Outline: Back after <minutes> minutes
       Given Sam is a seller
       And Sam has said "I also want to buy a home, our budget is $700k"
@@ -18,7 +18,7 @@ Feature: No ping-pong between the bots
         | 1       |
         | 29      |
 
-    @req.HAND-003 @must
+    @req.HAND-003 @must @use.with_virtual_clock=yes
     Scenario: The other way round is a circle as well
       Given Bea is a buyer
       And Bea has said "I want to sell my house"
@@ -27,7 +27,7 @@ Feature: No ping-pong between the bots
       Then Bea stays with the seller bot, and a note says why
       And Bea is never asked about wishes or financing
 
-    @req.HAND-003 @must
+    @req.HAND-003 @must @use.with_virtual_clock=yes
     Scenario Outline: Back after <minutes> minutes is no circle
       Given Sam is a seller
       And Sam has said "I also want to buy a home, our budget is $700k"
@@ -51,7 +51,7 @@ Feature: No ping-pong between the bots
   @use.with_workflow_webhooks=yes
   Rule: Three an hour, ten a day
 
-    @req.HAND-003 @must
+    @req.HAND-003 @must @use.with_virtual_clock=yes
     Scenario Outline: Handed over <times> times since <ago> ago is enough
       Given Maria has been handed over <times> times, the first time <ago> ago
       When Maria says "<words>"
@@ -62,7 +62,7 @@ Feature: No ping-pong between the bots
         | 3     | 59 minutes   | I want to sell my house |
         | 10    | 1439 minutes | I want to buy a home    |
 
-    @req.HAND-003 @must
+    @req.HAND-003 @must @use.with_virtual_clock=yes
     Scenario Outline: Handed over <times> times since <ago> ago may go on
       Given Maria has been handed over <times> times, the first time <ago> ago
       When Maria says "<words>"

@@ -170,7 +170,7 @@ Feature: A person when it must be one
         | I want to talk to a real person |
         | I also want to buy a home       |
 
-    @req.HAND-004 @must @use.with_workflow_webhooks=yes
+    @req.HAND-004 @must @use.with_workflow_webhooks=yes @use.with_virtual_clock=yes
     Scenario: The follow-ups of a lead end with it
       Given Maria becomes a lead without writing a word
       And Jorge has been called to Maria

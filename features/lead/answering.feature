@@ -4,7 +4,7 @@ Feature: Answering new leads
 
   Rule: A new lead is answered within five minutes, at any hour
 
-    @req.LEAD-001 @must
+    @req.LEAD-001 @must @use.with_virtual_clock=yes
     Scenario Outline: A lead who writes at <hour> is answered then
       Given Maria is a lead
       And it is <hour> in Rancho Cucamonga
@@ -19,7 +19,7 @@ Feature: Answering new leads
         | 20:59 |
         | 23:59 |
 
-    @req.LEAD-001 @must @use.with_workflow_webhooks=yes @smoke
+    @req.LEAD-001 @must @use.with_workflow_webhooks=yes @use.with_virtual_clock=yes @smoke
     Scenario: A lead handed over by the CRM is greeted before writing a word
       Given it is 03:15 in Rancho Cucamonga
       When Dana becomes a lead without writing a word
@@ -43,7 +43,7 @@ Feature: Answering new leads
       Then Maria is answered within 5 minutes
       And the fault actually occurred
 
-    @req.LEAD-001 @must
+    @req.LEAD-001 @must @use.with_virtual_clock=yes
     Scenario: The CRM is down for four minutes
       Given Maria is a lead
       And GoHighLevel is down for 4 minutes

@@ -28,7 +28,7 @@ Feature: When a portal says something else
       When Rosa says "Zillow dice que vale más"
       Then Rosa is answered with at least 3 of the homes that were really sold
 
-    @req.SELL-011 @must
+    @req.SELL-011 @must @use.with_virtual_clock=yes
     Scenario: A day later the homes are still at hand
       Given Sam is a seller
       And Sam has asked what 8412 Hermosa Ave is worth

@@ -74,7 +74,7 @@ Feature: One valuation per home and day
 
   Rule: After 24 hours it is asked anew
 
-    @req.CMA-004 @must
+    @req.CMA-004 @must @use.with_virtual_clock=yes
     Scenario Outline: <minutes> minutes later
       Given Sam is a seller
       And Rosa is a seller

@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -23,6 +23,9 @@ GRACE = 5.0
 """Seconds between the request to end and SIGKILL."""
 
 LAST_LINES = 12
+
+_LAST_OUTPUT = 0.2
+"""Seconds until the output of a program that has ended is read; what it started may hold it open for longer."""
 
 
 def build_exec_wrapper_command(
@@ -44,6 +47,7 @@ class SupervisedProcess:
     niceness: below 0 it goes before others on its core, where the machine allows that.
     cgroups: folders of the control groups it joins before its first instruction.
     reads_input: whether it reads a line from its standard input.
+    on_line: called with each line it prints, not masked, from a thread.
     """
 
     def __init__(
@@ -58,8 +62,10 @@ class SupervisedProcess:
         niceness: int = 0,
         cgroups: Sequence[Path] = (),
         reads_input: bool = False,
+        on_line: Callable[[str], None] | None = None,
     ) -> None:
         self.name = name
+        self._on_line = on_line
         self.began = time.monotonic()
         self.log = log
         self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
@@ -146,6 +152,20 @@ class SupervisedProcess:
             with contextlib.suppress(ProcessLookupError):
                 self._child.send_signal(signal.SIGINT)
 
+    def signal_group(self, number: signal.Signals) -> None:
+        """Send the signal to it and to what it started and left in its process group, as far as these still run."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._child.pid, number)
+
+    def wait_for_end(self, timeout: float) -> bool:
+        """Whether it ends within `timeout` seconds; what it printed before is read then."""
+        try:
+            self._child.wait(timeout)
+        except subprocess.TimeoutExpired:
+            return False
+        self._reader.join(_LAST_OUTPUT)
+        return True
+
     def terminate(self) -> int:
         """Request its end, kill it after the grace period; its exit code."""
         self.request_termination()
@@ -171,6 +191,8 @@ class SupervisedProcess:
                 self._last.append(redact(line.rstrip("\n")))
                 log.write(redact(line))
                 self._lines.put(line.rstrip("\n"))
+                if self._on_line is not None:
+                    self._on_line(line.rstrip("\n"))
         self._lines.put(None)
 
 

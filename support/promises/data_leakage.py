@@ -24,6 +24,9 @@ _SIGNS = {
 _PATTERNS = {what: re.compile(sign, re.IGNORECASE if what != "data" else 0) for what, sign in _SIGNS.items()}
 _MEASURES = r"[.,:]\d|\s?%| (?:[AaPp]\.?M\b|[A-Z]|days?|homes?|beds?|baths?|sq|months?|de\b)"
 """What makes a number a price, a time, a share, an address, a measure or a date."""
+_DATE = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b"
+)
 _COPIED_RUN_LENGTH = 5
 """So many words in a row that equal a task's words were copied from the task."""
 
@@ -65,6 +68,7 @@ def _read_recorded_scores(evidence: Evidence, person: Person) -> set[int]:
 
 def _find_scores(text: str, scores: set[int]) -> Iterator[str]:
     """A score as a number of its own: no price, time, date, address, share or measure."""
+    text = _DATE.sub("", text)
     for score in sorted(scores):
         if re.search(rf"(?<![\d$.,:/#])\b{score}\b(?!{_MEASURES})", text):
             yield f"the score ('{score}')"

@@ -15,6 +15,8 @@ from support.targets.webhook_reply import find_admitted_error, find_reply_text
 from support.test_data.person import Person
 from support.test_data.persona import Persona
 from support.vocabulary.explained_error import SuiteError
+from support.vocabulary.outcome import CannotTell
+from support.vocabulary.time_text import format_duration
 
 ANSWER_TIMEOUT = timedelta(minutes=10)
 """Virtual time after which the scenario goes on without an answer: twice the longest promise."""
@@ -242,9 +244,21 @@ class ScenarioConversations:
         def has_answers() -> bool:
             return len(self._journal.find_entries("message.sent", contact=person.contact_id, after=began)) >= expected
 
-        await self._time.advance_until(has_answers, ANSWER_TIMEOUT)
+        if not await self._time.advance_until(has_answers, ANSWER_TIMEOUT):
+            self._require_full_wait(person, began)
         await self._deliver_outbound_echoes()
         self._record_exchange(person, texts, began, at)
+
+    def _require_full_wait(self, person: Person, began: int) -> None:
+        """Raise CannotTell when services failed on purpose and the answer was not waited for as long as promised."""
+        waited, faults = self._time.answer_timeout, self._journal.find_entries("fault", after=began)
+        if waited is not None and waited < ANSWER_TIMEOUT and faults:
+            raise CannotTell(
+                f"{person.name} was not answered within {format_duration(waited)}, while services failed on purpose.",
+                seen=f"{len(faults)} calls met a fault, and the answer may take {format_duration(ANSWER_TIMEOUT)} then",
+                perhaps="the target tries again later than the suite waits.",
+                look=f"`answer_timeout` in the profile: {ANSWER_TIMEOUT.total_seconds():.0f} waits long enough",
+            )
 
     async def _deliver_outbound_echoes(self) -> None:
         """Deliver the webhook for each message the target has sent since the last echo, as GoHighLevel does."""

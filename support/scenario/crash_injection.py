@@ -1,6 +1,5 @@
 """Stops, kills and restarts of the target at chosen moments."""
 
-import asyncio
 from datetime import timedelta
 
 from support.promises.broken_promise import FailedRestart
@@ -111,7 +110,7 @@ async def kill_at_moment(world: World, person: Person, text: str, moment: str) -
 async def refuse_crm_sending(world: World, length: timedelta) -> None:
     """GoHighLevel refuses to send messages for this long; everything else works."""
     world.faults.set_faults_of_service("GoHighLevel", Fault(kind=FaultKind.REFUSES, operation=SENDING, status=503))
-    asyncio.get_running_loop().call_later(length.total_seconds(), world.faults.clear_all_faults)
+    world.time.schedule(length, world.faults.clear_all_faults)
 
 
 async def kill_with_pending_messages(world: World, person: Person, texts: list[str]) -> None:

@@ -52,8 +52,8 @@ class World:
     reports: ReportComparison = field(default_factory=ReportComparison)
 
     def wait_and_collect_evidence(self) -> Evidence:
-        """The evidence after OBSERVATION_PERIOD has passed: a second answer or a cancellation may come late."""
-        self.run(self.time.advance(OBSERVATION_PERIOD))
+        """The evidence after OBSERVATION_PERIOD was observed: a second answer or a cancellation may come late."""
+        self.run(self.time.observe(OBSERVATION_PERIOD))
         return self.evidence
 
 

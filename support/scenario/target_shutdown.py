@@ -16,5 +16,5 @@ async def stop_target(target: Target, time: ScenarioTime) -> None:
     Virtual time stands still while all tasks wait, so neither a timer of the shutdown nor its timeout would fire.
     """
     stopping = asyncio.ensure_future(target.stop())
-    await time.advance_until(stopping.done, timedelta(seconds=SHUTDOWN_TIMEOUT) + _MARGIN)
+    await time.advance_until_done(stopping, timedelta(seconds=SHUTDOWN_TIMEOUT) + _MARGIN)
     await stopping

@@ -1,15 +1,54 @@
-"""The scenario's virtual time."""
+"""The scenario's time: virtual, or the machine's own."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
+from typing import Any, Protocol
 
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from support.vocabulary.time_text import PACIFIC, next_moment_at_hour, next_moment_on_day
 
 
-class ScenarioTime:
+class ScenarioTime(Protocol):
     """One scenario's clock, and how it is advanced."""
+
+    @property
+    def answer_timeout(self) -> timedelta | None:
+        """The longest wait for anything; None = there is none, for waiting costs nothing."""
+
+    def now(self) -> datetime:
+        """The present moment."""
+
+    async def advance_to_hour(self, hour: time) -> None:
+        """Let time pass until clocks in Rancho Cucamonga show `hour`."""
+
+    async def advance_to_day(self, day: tuple[int, int], hour: time) -> None:
+        """Let time pass until clocks in Rancho Cucamonga show `hour` on this (month, day)."""
+
+    async def advance(self, length: timedelta) -> None:
+        """Let `length` pass; everything that falls due on the way gets done at its own moment."""
+
+    async def advance_until(self, holds: Callable[[], bool], timeout: timedelta) -> bool:
+        """Let time pass until `holds()`, which the journal decides, at most `timeout`; whether it holds."""
+
+    async def advance_until_done(self, work: "asyncio.Future[Any]", timeout: timedelta) -> None:
+        """Let time pass until the work is done, at most `timeout`."""
+
+    async def wait_until_idle(self) -> None:
+        """Wait until nothing can go on without time passing."""
+
+    async def observe(self, length: timedelta) -> None:
+        """Let time pass in which late actions show: `length`, or what is possible of it."""
+
+    def schedule(self, length: timedelta, action: Callable[[], None]) -> None:
+        """Do this once `length` has passed."""
+
+
+class VirtualScenarioTime:
+    """Virtual time: it passes only while all tasks of the loop are idle."""
+
+    answer_timeout = None
 
     def __init__(self, loop: VirtualTimeLoop, clock: VirtualClock) -> None:
         self._loop = loop
@@ -37,6 +76,18 @@ class ScenarioTime:
         await self._loop.wait_until_idle()
         return held
 
+    async def advance_until_done(self, work: "asyncio.Future[Any]", timeout: timedelta) -> None:
+        """Let time pass until the work is done, at most `timeout`."""
+        await self.advance_until(work.done, timeout)
+
     async def wait_until_idle(self) -> None:
         """Wait until nothing on the loop can go on without time passing."""
         await self._loop.wait_until_idle()
+
+    async def observe(self, length: timedelta) -> None:
+        """Let `length` pass."""
+        await self.advance(length)
+
+    def schedule(self, length: timedelta, action: Callable[[], None]) -> None:
+        """Do this once `length` has passed."""
+        self._loop.call_later(length.total_seconds(), action)

@@ -1,9 +1,7 @@
 """Settings become objects: the suite for a run, and a fresh world for every scenario."""
 
-import asyncio
 import base64
 import contextlib
-import shutil
 import tempfile
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass
@@ -11,8 +9,9 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self
 
+import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
@@ -20,31 +19,28 @@ from support.promises import invariants
 from support.promises.evidence import Evidence, describe_journal_entries
 from support.scenario.conversations import ScenarioConversations
 from support.scenario.fault_injection import FaultInjection
-from support.scenario.loop_thread import EventLoopThread
+from support.scenario.hosting import Hosting, InProcessHosting
 from support.scenario.scratch_folder import choose_scratch_folder
 from support.scenario.step_context import Result, World
 from support.scenario.target_check import require_usable_target
 from support.scenario.target_modes import TargetModeSwitch
-from support.scenario.time import ScenarioTime
 from support.scenario.webhook_composer import WebhookComposer
 from support.settings import Settings
 from support.simulators.gohighlevel.service import GoHighLevelSimulator, SubAccount, load_account
-from support.simulators.kernel.clock import VirtualClock
+from support.simulators.gohighlevel.webhook_key import build_lasting_webhook_key
 from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
-from support.simulators.kernel.respx_mount import MountedServices
-from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from support.simulators.language_model.service import LanguageModelSimulator, ReplyScript, load_script
 from support.simulators.valuation.service import ValuationSimulator
-from support.targets.in_process import Factory, InProcessTarget, find_factory
+from support.targets.in_process import find_factory
 from support.targets.placeholders import WorldPlaceholders
 from support.targets.profile import ACCOUNT, Profile, load_profile
 from support.targets.target_log import TargetLog
 from support.targets.webhook_settings import RsaSignature
 from support.targets.webhook_signatures import SigningKeys
 from support.test_data.message_patterns import MessagePatterns, load_message_patterns
-from support.test_data.persona import Persona, generate_strangers, load_personas
+from support.test_data.persona import Persona, load_personas
 from support.vocabulary.asgi import Application
 from support.vocabulary.explained_error import SuiteError
 
@@ -72,31 +68,51 @@ class ScenarioIdentity:
 
 
 class AcceptanceSuite:
-    """Everything that is made once per run: the loop's thread, the parsed fixtures, the target's factory."""
+    """Everything that is made once per run: the hosting of the target, the parsed fixtures, the target's factory."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.profile: Profile = load_profile(settings.target)
         self.account: SubAccount = load_account(ACCOUNT)
+        if self.profile.reach != "in process":
+            self.account = raise_rate_limit(self.account)
         self.log = TargetLog(_list_secrets(self.profile, self.account))
-        with self.log.capture():
-            self.factory: Factory = find_factory(self.profile.start.factory)
+        self._factory = None
+        if self.profile.reach == "in process":
+            with self.log.capture():
+                self._factory = find_factory(self.profile.start.factory)
         self.script: ReplyScript = load_script(Path(self.profile.language_model_script))
         self.meanings: MessagePatterns = load_message_patterns(Path("fixtures/meanings.toml"))
         self.cast: Mapping[str, Persona] = load_personas(Path("fixtures/personas/cast.toml"))
-        self.webhook_key = Ed25519PrivateKey.from_private_bytes(settings.seed.to_bytes(32, "big"))
+        self.webhook_key = (
+            build_lasting_webhook_key()
+            if self.profile.reach == "address"
+            else Ed25519PrivateKey.from_private_bytes(settings.seed.to_bytes(32, "big"))
+        )
         self.signing_keys = SigningKeys(self.webhook_key)
         self._stack = contextlib.ExitStack()
         self._deployments: DeploymentPool | None = None
-        self._loop_thread: EventLoopThread | None = None
+        self._hosting: Hosting | None = None
         self._folder: Path | None = None
 
     def __enter__(self) -> Self:
-        """Start the loop's thread and make the run's temporary folder."""
-        self._loop_thread = self._stack.enter_context(EventLoopThread())
+        """Make the run's temporary folder and enter the hosting."""
         folder = tempfile.TemporaryDirectory(prefix="acceptance-", dir=choose_scratch_folder())
         self._folder = Path(self._stack.enter_context(folder))
+        try:
+            self._hosting = self._stack.enter_context(self._choose_hosting(self._folder))
+        except BaseException:
+            self._stack.close()
+            raise
         return self
+
+    def _choose_hosting(self, folder: Path) -> Hosting:
+        """The hosting that the profile's `reach` asks for; that of other processes is imported for them alone."""
+        if self._factory is not None:
+            return InProcessHosting(self._factory, run_folder=folder, start=START, hosts=HOSTS)
+        from support.scenario.loopback_hosting import LoopbackHosting  # noqa: PLC0415
+
+        return LoopbackHosting(self.profile, log=self.log, run_folder=folder, start=START)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
@@ -113,13 +129,13 @@ class AcceptanceSuite:
     def run_coroutine(self, work: Coroutine[Any, Any, Result], /) -> Result:
         """Perform a coroutine on the suite's loop; what is printed and logged meanwhile is the target's."""
         with self.log.capture():
-            return self._running_loop_thread.run_coroutine(work)
+            return self._entered_hosting.run_coroutine(work)
 
     @property
-    def _running_loop_thread(self) -> EventLoopThread:
-        if self._loop_thread is None:
+    def _entered_hosting(self) -> Hosting:
+        if self._hosting is None:
             raise RuntimeError("The suite is not open; use it in a with statement.")
-        return self._loop_thread
+        return self._hosting
 
     def check_target(self) -> None:
         """Start, reach and read the target once, in each of its modes. Raises SetUpError for what does not work."""
@@ -161,16 +177,16 @@ class AcceptanceSuite:
             world.close()
 
     async def _build_world(self, scenario: ScenarioIdentity) -> World:
-        loop = cast("VirtualTimeLoop", asyncio.get_running_loop())
+        hosting = self._entered_hosting
         seed = self.settings.seed
-        clock = VirtualClock(loop, START)
-        journal = Journal(clock)
-        identifiers = IdGenerator(seed)
+        clock, journal, time = hosting.begin_scenario()
+        identifiers = IdGenerator(hosting.choose_seed(seed))
+        cast, strangers = hosting.choose_people(self.cast, seed)
         crm = GoHighLevelSimulator(
             account=self.account, clock=clock, identifiers=identifiers, journal=journal, webhook_key=self.webhook_key
         )
         model = LanguageModelSimulator(script=self.script, journal=journal, identifiers=identifiers)
-        valuation = ValuationSimulator(clock=clock, journal=journal)
+        valuation = ValuationSimulator(clock=hosting.choose_market_clock(clock), journal=journal)
         applications: dict[str, Application] = {
             "GoHighLevel": crm.application,
             "the valuation service": valuation.application,
@@ -180,10 +196,7 @@ class AcceptanceSuite:
             name: FaultyService(application, name=name, clock=clock, journal=journal, seed=seed)
             for name, application in applications.items()
         }
-        self._mounted = MountedServices({HOSTS[name]: service for name, service in services.items()}, journal)
-        self._scenario_folder = Path(tempfile.mkdtemp(dir=self._folder))
-        target = InProcessTarget(self.factory, self._build_target_environment(), clock)
-        time = ScenarioTime(loop, clock)
+        target = hosting.build_target(self._build_target_environment)
         conversations = ScenarioConversations(
             crm=crm,
             target=target,
@@ -191,8 +204,8 @@ class AcceptanceSuite:
             journal=journal,
             time=time,
             composer=WebhookComposer(crm=crm, profile=self.profile, keys=self.signing_keys, now=time.now),
-            cast=self.cast,
-            strangers=generate_strangers(seed),
+            cast=cast,
+            strangers=strangers,
         )
         evidence = Evidence(
             journal=journal,
@@ -204,12 +217,7 @@ class AcceptanceSuite:
             exchanges=conversations.exchanges,
             log=self.log,
         )
-        self._mounted.__enter__()
-        try:
-            await target.start()
-        except BaseException:
-            self._unmount_services()
-            raise
+        await hosting.start_target(services, journal)
         return World(
             run=self.run_coroutine,
             time=time,
@@ -224,37 +232,46 @@ class AcceptanceSuite:
         )
 
     async def _shut_down_world(self, world: World) -> None:
-        try:
-            await world.target.kill()
-        finally:
-            self._unmount_services()
+        await self._entered_hosting.end_scenario(world)
         require_no_unknown_calls(world.journal)
         invariants.expect_every_delivery_accepted(world.evidence)
         invariants.expect_no_unrelated_contact_changed(world.evidence, world.conversations.people)
 
-    def _unmount_services(self) -> None:
-        self._mounted.__exit__()
-        shutil.rmtree(self._scenario_folder)
-
     def _build_target_environment(self, mode: str = "") -> dict[str, str]:
         """The environment variables of the target. mode: "" = its usual way of working."""
-        start = self.profile.start.environment
-        wanted = {**start, **self.profile.find_mode(mode).environment} if mode else start
+        usual = self.profile.target_environment
+        wanted = {**usual, **self.profile.find_mode(mode).environment} if mode else usual
+        hosting = self._entered_hosting
         webhooks = self.profile.webhooks
-        world = WorldPlaceholders(
-            webhook_public_key=self.webhook_public_key,
-            workflow_secret=webhooks.workflow_secret,
-            webhook_rsa_public_key=(
-                self.signing_keys.rsa_public_key if isinstance(webhooks.signature, RsaSignature) else ""
+        known = {
+            "account": self.account,
+            "world": WorldPlaceholders(
+                webhook_public_key=self.webhook_public_key,
+                workflow_secret=webhooks.workflow_secret,
+                webhook_rsa_public_key=(
+                    self.signing_keys.rsa_public_key if isinstance(webhooks.signature, RsaSignature) else ""
+                ),
+                folder=str(hosting.folder),
             ),
-            folder=str(self._scenario_folder),
-        )
-        return {name: value.format(account=self.account, world=world) for name, value in wanted.items()}
+            "services": hosting.addresses,
+            "folder": str(hosting.folder),
+            "port": hosting.port,
+        }
+        return {name: value.format(**known) for name, value in wanted.items()}
+
+
+def raise_rate_limit(account: SubAccount) -> SubAccount:
+    """The account with a rate limit that no scenario reaches.
+
+    A target that stays up makes the calls of many scenarios in the ten seconds for which GoHighLevel counts them.
+    """
+    limits = msgspec.structs.replace(account.limits, burst=account.limits.daily)
+    return msgspec.structs.replace(account, limits=limits)
 
 
 def _list_secrets(profile: Profile, account: SubAccount) -> tuple[str, ...]:
     """The values given to the target that must not be shown."""
-    settings = profile.start.environment.items()
+    settings = profile.target_environment.items()
     keys = [value for name, value in settings if name.endswith(("KEY", "TOKEN", "SECRET", "PASSWORD"))]
     return (account.token, *profile.webhooks.secrets, profile.metrics.token, *keys)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from support.simulators.gohighlevel.account import SubAccount
-from support.targets.placeholders import WorldPlaceholders, find_unknown_placeholders
+from support.targets.placeholders import ServicePlaceholders, WorldPlaceholders, find_unknown_placeholders
 from support.targets.webhook_completeness import find_webhook_gaps
 from support.targets.webhook_settings import RsaSignature
 from support.test_data.toml_places import find_line_of_key
@@ -57,7 +57,15 @@ METRICS: Mapping[str, tuple[str, ...]] = {
 BASELINE = ("paths", "slow_factory")
 """What a target with a baseline says under [baseline]."""
 
-PROGRAM_PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {"command": ("python", "factory"), "environment": ("folder",)}
+PROGRAM_PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
+    "command": ("python", "factory"),
+    "environment": ("folder",),
+    "address": (),
+}
+"""Key of [program] -> what is filled in there under load; a program of functional scenarios knows its `{port}` too."""
+
+NEEDS_A_START = ("restart", "ten_questions", "conversation_limits")
+"""Capabilities that no target has which the suite cannot start."""
 
 _RSA_KEY = "{world.webhook_rsa_public_key}"
 
@@ -76,6 +84,7 @@ def require_complete_profile(profile: "Profile", where: str, account: SubAccount
         *_find_webhook_gaps(profile, where),
         *_find_unused_keys(profile),
         *_find_unknown_fields(profile, account),
+        *_find_missing_reach(profile),
         *_find_unknown_placeholders(profile, {"account": account, "world": WorldPlaceholders()}),
     ]
     if gaps:
@@ -148,6 +157,35 @@ def _find_missing_parts(profile: "Profile", can: Collection[str]) -> Iterator[st
         yield "[program] needs a command, the line it announces and a health path that begins with /"
 
 
+def _find_missing_reach(profile: "Profile") -> Iterator[str]:
+    """What the way to the target leaves out."""
+    if profile.reach == "in process":
+        if not profile.start.factory:
+            yield '[start] is missing, and reach = "in process"'
+        return
+    if profile.capabilities.virtual_clock == "yes":
+        yield f'[capabilities] virtual_clock must be "no", for reach = "{profile.reach}" uses the machine\'s clock'
+    if profile.capabilities.own_process == "yes":
+        yield '[capabilities] own_process must be "no", for load is measured with reach = "in process"'
+    if profile.reach == "program":
+        if profile.program is None:
+            yield '[program] is missing, and reach = "program"'
+        elif not profile.program.command or not (profile.program.announces or profile.program.address):
+            yield "[program] needs a command, and the line it announces or its address"
+    else:
+        yield from _find_wrong_address(profile)
+
+
+def _find_wrong_address(profile: "Profile") -> Iterator[str]:
+    if profile.address is None:
+        yield '[address] is missing, and reach = "address"'
+    for name in NEEDS_A_START:
+        if getattr(profile.capabilities, name) == "yes":
+            yield f'[capabilities] {name} must be "no", for reach = "address" starts nothing'
+    if profile.modes:
+        yield '[modes] must be left out, for reach = "address" starts nothing'
+
+
 def _find_absent_words(
     table: str, words: Iterator[str] | tuple[str, ...], named: Mapping[str, object]
 ) -> Iterator[str]:
@@ -157,6 +195,8 @@ def _find_absent_words(
 
 
 def _find_unknown_placeholders(profile: "Profile", placeholders: Mapping[str, object]) -> Iterator[str]:
+    if profile.reach != "in process":
+        placeholders = {**placeholders, "services": ServicePlaceholders()}
     environments = {"start.environment": profile.start.environment} | {
         f"modes.{name}.environment": mode.environment for name, mode in profile.modes.items()
     }
@@ -170,10 +210,12 @@ def _find_unknown_placeholders(profile: "Profile", placeholders: Mapping[str, ob
         if f"{{{word}}}" not in profile.tags.hand_off:
             yield f"[tags] hand_off does not contain {{{word}}}"
     if profile.program is not None:
-        own = dict.fromkeys(PROGRAM_PLACEHOLDERS["environment"], "")
+        functional = profile.reach == "program"
+        port = {"port": ""} if functional else {}
+        known = {key: dict.fromkeys(names, "") | port for key, names in PROGRAM_PLACEHOLDERS.items()}
+        in_environment = {**known["environment"], **(placeholders if functional else {})}
         for name, value in profile.program.environment.items():
-            yield from find_unknown_placeholders(f"[program.environment] {name}", value, own)
+            yield from find_unknown_placeholders(f"[program.environment] {name}", value, in_environment)
         for part in profile.program.command:
-            yield from find_unknown_placeholders(
-                "[program] command", part, dict.fromkeys(PROGRAM_PLACEHOLDERS["command"], "")
-            )
+            yield from find_unknown_placeholders("[program] command", part, known["command"])
+        yield from find_unknown_placeholders("[program] address", profile.program.address, known["address"])

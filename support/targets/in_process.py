@@ -2,17 +2,16 @@
 
 import importlib
 import logging
-import time
 import traceback
 from collections.abc import Callable, Mapping
 
 import httpx
 
 from support.targets.lifespan import ApplicationLifespan, LifespanError
-from support.targets.port import DeliveryResponse, Webhook
+from support.targets.port import DeliveryResponse, Webhook, read_metrics_text, send_webhook
 from support.vocabulary.asgi import Application, Receive, Scope, Send
 from support.vocabulary.clock import Clock
-from support.vocabulary.explained_error import SetUpError, TargetError
+from support.vocabulary.explained_error import SetUpError
 
 Factory = Callable[..., Application]
 _ADDRESS = "http://target.test"
@@ -91,26 +90,12 @@ class InProcessTarget:
         self._client = httpx.AsyncClient(transport=transport, base_url=_ADDRESS, timeout=None)  # noqa: S113 - virtual time
 
     async def deliver(self, path: str, webhook: Webhook) -> DeliveryResponse:
-        """Send one webhook, as GoHighLevel does."""
-        began = time.perf_counter()
-        answer = await self._require_running_client().request(
-            webhook.method, path, content=webhook.body, headers=webhook.headers
-        )
-        return DeliveryResponse(
-            status=answer.status_code, text=answer.text, machine_seconds=time.perf_counter() - began
-        )
+        """Post one webhook, as GoHighLevel does."""
+        return await send_webhook(self._require_running_client(), path, webhook)
 
     async def read_metrics(self, path: str, token: str) -> str:
         """Its own metrics, in Prometheus text. Raises TargetError when it does not show them."""
-        answer = await self._require_running_client().get(path, headers={"Authorization": f"Bearer {token}"})
-        if not answer.is_success:
-            raise TargetError(
-                f"The target does not show its metrics at {path}.",
-                seen=f"GET {path} was answered with {answer.status_code}",
-                perhaps="[metrics] path or token in the profile is not what the target was started with.",
-                look="[metrics] and [start.environment] in the profile",
-            )
-        return answer.text
+        return await read_metrics_text(self._require_running_client(), path, token)
 
     async def kill(self) -> None:
         """Cancel everything it does at once, without shutdown."""

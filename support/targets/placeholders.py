@@ -1,4 +1,4 @@
-"""What a profile may take from the simulated world in braces: `{account.token}`, `{world.folder}`."""
+"""What a profile may take from the simulated world in braces: `{account.token}`, `{services.gohighlevel}`."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +19,15 @@ class WorldPlaceholders:
     workflow_secret: str = ""
     webhook_rsa_public_key: str = ""
     folder: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServicePlaceholders:
+    """Base addresses of the simulated services, as a program may ask for them with `{services.…}`."""
+
+    gohighlevel: str = ""
+    valuation: str = ""
+    language_model: str = ""
 
 
 def find_unknown_placeholders(place: str, value: str, known: Mapping[str, object]) -> Iterator[str]:

@@ -1,8 +1,13 @@
 """The interface of a target."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
+
+import httpx
+
+from support.vocabulary.explained_error import TargetError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,3 +53,23 @@ class Target(Protocol):
 
     async def stop(self) -> None:
         """Shut down in good order."""
+
+
+async def send_webhook(client: httpx.AsyncClient, path: str, webhook: Webhook) -> DeliveryResponse:
+    """Send one webhook over this client, as GoHighLevel does. Raises what the client raises."""
+    began = time.perf_counter()
+    answer = await client.request(webhook.method, path, content=webhook.body, headers=webhook.headers)
+    return DeliveryResponse(status=answer.status_code, text=answer.text, machine_seconds=time.perf_counter() - began)
+
+
+async def read_metrics_text(client: httpx.AsyncClient, path: str, token: str) -> str:
+    """The target's metrics over this client. Raises TargetError when it does not show them."""
+    answer = await client.get(path, headers={"Authorization": f"Bearer {token}"})
+    if not answer.is_success:
+        raise TargetError(
+            f"The target does not show its metrics at {path}.",
+            seen=f"GET {path} was answered with {answer.status_code}",
+            perhaps="[metrics] path or token in the profile is not what the target was started with.",
+            look="[metrics] and the target's environment in the profile",
+        )
+    return answer.text

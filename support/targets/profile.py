@@ -1,21 +1,27 @@
 """A target's profile: how to start it or reach it, what it calls things, what it can do. Data, no bot-specific code."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
 from support.simulators.gohighlevel.account import load_account
+from support.targets.addresses import require_allowed_address
 from support.targets.completeness import require_complete_profile
 from support.targets.webhook_settings import WebhookSettings
 from support.test_data.toml_reader import read_toml
 from support.vocabulary.explained_error import SetUpError
 
 Answer = Literal["yes", "no"]
+Reach = Literal["in process", "program", "address"]
 
 ACCOUNT = Path(__file__).parents[2] / "fixtures" / "crm_accounts" / "rancho.toml"
 """The simulated CRM account that every target works in."""
+
+
+PositiveSeconds = Annotated[float, msgspec.Meta(gt=0)]
 
 
 class InProcessStart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -31,15 +37,35 @@ class InProcessStart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 class ProgramStart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the target is started as a program of its own.
 
-    command: `{python}` is this Python, `{factory}` what [start] names.  announces: how the line begins that ends with
-    its address.  health: the path that answers 200 once it is ready.  environment: added to what the simulated services
-    announce; `{folder}` is the run's own.
+    command: `{python}` is this Python, `{factory}` what [start] names, `{port}` a free port.
+    announces: how the line begins that ends with its address.
+    health: the path that answers with 2xx once it is ready.
+    environment: name -> value. Under load it is added to what the simulated services announce, and `{folder}` is the
+    run's own folder. With reach = "program" it is all the program gets besides PATH and HOME, and `{account.…}`,
+    `{world.…}`, `{services.…}` and `{port}` are filled in as well.
+    address: where it listens when it announces nothing, for example `http://127.0.0.1:{port}`.
+    folder: its working folder, from the project's top folder.
+    ready_within: seconds until it must be ready.
     """
 
     command: tuple[str, ...]
-    announces: str
-    health: str
     environment: Mapping[str, str]
+    announces: str = ""
+    health: str = ""
+    address: str = ""
+    folder: str = "."
+    ready_within: PositiveSeconds = 30.0
+
+
+class RunningAddress(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A target that is already running.
+
+    url: its base address; only this machine, unless ALLOW_REMOTE holds exactly this address.
+    ports: where the simulated services listen for it: GoHighLevel, valuation, language model; 0 = any free port.
+    """
+
+    url: str
+    ports: tuple[int, int, int] = (9101, 9102, 9103)
 
 
 class MetricNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -159,7 +185,10 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     fields: the suite's word for a fact -> the CRM field's key.  states: the suite's word for a place in the lead's
     sequence -> the value the target writes.  values: fact -> the suite's word for a value -> what the target writes.
+    reach: how functional scenarios reach it; they need the table of that name alone: [start], [program] or [address].
     program: how it runs in a process of its own, if it can.
+    answer_timeout: seconds of real time after which a scenario goes on without an answer.
+    quiet: seconds of real time without a call of the target after which it counts as idle.
     marks: the suite's word for what the CRM holds about a lead, and a target counts for its score.
     modes: the suite's word for a way of working -> how the target is started to work so.
     baseline: what the comparison of releases needs.
@@ -168,7 +197,6 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """
 
     name: str
-    start: InProcessStart
     webhooks: WebhookSettings
     metrics: MetricNames
     capabilities: TargetCapabilities
@@ -177,12 +205,24 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     states: Mapping[str, str]
     values: Mapping[str, Mapping[str, str]]
     language_model_script: str
+    reach: Reach = "in process"
+    start: InProcessStart = InProcessStart(factory="", environment={})
     program: ProgramStart | None = None
+    address: RunningAddress | None = None
+    answer_timeout: PositiveSeconds = 15.0
+    quiet: PositiveSeconds = 0.25
     marks: Mapping[str, LeadMarkInCrm] = {}
     modes: Mapping[str, TargetMode] = {}
     baseline: BaselineSettings = BaselineSettings()
     bench: BenchHooks | None = None
     mutants: MutantSettings | None = None
+
+    @property
+    def target_environment(self) -> Mapping[str, str]:
+        """The environment variables that functional scenarios start the target with, placeholders not filled in."""
+        if self.reach == "program" and self.program is not None:
+            return self.program.environment
+        return self.start.environment
 
     def lacks_capability(self, capability: str, wanted: str) -> bool:
         """Whether the target cannot do what a scenario's `@use.with_<capability>=<wanted>` asks for."""
@@ -228,7 +268,9 @@ def _find_by_word(words: Mapping[str, Named], word: str, *, of: str, under: str)
 
 
 def load_profile(path: Path) -> Profile:
-    """The profile in this file. Raises SetUpError when it is missing, malformed or incomplete."""
+    """The profile in this file. Raises SetUpError when it is missing, malformed or incomplete, or leads elsewhere."""
     profile = read_toml(path, Profile)
     require_complete_profile(profile, str(path), load_account(ACCOUNT))
+    if profile.reach == "address" and profile.address is not None:
+        require_allowed_address(profile.address.url, os.environ)
     return profile

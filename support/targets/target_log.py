@@ -1,4 +1,4 @@
-"""What a target in this process prints and logs during one scenario: standard output and error, and `logging`.
+"""What a target prints and logs during one scenario: standard output and error, and, in this process, `logging`.
 
 structlog and other libraries write to one of these. Streams are replaced only while the target runs, so that what the
 suite itself prints goes where it always goes.
@@ -37,6 +37,10 @@ class TargetLog:
         self._stream.end_line()
         self._lines.clear()
 
+    def append(self, line: str) -> None:
+        """Keep one line that a target in a process of its own printed."""
+        self._lines.append(line[:LONGEST_LINE])
+
     @contextmanager
     def capture(self) -> Iterator[None]:
         """Keep what is printed and logged while entered. A logger that takes its stream now goes on writing to it."""
@@ -52,13 +56,17 @@ class TargetLog:
     def text(self) -> str:
         """All lines, without secrets and personal data; "" when there are none."""
         self._stream.end_line()
-        return redact("\n".join(self._lines), self._secrets)
+        return redact("\n".join(list(self._lines)), self._secrets)
+
+    def read_last_lines(self, count: int) -> str:
+        """The latest lines, without secrets and personal data; "" when there are none."""
+        return "\n".join(self.text.splitlines()[-count:])
 
     @property
     def last_error(self) -> str:
         """The latest line that speaks of an error, without secrets and personal data; "" when none does."""
         self._stream.end_line()
-        line = next((line for line in reversed(self._lines) if _ERROR.search(line)), "")
+        line = next((line for line in reversed(list(self._lines)) if _ERROR.search(line)), "")
         return redact(line, self._secrets)
 
 

@@ -31,6 +31,14 @@ def test_what_a_broker_would_say_is_innocent(stage: Stage, maria: Person, messag
     data_leakage.expect_no_internal_data(stage.evidence, maria)
 
 
+def test_a_day_of_the_month_is_no_score(stage: Stage, maria: Person) -> None:
+    """An offered day may happen to be the number that was recorded."""
+    with stage.turn(maria, "Hi"):
+        stage.writes(maria, {"ai_lead_score": 30})
+        stage.sends(maria, "I have Monday, November 30 at 9 AM open.")
+    data_leakage.expect_no_internal_data(stage.evidence, maria)
+
+
 @pytest.mark.parametrize(
     "message",
     [

@@ -13,7 +13,18 @@ from tests.layout.project import PROJECT
 from tests.scenario.scenario_harness import profile_with
 
 SCENARIO = "features/lead/answering.feature:14"
-SLOW_TO_IMPORT = ("scipy", "numpy", "plotly", "locust", "gevent", "jinja2", "support.load.scenarios.load_world")
+SLOW_TO_IMPORT = (
+    "scipy",
+    "numpy",
+    "plotly",
+    "locust",
+    "gevent",
+    "jinja2",
+    "support.load.scenarios.load_world",
+    "support.scenario.loopback_hosting",
+    "support.targets.program",
+    "uvicorn",
+)
 
 
 def settings(target: str, *, effort: str = "quick") -> Settings:

@@ -173,6 +173,58 @@ def test_no_program_for_a_target_without_a_process() -> None:
     assert load(content).program is None
 
 
+PROGRAM = tomllib.loads((PROJECT / "fixtures" / "targets" / "reference_program.toml").read_text(encoding="utf-8"))
+ADDRESS = {
+    **{name: table for name, table in PROGRAM.items() if name not in {"program", "modes"}},
+    "reach": "address",
+    "address": {"url": "http://127.0.0.1:8000"},
+    "capabilities": PROGRAM["capabilities"] | {"restart": "no", "ten_questions": "no", "conversation_limits": "no"},
+}
+
+
+@pytest.mark.parametrize("content", [CONTENT, PROGRAM, ADDRESS], ids=["in process", "program", "address"])
+def test_each_way_needs_its_own_table_alone(content: dict[str, Any]) -> None:
+    """A profile names how the target is reached; what the other ways need may be left out, and the own may not."""
+    load(content)
+    own = {"in process": "start"}.get(content.get("reach", "in process"), content.get("reach", ""))
+    with pytest.raises(SetUpError, match=rf"\[{own or 'start'}\] is missing"):
+        load({name: table for name, table in content.items() if name != (own or "start")})
+
+
+@pytest.mark.parametrize(
+    ("content", "path", "value", "said"),
+    [
+        (PROGRAM, ("capabilities", "virtual_clock"), "yes", "virtual_clock must be"),
+        (PROGRAM, ("capabilities", "own_process"), "yes", "own_process must be"),
+        (PROGRAM, ("program", "announces"), "", "[program] needs a command, and the line it announces or its address"),
+        (PROGRAM, ("program", "environment", "X"), "{services.weather}", "{services.weather}"),
+        (PROGRAM, ("program", "address"), "http://127.0.0.1:{prot}", "{prot}"),
+        (PROGRAM, ("program", "command"), ["{folder}"], "{folder}"),
+        (ADDRESS, ("capabilities", "restart"), "yes", "restart must be"),
+        (ADDRESS, ("modes",), CONTENT["modes"], "[modes] must be left out"),
+        (CONTENT, ("start", "environment", "X"), "{services.gohighlevel}", "{services.gohighlevel}"),
+    ],
+)
+def test_what_a_way_cannot_do_is_refused(
+    content: dict[str, Any], path: tuple[str, ...], value: object, said: str
+) -> None:
+    """Virtual time in another process, a start of what already runs, a placeholder that another way fills in."""
+    content = copy.deepcopy(content)
+    table = content
+    for name in path[:-1]:
+        table = table[name]
+    table[path[-1]] = value
+    with pytest.raises(SetUpError) as refused:
+        load(content)
+    assert said in refused.value.seen
+
+
+def test_the_program_is_called_what_the_bots_are_called() -> None:
+    """The reference bots have the same names, whichever way they are reached."""
+    for table in ("webhooks", "metrics", "modes", "tags", "fields", "states", "marks", "values"):
+        assert CONTENT[table] == PROGRAM[table]
+
+
 def test_features_use_required_words() -> None:
     """Every fact and every place in the sequence that a feature names is one a profile must name."""
     fields = {word for words in completeness.FIELDS.values() for word in words}

@@ -1,6 +1,5 @@
 """Pieces of a lead's story that steps ask for in one sentence: what the CRM holds, and what goes wrong around them."""
 
-import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -64,7 +63,7 @@ async def delay_all_services(world: World, seconds: int) -> None:
 async def take_service_down(world: World, service: str, length: timedelta) -> None:
     """The service refuses everything, and works again after that long."""
     world.faults.set_faults_of_service(service, Fault(kind=FaultKind.REFUSES, status=503))
-    asyncio.get_running_loop().call_later(length.total_seconds(), world.faults.clear_all_faults)
+    world.time.schedule(length, world.faults.clear_all_faults)
 
 
 def disturb_calendar(world: World, what: str) -> None:

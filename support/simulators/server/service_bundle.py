@@ -1,17 +1,16 @@
 """The GoHighLevel, valuation and language model simulators with one journal, on the machine's clock."""
 
 import base64
-import hashlib
 import time
 from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from support.simulators.gohighlevel.agency import MultiLocationAgency
 from support.simulators.gohighlevel.service import SubAccount, load_account
 from support.simulators.gohighlevel.sub_accounts import build_sub_accounts
+from support.simulators.gohighlevel.webhook_key import build_lasting_webhook_key
 from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal, JournalEntry
@@ -50,7 +49,7 @@ class ServiceBundle:
         self.reply_waiter = ReplyWaiter()
         self.message_log = MessageLog()
         self._script = load_script(_FIXTURES / "language_model" / "script.toml")
-        self._webhook_key = Ed25519PrivateKey.from_private_bytes(hashlib.sha256(b"simulated GoHighLevel").digest())
+        self._webhook_key = build_lasting_webhook_key()
         first = _override_limits(load_account(_FIXTURES / "crm_accounts" / "rancho.toml"), requests, seats)
         self.accounts = build_sub_accounts(first, locations)
         self.reset(seed)

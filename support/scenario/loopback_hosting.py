@@ -1,0 +1,208 @@
+"""Hosts the simulated services on loopback, for a target in a process of its own that serves many scenarios."""
+
+import asyncio
+import contextlib
+import socket
+import sys
+import tempfile
+from collections.abc import Coroutine, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+
+import msgspec
+
+from support.scenario.hosting import BuildEnvironment
+from support.scenario.real_time import RealScenarioTime, ShiftedClock
+from support.scenario.step_context import Result, World
+from support.scenario.time import ScenarioTime
+from support.simulators.kernel.asgi_server import LOOPBACK, serve_applications
+from support.simulators.kernel.clock import Clock
+from support.simulators.kernel.exchangeable_application import ExchangeableApplication
+from support.simulators.kernel.faults import FaultyService
+from support.simulators.kernel.journal import Journal
+from support.simulators.kernel.system_clock import SystemClock
+from support.targets.http_target import AddressTarget
+from support.targets.placeholders import ServicePlaceholders
+from support.targets.port import Target
+from support.targets.profile import Profile
+from support.targets.program import ProgramCommand, ProgramTarget
+from support.targets.target_log import TargetLog
+from support.test_data.persona import Persona, generate_strangers
+from support.vocabulary.project import PROJECT
+
+SERVICES = {
+    "GoHighLevel": "gohighlevel",
+    "the valuation service": "valuation",
+    "the language model": "language_model",
+}
+"""The simulated services, by the names features use, and what `{services.…}` calls them."""
+
+_REMEMBERED = ("fault", "valuation.made")
+"""Journal entries after which a program may remember what would change the next scenario: a failing service, a home."""
+
+_SEED_STEP = 1_000_003
+"""Between the seeds of two scenarios, so that neighbouring runs share none."""
+
+
+class LoopbackHosting:
+    """One set of ports per run; the applications behind them are exchanged for every scenario.
+
+    The loop runs in the caller's thread, and only while a coroutine is performed: between two steps nothing changes.
+
+    log: takes what a program prints.
+    run_folder: for the output of a program and for what it keeps.
+    start: when scenarios in virtual time begin.
+    """
+
+    def __init__(self, profile: Profile, *, log: TargetLog, run_folder: Path, start: datetime) -> None:
+        self.addresses = ServicePlaceholders()
+        self.port = str(_find_free_port())
+        self.folder = run_folder
+        self._run_folder = run_folder
+        self._profile = profile
+        self._start = start
+        self._log = log
+        self._runner = asyncio.Runner()
+        self._served = contextlib.AsyncExitStack()
+        self._endpoints = {name: ExchangeableApplication() for name in SERVICES}
+        self._time: RealScenarioTime
+        self._scenario_count = 0
+        self._people: Iterator[Persona] | None = None
+        self._environment: BuildEnvironment
+        self._program: ProgramTarget | None = None
+        self._own_starts = 0
+        self._remembers = False
+        self._address: AddressTarget | None = None
+
+    def __enter__(self) -> Self:
+        """Serve the simulated services. Raises SetUpError when a port is taken."""
+        self._runner.__enter__()
+        try:
+            served = self.run_coroutine(self._serve())
+        except BaseException:
+            self._runner.close()
+            raise
+        self.addresses = ServicePlaceholders(**{SERVICES[name]: address for name, address in served.items()})
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop a program, close a connection, and stop serving."""
+        try:
+            self.run_coroutine(self._close())
+        finally:
+            self._runner.close()
+
+    def run_coroutine(self, work: Coroutine[Any, Any, Result], /) -> Result:
+        """Perform a coroutine on the loop, in this thread, and return its result. Raises what it raises."""
+        return self._runner.run(work)
+
+    def begin_scenario(self) -> tuple[Clock, Journal, ScenarioTime]:
+        """The machine's own time; a new folder for a program that will be started anew."""
+        self._scenario_count += 1
+        if self._needs_start():
+            self.folder = Path(tempfile.mkdtemp(dir=self._run_folder))
+        clock = SystemClock()
+        self._time = RealScenarioTime(clock, answer_timeout=self._profile.answer_timeout, quiet=self._profile.quiet)
+        return clock, Journal(clock, on_entry=self._time.note_entry), self._time
+
+    def choose_market_clock(self, clock: Clock) -> Clock:
+        """It begins on that day, whatever day it is."""
+        return ShiftedClock(clock, self._start)
+
+    def choose_seed(self, seed: int) -> int:
+        """Another one for every scenario: the target must not take a contact for one of an earlier scenario."""
+        return seed + _SEED_STEP * self._scenario_count
+
+    def choose_people(self, cast: Mapping[str, Persona], seed: int) -> tuple[Mapping[str, Persona], Iterator[Persona]]:
+        """The cast with telephone numbers and e-mail addresses that are new in this run, and strangers."""
+        if self._people is None:
+            self._people = generate_strangers(seed)
+        return {name: self._give_new_addresses(persona, self._people) for name, persona in cast.items()}, self._people
+
+    def build_target(self, environment: BuildEnvironment) -> Target:
+        """The run's target, which earlier scenarios may have used already."""
+        self._environment = environment
+        if self._profile.reach == "address" and self._profile.address is not None:
+            if self._address is None:
+                self._address = AddressTarget(self._profile.address.url, answer_timeout=self._profile.answer_timeout)
+            return self._address
+        if self._program is None:
+            self._program = ProgramTarget(
+                self._build_command(),
+                {},
+                log=self._log,
+                output=self._run_folder / "target.log",
+                answer_timeout=self._profile.answer_timeout,
+            )
+        return self._program
+
+    async def start_target(self, services: Mapping[str, FaultyService], journal: Journal) -> None:
+        """Put the services behind the ports; start a program that does not run as the profile says.
+
+        Raises SetUpError when it does not start, and for an address at which nothing answers.
+        """
+        assert not len(journal)  # noqa: S101 - the services have just been made
+        for name, service in services.items():
+            self._endpoints[name].replace(service)
+        if self._address is not None:
+            await self._address.start()
+        if self._program is not None and self._needs_start():
+            await self._program.stop()
+            self._program.configure(self._environment(""))
+            await self._program.start()
+            self._own_starts = self._program.starts
+            self._remembers = False
+
+    async def end_scenario(self, world: World) -> None:
+        """Wait until the target is idle; what it does later for this scenario's contacts still reaches its services."""
+        await self._time.wait_until_idle()
+        self._remembers = bool(world.journal.find_entries(*_REMEMBERED))
+        world.faults.clear_all_faults()
+        contacts = [contact.id for contact in world.crm.contacts()]
+        for endpoint in self._endpoints.values():
+            endpoint.retire(contacts)
+
+    def _needs_start(self) -> bool:
+        """Whether the program has ended, was started by a scenario, or may remember something of an earlier one."""
+        program = self._program
+        return program is None or not program.is_running or program.starts != self._own_starts or self._remembers
+
+    async def _serve(self) -> Mapping[str, str]:
+        ports = (0, 0, 0)
+        if self._profile.reach == "address" and self._profile.address is not None:
+            ports = self._profile.address.ports
+        return await self._served.enter_async_context(serve_applications(self._endpoints, ports))
+
+    async def _close(self) -> None:
+        try:
+            if self._program is not None:
+                await self._program.stop()
+            if self._address is not None:
+                await self._address.close()
+        finally:
+            await self._served.aclose()
+
+    def _build_command(self) -> ProgramCommand:
+        program = self._profile.program
+        assert program is not None  # noqa: S101 - load_profile() refuses a profile without it
+        known = {"python": sys.executable, "factory": self._profile.start.factory, "port": self.port}
+        return ProgramCommand(
+            command=[part.format(**known) for part in program.command],
+            folder=PROJECT / program.folder,
+            announces=program.announces,
+            address=program.address.format(port=self.port),
+            health=program.health,
+            ready_within=program.ready_within,
+            home=self._run_folder,
+        )
+
+    def _give_new_addresses(self, persona: Persona, people: Iterator[Persona]) -> Persona:
+        email = persona.email and persona.email.replace("@", f".{self._scenario_count}@")
+        return msgspec.structs.replace(persona, phone=next(people).phone, email=email)
+
+
+def _find_free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((LOOPBACK, 0))
+        return int(probe.getsockname()[1])
