@@ -222,11 +222,11 @@ reply = { from = "response", path = "reply" }
 
 
 def write_profile(folder: Path, start_and_webhooks: str) -> Path:
-    """A profile with these tables, no capability beyond one reply, and the names of the reference profile."""
+    """A profile with these tables and the names of the reference profile: bots that reply at any hour, and no more."""
     head, *tables = re.split(r"^(?=\[)", REFERENCE.read_text(encoding="utf-8"), flags=re.MULTILINE)
     names = [table for table in tables if re.split(r"[\].]", table[1:])[0] in KEPT_TABLES]
-    required = ("virtual_clock", "restart", "metrics", "calendar", "follow_ups", "valuation", "workflow_webhooks")
-    capabilities = "\n".join(["[capabilities]", *(f'{name} = "no"' for name in required)])
+    lacking = ("restart", "metrics", "calendar", "follow_ups", "valuation", "workflow_webhooks")
+    capabilities = "\n".join(["[capabilities]", 'virtual_clock = "yes"', *(f'{name} = "no"' for name in lacking)])
     metrics = '[metrics]\npath = ""\ntoken = ""\nstage_histogram = ""\napi_histogram = ""'
     file = folder / "target.toml"
     file.write_text("\n\n".join([head, start_and_webhooks, metrics, capabilities, *names]), encoding="utf-8")
