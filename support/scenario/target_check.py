@@ -23,7 +23,10 @@ async def require_usable_target(world: World, profile: Profile) -> None:
 
 
 async def _require_route(world: World, name: str, path: str) -> None:
-    delivery = await world.target.deliver(path, _UNSIGNED)
+    try:
+        delivery = await world.target.deliver(path, _UNSIGNED)
+    except TargetError as silent:
+        raise SetUpError(silent.what, seen=silent.seen, perhaps=silent.perhaps, look=silent.look) from silent
     if delivery.status in _NO_ROUTE:
         raise SetUpError(
             f"The target takes no deliveries at {path}.",
