@@ -29,7 +29,10 @@ async def require_usable_target(world: World, profile: Profile) -> None:
 
 async def _require_route(world: World, name: str, usual_path: str, template: WebhookTemplate) -> None:
     path = fill_in_path(template.path, _ANY_FACTS) or usual_path
-    delivery = await world.target.deliver(path, Webhook(body=b"{}", headers={}, method=template.method))
+    try:
+        delivery = await world.target.deliver(path, Webhook(body=b"{}", headers={}, method=template.method))
+    except TargetError as silent:
+        raise SetUpError(silent.what, seen=silent.seen, perhaps=silent.perhaps, look=silent.look) from silent
     if delivery.status in _NO_ROUTE:
         raise SetUpError(
             f"The target takes no deliveries at {path}.",

@@ -14,6 +14,7 @@ from support.scenario.wiring import AcceptanceSuite
 from support.simulators.kernel.faults import Fault, FaultKind
 from support.targets.program import ProgramTarget
 from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.outcome import CannotTell
 from tests.layout.project import PROJECT
 from tests.scenario.scenario_harness import SCENARIO, suite
 from tests.targets import small_program
@@ -135,12 +136,40 @@ def test_a_program_that_drops_every_message_is_red(tmp_path: Path) -> None:
         entered.close_world(world)
 
 
-def test_a_program_that_does_not_start_ends_the_run(tmp_path: Path) -> None:
+def test_an_answer_after_faults_is_not_given_up_as_missing(tmp_path: Path) -> None:
+    """The promise allows more time than the suite waits while a service fails: nothing can be told."""
+    file = tmp_path / "target.toml"
+    file.write_text(PROGRAM.read_text(encoding="utf-8").replace("answer_timeout = 15", "answer_timeout = 0.5"))
+    with suite(file) as entered:
+        world = entered.open_world(SCENARIO)
+        maria = world.conversations.introduce_person("Maria", "lead")
+        world.faults.set_faults_of_service("GoHighLevel", Fault(kind=FaultKind.LATE, seconds=2))
+        with pytest.raises(CannotTell, match=r"Maria was not answered within 0\.5 s, while services failed on purpose"):
+            entered.run_coroutine(world.conversations.say(maria, "Hi"))
+        entered.close_world(world)
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "said", "seen"),
+    [
+        (
+            "dies at start",
+            "The target did not start: it ended while starting, with exit code 4.",
+            "KeyError: 'DATABASE_URL'",
+        ),
+        (
+            "dies in the middle",
+            "The target did not answer POST /webhooks/gohighlevel: ",
+            "MemoryError: nothing is left",
+        ),
+    ],
+)
+def test_a_program_that_cannot_be_used_ends_the_run(tmp_path: Path, behaviour: str, said: str, seen: str) -> None:
     """With what it printed last, before any scenario."""
-    with suite(mutate_profile(tmp_path, "dies at start")) as entered, pytest.raises(SetUpError) as refused:
+    with suite(mutate_profile(tmp_path, behaviour)) as entered, pytest.raises(SetUpError) as refused:
         entered.check_target()
-    assert "The target did not start: it ended while starting, with exit code 4." == refused.value.what
-    assert "KeyError: 'DATABASE_URL'" in refused.value.seen
+    assert refused.value.what.startswith(said)
+    assert seen in refused.value.seen
 
 
 @pytest.mark.parametrize(("behaviour", "code", "said"), [("", 1, "NOT ACCEPTED"), (None, 0, "PASSED, INCOMPLETE")])

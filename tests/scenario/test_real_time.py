@@ -3,12 +3,12 @@
 import asyncio
 import time
 from collections.abc import Callable, Coroutine
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from support.scenario.real_time import RealScenarioTime
+from support.scenario.real_time import RealScenarioTime, ShiftedClock
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.system_clock import SystemClock
 from support.vocabulary.outcome import CannotTell
@@ -96,3 +96,36 @@ def test_a_short_time_passes_and_a_long_one_cannot() -> None:
 
     with pytest.raises(CannotTell, match="The scenario needs 3 d"):
         play(pass_days)
+
+
+def test_what_is_scheduled_happens_soon_or_not_at_all() -> None:
+    """A service that recovers after seconds does; one that would after minutes is refused at once."""
+
+    async def schedule(passing: RealScenarioTime, journal: Journal) -> bool:
+        passing.schedule(timedelta(milliseconds=20), lambda: journal.write("gohighlevel", "call"))
+        with pytest.raises(CannotTell, match="The scenario needs 4 min to pass"):
+            passing.schedule(timedelta(minutes=4), lambda: journal.write("gohighlevel", "call"))
+        return await passing.advance_until(lambda: len(journal) == 1, timedelta(minutes=10))
+
+    assert play(schedule)
+
+
+def test_work_is_waited_for_until_it_is_done() -> None:
+    """It need not write into the journal."""
+
+    async def wait(passing: RealScenarioTime, _journal: Journal) -> tuple[bool, bool]:
+        quick, endless = (asyncio.ensure_future(asyncio.sleep(seconds)) for seconds in (0.02, 60))
+        for work in (quick, endless):
+            await passing.advance_until_done(work, timedelta(seconds=0.2))
+        endless.cancel()
+        return quick.done(), endless.done()
+
+    assert (True, False) == play(wait)
+
+
+def test_a_shifted_clock_begins_at_its_start() -> None:
+    """And goes on from there."""
+    start = datetime(2026, 3, 10, 17, tzinfo=UTC)
+    clock = ShiftedClock(SystemClock(), start)
+    asyncio.run(clock.sleep(0.02))
+    assert timedelta(seconds=0.02) <= clock.now() - start < timedelta(seconds=5)
