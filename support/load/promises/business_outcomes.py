@@ -54,7 +54,7 @@ def expect_each_step_answered_within(result: LoadResult, seconds: float) -> None
         result.measurement.require_trustworthy_measurement("each step was taken in time")
         if slowest and slowest[0] > seconds:
             wait, name = slowest
-            raise result.measurement.build_failure_unless_busy(
+            raise result.measurement.build_timing_failure(
                 LateAnswer,
                 f"Of those who took the step '{name}', half {format_slowness(steps[name], wait)}; "
                 f"we promise {seconds * 1000:.0f} ms",
@@ -98,7 +98,7 @@ def expect_valuations_within(result: LoadResult, percent: int, seconds: float) -
     with result.judge_budget(f"{percent} in 100 valuations", limit=seconds, seen=seen, unit="s"):
         result.measurement.require_trustworthy_measurement("homes were valued in time")
         if waits and found and found[1] > seconds:
-            raise result.measurement.build_failure_unless_busy(
+            raise result.measurement.build_timing_failure(
                 LateAnswer,
                 f"Of {waits.response.count} valuations, {found[0] * 100:.0f} in 100 "
                 f"{format_slowness(waits, found[1])}; we promise {seconds * 1000:.0f} ms",

@@ -90,7 +90,7 @@ def expect_rush_within_maximum(result: CapacityResult, people: int) -> None:
                 perhaps="the load generator's core is too small, or other programs use this machine.",
                 look=result.measurement.replay,
             )
-        raise result.measurement.build_failure_unless_busy(
+        raise result.measurement.build_timing_failure(
             BrokenPromise,
             f"{capacity.recommended} people at once are recommended at the most; a rush brings {people}",
             seen=f"limited by: {capacity.binding}\n{_format_capacity_levels(result)}",
@@ -103,7 +103,7 @@ def expect_first_answer_within(result: ColdStartResult, seconds: float) -> None:
     longest = max(result.starts, key=lambda start: start.seconds)
     with result.measurement.judge_budget("cold start", limit=seconds, seen=longest.seconds, unit="s"):
         if longest.seconds > seconds:
-            raise result.measurement.build_failure_unless_busy(
+            raise result.measurement.build_timing_failure(
                 LateAnswer,
                 f"The first answer came {longest.seconds:.1f} s after the bots were started; we promise {seconds:g} s",
                 seen=f"ready after {longest.ready:.1f} s, answered {longest.answered:.1f} s later; "

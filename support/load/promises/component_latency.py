@@ -53,7 +53,7 @@ def expect_component_within(result: LoadResult, component: TargetComponent, perc
             )
         quick = lasted.share_within(seconds) or 0.0
         if quick < share:
-            raise result.measurement.build_failure_unless_busy(
+            raise result.measurement.build_timing_failure(
                 LateAnswer,
                 f"{component.capitalized_name} took at most {seconds * 1000:g} ms {quick:.1%} of the time; "
                 f"{percent} in 100 times are promised",

@@ -51,7 +51,7 @@ def expect_unanswered_share_at_most(result: LoadResult, percent: float) -> None:
         if share > percent:
             written = sum(record.expected_answer_count for record in result.participants.conversations)
             lost = result.is_no_work_under_way and 100 * result.lost_message_count > percent * written
-            error = result.measurement.build_failure if lost else result.measurement.build_failure_unless_busy
+            error = result.measurement.build_failure if lost else result.measurement.build_timing_failure
             raise error(
                 UnansweredMessage,
                 f"{share:.1f} % of the messages were not answered; at most {percent:g} % may be",
@@ -106,7 +106,7 @@ def expect_no_queueing(result: LoadResult) -> None:
                 "There are too few messages to tell whether the bots kept up.", look=result.measurement.replay
             )
         if answers.has_queueing:
-            raise result.measurement.build_failure_unless_busy(
+            raise result.measurement.build_timing_failure(
                 LateAnswer,
                 f"People waited {ratio:.1f} times as long as their answers took; "
                 f"more than {OVER_CAPACITY_ABOVE:g} times means a queue that grows",
@@ -122,7 +122,7 @@ def _expect_percentile_within(result: LoadResult, waits: Latency, what: str, sha
         result.measurement.require_trustworthy_measurement(f"{what} in time")
         if found is not None and found[1] > seconds:
             rank, wait = found
-            raise result.measurement.build_failure_unless_busy(
+            raise result.measurement.build_timing_failure(
                 LateAnswer,
                 f"Of {waits.response.count} {what}, {rank * 100:.0f} in 100 {format_slowness(waits, wait)}; "
                 f"we promise {format_milliseconds(seconds)}",
@@ -147,7 +147,7 @@ def _expect_mean_within(result: LoadResult, waits: Latency, what: str, seconds: 
         if mean is None:
             raise CannotTell(f"No {what}, so there is no mean.", look=result.measurement.replay)
         if mean > seconds:
-            raise result.measurement.build_failure_unless_busy(
+            raise result.measurement.build_timing_failure(
                 LateAnswer,
                 f"{waits.response.count} {what} within {format_milliseconds(mean)} on average; we promise "
                 f"{format_milliseconds(seconds)}",
@@ -161,7 +161,7 @@ def _expect_rate_at_least(result: LoadResult, done: Throughput, what: str, minim
     rate = done.success_rate
     with result.judge_budget(what, limit=minimum, seen=rate, unit="1/s", at_least=True):
         if rate < minimum:
-            raise result.measurement.build_failure_unless_busy(
+            raise result.measurement.build_timing_failure(
                 BrokenPromise,
                 f"{rate:.0f} {what}; at least {minimum} are promised",
                 seen=f"{done.completed} in {done.window.seconds:.0f} s, {done.succeeded} of them with success",

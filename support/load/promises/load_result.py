@@ -60,8 +60,18 @@ class MeasurementContext:
     def build_failure_unless_busy(
         self, kind: type[BrokenPromise], what: str, *, seen: str, perhaps: str
     ) -> BrokenPromise | CannotTell:
-        """The error for a promise that a busy or slow machine can break too: then the outcome is "cannot tell"."""
-        reasons = [*self.problems, *self.slowness]
+        """The error for a promise that a busy machine can break too: then the outcome is "cannot tell"."""
+        return self._build_failure_without(self.problems, kind, what, seen=seen, perhaps=perhaps)
+
+    def build_timing_failure(
+        self, kind: type[BrokenPromise], what: str, *, seen: str, perhaps: str
+    ) -> BrokenPromise | CannotTell:
+        """The error for a missed time or rate: on a busy machine or a slow processor the outcome is "cannot tell"."""
+        return self._build_failure_without([*self.problems, *self.slowness], kind, what, seen=seen, perhaps=perhaps)
+
+    def _build_failure_without(
+        self, reasons: Sequence[str], kind: type[BrokenPromise], what: str, *, seen: str, perhaps: str
+    ) -> BrokenPromise | CannotTell:
         if not reasons:
             return self.build_failure(kind, what, seen=seen, perhaps=perhaps)
         return CannotTell(

@@ -79,7 +79,7 @@ def expect_processor_share_below(result: LoadResult, percent: int) -> None:
         if used is None:
             raise CannotTell("The bots' processor use is unknown.", look=result.measurement.replay)
         if used >= percent:
-            raise result.measurement.build_failure_unless_busy(
+            raise result.measurement.build_timing_failure(
                 BrokenPromise,
                 f"The bots used {used:.0f} % of their processor; they may use less than {percent} %",
                 seen=_format_work_done(result),
@@ -152,7 +152,7 @@ def expect_caught_up_within(result: LoadResult, seconds: float) -> None:
     drain = result.drain
     with result.judge_budget("catching up", limit=seconds, seen=drain.seconds, unit="s"):
         if not drain.finished or drain.seconds > seconds:
-            raise result.measurement.build_failure_unless_busy(
+            raise result.measurement.build_timing_failure(
                 LateAnswer,
                 f"The bots caught up {drain.seconds:.0f} s after the last message; we promise {seconds:.0f} s"
                 if drain.finished

@@ -73,9 +73,7 @@ def _time_first_answer(world: LoadWorld, deployment: Deployment, machine: Machin
     answered = monotonic() - began
     if not answers:
         problems = machine.list_disturbances()
-        raise world.build_measurement_context(
-            run="cold start", problems=problems, slowness=machine.slowness
-        ).build_failure_unless_busy(
+        raise world.build_measurement_context(run="cold start", problems=problems).build_failure_unless_busy(
             UnansweredMessage,
             "The bots did not answer the first person who wrote after their start",
             seen=f"'{dialogue.says[0]}' was not answered within {DRAIN_WITHIN:.0f} s",

@@ -92,7 +92,7 @@ def _hold_solo_conversation(
     for line in fill_dialogue_lines(run.dialogue, run.home):
         if not control.send_message(contact_id, line, timeout=recipe.answer_timeout):
             raise MeasurementContext(
-                replay=str(used.deployment.bots.log), problems=machine.list_disturbances(), slowness=machine.slowness
+                replay=str(used.deployment.bots.log), problems=machine.list_disturbances()
             ).build_failure_unless_busy(
                 UnansweredMessage,
                 f"The bots do not answer a {run.name} who talks to them alone",

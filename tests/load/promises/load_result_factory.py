@@ -192,10 +192,18 @@ def assert_broken(judge: Judge, kind: type[BrokenPromise], words: str, **changes
     assert "failed" == budgets.budgets[-1].outcome
 
 
-def assert_machine_may_be_the_reason(judge: Judge, **changes: Any) -> None:
-    """The same changes on a busy or a slow machine are neither a pass nor a failure, and are noted so."""
-    for machine, words in ((BUSY, "event loop was"), (SLOW, "processor is slow")):
-        budgets = BudgetLog(requirement="LOAD-001")
-        with pytest.raises(CannotTell, match=words):
-            judge(build_load_result(budgets=budgets, **machine, **changes))
-        assert "cannot tell" == budgets.budgets[-1].outcome
+def assert_not_judged_when_busy(judge: Judge, **changes: Any) -> None:
+    """The same changes measured by a late generator are neither a pass nor a failure, and are noted so."""
+    _assert_not_judged(judge, "event loop was", **BUSY, **changes)
+
+
+def assert_not_judged_when_slow(judge: Judge, **changes: Any) -> None:
+    """The same changes measured on a slow processor are neither a pass nor a failure, and are noted so."""
+    _assert_not_judged(judge, "processor is slow", **SLOW, **changes)
+
+
+def _assert_not_judged(judge: Judge, words: str, **changes: Any) -> None:
+    budgets = BudgetLog(requirement="LOAD-001")
+    with pytest.raises(CannotTell, match=words):
+        judge(build_load_result(budgets=budgets, **changes))
+    assert "cannot tell" == budgets.budgets[-1].outcome

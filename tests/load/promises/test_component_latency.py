@@ -14,7 +14,7 @@ from tests.load.promises.load_result_factory import (
     BUSY,
     Judge,
     assert_broken,
-    assert_machine_may_be_the_reason,
+    assert_not_judged_when_busy,
     build_load_result,
     build_metrics,
 )
@@ -55,7 +55,7 @@ def test_each_promise_can_break(after: PrometheusMetrics, judge: Judge, kind: ty
 @pytest.mark.parametrize(("after", "judge"), [breach[:2] for breach in BREACHES])
 def test_a_busy_machine_may_be_the_reason(after: PrometheusMetrics, judge: Judge) -> None:
     """The same breach measured by a late generator is no failure."""
-    assert_machine_may_be_the_reason(judge, before=PrometheusMetrics(""), after=after)
+    assert_not_judged_when_busy(judge, before=PrometheusMetrics(""), after=after)
 
 
 def test_a_breaker_that_never_opens_is_the_targets_on_a_quiet_machine_only() -> None:

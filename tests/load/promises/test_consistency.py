@@ -21,7 +21,7 @@ from tests.load.promises.load_result_factory import (
     BUSY,
     SAID,
     assert_broken,
-    assert_machine_may_be_the_reason,
+    assert_not_judged_when_busy,
     build_contact,
     build_load_result,
     build_record,
@@ -88,7 +88,7 @@ def test_no_machine_explains_what_is_wrong_once_no_work_is_left(
 @pytest.mark.parametrize("changes", [breach[0] for breach in EXPLAINABLE])
 def test_a_busy_machine_may_be_the_reason(changes: dict[str, Any]) -> None:
     """The same breach measured by a late generator is no failure."""
-    assert_machine_may_be_the_reason(judge_all, **changes)
+    assert_not_judged_when_busy(judge_all, **changes)
 
 
 @pytest.mark.parametrize("changes", [maria(fields={}), maria(messages=BOTH[:3])])

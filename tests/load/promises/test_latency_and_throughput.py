@@ -15,7 +15,8 @@ from tests.load.promises.load_result_factory import (
     SLOW,
     Judge,
     assert_broken,
-    assert_machine_may_be_the_reason,
+    assert_not_judged_when_busy,
+    assert_not_judged_when_slow,
     build_contact,
     build_load_result,
     build_record,
@@ -98,7 +99,21 @@ def test_each_promise_can_break(changes: dict[str, Any], judge: Judge, kind: typ
 @pytest.mark.parametrize(("changes", "judge"), [breach[:2] for breach in BREACHES])
 def test_a_busy_machine_may_be_the_reason(changes: dict[str, Any], judge: Judge) -> None:
     """The same breach measured by a late generator is no failure."""
-    assert_machine_may_be_the_reason(judge, **changes)
+    assert_not_judged_when_busy(judge, **changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "judge"), [breach[:2] for breach in BREACHES if "of the deliveries" not in breach[3]]
+)
+def test_a_slow_processor_may_be_the_reason(changes: dict[str, Any], judge: Judge) -> None:
+    """A time or rate that is missed on a slow processor is no failure."""
+    assert_not_judged_when_slow(judge, **changes)
+
+
+def test_no_slow_processor_refuses_deliveries() -> None:
+    """What has nothing to do with time stays a failure."""
+    with pytest.raises(BrokenPromise, match=r"7\.5 % of the deliveries"):
+        check_rate(build_load_result(deliveries=build_throughput(400, 370), **SLOW))
 
 
 def test_what_is_in_time_on_a_slow_machine_counts() -> None:

@@ -13,9 +13,11 @@ from support.promises.broken_promise import BrokenPromise, LateAnswer
 from support.vocabulary.outcome import CannotTell
 from tests.load.promises.load_result_factory import (
     BUSY,
+    SLOW,
     Judge,
     assert_broken,
-    assert_machine_may_be_the_reason,
+    assert_not_judged_when_busy,
+    assert_not_judged_when_slow,
     build_load_result,
 )
 
@@ -68,10 +70,21 @@ def test_each_promise_can_break(changes: dict[str, Any], judge: Judge, kind: typ
     assert_broken(judge, kind, words, **changes)
 
 
+@pytest.mark.parametrize(("changes", "judge", "kind", "words"), BREACHES)
+def test_a_slow_processor_explains_its_own_use_alone(
+    changes: dict[str, Any], judge: Judge, kind: type[BrokenPromise], words: str
+) -> None:
+    """Memory, calls and what is left behind are the target's on any processor."""
+    if "of their processor" in words or kind is LateAnswer:
+        assert_not_judged_when_slow(judge, **changes)
+    else:
+        assert_broken(judge, kind, words, **SLOW, **changes)
+
+
 @pytest.mark.parametrize(("changes", "judge"), [breach[:2] for breach in BREACHES])
 def test_a_busy_machine_may_be_the_reason(changes: dict[str, Any], judge: Judge) -> None:
     """The same breach measured by a late generator is no failure."""
-    assert_machine_may_be_the_reason(judge, **changes)
+    assert_not_judged_when_busy(judge, **changes)
 
 
 @pytest.mark.parametrize(
