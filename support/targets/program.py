@@ -29,6 +29,20 @@ _SHOWN_LINES = 6
 PROGRAM_PATH = "/usr/local/bin:/usr/bin:/bin"
 """PATH of a program whose profile names none."""
 
+NO_WAY_OUT = {
+    name: value
+    for variable, value in {
+        "HTTP_PROXY": "http://127.0.0.1:9",
+        "HTTPS_PROXY": "http://127.0.0.1:9",
+        "NO_PROXY": "127.0.0.1,localhost",
+    }.items()
+    for name in (variable, variable.lower())
+}
+"""A proxy that does not exist, unless the profile names one: a base address that it forgets reaches no real service.
+
+Clients that ignore these variables are not held back.
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgramCommand:
@@ -52,7 +66,7 @@ class ProgramCommand:
 
 
 class ProgramTarget:
-    """A program, started with nothing but its own environment variables, PATH and HOME.
+    """A program, started with nothing but its own environment variables, PATH, HOME and a proxy that leads nowhere.
 
     log: takes every line it prints.
     output: file its lines are appended to, masked.
@@ -89,7 +103,7 @@ class ProgramTarget:
 
     async def start(self) -> None:
         """Start the program and wait until it is ready. Raises SetUpError when it does not get ready."""
-        environment = {"PATH": PROGRAM_PATH, "HOME": str(self._program.home)} | dict(self._environment)
+        environment = NO_WAY_OUT | {"PATH": PROGRAM_PATH, "HOME": str(self._program.home)} | dict(self._environment)
         self._require_command(environment["PATH"])
         if not self._program.announces:
             self._require_free_port()

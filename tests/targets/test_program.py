@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from support.targets.port import Webhook
-from support.targets.program import PROGRAM_PATH, ProgramCommand, ProgramTarget
+from support.targets.program import NO_WAY_OUT, PROGRAM_PATH, ProgramCommand, ProgramTarget
 from support.targets.target_log import TargetLog
 from support.vocabulary.explained_error import SetUpError, TargetError
 from tests.targets import small_program
@@ -65,7 +65,7 @@ def run_with(target: ProgramTarget, work: Callable[[], Coroutine[Any, Any, Any]]
 
 
 def test_it_gets_its_own_environment_alone(build: BuildTarget, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A secret in the suite's environment does not reach it; the profile's variables, PATH and HOME do."""
+    """A secret in the suite's environment does not reach it; the profile's variables, PATH, HOME and no way out do."""
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "inherited")
     target = build()
 
@@ -74,7 +74,8 @@ def test_it_gets_its_own_environment_alone(build: BuildTarget, monkeypatch: pyte
 
     reported = run_with(target, ask)
     assert {"TOKEN": SECRET, "PATH": PROGRAM_PATH, "HOME": str(tmp_path)}.items() <= reported.items()
-    assert {"TOKEN", "PATH", "HOME", "LC_CTYPE", "ACCEPTANCE_RUN_OWNER"} >= set(reported)
+    assert NO_WAY_OUT.items() <= reported.items()
+    assert {"TOKEN", "PATH", "HOME", "LC_CTYPE", "ACCEPTANCE_RUN_OWNER", *NO_WAY_OUT} >= set(reported)
 
 
 def test_a_slow_start_is_waited_for(build: BuildTarget) -> None:
