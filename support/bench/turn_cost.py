@@ -14,8 +14,8 @@ from support.scenario.scripts import conversation_script
 from support.scenario.step_context import World
 from support.scenario.wiring import HOSTS, START, AcceptanceSuite, ScenarioIdentity
 from support.settings import REFERENCE, Settings
-from support.targets.in_process import find_factory
 from support.targets.profile import load_profile
+from support.targets.target_code import find_factory
 from support.test_data.dialogue import load_dialogue
 from support.vocabulary.asgi import Receive, Scope, Send
 

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from support.promises import invariants
 from support.promises.evidence import Evidence, describe_journal_entries
 from support.scenario.conversations import ScenarioConversations
+from support.scenario.deliveries import ScenarioDeliveries
 from support.scenario.fault_injection import FaultInjection
 from support.scenario.hosting import Hosting, InProcessHosting
 from support.scenario.scratch_folder import choose_scratch_folder
@@ -33,7 +34,6 @@ from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
 from support.simulators.language_model.service import LanguageModelSimulator, ReplyScript, load_script
 from support.simulators.valuation.service import ValuationSimulator
-from support.targets.in_process import find_factory
 from support.targets.placeholders import WorldPlaceholders
 from support.targets.profile import ACCOUNT, Profile, load_profile
 from support.targets.target_log import TargetLog
@@ -68,7 +68,7 @@ class ScenarioIdentity:
 
 
 class AcceptanceSuite:
-    """Everything that is made once per run: the hosting of the target, the parsed fixtures, the target's factory."""
+    """Everything that is made once per run: the hosting of the target, the parsed fixtures."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -77,10 +77,6 @@ class AcceptanceSuite:
         if self.profile.reach != "in process":
             self.account = raise_rate_limit(self.account)
         self.log = TargetLog(_list_secrets(self.profile, self.account))
-        self._factory = None
-        if self.profile.reach == "in process":
-            with self.log.capture():
-                self._factory = find_factory(self.profile.start.factory)
         self.script: ReplyScript = load_script(Path(self.profile.language_model_script))
         self.meanings: MessagePatterns = load_message_patterns(Path("fixtures/meanings.toml"))
         self.cast: Mapping[str, Persona] = load_personas(Path("fixtures/personas/cast.toml"))
@@ -108,8 +104,8 @@ class AcceptanceSuite:
 
     def _choose_hosting(self, folder: Path) -> Hosting:
         """The hosting that the profile's `reach` asks for; that of other processes is imported for them alone."""
-        if self._factory is not None:
-            return InProcessHosting(self._factory, run_folder=folder, start=START, hosts=HOSTS)
+        if self.profile.reach == "in process":
+            return InProcessHosting(self.profile, run_folder=folder, start=START, hosts=HOSTS)
         from support.scenario.loopback_hosting import LoopbackHosting  # noqa: PLC0415
 
         return LoopbackHosting(self.profile, log=self.log, run_folder=folder, start=START)
@@ -197,9 +193,10 @@ class AcceptanceSuite:
             for name, application in applications.items()
         }
         target = hosting.build_target(self._build_target_environment)
+        deliveries = ScenarioDeliveries(crm=crm, target=target, profile=self.profile, journal=journal, time=time)
         conversations = ScenarioConversations(
             crm=crm,
-            target=target,
+            deliveries=deliveries,
             profile=self.profile,
             journal=journal,
             time=time,
@@ -222,6 +219,7 @@ class AcceptanceSuite:
             run=self.run_coroutine,
             time=time,
             conversations=conversations,
+            deliveries=deliveries,
             faults=FaultInjection(services),
             target=target,
             modes=TargetModeSwitch(target=target, time=time, environment=self._build_target_environment),
@@ -232,7 +230,10 @@ class AcceptanceSuite:
         )
 
     async def _shut_down_world(self, world: World) -> None:
-        await self._entered_hosting.end_scenario(world)
+        try:
+            await world.deliveries.finish()
+        finally:
+            await self._entered_hosting.end_scenario(world)
         require_no_unknown_calls(world.journal)
         invariants.expect_every_delivery_accepted(world.evidence)
         invariants.expect_no_unrelated_contact_changed(world.evidence, world.conversations.people)
