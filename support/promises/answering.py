@@ -44,6 +44,12 @@ def expect_answered_within(evidence: Evidence, person: Person, limit: timedelta,
         )
 
 
+def expect_answered_at_once(evidence: Evidence, person: Person, *, said: str | None = None) -> None:
+    """The person's last message (or the one that `said` quotes) was answered in the time that the services took."""
+    exchange = evidence.last_exchange(person) if said is None else evidence.find_exchange_of_message(person, said)
+    expect_answered_within(evidence, person, evidence.measure_service_time(exchange), said=said)
+
+
 def expect_one_answer_each(evidence: Evidence, person: Person) -> None:
     """Each of the person's messages has exactly one answer, and no answer comes before its message.
 

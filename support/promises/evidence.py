@@ -7,6 +7,7 @@ from typing import TypeVar
 from support.promises.broken_promise import BrokenPromise, UnansweredMessage
 from support.promises.refused_calls import describe_admitted_errors, describe_refused_calls
 from support.simulators.gohighlevel.service import GoHighLevelSimulator
+from support.simulators.kernel.call_latency import FACTORS
 from support.simulators.kernel.journal import Journal, JournalEntry
 from support.targets.profile import Profile
 from support.targets.target_log import TargetLog
@@ -175,6 +176,13 @@ class Evidence:
         if not exchange.answers:
             raise self.build_unanswered_error(exchange)
         return exchange.answers[0].at - exchange.at
+
+    def measure_service_time(self, exchange: Exchange) -> timedelta:
+        """The longest that the services, unless they were late on purpose, can have taken until the first answer."""
+        answered = exchange.answers[0].number if exchange.answers else len(self.journal)
+        calls = self.journal.find_entries("call", "message.sent", after=exchange.began)
+        means = [self.profile.latency.find_mean(call.service) for call in calls if call.number <= answered]
+        return timedelta(seconds=max(FACTORS) * sum(means))
 
 
 def _no_such_message_error(what: str) -> SuiteError:

@@ -48,8 +48,11 @@ if TYPE_CHECKING:
     from support.load.scenarios.deployment_pool import DeploymentPool
     from support.load.scenarios.load_world import LoadWorld
 
-START = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
-"""When every scenario begins: Tuesday 10 March 2026, 10:00 in Rancho Cucamonga."""
+START = datetime(2026, 3, 10, 16, 55, tzinfo=UTC)
+"""When every scenario begins: Tuesday 10 March 2026, 9:55 in Rancho Cucamonga.
+
+Not on a full hour: the times that a calendar offers must not depend on the seconds that a turn takes.
+"""
 
 HOSTS = {
     "GoHighLevel": "services.leadconnectorhq.com",

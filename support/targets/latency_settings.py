@@ -16,3 +16,7 @@ class ServiceLatency(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     gohighlevel: Seconds = 0.2
     valuation: Seconds = 1.0
     language_model: Seconds = 1.0
+
+    def find_mean(self, service: str) -> float:
+        """Mean seconds of a service, by the name that the journal has for it; 0 for what is no service."""
+        return float(getattr(self, service)) if service in self.__struct_fields__ else 0.0

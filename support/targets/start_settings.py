@@ -1,6 +1,6 @@
 """How a profile says how its target is made in the suite's own process: [start] and the table below it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import msgspec
@@ -45,3 +45,15 @@ class InProcessStart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     def is_shared(self) -> bool:
         """Whether something in the target's modules outlives a scenario."""
         return bool(self.application) or self.fresh == "no"
+
+
+def find_start_gaps(start: InProcessStart) -> Iterator[str]:
+    """What [start] says twice, or in a way that nothing can be found by."""
+    if start.factory and start.application:
+        yield "[start] has a factory and an application; one of them makes the target"
+    for key, name in (("factory", start.factory), ("application", start.application)):
+        if name and not all(name.partition(":")):
+            yield f'[start] {key} = "{name}" is no `package.module:name`'
+    for name in start.attributes:
+        if not all(name.partition(":")):
+            yield f'[start.attributes] "{name}" is no `package.module:name`'
