@@ -15,6 +15,9 @@ LONGEST_THREAD = 30.0
 NEXT_PART = 0.005
 """How long the next part of an answer may take after a part has come."""
 
+_QUICK_ACK: int | None = getattr(socket, "TCP_QUICKACK", None)
+"""Linux's option to acknowledge at once: the next part may wait for that (Nagle), which else takes 40 ms."""
+
 
 class OutsideWork:
     """The work outside the loop that is not done. Time must not be advanced meanwhile.
@@ -61,6 +64,8 @@ class ObservedSocket(socket.socket):
         super().__init__(family, kind, protocol, fileno=connected.detach())
         self.setblocking(False)
         self._work = work
+        self._acknowledges_quickly = _QUICK_ACK is not None and family in (socket.AF_INET, socket.AF_INET6)
+        self._acknowledge_quickly()
 
     def send(self, *args: Any) -> int:
         """As socket.send."""
@@ -77,16 +82,24 @@ class ObservedSocket(socket.socket):
     def recv(self, *args: Any) -> bytes:
         """As socket.recv."""
         received = super().recv(*args)
-        self._work.begin(self, NEXT_PART)
+        self._note_part()
         return received
 
     def recv_into(self, *args: Any) -> int:
         """As socket.recv_into."""
         received = super().recv_into(*args)
-        self._work.begin(self, NEXT_PART)
+        self._note_part()
         return received
 
     def close(self) -> None:
         """As socket.close; nothing is waited for any more."""
         self._work.end(self)
         super().close()
+
+    def _note_part(self) -> None:
+        self._work.begin(self, NEXT_PART)
+        self._acknowledge_quickly()
+
+    def _acknowledge_quickly(self) -> None:
+        if self._acknowledges_quickly and _QUICK_ACK is not None:
+            self.setsockopt(socket.IPPROTO_TCP, _QUICK_ACK, 1)
