@@ -130,7 +130,9 @@ class Evidence:
     def build_unanswered_error(self, exchange: Exchange) -> UnansweredMessage:
         """The broken promise that this message got no answer."""
         calls = self.journal.find_entries("call", "fault", "message.refused", after=exchange.began)
-        delivered = self.journal.find_entries("webhook", contact=exchange.person.contact_id, after=exchange.began)
+        delivered = self.journal.find_entries(
+            "webhook", "webhook.unanswered", contact=exchange.person.contact_id, after=exchange.began
+        )
         lines = [line[:80] for line in exchange.messages]
         did = f"wrote '{' / '.join(lines)}'" if lines else "came"
         return self.build_broken_promise(
@@ -144,6 +146,7 @@ class Evidence:
 
     def _describe_answer(self, delivered: tuple[JournalEntry, ...]) -> str:
         """The status and text of the first answer that was not accepted, else of the first one."""
+        delivered = tuple(entry for entry in delivered if "status" in entry.details)
         if not delivered:
             return "nothing"
         webhooks = self.profile.webhooks
@@ -155,6 +158,8 @@ class Evidence:
     def _explain_missing_answer(self, delivered: tuple[JournalEntry, ...], *, answered_by_crm: bool) -> str:
         if self.log.last_error:
             return "an error in the target ended the turn: the last one is above, all of them are under Target log."
+        if any(entry.what == "webhook.unanswered" for entry in delivered):
+            return "it waits for something that never comes, or works longer than GoHighLevel waits for an answer."
         if any(not self.profile.webhooks.accepts_status(entry["status"]) for entry in delivered):
             return "the target expects another signature, path or body than [webhooks] in its profile says."
         if answered_by_crm:

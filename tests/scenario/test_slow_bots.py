@@ -96,6 +96,17 @@ def test_a_delivery_that_is_never_answered(tmp_path: Path) -> None:
         assert timedelta(seconds=60) == given_up[0].at - START
 
 
+def test_a_message_that_leads_to_nothing(tmp_path: Path) -> None:
+    """Neither the delivery nor the person is answered: the broken promise says both."""
+    with world_of(tmp_path, "never_answers") as world:
+        maria = world.conversations.introduce_person("Maria", "lead")
+        world.faults.set_faults_of_service("the language model", Fault(kind=FaultKind.LATE, seconds=7200))
+        world.run(world.conversations.say(maria, "Hi"))
+        with pytest.raises(UnansweredMessage) as broken:
+            world.evidence.last_answer(maria)
+        assert "delivered at Tue 10 Mar 09:55:00, the target said" in broken.value.seen
+
+
 def test_tasks_of_the_target_end_with_it(tmp_path: Path) -> None:
     """What a killed or stopped target had begun is not done by the next start, nor in the next scenario."""
     with world_of(tmp_path, "starts_tasks") as world:
