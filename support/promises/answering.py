@@ -10,6 +10,7 @@ from support.promises.personal_names import expect_right_name
 from support.test_data.message_patterns import find_questions, remove_questions
 from support.test_data.person import Person
 from support.vocabulary.explained_error import SuiteError
+from support.vocabulary.outcome import CannotTell
 from support.vocabulary.time_text import format_duration, format_local_time
 
 FEWEST_WORDS = 2
@@ -53,18 +54,23 @@ def expect_answered_at_once(evidence: Evidence, person: Person, *, said: str | N
 def expect_one_answer_each(evidence: Evidence, person: Person) -> None:
     """Each of the person's messages has exactly one answer, and no answer comes before its message.
 
-    In a burst it is unknown which answer belongs to which line; `has_repeated_answers` is true where that matters.
+    What one answer is, and what answers a burst, says [replies] of the profile. In a burst it is unknown which answer
+    belongs to which line; `has_repeated_answers` is true where that matters.
     """
     evidence.last_answer(person)
+    replies = evidence.profile.replies
     for exchange in evidence.exchanges_of_person(person):
-        expected = len(exchange.messages)
+        expected = replies.count_answers(len(exchange.messages))
         if len(exchange.answers) < expected:
             raise evidence.build_unanswered_error(exchange)
-        if exchange.said and expected != len(exchange.answers):
+        texts = [answer["text"] for answer in exchange.answers]
+        doubled_part = expected == 1 and len(set(texts)) < len(texts)
+        if exchange.said and (len(texts) > expected * replies.messages_per_answer or doubled_part):
             raise evidence.build_broken_promise(
                 DoubledAnswer,
-                f"{person.name} sent {expected} message(s) and got {len(exchange.answers)} answers",
-                seen=f"to '{exchange.said[:200]}': " + " | ".join(repr(answer["text"]) for answer in exchange.answers),
+                f"{person.name} sent {len(exchange.messages)} message(s) and got {len(exchange.answers)} answers"
+                + ("" if replies.burst == "each answered" else f", and [replies] says: {replies.burst}"),
+                seen=f"to '{exchange.said[:200]}': " + " | ".join(map(repr, texts)),
                 perhaps="a delivery was taken in twice, or an answer was sent again after a restart.",
             )
     heard = evidence.messages_sent_to_person(person)
@@ -105,14 +111,30 @@ def _find_first_positions(texts: Sequence[str]) -> list[int]:
 
 
 def expect_same_topics_as_twin(evidence: Evidence, person: Person, twin: Person, topics: tuple[str, ...]) -> None:
-    """The person's answers ask about the same topics, in the same order, as those of a twin who wrote slowly."""
+    """The person's answers ask about the same topics, in the same order, as those of a twin who wrote slowly.
+
+    Of a target that joins its answers to a burst only what it asks last is compared. Raises CannotTell for one that
+    answers the newest message alone: it may leave out what the others said.
+    """
     evidence.last_answer(person)
-    quick = [
-        evidence.meanings.find_asked_topic(entry["text"], topics) for entry in evidence.messages_sent_to_person(person)
-    ]
-    slow = [
-        evidence.meanings.find_asked_topic(entry["text"], topics) for entry in evidence.messages_sent_to_person(twin)
-    ]
+    replies = evidence.profile.replies
+    if replies.burst == "newest answered":
+        raise CannotTell(
+            f"{person.name}'s messages came at once, and this target answers the newest of them alone.",
+            seen='burst = "newest answered" under [replies] of the profile',
+            perhaps="the target keeps what the others said, and nothing promises that.",
+            look="docs/targets-replies.md",
+        )
+    quick, slow = (
+        [
+            topic
+            for entry in evidence.messages_sent_to_person(one)
+            if (topic := evidence.meanings.find_asked_topic(entry["text"], topics)) or replies.messages_per_answer == 1
+        ]
+        for one in (person, twin)
+    )
+    if replies.burst == "joined":
+        quick, slow = quick[-1:], slow[-1:]
     if quick != slow:
         raise evidence.build_broken_promise(
             WrongOrder,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from support.promises import answering, invariants
-from support.promises.broken_promise import LostDelivery, UnansweredMessage, WrongOrder
+from support.promises.broken_promise import DoubledAnswer, LostDelivery, UnansweredMessage, WrongOrder
 from support.scenario.crash_injection import kill_and_restart, restart_target
 from support.scenario.fault_injection import SENDING
 from support.scenario.scripts import conversation_script
@@ -153,3 +153,50 @@ def test_a_start_up_that_takes_too_long(tmp_path: Path) -> None:
     ):
         entered.open_world(SCENARIO)
     assert "it did not complete its start-up within 60 s" in refused.value.seen
+
+
+def test_an_answer_in_two_messages(tmp_path: Path) -> None:
+    """The second part belongs to the same message, and the next message comes after it."""
+    with world_of(tmp_path, "splits_answers", "[replies]\nmessages_per_answer = 2\n") as world:
+        maria = world.conversations.introduce_person("Maria", "lead")
+        for text in ("Hi", "Anybody there?"):
+            world.run(world.conversations.say(maria, text))
+            assert "Take all the time you need." == world.evidence.last_exchange(maria).answers[-1]["text"]
+        conversation_script.expect_answered_once(world, maria)
+
+
+def test_an_answer_in_two_messages_is_two_answers_for_others(tmp_path: Path) -> None:
+    """Without the key the second message is one too many."""
+    with world_of(tmp_path, "splits_answers") as world:
+        maria = world.conversations.introduce_person("Maria", "lead")
+        world.run(world.conversations.say(maria, "Hi"))
+        with pytest.raises(DoubledAnswer):
+            conversation_script.expect_answered_once(world, maria)
+
+
+def test_one_answer_to_a_burst(tmp_path: Path) -> None:
+    """It is waited for, nothing else is, and it is the question that a slow writer is asked last."""
+    with world_of(tmp_path, "joins_bursts", '[replies]\nburst = "joined"\n') as world:
+        bea = world.conversations.introduce_person("Bea", "buyer")
+        world.run(world.conversations.say_without_waiting(bea, ["I want to buy", "3 beds in Upland", "pre-approved"]))
+        assert world.time.now() - START < timedelta(minutes=1)
+        conversation_script.expect_answered_once(world, bea)
+        conversation_script.expect_same_topics_as_slow_twin(world, bea)
+
+
+def test_tags_that_come_later(tmp_path: Path) -> None:
+    """The contact is read after the time that the profile names, and only where there was an answer."""
+    with world_of(tmp_path, "works_in_background", "[replies]\nrecords_after = 40\n") as world:
+        maria = world.conversations.introduce_person("Maria", "lead")
+        world.run(world.conversations.say(maria, "Hi"))
+        assert "tagged-late" in world.evidence.last_exchange(maria).tags
+
+
+def test_silence_is_silence_after_the_time_that_the_profile_names(tmp_path: Path) -> None:
+    """No longer, and no shorter."""
+    with world_of(tmp_path, "starts_tasks", "[replies]\nsilence_after = 59\n") as world:
+        maria = world.conversations.introduce_person("Maria", "lead")
+        world.run(world.conversations.say(maria, "Hi"))
+        assert START + timedelta(seconds=59) == world.time.now()
+        with pytest.raises(UnansweredMessage):
+            world.evidence.last_answer(maria)
