@@ -12,6 +12,7 @@ from tests.layout.project import PROJECT
 LONGEST = 350
 LONGER = {
     "fixtures/homes/neighbourhoods.toml": "one entry per tract of the town",
+    "docs/schemas/target-profile.json": "written by make schemas",
     "fixtures/requirements/release-1.toml": "the whole requirement set, frozen",
     "report/package-lock.json": "written by npm",
     "requirements/development.txt": "written by make lock",
