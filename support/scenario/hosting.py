@@ -122,7 +122,7 @@ class InProcessHosting:
 
     def run_coroutine(self, work: Coroutine[Any, Any, Result], /) -> Result:
         """Perform a coroutine on the thread's loop and return its result. Raises what it raises."""
-        with self._patched.entered() if self._profile.start.clock == "patched" else contextlib.nullcontext():
+        with self._patched.show_time() if self._profile.start.clock == "patched" else contextlib.nullcontext():
             return self._thread.run_coroutine(work)
 
     def begin_scenario(self) -> tuple[Clock, Journal, ScenarioTime]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class PatchedClock:
-    """Shows the time of the clock that it follows, while it is entered; `time.monotonic()` stays the machine's.
+    """Shows the time of the clock that it follows, in `show_time`; `time.monotonic()` stays the machine's.
 
     start: what it shows before it follows any.
     """
@@ -30,7 +30,7 @@ class PatchedClock:
         self._show()
 
     @contextlib.contextmanager
-    def entered(self) -> Iterator[None]:
+    def show_time(self) -> Iterator[None]:
         """Replace the functions that tell the time, for the whole process."""
         import time_machine  # noqa: PLC0415 - only the targets that ask for it need it
 
