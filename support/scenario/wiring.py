@@ -251,7 +251,9 @@ class AcceptanceSuite:
                 webhook_public_key=self.webhook_public_key,
                 workflow_secret=webhooks.workflow_secret,
                 webhook_rsa_public_key=(
-                    self.signing_keys.rsa_public_key if isinstance(webhooks.signature, RsaSignature) else ""
+                    self.signing_keys.rsa_public_key
+                    if any(isinstance(each, RsaSignature) for each in webhooks.signatures.values())
+                    else ""
                 ),
                 folder=str(hosting.folder),
             ),
