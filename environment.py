@@ -9,13 +9,16 @@ sys.path.insert(0, str(Path(__file__).parent))
 import allure
 
 from support.behave_bridge.observing_runner import make_plain_runner_observing
+from support.behave_bridge.outcome_recorder import attach_behaviour
 from support.behave_bridge.parameter_types import define_parameter_types
 from support.behave_bridge.step_decorators import use_cucumber_expressions
 from support.load.report.current_scenario import parse_scenario_limits, write_current_scenario
 from support.reporting.facts_file import append_facts
 from support.reporting.run_folder import RunFolder
+from support.reporting.target_behaviour import read_target_behaviour
 from support.scenario.attachments import draw_workload_pictures, list_attachments, print_below_scenario
 from support.scenario.capabilities import find_missing_capability
+from support.scenario.step_context import World
 from support.scenario.wiring import AcceptanceSuite, ScenarioIdentity
 from support.settings import Settings
 from support.vocabulary.outcome import INAPPLICABLE_REASON
@@ -66,4 +69,9 @@ def after_scenario(context: Any, scenario: Any) -> None:
         if context.suite.settings.run is not None:
             append_facts(context.suite.settings.run / "facts.jsonl", context.world.figures.facts)
     finally:
-        context.suite.close_world(context.world)
+        try:
+            context.suite.close_world(context.world)
+        finally:
+            if isinstance(context.world, World):
+                log, webhooks = context.world.evidence.log.text, context.suite.profile.webhooks
+                attach_behaviour(scenario, read_target_behaviour(context.world.journal, log, webhooks))

@@ -1,16 +1,23 @@
 # mypy: allow-untyped-calls
 """What was raised in a scenario, a feature or a run, as behave's model keeps it, and what follows for the outcome."""
 
+import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
 from behave.model import Feature, Rule, Scenario, ScenarioContainer, Step
 from behave.model_type import Status
 
-from support.behave_bridge.error_origin import describe_error, find_error_origins, find_target_packages
+from support.behave_bridge.error_origin import (
+    describe_error,
+    find_error_origins,
+    find_target_packages,
+    locate_error,
+)
 from support.behave_bridge.sentence_check import describe_undefined_step
 from support.vocabulary.outcome import EarlOutcome, ErrorOrigin, classify_outcome, select_deciding_origin
 from support.vocabulary.scenario import OutsideError
+from support.vocabulary.scenario_evidence import ErrorSite
 
 _RED_OUTSIDE = (Status.hook_error, Status.cleanup_error)
 
@@ -59,6 +66,19 @@ class ErrorReader:
                     or _extract_cleanup_errors(scenario)
                 )
                 return words or f"behave says {status.name} and gives no reason."
+
+    def locate_failure(self, scenario: Scenario) -> ErrorSite:
+        """Where the error arose that decides about the scenario; empty when it is not red or nothing was raised."""
+        origin = self.find_deciding_origin(scenario)
+        if origin is None:
+            return ErrorSite()
+        for step in scenario.all_steps:
+            if step.exception is not None and origin in set(find_error_origins(step.exception, self.packages)):
+                site = locate_error(step.exception, self.packages, origin)
+                return dataclasses.replace(site, keyword=step.step_type, sentence=step.name)
+        if scenario.exception is not None:
+            return locate_error(scenario.exception, self.packages, origin)
+        return ErrorSite()
 
     def describe_error(self, error: BaseException) -> str:
         """An exception in words, with the place in our or the target's code unless it explains itself."""

@@ -4,6 +4,7 @@
 The lines are flushed one by one, so that an interrupted or killed run keeps what it knew.
 """
 
+import dataclasses
 import json
 import time
 from typing import Any
@@ -16,6 +17,21 @@ from support.behave_bridge.scenario_events import ScenarioEventReporter
 from support.vocabulary.printable import make_values_printable
 from support.vocabulary.redaction import redact
 from support.vocabulary.scenario import OutsideError, PlannedScenario
+from support.vocabulary.scenario_evidence import ScenarioEvidence, TargetBehaviour
+
+_BEHAVIOUR = "target_behaviour"
+"""The attribute of behave's scenario that carries what the target did from the hook to the recorder."""
+
+
+def attach_behaviour(scenario: Any, behaviour: TargetBehaviour) -> None:
+    """Hand what the target did in a scenario over to the recorder. Called by the hook behind the scenario."""
+    setattr(scenario, _BEHAVIOUR, behaviour)
+
+
+def read_behaviour_of(scenario: Scenario) -> TargetBehaviour:
+    """What was handed over; empty for a scenario without a world, such as one that was skipped."""
+    behaviour = getattr(scenario, _BEHAVIOUR, None)
+    return behaviour if isinstance(behaviour, TargetBehaviour) else TargetBehaviour()
 
 
 class OutcomeRecorder(Formatter):
@@ -51,6 +67,7 @@ class OutcomeRecorder(Formatter):
             seconds=round(time.perf_counter() - self._began, 6),
             error=redact(self._reader.explain_failure(scenario)),
             origin=origin.value if origin else "",
+            evidence=self._describe_evidence(scenario),
         )
 
     def record_outside_error(self, error: OutsideError) -> None:
@@ -65,6 +82,12 @@ class OutcomeRecorder(Formatter):
             self._watch.close()
         super().close()
 
-    def _write_json_line(self, **line: str | float) -> None:
+    def _describe_evidence(self, scenario: Scenario) -> dict[str, Any]:
+        site = self._reader.locate_failure(scenario)
+        site = dataclasses.replace(site, what=redact(site.what), sentence=redact(site.sentence))
+        evidence = ScenarioEvidence(error=site, behaviour=read_behaviour_of(scenario))
+        return dataclasses.asdict(evidence)
+
+    def _write_json_line(self, **line: Any) -> None:
         self.stream.write(json.dumps(make_values_printable(line), ensure_ascii=False) + "\n")
         self.stream.flush()

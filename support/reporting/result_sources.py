@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 from xml.etree import ElementTree as ET
 
+import msgspec
+
 from support.reporting.run_folder import RunFolder
 from support.signoff.reconciliation import ResultSources
 from support.vocabulary.outcome import EarlOutcome, ErrorOrigin
 from support.vocabulary.printable import make_printable
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
+from support.vocabulary.scenario_evidence import ScenarioEvidence
 
 _TOTALS = re.compile(r"^(\d+) scenarios? passed((?:, \d+ \w+)*)\s*$", re.MULTILINE)
 MARKER = "outside error: "
@@ -55,7 +58,9 @@ def read_recorded_outcomes(
             word = line.pop("origin", "")
             origin = ErrorOrigin(word) if word else None
             if kind == "scenario":
-                record.append(RanScenario(**line | {"outcome": EarlOutcome(line["outcome"]), "origin": origin}))
+                evidence = msgspec.convert(line.pop("evidence", {}), ScenarioEvidence)
+                outcome = EarlOutcome(line["outcome"])
+                record.append(RanScenario(**line | {"outcome": outcome, "origin": origin, "evidence": evidence}))
             else:
                 outside_errors.append(OutsideError(**line | {"origin": origin or ErrorOrigin.SUITE}))
         except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -1,0 +1,131 @@
+"""Reads from a scenario's journal and the target's log what may explain a red scenario."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable
+
+from support.promises.refused_calls import find_refusal_reason, mask_identifiers
+from support.simulators.kernel.journal import Journal, JournalEntry
+from support.targets.webhook_settings import WebhookSettings
+from support.vocabulary.redaction import redact
+from support.vocabulary.scenario_evidence import DeliveryAnswer, RefusedCall, TargetBehaviour, TargetCrash, UnknownCall
+
+MOST_KINDS = 12
+"""Different answers, refusals and unknown calls kept of a scenario; the most frequent first."""
+
+LONGEST_TEXT = 200
+"""Characters kept of a text that the target or a service wrote."""
+
+_PYTHON_FRAME = re.compile(r'^\s*(?:\|\s*)*File "(?P<file>[^"]+)", line (?P<line>\d+), in (?P<function>\S+)')
+_NODE_FRAME = re.compile(r"^\s+at (?:(?P<function>[^\s(]+) \()?(?:file://)?(?P<file>[^\s():]+):(?P<line>\d+):\d+\)?$")
+_EXCEPTION = re.compile(r"^\s*(?:\|\s*)*(?:Uncaught )?(?P<error>[A-Za-z_][\w.]*(?:Error|Exception|Interrupt)\b.*)$")
+_LIBRARY = re.compile(r"site-packages|/lib/python\d|<frozen|node_modules|^node:")
+
+
+def read_target_behaviour(journal: Journal, log: str, webhooks: WebhookSettings) -> TargetBehaviour:
+    """What passed between the target and the simulated world.
+
+    log: what the target printed and logged, secrets masked.
+    webhooks: says which answers to deliveries count as accepted.
+    """
+    deliveries = journal.find_entries("webhook")
+    return TargetBehaviour(
+        replies=_count_replies(journal, {entry.contact for entry in deliveries}),
+        answers=tuple(_group_answers(deliveries, webhooks)),
+        refused_calls=tuple(_group_refused_calls(journal.find_entries("call"))),
+        unknown_calls=tuple(_group_unknown_calls(journal)),
+        crash=find_crash(log),
+    )
+
+
+def find_crash(log: str) -> TargetCrash | None:
+    """The last exception in a log that stands there with its stack, as Python or Node prints it; None without any."""
+    lines = log.splitlines()
+    found: TargetCrash | None = None
+    for number, line in enumerate(lines):
+        exception = _EXCEPTION.match(line)
+        if exception is None:
+            continue
+        before, behind = _read_python_frames(lines, number), _read_node_frames(lines, number)
+        if before or behind:
+            error = redact(exception["error"].strip())[:LONGEST_TEXT]
+            found = TargetCrash(error=error, place=_choose_own_frame(before[::-1] or behind))
+    return found
+
+
+def _count_replies(journal: Journal, people: Collection[str]) -> int:
+    return sum(entry.contact in people for entry in journal.find_entries("message.sent"))
+
+
+def _group_answers(deliveries: Iterable[JournalEntry], webhooks: WebhookSettings) -> Iterable[DeliveryAnswer]:
+    counted: Counter[int] = Counter()
+    texts: dict[int, str] = {}
+    for entry in deliveries:
+        counted[entry["status"]] += 1
+        texts.setdefault(entry["status"], redact(str(entry.details.get("text", "")))[:LONGEST_TEXT])
+    for status, count in counted.most_common(MOST_KINDS):
+        accepted = webhooks.accepts_status(status)
+        yield DeliveryAnswer(status=status, accepted=accepted, text=texts[status], count=count)
+
+
+def _group_refused_calls(calls: Iterable[JournalEntry]) -> Iterable[RefusedCall]:
+    refused: Counter[tuple[str, str, str, int, str]] = Counter()
+    accepted: Counter[tuple[str, str, str]] = Counter()
+    for entry in calls:
+        kind = (entry.service, str(entry["method"]), mask_identifiers(str(entry["path"])))
+        if entry["status"] >= 400:
+            refused[(*kind, entry["status"], redact(find_refusal_reason(entry)))] += 1
+        else:
+            accepted[kind] += 1
+    for (service, method, path, status, reason), count in refused.most_common(MOST_KINDS):
+        yield RefusedCall(
+            service=service,
+            method=method,
+            path=path,
+            status=status,
+            reason=reason,
+            count=count,
+            accepted=accepted[service, method, path],
+        )
+
+
+def _group_unknown_calls(journal: Journal) -> Iterable[UnknownCall]:
+    counted: Counter[tuple[str, str]] = Counter()
+    for entry in journal:
+        if entry.what.startswith("call."):
+            detail = mask_identifiers(" ".join(str(value) for value in entry.details.values()))
+            counted[entry.what.removeprefix("call."), redact(detail)[:LONGEST_TEXT]] += 1
+    for (kind, detail), count in counted.most_common(MOST_KINDS):
+        yield UnknownCall(kind=kind, detail=detail, count=count)
+
+
+def _read_python_frames(lines: list[str], exception: int) -> list[re.Match[str]]:
+    """The frames above the line of an exception, back to where its traceback begins."""
+    frames: list[re.Match[str]] = []
+    for line in reversed(lines[:exception]):
+        if line.lstrip(" |+-").startswith("Traceback (most recent call last)"):
+            return frames[::-1]
+        if frame := _PYTHON_FRAME.match(line):
+            frames.append(frame)
+        elif _EXCEPTION.match(line):
+            return []
+    return []
+
+
+def _read_node_frames(lines: list[str], exception: int) -> list[re.Match[str]]:
+    """The frames below the line of an exception."""
+    frames: list[re.Match[str]] = []
+    for line in lines[exception + 1 :]:
+        frame = _NODE_FRAME.match(line)
+        if frame is None:
+            break
+        frames.append(frame)
+    return frames
+
+
+def _choose_own_frame(innermost_first: list[re.Match[str]]) -> str:
+    """The innermost frame that is no library's, else the innermost one."""
+    own = (frame for frame in innermost_first if not _LIBRARY.search(frame["file"]))
+    frame = next(own, innermost_first[0])
+    file = "/".join(frame["file"].split("/")[-2:])
+    return f"{file}:{frame['line']} in {frame['function'] or '<anonymous>'}"
