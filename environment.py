@@ -9,8 +9,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 import allure
 
 from support.behave_bridge.observing_runner import make_plain_runner_observing
-from support.behave_bridge.outcome_recorder import attach_behaviour
 from support.behave_bridge.parameter_types import define_parameter_types
+from support.behave_bridge.repetition import repeat_scenarios
+from support.behave_bridge.scenario_attributes import attach_behaviour
 from support.behave_bridge.step_decorators import use_cucumber_expressions
 from support.load.report.current_scenario import parse_scenario_limits, write_current_scenario
 from support.reporting.facts_file import append_facts
@@ -34,6 +35,7 @@ def before_all(context: Any) -> None:
     context.suite.__enter__()
     context.add_cleanup(context.suite.__exit__, None, None, None)
     context.suite.check_target()
+    repeat_scenarios(context, context.suite.profile.repeat)
 
 
 def before_scenario(context: Any, scenario: Any) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from traceback import walk_tb
 from types import FrameType
 
-from support.vocabulary.explained_error import ExplainedError, SetUpError, SuiteError, TargetError
+from support.vocabulary.explained_error import ExplainedError, MissingName, SetUpError, SuiteError, TargetError
 from support.vocabulary.outcome import Blocked, CannotTell, ErrorOrigin
 from support.vocabulary.scenario_evidence import ErrorSite
 
@@ -18,6 +18,7 @@ _SUITE_PACKAGES = frozenset({"support", "steps", "environment"})
 _DECLARED: tuple[tuple[type[BaseException], ErrorOrigin], ...] = (
     (KeyboardInterrupt, ErrorOrigin.INTERRUPT),
     (SuiteError, ErrorOrigin.SUITE),
+    (MissingName, ErrorOrigin.SITUATION),
     (SetUpError, ErrorOrigin.SET_UP),
     (Blocked, ErrorOrigin.SITUATION),
     (TargetError, ErrorOrigin.TARGET),

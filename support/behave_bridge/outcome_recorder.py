@@ -13,25 +13,12 @@ from behave.formatter.base import Formatter
 from behave.model import Feature, Scenario
 
 from support.behave_bridge.behave_errors import ErrorReader, read_scenario_status
+from support.behave_bridge.scenario_attributes import read_behaviour, read_repetitions
 from support.behave_bridge.scenario_events import ScenarioEventReporter
 from support.vocabulary.printable import make_values_printable
 from support.vocabulary.redaction import redact
 from support.vocabulary.scenario import OutsideError, PlannedScenario
-from support.vocabulary.scenario_evidence import ScenarioEvidence, TargetBehaviour
-
-_BEHAVIOUR = "target_behaviour"
-"""The attribute of behave's scenario that carries what the target did from the hook to the recorder."""
-
-
-def attach_behaviour(scenario: Any, behaviour: TargetBehaviour) -> None:
-    """Hand what the target did in a scenario over to the recorder. Called by the hook behind the scenario."""
-    setattr(scenario, _BEHAVIOUR, behaviour)
-
-
-def read_behaviour_of(scenario: Scenario) -> TargetBehaviour:
-    """What was handed over; empty for a scenario without a world, such as one that was skipped."""
-    behaviour = getattr(scenario, _BEHAVIOUR, None)
-    return behaviour if isinstance(behaviour, TargetBehaviour) else TargetBehaviour()
+from support.vocabulary.scenario_evidence import ScenarioEvidence
 
 
 class OutcomeRecorder(Formatter):
@@ -68,6 +55,7 @@ class OutcomeRecorder(Formatter):
             error=redact(self._reader.explain_failure(scenario)),
             origin=origin.value if origin else "",
             evidence=self._describe_evidence(scenario),
+            repetitions=[outcome.value for outcome in read_repetitions(scenario).outcomes],
         )
 
     def record_outside_error(self, error: OutsideError) -> None:
@@ -85,7 +73,7 @@ class OutcomeRecorder(Formatter):
     def _describe_evidence(self, scenario: Scenario) -> dict[str, Any]:
         site = self._reader.locate_failure(scenario)
         site = dataclasses.replace(site, what=redact(site.what), sentence=redact(site.sentence))
-        evidence = ScenarioEvidence(error=site, behaviour=read_behaviour_of(scenario))
+        evidence = ScenarioEvidence(error=site, behaviour=read_behaviour(scenario))
         return dataclasses.asdict(evidence)
 
     def _write_json_line(self, **line: Any) -> None:

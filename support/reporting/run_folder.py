@@ -96,6 +96,11 @@ class RunFolder:
         return self.path / VERDICT
 
     @property
+    def findings(self) -> Path:
+        """The causes of what is red, and the known failures."""
+        return self.path / "findings.json"
+
+    @property
     def environment(self) -> Path:
         """The machine and the versions it ran on."""
         return self.path / "environment.json"

@@ -20,6 +20,7 @@ _WITHOUT_RESULT = frozenset({EarlOutcome.UNTESTED, EarlOutcome.INAPPLICABLE})
 _NOT_STARTED = frozenset({None, ErrorOrigin.INTERRUPT})
 _BY_ORIGIN: Mapping[ErrorOrigin | None, EarlOutcome] = {
     ErrorOrigin.TARGET: EarlOutcome.FAILED,
+    ErrorOrigin.VARIATION: EarlOutcome.FLAKY,
     ErrorOrigin.SITUATION: EarlOutcome.BLOCKED,
     ErrorOrigin.MEASUREMENT: EarlOutcome.CANNOT_TELL,
 }
@@ -195,7 +196,7 @@ def _expected_allure_status(row: ReconciliationRow) -> str:
     match row.outcome:
         case EarlOutcome.PASSED:
             return "passed"
-        case EarlOutcome.FAILED:
+        case EarlOutcome.FAILED | EarlOutcome.FLAKY:
             return "failed"
         case EarlOutcome.BLOCKED | EarlOutcome.CANNOT_TELL:
             return "unknown"

@@ -10,9 +10,10 @@ import msgspec
 from support.simulators.gohighlevel.account import load_account
 from support.targets.addresses import require_allowed_address
 from support.targets.completeness import require_complete_profile
+from support.targets.judging_settings import KnownFailure, Repeat
 from support.targets.webhook_settings import WebhookSettings
 from support.test_data.toml_reader import read_toml
-from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.explained_error import MissingName
 
 Answer = Literal["yes", "no"]
 Reach = Literal["in process", "program", "address"]
@@ -194,6 +195,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     baseline: what the comparison of releases needs.
     bench: what the benchmarks of parts need; None = the target has no such parts.
     mutants: what mutation testing needs; None = the target has no mutants.
+    repeat: how often each scenario is run.
+    known_failures: failures that the owner accepts for a time.
     """
 
     name: str
@@ -216,6 +219,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     baseline: BaselineSettings = BaselineSettings()
     bench: BenchHooks | None = None
     mutants: MutantSettings | None = None
+    repeat: Repeat = 1
+    known_failures: tuple[KnownFailure, ...] = ()
 
     @property
     def target_environment(self) -> Mapping[str, str]:
@@ -229,23 +234,23 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         return bool(getattr(self.capabilities, capability) != wanted)
 
     def crm_field_key(self, word: str) -> str:
-        """The CRM key of a fact. Raises SetUpError when the profile does not name it."""
+        """The CRM key of a fact. Raises MissingName when the profile does not name it."""
         return _find_by_word(self.fields, word, of=f"the profile of {self.name}", under="fields")
 
     def sequence_state_text(self, word: str) -> str:
-        """What the target writes for this place in the sequence. Raises SetUpError when the profile does not say."""
+        """What the target writes for this place in the sequence. Raises MissingName when the profile does not say."""
         return _find_by_word(self.states, word, of=f"the profile of {self.name}", under="states")
 
     def activation_tag(self, bot: str) -> str:
-        """The tag that marks a contact for this bot. Raises SetUpError when the profile does not name it."""
+        """The tag that marks a contact for this bot. Raises MissingName when the profile does not name it."""
         return _find_by_word(self.tags.activation, bot, of=f"the profile of {self.name}", under="tags.activation")
 
     def find_lead_mark(self, word: str) -> LeadMarkInCrm:
-        """How the CRM holds this about a lead. Raises SetUpError when the profile does not say."""
+        """How the CRM holds this about a lead. Raises MissingName when the profile does not say."""
         return _find_by_word(self.marks, word, of=f"the profile of {self.name}", under="marks")
 
     def find_mode(self, word: str) -> TargetMode:
-        """How the target is started to work in this way. Raises SetUpError when the profile does not say."""
+        """How the target is started to work in this way. Raises MissingName when the profile does not say."""
         return _find_by_word(self.modes, word, of=f"the profile of {self.name}", under="modes")
 
     def field_value_text(self, word: str, said: str) -> str:
@@ -258,7 +263,7 @@ Named = TypeVar("Named")
 
 def _find_by_word(words: Mapping[str, Named], word: str, *, of: str, under: str) -> Named:
     if word not in words:
-        raise SetUpError(
+        raise MissingName(
             f"{of[0].upper()}{of[1:]} does not say what it calls '{word}' under [{under}].",
             seen=f"it names: {', '.join(sorted(words)) or 'nothing'}",
             perhaps="the profile was written for an earlier requirement set.",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from support.vocabulary.outcome import EarlOutcome, ErrorOrigin
+from support.vocabulary.repetitions import Repetitions
 from support.vocabulary.scenario_evidence import ScenarioEvidence
 
 
@@ -57,6 +58,7 @@ class RanScenario:
     error: the first line explains a red scenario, or why it was skipped.
     origin: whose the error is that decides; None when the scenario is not red.
     evidence: why it ended so, as structured facts.
+    repetitions: how each ended, where it was run several times.
     """
 
     id: str
@@ -68,6 +70,7 @@ class RanScenario:
     error: str = ""
     origin: ErrorOrigin | None = None
     evidence: ScenarioEvidence = field(default_factory=ScenarioEvidence)
+    repetitions: Repetitions = field(default_factory=Repetitions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,19 @@
+"""A sentence of an error without what differs from scenario to scenario, so that the same sentence is found again."""
+
+import re
+
+_VARIABLE = re.compile(
+    r"(?P<code>[\w./-]+\.py:\d+)"  # a place in code stays: another place is another sentence
+    r"|\s*\([A-Z]{2,}-\d+\)"  # a requirement in brackets, as a broken promise ends
+    r"|\b[A-Z]{2,}-\d+\b"  # a requirement
+    r"|[\w./-]+\.(?:feature|toml):\d+"  # a place in a feature or fixture
+    r"|(?<!\w)'[^']*'|\"[^\"]*\"|“[^”]*”"  # a quotation
+    r"|\+1•+\d*"  # a masked phone number
+    r"|\+?\$?\d[\d,.:]*\w*"  # a number, an amount, a clock
+    r"|\b[A-Z]\w*[a-z]\w*"  # a name
+)
+
+
+def mask_sentence(sentence: str) -> str:
+    """The sentence without names, numbers, quotations, requirements and places in features."""
+    return _VARIABLE.sub(lambda match: match["code"] or "*", sentence)
