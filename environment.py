@@ -75,5 +75,8 @@ def after_scenario(context: Any, scenario: Any) -> None:
             context.suite.close_world(context.world)
         finally:
             if isinstance(context.world, World):
-                log, webhooks = context.world.evidence.log.text, context.suite.profile.webhooks
-                attach_behaviour(scenario, read_target_behaviour(context.world.journal, log, webhooks))
+                evidence = context.world.evidence
+                behaviour = read_target_behaviour(
+                    evidence.journal, evidence.log.text, evidence.profile.webhooks, evidence.meanings
+                )
+                attach_behaviour(scenario, behaviour)

@@ -43,7 +43,7 @@ _EXPLAINED_WRITES = {
 """How the path of a refused writing call begins -> the errors that it explains."""
 
 _SYSTEMATIC = 0.5
-"""The least share of red scenarios among those that show a refusal or crash, for it to be why they are red."""
+"""The least share of red scenarios among those that show a sign, for it to be why they are red."""
 
 _SIGNATURE_STATUSES = frozenset({401, 403})
 
@@ -92,6 +92,7 @@ class CauseFinder:
             self._find_refused_call_cause,
             self._find_crash_cause,
             self._find_silence_cause,
+            self._find_repeated_question_cause,
         )
         return next((cause for rule in rules if (cause := rule(ran))), None) or _describe_own_error(ran)
 
@@ -103,7 +104,7 @@ class CauseFinder:
 
     @cached_property
     def _red_shares(self) -> dict[object, float]:
-        """Refusal or crash -> the share of red scenarios among those that show it."""
+        """Refusal, crash or repeated question -> the share of red scenarios among those that show it."""
         red: Counter[object] = Counter()
         shown: Counter[object] = Counter()
         for ran in self._record:
@@ -151,6 +152,19 @@ class CauseFinder:
             advice=""
             if ever
             else "[webhooks.reply] of the profile, and whether contacts are marked as the target wants.",
+        )
+
+    def _find_repeated_question_cause(self, ran: RanScenario) -> Cause | None:
+        topic = ran.evidence.behaviour.repeated_question
+        if not topic or ran.evidence.error.kind in _OTHER_REASONS:
+            return None
+        if self._red_shares["repeated question", topic] < _SYSTEMATIC:
+            return None
+        return Cause(
+            key=("repeated question", topic),
+            headline=f"The target asks about {topic} again after it was answered.",
+            attribution=Attribution.TARGET,
+            advice="the conversation of the example: what was answered, and whether the target understood it.",
         )
 
 
@@ -217,6 +231,8 @@ def _list_signs(ran: RanScenario) -> Iterator[object]:
     yield from (_sign_of(call) for call in behaviour.refused_calls)
     if behaviour.crash is not None:
         yield _sign_of_crash(behaviour.crash)
+    if behaviour.repeated_question:
+        yield "repeated question", behaviour.repeated_question
 
 
 def _kind_of(call: RefusedCall) -> tuple[str, str, str]:

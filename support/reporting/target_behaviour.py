@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from support.promises.refused_calls import find_refusal_reason, mask_identifiers
 from support.simulators.kernel.journal import Journal, JournalEntry
 from support.targets.webhook_settings import WebhookSettings
+from support.test_data.message_patterns import MessagePatterns
 from support.vocabulary.redaction import redact
 from support.vocabulary.scenario_evidence import DeliveryAnswer, RefusedCall, TargetBehaviour, TargetCrash, UnknownCall
 
@@ -22,15 +23,19 @@ _EXCEPTION = re.compile(r"^\s*(?:\|\s*)*(?:Uncaught )?(?P<error>[A-Za-z_][\w.]*(
 _LIBRARY = re.compile(r"site-packages|/lib/python\d|<frozen|node_modules|^node:")
 
 
-def read_target_behaviour(journal: Journal, log: str, webhooks: WebhookSettings) -> TargetBehaviour:
+def read_target_behaviour(
+    journal: Journal, log: str, webhooks: WebhookSettings, meanings: MessagePatterns
+) -> TargetBehaviour:
     """What passed between the target and the simulated world.
 
     log: what the target printed and logged, secrets masked.
+    meanings: recognises what a message asks about.
     webhooks: says which answers to deliveries count as accepted.
     """
     deliveries = journal.find_entries("webhook")
     return TargetBehaviour(
         replies=_count_replies(journal, {entry.contact for entry in deliveries}),
+        repeated_question=_find_repeated_question(journal, meanings),
         answers=tuple(_group_answers(deliveries, webhooks)),
         refused_calls=tuple(_group_refused_calls(journal.find_entries("call"))),
         unknown_calls=tuple(_group_unknown_calls(journal)),
@@ -55,6 +60,24 @@ def find_crash(log: str) -> TargetCrash | None:
 
 def _count_replies(journal: Journal, people: Collection[str]) -> int:
     return sum(entry.contact in people for entry in journal.find_entries("message.sent"))
+
+
+def _find_repeated_question(journal: Journal, meanings: MessagePatterns) -> str:
+    repeated = ""
+    asked: dict[str, str | None] = {}
+    answered: set[str] = set()
+    for entry in journal.find_entries("person.wrote", "message.sent"):
+        if entry.what == "person.wrote":
+            answered.add(entry.contact)
+            continue
+        topic = meanings.find_asked_topic(str(entry["text"]), meanings.question_topics)
+        if topic is None:
+            continue
+        if entry.contact in answered and asked.get(entry.contact) == topic:
+            repeated = topic
+        asked[entry.contact] = topic
+        answered.discard(entry.contact)
+    return repeated
 
 
 def _group_answers(deliveries: Iterable[JournalEntry], webhooks: WebhookSettings) -> Iterable[DeliveryAnswer]:

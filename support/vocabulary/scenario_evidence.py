@@ -94,9 +94,12 @@ class TargetBehaviour:
     """What passed between the target and the simulated world in a scenario, as far as it may explain a red one.
 
     replies: messages sent to people who were delivered to the target.
+    repeated_question: the topic that a person was asked about last twice in a row, with words of hers between; "" when
+    there was none.
     """
 
     replies: int = 0
+    repeated_question: str = ""
     answers: tuple[DeliveryAnswer, ...] = ()
     refused_calls: tuple[RefusedCall, ...] = ()
     unknown_calls: tuple[UnknownCall, ...] = ()
