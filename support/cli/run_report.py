@@ -21,6 +21,7 @@ from support.reporting.redaction import mask_files
 from support.reporting.result_sources import read_result_sources
 from support.reporting.run_folder import RunFolder
 from support.reporting.summary import RunSummary, show_summary
+from support.reporting.unknown_calls import find_unknown_calls
 from support.reporting.verdict_file import RunIdentity, write_verdict
 from support.settings import Settings
 from support.signoff.coverage import compute_coverage
@@ -103,6 +104,7 @@ def report_unjudged_run(run: UnjudgedRun, console: Console) -> RunVerdict:
             proofs=(),
             facts=(),
             findings=(),
+            calls=(),
             printed=(),
             notes=(),
             page="",
@@ -154,7 +156,8 @@ def _write_and_show_reports(run: RunToReport, sources: ResultSources, verdict: R
             "{location}", under_load=includes_load_scenarios(options.tags)
         ),
     )
-    write_findings(folder.findings, findings, verdict.known_failures)
+    calls = find_unknown_calls(sources.record)
+    write_findings(folder.findings, findings, calls, verdict.known_failures)
     (load, load_notes), notes = _call_or_use_default(lambda: _create_load_report_page(run), _NO_LOAD)
     page, page_notes = _call_or_use_default(lambda: str(render_allure_page(folder)), "") if options.html else ("", [])
     stalled = [f"The run was stopped: no scenario came to its end for {options.stall_timeout:.0f} s."]
@@ -170,6 +173,7 @@ def _write_and_show_reports(run: RunToReport, sources: ResultSources, verdict: R
             proofs=proofs,
             facts=read_facts(folder.facts),
             findings=findings,
+            calls=calls,
             printed=folder.printed.read_text(encoding="utf-8").splitlines()[-_LAST_LINES:],
             notes=[*(stalled if ended.stalled else []), *page_notes, *notes, *load_notes],
             page=page,

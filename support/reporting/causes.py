@@ -7,7 +7,6 @@ explains many kinds of broken promise, and last the error itself.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property
 
 from support.promises.broken_promise import (
@@ -23,6 +22,7 @@ from support.promises.broken_promise import (
     WrongWords,
 )
 from support.reporting.masked_sentence import mask_sentence
+from support.reporting.unknown_calls import Attribution, describe_unknown_call
 from support.vocabulary.explained_error import MissingName
 from support.vocabulary.outcome import Blocked, EarlOutcome, ErrorOrigin
 from support.vocabulary.scenario import RanScenario
@@ -46,17 +46,6 @@ _SYSTEMATIC = 0.5
 """The least share of red scenarios among those that show a sign, for it to be why they are red."""
 
 _SIGNATURE_STATUSES = frozenset({401, 403})
-
-
-class Attribution(Enum):
-    """Whose a finding is, as far as the evidence goes."""
-
-    TARGET = "the target"
-    TARGET_OR_PROFILE = "the target or its profile"
-    PROFILE = "the profile"
-    SIMULATOR = "the simulated services"
-    MACHINE = "the machine"
-    SUITE = "the suite"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +79,7 @@ class CauseFinder:
             _find_unjudged_cause,
             _find_delivery_cause,
             self._find_refused_call_cause,
+            self._find_unknown_call_cause,
             self._find_crash_cause,
             self._find_silence_cause,
             self._find_repeated_question_cause,
@@ -104,7 +94,7 @@ class CauseFinder:
 
     @cached_property
     def _red_shares(self) -> dict[object, float]:
-        """Refusal, crash or repeated question -> the share of red scenarios among those that show it."""
+        """Sign of a cause -> the share of red scenarios among those that show it."""
         red: Counter[object] = Counter()
         shown: Counter[object] = Counter()
         for ran in self._record:
@@ -125,6 +115,18 @@ class CauseFinder:
                     attribution=Attribution.TARGET,
                     advice="this call in the CRM journal of the example, beside the documentation of the API.",
                 )
+        return None
+
+    def _find_unknown_call_cause(self, ran: RanScenario) -> Cause | None:
+        """A call without an answer explains that nothing was answered; else it is only named (unknown_calls.py)."""
+        behaviour = ran.evidence.behaviour
+        if ran.evidence.error.kind not in _SILENCE or behaviour.replies:
+            return None
+        for call in behaviour.unknown_calls:
+            sign = ("unknown call", call.kind, call.detail)
+            if self._red_shares[sign] >= _SYSTEMATIC:
+                headline, whose = describe_unknown_call(call)
+                return Cause(key=sign, headline=headline, attribution=whose)
         return None
 
     def _find_crash_cause(self, ran: RanScenario) -> Cause | None:
@@ -229,6 +231,7 @@ def _explains(call: RefusedCall, ran: RanScenario) -> bool:
 def _list_signs(ran: RanScenario) -> Iterator[object]:
     behaviour = ran.evidence.behaviour
     yield from (_sign_of(call) for call in behaviour.refused_calls)
+    yield from (("unknown call", call.kind, call.detail) for call in behaviour.unknown_calls)
     if behaviour.crash is not None:
         yield _sign_of_crash(behaviour.crash)
     if behaviour.repeated_question:

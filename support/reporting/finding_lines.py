@@ -6,6 +6,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from support.reporting.findings import Finding
+from support.reporting.unknown_calls import CallFinding
 from support.signoff.known_failures import KnownFailures
 from support.vocabulary.outcome import EarlOutcome, ErrorOrigin
 from support.vocabulary.scenario import PlannedScenario, RanScenario
@@ -24,7 +25,7 @@ OUTCOME_COLOURS = {
 _UNJUDGED_WORDS = {ErrorOrigin.SUITE: "suite error", ErrorOrigin.SET_UP: "set-up error"}
 _MAXIMUM_FINDINGS = 20
 _MAXIMUM_LINES = 5
-_MAXIMUM_KNOWN = 20
+_MAXIMUM_NAMED = 20
 
 
 def render_findings(findings: Sequence[Finding], planned: Sequence[PlannedScenario]) -> Iterator[RenderableType]:
@@ -42,17 +43,43 @@ def render_findings(findings: Sequence[Finding], planned: Sequence[PlannedScenar
         yield Text(more, style="red")
 
 
+def render_unknown_calls(calls: Sequence[CallFinding]) -> Iterator[RenderableType]:
+    """Each kind of call that no simulated service answered, and in how many scenarios it was made."""
+    if calls:
+        yield Text(f"\nCalls without an answer ({len(calls)}):", style="bold yellow")
+    for call in calls[:_MAXIMUM_NAMED]:
+        count = len(call.scenarios)
+        where = call.scenarios[0] if count == 1 else f"in {count} scenarios"
+        yield Text(f"  {call.headline} ({where}; attributed to {call.attribution.value})")
+    if len(calls) > _MAXIMUM_NAMED:
+        yield Text(f"  ... and {len(calls) - _MAXIMUM_NAMED} more in findings.json")
+
+
+def render_flaky_scenarios(
+    planned: Sequence[PlannedScenario], record: Sequence[RanScenario]
+) -> Iterator[RenderableType]:
+    """How often each flaky scenario passed, with the interval of that share."""
+    names = {scenario.id: f"{scenario.requirement} {scenario.display_name}".strip() for scenario in planned}
+    flaky = [ran for ran in record if ran.outcome is EarlOutcome.FLAKY and ran.id in names]
+    if flaky:
+        yield Text(f"\nFlaky scenarios ({len(flaky)}):", style=f"bold {OUTCOME_COLOURS[EarlOutcome.FLAKY]}")
+    for ran in flaky[:_MAXIMUM_NAMED]:
+        yield Text(f"  {names[ran.id]}: {ran.repetitions}")
+    if len(flaky) > _MAXIMUM_NAMED:
+        yield Text(f"  ... and {len(flaky) - _MAXIMUM_NAMED} more: verdict.json has them.")
+
+
 def render_known_failures(known: KnownFailures, record: Sequence[RanScenario]) -> Iterator[RenderableType]:
     """The failures that the owner accepts, those whose entry has expired, and entries that are no longer needed."""
     errors = {ran.id: ran.error.partition("\n")[0] for ran in record}
     if known.accepted:
         count = len(known.accepted)
         yield Text(f"\nKnown failures ({count}), accepted by name:", style="bold yellow")
-        for name, entry in list(known.accepted.items())[:_MAXIMUM_KNOWN]:
+        for name, entry in list(known.accepted.items())[:_MAXIMUM_NAMED]:
             yield Text(f"  {name}\n    {errors.get(name, '')}", style="yellow")
             yield Text(f"    {entry.owner}, until {entry.expires}: {entry.reason}", style="dim")
-        if count > _MAXIMUM_KNOWN:
-            yield Text(f"  ... and {count - _MAXIMUM_KNOWN} more in findings.json", style="yellow")
+        if count > _MAXIMUM_NAMED:
+            yield Text(f"  ... and {count - _MAXIMUM_NAMED} more in findings.json", style="yellow")
     for name, entry in known.expired.items():
         yield Text(f"  known until {entry.expires}, which is over ({entry.owner}): {name}", style="red")
     for entry in known.mended:

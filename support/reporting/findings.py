@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from support.reporting.causes import Attribution, CauseFinder, is_red
+from support.reporting.causes import CauseFinder, is_red
+from support.reporting.unknown_calls import Attribution
 from support.vocabulary.outcome import EarlOutcome
 from support.vocabulary.scenario import PlannedScenario, RanScenario
 

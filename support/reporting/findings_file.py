@@ -6,15 +6,20 @@ from pathlib import Path
 from typing import Any
 
 from support.reporting.findings import Finding
+from support.reporting.unknown_calls import CallFinding
 from support.signoff.known_failures import KnownFailures
 from support.targets.judging_settings import KnownFailure
 from support.vocabulary.printable import make_values_printable
 
 
-def write_findings(path: Path, findings: Sequence[Finding], known: KnownFailures) -> None:
-    """Write the findings in the order of the summary, then the known failures."""
+def write_findings(path: Path, findings: Sequence[Finding], calls: Sequence[CallFinding], known: KnownFailures) -> None:
+    """Write the findings in the order of the summary, then the unanswered calls, then the known failures."""
     content = {
         "findings": [_finding_as_dict(finding) for finding in findings],
+        "unanswered_calls": [
+            {"headline": call.headline, "attributed_to": call.attribution.value, "scenarios": list(call.scenarios)}
+            for call in calls
+        ],
         "known_failures": {
             "accepted": _entries_by_scenario(known.accepted),
             "expired": _entries_by_scenario(known.expired),

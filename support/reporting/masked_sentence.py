@@ -4,7 +4,6 @@ import re
 
 _VARIABLE = re.compile(
     r"(?P<code>[\w./-]+\.py:\d+)"  # a place in code stays: another place is another sentence
-    r"|\s*\([A-Z]{2,}-\d+\)"  # a requirement in brackets, as a broken promise ends
     r"|\b[A-Z]{2,}-\d+\b"  # a requirement
     r"|[\w./-]+\.(?:feature|toml):\d+"  # a place in a feature or fixture
     r"|(?<!\w)'[^']*'|\"[^\"]*\"|“[^”]*”"  # a quotation
@@ -13,7 +12,10 @@ _VARIABLE = re.compile(
     r"|\b[A-Z]\w*[a-z]\w*"  # a name
 )
 
+_PROVED = re.compile(r"\s*\([A-Z]{2,}-\d+\)")
+"""The requirement in brackets with which a broken promise ends."""
+
 
 def mask_sentence(sentence: str) -> str:
     """The sentence without names, numbers, quotations, requirements and places in features."""
-    return _VARIABLE.sub(lambda match: match["code"] or "*", sentence)
+    return _VARIABLE.sub(lambda match: match["code"] or "*", _PROVED.sub("", sentence))

@@ -10,8 +10,15 @@ from rich.text import Text
 
 from support.reporting.causes import RED_OUTCOMES
 from support.reporting.coverage_file import summarise_coverage
-from support.reporting.finding_lines import OUTCOME_COLOURS, render_findings, render_known_failures
+from support.reporting.finding_lines import (
+    OUTCOME_COLOURS,
+    render_findings,
+    render_flaky_scenarios,
+    render_known_failures,
+    render_unknown_calls,
+)
 from support.reporting.findings import Finding
+from support.reporting.unknown_calls import CallFinding
 from support.reporting.verdict_file import RunIdentity
 from support.signoff.coverage import RequirementCoverage
 from support.signoff.verdict import RunConclusion, RunVerdict
@@ -51,6 +58,7 @@ class RunSummary:
     run, verdict, planned, record, proofs, facts: what is known of the run.
     outside_errors: errors outside every scenario.
     findings: the causes of what is red.
+    calls: kinds of calls that no simulated service answered.
     printed: the last lines behave printed, shown when it left no record.
     notes: what a person should still know, such as why there is no page.
     page: where the report is, or "" without one.
@@ -66,6 +74,7 @@ class RunSummary:
     proofs: Sequence[RequirementCoverage]
     facts: Sequence[ObservedFact]
     findings: Sequence[Finding]
+    calls: Sequence[CallFinding]
     printed: Sequence[str]
     notes: Sequence[str]
     page: str
@@ -87,6 +96,8 @@ def _render_parts(summary: RunSummary) -> Iterator[RenderableType]:
     if measured.row_count:
         yield measured
     yield from render_findings(summary.findings, summary.planned)
+    yield from render_unknown_calls(summary.calls)
+    yield from render_flaky_scenarios(summary.planned, summary.record)
     yield from render_known_failures(summary.verdict.known_failures, summary.record)
     yield from _render_outside_errors(summary.outside_errors)
     if summary.printed and not summary.record and not summary.outside_errors:

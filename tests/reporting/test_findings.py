@@ -1,0 +1,308 @@
+"""One cause is one finding, whatever it breaks; what is caused otherwise stays apart."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from support.promises.broken_promise import BrokenPromise, LostDelivery, UnansweredMessage, WrongBooking, WrongRecord
+from support.reporting.findings import Finding, build_findings
+from support.reporting.unknown_calls import Attribution, find_unknown_calls
+from support.vocabulary.explained_error import MissingName, SetUpError, SuiteError
+from support.vocabulary.outcome import Blocked, CannotTell, EarlOutcome, ErrorOrigin
+from support.vocabulary.scenario import PlannedScenario, RanScenario
+from support.vocabulary.scenario_evidence import (
+    DeliveryAnswer,
+    ErrorSite,
+    RefusedCall,
+    ScenarioEvidence,
+    TargetBehaviour,
+    TargetCrash,
+    UnknownCall,
+)
+
+ACCEPTED = DeliveryAnswer(status=200, accepted=True, text='{"status":"accepted"}')
+REPLYING = TargetBehaviour(replies=2, answers=(ACCEPTED,))
+SILENT = TargetBehaviour(answers=(ACCEPTED,))
+CRASH = TargetCrash(error="KeyError: 'contact'", place="app/handlers.py:12 in handle")
+DIALECT = RefusedCall(
+    service="gohighlevel",
+    method="PUT",
+    path="/contacts/{id}",
+    status=422,
+    reason="property customField should not exist",
+    count=3,
+)
+OUTCOMES = {
+    ErrorOrigin.TARGET: EarlOutcome.FAILED,
+    ErrorOrigin.SITUATION: EarlOutcome.BLOCKED,
+    ErrorOrigin.MEASUREMENT: EarlOutcome.CANNOT_TELL,
+}
+
+
+def red(
+    number: int,
+    error: type[Exception] = UnansweredMessage,
+    what: str = "Maria wrote 'hi' and was not answered.",
+    *,
+    origin: ErrorOrigin = ErrorOrigin.TARGET,
+    behaviour: TargetBehaviour = REPLYING,
+    place: str = "support/promises/answering.py:1",
+) -> RanScenario:
+    """A red scenario with this error and behaviour of the target."""
+    return RanScenario(
+        id=str(number),
+        file="f",
+        title="t",
+        status="failed",
+        outcome=OUTCOMES.get(origin, EarlOutcome.UNTESTED),
+        origin=origin,
+        error=f"{error.__name__}: {what}",
+        evidence=ScenarioEvidence(error=ErrorSite(kind=error.__name__, what=what, place=place), behaviour=behaviour),
+    )
+
+
+def blocked(number: int, what: str = "Sam was not offered two times.", **more: TargetBehaviour) -> RanScenario:
+    """A scenario whose situation was not reached."""
+    return red(number, Blocked, what, origin=ErrorOrigin.SITUATION, **more)
+
+
+def green(number: int, behaviour: TargetBehaviour = REPLYING) -> RanScenario:
+    """A scenario that passed."""
+    evidence = ScenarioEvidence(behaviour=behaviour)
+    return RanScenario(
+        id=str(number), file="f", title="t", status="passed", outcome=EarlOutcome.PASSED, evidence=evidence
+    )
+
+
+def find(*record: RanScenario, known: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """The findings of a run of these scenarios; scenario n proves REQ-n modulo 3."""
+    planned = [
+        PlannedScenario(
+            id=ran.id,
+            file="f",
+            line=int(ran.id),
+            title="t",
+            name="t",
+            feature="F",
+            tags=(f"req.REQ-{int(ran.id) % 3}",),
+        )
+        for ran in record
+    ]
+    return build_findings(planned, record, known=known, replay="behave {location}")
+
+
+def group(*record: RanScenario) -> list[list[str]]:
+    """The ids of each finding's scenarios."""
+    return [sorted(name for ids in finding.scenarios.values() for name in ids) for finding in find(*record)]
+
+
+def refuse(status: int, text: str = "no") -> TargetBehaviour:
+    """A target that answers each delivery so."""
+    return TargetBehaviour(answers=(DeliveryAnswer(status=status, accepted=False, text=text, count=2),))
+
+
+def test_a_wrong_signature_is_one_finding() -> None:
+    """Whatever a target that refuses every delivery breaks or does not reach has that one cause."""
+    (finding,) = find(
+        red(1, behaviour=refuse(401)),
+        blocked(2, behaviour=refuse(401)),
+        red(3, WrongRecord, "Sam carries no tag.", behaviour=refuse(401)),
+        red(4, LostDelivery, "a delivery was refused.", behaviour=refuse(401)),
+    )
+    assert finding.headline == "The target refuses every delivery with 401: it expects another signature."
+    assert finding.attribution is Attribution.TARGET_OR_PROFILE
+    assert finding.scenarios == {EarlOutcome.FAILED: ("1", "3", "4"), EarlOutcome.BLOCKED: ("2",)}
+    assert finding.requirements == {"REQ-1": 2, "REQ-2": 1, "REQ-0": 1}
+    assert (finding.example.id, finding.next_command) == ("1", "behave f:1")
+    assert "[webhooks.signature]" in finding.advice
+
+
+def test_another_status_is_another_finding() -> None:
+    """A wrong path is no wrong signature; an error of the target itself is the target's."""
+    findings = find(*(red(n, behaviour=refuse(status)) for n, status in enumerate([404, 404, 500])))
+    assert [(f.scenario_count, f.attribution) for f in findings] == [
+        (2, Attribution.TARGET_OR_PROFILE),
+        (1, Attribution.TARGET),
+    ]
+
+
+def test_a_web_page_is_one_finding() -> None:
+    """Accepted or not: a page is an answer of something else than the webhook handler."""
+    page = "<!DOCTYPE html><html>Sign in"
+    accepted = TargetBehaviour(answers=(DeliveryAnswer(status=200, accepted=True, text=page),))
+    (finding,) = find(red(1, behaviour=refuse(404, page)), blocked(2, behaviour=accepted))
+    assert "web page" in finding.headline
+
+
+def test_a_target_that_never_replies_is_one_finding() -> None:
+    """Unanswered messages and situations that were not reached, when nobody got a reply in the whole run."""
+    (finding,) = find(red(1, behaviour=SILENT), blocked(2, behaviour=SILENT), green(3, SILENT))
+    assert finding.headline == "The target accepts deliveries and never replies."
+    assert finding.attribution is Attribution.TARGET_OR_PROFILE
+
+
+def test_a_target_that_replies_elsewhere_is_said_to() -> None:
+    """Then the profile is right, and the silence is the target's."""
+    (finding,) = find(red(1, behaviour=SILENT), blocked(2, behaviour=SILENT), green(3))
+    assert "although it replies in others" in finding.headline
+    assert finding.attribution is Attribution.TARGET
+
+
+def test_a_refused_kind_of_call_is_one_finding() -> None:
+    """Records that are wrong and situations not reached, where every such call is refused for one reason."""
+    refused = TargetBehaviour(replies=1, answers=(ACCEPTED,), refused_calls=(DIALECT,))
+    (finding,) = find(
+        red(1, WrongRecord, "Sam carries no tag.", behaviour=refused),
+        red(2, WrongRecord, "The CRM shows no price.", behaviour=refused),
+        blocked(3, behaviour=refused),
+        green(4, refused),
+        green(5, refused),
+        green(6, refused),
+        green(7, refused),
+    )
+    assert finding.headline == (
+        "PUT /contacts/{id} of the CRM is refused every time: 422 property customField should not exist"
+    )
+    assert finding.scenario_count == 3
+
+
+def test_a_refused_call_explains_only_what_it_is_for() -> None:
+    """A contact that cannot be written is no reason for a missing appointment."""
+    refused = TargetBehaviour(replies=1, answers=(ACCEPTED,), refused_calls=(DIALECT,))
+    assert [["1"], ["2"]] == group(
+        red(1, WrongRecord, "Sam carries no tag.", behaviour=refused),
+        red(2, WrongBooking, "nothing was booked.", behaviour=refused),
+    )
+
+
+def test_a_call_refused_on_purpose_is_no_cause() -> None:
+    """Do-not-disturb is refused in green scenarios, and elsewhere such calls are accepted."""
+    dnd = RefusedCall(
+        service="gohighlevel", method="POST", path="/conversations/messages", status=400, reason="DND is active"
+    )
+    accepted = RefusedCall(
+        service="gohighlevel", method="POST", path="/conversations/messages", status=429, reason="Too many", accepted=2
+    )
+    refused = TargetBehaviour(replies=1, answers=(ACCEPTED,), refused_calls=(dnd,))
+    (finding,) = find(
+        red(1, behaviour=refused),
+        green(2, refused),
+        green(3, refused),
+        green(4, TargetBehaviour(replies=1, refused_calls=(accepted,))),
+    )
+    assert finding.headline == "Maria wrote 'hi' and was not answered."
+
+
+def test_a_crash_is_one_finding_by_its_place() -> None:
+    """The values in the message differ; the class and the innermost own frame are the cause."""
+    crashing = [
+        TargetBehaviour(answers=(ACCEPTED,), crash=TargetCrash(error=f"KeyError: '{word}'", place=place))
+        for word, place in [("a", CRASH.place), ("b", CRASH.place), ("a", "app/crm.py:3 in read")]
+    ]
+    assert [["1", "2"], ["3"]] == group(
+        red(1, behaviour=crashing[0]), blocked(2, behaviour=crashing[1]), red(3, behaviour=crashing[2])
+    )
+
+
+def test_a_refusal_raised_by_the_client_is_the_refusal() -> None:
+    """A stack that ends in the status of a refused call is no crash of its own."""
+    crash = TargetCrash(
+        error="httpx.HTTPStatusError: Client error '422 Unprocessable Entity'", place="app/crm.py:9 in put"
+    )
+    (finding,) = find(red(1, behaviour=TargetBehaviour(answers=(ACCEPTED,), refused_calls=(DIALECT,), crash=crash)))
+    assert finding.headline.startswith("PUT /contacts/{id}")
+
+
+def test_a_stack_that_green_scenarios_show_is_no_cause() -> None:
+    """A target that logs the stack of each failed service is not red for it."""
+    logging = TargetBehaviour(replies=1, answers=(ACCEPTED,), crash=CRASH)
+    (finding,) = find(red(1, behaviour=logging), green(2, logging), green(3, logging))
+    assert finding.headline == "Maria wrote 'hi' and was not answered."
+
+
+def test_a_question_asked_again_is_one_finding() -> None:
+    """Whatever follows from an answer that was not understood."""
+    stuck = TargetBehaviour(replies=3, answers=(ACCEPTED,), repeated_question="price")
+    (finding,) = find(
+        red(1, WrongRecord, "The CRM shows price '' for Sam.", behaviour=stuck),
+        blocked(2, "Sam was not asked about motivation.", behaviour=stuck),
+        green(3, stuck),
+    )
+    assert finding.headline == "The target asks about price again after it was answered."
+
+
+def test_a_question_asked_again_where_it_should_be_is_no_cause() -> None:
+    """An unusable answer is asked for again in green scenarios."""
+    stuck = TargetBehaviour(replies=3, answers=(ACCEPTED,), repeated_question="price")
+    findings = find(red(1, WrongRecord, "Sam carries no tag.", behaviour=stuck), green(2, stuck), green(3, stuck))
+    assert ["Sam carries no tag."] == [finding.headline for finding in findings]
+
+
+def test_a_name_that_the_profile_lacks_is_the_profiles() -> None:
+    """One finding for each name."""
+    words = "The profile of Bots does not say what it calls '{}' under [fields]."
+    findings = find(
+        *(
+            red(number, MissingName, words.format(name), origin=ErrorOrigin.SITUATION)
+            for number, name in enumerate(["wishes", "wishes", "financing"])
+        )
+    )
+    assert [(2, words.format("wishes")), (1, words.format("financing"))] == [
+        (finding.scenario_count, finding.headline) for finding in findings
+    ]
+    assert {Attribution.PROFILE} == {finding.attribution for finding in findings}
+
+
+@pytest.mark.parametrize(
+    ("error", "origin", "whose"),
+    [
+        (SuiteError, ErrorOrigin.SUITE, Attribution.SUITE),
+        (SetUpError, ErrorOrigin.SET_UP, Attribution.MACHINE),
+        (CannotTell, ErrorOrigin.MEASUREMENT, Attribution.MACHINE),
+    ],
+)
+def test_what_judged_nothing_is_not_the_targets(
+    error: type[Exception], origin: ErrorOrigin, whose: Attribution
+) -> None:
+    """Even where the target refused every delivery."""
+    (finding,) = find(red(1, error, "It went wrong.", origin=origin, behaviour=refuse(401)))
+    assert whose is finding.attribution
+
+
+def test_the_same_sentence_is_one_finding_and_another_is_another() -> None:
+    """Without a deeper cause the broken promise is grouped by its class and words."""
+    assert [["1", "2"], ["3"], ["4"]] == group(
+        red(1, BrokenPromise, "Sam carries seller_cold instead of one tag for hot (SELL-005)."),
+        red(2, BrokenPromise, "Dana carries seller_cold instead of one tag for hot (SELL-014)."),
+        red(3, WrongRecord, "Dana carries seller_cold instead of one tag for hot (SELL-014)."),
+        blocked(4),
+    )
+
+
+def test_the_gravest_finding_comes_first_and_known_failures_stand_apart() -> None:
+    """Most scenarios first; a known failure is no finding."""
+    record = [red(1, BrokenPromise, "One."), red(2, WrongRecord, "Two."), red(3, WrongRecord, "Two."), green(4)]
+    assert [["2", "3"], ["1"]] == group(*record)
+    assert ["2"] == [f.example.id for f in find(*record, known=["1", "3"])]
+
+
+def call_host(replies: int) -> TargetBehaviour:
+    """A target that calls a host that is not simulated."""
+    unknown = UnknownCall(kind="unknown_host", detail="GET maps.googleapis.com /geocode")
+    return TargetBehaviour(replies=replies, answers=(ACCEPTED,), unknown_calls=(unknown,))
+
+
+def test_a_call_without_an_answer_explains_silence() -> None:
+    """Where the target said nothing, and only there."""
+    assert [["1", "2"], ["3"]] == group(
+        red(1, behaviour=call_host(0)), blocked(2, behaviour=call_host(0)), red(3, behaviour=call_host(1)), green(4)
+    )
+
+
+def test_calls_without_an_answer_are_named() -> None:
+    """By what was called, with the scenarios that called it, red or green."""
+    other = TargetBehaviour(unknown_calls=(UnknownCall(kind="unknown_path", detail="POST /calendars/events"),))
+    first, second = find_unknown_calls([green(1, other), green(2, call_host(1)), red(3, behaviour=call_host(1))])
+    assert "maps.googleapis.com" in first.headline
+    assert (("2", "3"), Attribution.TARGET_OR_PROFILE) == (first.scenarios, first.attribution)
+    assert (("1",), Attribution.TARGET) == (second.scenarios, second.attribution)
