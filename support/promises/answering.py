@@ -9,7 +9,7 @@ from support.promises.evidence import Evidence, describe_journal_entries
 from support.promises.personal_names import expect_right_name
 from support.test_data.message_patterns import find_questions, remove_questions
 from support.test_data.person import Person
-from support.vocabulary.explained_error import SuiteError
+from support.vocabulary.outcome import Blocked
 from support.vocabulary.time_text import format_duration, format_local_time
 
 FEWEST_WORDS = 2
@@ -219,13 +219,13 @@ def expect_email_without_amounts(evidence: Evidence, person: Person) -> None:
 
 
 def expect_fault_occurred(evidence: Evidence) -> None:
-    """At least one fault struck. Raises SuiteError when none did: then the scenario shows nothing about trouble."""
+    """At least one fault struck. Raises Blocked when none did: then the scenario shows nothing about trouble."""
     if not evidence.journal.find_entries("fault"):
-        raise SuiteError(
-            "The fault of this scenario never occurred.",
-            seen="no call of the target was struck by the fault",
-            perhaps="these words lead to a reply for which the service is not asked.",
-            look="the scenario's When: choose words for which the target needs the service",
+        raise Blocked(
+            "No call of the target met the fault of this scenario.",
+            seen="its calls: " + (describe_journal_entries(evidence.journal.find_entries("call")) or "none"),
+            perhaps="the target does not ask this service for such a reply, so a fault of it shows nothing.",
+            look=evidence.replay,
         )
 
 

@@ -17,6 +17,9 @@ MOST_KINDS = 12
 LONGEST_TEXT = 200
 """Characters kept of a text that the target or a service wrote."""
 
+_NAMING_DETAILS = ("method", "host", "path", "url", "address", "intent", "reason")
+"""Details of a call that name its kind; others, such as the text of a question, differ from call to call."""
+
 _PYTHON_FRAME = re.compile(r'^\s*(?:\|\s*)*File "(?P<file>[^"]+)", line (?P<line>\d+), in (?P<function>\S+)')
 _NODE_FRAME = re.compile(r"^\s+at (?:(?P<function>[^\s(]+) \()?(?:file://)?(?P<file>[^\s():]+):(?P<line>\d+):\d+\)?$")
 _EXCEPTION = re.compile(r"^\s*(?:\|\s*)*(?:Uncaught )?(?P<error>[A-Za-z_][\w.]*(?:Error|Exception|Interrupt)\b.*)$")
@@ -116,7 +119,8 @@ def _group_unknown_calls(journal: Journal) -> Iterable[UnknownCall]:
     counted: Counter[tuple[str, str]] = Counter()
     for entry in journal:
         if entry.what.startswith("call."):
-            detail = mask_identifiers(" ".join(str(value) for value in entry.details.values()))
+            named = [str(entry.details[name]) for name in _NAMING_DETAILS if entry.details.get(name)]
+            detail = mask_identifiers(" ".join(named))
             counted[entry.what.removeprefix("call."), redact(detail)[:LONGEST_TEXT]] += 1
     for (kind, detail), count in counted.most_common(MOST_KINDS):
         yield UnknownCall(kind=kind, detail=detail, count=count)

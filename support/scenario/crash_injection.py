@@ -9,6 +9,7 @@ from support.scenario.target_shutdown import stop_target
 from support.simulators.kernel.faults import Fault, FaultKind
 from support.test_data.person import Person
 from support.vocabulary.explained_error import SetUpError, SuiteError
+from support.vocabulary.outcome import Blocked
 
 RIGHT_AFTER = "right after taking in"
 FAULT_BY_MOMENT = {
@@ -93,11 +94,11 @@ async def kill_at_moment(world: World, person: Person, text: str, moment: str) -
             if not await world.time.advance_until(
                 lambda: bool(world.journal.find_entries("fault", after=began)), timedelta(minutes=1)
             ):
-                raise SuiteError(
+                raise Blocked(
                     f"The bots were never '{moment}' {person.name}'s '{text}'.",
                     seen="within a minute they made no such call to the CRM",
                     perhaps="this message needs none, so killing them there would show nothing.",
-                    look="the scenario's Given and the message",
+                    look=world.evidence.replay,
                 )
             await world.time.advance(timedelta(seconds=1))
         await kill_and_restart(world)
