@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from rich.console import Console
@@ -36,8 +37,21 @@ EXIT_CODES = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishedRun:
+    """A run that is over. folder: its results.  conclusion: what it allows to be said."""
+
+    folder: RunFolder
+    conclusion: RunConclusion
+
+
 def run_and_report(options: RunOptions, console: Console) -> int:
     """Plan, run, reconcile, judge, report; the exit code says the verdict. A set-up error before the run is raised."""
+    return EXIT_CODES[run_target(options, console).conclusion]
+
+
+def run_target(options: RunOptions, console: Console) -> FinishedRun:
+    """The same, with the folder of the run."""
     profile = load_profile(options.target)
     requirements = load_requirements(options.requirements)
     try:
@@ -45,7 +59,7 @@ def run_and_report(options: RunOptions, console: Console) -> int:
     except SuiteError as gap:
         folder, facts = _create_run_folder(options, profile.name)
         refused = UnjudgedRun(requirements=requirements, folder=folder, facts=facts, place="before the run", defect=gap)
-        return EXIT_CODES[report_unjudged_run(refused, console).conclusion]
+        return FinishedRun(folder=folder, conclusion=report_unjudged_run(refused, console).conclusion)
     folder, facts = _create_run_folder(options, profile.name)
     count = len(planned.scenarios)
     console.print(f"{profile.name}: {count} {'scenario' if count == 1 else 'scenarios'}, seed {options.seed}")
@@ -68,7 +82,7 @@ def run_and_report(options: RunOptions, console: Console) -> int:
             requirements=requirements, folder=folder, facts=facts, place="around the run", defect=defect
         )
         verdict = report_unjudged_run(failed, console)
-    return EXIT_CODES[verdict.conclusion]
+    return FinishedRun(folder=folder, conclusion=verdict.conclusion)
 
 
 def _run_behave(options: RunOptions, planned: ScenarioPlan, folder: RunFolder, console: Console) -> ChildExit:
