@@ -62,7 +62,7 @@ def _read_columns(options: MatrixOptions) -> Iterator[MatrixColumn]:
 
 
 def _run_targets(options: MatrixOptions, console: Console) -> Iterator[MatrixColumn]:
-    """A column for each target; one that cannot be run is named, and the others go on. An interrupted one is the last."""
+    """A column for each target, up to one that is interrupted; one that cannot be run is named and left out."""
     for target in [find_profile(name) for name in options.targets]:
         console.print(f"\n{target}", style="bold")
         try:

@@ -61,7 +61,7 @@ def red(
     )
 
 
-def blocked(number: int, what: str = "Sam was not offered two times.", **more: TargetBehaviour) -> RanScenario:
+def block(number: int, what: str = "Sam was not offered two times.", **more: TargetBehaviour) -> RanScenario:
     """A scenario whose situation was not reached."""
     return red(number, Blocked, what, origin=ErrorOrigin.SITUATION, **more)
 
@@ -105,7 +105,7 @@ def test_a_wrong_signature_is_one_finding() -> None:
     """Whatever a target that refuses every delivery breaks or does not reach has that one cause."""
     (finding,) = find(
         red(1, behaviour=refuse(401)),
-        blocked(2, behaviour=refuse(401)),
+        block(2, behaviour=refuse(401)),
         red(3, WrongRecord, "Sam carries no tag.", behaviour=refuse(401)),
         red(4, LostDelivery, "a delivery was refused.", behaviour=refuse(401)),
     )
@@ -130,20 +130,20 @@ def test_a_web_page_is_one_finding() -> None:
     """Accepted or not: a page is an answer of something else than the webhook handler."""
     page = "<!DOCTYPE html><html>Sign in"
     accepted = TargetBehaviour(answers=(DeliveryAnswer(status=200, accepted=True, text=page),))
-    (finding,) = find(red(1, behaviour=refuse(404, page)), blocked(2, behaviour=accepted))
+    (finding,) = find(red(1, behaviour=refuse(404, page)), block(2, behaviour=accepted))
     assert "web page" in finding.headline
 
 
 def test_a_target_that_never_replies_is_one_finding() -> None:
     """Unanswered messages and situations that were not reached, when nobody got a reply in the whole run."""
-    (finding,) = find(red(1, behaviour=SILENT), blocked(2, behaviour=SILENT), green(3, SILENT))
+    (finding,) = find(red(1, behaviour=SILENT), block(2, behaviour=SILENT), green(3, SILENT))
     assert finding.headline == "The target accepts deliveries and never replies."
     assert finding.attribution is Attribution.TARGET_OR_PROFILE
 
 
 def test_a_target_that_replies_elsewhere_is_said_to() -> None:
     """Then the profile is right, and the silence is the target's."""
-    (finding,) = find(red(1, behaviour=SILENT), blocked(2, behaviour=SILENT), green(3))
+    (finding,) = find(red(1, behaviour=SILENT), block(2, behaviour=SILENT), green(3))
     assert "although it replies in others" in finding.headline
     assert finding.attribution is Attribution.TARGET
 
@@ -154,7 +154,7 @@ def test_a_refused_kind_of_call_is_one_finding() -> None:
     (finding,) = find(
         red(1, WrongRecord, "Sam carries no tag.", behaviour=refused),
         red(2, WrongRecord, "The CRM shows no price.", behaviour=refused),
-        blocked(3, behaviour=refused),
+        block(3, behaviour=refused),
         green(4, refused),
         green(5, refused),
         green(6, refused),
@@ -200,7 +200,7 @@ def test_a_crash_is_one_finding_by_its_place() -> None:
         for word, place in [("a", CRASH.place), ("b", CRASH.place), ("a", "app/crm.py:3 in read")]
     ]
     assert [["1", "2"], ["3"]] == group(
-        red(1, behaviour=crashing[0]), blocked(2, behaviour=crashing[1]), red(3, behaviour=crashing[2])
+        red(1, behaviour=crashing[0]), block(2, behaviour=crashing[1]), red(3, behaviour=crashing[2])
     )
 
 
@@ -225,7 +225,7 @@ def test_a_question_asked_again_is_one_finding() -> None:
     stuck = TargetBehaviour(replies=3, answers=(ACCEPTED,), repeated_question="price")
     (finding,) = find(
         red(1, WrongRecord, "The CRM shows price '' for Sam.", behaviour=stuck),
-        blocked(2, "Sam was not asked about motivation.", behaviour=stuck),
+        block(2, "Sam was not asked about motivation.", behaviour=stuck),
         green(3, stuck),
     )
     assert finding.headline == "The target asks about price again after it was answered."
@@ -275,7 +275,7 @@ def test_the_same_sentence_is_one_finding_and_another_is_another() -> None:
         red(1, BrokenPromise, "Sam carries seller_cold instead of one tag for hot (SELL-005)."),
         red(2, BrokenPromise, "Dana carries seller_cold instead of one tag for hot (SELL-014)."),
         red(3, WrongRecord, "Dana carries seller_cold instead of one tag for hot (SELL-014)."),
-        blocked(4),
+        block(4),
     )
 
 
@@ -295,7 +295,7 @@ def call_host(replies: int) -> TargetBehaviour:
 def test_a_call_without_an_answer_explains_silence() -> None:
     """Where the target said nothing, and only there."""
     assert [["1", "2"], ["3"]] == group(
-        red(1, behaviour=call_host(0)), blocked(2, behaviour=call_host(0)), red(3, behaviour=call_host(1)), green(4)
+        red(1, behaviour=call_host(0)), block(2, behaviour=call_host(0)), red(3, behaviour=call_host(1)), green(4)
     )
 
 
