@@ -172,7 +172,8 @@ def _expect_slot_duration(evidence: Evidence, person: Person) -> None:
 
 
 def expect_no_booking(evidence: Evidence, person: Person) -> None:
-    """No appointment exists."""
+    """The last message was answered, and no appointment exists."""
+    evidence.last_answer(person)
     booked = _list_active_appointments(evidence, person)
     if booked:
         raise evidence.build_broken_promise(

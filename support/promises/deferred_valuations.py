@@ -99,6 +99,17 @@ def expect_valuation_given_up(evidence: Evidence, person: Person, home: str) -> 
     expect_no_price_anywhere(evidence, person)
 
 
+def expect_valuation_asked_for(evidence: Evidence, home: str) -> None:
+    """The service was asked to value this home, or could not be reached."""
+    if not find_valuation_calls(evidence, home) and not evidence.journal.find_entries("fault"):
+        raise evidence.build_broken_promise(
+            WrongRecord,
+            f"The valuation service was never asked about {home}",
+            seen=f"the last answer: '{evidence.last_answer(evidence.last_speaker)}'",
+            perhaps="the wish, or the address, was not understood.",
+        )
+
+
 def expect_valuation_call_count(evidence: Evidence, home: str, times: int) -> None:
     """The service was asked so many times to value this home, by all people together."""
     asked = find_valuation_calls(evidence, home)

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from support.promises.broken_promise import BrokenPromise, UnansweredMessage
 from support.promises.refused_calls import describe_admitted_errors, describe_refused_calls
+from support.promises.replies import find_reply_fault
 from support.simulators.gohighlevel.service import GoHighLevelSimulator
 from support.simulators.kernel.journal import Journal, JournalEntry
 from support.targets.profile import Profile
@@ -13,6 +14,7 @@ from support.targets.target_log import TargetLog
 from support.test_data.message_patterns import MessagePatterns
 from support.test_data.person import Person
 from support.vocabulary.explained_error import SuiteError
+from support.vocabulary.outcome import Blocked
 from support.vocabulary.time_text import format_duration, format_local_time
 
 LONGEST_ERROR = 300
@@ -57,6 +59,7 @@ class Evidence:
     requirement: the promise under test.
     replay: the command that runs this scenario again on the same target with the same seed.
     log: what the target itself printed and logged.
+    stock_messages: what the target sends whatever is written, masked (replies.py): no reply to anything.
     """
 
     journal: Journal
@@ -67,6 +70,7 @@ class Evidence:
     replay: str
     exchanges: list[Exchange]
     log: TargetLog = field(default_factory=TargetLog)
+    stock_messages: frozenset[str] = frozenset()
 
     def build_broken_promise(self, kind: type[Broken], what: str, *, seen: str, perhaps: str) -> Broken:
         """The broken promise of this kind, with the requirement and the replay command.
@@ -114,28 +118,68 @@ class Evidence:
         return found
 
     def last_answer(self, person: Person) -> str:
-        """The text of the latest answer. Raises UnansweredMessage when the last message got none."""
-        return self._require_answer(self.last_exchange(person))
+        """The text of the latest answer. Raises UnansweredMessage when the last message got no reply."""
+        return self.require_reply(self.last_exchange(person))
 
     def answer_to_message(self, person: Person, said: str) -> str:
         """The text that answered these words. Raises UnansweredMessage when nothing did."""
-        return self._require_answer(self.find_exchange_of_message(person, said))
+        return self.require_reply(self.find_exchange_of_message(person, said))
 
-    def _require_answer(self, exchange: Exchange) -> str:
+    def require_reply(self, exchange: Exchange) -> str:
+        """The text that answered this message. Raises UnansweredMessage when there is none, or it is no reply."""
         if not exchange.answers:
             raise self.build_unanswered_error(exchange)
+        faults = [
+            find_reply_fault(answer["text"], exchange.person, exchange.messages, self.stock_messages)
+            for answer in exchange.answers
+        ]
+        if all(faults):
+            raise self.build_broken_promise(
+                UnansweredMessage,
+                f"{exchange.person.name} {self._describe_message(exchange)} and got no reply to it",
+                seen=f"'{exchange.answer}': {faults[0]}",
+                perhaps="the target sends the same, an echo or an alert to everybody, and answers nobody.",
+            )
         return exchange.answer
+
+    def require_earlier_reply(self, person: Person) -> None:
+        """Raise Blocked when the target never replied to this person: what it leaves out then shows nothing.
+
+        Where the person never wrote, a reply to somebody else will do.
+        """
+        own = [each for each in self.exchanges_of_person(person) if each.said or each.answers]
+        for exchange in own or self.exchanges:
+            faults = [
+                find_reply_fault(answer["text"], exchange.person, exchange.messages, self.stock_messages)
+                for answer in exchange.answers
+            ]
+            if not all(faults):
+                return
+        raise Blocked(
+            f"{person.name} never got a reply, so that nothing shows what the target leaves out.",
+            seen=" | ".join(repr(message["text"]) for message in self.messages_sent_to_person(person))
+            or f"{person.name} was sent nothing",
+            perhaps="the target does nothing at all, or cannot reach the CRM.",
+            look=self.replay,
+        )
+
+    def _describe_message(self, exchange: Exchange) -> str:
+        """What the person did, and which of the person's messages it was."""
+        if not exchange.messages:
+            return "came"
+        written = [each for each in self.exchanges_of_person(exchange.person) if each.messages]
+        lines = " / ".join(line[:80] for line in exchange.messages)
+        place = next((n for n, each in enumerate(written, 1) if each is exchange), 0)
+        return f"wrote '{lines}'" + (f" as message {place}" if place > 1 else "")
 
     def build_unanswered_error(self, exchange: Exchange) -> UnansweredMessage:
         """The broken promise that this message got no answer."""
         calls = self.journal.find_entries("call", "fault", "message.refused", after=exchange.began)
         delivered = self.journal.find_entries("webhook", contact=exchange.person.contact_id, after=exchange.began)
-        lines = [line[:80] for line in exchange.messages]
-        did = f"wrote '{' / '.join(lines)}'" if lines else "came"
         return self.build_broken_promise(
             UnansweredMessage,
-            f"{exchange.person.name} {did} and was not answered"
-            + (f" ({len(exchange.answers)} of {len(lines)} came)" if exchange.answers else ""),
+            f"{exchange.person.name} {self._describe_message(exchange)} and was not answered"
+            + (f" ({len(exchange.answers)} of {len(exchange.messages)} came)" if exchange.answers else ""),
             seen=f"delivered at {format_local_time(exchange.at)}, the target said {self._describe_answer(delivered)}; "
             f"CRM calls since: {describe_journal_entries(calls) or 'none'}",
             perhaps=self._explain_missing_answer(delivered, answered_by_crm=bool(calls)),
@@ -172,8 +216,7 @@ class Evidence:
 
     def measure_answer_wait(self, exchange: Exchange) -> timedelta:
         """How long this message waited for its answer, on the scenario's clock."""
-        if not exchange.answers:
-            raise self.build_unanswered_error(exchange)
+        self.require_reply(exchange)
         return exchange.answers[0].at - exchange.at
 
 

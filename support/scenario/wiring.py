@@ -23,6 +23,7 @@ from support.scenario.fault_injection import FaultInjection
 from support.scenario.hosting import Hosting, InProcessHosting
 from support.scenario.scratch_folder import choose_scratch_folder
 from support.scenario.step_context import Result, World
+from support.scenario.stock_messages import find_stock_messages
 from support.scenario.target_check import require_usable_target
 from support.scenario.target_modes import TargetModeSwitch
 from support.scenario.webhook_composer import WebhookComposer
@@ -95,6 +96,7 @@ class AcceptanceSuite:
         self._deployments: DeploymentPool | None = None
         self._hosting: Hosting | None = None
         self._folder: Path | None = None
+        self._stock_messages = frozenset[str]()
 
     def __enter__(self) -> Self:
         """Make the run's temporary folder and enter the hosting."""
@@ -139,12 +141,20 @@ class AcceptanceSuite:
         return self._hosting
 
     def check_target(self) -> None:
-        """Start, reach and read the target once, in each of its modes. Raises SetUpError for what does not work."""
+        """Start, reach and read the target once, in each of its modes, and learn what it sends whatever is written.
+
+        Raises SetUpError for what does not work.
+        """
         world = self.open_world(ScenarioIdentity(requirement="", location=""))
         try:
             self.run_coroutine(require_usable_target(world, self.profile))
         finally:
             self.close_world(world)
+        world = self.open_world(ScenarioIdentity(requirement="", location=""))
+        try:
+            self._stock_messages = self.run_coroutine(find_stock_messages(world))
+        finally:
+            self.run_coroutine(self._entered_hosting.end_scenario(world))
 
     def open_world(self, scenario: ScenarioIdentity) -> World:
         """A fresh world for one scenario, its target started."""
@@ -217,6 +227,7 @@ class AcceptanceSuite:
             replay=self.settings.replay_command(scenario.location),
             exchanges=conversations.exchanges,
             log=self.log,
+            stock_messages=self._stock_messages,
         )
         await hosting.start_target(services, journal)
         return World(

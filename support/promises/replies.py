@@ -1,0 +1,48 @@
+"""Whether a message to a person is a reply to what the person wrote. Source: docs/situations.md."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from support.test_data.person import Person
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NUMBER = re.compile(r"\d+")
+_STAFF_ALERT = re.compile(
+    r"^\W*(?:internal\b|alert\b|(?:new|hot|warm|urgent)[ _-](?:lead|buyer|seller)\b|(?:lead|escalation) alert\b"
+    r"|action required\b|attention (?:team|agent|staff)\b)",
+    re.IGNORECASE,
+)
+"""How a text begins that is written for the brokerage."""
+
+FEWEST_REPEATED = 4
+"""Characters from which on the person's own words are recognised inside a message."""
+REPEATED = "…"
+
+
+def mask_repeated_parts(text: str, person: Person, said: Sequence[str]) -> str:
+    """The text without what it repeats of the person's messages and record, and without numbers; case folded.
+
+    Two messages that are the same after this say nothing that depends on what was written.
+    """
+    persona = person.persona
+    facts = (person.contact_id, persona.name, persona.email, persona.phone, persona.first_name, persona.last_name)
+    masked = text.casefold()
+    for part in sorted({*said, *filter(None, facts)}, key=len, reverse=True):
+        if len(part) >= FEWEST_REPEATED or part.strip().casefold() == masked.strip():
+            masked = masked.replace(part.casefold(), REPEATED)
+    return " ".join(_NUMBER.sub("#", masked).split())
+
+
+def find_reply_fault(text: str, person: Person, said: Sequence[str], stock_messages: Collection[str]) -> str:
+    """Why the text is no reply to these messages of the person; "" when it is one.
+
+    stock_messages: what the target sends whatever is written, masked.
+    """
+    masked = mask_repeated_parts(text, person, said)
+    if masked in stock_messages:
+        return "the target sends it whatever is written"
+    if said and not _WORD.search(masked):
+        return "it holds no words but the person's own" if _WORD.search(text) else "it holds no words"
+    if _STAFF_ALERT.search(text) or person.contact_id in text:
+        return "it is written for the brokerage"
+    return ""
