@@ -1,5 +1,6 @@
 """A profile says how often scenarios are run and which failures are known; anything else is refused."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -52,3 +53,16 @@ def test_nothing_of_a_known_failure_may_be_left_out(tmp_path: Path, name: str) -
     """Who, why and until when."""
     with pytest.raises(SetUpError, match=name):
         load_profile(write(tmp_path, **{key: value for key, value in ENTRY.items() if key != name}))
+
+
+EXAMPLES = re.findall(r"^```toml\n(.*?)^```$", Path("docs/targets-judging.md").read_text(encoding="utf-8"), re.M | re.S)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_examples_of_the_page_are_right(tmp_path: Path, example: str) -> None:
+    """Each can be copied into a profile: keys above its first table, tables to its end."""
+    path = tmp_path / "target.toml"
+    parts = (REFERENCE, example) if example.startswith("[") else (example, REFERENCE)
+    path.write_text("\n".join(parts), encoding="utf-8")
+    profile = load_profile(path)
+    assert profile.known_failures or profile.repeat > 1
