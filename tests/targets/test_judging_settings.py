@@ -55,7 +55,9 @@ def test_nothing_of_a_known_failure_may_be_left_out(tmp_path: Path, name: str) -
         load_profile(write(tmp_path, **{key: value for key, value in ENTRY.items() if key != name}))
 
 
-EXAMPLES = re.findall(r"^```toml\n(.*?)^```$", Path("docs/targets-judging.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+EXAMPLES = re.findall(
+    r"^```toml\n(.*?)^```$", Path("docs/targets-judging.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+)
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
