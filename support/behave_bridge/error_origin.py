@@ -70,7 +70,9 @@ def describe_error(error: BaseException, packages: Collection[str]) -> str:
 
 
 def locate_error(error: BaseException, packages: Collection[str], origin: ErrorOrigin) -> ErrorSite:
-    """Where an exception arose: of a group, its first member of this origin."""
+    """Where an exception arose: of a group, its first member of this origin; where one blocks, what it comes from."""
+    if isinstance(error, Blocked) and isinstance(error.__cause__, TargetError):
+        return locate_error(error.__cause__, packages, origin)
     if isinstance(error, BaseExceptionGroup):
         members = (member for member in error.exceptions if origin in set(find_error_origins(member, packages)))
         return locate_error(next(members, error.exceptions[0]), packages, origin)

@@ -45,6 +45,9 @@ _EXPLAINED_WRITES = {
 _SYSTEMATIC = 0.5
 """The least share of red scenarios among those that show a sign, for it to be why they are red."""
 
+_FEWEST_CANNED = 2
+"""Scenarios with several replies from which on a target can be said to send always the same."""
+
 _SIGNATURE_STATUSES = frozenset({401, 403})
 
 
@@ -82,6 +85,7 @@ class CauseFinder:
             self._find_unknown_call_cause,
             self._find_crash_cause,
             self._find_silence_cause,
+            self._find_canned_cause,
             self._find_repeated_question_cause,
         )
         return next((cause for rule in rules if (cause := rule(ran))), None) or _describe_own_error(ran)
@@ -141,10 +145,11 @@ class CauseFinder:
         )
 
     def _find_silence_cause(self, ran: RanScenario) -> Cause | None:
-        behaviour = ran.evidence.behaviour
-        if ran.evidence.error.kind not in _SILENCE or behaviour.replies or not behaviour.answers:
-            return None
+        behaviour, kind = ran.evidence.behaviour, ran.evidence.error.kind
         ever = any(other.evidence.behaviour.replies for other in self._record)
+        explained = kind in _SILENCE if ever else kind not in _OTHER_REASONS
+        if not explained or behaviour.replies or not behaviour.answers:
+            return None
         return Cause(
             key=("no reply",),
             headline="The target accepts these deliveries and replies to none of them, although it replies in others."
@@ -154,6 +159,24 @@ class CauseFinder:
             advice=""
             if ever
             else "[webhooks.reply] of the profile, and whether contacts are marked as the target wants.",
+        )
+
+    @cached_property
+    def _is_canned(self) -> bool:
+        """Whether everybody was always sent the same, names aside, however often she wrote."""
+        replying = [ran.evidence.behaviour for ran in self._record if ran.evidence.behaviour.replies]
+        texts = {mask_sentence(behaviour.only_reply) for behaviour in replying}
+        several = sum(behaviour.replies > 1 for behaviour in replying)
+        return several >= _FEWEST_CANNED and len(texts) == 1 and "" not in texts
+
+    def _find_canned_cause(self, ran: RanScenario) -> Cause | None:
+        if not self._is_canned or ran.evidence.error.kind in _OTHER_REASONS:
+            return None
+        return Cause(
+            key=("canned",),
+            headline="The target sends the same message whatever is written.",
+            attribution=Attribution.TARGET_OR_PROFILE,
+            advice="why the target falls back to it: its own log, its language model, and what the delivery lacks.",
         )
 
     def _find_repeated_question_cause(self, ran: RanScenario) -> Cause | None:

@@ -6,7 +6,7 @@ _VARIABLE = re.compile(
     r"(?P<code>[\w./-]+\.py:\d+)"  # a place in code stays: another place is another sentence
     r"|\b[A-Z]{2,}-\d+\b"  # a requirement
     r"|[\w./-]+\.(?:feature|toml):\d+"  # a place in a feature or fixture
-    r"|(?<!\w)'[^']*'|\"[^\"]*\"|“[^”]*”"  # a quotation
+    r"|(?<!\w)'.*?'(?!\w)|\"[^\"]*\"|“[^”]*”"  # a quotation
     r"|\+1•+\d*"  # a masked phone number
     r"|\+?\$?\d[\d,.:]*\w*"  # a number, an amount, a clock
     r"|\b[A-Z]\w*[a-z]\w*"  # a name

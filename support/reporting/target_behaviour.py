@@ -36,8 +36,10 @@ def read_target_behaviour(
     webhooks: says which answers to deliveries count as accepted.
     """
     deliveries = journal.find_entries("webhook")
+    replies = _list_replies(journal, {entry.contact for entry in deliveries})
     return TargetBehaviour(
-        replies=_count_replies(journal, {entry.contact for entry in deliveries}),
+        replies=len(replies),
+        only_reply=redact(replies[0])[:LONGEST_TEXT] if len(set(replies)) == 1 else "",
         repeated_question=_find_repeated_question(journal, meanings),
         answers=tuple(_group_answers(deliveries, webhooks)),
         refused_calls=tuple(_group_refused_calls(journal.find_entries("call"))),
@@ -61,8 +63,8 @@ def find_crash(log: str) -> TargetCrash | None:
     return found
 
 
-def _count_replies(journal: Journal, people: Collection[str]) -> int:
-    return sum(entry.contact in people for entry in journal.find_entries("message.sent"))
+def _list_replies(journal: Journal, people: Collection[str]) -> list[str]:
+    return [str(entry["text"]) for entry in journal.find_entries("message.sent") if entry.contact in people]
 
 
 def _find_repeated_question(journal: Journal, meanings: MessagePatterns) -> str:

@@ -94,11 +94,13 @@ class TargetBehaviour:
     """What passed between the target and the simulated world in a scenario, as far as it may explain a red one.
 
     replies: messages sent to people who were delivered to the target.
+    only_reply: the text of all of them where they are the same, "" where they differ or there are none.
     repeated_question: the topic that a person was asked about last twice in a row, with words of hers between; "" when
     there was none.
     """
 
     replies: int = 0
+    only_reply: str = ""
     repeated_question: str = ""
     answers: tuple[DeliveryAnswer, ...] = ()
     refused_calls: tuple[RefusedCall, ...] = ()

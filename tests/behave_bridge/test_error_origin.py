@@ -124,6 +124,15 @@ def test_the_site_of_a_group_is_that_of_the_member_that_decides() -> None:
     assert site.kind == "LateAnswer"
 
 
+def test_the_site_of_what_blocks_is_that_of_its_cause() -> None:
+    """A broken promise in a Given is found under its own class and words."""
+    blocked = Blocked("The situation was not reached: Maria waited.")
+    blocked.__cause__ = raise_and_catch(LateAnswer("Maria waited."))
+    site = locate_error(blocked, (), ErrorOrigin.SITUATION)
+    assert (site.kind, site.what) == ("LateAnswer", "Maria waited.")
+    assert locate_error(Blocked("Nobody."), (), ErrorOrigin.SITUATION).kind == "Blocked"
+
+
 def test_description_names_file_and_line(bots: ModuleType) -> None:
     """An exception that does not explain itself is shown with whose code it arose in, and where."""
     description = describe_error(catch_exception(crash_of_our_own), {"some_bots"})

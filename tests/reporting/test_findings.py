@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 import pytest
 
-from support.promises.broken_promise import BrokenPromise, LostDelivery, UnansweredMessage, WrongBooking, WrongRecord
+from support.promises.broken_promise import (
+    BrokenPromise,
+    FailedRestart,
+    LostDelivery,
+    UnansweredMessage,
+    WrongBooking,
+    WrongRecord,
+    WrongWords,
+)
 from support.reporting.findings import Finding, build_findings
 from support.reporting.unknown_calls import Attribution, find_unknown_calls
 from support.vocabulary.explained_error import MissingName, SetUpError, SuiteError
@@ -139,6 +147,25 @@ def test_a_target_that_never_replies_is_one_finding() -> None:
     (finding,) = find(red(1, behaviour=SILENT), block(2, behaviour=SILENT), green(3, SILENT))
     assert finding.headline == "The target accepts deliveries and never replies."
     assert finding.attribution is Attribution.TARGET_OR_PROFILE
+
+
+def test_silence_in_the_whole_run_explains_every_error() -> None:
+    """Records that nobody wrote, too, but no restart that failed."""
+    assert [["1", "2"], ["3"]] == group(
+        red(1, behaviour=SILENT),
+        red(2, WrongRecord, "Sam carries no tag.", behaviour=SILENT),
+        red(3, FailedRestart, "it did not start.", behaviour=SILENT),
+    )
+
+
+def test_the_same_message_to_everybody_is_one_finding() -> None:
+    """Names aside, and however often a person wrote; one other message in the run shows that it is not canned."""
+    canned = TargetBehaviour(replies=2, answers=(ACCEPTED,), only_reply="Hi Maria, we get back to you.")
+    other = TargetBehaviour(replies=2, answers=(ACCEPTED,), only_reply="Hi Sam, we get back to you.")
+    record = [block(1, behaviour=canned), red(2, WrongWords, "Sam heard nothing.", behaviour=other)]
+    (finding,) = find(*record)
+    assert finding.headline == "The target sends the same message whatever is written."
+    assert len(find(*record, green(3))) == 2
 
 
 def test_a_target_that_replies_elsewhere_is_said_to() -> None:

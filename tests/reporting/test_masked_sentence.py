@@ -12,6 +12,7 @@ from support.reporting.masked_sentence import mask_sentence
             "Maria waited 6 min 12 s for an answer; we promise 5 min (LEAD-001).",
             "Sofía waited 71 min 2 s for an answer; we promise 5 min (BUY-003).",
         ),
+        ("Sam wrote 'Hi, I'm selling' and got no reply.", "Ana wrote 'Hola' and got no reply."),
         ("'warm-lead' is on Noah's record.", "'hot-lead' is on Dana's record."),
         ("features/a.feature:9: no step is written for 'x'", "features/b.feature:10: no step is written for 'y'"),
         ("+1•••••••34 got no answer", "+1•••••••01 got no answer"),

@@ -48,7 +48,11 @@ def test_replies_are_messages_to_people_of_the_scenario(journal: Journal) -> Non
     journal.write("target", "webhook", contact="maria", status=200, text="ok", machine_seconds=0.0)
     journal.write("gohighlevel", "message.sent", contact="maria", text="Hello", channel="SMS")
     journal.write("gohighlevel", "message.sent", contact="staff", text="Alert", channel="SMS")
-    assert 1 == read(journal).replies
+    assert (1, "Hello") == (read(journal).replies, read(journal).only_reply)
+    journal.write("gohighlevel", "message.sent", contact="maria", text="Hello", channel="SMS")
+    assert (2, "Hello") == (read(journal).replies, read(journal).only_reply)
+    journal.write("gohighlevel", "message.sent", contact="maria", text="Bye", channel="SMS")
+    assert (3, "") == (read(journal).replies, read(journal).only_reply)
 
 
 def test_answers_are_grouped_by_status(journal: Journal) -> None:
