@@ -1,4 +1,4 @@
-"""What a program is told so that its calls reach the simulated services without a base address: proxy and certificates."""
+"""The environment by which a program's calls reach the simulated services without a base address."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -128,7 +128,7 @@ class InterceptingProxy:
 
 def _read_host_header(scope: Scope) -> str:
     """The host that the request names, without its port."""
-    value = dict(scope["headers"]).get(b"host", b"").decode("latin-1").lower()
+    value: str = dict(scope["headers"]).get(b"host", b"").decode("latin-1").lower()
     host, _, port = value.rpartition(":")
     return (host if host and port.isdigit() else value).strip("[]").rstrip(".")
 

@@ -1,4 +1,4 @@
-"""One call over HTTP, by the client that is named first; prints status and body as JSON. Imports no part of the suite."""
+"""One call over HTTP by the client named first; prints status and body as JSON; imports nothing of the suite."""
 
 import asyncio
 import json

@@ -4,6 +4,7 @@ import asyncio
 import ssl
 import sys
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -161,10 +162,8 @@ def test_leaving_closes_what_is_open() -> None:
             opened[1][1].write(f"GET http://{HOST}/ HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode())
             await asyncio.wait_for(began.wait(), 10)
         for reader, writer in opened:
-            try:
+            with suppress(ConnectionResetError):
                 assert b"" == await asyncio.wait_for(reader.read(), 10)
-            except ConnectionResetError:
-                pass
             writer.close()
         with pytest.raises(ConnectionRefusedError):
             await asyncio.open_connection("127.0.0.1", port)
