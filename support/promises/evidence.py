@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from support.promises.broken_promise import BrokenPromise, UnansweredMessage
 from support.promises.refused_calls import describe_admitted_errors, describe_refused_calls
+from support.promises.unsimulated_calls import describe_unsimulated_calls
 from support.simulators.gohighlevel.service import GoHighLevelSimulator
 from support.simulators.kernel.journal import Journal, JournalEntry
 from support.targets.profile import Profile
@@ -71,10 +72,14 @@ class Evidence:
     def build_broken_promise(self, kind: type[Broken], what: str, *, seen: str, perhaps: str) -> Broken:
         """The broken promise of this kind, with the requirement and the replay command.
 
-        Below what was seen stand the calls that the CRM refused, the errors that the target's answers admit, and the
-        last one that it logged.
+        Below what was seen stand the calls that the CRM refused, the errors that the target's answers admit, the calls
+        that no simulated service answered, and the last error that it logged.
         """
-        notes = (describe_refused_calls(self.journal), describe_admitted_errors(self.journal))
+        notes = (
+            describe_refused_calls(self.journal),
+            describe_admitted_errors(self.journal),
+            describe_unsimulated_calls(self.journal),
+        )
         seen = "\n".join([seen, *(note for note in notes if note)])
         if error := self.log.last_error:
             seen = f"{seen}\nthe target's last error: {error[:LONGEST_ERROR]}"

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from support.reporting.causes import FailureCause, group_scenarios_by_cause
 from support.reporting.coverage_file import summarise_coverage
+from support.reporting.unsimulated_call_lines import format_unsimulated_calls
 from support.reporting.verdict_file import RunIdentity
 from support.signoff.coverage import RequirementCoverage
 from support.signoff.verdict import RunConclusion, RunVerdict
@@ -94,6 +95,8 @@ def _render_parts(summary: RunSummary) -> Iterator[RenderableType]:
         yield measured
     yield from _render_red_scenarios(summary)
     yield from _render_outside_errors(summary.outside_errors)
+    if lines := list(format_unsimulated_calls(summary.facts)):
+        yield Text("\n".join(["", *lines]), style="yellow")
     if summary.printed and not summary.record and not summary.outside_errors:
         yield Text("behave left no record. The last it printed:", style="bold red")
         yield Text("\n".join(f"  {line}" for line in summary.printed))

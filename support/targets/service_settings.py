@@ -15,6 +15,13 @@ USUAL_HOSTS: Mapping[Service, tuple[str, ...]] = {
 }
 """The hosts that are simulated for every target; the first of each stands for the service in process."""
 
+SERVICE_NAMES: Mapping[Service, str] = {
+    "gohighlevel": "GoHighLevel",
+    "valuation": "the valuation service",
+    "language_model": "the language model",
+}
+"""What features call the services."""
+
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9])?)*")
 
 
@@ -35,6 +42,11 @@ class ServiceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
         return {host: service for service, hosts in USUAL_HOSTS.items() for host in hosts} | further
 
 
+def name_services_by_host(settings: ServiceSettings) -> Mapping[str, str]:
+    """Host name -> the service that answers for it, as features call it."""
+    return {host: SERVICE_NAMES[service] for host, service in settings.services_by_host.items()}
+
+
 def find_service_gaps(settings: ServiceSettings) -> Iterator[tuple[tuple[str, ...], str]]:
     """The path of a key below [services], and what is wrong with it."""
     usual = {host: service for service, hosts in USUAL_HOSTS.items() for host in hosts}
@@ -42,6 +54,7 @@ def find_service_gaps(settings: ServiceSettings) -> Iterator[tuple[tuple[str, ..
     for service, hosts in settings.hosts.items():
         for host in hosts:
             if not _HOST.fullmatch(host):
-                yield ("services", "hosts", service), f'names "{host}"; a host is a name in lower case, without scheme and port'
+                what = f'names "{host}"; a host is a name in lower case, without scheme and port'
+                yield ("services", "hosts", service), what
             elif known.setdefault(host, usual.get(host, service)) != service:
                 yield ("services", "hosts", service), f'names "{host}", which is one of {known[host]}'

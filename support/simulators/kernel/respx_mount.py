@@ -10,6 +10,7 @@ from respx.mocks import HTTPXMocker
 
 from support.simulators.kernel.faults import Application, SimulatedConnectionLoss
 from support.simulators.kernel.journal import Journal
+from support.simulators.kernel.unsimulated_calls import journal_unknown_host
 
 _IN_PROCESS_TRANSPORTS: Final = (httpx.ASGITransport, httpx.WSGITransport, httpx.MockTransport)
 """Transports to an application in this process, such as the suite's own transport to the target."""
@@ -33,7 +34,7 @@ class _AnyTransportMocker(HTTPXMocker):
 
 
 class MountedServices:
-    """While entered, every httpx call of this process reaches a simulated service or is journaled as unmatched.
+    """While entered, httpx calls of this process reach a simulated service, or are journaled as to an unknown host.
 
     The client's read timeout is enforced on the loop's own clock, because there is no socket to enforce it.
 
@@ -59,9 +60,7 @@ class MountedServices:
         self._router.stop(clear=True, reset=True, quiet=True)
 
     def _reject_unmatched_call(self, request: httpx.Request) -> httpx.Response:
-        self._journal.write(
-            "target", "call.unmatched", method=request.method, url=str(request.url.copy_with(query=None))
-        )
+        journal_unknown_host(self._journal, method=request.method, host=request.url.host, path=request.url.path)
         raise httpx.ConnectError(f"No simulated service has the host {request.url.host}.", request=request)
 
 

@@ -7,16 +7,20 @@ from support.simulators.kernel.journal import Journal
 LONGEST_PATH = 120
 """Characters kept of a path."""
 
-_IDENTIFIER = re.compile(r"(?<=/)[^/]*(?=[^/]*\d)[^/]{16,}(?=/|$)")
+_IDENTIFIER = re.compile(r"(?<=/)(?:[A-Za-z0-9]{20}|(?=[^/]*\d)[^/]{16,})(?=/|$)")
+
+
+def mask_identifiers(path: str) -> str:
+    """A path without its query, with {id} for the parts that look like identifiers or keys, which may be secret."""
+    return _IDENTIFIER.sub("{id}", path.partition("?")[0])[:LONGEST_PATH]
 
 
 def journal_unknown_host(journal: Journal, *, method: str, host: str, path: str) -> None:
     """A call to a host that nobody simulates.
 
-    path: without its query; parts that look like identifiers or keys are left out, for they may be secret.
+    path: is masked.
     """
-    shown = _IDENTIFIER.sub("{id}", path.partition("?")[0])[:LONGEST_PATH]
-    journal.write("target", "call.unknown_host", method=method, host=host, path=shown)
+    journal.write("target", "call.unknown_host", method=method, host=host, path=mask_identifiers(path))
 
 
 def journal_failed_handshake(journal: Journal, *, host: str, reason: str) -> None:
