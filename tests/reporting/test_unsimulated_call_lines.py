@@ -28,19 +28,31 @@ def test_calls_of_several_scenarios() -> None:
     lines = list(format_unsimulated_calls([*facts, *facts[:1], ObservedFact(name="run.seconds", value=3)]))
     assert lines == [
         "No simulated service answered these calls:",
-        "  surroundings of the target: the target called maps.example.test, which nobody simulates: GET /maps/a "
-        "(6 calls in 3 scenarios)",
-        "  surroundings of the target: the target did not trust the proxy's certificate for api.example.test "
-        "(UNKNOWN_CA): its HTTP client must read SSL_CERT_FILE, or be given {services.certificates} in another way "
-        "(2 calls in 2 scenarios)",
-        "  surroundings of the target: the target connected to 203.0.113.9:443 past the proxy: its HTTP client must "
-        "read HTTPS_PROXY, or be given the base addresses of the simulated services (2 calls in 2 scenarios)",
-        "  fault of the target: the target called POST /calendars/events, a path that GoHighLevel does not have "
-        "(2 calls in 2 scenarios)",
-        "  gap of this suite: the target called GET /contacts/ of GoHighLevel, which this suite does not simulate "
-        "(2 calls in 2 scenarios)",
-        "  gap of this suite: the target called GET /rents of the valuation service, which this suite does not "
-        "simulate (rents) (2 calls in 2 scenarios)",
+        (
+            "  surroundings of the target: the target called maps.example.test, which nobody simulates: GET /maps/a "
+            "(6 calls in 3 scenarios)"
+        ),
+        (
+            "  surroundings of the target: the target did not trust the proxy's certificate for api.example.test "
+            "(UNKNOWN_CA): its HTTP client must read SSL_CERT_FILE, or be given {services.certificates} in another way "
+            "(2 calls in 2 scenarios)"
+        ),
+        (
+            "  surroundings of the target: the target connected to 203.0.113.9:443 past the proxy: its HTTP client must "
+            "read HTTPS_PROXY, or be given the base addresses of the simulated services (2 calls in 2 scenarios)"
+        ),
+        (
+            "  fault of the target: the target called POST /calendars/events, a path that GoHighLevel does not have "
+            "(2 calls in 2 scenarios)"
+        ),
+        (
+            "  gap of this suite: the target called GET /contacts/ of GoHighLevel, which this suite does not simulate "
+            "(2 calls in 2 scenarios)"
+        ),
+        (
+            "  gap of this suite: the target called GET /rents of the valuation service, which this suite does not "
+            "simulate (rents) (2 calls in 2 scenarios)"
+        ),
     ]
 
 

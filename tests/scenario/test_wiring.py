@@ -78,8 +78,10 @@ def test_an_unscripted_question_fails_the_scenario(tmp_path: Path) -> None:
         ("calls_elsewhere", "the target called weather.test, which nobody simulates: POST /today"),
         (
             "calls_what_is_not_simulated",
-            "the target called POST /payments/orders/{orderId}/record-payment of GoHighLevel, "
-            "which this suite does not simulate",
+            (
+                "the target called POST /payments/orders/{orderId}/record-payment of GoHighLevel, "
+                "which this suite does not simulate"
+            ),
         ),
     ],
 )
