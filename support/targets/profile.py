@@ -10,6 +10,7 @@ import msgspec
 from support.simulators.gohighlevel.account import load_account
 from support.targets.addresses import require_allowed_address
 from support.targets.completeness import require_complete_profile
+from support.targets.real_hosts import require_no_real_location
 from support.targets.service_settings import ServiceSettings
 from support.targets.webhook_settings import WebhookSettings
 from support.test_data.toml_reader import read_toml
@@ -275,5 +276,6 @@ def load_profile(path: Path) -> Profile:
     profile = read_toml(path, Profile)
     require_complete_profile(profile, str(path), load_account(ACCOUNT))
     if profile.reach == "address" and profile.address is not None:
-        require_allowed_address(profile.address.url, os.environ)
+        require_allowed_address(profile.address.url, os.environ, sandbox_location=profile.services.sandbox_location)
+    require_no_real_location(profile, os.environ)
     return profile

@@ -144,6 +144,7 @@ class ProgramTarget:
     async def _wait_for_address(self, process: SupervisedProcess) -> str:
         beginning = self._program.announces
         if not beginning:
+            require_allowed_address(self._program.address, os.environ)
             return self._program.address
         try:
             lines = await asyncio.to_thread(

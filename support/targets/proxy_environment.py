@@ -31,15 +31,19 @@ def write_certificate_files(certificate: str, system: str, folder: Path) -> Cert
     return files
 
 
+def name_proxy(address: str, without: str) -> dict[str, str]:
+    """The variables that name a proxy, in both spellings. without: hosts that are reached without it."""
+    proxies = {"HTTP_PROXY": address, "HTTPS_PROXY": address, "NO_PROXY": without}
+    return proxies | {name.lower(): value for name, value in proxies.items()}
+
+
 def build_proxy_environment(address: str, files: CertificateFiles) -> dict[str, str]:
     """The variables by which HTTP clients of Python, Node, Go, Ruby, PHP and curl find a proxy and its authority.
 
     address: the proxy's.
     """
-    proxies = {"HTTP_PROXY": address, "HTTPS_PROXY": address, "NO_PROXY": NO_PROXY}
     return {
-        **proxies,
-        **{name.lower(): value for name, value in proxies.items()},
+        **name_proxy(address, NO_PROXY),
         "NODE_USE_ENV_PROXY": "1",
         "NODE_EXTRA_CA_CERTS": str(files.own),
         "SSL_CERT_FILE": str(files.all),

@@ -38,8 +38,8 @@ def test_calls_of_several_scenarios() -> None:
             "(2 calls in 2 scenarios)"
         ),
         (
-            "  surroundings of the target: the target connected to 203.0.113.9:443 past the proxy: its HTTP client must "
-            "read HTTPS_PROXY, or be given the base addresses of the simulated services (2 calls in 2 scenarios)"
+            "  surroundings of the target: the target connected to 203.0.113.9:443 past the proxy: its HTTP client "
+            "must read HTTPS_PROXY, or be given the base addresses of the simulated services (2 calls in 2 scenarios)"
         ),
         (
             "  fault of the target: the target called POST /calendars/events, a path that GoHighLevel does not have "
