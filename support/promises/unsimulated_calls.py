@@ -72,10 +72,12 @@ def _describe_refused_certificate(entry: JournalEntry) -> str:
 
 
 def _describe_direct_connection(entry: JournalEntry) -> str:
-    return (
-        f"connected to {entry['address']} past the proxy: its HTTP client must read HTTPS_PROXY, or be given the base "
-        "addresses of the simulated services"
-    )
+    remedies = {
+        "in process": "in process only httpx reaches them and every other client is refused; "
+        'reach = "program" serves any client',
+        "program": "its HTTP client must read HTTPS_PROXY, or be given their base addresses",
+    }
+    return f"went to {entry['address']} past the simulated services: {remedies[entry['reach']]}"
 
 
 _DESCRIPTIONS: Mapping[str, Callable[[JournalEntry], str]] = {
@@ -83,6 +85,6 @@ _DESCRIPTIONS: Mapping[str, Callable[[JournalEntry], str]] = {
     "call.unknown_path": _describe_unknown_path,
     "call.not_simulated": _describe_missing_simulation,
     "call.refused_certificate": _describe_refused_certificate,
-    "call.past_proxy": _describe_direct_connection,
+    "call.past_simulators": _describe_direct_connection,
 }
 """Name of a journal entry -> its words."""

@@ -11,7 +11,7 @@ ATTRIBUTIONS: Mapping[str, str] = {
     "call.unknown_path": "fault of the target",
     "call.unknown_host": "surroundings of the target",
     "call.refused_certificate": "surroundings of the target",
-    "call.past_proxy": "surroundings of the target",
+    "call.past_simulators": "surroundings of the target",
     "call.not_simulated": "gap of this suite",
 }
 """Name of a fact -> what such a call is a finding about."""

@@ -10,6 +10,7 @@ from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.system_clock import SystemClock
 from support.simulators.proxy.certificates import read_system_certificates
 from support.simulators.proxy.server import InterceptingProxy
+from support.targets.direct_connections import find_direct_connections
 from support.targets.placeholders import ServicePlaceholders
 from support.targets.proxy_environment import build_proxy_environment, write_certificate_files
 from support.targets.service_settings import ServiceSettings, name_services_by_host
@@ -34,6 +35,11 @@ class ServicesProxy:
     def use_journal(self, journal: Journal) -> None:
         """Calls that no simulated service answers belong to this journal from now on."""
         self.proxy.journal = journal
+
+    def note_direct_connections(self, pid: int) -> None:
+        """What a program is connected to past the proxy at this moment belongs to the journal in use."""
+        for address in find_direct_connections(pid):
+            self.proxy.journal.write("target", "call.past_simulators", address=address, reach="program")
 
     def write_files(self, addresses: ServicePlaceholders) -> ServicePlaceholders:
         """These addresses with those of the served proxy added; they are written to a file as well."""

@@ -86,6 +86,11 @@ class ProgramTarget:
         """Whether the program was started and has not ended."""
         return self._process is not None and self._process.exit_code is None
 
+    @property
+    def pid(self) -> int | None:
+        """The id of its process; None when it was not started, or was ended."""
+        return self._process.pid if self._process is not None else None
+
     def configure(self, environment: Mapping[str, str]) -> None:
         """Use these environment variables from the next start on."""
         self._environment = environment

@@ -14,7 +14,7 @@ def write_journal() -> Journal:
     for path in ("/maps/a", "/maps/a"):
         journal_unknown_host(journal, method="GET", host="maps.example.test", path=path)
     journal_failed_handshake(journal, host="api.example.test", reason="UNKNOWN_CA")
-    journal.write("target", "call.past_proxy", address="203.0.113.9:443")
+    journal.write("target", "call.past_simulators", address="203.0.113.9:443", reach="program")
     journal.write("gohighlevel", "call.unknown_path", method="POST", path="/calendars/events")
     journal.write("gohighlevel", "call.not_simulated", method="GET", path="/contacts/", reason="")
     journal.write("valuation", "call.not_simulated", method="GET", path="/rents", reason="rents")
@@ -38,8 +38,8 @@ def test_calls_of_several_scenarios() -> None:
             "(2 calls in 2 scenarios)"
         ),
         (
-            "  surroundings of the target: the target connected to 203.0.113.9:443 past the proxy: its HTTP client "
-            "must read HTTPS_PROXY, or be given the base addresses of the simulated services (2 calls in 2 scenarios)"
+            "  surroundings of the target: the target went to 203.0.113.9:443 past the simulated services: its HTTP "
+            "client must read HTTPS_PROXY, or be given their base addresses (2 calls in 2 scenarios)"
         ),
         (
             "  fault of the target: the target called POST /calendars/events, a path that GoHighLevel does not have "

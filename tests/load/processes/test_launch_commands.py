@@ -20,7 +20,7 @@ def test_the_target_inherits_no_secret(monkeypatch: pytest.MonkeyPatch, tmp_path
     monkeypatch.setenv("GHL_API_KEY", "pit-of-a-real-location")
     monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-real")
     monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example.test:3128")
-    given = launch_commands.build_target_environment(home=tmp_path)
+    given = launch_commands.build_target_environment(tmp_path, home=tmp_path)
     proxy = {name for word in ("http_proxy", "https_proxy", "no_proxy") for name in (word, word.upper())}
     assert {"PATH", "HOME", "PYTHONPATH", "PYTHONUNBUFFERED"} | proxy == set(given)
     assert "http://127.0.0.1:9" == given["HTTPS_PROXY"]
