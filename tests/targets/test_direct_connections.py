@@ -18,10 +18,12 @@ class Listed:
         self._children = children or []
 
     def children(self, *, recursive: bool) -> "list[Listed]":
+        """Those below it."""
         assert recursive
         return self._children
 
     def net_connections(self, *, kind: str) -> list[Any]:
+        """Its sockets."""
         assert kind == "inet"
         if self._peers is None:
             raise psutil.NoSuchProcess(1)
