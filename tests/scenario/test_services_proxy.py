@@ -1,12 +1,18 @@
 """A program that was given no base address reaches the simulated services over the proxy of the run."""
 
+import asyncio
 import json
+import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from support.scenario.loopback_hosting import LoopbackHosting
 from support.scenario.wiring import AcceptanceSuite
 from support.targets.placeholders import ServicePlaceholders
 from tests.layout.project import PROJECT
 from tests.scenario.scenario_harness import SCENARIO, suite
+from tests.simulators.proxy import proxy_clients
+from tests.simulators.proxy.conftest import run_command
 
 PROGRAM = PROJECT / "fixtures" / "targets" / "reference_program.toml"
 
@@ -28,18 +34,28 @@ def get_addresses(entered: AcceptanceSuite) -> ServicePlaceholders:
     return entered._hosting.addresses
 
 
-def test_bots_without_base_addresses(tmp_path: Path) -> None:
-    """They call the vendors' own hosts over HTTPS; each service answers under its host."""
-    lines = [line for line in PROGRAM.read_text(encoding="utf-8").splitlines(keepends=True) if '= "{services.' in line]
-    assert len(lines) == 3
-    profile = write_profile(tmp_path, *((line, "") for line in lines))
-    with suite(profile) as entered:
+def test_every_host_has_its_service(tmp_path: Path) -> None:
+    """The vendors' own hosts and those of the profile lead to the simulated service."""
+    hosts = '[services.hosts]\nvaluation = ["homes.example.test"]\n\n[program]'
+    calls = {
+        "https://services.leadconnectorhq.com/horoscopes": ("gohighlevel", 404),
+        "https://valuation.homes.test/rents": ("valuation", 404),
+        "https://homes.example.test/rents": ("valuation", 404),
+        "https://api.anthropic.com/v1/horoscopes": ("language_model", 404),
+        "https://api.openai.com/v1/horoscopes": ("language_model", 404),
+        "https://maps.example.test/": ("target", 502),
+    }
+    with suite(write_profile(tmp_path, ("[program]", hosts))) as entered:
         world = entered.open_world(SCENARIO)
-        maria = world.conversations.introduce_person("Maria", "lead", home_known=True)
-        entered.run_coroutine(world.conversations.say(maria, "What is 16031 Clubhouse Dr, Fontana worth?"))
-        assert world.evidence.last_answer(maria)
-        called = {entry.service for entry in world.journal.find_entries("call")}
-        assert {"gohighlevel", "valuation"} <= called
+        assert isinstance(entered._hosting, LoopbackHosting)
+        environment = entered._hosting._services_proxy.environment
+        for url, (service, status) in calls.items():
+            seen = len(world.journal)
+            command = [sys.executable, proxy_clients.__file__, "urllib", url]
+            ended = entered.run_coroutine(asyncio.to_thread(run_command, command, environment))
+            assert json.loads(ended.stdout)[0] == status
+            unsimulated = [entry for entry in world.journal if entry.number > seen and entry.what.startswith("call.")]
+            assert [service] == [entry.service for entry in unsimulated]
         entered.close_world(world)
 
 
@@ -49,7 +65,7 @@ def test_the_file_of_all_addresses(tmp_path: Path) -> None:
         addresses = get_addresses(entered)
         written = json.loads(Path(addresses.file).read_text(encoding="utf-8"))
         assert {"gohighlevel", "valuation", "language_model", "proxy"} <= set(written)
-        assert written["proxy"] == f"http://{addresses.proxy_host}:{addresses.proxy_port}"
+        assert urlsplit(written["proxy"]).netloc == f"{addresses.proxy_host}:{addresses.proxy_port}"
         assert Path(addresses.certificate).read_text() in Path(addresses.certificates).read_text()
         assert "PRIVATE KEY" not in Path(addresses.certificates).read_text()
     assert not Path(addresses.file).exists()

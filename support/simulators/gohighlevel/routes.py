@@ -53,6 +53,7 @@ class UnsimulatedOperation:
 class RouteMap:
     """Finds operations by method and path. Literal parts go before variables; one trailing slash makes no difference.
 
+    Source: docs/sources/gohighlevel.md#paths.
     paths: version of the interface -> everything that the vendor documents, as "METHOD /path/{variable}".
     """
 

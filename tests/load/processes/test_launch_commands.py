@@ -19,7 +19,7 @@ def test_the_target_inherits_no_secret(monkeypatch: pytest.MonkeyPatch, tmp_path
     """What it is given is listed; a real key or proxy of this shell is not among it."""
     monkeypatch.setenv("GHL_API_KEY", "pit-of-a-real-location")
     monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-real")
-    monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example.test:3128")
+    monkeypatch.setenv("HTTPS_PROXY", "http://outside.example.test:3128")
     given = launch_commands.build_target_environment(tmp_path, home=tmp_path)
     proxy = {name for word in ("http_proxy", "https_proxy", "no_proxy") for name in (word, word.upper())}
     assert {"PATH", "HOME", "PYTHONPATH", "PYTHONUNBUFFERED"} | proxy == set(given)

@@ -22,7 +22,7 @@ def journal() -> Journal:
     return Journal(ManualClock())
 
 
-def noted(journal: Journal) -> list[tuple[str, str]]:
+def list_refusals(journal: Journal) -> list[tuple[str, str]]:
     """What was refused."""
     return [(entry.what, entry["address"]) for entry in journal]
 
@@ -34,7 +34,7 @@ def test_a_simulated_host_is_not_looked_up(journal: Journal) -> None:
             urllib.request.urlopen(f"https://{HOST}/contacts/", timeout=5)
         with pytest.raises(requests.ConnectionError):
             requests.get(f"https://{HOST}/contacts/", timeout=5)
-    assert noted(journal) == [("call.past_simulators", HOST)] * 2
+    assert list_refusals(journal) == [("call.past_simulators", HOST)] * 2
 
 
 @pytest.mark.parametrize("address", PUBLIC)
@@ -46,7 +46,7 @@ def test_a_public_address_is_refused(journal: Journal, address: str, method: str
         for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM):
             with socket.socket(family, kind) as sock, pytest.raises(ConnectionRefusedError):
                 getattr(sock, method)((address, 443))
-    assert noted(journal) == [("call.past_simulators", address)] * 2
+    assert list_refusals(journal) == [("call.past_simulators", address)] * 2
 
 
 def test_a_name_stands_for_its_address(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,7 +55,7 @@ def test_a_name_stands_for_its_address(journal: Journal, monkeypatch: pytest.Mon
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
     with NetworkGuard((), journal), pytest.raises(ConnectionRefusedError):
         socket.create_connection(("maps.example.test", 443), timeout=5)
-    assert noted(journal) == [("call.past_simulators", "maps.example.test")]
+    assert list_refusals(journal) == [("call.past_simulators", "maps.example.test")]
 
 
 def test_this_machine_stays_reachable(journal: Journal, tmp_path: Path) -> None:

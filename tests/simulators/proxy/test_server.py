@@ -41,12 +41,12 @@ async def exchange(served: ServedProxy, sent: bytes) -> bytes:
     return answer
 
 
-def journaled(served: ServedProxy) -> list[tuple[str, ...]]:
+def list_entries(served: ServedProxy) -> list[tuple[str, ...]]:
     """The entries: what, and their details."""
     return [(entry.what, *map(str, entry.details.values())) for entry in served.journal]
 
 
-def test_a_host_nobody_simulates(tmp_path: Path) -> None:
+def test_a_host_that_is_not_simulated(tmp_path: Path) -> None:
     """It is answered 502 and journaled with method, host and path; what may be secret of the path is left out."""
 
     async def call(served: ServedProxy) -> None:
@@ -55,7 +55,7 @@ def test_a_host_nobody_simulates(tmp_path: Path) -> None:
             status, body = await served.run_program(sys.executable, proxy_clients.__file__, "urllib", url)
             assert status == 502
             assert "Nobody simulates maps.example.test" in body
-        assert journaled(served) == [("call.unknown_host", "POST", "maps.example.test", "/{id}/geocode")] * 2
+        assert list_entries(served) == [("call.unknown_host", "POST", "maps.example.test", "/{id}/geocode")] * 2
 
     run_with(tmp_path, call)
 
@@ -82,7 +82,7 @@ def test_a_client_that_does_not_believe_the_certificate(tmp_path: Path) -> None:
         ended = await asyncio.to_thread(run_command, command, unaware)
         assert "CERTIFICATE_VERIFY_FAILED" in ended.stderr
         await asyncio.wait_for(served.changed.wait(), 10)
-        assert journaled(served) == [("call.refused_certificate", HOST, "TLSV1_ALERT_UNKNOWN_CA")]
+        assert list_entries(served) == [("call.refused_certificate", HOST, "TLSV1_ALERT_UNKNOWN_CA")]
 
     run_with(tmp_path, call)
 
@@ -119,7 +119,7 @@ def test_a_tunnel_in_which_nothing_is_said(tmp_path: Path, host: str, noted: int
         writer.write_eof()
         await asyncio.wait_for(reader.read(), 10)
         writer.close()
-        assert journaled(served) == [("call.unknown_host", "CONNECT", host, "")] * noted
+        assert list_entries(served) == [("call.unknown_host", "CONNECT", host, "")] * noted
 
     run_with(tmp_path, call)
 
