@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from support.promises.broken_promise import BrokenPromise, UnansweredMessage
+from support.promises.missing_answer import describe_messages_to_others, explain_missing_answer
 from support.promises.refused_calls import describe_admitted_errors, describe_refused_calls
 from support.promises.replies import find_reply_fault
+from support.promises.unsimulated_calls import describe_unsimulated_calls
 from support.simulators.gohighlevel.service import GoHighLevelSimulator
 from support.simulators.kernel.journal import Journal, JournalEntry
 from support.targets.profile import Profile
@@ -19,6 +21,9 @@ from support.vocabulary.time_text import format_duration, format_local_time
 
 LONGEST_ERROR = 300
 """Characters shown of the target's last error."""
+
+LONGEST_SEEN = 2_000
+"""Characters shown of what was seen: a target that floods must not bury what is wrong."""
 
 Broken = TypeVar("Broken", bound=BrokenPromise)
 
@@ -75,10 +80,16 @@ class Evidence:
     def build_broken_promise(self, kind: type[Broken], what: str, *, seen: str, perhaps: str) -> Broken:
         """The broken promise of this kind, with the requirement and the replay command.
 
-        Below what was seen stand the calls that the CRM refused, the errors that the target's answers admit, and the
-        last one that it logged.
+        Below what was seen stand the calls that the CRM refused, the errors that the target's answers admit, the calls
+        that no simulated service answered, and the last error that it logged.
         """
-        notes = (describe_refused_calls(self.journal), describe_admitted_errors(self.journal))
+        notes = (
+            describe_refused_calls(self.journal),
+            describe_admitted_errors(self.journal),
+            describe_unsimulated_calls(self.journal),
+        )
+        if len(seen) > LONGEST_SEEN:
+            seen = f"{seen[:LONGEST_SEEN]} … and {len(seen) - LONGEST_SEEN} more characters, in the attachments"
         seen = "\n".join([seen, *(note for note in notes if note)])
         if error := self.log.last_error:
             seen = f"{seen}\nthe target's last error: {error[:LONGEST_ERROR]}"
@@ -176,13 +187,27 @@ class Evidence:
         """The broken promise that this message got no answer."""
         calls = self.journal.find_entries("call", "fault", "message.refused", after=exchange.began)
         delivered = self.journal.find_entries("webhook", contact=exchange.person.contact_id, after=exchange.began)
+        contact = exchange.person.contact_id
+        lines_seen = (
+            (
+                f"delivered at {format_local_time(exchange.at)}, the target said {self._describe_answer(delivered)}; "
+                f"CRM calls since: {describe_journal_entries(calls) or 'none'}"
+            ),
+            describe_messages_to_others(self.journal, contact, after=exchange.began),
+        )
         return self.build_broken_promise(
             UnansweredMessage,
             f"{exchange.person.name} {self._describe_message(exchange)} and was not answered"
             + (f" ({len(exchange.answers)} of {len(exchange.messages)} came)" if exchange.answers else ""),
-            seen=f"delivered at {format_local_time(exchange.at)}, the target said {self._describe_answer(delivered)}; "
-            f"CRM calls since: {describe_journal_entries(calls) or 'none'}",
-            perhaps=self._explain_missing_answer(delivered, answered_by_crm=bool(calls)),
+            seen="\n".join(line for line in lines_seen if line),
+            perhaps=explain_missing_answer(
+                self.journal,
+                self.profile,
+                delivered,
+                contact=contact,
+                began=exchange.began,
+                has_error=bool(self.log.last_error),
+            ),
         )
 
     def _describe_answer(self, delivered: tuple[JournalEntry, ...]) -> str:
@@ -194,15 +219,6 @@ class Evidence:
         text = str(entry.details.get("text", ""))
         missing = f", no text at `{webhooks.reply.path}`" if webhooks.reply.source == "response" else ""
         return f"{entry['status']}{f' {text!r}' if text else ''}{missing}"
-
-    def _explain_missing_answer(self, delivered: tuple[JournalEntry, ...], *, answered_by_crm: bool) -> str:
-        if self.log.last_error:
-            return "an error in the target ended the turn: the last one is above, all of them are under Target log."
-        if any(not self.profile.webhooks.accepts_status(entry["status"]) for entry in delivered):
-            return "the target expects another signature, path or body than [webhooks] in its profile says."
-        if answered_by_crm:
-            return "the delivery was refused or dropped as a duplicate, or the reply keeps failing in the CRM."
-        return "the message never left the target's inbox."
 
     def messages_sent_to_person(
         self, person: Person, *, after: int = 0, channel: str | None = None

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from support.promises.refused_calls import find_refusal_reason, mask_identifiers
+from support.promises.unsimulated_calls import find_unsimulated_calls
 from support.simulators.kernel.journal import Journal, JournalEntry
 from support.targets.webhook_settings import WebhookSettings
 from support.test_data.message_patterns import MessagePatterns
@@ -16,9 +17,6 @@ MOST_KINDS = 12
 
 LONGEST_TEXT = 200
 """Characters kept of a text that the target or a service wrote."""
-
-_NAMING_DETAILS = ("method", "host", "path", "url", "address", "intent", "reason")
-"""Details of a call that name its kind; others, such as the text of a question, differ from call to call."""
 
 _PYTHON_FRAME = re.compile(r'^\s*(?:\|\s*)*File "(?P<file>[^"]+)", line (?P<line>\d+), in (?P<function>\S+)')
 _NODE_FRAME = re.compile(r"^\s+at (?:(?P<function>[^\s(]+) \()?(?:file://)?(?P<file>[^\s():]+):(?P<line>\d+):\d+\)?$")
@@ -43,7 +41,7 @@ def read_target_behaviour(
         repeated_question=_find_repeated_question(journal, meanings),
         answers=tuple(_group_answers(deliveries, webhooks)),
         refused_calls=tuple(_group_refused_calls(journal.find_entries("call"))),
-        unknown_calls=tuple(_group_unknown_calls(journal)),
+        unknown_calls=tuple(_list_unknown_calls(journal)),
         crash=find_crash(log),
     )
 
@@ -117,15 +115,10 @@ def _group_refused_calls(calls: Iterable[JournalEntry]) -> Iterable[RefusedCall]
         )
 
 
-def _group_unknown_calls(journal: Journal) -> Iterable[UnknownCall]:
-    counted: Counter[tuple[str, str]] = Counter()
-    for entry in journal:
-        if entry.what.startswith("call."):
-            named = [str(entry.details[name]) for name in _NAMING_DETAILS if entry.details.get(name)]
-            detail = mask_identifiers(" ".join(named))
-            counted[entry.what.removeprefix("call."), redact(detail)[:LONGEST_TEXT]] += 1
-    for (kind, detail), count in counted.most_common(MOST_KINDS):
-        yield UnknownCall(kind=kind, detail=detail, count=count)
+def _list_unknown_calls(journal: Journal) -> Iterable[UnknownCall]:
+    for call in find_unsimulated_calls(journal)[:MOST_KINDS]:
+        kind = call.kind.removeprefix("call.")
+        yield UnknownCall(kind=kind, detail=redact(call.what)[:LONGEST_TEXT], count=call.count)
 
 
 def _read_python_frames(lines: list[str], exception: int) -> list[re.Match[str]]:

@@ -12,6 +12,7 @@ class Attribution(Enum):
     """Whose a finding is, as far as the evidence goes."""
 
     TARGET = "the target"
+    SURROUNDINGS = "the surroundings of the target"
     TARGET_OR_PROFILE = "the target or its profile"
     PROFILE = "the profile"
     SIMULATOR = "the simulated services"
@@ -19,21 +20,14 @@ class Attribution(Enum):
     SUITE = "the suite"
 
 
-_KINDS = {
-    "unknown_host": ("The target calls a host that is not simulated: {}", Attribution.TARGET_OR_PROFILE),
-    "unknown_path": ("The target calls a path that the vendor does not have: {}", Attribution.TARGET),
-    "not_simulated": (
-        "The target calls what the vendor has and this suite does not simulate: {}",
-        Attribution.SIMULATOR,
-    ),
-    "refused_certificate": ("The target does not trust the certificate of the proxy: {}", Attribution.PROFILE),
-    "past_proxy": ("The target connects to another machine past the proxy: {}", Attribution.TARGET_OR_PROFILE),
-    "invalid_answer": ("A simulated service could not answer as its vendor would: {}", Attribution.SIMULATOR),
-    "unscripted": ("The simulated language model has no answer to what the target asks: {}", Attribution.PROFILE),
+_ATTRIBUTIONS = {
+    "unknown_path": Attribution.TARGET,
+    "unknown_host": Attribution.SURROUNDINGS,
+    "refused_certificate": Attribution.SURROUNDINGS,
+    "past_simulators": Attribution.SURROUNDINGS,
+    "unscripted": Attribution.PROFILE,
 }
-"""Kind of call -> what is said of it, and whose it is."""
-
-_OTHER_KIND = ("The target calls what no simulated service answers: {}", Attribution.SIMULATOR)
+"""Kind of call -> whose it is; every other kind is a gap of the simulated services."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,5 +55,4 @@ def find_unknown_calls(record: Sequence[RanScenario]) -> tuple[CallFinding, ...]
 
 def describe_unknown_call(call: UnknownCall) -> tuple[str, Attribution]:
     """What is said of a call, and whose it is."""
-    words, whose = _KINDS.get(call.kind, _OTHER_KIND)
-    return words.format(call.detail), whose
+    return f"The target {call.detail}.", _ATTRIBUTIONS.get(call.kind, Attribution.SIMULATOR)

@@ -72,7 +72,7 @@ class InProcessHosting:
     factory: makes the target.
     run_folder: for the folders of all scenarios.
     start: when every scenario begins.
-    hosts: service -> the host name it has for the target.
+    hosts: host name -> the service that answers for it.
     """
 
     def __init__(self, factory: Factory, *, run_folder: Path, start: datetime, hosts: Mapping[str, str]) -> None:
@@ -127,7 +127,7 @@ class InProcessHosting:
 
     async def start_target(self, services: Mapping[str, FaultyService], journal: Journal) -> None:
         """Mount the services under their host names and start the target. Raises SetUpError when it does not start."""
-        self._mounted = MountedServices({self._hosts[name]: service for name, service in services.items()}, journal)
+        self._mounted = MountedServices({host: services[name] for host, name in self._hosts.items()}, journal)
         self._mounted.__enter__()
         try:
             await self._target.start()

@@ -14,6 +14,7 @@ import msgspec
 
 from support.scenario.hosting import BuildEnvironment
 from support.scenario.real_time import RealScenarioTime, ShiftedClock
+from support.scenario.services_proxy import ServicesProxy
 from support.scenario.step_context import Result, World
 from support.scenario.time import ScenarioTime
 from support.simulators.kernel.asgi_server import LOOPBACK, serve_applications
@@ -27,15 +28,12 @@ from support.targets.placeholders import ServicePlaceholders
 from support.targets.port import Target
 from support.targets.profile import Profile
 from support.targets.program import ProgramCommand, ProgramTarget
+from support.targets.service_settings import SERVICE_NAMES
 from support.targets.target_log import TargetLog
 from support.test_data.persona import Persona, generate_strangers
 from support.vocabulary.project import PROJECT
 
-SERVICES = {
-    "GoHighLevel": "gohighlevel",
-    "the valuation service": "valuation",
-    "the language model": "language_model",
-}
+SERVICES = {name: key for key, name in SERVICE_NAMES.items()}
 """The simulated services, by the names features use, and what `{services.…}` calls them."""
 
 _REMEMBERED = ("fault", "valuation.made")
@@ -66,6 +64,7 @@ class LoopbackHosting:
         self._runner = asyncio.Runner()
         self._served = contextlib.AsyncExitStack()
         self._endpoints = {name: ExchangeableApplication() for name in SERVICES}
+        self._services_proxy = ServicesProxy(self._endpoints, profile.services, run_folder)
         self._time: RealScenarioTime
         self._scenario_count = 0
         self._people: Iterator[Persona] | None = None
@@ -83,7 +82,9 @@ class LoopbackHosting:
         except BaseException:
             self._runner.close()
             raise
-        self.addresses = ServicePlaceholders(**{SERVICES[name]: address for name, address in served.items()})
+        self.addresses = self._services_proxy.write_files(
+            ServicePlaceholders(**{SERVICES[name]: address for name, address in served.items()})
+        )
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -104,7 +105,9 @@ class LoopbackHosting:
             self.folder = Path(tempfile.mkdtemp(dir=self._run_folder))
         clock = SystemClock()
         self._time = RealScenarioTime(clock, answer_timeout=self._profile.answer_timeout, quiet=self._profile.quiet)
-        return clock, Journal(clock, on_entry=self._time.note_entry), self._time
+        journal = Journal(clock, on_entry=self._time.note_entry)
+        self._services_proxy.use_journal(journal)
+        return clock, journal, self._time
 
     def choose_market_clock(self, clock: Clock) -> Clock:
         """It begins on that day, whatever day it is."""
@@ -131,6 +134,7 @@ class LoopbackHosting:
             self._program = ProgramTarget(
                 self._build_command(),
                 {},
+                way_to_services=self._services_proxy.environment,
                 log=self._log,
                 output=self._run_folder / "target.log",
                 answer_timeout=self._profile.answer_timeout,
@@ -157,6 +161,8 @@ class LoopbackHosting:
     async def end_scenario(self, world: World) -> None:
         """Wait until the target is idle; what it does later for this scenario's contacts still reaches its services."""
         await self._time.wait_until_idle()
+        if self._program is not None and self._program.pid is not None:
+            self._services_proxy.note_direct_connections(self._program.pid)
         self._remembers = bool(world.journal.find_entries(*_REMEMBERED))
         world.faults.clear_all_faults()
         contacts = [contact.id for contact in world.crm.contacts()]
@@ -172,6 +178,7 @@ class LoopbackHosting:
         ports = (0, 0, 0)
         if self._profile.reach == "address" and self._profile.address is not None:
             ports = self._profile.address.ports
+        await self._served.enter_async_context(self._services_proxy.proxy)
         return await self._served.enter_async_context(serve_applications(self._endpoints, ports))
 
     async def _close(self) -> None:

@@ -38,6 +38,7 @@ from support.simulators.valuation.service import ValuationSimulator
 from support.targets.in_process import find_factory
 from support.targets.placeholders import WorldPlaceholders
 from support.targets.profile import ACCOUNT, Profile, load_profile
+from support.targets.service_settings import name_services_by_host
 from support.targets.target_log import TargetLog
 from support.targets.webhook_settings import RsaSignature
 from support.targets.webhook_signatures import SigningKeys
@@ -52,13 +53,6 @@ if TYPE_CHECKING:
 
 START = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
 """When every scenario begins: Tuesday 10 March 2026, 10:00 in Rancho Cucamonga."""
-
-HOSTS = {
-    "GoHighLevel": "services.leadconnectorhq.com",
-    "the valuation service": "valuation.homes.test",
-    "the language model": "api.anthropic.com",
-}
-"""The simulated services, by the names features use, and the host names an unmodified target calls."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +106,9 @@ class AcceptanceSuite:
     def _choose_hosting(self, folder: Path) -> Hosting:
         """The hosting that the profile's `reach` asks for; that of other processes is imported for them alone."""
         if self._factory is not None:
-            return InProcessHosting(self._factory, run_folder=folder, start=START, hosts=HOSTS)
+            return InProcessHosting(
+                self._factory, run_folder=folder, start=START, hosts=name_services_by_host(self.profile.services)
+            )
         from support.scenario.loopback_hosting import LoopbackHosting  # noqa: PLC0415
 
         return LoopbackHosting(self.profile, log=self.log, run_folder=folder, start=START)
@@ -245,7 +241,7 @@ class AcceptanceSuite:
 
     async def _shut_down_world(self, world: World) -> None:
         await self._entered_hosting.end_scenario(world)
-        require_no_unknown_calls(world.journal)
+        require_valid_simulation(world.journal)
         invariants.expect_every_delivery_accepted(world.evidence)
         invariants.expect_no_unrelated_contact_changed(world.evidence, world.conversations.people)
         expect_stated_values_true(world.evidence, world.conversations.people)
@@ -291,16 +287,16 @@ def _list_secrets(profile: Profile, account: SubAccount) -> tuple[str, ...]:
     return (account.token, *profile.webhooks.secrets, profile.metrics.token, *keys)
 
 
-def require_no_unknown_calls(journal: Journal) -> None:
-    """No call that the simulated services could not answer may pass unnoticed.
+def require_valid_simulation(journal: Journal) -> None:
+    """The simulated services answered as their vendors would.
 
-    Raises SuiteError when the target called something no service knows, or asked the model an unscripted question.
+    Raises SuiteError when one was about to send an invalid answer, or was asked an unscripted question.
     """
-    left = journal.find_entries("call.unmatched", "call.unscripted")
+    left = journal.find_entries("call.invalid_answer", "call.unscripted")
     if left:
         raise SuiteError(
-            f"The target made {len(left)} call(s) that no simulated service could answer.",
+            f"The target made {len(left)} call(s) that a simulated service could not answer.",
             seen=describe_journal_entries(left),
-            perhaps="the target uses a part of the API that is not simulated, or a question the script does not hold.",
-            look="add the operation to support/simulators, or the intent to fixtures/language_model/script.toml",
+            perhaps="the simulator departs from its vendor's schema, or the script does not hold a question.",
+            look="support/simulators; intents stand in fixtures/language_model/script.toml",
         )

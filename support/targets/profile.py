@@ -11,6 +11,8 @@ from support.simulators.gohighlevel.account import load_account
 from support.targets.addresses import require_allowed_address
 from support.targets.completeness import require_complete_profile
 from support.targets.judging_settings import KnownFailure, Repeat
+from support.targets.real_hosts import require_no_real_location
+from support.targets.service_settings import ServiceSettings
 from support.targets.webhook_settings import WebhookSettings
 from support.test_data.toml_reader import read_toml
 from support.vocabulary.explained_error import MissingName
@@ -188,6 +190,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     sequence -> the value the target writes.  values: fact -> the suite's word for a value -> what the target writes.
     reach: how functional scenarios reach it; they need the table of that name alone: [start], [program] or [address].
     program: how it runs in a process of its own, if it can.
+    services: under which hosts it calls the simulated services.
     answer_timeout: seconds of real time after which a scenario goes on without an answer.
     quiet: seconds of real time without a call of the target after which it counts as idle.
     marks: the suite's word for what the CRM holds about a lead, and a target counts for its score.
@@ -212,6 +215,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     start: InProcessStart = InProcessStart(factory="", environment={})
     program: ProgramStart | None = None
     address: RunningAddress | None = None
+    services: ServiceSettings = ServiceSettings()
     answer_timeout: PositiveSeconds = 15.0
     quiet: PositiveSeconds = 0.25
     marks: Mapping[str, LeadMarkInCrm] = {}
@@ -277,5 +281,6 @@ def load_profile(path: Path) -> Profile:
     profile = read_toml(path, Profile)
     require_complete_profile(profile, str(path), load_account(ACCOUNT))
     if profile.reach == "address" and profile.address is not None:
-        require_allowed_address(profile.address.url, os.environ)
+        require_allowed_address(profile.address.url, os.environ, sandbox_location=profile.services.sandbox_location)
+    require_no_real_location(profile, os.environ)
     return profile

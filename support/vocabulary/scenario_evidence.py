@@ -64,7 +64,7 @@ class UnknownCall:
     """Calls that no simulated service could answer.
 
     kind: what follows `call.` in the name of the journal's entry.
-    detail: the entry's details as one text, with {id} in the place of each id.
+    detail: where they went and how that was answered, as the end of a sentence that begins with the target.
     """
 
     kind: str

@@ -158,7 +158,7 @@ def test_silence_in_the_whole_run_explains_every_error() -> None:
     )
 
 
-def test_the_same_message_to_everybody_is_one_finding() -> None:
+def test_one_message_for_all_is_one_finding() -> None:
     """Names aside, and however often a person wrote; one other message in the run shows that it is not canned."""
     canned = TargetBehaviour(replies=2, answers=(ACCEPTED,), only_reply="Hi Maria, we get back to you.")
     other = TargetBehaviour(replies=2, answers=(ACCEPTED,), only_reply="Hi Sam, we get back to you.")
@@ -315,7 +315,7 @@ def test_the_gravest_finding_comes_first_and_known_failures_stand_apart() -> Non
 
 def call_host(replies: int) -> TargetBehaviour:
     """A target that calls a host that is not simulated."""
-    unknown = UnknownCall(kind="unknown_host", detail="GET maps.googleapis.com /geocode")
+    unknown = UnknownCall(kind="unknown_host", detail="called maps.googleapis.com, which nobody simulates: GET /")
     return TargetBehaviour(replies=replies, answers=(ACCEPTED,), unknown_calls=(unknown,))
 
 
@@ -328,8 +328,14 @@ def test_a_call_without_an_answer_explains_silence() -> None:
 
 def test_calls_without_an_answer_are_named() -> None:
     """By what was called, with the scenarios that called it, red or green."""
-    other = TargetBehaviour(unknown_calls=(UnknownCall(kind="unknown_path", detail="POST /calendars/events"),))
+    other = TargetBehaviour(
+        unknown_calls=(
+            UnknownCall(
+                kind="unknown_path", detail="called POST /calendars/events, a path that GoHighLevel does not have"
+            ),
+        )
+    )
     first, second = find_unknown_calls([green(1, other), green(2, call_host(1)), red(3, behaviour=call_host(1))])
-    assert "maps.googleapis.com" in first.headline
-    assert (("2", "3"), Attribution.TARGET_OR_PROFILE) == (first.scenarios, first.attribution)
+    assert first.headline == "The target called maps.googleapis.com, which nobody simulates: GET /."
+    assert (("2", "3"), Attribution.SURROUNDINGS) == (first.scenarios, first.attribution)
     assert (("1",), Attribution.TARGET) == (second.scenarios, second.attribution)

@@ -91,14 +91,14 @@ def test_refused_calls_are_grouped_by_kind_and_reason(journal: Journal) -> None:
 
 
 def test_calls_that_no_service_answers_are_kept(journal: Journal) -> None:
-    """Whatever kinds of them the services journal."""
+    """In the words in which they are named elsewhere."""
     for _ in range(2):
         journal.write("target", "call.unknown_host", method="GET", host="maps.googleapis.com", path=f"/x/{CONTACT}")
-    journal.write("language_model", "call.unscripted", intent="greet")
-    assert (
-        UnknownCall(kind="unknown_host", detail="GET maps.googleapis.com /x/{id}", count=2),
-        UnknownCall(kind="unscripted", detail="greet"),
-    ) == read(journal).unknown_calls
+    journal.write("gohighlevel", "call.unknown_path", method="POST", path="/calendars/events")
+    first, second = read(journal).unknown_calls
+    assert (first.kind, first.count, second.kind) == ("unknown_host", 2, "unknown_path")
+    assert first.detail.startswith("called maps.googleapis.com, which nobody simulates: GET /x/")
+    assert UnknownCall(kind="unknown_path", detail=second.detail) == second
 
 
 PYTHON = """\

@@ -13,6 +13,7 @@ import msgspec
 from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.request_body import read_body
+from support.simulators.kernel.unsimulated_calls import mask_identifiers
 from support.simulators.language_model.messages import (
     InvalidRequest,
     MessagesRequest,
@@ -70,7 +71,7 @@ class LanguageModelSimulator:
         self._fixed_reply = text
 
     async def application(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The ASGI application. An unknown path or method gets a 404 and is journaled as unmatched."""
+        """The ASGI application. An unknown path or method gets a 404 and is journaled as not simulated."""
         method, path = scope["method"], scope["path"]
         body = await read_body(receive)
         try:
@@ -94,7 +95,7 @@ class LanguageModelSimulator:
         self, method: str, path: str, headers: Mapping[bytes, bytes], body: bytes
     ) -> dict[str, Any]:
         if (method, path) != ("POST", "/v1/messages"):
-            self._journal.write(SERVICE, "call.unmatched", method=method, url=f"https://{HOST}{path}")
+            self._journal.write(SERVICE, "call.not_simulated", method=method, path=mask_identifiers(path))
             raise _ModelApiError(404, "not_found_error", "Not found")
         if not headers.get(b"x-api-key"):
             raise _ModelApiError(401, "authentication_error", "x-api-key header is required")

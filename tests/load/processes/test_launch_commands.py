@@ -1,5 +1,10 @@
-"""The machine's cores are divided between the target and the rest."""
+"""The machine's cores are divided between the target and the rest, and the target inherits no secret."""
 
+from pathlib import Path
+
+import pytest
+
+from support.load.processes import launch_commands
 from support.load.processes.launch_commands import CoreAssignment, assign_cores
 
 
@@ -8,3 +13,15 @@ def test_the_target_has_a_core_of_its_own_where_there_is_more_than_one() -> None
     assert CoreAssignment(target=(0,), rest=(1,)) == assign_cores([1, 0])
     assert CoreAssignment(target=(2,), rest=(3, 5)) == assign_cores([2, 3, 5])
     assert CoreAssignment(target=(), rest=()) == assign_cores([0])
+
+
+def test_the_target_inherits_no_secret(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What it is given is listed; a real key or proxy of this shell is not among it."""
+    monkeypatch.setenv("GHL_API_KEY", "pit-of-a-real-location")
+    monkeypatch.setenv("ANTHROPIC_API_KEY", "sk-real")
+    monkeypatch.setenv("HTTPS_PROXY", "http://outside.example.test:3128")
+    given = launch_commands.build_target_environment(tmp_path, home=tmp_path)
+    proxy = {name for word in ("http_proxy", "https_proxy", "no_proxy") for name in (word, word.upper())}
+    assert {"PATH", "HOME", "PYTHONPATH", "PYTHONUNBUFFERED"} | proxy == set(given)
+    assert "http://127.0.0.1:9" == given["HTTPS_PROXY"]
+    assert "127.0.0.1" == given["NO_PROXY"]

@@ -156,8 +156,8 @@ def test_a_malformed_body_is_refused_and_journaled(caller: Caller) -> None:
 
 
 @pytest.mark.parametrize(("method", "path"), [("GET", "/v1/messages"), ("POST", "/v1/complete")])
-def test_an_unknown_path_is_journaled_as_unmatched(caller: Caller, method: str, path: str) -> None:
-    """A path or method the API does not have is answered 404 and journaled as unmatched."""
+def test_an_unknown_path_is_journaled_as_not_simulated(caller: Caller, method: str, path: str) -> None:
+    """A path or method the API does not have is answered 404 and journaled as not simulated."""
     assert caller.call(method, path, headers=_HEADERS).json()["error"]["type"] == "not_found_error"
-    unmatched = caller.journal.find_entries("call.unmatched")
-    assert [(entry["method"], entry["url"]) for entry in unmatched] == [(method, f"https://{HOST}{path}")]
+    unsimulated = caller.journal.find_entries("call.not_simulated")
+    assert [(entry["method"], entry["path"]) for entry in unsimulated] == [(method, path)]
