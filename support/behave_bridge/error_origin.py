@@ -33,8 +33,9 @@ def find_target_packages(profile: str) -> frozenset[str]:
     """
     try:
         start = tomllib.loads(Path(profile or DEFAULT_PROFILE).read_text(encoding="utf-8"))["start"]
-        return frozenset({str(start["factory"]).partition(":")[0].partition(".")[0]}) - _SUITE_PACKAGES
-    except (OSError, ValueError, KeyError, TypeError):
+        name = start.get("application") or start["factory"]
+        return frozenset({str(name).partition(":")[0].partition(".")[0]}) - _SUITE_PACKAGES
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return frozenset()
 
 

@@ -14,9 +14,9 @@ from support.scenario.scripts import conversation_script
 from support.scenario.step_context import World
 from support.scenario.wiring import START, AcceptanceSuite, ScenarioIdentity
 from support.settings import REFERENCE, Settings
-from support.targets.in_process import find_factory
 from support.targets.profile import load_profile
 from support.targets.service_settings import USUAL_HOSTS, ServiceSettings, name_services_by_host
+from support.targets.target_code import find_factory
 from support.test_data.dialogue import load_dialogue
 from support.vocabulary.asgi import Receive, Scope, Send
 

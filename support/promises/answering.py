@@ -9,7 +9,7 @@ from support.promises.evidence import Evidence, Exchange, describe_journal_entri
 from support.promises.personal_names import expect_right_name
 from support.test_data.message_patterns import find_questions, remove_questions
 from support.test_data.person import Person
-from support.vocabulary.outcome import Blocked
+from support.vocabulary.outcome import Blocked, CannotTell
 from support.vocabulary.time_text import format_duration, format_local_time
 
 LONGEST_WAIT = timedelta(minutes=5)
@@ -56,10 +56,17 @@ def _expect_not_late(evidence: Evidence, exchange: Exchange, limit: timedelta) -
         )
 
 
+def expect_answered_at_once(evidence: Evidence, person: Person, *, said: str | None = None) -> None:
+    """The person's last message (or the one that `said` quotes) was answered in the time that the services took."""
+    exchange = evidence.last_exchange(person) if said is None else evidence.find_exchange_of_message(person, said)
+    expect_answered_within(evidence, person, evidence.measure_service_time(exchange), said=said)
+
+
 def expect_one_answer_each(evidence: Evidence, person: Person) -> None:
     """Each of the person's messages has exactly one answer, and no answer comes before its message.
 
-    In a burst it is unknown which answer belongs to which line; `has_repeated_answers` is true where that matters.
+    What one answer is, and what answers a burst, says [replies] of the profile. In a burst it is unknown which answer
+    belongs to which line; `has_repeated_answers` is true where that matters.
     """
     evidence.last_answer(person)
     for exchange in evidence.exchanges_of_person(person):
@@ -85,15 +92,20 @@ def expect_turn_answered(evidence: Evidence, person: Person) -> None:
 
 
 def _expect_as_many_answers_as_messages(evidence: Evidence, exchange: Exchange) -> None:
+    """What one answer is, and what answers a burst, says [replies] of the profile."""
     evidence.require_replies(exchange)
-    name, expected = exchange.person.name, len(exchange.messages) or 1
-    if len(exchange.answers) < expected:
+    replies = evidence.profile.replies
+    expected = replies.count_answers(len(exchange.messages) or 1)
+    texts = [answer["text"] for answer in exchange.answers]
+    if len(texts) < expected:
         raise evidence.build_unanswered_error(exchange)
-    if len(exchange.answers) > expected:
+    doubled_part = expected == 1 and len(set(texts)) < len(texts)
+    if len(texts) > expected * replies.messages_per_answer or doubled_part:
         raise evidence.build_broken_promise(
             DoubledAnswer,
-            f"{name} sent {expected} message(s) and got {len(exchange.answers)} answers",
-            seen=f"to '{exchange.said[:200]}': " + " | ".join(repr(answer["text"]) for answer in exchange.answers),
+            f"{exchange.person.name} sent {len(exchange.messages) or 1} message(s) and got {len(texts)} answers"
+            + ("" if replies.burst == "each answered" else f", and [replies] says: {replies.burst}"),
+            seen=f"to '{exchange.said[:200]}': " + " | ".join(map(repr, texts)),
             perhaps="a delivery was taken in twice, or an answer was sent again after a restart.",
         )
 
@@ -125,14 +137,30 @@ def _find_first_positions(texts: Sequence[str]) -> list[int]:
 
 
 def expect_same_topics_as_twin(evidence: Evidence, person: Person, twin: Person, topics: tuple[str, ...]) -> None:
-    """The person's answers ask about the same topics, in the same order, as those of a twin who wrote slowly."""
+    """The person's answers ask about the same topics, in the same order, as those of a twin who wrote slowly.
+
+    Of a target that joins its answers to a burst only what it asks last is compared. Raises CannotTell for one that
+    answers the newest message alone: it may leave out what the others said.
+    """
     evidence.last_answer(person)
-    quick = [
-        evidence.meanings.find_asked_topic(entry["text"], topics) for entry in evidence.messages_sent_to_person(person)
-    ]
-    slow = [
-        evidence.meanings.find_asked_topic(entry["text"], topics) for entry in evidence.messages_sent_to_person(twin)
-    ]
+    replies = evidence.profile.replies
+    if replies.burst == "newest answered":
+        raise CannotTell(
+            f"{person.name}'s messages came at once, and this target answers the newest of them alone.",
+            seen='burst = "newest answered" under [replies] of the profile',
+            perhaps="the target keeps what the others said, and nothing promises that.",
+            look="docs/targets-replies.md",
+        )
+    quick, slow = (
+        [
+            topic
+            for entry in evidence.messages_sent_to_person(one)
+            if (topic := evidence.meanings.find_asked_topic(entry["text"], topics)) or replies.messages_per_answer == 1
+        ]
+        for one in (person, twin)
+    )
+    if replies.burst == "joined":
+        quick, slow = quick[-1:], slow[-1:]
     if quick != slow:
         raise evidence.build_broken_promise(
             WrongOrder,

@@ -11,6 +11,7 @@ from support.promises.refused_calls import describe_admitted_errors, describe_re
 from support.promises.replies import find_reply_fault
 from support.promises.unsimulated_calls import describe_unsimulated_calls
 from support.simulators.gohighlevel.service import GoHighLevelSimulator
+from support.simulators.kernel.call_latency import FACTORS
 from support.simulators.kernel.journal import Journal, JournalEntry
 from support.targets.profile import Profile
 from support.targets.target_log import TargetLog
@@ -213,7 +214,9 @@ class Evidence:
     def build_unanswered_error(self, exchange: Exchange) -> UnansweredMessage:
         """The broken promise that this message got no answer."""
         calls = self.journal.find_entries("call", "fault", "message.refused", after=exchange.began)
-        delivered = self.journal.find_entries("webhook", contact=exchange.person.contact_id, after=exchange.began)
+        delivered = self.journal.find_entries(
+            "webhook", "webhook.unanswered", contact=exchange.person.contact_id, after=exchange.began
+        )
         contact = exchange.person.contact_id
         lines_seen = (
             (
@@ -239,6 +242,7 @@ class Evidence:
 
     def _describe_answer(self, delivered: tuple[JournalEntry, ...]) -> str:
         """The status and text of the first answer that was not accepted, else of the first one."""
+        delivered = tuple(entry for entry in delivered if "status" in entry.details)
         if not delivered:
             return "nothing"
         webhooks = self.profile.webhooks
@@ -261,6 +265,13 @@ class Evidence:
         """How long this message waited for its answer, on the scenario's clock."""
         self.require_reply(exchange)
         return exchange.answers[0].at - exchange.at
+
+    def measure_service_time(self, exchange: Exchange) -> timedelta:
+        """The longest that the services, unless they were late on purpose, can have taken until the first answer."""
+        answered = exchange.answers[0].number if exchange.answers else len(self.journal)
+        calls = self.journal.find_entries("call", "message.sent", after=exchange.began)
+        means = [self.profile.latency.find_mean(call.service) for call in calls if call.number <= answered]
+        return timedelta(seconds=max(FACTORS) * sum(means))
 
 
 def _no_such_message_error(what: str) -> SuiteError:

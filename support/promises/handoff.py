@@ -24,7 +24,9 @@ def expect_escalated_to_person(evidence: Evidence, person: Person, reason: str) 
     """
     exchange = evidence.last_exchange(person)
     answer = evidence.last_answer(person)
-    if len(exchange.answers) != 1 or not evidence.meanings.is_statement_of(answer, CALLING):
+    if len(exchange.answers) > evidence.profile.replies.messages_per_answer or not evidence.meanings.is_statement_of(
+        answer, CALLING
+    ):
         raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} got no message that a person takes over",

@@ -17,10 +17,15 @@ def explain_missing_answer(
     contact: who wrote.  began: the journal's length before it.
     has_error: whether the target logged an error.
     """
+    answered = [entry for entry in delivered if "status" in entry.details]
     causes = (
         (has_error, "an error in the target ended the turn: the last one is above, all of them are under Target log."),
         (
-            any(not profile.webhooks.accepts_status(entry["status"]) for entry in delivered),
+            any(entry.what == "webhook.unanswered" for entry in delivered),
+            "it waits for something that never comes, or works longer than GoHighLevel waits for an answer.",
+        ),
+        (
+            any(not profile.webhooks.accepts_status(entry["status"]) for entry in answered),
             "the target expects another signature, path or body than [webhooks] in its profile says.",
         ),
         (

@@ -6,7 +6,7 @@ from support.promises.broken_promise import FailedRestart
 from support.promises.evidence import describe_journal_entries
 from support.scenario.fault_injection import BOOKING, SENDING
 from support.scenario.step_context import World
-from support.scenario.target_shutdown import stop_target
+from support.scenario.target_lifecycle import start_target, stop_target
 from support.simulators.kernel.faults import Fault, FaultKind
 from support.test_data.person import Person
 from support.vocabulary.explained_error import SetUpError, SuiteError
@@ -42,7 +42,7 @@ async def restart_target(world: World) -> None:
 async def start_target_again(world: World) -> None:
     """Start on what was kept. Raises FailedRestart: the target started before, so its set-up is not to blame."""
     try:
-        await world.target.start()
+        await start_target(world.target, world.time)
     except SetUpError as refused:
         raise world.evidence.build_broken_promise(
             FailedRestart,

@@ -10,9 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
-import msgspec
-
 from support.scenario.hosting import BuildEnvironment
+from support.scenario.new_people import NewPeople
 from support.scenario.real_time import RealScenarioTime, ShiftedClock
 from support.scenario.services_proxy import ServicesProxy
 from support.scenario.step_context import Result, World
@@ -30,7 +29,7 @@ from support.targets.profile import Profile
 from support.targets.program import ProgramCommand, ProgramTarget
 from support.targets.service_settings import SERVICE_NAMES
 from support.targets.target_log import TargetLog
-from support.test_data.persona import Persona, generate_strangers
+from support.test_data.persona import Persona
 from support.vocabulary.project import PROJECT
 
 SERVICES = {name: key for key, name in SERVICE_NAMES.items()}
@@ -38,9 +37,6 @@ SERVICES = {name: key for key, name in SERVICE_NAMES.items()}
 
 _REMEMBERED = ("fault", "valuation.made")
 """Journal entries after which a program may remember what would change the next scenario: a failing service, a home."""
-
-_SEED_STEP = 1_000_003
-"""Between the seeds of two scenarios, so that neighbouring runs share none."""
 
 
 class LoopbackHosting:
@@ -66,8 +62,7 @@ class LoopbackHosting:
         self._endpoints = {name: ExchangeableApplication() for name in SERVICES}
         self._services_proxy = ServicesProxy(self._endpoints, profile.services, run_folder)
         self._time: RealScenarioTime
-        self._scenario_count = 0
-        self._people: Iterator[Persona] | None = None
+        self._people = NewPeople()
         self._environment: BuildEnvironment
         self._program: ProgramTarget | None = None
         self._own_starts = 0
@@ -100,7 +95,7 @@ class LoopbackHosting:
 
     def begin_scenario(self) -> tuple[Clock, Journal, ScenarioTime]:
         """The machine's own time; a new folder for a program that will be started anew."""
-        self._scenario_count += 1
+        self._people.begin_scenario()
         if self._needs_start():
             self.folder = Path(tempfile.mkdtemp(dir=self._run_folder))
         clock = SystemClock()
@@ -115,13 +110,11 @@ class LoopbackHosting:
 
     def choose_seed(self, seed: int) -> int:
         """Another one for every scenario: the target must not take a contact for one of an earlier scenario."""
-        return seed + _SEED_STEP * self._scenario_count
+        return self._people.choose_seed(seed)
 
     def choose_people(self, cast: Mapping[str, Persona], seed: int) -> tuple[Mapping[str, Persona], Iterator[Persona]]:
         """The cast with telephone numbers and e-mail addresses that are new in this run, and strangers."""
-        if self._people is None:
-            self._people = generate_strangers(seed)
-        return {name: self._give_new_addresses(persona, self._people) for name, persona in cast.items()}, self._people
+        return self._people.choose_people(cast, seed)
 
     def build_target(self, environment: BuildEnvironment) -> Target:
         """The run's target, which earlier scenarios may have used already."""
@@ -203,10 +196,6 @@ class LoopbackHosting:
             ready_within=program.ready_within,
             home=self._run_folder,
         )
-
-    def _give_new_addresses(self, persona: Persona, people: Iterator[Persona]) -> Persona:
-        email = persona.email and persona.email.replace("@", f".{self._scenario_count}@")
-        return msgspec.structs.replace(persona, phone=next(people).phone, email=email)
 
 
 def _find_free_port() -> int:

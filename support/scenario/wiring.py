@@ -19,6 +19,7 @@ from support.promises import invariants
 from support.promises.evidence import Evidence, describe_journal_entries, list_record_calls
 from support.promises.stated_amounts import expect_stated_values_true
 from support.scenario.conversations import ScenarioConversations
+from support.scenario.deliveries import ScenarioDeliveries
 from support.scenario.fault_injection import FaultInjection
 from support.scenario.hosting import Hosting, InProcessHosting
 from support.scenario.scratch_folder import choose_scratch_folder
@@ -35,7 +36,6 @@ from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
 from support.simulators.language_model.service import LanguageModelSimulator, ReplyScript, load_script
 from support.simulators.valuation.service import ValuationSimulator
-from support.targets.in_process import find_factory
 from support.targets.placeholders import WorldPlaceholders
 from support.targets.profile import ACCOUNT, Profile, load_profile
 from support.targets.service_settings import name_services_by_host
@@ -51,8 +51,11 @@ if TYPE_CHECKING:
     from support.load.scenarios.deployment_pool import DeploymentPool
     from support.load.scenarios.load_world import LoadWorld
 
-START = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
-"""When every scenario begins: Tuesday 10 March 2026, 10:00 in Rancho Cucamonga."""
+START = datetime(2026, 3, 10, 16, 55, tzinfo=UTC)
+"""When every scenario begins: Tuesday 10 March 2026, 9:55 in Rancho Cucamonga.
+
+Not on a full hour: the times that a calendar offers must not depend on the seconds that a turn takes.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +67,7 @@ class ScenarioIdentity:
 
 
 class AcceptanceSuite:
-    """Everything that is made once per run: the hosting of the target, the parsed fixtures, the target's factory."""
+    """Everything that is made once per run: the hosting of the target, the parsed fixtures."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -73,10 +76,6 @@ class AcceptanceSuite:
         if self.profile.reach != "in process":
             self.account = raise_rate_limit(self.account)
         self.log = TargetLog(_list_secrets(self.profile, self.account))
-        self._factory = None
-        if self.profile.reach == "in process":
-            with self.log.capture():
-                self._factory = find_factory(self.profile.start.factory)
         self.script: ReplyScript = load_script(Path(self.profile.language_model_script))
         self.meanings: MessagePatterns = load_message_patterns(Path("fixtures/meanings.toml"))
         self.cast: Mapping[str, Persona] = load_personas(Path("fixtures/personas/cast.toml"))
@@ -106,9 +105,9 @@ class AcceptanceSuite:
 
     def _choose_hosting(self, folder: Path) -> Hosting:
         """The hosting that the profile's `reach` asks for; that of other processes is imported for them alone."""
-        if self._factory is not None:
+        if self.profile.reach == "in process":
             return InProcessHosting(
-                self._factory, run_folder=folder, start=START, hosts=name_services_by_host(self.profile.services)
+                self.profile, run_folder=folder, start=START, hosts=name_services_by_host(self.profile.services)
             )
         from support.scenario.loopback_hosting import LoopbackHosting  # noqa: PLC0415
 
@@ -206,9 +205,10 @@ class AcceptanceSuite:
             for name, application in applications.items()
         }
         target = hosting.build_target(self._build_target_environment)
+        deliveries = ScenarioDeliveries(crm=crm, target=target, profile=self.profile, journal=journal, time=time)
         conversations = ScenarioConversations(
             crm=crm,
-            target=target,
+            deliveries=deliveries,
             profile=self.profile,
             journal=journal,
             time=time,
@@ -233,6 +233,7 @@ class AcceptanceSuite:
             run=self.run_coroutine,
             time=time,
             conversations=conversations,
+            deliveries=deliveries,
             faults=FaultInjection(services),
             target=target,
             modes=TargetModeSwitch(target=target, time=time, environment=self._build_target_environment),
@@ -243,7 +244,10 @@ class AcceptanceSuite:
         )
 
     async def _shut_down_world(self, world: World) -> None:
-        await self._entered_hosting.end_scenario(world)
+        try:
+            await world.deliveries.finish()
+        finally:
+            await self._entered_hosting.end_scenario(world)
         require_valid_simulation(world.journal)
         invariants.expect_every_delivery_accepted(world.evidence)
         invariants.expect_no_unrelated_contact_changed(world.evidence, world.conversations.people)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from support.simulators.gohighlevel.account import SubAccount
 from support.targets.placeholders import ServicePlaceholders, WorldPlaceholders, find_unknown_placeholders
 from support.targets.service_settings import find_service_gaps
+from support.targets.start_settings import find_start_gaps
 from support.targets.webhook_completeness import find_webhook_gaps
 from support.targets.webhook_settings import RsaSignature
 from support.test_data.toml_places import find_line_of_key
@@ -86,6 +87,8 @@ def require_complete_profile(profile: "Profile", where: str, account: SubAccount
         *_find_unused_keys(profile),
         *_find_unknown_fields(profile, account),
         *_find_missing_reach(profile),
+        *find_start_gaps(profile.start),
+        *_find_long_waits(profile),
         *_find_unknown_placeholders(profile, {"account": account, "world": WorldPlaceholders()}),
     ]
     if gaps:
@@ -162,8 +165,8 @@ def _find_missing_parts(profile: "Profile", can: Collection[str]) -> Iterator[st
 def _find_missing_reach(profile: "Profile") -> Iterator[str]:
     """What the way to the target leaves out."""
     if profile.reach == "in process":
-        if not profile.start.factory:
-            yield '[start] is missing, and reach = "in process"'
+        if not profile.start.name:
+            yield '[start] is missing or names neither a factory nor an application, and reach = "in process"'
         return
     if profile.capabilities.virtual_clock == "yes":
         yield f'[capabilities] virtual_clock must be "no", for reach = "{profile.reach}" uses the machine\'s clock'
@@ -176,6 +179,16 @@ def _find_missing_reach(profile: "Profile") -> Iterator[str]:
             yield "[program] needs a command, and the line it announces or its address"
     else:
         yield from _find_wrong_address(profile)
+
+
+def _find_long_waits(profile: "Profile") -> Iterator[str]:
+    """What [replies] waits for in real time longer than anything is waited for."""
+    replies = profile.replies
+    if profile.reach == "in process":
+        return
+    for name, seconds in (("records_after", replies.records_after), ("parts_within", replies.parts_within)):
+        if seconds > profile.answer_timeout:
+            yield f"[replies] {name} = {seconds:g} is longer than answer_timeout = {profile.answer_timeout:g}"
 
 
 def _find_wrong_address(profile: "Profile") -> Iterator[str]:

@@ -5,7 +5,14 @@ from typing import TypeVar
 
 import httpx
 
-from support.targets.port import DeliveryResponse, Webhook, read_metrics_text, send_webhook
+from support.targets.port import (
+    DeliveryResponse,
+    OnSent,
+    Webhook,
+    ignore_sending,
+    read_metrics_text,
+    send_webhook,
+)
 from support.vocabulary.explained_error import SetUpError, TargetError
 
 Result = TypeVar("Result")
@@ -32,9 +39,11 @@ class HttpConnection:
             event_hooks={"request": [self._require_own_address]},
         )
 
-    async def deliver(self, path: str, webhook: Webhook) -> DeliveryResponse:
+    async def deliver(self, path: str, webhook: Webhook, on_sent: OnSent = ignore_sending) -> DeliveryResponse:
         """Post one webhook. Raises TargetError when no answer comes."""
-        return await self._explain_silence(send_webhook(self._client, path, webhook), f"{webhook.method} {path}")
+        return await self._explain_silence(
+            send_webhook(self._client, path, webhook, on_sent), f"{webhook.method} {path}"
+        )
 
     async def read_metrics(self, path: str, token: str) -> str:
         """The target's metrics. Raises TargetError when it does not show them."""
@@ -113,9 +122,9 @@ class AddressTarget:
                 look=f"curl -i {self._connection.address}",
             )
 
-    async def deliver(self, path: str, webhook: Webhook) -> DeliveryResponse:
+    async def deliver(self, path: str, webhook: Webhook, on_sent: OnSent = ignore_sending) -> DeliveryResponse:
         """Post one webhook. Raises TargetError when no answer comes."""
-        return await self._connection.deliver(path, webhook)
+        return await self._connection.deliver(path, webhook, on_sent)
 
     async def read_metrics(self, path: str, token: str) -> str:
         """Its own metrics, in Prometheus text. Raises TargetError when it does not show them."""

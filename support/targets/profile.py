@@ -11,13 +11,15 @@ from support.simulators.gohighlevel.account import load_account
 from support.targets.addresses import require_allowed_address
 from support.targets.completeness import require_complete_profile
 from support.targets.judging_settings import KnownFailure, Repeat
+from support.targets.latency_settings import ServiceLatency
 from support.targets.real_hosts import require_no_real_location
+from support.targets.reply_settings import ReplyProof
 from support.targets.service_settings import ServiceSettings
+from support.targets.start_settings import Answer, InProcessStart
 from support.targets.webhook_settings import WebhookSettings
 from support.test_data.toml_reader import read_toml
 from support.vocabulary.explained_error import MissingName
 
-Answer = Literal["yes", "no"]
 Reach = Literal["in process", "program", "address"]
 
 ACCOUNT = Path(__file__).parents[2] / "fixtures" / "crm_accounts" / "rancho.toml"
@@ -25,16 +27,6 @@ ACCOUNT = Path(__file__).parents[2] / "fixtures" / "crm_accounts" / "rancho.toml
 
 
 PositiveSeconds = Annotated[float, msgspec.Meta(gt=0)]
-
-
-class InProcessStart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How an in-process target is made: `factory(environment, clock=...)` returns an ASGI application.
-
-    environment: name -> value; `{account.token}` and the like are filled in from the simulated world.
-    """
-
-    factory: str
-    environment: Mapping[str, str]
 
 
 class ProgramStart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -193,6 +185,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     services: under which hosts it calls the simulated services.
     answer_timeout: seconds of real time after which a scenario goes on without an answer.
     quiet: seconds of real time without a call of the target after which it counts as idle.
+    latency: how long the simulated services take in process.
+    replies: what counts as the reply to a message.
     marks: the suite's word for what the CRM holds about a lead, and a target counts for its score.
     modes: the suite's word for a way of working -> how the target is started to work so.
     baseline: what the comparison of releases needs.
@@ -212,12 +206,14 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     values: Mapping[str, Mapping[str, str]]
     language_model_script: str
     reach: Reach = "in process"
-    start: InProcessStart = InProcessStart(factory="", environment={})
+    start: InProcessStart = InProcessStart()
     program: ProgramStart | None = None
     address: RunningAddress | None = None
     services: ServiceSettings = ServiceSettings()
     answer_timeout: PositiveSeconds = 15.0
     quiet: PositiveSeconds = 0.25
+    latency: ServiceLatency = ServiceLatency()
+    replies: ReplyProof = ReplyProof()
     marks: Mapping[str, LeadMarkInCrm] = {}
     modes: Mapping[str, TargetMode] = {}
     baseline: BaselineSettings = BaselineSettings()

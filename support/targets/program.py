@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from support.processes.supervised_process import GRACE, SupervisedProcess
 from support.targets.addresses import require_allowed_address
 from support.targets.http_target import HttpConnection
-from support.targets.port import DeliveryResponse, Webhook
+from support.targets.port import DeliveryResponse, OnSent, Webhook, ignore_sending
 from support.targets.target_log import TargetLog
 from support.vocabulary.explained_error import SetUpError
 
@@ -121,9 +121,9 @@ class ProgramTarget:
             raise
         self.starts += 1
 
-    async def deliver(self, path: str, webhook: Webhook) -> DeliveryResponse:
+    async def deliver(self, path: str, webhook: Webhook, on_sent: OnSent = ignore_sending) -> DeliveryResponse:
         """Post one webhook. Raises TargetError when no answer comes."""
-        return await self._require_connection().deliver(path, webhook)
+        return await self._require_connection().deliver(path, webhook, on_sent)
 
     async def read_metrics(self, path: str, token: str) -> str:
         """Its own metrics, in Prometheus text. Raises TargetError when it does not show them."""

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from support.scenario.wiring import AcceptanceSuite, ScenarioIdentity
 from support.settings import Settings
+from support.targets.latency_settings import ServiceLatency
 from support.targets.profile import load_profile
 from support.vocabulary.clock import Clock
 from tests.layout.project import PROJECT
@@ -23,6 +24,7 @@ from tests.layout.project import PROJECT
 REFERENCE = PROJECT / "fixtures" / "targets" / "reference.toml"
 SCENARIO = ScenarioIdentity(requirement="LEAD-001", location="features/a.feature:3")
 PROFILE = load_profile(REFERENCE)
+WITHOUT_LATENCY = ServiceLatency(gohighlevel=0, valuation=0, language_model=0)
 
 
 def suite(target: Path = REFERENCE) -> AcceptanceSuite:

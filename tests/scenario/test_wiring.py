@@ -130,15 +130,10 @@ def test_leftovers_do_not_keep_the_world_open(tmp_path: Path) -> None:
         ("[webhooks]", "[webhooks]\ntypo = 1", "cannot be used: Object contains unknown field `typo`"),
         ('native = "/webhooks/gohighlevel"', "", "cannot be used: Object missing required field `native`"),
         ("[webhooks]", "[webhooks", "is not valid TOML"),
-        (
-            "reference_bots.app:application",
-            "bots.app:application",
-            "The target bots.app:application cannot be imported.",
-        ),
     ],
 )
 def test_bad_profiles(tmp_path: Path, before: str, after: str, said: str) -> None:
-    """A profile with a bad value, an unknown or missing key, broken syntax or a name that leads nowhere is refused."""
+    """A profile with a bad value, an unknown or missing key, or broken syntax is refused."""
     text = REFERENCE.read_text(encoding="utf-8")
     assert before in text
     file = tmp_path / "target.toml"
@@ -146,6 +141,15 @@ def test_bad_profiles(tmp_path: Path, before: str, after: str, said: str) -> Non
     with pytest.raises(SetUpError) as refused:
         suite(file)
     assert said in refused.value.what
+
+
+def test_a_name_that_leads_nowhere(tmp_path: Path) -> None:
+    """A target that cannot be imported is a set-up error when the first world is opened."""
+    with (
+        suite(profile_with(tmp_path, "bots.app:application")) as entered,
+        pytest.raises(SetUpError, match=r"The target bots\.app:application cannot be imported\."),
+    ):
+        entered.open_world(SCENARIO)
 
 
 def test_missing_profile_lists_its_neighbours(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import httpx
 import respx
 from respx.mocks import HTTPXMocker
 
+from support.simulators.kernel.call_latency import CallLatency
 from support.simulators.kernel.faults import Application, SimulatedConnectionLoss
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.network_guard import NetworkGuard
@@ -40,15 +41,24 @@ class MountedServices:
     The client's read timeout is enforced on the loop's own clock, because there is no socket to enforce it.
 
     services: host name -> ASGI application.
+    latency: host name -> how long its calls are on their way; a host that is left out answers at once.
     """
 
-    def __init__(self, services: Mapping[str, Application], journal: Journal) -> None:
+    def __init__(
+        self,
+        services: Mapping[str, Application],
+        journal: Journal,
+        *,
+        latency: Mapping[str, CallLatency] | None = None,
+    ) -> None:
         self._journal = journal
+        known = latency or {}
         self._router = respx.MockRouter(
             assert_all_called=False, assert_all_mocked=False, using=_AnyTransportMocker.name
         )
         for host, application in services.items():
-            self._router.route(host=host).mock(side_effect=_MountedApplication(application))
+            mounted = _MountedApplication(application, known.get(host, CallLatency(0)))
+            self._router.route(host=host).mock(side_effect=mounted)
         self._router.route().mock(side_effect=self._reject_unmatched_call)
         self._guard = NetworkGuard(services, journal)
 
@@ -71,13 +81,15 @@ class MountedServices:
 class _MountedApplication:
     """One ASGI application as respx calls it."""
 
-    def __init__(self, application: Application) -> None:
+    def __init__(self, application: Application, latency: CallLatency) -> None:
+        self._latency = latency
         self._handler = respx.ASGIHandler(application)
 
     async def __call__(self, request: httpx.Request) -> httpx.Response:
         timeout = request.extensions.get("timeout", {}).get("read")
         try:
             async with asyncio.timeout(timeout):
+                await self._latency.wait()
                 return await self._handler(request)
         except TimeoutError as error:
             raise httpx.ReadTimeout(f"No response within {timeout} s.", request=request) from error
