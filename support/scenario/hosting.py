@@ -72,10 +72,12 @@ class InProcessHosting:
     factory: makes the target.
     run_folder: for the folders of all scenarios.
     start: when every scenario begins.
-    hosts: service -> the host name it has for the target.
+    hosts: service -> the host names it has for the target.
     """
 
-    def __init__(self, factory: Factory, *, run_folder: Path, start: datetime, hosts: Mapping[str, str]) -> None:
+    def __init__(
+        self, factory: Factory, *, run_folder: Path, start: datetime, hosts: Mapping[str, tuple[str, ...]]
+    ) -> None:
         self.addresses = ServicePlaceholders()
         self.port = ""
         self.folder = run_folder
@@ -127,7 +129,8 @@ class InProcessHosting:
 
     async def start_target(self, services: Mapping[str, FaultyService], journal: Journal) -> None:
         """Mount the services under their host names and start the target. Raises SetUpError when it does not start."""
-        self._mounted = MountedServices({self._hosts[name]: service for name, service in services.items()}, journal)
+        hosted = {host: service for name, service in services.items() for host in self._hosts[name]}
+        self._mounted = MountedServices(hosted, journal)
         self._mounted.__enter__()
         try:
             await self._target.start()

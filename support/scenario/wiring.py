@@ -2,6 +2,7 @@
 
 import base64
 import contextlib
+import os
 import tempfile
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from support.promises.stated_amounts import expect_stated_values_true
 from support.scenario.conversations import ScenarioConversations
 from support.scenario.fault_injection import FaultInjection
 from support.scenario.hosting import Hosting, InProcessHosting
+from support.scenario.model_answers import ModelAnswers
 from support.scenario.scratch_folder import choose_scratch_folder
 from support.scenario.step_context import Result, World
 from support.scenario.target_check import require_usable_target
@@ -32,7 +34,8 @@ from support.simulators.gohighlevel.webhook_key import build_lasting_webhook_key
 from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
-from support.simulators.language_model.service import LanguageModelSimulator, ReplyScript, load_script
+from support.simulators.language_model.service import HOSTS as MODEL_HOSTS
+from support.simulators.language_model.service import LanguageModelSimulator
 from support.simulators.valuation.service import ValuationSimulator
 from support.targets.in_process import find_factory
 from support.targets.placeholders import WorldPlaceholders
@@ -53,9 +56,9 @@ START = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
 """When every scenario begins: Tuesday 10 March 2026, 10:00 in Rancho Cucamonga."""
 
 HOSTS = {
-    "GoHighLevel": "services.leadconnectorhq.com",
-    "the valuation service": "valuation.homes.test",
-    "the language model": "api.anthropic.com",
+    "GoHighLevel": ("services.leadconnectorhq.com",),
+    "the valuation service": ("valuation.homes.test",),
+    "the language model": MODEL_HOSTS,
 }
 """The simulated services, by the names features use, and the host names an unmodified target calls."""
 
@@ -82,7 +85,7 @@ class AcceptanceSuite:
         if self.profile.reach == "in process":
             with self.log.capture():
                 self._factory = find_factory(self.profile.start.factory)
-        self.script: ReplyScript = load_script(Path(self.profile.language_model_script))
+        self.model_answers = ModelAnswers(self.profile.language_model, reach=self.profile.reach, environment=os.environ)
         self.meanings: MessagePatterns = load_message_patterns(Path("fixtures/meanings.toml"))
         self.cast: Mapping[str, Persona] = load_personas(Path("fixtures/personas/cast.toml"))
         self.webhook_key = (
@@ -186,7 +189,9 @@ class AcceptanceSuite:
         crm = GoHighLevelSimulator(
             account=self.account, clock=clock, identifiers=identifiers, journal=journal, webhook_key=self.webhook_key
         )
-        model = LanguageModelSimulator(script=self.script, journal=journal, identifiers=identifiers)
+        model = LanguageModelSimulator(
+            answers=self.model_answers.open_source(), journal=journal, identifiers=identifiers, clock=clock
+        )
         valuation = ValuationSimulator(clock=hosting.choose_market_clock(clock), journal=journal)
         applications: dict[str, Application] = {
             "GoHighLevel": crm.application,

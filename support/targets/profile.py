@@ -10,6 +10,7 @@ import msgspec
 from support.simulators.gohighlevel.account import load_account
 from support.targets.addresses import require_allowed_address
 from support.targets.completeness import require_complete_profile
+from support.targets.language_model_settings import LanguageModelSettings, NoModel
 from support.targets.webhook_settings import WebhookSettings
 from support.test_data.toml_reader import read_toml
 from support.vocabulary.explained_error import SetUpError
@@ -187,6 +188,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     sequence -> the value the target writes.  values: fact -> the suite's word for a value -> what the target writes.
     reach: how functional scenarios reach it; they need the table of that name alone: [start], [program] or [address].
     program: how it runs in a process of its own, if it can.
+    language_model: where the simulated model's answers come from.
     answer_timeout: seconds of real time after which a scenario goes on without an answer.
     quiet: seconds of real time without a call of the target after which it counts as idle.
     marks: the suite's word for what the CRM holds about a lead, and a target counts for its score.
@@ -204,11 +206,11 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     fields: Mapping[str, str]
     states: Mapping[str, str]
     values: Mapping[str, Mapping[str, str]]
-    language_model_script: str
     reach: Reach = "in process"
     start: InProcessStart = InProcessStart(factory="", environment={})
     program: ProgramStart | None = None
     address: RunningAddress | None = None
+    language_model: LanguageModelSettings = NoModel()
     answer_timeout: PositiveSeconds = 15.0
     quiet: PositiveSeconds = 0.25
     marks: Mapping[str, LeadMarkInCrm] = {}

@@ -4,7 +4,7 @@
 
     call                 a request and its answer: method, path, query, status, request, answer, seconds (virtual)
     call.unmatched       a request that no simulated service handles: method, url
-    call.unscripted      a request whose intent the script of the language model lacks: intent
+    call.unscripted      a question that the simulated language model has no answer to: intent, asked, remedy
     fault                a fault was applied: kind, operation, changes
     webhook              a delivery to the target: kind, status, seconds (virtual), text (first 200 characters), and
                          where its answer admits one: admitted (the error)
