@@ -34,7 +34,7 @@ TAGGED := $(if $(TAGS),--tags "$(TAGS)")
 define run_suite
 @trap : INT; $(1); code=$$?; case $$code in \
   0) meaning="all that ran passed" ;; \
-  1) meaning="a promise is broken" ;; \
+  1) meaning="a promise is broken or was not reached" ;; \
   2) meaning="set-up error" ;; \
   3) meaning="cannot tell" ;; \
   4) meaning="the run is invalid" ;; \

@@ -38,6 +38,7 @@ MARKER = "outside error: "
 _OUTCOMES = {
     EarlOutcome.PASSED: Status.PASSED,
     EarlOutcome.FAILED: Status.FAILED,
+    EarlOutcome.BLOCKED: Status.UNKNOWN,
     EarlOutcome.CANNOT_TELL: Status.UNKNOWN,
     EarlOutcome.UNTESTED: Status.SKIPPED,
     EarlOutcome.INAPPLICABLE: Status.SKIPPED,

@@ -7,7 +7,7 @@ from traceback import walk_tb
 from types import FrameType
 
 from support.vocabulary.explained_error import ExplainedError, SetUpError, SuiteError, TargetError
-from support.vocabulary.outcome import CannotTell, ErrorOrigin
+from support.vocabulary.outcome import Blocked, CannotTell, ErrorOrigin
 
 DEFAULT_PROFILE = "fixtures/targets/reference.toml"
 """The profile behave runs when none is given."""
@@ -18,6 +18,7 @@ _DECLARED: tuple[tuple[type[BaseException], ErrorOrigin], ...] = (
     (KeyboardInterrupt, ErrorOrigin.INTERRUPT),
     (SuiteError, ErrorOrigin.SUITE),
     (SetUpError, ErrorOrigin.SET_UP),
+    (Blocked, ErrorOrigin.SITUATION),
     (TargetError, ErrorOrigin.TARGET),
     (CannotTell, ErrorOrigin.MEASUREMENT),
 )

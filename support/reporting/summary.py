@@ -24,6 +24,7 @@ MEASURED = "measured."
 _COLOURS = {
     EarlOutcome.PASSED: "green",
     EarlOutcome.FAILED: "red",
+    EarlOutcome.BLOCKED: "bright_magenta",
     EarlOutcome.CANNOT_TELL: "yellow",
     EarlOutcome.UNTESTED: "magenta",
     EarlOutcome.INAPPLICABLE: "cyan",
@@ -43,6 +44,7 @@ _UNJUDGED = {
     RunConclusion.INTERRUPTED: "PARTIAL: The run was interrupted; what did not run is untested, and nothing is a pass.",
 }
 _WITHOUT_JUDGEMENT = frozenset({RunConclusion.INVALID_RUN, RunConclusion.SET_UP_ERROR})
+_RED_OUTCOMES = (EarlOutcome.FAILED, EarlOutcome.BLOCKED, EarlOutcome.CANNOT_TELL)
 _RED_ORIGINS = {ErrorOrigin.SUITE: "suite error", ErrorOrigin.SET_UP: "set-up error"}
 _STATISTICS = ("mean", "p50", "p95", "p99", "promised")
 _MAXIMUM_DIFFERENCES = 12
@@ -138,8 +140,7 @@ def _render_red_scenarios(summary: RunSummary) -> Iterator[RenderableType]:
     red = [
         ran
         for ran in summary.record
-        if ran.id in places
-        and (ran.outcome in {EarlOutcome.FAILED, EarlOutcome.CANNOT_TELL} or ran.origin in _RED_ORIGINS)
+        if ran.id in places and (ran.outcome in _RED_OUTCOMES or ran.origin in _RED_ORIGINS)
     ]
     causes = group_scenarios_by_cause(red)
     for cause in causes[:_MAXIMUM_CAUSES]:
@@ -223,7 +224,7 @@ def _render_requirements(proofs: Sequence[RequirementCoverage]) -> Iterator[Rend
 
 
 def _render_unpassed_requirements(proofs: Sequence[RequirementCoverage], *, named: bool) -> Iterable[RenderableType]:
-    for outcome in (EarlOutcome.FAILED, EarlOutcome.CANNOT_TELL):
+    for outcome in _RED_OUTCOMES:
         for proof in proofs:
             if proof.outcome is outcome:
                 red = proof.scenarios.get(outcome, 0)

@@ -20,6 +20,7 @@ _WITHOUT_RESULT = frozenset({EarlOutcome.UNTESTED, EarlOutcome.INAPPLICABLE})
 _NOT_STARTED = frozenset({None, ErrorOrigin.INTERRUPT})
 _BY_ORIGIN: Mapping[ErrorOrigin | None, EarlOutcome] = {
     ErrorOrigin.TARGET: EarlOutcome.FAILED,
+    ErrorOrigin.SITUATION: EarlOutcome.BLOCKED,
     ErrorOrigin.MEASUREMENT: EarlOutcome.CANNOT_TELL,
 }
 _WITHOUT_JUDGEMENT = frozenset({ErrorOrigin.SUITE, ErrorOrigin.SET_UP})
@@ -196,7 +197,7 @@ def _expected_allure_status(row: ReconciliationRow) -> str:
             return "passed"
         case EarlOutcome.FAILED:
             return "failed"
-        case EarlOutcome.CANNOT_TELL:
+        case EarlOutcome.BLOCKED | EarlOutcome.CANNOT_TELL:
             return "unknown"
         case EarlOutcome.UNTESTED | EarlOutcome.INAPPLICABLE:
             return "skipped"

@@ -67,9 +67,9 @@ def judge_run(
 
     Interrupted when the run was ended early: what it reached is known, and the target is not judged by it.
     Invalid when the suite has a gap or a defect, the result sources differ, or fewer scenarios ran than planned.
-    A set-up error when the machine or a file was not as the run needs it. Else not accepted when a must failed,
-    cannot tell when a must cannot be judged, passed but incomplete when a must was not tested in this run or is
-    inapplicable, accepted otherwise. A should or may is shown, and decides nothing.
+    A set-up error when the machine or a file was not as the run needs it. Else not accepted when a must failed or was
+    blocked, cannot tell when a must could not be measured, passed but incomplete when a must was not tested in this run
+    or is inapplicable, accepted otherwise. A should or may is shown, and decides nothing.
     """
     ran = {scenario.id: scenario.outcome for scenario in record}
     scenarios = {scenario.id: ran.get(scenario.id, EarlOutcome.UNTESTED) for scenario in planned}
@@ -88,7 +88,7 @@ def judge_run(
         conclusion = RunConclusion.SET_UP_ERROR
     elif not reconciliation.agrees:
         conclusion = RunConclusion.INVALID_RUN
-    elif EarlOutcome.FAILED in musts:
+    elif musts & {EarlOutcome.FAILED, EarlOutcome.BLOCKED}:
         conclusion = RunConclusion.NOT_ACCEPTED
     elif EarlOutcome.CANNOT_TELL in musts:
         conclusion = RunConclusion.CANNOT_TELL
@@ -127,6 +127,7 @@ def roll_up_outcomes(outcomes: Iterable[EarlOutcome]) -> EarlOutcome:
     present = set(outcomes)
     for worst in (
         EarlOutcome.FAILED,
+        EarlOutcome.BLOCKED,
         EarlOutcome.CANNOT_TELL,
         EarlOutcome.UNTESTED,
         EarlOutcome.PASSED,

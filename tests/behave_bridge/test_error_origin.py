@@ -11,7 +11,7 @@ import pytest
 from support.behave_bridge.error_origin import describe_error, find_error_origins, find_target_packages
 from support.promises.broken_promise import LateAnswer
 from support.vocabulary.explained_error import SetUpError, SuiteError
-from support.vocabulary.outcome import CannotTell, ErrorOrigin
+from support.vocabulary.outcome import Blocked, CannotTell, ErrorOrigin
 
 BOTS = """
 import json
@@ -78,6 +78,7 @@ def test_wrong_call_of_the_target_is_the_suites(bots: ModuleType) -> None:
     [
         (LateAnswer("late"), ErrorOrigin.TARGET),
         (CannotTell("busy"), ErrorOrigin.MEASUREMENT),
+        (Blocked("nobody was offered a time"), ErrorOrigin.SITUATION),
         (SetUpError("no file"), ErrorOrigin.SET_UP),
         (SuiteError("gap"), ErrorOrigin.SUITE),
         (KeyboardInterrupt(), ErrorOrigin.INTERRUPT),

@@ -11,7 +11,7 @@ from tests.setup.project import SetUpProject
 
 CODES = {
     0: "all that ran passed",
-    1: "a promise is broken",
+    1: "a promise is broken or was not reached",
     2: "set-up error",
     3: "cannot tell",
     4: "the run is invalid",
