@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from support.simulators.kernel.journal import Journal
 from support.simulators.language_model.question import AnswerMissing, AnswerSource, FoundAnswer, ModelRequest
 from support.simulators.language_model.real_model import ModelBudget, RealModelAnswers, TokenPrices
 from support.simulators.language_model.recording import RecordedAnswers, load_recording
@@ -18,9 +19,13 @@ from support.targets.language_model_settings import (
 )
 from support.test_data.prices import load_prices
 from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.fact import ObservedFact
+from support.vocabulary.outcome import Blocked
 
 ALLOW_MODEL = "ALLOW_MODEL"
 """Environment variable: the host of the one real model that questions may be passed on to."""
+MODEL_COST = "real_model.cost"
+"""The fact that holds what a real model has cost in one scenario."""
 
 
 class ModelAnswers:
@@ -32,11 +37,18 @@ class ModelAnswers:
 
     def __init__(self, settings: LanguageModelSettings, *, reach: str, environment: Mapping[str, str]) -> None:
         self.budget: ModelBudget | None = None
+        self._told = 0.0
         self._make = self._choose(settings, reach, environment)
 
     def open_source(self) -> AnswerSource:
         """The source for one scenario, whose turns begin anew."""
         return self._make()
+
+    def build_cost_facts(self) -> tuple[ObservedFact, ...]:
+        """What a real model has cost since the last call; none where it cost nothing."""
+        spent = self.budget.spent if self.budget else 0.0
+        cost, self._told = spent - self._told, spent
+        return (ObservedFact(name=MODEL_COST, value=round(cost, 6), unit="USD"),) if cost else ()
 
     def _choose(
         self, settings: LanguageModelSettings, reach: str, environment: Mapping[str, str]
@@ -70,6 +82,22 @@ class ModelAnswers:
             record_to=Path(settings.record_to) if settings.record_to else None,
             model=settings.model,
         )
+
+
+def require_answered_questions(journal: Journal) -> None:
+    """Raises Blocked when the simulated model had no answer: the target was judged without what it asked for."""
+    missing = journal.find_entries("call.unscripted")
+    if missing:
+        raise Blocked(
+            f"The simulated language model had no answer to {len(missing)} question(s) of the target.",
+            seen="; ".join(dict.fromkeys(_describe_question(entry["intent"], entry["asked"]) for entry in missing)),
+            perhaps=missing[0]["remedy"],
+            look="[language_model] in the target's profile",
+        )
+
+
+def _describe_question(intent: str, asked: str) -> str:
+    return f"'{asked}'" + (f" with the intent {intent}" if intent else "")
 
 
 class MissingAnswers:

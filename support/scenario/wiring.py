@@ -22,7 +22,7 @@ from support.promises.stated_amounts import expect_stated_values_true
 from support.scenario.conversations import ScenarioConversations
 from support.scenario.fault_injection import FaultInjection
 from support.scenario.hosting import Hosting, InProcessHosting
-from support.scenario.model_answers import ModelAnswers
+from support.scenario.model_answers import ModelAnswers, require_answered_questions
 from support.scenario.scratch_folder import choose_scratch_folder
 from support.scenario.step_context import Result, World
 from support.scenario.target_check import require_usable_target
@@ -240,6 +240,7 @@ class AcceptanceSuite:
     async def _shut_down_world(self, world: World) -> None:
         await self._entered_hosting.end_scenario(world)
         require_no_unknown_calls(world.journal)
+        require_answered_questions(world.journal)
         invariants.expect_every_delivery_accepted(world.evidence)
         invariants.expect_no_unrelated_contact_changed(world.evidence, world.conversations.people)
         expect_stated_values_true(world.evidence, world.conversations.people)
@@ -288,13 +289,13 @@ def _list_secrets(profile: Profile, account: SubAccount) -> tuple[str, ...]:
 def require_no_unknown_calls(journal: Journal) -> None:
     """No call that the simulated services could not answer may pass unnoticed.
 
-    Raises SuiteError when the target called something no service knows, or asked the model an unscripted question.
+    Raises SuiteError when the target called something no service knows.
     """
-    left = journal.find_entries("call.unmatched", "call.unscripted")
+    left = journal.find_entries("call.unmatched")
     if left:
         raise SuiteError(
             f"The target made {len(left)} call(s) that no simulated service could answer.",
             seen=describe_journal_entries(left),
-            perhaps="the target uses a part of the API that is not simulated, or a question the script does not hold.",
-            look="add the operation to support/simulators, or the intent to fixtures/language_model/script.toml",
+            perhaps="the target uses a part of the API that is not simulated.",
+            look="add the operation to support/simulators",
         )

@@ -26,7 +26,7 @@ def test_turns_begin_anew_in_every_scenario() -> None:
     assert said[0] == said[2] != said[1]
 
 
-def test_a_target_without_a_model_is_told_how_to_name_one() -> None:
+def test_a_target_without_a_model_learns_how_to_name_one() -> None:
     """The error names the path that was called, and the table of the profile."""
     source = ModelAnswers(NoModel(), reach="in process", environment={}).open_source()
     with pytest.raises(AnswerMissing, match=r"asks a model at /v1/messages, and its profile has no \[language_model\]"):
@@ -44,6 +44,9 @@ def test_a_real_model_is_asked_for_twice() -> None:
     answers = ModelAnswers(REAL, reach="program", environment=ALLOWED)
     assert answers.budget is not None
     assert 2.0 == answers.budget.dollars
+    answers.budget.add_use(1_000_000, 0)
+    (cost,) = answers.build_cost_facts()
+    assert (pytest.approx(1.0), "USD", ()) == (cost.value, cost.unit, answers.build_cost_facts())
 
 
 @pytest.mark.parametrize(

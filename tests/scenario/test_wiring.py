@@ -11,6 +11,7 @@ from support.scenario.step_context import World
 from support.scenario.wiring import AcceptanceSuite, require_no_unknown_calls
 from support.simulators.kernel.journal import Journal
 from support.vocabulary.explained_error import SetUpError, SuiteError
+from support.vocabulary.outcome import Blocked
 from tests.scenario.scenario_harness import REFERENCE, SCENARIO, profile_with, suite
 from tests.simulators.kernel.manual_clock import ManualClock
 
@@ -59,11 +60,10 @@ def test_folders_do_not_outlive_their_world() -> None:
     [
         ("build_target_with_unknown_calls", "call.unmatched POST"),
         ("calls_elsewhere", "call.unmatched POST"),
-        ("asks_off_script", "call.unscripted horoscope"),
     ],
 )
 def test_leftovers_fail_the_scenario(tmp_path: Path, factory: str, seen: str) -> None:
-    """A call no service knows, a host nobody simulates, and an unscripted question fail the scenario at its end."""
+    """A call no service knows, and a host nobody simulates, fail the scenario at its end."""
     with suite(profile_with(tmp_path, f"tests.scenario.scenario_harness:{factory}")) as entered:
         world = entered.open_world(SCENARIO)
         maria = world.conversations.introduce_person("Maria", "lead")
@@ -76,6 +76,18 @@ def test_leftovers_fail_the_scenario(tmp_path: Path, factory: str, seen: str) ->
             entered.close_world(world)
     assert "The target made 1 call(s) that no simulated service could answer." == left.value.what
     assert seen == left.value.seen
+
+
+def test_an_unscripted_question_blocks_the_scenario(tmp_path: Path) -> None:
+    """It is named with its intent, and the remedy with it: nothing was broken by the target."""
+    with suite(profile_with(tmp_path, "tests.scenario.scenario_harness:asks_off_script")) as entered:
+        world = entered.open_world(SCENARIO)
+        maria = world.conversations.introduce_person("Maria", "lead")
+        entered.run_coroutine(world.conversations.say(maria, "Hi"))
+        with pytest.raises(Blocked, match=r"had no answer to 1 question") as left:
+            entered.close_world(world)
+    assert "with the intent horoscope" in left.value.seen
+    assert "Add [[rules]]" in left.value.perhaps
 
 
 def test_leftovers_are_counted() -> None:

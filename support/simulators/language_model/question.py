@@ -60,7 +60,7 @@ class ModelAnswer:
 class FoundAnswer:
     """An answer and where it was found.
 
-    intent: what the target wanted, as the source names it: an intent, `rule 2`, `recorded`, `real model`.
+    intent: what the target wanted, as the source names it: an intent, "rule 2", "recorded", "real model".
     """
 
     intent: str

@@ -1,6 +1,7 @@
 """Answers of a script by regular expression on the prompt."""
 
 import asyncio
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from support.simulators.language_model.question import (
     ToolCall,
 )
 from support.simulators.language_model.script import InvalidScript, ScriptedAnswers, load_script
+from tests.layout.project import PROJECT
 
 _RULES = r"""
 [[rules]]
@@ -68,6 +70,20 @@ def test_what_no_rule_answers_is_missing_or_otherwise(tmp_path: Path) -> None:
     with pytest.raises(AnswerMissing, match=r"Add \[\[rules\]\]"):
         ask(load(tmp_path, _RULES), "", "Hello")
     assert "Go on." == ask(load(tmp_path, 'otherwise = "Go on."\n' + _RULES), "", "Hello").answer.text
+
+
+_EXAMPLES = re.findall(
+    r"^```toml\n((?:(?!```).)*\[\[rules\]\].*?)^```$",
+    (PROJECT / "docs" / "targets-language-model.md").read_text(encoding="utf-8"),
+    re.MULTILINE | re.DOTALL,
+)
+
+
+@pytest.mark.parametrize("example", _EXAMPLES)
+def test_examples_of_the_page_are_right(tmp_path: Path, example: str) -> None:
+    """Each can be copied into a script."""
+    assert 2 == len(_EXAMPLES)
+    load(tmp_path, example)
 
 
 @pytest.mark.parametrize(
