@@ -69,7 +69,8 @@ def after_scenario(context: Any, scenario: Any) -> None:
         for title, picture in draw_workload_pictures(context.world):
             allure.attach(picture, title, allure.attachment_type.SVG)
         if context.suite.settings.run is not None:
-            append_facts(context.suite.settings.run / "facts.jsonl", context.world.figures.facts)
+            facts = [*context.world.figures.facts, *context.suite.model_answers.build_cost_facts()]
+            append_facts(context.suite.settings.run / "facts.jsonl", facts)
     finally:
         try:
             context.suite.close_world(context.world)

@@ -2,6 +2,7 @@
 
 import base64
 import contextlib
+import os
 import tempfile
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from support.scenario.conversations import ScenarioConversations
 from support.scenario.deliveries import ScenarioDeliveries
 from support.scenario.fault_injection import FaultInjection
 from support.scenario.hosting import Hosting, InProcessHosting
+from support.scenario.model_answers import ModelAnswers, require_answered_questions
 from support.scenario.scratch_folder import choose_scratch_folder
 from support.scenario.step_context import Result, World
 from support.scenario.stock_messages import find_stock_messages
@@ -34,7 +36,7 @@ from support.simulators.gohighlevel.webhook_key import build_lasting_webhook_key
 from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
-from support.simulators.language_model.service import LanguageModelSimulator, ReplyScript, load_script
+from support.simulators.language_model.service import LanguageModelSimulator
 from support.simulators.valuation.service import ValuationSimulator
 from support.targets.placeholders import WorldPlaceholders
 from support.targets.profile import ACCOUNT, Profile, load_profile
@@ -76,7 +78,7 @@ class AcceptanceSuite:
         if self.profile.reach != "in process":
             self.account = raise_rate_limit(self.account)
         self.log = TargetLog(_list_secrets(self.profile, self.account))
-        self.script: ReplyScript = load_script(Path(self.profile.language_model_script))
+        self.model_answers = ModelAnswers(self.profile.language_model, reach=self.profile.reach, environment=os.environ)
         self.meanings: MessagePatterns = load_message_patterns(Path("fixtures/meanings.toml"))
         self.cast: Mapping[str, Persona] = load_personas(Path("fixtures/personas/cast.toml"))
         self.webhook_key = (
@@ -193,7 +195,9 @@ class AcceptanceSuite:
         crm = GoHighLevelSimulator(
             account=self.account, clock=clock, identifiers=identifiers, journal=journal, webhook_key=self.webhook_key
         )
-        model = LanguageModelSimulator(script=self.script, journal=journal, identifiers=identifiers)
+        model = LanguageModelSimulator(
+            answers=self.model_answers.open_source(), journal=journal, identifiers=identifiers, clock=clock
+        )
         valuation = ValuationSimulator(clock=hosting.choose_market_clock(clock), journal=journal)
         applications: dict[str, Application] = {
             "GoHighLevel": crm.application,
@@ -249,6 +253,7 @@ class AcceptanceSuite:
         finally:
             await self._entered_hosting.end_scenario(world)
         require_valid_simulation(world.journal)
+        require_answered_questions(world.journal)
         invariants.expect_every_delivery_accepted(world.evidence)
         invariants.expect_no_unrelated_contact_changed(world.evidence, world.conversations.people)
         expect_stated_values_true(world.evidence, world.conversations.people)
@@ -297,13 +302,13 @@ def _list_secrets(profile: Profile, account: SubAccount) -> tuple[str, ...]:
 def require_valid_simulation(journal: Journal) -> None:
     """The simulated services answered as their vendors would.
 
-    Raises SuiteError when one was about to send an invalid answer, or was asked an unscripted question.
+    Raises SuiteError when one was about to send an invalid answer.
     """
-    left = journal.find_entries("call.invalid_answer", "call.unscripted")
+    left = journal.find_entries("call.invalid_answer")
     if left:
         raise SuiteError(
             f"The target made {len(left)} call(s) that a simulated service could not answer.",
             seen=describe_journal_entries(left),
-            perhaps="the simulator departs from its vendor's schema, or the script does not hold a question.",
-            look="support/simulators; intents stand in fixtures/language_model/script.toml",
+            perhaps="the simulator departs from its vendor's schema.",
+            look="support/simulators",
         )

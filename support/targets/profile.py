@@ -11,6 +11,7 @@ from support.simulators.gohighlevel.account import load_account
 from support.targets.addresses import require_allowed_address
 from support.targets.completeness import require_complete_profile
 from support.targets.judging_settings import KnownFailure, Repeat
+from support.targets.language_model_settings import LanguageModelSettings, NoModel
 from support.targets.latency_settings import ServiceLatency
 from support.targets.real_hosts import require_no_real_location
 from support.targets.reply_settings import ReplyProof
@@ -183,6 +184,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     reach: how functional scenarios reach it; they need the table of that name alone: [start], [program] or [address].
     program: how it runs in a process of its own, if it can.
     services: under which hosts it calls the simulated services.
+    language_model: where the simulated model's answers come from.
     answer_timeout: seconds of real time after which a scenario goes on without an answer.
     quiet: seconds of real time without a call of the target after which it counts as idle.
     latency: how long the simulated services take in process.
@@ -204,12 +206,12 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     fields: Mapping[str, str]
     states: Mapping[str, str]
     values: Mapping[str, Mapping[str, str]]
-    language_model_script: str
     reach: Reach = "in process"
     start: InProcessStart = InProcessStart()
     program: ProgramStart | None = None
     address: RunningAddress | None = None
     services: ServiceSettings = ServiceSettings()
+    language_model: LanguageModelSettings = NoModel()
     answer_timeout: PositiveSeconds = 15.0
     quiet: PositiveSeconds = 0.25
     latency: ServiceLatency = ServiceLatency()

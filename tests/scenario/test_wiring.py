@@ -13,6 +13,7 @@ from support.scenario.wiring import AcceptanceSuite, require_valid_simulation
 from support.settings import Settings
 from support.simulators.kernel.journal import Journal
 from support.vocabulary.explained_error import SetUpError, SuiteError
+from support.vocabulary.outcome import Blocked
 from tests.scenario.scenario_harness import REFERENCE, SCENARIO, profile_with, suite
 from tests.simulators.kernel.manual_clock import ManualClock
 
@@ -100,6 +101,18 @@ def test_unsimulated_calls_are_named_and_end_nothing(tmp_path: Path, factory: st
     evidence = world.evidence
     (call,) = read_target_behaviour(world.journal, "", evidence.profile.webhooks, evidence.meanings).unknown_calls
     assert (f"the target {call.detail}", call.count) == (seen, 1)
+
+
+def test_an_unscripted_question_blocks_the_scenario(tmp_path: Path) -> None:
+    """It is named with its intent, and the remedy with it: nothing was broken by the target."""
+    with suite(profile_with(tmp_path, "tests.scenario.scenario_harness:asks_off_script")) as entered:
+        world = entered.open_world(SCENARIO)
+        maria = world.conversations.introduce_person("Maria", "lead")
+        entered.run_coroutine(world.conversations.say(maria, "Hi"))
+        with pytest.raises(Blocked, match=r"had no answer to 1 question") as left:
+            entered.close_world(world)
+    assert "with the intent horoscope" in left.value.seen
+    assert "Add [[rules]]" in left.value.perhaps
 
 
 def test_leftovers_are_counted() -> None:

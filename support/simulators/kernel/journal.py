@@ -9,7 +9,7 @@
     call.refused_certificate   the target did not trust the proxy's certificate for a host: host, reason
     call.past_simulators   the target went to another machine past the simulated services: address, reach
     call.invalid_answer  a simulated service was about to send what its vendor's schema forbids: method, path, reason
-    call.unscripted      a request whose intent the script of the language model lacks: intent
+    call.unscripted      a question that the simulated language model has no answer to: intent, asked, remedy
     fault                a fault was applied: kind, operation, changes
     webhook              a delivery to the target: kind, status, seconds (virtual), text (first 200 characters), and
                          where its answer admits one: admitted (the error)
