@@ -77,6 +77,17 @@ def test_a_wrong_signature_is_one_finding_and_known_failures_stand_apart(tmp_pat
     assert "Known failures (1), accepted by name:" in printed
 
 
+def test_a_crash_of_the_target_is_one_finding(tmp_path: Path) -> None:
+    """By the place in its code, although the scenarios only see that nobody is answered."""
+    profile = REFERENCE.replace(FACTORY, "tests.cli.crashing_bots:application")
+    exit_code, printed, found = run_target(tmp_path, profile, "features/lead/answering.feature")
+    (finding,) = found["findings"]
+    assert finding["headline"].startswith("The target's own code fails at cli/crashing_bots.py:")
+    assert finding["headline"].endswith(" in _handle_delivery: KeyError: 'contact'")
+    assert finding["count"] > 10
+    assert (exit_code, "INVALID" in printed) == (1, False)
+
+
 def test_an_unknown_known_failure_is_refused_before_the_run(tmp_path: Path) -> None:
     """With the nearest name."""
     profile = (
