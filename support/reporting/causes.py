@@ -179,11 +179,27 @@ class CauseFinder:
             advice="why the target falls back to it: its own log, its language model, and what the delivery lacks.",
         )
 
+    @cached_property
+    def _blocking_topics(self) -> frozenset[str]:
+        """The topics at which scenarios were held up on the way to their situation."""
+        return frozenset(
+            ran.evidence.behaviour.repeated_question for ran in self._record if ran.outcome is EarlOutcome.BLOCKED
+        )
+
+    @cached_property
+    def _errors_without_repetition(self) -> frozenset[tuple[object, ...]]:
+        """The errors of red scenarios in which no question was repeated."""
+        red = (ran for ran in self._record if is_red(ran) and not ran.evidence.behaviour.repeated_question)
+        return frozenset(_describe_own_error(ran).key for ran in red)
+
     def _find_repeated_question_cause(self, ran: RanScenario) -> Cause | None:
+        """A question that holds scenarios up explains what is broken behind it, unless that breaks elsewhere, too."""
         topic = ran.evidence.behaviour.repeated_question
-        if not topic or ran.evidence.error.kind in _OTHER_REASONS:
+        if not topic or ran.evidence.error.kind in _OTHER_REASONS or topic not in self._blocking_topics:
             return None
         if self._red_shares["repeated question", topic] < _SYSTEMATIC:
+            return None
+        if _describe_own_error(ran).key in self._errors_without_repetition:
             return None
         return Cause(
             key=("repeated question", topic),
