@@ -42,6 +42,9 @@ _EXPLAINED_WRITES = {
 }
 """How the path of a refused writing call begins -> the errors that it explains."""
 
+OWN_ERROR = "error"
+"""First part of the key of an error that no deeper cause explains."""
+
 _SYSTEMATIC = 0.5
 """The least share of red scenarios among those that show a sign, for it to be why they are red."""
 
@@ -251,7 +254,7 @@ def _describe_own_error(ran: RanScenario) -> Cause:
     """The same promise broken with the same sentence, or the same situation not reached."""
     site = ran.evidence.error
     words = site.what or ran.error.partition("\n")[0] or ran.status
-    return Cause(key=("error", site.kind, mask_sentence(words)), headline=words, attribution=Attribution.TARGET)
+    return Cause(key=(OWN_ERROR, site.kind, mask_sentence(words)), headline=words, attribution=Attribution.TARGET)
 
 
 def _explains(call: RefusedCall, ran: RanScenario) -> bool:

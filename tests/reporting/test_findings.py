@@ -320,9 +320,38 @@ def test_the_same_sentence_is_one_finding_and_another_is_another() -> None:
     )
 
 
+def test_one_check_of_one_requirement_is_one_finding() -> None:
+    """What was looked for differs; the other words are kept. Another requirement or check is another finding."""
+    findings = find(
+        red(1, WrongRecord, "The CRM shows beds for Bea.", place="support/promises/buyer.py:9"),
+        red(4, WrongRecord, "The CRM shows baths for Bea.", place="support/promises/buyer.py:9"),
+        red(7, WrongRecord, "The CRM shows baths for Sam.", place="support/promises/buyer.py:9"),
+        red(10, WrongRecord, "The CRM shows stalls for Sam.", place="support/promises/buyer.py:10"),
+        red(2, WrongRecord, "The CRM shows size for Sam.", place="support/promises/buyer.py:9"),
+    )
+    assert [3, 1, 1] == [finding.scenario_count for finding in findings]
+    assert ("The CRM shows baths for Bea.",) == findings[0].variants
+
+
+def test_the_same_sentence_joins_requirements() -> None:
+    """And with them what the same check says there in other words."""
+    place = "support/promises/buyer.py:9"
+    (finding,) = find(
+        red(1, WrongRecord, "The CRM shows beds.", place=place),
+        red(2, WrongRecord, "The CRM shows beds.", place=place),
+        red(5, WrongRecord, "The CRM shows baths.", place=place),
+    )
+    assert ("The CRM shows baths.",) == finding.variants
+
+
 def test_the_gravest_finding_comes_first_and_known_failures_stand_apart() -> None:
     """Most scenarios first; a known failure is no finding."""
-    record = [red(1, BrokenPromise, "One."), red(2, WrongRecord, "Two."), red(3, WrongRecord, "Two."), green(4)]
+    record = [
+        red(1, BrokenPromise, "One.", place="a.py:1"),
+        red(2, WrongRecord, "Two."),
+        red(3, WrongRecord, "Two."),
+        green(4),
+    ]
     assert [["2", "3"], ["1"]] == group(*record)
     assert ["2"] == [f.example.id for f in find(*record, known=["1", "3"])]
 
