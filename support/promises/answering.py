@@ -85,7 +85,7 @@ def expect_turn_answered(evidence: Evidence, person: Person) -> None:
 
 
 def _expect_as_many_answers_as_messages(evidence: Evidence, exchange: Exchange) -> None:
-    evidence.require_reply(exchange)
+    evidence.require_replies(exchange)
     name, expected = exchange.person.name, len(exchange.messages) or 1
     if len(exchange.answers) < expected:
         raise evidence.build_unanswered_error(exchange)

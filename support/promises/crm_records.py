@@ -56,7 +56,7 @@ def expect_treated_as_hot(evidence: Evidence, person: Person) -> None:
 
 def expect_no_temperature_tag(evidence: Evidence, person: Person, temperature: str) -> None:
     """No temperature tag of the person says this temperature; the last message was answered."""
-    evidence.last_answer(person)
+    evidence.require_active_target(person)
     known = map_tags_to_temperatures(evidence)
     carried = [tag for tag in evidence.crm.get_contact(person.contact_id).tags if known.get(tag) == temperature]
     if carried:
@@ -122,6 +122,7 @@ ANYTHING_BUT = "anything but "
 
 def expect_recorded_facts(evidence: Evidence, person: Person, facts: Mapping[str, str]) -> None:
     """The CRM's fields hold these facts. Money may be written `$640,000`; letters' case does not matter."""
+    evidence.last_answer(person)
     fields = evidence.crm.get_contact(person.contact_id).fields
     for word, promised in facts.items():
         if promised == NOTHING:
@@ -129,7 +130,7 @@ def expect_recorded_facts(evidence: Evidence, person: Person, facts: Mapping[str
             continue
         other = promised.startswith(ANYTHING_BUT)
         if other:
-            evidence.last_answer(person)
+            evidence.require_active_target(person)
         value = fields.get(evidence.profile.crm_field_key(word))
         wanted = evidence.profile.field_value_text(word, promised.removeprefix(ANYTHING_BUT))
         if (normalize_value(value) == normalize_value(wanted)) is other:
@@ -143,7 +144,7 @@ def expect_recorded_facts(evidence: Evidence, person: Person, facts: Mapping[str
 
 def expect_empty_field(evidence: Evidence, person: Person, word: str) -> None:
     """The CRM's field for this fact is empty, although the last message was answered."""
-    evidence.last_answer(person)
+    evidence.require_active_target(person)
     value = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.crm_field_key(word))
     if value not in (None, ""):
         raise evidence.build_broken_promise(
@@ -256,7 +257,7 @@ def expect_enrolled_once(evidence: Evidence, person: Person, workflow: str) -> N
 
 def expect_not_enrolled(evidence: Evidence, person: Person, workflow: str) -> None:
     """The person was not put into this workflow; the last message was answered."""
-    evidence.last_answer(person)
+    evidence.require_active_target(person)
     if any(each.workflow == workflow for each in evidence.crm.enrolments_of(person.contact_id)):
         raise evidence.build_broken_promise(
             WrongRecord,
@@ -289,7 +290,7 @@ def expect_not_in_nurture(evidence: Evidence, person: Person) -> None:
 
 def expect_tag_unchanged(evidence: Evidence, person: Person) -> None:
     """The last message was answered and changed no temperature tag."""
-    evidence.last_answer(person)
+    evidence.require_active_target(person)
     known = map_tags_to_temperatures(evidence)
     changes = evidence.journal.find_entries(
         "tags.added", "tags.removed", contact=person.contact_id, after=evidence.last_exchange(person).began
@@ -309,7 +310,7 @@ def expect_bot_in_charge(evidence: Evidence, person: Person, bot: str) -> None:
 
     The field may be empty while no hand-over happened.
     """
-    evidence.last_answer(person)
+    evidence.require_active_target(person)
     contact = evidence.crm.get_contact(person.contact_id)
     activation = evidence.profile.tags.activation
     active = [name for name, tag in activation.items() if tag.lower() in contact.tags]

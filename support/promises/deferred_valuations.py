@@ -111,7 +111,8 @@ def expect_valuation_asked_for(evidence: Evidence, home: str) -> None:
 
 
 def expect_valuation_call_count(evidence: Evidence, home: str, times: int) -> None:
-    """The service was asked so many times to value this home, by all people together."""
+    """The service was asked so many times to value this home, by all people together; the last message was answered."""
+    evidence.require_active_target(evidence.last_speaker)
     asked = find_valuation_calls(evidence, home)
     if len(asked) != times:
         raise evidence.build_broken_promise(

@@ -1,5 +1,6 @@
 """What promises are judged by: the journal, the present CRM records, and the conversation."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -65,6 +66,7 @@ class Evidence:
     replay: the command that runs this scenario again on the same target with the same seed.
     log: what the target itself printed and logged.
     stock_messages: what the target sends whatever is written, masked (replies.py): no reply to anything.
+    uses_records: whether the target reads or writes records of the CRM at all, as its first conversation shows.
     """
 
     journal: Journal
@@ -76,6 +78,7 @@ class Evidence:
     exchanges: list[Exchange]
     log: TargetLog = field(default_factory=TargetLog)
     stock_messages: frozenset[str] = frozenset()
+    uses_records: bool = True
 
     def build_broken_promise(self, kind: type[Broken], what: str, *, seen: str, perhaps: str) -> Broken:
         """The broken promise of this kind, with the requirement and the replay command.
@@ -138,20 +141,34 @@ class Evidence:
 
     def require_reply(self, exchange: Exchange) -> str:
         """The text that answered this message. Raises UnansweredMessage when there is none, or it is no reply."""
-        if not exchange.answers:
-            raise self.build_unanswered_error(exchange)
-        faults = [
+        faults = self._find_reply_faults(exchange)
+        if all(faults):
+            raise self._build_no_reply_error(exchange, faults)
+        return exchange.answer
+
+    def require_replies(self, exchange: Exchange) -> None:
+        """Raise UnansweredMessage when there is no answer, or any answer is no reply."""
+        faults = self._find_reply_faults(exchange)
+        if not faults or any(faults):
+            raise self._build_no_reply_error(exchange, faults)
+
+    def _find_reply_faults(self, exchange: Exchange) -> list[str]:
+        """For each answer why it is no reply, or ""."""
+        return [
             find_reply_fault(answer["text"], exchange.person, exchange.messages, self.stock_messages)
             for answer in exchange.answers
         ]
-        if all(faults):
-            raise self.build_broken_promise(
-                UnansweredMessage,
-                f"{exchange.person.name} {self._describe_message(exchange)} and got no reply to it",
-                seen=f"'{exchange.answer}': {faults[0]}",
-                perhaps="the target sends the same, an echo or an alert to everybody, and answers nobody.",
-            )
-        return exchange.answer
+
+    def _build_no_reply_error(self, exchange: Exchange, faults: Sequence[str]) -> UnansweredMessage:
+        if not exchange.answers:
+            return self.build_unanswered_error(exchange)
+        text, fault = next((a["text"], fault) for a, fault in zip(exchange.answers, faults, strict=True) if fault)
+        return self.build_broken_promise(
+            UnansweredMessage,
+            f"{exchange.person.name} {self._describe_message(exchange)} and got no reply to it",
+            seen=f"'{text}': {fault}",
+            perhaps="the target sends the same, an echo or an alert to everybody, and answers nobody.",
+        )
 
     def require_earlier_reply(self, person: Person) -> None:
         """Raise Blocked when the target never replied to this person: what it leaves out then shows nothing.
@@ -159,13 +176,8 @@ class Evidence:
         Where the person never wrote, a reply to somebody else will do.
         """
         own = [each for each in self.exchanges_of_person(person) if each.said or each.answers]
-        for exchange in own or self.exchanges:
-            faults = [
-                find_reply_fault(answer["text"], exchange.person, exchange.messages, self.stock_messages)
-                for answer in exchange.answers
-            ]
-            if not all(faults):
-                return
+        if any(not all(self._find_reply_faults(exchange)) for exchange in own or self.exchanges):
+            return
         raise Blocked(
             f"{person.name} never got a reply, so that nothing shows what the target leaves out.",
             seen=" | ".join(repr(message["text"]) for message in self.messages_sent_to_person(person))
@@ -173,6 +185,21 @@ class Evidence:
             perhaps="the target does nothing at all, or cannot reach the CRM.",
             look=self.replay,
         )
+
+    def require_active_target(self, person: Person) -> None:
+        """The person's last message got a reply from a target that uses the CRM's records: what it leaves out counts.
+
+        Raises UnansweredMessage without a reply, and Blocked where no record was ever read or written.
+        """
+        self.last_answer(person)
+        if not self.uses_records and not list_record_calls(self.journal):
+            raise Blocked(
+                f"The target used no record in the CRM, so that nothing shows what it leaves out for {person.name}.",
+                seen=f"'{self.last_exchange(person).said}' -> '{self.last_answer(person)}', and neither now nor in "
+                "the conversation before the first scenario a call about a contact, a calendar or an opportunity",
+                perhaps="the target only writes messages, or its calls go elsewhere.",
+                look=self.replay,
+            )
 
     def _describe_message(self, exchange: Exchange) -> str:
         """What the person did, and which of the person's messages it was."""
@@ -243,6 +270,12 @@ def _no_such_message_error(what: str) -> SuiteError:
         perhaps="a When is missing, or a Then quotes other words than the When.",
         look="the scenario's Given and When steps",
     )
+
+
+def list_record_calls(journal: Journal) -> tuple[JournalEntry, ...]:
+    """The target's calls that read or wrote something else than messages."""
+    calls = journal.find_entries("call")
+    return tuple(call for call in calls if not str(call["path"]).startswith("/conversations"))
 
 
 def describe_journal_entries(entries: tuple[JournalEntry, ...], maximum: int = 6) -> str:

@@ -62,6 +62,7 @@ def expect_person_called(evidence: Evidence, person: Person) -> None:
 def expect_not_escalated(evidence: Evidence, person: Person) -> None:
     """The last message got an ordinary answer: no tag, no task, no word of a person taking over."""
     exchange = evidence.last_exchange(person)
+    evidence.require_active_target(person)
     answer = evidence.last_answer(person)
     tag = evidence.profile.tags.person_called.lower()
     tasks = evidence.journal.find_entries("task.created", contact=person.contact_id, after=exchange.began)
@@ -98,7 +99,7 @@ def expect_last_message_not_recorded(evidence: Evidence, person: Person) -> None
 
     Compared by its first letters, whichever case and spaces; a tag could not hold it.
     """
-    evidence.last_answer(person)
+    evidence.require_active_target(person)
     begins = "".join(evidence.last_exchange(person).said.split()).casefold()[:QUOTE]
     contact = evidence.crm.get_contact(person.contact_id)
     held = {
@@ -119,7 +120,7 @@ def expect_last_message_not_recorded(evidence: Evidence, person: Person) -> None
 
 def expect_no_trace(evidence: Evidence, person: Person) -> None:
     """The last message was answered and changed nothing in the CRM."""
-    evidence.last_answer(person)
+    evidence.require_active_target(person)
     expect_no_crm_change(evidence, person)
 
 

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from support.promises import invariants
-from support.promises.evidence import Evidence, describe_journal_entries
+from support.promises.evidence import Evidence, describe_journal_entries, list_record_calls
 from support.promises.stated_amounts import expect_stated_values_true
 from support.scenario.conversations import ScenarioConversations
 from support.scenario.fault_injection import FaultInjection
@@ -91,6 +91,7 @@ class AcceptanceSuite:
         self._hosting: Hosting | None = None
         self._folder: Path | None = None
         self._stock_messages = frozenset[str]()
+        self._uses_records = True
 
     def __enter__(self) -> Self:
         """Make the run's temporary folder and enter the hosting."""
@@ -149,6 +150,7 @@ class AcceptanceSuite:
         world = self.open_world(ScenarioIdentity(requirement="", location=""))
         try:
             self._stock_messages = self.run_coroutine(find_stock_messages(world))
+            self._uses_records = bool(list_record_calls(world.journal))
         finally:
             self.run_coroutine(self._entered_hosting.end_scenario(world))
 
@@ -224,6 +226,7 @@ class AcceptanceSuite:
             exchanges=conversations.exchanges,
             log=self.log,
             stock_messages=self._stock_messages,
+            uses_records=self._uses_records,
         )
         await hosting.start_target(services, journal)
         return World(

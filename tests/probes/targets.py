@@ -36,6 +36,13 @@ class CrmCalls:
     def __init__(self, client: httpx.AsyncClient, environment: Mapping[str, str]) -> None:
         self._client = client
         self._environment = environment
+        self._greeted: set[str] = set()
+
+    def is_first_message_to(self, contact_id: str) -> bool:
+        """Whether this is asked for the contact for the first time."""
+        first = contact_id not in self._greeted
+        self._greeted.add(contact_id)
+        return first
 
     async def send_sms(self, contact_id: str, text: str) -> None:
         """Write to the contact."""
@@ -94,6 +101,14 @@ async def _ask_back(crm: CrmCalls, message: IncomingMessage) -> None:
     await crm.send_sms(message.contact_id, "What? Really? How so?")
 
 
+async def _greet_then_stall(crm: CrmCalls, message: IncomingMessage) -> None:
+    """A greeting for the first message, and then one sentence for everything."""
+    if crm.is_first_message_to(message.contact_id):
+        await crm.send_sms(message.contact_id, "Hi, this is Jorge's assistant. Would you like to buy or to sell?")
+    else:
+        await crm.send_sms(message.contact_id, "Got it, let me look into that for you.")
+
+
 async def _write_everything(crm: CrmCalls, message: IncomingMessage) -> None:
     """Every tag and every field that the profile of the reference bots names, and no word to the person."""
     profile = load_profile(PROJECT / REFERENCE)
@@ -130,6 +145,11 @@ def asking(environment: Mapping[str, str], *, clock: Clock) -> Application:
     return _build_application(environment, clock, _ask_back)
 
 
+def stalling(environment: Mapping[str, str], *, clock: Clock) -> Application:
+    """Greets, and then answers everything with the same sentence."""
+    return _build_application(environment, clock, _greet_then_stall)
+
+
 def recording(environment: Mapping[str, str], *, clock: Clock) -> Application:
     """Writes every tag and field at every message, and says nothing."""
     return _build_application(environment, clock, _write_everything)
@@ -140,7 +160,7 @@ def broken(environment: Mapping[str, str], *, clock: Clock) -> Application:
     return _build_application(environment, clock, _say_nothing, status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
-PROBES = tuple(factory.__name__ for factory in (deaf, canned, echoing, alerting, asking, recording, broken))
+PROBES = tuple(factory.__name__ for factory in (deaf, canned, echoing, alerting, asking, stalling, recording, broken))
 
 
 def _build_application(
@@ -168,7 +188,8 @@ def _build_application(
             task = asyncio.create_task(behave_quietly(message))
             work.add(task)
             task.add_done_callback(work.discard)
-        await send({"type": "http.response.start", "status": int(status), "headers": []})
+        answered = status if scope["method"] == "POST" else HTTPStatus.OK
+        await send({"type": "http.response.start", "status": int(answered), "headers": []})
         await send({"type": "http.response.body", "body": b""})
 
     return application
