@@ -101,6 +101,7 @@ class ProgramTarget:
         environment = {**self._way_to_services, **usual, **self._environment}
         self._require_command(environment["PATH"])
         if not self._program.announces:
+            require_allowed_address(self._program.address, os.environ)
             self._require_free_port()
         self._process = SupervisedProcess(
             "the target",
@@ -149,7 +150,6 @@ class ProgramTarget:
     async def _wait_for_address(self, process: SupervisedProcess) -> str:
         beginning = self._program.announces
         if not beginning:
-            require_allowed_address(self._program.address, os.environ)
             return self._program.address
         try:
             lines = await asyncio.to_thread(
