@@ -87,9 +87,9 @@ class ProgramTarget:
         return self._process is not None and self._process.exit_code is None
 
     @property
-    def pid(self) -> int | None:
-        """The id of its process; None when it was not started, or was ended."""
-        return self._process.pid if self._process is not None else None
+    def process_id(self) -> int | None:
+        """The id of its process; None when it does not run."""
+        return self._process.pid if self._process is not None and self._process.exit_code is None else None
 
     def configure(self, environment: Mapping[str, str]) -> None:
         """Use these environment variables from the next start on."""
