@@ -38,7 +38,7 @@ def name_proxy(address: str, without: str) -> dict[str, str]:
 
 
 def build_proxy_environment(address: str, files: CertificateFiles) -> dict[str, str]:
-    """The variables by which HTTP clients of Python, Node, Go, Ruby, PHP and curl find a proxy and its authority.
+    """The variables by which HTTP clients find a proxy and the authority that its certificates are signed by.
 
     address: the proxy's.
     """

@@ -163,3 +163,16 @@ def test_a_flood_of_lines(tmp_path: Path) -> None:
 
         say_hi(entered, judge)
         say_hi(entered, judge)
+
+
+def test_keys_and_proxies_of_the_shell_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Real ones may be there: the program still reaches the simulated services, and nothing else."""
+    for name, value in {
+        "GHL_API_KEY": "pit-of-a-real-location",
+        "GHL_BASE_URL": "https://services.leadconnectorhq.com",
+        "HTTPS_PROXY": "http://127.0.0.1:9",
+        "ALLOW_SANDBOX": "ocQHyuzHvysMo5N5VsXc",
+    }.items():
+        monkeypatch.setenv(name, value)
+    with open_suite(tmp_path, "replies") as entered:
+        say_hi(entered, expect_greeting)

@@ -1,7 +1,7 @@
 """GoHighLevel's API as an ASGI application: authorisation, rate limit and validation; every call is journaled.
 
-A path that the vendor does not document gets its 404. One that it documents and this simulator does not have gets 501
-after token, version, location and rate limit were checked: no client repeats that, and none takes it for its own fault.
+A path that the vendor does not document gets its 404. One that it documents and this simulator does not have gets 501,
+whatever its token, which some need and some do not: no client repeats that, and none takes it for its own fault.
 The order of the checks is route, token (401), Version (401), location (403), rate limit (429), schema (422), business
 rule (400). Every response is JSON and carries a traceId.
 Source: docs/sources/gohighlevel.md#order-of-checks, docs/sources/gohighlevel.md#errors.
@@ -100,9 +100,9 @@ class GoHighLevelApi:
             if match is None:
                 self._context.write_journal_entry("call.unknown_path", method=method, path=mask_identifiers(path))
                 raise errors.path_not_found(method, path)
-            self._authorise_request(headers, match, query, body)
             if isinstance(match, UnsimulatedOperation):
                 raise errors.NotSimulated
+            self._authorise_request(headers, match, query, body)
             answer = match.route(self._crm, _validate_request(match, query, body))
             self._journal_schema_violation(scope, lambda: match.operation.check_answer(answer))
             return match.operation.status, dict(answer)
@@ -126,11 +126,7 @@ class GoHighLevelApi:
             raise
 
     def _authorise_request(
-        self,
-        headers: Mapping[bytes, bytes],
-        match: RouteMatch | UnsimulatedOperation,
-        query: Mapping[str, list[str]],
-        body: Any,
+        self, headers: Mapping[bytes, bytes], match: RouteMatch, query: Mapping[str, list[str]], body: Any
     ) -> None:
         """Check token, version, location and rate limit, in this order."""
         authorization = headers.get(b"authorization", b"")

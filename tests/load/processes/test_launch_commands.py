@@ -1,11 +1,17 @@
-"""The machine's cores are divided between the target and the rest, and the target inherits no secret."""
+"""Cores are divided between the target and the rest; no secret is inherited, and no other machine loaded."""
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from support.load.processes import launch_commands
 from support.load.processes.launch_commands import CoreAssignment, assign_cores
+from support.processes.supervised_process import SupervisedProcess
+from support.targets.profile import load_profile
+from support.vocabulary.explained_error import SetUpError
+from tests.layout.project import PROJECT
 
 
 def test_the_target_has_a_core_of_its_own_where_there_is_more_than_one() -> None:
@@ -25,3 +31,21 @@ def test_the_target_inherits_no_secret(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert {"PATH", "HOME", "PYTHONPATH", "PYTHONUNBUFFERED"} | proxy == set(given)
     assert "http://127.0.0.1:9" == given["HTTPS_PROXY"]
     assert "127.0.0.1" == given["NO_PROXY"]
+
+
+def test_no_load_goes_to_another_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A target that announces another address gets not even the question for its health."""
+    address = "https://bots.example.test"
+
+    def announce(_beginning: str, *, timeout: float) -> list[str]:
+        assert timeout
+        return [f"Reference bots: {address}"]
+
+    def ask(*_: object) -> None:
+        raise AssertionError("it was asked for its health")
+
+    monkeypatch.setenv("ALLOW_REMOTE", address)
+    monkeypatch.setattr(launch_commands, "_require_healthy", ask)
+    bots = cast("SupervisedProcess", SimpleNamespace(read_until_line_beginning=announce))
+    with pytest.raises(SetUpError, match="so that no load was sent to it"):
+        launch_commands.wait_for_bots(bots, load_profile(PROJECT / "fixtures" / "targets" / "reference.toml"))
