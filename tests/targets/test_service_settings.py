@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 from support.reporting.unsimulated_call_lines import ATTRIBUTIONS
+
 from support.targets.profile import load_profile
 from support.targets.proxy_environment import CertificateFiles, build_proxy_environment
 from support.targets.service_settings import SERVICE_NAMES, USUAL_HOSTS, ServiceSettings, name_services_by_host
