@@ -42,6 +42,9 @@ _EXPLAINED_WRITES = {
 }
 """How the path of a refused writing call begins -> the errors that it explains."""
 
+OWN_ERROR = "error"
+"""First part of the key of an error that no deeper cause explains."""
+
 _SYSTEMATIC = 0.5
 """The least share of red scenarios among those that show a sign, for it to be why they are red."""
 
@@ -179,11 +182,27 @@ class CauseFinder:
             advice="why the target falls back to it: its own log, its language model, and what the delivery lacks.",
         )
 
+    @cached_property
+    def _blocking_topics(self) -> frozenset[str]:
+        """The topics at which scenarios were held up on the way to their situation."""
+        return frozenset(
+            ran.evidence.behaviour.repeated_question for ran in self._record if ran.outcome is EarlOutcome.BLOCKED
+        )
+
+    @cached_property
+    def _errors_without_repetition(self) -> frozenset[tuple[object, ...]]:
+        """The errors of red scenarios in which no question was repeated."""
+        red = (ran for ran in self._record if is_red(ran) and not ran.evidence.behaviour.repeated_question)
+        return frozenset(_describe_own_error(ran).key for ran in red)
+
     def _find_repeated_question_cause(self, ran: RanScenario) -> Cause | None:
+        """A question that holds scenarios up explains what is broken behind it, unless that breaks elsewhere, too."""
         topic = ran.evidence.behaviour.repeated_question
-        if not topic or ran.evidence.error.kind in _OTHER_REASONS:
+        if not topic or ran.evidence.error.kind in _OTHER_REASONS or topic not in self._blocking_topics:
             return None
         if self._red_shares["repeated question", topic] < _SYSTEMATIC:
+            return None
+        if _describe_own_error(ran).key in self._errors_without_repetition:
             return None
         return Cause(
             key=("repeated question", topic),
@@ -235,7 +254,7 @@ def _describe_own_error(ran: RanScenario) -> Cause:
     """The same promise broken with the same sentence, or the same situation not reached."""
     site = ran.evidence.error
     words = site.what or ran.error.partition("\n")[0] or ran.status
-    return Cause(key=("error", site.kind, mask_sentence(words)), headline=words, attribution=Attribution.TARGET)
+    return Cause(key=(OWN_ERROR, site.kind, mask_sentence(words)), headline=words, attribution=Attribution.TARGET)
 
 
 def _explains(call: RefusedCall, ran: RanScenario) -> bool:

@@ -25,6 +25,7 @@ OUTCOME_COLOURS = {
 _UNJUDGED_WORDS = {ErrorOrigin.SUITE: "suite error", ErrorOrigin.SET_UP: "set-up error"}
 _MAXIMUM_FINDINGS = 20
 _MAXIMUM_LINES = 5
+_MAXIMUM_VARIANTS = 3
 _MAXIMUM_NAMED = 20
 
 
@@ -109,7 +110,14 @@ def _render_finding(number: int, finding: Finding, planned: PlannedScenario) -> 
         _render_whose(finding),
         Text(f"  Example, {word}: {title}"),
         *(Text(f"    {line}") for line in lines),
+        *_render_variants(finding.variants),
     )
+
+
+def _render_variants(variants: Sequence[str]) -> Iterator[Text]:
+    yield from (Text(f"  Also: {variant}") for variant in variants[:_MAXIMUM_VARIANTS])
+    if len(variants) > _MAXIMUM_VARIANTS:
+        yield Text(f"  Also: {len(variants) - _MAXIMUM_VARIANTS} more sentences, in findings.json")
 
 
 def describe_scenarios(scenarios: Mapping[EarlOutcome, Sequence[str]]) -> str:

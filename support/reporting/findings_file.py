@@ -36,6 +36,7 @@ def _finding_as_dict(finding: Finding) -> dict[str, Any]:
         "count": finding.scenario_count,
         "scenarios": {outcome.value: list(ids) for outcome, ids in finding.scenarios.items()},
         "requirements": dict(finding.requirements),
+        "also": list(finding.variants),
         "example": {"id": finding.example.id, "error": finding.example.error},
         "check": finding.advice,
         "next": finding.next_command,

@@ -7,6 +7,7 @@ _VARIABLE = re.compile(
     r"|\b[A-Z]{2,}-\d+\b"  # a requirement
     r"|[\w./-]+\.(?:feature|toml):\d+"  # a place in a feature or fixture
     r"|(?<!\w)'.*?'(?!\w)|\"[^\"]*\"|“[^”]*”"  # a quotation
+    r"|\b(?:(?:lead|buyer|seller)[_-])?(?:hot|warm|cold)\b|\b(?:lead|buyer|seller)\b"  # a bot, its tag
     r"|\+1•+\d*"  # a masked phone number
     r"|\+?\$?\d[\d,.:]*\w*"  # a number, an amount, a clock
     r"|\b[A-Z]\w*[a-z]\w*"  # a name

@@ -103,7 +103,8 @@ def _render_parts(summary: RunSummary) -> Iterator[RenderableType]:
     if summary.printed and not summary.record and not summary.outside_errors:
         yield Text("behave left no record. The last it printed:", style="bold red")
         yield Text("\n".join(f"  {line}" for line in summary.printed))
-    yield from _render_reconciliation(summary)
+    if summary.verdict.conclusion is not RunConclusion.SET_UP_ERROR:
+        yield from _render_reconciliation(summary)
     if summary.verdict.conclusion not in _WITHOUT_JUDGEMENT:
         yield from _render_requirements(summary.proofs)
     yield _render_verdict(summary)

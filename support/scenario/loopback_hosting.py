@@ -154,8 +154,8 @@ class LoopbackHosting:
     async def end_scenario(self, world: World) -> None:
         """Wait until the target is idle; what it does later for this scenario's contacts still reaches its services."""
         await self._time.wait_until_idle()
-        if self._program is not None and self._program.pid is not None:
-            self._services_proxy.note_direct_connections(self._program.pid)
+        if self._program is not None and self._program.process_id is not None:
+            self._services_proxy.note_direct_connections(self._program.process_id)
         self._remembers = bool(world.journal.find_entries(*_REMEMBERED))
         world.faults.clear_all_faults()
         contacts = [contact.id for contact in world.crm.contacts()]

@@ -45,7 +45,7 @@ def require_allowed_address(
     Raises SetUpError.
     """
     host = _parse_host(address)
-    if _is_loopback(host, resolve):
+    if is_loopback(host, resolve):
         return
     if environment.get(ALLOW_REMOTE) != address:
         raise SetUpError(
@@ -65,7 +65,7 @@ def require_address_for_load(address: str, *, resolve: Resolve = resolve_host) -
     families = (socket.AF_INET, socket.AF_INET6)
     interfaces = psutil.net_if_addrs().values()  # type: ignore[no-untyped-call]
     own = {each.address for interface in interfaces for each in interface if each.family in families}
-    if not _is_loopback(host, resolve) and host not in own:
+    if not is_loopback(host, resolve) and host not in own:
         raise SetUpError(
             f"The bots announce the address {address}, which is not on this machine, so that no load was sent to it.",
             seen=f"the addresses of this machine are {', '.join(sorted(own))}",
@@ -110,7 +110,8 @@ def _parse_host(address: str) -> str:
     return found["host"].strip("[]").lower().rstrip(".")
 
 
-def _is_loopback(host: str, resolve: Resolve) -> bool:
+def is_loopback(host: str, resolve: Resolve = resolve_host) -> bool:
+    """Whether this is a name or an address of this machine."""
     if host == "localhost":
         try:
             return all(ipaddress.ip_address(found).is_loopback for found in resolve(host))

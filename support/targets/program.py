@@ -87,9 +87,9 @@ class ProgramTarget:
         return self._process is not None and self._process.exit_code is None
 
     @property
-    def pid(self) -> int | None:
-        """The id of its process; None when it was not started, or was ended."""
-        return self._process.pid if self._process is not None else None
+    def process_id(self) -> int | None:
+        """The id of its process; None when it does not run."""
+        return self._process.pid if self._process is not None and self._process.exit_code is None else None
 
     def configure(self, environment: Mapping[str, str]) -> None:
         """Use these environment variables from the next start on."""
@@ -101,6 +101,7 @@ class ProgramTarget:
         environment = {**self._way_to_services, **usual, **self._environment}
         self._require_command(environment["PATH"])
         if not self._program.announces:
+            require_allowed_address(self._program.address, os.environ)
             self._require_free_port()
         self._process = SupervisedProcess(
             "the target",
@@ -149,7 +150,6 @@ class ProgramTarget:
     async def _wait_for_address(self, process: SupervisedProcess) -> str:
         beginning = self._program.announces
         if not beginning:
-            require_allowed_address(self._program.address, os.environ)
             return self._program.address
         try:
             lines = await asyncio.to_thread(

@@ -258,11 +258,25 @@ def test_a_question_asked_again_is_one_finding() -> None:
     assert finding.headline == "The target asks about price again after it was answered."
 
 
+def test_a_question_asked_again_that_holds_nothing_up_is_no_cause() -> None:
+    """Every situation was reached; and what breaks without the question, too, has another cause."""
+    stuck = TargetBehaviour(replies=3, answers=(ACCEPTED,), repeated_question="price")
+    wrong = "Sam got no message that a person takes over."
+    assert [["1"], ["2"]] == group(
+        red(1, WrongRecord, "The CRM shows no stall.", behaviour=stuck), red(2, WrongWords, wrong, behaviour=stuck)
+    )
+    assert [["2", "3"], ["1"]] == group(
+        block(1, behaviour=stuck), red(2, WrongWords, wrong, behaviour=stuck), red(3, WrongWords, wrong)
+    )
+
+
 def test_a_question_asked_again_where_it_should_be_is_no_cause() -> None:
     """An unusable answer is asked for again in green scenarios."""
     stuck = TargetBehaviour(replies=3, answers=(ACCEPTED,), repeated_question="price")
-    findings = find(red(1, WrongRecord, "Sam carries no tag.", behaviour=stuck), green(2, stuck), green(3, stuck))
-    assert ["Sam carries no tag."] == [finding.headline for finding in findings]
+    findings = find(
+        block(1, "Sam was not offered two times.", behaviour=stuck), green(2, stuck), green(3, stuck), green(4, stuck)
+    )
+    assert ["Sam was not offered two times."] == [finding.headline for finding in findings]
 
 
 def test_a_name_that_the_profile_lacks_is_the_profiles() -> None:
@@ -306,9 +320,38 @@ def test_the_same_sentence_is_one_finding_and_another_is_another() -> None:
     )
 
 
+def test_one_check_of_one_requirement_is_one_finding() -> None:
+    """What was looked for differs; the other words are kept. Another requirement or check is another finding."""
+    findings = find(
+        red(1, WrongRecord, "The CRM shows beds for Bea.", place="support/promises/buyer.py:9"),
+        red(4, WrongRecord, "The CRM shows baths for Bea.", place="support/promises/buyer.py:9"),
+        red(7, WrongRecord, "The CRM shows baths for Sam.", place="support/promises/buyer.py:9"),
+        red(10, WrongRecord, "The CRM shows stalls for Sam.", place="support/promises/buyer.py:10"),
+        red(2, WrongRecord, "The CRM shows size for Sam.", place="support/promises/buyer.py:9"),
+    )
+    assert [3, 1, 1] == [finding.scenario_count for finding in findings]
+    assert ("The CRM shows baths for Bea.",) == findings[0].variants
+
+
+def test_the_same_sentence_joins_requirements() -> None:
+    """And with them what the same check says there in other words."""
+    place = "support/promises/buyer.py:9"
+    (finding,) = find(
+        red(1, WrongRecord, "The CRM shows beds.", place=place),
+        red(2, WrongRecord, "The CRM shows beds.", place=place),
+        red(5, WrongRecord, "The CRM shows baths.", place=place),
+    )
+    assert ("The CRM shows baths.",) == finding.variants
+
+
 def test_the_gravest_finding_comes_first_and_known_failures_stand_apart() -> None:
     """Most scenarios first; a known failure is no finding."""
-    record = [red(1, BrokenPromise, "One."), red(2, WrongRecord, "Two."), red(3, WrongRecord, "Two."), green(4)]
+    record = [
+        red(1, BrokenPromise, "One.", place="a.py:1"),
+        red(2, WrongRecord, "Two."),
+        red(3, WrongRecord, "Two."),
+        green(4),
+    ]
     assert [["2", "3"], ["1"]] == group(*record)
     assert ["2"] == [f.example.id for f in find(*record, known=["1", "3"])]
 

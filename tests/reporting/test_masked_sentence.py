@@ -13,6 +13,8 @@ from support.reporting.masked_sentence import mask_sentence
             "Sofía waited 71 min 2 s for an answer; we promise 5 min (BUY-003).",
         ),
         ("Sam wrote 'Hi, I'm selling' and got no reply.", "Ana wrote 'Hola' and got no reply."),
+        ("Sam carries seller_cold instead of one tag for hot.", "Bea carries buyer-warm instead of one tag for cold."),
+        ("Sam is marked for seller instead of the buyer bot.", "Bea is marked for lead instead of the seller bot."),
         ("'warm-lead' is on Noah's record.", "'hot-lead' is on Dana's record."),
         ("features/a.feature:9: no step is written for 'x'", "features/b.feature:10: no step is written for 'y'"),
         ("+1•••••••34 got no answer", "+1•••••••01 got no answer"),
@@ -27,6 +29,7 @@ def test_names_and_numbers_make_no_other_sentence(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("The CRM shows price '' for Sam.", "The CRM shows condition '' for Sam."),
         ("Maria waited 6 min.", "Maria never got an answer."),
         ("'a' (in the suite's code, steps/a.py:1)", "'a' (in the suite's code, steps/a.py:2)"),
     ],

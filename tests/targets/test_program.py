@@ -162,6 +162,20 @@ def test_a_taken_port(build: BuildTarget) -> None:
             asyncio.run(build("announces nothing", port=port).start())
 
 
+def test_an_address_of_another_machine(build: BuildTarget, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is refused before the program starts, and before anything asks whether its port is free."""
+
+    def connect(*_: object) -> int:
+        raise AssertionError("a connection was tried")
+
+    monkeypatch.setattr(socket.socket, "connect_ex", connect)
+    target = build("announces nothing", port=8000)
+    target._program = dataclasses.replace(target._program, address="http://203.0.113.7:8000")
+    with pytest.raises(SetUpError, match="is not on this machine"):
+        asyncio.run(target.start())
+    assert not target.is_running
+
+
 @pytest.mark.parametrize("graceful", [True, False])
 def test_it_leaves_no_children_behind(build: BuildTarget, graceful: bool) -> None:
     """What it started and did not end is ended with it, whether it is stopped or killed."""

@@ -74,7 +74,7 @@ def read_system_certificates() -> str:
     """The authorities that this machine trusts, in PEM; those of certifi where it names no file."""
     paths = ssl.get_default_verify_paths()
     file = paths.openssl_cafile if os.path.isfile(paths.openssl_cafile) else certifi.where()  # noqa: PTH113
-    return Path(file).read_text(encoding="utf-8")
+    return Path(file).read_text(encoding="ascii", errors="replace")
 
 
 def _start_certificate(subject: x509.Name, key: ec.EllipticCurvePublicKey) -> x509.CertificateBuilder:
