@@ -18,6 +18,7 @@ from support.simulators.kernel.call_latency import CallLatency
 from support.simulators.kernel.clock import Clock, VirtualClock
 from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.journal import Journal
+from support.simulators.kernel.patched_clock import PatchedClock
 from support.simulators.kernel.respx_mount import MountedServices
 from support.simulators.kernel.virtual_time import VirtualTimeLoop, hold_time_for_anyio_threads
 from support.targets.in_process import InProcessTarget
@@ -91,6 +92,7 @@ class InProcessHosting:
         self._hosts = hosts
         self._code = TargetCode(profile.start, project=PROJECT)
         self._people = NewPeople()
+        self._patched = PatchedClock(start)
         self._process = contextlib.ExitStack()
         self._thread = EventLoopThread()
         self._clock: VirtualClock
@@ -112,7 +114,8 @@ class InProcessHosting:
 
     def run_coroutine(self, work: Coroutine[Any, Any, Result], /) -> Result:
         """Perform a coroutine on the thread's loop and return its result. Raises what it raises."""
-        return self._thread.run_coroutine(work)
+        with self._patched.show_time() if self._profile.start.clock == "patched" else contextlib.nullcontext():
+            return self._thread.run_coroutine(work)
 
     def begin_scenario(self) -> tuple[Clock, Journal, ScenarioTime]:
         """The same moment for every scenario, and a new folder unless the target outlives scenarios."""
@@ -121,6 +124,7 @@ class InProcessHosting:
             self.folder = Path(tempfile.mkdtemp(dir=self._run_folder))
         loop = cast("VirtualTimeLoop", asyncio.get_running_loop())
         self._clock = VirtualClock(loop, self._start)
+        self._patched.follow(self._clock, loop)
         self._latencies = {
             host: CallLatency(self._profile.latency.find_mean(service))
             for host, service in self._profile.services.services_by_host.items()

@@ -186,7 +186,8 @@ def _find_long_waits(profile: "Profile") -> Iterator[str]:
     replies = profile.replies
     if profile.reach == "in process":
         return
-    for name, seconds in (("records_after", replies.records_after), ("parts_within", replies.parts_within)):
+    parts_within = replies.parts_within if replies.messages_per_answer > 1 else 0
+    for name, seconds in (("records_after", replies.records_after), ("parts_within", parts_within)):
         if seconds > profile.answer_timeout:
             yield f"[replies] {name} = {seconds:g} is longer than answer_timeout = {profile.answer_timeout:g}"
 

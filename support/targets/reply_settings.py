@@ -18,8 +18,8 @@ class ReplyProof(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     burst: what answers several messages that came before the first answer: one answer for each of them, one for the
     newest alone, or one that takes all of them into account.
     records_after: seconds after an answer until tags and fields are written.
-    silence_after: seconds without an answer after which the target is taken to be silent; at most `answer_timeout` for
-    a target in a process of its own.
+    silence_after: seconds without an answer after which the target is taken to be silent; for a target in a process of
+    its own at most the answer timeout of the profile.
     """
 
     messages_per_answer: Annotated[int, msgspec.Meta(ge=1)] = 1

@@ -20,6 +20,7 @@ class InProcessStart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     attributes: `package.module:name` -> the value it gets before the target is imported.
     fresh: "no" = the target's modules keep something from scenario to scenario, so that every scenario has people of
     its own. An application always does.
+    clock: "patched" = what datetime and time tell in this process is the scenario's time, while the target works.
     """
 
     factory: str = ""
@@ -30,6 +31,7 @@ class InProcessStart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     environment_before_import: Answer = "no"
     attributes: Mapping[str, str | int | float | bool] = {}
     fresh: Answer = "yes"
+    clock: Literal["own", "patched"] = "own"
 
     @property
     def name(self) -> str:

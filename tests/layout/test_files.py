@@ -13,6 +13,7 @@ LONGEST = 350
 LONGER = {
     "docs/schemas/target-profile.json": "written by make schemas",
     "fixtures/homes/neighbourhoods.toml": "one entry per tract of the town",
+    "docs/schemas/target-profile.json": "written by make schemas",
     "fixtures/requirements/release-1.toml": "the whole requirement set, frozen",
     "fixtures/vendor_schemas/gohighlevel-paths.json": "every operation that the vendor documents",
     "report/package-lock.json": "written by npm",

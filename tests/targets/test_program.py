@@ -213,3 +213,27 @@ def _is_gone(pid: int) -> bool:
             return True
         time.sleep(0.01)
     return False
+
+
+def test_a_delivery_is_sent_before_it_is_answered(build: BuildTarget) -> None:
+    """What is delivered at once arrives in its order: each request is on its way before the next one begins."""
+    target = build()
+
+    async def deliver_both() -> list[str]:
+        happened: list[str] = []
+
+        async def deliver(name: str, sent: asyncio.Event) -> None:
+            await target.deliver("/webhooks", WEBHOOK, sent.set)
+            happened.append(f"{name} answered")
+
+        async with asyncio.TaskGroup() as group:
+            for name in ("first", "second"):
+                sent = asyncio.Event()
+                group.create_task(deliver(name, sent))
+                await sent.wait()
+                happened.append(f"{name} sent")
+        return happened
+
+    happened = run_with(target, deliver_both)
+    assert happened.index("first sent") < happened.index("first answered")
+    assert happened.index("first sent") < happened.index("second sent") < happened.index("second answered")

@@ -51,9 +51,13 @@ class _IdleAwareSelector(selectors.DefaultSelector):
 
 
 class VirtualTimeLoop(asyncio.SelectorEventLoop):
-    """A selector loop with `time()` in virtual seconds, starting at 0."""
+    """A selector loop with `time()` in virtual seconds, starting at 0.
+
+    on_advance: called whenever time has been advanced, before anything that fell due runs.
+    """
 
     def __init__(self) -> None:
+        self.on_advance: Callable[[], None] = lambda: None
         self._virtual_now = 0.0
         self._idle_waiters: list[asyncio.Future[None]] = []
         self._pending_advance: tuple[float, asyncio.Future[None]] | None = None
@@ -184,6 +188,7 @@ class VirtualTimeLoop(asyncio.SelectorEventLoop):
             self._pending_advance = None
             self._virtual_now = limit if timeout is None else min(self._virtual_now + timeout, limit)
             self._idle_waiters.append(waiter)
+            self.on_advance()
             return 0
         return None
 

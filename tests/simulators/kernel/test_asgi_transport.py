@@ -112,7 +112,7 @@ def test_an_exception_behind_the_answer_does_not_change_it(caplog: pytest.LogCap
     play(answer_and_raise, act)
 
 
-def test_a_client_that_has_gone_is_told_of() -> None:
+def test_a_client_that_has_gone_is_reported() -> None:
     """After the client's timeout the application receives a disconnect, and goes on."""
     received: list[str] = []
 
