@@ -1,6 +1,6 @@
 """Calls that no simulated service answered stand in the summary once, with how often and in how many scenarios."""
 
-from support.promises.unsimulated_calls import build_unsimulated_call_facts, describe_unsimulated_calls
+from support.promises.unsimulated_calls import KINDS, build_unsimulated_call_facts, describe_unsimulated_calls
 from support.reporting.unsimulated_call_lines import ATTRIBUTIONS, MOST_LINES, format_unsimulated_calls
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.unsimulated_calls import journal_failed_handshake, journal_unknown_host
@@ -24,7 +24,7 @@ def write_journal() -> Journal:
 def test_calls_of_several_scenarios() -> None:
     """Each kind of call is one line that says what it is a finding about."""
     facts = [fact for _ in range(2) for fact in build_unsimulated_call_facts(write_journal(), replay="behave a:1")]
-    assert {fact.name for fact in facts} == set(ATTRIBUTIONS)
+    assert {fact.name for fact in facts} == set(ATTRIBUTIONS) == KINDS
     lines = list(format_unsimulated_calls([*facts, *facts[:1], ObservedFact(name="run.seconds", value=3)]))
     assert lines == [
         "No simulated service answered these calls:",
