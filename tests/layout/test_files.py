@@ -11,7 +11,6 @@ from tests.layout.project import PROJECT
 
 LONGEST = 350
 LONGER = {
-    "docs/schemas/target-profile.json": "written by make schemas",
     "fixtures/homes/neighbourhoods.toml": "one entry per tract of the town",
     "docs/schemas/target-profile.json": "written by make schemas",
     "fixtures/requirements/release-1.toml": "the whole requirement set, frozen",
