@@ -98,7 +98,7 @@ class InProcessHosting:
         self._clock: VirtualClock
         self._time: ScenarioTime
         self._latencies: dict[str, CallLatency]
-        self._mounted: MountedServices
+        self._mounted: MountedServices | None = None
         self._target: InProcessTarget
 
     def __enter__(self) -> Self:
@@ -106,6 +106,7 @@ class InProcessHosting:
         self._process.callback(self._code.restore)
         self._process.enter_context(hold_time_for_anyio_threads())
         self._process.enter_context(self._thread)
+        self._process.callback(self._release_scenario)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -174,6 +175,10 @@ class InProcessHosting:
             self._release_scenario()
 
     def _release_scenario(self) -> None:
+        """Give httpx back, and remove the folder; nothing is done where no scenario is under way."""
+        if self._mounted is None:
+            return
         self._mounted.__exit__()
+        self._mounted = None
         if not self._profile.start.is_shared:
             shutil.rmtree(self.folder)

@@ -193,5 +193,5 @@ def test_a_whole_run(tmp_path: Path, behaviour: str | None, code: int, said: str
     )
     assert code == ended.returncode, ended.stdout + ended.stderr
     assert said in ended.stdout
-    named = "surroundings of the target: the target called maps.example.test, which nobody simulates" in ended.stdout
+    named = "The target called maps.example.test, which nobody simulates" in ended.stdout
     assert (behaviour is not None) is named
