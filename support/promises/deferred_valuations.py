@@ -35,6 +35,7 @@ def expect_delay_announced(evidence: Evidence, person: Person, home: str) -> Non
 
 def expect_no_price_before_answer(evidence: Evidence, person: Person) -> None:
     """Until the service has given a sound analysis, no message names a price the person did not name."""
+    evidence.require_earlier_reply(person)
     sound = read_answered_valuations(evidence)
     until = sound[0].call.number if sound else len(evidence.journal) + 1
     said = find_stated_prices(evidence, person)

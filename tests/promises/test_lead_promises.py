@@ -147,7 +147,7 @@ def test_figures_in_a_letter_are_noticed(stage: Stage, body: str) -> None:
 
 
 def test_a_fault_that_struck_no_call_shows_nothing(stage: Stage) -> None:
-    """A scenario about trouble in which no call was struck did not reach what it is about."""
+    """A scenario about trouble in which no call was struck judges nothing."""
     with pytest.raises(Blocked, match="never met the target"):
         answering.expect_fault_occurred(stage.evidence)
     stage.journal.write("GoHighLevel", "fault", kind="late", operation="GET /contacts/1")
