@@ -81,3 +81,6 @@ _DESCRIPTIONS: Mapping[str, Callable[[JournalEntry], str]] = {
     "call.past_simulators": _describe_direct_connection,
 }
 """Name of a journal entry -> its words."""
+
+KINDS = frozenset(_DESCRIPTIONS)
+"""Names of the journal entries of such calls."""

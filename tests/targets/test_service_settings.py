@@ -4,8 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from support.reporting.unsimulated_call_lines import ATTRIBUTIONS
-
+from support.promises.unsimulated_calls import KINDS
 from support.targets.profile import load_profile
 from support.targets.proxy_environment import CertificateFiles, build_proxy_environment
 from support.targets.service_settings import SERVICE_NAMES, USUAL_HOSTS, ServiceSettings, name_services_by_host
@@ -36,7 +35,7 @@ def test_the_tables_are_complete() -> None:
     assert all(f"`{name}`" in PAGE for name in given if name.isupper())
     assert {name.lower() for name in given if "PROXY" in name and name.isupper()} - {"node_use_env_proxy"} <= set(given)
     rows = re.findall(r"^\| .*$", PAGE.partition("## Calls that")[2].partition("## Safety")[0], re.MULTILINE)
-    assert len(ATTRIBUTIONS) == len(rows) - 1
+    assert len(KINDS) == len(rows) - 1
 
 
 def test_services_of_hosts() -> None:
