@@ -31,7 +31,8 @@ class BrokenPipeTolerantConsole(Console):
 def main(arguments: list[str]) -> int:
     """Do what was typed.
 
-    0 all that ran passed, 1 not accepted, 2 set-up error, 3 cannot tell, 4 invalid run, 130 interrupted.
+    0 all that ran passed, but for known failures, 1 not accepted, 2 set-up error, 3 cannot tell, 4 invalid run,
+    130 interrupted.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

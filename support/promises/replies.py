@@ -1,9 +1,12 @@
-"""Whether a message to a person is a reply to what the person wrote. Source: docs/situations.md."""
+"""Whether a message to a person is a reply to what the person wrote. The rules in words: docs/situations.md."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from support.test_data.person import Person
+
+REPEATED = "…"
+"""What stands for a repeated part."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NUMBER = re.compile(r"\d+")
@@ -14,10 +17,6 @@ _STAFF_ALERT = re.compile(
 )
 """How a text begins that is written for the brokerage."""
 
-FEWEST_REPEATED = 4
-"""Characters from which on the person's own words are recognised inside a message."""
-REPEATED = "…"
-
 
 def mask_repeated_parts(text: str, person: Person, said: Sequence[str]) -> str:
     """The text without what it repeats of the person's messages and record, and without numbers; case folded.
@@ -26,10 +25,7 @@ def mask_repeated_parts(text: str, person: Person, said: Sequence[str]) -> str:
     """
     persona = person.persona
     facts = (person.contact_id, persona.name, persona.email, persona.phone, persona.first_name, persona.last_name)
-    masked = text.casefold()
-    for part in sorted({*said, *filter(None, facts)}, key=len, reverse=True):
-        if len(part) >= FEWEST_REPEATED or part.strip().casefold() == masked.strip():
-            masked = masked.replace(part.casefold(), REPEATED)
+    masked = _mask_parts(_mask_parts(text, said), filter(None, facts))
     return " ".join(_NUMBER.sub("#", masked).split())
 
 
@@ -38,11 +34,20 @@ def find_reply_fault(text: str, person: Person, said: Sequence[str], stock_messa
 
     stock_messages: what the target sends whatever is written, masked.
     """
-    masked = mask_repeated_parts(text, person, said)
-    if masked in stock_messages:
+    if said and not _WORD.search(text):
+        return "it holds no words"
+    if said and not _WORD.search(_mask_parts(text, said)):
+        return "it holds no words but the person's own"
+    if stock_messages and mask_repeated_parts(text, person, said) in stock_messages:
         return "the target sends it whatever is written"
-    if said and not _WORD.search(masked):
-        return "it holds no words but the person's own" if _WORD.search(text) else "it holds no words"
     if _STAFF_ALERT.search(text) or person.contact_id in text:
         return "it is written for the brokerage"
     return ""
+
+
+def _mask_parts(text: str, parts: Iterable[str]) -> str:
+    """The text, case folded, without these parts where they stand as whole words."""
+    masked = text.casefold()
+    for part in sorted({part.strip().casefold() for part in parts} - {""}, key=len, reverse=True):
+        masked = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", REPEATED, masked)
+    return masked

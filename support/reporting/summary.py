@@ -227,6 +227,8 @@ def _render_verdict(summary: RunSummary) -> RenderableType:
         lines.append(Text(_UNJUDGED[verdict.conclusion], style="magenta"))
     if verdict.scenarios:
         totals = ", ".join(f"{count} {outcome.value}" for outcome, count in verdict.count_by_outcome.items() if count)
+        known = len(verdict.known_failures.accepted)
+        totals += f" ({known} of them known)" if known else ""
         rate = len(summary.record) / summary.run.seconds if summary.run.seconds else 0.0
         lines.append(Text(f"{totals} in {summary.run.seconds:.1f} s ({rate:.0f} scenarios/s), seed {summary.run.seed}"))
     lines.extend(Text(note, style="yellow") for note in summary.notes)

@@ -25,7 +25,6 @@ _ATTRIBUTIONS = {
     "unknown_host": Attribution.SURROUNDINGS,
     "refused_certificate": Attribution.SURROUNDINGS,
     "past_simulators": Attribution.SURROUNDINGS,
-    "unscripted": Attribution.PROFILE,
 }
 """Kind of call -> whose it is; every other kind is a gap of the simulated services."""
 

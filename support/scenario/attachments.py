@@ -27,7 +27,7 @@ def list_attachments(world: "World | LoadWorld") -> Iterator[tuple[str, str]]:
         yield "Conversation", format_conversation(world)
         yield "CRM journal", format_journal(world.journal)
         if calls := find_unsimulated_calls(world.journal):
-            yield "Unsimulated calls", "\n".join(f"the target {call.what} ({call.count})" for call in calls)
+            yield "Unsimulated calls", redact("\n".join(f"the target {call.what} ({call.count})" for call in calls))
         if log := world.evidence.log.text:
             yield "Target log", log
     name = "Stage times (ms)" if isinstance(world, World) else "Level"

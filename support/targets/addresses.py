@@ -80,16 +80,21 @@ def require_sandbox(what: str, environment: Mapping[str, str], sandbox_location:
     what: the sentence that says how it would be reached, without its full stop.
     Raises SetUpError.
     """
-    allowed = environment.get(ALLOW_SANDBOX, "")
-    if not sandbox_location or allowed != sandbox_location:
+    if not is_sandbox_allowed(environment, sandbox_location):
         raise SetUpError(
             f"{what}, so that nothing was started.",
-            seen=f'sandbox_location = "{sandbox_location}"; {ALLOW_SANDBOX} holds {allowed or "nothing"}',
+            seen=f'sandbox_location = "{sandbox_location}"; '
+            f"{ALLOW_SANDBOX} holds {environment.get(ALLOW_SANDBOX) or 'nothing'}",
             perhaps="scenarios write to people, and a real location has real ones; the suite's own GoHighLevel answers "
             "for this host over the proxy.",
             look="leave the address out, or write {services.gohighlevel}; for a location without real people: "
             f"[services] sandbox_location and {ALLOW_SANDBOX} with its id",
         )
+
+
+def is_sandbox_allowed(environment: Mapping[str, str], sandbox_location: str) -> bool:
+    """Whether profile and ALLOW_SANDBOX name the same location without real people."""
+    return bool(sandbox_location) and environment.get(ALLOW_SANDBOX, "") == sandbox_location
 
 
 def is_vendor_host(host: str) -> bool:

@@ -122,48 +122,48 @@ async def _write_everything(crm: CrmCalls, message: IncomingMessage) -> None:
 
 def deaf(environment: Mapping[str, str], *, clock: Clock) -> Application:
     """Takes every delivery and does nothing."""
-    return _build_application(environment, clock, _say_nothing)
+    return build_application(environment, clock, _say_nothing)
 
 
 def canned(environment: Mapping[str, str], *, clock: Clock) -> Application:
     """Answers everything with the same friendly sentence."""
-    return _build_application(environment, clock, _say_the_same)
+    return build_application(environment, clock, _say_the_same)
 
 
 def echoing(environment: Mapping[str, str], *, clock: Clock) -> Application:
     """Answers with the person's own words."""
-    return _build_application(environment, clock, _echo)
+    return build_application(environment, clock, _echo)
 
 
 def alerting(environment: Mapping[str, str], *, clock: Clock) -> Application:
     """Alerts the brokerage about every message."""
-    return _build_application(environment, clock, _alert_staff)
+    return build_application(environment, clock, _alert_staff)
 
 
 def asking(environment: Mapping[str, str], *, clock: Clock) -> Application:
     """Answers everything with questions that ask nothing."""
-    return _build_application(environment, clock, _ask_back)
+    return build_application(environment, clock, _ask_back)
 
 
 def stalling(environment: Mapping[str, str], *, clock: Clock) -> Application:
     """Greets, and then answers everything with the same sentence."""
-    return _build_application(environment, clock, _greet_then_stall)
+    return build_application(environment, clock, _greet_then_stall)
 
 
 def recording(environment: Mapping[str, str], *, clock: Clock) -> Application:
     """Writes every tag and field at every message, and says nothing."""
-    return _build_application(environment, clock, _write_everything)
+    return build_application(environment, clock, _write_everything)
 
 
 def broken(environment: Mapping[str, str], *, clock: Clock) -> Application:
     """Refuses every delivery with 500."""
-    return _build_application(environment, clock, _say_nothing, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+    return build_application(environment, clock, _say_nothing, status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 PROBES = tuple(factory.__name__ for factory in (deaf, canned, echoing, alerting, asking, stalling, recording, broken))
 
 
-def _build_application(
+def build_application(
     environment: Mapping[str, str], _clock: Clock, behaviour: Behaviour, *, status: HTTPStatus = HTTPStatus.OK
 ) -> Application:
     """The ASGI application: it answers `status`, and then behaves so, message by message."""

@@ -15,7 +15,7 @@ def test_long_evidence_is_cut(stage: Stage, maria: Person) -> None:
     entries = stage.journal.find_entries("call", "message.sent")
     sent, call = "message.sent Hi", "POST /conversations/messages 201"
     assert f"{'; '.join([sent, call] * 3)} … and 2 more" == describe_journal_entries(entries)
-    assert "call.unmatched" == describe_journal_entries((stage.journal.write("x", "call.unmatched"),)).strip()
+    assert "call.unscripted" == describe_journal_entries((stage.journal.write("x", "call.unscripted"),)).strip()
 
 
 def test_times_are_counted_from_a_moment(stage: Stage) -> None:

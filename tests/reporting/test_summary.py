@@ -180,6 +180,7 @@ def test_known_failures_are_named_apart() -> None:
     assert "mended: 3. Remove this entry from [[known_failures]]." in text
     assert "failed: LEAD-001 At night" in text  # scenario 2 alone: what is over is a finding again
     assert "NOT ACCEPTED" in text
+    assert "1 passed, 2 failed (1 of them known) in 2.0 s" in text
 
 
 def test_small_run_prints_little() -> None:

@@ -13,6 +13,7 @@ from support.scenario.attachments import list_attachments
 from support.scenario.step_context import World
 from support.scenario.wiring import AcceptanceSuite
 from support.test_data.person import Person
+from support.vocabulary.explained_error import TargetError
 from tests.scenario.scenario_harness import SCENARIO, suite
 from tests.scenario.test_loopback_hosting import mutate_profile
 from tests.targets.small_program import FLOOD, GREETING
@@ -76,6 +77,19 @@ def test_a_page_for_an_answer(tmp_path: Path) -> None:
             assert broken.value.perhaps.startswith("a web page answered: [webhooks] leads to a site")
 
         say_hi(entered, judge)
+
+
+def test_one_that_dies_in_every_scenario(tmp_path: Path) -> None:
+    """Each is red with the exit code and the last error, and begins with a program that was started anew."""
+    with open_suite(tmp_path, "dies in the middle") as entered:
+        for _ in range(2):
+            world = entered.open_world(SCENARIO)
+            maria = world.conversations.introduce_person("Maria", "lead")
+            with pytest.raises(TargetError, match="The target did not answer POST") as broken:
+                entered.run_coroutine(world.conversations.say(maria, "Hi"))
+            assert "its process has ended, with exit code 3" in broken.value.seen
+            assert "MemoryError: nothing is left" in broken.value.seen
+            entered.close_world(world)
 
 
 def test_two_replies(tmp_path: Path) -> None:

@@ -43,6 +43,44 @@ def test_a_real_address_in_the_environment(tmp_path: Path, monkeypatch: pytest.M
     assert "{services.gohighlevel}" in refused.value.look
 
 
+def test_a_real_address_in_the_command(tmp_path: Path) -> None:
+    """It is no way round."""
+    file = write_profile(tmp_path, "")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('"--port", "0"]', '"--crm=https://services.leadconnectorhq.com"]'), encoding="utf-8")
+    with pytest.raises(SetUpError, match=r"\[program\] command leads to GoHighLevel itself"):
+        load_profile(file)
+
+
+@pytest.mark.parametrize(
+    "variable",
+    [
+        'HTTPS_PROXY = ""',
+        'https_proxy = "http://outside.example.test:3128"',
+        'ALL_PROXY = "socks5://127.0.0.1:1080"',
+        'NO_PROXY = "*"',
+        'no_proxy = "127.0.0.1, .anthropic.com"',
+        'NO_PROXY = "valuation.homes.test:443"',
+        'NO_PROXY = "com"',
+    ],
+)
+def test_a_way_past_the_proxy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
+    """The proxy is neither switched off nor replaced, nor are simulated hosts taken from it."""
+    with pytest.raises(SetUpError, match="leads past the simulated services, so that nothing was started"):
+        load_profile(write_profile(tmp_path, variable))
+    monkeypatch.setenv("ALLOW_SANDBOX", SANDBOX)
+    assert load_profile(write_profile(tmp_path, variable, f'sandbox_location = "{SANDBOX}"'))
+
+
+@pytest.mark.parametrize(
+    "variable",
+    ['HTTPS_PROXY = "{services.proxy}"', 'NO_PROXY = "127.0.0.1,localhost,redis.example.test"', 'NO_PROXY = ""'],
+)
+def test_the_proxy_may_be_named(tmp_path: Path, variable: str) -> None:
+    """As it is; and hosts of the program's own may be left to itself."""
+    assert load_profile(write_profile(tmp_path, variable)).name
+
+
 def test_a_sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Profile, shell and the program's own variables must name the same location."""
     real = 'CRM = "https://services.leadconnectorhq.com"'

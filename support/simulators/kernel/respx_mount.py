@@ -59,7 +59,7 @@ class MountedServices:
         for host, application in services.items():
             mounted = _MountedApplication(application, known.get(host, CallLatency(0)))
             self._router.route(host=host).mock(side_effect=mounted)
-        self._router.route().mock(side_effect=self._reject_unmatched_call)
+        self._router.route().mock(side_effect=self._refuse_unknown_host)
         self._guard = NetworkGuard(services, journal)
 
     def __enter__(self) -> Self:
@@ -73,7 +73,7 @@ class MountedServices:
         self._router.stop(clear=True, reset=True, quiet=True)
         self._guard.__exit__()
 
-    def _reject_unmatched_call(self, request: httpx.Request) -> httpx.Response:
+    def _refuse_unknown_host(self, request: httpx.Request) -> httpx.Response:
         journal_unknown_host(self._journal, method=request.method, host=request.url.host, path=request.url.path)
         raise httpx.ConnectError(f"No simulated service has the host {request.url.host}.", request=request)
 

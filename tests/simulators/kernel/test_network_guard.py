@@ -1,10 +1,12 @@
 """Clients that respx does not see reach no real service from this process."""
 
+import asyncio
 import socket
 import urllib.error
 import urllib.request
 from pathlib import Path
 
+import aiohttp
 import pytest
 import requests
 
@@ -34,7 +36,15 @@ def test_a_simulated_host_is_not_looked_up(journal: Journal) -> None:
             urllib.request.urlopen(f"https://{HOST}/contacts/", timeout=5)
         with pytest.raises(requests.ConnectionError):
             requests.get(f"https://{HOST}/contacts/", timeout=5)
-    assert list_refusals(journal) == [("call.past_simulators", HOST)] * 2
+        with pytest.raises(aiohttp.ClientConnectorError):
+            asyncio.run(call_with_aiohttp())
+    assert list_refusals(journal) == [("call.past_simulators", HOST)] * 3
+
+
+async def call_with_aiohttp() -> None:
+    """One call of a simulated host."""
+    async with aiohttp.ClientSession() as session, session.get(f"https://{HOST}/contacts/"):
+        pass
 
 
 @pytest.mark.parametrize("address", PUBLIC)
