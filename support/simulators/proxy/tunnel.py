@@ -12,7 +12,7 @@ from typing import Protocol, cast
 
 _LONGEST_HEAD = 16_384
 _TLS_HANDSHAKE = 0x16
-_HANDSHAKE_TIMEOUT = 10.0
+_HANDSHAKE_TIMEOUT = 60.0
 _CONNECT = b"CONNECT "
 _TARGET = re.compile(
     rb"CONNECT (?:\[(?P<ipv6>[0-9A-Fa-f:.]+)\]|(?P<host>[^\s:/?#@\[\]]+)):(?P<port>\d{1,5}) HTTP/1\.[01]\r\n"

@@ -38,7 +38,7 @@ class ServedProxy:
 
 def run_command(command: Sequence[str], environment: Mapping[str, str]) -> "subprocess.CompletedProcess[str]":
     """The command, ended, with what it printed."""
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=180, check=False)
 
 
 async def echo_request(scope: Scope, receive: Receive, send: Send) -> None:

@@ -10,7 +10,7 @@ import urllib.request
 def call_with_urllib(url: str) -> tuple[int, str]:
     """The standard library's."""
     try:
-        with urllib.request.urlopen(url, b"{}", timeout=10) as answer:  # noqa: S310 - the proxy is on loopback
+        with urllib.request.urlopen(url, b"{}", timeout=60) as answer:  # noqa: S310 - the proxy is on loopback
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as refused:
         return refused.code, refused.read().decode()
@@ -21,8 +21,8 @@ def call_with_requests(url: str) -> tuple[int, str]:
     import requests  # noqa: PLC0415
 
     with requests.Session() as session:
-        session.post(url, data=b"{}", timeout=10)
-        answer = session.post(url, data=b"{}", timeout=10)
+        session.post(url, data=b"{}", timeout=60)
+        answer = session.post(url, data=b"{}", timeout=60)
     return answer.status_code, answer.text
 
 
@@ -30,7 +30,7 @@ def call_with_httpx(url: str) -> tuple[int, str]:
     """`httpx`."""
     import httpx  # noqa: PLC0415
 
-    answer = httpx.post(url, content=b"{}", timeout=10)
+    answer = httpx.post(url, content=b"{}", timeout=60)
     return answer.status_code, answer.text
 
 

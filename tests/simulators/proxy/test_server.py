@@ -35,7 +35,7 @@ async def exchange(served: ServedProxy, sent: bytes) -> bytes:
     """What the proxy answers to these bytes before it closes."""
     reader, writer = await asyncio.open_connection("127.0.0.1", int(served.proxy.address.rpartition(":")[2]))
     writer.write(sent)
-    answer = await asyncio.wait_for(reader.read(), 10)
+    answer = await asyncio.wait_for(reader.read(), 60)
     writer.close()
     await writer.wait_closed()
     return answer
@@ -81,7 +81,7 @@ def test_a_client_that_does_not_believe_the_certificate(tmp_path: Path) -> None:
         command = [sys.executable, proxy_clients.__file__, "urllib", f"https://{HOST}/"]
         ended = await asyncio.to_thread(run_command, command, unaware)
         assert "CERTIFICATE_VERIFY_FAILED" in ended.stderr
-        await asyncio.wait_for(served.changed.wait(), 10)
+        await asyncio.wait_for(served.changed.wait(), 60)
         assert list_entries(served) == [("call.refused_certificate", HOST, "TLSV1_ALERT_UNKNOWN_CA")]
 
     run_with(tmp_path, call)
@@ -117,7 +117,7 @@ def test_a_tunnel_in_which_nothing_is_said(tmp_path: Path, host: str, noted: int
         writer.write(f"CONNECT {host}:5432 HTTP/1.1\r\n\r\n".encode())
         await reader.readuntil(b"\r\n\r\n")
         writer.write_eof()
-        await asyncio.wait_for(reader.read(), 10)
+        await asyncio.wait_for(reader.read(), 60)
         writer.close()
         assert list_entries(served) == [("call.unknown_host", "CONNECT", host, "")] * noted
 
@@ -160,10 +160,10 @@ def test_leaving_closes_what_is_open() -> None:
             opened[0][1].write(f"CONNECT {HOST}:443 HTTP/1.1\r\n\r\n".encode())
             await opened[0][0].readuntil(b"\r\n\r\n")
             opened[1][1].write(f"GET http://{HOST}/ HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode())
-            await asyncio.wait_for(began.wait(), 10)
+            await asyncio.wait_for(began.wait(), 60)
         for reader, writer in opened:
             with suppress(ConnectionResetError):
-                assert b"" == await asyncio.wait_for(reader.read(), 10)
+                assert b"" == await asyncio.wait_for(reader.read(), 60)
             writer.close()
         with pytest.raises(ConnectionRefusedError):
             await asyncio.open_connection("127.0.0.1", port)
