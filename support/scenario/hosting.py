@@ -74,20 +74,12 @@ class Hosting(Protocol):
         """End what the scenario did with the target, and take the services away."""
 
 
-SERVICE_NAMES = {
-    "GoHighLevel": "gohighlevel",
-    "the valuation service": "valuation",
-    "the language model": "language_model",
-}
-"""The simulated services, by the names features use, and what profiles call them."""
-
-
 class InProcessHosting:
     """Target and services on one loop with virtual time; the target is started anew for every scenario.
 
     run_folder: for the folders of all scenarios.
     start: when every scenario begins.
-    hosts: service -> the host name it has for the target.
+    hosts: host name -> the service that answers for it.
     """
 
     def __init__(self, profile: Profile, *, run_folder: Path, start: datetime, hosts: Mapping[str, str]) -> None:
@@ -106,7 +98,7 @@ class InProcessHosting:
         self._clock: VirtualClock
         self._time: ScenarioTime
         self._latencies: dict[str, CallLatency]
-        self._mounted: MountedServices
+        self._mounted: MountedServices | None = None
         self._target: InProcessTarget
 
     def __enter__(self) -> Self:
@@ -114,6 +106,7 @@ class InProcessHosting:
         self._process.callback(self._code.restore)
         self._process.enter_context(hold_time_for_anyio_threads())
         self._process.enter_context(self._thread)
+        self._process.callback(self._release_scenario)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -133,9 +126,9 @@ class InProcessHosting:
         loop = cast("VirtualTimeLoop", asyncio.get_running_loop())
         self._clock = VirtualClock(loop, self._start)
         self._patched.follow(self._clock, loop)
-        means = self._profile.latency
         self._latencies = {
-            self._hosts[service]: CallLatency(getattr(means, name)) for service, name in SERVICE_NAMES.items()
+            host: CallLatency(self._profile.latency.find_mean(service))
+            for host, service in self._profile.services.services_by_host.items()
         }
         self._time = VirtualScenarioTime(loop, self._clock, tuple(self._latencies.values()))
         return self._clock, Journal(self._clock), self._time
@@ -165,9 +158,8 @@ class InProcessHosting:
 
     async def start_target(self, services: Mapping[str, FaultyService], journal: Journal) -> None:
         """Mount the services under their host names and start the target. Raises SetUpError when it does not start."""
-        self._mounted = MountedServices(
-            {self._hosts[name]: service for name, service in services.items()}, journal, latency=self._latencies
-        )
+        hosted = {host: services[name] for host, name in self._hosts.items()}
+        self._mounted = MountedServices(hosted, journal, latency=self._latencies)
         self._mounted.__enter__()
         try:
             await start_target(self._target, self._time)
@@ -183,6 +175,10 @@ class InProcessHosting:
             self._release_scenario()
 
     def _release_scenario(self) -> None:
+        """Give httpx back, and remove the folder; nothing is done where no scenario is under way."""
+        if self._mounted is None:
+            return
         self._mounted.__exit__()
+        self._mounted = None
         if not self._profile.start.is_shared:
             shutil.rmtree(self.folder)

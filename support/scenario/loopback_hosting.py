@@ -10,9 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
-from support.scenario.hosting import SERVICE_NAMES, BuildEnvironment
+from support.scenario.hosting import BuildEnvironment
 from support.scenario.new_people import NewPeople
 from support.scenario.real_time import RealScenarioTime, ShiftedClock
+from support.scenario.services_proxy import ServicesProxy
 from support.scenario.step_context import Result, World
 from support.scenario.time import ScenarioTime
 from support.simulators.kernel.asgi_server import LOOPBACK, serve_applications
@@ -26,9 +27,13 @@ from support.targets.placeholders import ServicePlaceholders
 from support.targets.port import Target
 from support.targets.profile import Profile
 from support.targets.program import ProgramCommand, ProgramTarget
+from support.targets.service_settings import SERVICE_NAMES
 from support.targets.target_log import TargetLog
 from support.test_data.persona import Persona
 from support.vocabulary.project import PROJECT
+
+SERVICES = {name: key for key, name in SERVICE_NAMES.items()}
+"""The simulated services, by the names features use, and what `{services.…}` calls them."""
 
 _REMEMBERED = ("fault", "valuation.made")
 """Journal entries after which a program may remember what would change the next scenario: a failing service, a home."""
@@ -54,7 +59,8 @@ class LoopbackHosting:
         self._log = log
         self._runner = asyncio.Runner()
         self._served = contextlib.AsyncExitStack()
-        self._endpoints = {name: ExchangeableApplication() for name in SERVICE_NAMES}
+        self._endpoints = {name: ExchangeableApplication() for name in SERVICES}
+        self._services_proxy = ServicesProxy(self._endpoints, profile.services, run_folder)
         self._time: RealScenarioTime
         self._people = NewPeople()
         self._environment: BuildEnvironment
@@ -71,7 +77,9 @@ class LoopbackHosting:
         except BaseException:
             self._runner.close()
             raise
-        self.addresses = ServicePlaceholders(**{SERVICE_NAMES[name]: address for name, address in served.items()})
+        self.addresses = self._services_proxy.write_files(
+            ServicePlaceholders(**{SERVICES[name]: address for name, address in served.items()})
+        )
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -92,7 +100,9 @@ class LoopbackHosting:
             self.folder = Path(tempfile.mkdtemp(dir=self._run_folder))
         clock = SystemClock()
         self._time = RealScenarioTime(clock, answer_timeout=self._profile.answer_timeout, quiet=self._profile.quiet)
-        return clock, Journal(clock, on_entry=self._time.note_entry), self._time
+        journal = Journal(clock, on_entry=self._time.note_entry)
+        self._services_proxy.use_journal(journal)
+        return clock, journal, self._time
 
     def choose_market_clock(self, clock: Clock) -> Clock:
         """It begins on that day, whatever day it is."""
@@ -117,6 +127,7 @@ class LoopbackHosting:
             self._program = ProgramTarget(
                 self._build_command(),
                 {},
+                way_to_services=self._services_proxy.environment,
                 log=self._log,
                 output=self._run_folder / "target.log",
                 answer_timeout=self._profile.answer_timeout,
@@ -143,6 +154,8 @@ class LoopbackHosting:
     async def end_scenario(self, world: World) -> None:
         """Wait until the target is idle; what it does later for this scenario's contacts still reaches its services."""
         await self._time.wait_until_idle()
+        if self._program is not None and self._program.process_id is not None:
+            self._services_proxy.note_direct_connections(self._program.process_id)
         self._remembers = bool(world.journal.find_entries(*_REMEMBERED))
         world.faults.clear_all_faults()
         contacts = [contact.id for contact in world.crm.contacts()]
@@ -158,6 +171,7 @@ class LoopbackHosting:
         ports = (0, 0, 0)
         if self._profile.reach == "address" and self._profile.address is not None:
             ports = self._profile.address.ports
+        await self._served.enter_async_context(self._services_proxy.proxy)
         return await self._served.enter_async_context(serve_applications(self._endpoints, ports))
 
     async def _close(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from support.simulators.gohighlevel.account import SubAccount
 from support.targets.placeholders import ServicePlaceholders, WorldPlaceholders, find_unknown_placeholders
+from support.targets.service_settings import find_service_gaps
 from support.targets.start_settings import find_start_gaps
 from support.targets.webhook_completeness import find_webhook_gaps
 from support.targets.webhook_settings import RsaSignature
@@ -130,11 +131,12 @@ def _find_unknown_fields(profile: "Profile", account: SubAccount) -> Iterator[st
 
 
 def _find_webhook_gaps(profile: "Profile", where: str) -> Iterator[str]:
-    """One line for each gap below [webhooks], with the line of the profile's file where there is one."""
+    """One line for each gap below [webhooks] and [services], with the line of the profile's file where there is one."""
     file = Path(where)
     text = file.read_text(encoding="utf-8") if file.is_file() else ""
     arrivals = not profile.lacks_capability("workflow_webhooks", "yes")
-    for path, what in find_webhook_gaps(profile.webhooks, arrivals=arrivals):
+    gaps = (*find_webhook_gaps(profile.webhooks, arrivals=arrivals), *find_service_gaps(profile.services))
+    for path, what in gaps:
         line = find_line_of_key(text, path)
         depth = 2 if len(path) > 2 else 1
         place = f"[{'.'.join(path[:depth])}] {'.'.join(path[depth:])}"

@@ -31,7 +31,7 @@ def test_an_answer_in_two_parts() -> None:
         ("Hi", ("Hello", "How are you?", "Well?"), DoubledAnswer),
         ("Hi", ("Hello", "Hello"), DoubledAnswer),
         ("Hi\nHi", ("Hello",), UnansweredMessage),
-        ("Hi\nHi", ("A.", "B.", "C.", "D.", "E."), DoubledAnswer),
+        ("Hi\nHi", ("Good.", "Noted.", "Done.", "Right.", "Fine."), DoubledAnswer),
     ],
 )
 def test_more_parts_than_allowed(said: str, answers: tuple[str, ...], kind: type[DoubledAnswer]) -> None:

@@ -68,6 +68,11 @@ def calls_elsewhere(environment: Mapping[str, str], *, clock: Clock) -> Starlett
     return _calling("https://weather.test/today", environment, clock)
 
 
+def calls_what_is_not_simulated(environment: Mapping[str, str], *, clock: Clock) -> Starlette:
+    """A target that calls a part of GoHighLevel that exists and is not simulated."""
+    return _calling("https://services.leadconnectorhq.com/payments/orders/x/record-payment", environment, clock)
+
+
 def asks_off_script(environment: Mapping[str, str], *, clock: Clock) -> Starlette:
     """A target that asks the language model something the script does not hold."""
     return _calling("https://api.anthropic.com/v1/messages", environment, clock)
@@ -137,6 +142,11 @@ def _calling(url: str, environment: Mapping[str, str], clock: Clock) -> Starlett
         "system": "Intent: horoscope",
         "messages": [{"role": "user", "content": "Hi"}],
     }
-    headers = {"x-api-key": environment["LANGUAGE_MODEL_API_KEY"], "anthropic-version": "2023-06-01"}
+    headers = {
+        "x-api-key": environment["LANGUAGE_MODEL_API_KEY"],
+        "anthropic-version": "2023-06-01",
+        "authorization": f"Bearer {environment['GHL_API_KEY']}",
+        "version": "2021-07-28",
+    }
     caller = Caller(url=url, body=body, headers=headers)
     return _usable(caller.take)

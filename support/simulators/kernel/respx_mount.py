@@ -11,6 +11,8 @@ from respx.mocks import HTTPXMocker
 from support.simulators.kernel.call_latency import CallLatency
 from support.simulators.kernel.faults import Application, SimulatedConnectionLoss
 from support.simulators.kernel.journal import Journal
+from support.simulators.kernel.network_guard import NetworkGuard
+from support.simulators.kernel.unsimulated_calls import journal_unknown_host
 
 _IN_PROCESS_TRANSPORTS: Final = (httpx.ASGITransport, httpx.WSGITransport, httpx.MockTransport)
 """Transports to an application in this process, such as the suite's own transport to the target."""
@@ -48,7 +50,7 @@ class _AnyTransportMocker(HTTPXMocker):
 
 
 class MountedServices:
-    """While entered, every httpx call of this process reaches a simulated service or is journaled as unmatched.
+    """While entered, httpx calls of this process reach a simulated service, or are journaled as to an unknown host.
 
     The client's read timeout is enforced on the loop's own clock, because there is no socket to enforce it.
 
@@ -71,21 +73,22 @@ class MountedServices:
         for host, application in services.items():
             mounted = _MountedApplication(application, known.get(host, CallLatency(0)))
             self._router.route(host=host).mock(side_effect=mounted)
-        self._router.route().mock(side_effect=self._reject_unmatched_call)
+        self._router.route().mock(side_effect=self._refuse_unknown_host)
+        self._guard = NetworkGuard(services, journal)
 
     def __enter__(self) -> Self:
-        """Intercept every httpx call of the process."""
+        """Intercept every httpx call of the process, and refuse what goes past httpx to a public address."""
+        self._guard.__enter__()
         self._router.start()
         return self
 
     def __exit__(self, *_: object) -> None:
         """Stop intercepting."""
         self._router.stop(clear=True, reset=True, quiet=True)
+        self._guard.__exit__()
 
-    def _reject_unmatched_call(self, request: httpx.Request) -> httpx.Response:
-        self._journal.write(
-            "target", "call.unmatched", method=request.method, url=str(request.url.copy_with(query=None))
-        )
+    def _refuse_unknown_host(self, request: httpx.Request) -> httpx.Response:
+        journal_unknown_host(self._journal, method=request.method, host=request.url.host, path=request.url.path)
         raise httpx.ConnectError(f"No simulated service has the host {request.url.host}.", request=request)
 
 

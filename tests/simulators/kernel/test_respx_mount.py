@@ -78,7 +78,7 @@ def test_a_client_of_an_application_in_process_is_not_intercepted() -> None:
     async def work(journal: Journal) -> None:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(_service)) as client:
             assert (await client.get("https://target.test/hello")).text == "/hello"
-        assert not journal.find_entries("call.unmatched")
+        assert not journal.find_entries("call.unknown_host")
 
     _run_mounted(work)
 
@@ -105,8 +105,8 @@ def test_an_unknown_host_is_refused_and_journaled() -> None:
         async with httpx.AsyncClient() as client:
             with pytest.raises(httpx.ConnectError):
                 await client.get("https://elsewhere.test/x?secret=1")
-        (entry,) = journal.find_entries("call.unmatched")
-        assert (entry["method"], entry["url"]) == ("GET", "https://elsewhere.test/x")
+        (entry,) = journal.find_entries("call.unknown_host")
+        assert dict(entry.details) == {"method": "GET", "host": "elsewhere.test", "path": "/x"}
 
     _run_mounted(work)
 
