@@ -41,7 +41,7 @@ async def say_one_by_one(world: World, name: str, lines: Sequence[str]) -> None:
 async def say_on_days(world: World, name: str, lines: Sequence[tuple[int, str]]) -> None:
     """Each line on its day after the first contact; "" means that the day passes in silence until an hour later."""
     person = world.conversations.find_person(name)
-    began = world.evidence.exchanges_of_person(person)[0].at
+    began = world.evidence.first_exchange(person).at
     for day, line in lines:
         until = began + timedelta(days=day)
         if line:
