@@ -51,7 +51,11 @@ PARTS := lint types unit mutation features
 .DEFAULT_GOAL := help
 # Scenarios and tests measure time, so commands never run beside each other; `make features` gives each run a core.
 .NOTPARALLEL:
+<<<<<<< HEAD
 .PHONY: help setup acceptance matrix load test lint types unit mutation mutation-table mutation-load features features-run bench bench-nlu \
+=======
+.PHONY: help setup acceptance load test lint types unit mutation mutation-table mutation-load probes features features-run bench bench-nlu \
+>>>>>>> givens
   bench-load regression-selftest accept-baseline coverage performance-report report simulators catalogue schemas lock \
   clean clean-reports
 
@@ -104,6 +108,9 @@ mutation-table: $(VENV)/.development-ready ## run every mutant and print which s
 
 mutation-load: $(VENV)/.development-ready ## deploy the mutants that show under load: which scenarios of features/load kill them, and why
 	@$(PY) -m support.mutation.under_load
+
+probes: $(VENV)/.development-ready ## all functional scenarios on targets that are no bots: which pass, and may not
+	@$(PY) -m tests.probes
 
 features: setup ## the features twice, side by side and in random order, without the HTML report
 	@printf '%s\n' first second | xargs -P 2 -I RUN sh -c '\
