@@ -11,7 +11,7 @@ from support.simulators.kernel.calls_under_way import CallsUnderWay
 REST = 0.005
 """Seconds without any activity after which the target rests: longer than a thread waits for its turn on a free core."""
 
-_LOOK_PAUSE = 0.001
+_LOOK_PAUSE = 0.0025
 """Seconds between two looks."""
 
 _BUSY_SHARE = 0.5

@@ -18,16 +18,17 @@ LONG = 30.0
 
 RESTS = "input('up\\n')"
 WORKS = (
-    "import time; print('up', flush=True); end = time.monotonic() + {0}\nwhile time.monotonic() < end: pass\ninput()"
+    "import time\nend = time.monotonic() + {0}\nprint(end, flush=True)\nwhile time.monotonic() < end: pass\n"
+    "time.sleep(60)"
 )
 TICKS = "import time; print('up', flush=True)\nwhile True: time.sleep(0.003)"
 ASKS = (
-    "import socket; one = socket.create_connection(('127.0.0.1', {0})); one.send(b'?'); print('up', flush=True); "
-    "one.recv(1); input()"
+    "import socket, time; one = socket.create_connection(('127.0.0.1', {0})); one.send(b'?'); "
+    "print(time.monotonic(), flush=True); one.recv(1); time.sleep(60)"
 )
 DATABASE = (
     "import socket, time; server = socket.create_server(('127.0.0.1', 0)); print(server.getsockname()[1], flush=True); "
-    "one, _ = server.accept(); one.recv(1); time.sleep({0}); one.send(b'!'); input()"
+    "one, _ = server.accept(); one.recv(1); time.sleep({0}); one.send(b'!'); time.sleep(60)"
 )
 
 
@@ -67,9 +68,10 @@ def test_a_target_that_does_nothing_rests_at_once() -> None:
 
 
 def test_a_target_that_works_is_waited_for() -> None:
-    """Beyond the quiet time, at most to the deadline."""
-    with run_program(WORKS, 3 * QUIET) as (process, _):
-        assert 2 * QUIET < measure_wait(process) < LONG
+    """Until it has done its work, at most to the deadline."""
+    with run_program(WORKS, 3 * QUIET) as (process, ends):
+        assert measure_wait(process) < LONG
+        assert time.monotonic() >= float(ends)
     with run_program(WORKS, LONG) as (process, _):
         assert 2 * QUIET <= measure_wait(process, deadline=2 * QUIET) < LONG
 
@@ -82,10 +84,12 @@ def test_a_target_that_ticks_all_the_time_has_the_quiet_time() -> None:
 
 def test_a_target_that_waits_for_its_database_does_not_rest() -> None:
     """Although it does nothing meanwhile; a question without an answer is waited for as long as the quiet time."""
-    with run_program(DATABASE, QUIET / 2) as (_, port), run_program(ASKS, port) as (process, _):
-        assert QUIET / 4 < measure_wait(process) < LONG
-    with run_program(DATABASE, LONG) as (_, port), run_program(ASKS, port) as (process, _):
-        assert QUIET / 2 < measure_wait(process) < LONG
+    with run_program(DATABASE, QUIET / 2) as (_, port), run_program(ASKS, port) as (process, asked):
+        assert measure_wait(process) < LONG
+        assert time.monotonic() - float(asked) >= QUIET / 2
+    with run_program(DATABASE, LONG) as (_, port), run_program(ASKS, port) as (process, asked):
+        assert measure_wait(process) < LONG
+        assert time.monotonic() - float(asked) >= QUIET
 
 
 @pytest.mark.parametrize("seen", [True, False])
