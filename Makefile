@@ -51,11 +51,7 @@ PARTS := lint types unit mutation features
 .DEFAULT_GOAL := help
 # Scenarios and tests measure time, so commands never run beside each other; `make features` gives each run a core.
 .NOTPARALLEL:
-<<<<<<< HEAD
-.PHONY: help setup acceptance matrix load test lint types unit mutation mutation-table mutation-load features features-run bench bench-nlu \
-=======
-.PHONY: help setup acceptance load test lint types unit mutation mutation-table mutation-load probes features features-run bench bench-nlu \
->>>>>>> givens
+.PHONY: help setup acceptance matrix load test lint types unit mutation mutation-table mutation-load probes features features-run bench bench-nlu \
   bench-load regression-selftest accept-baseline coverage performance-report report simulators catalogue schemas lock \
   clean clean-reports
 
