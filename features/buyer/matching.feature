@@ -1,3 +1,4 @@
+@use.with_buyer=match_listings
 Feature: Homes that fit
   A recommendation is a promise: the home exists, it is for sale, and it is what the buyer asked for.
 
@@ -53,6 +54,7 @@ Feature: Homes that fit
 
   Rule: Each home is recommended with a reason, as far as there is one
 
+    @use.with_field=beds @use.with_field=baths @use.with_field=size @use.with_field=most_price
     @req.BUY-007 @must
     Scenario Outline: <home>: <reason>
       Given Bea is a buyer

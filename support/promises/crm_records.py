@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from support.promises.broken_promise import WrongOrder, WrongRecord
 from support.promises.evidence import Evidence
+from support.targets.routing import find_marked_bots
 from support.test_data.person import Person
 from support.vocabulary.time_text import format_local_time
 
@@ -283,15 +284,15 @@ def expect_tag_unchanged(evidence: Evidence, person: Person) -> None:
 
 
 def expect_bot_in_charge(evidence: Evidence, person: Person, bot: str) -> None:
-    """The CRM's activation tags and its field name this bot, and no other; the last message was answered.
+    """What the CRM marks contacts with for a bot names this bot, and no other; the last message was answered.
 
-    The field may be empty while no hand-over happened.
+    So does the field in which the target records the bot, if it has one; it may be empty while no hand-over happened.
     """
     evidence.last_answer(person)
     contact = evidence.crm.get_contact(person.contact_id)
-    activation = evidence.profile.tags.activation
-    active = [name for name, tag in activation.items() if tag.lower() in contact.tags]
-    named = contact.fields.get(evidence.profile.crm_field_key("bot"), "")
+    active = list(find_marked_bots(evidence.profile, contact.tags, contact.fields))
+    recorded = evidence.profile.find_field_key("bot")
+    named = contact.fields.get(recorded, "") if recorded else bot
     if active != [bot] or named not in ((bot, "") if bot == person.bot else (bot,)):
         raise evidence.build_broken_promise(
             WrongRecord,
