@@ -2,7 +2,7 @@
 Feature: What Jorge sees of a buyer
   Jorge opens the contact and knows what to look for and how soon. A hot buyer stands in the pipeline, once.
 
-  @use.with_field=area @use.with_field=beds @use.with_field=least_price @use.with_field=most_price
+  @use.with_field=area @use.with_field=beds @use.with_field=most_price
   Rule: Wishes and temperature are in the CRM, in the last words that were clear
 
     @use.with_field=baths @use.with_field=buyer_temperature @use.with_field=financing @use.with_field=size
@@ -57,6 +57,7 @@ Feature: What Jorge sees of a buyer
         | Yes, pre-approved |
         | paying cash       |
 
+    @use.with_hot_within_days=30
     @req.BUY-014 @must
     Scenario Outline: Not hot: <financing>, <timeline>
       Given Bea is a buyer

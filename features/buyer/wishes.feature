@@ -7,7 +7,7 @@ Feature: What a buyer wishes for
     money is meant counts thousands; below 100 it is never money. Places are recorded by their proper names.
 
     @use.with_buyer=ask_wishes @use.with_field=area @use.with_field=baths @use.with_field=beds
-    @use.with_field=least_price @use.with_field=most_price @use.with_field=size
+    @use.with_field=most_price @use.with_field=size
     @req.BUY-012 @must
     Scenario Outline: "<words>"
       Given Bea is a buyer who has been asked about wishes

@@ -3,6 +3,7 @@ Feature: What was said is remembered
 
   Rule: Context persists over many messages
 
+    @use.with_least_price_percent=80 @use.with_most_price_percent=120
     @use.with_buyer=ask_wishes @use.with_buyer=hear_the_first_message @use.with_buyer=match_listings
     @req.CONV-006 @must
     Scenario: A buyer's first message decides what she is shown in the end

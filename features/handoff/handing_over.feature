@@ -129,6 +129,7 @@ Feature: From one bot to the right one
       Then Maria is asked about motivation
       And Maria is never asked about wishes or financing
 
+    @use.with_least_price_percent=80 @use.with_most_price_percent=120
     @use.with_lead=hand_over_to_buyer @use.with_lead=hear_the_first_message @use.with_buyer=ask_financing
     @use.with_buyer=ask_timeline @use.with_buyer=ask_wishes @use.with_buyer=match_listings
     @req.HAND-002 @must

@@ -3,7 +3,7 @@ Feature: No ping-pong between the bots
   Somebody who talks of buying and selling in one breath must not be passed back and forth. A hand-over that is not
   made changes nothing, and Jorge can read why.
 
-  @use.with_buyer=hand_over_to_seller @use.with_seller=hand_over_to_buyer
+  @use.with_buyer=hand_over_to_seller @use.with_seller=hand_over_to_buyer @use.with_return_minutes=30
   Rule: No circle within 30 minutes
 
     @use.with_buyer=hand_over_to_buyer @use.with_buyer=write_notes @use.with_seller=ask_condition
@@ -57,6 +57,7 @@ Feature: No ping-pong between the bots
       Then Sam stays with the buyer bot, and a note says why
       And each of Sam's messages was answered exactly once, in order
 
+  @use.with_hand_overs_an_hour=3 @use.with_hand_overs_a_day=10
   @use.with_lead=hand_over_to_buyer @use.with_lead=hand_over_to_seller @use.with_lead=hear_the_first_message
   @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes
   Rule: Three an hour, ten a day

@@ -99,7 +99,8 @@ Feature: Answering new leads
         | A row of dots  | ...  |
         | Question marks | ???  |
 
-    @use.with_lead=score @use.with_lead=tag_temperature
+    @use.with_lead=score_by_points
+    @use.with_lead=score @use.with_lead=tag_temperature @use.with_hot_from=80 @use.with_warm_from=40
     @req.LEAD-013 @must
     Scenario: An empty message in the middle leaves the score as it was
       Given Maria is a lead

@@ -24,6 +24,7 @@ Feature: How warm a seller is
         | 800,001 | downsizing, no rush |
         | 500,000 | just time to sell   |
 
+  @use.with_seller_price_from=200000 @use.with_seller_price_to=800000
   Rule: With all four answers, warm takes a price of 200,000 to 800,000, a known reason, and any urgency but low
 
     @use.with_seller=ask_price @use.with_field=seller_temperature

@@ -2,6 +2,7 @@ Feature: How sure a valuation is, and who may read it
   A number that nobody can stand behind does more harm than none. So a valuation is told in full,
   told as preliminary, or left to Jorge.
 
+  @use.with_preliminary_value_from=50
   Rule: From 70 % a valuation is told in full, from 50 % as preliminary
 
     @use.with_seller=value_homes
@@ -72,6 +73,7 @@ Feature: How sure a valuation is, and who may read it
         | Zillow dice que vale más |
       Then it is called preliminary or not by how sure the service is
 
+  @use.with_preliminary_value_from=50
   Rule: Below 50 % there is no number, and Jorge looks at the home himself
 
     @use.with_seller=value_homes @use.with_seller=write_tasks

@@ -92,6 +92,9 @@ def expect_tags_after_replies(evidence: Evidence, person: Person) -> None:
             )
 
 
+WRITTEN_LEAST_PERCENT = 80
+"""The least price in percent of the most, as features write it where only the most was said."""
+
 NOTHING = "nothing"
 """Promised of a fact: its field is empty, although the last message was answered."""
 
@@ -102,7 +105,7 @@ ANYTHING_BUT = "anything but "
 def expect_recorded_facts(evidence: Evidence, person: Person, facts: Mapping[str, str]) -> None:
     """The CRM's fields hold these facts. Money may be written `$640,000`; letters' case does not matter."""
     fields = evidence.crm.get_contact(person.contact_id).fields
-    for word, promised in facts.items():
+    for word, promised in _adjust_least_price(evidence, facts).items():
         if promised == NOTHING:
             expect_empty_field(evidence, person, word)
             continue
@@ -120,6 +123,28 @@ def expect_recorded_facts(evidence: Evidence, person: Person, facts: Mapping[str
             )
 
 
+def _adjust_least_price(evidence: Evidence, facts: Mapping[str, str]) -> Mapping[str, str]:
+    """The facts with the owner's own share for a least price that nobody named; without it where none is recorded.
+
+    Features write the least price as 80 % of the most, where only the most was said.
+    """
+    least, most = (_read_money(facts.get(word, "")) for word in ("least price", "most price"))
+    if "least price" not in facts or "most price" not in facts:
+        return facts
+    if evidence.profile.find_field_key("least price") is None:
+        return {word: value for word, value in facts.items() if word != "least price"}
+    percent = evidence.profile.stated.least_price_percent
+    if least and most and least * 100 == most * WRITTEN_LEAST_PERCENT and percent != WRITTEN_LEAST_PERCENT:
+        return {**facts, "least price": f"{most * percent / 100:g}"}
+    return facts
+
+
+def _read_money(text: str) -> int:
+    """Whole dollars; 0 for a text that is no amount."""
+    digits = text.replace("$", "").replace(",", "")
+    return int(digits) if digits.isdecimal() else 0
+
+
 def expect_empty_field(evidence: Evidence, person: Person, word: str) -> None:
     """The CRM's field for this fact is empty, although the last message was answered."""
     evidence.last_answer(person)
@@ -134,10 +159,11 @@ def expect_empty_field(evidence: Evidence, person: Person, word: str) -> None:
 
 
 def expect_score(evidence: Evidence, person: Person, *, minimum: float = 0, maximum: float = 100) -> None:
-    """The CRM's score lies between `minimum` and `maximum` points."""
+    """The CRM's score lies between `minimum` and `maximum` points of 100, whatever the target's own scale is."""
     value = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.crm_field_key("score"))
     evidence.last_answer(person)
-    if not isinstance(value, int | float) or not minimum <= value <= maximum:
+    points = value * 100 / evidence.profile.stated.score_to if isinstance(value, int | float) else None
+    if points is None or not minimum <= points <= maximum:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} scores {value} points instead of {minimum:g} to {maximum:g}",

@@ -54,9 +54,10 @@ def find_marked_bots(profile: "Profile", tags: Collection[str], fields: Mapping[
     Where tags and a field say it, both must agree: otherwise each bot that one of them names is listed.
     """
     routed = profile.routed_by
+    by_tag = {bot for bot, tag in profile.tags.activation.items() if tag.lower() in tags}
     return tuple(
         bot
         for bot in profile.bots
-        if profile.tags.activation.get(bot, "").lower() in tags
+        if bot in by_tag
         or (routed is not None and str(fields.get(routed.field, "")).casefold() == routed.value_of(bot).casefold())
     )

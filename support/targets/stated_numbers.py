@@ -12,7 +12,9 @@ Count = Annotated[int, msgspec.Meta(gt=0)]
 class StatedNumbers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the target's owner states. A scenario whose rows are written for one number is inapplicable to another.
 
-    hot_from, warm_from: points from which a lead is hot or warm.  tier_margin: points by which a limit must be crossed.
+    score_to: the highest score of a lead; all points count as parts of it.
+    hot_from, warm_from: points of 100 from which a lead is hot or warm.
+    tier_margin: points by which a limit must be crossed before a tier changes.
     hot_within_days, warm_within_days: until when a buyer who can pay is hot or warm.
     least_price_percent: the least a buyer pays, where only the most was named, in percent of it.
     most_price_percent: up to which share of the most a buyer named homes are recommended.
@@ -20,9 +22,9 @@ class StatedNumbers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     seller_price_from, seller_price_to: the prices in dollars between which a seller may be warm.
     full_value_from, preliminary_value_from: confidence in percent from which a valuation is told in full, or at all.
     return_minutes: for how long nobody is handed back.  hand_overs_an_hour, hand_overs_a_day: the most there are.
-    professional_tone: of a strategy, on the scale of support/promises/tone.py, from 0 to 1.
     """
 
+    score_to: Count = 100
     hot_from: Count = 80
     warm_from: Count = 40
     tier_margin: Count = 5
@@ -38,7 +40,6 @@ class StatedNumbers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     return_minutes: Count = 30
     hand_overs_an_hour: Count = 3
     hand_overs_a_day: Count = 10
-    professional_tone: Annotated[float, msgspec.Meta(gt=0, lt=1)] = 0.8
 
     @property
     def own(self) -> Mapping[str, float]:

@@ -100,7 +100,7 @@ def _was_asked(match: re.Match[str], cast: Cast, _step: Any) -> Iterator[str]:
 
 def _table_names_facts(_match: re.Match[str], _cast: Cast, step: Any) -> Iterator[str]:
     rows = [row[0] for row in step.table.rows] if step.table.headings[0] == "fact" else step.table.headings
-    yield from (f"field={fact}" for fact in rows)
+    yield from (f"field={fact}" for fact in rows if fact != "least price")
 
 
 def _is_looked_after(match: re.Match[str], cast: Cast, _step: Any) -> Iterator[str]:
@@ -238,8 +238,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (rf"^{P}'s temperature tag is left alone", bot_can("tag temperature")),
     (r"each tag came after the reply()", bot_can("tag temperature")),
     (rf"^the CRM shows {P} as (?:hot|warm|cold) with at (?:least|most)", bot_can("score")),
-    (rf"^the CRM shows {P} as (?:hot|warm|cold) with \d+", bot_can("score", "tag temperature")),
+    (rf"^the CRM shows {P} as (?:hot|warm|cold) with \d+", bot_can("score by points", "score", "tag temperature")),
     (rf"^{P} scores at least", bot_can("score")),
+    (rf"^{P} scores at least|^the CRM shows {P} as (?:hot|warm|cold)", always("hot_from=80", "warm_from=40")),
+    (r"every one is for sale in .* from ", always("least_price_percent=80", "most_price_percent=120")),
     (rf"^the CRM shows (?:these facts about|this after each of) {P}", _table_names_facts),
     (rf"^the CRM shows {P}'s (.+) as \"", lambda match, _c, _s: [f"field={match[2]}"]),
     (rf"^the CRM shows no (?!sign)(.+) for {P}$", lambda match, _c, _s: [f"field={match[1]}"]),
