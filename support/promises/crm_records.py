@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from support.promises.broken_promise import WrongOrder, WrongRecord
 from support.promises.evidence import Evidence
+from support.promises.least_price import adjust_least_price
 from support.targets.routing import find_marked_bots
 from support.test_data.person import Person
 from support.vocabulary.time_text import format_local_time
@@ -92,9 +93,6 @@ def expect_tags_after_replies(evidence: Evidence, person: Person) -> None:
             )
 
 
-WRITTEN_LEAST_PERCENT = 80
-"""The least price in percent of the most, as features write it where only the most was said."""
-
 NOTHING = "nothing"
 """Promised of a fact: its field is empty, although the last message was answered."""
 
@@ -105,7 +103,7 @@ ANYTHING_BUT = "anything but "
 def expect_recorded_facts(evidence: Evidence, person: Person, facts: Mapping[str, str]) -> None:
     """The CRM's fields hold these facts. Money may be written `$640,000`; letters' case does not matter."""
     fields = evidence.crm.get_contact(person.contact_id).fields
-    for word, promised in _adjust_least_price(evidence, facts).items():
+    for word, promised in adjust_least_price(evidence, facts).items():
         if promised == NOTHING:
             expect_empty_field(evidence, person, word)
             continue
@@ -121,28 +119,6 @@ def expect_recorded_facts(evidence: Evidence, person: Person, facts: Mapping[str
                 seen=f"fields: {', '.join(f'{key}={value}' for key, value in sorted(fields.items())) or 'none'}",
                 perhaps="the words were not understood, or the field was not written.",
             )
-
-
-def _adjust_least_price(evidence: Evidence, facts: Mapping[str, str]) -> Mapping[str, str]:
-    """The facts with the owner's own share for a least price that nobody named; without it where none is recorded.
-
-    Features write the least price as 80 % of the most, where only the most was said.
-    """
-    least, most = (_read_money(facts.get(word, "")) for word in ("least price", "most price"))
-    if "least price" not in facts or "most price" not in facts:
-        return facts
-    if evidence.profile.find_field_key("least price") is None:
-        return {word: value for word, value in facts.items() if word != "least price"}
-    percent = evidence.profile.stated.least_price_percent
-    if least and most and least * 100 == most * WRITTEN_LEAST_PERCENT and percent != WRITTEN_LEAST_PERCENT:
-        return {**facts, "least price": f"{most * percent / 100:g}"}
-    return facts
-
-
-def _read_money(text: str) -> int:
-    """Whole dollars; 0 for a text that is no amount."""
-    digits = text.replace("$", "").replace(",", "")
-    return int(digits) if digits.isdecimal() else 0
 
 
 def expect_empty_field(evidence: Evidence, person: Person, word: str) -> None:

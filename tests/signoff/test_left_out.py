@@ -77,7 +77,7 @@ def test_the_plan_leaves_its_scenarios_out() -> None:
     assert len(whole.scenarios) == len(less.scenarios) + len(less.others)
 
 
-def test_choices_are_told() -> None:
+def test_choices_are_reported() -> None:
     """The end of a run says that it judges a subset, what is left out and why, and by which own numbers."""
     assert (
         "Judged on a subset: 1 of 118 requirements are left out.",
