@@ -1,4 +1,4 @@
-@use.with_buyer=estimate_affordability
+@use.with_buyer=estimate_affordability @use.with_buyer=use_the_usual_assumptions
 Feature: What a buyer can afford
   A price somebody can carry is worth more than a dream. The figure is an estimate with every assumption in the open,
   and it never takes a lender's word out of the lender's mouth.

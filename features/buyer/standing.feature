@@ -1,4 +1,4 @@
-@use.with_buyer=hear_the_first_message @use.with_buyer=tell_readiness
+@use.with_buyer=hear_the_first_message @use.with_buyer=tell_readiness @use.with_buyer=count_readiness_by_points
 Feature: Where a buyer stands
   A buyer who knows where they stand looks at homes they can buy. So it is said once, in one sentence: how they pay,
   what they want to spend, and how ready that makes them.

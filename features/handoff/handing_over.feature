@@ -26,6 +26,7 @@ Feature: From one bot to the right one
         | Sam    | seller | buyer  | I also want to buy a home, our budget is $700k                              |
         | Sam    | seller | buyer  | Maybe we want to buy a condo                                                |
 
+      @use.with_<from>=weigh_wishes_by_points
       Examples: below it
         | person | from   | to     | words                                      |
         | Maria  | lead   | lead   | Are there any nice parks around Etiwanda?  |
@@ -60,6 +61,7 @@ Feature: From one bot to the right one
         | person | from   | to     | words                                            |
         | Maria  | lead   | lead   | Quiero vender mi casa y quiero comprar una casa  |
 
+    @use.with_<from>=weigh_wishes_by_points
     @use.with_<from>=hand_over_to_<to> @use.with_<from>=hear_the_first_message @use.with_bot_marks=yes
     @req.HAND-001 @must
     Scenario Outline: "<earlier>", then "<words>" is <signs> for the <to> bot
@@ -82,6 +84,7 @@ Feature: From one bot to the right one
         | Sam    | seller | buyer  | Hi there                                | our pre-approval and our down payment are ready | 0.6   | buyer      |
         | Sam    | seller | buyer  | We looked into FHA                      | our pre-approval and our down payment are ready | 0.7   | buyer      |
 
+    @use.with_seller=weigh_wishes_by_points
     @use.with_seller=hand_over_to_seller @use.with_seller=hear_the_first_message @use.with_bot_marks=yes
     @req.HAND-001 @must
     Scenario: Two earlier signs and a new one are 0.5 for the buyer bot, not enough for a seller
@@ -93,6 +96,7 @@ Feature: From one bot to the right one
         | what about our down payment          |
       Then Sam is looked after by the seller bot
 
+    @use.with_lead=weigh_wishes_by_points
     @use.with_lead=hand_over_to_lead @use.with_lead=hear_the_first_message @use.with_bot_marks=yes
     @req.HAND-001 @must
     Scenario: What was said six messages ago counts no more

@@ -4,7 +4,7 @@ Feature: Following up with silent leads
 
   Rule: A silent lead hears from us on days 0, 3, 7, 14 and 30, and then stays in nurture
 
-    @use.with_lead=keep_a_sequence
+    @use.with_lead=keep_a_sequence @use.with_lead=write_tasks
     @req.LEAD-003 @must
     Scenario: Every follow-up comes on its day and by its channel
       Given Dana becomes a lead without writing a word
@@ -25,6 +25,7 @@ Feature: Following up with silent leads
       When 20 days pass without a word from Dana
       Then Dana's e-mail gives the value of her home
 
+    @use.with_lead=write_tasks
     @req.LEAD-003 @must
     Scenario: Without an e-mail address day 14 is a plain message
       Given Noah becomes a lead without writing a word
@@ -59,7 +60,7 @@ Feature: Following up with silent leads
       When 20 days pass without a word from Dana
       Then Dana's e-mail is a letter without any figure
 
-    @use.with_lead=value_homes
+    @use.with_lead=value_homes @use.with_lead=write_tasks
     @req.LEAD-003 @must
     Scenario: Without an e-mail address and without an analysis day 14 is still a plain message
       Given Noah becomes a lead without writing a word
@@ -90,6 +91,7 @@ Feature: Following up with silent leads
         | 29   | day 14 e-mail sent   |
         | 30   | nurture              |
 
+    @use.with_lead=write_tasks
     @req.LEAD-003 @must
     Scenario Outline: A lead who comes at <hour> is contacted on the promised days
       Given it is <hour> in Rancho Cucamonga
@@ -112,7 +114,7 @@ Feature: Following up with silent leads
 
   Rule: Each follow-up happens once and in order, also when the bots restart
 
-    @use.with_restart=yes
+    @use.with_restart=yes @use.with_lead=write_tasks
     @req.LEAD-004 @must
     Scenario: Restarts change nothing
       Given Dana becomes a lead without writing a word
@@ -135,7 +137,7 @@ Feature: Following up with silent leads
         | 0   | SMS |
         | 4   | SMS |
 
-    @use.with_restart=yes
+    @use.with_restart=yes @use.with_lead=write_tasks
     @req.LEAD-004 @must
     Scenario: Follow-ups that fell due while the bots were down for a week come in their order
       Given Dana becomes a lead without writing a word
@@ -157,7 +159,7 @@ Feature: Following up with silent leads
         | 0   | SMS |
         | 3   | SMS |
 
-    @use.with_restart=yes
+    @use.with_restart=yes @use.with_lead=write_tasks
     @req.LEAD-004 @must
     Scenario Outline: The bots are killed while the follow-up of day <day> goes out
       Given Dana becomes a lead without writing a word
@@ -172,7 +174,7 @@ Feature: Following up with silent leads
         | 14  | e-mail  |
         | 30  | SMS     |
 
-    @use.with_restart=yes
+    @use.with_restart=yes @use.with_lead=write_tasks
     @req.LEAD-004 @must
     Scenario Outline: The bots are killed just after the CRM took the follow-up of day <day>
       Given Dana becomes a lead without writing a word

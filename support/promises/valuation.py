@@ -181,7 +181,7 @@ def expect_market_described(evidence: Evidence, person: Person) -> None:
 def expect_preliminary_wording(evidence: Evidence, person: Person) -> None:
     """Whatever names the value calls it preliminary below the stated confidence, and never from there on (CMA-002).
 
-    So does the CRM's note. The requirement says 70 %.
+    So does the CRM's note, where the bot writes notes. The requirement says 70 %.
 
     A price within the range is the value, rounded; what a home nearby was sold for, or the person said, is not.
     """
@@ -198,7 +198,8 @@ def expect_preliminary_wording(evidence: Evidence, person: Person) -> None:
             for amount in find_prices(message["text"])
         )
     ]
-    for text in (*texts, _find_analysis_note(evidence, person)):
+    note = [_find_analysis_note(evidence, person)] if evidence.profile.bot_can(person.bot, "write notes") else []
+    for text in (*texts, *note):
         if evidence.meanings.is_statement_of(text, "preliminary") is not preliminary:
             raise evidence.build_broken_promise(
                 WrongWords,

@@ -16,6 +16,9 @@ from support.vocabulary.explained_error import SuiteError
 
 Named = TypeVar("Named")
 
+READ_WHERE_RECORDED = {"most price": "least price"}
+"""Fact -> another that is read beside it by targets that record it, and not asked of those that do not."""
+
 
 class CoveredNames(Mapping[str, Named]):
     """A table of the profile, of which only some entries may be looked up. All of them are listed by iteration."""
@@ -65,6 +68,7 @@ def restrict_to_needs(profile: Profile, tags: Collection[str]) -> Profile:
     abilities = {bot: {need.value for need in needs if need.what == bot} for bot in BOTS}
     everything = {ability for each in abilities.values() for ability in each}
     facts = {need.value for need in needs if need.what == "field"} | list_facts_of_abilities(everything)
+    facts |= {beside for fact, beside in READ_WHERE_RECORDED.items() if fact in facts}
     marked = any(need.what == "lead_marks" for need in needs)
     facts |= {mark.fact for mark in profile.marks.values() if marked}
     tagged = {bot for bot in BOTS if "tag temperature" in abilities[bot]}

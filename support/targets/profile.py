@@ -254,6 +254,10 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         """Whether the target cannot do what a scenario's `@use.with_<capability>=<wanted>` asks for."""
         return bool(getattr(self.capabilities, capability) != wanted)
 
+    def bot_can(self, bot: str, ability: str) -> bool:
+        """Whether the bot declares this ability; a bot that there is not can do nothing."""
+        return any(name == bot and ability in settings.abilities for name, settings in self.bots.items())
+
     def crm_field_key(self, word: str) -> str:
         """The CRM key of a fact. Raises SetUpError when the profile does not name it."""
         return _find_by_word(self.fields, word, of=f"the profile of {self.name}", under="fields")

@@ -103,6 +103,12 @@ def _table_names_facts(_match: re.Match[str], _cast: Cast, step: Any) -> Iterato
     yield from (f"field={fact}" for fact in rows if fact != "least price")
 
 
+def _is_contacted(_match: re.Match[str], _cast: Cast, step: Any) -> Iterator[str]:
+    yield "lead=follow up"
+    if any("call" in row.cells for row in step.table.rows):
+        yield "lead=write tasks"
+
+
 def _is_looked_after(match: re.Match[str], cast: Cast, _step: Any) -> Iterator[str]:
     before, cast.bots[match[1]] = cast.bot_of(match[1]), match[2]
     yield "bot_marks=yes"
@@ -199,7 +205,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"lowest of the homes is priced by the month", always("buyer=estimate affordability")),
     (rf"^{P} was told (?:how ready she is to buy|where she stands)", bot_can("tell readiness")),
     (rf"^{P} is told that (?:she can afford|her figures leave no room)", bot_can("estimate affordability")),
-    (r"the estimate states", always("buyer=estimate affordability")),
+    (r"the estimate states", always("buyer=estimate affordability", "buyer=use the usual assumptions")),
+    (r"can afford \$|leave no room", always("buyer=use the usual assumptions")),
+    (rf"^{P} was told where she stands", bot_can("count readiness by points")),
     (r"^the objection .* is met", always("buyer=meet objections")),
     (rf"^{P} has (?:one|no) opportunity", bot_can("open opportunities")),
     (rf"^{P} is (?:asked|never asked|not asked) about ((?!half).+?)(?: again, in other words)?$", _is_asked_about),
@@ -256,6 +264,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (rf"^Jorge has given {P} back", always("tag=person_called")),
     (rf"^(?:every answer to )?{P} is (?:answered )?in Spanish", bot_can("speak Spanish")),
     (r"^\".*\" is answered in (Spanish|English)", bot_can("speak Spanish")),
+    (rf"^{P} is contacted on these days only", _is_contacted),
+    (r"came once, by call$", always("lead=write tasks")),
     (
         rf"^{P} is contacted on these days only|^{P}'s follow-up of day|^no more follow-ups reach {P}",
         always("lead=follow up"),

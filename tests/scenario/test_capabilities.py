@@ -1,9 +1,14 @@
 """A scenario that needs what the target lacks is told so, in words; a capability nobody knows is refused."""
 
+from typing import Any
+
 import msgspec
 import pytest
 
 from support.scenario.capabilities import find_missing_capability
+from support.targets.bot_settings import BotSettings
+from support.targets.profile import TagNames
+from support.targets.stated_numbers import StatedNumbers
 from support.vocabulary.explained_error import SuiteError
 from tests.scenario.scenario_harness import PROFILE
 
@@ -41,3 +46,32 @@ def test_what_the_machine_cannot_do_is_reported_with_its_reason() -> None:
     assert "Reference bots: [capabilities] restart = no" == find_missing_capability(
         WITHOUT_RESTART, tags, {"limited_machine": lambda: ""}
     )
+
+
+@pytest.mark.parametrize(
+    ("tag", "change", "why"),
+    [
+        ("bot=buyer", {"bots": {"lead": PROFILE.bots["lead"]}}, "there is no [bots.buyer]"),
+        ("buyer=offer_times", {"bots": {"lead": PROFILE.bots["lead"]}}, "there is no [bots.buyer]"),
+        ("lead=speak_Spanish", {"bots": {"lead": BotSettings()}}, '[bots.lead] can not "speak Spanish"'),
+        ("seller=ask_seller_motivation", {"bots": {"seller": BotSettings()}}, 'asks nothing about "seller motivation"'),
+        ("lead=hand_over_to_lead", {"bots": {"lead": BotSettings()}}, '[bots.lead] can not "hand over to lead"'),
+        ("field=most_price", {"fields": {}}, '[fields] names no field for "most price"'),
+        ("tag=hand_off", {"tags": TagNames()}, "[tags] names no hand_off"),
+        ("bot_marks=yes", {"tags": TagNames()}, "says which bot looks after a contact"),
+        ("offer_percent=75", {"stated": StatedNumbers(offer_percent=80)}, "[stated] offer_percent = 80"),
+    ],
+)
+def test_each_kind_of_need(tag: str, change: dict[str, Any], why: str) -> None:
+    """The reference bots meet it; what another target lacks is named as its profile would declare it."""
+    assert "" == find_missing_capability(PROFILE, [f"use.with_{tag}"])
+    other = msgspec.structs.replace(PROFILE, **change)
+    assert why in find_missing_capability(other, [f"use.with_{tag}"])
+
+
+@pytest.mark.parametrize("tag", ["bot=landlord", "lead=meet_stalls", "field=shoe_size", "tag=hot", "echoes=no"])
+def test_unknown_values_are_refused(tag: str) -> None:
+    """A misspelt value is an error of the suite, and names the nearest that could be declared."""
+    with pytest.raises(SuiteError, match="No target can declare") as refused:
+        find_missing_capability(PROFILE, [f"use.with_{tag}"])
+    assert "the nearest is" in refused.value.seen
