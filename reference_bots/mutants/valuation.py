@@ -52,6 +52,16 @@ MUTANTS.add(
     with_bodies(AddTask, lambda body: f"{body} Probably 750k."),
 )
 
+MUTANTS.add(
+    "CMA-002_preliminary_value_too_high",
+    "A strategy or an answer to a portal's number states a preliminary value $1,000 too high.",
+    with_phrases(
+        lambda phrase: re.sub(
+            r"\$([\d,]+)(?= \(prelimina)", lambda value: f"${int(value[1].replace(',', '')) + 1_000:,}", phrase
+        )
+    ),
+)
+
 
 @MUTANTS.register("CMA-002_neighbour_value_for_unsure_home", with_components)
 def _neighbour_value_for_unsure_home(parts: BotComponents) -> BotComponents:

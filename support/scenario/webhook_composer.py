@@ -8,7 +8,7 @@ from support.simulators.gohighlevel.service import GoHighLevelSimulator, Message
 from support.simulators.gohighlevel.service import Webhook as GoHighLevelWebhook
 from support.targets.port import Webhook
 from support.targets.profile import Profile
-from support.targets.webhook_settings import GoHighLevelSignature, WebhookTemplate
+from support.targets.webhook_settings import GoHighLevelSignature, Signature, WebhookTemplate
 from support.targets.webhook_signatures import SigningKeys, sign_body
 from support.targets.webhook_templates import FactValue, encode_body, fill_in_body, fill_in_header, fill_in_path
 
@@ -87,11 +87,12 @@ class WebhookComposer:
         facts: Callable[[], Mapping[str, FactValue]],
     ) -> Delivery:
         """The delivery as the template says. own: GoHighLevel's own webhook.  facts: what templates may name."""
+        signature = self._settings.find_signature(template)
         if template.body is None:
-            body, headers = self._sign_own(own())
+            body, headers = self._sign_own(own(), signature)
         else:
             body, content_type = encode_body(fill_in_body(template.body, facts()), template.format)
-            headers = {"Content-Type": content_type} | self._sign_body(body)
+            headers = {"Content-Type": content_type} | self._sign_body(body, signature)
         path = template.path or usual_path
         if template.headers or template.path:
             known = facts()
@@ -99,14 +100,14 @@ class WebhookComposer:
             path = fill_in_path(template.path, known) or usual_path
         return Delivery(path=path, webhook=Webhook(body=body, headers=headers, method=template.method))
 
-    def _sign_own(self, own: GoHighLevelWebhook) -> tuple[bytes, dict[str, str]]:
+    def _sign_own(self, own: GoHighLevelWebhook, signature: Signature) -> tuple[bytes, dict[str, str]]:
         """The body and headers of GoHighLevel's own webhook, signed as the target expects it."""
-        if isinstance(self._settings.signature, GoHighLevelSignature):
+        if isinstance(signature, GoHighLevelSignature):
             return own.body, own.headers
-        return own.body, {"Content-Type": own.headers["Content-Type"]} | self._sign_body(own.body)
+        return own.body, {"Content-Type": own.headers["Content-Type"]} | self._sign_body(own.body, signature)
 
-    def _sign_body(self, body: bytes) -> dict[str, str]:
-        return sign_body(body, self._settings.signature, self._keys, self._now())
+    def _sign_body(self, body: bytes, signature: Signature) -> dict[str, str]:
+        return sign_body(body, signature, self._keys, self._now())
 
     def _build_facts(self, contact_id: str, bot: str, message: Message | None) -> dict[str, FactValue]:
         """The value of every name in WEBHOOK_FACTS. message: None = the contact arrives without one."""

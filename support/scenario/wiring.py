@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from support.promises import invariants
 from support.promises.evidence import Evidence, describe_journal_entries
+from support.promises.stated_amounts import expect_stated_values_true
 from support.scenario.conversations import ScenarioConversations
 from support.scenario.covered_names import restrict_to_needs
 from support.scenario.fault_injection import FaultInjection
@@ -243,6 +244,7 @@ class AcceptanceSuite:
         require_no_unknown_calls(world.journal)
         invariants.expect_every_delivery_accepted(world.evidence)
         invariants.expect_no_unrelated_contact_changed(world.evidence, world.conversations.people)
+        expect_stated_values_true(world.evidence, world.conversations.people)
 
     def _build_target_environment(self, mode: str = "") -> dict[str, str]:
         """The environment variables of the target. mode: "" = its usual way of working."""
@@ -256,7 +258,9 @@ class AcceptanceSuite:
                 webhook_public_key=self.webhook_public_key,
                 workflow_secret=webhooks.workflow_secret,
                 webhook_rsa_public_key=(
-                    self.signing_keys.rsa_public_key if isinstance(webhooks.signature, RsaSignature) else ""
+                    self.signing_keys.rsa_public_key
+                    if any(isinstance(each, RsaSignature) for each in webhooks.signatures.values())
+                    else ""
                 ),
                 folder=str(hosting.folder),
             ),

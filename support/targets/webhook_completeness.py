@@ -7,6 +7,7 @@ from support.targets.webhook_settings import (
     GoHighLevelSignature,
     HmacSignature,
     RsaSignature,
+    Signature,
     StaticSignature,
     WebhookSettings,
     WebhookTemplate,
@@ -21,7 +22,8 @@ Gap = tuple[tuple[str, ...], str]
 def find_webhook_gaps(webhooks: WebhookSettings, *, arrivals: bool) -> Iterator[Gap]:
     """Everything that is missing or wrong. arrivals: whether the target declares the capability workflow_webhooks."""
     yield from _find_path_gaps(webhooks, arrivals=arrivals)
-    if arrivals and isinstance(webhooks.signature, GoHighLevelSignature) and not webhooks.workflow_secret:
+    own = isinstance(webhooks.find_signature(webhooks.arrival), GoHighLevelSignature)
+    if arrivals and own and not webhooks.workflow_secret:
         yield ("webhooks", "workflow_secret"), "is empty"
     if webhooks.message.send == "no":
         yield ("webhooks", "message", "send"), '= "no": a target that gets no messages cannot be judged'
@@ -29,7 +31,8 @@ def find_webhook_gaps(webhooks: WebhookSettings, *, arrivals: bool) -> Iterator[
         yield ("webhooks", "arrival", "send"), '= "no", and capabilities declare workflow_webhooks'
     for name, template in webhooks.templates.items():
         yield from _find_template_gaps(("webhooks", name), template)
-    yield from _find_signature_gaps(webhooks)
+    for table, signature in webhooks.signatures.items():
+        yield from _find_signature_gaps(table, signature)
     for status in webhooks.accepted:
         if not 100 <= status <= 599:
             yield ("webhooks", "accepted"), f"holds {status}, which is no HTTP status"
@@ -58,8 +61,7 @@ def _find_template_gaps(table: tuple[str, ...], template: WebhookTemplate) -> It
     yield from find_template_errors(template.body or {}, (*table, "body"))
 
 
-def _find_signature_gaps(webhooks: WebhookSettings) -> Iterator[Gap]:
-    table, signature = ("webhooks", "signature"), webhooks.signature
+def _find_signature_gaps(table: tuple[str, ...], signature: Signature) -> Iterator[Gap]:
     if isinstance(signature, StaticSignature | HmacSignature | RsaSignature | Ed25519Signature):
         if not signature.header:
             yield (*table, "header"), "is empty"

@@ -75,6 +75,7 @@ class WebhookTemplate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     path: a template, a query may follow it; "" = [webhooks] native, for an arrival [webhooks] workflow.
     headers: name -> template.
     body: templates over the facts of WEBHOOK_FACTS, nested as deep as wanted; left out = GoHighLevel's own body.
+    signature: of this kind of delivery; left out = [webhooks.signature].
     """
 
     send: Literal["yes", "no"] = "yes"
@@ -83,6 +84,7 @@ class WebhookTemplate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     format: Literal["json", "form"] = "json"
     headers: Mapping[str, str] = {}
     body: Mapping[str, Any] | None = None
+    signature: Signature | None = None
 
 
 class ReplySettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -127,11 +129,29 @@ class WebhookSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
         """The table of each kind of delivery, by its name."""
         return {"message": self.message, "arrival": self.arrival, "echo": self.echo}
 
+    def find_signature(self, template: WebhookTemplate) -> Signature:
+        """How this kind of delivery is signed."""
+        return self.signature if template.signature is None else template.signature
+
+    @property
+    def signatures(self) -> Mapping[tuple[str, ...], Signature]:
+        """The signature in each table of the profile that has one, and the usual one."""
+        found: dict[tuple[str, ...], Signature] = {("webhooks", "signature"): self.signature}
+        for kind, template in self.templates.items():
+            if template.signature is not None:
+                found["webhooks", kind, "signature"] = template.signature
+        return found
+
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must not be shown."""
-        match self.signature:
-            case HmacSignature(secret=secret) | StaticSignature(value=secret):
-                return (self.workflow_secret, secret)
-            case _:
-                return (self.workflow_secret,)
+        return (self.workflow_secret, *filter(None, map(_find_secret, self.signatures.values())))
+
+
+def _find_secret(signature: Signature) -> str:
+    """What of the signature must not be shown; "" = nothing."""
+    match signature:
+        case HmacSignature(secret=secret) | StaticSignature(value=secret):
+            return secret
+        case _:
+            return ""

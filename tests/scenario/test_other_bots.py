@@ -129,6 +129,21 @@ def test_a_target_without_arrivals_and_echoes_gets_none(tmp_path: Path) -> None:
         entered.close_world(world)
 
 
+def test_one_kind_of_delivery_is_signed_in_its_own_way(tmp_path: Path) -> None:
+    """An arrival with another secret is refused, and the message after it is taken."""
+    another = SIGNED_FORM[SIGNED_FORM.index("[webhooks.signature]") :].replace("[webhooks.s", "[webhooks.arrival.s")
+    another = "[webhooks.arrival]\npath = '/sms'\nmethod = 'PUT'\n" + another.replace("shared-by-both", "another-secret")
+    with suite(write_profile(tmp_path, f"{SIGNED_FORM}\n{another}")) as entered:
+        world = entered.open_world(SCENARIO)
+        dana = world.conversations.introduce_person("Dana", "lead")
+        world.run(world.conversations.arrive_without_message(dana))
+        world.run(world.conversations.say(dana, "Hi"))
+        assert [401, 204] == [entry["status"] for entry in world.journal.find_entries("webhook")]
+        assert {"another-secret", "shared-by-both"} <= set(entered.profile.webhooks.secrets)
+        with pytest.raises(LostDelivery):
+            entered.close_world(world)
+
+
 def test_a_reply_from_the_answer_is_a_message_of_the_crm(tmp_path: Path) -> None:
     """It is journaled as sent, visibly taken from the answer; after STOP the CRM refuses it."""
     with suite(write_profile(tmp_path, REPLYING)) as entered:

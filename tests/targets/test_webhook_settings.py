@@ -35,6 +35,10 @@ WRONG = {
         "header =",
     ),
     '[webhooks.signature]\nkind = "hmac"\nheader = "X-S"\nsecret = ""': ("secret is empty", "secret = "),
+    '[webhooks.echo.signature]\nkind = "static"\nheader = ""\nvalue = "x"': (
+        "[webhooks.echo] signature.header is empty",
+        "header = ",
+    ),
     '[webhooks.signature]\nkind = "hmac"\nheader = "X-S"\nsecret = "abcd"\nsigned = "{boddy}{body}"': (
         "asks for {boddy}, which is not signed; the nearest is {body}",
         "signed = ",
