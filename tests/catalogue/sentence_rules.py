@@ -173,6 +173,11 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"seller bot asks ten questions", _asks_ten_questions),
     (r"room for two conversations|wait for room", always("conversation_limits=yes", "bot=lead")),
     (r"the language model", always("language_model=yes")),
+    (
+        r"GoHighLevel (answers|is down|refuses the next|sends nothing|sends the next)|every service answers",
+        always("crm_replies=yes"),
+    ),
+    (rf"^{P} was never asked what only sellers are asked", always("buyer=ask wishes")),
     (r"[Tt]he bots (have restarted|restart|are down|are killed)|the bots are killed", always("restart=yes")),
     (r"the bots report", always("metrics=yes")),
     (
