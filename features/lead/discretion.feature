@@ -64,6 +64,7 @@ Feature: What stays inside the brokerage
         | Not now, maybe later        |
       Then Maria's messages hold nothing that is meant for the brokerage alone
 
+    @use.with_lead=write_tasks
     @use.with_lead=follow_up @use.with_field=home @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes
     @req.LEAD-011 @must
     Scenario: Everything that reaches a silent lead, by any channel

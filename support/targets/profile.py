@@ -264,7 +264,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     def find_field_key(self, word: str) -> str | None:
         """The CRM key of a fact that is looked at where the target records it; None when it does not."""
-        return dict(self.fields.items()).get(word)
+        return self.fields.get(word)
 
     def sequence_state_text(self, word: str) -> str:
         """What the target writes for this place in the sequence. Raises SetUpError when the profile does not say."""

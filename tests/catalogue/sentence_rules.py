@@ -293,6 +293,7 @@ PLAIN = (
     r"is answered (exactly once|within|at once|kindly|in English)|was answered exactly once|is greeted within",
     r"^\".*\" is answered (within|at once)|has been sent \d+ messages? in all|without contempt|shows respect",
     r"left no trace|is not stored in the CRM|no sign of an answer|the bots leave \w+ alone|is asked politely",
+    r"^\w+, who waits, has added \"|has opted out with \"",
     r"the delivery is refused|nothing that is meant for the brokerage alone|never asked what only sellers are asked",
     r"message to wait$|still waits$|is answered after the wait|is Jorge's client|keep these budgets$",
     r"^every (comparable|adjustment)|the recommended price lies|it gives the price, the range|^the confirmation came",
