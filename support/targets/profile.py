@@ -105,7 +105,8 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     """What the target as a whole can do; a scenario that needs more is inapplicable to it.
 
     virtual_clock: it takes the scenario's clock.  restart: what it was told survives a restart.
-    workflow_webhooks: it takes contacts that a workflow hands over.  language_model: it asks a language model.
+    workflow_webhooks: it takes contacts that a workflow hands over.
+    moved_by_marks: a person of the brokerage moves a contact to another bot by its mark.  language_model: it asks a language model.
     lead_marks: what the brokerage has noted about a lead counts for its score.
     metrics, part_times, cache_counts, metered_use: it reports them under [metrics].
     ten_questions, conversation_limits: it can be started in these modes.
@@ -115,6 +116,7 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     virtual_clock: Answer = "no"
     restart: Answer = "no"
     workflow_webhooks: Answer = "no"
+    moved_by_marks: Answer = "no"
     language_model: Answer = "no"
     lead_marks: Answer = "no"
     metrics: Answer = "no"

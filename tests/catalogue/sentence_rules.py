@@ -262,6 +262,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (rf"^the CRM's workflow hands {P} to the (\w+) bot$", _is_assigned),
     (rf"^the CRM's workflow hands {P} to the (\w+) and the (\w+) bot", _is_assigned),
     (rf"^Jorge has marked {P} for the (\w+) bot$", _is_assigned),
+    (r"^Jorge has marked", always("moved_by_marks=yes")),
+    (r"Jorge's calendar", always("lead=offer times")),
     (rf"^{P} is looked after by the (\w+) bot$", _is_looked_after),
     (rf"^{P} stays with the (\w+) bot, and a note says why", _stays),
     (rf"^{P}'s tags say that she went", always("tag=hand_off")),
