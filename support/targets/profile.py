@@ -106,7 +106,8 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
 
     virtual_clock: it takes the scenario's clock.  restart: what it was told survives a restart.
     workflow_webhooks: it takes contacts that a workflow hands over.
-    moved_by_marks: a person of the brokerage moves a contact to another bot by its mark.  language_model: it asks a language model.
+    moved_by_marks: a person of the brokerage moves a contact to another bot by its mark.
+    language_model: it asks a language model.
     lead_marks: what the brokerage has noted about a lead counts for its score.
     metrics, part_times, cache_counts, metered_use: it reports them under [metrics].
     ten_questions, conversation_limits: it can be started in these modes.
