@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from support.promises.broken_promise import WrongOrder, WrongRecord
 from support.promises.evidence import Evidence
+from support.promises.least_price import adjust_least_price
 from support.test_data.person import Person
 from support.vocabulary.time_text import format_local_time
 
@@ -27,7 +28,7 @@ def expect_only_temperature_tag(evidence: Evidence, person: Person, temperature:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} carries {', '.join(carried) or 'no temperature tag'} instead of one tag for {temperature}",
-            seen=_format_tag_history(evidence, person),
+            seen=format_tag_history(evidence, person),
             perhaps="the old tag was not removed, or the tag was never written.",
         )
 
@@ -59,7 +60,7 @@ def expect_tags_in_order(evidence: Evidence, person: Person, promised: Sequence[
         raise evidence.build_broken_promise(
             WrongOrder,
             f"{person.name} was tagged {', then '.join(seen) or 'not at all'} instead of {', then '.join(promised)}",
-            seen=_format_tag_history(evidence, person),
+            seen=format_tag_history(evidence, person),
             perhaps="a message was scored differently than promised.",
         )
 
@@ -76,7 +77,7 @@ def expect_tags_after_replies(evidence: Evidence, person: Person) -> None:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} never got a temperature tag",
-            seen=_format_tag_history(evidence, person),
+            seen=format_tag_history(evidence, person),
             perhaps="the tag was never written, or under a name the profile does not know.",
         )
     for entry in changes:
@@ -102,7 +103,7 @@ def expect_recorded_facts(evidence: Evidence, person: Person, facts: Mapping[str
     """The CRM's fields hold these facts. Money may be written `$640,000`; letters' case does not matter."""
     evidence.last_answer(person)
     fields = evidence.crm.get_contact(person.contact_id).fields
-    for word, promised in facts.items():
+    for word, promised in adjust_least_price(evidence, facts).items():
         if promised == NOTHING:
             expect_empty_field(evidence, person, word)
             continue
@@ -134,10 +135,11 @@ def expect_empty_field(evidence: Evidence, person: Person, word: str) -> None:
 
 
 def expect_score(evidence: Evidence, person: Person, *, minimum: float = 0, maximum: float = 100) -> None:
-    """The CRM's score lies between `minimum` and `maximum` points."""
+    """The CRM's score lies between `minimum` and `maximum` points of 100, whatever the target's own scale is."""
     value = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.crm_field_key("score"))
     evidence.last_answer(person)
-    if not isinstance(value, int | float) or not minimum <= value <= maximum:
+    points = value * 100 / evidence.profile.stated.score_to if isinstance(value, int | float) else None
+    if points is None or not minimum <= points <= maximum:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} scores {value} points instead of {minimum:g} to {maximum:g}",
@@ -278,41 +280,8 @@ def expect_tag_unchanged(evidence: Evidence, person: Person) -> None:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name}'s temperature was changed by a message that means nothing new",
-            seen=_format_tag_history(evidence, person),
+            seen=format_tag_history(evidence, person),
             perhaps="the tag is written anew with every message; each writing sets off workflows.",
-        )
-
-
-def expect_bot_in_charge(evidence: Evidence, person: Person, bot: str) -> None:
-    """The CRM's activation tags and its field name this bot, and no other; the last message was answered.
-
-    The field may be empty while no hand-over happened.
-    """
-    evidence.require_active_target(person)
-    contact = evidence.crm.get_contact(person.contact_id)
-    activation = evidence.profile.tags.activation
-    active = [name for name, tag in activation.items() if tag.lower() in contact.tags]
-    named = contact.fields.get(evidence.profile.crm_field_key("bot"), "")
-    if active != [bot] or named not in ((bot, "") if bot == person.bot else (bot,)):
-        raise evidence.build_broken_promise(
-            WrongRecord,
-            f"{person.name} is marked for {', '.join(active) or 'no bot'} instead of the {bot} bot"
-            if active != [bot]
-            else f"The CRM's field says that {person.name} is with '{named}' instead of the {bot} bot",
-            seen=_format_tag_history(evidence, person),
-            perhaps="the wish was weighed differently than promised, or the old mark was not removed.",
-        )
-
-
-def expect_hand_off_tag(evidence: Evidence, person: Person, source: str, target: str) -> None:
-    """The contact carries the tag that says between which bots it moved."""
-    tag = evidence.profile.tags.hand_off.format(source=source, target=target).lower()
-    if tag not in evidence.crm.get_contact(person.contact_id).tags:
-        raise evidence.build_broken_promise(
-            WrongRecord,
-            f"{person.name} carries no tag '{tag}'",
-            seen=_format_tag_history(evidence, person),
-            perhaps="the hand-off was not recorded, or did not happen.",
         )
 
 
@@ -324,7 +293,8 @@ def normalize_value(value: object) -> str:
     return text.replace("$", "").replace(",", "").strip().casefold()
 
 
-def _format_tag_history(evidence: Evidence, person: Person) -> str:
+def format_tag_history(evidence: Evidence, person: Person) -> str:
+    """Every change of the person's tags in one line, for a `Seen:`."""
     changes = evidence.journal.find_entries("tags.added", "tags.removed", contact=person.contact_id)
     return (
         "; ".join(
