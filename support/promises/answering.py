@@ -7,7 +7,7 @@ from datetime import timedelta
 from support.promises.broken_promise import DoubledAnswer, LateAnswer, LostDelivery, WrongOrder, WrongWords
 from support.promises.evidence import Evidence, describe_journal_entries
 from support.promises.personal_names import expect_right_name
-from support.test_data.message_patterns import find_questions, remove_questions
+from support.test_data.message_sentences import find_questions, remove_questions
 from support.test_data.person import Person
 from support.vocabulary.explained_error import SuiteError
 from support.vocabulary.time_text import format_duration, format_local_time

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from support.promises.broken_promise import WrongRecord, WrongWords
 from support.promises.evidence import Evidence
 from support.promises.tone import ARGUMENT, PRESSURE
-from support.test_data.message_patterns import remove_questions
+from support.test_data.message_sentences import remove_questions
 from support.test_data.person import Person
 from support.vocabulary.money import find_amounts, format_dollars
 

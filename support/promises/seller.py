@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from support.promises import booking, valuation_records
 from support.promises.broken_promise import InventedFact, WrongRecord, WrongWords
 from support.promises.evidence import Evidence
-from support.test_data.message_patterns import find_questions
+from support.test_data.message_sentences import find_questions
 from support.test_data.person import Person
 from support.vocabulary.money import find_amounts, find_prices, format_dollars
 

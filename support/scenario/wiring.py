@@ -35,12 +35,13 @@ from support.simulators.kernel.journal import Journal
 from support.simulators.language_model.service import LanguageModelSimulator, ReplyScript, load_script
 from support.simulators.valuation.service import ValuationSimulator
 from support.targets.in_process import find_factory
+from support.targets.meaning_settings import load_target_patterns
 from support.targets.placeholders import WorldPlaceholders
 from support.targets.profile import ACCOUNT, Profile, load_profile
 from support.targets.target_log import TargetLog
 from support.targets.webhook_settings import RsaSignature
 from support.targets.webhook_signatures import SigningKeys
-from support.test_data.message_patterns import MessagePatterns, load_message_patterns
+from support.test_data.message_patterns import MessagePatterns
 from support.test_data.persona import Persona, load_personas
 from support.vocabulary.asgi import Application
 from support.vocabulary.explained_error import SuiteError
@@ -83,7 +84,7 @@ class AcceptanceSuite:
             with self.log.capture():
                 self._factory = find_factory(self.profile.start.factory)
         self.script: ReplyScript = load_script(Path(self.profile.language_model_script))
-        self.meanings: MessagePatterns = load_message_patterns(Path("fixtures/meanings.toml"))
+        self.meanings: MessagePatterns = load_target_patterns(self.profile.meanings, where=str(settings.target))
         self.cast: Mapping[str, Persona] = load_personas(Path("fixtures/personas/cast.toml"))
         self.webhook_key = (
             build_lasting_webhook_key()

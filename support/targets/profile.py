@@ -10,6 +10,7 @@ import msgspec
 from support.simulators.gohighlevel.account import load_account
 from support.targets.addresses import require_allowed_address
 from support.targets.completeness import require_complete_profile
+from support.targets.meaning_settings import MeaningSettings
 from support.targets.webhook_settings import WebhookSettings
 from support.test_data.toml_reader import read_toml
 from support.vocabulary.explained_error import SetUpError
@@ -189,6 +190,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     program: how it runs in a process of its own, if it can.
     answer_timeout: seconds of real time after which a scenario goes on without an answer.
     quiet: seconds of real time without a call of the target after which it counts as idle.
+    meanings: patterns of its own for the topics that messages are judged by.
     marks: the suite's word for what the CRM holds about a lead, and a target counts for its score.
     modes: the suite's word for a way of working -> how the target is started to work so.
     baseline: what the comparison of releases needs.
@@ -211,6 +213,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     address: RunningAddress | None = None
     answer_timeout: PositiveSeconds = 15.0
     quiet: PositiveSeconds = 0.25
+    meanings: MeaningSettings = MeaningSettings()
     marks: Mapping[str, LeadMarkInCrm] = {}
     modes: Mapping[str, TargetMode] = {}
     baseline: BaselineSettings = BaselineSettings()

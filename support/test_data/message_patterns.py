@@ -1,36 +1,66 @@
 """What messages do, recognised by patterns that are data: a target may word things as it likes."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from support.test_data.message_sentences import is_request, normalize_wording, split_sentences
+from support.test_data.message_sentences import normalize_wording, split_sentences
 from support.test_data.toml_reader import read_toml
-from support.test_data.topic_patterns import Judgement, Passage, Topic, TopicPatterns, Verdict, compile_topics
+from support.test_data.topic_patterns import (
+    Judgement,
+    Passage,
+    Topic,
+    TopicPatterns,
+    Verdict,
+    compile_patterns,
+    compile_topics,
+    finds,
+)
 from support.vocabulary.explained_error import SuiteError
 from support.vocabulary.outcome import CannotTell
 
+MEANINGS = Path(__file__).parents[2] / "fixtures" / "meanings.toml"
 Way = Literal["asks", "says"]
 """Whether a topic is one that a message asks about, or what a message says."""
+REMEMBERED = 256
+"""Messages whose sentences are kept, for a message is judged by many topics."""
 
 
 class _PatternsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     asks: Mapping[str, TopicPatterns | tuple[str, ...]]
     says: Mapping[str, TopicPatterns | tuple[str, ...]]
+    requests: tuple[str, ...] = (r"\?",)
+    repeats: tuple[str, ...] = ()
     words: Mapping[str, str] = {}
     spellings: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wording:
+    """How sentences are read. spellings: word -> its usual spelling.  requests, repeats: as the file says."""
+
+    spellings: Mapping[str, str]
+    requests: re.Pattern[str] | None
+    repeats: re.Pattern[str] | None
+
+    def is_request(self, sentence: str) -> bool:
+        """Whether a sentence asks for something: a question with or without its mark, an order, a wish to know."""
+        return finds(self.requests, sentence) and not finds(self.repeats, sentence)
 
 
 class MessagePatterns:
     """Recognises topics in messages, in three values: yes, no and unsure."""
 
-    def __init__(self, topics: Mapping[Way, Mapping[str, Topic]], spellings: Mapping[str, str]) -> None:
+    def __init__(self, topics: Mapping[Way, Mapping[str, Topic]], wording: "_Wording") -> None:
         self._topics = topics
-        self._spellings = spellings
+        self._wording = wording
+        self._read_sentences = lru_cache(REMEMBERED)(self._split_into_passages)
 
     def list_topics(self, way: Way) -> tuple[str, ...]:
         """The names of the topics that can be asked about, or that can be said."""
@@ -39,9 +69,8 @@ class MessagePatterns:
     def judge_question(self, text: str, topic: str) -> Judgement:
         """Whether one of the text's questions and requests is about the topic. Raises SuiteError for an unknown one."""
         known = self._find_topic("asks", topic)
-        sentences = [self._read_passage(sentence) for sentence in split_sentences(text)]
-        asking = [sentence for sentence in sentences if is_request(sentence.wording)]
-        return known.judge(asking, [pair for pair in pairwise(sentences) if pair[1] in asking])
+        asking, pairs = self._read_sentences(text)
+        return known.judge(asking, pairs)
 
     def judge_statement(self, text: str, topic: str) -> Judgement:
         """Whether the text does what the topic names. Raises SuiteError for an unknown topic."""
@@ -85,10 +114,17 @@ class MessagePatterns:
             }
             for way, topics in own.items()
         }
-        return MessagePatterns({way: {**self._topics[way], **added.get(way, {})} for way in self._topics}, self._spellings)
+        topics = {way: {**known, **added.get(way, {})} for way, known in self._topics.items()}
+        return MessagePatterns(topics, self._wording)
+
+    def _split_into_passages(self, text: str) -> tuple[tuple[Passage, ...], tuple[tuple[Passage, Passage], ...]]:
+        """The sentences that ask for something, and each of them with the sentence before it."""
+        sentences = [self._read_passage(sentence) for sentence in split_sentences(text)]
+        asking = tuple(sentence for sentence in sentences if self._wording.is_request(sentence.wording))
+        return asking, tuple(pair for pair in pairwise(sentences) if pair[1] in asking)
 
     def _read_passage(self, text: str) -> Passage:
-        return Passage(wording=normalize_wording(text, self._spellings), sent=text)
+        return Passage(wording=normalize_wording(text, self._wording.spellings), sent=text)
 
     def _find_topic(self, way: Way, topic: str) -> Topic:
         if topic not in self._topics[way]:
@@ -109,7 +145,12 @@ def load_message_patterns(path: Path) -> MessagePatterns:
         "asks": compile_topics(content.asks, content.words, where=str(path)),
         "says": compile_topics(content.says, content.words, where=str(path)),
     }
-    return MessagePatterns(topics, content.spellings)
+    wording = _Wording(
+        spellings=content.spellings,
+        requests=compile_patterns(content.requests, content.words, topic="requests", where=str(path)),
+        repeats=compile_patterns(content.repeats, content.words, topic="repeats", where=str(path)),
+    )
+    return MessagePatterns(topics, wording)
 
 
 def _require_decided(judgement: Judgement, what: str) -> bool:

@@ -70,19 +70,19 @@ class Topic:
     def judge(self, passages: Sequence[Passage], pairs: Sequence[tuple[Passage, Passage]] = ()) -> Judgement:
         """The verdict on passages that may be about the topic by themselves, and on pairs that may be so together."""
         for passage in passages:
-            if _finds(self.own, passage.wording) or _finds(self.means, self._exclude(passage)):
+            if finds(self.own, passage.wording) or finds(self.means, self._exclude(passage)):
                 return Judgement(verdict=Verdict.YES, passage=passage.sent)
         for first, second in pairs:
-            if _finds(self.across, self._exclude(first) + _BETWEEN + self._exclude(second)):
+            if finds(self.across, self._exclude(first) + _BETWEEN + self._exclude(second)):
                 return Judgement(verdict=Verdict.YES, passage=f"{first.sent} {second.sent}")
         for passage in passages:
-            if _finds(self.hints, self._exclude(passage)):
+            if finds(self.hints, self._exclude(passage)):
                 return Judgement(verdict=Verdict.UNSURE, passage=passage.sent)
         return Judgement(verdict=Verdict.NO)
 
     def with_own_patterns(self, patterns: Sequence[str], *, topic: str, where: str) -> "Topic":
         """The topic with patterns of a profile, which decide before all others. Raises SetUpError for a bad one."""
-        return replace(self, own=_compile(patterns, {}, topic=topic, where=where))
+        return replace(self, own=compile_patterns(patterns, {}, topic=topic, where=where))
 
     def _exclude(self, passage: Passage) -> str:
         return self.excludes.sub(_GAP, passage.wording) if self.excludes else passage.wording
@@ -102,9 +102,7 @@ def compile_topics(
     return {name: _compile_topic(name, plain, words, where=where) for name in plain}
 
 
-def _compile_topic(
-    name: str, topics: Mapping[str, TopicPatterns], words: Mapping[str, str], *, where: str
-) -> Topic:
+def _compile_topic(name: str, topics: Mapping[str, TopicPatterns], words: Mapping[str, str], *, where: str) -> Topic:
     patterns = topics[name]
     if patterns.like:
         if patterns != TopicPatterns(like=patterns.like) or patterns.like not in topics or topics[patterns.like].like:
@@ -116,17 +114,20 @@ def _compile_topic(
             )
         patterns = topics[patterns.like]
     return Topic(
-        means=_compile(patterns.means, words, topic=name, where=where),
-        across=_compile(patterns.across, words, topic=name, where=where),
-        excludes=_compile(patterns.excludes, words, topic=name, where=where),
-        hints=_compile(patterns.hints, words, topic=name, where=where),
+        means=compile_patterns(patterns.means, words, topic=name, where=where),
+        across=compile_patterns(patterns.across, words, topic=name, where=where),
+        excludes=compile_patterns(patterns.excludes, words, topic=name, where=where),
+        hints=compile_patterns(patterns.hints, words, topic=name, where=where),
     )
 
 
-def _compile(
+def compile_patterns(
     patterns: Sequence[str], words: Mapping[str, str], *, topic: str, where: str
 ) -> re.Pattern[str] | None:
-    """One pattern that finds what any of these finds; None for none."""
+    """One pattern that finds what any of these finds, without regard to case and accents; None for none.
+
+    topic: what they are for, in the error.  Raises SetUpError as `compile_topics` does.
+    """
     if not patterns:
         return None
     text = remove_accents("|".join(f"(?:{pattern})" for pattern in patterns))
@@ -149,5 +150,6 @@ def _fill_in_words(text: str, words: Mapping[str, str]) -> str:
     return text
 
 
-def _finds(pattern: re.Pattern[str] | None, text: str) -> bool:
+def finds(pattern: re.Pattern[str] | None, text: str) -> bool:
+    """Whether the pattern is found in the text; without a pattern nothing is."""
     return pattern is not None and pattern.search(text) is not None
