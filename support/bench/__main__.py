@@ -1,5 +1,6 @@
-"""Benchmarks: `python -m support.bench [turns] [understanding] [runs] [regression] [baseline]`; by default the first 3.
+"""Benchmarks: `python -m support.bench [turns] [understanding] [meanings] [runs] [regression] [baseline]`.
 
+Without a name the first four run.
 Nothing here passes or fails; machines differ, ratios less so.
 """
 
@@ -11,17 +12,19 @@ from rich.console import Console
 from support.bench.baseline import accept_baseline
 from support.bench.regression_selftest import show_regression_selftest
 from support.bench.suite_speed import show_suite_speed
+from support.bench.topic_accuracy import show_topic_accuracy
 from support.bench.turn_cost import show_turn_costs
 from support.bench.utterance_accuracy import show_accuracy, show_recognition_time
 
 BENCHMARKS: Mapping[str, tuple[Callable[[Console], None], ...]] = {
     "turns": (show_turn_costs,),
     "understanding": (show_accuracy, show_recognition_time),
+    "meanings": (show_topic_accuracy,),
     "runs": (show_suite_speed,),
     "regression": (show_regression_selftest,),
     "baseline": (accept_baseline,),
 }
-DEFAULT = ("turns", "understanding", "runs")
+DEFAULT = ("turns", "understanding", "meanings", "runs")
 
 
 def main(names: Sequence[str]) -> int:

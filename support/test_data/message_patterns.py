@@ -98,9 +98,21 @@ class MessagePatterns:
             _require_decided(judgement, f"it asks about {topic}")
         return None
 
+    def surely_asks(self, text: str, topic: str) -> bool:
+        """Whether the text asks about the topic beyond doubt. Raises SuiteError for an unknown topic."""
+        return self.judge_question(text, topic).verdict is Verdict.YES
+
+    def surely_states(self, text: str, topic: str) -> bool:
+        """Whether the text does beyond doubt what the topic names. Raises SuiteError for an unknown topic."""
+        return self.judge_statement(text, topic).verdict is Verdict.YES
+
+    def list_asked_topics(self, text: str, among: Sequence[str]) -> tuple[str, ...]:
+        """Those of these topics that the text surely asks about."""
+        return tuple(topic for topic in among if self.surely_asks(text, topic))
+
     def find_asked_topic(self, text: str, among: Sequence[str]) -> str | None:
         """The first of these topics that the text surely asks about."""
-        return next((topic for topic in among if self.judge_question(text, topic).verdict is Verdict.YES), None)
+        return next(iter(self.list_asked_topics(text, among)), None)
 
     def with_own_patterns(self, own: Mapping[Way, Mapping[str, Sequence[str]]], *, where: str) -> "MessagePatterns":
         """These patterns with those of a profile, which decide before all others.
