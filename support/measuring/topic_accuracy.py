@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from support.test_data.bot_sentences import BotSentence, LabelledTopic
 from support.test_data.message_patterns import MessagePatterns
-from support.test_data.topic_patterns import Verdict
+from support.test_data.topic_patterns import Presence
 
 LEAST_ACCURACY = 95.0
 """Percent of recall and of precision that each topic with FEWEST positives or more must reach, and all together."""
@@ -16,7 +16,7 @@ MOST_UNSURE = 5.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicAccuracy:
-    """The verdicts on one topic. A sentence about which readers differ counts nowhere.
+    """How often one topic was recognised. A sentence about which readers differ counts nowhere.
 
     sentences: how many were judged.  positives: of them about the topic.  missed: positives judged no.
     found_wrongly: others judged yes.  unsure: sentences that were not decided.
@@ -56,15 +56,15 @@ def measure_topic(patterns: MessagePatterns, topic: LabelledTopic, sentences: It
     """Judge every sentence by one topic."""
     judge = patterns.judge_question if topic.way == "asks" else patterns.judge_statement
     meant = [(one, one.is_about(topic)) for one in sentences]
-    judged = [(one, about, judge(one.text, topic.topic).verdict) for one, about in meant if about is not None]
+    judged = [(one, about, judge(one.text, topic.topic).presence) for one, about in meant if about is not None]
     return TopicAccuracy(
         topic=topic.topic,
         sentences=len(judged),
         positives=sum(about for _, about, _ in judged),
-        missed=tuple(one for one, about, verdict in judged if about and verdict is Verdict.NO),
-        found_wrongly=tuple(one for one, about, verdict in judged if not about and verdict is Verdict.YES),
-        unsure=tuple(one for one, _, verdict in judged if verdict is Verdict.UNSURE),
-        unsure_positives=sum(about for _, about, verdict in judged if verdict is Verdict.UNSURE),
+        missed=tuple(one for one, about, presence in judged if about and presence is Presence.ABSENT),
+        found_wrongly=tuple(one for one, about, presence in judged if not about and presence is Presence.PRESENT),
+        unsure=tuple(one for one, _, presence in judged if presence is Presence.UNSURE),
+        unsure_positives=sum(about for _, about, presence in judged if presence is Presence.UNSURE),
     )
 
 

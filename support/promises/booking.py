@@ -204,7 +204,9 @@ def expect_confirmed_after_booking(evidence: Evidence, person: Person) -> None:
             seen="no appointment in the CRM",
             perhaps="it was never made.",
         )
-    claims = [m for m in evidence.messages_sent_to_person(person) if evidence.meanings.surely_states(m["text"], CLAIM)]
+    claims = [
+        m for m in evidence.messages_sent_to_person(person) if evidence.meanings.is_clear_statement_of(m["text"], CLAIM)
+    ]
     for claim in claims:
         _expect_message_after_matching_booking(evidence, person, claim, bookings[0])
     if not any(_parse_start_time(bookings[0]["start"]) in _find_named_times(person, claim) for claim in claims):
@@ -249,7 +251,7 @@ def expect_showing_booked_for_home(evidence: Evidence, person: Person, address: 
         )
     for message in evidence.messages_sent_to_person(person):
         others = [other for other in find_streets_named_in_text(evidence, message["text"]) if other != street]
-        if others and evidence.meanings.surely_states(message["text"], CLAIM):
+        if others and evidence.meanings.is_clear_statement_of(message["text"], CLAIM):
             raise evidence.build_broken_promise(
                 WrongBooking,
                 f"{person.name} got a message about a showing of {others[0]}, and {street} is in the calendar",

@@ -82,7 +82,9 @@ def _find_wait_notices(evidence: Evidence, person: Person) -> tuple[JournalEntry
 
 def _is_wait_notice(evidence: Evidence, message: JournalEntry) -> bool:
     text = message["text"]
-    return evidence.meanings.surely_states(text, WAIT) and evidence.meanings.surely_states(text, PROMISE)
+    return evidence.meanings.is_clear_statement_of(text, WAIT) and evidence.meanings.is_clear_statement_of(
+        text, PROMISE
+    )
 
 
 def _quote_messages(messages: tuple[JournalEntry, ...]) -> str:

@@ -31,7 +31,9 @@ _SHARE_OF_PRICE = re.compile(
 def expect_question_offers_choice(evidence: Evidence, person: Person, topic: str) -> None:
     """The last answer's question about the topic names two things or more to choose from, in one sentence of prose."""
     answer = evidence.last_answer(person)
-    asked = [question for question in find_questions(answer) if evidence.meanings.surely_asks(question, topic)]
+    asked = [
+        question for question in find_questions(answer) if evidence.meanings.is_clear_question_about(question, topic)
+    ]
     if not any(_CHOICE.search(question) for question in asked) or booking.MENU.search(answer):
         raise evidence.build_broken_promise(
             WrongWords,

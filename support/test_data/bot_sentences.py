@@ -20,7 +20,7 @@ HALVES = ("visible", "held_back")
 
 
 class _Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One line of a file. topics: what it is about.  not: what it only sounds like.  either: readers differ."""
+    """One line of a file. topics: what it is about.  sounds_like: what it is not.  either: readers differ."""
 
     id: int
     language: Literal["en", "es"]

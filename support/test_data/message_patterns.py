@@ -15,9 +15,9 @@ from support.test_data.toml_reader import read_toml
 from support.test_data.topic_patterns import (
     Judgement,
     Passage,
+    Presence,
     Topic,
     TopicPatterns,
-    Verdict,
     compile_patterns,
     compile_topics,
     finds,
@@ -92,23 +92,23 @@ class MessagePatterns:
         among = tuple(topics)
         judged = [(text, topic, self.judge_question(text, topic)) for text in texts for topic in among]
         for text, topic, judgement in judged:
-            if judgement.verdict is Verdict.YES:
+            if judgement.presence is Presence.PRESENT:
                 return text, topic
         for _, topic, judgement in judged:
             _require_decided(judgement, f"it asks about {topic}")
         return None
 
-    def surely_asks(self, text: str, topic: str) -> bool:
+    def is_clear_question_about(self, text: str, topic: str) -> bool:
         """Whether the text asks about the topic beyond doubt. Raises SuiteError for an unknown topic."""
-        return self.judge_question(text, topic).verdict is Verdict.YES
+        return self.judge_question(text, topic).presence is Presence.PRESENT
 
-    def surely_states(self, text: str, topic: str) -> bool:
+    def is_clear_statement_of(self, text: str, topic: str) -> bool:
         """Whether the text does beyond doubt what the topic names. Raises SuiteError for an unknown topic."""
-        return self.judge_statement(text, topic).verdict is Verdict.YES
+        return self.judge_statement(text, topic).presence is Presence.PRESENT
 
     def list_asked_topics(self, text: str, among: Sequence[str]) -> tuple[str, ...]:
         """Those of these topics that the text surely asks about."""
-        return tuple(topic for topic in among if self.surely_asks(text, topic))
+        return tuple(topic for topic in among if self.is_clear_question_about(text, topic))
 
     def find_asked_topic(self, text: str, among: Sequence[str]) -> str | None:
         """The first of these topics that the text surely asks about."""
@@ -166,12 +166,12 @@ def load_message_patterns(path: Path) -> MessagePatterns:
 
 
 def _require_decided(judgement: Judgement, what: str) -> bool:
-    """Whether the verdict is yes. Raises CannotTell, with the passage, when it is unsure."""
-    if judgement.verdict is Verdict.UNSURE:
+    """Whether the topic is there. Raises CannotTell, with the passage, when it is unsure."""
+    if judgement.presence is Presence.UNSURE:
         raise CannotTell(
             f"Whether {what} cannot be told from what the target wrote.",
             seen=f"'{judgement.passage}'",
             perhaps="its words belong to the topic, and no known pattern says in which sense.",
             look="[meanings] in the target's profile: a pattern of your own decides (docs/targets-meaning.md)",
         )
-    return judgement.verdict is Verdict.YES
+    return judgement.presence is Presence.PRESENT

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-_SENTENCE_END = re.compile(r"(?<=[!?…])(?=[^!?…\w]|$)|(?<![apAP]\.[mM])(?<=[.])(?=\s|$)|\n")
+_SENTENCE_END = re.compile(r"(?<=[!?…])(?=[^!?…\w]|$)|(?<![apAP]\.[mM]\.)(?<=[.])(?=\s|$)|(?<=[.])(?=\s+[A-Z¿¡])|\n")
 _QUESTION = re.compile(r"[^.!?\n]*\?")
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"'})
 _WORD = re.compile(r"(?<![\w$])[a-z][a-z']*", re.IGNORECASE)

@@ -17,19 +17,19 @@ _BETWEEN = " | "
 """Parts two sentences that are looked at together."""
 
 
-class Verdict(Enum):
+class Presence(Enum):
     """Whether a message is about a topic; unsure = its words are there in a form that decides nothing."""
 
-    YES = "yes"
-    NO = "no"
+    PRESENT = "yes"
+    ABSENT = "no"
     UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A verdict, and the passage that it rests on; "" for a no."""
+    """Whether a topic is there, and the passage that says so; "" where it is not."""
 
-    verdict: Verdict
+    presence: Presence
     passage: str = ""
 
 
@@ -68,17 +68,17 @@ class Topic:
     own: re.Pattern[str] | None = None
 
     def judge(self, passages: Sequence[Passage], pairs: Sequence[tuple[Passage, Passage]] = ()) -> Judgement:
-        """The verdict on passages that may be about the topic by themselves, and on pairs that may be so together."""
+        """The judgement on passages that may be about the topic by themselves, and on pairs that may be so together."""
         for passage in passages:
             if finds(self.own, passage.wording) or finds(self.means, self._exclude(passage)):
-                return Judgement(verdict=Verdict.YES, passage=passage.sent)
+                return Judgement(presence=Presence.PRESENT, passage=passage.sent)
         for first, second in pairs:
             if finds(self.across, self._exclude(first) + _BETWEEN + self._exclude(second)):
-                return Judgement(verdict=Verdict.YES, passage=f"{first.sent} {second.sent}")
+                return Judgement(presence=Presence.PRESENT, passage=f"{first.sent} {second.sent}")
         for passage in passages:
             if finds(self.hints, self._exclude(passage)):
-                return Judgement(verdict=Verdict.UNSURE, passage=passage.sent)
-        return Judgement(verdict=Verdict.NO)
+                return Judgement(presence=Presence.UNSURE, passage=passage.sent)
+        return Judgement(presence=Presence.ABSENT)
 
     def with_own_patterns(self, patterns: Sequence[str], *, topic: str, where: str) -> "Topic":
         """The topic with patterns of a profile, which decide before all others. Raises SetUpError for a bad one."""

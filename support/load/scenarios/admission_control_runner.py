@@ -161,7 +161,7 @@ def _read_visit_times(
     for event in control.read_messages():
         events[event.contact].append(event)
     return {
-        each: extract_visit_times(events[each], is_notice=lambda text: meanings.surely_states(text, WAIT))
+        each: extract_visit_times(events[each], is_notice=lambda text: meanings.is_clear_statement_of(text, WAIT))
         for each in ids
     }
 
