@@ -13,7 +13,9 @@ LONGEST = 350
 LONGER = {
     "fixtures/meanings.toml": "an entry per topic, a line per abbreviation",
     "fixtures/homes/neighbourhoods.toml": "one entry per tract of the town",
+    "docs/schemas/target-profile.json": "written by make schemas",
     "fixtures/requirements/release-1.toml": "the whole requirement set, frozen",
+    "fixtures/vendor_schemas/gohighlevel-paths.json": "every operation that the vendor documents",
     "report/package-lock.json": "written by npm",
     "requirements/development.txt": "written by make lock",
     "requirements/runtime.txt": "written by make lock",
