@@ -1,0 +1,237 @@
+// What is said next. step(person, text, tools) changes the person and returns what is to be done:
+// { text, fields, add, drop, workflow, task, silence }. tools: { slots(person), book(person, slot) }, both asynchronous.
+
+import * as say from './phrases.mjs';
+import * as hear from './words.mjs';
+
+const ORDER = { lead: ['goal', 'timing'], seller: ['condition', 'price', 'reason', 'offer'] };
+export const SHARE = 0.75;
+const STOP = /^\W*(?:stop|stopall|stop all|unsubscribe|cancel|end|quit|opt ?out|revoke)\W*$/i;
+const STOP_WISH = /\b(?:stop (?:texting|messaging|contacting|writing|sending|bothering)|(?:don'?t|do not|never|quit) (?:ever )?(?:text|message|contact|write|bother|texting|messaging|contacting)|unsubscribe me|opt me out|remove (?:me|my number)|take me off|leave me alone|no more (?:texts?|messages?)|lose my number|please stop)\b/i;
+const PERSON = /\b(?:(?:talk|speak|chat) (?:to|with) (?:an? (?:actual |real |live )?(?:person|human|agent|someone)|someone|somebody)|real person|human being|actual human|representative|human please|(?:someone|somebody) call me)\b/i;
+const TROUBLE = /\b(?:attorney|lawyer|lawsuit|bankrupt\w*|short sale|tax lien|foreclos\w*|probate|divorc\w*|suing)\b/i;
+const MISTAKE = /\bwrong (?:number|person)\b|\b(?:don'?t|do not) own\b|\b(?:i'm|i am|just) (?:the |a )?(?:tenant|renter)\b|\balready sold\b|\bsold (?:it|the house|my house) (?:last|already)\b/i;
+const SELLING = [/sell (?:my|our|the) (?:home|house|place|condo)/i, /list (?:my|our) /i, /\bneed to sell\b/i, /\bwant to sell\b/i, /\bsell first\b/i, /(?:home|house|place)(?:'s| is)? (?:worth|value)/i, /\bcma\b/i];
+
+export const newPerson = (id, role, name) => ({
+  id, role, name, zone: null, mail: false, open: null, facts: {}, misses: 0, greeted: false, slots: [], booked: false, quiet: false,
+  stopped: false, analysed: false, tier: null, sequence: null, past: [], met: null,
+});
+
+export const greet = (person) => {
+  person.open = ORDER[person.role][0];
+  person.greeted = true;
+  return { text: say.opening(person.name, say.question(person.open)), fields: person.role === 'lead' ? { lead_sequence_state: 'fresh' } : {} };
+};
+
+export const step = async (person, text, tools) => {
+  const first = !person.greeted;
+  const result = await decide(person, text.trim(), tools);
+  person.past = [...person.past, text].slice(-6);
+  if (first && result.text) {
+    person.greeted = true;
+    result.text = say.opening(person.name, result.text);
+  }
+  return result;
+};
+
+const decide = async (person, text, tools) => {
+  if (person.stopped) {
+    if (!/^\W*(?:start|unstop)\W*$/i.test(text)) return {};
+    person.stopped = false;
+    return { text: say.welcomeBack, silence: false, drop: ['stopped texts'] };
+  }
+  if (STOP.test(text) || STOP_WISH.test(text)) {
+    person.stopped = true;
+    return { text: say.goodbye, silence: true, add: ['stopped texts'] };
+  }
+  if (person.quiet) return {};
+  if (/^\W*(?:help|info)\W*$/i.test(text)) return { text: say.help };
+  const pending = person.open ?? ORDER[person.role][0];
+  if (!/[\p{L}\p{N}]/u.test(text)) return { text: `${say.blank} ${say.question(pending, 1)}` };
+  const aside = say.asides.find(([pattern]) => pattern.test(text));
+  if (aside) {
+    person.open = pending;
+    return { text: `${aside[1]} ${say.question(pending, 1)}` };
+  }
+  if (PERSON.test(text) || (TROUBLE.test(text) && person.open !== 'reason')) return callJorge(person);
+  if (MISTAKE.test(text)) {
+    person.quiet = true;
+    return { text: say.wrongNumber, add: ['not a client'] };
+  }
+  const timed = await aboutTimes(person, text, tools);
+  if (timed) return timed;
+  const moved = moveToSeller(person, text);
+  const before = JSON.stringify(person.facts);
+  const result = person.role === 'seller' ? await seller(person, text, tools) : await lead(person, text, tools);
+  return { ...result, ...moved, fields: { ...(JSON.stringify(person.facts) === before ? {} : person.facts), ...result.fields } };
+};
+
+const callJorge = (person) => {
+  person.quiet = true;
+  return { text: say.jorgeTakesOver, add: ['jorge: please call'] };
+};
+
+const moveToSeller = (person, text) => {
+  const count = (words) => SELLING.filter((pattern) => pattern.test(words)).length;
+  const strength = Math.min(1, 0.3 * count(text)) + 0.5 * Math.min(1, 0.2 * person.past.slice(-5).reduce((sum, old) => sum + count(old), 0));
+  if (person.role !== 'lead' || strength < 0.7) return {};
+  Object.assign(person, { role: 'seller', open: null, misses: 0 });
+  return { add: ['role: seller', 'switched lead>seller'], drop: ['role: lead'] };
+};
+
+const elsewhere = (text) => ['declining', 'price'].includes(hear.interest(text)) || Boolean(hear.stall(text));
+
+const aboutTimes = async (person, text, tools) => {
+  if (person.booked) return /what time|when (?:is|was)|appointment|resched/i.test(text) ? { text: say.stillBooked } : null;
+  if (person.open === 'half') {
+    const part = /morning/i.test(text) ? 'Morning' : /afternoon|evening/i.test(text) ? 'Afternoon' : hear.says(text, 'either|both|any time|anytime|whenever|no preference') ? 'Any time' : null;
+    if (!part) return elsewhere(text) ? null : { text: say.halfAgain };
+    person.open = 'nothing';
+    return { text: say.halfNoted(part), task: `Set a time with ${person.name || 'the client'}: ${part.toLowerCase()}`, workflow: 'manual' };
+  }
+  let at = hear.choice(text, person.slots);
+  if (at < 0 && person.slots.length === 1 && person.open === 'slot') {
+    const agreed = hear.consent(text);
+    if (agreed === 'no') {
+      Object.assign(person, { slots: [], open: 'half' });
+      return { text: say.half };
+    }
+    at = agreed === 'yes' ? 0 : -1;
+  }
+  if (at < 0) {
+    if (person.slots.length && hear.rejectsTimes(text)) return proposeTimes(person, say.lookFurther, tools);
+    if (hear.wantsCall(text)) return person.slots.length ? { text: say.twoTimes(person.slots) } : proposeTimes(person, say.sureThing, tools);
+    return person.open === 'slot' && !elsewhere(text) ? { text: say.whichOne(person.slots) } : null;
+  }
+  const slot = person.slots[at];
+  const outcome = await tools.book(person, slot);
+  if (outcome === 'taken') return proposeTimes(person, say.justTaken, tools);
+  person.slots = [];
+  person.open = outcome === 'booked' ? 'nothing' : 'half';
+  if (outcome !== 'booked') return { text: `${say.bookingFailed} ${say.half}`, add: ['book by phone'], workflow: 'manual' };
+  person.booked = true;
+  person.sequence = null;
+  return { text: say.booked(slot), fields: person.role === 'lead' ? { lead_sequence_state: 'meeting set' } : {} };
+};
+
+const proposeTimes = async (person, before, tools) => {
+  person.slots = await tools.slots(person);
+  person.open = person.slots.length ? 'slot' : 'half';
+  return { text: `${before} ${person.slots.length ? say.twoTimes(person.slots) : say.half}` };
+};
+
+const nextQuestion = (person, before) => {
+  const topic = ORDER[person.role].find((name) => !person.facts[FACT[name]]);
+  person.open = topic ?? 'nothing';
+  person.misses = 0;
+  return { text: [before, topic ? say.question(topic) : say.filed].filter(Boolean).join(' ') };
+};
+
+const repeat = (person) => {
+  person.misses += 1;
+  return person.misses > 2 ? callJorge(person) : { text: say.question(person.open, person.misses) };
+};
+
+const smallTalk = (person, text) => (person.open === 'nothing' ? { text: hear.says(text, 'thank*|great|ok|okay|bye|cool|nice|perfect') ? say.niceDay : say.filed } : null);
+
+// Topic -> the field that holds what was answered.
+const FACT = { goal: 'lead_interest', timing: 'lead_timing', condition: 'property_condition', price: 'seller_price_expectation', reason: 'seller_motivation', offer: 'seller_offer_accepted' };
+
+const lead = async (person, text, tools) => {
+  const { facts } = person;
+  const wish = hear.interest(text);
+  const pace = hear.pace(text);
+  if (wish) facts.lead_interest = wish;
+  if (pace || (person.open === 'timing' && wish)) facts.lead_timing = pace || 'open';
+  if (hear.reason(text)) facts.lead_reason = hear.reason(text);
+  const points = { eager: 55, price: 25, asking: 15, postponing: -5, declining: -20 }[facts.lead_interest] ?? 0;
+  const score = Math.max(0, Math.min(100, 28 + points + ({ fast: 12, slow: -6 }[facts.lead_timing] ?? 0) + (facts.lead_reason ? 8 : 0)));
+  facts.ai_lead_score = score;
+  person.tier = tierOf(person.tier, score);
+  if (person.met !== 'meeting set') facts.lead_sequence_state = person.analysed ? 'analysis offered' : 'talking';
+  if (wish === 'price' && !person.analysed) {
+    person.analysed = true;
+    person.open = 'timing';
+    return { text: `${say.analysis} ${say.question('timing')}`, workflow: 'analysis', fields: { lead_sequence_state: 'analysis offered' } };
+  }
+  if (person.tier === 'hot' && !person.booked && !person.slots.length) return proposeTimes(person, say.greatNews, tools);
+  if (wish === 'declining') {
+    person.open = 'nothing';
+    return { text: say.noProblem };
+  }
+  if (wish || pace) return nextQuestion(person, say.reactions[wish] ?? say.gotIt);
+  return smallTalk(person, text) ?? (ORDER.lead.includes(person.open) ? repeat(person) : nextQuestion(person, ''));
+};
+
+// 80 is hot, 40 warm; who has a tier leaves it only by five points.
+const tierOf = (now, score) => {
+  const plain = score >= 80 ? 'hot' : score >= 40 ? 'warm' : 'cold';
+  const limit = { 'warm>hot': score >= 85, 'hot>warm': score < 75, 'cold>warm': score >= 45, 'warm>cold': score < 35 }[`${now}>${plain}`];
+  return limit === false ? now : plain;
+};
+
+const SELLER_FACTS = ['property_condition', 'seller_price_expectation', 'seller_motivation', 'seller_offer_accepted'];
+const answered = (facts) => SELLER_FACTS.filter((name) => facts[name]).length;
+
+const seller = async (person, text, tools) => {
+  const { facts, open } = person;
+  const before = answered(facts);
+  learn(facts, open, text);
+  const agreed = open === 'offer' && !facts.seller_offer_accepted ? tools.consent(text) : 'open';
+  if (agreed !== 'open') {
+    facts.seller_offer_accepted = agreed;
+    facts.seller_timeline_accepted = agreed === 'yes' && !hear.wantsTime(text) ? 'yes' : 'no';
+  }
+  facts.seller_questions_answered = answered(facts);
+  person.tier = sellerTier(facts);
+  const heard = facts.seller_questions_answered > before;
+  const stall = hear.stall(text);
+  if (stall && !heard) {
+    facts.seller_stall = stall;
+    person.open = open ?? 'condition';
+    return { text: say.stalls[stall] };
+  }
+  if (facts.seller_questions_answered === 4) return conclude(person, text, heard, tools);
+  if (heard || !ORDER.seller.includes(open)) {
+    if (facts.seller_questions_answered < 3) return nextQuestion(person, heard ? say.gotIt : '');
+    Object.assign(person, { open: 'offer', misses: 0 });
+    return { text: say.cashOffer(Math.round(facts.seller_price_expectation * SHARE), facts.seller_price_expectation) };
+  }
+  if (open !== 'offer') return repeat(person);
+  person.misses += 1;
+  return person.misses > 2 ? callJorge(person) : { text: say.offerStillOpen[person.misses - 1] };
+};
+
+const learn = (facts, open, text) => {
+  if (!facts.property_condition && (!open || open === 'condition')) facts.property_condition = hear.condition(text) || undefined;
+  if (!facts.seller_price_expectation) [facts.seller_price_expectation] = hear.amounts(text, { bare: open === 'price' });
+  if (!facts.seller_motivation && (!open || ['condition', 'reason'].includes(open))) {
+    const inOwnWords = open === 'reason' && !text.includes('?') && (text.match(/[a-z]{2,}/gi) ?? []).length > 2 && !hear.stall(text) && !/don'?t know|none of your|why do you/i.test(text);
+    facts.seller_motivation = hear.reason(text) || (inOwnWords ? 'other' : undefined);
+  }
+  if (facts.seller_motivation && (open === 'reason' || !facts.seller_urgency)) facts.seller_urgency = hear.pace(text) || facts.seller_urgency || 'normal';
+};
+
+const sellerTier = (facts) => {
+  const all = facts.seller_questions_answered === 4;
+  if (all && facts.seller_offer_accepted === 'yes' && facts.seller_timeline_accepted === 'yes') return 'hot';
+  if (facts.seller_questions_answered >= 3 && facts.seller_urgency === 'fast') return 'warm';
+  const inBand = facts.seller_price_expectation >= 200_000 && facts.seller_price_expectation <= 800_000;
+  return all && inBand && facts.seller_urgency !== 'slow' ? 'warm' : 'cold';
+};
+
+const conclude = async (person, text, heard, tools) => {
+  if (heard && person.tier === 'hot') {
+    const workflow = person.analysed ? undefined : 'analysis';
+    person.analysed = true;
+    return { ...(await proposeTimes(person, say.dealAgreed, tools)), workflow };
+  }
+  if (heard) {
+    person.open = 'listing';
+    return { text: person.facts.seller_offer_accepted === 'yes' ? say.noHurry : say.listing };
+  }
+  if (person.open === 'listing' && hear.consent(text) === 'yes') return proposeTimes(person, say.greatNews, tools);
+  person.open = 'nothing';
+  return smallTalk(person, text);
+};

@@ -1,0 +1,140 @@
+"""GoHighLevel, as far as these bots use it: one method for each thing they do there."""
+
+import logging
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import requests
+
+from other_bots.settings import Settings
+
+LOG = logging.getLogger("other_bots.crm")
+TRIES = 3
+BUSY = (429, 500, 502, 503, 504)
+
+
+class CrmRefusedError(Exception):
+    """GoHighLevel understood the call and will not do it."""
+
+
+class CrmUnreachableError(Exception):
+    """GoHighLevel did not do it now, or nobody knows whether it did."""
+
+
+class Crm:
+    """The brokerage's sub-account at GoHighLevel."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._headers = {"Authorization": f"Bearer {settings.crm_token}", "Accept": "application/json"}
+
+    def send_text(self, contact: str, text: str, *, twice: bool = False) -> None:
+        """One SMS. Before it is tried again, the conversation is read: the first try may have got through."""
+        before = self._count_sent(contact, text) if twice else 0
+        body = {"type": "SMS", "contactId": contact, "message": text}
+        if before:
+            return
+        self._call("POST", "/conversations/messages", json=body, version="2021-04-15", tries=1)
+
+    def _count_sent(self, contact: str, text: str) -> int:
+        query = {"locationId": self._settings.location, "contactId": contact}
+        found = self._call("GET", "/conversations/search", params=query, version="2021-04-15")
+        for conversation in found.get("conversations", []):
+            path = f"/conversations/{conversation['id']}/messages"
+            page = self._call("GET", path, version="2021-04-15").get("messages", {})
+            news = page.get("messages", []) if isinstance(page, dict) else page
+            answers = [m.get("body") for m in news if m.get("direction") == "outbound"]
+            return answers[:1].count(text)
+        return 0
+
+    def get_contact(self, contact: str) -> Mapping[str, Any]:
+        """The contact's record."""
+        record: Mapping[str, Any] = self._call("GET", f"/contacts/{contact}").get("contact", {})
+        return record
+
+    def write_fields(self, contact: str, fields: Mapping[str, Any]) -> None:
+        """Set these custom fields."""
+        written = [{"key": key, "field_value": value} for key, value in fields.items()]
+        self._call("PUT", f"/contacts/{contact}", json={"customFields": written})
+
+    def silence(self, contact: str, *, on: bool) -> None:
+        """Switch do-not-disturb on for text messages, or off."""
+        status = {"status": "active" if on else "inactive", "message": "asked by text", "code": ""}
+        self._call("PUT", f"/contacts/{contact}", json={"dndSettings": {"SMS": status}})
+
+    def change_tags(self, contact: str, *, add: tuple[str, ...] = (), remove: tuple[str, ...] = ()) -> None:
+        """Take tags away, then put tags on."""
+        if remove:
+            self._call("DELETE", f"/contacts/{contact}/tags", json={"tags": list(remove)})
+        if add:
+            self._call("POST", f"/contacts/{contact}/tags", json={"tags": list(add)})
+
+    def start_workflow(self, contact: str, workflow: str) -> None:
+        """Put the contact into a workflow; without an id there is none."""
+        if workflow:
+            self._call("POST", f"/contacts/{contact}/workflow/{workflow}", json={})
+
+    def find_free_times(self, timezone: str) -> list[datetime]:
+        """Free starts of the coming week, in this time zone."""
+        now = datetime.now(UTC)
+        span = {"startDate": _as_milliseconds(now), "endDate": _as_milliseconds(now + timedelta(days=7))}
+        path = f"/calendars/{self._settings.calendar}/free-slots"
+        days = self._call("GET", path, params={**span, "timezone": timezone}, version="2021-04-15")
+        slots = [slot for day in days.values() if isinstance(day, dict) for slot in day.get("slots", [])]
+        return sorted(datetime.fromisoformat(slot) for slot in slots)
+
+    def book(self, contact: str, start: datetime, title: str) -> None:
+        """An appointment. A try whose answer was lost is looked up before anything is tried again."""
+        body = {
+            "calendarId": self._settings.calendar,
+            "locationId": self._settings.location,
+            "contactId": contact,
+            "startTime": start.isoformat(),
+            "title": title,
+            "appointmentStatus": "confirmed",
+        }
+        for rest in reversed(range(TRIES)):
+            try:
+                self._call("POST", "/calendars/events/appointments", json=body, version="2021-04-15", tries=1)
+            except CrmUnreachableError:
+                if self._has_appointment(contact):
+                    return
+                if not rest:
+                    raise
+                time.sleep(0.3)
+            else:
+                return
+
+    def _has_appointment(self, contact: str) -> bool:
+        return bool(self._call("GET", f"/contacts/{contact}/appointments").get("events"))
+
+    def _call(
+        self, method: str, path: str, *, version: str = "2021-07-28", tries: int = TRIES, **what: Any
+    ) -> dict[str, Any]:
+        why = ""
+        for number in range(tries):
+            if number:
+                time.sleep(0.3 * 2**number)
+            try:
+                url = self._settings.crm_address + path
+                answer = requests.request(
+                    method, url, headers={**self._headers, "Version": version}, timeout=10, **what
+                )
+                if answer.status_code < 300:
+                    body = answer.json()
+                    return body if isinstance(body, dict) else {}
+                why = f"{method} {path} was answered with {answer.status_code}"
+            except (requests.RequestException, ValueError) as lost:
+                why = f"{method} {path} got no answer: {type(lost).__name__}"
+                continue
+            if answer.status_code not in BUSY:
+                LOG.warning("%s: %s", why, answer.text[:200])
+                raise CrmRefusedError(why)
+        LOG.warning("%s, after %d tries", why, tries)
+        raise CrmUnreachableError(why)
+
+
+def _as_milliseconds(when: datetime) -> int:
+    return int(when.timestamp() * 1000)

@@ -1,0 +1,233 @@
+"""Takes deliveries in, one person's in their order, answers them, and does later what need not be done at once."""
+
+import heapq
+import itertools
+import logging
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from other_bots import desks, wording
+from other_bots.crm import Crm, CrmRefusedError, CrmUnreachableError
+from other_bots.person import Outcome, Person
+from other_bots.settings import DESK_TAGS, QUIET_TAGS, TEMPERATURE_TAGS, Settings
+
+LOG = logging.getLogger("other_bots.office")
+LONGEST_PAUSE = 30.0
+FIELDS = {
+    "score": "ai_lead_score",
+    "interest": "lead_interest",
+    "condition": "property_condition",
+    "price": "seller_price_expectation",
+    "reason": "seller_motivation",
+    "hurry": "seller_urgency",
+    "answered": "seller_questions_answered",
+    "offer": "seller_offer_accepted",
+    "closing": "seller_timeline_accepted",
+    "stall": "seller_stall",
+    "beds": "buyer_beds_min",
+    "baths": "buyer_baths_min",
+    "size": "buyer_sqft_min",
+    "least": "buyer_price_min",
+    "most": "buyer_price_max",
+    "area": "buyer_location",
+    "money": "buyer_financing",
+    "move": "buyer_timeline",
+    "why": "buyer_motivation",
+}
+"""What a desk notes -> the key of the CRM's field; what is not here stays in the bots' memory."""
+
+
+class LaterWork:
+    """A thread that does things when their time has come."""
+
+    def __init__(self) -> None:
+        self._due: list[tuple[float, int, Callable[[], None]]] = []
+        self._numbers = itertools.count()
+        self._changed = threading.Condition()
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def add(self, seconds: float, work: Callable[[], None]) -> None:
+        """Do this so many seconds from now."""
+        with self._changed:
+            heapq.heappush(self._due, (time.monotonic() + seconds, next(self._numbers), work))
+            self._changed.notify()
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                while not self._due or self._due[0][0] > time.monotonic():
+                    self._changed.wait(self._due[0][0] - time.monotonic() if self._due else None)
+                _, _, work = heapq.heappop(self._due)
+            try:
+                work()
+            except Exception:
+                LOG.exception("later work failed")
+
+
+@dataclass
+class Desk:
+    """A person, the turns of her messages, and the texts that did not get through yet.
+
+    served, waiting: numbers of the turn that is on and of the last one that was given out.
+    """
+
+    person: Person
+    unsent: list[str] = field(default_factory=list)
+    turn: threading.Condition = field(default_factory=threading.Condition)
+    served: int = 1
+    waiting: int = 0
+    tag: str = ""
+
+
+class Office:
+    """All conversations of the brokerage."""
+
+    def __init__(self, settings: Settings, crm: Crm, later: LaterWork) -> None:
+        self._settings, self._crm, self._later = settings, crm, later
+        self._desks: dict[str, Desk] = {}
+        self._seen: set[str] = set()
+        self._guard = threading.Lock()
+
+    def take(self, form: Mapping[str, str]) -> str:
+        """Answer one delivery; returns what became of it."""
+        contact, number = form["contact"], form.get("sms_id", "")
+        with self._guard:
+            if number and number in self._seen:
+                return "duplicate"
+            self._seen.add(number)
+            if contact not in self._desks:
+                name = form.get("desk", "lead") if form.get("desk") in DESK_TAGS else "lead"
+                person = Person(contact=contact, desk=name, first_name=wording.clean_name(form.get("first_name", "")))
+                self._desks[contact] = Desk(person=person)
+            desk = self._desks[contact]
+            if self._settings.flaw == "loses_second_of_burst" and desk.waiting >= desk.served:
+                return "busy"
+            desk.waiting += 1
+            ticket = desk.waiting
+        with desk.turn:
+            desk.turn.wait_for(lambda: desk.served == ticket)
+        try:
+            return self._arrive(desk, form) if form.get("event") == "arrival" else self._answer(desk, form)
+        finally:
+            with desk.turn:
+                desk.served += 1
+                desk.turn.notify_all()
+
+    def _answer(self, desk: Desk, form: Mapping[str, str]) -> str:
+        person = desk.person
+        if QUIET_TAGS & {tag.strip().lower() for tag in form.get("tags", "").split(",")}:
+            person.quiet = True
+        share = desks.OFFER_SHARE
+        text = form.get("text", "")[:2000]
+        outcome = desks.answer(person, text, self, datetime.now(UTC), share)
+        if self._settings.flaw == "offers_more" and person.asked == "offer" and "offer" not in person.facts:
+            price = person.facts["price"]
+            outcome.text = wording.cash_offer(round(price * share) + 1000, price)
+        self._do(desk, outcome)
+        return "answered" if outcome.text else "quiet"
+
+    def _arrive(self, desk: Desk, form: Mapping[str, str]) -> str:
+        person, wanted = desk.person, form.get("desk", "")
+        if person.stopped or person.quiet:
+            return "quiet"
+        if person.greeted:
+            if wanted in DESK_TAGS and wanted != person.desk:
+                left, person.desk, person.asked = person.desk, wanted, ""
+                self._do(desk, Outcome(add=(DESK_TAGS[wanted],), remove=(DESK_TAGS[left],)))
+            return "known"
+        self._greet_in_daytime(desk)
+        return "greeted"
+
+    def _greet_in_daytime(self, desk: Desk) -> None:
+        """The first text, now or when the brokerage's day begins."""
+        now = datetime.now(self._settings.zone)
+        if self._settings.greets_from <= now.hour < self._settings.greets_until:
+            if not desk.person.greeted and not desk.person.stopped and not desk.person.quiet:
+                self._do(desk, desks.greet(desk.person))
+            return
+        opens = now.replace(hour=self._settings.greets_from, minute=0, second=0, microsecond=0)
+        opens += timedelta(days=1) if opens <= now else timedelta()
+        self._later.add((opens - now).total_seconds(), lambda: self._greet_in_daytime(desk))
+
+    def _do(self, desk: Desk, outcome: Outcome) -> None:
+        """Fields, then the text, then what may come later. What the CRM does not take now is tried again."""
+        person = desk.person
+        contact = person.contact
+        fields = {FIELDS[key]: value for key, value in outcome.fields.items() if key in FIELDS and value != ""}
+        if person.level:
+            fields[f"{person.desk}_temperature"] = person.level
+        if fields and not person.stopped:
+            self._try(lambda: self._crm.write_fields(contact, fields))
+        if outcome.text:
+            desk.unsent.append(outcome.text)
+            self._send(desk, again=False)
+        if outcome.dnd is not None:
+            on = outcome.dnd
+            self._try(lambda: self._crm.silence(contact, on=on))
+        if outcome.workflow:
+            ids = {"valuation": self._settings.valuation_workflow, "callback": self._settings.callback_workflow}
+            self._try(lambda: self._crm.start_workflow(contact, ids[outcome.workflow]))
+        add, remove = set(outcome.add), set(outcome.remove)
+        if person.level and not person.stopped:
+            tag = TEMPERATURE_TAGS[person.desk][person.level]
+            if tag != desk.tag:
+                remove |= {other for level in TEMPERATURE_TAGS.values() for other in level.values()} - {tag}
+                add, desk.tag = add | {tag}, tag
+        if add or remove:
+            change = {"add": tuple(sorted(add)), "remove": tuple(sorted(remove))}
+            self._later.add(
+                self._settings.tag_seconds, lambda: self._try(lambda: self._crm.change_tags(contact, **change))
+            )
+
+    def _send(self, desk: Desk, *, again: bool, pause: float = 0.5) -> None:
+        """The unsent texts, in their order; after a failure once more, later."""
+        while desk.unsent:
+            try:
+                self._crm.send_text(desk.person.contact, desk.unsent[0], twice=again)
+            except CrmRefusedError:
+                LOG.warning("a text to %s was refused for good", desk.person.contact)
+            except CrmUnreachableError:
+                longer = partial(self._send, desk, again=True, pause=min(pause * 2, LONGEST_PAUSE))
+                self._later.add(pause, longer)
+                return
+            desk.unsent.pop(0)
+            again = False
+
+    def _try(self, work: Callable[[], None], pause: float = 1.0) -> None:
+        """Do it; when the CRM cannot be reached, try again later, ever less often."""
+        try:
+            work()
+        except CrmRefusedError:
+            LOG.warning("the CRM refused a change for good")
+        except CrmUnreachableError:
+            self._later.add(pause, lambda: self._try(work, min(pause * 2, LONGEST_PAUSE)))
+
+    def find_two_times(self, person: Person) -> list[datetime]:
+        """A morning and an afternoon of the coming days, or the first two that are free."""
+        try:
+            zone = self._crm.get_contact(person.contact).get("timezone") or person.zone
+            free = self._crm.find_free_times(zone) if self._settings.calendar else []
+        except (CrmRefusedError, CrmUnreachableError):
+            return []
+        soon = datetime.now(UTC) + timedelta(hours=2)
+        free = [slot.astimezone(ZoneInfo(zone)) for slot in free if slot > soon and slot not in person.offered]
+        first = next((slot for slot in free if slot.hour < 12), None)
+        second = next((slot for slot in free if slot.hour >= 12 and (first is None or slot > first)), None)
+        return [slot for slot in (first, second) if slot] if first and second else free[:2]
+
+    def book(self, person: Person, start: datetime) -> str:
+        """An appointment with Jorge: booked, taken or unknown."""
+        if self._settings.flaw == "books_unoffered_time":
+            start += timedelta(hours=1)
+        try:
+            self._crm.book(person.contact, start, f"Rancho Realty: {person.first_name or 'client'} and Jorge")
+        except CrmRefusedError:
+            return "taken"
+        except CrmUnreachableError:
+            return "unknown"
+        return "booked"

@@ -1,0 +1,87 @@
+"""The desk for sellers: condition, price, reason, and an offer in cash."""
+
+import re
+from typing import Any
+
+from other_bots import reading, wording
+from other_bots.person import (
+    QUESTIONS,
+    Calendar,
+    Outcome,
+    Person,
+    ask_again,
+    ask_next,
+    hand_to_jorge,
+    offer_times,
+    small_talk,
+)
+from other_bots.reading import is_found
+
+
+def seller(person: Person, text: str, calendar: Calendar, share: float) -> Outcome:
+    """What the sellers' desk answers. share: the offer as a part of the price."""
+    facts, asked = person.facts, person.asked
+    known = len([q for q in QUESTIONS["seller"] if q in facts])
+    _note_seller(facts, asked, text)
+    heard = len([q for q in QUESTIONS["seller"] if q in facts]) > known
+    stall = reading.read_stall(text)
+    if asked == "offer" and "offer" not in facts and (consent := reading.read_consent(text)) != "unclear":
+        facts["offer"] = consent
+        facts["closing"] = "no" if is_found(reading.SLOW, text) else consent
+        heard = True
+    facts["answered"] = len([q for q in QUESTIONS["seller"] if q in facts])
+    person.level = judge_seller(facts)
+    if stall and not heard:
+        facts["stall"] = stall
+        person.asked = asked or "condition"
+        return Outcome(text=wording.STALL_REPLIES[stall])
+    if facts["answered"] == 4:
+        return _conclude(person, text, calendar, heard=heard)
+    if heard or asked not in QUESTIONS["seller"]:
+        if "price" in facts and facts["answered"] == 3:
+            person.asked, person.misses = "offer", 0
+            return Outcome(text=wording.cash_offer(round(facts["price"] * share), facts["price"]))
+        return ask_next(person, wording.THANKS if heard else "")
+    if asked == "offer":
+        person.misses += 1
+        return Outcome(text=wording.OFFER_OPEN[person.misses % 2]) if person.misses < 3 else hand_to_jorge(person)
+    return ask_again(person)
+
+
+def _note_seller(facts: dict[str, Any], asked: str, text: str) -> None:
+    if "condition" not in facts and asked in ("", "condition") and (condition := reading.read_condition(text)):
+        facts["condition"] = condition
+    if "price" not in facts and (amounts := reading.read_amounts(text, about_price=asked == "price")):
+        facts["price"] = amounts[0]
+    if "reason" not in facts and asked in ("", "reason", "condition"):
+        reason = reading.read_reason(text)
+        open_answer = asked == "reason" and len(re.findall(r"[a-z]{2,}", text.lower())) >= 3 and "?" not in text
+        if reason or (
+            open_answer and not reading.read_stall(text) and not is_found(r"don'?t know|why do you|none of", text)
+        ):
+            facts["reason"] = reason or "other"
+    if "reason" in facts and (asked == "reason" or "hurry" not in facts):
+        facts["hurry"] = reading.read_hurry(text) or facts.get("hurry") or "medium"
+
+
+def judge_seller(facts: dict[str, Any]) -> str:
+    """The temperature: hot, warm or cold."""
+    if facts["answered"] == 4 and facts["offer"] == "yes" and facts["closing"] == "yes":
+        return "hot"
+    fair = 200_000 <= facts.get("price", 0) <= 800_000 and facts.get("reason") and facts.get("hurry") != "low"
+    eager = facts["answered"] >= 3 and facts.get("hurry") == "high"
+    return "warm" if eager or (facts["answered"] == 4 and fair) else "cold"
+
+
+def _conclude(person: Person, text: str, calendar: Calendar, *, heard: bool) -> Outcome:
+    if heard and person.level == "hot":
+        outcome = offer_times(person, calendar, wording.ACCEPTED)
+        outcome.workflow, person.valued = "" if person.valued else "valuation", True
+        return outcome
+    if heard:
+        person.asked = "listing"
+        return Outcome(text=wording.LISTING_LATER if person.facts["offer"] == "yes" else wording.LISTING)
+    if person.asked == "listing" and reading.read_consent(text) == "yes":
+        return offer_times(person, calendar, wording.GLAD)
+    person.asked = "small talk"
+    return small_talk(person, text) or Outcome()
