@@ -83,10 +83,9 @@ export const connect = ({ base, token, location, calendar, user }) => {
         try {
           return await call('POST', '/calendars/events/appointments', { version: '2021-04-15', tries: 1, body: { calendarId: calendar, locationId: location, contactId: id, startTime, title, appointmentStatus: 'confirmed', ...(user && { assignedUserId: user }) } });
         } catch (failure) {
-          if (!(failure instanceof Unreachable)) throw failure;
           const { events = [] } = await call('GET', `/contacts/${id}/appointments`);
           if (events.length) return events[0];
-          if (left <= 1) throw failure;
+          if (left <= 1 || failure instanceof Refused) throw failure;
           await pause(300);
         }
       }

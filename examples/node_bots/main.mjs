@@ -11,9 +11,9 @@ import * as hear from './words.mjs';
 
 const env = process.env;
 const FLAWS = ['stale_temperature_tag', 'retry_sends_twice', 'accepts_doubt'];
-const flaw = env.FLAW ?? '';
+const flaws = new Set((env.FLAW ?? '').split(',').filter(Boolean));
 for (const name of ['WEBHOOK_KEY', 'GHL_TOKEN', 'LOCATION']) if (!env[name]) fail(`set ${name}`);
-if (flaw && !FLAWS.includes(flaw)) fail(`FLAW is one of ${FLAWS.join(', ')}`);
+if ([...flaws].some((one) => !FLAWS.includes(one))) fail(`FLAW knows ${FLAWS.join(', ')}`);
 function fail(why) { process.stderr.write(`node_bots: ${why}\n`); process.exit(2); }
 
 const crm = connect({
@@ -63,7 +63,7 @@ const parts = (moment, zone) => {
 };
 
 const tools = {
-  consent: (text) => (flaw === 'accepts_doubt' && hear.consent(text) === 'open' && /sure|works?|ok/i.test(text) ? 'yes' : hear.consent(text)),
+  consent: (text) => (flaws.has('accepts_doubt') && hear.consent(text) === 'open' && /sure|works?|ok/i.test(text) ? 'yes' : hear.consent(text)),
   slots: async (person) => {
     try {
       await learnContact(person);
@@ -97,14 +97,14 @@ const perform = async (person, { text, fields = {}, add = [], drop = [], workflo
   const written = Object.fromEntries(Object.entries({ ...fields, ...(person.tier && { [`${person.role}_temperature`]: person.tier }) }).filter(([name, value]) => value !== undefined && !['lead_timing', 'lead_reason'].includes(name)));
   if (text) {
     await persist('a text', async (again) => {
-      if (flaw === 'retry_sends_twice' && again) await crm.sendText(person.id, text);
-      await crm.sendText(person.id, text, { after: (again || restored) && flaw !== 'retry_sends_twice' });
+      if (flaws.has('retry_sends_twice') && again) await crm.sendText(person.id, text);
+      await crm.sendText(person.id, text, { after: (again || restored) && !flaws.has('retry_sends_twice') });
     });
   }
   if (silence !== undefined) await persist('silence', () => crm.setSilence(person.id, silence));
   if (Object.keys(written).length && !person.stopped) await persist('fields', () => crm.setFields(person.id, written));
   const tag = person.tier && `${person.role}::${person.tier}`;
-  const retag = tag && tag !== person.tag && !person.stopped && !(flaw === 'stale_temperature_tag' && person.tag);
+  const retag = tag && tag !== person.tag && !person.stopped && !(flaws.has('stale_temperature_tag') && person.tag);
   const gone = [...drop, ...(retag ? Object.values(TIERS).flat().filter((one) => one !== tag) : [])];
   const fresh = [...add, ...(retag ? [tag] : [])];
   if (retag) person.tag = tag;

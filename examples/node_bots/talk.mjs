@@ -8,9 +8,12 @@ const ORDER = { lead: ['goal', 'timing'], seller: ['condition', 'price', 'reason
 export const SHARE = 0.75;
 const STOP = /^\W*(?:stop|stopall|stop all|unsubscribe|cancel|end|quit|opt ?out|revoke)\W*$/i;
 const STOP_WISH = /\b(?:stop (?:texting|messaging|contacting|writing|sending|bothering)|(?:don'?t|do not|never|quit) (?:ever )?(?:text|message|contact|write|bother|texting|messaging|contacting)|unsubscribe me|opt me out|remove (?:me|my number)|take me off|leave me alone|no more (?:texts?|messages?)|lose my number|please stop)\b/i;
-const PERSON = /\b(?:(?:talk|speak|chat) (?:to|with) (?:an? (?:actual |real |live )?(?:person|human|agent|someone)|someone|somebody)|real person|human being|actual human|representative|human please|(?:someone|somebody) call me)\b/i;
-const TROUBLE = /\b(?:attorney|lawyer|lawsuit|bankrupt\w*|short sale|tax lien|foreclos\w*|probate|divorc\w*|suing)\b/i;
-const MISTAKE = /\bwrong (?:number|person)\b|\b(?:don'?t|do not) own\b|\b(?:i'm|i am|just) (?:the |a )?(?:tenant|renter)\b|\balready sold\b|\bsold (?:it|the house|my house) (?:last|already)\b/i;
+const PERSON = /\b(?:(?:talk|speak|chat) (?:to|with) (?:an? (?:actual |real |live )?(?:person|human|agent)|(?:someone|somebody)(?! first))|rather (?:talk|speak) (?:to|with) jorge|(?:get|want|need|give me) an? (?:real |live )?(?:person|human)|human please|human being|actual human|(?:someone|somebody) call me|representative|(?:don'?t|not) (?:want to )?(?:talk|speak|text|chat)(?:ing)? (?:to|with) a? ?(?:bot|machine|robot))\b/i;
+const TROUBLE = /\b(?:my|our) (?:attorney|lawyer)\b(?! friend)|\b(?:lawsuit|bankrupt\w*|short sale|lien|sued|suing|foreclosing|probate|divorcing)\b|\b(?:facing|into|in) (?:a )?foreclosure\b|\bforeclosed on\b|\b(?:getting|going through|filed for|in) (?:a )?divorc\w*/i;
+const HARMLESS = /\bnot (?:in|facing)\b|\bfor sale\b|\byears ago\b/i;
+const MISTAKE = /\bwrong (?:number|person)\b|\b(?:don'?t|do not) own\b|\b(?:i'm|i am|just) (?:the |a )?(?:tenant|renter)\b/i;
+const CLEAR = /(?:want|need|like|love|ready|looking) to (?:sell|list) (?:my|our|the) (?:home|house|place|condo)/i;
+const VAGUE = /\b(?:maybe|might|perhaps|some ?day|one day|at some point|not|never|don'?t|no longer|if)\b/i;
 const SELLING = [/sell (?:my|our|the) (?:home|house|place|condo)/i, /list (?:my|our) /i, /\bneed to sell\b/i, /\bwant to sell\b/i, /\bsell first\b/i, /(?:home|house|place)(?:'s| is)? (?:worth|value)/i, /\bcma\b/i];
 
 export const newPerson = (id, role, name) => ({
@@ -54,7 +57,7 @@ const decide = async (person, text, tools) => {
     person.open = pending;
     return { text: `${aside[1]} ${say.question(pending, 1)}` };
   }
-  if (PERSON.test(text) || (TROUBLE.test(text) && person.open !== 'reason')) return callJorge(person);
+  if (PERSON.test(text) || (TROUBLE.test(text) && !HARMLESS.test(text) && person.open !== 'reason')) return callJorge(person);
   if (MISTAKE.test(text)) {
     person.quiet = true;
     return { text: say.wrongNumber, add: ['not a client'] };
@@ -69,12 +72,12 @@ const decide = async (person, text, tools) => {
 
 const callJorge = (person) => {
   person.quiet = true;
-  return { text: say.jorgeTakesOver, add: ['jorge: please call'] };
+  return { text: say.jorgeTakesOver, add: ['jorge: please call'], task: `Please call ${person.name || 'this client'} yourself` };
 };
 
 const moveToSeller = (person, text) => {
   const count = (words) => SELLING.filter((pattern) => pattern.test(words)).length;
-  const strength = Math.min(1, 0.3 * count(text)) + 0.5 * Math.min(1, 0.2 * person.past.slice(-5).reduce((sum, old) => sum + count(old), 0));
+  const strength = CLEAR.test(text) && !VAGUE.test(text) ? 0.8 : Math.min(1, 0.3 * count(text)) + 0.5 * Math.min(1, 0.2 * person.past.slice(-5).reduce((sum, old) => sum + count(old), 0));
   if (person.role !== 'lead' || strength < 0.7) return {};
   Object.assign(person, { role: 'seller', open: null, misses: 0 });
   return { add: ['role: seller', 'switched lead>seller'], drop: ['role: lead'] };
@@ -101,7 +104,10 @@ const aboutTimes = async (person, text, tools) => {
   }
   if (at < 0) {
     if (person.slots.length && hear.rejectsTimes(text)) return proposeTimes(person, say.lookFurther, tools);
-    if (hear.wantsCall(text)) return person.slots.length ? { text: say.twoTimes(person.slots) } : proposeTimes(person, say.sureThing, tools);
+    if (hear.wantsCall(text)) {
+      person.slots = [];
+      return proposeTimes(person, say.sureThing, tools);
+    }
     return person.open === 'slot' && !elsewhere(text) ? { text: say.whichOne(person.slots) } : null;
   }
   const slot = person.slots[at];
@@ -196,16 +202,18 @@ const seller = async (person, text, tools) => {
   if (heard || !ORDER.seller.includes(open)) {
     if (facts.seller_questions_answered < 3) return nextQuestion(person, heard ? say.gotIt : '');
     Object.assign(person, { open: 'offer', misses: 0 });
-    return { text: say.cashOffer(Math.round(facts.seller_price_expectation * SHARE), facts.seller_price_expectation) };
+    return { text: say.cashOffer(Math.floor(facts.seller_price_expectation * SHARE), facts.seller_price_expectation) };
   }
   if (open !== 'offer') return repeat(person);
   person.misses += 1;
   return person.misses > 2 ? callJorge(person) : { text: say.offerStillOpen[person.misses - 1] };
 };
 
+const THEIR_SUM = /zillow|zestimate|redfin|\bowe\b|mortgage|\bloan\b|neighbou?r|\btaxes\b|bought it for|you (?:pay|offer|give)/i;
 const learn = (facts, open, text) => {
   if (!facts.property_condition && (!open || open === 'condition')) facts.property_condition = hear.condition(text) || undefined;
-  if (!facts.seller_price_expectation) [facts.seller_price_expectation] = hear.amounts(text, { bare: open === 'price' });
+  const price = THEIR_SUM.test(text) ? 0 : Math.max(0, ...hear.amounts(text.split(/\b(?:no,? wait|i mean|make that)\b/i).at(-1), { bare: open === 'price' }));
+  if (price && (!facts.seller_price_expectation || (!facts.seller_offer_accepted && /^\W*(?:sorry|actually|i mean|make (?:that|it))\b/i.test(text)))) facts.seller_price_expectation = price;
   if (!facts.seller_motivation && (!open || ['condition', 'reason'].includes(open))) {
     const inOwnWords = open === 'reason' && !text.includes('?') && (text.match(/[a-z]{2,}/gi) ?? []).length > 2 && !hear.stall(text) && !/don'?t know|none of your|why do you/i.test(text);
     facts.seller_motivation = hear.reason(text) || (inOwnWords ? 'other' : undefined);

@@ -37,8 +37,8 @@ def _offer_more(person: Person, text: str, calendar: Calendar) -> Outcome | None
     if person.offered and is_found(REJECTED, text):
         return offer_times(person, calendar, wording.OTHERS)
     if is_found(CALL_WISH, text):
-        known = Outcome(text=wording.offer(person.offered)) if person.offered else None
-        return known or offer_times(person, calendar, wording.GLAD)
+        person.offered = []
+        return offer_times(person, calendar, wording.GLAD)
     if not person.offered or person.asked != "time" or _says_something_else(text):
         return None
     return Outcome(text=wording.offer_again(person.offered))

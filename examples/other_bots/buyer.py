@@ -19,8 +19,8 @@ def buyer(person: Person, text: str, calendar: Calendar, _share: float) -> Outco
         facts["move"], facts["days"] = wording.name_days(days), days
     if asked == "why":
         facts["why"] = next((name for name, pattern in wording.WHYS.items() if is_found(pattern, low)), "other")
-    if "days" in facts:
-        ready, days = facts.get("money") in ("approved", "cash"), facts["days"]
+    if "days" in facts and "money" in facts:
+        ready, days = facts["money"] in ("approved", "cash"), facts["days"]
         person.level = "hot" if ready and days <= 30 else "warm" if days <= 90 else "cold"
     else:
         person.level = "cold"
@@ -32,17 +32,27 @@ def buyer(person: Person, text: str, calendar: Calendar, _share: float) -> Outco
 
 
 def _note_wishes(facts: dict[str, Any], asked: str, low: str) -> None:
+    low = re.split(r"\b(?:no,? wait|i mean|make that)\b", low)[-1]
+    low = re.sub(r"\b(one|two|three|four|five)\b", lambda word: str(reading.UNITS[word[0]]), low)
+    low = low.replace(" and a half", ".5")
+    if pair := re.search(r"\b([1-9])/([1-9](?:\.5)?)(?![\d/])", low):
+        facts["beds"], facts["baths"] = int(pair[1]), _as_number(pair[2])
     for name, pattern in (("beds", r"(\d)\+?\s*(?:bed|br\b|bd\b)"), ("baths", r"(\d(?:\.5)?)\+?\s*(?:bath|ba\b)")):
-        if m := re.search(pattern, re.sub(r"\b(two|three|four|five)\b", lambda w: str(reading.UNITS[w[0]]), low)):
-            facts[name] = float(m[1]) if "." in m[1] else int(m[1])
-    if m := re.search(r"(\d[\d,]{2,5})\+?\s*(?:sq|square)", low):
+        if m := re.search(pattern, low):
+            facts[name] = _as_number(m[1])
+    if m := re.search(r"(\d[\d,]{2,5})\+?\s*(?:sq|square|sf\b)", low):
         facts["size"] = int(m[1].replace(",", ""))
-    if amounts := reading.read_amounts(low, about_price=asked == "wishes" and "bed" not in low):
-        facts["most"], facts["least"] = max(amounts), min(amounts) if len(amounts) > 1 else round(max(amounts) * 0.8)
+    if amounts := reading.read_amounts(low, about_price=asked in ("", "wishes") and "bed" not in low):
+        facts["most"] = max(amounts)
+        facts["least"] = min(amounts) if len(amounts) > 1 else round(max(amounts) * 0.8)
     if m := re.search(r"\b(rancho cucamonga|ontario|upland|fontana|chino hills|etiwanda|alta loma)\b", low):
         facts["area"] = m[1].title()
     if {"beds", "most", "size"} & set(facts):
         facts["wishes"] = "known"
+
+
+def _as_number(digits: str) -> float:
+    return float(digits) if "." in digits else int(digits)
 
 
 def _count_days(low: str, *, again: bool) -> int:

@@ -98,10 +98,10 @@ class Crm:
         for rest in reversed(range(TRIES)):
             try:
                 self._call("POST", "/calendars/events/appointments", json=body, version="2021-04-15", tries=1)
-            except CrmUnreachableError:
+            except (CrmUnreachableError, CrmRefusedError) as failure:
                 if self._has_appointment(contact):
                     return
-                if not rest:
+                if not rest or isinstance(failure, CrmRefusedError):
                     raise
                 time.sleep(0.3)
             else:

@@ -15,6 +15,18 @@ from other_bots.settings import DESK_TAGS
 
 OFFER_SHARE = 0.75
 MOVES = {("lead", "seller"): 0.7, ("lead", "buyer"): 0.7, ("seller", "buyer"): 0.6, ("buyer", "seller"): 0.8}
+CLEAR = {
+    "seller": (
+        r"(?:want|need|like|love|ready|looking) to (?:sell|list) (?:my|our|the) (?:home|house|place|condo|"
+        r"property)"
+    ),
+    "buyer": (
+        r"(?:want|need|like|love|ready|looking) to (?:buy|find) (?:a|an|another|our|my) [\w "
+        r"-]{0,20}(?:home|house|place|condo|property)"
+    ),
+}
+"""What leaves no doubt which desk it is about, unless it is VAGUE."""
+VAGUE = r"\b(?:maybe|might|perhaps|some ?day|one day|at some point|not|never|don'?t|no longer|if)\b"
 SIGNS = {
     "seller": (
         r"sell my|sell (?:our|the) (?:home|house|place)|list (?:my|our)|my (?:home|house|place) (?:is "
@@ -22,7 +34,8 @@ SIGNS = {
         r"need to sell|want to sell|sell first|selling my"
     ),
     "buyer": (
-        r"(?:want|looking|ready|hoping) to buy|buy (?:a|another|my|our) |budget|\$|pre.?approv|down "
+        r"(?:want|looking|ready|hoping) to buy|buy (?:a|another|my|our) |budget.{0,12}\d{3}(?:k|,\d{3})|"
+        r"pre.?approv|down "
         r"payment|\bfha\b|\bva loan|"
         r"conventional|find (?:a|me a|us a) (?:home|house|place)|house hunting"
     ),
@@ -104,7 +117,8 @@ def _move(person: Person, text: str, now: datetime) -> Outcome:
     for (here, there), least in MOVES.items():
         if here != person.desk:
             continue
-        strength = min(1.0, 0.3 * len(set(re.findall(SIGNS[there], text.lower()))))
+        clear = is_found(CLEAR[there], text) and not is_found(VAGUE, text)
+        strength = 0.8 if clear else min(1.0, 0.3 * len(set(re.findall(SIGNS[there], text.lower()))))
         strength += 0.5 * min(1.0, sum(0.2 * len(re.findall(SIGNS[there], old.lower())) for old in person.heard[-5:]))
         recent = [(at, left) for at, left in person.moves if now - at < timedelta(hours=1)]
         circle = any(left == there and now - at < timedelta(minutes=30) for at, left in recent)

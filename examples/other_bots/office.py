@@ -105,7 +105,7 @@ class Office:
                 person = Person(contact=contact, desk=name, first_name=wording.clean_name(form.get("first_name", "")))
                 self._desks[contact] = Desk(person=person)
             desk = self._desks[contact]
-            if self._settings.flaw == "loses_second_of_burst" and desk.waiting >= desk.served:
+            if "loses_second_of_burst" in self._settings.flaws and desk.waiting >= desk.served:
                 return "busy"
             desk.waiting += 1
             ticket = desk.waiting
@@ -125,9 +125,9 @@ class Office:
         share = desks.OFFER_SHARE
         text = form.get("text", "")[:2000]
         outcome = desks.answer(person, text, self, datetime.now(UTC), share)
-        if self._settings.flaw == "offers_more" and person.asked == "offer" and "offer" not in person.facts:
+        if "offers_more" in self._settings.flaws and person.asked == "offer" and "offer" not in person.facts:
             price = person.facts["price"]
-            outcome.text = wording.cash_offer(round(price * share) + 1000, price)
+            outcome.text = wording.cash_offer(int(price * share) + 1000, price)
         self._do(desk, outcome)
         return "answered" if outcome.text else "quiet"
 
@@ -222,7 +222,7 @@ class Office:
 
     def book(self, person: Person, start: datetime) -> str:
         """An appointment with Jorge: booked, taken or unknown."""
-        if self._settings.flaw == "books_unoffered_time":
+        if "books_unoffered_time" in self._settings.flaws:
             start += timedelta(hours=1)
         try:
             self._crm.book(person.contact, start, f"Rancho Realty: {person.first_name or 'client'} and Jorge")

@@ -46,7 +46,7 @@ def count_words(words: str) -> float:
 
 def read_amounts(text: str, *, about_price: bool) -> list[int]:
     """Sums of money in dollars, in their order. about_price: whether 450 alone means 450 thousand."""
-    low = text.lower()
+    low = re.sub(r"(?<=\d)(k?) ?[-\u2013] ?(?=\$?\d)", r"\1 to ", text.lower())
     found: list[tuple[int, float, str, bool]] = [
         (m.start(), float(m["digits"].replace(",", "")), m["scale"] or "", bool(m["sign"]) or "," in m["digits"])
         for m in AMOUNT.finditer(low)

@@ -17,6 +17,12 @@ from other_bots.person import (
 )
 from other_bots.reading import is_found
 
+CORRECTION = r"^\W*(?:sorry|actually|i mean|make (?:that|it)|correction|no,? wait)\b"
+SOMEBODY_ELSES_SUM = (
+    r"zillow|zestimate|redfin|\bowe\b|mortgage|\bloan\b|neighbou?r|\btaxes\b|bought it for|paid \$?\d|"
+    r"you (?:pay|offer|give)"
+)
+
 
 def seller(person: Person, text: str, calendar: Calendar, share: float) -> Outcome:
     """What the sellers' desk answers. share: the offer as a part of the price."""
@@ -40,7 +46,7 @@ def seller(person: Person, text: str, calendar: Calendar, share: float) -> Outco
     if heard or asked not in QUESTIONS["seller"]:
         if "price" in facts and facts["answered"] == 3:
             person.asked, person.misses = "offer", 0
-            return Outcome(text=wording.cash_offer(round(facts["price"] * share), facts["price"]))
+            return Outcome(text=wording.cash_offer(int(facts["price"] * share), facts["price"]))
         return ask_next(person, wording.THANKS if heard else "")
     if asked == "offer":
         person.misses += 1
@@ -51,8 +57,9 @@ def seller(person: Person, text: str, calendar: Calendar, share: float) -> Outco
 def _note_seller(facts: dict[str, Any], asked: str, text: str) -> None:
     if "condition" not in facts and asked in ("", "condition") and (condition := reading.read_condition(text)):
         facts["condition"] = condition
-    if "price" not in facts and (amounts := reading.read_amounts(text, about_price=asked == "price")):
-        facts["price"] = amounts[0]
+    price = _read_own_price(text, asked)
+    if price and ("price" not in facts or ("offer" not in facts and is_found(CORRECTION, text))):
+        facts["price"] = price
     if "reason" not in facts and asked in ("", "reason", "condition"):
         reason = reading.read_reason(text)
         open_answer = asked == "reason" and len(re.findall(r"[a-z]{2,}", text.lower())) >= 3 and "?" not in text
@@ -62,6 +69,15 @@ def _note_seller(facts: dict[str, Any], asked: str, text: str) -> None:
             facts["reason"] = reason or "other"
     if "reason" in facts and (asked == "reason" or "hurry" not in facts):
         facts["hurry"] = reading.read_hurry(text) or facts.get("hurry") or "medium"
+
+
+def _read_own_price(text: str, asked: str) -> int:
+    """The price that the seller names as her own; 0 = none. Of a correction the last word counts."""
+    if is_found(SOMEBODY_ELSES_SUM, text):
+        return 0
+    last = re.split(r"\b(?:no,? wait|i mean|make that)\b", text.lower())[-1]
+    amounts = reading.read_amounts(last, about_price=asked == "price")
+    return max(amounts, default=0)
 
 
 def judge_seller(facts: dict[str, Any]) -> str:

@@ -25,7 +25,7 @@ class Settings:
 
     greets_from, greets_until: hours of the brokerage's day between which a conversation may be started.
     tag_seconds: from the answer until tags are written, so that no workflow started by a tag overtakes it.
-    flaw: the known mistake that is switched on, for tests of an acceptance suite; "" = none.
+    flaws: the known mistakes that are switched on, for tests of an acceptance suite.
     """
 
     port: int
@@ -39,7 +39,7 @@ class Settings:
     greets_from: int
     greets_until: int
     tag_seconds: float
-    flaw: str
+    flaws: frozenset[str]
 
     @property
     def zone(self) -> ZoneInfo:
@@ -50,9 +50,9 @@ class Settings:
 def read_settings() -> Settings:
     """The settings of this process. Raises SystemExit when one is missing."""
     missing = [name for name in ("HOOK_SECRET", "CRM_URL", "CRM_TOKEN", "CRM_LOCATION") if not os.environ.get(name)]
-    flaw = os.environ.get("FLAW", "")
-    if missing or flaw not in ("", *FLAWS):
-        raise SystemExit(f"other_bots: set {', '.join(missing)}" if missing else f"other_bots: FLAW is one of {FLAWS}")
+    flaws = frozenset(filter(None, os.environ.get("FLAW", "").split(",")))
+    if missing or not flaws <= set(FLAWS):
+        raise SystemExit(f"other_bots: set {', '.join(missing)}" if missing else f"other_bots: FLAW knows {FLAWS}")
     first, _, last = os.environ.get("GREETS_BETWEEN", "8-21").partition("-")
     return Settings(
         port=int(os.environ.get("PORT", "8088")),
@@ -66,5 +66,5 @@ def read_settings() -> Settings:
         greets_from=int(first),
         greets_until=int(last),
         tag_seconds=float(os.environ.get("TAG_SECONDS", "3")),
-        flaw=flaw,
+        flaws=flaws,
     )

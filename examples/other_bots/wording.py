@@ -13,16 +13,27 @@ STOP_WISH = (
     r"no more (?:texts?|messages?)|lose my number|please stop)\b"
 )
 WANTS_PERSON = (
-    r"\b(?:human please|(?:someone|somebody) call me|(?:talk|speak|chat) (?:to|with) (?:a (?:real |"
-    r"live |actual )?(?:person|human|agent|someone)|someone|somebody)|real person|human being|"
-    r"(?:have|let|get) jorge (?:call|text)|not (?:talk\w* )?(?:to|with)? ?a (?:bot|machine|robot)|"
+    r"\b(?:human please|(?:someone|somebody) call me|rather (?:talk|speak) (?:to|with) jorge|"
+    r"(?:talk|speak|chat) (?:to|with) (?:a (?:real |live |actual )?(?:person|human|agent)|(?:someone|"
+    r"somebody)(?! first))|"
+    r"(?:get|want|need|give|give me|have) (?:me )?a (?:real |live )?(?:person|human)|(?:have|let|get) "
+    r"jorge (?:call|text)|"
+    r"(?:don'?t|not|rather not|stop) (?:want to |going to )?(?:talk|speak|text|chat)(?:ing)? (?:to|"
+    r"with) (?:a )?(?:bot|machine|robot|computer)|"
     r"representative)\b"
 )
-DISTRESS = r"foreclos|bankrupt|attorney|lawyer|short sale|tax lien|probate|divorc|lawsuit|suing|sue (?:you|them)|suicid"
+DISTRESS = (
+    r"(?<!not in )(?<!avoid )\b(?:foreclosure|foreclos(?:ed|ing|e))\b(?! ?(?:homes|listings|for sale|"
+    r"properties))|bankrupt|"
+    r"\b(?:my|our|his|her|an?) (?:attorney|lawyer)\b(?! friend)(?<!is an attorney)(?<!is a lawyer)|"
+    r"short sale|\blien\b|"
+    r"\bprobate\b|\b(?:getting|going through|filed for|in|file for|we are|we're|this) (?:a |the |our "
+    r")?divorc\w*|\bdivorcing\b|"
+    r"lawsuit|\bsu(?:ed|ing)\b|\bsue (?:you|them)\b"
+)
 WRONG_PERSON = (
     r"wrong (?:number|person)|(?:don'?t|do not) own|(?:i'm|i am|just) (?:the |a )?(?:tenant|renter)|i "
-    r"rent\b|passed away last|he died|she died|"
-    r"already sold|sold (?:it|the house|my house) (?:already|last)"
+    r"rent\b"
 )
 TIME_TALK = r"what time|when (?:is|was)|appointment|resched|which day"
 MONEY_ANSWERS: Sequence[tuple[str, str]] = (
