@@ -93,7 +93,9 @@ const learnContact = async (person) => {
 };
 
 const TIERS = { lead: ['lead::hot', 'lead::warm', 'lead::cold'], seller: ['seller::hot', 'seller::warm', 'seller::cold'] };
+const ALL_TIERS = Object.values(TIERS).flat();
 const perform = async (person, { text, fields = {}, add = [], drop = [], workflow, task, silence }, restored = false) => {
+  if (![text, silence, workflow, task].some((one) => one !== undefined) && ![...add, ...drop, ...Object.keys(fields)].length) return;
   const written = Object.fromEntries(Object.entries({ ...fields, ...(person.tier && { [`${person.role}_temperature`]: person.tier }) }).filter(([name, value]) => value !== undefined && !['lead_timing', 'lead_reason'].includes(name)));
   if (text) {
     await persist('a text', async (again) => {
@@ -105,7 +107,7 @@ const perform = async (person, { text, fields = {}, add = [], drop = [], workflo
   if (Object.keys(written).length && !person.stopped) await persist('fields', () => crm.setFields(person.id, written));
   const tag = person.tier && `${person.role}::${person.tier}`;
   const retag = tag && tag !== person.tag && !person.stopped && !(flaws.has('stale_temperature_tag') && person.tag);
-  const gone = [...drop, ...(retag ? Object.values(TIERS).flat().filter((one) => one !== tag) : [])];
+  const gone = [...drop, ...(retag ? ALL_TIERS.filter((one) => one !== tag) : [])];
   const fresh = [...add, ...(retag ? [tag] : [])];
   if (retag) person.tag = tag;
   if (gone.length) await persist('tags', () => crm.dropTags(person.id, gone));
@@ -122,6 +124,7 @@ const work = async (delivery) => {
   memory.people[client.id] ??= newPerson(client.id, role, cleanName(client.first));
   const person = memory.people[client.id];
   if ((client.labels ?? []).some((label) => SILENT_TAGS.includes(label.toLowerCase()))) person.quiet = true;
+  if ((client.labels ?? []).some((label) => label !== person.tag && ALL_TIERS.includes(label))) person.tag = null;
   if (kind === 'assigned') await assign(person, role);
   else {
     person.sequence = null;

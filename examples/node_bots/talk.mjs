@@ -57,7 +57,9 @@ const decide = async (person, text, tools) => {
     person.open = pending;
     return { text: `${aside[1]} ${say.question(pending, 1)}` };
   }
-  if (PERSON.test(text) || (TROUBLE.test(text) && !HARMLESS.test(text) && person.open !== 'reason')) return callJorge(person);
+  if (PERSON.test(text)) return callJorge(person, 'asked for a person');
+  const trouble = !HARMLESS.test(text) && text.match(TROUBLE);
+  if (trouble && person.open !== 'reason') return callJorge(person, trouble[0].toLowerCase());
   if (MISTAKE.test(text)) {
     person.quiet = true;
     return { text: say.wrongNumber, add: ['not a client'] };
@@ -70,9 +72,9 @@ const decide = async (person, text, tools) => {
   return { ...result, ...moved, fields: { ...(JSON.stringify(person.facts) === before ? {} : person.facts), ...result.fields } };
 };
 
-const callJorge = (person) => {
+const callJorge = (person, why) => {
   person.quiet = true;
-  return { text: say.jorgeTakesOver, add: ['jorge: please call'], task: `Please call ${person.name || 'this client'} yourself` };
+  return { text: say.jorgeTakesOver, add: ['jorge: please call'], task: `Please call ${person.name || 'this client'} yourself: ${why}` };
 };
 
 const moveToSeller = (person, text) => {
@@ -108,7 +110,9 @@ const aboutTimes = async (person, text, tools) => {
       person.slots = [];
       return proposeTimes(person, say.sureThing, tools);
     }
-    return person.open === 'slot' && !elsewhere(text) ? { text: say.whichOne(person.slots) } : null;
+    if (person.open !== 'slot' || elsewhere(text)) return null;
+    person.misses += 1;
+    return person.misses > 2 ? callJorge(person, 'three answers not understood') : { text: say.whichOne(person.slots) };
   }
   const slot = person.slots[at];
   const outcome = await tools.book(person, slot);
@@ -123,7 +127,7 @@ const aboutTimes = async (person, text, tools) => {
 
 const proposeTimes = async (person, before, tools) => {
   person.slots = await tools.slots(person);
-  person.open = person.slots.length ? 'slot' : 'half';
+  Object.assign(person, { open: person.slots.length ? 'slot' : 'half', misses: 0 });
   return { text: `${before} ${person.slots.length ? say.twoTimes(person.slots) : say.half}` };
 };
 
@@ -136,7 +140,7 @@ const nextQuestion = (person, before) => {
 
 const repeat = (person) => {
   person.misses += 1;
-  return person.misses > 2 ? callJorge(person) : { text: say.question(person.open, person.misses) };
+  return person.misses > 2 ? callJorge(person, 'three answers not understood') : { text: say.question(person.open, person.misses) };
 };
 
 const smallTalk = (person, text) => (person.open === 'nothing' ? { text: hear.says(text, 'thank*|great|ok|okay|bye|cool|nice|perfect') ? say.niceDay : say.filed } : null);
@@ -151,7 +155,7 @@ const lead = async (person, text, tools) => {
   if (wish) facts.lead_interest = wish;
   if (pace || (person.open === 'timing' && wish)) facts.lead_timing = pace || 'open';
   if (hear.reason(text)) facts.lead_reason = hear.reason(text);
-  const points = { eager: 55, price: 25, asking: 15, postponing: -5, declining: -20 }[facts.lead_interest] ?? 0;
+  const points = { eager: 58, price: 25, asking: 15, postponing: -5, declining: -20 }[facts.lead_interest] ?? 0;
   const score = Math.max(0, Math.min(100, 28 + points + ({ fast: 12, slow: -6 }[facts.lead_timing] ?? 0) + (facts.lead_reason ? 8 : 0)));
   facts.ai_lead_score = score;
   person.tier = tierOf(person.tier, score);
@@ -189,13 +193,16 @@ const seller = async (person, text, tools) => {
     facts.seller_offer_accepted = agreed;
     facts.seller_timeline_accepted = agreed === 'yes' && !hear.wantsTime(text) ? 'yes' : 'no';
   }
+  const takenBack = facts.seller_offer_accepted === 'yes' && TAKEN_BACK.test(text);
+  if (takenBack) Object.assign(facts, { seller_offer_accepted: 'no', seller_timeline_accepted: 'no' });
   facts.seller_questions_answered = answered(facts);
   person.tier = sellerTier(facts);
-  const heard = facts.seller_questions_answered > before;
+  const heard = takenBack || facts.seller_questions_answered > before;
+  if (heard && open === 'reason' && TROUBLE.test(text) && !HARMLESS.test(text)) return callJorge(person, text.match(TROUBLE)[0].toLowerCase());
   const stall = hear.stall(text);
   if (stall && !heard) {
     facts.seller_stall = stall;
-    person.open = open ?? 'condition';
+    Object.assign(person, { open: open ?? 'condition', misses: 0 });
     return { text: say.stalls[stall] };
   }
   if (facts.seller_questions_answered === 4) return conclude(person, text, heard, tools);
@@ -206,13 +213,15 @@ const seller = async (person, text, tools) => {
   }
   if (open !== 'offer') return repeat(person);
   person.misses += 1;
-  return person.misses > 2 ? callJorge(person) : { text: say.offerStillOpen[person.misses - 1] };
+  return person.misses > 2 ? callJorge(person, 'three answers not understood') : { text: say.offerStillOpen[person.misses - 1] };
 };
 
 const THEIR_SUM = /zillow|zestimate|redfin|\bowe\b|mortgage|\bloan\b|neighbou?r|\btaxes\b|bought it for|you (?:pay|offer|give)/i;
+const TAKEN_BACK = /chang(?:ed|ing) my mind|actually,? no\b|no longer|(?:call|back) (?:it|that) off|second thoughts|rather not|forget (?:it|the offer)/i;
 const learn = (facts, open, text) => {
   if (!facts.property_condition && (!open || open === 'condition')) facts.property_condition = hear.condition(text) || undefined;
-  const price = THEIR_SUM.test(text) ? 0 : Math.max(0, ...hear.amounts(text.split(/\b(?:no,? wait|i mean|make that)\b/i).at(-1), { bare: open === 'price' }));
+  const own = text.split(/, |;|\.(?!\d)|\b(?:but|while|though)\b/i).filter((clause) => !THEIR_SUM.test(clause)).join(' ').split(/\b(?:no wait|wait|i mean|make that)\b/i).at(-1);
+  const price = Math.max(0, ...hear.amounts(own, { bare: open === 'price' }));
   if (price && (!facts.seller_price_expectation || (!facts.seller_offer_accepted && /^\W*(?:sorry|actually|i mean|make (?:that|it))\b/i.test(text)))) facts.seller_price_expectation = price;
   if (!facts.seller_motivation && (!open || ['condition', 'reason'].includes(open))) {
     const inOwnWords = open === 'reason' && !text.includes('?') && (text.match(/[a-z]{2,}/gi) ?? []).length > 2 && !hear.stall(text) && !/don'?t know|none of your|why do you/i.test(text);

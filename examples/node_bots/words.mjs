@@ -44,15 +44,15 @@ const digitise = (text) => {
 // Dollars named in the text. bare: whether 450 on its own is 450,000, because a price was asked for.
 export const amounts = (text, { bare }) => {
   const found = [...digitise(text).matchAll(
-    /(?<![\d:/.-])(\$ ?)?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?) ?(k|thousand|grand|million|mil|m)?(?= )(?! ?(?:%|percent|bed|bath|br |sq|square|days?|weeks?|months?|years?|acres?|st |th |am |pm |street|ave|avenue|drive|dr |lane|court|road|way))/g,
+    /(?<![\d:/.-])(\$ ?)?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?) ?(k|thousand|grand|million|mil|m)?(?= )(?! ?(?:%|percent|bed|bath|br |sq|square|days?|weeks?|months?|years?|acres?|st |th |am |pm |street|blvd|ave|avenue|drive|dr |lane|court|road|way))/g,
   )].map(([, sign, digits, scale]) => ({ sign: sign || digits.includes(','), scale, value: Number(digits.replaceAll(',', '')) }));
   return found.map((one, at) => {
     const scale = one.scale ?? (one.value < 1000 ? found.slice(at + 1).find((next) => next.scale)?.scale : undefined);
     if (scale) return Math.round(one.value * SCALE[scale]);
     if ((one.sign || bare) && one.value >= 100 && one.value < 1000) return one.value * 1000;
     if ((one.sign || bare) && one.value < 10 && one.value % 1 !== 0) return Math.round(one.value * 1e6);
-    return one.value;
-  }).filter((dollars) => dollars >= 40_000 && dollars < 50_000_000);
+    return one.sign || one.value >= 100_000 ? one.value : 0;
+  }).filter((dollars) => dollars >= 40_000 && dollars < 10_000_000);
 };
 
 // ---- the house and the reason to sell ------------------------------------------------------------------------------
@@ -82,7 +82,7 @@ const REASONS = {
   'bank': ['foreclos*|auction|notice of default'],
   'split': ['divorc*|separat*|split up|splitting|my ex'],
   'heirs': ['inherit*|estate|probate|passed away|passed|died|executor', "mom's|mother's|dad's|father's|parents' house|grandma's|grandmother's"],
-  'cash': ["behind on|can't afford|cannot afford|debt*|bills|laid off|lost my job|bankrupt*|need the money|need money|need cash|financial*|broke|tax lien|payments"],
+  'cash': ["behind on|can't afford|cannot afford|can't keep up|cant keep up|can't make|debt*|bills|laid off|lost my job|bankrupt*|need the money|need money|need cash|financial*|broke|tax lien|payments"],
   'tenants': ['tenant*|rental|landlord|renter*|rent it out'],
   'health': ['health|medical|sick|illness|surgery|hospital|stairs|wheelchair|assisted living|nursing'],
   'retired': ['retir*'],
@@ -105,7 +105,8 @@ export const consent = (text) => {
   const rest = plain(text).replace(TIME_WISH, ' ').replace(/but (?:i|we)(?:'d| would| will)? (?:need|like|want|have)(?: to)? /g, ' ')
     .replace(/no (?:problem|worries|objection|complaints?)/g, ' yes ');
   if (says(rest, "no|nope|nah|never|too low|lowball|low ball|reject|decline|pass|can't do|cannot do|won't|not enough|not accept*|not interested|not happy|ridiculous|insult*|not worth|not going")) return 'no';
-  if (says(rest, "?|not sure|unsure|maybe|perhaps|might|depends|if|could|would you|can you|think|consider|talk to|but|unless|more|higher|hmm|don't know|guess|wish")) return 'open';
+  if (/\d{3}|\d ?[km] /.test(rest)) return 'open';
+  if (says(rest, "?|not sure|unsure|maybe|perhaps|might|depends|if|could|would you|can you|think|consider|talk to|but|unless|i'd accept|more|higher|hmm|don't know|guess|wish")) return 'open';
   return says(rest, "yes|yeah|yep|yup|sure|ok|okay|deal|absolutely|definitely|agree|agreed|accept|i accept|accepted|sold|of course|works|sounds good|sounds fair|sounds great|sounds right|let's do|let's go|i'm in|i'll take|fair enough|fine|happy with|i can live|go ahead|works for me|perfect") ? 'yes' : 'open';
 };
 

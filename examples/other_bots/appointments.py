@@ -4,7 +4,7 @@ from datetime import datetime
 
 from other_bots import reading, wording
 from other_bots.choosing import CALL_WISH, REJECTED, pick_slot
-from other_bots.person import Calendar, Outcome, Person, offer_times
+from other_bots.person import Calendar, Outcome, Person, hand_to_jorge, offer_times
 from other_bots.reading import is_found
 
 
@@ -41,7 +41,8 @@ def _offer_more(person: Person, text: str, calendar: Calendar) -> Outcome | None
         return offer_times(person, calendar, wording.GLAD)
     if not person.offered or person.asked != "time" or _says_something_else(text):
         return None
-    return Outcome(text=wording.offer_again(person.offered))
+    person.misses += 1
+    return Outcome(text=wording.offer_again(person.offered)) if person.misses < 3 else hand_to_jorge(person)
 
 
 def _book(person: Person, start: datetime, calendar: Calendar) -> Outcome:

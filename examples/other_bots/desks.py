@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from other_bots import wording
+from other_bots import reading, wording
 from other_bots.appointments import use_calendar
 from other_bots.buyer import buyer
 from other_bots.lead import lead
@@ -99,7 +99,7 @@ def _explain(person: Person, text: str, _calendar: Calendar) -> Outcome | None:
 
 
 def _call_person(person: Person, text: str, _calendar: Calendar) -> Outcome | None:
-    reasons = person.desk == "seller" and person.asked == "reason"
+    reasons = person.desk == "seller" and person.asked == "reason" and bool(reading.read_reason(text))
     if is_found(wording.WANTS_PERSON, text) or (is_found(wording.DISTRESS, text) and not reasons):
         return hand_to_jorge(person)
     return None

@@ -10,7 +10,7 @@ def lead(person: Person, text: str, calendar: Calendar, _share: float) -> Outcom
     facts["interest"] = interest or facts.get("interest", "")
     facts["hurry"] = hurry or facts.get("hurry", "")
     facts["reason"] = reading.read_reason(text) or facts.get("reason", "")
-    score = 25 + {"ready": 55, "price": 25, "curious": 20, "later": -5, "no": -20}.get(facts["interest"], 0)
+    score = 26 + {"ready": 60, "price": 25, "curious": 20, "later": -5, "no": -20}.get(facts["interest"], 0)
     score += {"high": 15, "low": -5}.get(facts["hurry"], 0) + (10 if facts["reason"] else 0)
     facts["score"] = max(0, min(100, score))
     usual = "hot" if score >= 80 else "warm" if score >= 40 else "cold"

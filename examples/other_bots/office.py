@@ -18,6 +18,7 @@ from other_bots.settings import DESK_TAGS, QUIET_TAGS, TEMPERATURE_TAGS, Setting
 
 LOG = logging.getLogger("other_bots.office")
 LONGEST_PAUSE = 30.0
+ALL_TEMPERATURES = frozenset(tag for level in TEMPERATURE_TAGS.values() for tag in level.values())
 FIELDS = {
     "score": "ai_lead_score",
     "interest": "lead_interest",
@@ -120,10 +121,13 @@ class Office:
 
     def _answer(self, desk: Desk, form: Mapping[str, str]) -> str:
         person = desk.person
-        if QUIET_TAGS & {tag.strip().lower() for tag in form.get("tags", "").split(",")}:
-            person.quiet = True
         share = desks.OFFER_SHARE
         text = form.get("text", "")[:2000]
+        labels = {tag.strip().lower() for tag in form.get("tags", "").split(",")}
+        if QUIET_TAGS & labels:
+            person.quiet = True
+        if labels & ALL_TEMPERATURES - {desk.tag}:
+            desk.tag = ""
         outcome = desks.answer(person, text, self, datetime.now(UTC), share)
         if "offers_more" in self._settings.flaws and person.asked == "offer" and "offer" not in person.facts:
             price = person.facts["price"]
@@ -157,6 +161,8 @@ class Office:
     def _do(self, desk: Desk, outcome: Outcome) -> None:
         """Fields, then the text, then what may come later. What the CRM does not take now is tried again."""
         person = desk.person
+        if outcome == Outcome():
+            return
         contact = person.contact
         fields = {FIELDS[key]: value for key, value in outcome.fields.items() if key in FIELDS and value != ""}
         if person.level:
@@ -176,7 +182,7 @@ class Office:
         if person.level and not person.stopped:
             tag = TEMPERATURE_TAGS[person.desk][person.level]
             if tag != desk.tag:
-                remove |= {other for level in TEMPERATURE_TAGS.values() for other in level.values()} - {tag}
+                remove |= ALL_TEMPERATURES - {tag}
                 add, desk.tag = add | {tag}, tag
         if add or remove:
             change = {"add": tuple(sorted(add)), "remove": tuple(sorted(remove))}

@@ -74,7 +74,7 @@ def hand_to_jorge(person: Person) -> Outcome:
 
 def offer_times(person: Person, calendar: Calendar, before: str) -> Outcome:
     """Two free times after these words; without any, the question for morning or afternoon."""
-    person.offered, person.asked = calendar.find_two_times(person), "time"
+    person.offered, person.asked, person.misses = calendar.find_two_times(person), "time", 0
     person.halves = not person.offered
     return Outcome(text=wording.join(before, wording.offer(person.offered) if person.offered else wording.HALVES))
 

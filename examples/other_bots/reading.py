@@ -13,7 +13,7 @@ AMOUNT = re.compile(
     r"thousand|grand|mil|million|m)?\b"
     r"(?!\s*(?:%|percent|(?:more )?(?:bed|bath|br\b|days?|weeks?|months?|years?|yrs?|sq|st\b|th\b|"
     r"am\b|pm\b|street|"
-    r"avenue|ave|drive|dr\b|lane|ln\b|court|ct\b|way|road|rd\b|kids|people|acres?)))"
+    r"avenue|ave|blvd|drive|dr\b|lane|ln\b|court|ct\b|way|road|rd\b|kids|people|acres?)))"
 )
 WORDED = re.compile(rf"\b(?P<words>{SPOKEN}(?:[ -]+{SPOKEN})*)(?:[ -]+(?P<scale>k|thousand|grand|mil|million))?\b")
 LEAST, MOST = 50_000, 50_000_000
@@ -68,7 +68,7 @@ def read_amounts(text: str, *, about_price: bool) -> list[int]:
             amounts.append(round(value * 1_000))
         elif (marked or about_price) and value < 10 and value != int(value):
             amounts.append(round(value * 1_000_000))
-        elif value >= LEAST:
+        elif marked or 100_000 <= value < 10_000_000:
             amounts.append(round(value))
     return [amount for amount in amounts if LEAST <= amount <= MOST]
 
@@ -143,7 +143,7 @@ REASONS: Mapping[str, str] = {
         r"(?:died|house|home|place)|death"
     ),
     "money": (
-        r"behind on|can'?t (?:afford|keep up)|debt|laid off|lost my job|bankrupt|money (?:trouble|is "
+        r"behind on|can'?t (?:afford|keep up|make the)|debt|laid off|lost my job|bankrupt|money (?:trouble|is "
         r"tight|problems)|financ\w+ "
         r"(?:trouble|problem|hard|distress)|need (?:the )?(?:cash|money)|payments? (?:are )?(?:too|"
         r"killing)|medical bills|tax lien"
@@ -217,7 +217,7 @@ def read_consent(text: str) -> str:
     )
     if is_found(REFUSAL, clean):
         return "no"
-    if is_found(DOUBT, clean) or not is_found(CONSENT, clean):
+    if is_found(DOUBT + r"|\d{3}|\d ?(?:k|m)\b", clean) or not is_found(CONSENT, clean):
         return "unclear"
     return "yes"
 

@@ -18,6 +18,10 @@ from other_bots.person import (
 from other_bots.reading import is_found
 
 CORRECTION = r"^\W*(?:sorry|actually|i mean|make (?:that|it)|correction|no,? wait)\b"
+TAKEN_BACK = (
+    r"chang(?:ed|ing) my mind|actually,? no\b|no longer|(?:call|back) (?:it|that) off|second thoughts|"
+    r"rather not|forget (?:it|the offer)"
+)
 SOMEBODY_ELSES_SUM = (
     r"zillow|zestimate|redfin|\bowe\b|mortgage|\bloan\b|neighbou?r|\btaxes\b|bought it for|paid \$?\d|"
     r"you (?:pay|offer|give)"
@@ -35,10 +39,14 @@ def seller(person: Person, text: str, calendar: Calendar, share: float) -> Outco
         facts["offer"] = consent
         facts["closing"] = "no" if is_found(reading.SLOW, text) else consent
         heard = True
+    if facts.get("offer") == "yes" and is_found(TAKEN_BACK, text):
+        facts["offer"], facts["closing"], heard = "no", "no", True
     facts["answered"] = len([q for q in QUESTIONS["seller"] if q in facts])
     person.level = judge_seller(facts)
+    if heard and asked == "reason" and is_found(wording.DISTRESS, text):
+        return hand_to_jorge(person)
     if stall and not heard:
-        facts["stall"] = stall
+        facts["stall"], person.misses = stall, 0
         person.asked = asked or "condition"
         return Outcome(text=wording.STALL_REPLIES[stall])
     if facts["answered"] == 4:
@@ -48,10 +56,12 @@ def seller(person: Person, text: str, calendar: Calendar, share: float) -> Outco
             person.asked, person.misses = "offer", 0
             return Outcome(text=wording.cash_offer(int(facts["price"] * share), facts["price"]))
         return ask_next(person, wording.THANKS if heard else "")
-    if asked == "offer":
-        person.misses += 1
-        return Outcome(text=wording.OFFER_OPEN[person.misses % 2]) if person.misses < 3 else hand_to_jorge(person)
-    return ask_again(person)
+    return _ask_about_offer(person) if asked == "offer" else ask_again(person)
+
+
+def _ask_about_offer(person: Person) -> Outcome:
+    person.misses += 1
+    return Outcome(text=wording.OFFER_OPEN[person.misses % 2]) if person.misses < 3 else hand_to_jorge(person)
 
 
 def _note_seller(facts: dict[str, Any], asked: str, text: str) -> None:
@@ -73,9 +83,9 @@ def _note_seller(facts: dict[str, Any], asked: str, text: str) -> None:
 
 def _read_own_price(text: str, asked: str) -> int:
     """The price that the seller names as her own; 0 = none. Of a correction the last word counts."""
-    if is_found(SOMEBODY_ELSES_SUM, text):
-        return 0
-    last = re.split(r"\b(?:no,? wait|i mean|make that)\b", text.lower())[-1]
+    clauses = re.split(r"(?<!\d),|, |;|\.(?!\d)|\b(?:but|and|while|though)\b(?! (?:a )?(?:half|\d))", text)
+    own = " ".join(clause for clause in clauses if not is_found(SOMEBODY_ELSES_SUM, clause))
+    last = re.split(r"\b(?:no wait|wait|i mean|make that)\b", own.lower())[-1]
     amounts = reading.read_amounts(last, about_price=asked == "price")
     return max(amounts, default=0)
 
