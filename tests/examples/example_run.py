@@ -1,4 +1,4 @@
-"""Runs some scenarios of the suite against bots of examples/, with flaws switched on or none."""
+"""Runs some scenarios of the suite against bots of examples/, with defects switched on or none."""
 
 import json
 import subprocess
@@ -10,18 +10,18 @@ PROJECT = Path(__file__).parents[2]
 
 
 def run_scenarios(
-    name: str, places: Sequence[str], folder: Path, *, flaws: Sequence[str] = ()
+    name: str, places: Sequence[str], folder: Path, *, defects: Sequence[str] = ()
 ) -> list[tuple[str, str]]:
     """Of each scenario the outcome and the type of its error, "" where there is none.
 
     name: of the profile in fixtures/targets.
     places: file and line below features.
-    folder: for the profile with the flaws, and for the reports.
+    folder: for the profile with the defects, and for the reports.
     """
     profile = folder / f"{name}.toml"
     text = (PROJECT / "fixtures" / "targets" / f"{name}.toml").read_text(encoding="utf-8")
     environment = "[program.environment]\n"
-    profile.write_text(text.replace(environment, f'{environment}FLAW = "{",".join(flaws)}"\n'), encoding="utf-8")
+    profile.write_text(text.replace(environment, f'{environment}FLAW = "{",".join(defects)}"\n'), encoding="utf-8")
     command = [
         sys.executable,
         "-m",

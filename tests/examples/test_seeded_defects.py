@@ -1,4 +1,4 @@
-"""Bots that share nothing with ours pass some scenarios, and each is red with the flaw that it is about."""
+"""Bots that share nothing with ours pass some scenarios, and each is red with the defect that it is about."""
 
 from collections.abc import Mapping
 from importlib.util import find_spec
@@ -25,19 +25,19 @@ PLACES: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "seller/acceptance.feature:68": ("accepts_doubt", "WrongRecord"),
     },
 }
-"""Bots -> a scenario -> the flaw that it finds, and the broken promise that it reports."""
+"""Bots -> a scenario -> the defect that it finds, and the broken promise that it reports."""
 
 
 @pytest.mark.parametrize("name", BOTS)
-def test_without_a_flaw_nothing_is_red(name: str, tmp_path: Path) -> None:
-    """The same scenarios that find the flaws pass without them."""
+def test_without_a_defect_nothing_is_red(name: str, tmp_path: Path) -> None:
+    """The same scenarios that find the defects pass without them."""
     found = run_scenarios(name, list(PLACES[name]), tmp_path)
     assert [("passed", "")] * len(PLACES[name]) == found
 
 
 @pytest.mark.parametrize("name", BOTS)
-def test_each_flaw_is_found(name: str, tmp_path: Path) -> None:
-    """With all three flaws switched on, each scenario is red for the promise that its flaw breaks."""
-    flaws = [flaw for flaw, _ in PLACES[name].values()]
-    found = run_scenarios(name, list(PLACES[name]), tmp_path, flaws=flaws)
+def test_each_defect_is_found(name: str, tmp_path: Path) -> None:
+    """With all three defects switched on, each scenario is red for the promise that its defect breaks."""
+    defects = [defect for defect, _ in PLACES[name].values()]
+    found = run_scenarios(name, list(PLACES[name]), tmp_path, defects=defects)
     assert sorted(("failed", promise) for _, promise in PLACES[name].values()) == sorted(found)
