@@ -186,25 +186,14 @@ const answered = (facts) => SELLER_FACTS.filter((name) => facts[name]).length;
 
 const seller = async (person, text, tools) => {
   const { facts, open } = person;
-  const before = answered(facts);
+  const known = { ...facts };
   learn(facts, open, text);
-  const agreed = open === 'offer' && !facts.seller_offer_accepted ? tools.consent(text) : 'open';
-  if (agreed !== 'open') {
-    facts.seller_offer_accepted = agreed;
-    facts.seller_timeline_accepted = agreed === 'yes' && !hear.wantsTime(text) ? 'yes' : 'no';
-  }
-  const takenBack = facts.seller_offer_accepted === 'yes' && TAKEN_BACK.test(text);
-  if (takenBack) Object.assign(facts, { seller_offer_accepted: 'no', seller_timeline_accepted: 'no' });
+  answerOffer(facts, known, open, text, tools);
   facts.seller_questions_answered = answered(facts);
   person.tier = sellerTier(facts);
-  const heard = takenBack || facts.seller_questions_answered > before;
-  if (heard && open === 'reason' && TROUBLE.test(text) && !HARMLESS.test(text)) return callJorge(person, text.match(TROUBLE)[0].toLowerCase());
-  const stall = hear.stall(text);
-  if (stall && !heard) {
-    facts.seller_stall = stall;
-    Object.assign(person, { open: open ?? 'condition', misses: 0 });
-    return { text: say.stalls[stall] };
-  }
+  const heard = [...SELLER_FACTS, 'seller_timeline_accepted'].some((name) => facts[name] !== known[name]);
+  const doubt = meetDoubt(person, text, heard);
+  if (doubt) return doubt;
   if (facts.seller_questions_answered === 4) return conclude(person, text, heard, tools);
   if (heard || !ORDER.seller.includes(open)) {
     if (facts.seller_questions_answered < 3) return nextQuestion(person, heard ? say.gotIt : '');
@@ -216,18 +205,51 @@ const seller = async (person, text, tools) => {
   return person.misses > 2 ? callJorge(person, 'three answers not understood') : { text: say.offerStillOpen[person.misses - 1] };
 };
 
+// A new price makes an old offer void; a yes can be taken back.
+const answerOffer = (facts, known, open, text, tools) => {
+  const put = (accepted, timeline) => Object.assign(facts, { seller_offer_accepted: accepted, seller_timeline_accepted: timeline });
+  if (facts.seller_price_expectation !== known.seller_price_expectation) put(undefined, undefined);
+  else if (open === 'offer' && !facts.seller_offer_accepted) {
+    const agreed = tools.consent(text);
+    if (agreed !== 'open') put(agreed, agreed === 'yes' && !hear.wantsTime(text) ? 'yes' : 'no');
+  } else if (facts.seller_offer_accepted === 'yes' && TAKEN_BACK.test(text)) put('no', 'no');
+};
+
+const meetDoubt = (person, text, heard) => {
+  const { facts } = person;
+  if (heard && person.open === 'reason' && TROUBLE.test(text) && !HARMLESS.test(text)) return callJorge(person, text.match(TROUBLE)[0].toLowerCase());
+  const topic = person.open ?? 'condition';
+  if (!facts.seller_price_expectation && /\b(?:what|how much) (?:would|will|can|could) you (?:guys )?(?:pay|offer|give)/i.test(text)) {
+    person.open = topic;
+    return { text: `${say.basis} ${say.question(topic, 1)}` };
+  }
+  const stall = hear.stall(text);
+  if (!stall || heard) return null;
+  const again = facts.seller_stall === stall;
+  facts.seller_stall = stall;
+  Object.assign(person, { open: topic, misses: 0 });
+  return { text: again ? `${say.stillHere} ${say.question(topic, 1)}` : say.stalls[stall] };
+};
+
+const CORRECTION = /^\W*(?:sorry|actually|i mean|make (?:that|it)|correction|no,? wait)\b|\bsaid it wrong\b/i;
 const THEIR_SUM = /zillow|zestimate|redfin|\bowe\b|mortgage|\bloan\b|neighbou?r|\btaxes\b|bought it for|you (?:pay|offer|give)/i;
 const TAKEN_BACK = /chang(?:ed|ing) my mind|actually,? no\b|no longer|(?:call|back) (?:it|that) off|second thoughts|rather not|forget (?:it|the offer)/i;
+// What is known changes by a correction only.
 const learn = (facts, open, text) => {
-  if (!facts.property_condition && (!open || open === 'condition')) facts.property_condition = hear.condition(text) || undefined;
+  const corrects = CORRECTION.test(text);
+  const put = (name, value, when = true) => { if (value && when && (corrects || !facts[name])) facts[name] = value; };
+  put('property_condition', hear.condition(text), !open || open === 'condition' || /repairs?\b|move.?in ready|fixer/i.test(text));
   const own = text.split(/, |;|\.(?!\d)|\b(?:but|while|though)\b/i).filter((clause) => !THEIR_SUM.test(clause)).join(' ').split(/\b(?:no wait|wait|i mean|make that)\b/i).at(-1);
-  const price = Math.max(0, ...hear.amounts(own, { bare: open === 'price' }));
-  if (price && (!facts.seller_price_expectation || (!facts.seller_offer_accepted && /^\W*(?:sorry|actually|i mean|make (?:that|it))\b/i.test(text)))) facts.seller_price_expectation = price;
-  if (!facts.seller_motivation && (!open || ['condition', 'reason'].includes(open))) {
-    const inOwnWords = open === 'reason' && !text.includes('?') && (text.match(/[a-z]{2,}/gi) ?? []).length > 2 && !hear.stall(text) && !/don'?t know|none of your|why do you/i.test(text);
-    facts.seller_motivation = hear.reason(text) || (inOwnWords ? 'other' : undefined);
-  }
-  if (facts.seller_motivation && (open === 'reason' || !facts.seller_urgency)) facts.seller_urgency = hear.pace(text) || facts.seller_urgency || 'normal';
+  const sums = hear.amounts(own, { bare: open === 'price' });
+  const price = Math.max(0, ...sums);
+  if (price && /price (?:should|would|has to) be/i.test(text)) facts.seller_price_expectation = price;
+  put('seller_price_expectation', price);
+  const openAnswer = open === 'reason' && !sums.length && !text.includes('?') && (text.match(/[a-z]{2,}/gi) ?? []).length > 2 && !hear.stall(text) && !/don'?t know|none of your|why do you/i.test(text);
+  put('seller_motivation', hear.reason(text) || (openAnswer && !facts.seller_motivation ? 'other' : ''));
+  const pace = hear.pace(text);
+  if (pace && open === 'reason') facts.seller_urgency = pace;
+  put('seller_urgency', pace);
+  if (facts.seller_motivation) facts.seller_urgency ??= 'normal';
 };
 
 const sellerTier = (facts) => {

@@ -27,7 +27,7 @@ const digitise = (text) => {
   let value = null;
   let spoken = false;
   const flush = () => { if (value !== null) out.push(String(value)); value = null; spoken = false; };
-  for (const word of plain(text).trim().replace(/half a million/g, '0.5 million').replace(/\ba (million|thousand)/g, '1 $1')
+  for (const word of plain(text).trim().replace(/half a million/g, '0.5 million').replace(/\b(\d) hundred\b/g, '$100').replace(/\ba (million|thousand)/g, '1 $1')
     .replace(/-/g, ' ').split(' ')) {
     const small = ONES.indexOf(word);
     const amount = small >= 0 ? small : TENS[word];
@@ -115,7 +115,7 @@ const STALLS = {
   'broker': ['my agent|an agent|a realtor|my realtor|have an agent|with a broker|a broker|agent friend|realtor friend|another agent|listed with'],
   'browsing': ["just looking|just browsing|just curious|only looking|exploring|not ready|kicking tires|window shopping|browsing"],
   'busy': ["get back to|call you back|call back|later|next week|busy|in a meeting|not now|another time|some other time|bad time"],
-  'pondering': ["still thinking|think about|think it over|thinking about|think on|need to think|let me think|thinking it|sleep on|consider*|decide|deciding|mull|talk to my|talk it over|discuss"],
+  'pondering': ["still thinking|think about it|think about that|think about this|thinking about it|thinking about that|think it over|think on|need to think|let me think|thinking it|sleep on|consider*|decide|deciding|mull|talk to my|talk it over|discuss"],
   'number': ["too low|not worth|neighbor got|neighbor sold|neighbour got|neighbour sold|worth more|worth a lot more|lowball|undervalu*"],
 };
 export const stall = (text) => (says(text, "interested in|tell me more|want to know|can't wait|love to") && !says(text, 'zestimate|zillow') ? ''

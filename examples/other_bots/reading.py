@@ -46,6 +46,7 @@ def count_words(words: str) -> float:
 
 def read_amounts(text: str, *, about_price: bool) -> list[int]:
     """Sums of money in dollars, in their order. about_price: whether 450 alone means 450 thousand."""
+    text = re.sub(r"\b(\d) hundred\b", r"\g<1>00", text)
     low = re.sub(r"(?<=\d)(k?) ?[-\u2013] ?(?=\$?\d)", r"\1 to ", text.lower())
     found: list[tuple[int, float, str, bool]] = [
         (m.start(), float(m["digits"].replace(",", "")), m["scale"] or "", bool(m["sign"]) or "," in m["digits"])
@@ -237,7 +238,8 @@ STALLS: Mapping[str, str] = {
         r"not (?:right )?now|in a meeting|catch you"
     ),
     "thinking": (
-        r"still thinking|think(?:ing)? (?:about|it|on|over|this)|need to think|let me think|think\b.*over|"
+        r"still thinking|think(?:ing)? (?:about(?! (?:selling|listing))|it|on|over|this)|need to think|"
+        r"let me think|think\b.*over|"
         r"sleep on|consider|decid|mull|discuss it|talk (?:it over|to my|with my)|not sure yet"
     ),
     "price": r"too low|not worth|neighbou?r (?:got|sold)|worth (?:way |a lot |much )?more|low ?ball|undervalu",
