@@ -112,19 +112,25 @@ const perform = async (person, { text, fields = {}, add = [], drop = [], workflo
   if (retag) person.tag = tag;
   if (gone.length) await persist('tags', () => crm.dropTags(person.id, gone));
   if (fresh.length) await persist('tags', () => crm.addTags(person.id, fresh));
+  if (fresh.includes(CALL_TAG)) person.called = true;
   if (task) await persist('a task', () => crm.addTask(person.id, task, Date.now() + 3_600_000));
   if (workflow) await persist('workflow', () => crm.startWorkflow(person.id, WORKFLOWS[workflow]));
 };
 
 // ---- deliveries -------------------------------------------------------------------------------------------------------
-const SILENT_TAGS = ['jorge-active', 'ai-off', 'stop-bot', 'jorge: please call'];
+const SILENT_TAGS = ['jorge-active', 'ai-off', 'stop-bot'];
+const CALL_TAG = 'jorge: please call';
 const work = async (delivery) => {
   const { client, note, kind } = delivery;
   const role = delivery.role === 'seller' ? 'seller' : 'lead';
   memory.people[client.id] ??= newPerson(client.id, role, cleanName(client.first));
   const person = memory.people[client.id];
-  if ((client.labels ?? []).some((label) => SILENT_TAGS.includes(label.toLowerCase()))) person.quiet = true;
-  if ((client.labels ?? []).some((label) => label !== person.tag && ALL_TIERS.includes(label))) person.tag = null;
+  const labels = (client.labels ?? []).map((label) => label.toLowerCase());
+  // Once Jorge has taken the tag off that calls him, the bots answer again.
+  if (person.called && !labels.includes(CALL_TAG)) Object.assign(person, { called: false, quiet: false, misses: 0 });
+  const silenced = !person.quiet && labels.some((label) => SILENT_TAGS.includes(label));
+  if (silenced) person.quiet = true;
+  if (labels.some((label) => label !== person.tag && ALL_TIERS.includes(label))) person.tag = null;
   if (kind === 'assigned') await assign(person, role);
   else {
     person.sequence = null;
@@ -133,6 +139,7 @@ const work = async (delivery) => {
     save();
     await perform(person, delivery.result, restored);
   }
+  if (silenced) person.quiet = false;
   memory.inbox = memory.inbox.filter((one) => one.ticket !== delivery.ticket);
   save();
 };

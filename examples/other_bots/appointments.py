@@ -57,4 +57,5 @@ def _book(person: Person, start: datetime, calendar: Calendar) -> Outcome:
 
 
 def _says_something_else(text: str) -> bool:
-    return reading.read_interest(text) in ("no", "price") or bool(reading.read_stall(text))
+    about_price = reading.read_interest(text) in ("no", "price") or reading.read_amounts(text, about_price=False)
+    return bool(about_price or reading.read_stall(text))

@@ -11,7 +11,7 @@ import requests
 from other_bots.settings import Settings
 
 LOG = logging.getLogger("other_bots.crm")
-TRIES = 3
+BOOKING_TRIES = 3
 BUSY = (429, 500, 502, 503, 504)
 
 
@@ -36,7 +36,7 @@ class Crm:
         body = {"type": "SMS", "contactId": contact, "message": text}
         if before:
             return
-        self._call("POST", "/conversations/messages", json=body, version="2021-04-15", tries=1)
+        self._call("POST", "/conversations/messages", json=body, version="2021-04-15")
 
     def _count_sent(self, contact: str, text: str) -> int:
         query = {"locationId": self._settings.location, "contactId": contact}
@@ -95,9 +95,9 @@ class Crm:
             "title": title,
             "appointmentStatus": "confirmed",
         }
-        for rest in reversed(range(TRIES)):
+        for rest in reversed(range(BOOKING_TRIES)):
             try:
-                self._call("POST", "/calendars/events/appointments", json=body, version="2021-04-15", tries=1)
+                self._call("POST", "/calendars/events/appointments", json=body, version="2021-04-15")
             except (CrmUnreachableError, CrmRefusedError) as failure:
                 if self._has_appointment(contact):
                     return
@@ -110,30 +110,23 @@ class Crm:
     def _has_appointment(self, contact: str) -> bool:
         return bool(self._call("GET", f"/contacts/{contact}/appointments").get("events"))
 
-    def _call(
-        self, method: str, path: str, *, version: str = "2021-07-28", tries: int = TRIES, **what: Any
-    ) -> dict[str, Any]:
-        why = ""
-        for number in range(tries):
-            if number:
-                time.sleep(0.3 * 2**number)
-            try:
-                url = self._settings.crm_address + path
-                answer = requests.request(
-                    method, url, headers={**self._headers, "Version": version}, timeout=10, **what
-                )
-                if answer.status_code < 300:
-                    body = answer.json()
-                    return body if isinstance(body, dict) else {}
-                why = f"{method} {path} was answered with {answer.status_code}"
-            except (requests.RequestException, ValueError) as lost:
-                why = f"{method} {path} got no answer: {type(lost).__name__}"
-                continue
-            if answer.status_code not in BUSY:
-                LOG.warning("%s: %s", why, answer.text[:200])
-                raise CrmRefusedError(why)
-        LOG.warning("%s, after %d tries", why, tries)
-        raise CrmUnreachableError(why)
+    def _call(self, method: str, path: str, *, version: str = "2021-07-28", **what: Any) -> dict[str, Any]:
+        """One call. Raises CrmRefusedError and CrmUnreachableError."""
+        url = self._settings.crm_address + path
+        try:
+            answer = requests.request(method, url, headers={**self._headers, "Version": version}, timeout=4, **what)
+            body = answer.json() if answer.status_code < 300 else {}
+        except (requests.RequestException, ValueError) as lost:
+            raise self._log(CrmUnreachableError(f"{method} {path} got no answer: {type(lost).__name__}")) from lost
+        if answer.status_code in BUSY:
+            raise self._log(CrmUnreachableError(f"{method} {path} was answered with {answer.status_code}"))
+        if answer.status_code >= 300:
+            raise self._log(CrmRefusedError(f"{method} {path}: {answer.status_code} {answer.text[:200]}"))
+        return body if isinstance(body, dict) else {}
+
+    def _log(self, failure: Exception) -> Exception:
+        LOG.warning("%s", failure)
+        return failure
 
 
 def _as_milliseconds(when: datetime) -> int:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from other_bots import desks, wording
 from other_bots.crm import Crm, CrmRefusedError, CrmUnreachableError
 from other_bots.person import Outcome, Person
-from other_bots.settings import DESK_TAGS, QUIET_TAGS, TEMPERATURE_TAGS, Settings
+from other_bots.settings import CALL_TAG, DESK_TAGS, QUIET_TAGS, TEMPERATURE_TAGS, Settings
 
 LOG = logging.getLogger("other_bots.office")
 LONGEST_PAUSE = 30.0
@@ -72,17 +72,22 @@ class LaterWork:
 
 @dataclass
 class Desk:
-    """A person, the turns of her messages, and the texts that did not get through yet.
+    """A person, the turns of her messages, and what waits for the CRM: texts, and work that comes after them.
 
     served, waiting: numbers of the turn that is on and of the last one that was given out.
+    in_doubt: whether the first of what waits was tried and may have got through.
+    called: whether the CRM holds the tag that calls Jorge; once he has taken it off, the bots answer again.
     """
 
     person: Person
-    unsent: list[str] = field(default_factory=list)
+    unsent: list[str | Callable[[], None]] = field(default_factory=list)
     turn: threading.Condition = field(default_factory=threading.Condition)
     served: int = 1
     waiting: int = 0
+    in_doubt: bool = False
     tag: str = ""
+    called: bool = False
+    sending: threading.Lock = field(default_factory=threading.Lock)
 
 
 class Office:
@@ -124,11 +129,14 @@ class Office:
         share = desks.OFFER_SHARE
         text = form.get("text", "")[:2000]
         labels = {tag.strip().lower() for tag in form.get("tags", "").split(",")}
-        if QUIET_TAGS & labels:
-            person.quiet = True
         if labels & ALL_TEMPERATURES - {desk.tag}:
             desk.tag = ""
+        if desk.called and CALL_TAG not in labels:
+            person.quiet, desk.called, person.misses = False, False, 0
+        silenced = bool(QUIET_TAGS & labels) and not person.quiet
+        person.quiet = person.quiet or silenced
         outcome = desks.answer(person, text, self, datetime.now(UTC), share)
+        person.quiet = person.quiet and not silenced
         if "offers_more" in self._settings.flaws and person.asked == "offer" and "offer" not in person.facts:
             price = person.facts["price"]
             outcome.text = wording.cash_offer(int(price * share) + 1000, price)
@@ -171,13 +179,12 @@ class Office:
             self._try(lambda: self._crm.write_fields(contact, fields))
         if outcome.text:
             desk.unsent.append(outcome.text)
-            self._send(desk, again=False)
         if outcome.dnd is not None:
-            on = outcome.dnd
-            self._try(lambda: self._crm.silence(contact, on=on))
+            desk.unsent.append(partial(self._try, partial(self._crm.silence, contact, on=outcome.dnd)))
         if outcome.workflow:
             ids = {"valuation": self._settings.valuation_workflow, "callback": self._settings.callback_workflow}
-            self._try(lambda: self._crm.start_workflow(contact, ids[outcome.workflow]))
+            start = partial(self._crm.start_workflow, contact, ids[outcome.workflow])
+            desk.unsent.append(partial(self._try, start))
         add, remove = set(outcome.add), set(outcome.remove)
         if person.level and not person.stopped:
             tag = TEMPERATURE_TAGS[person.desk][person.level]
@@ -185,24 +192,32 @@ class Office:
                 remove |= ALL_TEMPERATURES - {tag}
                 add, desk.tag = add | {tag}, tag
         if add or remove:
-            change = {"add": tuple(sorted(add)), "remove": tuple(sorted(remove))}
-            self._later.add(
-                self._settings.tag_seconds, lambda: self._try(lambda: self._crm.change_tags(contact, **change))
-            )
+            change = partial(self._change_tags, desk, tuple(sorted(add)), tuple(sorted(remove)))
+            desk.unsent.append(partial(self._later.add, self._settings.tag_seconds, partial(self._try, change)))
+        self._send(desk)
 
-    def _send(self, desk: Desk, *, again: bool, pause: float = 0.5) -> None:
-        """The unsent texts, in their order; after a failure once more, later."""
-        while desk.unsent:
-            try:
-                self._crm.send_text(desk.person.contact, desk.unsent[0], twice=again)
-            except CrmRefusedError:
-                LOG.warning("a text to %s was refused for good", desk.person.contact)
-            except CrmUnreachableError:
-                longer = partial(self._send, desk, again=True, pause=min(pause * 2, LONGEST_PAUSE))
-                self._later.add(pause, longer)
-                return
-            desk.unsent.pop(0)
-            again = False
+    def _change_tags(self, desk: Desk, add: tuple[str, ...], remove: tuple[str, ...]) -> None:
+        self._crm.change_tags(desk.person.contact, add=add, remove=remove)
+        desk.called = desk.called or CALL_TAG in add
+
+    def _send(self, desk: Desk, pause: float = 0.5) -> None:
+        """What waits for the CRM, in its order; after a failure once more, later."""
+        with desk.sending:
+            while desk.unsent:
+                first = desk.unsent[0]
+                try:
+                    if isinstance(first, str):
+                        self._crm.send_text(desk.person.contact, first, twice=desk.in_doubt)
+                    else:
+                        first()
+                except CrmRefusedError:
+                    LOG.warning("a text to %s was refused for good", desk.person.contact)
+                except CrmUnreachableError:
+                    desk.in_doubt = True
+                    self._later.add(pause, partial(self._send, desk, min(pause * 2, LONGEST_PAUSE)))
+                    return
+                desk.unsent.pop(0)
+                desk.in_doubt = False
 
     def _try(self, work: Callable[[], None], pause: float = 1.0) -> None:
         """Do it; when the CRM cannot be reached, try again later, ever less often."""

@@ -14,7 +14,7 @@ TEMPERATURE_TAGS = {
 
 DESK_TAGS = {"lead": "desk: new", "seller": "desk: listing", "buyer": "desk: buying"}
 CALL_TAG = "call back by jorge"
-QUIET_TAGS = frozenset({"jorge-active", "ai-off", "stop-bot", CALL_TAG})
+QUIET_TAGS = frozenset({"jorge-active", "ai-off", "stop-bot"})
 
 FLAWS = ("loses_second_of_burst", "books_unoffered_time", "offers_more")
 
