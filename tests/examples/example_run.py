@@ -9,13 +9,21 @@ from pathlib import Path
 PROJECT = Path(__file__).parents[2]
 
 
+def find_scenario(place: str) -> str:
+    """The file and the number of the line, as the command line takes them."""
+    file, _, text = place.partition(": ")
+    path = PROJECT / "features" / file
+    lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
+    return f"features/{file}:{lines.index(text) + 1}"
+
+
 def run_scenarios(
     name: str, places: Sequence[str], folder: Path, *, defects: Sequence[str] = ()
 ) -> list[tuple[str, str]]:
     """Of each scenario the outcome and the type of its error, "" where there is none.
 
     name: of the profile in fixtures/targets.
-    places: file and line below features.
+    places: a file below features, and a line in it, such as `lead/answering.feature: Scenario: Two words`.
     folder: for the profile with the defects, and for the reports.
     """
     profile = folder / f"{name}.toml"
@@ -34,7 +42,7 @@ def run_scenarios(
         folder / "reports",
     ]
     ended = subprocess.run(
-        [*map(str, command), *(f"features/{place}" for place in places)],
+        [*map(str, command), *map(find_scenario, places)],
         cwd=PROJECT,
         capture_output=True,
         text=True,

@@ -15,17 +15,26 @@ BOTS = (
 
 PLACES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "other_bots": {
-        "conversation/answers.feature:33": ("loses_second_of_burst", "UnansweredMessage"),
-        "crm/appointments.feature:147": ("books_unoffered_time", "WrongBooking"),
-        "seller/offer.feature:17": ("offers_more", "WrongWords"),
+        "conversation/answers.feature: | 2     |": ("loses_second_of_burst", "UnansweredMessage"),
+        "crm/appointments.feature: Scenario: Thanks after the booking book nothing more": (
+            "books_unoffered_time",
+            "WrongBooking",
+        ),
+        "seller/offer.feature: | 500k        | $375,000 |": ("offers_more", "WrongWords"),
     },
     "node_bots": {
-        "lead/temperature.feature:65": ("stale_temperature_tag", "WrongOrder"),
-        "conversation/delivery.feature:18": ("retry_sends_twice", "DoubledAnswer"),
-        "seller/acceptance.feature:68": ("accepts_doubt", "WrongRecord"),
+        "lead/temperature.feature: Scenario: A lead who warms up loses the colder tag": (
+            "stale_temperature_tag",
+            "WrongOrder",
+        ),
+        "conversation/delivery.feature: | 3 seconds | 63 seconds |": ("retry_sends_twice", "DoubledAnswer"),
+        "seller/acceptance.feature: | I'm not sure about that            | anything but yes |": (
+            "accepts_doubt",
+            "WrongRecord",
+        ),
     },
 }
-"""Bots -> a scenario -> the defect that it finds, and the broken promise that it reports."""
+"""Bots -> a scenario, by a line of its feature -> the defect that it finds, and the broken promise that it reports."""
 
 
 @pytest.mark.parametrize("name", BOTS)
