@@ -4,6 +4,7 @@ Feature: What a buyer is not asked
 
   Rule: Never condition, home worth, reasons to sell or a cash offer, whatever the buyer brings up
 
+    @use.with_bot=buyer
     @req.BUY-011 @must
     Scenario: A whole conversation
       Given Bea is a buyer
@@ -18,6 +19,7 @@ Feature: What a buyer is not asked
         | The first time works                     |
       Then Bea was never asked what only sellers are asked
 
+    @use.with_buyer=speak_Spanish
     @req.BUY-011 @must
     Scenario: A whole conversation in Spanish
       Given Rosa is a buyer
@@ -32,6 +34,7 @@ Feature: What a buyer is not asked
         | la primera                                           |
       Then Rosa was never asked what only sellers are asked
 
+    @use.with_buyer=hear_the_first_message
     @req.BUY-011 @must
     Scenario Outline: Again and again: "<odd>"
       Given Bea is a buyer

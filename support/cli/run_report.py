@@ -36,9 +36,10 @@ _NO_LOAD: tuple[str, Sequence[str]] = ("", ())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunToReport:
-    """A run that is over, and what it was to do."""
+    """A run that is over, and what it was to do. choices: what the target's owner chose, in sentences."""
 
     options: RunOptions
+    choices: Sequence[str]
     planned: ScenarioPlan
     requirements: RequirementSet
     folder: RunFolder
@@ -157,7 +158,7 @@ def _write_and_show_reports(run: RunToReport, sources: ResultSources, verdict: R
                 "{location}", under_load=includes_load_scenarios(options.tags)
             ),
             printed=folder.printed.read_text(encoding="utf-8").splitlines()[-_LAST_LINES:],
-            notes=[*(stalled if ended.stalled else []), *page_notes, *notes, *load_notes],
+            notes=[*run.choices, *(stalled if ended.stalled else []), *page_notes, *notes, *load_notes],
             page=page,
             load=load,
             folder=f"{folder.path}/",

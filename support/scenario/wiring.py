@@ -19,6 +19,7 @@ from support.promises import invariants
 from support.promises.evidence import Evidence, describe_journal_entries
 from support.promises.stated_amounts import expect_stated_values_true
 from support.scenario.conversations import ScenarioConversations
+from support.scenario.covered_names import restrict_to_needs
 from support.scenario.fault_injection import FaultInjection
 from support.scenario.hosting import Hosting, InProcessHosting
 from support.scenario.scratch_folder import choose_scratch_folder
@@ -27,7 +28,7 @@ from support.scenario.target_check import require_usable_target
 from support.scenario.target_modes import TargetModeSwitch
 from support.scenario.webhook_composer import WebhookComposer
 from support.settings import Settings
-from support.simulators.gohighlevel.service import GoHighLevelSimulator, SubAccount, load_account
+from support.simulators.gohighlevel.service import GoHighLevelSimulator, SubAccount
 from support.simulators.gohighlevel.webhook_key import build_lasting_webhook_key
 from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.identifiers import IdGenerator
@@ -36,7 +37,7 @@ from support.simulators.language_model.service import LanguageModelSimulator, Re
 from support.simulators.valuation.service import ValuationSimulator
 from support.targets.in_process import find_factory
 from support.targets.placeholders import WorldPlaceholders
-from support.targets.profile import ACCOUNT, Profile, load_profile
+from support.targets.profile import Profile, build_account, load_profile
 from support.targets.target_log import TargetLog
 from support.targets.webhook_settings import RsaSignature
 from support.targets.webhook_signatures import SigningKeys
@@ -62,10 +63,15 @@ HOSTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScenarioIdentity:
-    """The scenario a world is built for. location: file:line."""
+    """The scenario a world is built for.
+
+    location: file:line.
+    tags: without the @; names that none of them asks for are refused. None = no scenario of a feature.
+    """
 
     requirement: str
     location: str
+    tags: tuple[str, ...] | None = None
 
 
 class AcceptanceSuite:
@@ -74,7 +80,7 @@ class AcceptanceSuite:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.profile: Profile = load_profile(settings.target)
-        self.account: SubAccount = load_account(ACCOUNT)
+        self.account: SubAccount = build_account(self.profile.account)
         if self.profile.reach != "in process":
             self.account = raise_rate_limit(self.account)
         self.log = TargetLog(_list_secrets(self.profile, self.account))
@@ -198,10 +204,11 @@ class AcceptanceSuite:
             for name, application in applications.items()
         }
         target = hosting.build_target(self._build_target_environment)
+        profile = self.profile if scenario.tags is None else restrict_to_needs(self.profile, scenario.tags)
         conversations = ScenarioConversations(
             crm=crm,
             target=target,
-            profile=self.profile,
+            profile=profile,
             journal=journal,
             time=time,
             composer=WebhookComposer(crm=crm, profile=self.profile, keys=self.signing_keys, now=time.now),
@@ -211,7 +218,7 @@ class AcceptanceSuite:
         evidence = Evidence(
             journal=journal,
             crm=crm,
-            profile=self.profile,
+            profile=profile,
             meanings=self.meanings,
             requirement=scenario.requirement,
             replay=self.settings.replay_command(scenario.location),

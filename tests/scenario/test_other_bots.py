@@ -140,6 +140,8 @@ def test_one_kind_of_delivery_is_signed_in_its_own_way(tmp_path: Path) -> None:
         world.run(world.conversations.say(dana, "Hi"))
         assert [401, 204] == [entry["status"] for entry in world.journal.find_entries("webhook")]
         assert {"another-secret", "shared-by-both"} <= set(entered.profile.webhooks.secrets)
+        with pytest.raises(LostDelivery):
+            entered.close_world(world)
 
 
 def test_a_reply_from_the_answer_is_a_message_of_the_crm(tmp_path: Path) -> None:

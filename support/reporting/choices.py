@@ -1,0 +1,29 @@
+"""What the owner of a target chose, in sentences for the end of a run: requirements left out, and own numbers."""
+
+from collections.abc import Iterator
+
+from support.signoff.requirements import RequirementSet
+from support.targets.stated_numbers import StatedNumbers
+
+
+def describe_choices(requirements: RequirementSet, stated: StatedNumbers) -> tuple[str, ...]:
+    """One sentence for each choice; none where everything is judged by the requirements' own numbers."""
+    return (*_describe_left_out(requirements), *_describe_own_numbers(stated))
+
+
+def _describe_left_out(requirements: RequirementSet) -> Iterator[str]:
+    """That the target is judged on a subset, and the ids of each reason."""
+    if not requirements.left_out:
+        return
+    total = len(requirements.rows) + len(requirements.left_out)
+    yield f"Judged on a subset: {len(requirements.left_out)} of {total} requirements are left out."
+    reasons = dict.fromkeys(requirements.left_out.values())
+    for reason in reasons:
+        names = [name for name, why in requirements.left_out.items() if why == reason]
+        yield f"  left out: {', '.join(names)} ({reason})"
+
+
+def _describe_own_numbers(stated: StatedNumbers) -> Iterator[str]:
+    usual = StatedNumbers()
+    for name, value in stated.own.items():
+        yield f"Judged by the owner's number: {name} = {value:g}, where the requirement says {getattr(usual, name):g}."
