@@ -46,11 +46,11 @@ export const connect = ({ base, token, location, calendar, user }) => {
     }
     return ids;
   };
-  const newestSent = async (contact) => {
+  const newestSent = async (contact, kind) => {
     const { conversations = [] } = await call('GET', '/conversations/search', { version: '2021-04-15', query: { locationId: location, contactId: contact } });
     if (!conversations.length) return undefined;
     const { messages } = await call('GET', `/conversations/${conversations[0].id}/messages`, { version: '2021-04-15' });
-    return (messages.messages ?? messages).find((message) => message.direction === 'outbound')?.body;
+    return (messages.messages ?? messages).find((message) => message.direction === 'outbound' && (!kind || message.messageType === kind))?.body;
   };
 
   return {
@@ -60,9 +60,12 @@ export const connect = ({ base, token, location, calendar, user }) => {
       if (after && (await newestSent(id)) === message) return;
       await call('POST', '/conversations/messages', { version: '2021-04-15', tries: 1, body: { type: 'SMS', contactId: id, message } });
     },
-    sendMail: (id, { subject, text }) => call('POST', '/conversations/messages', {
+    sendMail: async (id, { subject, text }, { after = false } = {}) => {
+      if (after && (await newestSent(id, 'TYPE_EMAIL')) !== undefined) return;
+      await call('POST', '/conversations/messages', {
       version: '2021-04-15', tries: 1, body: { type: 'Email', contactId: id, subject, html: `<p>${text.replaceAll('\n\n', '</p><p>')}</p>`, message: text },
-    }),
+      });
+    },
     setFields: async (id, values) => {
       const known = await fieldIds();
       await call('PUT', `/contacts/${id}`, { body: { customFields: Object.entries(values).map(([key, value]) => ({ id: known[key], field_value: value })) } });
@@ -71,7 +74,10 @@ export const connect = ({ base, token, location, calendar, user }) => {
     addTags: (id, tags) => call('POST', `/contacts/${id}/tags`, { body: { tags } }),
     dropTags: (id, tags) => call('DELETE', `/contacts/${id}/tags`, { body: { tags } }),
     startWorkflow: (id, workflow) => (workflow ? call('POST', `/contacts/${id}/workflow/${workflow}`, { body: {} }) : undefined),
-    addTask: (id, title, due) => call('POST', `/contacts/${id}/tasks`, { tries: 1, body: { title, dueDate: new Date(due).toISOString(), completed: false, ...(user && { assignedTo: user }) } }),
+    addTask: async (id, title, due, { after = false } = {}) => {
+      if (after && (await call('GET', `/contacts/${id}/tasks`)).tasks.some((task) => task.title === title)) return;
+      await call('POST', `/contacts/${id}/tasks`, { tries: 1, body: { title, dueDate: new Date(due).toISOString(), completed: false, ...(user && { assignedTo: user }) } });
+    },
     freeTimes: async (zone) => {
       if (!calendar) return [];
       const now = Date.now();

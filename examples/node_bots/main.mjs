@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 
 import { connect, Refused, Unreachable } from './crm.mjs';
 import * as say from './phrases.mjs';
-import { greet, newPerson, step } from './talk.mjs';
+import { greet, newPerson, reassign, step } from './talk.mjs';
 import * as hear from './words.mjs';
 
 const env = process.env;
@@ -96,7 +96,7 @@ const TIERS = { lead: ['lead::hot', 'lead::warm', 'lead::cold'], seller: ['selle
 const ALL_TIERS = Object.values(TIERS).flat();
 const perform = async (person, { text, fields = {}, add = [], drop = [], workflow, task, silence }, restored = false) => {
   if (![text, silence, workflow, task].some((one) => one !== undefined) && ![...add, ...drop, ...Object.keys(fields)].length) return;
-  const written = Object.fromEntries(Object.entries({ ...fields, ...(person.tier && { [`${person.role}_temperature`]: person.tier }) }).filter(([name, value]) => value !== undefined && !['lead_timing', 'lead_reason'].includes(name)));
+  const written = Object.fromEntries(Object.entries({ ...fields, ...(person.tier && { [`${person.role}_tier`]: person.tier }) }).filter(([name, value]) => value !== undefined && !['lead_timing', 'lead_reason'].includes(name)));
   if (text) {
     await persist('a text', async (again) => {
       if (flaws.has('retry_sends_twice') && again) await crm.sendText(person.id, text);
@@ -151,42 +151,51 @@ const assign = async (person, role) => {
     person.sequence = { day: 0, due: 0, from: Date.now() };
     await followUp(person);
   } else if (role !== person.role) {
-    const left = person.role;
-    Object.assign(person, { role, open: null, misses: 0, sequence: null });
-    await perform(person, { add: [`role: ${role}`], drop: [`role: ${left}`] });
+    await perform(person, reassign(person, role));
   }
 };
 
 // ---- timers of their own: days 0, 3, 7, 14 and 30 of whoever does not write -----------------------------------------------
 const NEXT = { 0: 3, 3: 7, 7: 14, 14: 30 };
-const followUp = async (person) => {
-  const { day, from } = person.sequence;
-  await persist('the contact', () => learnContact(person));
+const isDue = (person) => person.sequence && person.sequence.due <= Date.now();
+const isDaytime = (person) => {
   const { hour } = parts(new Date(), person.zone ?? HOME_ZONE);
-  if (hour < FROM || hour >= UNTIL) return;
-  const mark = (lead_sequence_state) => ({ fields: { lead_sequence_state } });
-  person.sequence = day in NEXT && person.role === 'lead' ? { day: NEXT[day], due: from + NEXT[day] * DAY, from } : null;
-  save();
-  if (day === 0) await perform(person, greet(person));
-  if (day === 3) await perform(person, { text: say.followUps.day3(person.name), ...mark('day 3 texted') });
-  if (day === 7) {
-    await persist('a call', () => crm.addTask(person.id, `Call ${person.name || 'the lead'}: no answer for a week`, Date.now() + 3_600_000));
+  return hour >= FROM && hour < UNTIL;
+};
+// One step after the other, as long as one is due. A step that was begun before a restart looks first at what was sent.
+const followUp = async (person) => {
+  await persist('the contact', () => learnContact(person));
+  while (isDue(person) && isDaytime(person)) {
+    const { day, from, begun = false } = person.sequence;
+    person.sequence.begun = true;
+    save();
+    await STEPS[day](person, begun);
+    person.sequence = day in NEXT && person.role === 'lead' ? { day: NEXT[day], due: from + NEXT[day] * DAY, from } : null;
+    save();
+  }
+};
+const mark = (nurture_step) => ({ fields: { nurture_step } });
+const STEPS = {
+  0: (person, begun) => perform(person, greet(person), begun),
+  3: (person, begun) => perform(person, { text: say.followUps.day3(person.name), ...mark('day 3 texted') }, begun),
+  7: async (person, begun) => {
+    const title = `Call ${person.name || 'the lead'}: silent for a week`;
+    await persist('a call', (again) => crm.addTask(person.id, title, Date.now() + 3_600_000, { after: begun || again }));
     await perform(person, mark('day 7 call planned'));
-  }
-  if (day === 14) {
+  },
+  14: async (person, begun) => {
     const letter = say.followUps.day14(person.name);
-    if (person.mail) await persist('a mail', () => crm.sendMail(person.id, letter));
-    await perform(person, { text: person.mail ? undefined : letter.text.split('\n\n')[1], ...mark('day 14 mailed') });
-  }
-  if (day === 30) {
-    await perform(person, { text: say.followUps.day30(person.name), ...mark('day 30 texted') });
+    if (person.mail) await persist('a mail', (again) => crm.sendMail(person.id, letter, { after: begun || again }));
+    await perform(person, { text: person.mail ? undefined : letter.text.split('\n\n')[1], ...mark('day 14 mailed') }, begun);
+  },
+  30: async (person, begun) => {
+    await perform(person, { text: say.followUps.day30(person.name), ...mark('day 30 texted') }, begun);
     await perform(person, mark('resting'));
-  }
-  save();
+  },
 };
 setInterval(() => {
   for (const person of Object.values(memory.people)) {
-    if (person.sequence && person.sequence.due <= Date.now() && !lines.has(person.id)) queue(person.id, () => (person.sequence ? followUp(person) : undefined));
+    if (isDue(person) && isDaytime(person) && !lines.has(person.id)) queue(person.id, () => followUp(person));
   }
 }, 1000);
 

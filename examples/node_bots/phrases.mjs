@@ -38,6 +38,7 @@ export const lookFurther = "Okay, let's find something else.";
 export const sureThing = 'Sure thing.';
 export const stillHere = "I'm not going anywhere, so no stress.";
 export const basis = 'We offer 75% of the price you have in mind, in cash, so your figure comes first.';
+export const takingOver = `${FIRM} text line again. I'm on this with you from now on.`;
 export const gotIt = 'Got it.';
 export const greatNews = 'Great, then let us set something up.';
 export const dealAgreed = "That's a yes, excellent. The next step is to sit down with Jorge.";

@@ -24,7 +24,7 @@ export const newPerson = (id, role, name) => ({
 export const greet = (person) => {
   person.open = ORDER[person.role][0];
   person.greeted = true;
-  return { text: say.opening(person.name, say.question(person.open)), fields: person.role === 'lead' ? { lead_sequence_state: 'fresh' } : {} };
+  return { text: say.opening(person.name, say.question(person.open)), fields: person.role === 'lead' ? { nurture_step: 'fresh' } : {} };
 };
 
 export const step = async (person, text, tools) => {
@@ -70,6 +70,13 @@ const decide = async (person, text, tools) => {
   const before = JSON.stringify(person.facts);
   const result = person.role === 'seller' ? await seller(person, text, tools) : await lead(person, text, tools);
   return { ...result, ...moved, fields: { ...(JSON.stringify(person.facts) === before ? {} : person.facts), ...result.fields } };
+};
+
+export const reassign = (person, role) => {
+  const left = person.role;
+  Object.assign(person, { role, sequence: null });
+  Object.assign(person, { open: null, misses: 0 });
+  return { ...(person.past.length && nextQuestion(person, say.takingOver)), add: [`role: ${role}`], drop: [`role: ${left}`] };
 };
 
 const callJorge = (person, why) => {
@@ -122,7 +129,7 @@ const aboutTimes = async (person, text, tools) => {
   if (outcome !== 'booked') return { text: `${say.bookingFailed} ${say.half}`, add: ['book by phone'], workflow: 'manual' };
   person.booked = true;
   person.sequence = null;
-  return { text: say.booked(slot), fields: person.role === 'lead' ? { lead_sequence_state: 'meeting set' } : {} };
+  return { text: say.booked(slot), fields: person.role === 'lead' ? { nurture_step: 'meeting set' } : {} };
 };
 
 const proposeTimes = async (person, before, tools) => {
@@ -146,24 +153,24 @@ const repeat = (person) => {
 const smallTalk = (person, text) => (person.open === 'nothing' ? { text: hear.says(text, 'thank*|great|ok|okay|bye|cool|nice|perfect') ? say.niceDay : say.filed } : null);
 
 // Topic -> the field that holds what was answered.
-const FACT = { goal: 'lead_interest', timing: 'lead_timing', condition: 'property_condition', price: 'seller_price_expectation', reason: 'seller_motivation', offer: 'seller_offer_accepted' };
+const FACT = { goal: 'interest_level', timing: 'lead_timing', condition: 'home_condition', price: 'target_price', reason: 'sell_reason', offer: 'cash_answer' };
 
 const lead = async (person, text, tools) => {
   const { facts } = person;
   const wish = hear.interest(text);
   const pace = hear.pace(text);
-  if (wish) facts.lead_interest = wish;
+  if (wish) facts.interest_level = wish;
   if (pace || (person.open === 'timing' && wish)) facts.lead_timing = pace || 'open';
   if (hear.reason(text)) facts.lead_reason = hear.reason(text);
-  const points = { eager: 58, price: 25, asking: 15, postponing: -5, declining: -20 }[facts.lead_interest] ?? 0;
+  const points = { eager: 58, price: 25, asking: 15, postponing: -5, declining: -20 }[facts.interest_level] ?? 0;
   const score = Math.max(0, Math.min(100, 28 + points + ({ fast: 12, slow: -6 }[facts.lead_timing] ?? 0) + (facts.lead_reason ? 8 : 0)));
-  facts.ai_lead_score = score;
+  facts.lead_points = score;
   person.tier = tierOf(person.tier, score);
-  if (person.met !== 'meeting set') facts.lead_sequence_state = person.analysed ? 'analysis offered' : 'talking';
+  if (person.met !== 'meeting set') facts.nurture_step = person.analysed ? 'analysis offered' : 'talking';
   if (wish === 'price' && !person.analysed) {
     person.analysed = true;
     person.open = 'timing';
-    return { text: `${say.analysis} ${say.question('timing')}`, workflow: 'analysis', fields: { lead_sequence_state: 'analysis offered' } };
+    return { text: `${say.analysis} ${say.question('timing')}`, workflow: 'analysis', fields: { nurture_step: 'analysis offered' } };
   }
   if (person.tier === 'hot' && !person.booked && !person.slots.length) return proposeTimes(person, say.greatNews, tools);
   if (wish === 'declining') {
@@ -181,7 +188,7 @@ const tierOf = (now, score) => {
   return limit === false ? now : plain;
 };
 
-const SELLER_FACTS = ['property_condition', 'seller_price_expectation', 'seller_motivation', 'seller_offer_accepted'];
+const SELLER_FACTS = ['home_condition', 'target_price', 'sell_reason', 'cash_answer'];
 const answered = (facts) => SELLER_FACTS.filter((name) => facts[name]).length;
 
 const seller = async (person, text, tools) => {
@@ -189,16 +196,16 @@ const seller = async (person, text, tools) => {
   const known = { ...facts };
   learn(facts, open, text);
   answerOffer(facts, known, open, text, tools);
-  facts.seller_questions_answered = answered(facts);
+  facts.questions_done = answered(facts);
   person.tier = sellerTier(facts);
-  const heard = [...SELLER_FACTS, 'seller_timeline_accepted'].some((name) => facts[name] !== known[name]);
+  const heard = [...SELLER_FACTS, 'cash_timing'].some((name) => facts[name] !== known[name]);
   const doubt = meetDoubt(person, text, heard);
   if (doubt) return doubt;
-  if (facts.seller_questions_answered === 4) return conclude(person, text, heard, tools);
+  if (facts.questions_done === 4) return conclude(person, text, heard, tools);
   if (heard || !ORDER.seller.includes(open)) {
-    if (facts.seller_questions_answered < 3) return nextQuestion(person, heard ? say.gotIt : '');
+    if (facts.questions_done < 3) return nextQuestion(person, heard ? say.gotIt : '');
     Object.assign(person, { open: 'offer', misses: 0 });
-    return { text: say.cashOffer(Math.floor(facts.seller_price_expectation * SHARE), facts.seller_price_expectation) };
+    return { text: say.cashOffer(Math.floor(facts.target_price * SHARE), facts.target_price) };
   }
   if (open !== 'offer') return repeat(person);
   person.misses += 1;
@@ -207,26 +214,28 @@ const seller = async (person, text, tools) => {
 
 // A new price makes an old offer void; a yes can be taken back.
 const answerOffer = (facts, known, open, text, tools) => {
-  const put = (accepted, timeline) => Object.assign(facts, { seller_offer_accepted: accepted, seller_timeline_accepted: timeline });
-  if (facts.seller_price_expectation !== known.seller_price_expectation) put(undefined, undefined);
-  else if (open === 'offer' && !facts.seller_offer_accepted) {
+  const put = (accepted, timeline) => Object.assign(facts, { cash_answer: accepted, cash_timing: timeline });
+  if (facts.target_price !== known.target_price) put(undefined, undefined);
+  else if (open === 'offer' && !facts.cash_answer) {
     const agreed = tools.consent(text);
     if (agreed !== 'open') put(agreed, agreed === 'yes' && !hear.wantsTime(text) ? 'yes' : 'no');
-  } else if (facts.seller_offer_accepted === 'yes' && TAKEN_BACK.test(text)) put('no', 'no');
+  } else if (facts.cash_answer === 'yes' && TAKEN_BACK.test(text)) put('no', 'no');
+  else if (facts.cash_answer === 'yes' && hear.wantsTime(text)) put('yes', 'no');
+  else if (facts.cash_answer === 'no' && /(?:take|accept|do|go (?:with|for)) (?:it|your|the|that)(?: (?:cash )?offer)?(?: after all)?\W*$|\bi accept\b/i.test(text)) put('yes', hear.wantsTime(text) ? 'no' : 'yes');
 };
 
 const meetDoubt = (person, text, heard) => {
   const { facts } = person;
   if (heard && person.open === 'reason' && TROUBLE.test(text) && !HARMLESS.test(text)) return callJorge(person, text.match(TROUBLE)[0].toLowerCase());
   const topic = person.open ?? 'condition';
-  if (!facts.seller_price_expectation && /\b(?:what|how much) (?:would|will|can|could) you (?:guys )?(?:pay|offer|give)/i.test(text)) {
+  if (!facts.target_price && /\b(?:what|how much) (?:would|will|can|could) you (?:guys )?(?:pay|offer|give)/i.test(text)) {
     person.open = topic;
     return { text: `${say.basis} ${say.question(topic, 1)}` };
   }
   const stall = hear.stall(text);
   if (!stall || heard) return null;
-  const again = facts.seller_stall === stall;
-  facts.seller_stall = stall;
+  const again = facts.last_hesitation === stall;
+  facts.last_hesitation = stall;
   Object.assign(person, { open: topic, misses: 0 });
   return { text: again ? `${say.stillHere} ${say.question(topic, 1)}` : say.stalls[stall] };
 };
@@ -238,26 +247,26 @@ const TAKEN_BACK = /chang(?:ed|ing) my mind|actually,? no\b|no longer|(?:call|ba
 const learn = (facts, open, text) => {
   const corrects = CORRECTION.test(text);
   const put = (name, value, when = true) => { if (value && when && (corrects || !facts[name])) facts[name] = value; };
-  put('property_condition', hear.condition(text), !open || open === 'condition' || /repairs?\b|move.?in ready|fixer/i.test(text));
+  put('home_condition', hear.condition(text), !open || open === 'condition' || /repairs?\b|move.?in ready|fixer/i.test(text));
   const own = text.split(/, |;|\.(?!\d)|\b(?:but|while|though)\b/i).filter((clause) => !THEIR_SUM.test(clause)).join(' ').split(/\b(?:no wait|wait|i mean|make that)\b/i).at(-1);
   const sums = hear.amounts(own, { bare: open === 'price' });
   const price = Math.max(0, ...sums);
-  if (price && /price (?:should|would|has to) be/i.test(text)) facts.seller_price_expectation = price;
-  put('seller_price_expectation', price);
+  if (price && /price (?:should|would|has to) be/i.test(text)) facts.target_price = price;
+  put('target_price', price);
   const openAnswer = open === 'reason' && !sums.length && !text.includes('?') && (text.match(/[a-z]{2,}/gi) ?? []).length > 2 && !hear.stall(text) && !/don'?t know|none of your|why do you/i.test(text);
-  put('seller_motivation', hear.reason(text) || (openAnswer && !facts.seller_motivation ? 'other' : ''));
+  put('sell_reason', hear.reason(text) || (openAnswer && !facts.sell_reason ? 'other' : ''));
   const pace = hear.pace(text);
-  if (pace && open === 'reason') facts.seller_urgency = pace;
-  put('seller_urgency', pace);
-  if (facts.seller_motivation) facts.seller_urgency ??= 'normal';
+  if (pace && open === 'reason') facts.sell_pace = pace;
+  put('sell_pace', pace);
+  if (facts.sell_reason) facts.sell_pace ??= 'normal';
 };
 
 const sellerTier = (facts) => {
-  const all = facts.seller_questions_answered === 4;
-  if (all && facts.seller_offer_accepted === 'yes' && facts.seller_timeline_accepted === 'yes') return 'hot';
-  if (facts.seller_questions_answered >= 3 && facts.seller_urgency === 'fast') return 'warm';
-  const inBand = facts.seller_price_expectation >= 200_000 && facts.seller_price_expectation <= 800_000;
-  return all && inBand && facts.seller_urgency !== 'slow' ? 'warm' : 'cold';
+  const all = facts.questions_done === 4;
+  if (all && facts.cash_answer === 'yes' && facts.cash_timing === 'yes') return 'hot';
+  if (facts.questions_done >= 3 && facts.sell_pace === 'fast') return 'warm';
+  const inBand = facts.target_price >= 200_000 && facts.target_price <= 800_000;
+  return all && inBand && facts.sell_pace !== 'slow' ? 'warm' : 'cold';
 };
 
 const conclude = async (person, text, heard, tools) => {
@@ -268,7 +277,7 @@ const conclude = async (person, text, heard, tools) => {
   }
   if (heard) {
     person.open = 'listing';
-    return { text: person.facts.seller_offer_accepted === 'yes' ? say.noHurry : say.listing };
+    return { text: person.facts.cash_answer === 'yes' ? say.noHurry : say.listing };
   }
   if (person.open === 'listing' && hear.consent(text) === 'yes') return proposeTimes(person, say.greatNews, tools);
   person.open = 'nothing';

@@ -113,7 +113,7 @@ export const consent = (text) => {
 const STALLS = {
   'site': ['zillow|zestimate|redfin|trulia|online estimate|realtor.com'],
   'broker': ['my agent|an agent|a realtor|my realtor|have an agent|with a broker|a broker|agent friend|realtor friend|another agent|listed with'],
-  'browsing': ["just looking|just browsing|just curious|only looking|exploring|not ready|kicking tires|window shopping|browsing"],
+  'browsing': ["just looking|only looking|just browsing|just curious|only looking|exploring|not ready|kicking tires|window shopping|browsing"],
   'busy': ["get back to|call you back|call back|later|next week|busy|in a meeting|not now|another time|some other time|bad time"],
   'pondering': ["still thinking|think about it|think about that|think about this|thinking about it|thinking about that|think it over|think on|need to think|let me think|thinking it|sleep on|consider*|decide|deciding|mull|talk to my|talk it over|discuss"],
   'number': ["too low|not worth|neighbor got|neighbor sold|neighbour got|neighbour sold|worth more|worth a lot more|lowball|undervalu*"],

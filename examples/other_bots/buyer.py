@@ -55,11 +55,15 @@ def _as_number(digits: str) -> float:
     return float(digits) if "." in digits else int(digits)
 
 
+def _count(word: re.Match[str]) -> str:
+    return "2" if "couple" in word[0] else str(reading.UNITS.get(word[0], 1))
+
+
 def _count_days(low: str, *, again: bool) -> int:
     """Days until somebody wants to move; 0 = the text does not say, 90 when it does not say again."""
     if is_found(r"brows|no rush|not sure|looking around|next year|some ?day", low):
         return 180
-    words = re.sub(r"\b(a|one|two|three|four|five|six)\b", lambda w: str(reading.UNITS.get(w[0], 1)), low)
+    words = re.sub(r"\b(a couple(?: of)?|couple(?: of)?|a|one|two|three|four|five|six)\b", _count, low)
     spans = re.findall(r"(\d+)\s*\+?\s*(day|week|month|year)", words)
     if spans:
         return max(int(n) * {"day": 1, "week": 7, "month": 30, "year": 365}[unit] for n, unit in spans)

@@ -36,14 +36,14 @@ class Crm:
         body = {"type": "SMS", "contactId": contact, "message": text}
         if before:
             return
-        self._call("POST", "/conversations/messages", json=body, version="2021-04-15")
+        self._call("POST", "/conversations/messages", json=body, version="2021-04-15", wait=12)
 
     def _count_sent(self, contact: str, text: str) -> int:
         query = {"locationId": self._settings.location, "contactId": contact}
-        found = self._call("GET", "/conversations/search", params=query, version="2021-04-15")
+        found = self._call("GET", "/conversations/search", params=query, version="2021-04-15", wait=12)
         for conversation in found.get("conversations", []):
             path = f"/conversations/{conversation['id']}/messages"
-            page = self._call("GET", path, version="2021-04-15").get("messages", {})
+            page = self._call("GET", path, version="2021-04-15", wait=12).get("messages", {})
             news = page.get("messages", []) if isinstance(page, dict) else page
             answers = [m.get("body") for m in news if m.get("direction") == "outbound"]
             return answers[:1].count(text)
@@ -110,11 +110,13 @@ class Crm:
     def _has_appointment(self, contact: str) -> bool:
         return bool(self._call("GET", f"/contacts/{contact}/appointments").get("events"))
 
-    def _call(self, method: str, path: str, *, version: str = "2021-07-28", **what: Any) -> dict[str, Any]:
-        """One call. Raises CrmRefusedError and CrmUnreachableError."""
+    def _call(
+        self, method: str, path: str, *, version: str = "2021-07-28", wait: float = 4, **what: Any
+    ) -> dict[str, Any]:
+        """One call. wait: seconds. Raises CrmRefusedError and CrmUnreachableError."""
         url = self._settings.crm_address + path
         try:
-            answer = requests.request(method, url, headers={**self._headers, "Version": version}, timeout=4, **what)
+            answer = requests.request(method, url, headers={**self._headers, "Version": version}, timeout=wait, **what)
             body = answer.json() if answer.status_code < 300 else {}
         except (requests.RequestException, ValueError) as lost:
             raise self._log(CrmUnreachableError(f"{method} {path} got no answer: {type(lost).__name__}")) from lost

@@ -8,7 +8,7 @@ from other_bots import reading, wording
 from other_bots.appointments import use_calendar
 from other_bots.buyer import buyer
 from other_bots.lead import lead
-from other_bots.person import QUESTIONS, Calendar, Outcome, Person, hand_to_jorge
+from other_bots.person import QUESTIONS, Calendar, Outcome, Person, ask_next, hand_to_jorge
 from other_bots.reading import is_found
 from other_bots.seller import seller
 from other_bots.settings import DESK_TAGS
@@ -47,6 +47,15 @@ def greet(person: Person) -> Outcome:
     first = QUESTIONS[person.desk][0]
     person.asked, person.greeted = first, True
     return Outcome(text=wording.greeting(person.first_name, wording.ask(first, 0)))
+
+
+def move_on_request(person: Person, desk: str) -> Outcome:
+    """The brokerage gives the person to another desk, which goes on with what is not known yet."""
+    left, person.desk = person.desk, desk
+    person.asked, person.misses = "", 0
+    outcome = ask_next(person, wording.OTHER_DESK) if person.heard else Outcome()
+    outcome.add, outcome.remove = (DESK_TAGS[desk],), (DESK_TAGS[left],)
+    return outcome
 
 
 def answer(person: Person, text: str, calendar: Calendar, now: datetime, share: float = OFFER_SHARE) -> Outcome:

@@ -20,25 +20,25 @@ LOG = logging.getLogger("other_bots.office")
 LONGEST_PAUSE = 30.0
 ALL_TEMPERATURES = frozenset(tag for level in TEMPERATURE_TAGS.values() for tag in level.values())
 FIELDS = {
-    "score": "ai_lead_score",
-    "interest": "lead_interest",
-    "condition": "property_condition",
-    "price": "seller_price_expectation",
-    "reason": "seller_motivation",
-    "hurry": "seller_urgency",
-    "answered": "seller_questions_answered",
-    "offer": "seller_offer_accepted",
-    "closing": "seller_timeline_accepted",
-    "stall": "seller_stall",
-    "beds": "buyer_beds_min",
-    "baths": "buyer_baths_min",
-    "size": "buyer_sqft_min",
-    "least": "buyer_price_min",
-    "most": "buyer_price_max",
-    "area": "buyer_location",
-    "money": "buyer_financing",
-    "move": "buyer_timeline",
-    "why": "buyer_motivation",
+    "score": "points",
+    "interest": "wish",
+    "condition": "house_state",
+    "price": "asking_price",
+    "reason": "why_selling",
+    "hurry": "how_soon",
+    "answered": "answers_given",
+    "offer": "cash_deal",
+    "closing": "cash_deal_time",
+    "stall": "doubt",
+    "beds": "rooms",
+    "baths": "bathrooms",
+    "size": "square_feet",
+    "least": "budget_low",
+    "most": "budget_high",
+    "area": "part_of_town",
+    "money": "paying",
+    "move": "moving",
+    "why": "why_buying",
 }
 """What a desk notes -> the key of the CRM's field; what is not here stays in the bots' memory."""
 
@@ -149,8 +149,7 @@ class Office:
             return "quiet"
         if person.greeted:
             if wanted in DESK_TAGS and wanted != person.desk:
-                left, person.desk, person.asked = person.desk, wanted, ""
-                self._do(desk, Outcome(add=(DESK_TAGS[wanted],), remove=(DESK_TAGS[left],)))
+                self._do(desk, desks.move_on_request(person, wanted))
             return "known"
         self._greet_in_daytime(desk)
         return "greeted"
@@ -174,7 +173,7 @@ class Office:
         contact = person.contact
         fields = {FIELDS[key]: value for key, value in outcome.fields.items() if key in FIELDS and value != ""}
         if person.level:
-            fields[f"{person.desk}_temperature"] = person.level
+            fields[f"{person.desk}_heat"] = person.level
         if fields and not person.stopped:
             self._try(lambda: self._crm.write_fields(contact, fields))
         if outcome.text:

@@ -214,7 +214,9 @@ def read_consent(text: str) -> str:
     clean = re.sub(SLOW, " ", text.lower().replace("\u2019", "'"))
     clean = re.sub(r"\bno (?:problem|issue|worries|objections?|complaints)\b|\bwhy not\b", "yes", clean)
     clean = re.sub(
-        r"\b(?:but|though|although) (?:i|we)(?:'d| would)? (?:need|want|like|have to have)\s*$", "", clean.strip(" .!")
+        r"\b(?:but|though|although) (?:i|we)(?:'d| would)? (?:need|want|like)\s*(?:to (?:move|get) out)?$",
+        "",
+        clean.strip(" .!"),
     )
     if is_found(REFUSAL, clean):
         return "no"
@@ -230,7 +232,7 @@ STALLS: Mapping[str, str] = {
         r"broker)\b|(?:agent|realtor) friend"
     ),
     "looking": (
-        r"just (?:looking|browsing|curious|exploring|checking)|not ready|exploring (?:my )?options|window "
+        r"(?:just|only) (?:looking|browsing|curious|exploring|checking)|not ready|exploring (?:my )?options|window "
         r"shopping|kicking"
     ),
     "later": (
@@ -270,7 +272,7 @@ def read_interest(text: str) -> str:
         (
             r"not (?:right )?now|not (?:yet|ready|a good time|at the moment)|later|next (?:year|spring|summer|"
             r"fall)|(?:few|couple(?: of)?) (?:months|years|yrs)|in the (?:fall|spring|summer|winter)|some "
-            r"?day|down the road|maybe in|check back|busy|holding off|wait"
+            r"?day|down the road|maybe in|check back|busy|holding off|(?<!can't )(?<!cant )wait"
         ),
         text,
     ):
@@ -287,7 +289,7 @@ def read_interest(text: str) -> str:
         (
             r"very interested|really interested|definitely|absolutely|want to (?:sell|list|buy|move|get "
             r"started|talk|meet)|ready (?:to|for)|get started|let'?s (?:do|talk|meet|go)|asap|call me|need to "
-            r"(?:sell|buy)|sign me up|count me in|i'?m in\b|yes,? please|sounds (?:great|good)|looking to "
+            r"(?:sell|buy)|sign me up|count me in|i'?m in\b|can'?t wait|yes,? please|sounds (?:great|good)|looking to "
             r"(?:sell|buy)"
         ),
         text,

@@ -20,6 +20,10 @@ from other_bots.reading import is_found
 
 CORRECTION = r"^\W*(?:sorry|actually|i mean|make (?:that|it)|correction|no,? wait)\b|\bsaid it wrong\b"
 WANTS_OFFER = r"\b(?:what|how much) (?:would|will|can|could) you (?:guys )?(?:pay|offer|give)"
+ACCEPTS_AFTER_ALL = (
+    r"(?:take|accept|do|go (?:with|for)) (?:it|your|the|that)(?: (?:cash )?offer)?(?: after all)?\W*$|"
+    r"\bi accept\b"
+)
 TAKEN_BACK = (
     r"chang(?:ed|ing) my mind|actually,? no\b|no longer|(?:call|back) (?:it|that) off|second thoughts|"
     r"rather not|forget (?:it|the offer)"
@@ -62,6 +66,10 @@ def _note_answer_to_offer(facts: dict[str, Any], known: Mapping[str, Any], asked
         facts["closing"] = "no" if is_found(reading.SLOW, text) else consent
     elif facts.get("offer") == "yes" and is_found(TAKEN_BACK, text):
         facts["offer"], facts["closing"] = "no", "no"
+    elif facts.get("offer") == "yes" and is_found(reading.SLOW, text):
+        facts["closing"] = "no"
+    elif facts.get("offer") == "no" and is_found(ACCEPTS_AFTER_ALL, text):
+        facts["offer"], facts["closing"] = "yes", "no" if is_found(reading.SLOW, text) else "yes"
 
 
 def _meet_doubt(person: Person, text: str, *, heard: bool) -> Outcome | None:
