@@ -99,7 +99,7 @@ const aboutTimes = async (person, text, tools) => {
   if (person.open === 'half') {
     const part = /morning/i.test(text) ? 'Morning' : /afternoon|evening/i.test(text) ? 'Afternoon' : hear.says(text, 'either|both|any time|anytime|whenever|no preference') ? 'Any time' : null;
     if (!part) return elsewhere(text) ? null : { text: say.halfAgain };
-    person.open = 'nothing';
+    Object.assign(person, { open: 'nothing', callPlanned: true });
     return { text: say.halfNoted(part), task: `Set a time with ${person.name || 'the client'}: ${part.toLowerCase()}`, workflow: 'manual' };
   }
   let at = hear.choice(text, person.slots);
@@ -172,7 +172,7 @@ const lead = async (person, text, tools) => {
     person.open = 'timing';
     return { text: `${say.analysis} ${say.question('timing')}`, workflow: 'analysis', fields: { nurture_step: 'analysis offered' } };
   }
-  if (person.tier === 'hot' && !person.booked && !person.slots.length) return proposeTimes(person, say.greatNews, tools);
+  if (person.tier === 'hot' && !person.booked && !person.callPlanned && !person.slots.length) return proposeTimes(person, say.greatNews, tools);
   if (wish === 'declining') {
     person.open = 'nothing';
     return { text: say.noProblem };

@@ -28,7 +28,7 @@ def _take_half(person: Person, text: str) -> Outcome | None:
     half = next((half for half in ("morning", "afternoon") if half in text.lower()), "")
     half = half or ("any time" if is_found(r"\b(?:either|both|any ?time|whenever|no preference)\b", text) else "")
     if half:
-        person.halves, person.asked = False, "small talk"
+        person.halves, person.asked, person.call_planned = False, "small talk", True
         return Outcome(text=wording.half_noted(half), add=(f"call wanted: {half}",), workflow="callback")
     return None if _says_something_else(text) else Outcome(text=wording.HALVES_AGAIN)
 

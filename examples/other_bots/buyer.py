@@ -24,7 +24,7 @@ def buyer(person: Person, text: str, calendar: Calendar, _share: float) -> Outco
         person.level = "hot" if ready and days <= 30 else "warm" if days <= 90 else "cold"
     else:
         person.level = "cold"
-    if person.level == "hot" and "why" in facts and not person.offered and not person.booked:
+    if person.level == "hot" and "why" in facts and person.is_free:
         return offer_times(person, calendar, wording.GLAD)
     if facts != known or asked not in QUESTIONS["buyer"]:
         return small_talk(person, text) or ask_next(person, wording.THANKS if facts != known else "")

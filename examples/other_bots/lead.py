@@ -24,7 +24,7 @@ def lead(person: Person, text: str, calendar: Calendar, _share: float) -> Outcom
     if interest == "price" and not person.valued:
         person.valued, person.asked = True, "plan"
         return Outcome(text=wording.join(wording.VALUE, wording.ask("plan", 0)), workflow="valuation")
-    if person.level == "hot" and not person.booked and not person.offered:
+    if person.level == "hot" and person.is_free:
         return offer_times(person, calendar, wording.GLAD)
     if interest == "no":
         person.asked = "small talk"

@@ -43,12 +43,18 @@ class Person:
     offered: list[datetime] = field(default_factory=list)
     halves: bool = False
     booked: bool = False
+    call_planned: bool = False
     quiet: bool = False
     stopped: bool = False
     valued: bool = False
     level: str = ""
     heard: list[str] = field(default_factory=list)
     moves: list[tuple[datetime, str]] = field(default_factory=list)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether no time was offered yet, none is booked and no call is planned."""
+        return not (self.offered or self.booked or self.call_planned)
 
 
 @dataclass
