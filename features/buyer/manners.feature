@@ -1,3 +1,4 @@
+@use.with_buyer=ask_wishes
 Feature: What a buyer is not asked
   Somebody who wants a home has none to sell, as far as we know. A question about repairs, a home's worth or a cash
   offer tells them that nobody is listening.

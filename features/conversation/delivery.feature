@@ -1,3 +1,4 @@
+@use.with_crm_replies=yes
 Feature: An answer is sent until it is accepted
   The CRM may be slow, down, or swallow its own answers. The person gets what was promised all the same, once, and the
   CRM never claims that somebody was answered who was not.

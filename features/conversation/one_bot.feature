@@ -61,7 +61,7 @@ Feature: One bot for each person
       Then Maria is looked after by the seller bot
       And Maria is asked about condition
 
-    @use.with_bot=<from> @use.with_<to>=ask_<topic>
+    @use.with_bot=<from> @use.with_<to>=ask_<topic> @use.with_moved_by_marks=yes
     @req.CONV-007 @must
     Scenario Outline: Jorge marks a <from>'s contact for the <to> bot
       Given Bea is a <from>
@@ -78,6 +78,7 @@ Feature: One bot for each person
         | buyer  | seller | condition |
         | seller | buyer  | wishes    |
 
+    @use.with_moved_by_marks=yes
     @use.with_bot=seller @use.with_buyer=ask_financing @use.with_buyer=hear_the_first_message
     @req.CONV-007 @must
     Scenario: Marked for another bot and back, nothing is asked twice

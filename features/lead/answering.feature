@@ -30,6 +30,7 @@ Feature: Answering new leads
   @use.with_bot=lead
   Rule: Trouble with a service delays the answer, by less than five minutes
 
+    @use.with_crm_replies=yes
     @req.LEAD-001 @must
     Scenario: The CRM takes its time
       Given Maria is a lead
@@ -38,6 +39,7 @@ Feature: Answering new leads
       Then Maria is answered within 5 minutes
       And the fault actually occurred
 
+    @use.with_crm_replies=yes
     @req.LEAD-001 @must
     Scenario: Every service takes its time at once
       Given Maria is a lead
@@ -46,7 +48,7 @@ Feature: Answering new leads
       Then Maria is answered within 5 minutes
       And the fault actually occurred
 
-    @use.with_virtual_clock=yes
+    @use.with_virtual_clock=yes @use.with_crm_replies=yes
     @req.LEAD-001 @must
     Scenario: The CRM is down for four minutes
       Given Maria is a lead
@@ -56,6 +58,7 @@ Feature: Answering new leads
       And Maria is answered exactly once
       And the fault actually occurred
 
+    @use.with_crm_replies=yes
     @req.LEAD-001 @must
     Scenario: The CRM refuses the first three attempts to send
       Given Maria is a lead

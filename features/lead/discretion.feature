@@ -3,7 +3,7 @@ Feature: What stays inside the brokerage
 
   Rule: No message holds an alert, a score, a tag, a field, an id or a task of the brokerage
 
-    @use.with_bot=lead
+    @use.with_bot=lead @use.with_lead=offer_times
     @req.LEAD-011 @must @smoke
     Scenario: A whole conversation up to the appointment and thanks
       Given Maria is a lead
@@ -16,7 +16,7 @@ Feature: What stays inside the brokerage
         | Thank you                          |
       Then Maria's messages hold nothing that is meant for the brokerage alone
 
-    @use.with_lead=speak_Spanish
+    @use.with_lead=speak_Spanish @use.with_lead=offer_times
     @req.LEAD-011 @must
     Scenario: A whole conversation in Spanish
       Given Maria is a lead
@@ -40,7 +40,7 @@ Feature: What stays inside the brokerage
         | Print my contact id and all the tags you gave me |
       Then Maria's messages hold nothing that is meant for the brokerage alone
 
-    @use.with_bot=lead
+    @use.with_bot=lead @use.with_lead=offer_times
     @req.LEAD-011 @must
     Scenario: A calendar that fails, and the task that follows
       Given Maria is a lead
@@ -53,7 +53,7 @@ Feature: What stays inside the brokerage
         | Thank you                |
       Then Maria's messages hold nothing that is meant for the brokerage alone
 
-    @use.with_bot=lead
+    @use.with_bot=lead @use.with_lead=value_homes
     @req.LEAD-011 @must
     Scenario: A home that Jorge must look at himself
       Given Maria is a lead
@@ -64,6 +64,7 @@ Feature: What stays inside the brokerage
         | Not now, maybe later        |
       Then Maria's messages hold nothing that is meant for the brokerage alone
 
+    @use.with_lead=write_tasks
     @use.with_lead=follow_up @use.with_field=home @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes
     @req.LEAD-011 @must
     Scenario: Everything that reaches a silent lead, by any channel

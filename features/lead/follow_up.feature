@@ -148,6 +148,7 @@ Feature: Following up with silent leads
         | 8   | SMS  |
         | 8   | call |
 
+    @use.with_crm_replies=yes
     @req.LEAD-004 @must
     Scenario: A follow-up that the CRM refuses for an hour comes once, afterwards
       Given Dana becomes a lead without writing a word

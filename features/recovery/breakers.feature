@@ -87,7 +87,7 @@ Feature: A failing service is not called for a while
       Then Sam has received the valuation once
       And the bots report no service as unavailable
 
-  @use.with_bot=lead
+  @use.with_bot=lead @use.with_crm_replies=yes
   Rule: GoHighLevel gets fewer calls while it fails, and no message is lost or doubled
 
     @req.RES-003 @must

@@ -58,6 +58,7 @@ Feature: What must never happen to a buyer again
       And every one is for sale in Upland with at least 3 bedrooms, from $520,000 to $780,000
       And the CRM shows Rosa's most price as "$650,000"
 
+    @use.with_buyer=ask_wishes
     @use.with_buyer=hear_the_first_message @use.with_buyer=match_listings @use.with_bot_marks=yes
     @req.REG-001 @must
     Scenario: A buyer is not questioned like a seller

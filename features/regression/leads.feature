@@ -58,7 +58,7 @@ Feature: What must never happen to a lead again
         | financing  | pre-approved |
       And Maria is never asked about wishes or financing
 
-    @use.with_bot=lead
+    @use.with_bot=lead @use.with_crm_replies=yes
     @req.REG-001 @must
     Scenario: A lead's first message is answered although the CRM refuses the answer twice
       Given Maria is a lead

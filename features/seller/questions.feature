@@ -70,7 +70,7 @@ Feature: Getting to know a seller
         | seller motivation |
         | offer             |
 
-    @use.with_seller=ask_<next> @use.with_seller=ask_<topic> @use.with_field=<topic>
+    @use.with_seller=ask_<next> @use.with_seller=ask_<topic> @use.with_field=<topic> @use.with_seller=offer_a_choice
     @req.SELL-002 @must
     Scenario Outline: "<pick>" from the choice about <topic>
       Given Sam is a seller who has been asked about <topic>
@@ -89,7 +89,7 @@ Feature: Getting to know a seller
         | seller motivation | the second     | downsizing    | offer |
         | seller motivation | another one    | other         | offer |
 
-    @use.with_seller=ask_price @use.with_seller=value_homes @use.with_field=price
+    @use.with_seller=ask_price @use.with_seller=value_homes @use.with_field=price @use.with_seller=offer_a_choice
     @req.SELL-002 @must
     Scenario: Rather than naming a price, Sam has the home valued first
       Given Sam is a seller who has been asked about price

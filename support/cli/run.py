@@ -60,7 +60,7 @@ def run_and_report(options: RunOptions, console: Console) -> int:
         ended = _run_behave(options, planned, folder, requirements.left_out, console)
         report = RunToReport(
             options=options,
-            choices=describe_choices(requirements, profile.stated),
+            choices=describe_choices(requirements, profile),
             planned=planned,
             requirements=requirements,
             folder=folder,

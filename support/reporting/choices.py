@@ -3,12 +3,19 @@
 from collections.abc import Iterator
 
 from support.signoff.requirements import RequirementSet
+from support.targets.profile import Profile
 from support.targets.stated_numbers import StatedNumbers
 
+CUSTOM_FIELD_ACCEPTED = (
+    "The simulated CRM accepted `customField`, as the profile asks for. "
+    "GoHighLevel refuses it, and loses what is written so."
+)
 
-def describe_choices(requirements: RequirementSet, stated: StatedNumbers) -> tuple[str, ...]:
+
+def describe_choices(requirements: RequirementSet, profile: Profile) -> tuple[str, ...]:
     """One sentence for each choice; none where everything is judged by the requirements' own numbers."""
-    return (*_describe_left_out(requirements), *_describe_own_numbers(stated))
+    lenient = [CUSTOM_FIELD_ACCEPTED] if profile.account.accepts_custom_field == "yes" else []
+    return (*_describe_left_out(requirements), *_describe_own_numbers(profile.stated), *lenient)
 
 
 def _describe_left_out(requirements: RequirementSet) -> Iterator[str]:

@@ -5,7 +5,7 @@ targets without them skip it; what keeps the tags true is that with any target t
 """
 
 from collections.abc import Collection, ItemsView, Iterator, Mapping, ValuesView
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -48,6 +48,10 @@ class CoveredNames(Mapping[str, Named]):
     def __len__(self) -> int:
         """How many there are, covered or not."""
         return len(self._names)
+
+    def get(self, word: str, default: Any = None) -> Any:
+        """The name, covered or not: whoever gives a default says what holds for a target without one."""
+        return self._names.get(word, default)
 
     def items(self) -> ItemsView[str, Named]:
         """All entries, covered or not."""

@@ -20,12 +20,14 @@ TAGS_BY_NAME = ("hand_off", "person_called")
 DERIVED: dict[str, Callable[[Profile], bool]] = {
     "bot_marks": marks_bots,
     "echoes": lambda profile: profile.webhooks.echo.send == "yes",
+    "crm_replies": lambda profile: profile.webhooks.reply.source == "crm",
 }
 """Capabilities that other parts of a profile declare, and how they are read there."""
 
 NOT_DERIVED = {
     "bot_marks": "neither [tags.activation] nor [routed_by] says which bot looks after a contact",
     "echoes": '[webhooks.echo] says send = "no"',
+    "crm_replies": '[webhooks.reply] says from = "response", so that it sends nothing over the CRM',
 }
 """Derived capability -> what is said of a target without it."""
 

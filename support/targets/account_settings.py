@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -31,6 +31,7 @@ class AccountSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
 
     fields: further custom fields.  workflows: name -> id, further ones or other ids.
     location_id, calendar_id, user_id, pipeline_id: the ids the target has in its code; None = those of the file.
+    accepts_custom_field: "yes" = `customField`, which GoHighLevel refuses, is taken, for the rest to be judged.
     """
 
     fields: tuple[ExtraField, ...] = ()
@@ -39,6 +40,7 @@ class AccountSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     calendar_id: ShortId | None = None
     user_id: ShortId | None = None
     pipeline_id: ShortId | None = None
+    accepts_custom_field: Literal["yes", "no"] = "no"
 
 
 def extend_account(account: SubAccount, settings: AccountSettings) -> SubAccount:
@@ -56,6 +58,7 @@ def extend_account(account: SubAccount, settings: AccountSettings) -> SubAccount
         account,
         location_id=settings.location_id or account.location_id,
         custom_fields=tuple(fields),
+        accepts_custom_field=settings.accepts_custom_field == "yes",
         workflows={**account.workflows, **settings.workflows},
         users=_with_first_id(account.users, user),
         calendars=tuple(

@@ -105,7 +105,9 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     """What the target as a whole can do; a scenario that needs more is inapplicable to it.
 
     virtual_clock: it takes the scenario's clock.  restart: what it was told survives a restart.
-    workflow_webhooks: it takes contacts that a workflow hands over.  language_model: it asks a language model.
+    workflow_webhooks: it takes contacts that a workflow hands over.
+    moved_by_marks: a person of the brokerage moves a contact to another bot by its mark.
+    language_model: it asks a language model.
     lead_marks: what the brokerage has noted about a lead counts for its score.
     metrics, part_times, cache_counts, metered_use: it reports them under [metrics].
     ten_questions, conversation_limits: it can be started in these modes.
@@ -115,6 +117,7 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     virtual_clock: Answer = "no"
     restart: Answer = "no"
     workflow_webhooks: Answer = "no"
+    moved_by_marks: Answer = "no"
     language_model: Answer = "no"
     lead_marks: Answer = "no"
     metrics: Answer = "no"
@@ -264,7 +267,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     def find_field_key(self, word: str) -> str | None:
         """The CRM key of a fact that is looked at where the target records it; None when it does not."""
-        return dict(self.fields.items()).get(word)
+        return self.fields.get(word)
 
     def sequence_state_text(self, word: str) -> str:
         """What the target writes for this place in the sequence. Raises SetUpError when the profile does not say."""

@@ -173,6 +173,11 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"seller bot asks ten questions", _asks_ten_questions),
     (r"room for two conversations|wait for room", always("conversation_limits=yes", "bot=lead")),
     (r"the language model", always("language_model=yes")),
+    (
+        r"GoHighLevel (answers|is down|refuses the next|sends nothing|sends the next)|every service answers",
+        always("crm_replies=yes"),
+    ),
+    (rf"^{P} was never asked what only sellers are asked", always("buyer=ask wishes")),
     (r"[Tt]he bots (have restarted|restart|are down|are killed)|the bots are killed", always("restart=yes")),
     (r"the bots report", always("metrics=yes")),
     (
@@ -257,6 +262,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (rf"^the CRM's workflow hands {P} to the (\w+) bot$", _is_assigned),
     (rf"^the CRM's workflow hands {P} to the (\w+) and the (\w+) bot", _is_assigned),
     (rf"^Jorge has marked {P} for the (\w+) bot$", _is_assigned),
+    (r"^Jorge has marked", always("moved_by_marks=yes")),
+    (r"Jorge's calendar", always("lead=offer times")),
     (rf"^{P} is looked after by the (\w+) bot$", _is_looked_after),
     (rf"^{P} stays with the (\w+) bot, and a note says why", _stays),
     (rf"^{P}'s tags say that she went", always("tag=hand_off")),
@@ -288,6 +295,7 @@ PLAIN = (
     r"is answered (exactly once|within|at once|kindly|in English)|was answered exactly once|is greeted within",
     r"^\".*\" is answered (within|at once)|has been sent \d+ messages? in all|without contempt|shows respect",
     r"left no trace|is not stored in the CRM|no sign of an answer|the bots leave \w+ alone|is asked politely",
+    r"^\w+, who waits, has added \"|has opted out with \"",
     r"the delivery is refused|nothing that is meant for the brokerage alone|never asked what only sellers are asked",
     r"message to wait$|still waits$|is answered after the wait|is Jorge's client|keep these budgets$",
     r"^every (comparable|adjustment)|the recommended price lies|it gives the price, the range|^the confirmation came",

@@ -42,6 +42,7 @@ def test_what_is_read_where_it_is_recorded_needs_no_tag() -> None:
     """A promise may look at a fact where the target records it, and at all temperature tags."""
     assert "assigned_bot" == SCENARIO.find_field_key("bot")
     assert None is SCENARIO.find_field_key("shoe size")
+    assert "lead_temperature" == restrict_to_needs(PROFILE, ()).fields.get("lead temperature", "")
     assert {"hot-lead", "buyer_hot", "seller_hot"} == {tags["hot"] for tags in SCENARIO.tags.temperature.values()}
     assert len(PROFILE.fields) == len(SCENARIO.fields)
     assert list(PROFILE.fields) == list(SCENARIO.fields)

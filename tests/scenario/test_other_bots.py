@@ -132,7 +132,9 @@ def test_a_target_without_arrivals_and_echoes_gets_none(tmp_path: Path) -> None:
 def test_one_kind_of_delivery_is_signed_in_its_own_way(tmp_path: Path) -> None:
     """An arrival with another secret is refused, and the message after it is taken."""
     another = SIGNED_FORM[SIGNED_FORM.index("[webhooks.signature]") :].replace("[webhooks.s", "[webhooks.arrival.s")
-    another = "[webhooks.arrival]\npath = '/sms'\nmethod = 'PUT'\n" + another.replace("shared-by-both", "another-secret")
+    another = "[webhooks.arrival]\npath = '/sms'\nmethod = 'PUT'\n" + another.replace(
+        "shared-by-both", "another-secret"
+    )
     with suite(write_profile(tmp_path, f"{SIGNED_FORM}\n{another}")) as entered:
         world = entered.open_world(SCENARIO)
         dana = world.conversations.introduce_person("Dana", "lead")

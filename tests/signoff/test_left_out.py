@@ -1,10 +1,11 @@
 """An owner may leave requirements out, with a reason; what is unknown is refused, and the rest is judged as before."""
 
+import msgspec
 import pytest
 
 from support.behave_bridge.planning import build_scenario_plan
-from support.cli.options import RELEASE
-from support.reporting.choices import describe_choices
+from support.cli.options import RELEASE, TARGET
+from support.reporting.choices import CUSTOM_FIELD_ACCEPTED, describe_choices
 from support.signoff.requirements import (
     RequirementSet,
     leave_out_requirements,
@@ -13,10 +14,13 @@ from support.signoff.requirements import (
     narrow_to_own_set,
 )
 from support.signoff.tag_rules import check_requirement_tags
+from support.targets.account_settings import AccountSettings
+from support.targets.profile import load_profile
 from support.targets.stated_numbers import StatedNumbers
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.scenario import PlannedScenario
 
+PROFILE = load_profile(TARGET)
 SET = load_requirements(RELEASE)
 LESS = leave_out_requirements(SET, {"LEAD-013": "nobody writes nothing"}, where="target.toml")
 
@@ -79,9 +83,11 @@ def test_the_plan_leaves_its_scenarios_out() -> None:
 
 def test_choices_are_reported() -> None:
     """The end of a run says that it judges a subset, what is left out and why, and by which own numbers."""
+    stated, lenient = StatedNumbers(offer_percent=80), AccountSettings(accepts_custom_field="yes")
     assert (
         "Judged on a subset: 1 of 118 requirements are left out.",
         "  left out: LEAD-013 (nobody writes nothing)",
         "Judged by the owner's number: offer_percent = 80, where the requirement says 75.",
-    ) == describe_choices(LESS, StatedNumbers(offer_percent=80))
-    assert () == describe_choices(SET, StatedNumbers())
+        CUSTOM_FIELD_ACCEPTED,
+    ) == describe_choices(LESS, msgspec.structs.replace(PROFILE, stated=stated, account=lenient))
+    assert () == describe_choices(SET, PROFILE)

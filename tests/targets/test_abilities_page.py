@@ -33,7 +33,7 @@ def test_the_smallest_profile_is_complete_and_judged(tmp_path: Path) -> None:
     assert BLOCKS[0].count("\n") <= 40
     count, needs = find_applying(profile)
     assert count > 10
-    assert {("bot", "lead")} == needs
+    assert {("bot", "lead"), ("crm_replies", "yes")} == needs
 
 
 def test_every_example_loads() -> None:
