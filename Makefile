@@ -2,6 +2,8 @@
 PYTHON      ?= python3
 TARGET      ?= fixtures/targets/reference.toml
 TAGS        ?=
+TARGETS     ?=
+RUNS        ?=
 SEED        ?=
 FEATURES    ?=
 LAST_FAILED ?=
@@ -10,7 +12,7 @@ VENV        := .venv
 PY          := $(VENV)/bin/python
 
 # What may be set on the command line: the above, what single commands take, and what the suite reads from the environment.
-VARIABLES := PYTHON TARGET TAGS SEED FEATURES LAST_FAILED EFFORT PORTS WEBHOOKS RUN_NAME LOAD_WORKERS LOAD_MASTER_PORT
+VARIABLES := PYTHON TARGET TARGETS RUNS TAGS SEED FEATURES LAST_FAILED EFFORT PORTS WEBHOOKS RUN_NAME LOAD_WORKERS LOAD_MASTER_PORT
 SPACE     := $(subst x,,x x)
 UNKNOWN   := $(filter-out $(VARIABLES),$(foreach set,$(subst \$(SPACE),_,$(MAKEOVERRIDES)),$(firstword $(subst =, ,$(set)))))
 ifneq ($(UNKNOWN),)
@@ -33,8 +35,8 @@ TAGGED := $(if $(TAGS),--tags "$(TAGS)")
 # $(call run_suite,COMMAND): make ends with 2 whatever a command ends with, so the suite's own code is printed, last.
 define run_suite
 @trap : INT; $(1); code=$$?; case $$code in \
-  0) meaning="all that ran passed" ;; \
-  1) meaning="a promise is broken" ;; \
+  0) meaning="all that ran passed, but for known failures" ;; \
+  1) meaning="a promise is broken or was not reached" ;; \
   2) meaning="set-up error" ;; \
   3) meaning="cannot tell" ;; \
   4) meaning="the run is invalid" ;; \
@@ -49,7 +51,7 @@ PARTS := lint types unit mutation features
 .DEFAULT_GOAL := help
 # Scenarios and tests measure time, so commands never run beside each other; `make features` gives each run a core.
 .NOTPARALLEL:
-.PHONY: help setup acceptance load test lint types unit mutation mutation-table mutation-load features features-run bench bench-nlu \
+.PHONY: help setup acceptance matrix load test lint types unit mutation mutation-table mutation-load features features-run bench bench-nlu \
   bench-load regression-selftest accept-baseline coverage performance-report report simulators catalogue schemas lock \
   clean clean-reports
 
@@ -64,6 +66,10 @@ acceptance: setup ## functional features on the target, then the report (TARGET,
 load: setup ## many people at once, the bots in a process of their own (EFFORT=quick, standard or full), then the report
 	$(call run_suite,$(RUN) --tags "@load$(if $(TAGS), and ($(TAGS)))" -D effort=$(EFFORT) \
 	  --stall-timeout $(STALL_TIMEOUT_$(EFFORT)) $(or $(FEATURES),features/load))
+
+matrix: setup ## targets side by side by requirement (TARGETS=a,b,c are run, RUNS=x,y are read; TAGS, FEATURES, SEED)
+	$(call run_suite,$(PY) -m support matrix $(if $(TARGETS),--targets $(TARGETS)) $(if $(RUNS),--runs $(RUNS)) \
+	  $(if $(SEED),--seed $(SEED)) $(TAGGED) $(FEATURES))
 
 test: $(VENV)/.development-ready setup ## all that a change must pass
 	@number=0; began=$$(date +%s); \

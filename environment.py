@@ -10,12 +10,16 @@ import allure
 
 from support.behave_bridge.observing_runner import make_plain_runner_observing
 from support.behave_bridge.parameter_types import define_parameter_types
+from support.behave_bridge.repetition import repeat_scenarios
+from support.behave_bridge.scenario_attributes import attach_behaviour
 from support.behave_bridge.step_decorators import use_cucumber_expressions
 from support.load.report.current_scenario import parse_scenario_limits, write_current_scenario
 from support.reporting.facts_file import append_facts
 from support.reporting.run_folder import RunFolder
+from support.reporting.target_behaviour import read_target_behaviour
 from support.scenario.attachments import draw_workload_pictures, list_attachments, print_below_scenario
 from support.scenario.capabilities import find_missing_capability
+from support.scenario.step_context import World
 from support.scenario.wiring import AcceptanceSuite, ScenarioIdentity
 from support.settings import Settings
 from support.vocabulary.outcome import INAPPLICABLE_REASON
@@ -31,6 +35,7 @@ def before_all(context: Any) -> None:
     context.suite.__enter__()
     context.add_cleanup(context.suite.__exit__, None, None, None)
     context.suite.check_target()
+    repeat_scenarios(context, context.suite.profile.repeat)
 
 
 def before_scenario(context: Any, scenario: Any) -> None:
@@ -66,6 +71,15 @@ def after_scenario(context: Any, scenario: Any) -> None:
         for title, picture in draw_workload_pictures(context.world):
             allure.attach(picture, title, allure.attachment_type.SVG)
         if context.suite.settings.run is not None:
-            append_facts(context.suite.settings.run / "facts.jsonl", context.world.figures.facts)
+            facts = [*context.world.figures.facts, *context.suite.model_answers.build_cost_facts()]
+            append_facts(context.suite.settings.run / "facts.jsonl", facts)
     finally:
-        context.suite.close_world(context.world)
+        try:
+            context.suite.close_world(context.world)
+        finally:
+            if isinstance(context.world, World):
+                evidence = context.world.evidence
+                behaviour = read_target_behaviour(
+                    evidence.journal, evidence.log.text, evidence.profile.webhooks, evidence.meanings
+                )
+                attach_behaviour(scenario, behaviour)

@@ -16,6 +16,12 @@ def asks_for_homes(context: StepContext, name: str, beds: int, area: str, budget
 
 
 @given("{person} has asked for {string} and answered every question")
+def has_asked_for_wishes(context: StepContext, person: Person, wishes: str) -> None:
+    """Wishes in these words; then financing, timeline and motivation; homes were searched for."""
+    context.world.run(conversation_script.say_all_buyer_answers(context.world, person, wishes))
+    matching.expect_homes_searched(context.world.evidence, person)
+
+
 @when("{person} asks for {string} and answers every question")
 def asks_for_wishes(context: StepContext, person: Person, wishes: str) -> None:
     """Wishes in these words; then financing, timeline and motivation."""

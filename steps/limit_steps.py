@@ -38,6 +38,12 @@ def wait_for_room(context: StepContext, one: str, other: str) -> None:
     context.world.run(limits_script.bring_to_waiting_list(context.world, one, other))
 
 
+@given("{person}, who waits, has added {string}")
+def has_added_while_waiting(context: StepContext, person: Person, text: str) -> None:
+    """A person who was told to wait wrote once more, and still waits."""
+    context.world.run(limits_script.say_while_waiting(context.world, person, text))
+
+
 @then("{person} gets one polite message to wait")
 def gets_wait_notice(context: StepContext, person: Person) -> None:
     """One message asks the person to wait, promises an answer, and is polite."""

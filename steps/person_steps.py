@@ -1,6 +1,7 @@
 """Who the people are and how they come to the bots."""
 
 from support.behave_bridge.step_decorators import given, when
+from support.scenario.scripts import turn_script
 from support.scenario.scripts.conversation_script import (
     bring_buyer_to_question,
     bring_seller_to_question,
@@ -11,6 +12,7 @@ from support.scenario.scripts.conversation_script import (
 )
 from support.scenario.step_context import StepContext
 from support.scenario.target_modes import TEN_QUESTIONS
+from support.test_data.person import Person
 
 
 @given("{person} is a {bot}")
@@ -20,6 +22,12 @@ def is_a(context: StepContext, name: str, bot: str) -> None:
 
 
 @given("{person} becomes a lead without writing a word")
+def has_become_a_lead(context: StepContext, name: str) -> None:
+    """The CRM's workflow hands the contact to the lead bot, which greets the person."""
+    person = context.world.conversations.introduce_person(name, "lead")
+    context.world.run(turn_script.arrive_and_be_greeted(context.world, person))
+
+
 @when("{person} becomes a lead without writing a word")
 def becomes_a_lead(context: StepContext, name: str) -> None:
     """The CRM's workflow hands the contact to the lead bot."""
@@ -32,6 +40,12 @@ def becomes_a_lead(context: StepContext, name: str) -> None:
 def lead_with_a_home(context: StepContext, name: str) -> None:
     """As above, and the CRM holds the address of the home the person may sell."""
     context.world.run(introduce_with_known_home(context.world, name))
+
+
+@given("{person} has opted out with {string}")
+def has_opted_out(context: StepContext, person: Person, text: str) -> None:
+    """The CRM lets no message through to the person any more, whatever the bots make of it."""
+    context.world.run(turn_script.opt_out(context.world, person, text))
 
 
 @given("{int} strangers are leads")

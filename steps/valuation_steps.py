@@ -23,6 +23,12 @@ def misbehaves(context: StepContext, how: str) -> None:
 
 
 @given("{person} has asked what {address} is worth")
+def has_asked_worth(context: StepContext, name: str, home: str) -> None:
+    """The wish, then the address; both were answered, and the valuation service was asked about the home."""
+    context.world.run(valuation_script.ask_for_valuation(context.world, name, home))
+    deferred_valuations.expect_valuation_asked_for(context.world.evidence, home)
+
+
 @when("{person} asks what {address} is worth")
 def asks_worth(context: StepContext, name: str, home: str) -> None:
     """The wish, then the address."""

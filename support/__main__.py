@@ -1,4 +1,4 @@
-"""The command line: `python -m support run`, `report`, `coverage` and `performance-baseline`."""
+"""The command line: `python -m support run`, `matrix`, `report`, `coverage` and `performance-baseline`."""
 
 import io
 import os
@@ -8,7 +8,8 @@ from rich.console import Console
 
 from support.behave_bridge.error_origin import describe_error
 from support.cli.allure_page import render_allure_page
-from support.cli.options import BaselineOptions, CoverageOptions, ReportOptions, parse_arguments
+from support.cli.matrix import make_matrix
+from support.cli.options import BaselineOptions, CoverageOptions, MatrixOptions, ReportOptions, parse_arguments
 from support.cli.run import run_and_report
 from support.reporting.run_folder import LOAD_REPORT, find_run_folder
 from support.vocabulary.explained_error import SetUpError
@@ -30,7 +31,8 @@ class BrokenPipeTolerantConsole(Console):
 def main(arguments: list[str]) -> int:
     """Do what was typed.
 
-    0 all that ran passed, 1 not accepted, 2 set-up error, 3 cannot tell, 4 invalid run, 130 interrupted.
+    0 all that ran passed, but for known failures, 1 not accepted, 2 set-up error, 3 cannot tell, 4 invalid run,
+    130 interrupted.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -59,6 +61,8 @@ def _run_command(arguments: list[str], console: Console) -> int:
         options.output.write_text(format_performance_baseline(read_load_report(found.load_report)), encoding="utf-8")
         console.print(f"Performance baseline: {options.output}, from run {found.id}")
         return 0
+    if isinstance(options, MatrixOptions):
+        return make_matrix(options, console)
     return run_and_report(options, console)
 
 

@@ -198,7 +198,9 @@ Feature: Every message is answered once
     @use.with_bot=lead @use.with_echoes=yes
     @req.CONV-004 @must
     Scenario: What Jorge writes to somebody new opens no conversation
-      Given Maria is a lead
+      Given Dana is a lead
+      And Dana has said "Hi, I saw your sign"
+      And Maria is a lead
       When Jorge himself writes "Hi Maria, I want to sell you my favorite home" to Maria
       Then the bots leave Maria alone
 

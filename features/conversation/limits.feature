@@ -111,7 +111,7 @@ Feature: A limit of conversations at once
     @req.LIM-001 @must
     Scenario: Everything Noah wrote meanwhile is answered
       Given Noah has said "Hi, is Jorge taking new clients?"
-      And Noah has said "Yes, I'm very interested"
+      And Noah, who waits, has added "Yes, I'm very interested"
       When Dana says "STOP"
       Then Noah is answered after the wait, each message once
 

@@ -70,4 +70,11 @@ Feature: What stays inside the brokerage
     Scenario: Everything that reaches a silent lead, by any channel
       Given Dana is a lead whose home the CRM knows
       When 60 days pass without a word from Dana
-      Then Dana's messages hold nothing that is meant for the brokerage alone
+      Then Dana is contacted on these days only
+        | day | by     |
+        | 0   | SMS    |
+        | 3   | SMS    |
+        | 7   | call   |
+        | 14  | e-mail |
+        | 30  | SMS    |
+      And Dana's messages hold nothing that is meant for the brokerage alone

@@ -81,7 +81,7 @@ Feature: A valuation service in trouble
       Given Sam is a seller
       And the valuation service answers with an error
       And Sam has asked what 8412 Hermosa Ave is worth
-      And Sam has said "STOP"
+      And Sam has opted out with "STOP"
       When the valuation service works again for 30 minutes
       Then the bots leave Sam alone
 

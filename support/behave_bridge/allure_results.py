@@ -38,6 +38,8 @@ MARKER = "outside error: "
 _OUTCOMES = {
     EarlOutcome.PASSED: Status.PASSED,
     EarlOutcome.FAILED: Status.FAILED,
+    EarlOutcome.FLAKY: Status.FAILED,
+    EarlOutcome.BLOCKED: Status.UNKNOWN,
     EarlOutcome.CANNOT_TELL: Status.UNKNOWN,
     EarlOutcome.UNTESTED: Status.SKIPPED,
     EarlOutcome.INAPPLICABLE: Status.SKIPPED,
@@ -86,7 +88,7 @@ class AllureResultListener(AllureListener):
         result.status = Status.BROKEN if self._reader.find_deciding_origin(scenario) in _BROKEN else _OUTCOMES[outcome]
         explained = redact(self._reader.explain_failure(scenario))
         if explained:
-            result.statusDetails = StatusDetails(message=explained)
+            result.statusDetails = StatusDetails(message=explained, flaky=outcome is EarlOutcome.FLAKY or None)
         result.labels.append(Label(name="outcome", value=outcome.value))
         self._attach_captured_output(scenario)
         self.logger.close_test(self.current_scenario_uuid)
@@ -186,6 +188,11 @@ class AllureResultFormatter(AllureFormatter):
         """Follow the feature's selected scenarios, in Rules and outlines too."""
         if not self._silent:
             self._watch.begin_feature(feature)
+
+    def scenario(self, scenario: Scenario) -> None:  # noqa: ARG002
+        """Close the steps that the last repetition of the scenario did not come to."""
+        if not self._silent:
+            self.listener.flush_steps()
 
     def step(self, step: Step) -> None:
         """Note a step that is about to run; steps of scenarios that were not selected are none of ours."""

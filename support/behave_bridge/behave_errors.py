@@ -1,16 +1,27 @@
 # mypy: allow-untyped-calls
 """What was raised in a scenario, a feature or a run, as behave's model keeps it, and what follows for the outcome."""
 
+import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
 from behave.model import Feature, Rule, Scenario, ScenarioContainer, Step
 from behave.model_type import Status
 
-from support.behave_bridge.error_origin import describe_error, find_error_origins, find_target_packages
+from support.behave_bridge.error_origin import (
+    describe_error,
+    find_error_origins,
+    find_target_packages,
+    locate_error,
+)
+from support.behave_bridge.scenario_attributes import read_repetitions
 from support.behave_bridge.sentence_check import describe_undefined_step
 from support.vocabulary.outcome import EarlOutcome, ErrorOrigin, classify_outcome, select_deciding_origin
 from support.vocabulary.scenario import OutsideError
+from support.vocabulary.scenario_evidence import ErrorSite
+
+_SET_UP_OUTSIDE = frozenset({ErrorOrigin.SET_UP, ErrorOrigin.SITUATION})
+"""A name that the profile lacks blocks a scenario; outside of all scenarios it is the set-up that is wrong."""
 
 _RED_OUTSIDE = (Status.hook_error, Status.cleanup_error)
 
@@ -30,12 +41,23 @@ class ErrorReader:
 
     def find_deciding_origin(self, scenario: Scenario) -> ErrorOrigin | None:
         """Whose the error is that decides about the scenario; None when it is not red."""
+        if read_repetitions(scenario).is_flaky:
+            return ErrorOrigin.VARIATION
         return select_deciding_origin(read_scenario_status(scenario), self.list_raised_origins(scenario))
 
     def list_raised_origins(self, scenario: Scenario) -> list[ErrorOrigin]:
         """Whose the errors are that were raised in the scenario so far."""
-        raised = [*(step.exception for step in scenario.all_steps), scenario.exception]
-        return [origin for error in raised if error is not None for origin in find_error_origins(error, self.packages)]
+        in_steps = (origin for step in scenario.all_steps for origin in self._find_step_origins(step))
+        return [*in_steps, *(find_error_origins(scenario.exception, self.packages) if scenario.exception else ())]
+
+    def _find_step_origins(self, step: Step) -> tuple[ErrorOrigin, ...]:
+        """Whose the errors of a step are. What the target breaks in a Given is no promise of this scenario."""
+        if step.exception is None:
+            return ()
+        origins = tuple(find_error_origins(step.exception, self.packages))
+        if step.step_type != "given":
+            return origins
+        return tuple(ErrorOrigin.SITUATION if origin is ErrorOrigin.TARGET else origin for origin in origins)
 
     def classify_scenario(self, scenario: Scenario) -> EarlOutcome:
         """The outcome of a scenario that has run, was skipped, or never came to run."""
@@ -58,7 +80,20 @@ class ErrorReader:
                     or self._explain_scenario_error(scenario)
                     or _extract_cleanup_errors(scenario)
                 )
-                return words or f"behave says {status.name} and gives no reason."
+                return _add_repetitions(words or f"behave says {status.name} and gives no reason.", scenario)
+
+    def locate_failure(self, scenario: Scenario) -> ErrorSite:
+        """Where the error arose that decides about the scenario; empty when it is not red or nothing was raised."""
+        origin = select_deciding_origin(read_scenario_status(scenario), self.list_raised_origins(scenario))
+        if origin is None:
+            return ErrorSite()
+        for step in scenario.all_steps:
+            if step.exception is not None and origin in self._find_step_origins(step):
+                site = locate_error(step.exception, self.packages, origin)
+                return dataclasses.replace(site, keyword=step.step_type, sentence=step.name)
+        if scenario.exception is not None:
+            return locate_error(scenario.exception, self.packages, origin)
+        return ErrorSite()
 
     def describe_error(self, error: BaseException) -> str:
         """An exception in words, with the place in our or the target's code unless it explains itself."""
@@ -82,7 +117,7 @@ class ErrorReader:
     def classify_outside_error(self, error: BaseException | None) -> ErrorOrigin:
         """Whose an exception outside every scenario is. No promise is judged there: what is not the set-up is ours."""
         found = set() if error is None else set(find_error_origins(error, self.packages))
-        return ErrorOrigin.SET_UP if found == {ErrorOrigin.SET_UP} else ErrorOrigin.SUITE
+        return ErrorOrigin.SET_UP if found and found <= _SET_UP_OUTSIDE else ErrorOrigin.SUITE
 
     def _explain_failed_step(self, scenario: Scenario) -> str:
         for step in scenario.all_steps:
@@ -98,6 +133,13 @@ class ErrorReader:
         return (
             "" if scenario.exception is None else self.describe_error(scenario.exception) + _format_hook_error(scenario)
         )
+
+
+def _add_repetitions(words: str, scenario: Scenario) -> str:
+    """An explanation with how often the scenario passed behind its first line, where it was run several times."""
+    repetitions = str(read_repetitions(scenario))
+    first, newline, rest = words.partition("\n")
+    return f"{first}\n  Repetitions: {repetitions}{newline}{rest}" if repetitions else words
 
 
 def _format_hook_error(statement: Scenario | Step) -> str:

@@ -6,8 +6,9 @@ from pathlib import Path
 from traceback import walk_tb
 from types import FrameType
 
-from support.vocabulary.explained_error import ExplainedError, SetUpError, SuiteError, TargetError
-from support.vocabulary.outcome import CannotTell, ErrorOrigin
+from support.vocabulary.explained_error import ExplainedError, MissingName, SetUpError, SuiteError, TargetError
+from support.vocabulary.outcome import Blocked, CannotTell, ErrorOrigin
+from support.vocabulary.scenario_evidence import ErrorSite
 
 DEFAULT_PROFILE = "fixtures/targets/reference.toml"
 """The profile behave runs when none is given."""
@@ -17,7 +18,9 @@ _SUITE_PACKAGES = frozenset({"support", "steps", "environment"})
 _DECLARED: tuple[tuple[type[BaseException], ErrorOrigin], ...] = (
     (KeyboardInterrupt, ErrorOrigin.INTERRUPT),
     (SuiteError, ErrorOrigin.SUITE),
+    (MissingName, ErrorOrigin.SITUATION),
     (SetUpError, ErrorOrigin.SET_UP),
+    (Blocked, ErrorOrigin.SITUATION),
     (TargetError, ErrorOrigin.TARGET),
     (CannotTell, ErrorOrigin.MEASUREMENT),
 )
@@ -30,8 +33,9 @@ def find_target_packages(profile: str) -> frozenset[str]:
     """
     try:
         start = tomllib.loads(Path(profile or DEFAULT_PROFILE).read_text(encoding="utf-8"))["start"]
-        return frozenset({str(start["factory"]).partition(":")[0].partition(".")[0]}) - _SUITE_PACKAGES
-    except (OSError, ValueError, KeyError, TypeError):
+        name = start.get("application") or start["factory"]
+        return frozenset({str(name).partition(":")[0].partition(".")[0]}) - _SUITE_PACKAGES
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return frozenset()
 
 
@@ -64,6 +68,22 @@ def describe_error(error: BaseException, packages: Collection[str]) -> str:
     whose = "the target's code" if _is_target_frame(frame[0], packages) else "the suite's code"
     first, *rest = words.split("\n")
     return "\n".join([f"{first} (in {whose}, {_format_frame_location(*frame)})", *rest])
+
+
+def locate_error(error: BaseException, packages: Collection[str], origin: ErrorOrigin) -> ErrorSite:
+    """Where an exception arose: of a group, its first member of this origin; where one blocks, what it comes from."""
+    if isinstance(error, Blocked) and isinstance(error.__cause__, TargetError):
+        return locate_error(error.__cause__, packages, origin)
+    if isinstance(error, BaseExceptionGroup):
+        members = (member for member in error.exceptions if origin in set(find_error_origins(member, packages)))
+        return locate_error(next(members, error.exceptions[0]), packages, origin)
+    frame = _find_deciding_frame(error, packages)
+    words = error.what if isinstance(error, ExplainedError) else str(error)
+    return ErrorSite(
+        kind=type(error).__name__,
+        what=words.partition("\n")[0],
+        place="" if frame is None else _format_frame_location(*frame),
+    )
 
 
 def _find_deciding_frame(error: BaseException, packages: Collection[str]) -> tuple[FrameType, int] | None:

@@ -4,6 +4,7 @@
 The lines are flushed one by one, so that an interrupted or killed run keeps what it knew.
 """
 
+import dataclasses
 import json
 import time
 from typing import Any
@@ -12,10 +13,12 @@ from behave.formatter.base import Formatter
 from behave.model import Feature, Scenario
 
 from support.behave_bridge.behave_errors import ErrorReader, read_scenario_status
+from support.behave_bridge.scenario_attributes import read_behaviour, read_repetitions
 from support.behave_bridge.scenario_events import ScenarioEventReporter
 from support.vocabulary.printable import make_values_printable
 from support.vocabulary.redaction import redact
 from support.vocabulary.scenario import OutsideError, PlannedScenario
+from support.vocabulary.scenario_evidence import ScenarioEvidence
 
 
 class OutcomeRecorder(Formatter):
@@ -51,6 +54,8 @@ class OutcomeRecorder(Formatter):
             seconds=round(time.perf_counter() - self._began, 6),
             error=redact(self._reader.explain_failure(scenario)),
             origin=origin.value if origin else "",
+            evidence=self._describe_evidence(scenario),
+            repetitions=[outcome.value for outcome in read_repetitions(scenario).outcomes],
         )
 
     def record_outside_error(self, error: OutsideError) -> None:
@@ -65,6 +70,12 @@ class OutcomeRecorder(Formatter):
             self._watch.close()
         super().close()
 
-    def _write_json_line(self, **line: str | float) -> None:
+    def _describe_evidence(self, scenario: Scenario) -> dict[str, Any]:
+        site = self._reader.locate_failure(scenario)
+        site = dataclasses.replace(site, what=redact(site.what), sentence=redact(site.sentence))
+        evidence = ScenarioEvidence(error=site, behaviour=read_behaviour(scenario))
+        return dataclasses.asdict(evidence)
+
+    def _write_json_line(self, **line: Any) -> None:
         self.stream.write(json.dumps(make_values_printable(line), ensure_ascii=False) + "\n")
         self.stream.flush()

@@ -68,6 +68,12 @@ def build_scenario_plan(
     return _select_scenarios(kept, tags, left_out)
 
 
+def list_all_scenario_ids(paths: Sequence[str]) -> frozenset[str]:
+    """The ids of all scenarios in `features/` and in these paths, whatever tags they carry."""
+    features = (feature for each in dict.fromkeys(["features", *paths]) for feature in _parse_features([each])[1])
+    return frozenset(planned.id for feature in features for _, planned in identify_scenarios(feature))
+
+
 def _select_scenarios(paths: Sequence[str], tags: str, left_out: Collection[str]) -> ScenarioPlan:
     locations, features = _parse_features(paths)
     expression = parse_tag_expression(tags)

@@ -12,10 +12,11 @@ from rich.table import Table
 
 from support.scenario.scripts import conversation_script
 from support.scenario.step_context import World
-from support.scenario.wiring import HOSTS, START, AcceptanceSuite, ScenarioIdentity
+from support.scenario.wiring import START, AcceptanceSuite, ScenarioIdentity
 from support.settings import REFERENCE, Settings
-from support.targets.in_process import find_factory
 from support.targets.profile import load_profile
+from support.targets.service_settings import USUAL_HOSTS, ServiceSettings, name_services_by_host
+from support.targets.target_code import find_factory
 from support.test_data.dialogue import load_dialogue
 from support.vocabulary.asgi import Receive, Scope, Send
 
@@ -78,7 +79,7 @@ def _time_conversations(world: World, bot: str) -> tuple[float, int, int]:
 async def _measure_call_floor(calls: int, deliveries: int) -> float:
     """Seconds for as many calls through respx, and as many webhooks over ASGI, as the turns made."""
     with respx.MockRouter(assert_all_called=False) as router:
-        for host in HOSTS.values():
+        for host in name_services_by_host(ServiceSettings()):
             router.route(host=host).mock(side_effect=respx.ASGIHandler(_answer_without_work))
         async with (
             httpx.AsyncClient() as client,
@@ -88,7 +89,7 @@ async def _measure_call_floor(calls: int, deliveries: int) -> float:
         ):
             began = time.perf_counter()
             for _ in range(calls):
-                await client.post(f"https://{HOSTS['GoHighLevel']}/conversations/messages", json={"a": 1})
+                await client.post(f"https://{USUAL_HOSTS['gohighlevel'][0]}/conversations/messages", json={"a": 1})
             for _ in range(deliveries):
                 await deliverer.post("/", content=b"{}")
             return time.perf_counter() - began

@@ -24,8 +24,8 @@ from support.measuring.classification_accuracy import (
 from support.scenario.utterance_probe import probe_utterance
 from support.scenario.wiring import START, AcceptanceSuite
 from support.settings import REFERENCE, Settings
-from support.targets.in_process import find_factory
 from support.targets.profile import BenchHooks, load_profile
+from support.targets.target_code import find_factory
 from support.test_data import utterances
 from support.test_data.edge_case_texts import FIXTURE as ODD_TEXTS
 from support.test_data.edge_case_texts import load_edge_case_texts

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from support.reporting.run_folder import RunFolder
 from support.vocabulary.explained_error import SetUpError
@@ -26,6 +27,9 @@ _LOAD_LINK = (
 """The link from the page to the load report of the same run."""
 
 _INSTALL = "make setup"
+
+_MOST_FINDINGS = 10
+"""Findings named in the head of the page; all of them stand in `findings.json`."""
 
 
 def render_allure_page(folder: RunFolder) -> Path:
@@ -112,6 +116,7 @@ def _require_all_results_shown(folder: RunFolder) -> None:
 def _build_report_variables(folder: RunFolder) -> dict[str, object]:
     verdict = json.loads(folder.verdict.read_text(encoding="utf-8"))
     run = verdict["run"]
+    findings = json.loads(folder.findings.read_text(encoding="utf-8"))["findings"] if folder.findings.exists() else []
     known = verdict["requirements"].values()
     untested = sum(requirement["outcome"] == EarlOutcome.UNTESTED.value for requirement in known)
     return {
@@ -123,7 +128,13 @@ def _build_report_variables(folder: RunFolder) -> dict[str, object]:
             "Seed": str(run["seed"]),
             "Run": run["id"],
             **{f"Scenarios {word}": str(count) for word, count in verdict["totals"].items() if count},
+            **{f"Finding {number}": _describe_finding(row) for number, row in enumerate(findings[:_MOST_FINDINGS], 1)},
             "Requirements untested": f"{untested} of {len(known)}",
             "Result sources agree": "yes" if verdict["reconciliation"]["agrees"] else "no",
         },
     }
+
+
+def _describe_finding(finding: dict[str, Any]) -> str:
+    count = finding["count"]
+    return f"{finding['headline']} ({count} {'scenario' if count == 1 else 'scenarios'})"

@@ -1,6 +1,7 @@
 """What can be typed after `python -m support`."""
 
 import argparse
+import dataclasses
 import random
 import re
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ RELEASE = Path(__file__).parents[2] / "fixtures" / "requirements" / "release-1.t
 TARGET = Path(REFERENCE)
 BASELINE = Path("docs/PERFORMANCE_BASELINE.md")
 STALL_TIMEOUT = 300.0
+FEWEST_COLUMNS = 2
 _SEEDS = 1_000_000
 RESERVED = frozenset({"run", "target", "seed", "order"})
 """Userdata that only the run may give, so that its record says what really ran."""
@@ -87,7 +89,34 @@ class BaselineOptions:
     output: Path
 
 
-def parse_arguments(arguments: Sequence[str]) -> RunOptions | ReportOptions | CoverageOptions | BaselineOptions:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixOptions:
+    """One `matrix`.
+
+    targets: profiles to run, by file or by the file's name in `fixtures/targets`.
+    runs: runs under `reports` to read.
+    run_like: the run that each target gets, but for its target.
+    """
+
+    targets: tuple[str, ...]
+    runs: tuple[str, ...]
+    run_like: RunOptions
+
+    @property
+    def reports(self) -> Path:
+        """The folder for the runs' folders and the matrix."""
+        return self.run_like.reports
+
+    def run_of(self, target: Path) -> RunOptions:
+        """The run of this target."""
+        command = f"{self.run_like.command} ({target})"
+        return dataclasses.replace(self.run_like, target=target, command=command)
+
+
+Options = RunOptions | ReportOptions | CoverageOptions | BaselineOptions | MatrixOptions
+
+
+def parse_arguments(arguments: Sequence[str]) -> Options:
     """The command line as options. Prints usage and leaves with 2 when it cannot be understood."""
     typed = _build_argument_parser().parse_args(arguments)
     if typed.command == "report":
@@ -97,7 +126,7 @@ def parse_arguments(arguments: Sequence[str]) -> RunOptions | ReportOptions | Co
     if typed.command == "performance-baseline":
         return BaselineOptions(run=typed.run, reports=typed.reports, output=typed.output)
     _refuse_reserved_defines(typed.define)
-    return RunOptions(
+    run = RunOptions(
         paths=tuple(typed.paths or ["features"]),
         target=typed.target,
         tags=_exclude_load_unless_named(typed.tags),
@@ -111,6 +140,21 @@ def parse_arguments(arguments: Sequence[str]) -> RunOptions | ReportOptions | Co
         stall_timeout=typed.stall_timeout,
         command="python -m support " + " ".join(arguments),
     )
+    if typed.command == "matrix":
+        targets, runs = _split_names(typed.targets), _split_names(typed.runs)
+        if len(targets) + len(runs) < FEWEST_COLUMNS:
+            raise SetUpError(
+                "A matrix needs at least two targets or runs.",
+                seen=f"targets: {', '.join(targets) or 'none'}; runs: {', '.join(runs) or 'none'}",
+                perhaps="the names are not separated by commas.",
+                look="python -m support matrix --targets a,b --runs c,d",
+            )
+        return MatrixOptions(targets=targets, runs=runs, run_like=run)
+    return run
+
+
+def _split_names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
 def includes_load_scenarios(tags: str) -> bool:
@@ -148,30 +192,46 @@ def _build_argument_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m support", description="Runs the acceptance suite and reports.")
     commands = parser.add_subparsers(dest="command", required=True)
     run = commands.add_parser("run", help="run features, reconcile the result sources, judge, report")
-    run.add_argument("paths", nargs="*", metavar="features", help="files, folders or file:line (default: features)")
+    matrix = commands.add_parser("matrix", help="run several targets, or read runs, and lay them side by side")
+    matrix.add_argument("--targets", default="", metavar="NAMES", help="profiles, by file or name, separated by commas")
+    matrix.add_argument("--runs", default="", metavar="NAMES", help="finished runs to read, separated by commas")
+    matrix.set_defaults(target=TARGET, last_failed=False, shuffle=False, no_html=True)
     run.add_argument("--target", type=Path, default=TARGET, metavar="FILE", help="profile of the system under test")
-    run.add_argument("--tags", default="", metavar="EXPRESSION", help="for example '@must and not @load'")
-    run.add_argument("--seed", type=_parse_whole_number, metavar="N", help="repeats a run: people, ids, faults, order")
     run.add_argument("--shuffle", action="store_true", help="run the scenarios in an order drawn from the seed")
     run.add_argument(
         "--last-failed", action="store_true", help="only what did not pass in the newest run of this target"
     )
-    run.add_argument("-D", dest="define", action="append", default=[], metavar="NAME=VALUE", help="passed to behave")
-    run.add_argument("--requirements", type=Path, default=RELEASE, metavar="FILE", help="requirement set to judge by")
-    run.add_argument(
-        "--stall-timeout",
-        type=float,
-        default=STALL_TIMEOUT,
-        metavar="SECONDS",
-        help="stop the run when no scenario ends for so long",
-    )
     run.add_argument("--no-html", action="store_true", help="do not render the HTML report")
+    for command in (run, matrix):
+        _add_run_arguments(command)
     report = commands.add_parser("report", help="render the HTML report of a run again")
     coverage = commands.add_parser("coverage", help="print every requirement of a run, its scenarios and its outcome")
     baseline = commands.add_parser("performance-baseline", help="write what a run measured under load as a page")
     baseline.add_argument("--output", type=Path, default=BASELINE, metavar="FILE", help=f"default: {BASELINE}")
     for command in (report, coverage, baseline):
         command.add_argument("run", nargs="?", help="the run's name (default: the latest)")
-    for command in (run, report, coverage, baseline):
+    for command in (run, matrix, report, coverage, baseline):
         command.add_argument("--reports", type=Path, default=Path("reports"), metavar="FOLDER", help="where runs go")
     return parser
+
+
+def _add_run_arguments(command: argparse.ArgumentParser) -> None:
+    """What a run takes whether one target is run or several."""
+    command.add_argument("paths", nargs="*", metavar="features", help="files, folders or file:line (default: features)")
+    command.add_argument("--tags", default="", metavar="EXPRESSION", help="for example '@must and not @load'")
+    command.add_argument(
+        "--seed", type=_parse_whole_number, metavar="N", help="repeats a run: people, ids, faults, order"
+    )
+    command.add_argument(
+        "-D", dest="define", action="append", default=[], metavar="NAME=VALUE", help="passed to behave"
+    )
+    command.add_argument(
+        "--requirements", type=Path, default=RELEASE, metavar="FILE", help="requirement set to judge by"
+    )
+    command.add_argument(
+        "--stall-timeout",
+        type=float,
+        default=STALL_TIMEOUT,
+        metavar="SECONDS",
+        help="stop a run when no scenario ends for so long",
+    )

@@ -3,12 +3,13 @@
 import dataclasses
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import msgspec
 from rich.console import Console
 
-from support.behave_bridge.planning import ScenarioPlan, build_scenario_plan
+from support.behave_bridge.planning import ScenarioPlan, build_scenario_plan, list_all_scenario_ids
 from support.cli.behave_process import ChildExit, run_behave_child
 from support.cli.last_failed import find_last_failed
 from support.cli.options import RELEASE, TARGET, RunOptions, includes_load_scenarios
@@ -18,6 +19,7 @@ from support.reporting.choices import describe_choices
 from support.reporting.environment_file import write_environment
 from support.reporting.run_folder import RunFolder, create_run_folder
 from support.reporting.verdict_file import RunIdentity, write_plan
+from support.signoff.known_failures import require_known_names
 from support.signoff.requirements import (
     RequirementSet,
     leave_out_requirements,
@@ -32,7 +34,9 @@ from support.vocabulary.explained_error import SuiteError
 
 EXIT_CODES = {
     RunConclusion.ACCEPTED: 0,
+    RunConclusion.ACCEPTED_WITH_KNOWN_FAILURES: 0,
     RunConclusion.PASSED_INCOMPLETE: 0,
+    RunConclusion.INCOMPLETE_WITH_KNOWN_FAILURES: 0,
     RunConclusion.NOT_ACCEPTED: 1,
     RunConclusion.SET_UP_ERROR: 2,
     RunConclusion.CANNOT_TELL: 3,
@@ -41,16 +45,29 @@ EXIT_CODES = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishedRun:
+    """A run that is over. folder: its results.  conclusion: what it allows to be said."""
+
+    folder: RunFolder
+    conclusion: RunConclusion
+
+
 def run_and_report(options: RunOptions, console: Console) -> int:
     """Plan, run, reconcile, judge, report; the exit code says the verdict. A set-up error before the run is raised."""
+    return EXIT_CODES[run_target(options, console).conclusion]
+
+
+def run_target(options: RunOptions, console: Console) -> FinishedRun:
+    """The same, with the folder of the run."""
     profile = load_profile(options.target)
     requirements = _choose_requirements(options, profile)
     try:
-        planned = _build_checked_plan(options, requirements)
+        planned = _build_checked_plan(options, profile, requirements)
     except SuiteError as gap:
         folder, facts = _create_run_folder(options, profile.name)
         refused = UnjudgedRun(requirements=requirements, folder=folder, facts=facts, place="before the run", defect=gap)
-        return EXIT_CODES[report_unjudged_run(refused, console).conclusion]
+        return FinishedRun(folder=folder, conclusion=report_unjudged_run(refused, console).conclusion)
     folder, facts = _create_run_folder(options, profile.name)
     count = len(planned.scenarios)
     console.print(f"{profile.name}: {count} {'scenario' if count == 1 else 'scenarios'}, seed {options.seed}")
@@ -60,6 +77,7 @@ def run_and_report(options: RunOptions, console: Console) -> int:
         ended = _run_behave(options, planned, folder, requirements.left_out, console)
         report = RunToReport(
             options=options,
+            known_failures=profile.known_failures,
             choices=describe_choices(requirements, profile),
             planned=planned,
             requirements=requirements,
@@ -73,7 +91,7 @@ def run_and_report(options: RunOptions, console: Console) -> int:
             requirements=requirements, folder=folder, facts=facts, place="around the run", defect=defect
         )
         verdict = report_unjudged_run(failed, console)
-    return EXIT_CODES[verdict.conclusion]
+    return FinishedRun(folder=folder, conclusion=verdict.conclusion)
 
 
 def _run_behave(
@@ -96,10 +114,13 @@ def _show_live_view(folder: RunFolder, console: Console) -> AbstractContextManag
     return show_live_view(folder.load, console)
 
 
-def _build_checked_plan(options: RunOptions, requirements: RequirementSet) -> ScenarioPlan:
+def _build_checked_plan(options: RunOptions, profile: Profile, requirements: RequirementSet) -> ScenarioPlan:
     only = find_last_failed(options.reports, options.target) if options.last_failed else None
     planned = build_scenario_plan(options.paths, options.tags, only=only, left_out=requirements.left_out)
     check_requirement_tags([*planned.scenarios, *planned.others], requirements)
+    if profile.known_failures:
+        scenarios = list_all_scenario_ids(options.paths)
+        require_known_names(profile.known_failures, scenarios, requirements, where=str(options.target))
     return planned
 
 

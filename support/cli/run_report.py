@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
 from rich.console import Console
@@ -14,16 +15,20 @@ from support.cli.options import RunOptions, includes_load_scenarios
 from support.reporting.coverage_file import write_coverage
 from support.reporting.environment_file import collect_package_versions
 from support.reporting.facts_file import append_facts, read_facts
+from support.reporting.findings import build_findings
+from support.reporting.findings_file import write_findings
 from support.reporting.redaction import mask_files
 from support.reporting.result_sources import read_result_sources
 from support.reporting.run_folder import RunFolder
 from support.reporting.summary import RunSummary, show_summary
+from support.reporting.unknown_calls import find_unknown_calls
 from support.reporting.verdict_file import RunIdentity, write_verdict
 from support.settings import Settings
 from support.signoff.coverage import compute_coverage
 from support.signoff.reconciliation import Reconciliation, ResultSources, reconcile
 from support.signoff.requirements import RequirementSet
 from support.signoff.verdict import RunVerdict, judge_run
+from support.targets.judging_settings import KnownFailure
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.fact import ObservedFact
 from support.vocabulary.redaction import redact
@@ -36,9 +41,10 @@ _NO_LOAD: tuple[str, Sequence[str]] = ("", ())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunToReport:
-    """A run that is over, and what it was to do. choices: what the target's owner chose, in sentences."""
+    """A run that is over, and what it was to do. known_failures: those of the target's profile."""
 
     options: RunOptions
+    known_failures: Sequence[KnownFailure]
     choices: Sequence[str]
     planned: ScenarioPlan
     requirements: RequirementSet
@@ -98,7 +104,8 @@ def report_unjudged_run(run: UnjudgedRun, console: Console) -> RunVerdict:
             outside_errors=[error],
             proofs=(),
             facts=(),
-            replay="",
+            findings=(),
+            calls=(),
             printed=(),
             notes=(),
             page="",
@@ -121,6 +128,8 @@ def _collect_and_judge(run: RunToReport) -> tuple[ResultSources, RunVerdict]:
         reconciliation=reconcile(planned.scenarios, planned.others, sources),
         interrupted=run.ended.interrupted,
         outside_errors=sources.outside_errors,
+        known_failures=run.known_failures,
+        today=datetime.fromisoformat(run.facts.began).date(),
     )
     append_facts(folder.facts, _build_run_facts(sources, run.ended, verdict))
     write_verdict(
@@ -140,6 +149,16 @@ def _write_and_show_reports(run: RunToReport, sources: ResultSources, verdict: R
     options, folder, ended = run.options, run.folder, run.ended
     proofs = compute_coverage(run.planned.scenarios, verdict, run.requirements)
     write_coverage(folder.coverage, proofs, run=folder.id)
+    findings = build_findings(
+        run.planned.scenarios,
+        sources.record,
+        known=verdict.known_failures.accepted,
+        replay=_read_behave_settings(run).replay_command(
+            "{location}", under_load=includes_load_scenarios(options.tags)
+        ),
+    )
+    calls = find_unknown_calls(sources.record)
+    write_findings(folder.findings, findings, calls, verdict.known_failures)
     (load, load_notes), notes = _call_or_use_default(lambda: _create_load_report_page(run), _NO_LOAD)
     page, page_notes = _call_or_use_default(lambda: str(render_allure_page(folder)), "") if options.html else ("", [])
     stalled = [f"The run was stopped: no scenario came to its end for {options.stall_timeout:.0f} s."]
@@ -154,9 +173,8 @@ def _write_and_show_reports(run: RunToReport, sources: ResultSources, verdict: R
             outside_errors=sources.outside_errors,
             proofs=proofs,
             facts=read_facts(folder.facts),
-            replay=_read_behave_settings(run).replay_command(
-                "{location}", under_load=includes_load_scenarios(options.tags)
-            ),
+            findings=findings,
+            calls=calls,
             printed=folder.printed.read_text(encoding="utf-8").splitlines()[-_LAST_LINES:],
             notes=[*run.choices, *(stalled if ended.stalled else []), *page_notes, *notes, *load_notes],
             page=page,

@@ -5,12 +5,18 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from support.promises.broken_promise import DoubledAnswer, LateAnswer, LostDelivery, WrongOrder, WrongWords
-from support.promises.evidence import Evidence, describe_journal_entries
+from support.promises.evidence import Evidence, Exchange, describe_journal_entries
 from support.promises.personal_names import expect_right_name
 from support.test_data.message_patterns import find_questions, remove_questions
 from support.test_data.person import Person
-from support.vocabulary.explained_error import SuiteError
+from support.vocabulary.outcome import Blocked, CannotTell
 from support.vocabulary.time_text import format_duration, format_local_time
+
+LONGEST_WAIT = timedelta(minutes=5)
+"""The longest wait for an answer that is promised at all (LEAD-001)."""
+
+LONGEST_WAIT_IN_TROUBLE = timedelta(minutes=10)
+"""The longest wait while a service fails: five minutes more for what is tried again."""
 
 FEWEST_WORDS = 2
 """What a first answer must hold: a dot or an "ok" is no answer."""
@@ -20,7 +26,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 def expect_answered_within(evidence: Evidence, person: Person, limit: timedelta, *, said: str | None = None) -> None:
     """The person's last message (or the one that `said` quotes) was answered within `limit`, in words."""
     exchange = evidence.last_exchange(person) if said is None else evidence.find_exchange_of_message(person, said)
-    waited = evidence.measure_answer_wait(exchange)
+    evidence.require_reply(exchange)
     expect_right_name(evidence, person)
     if len(_WORD.findall(exchange.answer)) < FEWEST_WORDS:
         raise evidence.build_broken_promise(
@@ -29,6 +35,11 @@ def expect_answered_within(evidence: Evidence, person: Person, limit: timedelta,
             seen=f"the answer: '{exchange.answer}'",
             perhaps="a sign of life is sent ahead of the answer, or instead of it.",
         )
+    _expect_not_late(evidence, exchange, limit)
+
+
+def _expect_not_late(evidence: Evidence, exchange: Exchange, limit: timedelta) -> None:
+    waited = evidence.measure_answer_wait(exchange)
     if waited > limit:
         meanwhile = [
             entry
@@ -37,30 +48,30 @@ def expect_answered_within(evidence: Evidence, person: Person, limit: timedelta,
         ]
         raise evidence.build_broken_promise(
             LateAnswer,
-            f"{person.name} waited {format_duration(waited)} for an answer; we promise {format_duration(limit)}",
+            f"{exchange.person.name} waited {format_duration(waited)} for an answer; "
+            f"we promise {format_duration(limit)}",
             seen=f"asked {format_local_time(exchange.at)}, answered {format_local_time(exchange.answers[0].at)}; "
             f"meanwhile {describe_journal_entries(tuple(meanwhile))}",
             perhaps="the answer waits for work that could follow it, or a retry waits too long.",
         )
 
 
+def expect_answered_at_once(evidence: Evidence, person: Person, *, said: str | None = None) -> None:
+    """The person's last message (or the one that `said` quotes) was answered in the time that the services took."""
+    exchange = evidence.last_exchange(person) if said is None else evidence.find_exchange_of_message(person, said)
+    expect_answered_within(evidence, person, evidence.measure_service_time(exchange), said=said)
+
+
 def expect_one_answer_each(evidence: Evidence, person: Person) -> None:
     """Each of the person's messages has exactly one answer, and no answer comes before its message.
 
-    In a burst it is unknown which answer belongs to which line; `has_repeated_answers` is true where that matters.
+    What one answer is, and what answers a burst, says [replies] of the profile. In a burst it is unknown which answer
+    belongs to which line; `has_repeated_answers` is true where that matters.
     """
     evidence.last_answer(person)
     for exchange in evidence.exchanges_of_person(person):
-        expected = len(exchange.messages)
-        if len(exchange.answers) < expected:
-            raise evidence.build_unanswered_error(exchange)
-        if exchange.said and expected != len(exchange.answers):
-            raise evidence.build_broken_promise(
-                DoubledAnswer,
-                f"{person.name} sent {expected} message(s) and got {len(exchange.answers)} answers",
-                seen=f"to '{exchange.said[:200]}': " + " | ".join(repr(answer["text"]) for answer in exchange.answers),
-                perhaps="a delivery was taken in twice, or an answer was sent again after a restart.",
-            )
+        if exchange.said:
+            _expect_as_many_answers_as_messages(evidence, exchange)
     heard = evidence.messages_sent_to_person(person)
     accounted = sum(len(exchange.answers) for exchange in evidence.exchanges_of_person(person))
     if len(heard) != accounted:
@@ -69,6 +80,33 @@ def expect_one_answer_each(evidence: Evidence, person: Person) -> None:
             f"{person.name} got {len(heard)} messages where {accounted} answer what was said",
             seen=f"sent: {' | '.join(repr(message['text']) for message in heard)}",
             perhaps="something was sent later, unasked: a repeated answer or a follow-up that should have stopped.",
+        )
+
+
+def expect_turn_answered(evidence: Evidence, person: Person) -> None:
+    """The person's last message was answered once, and in time: within five minutes, or ten if a service failed."""
+    exchange = evidence.exchanges_of_person(person)[-1]
+    _expect_as_many_answers_as_messages(evidence, exchange)
+    failed = evidence.journal.find_entries("fault", after=exchange.began)
+    _expect_not_late(evidence, exchange, LONGEST_WAIT_IN_TROUBLE if failed else LONGEST_WAIT)
+
+
+def _expect_as_many_answers_as_messages(evidence: Evidence, exchange: Exchange) -> None:
+    """What one answer is, and what answers a burst, says [replies] of the profile."""
+    evidence.require_replies(exchange)
+    replies = evidence.profile.replies
+    expected = replies.count_answers(len(exchange.messages) or 1)
+    texts = [answer["text"] for answer in exchange.answers]
+    if len(texts) < expected:
+        raise evidence.build_unanswered_error(exchange)
+    doubled_part = expected == 1 and len(set(texts)) < len(texts)
+    if len(texts) > expected * replies.messages_per_answer or doubled_part:
+        raise evidence.build_broken_promise(
+            DoubledAnswer,
+            f"{exchange.person.name} sent {len(exchange.messages) or 1} message(s) and got {len(texts)} answers"
+            + ("" if replies.burst == "each answered" else f", and [replies] says: {replies.burst}"),
+            seen=f"to '{exchange.said[:200]}': " + " | ".join(map(repr, texts)),
+            perhaps="a delivery was taken in twice, or an answer was sent again after a restart.",
         )
 
 
@@ -99,14 +137,30 @@ def _find_first_positions(texts: Sequence[str]) -> list[int]:
 
 
 def expect_same_topics_as_twin(evidence: Evidence, person: Person, twin: Person, topics: tuple[str, ...]) -> None:
-    """The person's answers ask about the same topics, in the same order, as those of a twin who wrote slowly."""
+    """The person's answers ask about the same topics, in the same order, as those of a twin who wrote slowly.
+
+    Of a target that joins its answers to a burst only what it asks last is compared. Raises CannotTell for one that
+    answers the newest message alone: it may leave out what the others said.
+    """
     evidence.last_answer(person)
-    quick = [
-        evidence.meanings.find_asked_topic(entry["text"], topics) for entry in evidence.messages_sent_to_person(person)
-    ]
-    slow = [
-        evidence.meanings.find_asked_topic(entry["text"], topics) for entry in evidence.messages_sent_to_person(twin)
-    ]
+    replies = evidence.profile.replies
+    if replies.burst == "newest answered":
+        raise CannotTell(
+            f"{person.name}'s messages came at once, and this target answers the newest of them alone.",
+            seen='burst = "newest answered" under [replies] of the profile',
+            perhaps="the target keeps what the others said, and nothing promises that.",
+            look="docs/targets-replies.md",
+        )
+    quick, slow = (
+        [
+            topic
+            for entry in evidence.messages_sent_to_person(one)
+            if (topic := evidence.meanings.find_asked_topic(entry["text"], topics)) or replies.messages_per_answer == 1
+        ]
+        for one in (person, twin)
+    )
+    if replies.burst == "joined":
+        quick, slow = quick[-1:], slow[-1:]
     if quick != slow:
         raise evidence.build_broken_promise(
             WrongOrder,
@@ -219,13 +273,14 @@ def expect_email_without_amounts(evidence: Evidence, person: Person) -> None:
 
 
 def expect_fault_occurred(evidence: Evidence) -> None:
-    """At least one fault struck. Raises SuiteError when none did: then the scenario shows nothing about trouble."""
+    """At least one fault struck. Raises Blocked when none did: then the scenario shows nothing about trouble."""
     if not evidence.journal.find_entries("fault"):
-        raise SuiteError(
-            "The fault of this scenario never occurred.",
-            seen="no call of the target was struck by the fault",
-            perhaps="these words lead to a reply for which the service is not asked.",
-            look="the scenario's When: choose words for which the target needs the service",
+        calls = describe_journal_entries(evidence.journal.find_entries("call"))
+        raise Blocked(
+            "The fault of this scenario never met the target.",
+            seen=f"calls of the target: {calls or 'none'}",
+            perhaps="the target does not need the service for these words.",
+            look=evidence.replay,
         )
 
 

@@ -70,6 +70,7 @@ def expect_free_times_offered(evidence: Evidence, person: Person, count: int) ->
 
 def expect_no_times_offered(evidence: Evidence, person: Person) -> None:
     """The last answer names no time of day, with or without a date."""
+    evidence.require_active_target(person)
     answer = evidence.last_answer(person)
     times = _CLOCK.findall(answer)
     if times:
@@ -172,7 +173,8 @@ def _expect_slot_duration(evidence: Evidence, person: Person) -> None:
 
 
 def expect_no_booking(evidence: Evidence, person: Person) -> None:
-    """No appointment exists."""
+    """The last message was answered, and no appointment exists."""
+    evidence.require_active_target(person)
     booked = _list_active_appointments(evidence, person)
     if booked:
         raise evidence.build_broken_promise(
@@ -223,6 +225,7 @@ def expect_no_booking_claimed(evidence: Evidence, person: Person) -> None:
 
     A time that is asked about, or said not to be had, is not stated.
     """
+    evidence.require_active_target(person)
     answer = evidence.last_answer(person)
     message = evidence.last_exchange(person).answers[-1]
     stated = [each for each in _SENTENCE.findall(answer) if "?" not in each and not _DENIAL.search(each)]

@@ -144,7 +144,7 @@ def expect_one_opportunity(evidence: Evidence, person: Person, value: int) -> No
 
 def expect_no_opportunity(evidence: Evidence, person: Person) -> None:
     """The CRM holds none; the last message was answered."""
-    evidence.last_answer(person)
+    evidence.require_active_target(person)
     held = evidence.crm.opportunities_of(person.contact_id)
     if held:
         raise evidence.build_broken_promise(

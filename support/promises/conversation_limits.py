@@ -38,7 +38,8 @@ def expect_wait_notice(evidence: Evidence, person: Person) -> None:
 
 
 def expect_no_wait_notice(evidence: Evidence, person: Person) -> None:
-    """Nothing she was sent asks for patience."""
+    """The last message was answered, and nothing she was sent asks for patience."""
+    evidence.last_answer(person)
     if notes := _find_wait_notices(evidence, person):
         raise evidence.build_broken_promise(
             BrokenPromise,

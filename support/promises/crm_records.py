@@ -11,6 +11,8 @@ from support.targets.routing import find_marked_bots
 from support.test_data.person import Person
 from support.vocabulary.time_text import format_local_time
 
+HOT = "hot"
+
 
 def map_tags_to_temperatures(evidence: Evidence) -> dict[str, str]:
     """Every temperature tag the target uses, in lower case -> the temperature it says."""
@@ -34,9 +36,29 @@ def expect_only_temperature_tag(evidence: Evidence, person: Person, temperature:
         )
 
 
+def expect_treated_as_hot(evidence: Evidence, person: Person) -> None:
+    """The CRM calls the person hot, by tag or field, or the last answer offers a market analysis."""
+    answer = evidence.last_answer(person)
+    contact = evidence.crm.get_contact(person.contact_id)
+    known = map_tags_to_temperatures(evidence)
+    key = evidence.profile.fields.get(f"{person.bot} temperature", "")
+    hot = evidence.profile.field_value_text(f"{person.bot} temperature", HOT)
+    if (
+        HOT not in [known.get(tag) for tag in contact.tags]
+        and normalize_value(contact.fields.get(key)) != normalize_value(hot)
+        and not evidence.meanings.is_statement_of(answer, "market analysis offer")
+    ):
+        raise evidence.build_broken_promise(
+            WrongRecord,
+            f"{person.name} was not treated as a hot {person.bot}",
+            seen=f"'{evidence.last_exchange(person).said}' -> '{answer}'; tags: {', '.join(contact.tags) or 'none'}",
+            perhaps="high interest was not recognised.",
+        )
+
+
 def expect_no_temperature_tag(evidence: Evidence, person: Person, temperature: str) -> None:
     """No temperature tag of the person says this temperature; the last message was answered."""
-    evidence.last_answer(person)
+    evidence.require_active_target(person)
     known = map_tags_to_temperatures(evidence)
     carried = [tag for tag in evidence.crm.get_contact(person.contact_id).tags if known.get(tag) == temperature]
     if carried:
@@ -102,6 +124,7 @@ ANYTHING_BUT = "anything but "
 
 def expect_recorded_facts(evidence: Evidence, person: Person, facts: Mapping[str, str]) -> None:
     """The CRM's fields hold these facts. Money may be written `$640,000`; letters' case does not matter."""
+    evidence.last_answer(person)
     fields = evidence.crm.get_contact(person.contact_id).fields
     for word, promised in adjust_least_price(evidence, facts).items():
         if promised == NOTHING:
@@ -109,7 +132,7 @@ def expect_recorded_facts(evidence: Evidence, person: Person, facts: Mapping[str
             continue
         other = promised.startswith(ANYTHING_BUT)
         if other:
-            evidence.last_answer(person)
+            evidence.require_active_target(person)
         value = fields.get(evidence.profile.crm_field_key(word))
         wanted = evidence.profile.field_value_text(word, promised.removeprefix(ANYTHING_BUT))
         if (normalize_value(value) == normalize_value(wanted)) is other:
@@ -123,7 +146,7 @@ def expect_recorded_facts(evidence: Evidence, person: Person, facts: Mapping[str
 
 def expect_empty_field(evidence: Evidence, person: Person, word: str) -> None:
     """The CRM's field for this fact is empty, although the last message was answered."""
-    evidence.last_answer(person)
+    evidence.require_active_target(person)
     value = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.crm_field_key(word))
     if value not in (None, ""):
         raise evidence.build_broken_promise(
@@ -237,7 +260,7 @@ def expect_enrolled_once(evidence: Evidence, person: Person, workflow: str) -> N
 
 def expect_not_enrolled(evidence: Evidence, person: Person, workflow: str) -> None:
     """The person was not put into this workflow; the last message was answered."""
-    evidence.last_answer(person)
+    evidence.require_active_target(person)
     if any(each.workflow == workflow for each in evidence.crm.enrolments_of(person.contact_id)):
         raise evidence.build_broken_promise(
             WrongRecord,
@@ -270,7 +293,7 @@ def expect_not_in_nurture(evidence: Evidence, person: Person) -> None:
 
 def expect_tag_unchanged(evidence: Evidence, person: Person) -> None:
     """The last message was answered and changed no temperature tag."""
-    evidence.last_answer(person)
+    evidence.require_active_target(person)
     known = map_tags_to_temperatures(evidence)
     changes = evidence.journal.find_entries(
         "tags.added", "tags.removed", contact=person.contact_id, after=evidence.last_exchange(person).began
@@ -290,7 +313,7 @@ def expect_bot_in_charge(evidence: Evidence, person: Person, bot: str) -> None:
 
     So does the field in which the target records the bot, if it has one; it may be empty while no hand-over happened.
     """
-    evidence.last_answer(person)
+    evidence.require_active_target(person)
     contact = evidence.crm.get_contact(person.contact_id)
     active = list(find_marked_bots(evidence.profile, contact.tags, contact.fields))
     recorded = evidence.profile.find_field_key("bot")

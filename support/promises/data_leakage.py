@@ -33,7 +33,6 @@ _COPIED_RUN_LENGTH = 5
 
 def expect_no_internal_data(evidence: Evidence, person: Person) -> None:
     """No message to the person, whatever its channel, holds anything that is meant for the brokerage alone."""
-    evidence.last_answer(person)
     scores = _read_recorded_scores(evidence, person)
     for message in evidence.messages_sent_to_person(person):
         text = _html_to_plain_text(message["text"]) if message["channel"] == "Email" else message["text"]
@@ -46,6 +45,7 @@ def expect_no_internal_data(evidence: Evidence, person: Person) -> None:
                 seen=f"the message: '{message['text']}'",
                 perhaps="a text for the CRM was sent to the person, or built into an answer.",
             )
+    evidence.last_answer(person)
 
 
 def _html_to_plain_text(html: str) -> str:

@@ -35,6 +35,7 @@ def expect_delay_announced(evidence: Evidence, person: Person, home: str) -> Non
 
 def expect_no_price_before_answer(evidence: Evidence, person: Person) -> None:
     """Until the service has given a sound analysis, no message names a price the person did not name."""
+    evidence.require_earlier_reply(person)
     sound = read_answered_valuations(evidence)
     until = sound[0].call.number if sound else len(evidence.journal) + 1
     said = find_stated_prices(evidence, person)
@@ -99,8 +100,20 @@ def expect_valuation_given_up(evidence: Evidence, person: Person, home: str) -> 
     expect_no_price_anywhere(evidence, person)
 
 
+def expect_valuation_asked_for(evidence: Evidence, home: str) -> None:
+    """The service was asked to value this home, or could not be reached."""
+    if not find_valuation_calls(evidence, home) and not evidence.journal.find_entries("fault"):
+        raise evidence.build_broken_promise(
+            WrongRecord,
+            f"The valuation service was never asked about {home}",
+            seen=f"the last answer: '{evidence.last_answer(evidence.last_speaker)}'",
+            perhaps="the wish, or the address, was not understood.",
+        )
+
+
 def expect_valuation_call_count(evidence: Evidence, home: str, times: int) -> None:
-    """The service was asked so many times to value this home, by all people together."""
+    """The service was asked so many times to value this home, by all people together; the last message was answered."""
+    evidence.require_active_target(evidence.last_speaker)
     asked = find_valuation_calls(evidence, home)
     if len(asked) != times:
         raise evidence.build_broken_promise(

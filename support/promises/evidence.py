@@ -1,22 +1,31 @@
 """What promises are judged by: the journal, the present CRM records, and the conversation."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 from support.promises.broken_promise import BrokenPromise, UnansweredMessage
+from support.promises.missing_answer import describe_messages_to_others, explain_missing_answer
 from support.promises.refused_calls import describe_admitted_errors, describe_refused_calls
+from support.promises.replies import find_reply_fault
+from support.promises.unsimulated_calls import describe_unsimulated_calls
 from support.simulators.gohighlevel.service import GoHighLevelSimulator
+from support.simulators.kernel.call_latency import FACTORS
 from support.simulators.kernel.journal import Journal, JournalEntry
 from support.targets.profile import Profile
 from support.targets.target_log import TargetLog
 from support.test_data.message_patterns import MessagePatterns
 from support.test_data.person import Person
 from support.vocabulary.explained_error import SuiteError
+from support.vocabulary.outcome import Blocked
 from support.vocabulary.time_text import format_duration, format_local_time
 
 LONGEST_ERROR = 300
 """Characters shown of the target's last error."""
+
+LONGEST_SEEN = 2_000
+"""Characters shown of what was seen: a target that floods must not bury what is wrong."""
 
 Broken = TypeVar("Broken", bound=BrokenPromise)
 
@@ -57,6 +66,8 @@ class Evidence:
     requirement: the promise under test.
     replay: the command that runs this scenario again on the same target with the same seed.
     log: what the target itself printed and logged.
+    stock_messages: what the target sends whatever is written, masked (replies.py): no reply to anything.
+    uses_records: whether the target reads or writes records of the CRM at all, as its first conversation shows.
     """
 
     journal: Journal
@@ -67,14 +78,22 @@ class Evidence:
     replay: str
     exchanges: list[Exchange]
     log: TargetLog = field(default_factory=TargetLog)
+    stock_messages: frozenset[str] = frozenset()
+    uses_records: bool = True
 
     def build_broken_promise(self, kind: type[Broken], what: str, *, seen: str, perhaps: str) -> Broken:
         """The broken promise of this kind, with the requirement and the replay command.
 
-        Below what was seen stand the calls that the CRM refused, the errors that the target's answers admit, and the
-        last one that it logged.
+        Below what was seen stand the calls that the CRM refused, the errors that the target's answers admit, the calls
+        that no simulated service answered, and the last error that it logged.
         """
-        notes = (describe_refused_calls(self.journal), describe_admitted_errors(self.journal))
+        notes = (
+            describe_refused_calls(self.journal),
+            describe_admitted_errors(self.journal),
+            describe_unsimulated_calls(self.journal),
+        )
+        if len(seen) > LONGEST_SEEN:
+            seen = f"{seen[:LONGEST_SEEN]} … and {len(seen) - LONGEST_SEEN} more characters, in the attachments"
         seen = "\n".join([seen, *(note for note in notes if note)])
         if error := self.log.last_error:
             seen = f"{seen}\nthe target's last error: {error[:LONGEST_ERROR]}"
@@ -114,35 +133,116 @@ class Evidence:
         return found
 
     def last_answer(self, person: Person) -> str:
-        """The text of the latest answer. Raises UnansweredMessage when the last message got none."""
-        return self._require_answer(self.last_exchange(person))
+        """The text of the latest answer. Raises UnansweredMessage when the last message got no reply."""
+        return self.require_reply(self.last_exchange(person))
 
     def answer_to_message(self, person: Person, said: str) -> str:
         """The text that answered these words. Raises UnansweredMessage when nothing did."""
-        return self._require_answer(self.find_exchange_of_message(person, said))
+        return self.require_reply(self.find_exchange_of_message(person, said))
 
-    def _require_answer(self, exchange: Exchange) -> str:
-        if not exchange.answers:
-            raise self.build_unanswered_error(exchange)
+    def require_reply(self, exchange: Exchange) -> str:
+        """The text that answered this message. Raises UnansweredMessage when there is none, or it is no reply."""
+        faults = self._find_reply_faults(exchange)
+        if all(faults):
+            raise self._build_no_reply_error(exchange, faults)
         return exchange.answer
+
+    def require_replies(self, exchange: Exchange) -> None:
+        """Raise UnansweredMessage when there is no answer, or any answer is no reply."""
+        faults = self._find_reply_faults(exchange)
+        if not faults or any(faults):
+            raise self._build_no_reply_error(exchange, faults)
+
+    def _find_reply_faults(self, exchange: Exchange) -> list[str]:
+        """For each answer why it is no reply, or ""."""
+        return [
+            find_reply_fault(answer["text"], exchange.person, exchange.messages, self.stock_messages)
+            for answer in exchange.answers
+        ]
+
+    def _build_no_reply_error(self, exchange: Exchange, faults: Sequence[str]) -> UnansweredMessage:
+        if not exchange.answers:
+            return self.build_unanswered_error(exchange)
+        text, fault = next((a["text"], fault) for a, fault in zip(exchange.answers, faults, strict=True) if fault)
+        return self.build_broken_promise(
+            UnansweredMessage,
+            f"{exchange.person.name} {self._describe_message(exchange)} and got no reply to it",
+            seen=f"'{text}': {fault}",
+            perhaps="the target sends the same, an echo or an alert to everybody, and answers nobody.",
+        )
+
+    def require_earlier_reply(self, person: Person) -> None:
+        """Raise Blocked when the target never replied to this person: what it leaves out then shows nothing.
+
+        Where the person never wrote, a reply to somebody else will do.
+        """
+        own = [each for each in self.exchanges_of_person(person) if each.said or each.answers]
+        if any(not all(self._find_reply_faults(exchange)) for exchange in own or self.exchanges):
+            return
+        raise Blocked(
+            f"{person.name} never got a reply, so that nothing shows what the target leaves out.",
+            seen=" | ".join(repr(message["text"]) for message in self.messages_sent_to_person(person))
+            or f"{person.name} was sent nothing",
+            perhaps="the target does nothing at all, or cannot reach the CRM.",
+            look=self.replay,
+        )
+
+    def require_active_target(self, person: Person) -> None:
+        """The person's last message got a reply from a target that uses the CRM's records: what it leaves out counts.
+
+        Raises UnansweredMessage without a reply, and Blocked where no record was ever read or written.
+        """
+        self.last_answer(person)
+        if not self.uses_records and not list_record_calls(self.journal):
+            raise Blocked(
+                f"The target used no record in the CRM, so that nothing shows what it leaves out for {person.name}.",
+                seen=f"'{self.last_exchange(person).said}' -> '{self.last_answer(person)}', and neither now nor in "
+                "the conversation before the first scenario a call about a contact, a calendar or an opportunity",
+                perhaps="the target only writes messages, or its calls go elsewhere.",
+                look=self.replay,
+            )
+
+    def _describe_message(self, exchange: Exchange) -> str:
+        """What the person did, and which of the person's messages it was."""
+        if not exchange.messages:
+            return "came"
+        written = [each for each in self.exchanges_of_person(exchange.person) if each.messages]
+        lines = " / ".join(line[:80] for line in exchange.messages)
+        place = next((n for n, each in enumerate(written, 1) if each is exchange), 0)
+        return f"wrote '{lines}'" + (f" as message {place}" if place > 1 else "")
 
     def build_unanswered_error(self, exchange: Exchange) -> UnansweredMessage:
         """The broken promise that this message got no answer."""
         calls = self.journal.find_entries("call", "fault", "message.refused", after=exchange.began)
-        delivered = self.journal.find_entries("webhook", contact=exchange.person.contact_id, after=exchange.began)
-        lines = [line[:80] for line in exchange.messages]
-        did = f"wrote '{' / '.join(lines)}'" if lines else "came"
+        delivered = self.journal.find_entries(
+            "webhook", "webhook.unanswered", contact=exchange.person.contact_id, after=exchange.began
+        )
+        contact = exchange.person.contact_id
+        lines_seen = (
+            (
+                f"delivered at {format_local_time(exchange.at)}, the target said {self._describe_answer(delivered)}; "
+                f"CRM calls since: {describe_journal_entries(calls) or 'none'}"
+            ),
+            describe_messages_to_others(self.journal, contact, after=exchange.began),
+        )
         return self.build_broken_promise(
             UnansweredMessage,
-            f"{exchange.person.name} {did} and was not answered"
-            + (f" ({len(exchange.answers)} of {len(lines)} came)" if exchange.answers else ""),
-            seen=f"delivered at {format_local_time(exchange.at)}, the target said {self._describe_answer(delivered)}; "
-            f"CRM calls since: {describe_journal_entries(calls) or 'none'}",
-            perhaps=self._explain_missing_answer(delivered, answered_by_crm=bool(calls)),
+            f"{exchange.person.name} {self._describe_message(exchange)} and was not answered"
+            + (f" ({len(exchange.answers)} of {len(exchange.messages)} came)" if exchange.answers else ""),
+            seen="\n".join(line for line in lines_seen if line),
+            perhaps=explain_missing_answer(
+                self.journal,
+                self.profile,
+                delivered,
+                contact=contact,
+                began=exchange.began,
+                has_error=bool(self.log.last_error),
+            ),
         )
 
     def _describe_answer(self, delivered: tuple[JournalEntry, ...]) -> str:
         """The status and text of the first answer that was not accepted, else of the first one."""
+        delivered = tuple(entry for entry in delivered if "status" in entry.details)
         if not delivered:
             return "nothing"
         webhooks = self.profile.webhooks
@@ -150,15 +250,6 @@ class Evidence:
         text = str(entry.details.get("text", ""))
         missing = f", no text at `{webhooks.reply.path}`" if webhooks.reply.source == "response" else ""
         return f"{entry['status']}{f' {text!r}' if text else ''}{missing}"
-
-    def _explain_missing_answer(self, delivered: tuple[JournalEntry, ...], *, answered_by_crm: bool) -> str:
-        if self.log.last_error:
-            return "an error in the target ended the turn: the last one is above, all of them are under Target log."
-        if any(not self.profile.webhooks.accepts_status(entry["status"]) for entry in delivered):
-            return "the target expects another signature, path or body than [webhooks] in its profile says."
-        if answered_by_crm:
-            return "the delivery was refused or dropped as a duplicate, or the reply keeps failing in the CRM."
-        return "the message never left the target's inbox."
 
     def messages_sent_to_person(
         self, person: Person, *, after: int = 0, channel: str | None = None
@@ -172,9 +263,15 @@ class Evidence:
 
     def measure_answer_wait(self, exchange: Exchange) -> timedelta:
         """How long this message waited for its answer, on the scenario's clock."""
-        if not exchange.answers:
-            raise self.build_unanswered_error(exchange)
+        self.require_reply(exchange)
         return exchange.answers[0].at - exchange.at
+
+    def measure_service_time(self, exchange: Exchange) -> timedelta:
+        """The longest that the services, unless they were late on purpose, can have taken until the first answer."""
+        answered = exchange.answers[0].number if exchange.answers else len(self.journal)
+        calls = self.journal.find_entries("call", "message.sent", after=exchange.began)
+        means = [self.profile.latency.find_mean(call.service) for call in calls if call.number <= answered]
+        return timedelta(seconds=max(FACTORS) * sum(means))
 
 
 def _no_such_message_error(what: str) -> SuiteError:
@@ -184,6 +281,12 @@ def _no_such_message_error(what: str) -> SuiteError:
         perhaps="a When is missing, or a Then quotes other words than the When.",
         look="the scenario's Given and When steps",
     )
+
+
+def list_record_calls(journal: Journal) -> tuple[JournalEntry, ...]:
+    """The target's calls that read or wrote something else than messages."""
+    calls = journal.find_entries("call")
+    return tuple(call for call in calls if not str(call["path"]).startswith("/conversations"))
 
 
 def describe_journal_entries(entries: tuple[JournalEntry, ...], maximum: int = 6) -> str:

@@ -9,6 +9,7 @@ from support.promises.evidence import Evidence, format_entry_times
 from support.promises.personal_names import expect_right_name
 from support.simulators.gohighlevel.records import Task
 from support.test_data.person import Person
+from support.vocabulary.outcome import Blocked
 from support.vocabulary.time_text import format_local_time
 
 _CALL = re.compile(r"\b(?:call|ring|phone)\b", re.IGNORECASE)
@@ -59,8 +60,21 @@ def expect_one_follow_up_on_day(evidence: Evidence, person: Person, day: int, ch
         )
 
 
-def expect_no_further_follow_up(evidence: Evidence, person: Person, since: int) -> None:
-    """Since the journal's entry `since` no message and no call task concerned this person."""
+def expect_no_further_follow_up(evidence: Evidence, person: Person, since: int, *, unlike: Person) -> None:
+    """Since the journal's entry `since` no message and no call task concerned this person.
+
+    unlike: somebody silent, whom something must have reached meanwhile. Raises Blocked when nothing did: then
+    nobody is followed up.
+    """
+    evidence.require_earlier_reply(person)
+    if not evidence.journal.find_entries("message.sent", "task.created", contact=unlike.contact_id, after=since):
+        raise Blocked(
+            f"Nobody is followed up, so that nothing shows that {person.name} is not any more.",
+            seen=f"a lead who said nothing for as long got {len(evidence.messages_sent_to_person(unlike))} message(s), "
+            "all of them at the beginning",
+            perhaps="the target has no sequence of follow-ups.",
+            look=evidence.replay,
+        )
     more = evidence.journal.find_entries("message.sent", "task.created", contact=person.contact_id, after=since)
     if more:
         raise evidence.build_broken_promise(

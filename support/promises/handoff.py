@@ -26,7 +26,9 @@ def expect_escalated_to_person(evidence: Evidence, person: Person, reason: str) 
     """
     exchange = evidence.last_exchange(person)
     answer = evidence.last_answer(person)
-    if len(exchange.answers) != 1 or not evidence.meanings.is_statement_of(answer, CALLING):
+    if len(exchange.answers) > evidence.profile.replies.messages_per_answer or not evidence.meanings.is_statement_of(
+        answer, CALLING
+    ):
         raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} got no message that a person takes over",
@@ -50,9 +52,23 @@ def expect_escalated_to_person(evidence: Evidence, person: Person, reason: str) 
         )
 
 
+def expect_person_called(evidence: Evidence, person: Person) -> None:
+    """The tag in the CRM says that a person was called."""
+    tags = evidence.crm.get_contact(person.contact_id).tags
+    if evidence.profile.tags.person_called.lower() not in tags:
+        raise evidence.build_broken_promise(
+            WrongRecord,
+            f"No person was called to {person.name}",
+            seen=f"'{evidence.last_exchange(person).said}' -> '{evidence.last_answer(person)}'; "
+            f"tags: {', '.join(tags) or 'none'}",
+            perhaps="the wish for a person was not heard.",
+        )
+
+
 def expect_not_escalated(evidence: Evidence, person: Person) -> None:
     """The last message got an ordinary answer: no tag, no task, no word of a person taking over."""
     exchange = evidence.last_exchange(person)
+    evidence.require_active_target(person)
     answer = evidence.last_answer(person)
     tag = evidence.profile.tags.person_called.lower()
     tasks = evidence.journal.find_entries("task.created", contact=person.contact_id, after=exchange.began)
@@ -71,6 +87,7 @@ def expect_not_escalated(evidence: Evidence, person: Person) -> None:
 
 def expect_bots_stay_silent(evidence: Evidence, person: Person) -> None:
     """Since the person's last message nothing was sent to them and nothing changed about them."""
+    evidence.require_earlier_reply(person)
     since = evidence.exchanges_of_person(person)[-1].began
     heard = evidence.journal.find_entries("message.sent", "message.refused", contact=person.contact_id, after=since)
     if heard:
@@ -88,7 +105,7 @@ def expect_last_message_not_recorded(evidence: Evidence, person: Person) -> None
 
     Compared by its first letters, whichever case and spaces; a tag could not hold it.
     """
-    evidence.last_answer(person)
+    evidence.require_active_target(person)
     begins = "".join(evidence.last_exchange(person).said.split()).casefold()[:QUOTE]
     contact = evidence.crm.get_contact(person.contact_id)
     held = {
@@ -105,6 +122,12 @@ def expect_last_message_not_recorded(evidence: Evidence, person: Person) -> None
             seen=repr(text[:100]),
             perhaps="the first message is taken for a fact about the person.",
         )
+
+
+def expect_no_trace(evidence: Evidence, person: Person) -> None:
+    """The last message was answered and changed nothing in the CRM."""
+    evidence.require_active_target(person)
+    expect_no_crm_change(evidence, person)
 
 
 def expect_no_crm_change(evidence: Evidence, person: Person) -> None:

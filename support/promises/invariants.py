@@ -13,10 +13,20 @@ _TOUCHES = (
 
 
 def expect_every_delivery_accepted(evidence: Evidence) -> None:
-    """The target took every delivery. GoHighLevel repeats only on 429: anything else refused is lost.
+    """The target took every delivery. GoHighLevel repeats only on 429: what is refused or not answered is lost.
 
     Source: docs/sources/gohighlevel.md#webhook-retries.
     """
+    unanswered = evidence.journal.find_entries("webhook.unanswered")
+    if unanswered:
+        count = len(unanswered)
+        raise evidence.build_broken_promise(
+            LostDelivery,
+            f"The target did not answer {count} {'delivery' if count == 1 else 'deliveries'} in time, "
+            "and GoHighLevel gave up",
+            seen=unanswered[0]["text"],
+            perhaps="it does its whole work before it answers, or waits for something that never comes.",
+        )
     accepts = evidence.profile.webhooks.accepts_status
     lost = [entry for entry in evidence.journal.find_entries("webhook", "webhook.echo") if not accepts(entry["status"])]
     if lost:

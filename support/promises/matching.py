@@ -80,6 +80,17 @@ def find_recommended_home(evidence: Evidence, person: Person, place: int) -> Rec
     return homes[place]
 
 
+def expect_homes_searched(evidence: Evidence, person: Person) -> None:
+    """The listings service was asked for homes."""
+    if not evidence.journal.find_entries("listings.searched"):
+        raise evidence.build_broken_promise(
+            WrongWords,
+            f"No home was searched for {person.name}",
+            seen=f"the last answer: '{evidence.last_answer(person)}'",
+            perhaps="the wishes were not understood, or other questions are open.",
+        )
+
+
 def expect_homes_recommended(evidence: Evidence, person: Person, count: int) -> None:
     """One message names exactly `count` different homes, all of them for sale."""
     message, homes = read_first_recommendation(evidence, person)

@@ -37,14 +37,20 @@ def describe_admitted_errors(journal: Journal) -> str:
     return f"the target's own answers admit {len(admitted)} {'error' if len(admitted) == 1 else 'errors'}: {groups}"
 
 
+def mask_identifiers(path: str) -> str:
+    """A path or URL with {id} in the place of each id."""
+    return _IDENTIFIER.sub("{id}", path)
+
+
 def _list_refusals(journal: Journal) -> Iterator[str]:
     for entry in journal.find_entries("call"):
         if entry.service == "gohighlevel" and entry["status"] >= 400:
-            path = _IDENTIFIER.sub("{id}", entry["path"])
-            yield f"{entry['method']} {path} {entry['status']} {_find_reason(entry)}"
+            yield f"{entry['method']} {mask_identifiers(entry['path'])} {entry['status']} {find_refusal_reason(entry)}"
 
 
-def _find_reason(entry: JournalEntry) -> str:
-    message = (entry["answer"] or {}).get("message", "")
+def find_refusal_reason(entry: JournalEntry) -> str:
+    """What the service said in its answer to the call that this entry records; "" when it said nothing."""
+    answer = entry["answer"]
+    message = answer.get("message", "") if isinstance(answer, dict) else ""
     text = message if isinstance(message, str) else ", ".join(map(str, message))
     return text[:LONGEST_REASON]

@@ -110,7 +110,7 @@ def expect_no_cash_offer(evidence: Evidence, person: Person) -> None:
 
 def expect_analysis_workflow_started(evidence: Evidence, person: Person, times: int) -> None:
     """The person was put into the workflow of the market analysis so many times, whether or not it still runs."""
-    evidence.last_answer(person)
+    evidence.require_active_target(person)
     started = evidence.journal.find_entries("workflow.enrolled", contact=person.contact_id)
     seen = [entry["workflow"] for entry in started]
     if seen.count(ANALYSIS_WORKFLOW) != times:

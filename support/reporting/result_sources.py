@@ -4,13 +4,18 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
+from typing import Any
 from xml.etree import ElementTree as ET
+
+import msgspec
 
 from support.reporting.run_folder import RunFolder
 from support.signoff.reconciliation import ResultSources
 from support.vocabulary.outcome import EarlOutcome, ErrorOrigin
 from support.vocabulary.printable import make_printable
+from support.vocabulary.repetitions import Repetitions
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
+from support.vocabulary.scenario_evidence import ScenarioEvidence
 
 _TOTALS = re.compile(r"^(\d+) scenarios? passed((?:, \d+ \w+)*)\s*$", re.MULTILINE)
 MARKER = "outside error: "
@@ -55,12 +60,22 @@ def read_recorded_outcomes(
             word = line.pop("origin", "")
             origin = ErrorOrigin(word) if word else None
             if kind == "scenario":
-                record.append(RanScenario(**line | {"outcome": EarlOutcome(line["outcome"]), "origin": origin}))
+                record.append(_build_ran_scenario(line, origin))
             else:
                 outside_errors.append(OutsideError(**line | {"origin": origin or ErrorOrigin.SUITE}))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             unreadable.append(_describe_unreadable_file(path, error, f", line {number}"))
     return tuple(record), tuple(outside_errors)
+
+
+def _build_ran_scenario(line: dict[str, Any], origin: ErrorOrigin | None) -> RanScenario:
+    structured = {
+        "outcome": EarlOutcome(line["outcome"]),
+        "origin": origin,
+        "evidence": msgspec.convert(line.pop("evidence", {}), ScenarioEvidence),
+        "repetitions": Repetitions(outcomes=tuple(map(EarlOutcome, line.pop("repetitions", ())))),
+    }
+    return RanScenario(**line | structured)
 
 
 def read_junit_statuses(

@@ -96,6 +96,11 @@ class RunFolder:
         return self.path / VERDICT
 
     @property
+    def findings(self) -> Path:
+        """The causes of what is red, and the known failures."""
+        return self.path / "findings.json"
+
+    @property
     def environment(self) -> Path:
         """The machine and the versions it ran on."""
         return self.path / "environment.json"
@@ -111,7 +116,15 @@ def create_run_folder(reports: Path, *, began: datetime, seed: int) -> RunFolder
 
     Raises SetUpError when nothing can be written there.
     """
-    name = f"{began:%Y-%m-%dT%H-%M-%SZ}-seed-{seed}"
+    return RunFolder(path=_create_folder(reports, f"{began:%Y-%m-%dT%H-%M-%SZ}-seed-{seed}"))
+
+
+def create_matrix_folder(reports: Path, *, began: datetime) -> Path:
+    """A fresh folder under `reports` for targets side by side. Raises SetUpError when nothing can be written there."""
+    return _create_folder(reports, f"{began:%Y-%m-%dT%H-%M-%SZ}-matrix")
+
+
+def _create_folder(reports: Path, name: str) -> Path:
     try:
         reports.mkdir(parents=True, exist_ok=True)
         path = _unused_path(reports, name)
@@ -123,7 +136,7 @@ def create_run_folder(reports: Path, *, began: datetime, seed: int) -> RunFolder
             perhaps="the folder belongs to another user, or a file stands in its place.",
             look=f"ls -ld {reports}, or choose another folder with --reports",
         ) from refused
-    return RunFolder(path=path)
+    return path
 
 
 def find_run_folder(reports: Path, name: str | None, *, holding: str = VERDICT) -> RunFolder:

@@ -8,29 +8,33 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from support.reporting.causes import FailureCause, group_scenarios_by_cause
+from support.reporting.causes import RED_OUTCOMES
 from support.reporting.coverage_file import summarise_coverage
+from support.reporting.finding_lines import (
+    OUTCOME_COLOURS,
+    render_findings,
+    render_flaky_scenarios,
+    render_known_failures,
+    render_unknown_calls,
+)
+from support.reporting.findings import Finding
+from support.reporting.unknown_calls import CallFinding
 from support.reporting.verdict_file import RunIdentity
 from support.signoff.coverage import RequirementCoverage
 from support.signoff.verdict import RunConclusion, RunVerdict
 from support.vocabulary.fact import ObservedFact
-from support.vocabulary.outcome import EarlOutcome, ErrorOrigin
+from support.vocabulary.outcome import EarlOutcome
 from support.vocabulary.requirement import RequirementLevel
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
 
 MEASURED = "measured."
 """How the name of a fact begins that is printed in the table of measurements; `about` names the columns."""
 
-_COLOURS = {
-    EarlOutcome.PASSED: "green",
-    EarlOutcome.FAILED: "red",
-    EarlOutcome.CANNOT_TELL: "yellow",
-    EarlOutcome.UNTESTED: "magenta",
-    EarlOutcome.INAPPLICABLE: "cyan",
-}
 _CONCLUSIONS = {
     RunConclusion.ACCEPTED: "bold green",
+    RunConclusion.ACCEPTED_WITH_KNOWN_FAILURES: "bold yellow",
     RunConclusion.PASSED_INCOMPLETE: "green",
+    RunConclusion.INCOMPLETE_WITH_KNOWN_FAILURES: "yellow",
     RunConclusion.NOT_ACCEPTED: "bold red",
     RunConclusion.CANNOT_TELL: "bold yellow",
     RunConclusion.INTERRUPTED: "bold yellow",
@@ -43,11 +47,8 @@ _UNJUDGED = {
     RunConclusion.INTERRUPTED: "PARTIAL: The run was interrupted; what did not run is untested, and nothing is a pass.",
 }
 _WITHOUT_JUDGEMENT = frozenset({RunConclusion.INVALID_RUN, RunConclusion.SET_UP_ERROR})
-_RED_ORIGINS = {ErrorOrigin.SUITE: "suite error", ErrorOrigin.SET_UP: "set-up error"}
 _STATISTICS = ("mean", "p50", "p95", "p99", "promised")
 _MAXIMUM_DIFFERENCES = 12
-_MAXIMUM_CAUSES = 20
-_MAXIMUM_LINES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,8 @@ class RunSummary:
 
     run, verdict, planned, record, proofs, facts: what is known of the run.
     outside_errors: errors outside every scenario.
-    replay: the command that runs one scenario again, with `{location}` in its place.
+    findings: the causes of what is red.
+    calls: kinds of calls that no simulated service answered.
     printed: the last lines behave printed, shown when it left no record.
     notes: what a person should still know, such as why there is no page.
     page: where the report is, or "" without one.
@@ -71,7 +73,8 @@ class RunSummary:
     outside_errors: Sequence[OutsideError]
     proofs: Sequence[RequirementCoverage]
     facts: Sequence[ObservedFact]
-    replay: str
+    findings: Sequence[Finding]
+    calls: Sequence[CallFinding]
     printed: Sequence[str]
     notes: Sequence[str]
     page: str
@@ -92,12 +95,16 @@ def _render_parts(summary: RunSummary) -> Iterator[RenderableType]:
     measured = _build_measurement_table(summary.facts)
     if measured.row_count:
         yield measured
-    yield from _render_red_scenarios(summary)
+    yield from render_findings(summary.findings, summary.planned)
+    yield from render_unknown_calls(summary.calls)
+    yield from render_flaky_scenarios(summary.planned, summary.record)
+    yield from render_known_failures(summary.verdict.known_failures, summary.record)
     yield from _render_outside_errors(summary.outside_errors)
     if summary.printed and not summary.record and not summary.outside_errors:
         yield Text("behave left no record. The last it printed:", style="bold red")
         yield Text("\n".join(f"  {line}" for line in summary.printed))
-    yield from _render_reconciliation(summary)
+    if summary.verdict.conclusion is not RunConclusion.SET_UP_ERROR:
+        yield from _render_reconciliation(summary)
     if summary.verdict.conclusion not in _WITHOUT_JUDGEMENT:
         yield from _render_requirements(summary.proofs)
     yield _render_verdict(summary)
@@ -107,7 +114,7 @@ def _build_area_table(summary: RunSummary) -> Table:
     table = Table(title="Scenarios", title_justify="left", box=None, pad_edge=False)
     table.add_column("area")
     for outcome in EarlOutcome:
-        table.add_column(outcome.value, justify="right", style=_COLOURS[outcome])
+        table.add_column(outcome.value, justify="right", style=OUTCOME_COLOURS[outcome])
     areas = list(dict.fromkeys(scenario.area for scenario in summary.planned))
     for area in [*areas, ""]:
         in_area = [scenario for scenario in summary.planned if area in {"", scenario.area}]
@@ -131,40 +138,6 @@ def _build_measurement_table(facts: Sequence[ObservedFact]) -> Table:
         cells = [f"{value:.2f}" if isinstance(value, float) else str(value) for value in values]
         table.add_row(name.replace(".", " "), str(one.n), one.unit, *cells)
     return table
-
-
-def _render_red_scenarios(summary: RunSummary) -> Iterator[RenderableType]:
-    places = {scenario.id: scenario for scenario in summary.planned}
-    red = [
-        ran
-        for ran in summary.record
-        if ran.id in places
-        and (ran.outcome in {EarlOutcome.FAILED, EarlOutcome.CANNOT_TELL} or ran.origin in _RED_ORIGINS)
-    ]
-    causes = group_scenarios_by_cause(red)
-    for cause in causes[:_MAXIMUM_CAUSES]:
-        yield _render_cause(cause, places, summary.replay)
-    if len(causes) > _MAXIMUM_CAUSES:
-        rest = sum(1 + len(cause.others) for cause in causes[_MAXIMUM_CAUSES:])
-        more = f"\n{len(causes) - _MAXIMUM_CAUSES} more causes, {rest} scenarios: verdict.json names them."
-        yield Text(more, style="red")
-
-
-def _render_cause(cause: FailureCause, places: dict[str, PlannedScenario], replay: str) -> RenderableType:
-    ran = cause.first
-    planned = places[ran.id]
-    first, *rest = ran.error.splitlines() or [ran.status]
-    word = _RED_ORIGINS.get(ran.origin, ran.outcome.value) if ran.origin else ran.outcome.value
-    head = Text(f"\n{word}: ", style=f"bold {_COLOURS[ran.outcome]}")
-    head.append(f"{planned.requirement} {planned.display_name}", style="default")
-    lines = [Text(f"  {line}") for line in [first, *(line.strip() for line in rest)][:_MAXIMUM_LINES]]
-    if planned.location not in ran.error.partition("Look: ")[2]:
-        lines.append(Text(f"  Replay: {replay.format(location=planned.location)}", style="dim"))
-    if cause.others:
-        counted = Counter(places[other.id].requirement or places[other.id].area for other in cause.others)
-        names = ", ".join(f"{name} ({count})" if count > 1 else name for name, count in counted.most_common())
-        lines.append(Text(f"  ... and {len(cause.others)} more with the same cause: {names}", style="bold"))
-    return Group(head, *lines)
 
 
 def _render_outside_errors(errors: Sequence[OutsideError]) -> Iterator[RenderableType]:
@@ -208,7 +181,7 @@ def _render_requirements(proofs: Sequence[RequirementCoverage]) -> Iterator[Rend
         table = Table(title="\nRequirements", title_justify="left", box=None, pad_edge=False)
         table.add_column("area")
         for outcome in EarlOutcome:
-            table.add_column(outcome.value, justify="right", style=_COLOURS[outcome])
+            table.add_column(outcome.value, justify="right", style=OUTCOME_COLOURS[outcome])
         table.add_column("scenarios", justify="right")
         for area, group in proved.items():
             counted = Counter(proof.outcome for proof in group)
@@ -223,13 +196,13 @@ def _render_requirements(proofs: Sequence[RequirementCoverage]) -> Iterator[Rend
 
 
 def _render_unpassed_requirements(proofs: Sequence[RequirementCoverage], *, named: bool) -> Iterable[RenderableType]:
-    for outcome in (EarlOutcome.FAILED, EarlOutcome.CANNOT_TELL):
+    for outcome in RED_OUTCOMES:
         for proof in proofs:
             if proof.outcome is outcome:
                 red = proof.scenarios.get(outcome, 0)
                 row = proof.requirement
                 words = f"{row.id} ({row.level.value}), {red} of {proof.scenario_count} scenarios: {row.promise}"
-                yield Text(f"  {outcome.value}: {words}", style=_COLOURS[outcome])
+                yield Text(f"  {outcome.value}: {words}", style=OUTCOME_COLOURS[outcome])
     for level in RequirementLevel if named else ():
         names = [
             proof.requirement.id
@@ -239,7 +212,7 @@ def _render_unpassed_requirements(proofs: Sequence[RequirementCoverage], *, name
         if names:
             yield Text(
                 f"  untested {level.value}s ({len(names)}): {', '.join(names)}",
-                style=_COLOURS[EarlOutcome.UNTESTED],
+                style=OUTCOME_COLOURS[EarlOutcome.UNTESTED],
             )
 
 
@@ -254,6 +227,8 @@ def _render_verdict(summary: RunSummary) -> RenderableType:
         lines.append(Text(_UNJUDGED[verdict.conclusion], style="magenta"))
     if verdict.scenarios:
         totals = ", ".join(f"{count} {outcome.value}" for outcome, count in verdict.count_by_outcome.items() if count)
+        known = len(verdict.known_failures.accepted)
+        totals += f" ({known} of them known)" if known else ""
         rate = len(summary.record) / summary.run.seconds if summary.run.seconds else 0.0
         lines.append(Text(f"{totals} in {summary.run.seconds:.1f} s ({rate:.0f} scenarios/s), seed {summary.run.seed}"))
     lines.extend(Text(note, style="yellow") for note in summary.notes)

@@ -81,6 +81,7 @@ def write_verdict(  # one argument for each thing that is known after a run
             for name, row in requirements.rows.items()
         },
         "release": requirements.release,
+        "known_failures": sorted(verdict.known_failures.accepted),
         "left_out": dict(requirements.left_out),
         "scenarios": [_scenario_as_dict(scenario, ran.get(scenario.id)) for scenario in planned],
         "outside_errors": [_outside_error_as_dict(error) for error in outside_errors],
@@ -104,6 +105,7 @@ def _scenario_as_dict(planned: PlannedScenario, ran: RanScenario | None) -> dict
         "seconds": ran.seconds if ran else None,
         "error": ran.error if ran else "",
         "origin": ran.origin.value if ran and ran.origin else "",
+        "repetitions": str(ran.repetitions) if ran else "",
     }
 
 

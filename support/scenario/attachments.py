@@ -1,10 +1,11 @@
-"""What is attached to a scenario: its conversation, the CRM's journal, the target's log, and tables."""
+"""What is attached to a scenario: conversation, journal, unsimulated calls, the target's log, and tables."""
 
 import sys
 from collections.abc import Iterator
 from textwrap import indent
 from typing import TYPE_CHECKING
 
+from support.promises.unsimulated_calls import find_unsimulated_calls
 from support.scenario.step_context import World
 from support.simulators.kernel.journal import Journal, JournalEntry
 from support.vocabulary.redaction import redact
@@ -13,7 +14,7 @@ from support.vocabulary.time_text import format_local_time
 if TYPE_CHECKING:
     from support.load.scenarios.load_world import LoadWorld
 
-PRINTED_BELOW = ("Conversation", "Target log")
+PRINTED_BELOW = ("Conversation", "Target log", "Unsimulated calls")
 """What is printed under a red scenario of a plain behave; the whole journal would bury it."""
 
 LONGEST_ENTRY = 300
@@ -25,6 +26,8 @@ def list_attachments(world: "World | LoadWorld") -> Iterator[tuple[str, str]]:
     if isinstance(world, World):
         yield "Conversation", format_conversation(world)
         yield "CRM journal", format_journal(world.journal)
+        if calls := find_unsimulated_calls(world.journal):
+            yield "Unsimulated calls", redact("\n".join(f"the target {call.what} ({call.count})" for call in calls))
         if log := world.evidence.log.text:
             yield "Target log", log
     name = "Stage times (ms)" if isinstance(world, World) else "Level"

@@ -1,26 +1,24 @@
-"""People write and the target answers, in virtual time."""
+"""People write and the target answers, on the scenario's time."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from support.promises.evidence import Exchange
+from support.scenario.deliveries import ScenarioDeliveries, SentDelivery
 from support.scenario.time import ScenarioTime
 from support.scenario.webhook_composer import Delivery, WebhookComposer
 from support.simulators.gohighlevel.service import GoHighLevelSimulator, Message
 from support.simulators.kernel.journal import Journal
-from support.targets.port import DeliveryResponse, Target
 from support.targets.profile import Profile
 from support.targets.routing import mark_for_bot
-from support.targets.webhook_reply import find_admitted_error, find_reply_text
 from support.test_data.person import Person
 from support.test_data.persona import Persona
 from support.vocabulary.explained_error import SuiteError
 from support.vocabulary.outcome import CannotTell
 from support.vocabulary.time_text import format_duration
 
-ANSWER_TIMEOUT = timedelta(minutes=10)
-"""Virtual time after which the scenario goes on without an answer: twice the longest promise."""
+TAKEN_IN = timedelta(seconds=1)
+"""Within this time a target has taken a message in, whether it answers the delivery before its work or after it."""
 
 
 class ScenarioConversations:
@@ -30,7 +28,7 @@ class ScenarioConversations:
         self,
         *,
         crm: GoHighLevelSimulator,
-        target: Target,
+        deliveries: ScenarioDeliveries,
         profile: Profile,
         journal: Journal,
         time: ScenarioTime,
@@ -39,8 +37,9 @@ class ScenarioConversations:
         strangers: Iterator[Persona],
     ) -> None:
         self._crm = crm
-        self._target = target
+        self._deliveries = deliveries
         self._profile = profile
+        self._replies = profile.replies
         self._journal = journal
         self._time = time
         self._composer = composer
@@ -107,16 +106,12 @@ class ScenarioConversations:
     async def arrive_without_message(self, person: Person) -> None:
         """The CRM's workflow hands the contact to a bot; the person writes nothing."""
         began, at = len(self._journal), self._time.now()
-        delivery = self._composer.compose_arrival(person.contact_id, person.bot)
-        if delivery is not None:
-            await self._deliver_and_journal(person, delivery)
+        await self._hand_over(person, person.bot)
         await self._wait_for_answers(person, (), began, at)
 
     async def say(self, person: Person, text: str) -> None:
         """The person writes and waits for the answer."""
-        began, at = len(self._journal), self._time.now()
-        await self._write_message(person, text)
-        await self._wait_for_answers(person, (text,), began, at)
+        await self.say_without_waiting(person, [text])
 
     async def say_without_waiting(self, person: Person, texts: Sequence[str]) -> None:
         """The person writes everything before the first answer, then waits for all of them."""
@@ -128,12 +123,9 @@ class ScenarioConversations:
     async def say_simultaneously(self, people: Sequence[Person], texts: Sequence[str]) -> None:
         """All people write line after line without waiting, at the same time; only then do they wait."""
         began, at = len(self._journal), self._time.now()
-
-        async def write_all_texts(person: Person) -> None:
-            for text in texts:
+        for text in texts:
+            for person in people:
                 await self._write_message(person, text)
-
-        await asyncio.gather(*map(write_all_texts, people))
         for person in people:
             await self._wait_for_answers(person, tuple(texts), began, at)
 
@@ -142,8 +134,9 @@ class ScenarioConversations:
     ) -> None:
         """The person writes; before the answers are waited for, `interrupt` happens to the target."""
         began, at = len(self._journal), self._time.now()
-        for text in texts:
-            await self._write_message(person, text)
+        sent = [await self._write_message(person, text) for text in texts]
+        await self._deliveries.wait_until_answered(sent, TAKEN_IN)
+        self._deliveries.allow_interruption()
         await interrupt()
         await self._wait_for_answers(person, tuple(texts), began, at)
 
@@ -155,44 +148,43 @@ class ScenarioConversations:
             written.append(self._crm.receive_sms(person.contact_id, text))
             await self._time.advance(timedelta(seconds=1))
         for message in reversed(written):
-            await self._deliver_and_journal(person, self._compose_message(person, message))
+            await self._deliveries.send(self._compose_message(person, message), contact_id=person.contact_id)
         await self._wait_for_answers(person, tuple(reversed(texts)), began, at)
 
     async def say_delivered_twice_at_once(self, person: Person, text: str) -> None:
         """GoHighLevel delivers the same message twice at the same moment, before the first delivery is answered."""
         began, at = len(self._journal), self._time.now()
         delivery = self._compose_message(person, self._crm.receive_sms(person.contact_id, text))
-        await asyncio.gather(*(self._deliver_and_journal(person, delivery) for _ in range(2)))
+        for _ in range(2):
+            await self._deliveries.send(delivery, contact_id=person.contact_id)
         await self._wait_for_answers(person, (text,), began, at)
 
     async def redeliver_last_message(self, person: Person) -> None:
         """GoHighLevel delivers the person's last message a second time, byte for byte."""
-        await self._deliver_and_journal(person, self._last_delivery[person.contact_id])
-        await self._time.wait_until_idle()
+        sent = await self._deliveries.send(self._last_delivery[person.contact_id], contact_id=person.contact_id)
+        await self._wait_until_taken_in([sent])
 
     async def deliver_answer_as_message(self, person: Person) -> None:
         """GoHighLevel reports the target's last answer as an incoming message, though marked as outbound."""
         (*_, answer) = (m for m in self._crm.messages_of(person.contact_id) if m.direction == "outbound")
         delivery = self._composer.compose_echo(answer, person.bot, as_incoming=True)
         if delivery is not None:
-            await self._deliver_and_journal(person, delivery, may_reply=False)
-        await self._time.wait_until_idle()
+            sent = await self._deliveries.send(delivery, contact_id=person.contact_id, may_reply=False)
+            await self._wait_until_taken_in([sent])
 
     async def write_as_colleague(self, person: Person, text: str) -> None:
         """A person at the brokerage writes to the contact; the target gets the webhook it gets for its own messages."""
         began, at = len(self._journal), self._time.now()
         message = self._crm.send_sms_by_hand(person.contact_id, text)
         self._echoed.add(message.id)
-        await self._deliver_echo(message)
-        await self._time.wait_until_idle()
+        await self._wait_until_taken_in(await self._deliver_echo(message))
         self._record_exchange(person, (), began, at)
 
     async def assign_to_bots(self, person: Person, *bots: str) -> None:
         """The CRM's workflow hands the contact to these bots, all at the same moment; the person writes nothing."""
         began, at = len(self._journal), self._time.now()
-        deliveries = [self._composer.compose_arrival(person.contact_id, bot) for bot in bots]
-        await asyncio.gather(*(self._deliver_and_journal(person, one) for one in deliveries if one is not None))
-        await self._time.wait_until_idle()
+        sent = [each for bot in bots for each in await self._hand_over(person, bot)]
+        await self._wait_until_taken_in(sent)
         await self._deliver_outbound_echoes()
         self._record_exchange(person, (), began, at)
 
@@ -203,9 +195,8 @@ class ScenarioConversations:
         """
         message = self._crm.receive_sms(person.contact_id, text)
         delivery = self._composer.compose_nameless_message(message, person.bot, contact_id)
-        response = await self._target.deliver(delivery.path, delivery.webhook)
-        self._journal.write("target", "webhook.nameless", status=response.status, text=response.text[:200])
-        await self._time.wait_until_idle()
+        sent = await self._deliveries.send(delivery, contact_id="", what="webhook.nameless", may_reply=False)
+        await self._wait_until_taken_in([sent])
 
     async def let_time_pass_silently(self, person: Person, length: timedelta) -> None:
         """Time passes without a word from the person; what the target does meanwhile is theirs to read."""
@@ -214,55 +205,64 @@ class ScenarioConversations:
         await self._deliver_outbound_echoes()
         self._record_exchange(person, (), began, at)
 
-    async def _write_message(self, person: Person, text: str) -> DeliveryResponse:
+    async def _hand_over(self, person: Person, bot: str) -> list[SentDelivery]:
+        delivery = self._composer.compose_arrival(person.contact_id, bot)
+        return [] if delivery is None else [await self._deliveries.send(delivery, contact_id=person.contact_id)]
+
+    async def _write_message(self, person: Person, text: str) -> SentDelivery:
         message = self._crm.receive_sms(person.contact_id, text)
-        return await self._deliver_and_journal(person, self._compose_message(person, message))
+        return await self._deliveries.send(self._compose_message(person, message), contact_id=person.contact_id)
 
     def _compose_message(self, person: Person, message: Message) -> Delivery:
         self._last_delivery[person.contact_id] = delivery = self._composer.compose_message(message, person.bot)
         return delivery
 
-    async def _deliver_and_journal(
-        self, person: Person, delivery: Delivery, *, may_reply: bool = True
-    ) -> DeliveryResponse:
-        """Send the delivery; a reply that the profile finds in the answer goes to the person by a workflow."""
-        response = await self._target.deliver(delivery.path, delivery.webhook)
-        settings = self._profile.webhooks
-        error = find_admitted_error(response.text, settings.reply)
-        self._journal.write(
-            "target",
-            "webhook",
-            contact=person.contact_id,
-            status=response.status,
-            text=response.text[:200],
-            machine_seconds=response.machine_seconds,
-            **({"admitted": error[:200]} if error else {}),
-        )
-        reply = find_reply_text(response.text, settings.reply)
-        if reply and may_reply and settings.accepts_status(response.status):
-            self._crm.send_webhook_reply(person.contact_id, reply)
-        return response
+    async def _wait_until_taken_in(self, sent: Sequence[SentDelivery]) -> None:
+        """Wait until these are answered and what they led to is done. Raises what went wrong with a delivery."""
+        await self._deliveries.wait_until_answered(sent)
+        await self._time.wait_until_idle()
+        self._deliveries.raise_failure()
 
     async def _wait_for_answers(self, person: Person, texts: tuple[str, ...], began: int, at: datetime) -> None:
-        expected = len(texts) or 1
+        """Wait as long as [replies] says. Raises what went wrong with a delivery."""
+        expected = self._replies.count_answers(len(texts)) or 1
 
-        def has_answers() -> bool:
-            return len(self._journal.find_entries("message.sent", contact=person.contact_id, after=began)) >= expected
+        def count_answers() -> int:
+            return len(self._journal.find_entries("message.sent", contact=person.contact_id, after=began))
 
-        if not await self._time.advance_until(has_answers, ANSWER_TIMEOUT):
+        def can_go_on() -> bool:
+            return count_answers() >= expected or self._deliveries.has_failed
+
+        if not await self._time.advance_until(can_go_on, self._replies.silence_timeout):
             self._require_full_wait(person, began)
+        self._deliveries.raise_failure()
+        await self._wait_for_parts(count_answers, expected * self._replies.messages_per_answer)
+        await self._wait_for_records(count_answers())
         await self._deliver_outbound_echoes()
         self._record_exchange(person, texts, began, at)
+
+    async def _wait_for_parts(self, count_answers: Callable[[], int], most: int) -> None:
+        """Wait until no further part of an answer comes."""
+        pause = timedelta(seconds=self._replies.parts_within)
+        while (came := count_answers()) < most:
+            if not came or not await self._time.advance_until(lambda came=came: count_answers() > came, pause):  # type: ignore[misc]
+                return
+
+    async def _wait_for_records(self, answers: int) -> None:
+        """Wait until tags and fields that follow an answer are written."""
+        if answers and self._replies.records_after:
+            await self._time.advance_until(lambda: False, timedelta(seconds=self._replies.records_after))
 
     def _require_full_wait(self, person: Person, began: int) -> None:
         """Raise CannotTell when services failed on purpose and the answer was not waited for as long as promised."""
         waited, faults = self._time.answer_timeout, self._journal.find_entries("fault", after=began)
-        if waited is not None and waited < ANSWER_TIMEOUT and faults:
+        promised = self._replies.silence_timeout
+        if waited is not None and waited < promised and faults:
             raise CannotTell(
                 f"{person.name} was not answered within {format_duration(waited)}, while services failed on purpose.",
-                seen=f"{len(faults)} calls met a fault, and the answer may take {format_duration(ANSWER_TIMEOUT)} then",
+                seen=f"{len(faults)} calls met a fault, and the answer may take {format_duration(promised)} then",
                 perhaps="the target tries again later than the suite waits.",
-                look=f"`answer_timeout` in the profile: {ANSWER_TIMEOUT.total_seconds():.0f} waits long enough",
+                look=f"`answer_timeout` in the profile: {promised.total_seconds():.0f} waits long enough",
             )
 
     async def _deliver_outbound_echoes(self) -> None:
@@ -277,15 +277,13 @@ class ScenarioConversations:
         if news:
             await self._time.wait_until_idle()
 
-    async def _deliver_echo(self, message: Message) -> None:
+    async def _deliver_echo(self, message: Message) -> list[SentDelivery]:
         bots = (person.bot for person in self.people if person.contact_id == message.contact_id)
         delivery = self._composer.compose_echo(message, next(bots, ""))
         if delivery is None:
-            return
-        response = await self._target.deliver(delivery.path, delivery.webhook)
-        self._journal.write(
-            "target", "webhook.echo", contact=message.contact_id, status=response.status, text=response.text[:200]
-        )
+            return []
+        what = "webhook.echo"
+        return [await self._deliveries.send(delivery, contact_id=message.contact_id, what=what, may_reply=False)]
 
     def _record_exchange(self, person: Person, texts: tuple[str, ...], began: int, at: datetime) -> None:
         contact = self._crm.get_contact(person.contact_id)

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 from support.promises.broken_promise import FailedRestart
+from support.promises.evidence import describe_journal_entries
 from support.scenario.fault_injection import BOOKING, SENDING
 from support.scenario.step_context import World
-from support.scenario.target_shutdown import stop_target
+from support.scenario.target_lifecycle import start_target, stop_target
 from support.simulators.kernel.faults import Fault, FaultKind
 from support.test_data.person import Person
 from support.vocabulary.explained_error import SetUpError, SuiteError
+from support.vocabulary.outcome import Blocked
 
 RIGHT_AFTER = "right after taking in"
 FAULT_BY_MOMENT = {
@@ -40,7 +42,7 @@ async def restart_target(world: World) -> None:
 async def start_target_again(world: World) -> None:
     """Start on what was kept. Raises FailedRestart: the target started before, so its set-up is not to blame."""
     try:
-        await world.target.start()
+        await start_target(world.target, world.time)
     except SetUpError as refused:
         raise world.evidence.build_broken_promise(
             FailedRestart,
@@ -93,11 +95,12 @@ async def kill_at_moment(world: World, person: Person, text: str, moment: str) -
             if not await world.time.advance_until(
                 lambda: bool(world.journal.find_entries("fault", after=began)), timedelta(minutes=1)
             ):
-                raise SuiteError(
+                calls = describe_journal_entries(world.journal.find_entries("call", after=began))
+                raise Blocked(
                     f"The bots were never '{moment}' {person.name}'s '{text}'.",
-                    seen="within a minute they made no such call to the CRM",
-                    perhaps="this message needs none, so killing them there would show nothing.",
-                    look="the scenario's Given and the message",
+                    seen=f"within a minute they made no such call to the CRM; their calls: {calls or 'none'}",
+                    perhaps="they need none for this message, so that killing them there would show nothing.",
+                    look=world.evidence.replay,
                 )
             await world.time.advance(timedelta(seconds=1))
         await kill_and_restart(world)

@@ -1,6 +1,7 @@
 """How a run reaches its target and lends it the simulated services; in this module: both in the suite's own process."""
 
 import asyncio
+import contextlib
 import shutil
 import tempfile
 from collections.abc import Callable, Coroutine, Iterator, Mapping
@@ -9,17 +10,24 @@ from pathlib import Path
 from typing import Any, Protocol, Self, cast
 
 from support.scenario.loop_thread import EventLoopThread
+from support.scenario.new_people import NewPeople
 from support.scenario.step_context import Result, World
+from support.scenario.target_lifecycle import start_target
 from support.scenario.time import ScenarioTime, VirtualScenarioTime
+from support.simulators.kernel.call_latency import CallLatency
 from support.simulators.kernel.clock import Clock, VirtualClock
 from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.journal import Journal
+from support.simulators.kernel.patched_clock import PatchedClock
 from support.simulators.kernel.respx_mount import MountedServices
-from support.simulators.kernel.virtual_time import VirtualTimeLoop
-from support.targets.in_process import Factory, InProcessTarget
+from support.simulators.kernel.virtual_time import VirtualTimeLoop, hold_time_for_anyio_threads
+from support.targets.in_process import InProcessTarget
 from support.targets.placeholders import ServicePlaceholders
 from support.targets.port import Target
+from support.targets.profile import Profile
+from support.targets.target_code import TargetCode
 from support.test_data.persona import Persona, generate_strangers
+from support.vocabulary.project import PROJECT
 
 BuildEnvironment = Callable[[str], Mapping[str, str]]
 """Mode -> the target's environment variables; "" = its usual mode."""
@@ -67,70 +75,94 @@ class Hosting(Protocol):
 
 
 class InProcessHosting:
-    """Target and services on one loop with virtual time; the target is created anew for every scenario.
+    """Target and services on one loop with virtual time; the target is started anew for every scenario.
 
-    factory: makes the target.
     run_folder: for the folders of all scenarios.
     start: when every scenario begins.
-    hosts: service -> the host name it has for the target.
+    hosts: host name -> the service that answers for it.
     """
 
-    def __init__(self, factory: Factory, *, run_folder: Path, start: datetime, hosts: Mapping[str, str]) -> None:
+    def __init__(self, profile: Profile, *, run_folder: Path, start: datetime, hosts: Mapping[str, str]) -> None:
         self.addresses = ServicePlaceholders()
         self.port = ""
         self.folder = run_folder
-        self._factory = factory
+        self._profile = profile
         self._run_folder = run_folder
         self._start = start
         self._hosts = hosts
+        self._code = TargetCode(profile.start, project=PROJECT)
+        self._people = NewPeople()
+        self._patched = PatchedClock(start)
+        self._process = contextlib.ExitStack()
         self._thread = EventLoopThread()
         self._clock: VirtualClock
-        self._mounted: MountedServices
+        self._time: ScenarioTime
+        self._latencies: dict[str, CallLatency]
+        self._mounted: MountedServices | None = None
         self._target: InProcessTarget
 
     def __enter__(self) -> Self:
         """Start the loop's thread."""
-        self._thread.__enter__()
+        self._process.callback(self._code.restore)
+        self._process.enter_context(hold_time_for_anyio_threads())
+        self._process.enter_context(self._thread)
+        self._process.callback(self._release_scenario)
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End the thread."""
-        self._thread.__exit__()
+        """End the thread, and leave this process as it was."""
+        self._process.close()
 
     def run_coroutine(self, work: Coroutine[Any, Any, Result], /) -> Result:
         """Perform a coroutine on the thread's loop and return its result. Raises what it raises."""
-        return self._thread.run_coroutine(work)
+        with self._patched.show_time() if self._profile.start.clock == "patched" else contextlib.nullcontext():
+            return self._thread.run_coroutine(work)
 
     def begin_scenario(self) -> tuple[Clock, Journal, ScenarioTime]:
-        """The same moment for every scenario, and a new folder."""
-        self.folder = Path(tempfile.mkdtemp(dir=self._run_folder))
+        """The same moment for every scenario, and a new folder unless the target outlives scenarios."""
+        self._people.begin_scenario()
+        if not self._profile.start.is_shared:
+            self.folder = Path(tempfile.mkdtemp(dir=self._run_folder))
         loop = cast("VirtualTimeLoop", asyncio.get_running_loop())
         self._clock = VirtualClock(loop, self._start)
-        return self._clock, Journal(self._clock), VirtualScenarioTime(loop, self._clock)
+        self._patched.follow(self._clock, loop)
+        self._latencies = {
+            host: CallLatency(self._profile.latency.find_mean(service))
+            for host, service in self._profile.services.services_by_host.items()
+        }
+        self._time = VirtualScenarioTime(loop, self._clock, tuple(self._latencies.values()))
+        return self._clock, Journal(self._clock), self._time
 
     def choose_market_clock(self, clock: Clock) -> Clock:
         """The scenario's own: it begins on that day."""
         return clock
 
     def choose_seed(self, seed: int) -> int:
-        """The run's own: no target outlives its scenario."""
-        return seed
+        """The run's own, unless the target outlives scenarios."""
+        return self._people.choose_seed(seed) if self._profile.start.is_shared else seed
 
     def choose_people(self, cast: Mapping[str, Persona], seed: int) -> tuple[Mapping[str, Persona], Iterator[Persona]]:
-        """The cast as it stands in its file, and the strangers from the first one on."""
+        """The cast as it stands in its file, and the strangers from the first one on; new ones for a shared target."""
+        if self._profile.start.is_shared:
+            return self._people.choose_people(cast, seed)
         return cast, generate_strangers(seed)
 
     def build_target(self, environment: BuildEnvironment) -> Target:
-        """A new application with its usual environment, not started."""
-        self._target = InProcessTarget(self._factory, environment(""), self._clock)
+        """The target, with its usual environment, not started. Raises SetUpError when it cannot be imported."""
+        usual = environment("")
+        self._code.load(usual)
+        self._target = InProcessTarget(
+            self._code.make_application, usual, self._clock, webhook_timeout=self._profile.webhooks.timeout
+        )
         return self._target
 
     async def start_target(self, services: Mapping[str, FaultyService], journal: Journal) -> None:
         """Mount the services under their host names and start the target. Raises SetUpError when it does not start."""
-        self._mounted = MountedServices({self._hosts[name]: service for name, service in services.items()}, journal)
+        hosted = {host: services[name] for host, name in self._hosts.items()}
+        self._mounted = MountedServices(hosted, journal, latency=self._latencies)
         self._mounted.__enter__()
         try:
-            await self._target.start()
+            await start_target(self._target, self._time)
         except BaseException:
             self._release_scenario()
             raise
@@ -143,5 +175,10 @@ class InProcessHosting:
             self._release_scenario()
 
     def _release_scenario(self) -> None:
+        """Give httpx back, and remove the folder; nothing is done where no scenario is under way."""
+        if self._mounted is None:
+            return
         self._mounted.__exit__()
-        shutil.rmtree(self.folder)
+        self._mounted = None
+        if not self._profile.start.is_shared:
+            shutil.rmtree(self.folder)

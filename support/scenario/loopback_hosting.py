@@ -10,10 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
-import msgspec
-
 from support.scenario.hosting import BuildEnvironment
+from support.scenario.new_people import NewPeople
 from support.scenario.real_time import RealScenarioTime, ShiftedClock
+from support.scenario.services_proxy import ServicesProxy
 from support.scenario.step_context import Result, World
 from support.scenario.time import ScenarioTime
 from support.simulators.kernel.asgi_server import LOOPBACK, serve_applications
@@ -27,22 +27,16 @@ from support.targets.placeholders import ServicePlaceholders
 from support.targets.port import Target
 from support.targets.profile import Profile
 from support.targets.program import ProgramCommand, ProgramTarget
+from support.targets.service_settings import SERVICE_NAMES
 from support.targets.target_log import TargetLog
-from support.test_data.persona import Persona, generate_strangers
+from support.test_data.persona import Persona
 from support.vocabulary.project import PROJECT
 
-SERVICES = {
-    "GoHighLevel": "gohighlevel",
-    "the valuation service": "valuation",
-    "the language model": "language_model",
-}
+SERVICES = {name: key for key, name in SERVICE_NAMES.items()}
 """The simulated services, by the names features use, and what `{services.…}` calls them."""
 
 _REMEMBERED = ("fault", "valuation.made")
 """Journal entries after which a program may remember what would change the next scenario: a failing service, a home."""
-
-_SEED_STEP = 1_000_003
-"""Between the seeds of two scenarios, so that neighbouring runs share none."""
 
 
 class LoopbackHosting:
@@ -66,9 +60,9 @@ class LoopbackHosting:
         self._runner = asyncio.Runner()
         self._served = contextlib.AsyncExitStack()
         self._endpoints = {name: ExchangeableApplication() for name in SERVICES}
+        self._services_proxy = ServicesProxy(self._endpoints, profile.services, run_folder)
         self._time: RealScenarioTime
-        self._scenario_count = 0
-        self._people: Iterator[Persona] | None = None
+        self._people = NewPeople()
         self._environment: BuildEnvironment
         self._program: ProgramTarget | None = None
         self._own_starts = 0
@@ -83,7 +77,9 @@ class LoopbackHosting:
         except BaseException:
             self._runner.close()
             raise
-        self.addresses = ServicePlaceholders(**{SERVICES[name]: address for name, address in served.items()})
+        self.addresses = self._services_proxy.write_files(
+            ServicePlaceholders(**{SERVICES[name]: address for name, address in served.items()})
+        )
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -99,12 +95,14 @@ class LoopbackHosting:
 
     def begin_scenario(self) -> tuple[Clock, Journal, ScenarioTime]:
         """The machine's own time; a new folder for a program that will be started anew."""
-        self._scenario_count += 1
+        self._people.begin_scenario()
         if self._needs_start():
             self.folder = Path(tempfile.mkdtemp(dir=self._run_folder))
         clock = SystemClock()
         self._time = RealScenarioTime(clock, answer_timeout=self._profile.answer_timeout, quiet=self._profile.quiet)
-        return clock, Journal(clock, on_entry=self._time.note_entry), self._time
+        journal = Journal(clock, on_entry=self._time.note_entry)
+        self._services_proxy.use_journal(journal)
+        return clock, journal, self._time
 
     def choose_market_clock(self, clock: Clock) -> Clock:
         """It begins on that day, whatever day it is."""
@@ -112,13 +110,11 @@ class LoopbackHosting:
 
     def choose_seed(self, seed: int) -> int:
         """Another one for every scenario: the target must not take a contact for one of an earlier scenario."""
-        return seed + _SEED_STEP * self._scenario_count
+        return self._people.choose_seed(seed)
 
     def choose_people(self, cast: Mapping[str, Persona], seed: int) -> tuple[Mapping[str, Persona], Iterator[Persona]]:
         """The cast with telephone numbers and e-mail addresses that are new in this run, and strangers."""
-        if self._people is None:
-            self._people = generate_strangers(seed)
-        return {name: self._give_new_addresses(persona, self._people) for name, persona in cast.items()}, self._people
+        return self._people.choose_people(cast, seed)
 
     def build_target(self, environment: BuildEnvironment) -> Target:
         """The run's target, which earlier scenarios may have used already."""
@@ -131,6 +127,7 @@ class LoopbackHosting:
             self._program = ProgramTarget(
                 self._build_command(),
                 {},
+                way_to_services=self._services_proxy.environment,
                 log=self._log,
                 output=self._run_folder / "target.log",
                 answer_timeout=self._profile.answer_timeout,
@@ -157,6 +154,8 @@ class LoopbackHosting:
     async def end_scenario(self, world: World) -> None:
         """Wait until the target is idle; what it does later for this scenario's contacts still reaches its services."""
         await self._time.wait_until_idle()
+        if self._program is not None and self._program.process_id is not None:
+            self._services_proxy.note_direct_connections(self._program.process_id)
         self._remembers = bool(world.journal.find_entries(*_REMEMBERED))
         world.faults.clear_all_faults()
         contacts = [contact.id for contact in world.crm.contacts()]
@@ -172,6 +171,7 @@ class LoopbackHosting:
         ports = (0, 0, 0)
         if self._profile.reach == "address" and self._profile.address is not None:
             ports = self._profile.address.ports
+        await self._served.enter_async_context(self._services_proxy.proxy)
         return await self._served.enter_async_context(serve_applications(self._endpoints, ports))
 
     async def _close(self) -> None:
@@ -196,10 +196,6 @@ class LoopbackHosting:
             ready_within=program.ready_within,
             home=self._run_folder,
         )
-
-    def _give_new_addresses(self, persona: Persona, people: Iterator[Persona]) -> Persona:
-        email = persona.email and persona.email.replace("@", f".{self._scenario_count}@")
-        return msgspec.structs.replace(persona, phone=next(people).phone, email=email)
 
 
 def _find_free_port() -> int:

@@ -10,6 +10,7 @@ from support.cli.self_test_run import ReportComparison
 from support.measuring.scenario_figures import ScenarioFigures
 from support.promises.evidence import Evidence
 from support.scenario.conversations import ScenarioConversations
+from support.scenario.deliveries import ScenarioDeliveries
 from support.scenario.fault_injection import FaultInjection
 from support.scenario.target_modes import TargetModeSwitch
 from support.scenario.time import ScenarioTime
@@ -41,6 +42,7 @@ class World:
     run: CoroutineRunner
     time: ScenarioTime
     conversations: ScenarioConversations
+    deliveries: ScenarioDeliveries
     faults: FaultInjection
     target: Target
     modes: TargetModeSwitch

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from support.scenario.target_shutdown import stop_target
+from support.scenario.target_lifecycle import start_target, stop_target
 from support.scenario.time import ScenarioTime
 from support.targets.port import Target
 
@@ -34,5 +34,5 @@ class TargetModeSwitch:
         environment = self.environment(mode)
         await stop_target(self.target, self.time)
         self.target.configure(environment)
-        await self.target.start()
+        await start_target(self.target, self.time)
         self.chosen = mode

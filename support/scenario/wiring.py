@@ -2,6 +2,7 @@
 
 import base64
 import contextlib
+import os
 import tempfile
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass
@@ -16,14 +17,17 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from support.promises import invariants
-from support.promises.evidence import Evidence, describe_journal_entries
+from support.promises.evidence import Evidence, describe_journal_entries, list_record_calls
 from support.promises.stated_amounts import expect_stated_values_true
 from support.scenario.conversations import ScenarioConversations
 from support.scenario.covered_names import restrict_to_needs
+from support.scenario.deliveries import ScenarioDeliveries
 from support.scenario.fault_injection import FaultInjection
 from support.scenario.hosting import Hosting, InProcessHosting
+from support.scenario.model_answers import ModelAnswers, require_answered_questions
 from support.scenario.scratch_folder import choose_scratch_folder
 from support.scenario.step_context import Result, World
+from support.scenario.stock_messages import find_stock_messages
 from support.scenario.target_check import require_usable_target
 from support.scenario.target_modes import TargetModeSwitch
 from support.scenario.webhook_composer import WebhookComposer
@@ -33,11 +37,11 @@ from support.simulators.gohighlevel.webhook_key import build_lasting_webhook_key
 from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
-from support.simulators.language_model.service import LanguageModelSimulator, ReplyScript, load_script
+from support.simulators.language_model.service import LanguageModelSimulator
 from support.simulators.valuation.service import ValuationSimulator
-from support.targets.in_process import find_factory
 from support.targets.placeholders import WorldPlaceholders
 from support.targets.profile import Profile, build_account, load_profile
+from support.targets.service_settings import name_services_by_host
 from support.targets.target_log import TargetLog
 from support.targets.webhook_settings import RsaSignature
 from support.targets.webhook_signatures import SigningKeys
@@ -50,15 +54,11 @@ if TYPE_CHECKING:
     from support.load.scenarios.deployment_pool import DeploymentPool
     from support.load.scenarios.load_world import LoadWorld
 
-START = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
-"""When every scenario begins: Tuesday 10 March 2026, 10:00 in Rancho Cucamonga."""
+START = datetime(2026, 3, 10, 16, 55, tzinfo=UTC)
+"""When every scenario begins: Tuesday 10 March 2026, 9:55 in Rancho Cucamonga.
 
-HOSTS = {
-    "GoHighLevel": "services.leadconnectorhq.com",
-    "the valuation service": "valuation.homes.test",
-    "the language model": "api.anthropic.com",
-}
-"""The simulated services, by the names features use, and the host names an unmodified target calls."""
+Not on a full hour: the times that a calendar offers must not depend on the seconds that a turn takes.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ class ScenarioIdentity:
 
 
 class AcceptanceSuite:
-    """Everything that is made once per run: the hosting of the target, the parsed fixtures, the target's factory."""
+    """Everything that is made once per run: the hosting of the target, the parsed fixtures."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -84,11 +84,7 @@ class AcceptanceSuite:
         if self.profile.reach != "in process":
             self.account = raise_rate_limit(self.account)
         self.log = TargetLog(_list_secrets(self.profile, self.account))
-        self._factory = None
-        if self.profile.reach == "in process":
-            with self.log.capture():
-                self._factory = find_factory(self.profile.start.factory)
-        self.script: ReplyScript = load_script(Path(self.profile.language_model_script))
+        self.model_answers = ModelAnswers(self.profile.language_model, reach=self.profile.reach, environment=os.environ)
         self.meanings: MessagePatterns = load_message_patterns(Path("fixtures/meanings.toml"))
         self.cast: Mapping[str, Persona] = load_personas(Path("fixtures/personas/cast.toml"))
         self.webhook_key = (
@@ -101,6 +97,8 @@ class AcceptanceSuite:
         self._deployments: DeploymentPool | None = None
         self._hosting: Hosting | None = None
         self._folder: Path | None = None
+        self._stock_messages = frozenset[str]()
+        self._uses_records = True
 
     def __enter__(self) -> Self:
         """Make the run's temporary folder and enter the hosting."""
@@ -115,8 +113,10 @@ class AcceptanceSuite:
 
     def _choose_hosting(self, folder: Path) -> Hosting:
         """The hosting that the profile's `reach` asks for; that of other processes is imported for them alone."""
-        if self._factory is not None:
-            return InProcessHosting(self._factory, run_folder=folder, start=START, hosts=HOSTS)
+        if self.profile.reach == "in process":
+            return InProcessHosting(
+                self.profile, run_folder=folder, start=START, hosts=name_services_by_host(self.profile.services)
+            )
         from support.scenario.loopback_hosting import LoopbackHosting  # noqa: PLC0415
 
         return LoopbackHosting(self.profile, log=self.log, run_folder=folder, start=START)
@@ -145,12 +145,21 @@ class AcceptanceSuite:
         return self._hosting
 
     def check_target(self) -> None:
-        """Start, reach and read the target once, in each of its modes. Raises SetUpError for what does not work."""
+        """Start, reach and read the target once, in each of its modes, and learn what it sends whatever is written.
+
+        Raises SetUpError for what does not work.
+        """
         world = self.open_world(ScenarioIdentity(requirement="", location=""))
         try:
             self.run_coroutine(require_usable_target(world, self.profile))
         finally:
             self.close_world(world)
+        world = self.open_world(ScenarioIdentity(requirement="", location=""))
+        try:
+            self._stock_messages = self.run_coroutine(find_stock_messages(world))
+            self._uses_records = bool(list_record_calls(world.journal))
+        finally:
+            self.run_coroutine(self._entered_hosting.end_scenario(world))
 
     def open_world(self, scenario: ScenarioIdentity) -> World:
         """A fresh world for one scenario, its target started."""
@@ -192,7 +201,9 @@ class AcceptanceSuite:
         crm = GoHighLevelSimulator(
             account=self.account, clock=clock, identifiers=identifiers, journal=journal, webhook_key=self.webhook_key
         )
-        model = LanguageModelSimulator(script=self.script, journal=journal, identifiers=identifiers)
+        model = LanguageModelSimulator(
+            answers=self.model_answers.open_source(), journal=journal, identifiers=identifiers, clock=clock
+        )
         valuation = ValuationSimulator(clock=hosting.choose_market_clock(clock), journal=journal)
         applications: dict[str, Application] = {
             "GoHighLevel": crm.application,
@@ -205,9 +216,10 @@ class AcceptanceSuite:
         }
         target = hosting.build_target(self._build_target_environment)
         profile = self.profile if scenario.tags is None else restrict_to_needs(self.profile, scenario.tags)
+        deliveries = ScenarioDeliveries(crm=crm, target=target, profile=profile, journal=journal, time=time)
         conversations = ScenarioConversations(
             crm=crm,
-            target=target,
+            deliveries=deliveries,
             profile=profile,
             journal=journal,
             time=time,
@@ -224,12 +236,15 @@ class AcceptanceSuite:
             replay=self.settings.replay_command(scenario.location),
             exchanges=conversations.exchanges,
             log=self.log,
+            stock_messages=self._stock_messages,
+            uses_records=self._uses_records,
         )
         await hosting.start_target(services, journal)
         return World(
             run=self.run_coroutine,
             time=time,
             conversations=conversations,
+            deliveries=deliveries,
             faults=FaultInjection(services),
             target=target,
             modes=TargetModeSwitch(target=target, time=time, environment=self._build_target_environment),
@@ -240,8 +255,12 @@ class AcceptanceSuite:
         )
 
     async def _shut_down_world(self, world: World) -> None:
-        await self._entered_hosting.end_scenario(world)
-        require_no_unknown_calls(world.journal)
+        try:
+            await world.deliveries.finish()
+        finally:
+            await self._entered_hosting.end_scenario(world)
+        require_valid_simulation(world.journal)
+        require_answered_questions(world.journal)
         invariants.expect_every_delivery_accepted(world.evidence)
         invariants.expect_no_unrelated_contact_changed(world.evidence, world.conversations.people)
         expect_stated_values_true(world.evidence, world.conversations.people)
@@ -287,16 +306,16 @@ def _list_secrets(profile: Profile, account: SubAccount) -> tuple[str, ...]:
     return (account.token, *profile.webhooks.secrets, profile.metrics.token, *keys)
 
 
-def require_no_unknown_calls(journal: Journal) -> None:
-    """No call that the simulated services could not answer may pass unnoticed.
+def require_valid_simulation(journal: Journal) -> None:
+    """The simulated services answered as their vendors would.
 
-    Raises SuiteError when the target called something no service knows, or asked the model an unscripted question.
+    Raises SuiteError when one was about to send an invalid answer.
     """
-    left = journal.find_entries("call.unmatched", "call.unscripted")
+    left = journal.find_entries("call.invalid_answer")
     if left:
         raise SuiteError(
-            f"The target made {len(left)} call(s) that no simulated service could answer.",
+            f"The target made {len(left)} call(s) that a simulated service could not answer.",
             seen=describe_journal_entries(left),
-            perhaps="the target uses a part of the API that is not simulated, or a question the script does not hold.",
-            look="add the operation to support/simulators, or the intent to fixtures/language_model/script.toml",
+            perhaps="the simulator departs from its vendor's schema.",
+            look="support/simulators",
         )

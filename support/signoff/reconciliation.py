@@ -20,6 +20,8 @@ _WITHOUT_RESULT = frozenset({EarlOutcome.UNTESTED, EarlOutcome.INAPPLICABLE})
 _NOT_STARTED = frozenset({None, ErrorOrigin.INTERRUPT})
 _BY_ORIGIN: Mapping[ErrorOrigin | None, EarlOutcome] = {
     ErrorOrigin.TARGET: EarlOutcome.FAILED,
+    ErrorOrigin.VARIATION: EarlOutcome.FLAKY,
+    ErrorOrigin.SITUATION: EarlOutcome.BLOCKED,
     ErrorOrigin.MEASUREMENT: EarlOutcome.CANNOT_TELL,
 }
 _WITHOUT_JUDGEMENT = frozenset({ErrorOrigin.SUITE, ErrorOrigin.SET_UP})
@@ -194,9 +196,9 @@ def _expected_allure_status(row: ReconciliationRow) -> str:
     match row.outcome:
         case EarlOutcome.PASSED:
             return "passed"
-        case EarlOutcome.FAILED:
+        case EarlOutcome.FAILED | EarlOutcome.FLAKY:
             return "failed"
-        case EarlOutcome.CANNOT_TELL:
+        case EarlOutcome.BLOCKED | EarlOutcome.CANNOT_TELL:
             return "unknown"
         case EarlOutcome.UNTESTED | EarlOutcome.INAPPLICABLE:
             return "skipped"

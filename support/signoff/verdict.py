@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 
+from support.signoff.known_failures import COVERED, KnownFailures, apply_known_failures
 from support.signoff.reconciliation import Reconciliation
 from support.signoff.requirements import RequirementSet
+from support.targets.judging_settings import KnownFailure
 from support.vocabulary.outcome import EarlOutcome, ErrorOrigin
 from support.vocabulary.requirement import RequirementLevel
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
@@ -16,11 +19,15 @@ class RunConclusion(Enum):
     """What a run allows to be said about its target. Only musts decide.
 
     "Passed, incomplete" is no acceptance: everything that ran kept its promise, and some musts were never tried or
-    cannot be asked of this target. In an interrupted or invalid run and after a set-up error no target is judged.
+    cannot be asked of this target. "With known failures" means that a must failed, and that the owner of the target has
+    accepted exactly this by name, reason and expiry. Source: SIGN-002.
+    In an interrupted or invalid run and after a set-up error no target is judged.
     """
 
     ACCEPTED = "accepted"
+    ACCEPTED_WITH_KNOWN_FAILURES = "accepted with known failures"
     PASSED_INCOMPLETE = "passed, incomplete"
+    INCOMPLETE_WITH_KNOWN_FAILURES = "incomplete, with known failures"
     NOT_ACCEPTED = "not accepted"
     CANNOT_TELL = "cannot tell"
     INTERRUPTED = "interrupted"
@@ -37,6 +44,7 @@ class RunVerdict:
     interrupted: the run was ended early.
     suite_errors: gaps and defects of this suite, each with its place; any of them makes the run invalid.
     set_up_errors: what the machine or a file lacked.
+    known_failures: those that the owner accepts, and entries that have had their day.
     """
 
     conclusion: RunConclusion
@@ -46,6 +54,7 @@ class RunVerdict:
     interrupted: bool
     suite_errors: tuple[str, ...] = ()
     set_up_errors: tuple[str, ...] = ()
+    known_failures: KnownFailures = field(default_factory=KnownFailures)
 
     @property
     def count_by_outcome(self) -> Mapping[EarlOutcome, int]:
@@ -62,14 +71,18 @@ def judge_run(
     reconciliation: Reconciliation,
     interrupted: bool,
     outside_errors: Sequence[OutsideError] = (),
+    known_failures: Sequence[KnownFailure] = (),
+    today: date = date.min,
 ) -> RunVerdict:
     """The verdict of a run.
 
     Interrupted when the run was ended early: what it reached is known, and the target is not judged by it.
     Invalid when the suite has a gap or a defect, the result sources differ, or fewer scenarios ran than planned.
-    A set-up error when the machine or a file was not as the run needs it. Else not accepted when a must failed,
-    cannot tell when a must cannot be judged, passed but incomplete when a must was not tested in this run or is
-    inapplicable, accepted otherwise. A should or may is shown, and decides nothing.
+    A set-up error when the machine or a file was not as the run needs it. Else not accepted when a must failed, was
+    flaky or blocked, and that is no known failure; cannot tell when a must could not be measured, passed but incomplete
+    when a must was not tested in this run or is inapplicable, accepted otherwise. A should or may is shown, and decides
+    nothing.
+    today: the day of the run, by which known failures expire.
     """
     ran = {scenario.id: scenario.outcome for scenario in record}
     scenarios = {scenario.id: ran.get(scenario.id, EarlOutcome.UNTESTED) for scenario in planned}
@@ -77,7 +90,9 @@ def judge_run(
         name: roll_up_outcomes(scenarios[scenario.id] for scenario in planned if scenario.requirement == name)
         for name in requirements.rows
     }
-    musts = {by_requirement[name] for name, row in requirements.rows.items() if row.level is RequirementLevel.MUST}
+    known = apply_known_failures(known_failures, planned, scenarios, today=today)
+    musts = set(_list_deciding_outcomes(planned, scenarios, requirements, known))
+    waived = any(_is_must(scenario, requirements) for scenario in planned if scenario.id in known.accepted)
     suite_errors = tuple(_list_errors_of_origin(planned, record, outside_errors, ErrorOrigin.SUITE))
     set_up_errors = tuple(_list_errors_of_origin(planned, record, outside_errors, ErrorOrigin.SET_UP))
     if interrupted:
@@ -88,14 +103,14 @@ def judge_run(
         conclusion = RunConclusion.SET_UP_ERROR
     elif not reconciliation.agrees:
         conclusion = RunConclusion.INVALID_RUN
-    elif EarlOutcome.FAILED in musts:
+    elif musts & COVERED:
         conclusion = RunConclusion.NOT_ACCEPTED
     elif EarlOutcome.CANNOT_TELL in musts:
         conclusion = RunConclusion.CANNOT_TELL
     elif musts & {EarlOutcome.UNTESTED, EarlOutcome.INAPPLICABLE}:
-        conclusion = RunConclusion.PASSED_INCOMPLETE
+        conclusion = RunConclusion.INCOMPLETE_WITH_KNOWN_FAILURES if waived else RunConclusion.PASSED_INCOMPLETE
     else:
-        conclusion = RunConclusion.ACCEPTED
+        conclusion = RunConclusion.ACCEPTED_WITH_KNOWN_FAILURES if waived else RunConclusion.ACCEPTED
     return RunVerdict(
         conclusion=conclusion,
         scenarios=scenarios,
@@ -104,7 +119,29 @@ def judge_run(
         interrupted=interrupted,
         suite_errors=suite_errors,
         set_up_errors=set_up_errors,
+        known_failures=known,
     )
+
+
+def _list_deciding_outcomes(
+    planned: Sequence[PlannedScenario],
+    scenarios: Mapping[str, EarlOutcome],
+    requirements: RequirementSet,
+    known: KnownFailures,
+) -> Iterator[EarlOutcome]:
+    """The outcome of every must without its known failures; none for a must of which nothing else was run."""
+    for name, row in requirements.rows.items():
+        if row.level is not RequirementLevel.MUST:
+            continue
+        proving = [scenario.id for scenario in planned if scenario.requirement == name]
+        left = [scenarios[scenario] for scenario in proving if scenario not in known.accepted]
+        if left or not proving:
+            yield roll_up_outcomes(left)
+
+
+def _is_must(scenario: PlannedScenario, requirements: RequirementSet) -> bool:
+    row = requirements.rows.get(scenario.requirement)
+    return row is not None and row.level is RequirementLevel.MUST
 
 
 def _list_errors_of_origin(
@@ -127,6 +164,8 @@ def roll_up_outcomes(outcomes: Iterable[EarlOutcome]) -> EarlOutcome:
     present = set(outcomes)
     for worst in (
         EarlOutcome.FAILED,
+        EarlOutcome.FLAKY,
+        EarlOutcome.BLOCKED,
         EarlOutcome.CANNOT_TELL,
         EarlOutcome.UNTESTED,
         EarlOutcome.PASSED,

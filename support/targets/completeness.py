@@ -9,6 +9,8 @@ from support.targets.account_settings import find_account_gaps
 from support.targets.bot_gaps import SEQUENCE, find_absent_words, find_bot_gaps
 from support.targets.bot_settings import BOTS
 from support.targets.placeholders import ServicePlaceholders, WorldPlaceholders, find_unknown_placeholders
+from support.targets.service_settings import find_service_gaps
+from support.targets.start_settings import find_start_gaps
 from support.targets.webhook_completeness import find_webhook_gaps
 from support.targets.webhook_settings import RsaSignature
 from support.targets.webhook_templates import find_nearest_word
@@ -77,6 +79,8 @@ def require_complete_profile(profile: "Profile", where: str, account: SubAccount
         *find_account_gaps(profile.account, account),
         *_find_unknown_fields(profile, account),
         *_find_missing_reach(profile),
+        *find_start_gaps(profile.start),
+        *_find_long_waits(profile),
         *_find_unknown_placeholders(profile, {"account": account, "world": WorldPlaceholders()}),
     ]
     if gaps:
@@ -127,11 +131,12 @@ def _find_unknown_fields(profile: "Profile", account: SubAccount) -> Iterator[st
 
 
 def _find_webhook_gaps(profile: "Profile", where: str) -> Iterator[str]:
-    """One line for each gap below [webhooks], with the line of the profile's file where there is one."""
+    """One line for each gap below [webhooks] and [services], with the line of the profile's file where there is one."""
     file = Path(where)
     text = file.read_text(encoding="utf-8") if file.is_file() else ""
     arrivals = not profile.lacks_capability("workflow_webhooks", "yes")
-    for path, what in find_webhook_gaps(profile.webhooks, arrivals=arrivals):
+    gaps = (*find_webhook_gaps(profile.webhooks, arrivals=arrivals), *find_service_gaps(profile.services))
+    for path, what in gaps:
         line = find_line_of_key(text, path)
         depth = 2 if len(path) > 2 else 1
         place = f"[{'.'.join(path[:depth])}] {'.'.join(path[depth:])}"
@@ -162,8 +167,8 @@ def _find_missing_parts(profile: "Profile", can: Collection[str]) -> Iterator[st
 def _find_missing_reach(profile: "Profile") -> Iterator[str]:
     """What the way to the target leaves out."""
     if profile.reach == "in process":
-        if not profile.start.factory:
-            yield '[start] is missing, and reach = "in process"'
+        if not profile.start.name:
+            yield '[start] is missing or names neither a factory nor an application, and reach = "in process"'
         return
     if profile.capabilities.virtual_clock == "yes":
         yield f'[capabilities] virtual_clock must be "no", for reach = "{profile.reach}" uses the machine\'s clock'
@@ -176,6 +181,17 @@ def _find_missing_reach(profile: "Profile") -> Iterator[str]:
             yield "[program] needs a command, and the line it announces or its address"
     else:
         yield from _find_wrong_address(profile)
+
+
+def _find_long_waits(profile: "Profile") -> Iterator[str]:
+    """What [replies] waits for in real time longer than anything is waited for."""
+    replies = profile.replies
+    if profile.reach == "in process":
+        return
+    parts_within = replies.parts_within if replies.messages_per_answer > 1 else 0
+    for name, seconds in (("records_after", replies.records_after), ("parts_within", parts_within)):
+        if seconds > profile.answer_timeout:
+            yield f"[replies] {name} = {seconds:g} is longer than answer_timeout = {profile.answer_timeout:g}"
 
 
 def _find_wrong_address(profile: "Profile") -> Iterator[str]:

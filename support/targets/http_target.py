@@ -5,7 +5,14 @@ from typing import TypeVar
 
 import httpx
 
-from support.targets.port import DeliveryResponse, Webhook, read_metrics_text, send_webhook
+from support.targets.port import (
+    DeliveryResponse,
+    OnSent,
+    Webhook,
+    ignore_sending,
+    read_metrics_text,
+    send_webhook,
+)
 from support.vocabulary.explained_error import SetUpError, TargetError
 
 Result = TypeVar("Result")
@@ -24,12 +31,19 @@ class HttpConnection:
         self._describe_target = describe_target
         # A kept connection may be closed by the target at the moment it is used again.
         self._client = httpx.AsyncClient(
-            base_url=address, timeout=answer_timeout, trust_env=False, limits=httpx.Limits(max_keepalive_connections=0)
+            base_url=address,
+            timeout=answer_timeout,
+            trust_env=False,
+            follow_redirects=False,
+            limits=httpx.Limits(max_keepalive_connections=0),
+            event_hooks={"request": [self._require_own_address]},
         )
 
-    async def deliver(self, path: str, webhook: Webhook) -> DeliveryResponse:
+    async def deliver(self, path: str, webhook: Webhook, on_sent: OnSent = ignore_sending) -> DeliveryResponse:
         """Post one webhook. Raises TargetError when no answer comes."""
-        return await self._explain_silence(send_webhook(self._client, path, webhook), f"{webhook.method} {path}")
+        return await self._explain_silence(
+            send_webhook(self._client, path, webhook, on_sent), f"{webhook.method} {path}"
+        )
 
     async def read_metrics(self, path: str, token: str) -> str:
         """The target's metrics. Raises TargetError when it does not show them."""
@@ -53,6 +67,17 @@ class HttpConnection:
     async def close(self) -> None:
         """Close what is open."""
         await self._client.aclose()
+
+    async def _require_own_address(self, request: httpx.Request) -> None:
+        """Nothing is sent to another host or port than the target's, whatever a path is spelt like."""
+        own = self._client.base_url
+        if (request.url.host, request.url.port) != (own.host, own.port):
+            raise SetUpError(
+                f"A delivery would have gone to {request.url.host} instead of the target at {self.address}.",
+                seen=f"the path leads to {request.url.copy_with(query=None)}",
+                perhaps="a path in the profile is a whole address, or its template made it one.",
+                look="[webhooks] and [metrics] in the profile; a path begins with / and a name",
+            )
 
     async def _explain_silence(self, call: Awaitable[Result], what: str) -> Result:
         try:
@@ -97,9 +122,9 @@ class AddressTarget:
                 look=f"curl -i {self._connection.address}",
             )
 
-    async def deliver(self, path: str, webhook: Webhook) -> DeliveryResponse:
+    async def deliver(self, path: str, webhook: Webhook, on_sent: OnSent = ignore_sending) -> DeliveryResponse:
         """Post one webhook. Raises TargetError when no answer comes."""
-        return await self._connection.deliver(path, webhook)
+        return await self._connection.deliver(path, webhook, on_sent)
 
     async def read_metrics(self, path: str, token: str) -> str:
         """Its own metrics, in Prometheus text. Raises TargetError when it does not show them."""

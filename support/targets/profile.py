@@ -12,14 +12,20 @@ from support.targets.account_settings import AccountSettings, extend_account
 from support.targets.addresses import require_allowed_address
 from support.targets.bot_settings import Bot, BotSettings
 from support.targets.completeness import require_complete_profile
+from support.targets.judging_settings import KnownFailure, Repeat
+from support.targets.language_model_settings import LanguageModelSettings, NoModel
+from support.targets.latency_settings import ServiceLatency
+from support.targets.real_hosts import require_no_real_location
+from support.targets.reply_settings import ReplyProof
 from support.targets.requirement_choice import RequirementChoice
 from support.targets.routing import RoutingField
+from support.targets.service_settings import ServiceSettings
+from support.targets.start_settings import Answer, InProcessStart
 from support.targets.stated_numbers import StatedNumbers
 from support.targets.webhook_settings import WebhookSettings
 from support.test_data.toml_reader import read_toml
-from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.explained_error import MissingName
 
-Answer = Literal["yes", "no"]
 Reach = Literal["in process", "program", "address"]
 
 ACCOUNT = Path(__file__).parents[2] / "fixtures" / "crm_accounts" / "rancho.toml"
@@ -30,16 +36,6 @@ MODEL_SCRIPT = "fixtures/language_model/script.toml"
 
 
 PositiveSeconds = Annotated[float, msgspec.Meta(gt=0)]
-
-
-class InProcessStart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How an in-process target is made: `factory(environment, clock=...)` returns an ASGI application.
-
-    environment: name -> value; `{account.token}` and the like are filled in from the simulated world.
-    """
-
-    factory: str
-    environment: Mapping[str, str]
 
 
 class ProgramStart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -209,8 +205,12 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     routed_by: the field that says which bot looks after a contact; None = tags say so, or nothing does.
     reach: how functional scenarios reach it; they need the table of that name alone: [start], [program] or [address].
     program: how it runs in a process of its own, if it can.
+    services: under which hosts it calls the simulated services.
+    language_model: where the simulated model's answers come from.
     answer_timeout: seconds of real time after which a scenario goes on without an answer.
     quiet: seconds of real time without a call of the target after which it counts as idle.
+    latency: how long the simulated services take in process.
+    replies: what counts as the reply to a message.
     marks: the suite's word for what the CRM holds about a lead, and a target counts for its score.
     modes: the suite's word for a way of working -> how the target is started to work so.
     stated: the owner's own numbers.  account: what the CRM account holds for this target.
@@ -218,6 +218,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     baseline: what the comparison of releases needs.
     bench: what the benchmarks of parts need; None = the target has no such parts.
     mutants: what mutation testing needs; None = the target has no mutants.
+    repeat: how often each scenario is run.
+    known_failures: failures that the owner accepts for a time.
     """
 
     name: str
@@ -233,18 +235,23 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     stated: StatedNumbers = StatedNumbers()
     account: AccountSettings = AccountSettings()
     requirements: RequirementChoice = RequirementChoice()
-    language_model_script: str = MODEL_SCRIPT
     reach: Reach = "in process"
-    start: InProcessStart = InProcessStart(factory="", environment={})
+    start: InProcessStart = InProcessStart()
     program: ProgramStart | None = None
     address: RunningAddress | None = None
+    services: ServiceSettings = ServiceSettings()
+    language_model: LanguageModelSettings = NoModel()
     answer_timeout: PositiveSeconds = 15.0
     quiet: PositiveSeconds = 0.25
+    latency: ServiceLatency = ServiceLatency()
+    replies: ReplyProof = ReplyProof()
     marks: Mapping[str, LeadMarkInCrm] = {}
     modes: Mapping[str, TargetMode] = {}
     baseline: BaselineSettings = BaselineSettings()
     bench: BenchHooks | None = None
     mutants: MutantSettings | None = None
+    repeat: Repeat = 1
+    known_failures: tuple[KnownFailure, ...] = ()
 
     @property
     def target_environment(self) -> Mapping[str, str]:
@@ -262,7 +269,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         return any(name == bot and ability in settings.abilities for name, settings in self.bots.items())
 
     def crm_field_key(self, word: str) -> str:
-        """The CRM key of a fact. Raises SetUpError when the profile does not name it."""
+        """The CRM key of a fact. Raises MissingName when the profile does not name it."""
         return _find_by_word(self.fields, word, of=f"the profile of {self.name}", under="fields")
 
     def find_field_key(self, word: str) -> str | None:
@@ -270,7 +277,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         return self.fields.get(word)
 
     def sequence_state_text(self, word: str) -> str:
-        """What the target writes for this place in the sequence. Raises SetUpError when the profile does not say."""
+        """What the target writes for this place in the sequence. Raises MissingName when the profile does not say."""
         return _find_by_word(self.states, word, of=f"the profile of {self.name}", under="states")
 
     def temperature_tag(self, bot: str, temperature: str) -> str:
@@ -280,15 +287,15 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         return _find_by_word(tags, temperature, of=of, under=f"tags.temperature.{bot}")
 
     def activation_tag(self, bot: str) -> str:
-        """The tag that marks a contact for this bot. Raises SetUpError when the profile does not name it."""
+        """The tag that marks a contact for this bot. Raises MissingName when the profile does not name it."""
         return _find_by_word(self.tags.activation, bot, of=f"the profile of {self.name}", under="tags.activation")
 
     def find_lead_mark(self, word: str) -> LeadMarkInCrm:
-        """How the CRM holds this about a lead. Raises SetUpError when the profile does not say."""
+        """How the CRM holds this about a lead. Raises MissingName when the profile does not say."""
         return _find_by_word(self.marks, word, of=f"the profile of {self.name}", under="marks")
 
     def find_mode(self, word: str) -> TargetMode:
-        """How the target is started to work in this way. Raises SetUpError when the profile does not say."""
+        """How the target is started to work in this way. Raises MissingName when the profile does not say."""
         return _find_by_word(self.modes, word, of=f"the profile of {self.name}", under="modes")
 
     def field_value_text(self, word: str, said: str) -> str:
@@ -301,7 +308,7 @@ Named = TypeVar("Named")
 
 def _find_by_word(words: Mapping[str, Named], word: str, *, of: str, under: str) -> Named:
     if word not in words:
-        raise SetUpError(
+        raise MissingName(
             f"{of[0].upper()}{of[1:]} does not say what it calls '{word}' under [{under}].",
             seen=f"it names: {', '.join(sorted(words)) or 'nothing'}",
             perhaps="the profile was written for an earlier requirement set.",
@@ -324,7 +331,8 @@ def load_profile(path: Path) -> Profile:
     account = build_account(profile.account)
     require_complete_profile(profile, str(path), account)
     if profile.reach == "address" and profile.address is not None:
-        require_allowed_address(profile.address.url, os.environ)
+        require_allowed_address(profile.address.url, os.environ, sandbox_location=profile.services.sandbox_location)
+    require_no_real_location(profile, os.environ)
     keys = {field.id: field.key for field in account.custom_fields}
     routed = profile.routed_by
     return msgspec.structs.replace(

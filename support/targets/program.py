@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from support.processes.supervised_process import GRACE, SupervisedProcess
 from support.targets.addresses import require_allowed_address
 from support.targets.http_target import HttpConnection
-from support.targets.port import DeliveryResponse, Webhook
+from support.targets.port import DeliveryResponse, OnSent, Webhook, ignore_sending
 from support.targets.target_log import TargetLog
 from support.vocabulary.explained_error import SetUpError
 
@@ -28,20 +28,6 @@ _SHOWN_LINES = 6
 
 PROGRAM_PATH = "/usr/local/bin:/usr/bin:/bin"
 """PATH of a program whose profile names none."""
-
-NO_WAY_OUT = {
-    name: value
-    for variable, value in {
-        "HTTP_PROXY": "http://127.0.0.1:9",
-        "HTTPS_PROXY": "http://127.0.0.1:9",
-        "NO_PROXY": "127.0.0.1,localhost",
-    }.items()
-    for name in (variable, variable.lower())
-}
-"""A proxy that does not exist, unless the profile names one: a base address that it forgets reaches no real service.
-
-Clients that ignore these variables are not held back.
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +52,9 @@ class ProgramCommand:
 
 
 class ProgramTarget:
-    """A program, started with nothing but its own environment variables, PATH, HOME and a proxy that leads nowhere.
+    """A program, started with nothing but its own environment variables, PATH, HOME and the way to the services.
 
+    way_to_services: variables that name the proxy of the simulated services, unless its own environment does.
     log: takes every line it prints.
     output: file its lines are appended to, masked.
     answer_timeout: seconds until a delivery must be answered.
@@ -79,11 +66,13 @@ class ProgramTarget:
         program: ProgramCommand,
         environment: Mapping[str, str],
         *,
+        way_to_services: Mapping[str, str],
         log: TargetLog,
         output: Path,
         answer_timeout: float,
     ) -> None:
         self._program = program
+        self._way_to_services = way_to_services
         self._environment = environment
         self._log = log
         self._output = output
@@ -97,15 +86,22 @@ class ProgramTarget:
         """Whether the program was started and has not ended."""
         return self._process is not None and self._process.exit_code is None
 
+    @property
+    def process_id(self) -> int | None:
+        """The id of its process; None when it does not run."""
+        return self._process.pid if self._process is not None and self._process.exit_code is None else None
+
     def configure(self, environment: Mapping[str, str]) -> None:
         """Use these environment variables from the next start on."""
         self._environment = environment
 
     async def start(self) -> None:
         """Start the program and wait until it is ready. Raises SetUpError when it does not get ready."""
-        environment = NO_WAY_OUT | {"PATH": PROGRAM_PATH, "HOME": str(self._program.home)} | dict(self._environment)
+        usual = {"PATH": PROGRAM_PATH, "HOME": str(self._program.home)}
+        environment = {**self._way_to_services, **usual, **self._environment}
         self._require_command(environment["PATH"])
         if not self._program.announces:
+            require_allowed_address(self._program.address, os.environ)
             self._require_free_port()
         self._process = SupervisedProcess(
             "the target",
@@ -126,9 +122,9 @@ class ProgramTarget:
             raise
         self.starts += 1
 
-    async def deliver(self, path: str, webhook: Webhook) -> DeliveryResponse:
+    async def deliver(self, path: str, webhook: Webhook, on_sent: OnSent = ignore_sending) -> DeliveryResponse:
         """Post one webhook. Raises TargetError when no answer comes."""
-        return await self._require_connection().deliver(path, webhook)
+        return await self._require_connection().deliver(path, webhook, on_sent)
 
     async def read_metrics(self, path: str, token: str) -> str:
         """Its own metrics, in Prometheus text. Raises TargetError when it does not show them."""

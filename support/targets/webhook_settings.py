@@ -1,7 +1,7 @@
 """How a profile says what deliveries look like to its target: [webhooks] and the tables below it."""
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -108,6 +108,7 @@ class WebhookSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     workflow_secret: signs workflow deliveries where the signature is GoHighLevel's.
     message: what a person wrote.  arrival: a contact is handed to a bot.  echo: what was sent to the person.
     accepted: statuses that count as accepted; () = any 2xx.
+    timeout: seconds after which GoHighLevel gives up waiting for an answer, of an in-process target.
     """
 
     native: str
@@ -119,6 +120,7 @@ class WebhookSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     signature: Signature = GoHighLevelSignature()
     accepted: tuple[int, ...] = ()
     reply: ReplySettings = ReplySettings()
+    timeout: Annotated[float, msgspec.Meta(gt=0)] = 60.0
 
     def accepts_status(self, status: int) -> bool:
         """Whether an answer with this status took the delivery in."""

@@ -25,6 +25,11 @@ class MessagePatterns:
         self._asks = asks
         self._says = says
 
+    @property
+    def question_topics(self) -> tuple[str, ...]:
+        """The topics that questions can be about, in the order of the file."""
+        return tuple(self._asks)
+
     def is_question_about(self, text: str, topic: str) -> bool:
         """Whether one of the text's questions is about the topic. Raises SuiteError for an unknown topic."""
         pattern = _find_pattern(self._asks, topic)

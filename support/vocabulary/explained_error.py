@@ -32,5 +32,9 @@ class SetUpError(ExplainedError):
     """The machine, a file or a command line is not as the run needs it; nothing was judged."""
 
 
+class MissingName(SetUpError):
+    """The profile does not say what the target calls something; a scenario that asks for it judges nothing."""
+
+
 class SuiteError(ExplainedError):
     """The suite itself is wrong; no target may be judged by it."""

@@ -1,4 +1,4 @@
-"""The five outcomes of a scenario or a requirement, and whose error leads to which of them."""
+"""The seven outcomes of a scenario or a requirement, and whose error leads to which of them."""
 
 from collections.abc import Collection
 from enum import Enum
@@ -7,10 +7,15 @@ from support.vocabulary.explained_error import ExplainedError
 
 
 class EarlOutcome(Enum):
-    """What is known after a run, in the words of W3C EARL. A skip is never a pass."""
+    """What is known after a run, in the words of W3C EARL and, for "blocked", of ISTQB. A skip is never a pass.
+
+    FLAKY: of several repetitions of a scenario some passed and some did not.
+    """
 
     PASSED = "passed"
     FAILED = "failed"
+    FLAKY = "flaky"
+    BLOCKED = "blocked"
     CANNOT_TELL = "cannot tell"
     UNTESTED = "untested"
     INAPPLICABLE = "inapplicable"
@@ -20,16 +25,28 @@ class CannotTell(ExplainedError):
     """The measurement is worthless (saturated generator, noisy machine): neither a pass nor a failure."""
 
 
+class Blocked(ExplainedError):
+    """The situation that a scenario is about was not reached: its own promise is neither kept nor broken.
+
+    what: who, and which situation was expected, in one sentence.
+    seen: what the target said or did instead, quoted.
+    """
+
+
 class ErrorOrigin(Enum):
     """Whose an error is. The order is that of precedence when a scenario has several.
 
     INTERRUPT: the run was ended.  SUITE: this suite has a gap or a defect.  SET_UP: the machine or a file is not as
-    the run needs it.  TARGET: a promise was broken, or the target's own code raised.  MEASUREMENT: it is worthless.
+    the run needs it.  VARIATION: repetitions of the scenario ended differently.  SITUATION: the target did not reach
+    what the scenario is about.  TARGET: a promise was broken, or the target's own code raised.  MEASUREMENT: it is
+    worthless.
     """
 
     INTERRUPT = "interrupt"
     SUITE = "suite"
     SET_UP = "set-up"
+    VARIATION = "variation"
+    SITUATION = "situation"
     TARGET = "target"
     MEASUREMENT = "measurement"
 
@@ -37,7 +54,12 @@ class ErrorOrigin(Enum):
 INAPPLICABLE_REASON = "inapplicable:"
 """How the reason of a skip begins when the target lacks a capability the scenario needs."""
 
-_OUTCOMES = {ErrorOrigin.TARGET: EarlOutcome.FAILED, ErrorOrigin.MEASUREMENT: EarlOutcome.CANNOT_TELL}
+_OUTCOMES = {
+    ErrorOrigin.VARIATION: EarlOutcome.FLAKY,
+    ErrorOrigin.SITUATION: EarlOutcome.BLOCKED,
+    ErrorOrigin.TARGET: EarlOutcome.FAILED,
+    ErrorOrigin.MEASUREMENT: EarlOutcome.CANNOT_TELL,
+}
 _RED = frozenset({"failed", "error", "hook_error", "cleanup_error", "undefined", "pending"})
 _ALWAYS_SUITE = frozenset({"cleanup_error", "undefined", "pending"})
 

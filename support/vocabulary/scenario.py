@@ -1,8 +1,10 @@
 """A scenario as it is written, as it was run, and the errors outside of all scenarios."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from support.vocabulary.outcome import EarlOutcome, ErrorOrigin
+from support.vocabulary.repetitions import Repetitions
+from support.vocabulary.scenario_evidence import ScenarioEvidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,8 @@ class RanScenario:
     seconds: of the machine's clock, hooks included.
     error: the first line explains a red scenario, or why it was skipped.
     origin: whose the error is that decides; None when the scenario is not red.
+    evidence: why it ended so, as structured facts.
+    repetitions: how each ended, where it was run several times.
     """
 
     id: str
@@ -65,6 +69,8 @@ class RanScenario:
     seconds: float = 0.0
     error: str = ""
     origin: ErrorOrigin | None = None
+    evidence: ScenarioEvidence = field(default_factory=ScenarioEvidence)
+    repetitions: Repetitions = field(default_factory=Repetitions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

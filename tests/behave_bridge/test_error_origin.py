@@ -8,10 +8,15 @@ from types import ModuleType
 
 import pytest
 
-from support.behave_bridge.error_origin import describe_error, find_error_origins, find_target_packages
+from support.behave_bridge.error_origin import (
+    describe_error,
+    find_error_origins,
+    find_target_packages,
+    locate_error,
+)
 from support.promises.broken_promise import LateAnswer
-from support.vocabulary.explained_error import SetUpError, SuiteError
-from support.vocabulary.outcome import CannotTell, ErrorOrigin
+from support.vocabulary.explained_error import MissingName, SetUpError, SuiteError
+from support.vocabulary.outcome import Blocked, CannotTell, ErrorOrigin
 
 BOTS = """
 import json
@@ -78,6 +83,8 @@ def test_wrong_call_of_the_target_is_the_suites(bots: ModuleType) -> None:
     [
         (LateAnswer("late"), ErrorOrigin.TARGET),
         (CannotTell("busy"), ErrorOrigin.MEASUREMENT),
+        (Blocked("nobody was offered a time"), ErrorOrigin.SITUATION),
+        (MissingName("no name for wishes"), ErrorOrigin.SITUATION),
         (SetUpError("no file"), ErrorOrigin.SET_UP),
         (SuiteError("gap"), ErrorOrigin.SUITE),
         (KeyboardInterrupt(), ErrorOrigin.INTERRUPT),
@@ -93,6 +100,37 @@ def test_members_of_a_group_are_asked_one_by_one() -> None:
     group = BaseExceptionGroup("two", [LateAnswer("late"), CannotTell("busy")])
     assert [ErrorOrigin.TARGET, ErrorOrigin.MEASUREMENT] == origins(group)
     assert "LateAnswer: late\nCannotTell: busy" == describe_error(group, ())
+
+
+def raise_and_catch(error: BaseException) -> BaseException:
+    """The error with its stack."""
+    try:
+        raise error
+    except BaseException as caught:  # noqa: BLE001 - handed back
+        return caught
+
+
+def test_the_site_of_an_error_is_its_class_sentence_and_place() -> None:
+    """The first line of what it says, and where it was raised."""
+    site = locate_error(raise_and_catch(LateAnswer("Maria waited.\nLong.", seen="x")), (), ErrorOrigin.TARGET)
+    assert (site.kind, site.what) == ("LateAnswer", "Maria waited.")
+    assert site.place.startswith("tests/behave_bridge/test_error_origin.py:")
+
+
+def test_the_site_of_a_group_is_that_of_the_member_that_decides() -> None:
+    """Not of whichever comes first."""
+    members = [raise_and_catch(CannotTell("busy")), raise_and_catch(LateAnswer("Maria waited."))]
+    site = locate_error(ExceptionGroup("two", members), (), ErrorOrigin.TARGET)  # type: ignore[type-var]
+    assert site.kind == "LateAnswer"
+
+
+def test_the_site_of_what_blocks_is_that_of_its_cause() -> None:
+    """A broken promise in a Given is found under its own class and words."""
+    blocked = Blocked("The situation was not reached: Maria waited.")
+    blocked.__cause__ = raise_and_catch(LateAnswer("Maria waited."))
+    site = locate_error(blocked, (), ErrorOrigin.SITUATION)
+    assert (site.kind, site.what) == ("LateAnswer", "Maria waited.")
+    assert locate_error(Blocked("Nobody."), (), ErrorOrigin.SITUATION).kind == "Blocked"
 
 
 def test_description_names_file_and_line(bots: ModuleType) -> None:

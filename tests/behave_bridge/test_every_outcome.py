@@ -32,6 +32,7 @@ EXPECTED = {
     LEAD + "is skipped by a step": ("skipped", "skipped", "skipped", "untested"),
     LEAD + "does not apply": ("skipped", "skipped", "skipped", "inapplicable"),
     LEAD + "cannot be told": ("error", "error", "unknown", "cannot tell"),
+    LEAD + "does not reach its situation": ("error", "error", "unknown", "blocked"),
     LEAD + "scores <points> [points=81, note=new]": PASSED,
     LEAD + "scores <points> [points=80, note=hot]": PASSED,
     LEAD + "scores <points> [points=79, note=warm]": PASSED,
@@ -85,7 +86,7 @@ def test_failures_outside_scenarios_make_the_run_invalid(whole: InnerRun) -> Non
 
 def test_sources_that_agree_give_no_difference(whole: InnerRun) -> None:
     """The only difference is what was not tested behind the failed hook and the skip."""
-    expected = ["Fewer ran than planned: 2 of 27 scenarios were not tested."]
+    expected = ["Fewer ran than planned: 2 of 28 scenarios were not tested."]
     assert expected == whole.verdict["reconciliation"]["differences"]
 
 
@@ -133,7 +134,7 @@ def test_page_shows_every_result(whole: InnerRun) -> None:
     assert whole.folder
     page = whole.folder / "report"
     stats = json.loads((page / "summary.json").read_text(encoding="utf-8"))["stats"]
-    assert (stats["total"], stats.get("retries")) == (29, None)
+    assert (stats["total"], stats.get("retries")) == (30, None)
     assert 'src="http' not in (page / "index.html").read_text(encoding="utf-8")
 
 

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 from reference_bots.bench_hooks import CACHED_FUNCTIONS, clear_caches, run_all_recognisers, run_rules_only
-from support.targets.in_process import find_factory
 from support.targets.profile import load_profile
+from support.targets.target_code import find_factory
 from tests.layout.project import PROJECT
 
 PROFILE = load_profile(PROJECT / "fixtures" / "targets" / "reference.toml")

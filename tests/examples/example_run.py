@@ -1,6 +1,7 @@
 """Runs some scenarios of the suite against bots of examples/, with defects switched on or none."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -29,7 +30,9 @@ def run_scenarios(
     profile = folder / f"{name}.toml"
     text = (PROJECT / "fixtures" / "targets" / f"{name}.toml").read_text(encoding="utf-8")
     environment = "[program.environment]\n"
-    profile.write_text(text.replace(environment, f'{environment}FLAW = "{",".join(defects)}"\n'), encoding="utf-8")
+    text = text.replace(environment, f'{environment}FLAW = "{",".join(defects)}"\n')
+    text = re.sub(r"(?m)^records_after = .*", "records_after = 0", text)  # no place looks at tags that come late
+    profile.write_text(text, encoding="utf-8")
     command = [
         sys.executable,
         "-m",

@@ -12,8 +12,9 @@ from tests.layout.project import PROJECT
 LONGEST = 350
 LONGER = {
     "fixtures/homes/neighbourhoods.toml": "one entry per tract of the town",
-    "fixtures/requirements/release-1.toml": "the whole requirement set, frozen",
     "docs/schemas/target-profile.json": "written by make schemas",
+    "fixtures/requirements/release-1.toml": "the whole requirement set, frozen",
+    "fixtures/vendor_schemas/gohighlevel-paths.json": "every operation that the vendor documents",
     "report/package-lock.json": "written by npm",
     "requirements/development.txt": "written by make lock",
     "requirements/runtime.txt": "written by make lock",

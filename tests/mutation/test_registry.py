@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from support.mutation.registry import Mutant, load_target_with_mutants, require_well_formed_mutant
-from support.targets.in_process import find_factory
+from support.targets.target_code import find_factory
 from support.vocabulary.explained_error import SetUpError
 from tests.mutation.reference_mutants import TARGET, UNDER_LOAD
 

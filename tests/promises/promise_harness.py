@@ -10,7 +10,7 @@ import pytest
 
 from support.promises.broken_promise import BrokenPromise
 from support.promises.evidence import Evidence, Exchange
-from support.targets.profile import load_profile
+from support.targets.profile import Profile, load_profile
 from support.test_data.message_patterns import load_message_patterns
 from support.test_data.person import Person
 from support.test_data.persona import load_personas
@@ -25,9 +25,12 @@ REPLAY = "behave features/a.feature:3 -D seed=7"
 
 
 class Stage:
-    """One world without a target: the test says what the target would have done."""
+    """One world without a target: the test says what the target would have done.
 
-    def __init__(self) -> None:
+    profile: of the target.
+    """
+
+    def __init__(self, profile: Profile = PROFILE) -> None:
         self._api = Crm()
         self.clock = self._api.clock
         self.journal = self._api.journal
@@ -35,7 +38,7 @@ class Stage:
         self.evidence = Evidence(
             journal=self.journal,
             crm=self.crm,
-            profile=PROFILE,
+            profile=profile,
             meanings=load_message_patterns(FIXTURES / "meanings.toml"),
             requirement="LEAD-001",
             replay=REPLAY,

@@ -5,9 +5,17 @@ from datetime import timedelta
 import pytest
 
 from support.promises import answering, follow_ups
-from support.promises.broken_promise import DoubledAnswer, LateAnswer, UnansweredMessage, WrongOrder, WrongWords
+from support.promises.broken_promise import (
+    BrokenPromise,
+    DoubledAnswer,
+    LateAnswer,
+    UnansweredMessage,
+    WrongOrder,
+    WrongWords,
+)
 from support.test_data.person import Person
 from support.vocabulary.explained_error import SuiteError
+from support.vocabulary.outcome import Blocked
 from tests.promises.promise_harness import Stage, refuses
 
 WISHES = "What kind of home are you looking for?"
@@ -37,11 +45,16 @@ def test_the_quoted_line_is_judged(stage: Stage, maria: Person) -> None:
     refuses(LateAnswer, answering.expect_answered_within, stage.evidence, maria, timedelta(seconds=99), said="first")
 
 
-@pytest.mark.parametrize("answer", [".", "Ok!", "👍 1", "..."])
-def test_an_answer_without_words_is_noticed(stage: Stage, maria: Person, answer: str) -> None:
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [(".", UnansweredMessage), ("Ok!", WrongWords), ("👍 1", UnansweredMessage), ("...", UnansweredMessage)],
+)
+def test_an_answer_without_words_is_noticed(
+    stage: Stage, maria: Person, answer: str, kind: type[BrokenPromise]
+) -> None:
     """A dot, a sign or a nod in time answers nobody."""
     stage.says(maria, "Hi", answer)
-    refuses(WrongWords, answering.expect_answered_within, stage.evidence, maria, timedelta(seconds=10))
+    refuses(kind, answering.expect_answered_within, stage.evidence, maria, timedelta(seconds=10))
 
 
 def test_no_answer_is_reported_as_such(stage: Stage, maria: Person) -> None:
@@ -273,13 +286,17 @@ def test_follow_up_after_the_end_is_noticed(stage: Stage, channel: str) -> None:
     """After the sequence should have stopped, one more message or call task is noticed."""
     silent_month(stage, (0, "SMS"))
     dana, since = stage.evidence.last_speaker, len(stage.journal)
-    follow_ups.expect_no_further_follow_up(stage.evidence, dana, since)
+    noah = stage.meet("Noah")
+    with pytest.raises(Blocked, match="Nobody is followed up"):
+        follow_ups.expect_no_further_follow_up(stage.evidence, dana, since, unlike=noah)
+    stage.sends(noah, "Hi Noah")
+    follow_ups.expect_no_further_follow_up(stage.evidence, dana, since, unlike=noah)
     stage.clock.advance(86400)
     if channel == "call":
         stage.task(dana, "Call Dana", stage.clock.now())
     else:
         stage.sends(dana, "Still there?")
-    error = refuses(DoubledAnswer, follow_ups.expect_no_further_follow_up, stage.evidence, dana, since)
+    error = refuses(DoubledAnswer, follow_ups.expect_no_further_follow_up, stage.evidence, dana, since, unlike=noah)
     assert error.seen in ("Wed 11 Mar 10:00:00 Still there?", "Wed 11 Mar 10:00:00 Call Dana")
 
 

@@ -98,6 +98,7 @@ def test_tag_without_any_reply_is_noticed(stage: Stage) -> None:
 )
 def test_amounts_are_compared_as_numbers(stage: Stage, sam: Person, written: float, promised: str) -> None:
     """The CRM's number and the feature's words mean the same amount, over a million too."""
+    stage.says(sam, "Hi", "Thanks for the details.")
     stage.writes(sam, {"seller_price_expectation": written})
     crm_records.expect_recorded_facts(stage.evidence, sam, {"price": promised})
 
@@ -105,6 +106,7 @@ def test_amounts_are_compared_as_numbers(stage: Stage, sam: Person, written: flo
 @pytest.mark.parametrize("written", [None, 640_001, 64_000, 640_000.4])
 def test_wrong_amounts_are_noticed(stage: Stage, sam: Person, written: float | None) -> None:
     """An empty field and every other amount are noticed, however near."""
+    stage.says(sam, "Hi", "Thanks for the details.")
     if written is not None:
         stage.writes(sam, {"seller_price_expectation": written})
     refuses(WrongRecord, crm_records.expect_recorded_facts, stage.evidence, sam, {"price": "$640,000"})
@@ -112,6 +114,7 @@ def test_wrong_amounts_are_noticed(stage: Stage, sam: Person, written: float | N
 
 def test_words_are_the_targets_own(stage: Stage, sam: Person) -> None:
     """A value is compared in the target's word for it; the first wrong one is named."""
+    stage.says(sam, "Hi", "Thanks for the details.")
     stage.writes(sam, {"property_condition": "Move_In_Ready", "seller_temperature": "warm"})
     crm_records.expect_recorded_facts(stage.evidence, sam, {"condition": "move-in ready", "seller temperature": "warm"})
     error = refuses(WrongRecord, crm_records.expect_recorded_facts, stage.evidence, sam, {"condition": "minor repairs"})

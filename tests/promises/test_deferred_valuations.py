@@ -121,6 +121,7 @@ def test_giving_up_badly_is_noticed(messages: tuple[str, ...], tasks: int, kind:
 
 def test_questions_are_counted_by_home(stage: Stage) -> None:
     """Another spelling is the same home; another home is another."""
+    stage.says(stage.meet("Sam", "seller"), "What is it worth?", "I am looking into it.")
     for address in ("8412 hermosa avenue", "8412 Hermosa Ave, Rancho Cucamonga", "6849 Pecan Ave"):
         stage.journal.write(
             "valuation",

@@ -15,7 +15,7 @@ def test_long_evidence_is_cut(stage: Stage, maria: Person) -> None:
     entries = stage.journal.find_entries("call", "message.sent")
     sent, call = "message.sent Hi", "POST /conversations/messages 201"
     assert f"{'; '.join([sent, call] * 3)} … and 2 more" == describe_journal_entries(entries)
-    assert "call.unmatched" == describe_journal_entries((stage.journal.write("x", "call.unmatched"),)).strip()
+    assert "call.unscripted" == describe_journal_entries((stage.journal.write("x", "call.unscripted"),)).strip()
 
 
 def test_times_are_counted_from_a_moment(stage: Stage) -> None:
@@ -32,9 +32,10 @@ def test_an_answer_to_quoted_words(stage: Stage, maria: Person) -> None:
     stage.says(maria, "still there?")
     assert "Hello" == stage.evidence.answer_to_message(maria, "Hi")
     error = refuses(UnansweredMessage, stage.evidence.answer_to_message, maria, "still there?")
+    assert error.what == "Maria wrote 'still there?' as message 3 and was not answered (LEAD-001)."
     assert "the message never left the target's inbox." == error.perhaps
     burst = stage.evidence.build_unanswered_error(stage.evidence.exchanges_of_person(maria)[1])
-    assert "Maria wrote 'one / two' and was not answered (1 of 2 came) (LEAD-001)." == burst.what
+    assert "Maria wrote 'one / two' as message 2 and was not answered (1 of 2 came) (LEAD-001)." == burst.what
 
 
 def test_coming_without_a_word_deserves_an_answer(stage: Stage) -> None:

@@ -7,7 +7,7 @@ import pytest
 from support.promises import answering, booking, crm_records, follow_ups
 from support.promises.broken_promise import LostDelivery, WrongOrder, WrongRecord, WrongWords
 from support.test_data.person import Person
-from support.vocabulary.explained_error import SuiteError
+from support.vocabulary.outcome import Blocked
 from tests.promises.promise_harness import Stage, refuses
 
 NINE, TEN, NOON = (f"Wednesday, March 11 at {hour}" for hour in ("9 AM", "10 AM", "12 PM"))
@@ -147,8 +147,8 @@ def test_figures_in_a_letter_are_noticed(stage: Stage, body: str) -> None:
 
 
 def test_a_fault_that_struck_no_call_shows_nothing(stage: Stage) -> None:
-    """A scenario about trouble in which no call was struck is a mistake of the suite."""
-    with pytest.raises(SuiteError):
+    """A scenario about trouble in which no call was struck judges nothing."""
+    with pytest.raises(Blocked, match="never met the target"):
         answering.expect_fault_occurred(stage.evidence)
     stage.journal.write("GoHighLevel", "fault", kind="late", operation="GET /contacts/1")
     answering.expect_fault_occurred(stage.evidence)

@@ -2,19 +2,23 @@
 
 import io
 from collections.abc import Sequence
+from datetime import date
 
 from rich.console import Console
 
+from support.reporting.findings import build_findings
 from support.reporting.summary import RunSummary, show_summary
 from support.reporting.verdict_file import RunIdentity
 from support.signoff.coverage import compute_coverage
 from support.signoff.reconciliation import Reconciliation, ReconciliationRow
 from support.signoff.requirements import RequirementSet
 from support.signoff.verdict import judge_run
+from support.targets.judging_settings import KnownFailure
 from support.vocabulary.fact import ObservedFact
 from support.vocabulary.outcome import EarlOutcome, ErrorOrigin
 from support.vocabulary.requirement import Requirement, RequirementLevel
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
+from support.vocabulary.scenario_evidence import ErrorSite, ScenarioEvidence
 
 SET = RequirementSet(
     release="1",
@@ -48,8 +52,16 @@ def ran(
     origin: ErrorOrigin | None = None,
 ) -> RanScenario:
     """What became of it."""
+    kind, _, what = error.partition("\n")[0].partition(": ")
     return RanScenario(
-        id=str(number), file="a.feature", title="At night", status="x", outcome=outcome, error=error, origin=origin
+        id=str(number),
+        file="a.feature",
+        title="At night",
+        status="x",
+        outcome=outcome,
+        error=error,
+        origin=origin,
+        evidence=ScenarioEvidence(error=ErrorSite(kind=kind, what=what)),
     )
 
 
@@ -60,6 +72,7 @@ def render(
     differences: int = 0,
     outside_errors: Sequence[OutsideError] = (),
     replay: str = "behave {location} -D seed=7",
+    known: Sequence[KnownFailure] = (),
 ) -> str:
     """The summary of a run of these scenarios, or of a plan of which they are what ran."""
     scenarios = plan or [plan_scenario(int(each.id)) for each in record]
@@ -73,6 +86,8 @@ def render(
         reconciliation=Reconciliation(rows=rows, differences=tuple(f"difference {n}" for n in range(differences))),
         interrupted=interrupted,
         outside_errors=outside_errors,
+        known_failures=known,
+        today=date(2026, 3, 10),
     )
     summary = RunSummary(
         run=RunIdentity(
@@ -87,7 +102,8 @@ def render(
             ObservedFact(name="measured.lead.reply", value=value, unit="ms", n=30, about={"statistic": word})
             for word, value in {"p95": 12.5, "promised": 200}.items()
         ],
-        replay=replay,
+        findings=build_findings(scenarios, record, known=verdict.known_failures.accepted, replay=replay),
+        calls=(),
         printed=["ImportError: no such module"],
         notes=["The page was not rendered: Node is missing."],
         page="",
@@ -125,16 +141,46 @@ def test_one_cause_is_shown_once() -> None:
     plan = [plan_scenario(number, requirement="LEAD-002" if number == 9 else "LEAD-001") for number in range(1000)]
     record = [ran(n, error=f"LateAnswer: Maria waited {n} min", origin=ErrorOrigin.TARGET) for n in range(1000)]
     text = render(*record, plan=plan)
+    assert "1 finding behind 1000 red scenarios" in text
     assert 1 == text.count("failed: LEAD-001 At night") == text.count("LateAnswer")
-    assert "... and 999 more with the same cause: LEAD-001 (998), LEAD-002" in text
+    assert "1. Maria waited 0 min\n  1000 scenarios (1000 failed): LEAD-001 (999), LEAD-002\n" in text
+    assert "Attributed to: the target" in text
     assert len(text) < 3000
 
 
-def test_many_causes_are_cut() -> None:
-    """Twenty causes are shown, the rest are counted."""
+def test_many_findings_are_cut() -> None:
+    """Twenty findings are shown, the rest are counted."""
     text = render(*(ran(n, error=f"E{chr(97 + n)}: it broke", origin=ErrorOrigin.TARGET) for n in range(23)))
     assert 20 == text.count("it broke")
-    assert "3 more causes, 3 scenarios: verdict.json names them." in text
+    assert "3 more findings, 3 scenarios: findings.json has them." in text
+
+
+def test_blocked_scenarios_are_counted_in_their_finding() -> None:
+    """They are blocked by it; a failed scenario is its example."""
+    first = ran(1, EarlOutcome.BLOCKED, error=LATE, origin=ErrorOrigin.SITUATION)
+    text = render(first, ran(2, error=LATE, origin=ErrorOrigin.TARGET))
+    assert "2 scenarios (1 failed, 1 blocked): LEAD-001 (2)" in text
+    assert "Example, failed: LEAD-001 At night" in text
+    assert "Replay: behave a.feature:2" in text
+
+
+def test_known_failures_are_named_apart() -> None:
+    """Each with its owner and last day; what is over or mended is said."""
+    owned = {"owner": "Ann", "reason": "vendor ticket 7"}
+    entries = [
+        KnownFailure(scenario="1", expires=date(2026, 3, 10), **owned),
+        KnownFailure(scenario="2", expires=date(2026, 3, 9), **owned),
+        KnownFailure(scenario="3", expires=date(2026, 3, 10), **owned),
+    ]
+    record = [*(ran(n, origin=ErrorOrigin.TARGET) for n in (1, 2)), ran(3, EarlOutcome.PASSED, error="")]
+    text = render(*record, known=entries)
+    assert "Known failures (1), accepted by name:\n  1\n    LateAnswer: Maria waited 6 min\n" in text
+    assert "Ann, until 2026-03-10: vendor ticket 7" in text
+    assert "known until 2026-03-09, which is over (Ann): 2" in text
+    assert "mended: 3. Remove this entry from [[known_failures]]." in text
+    assert "failed: LEAD-001 At night" in text  # scenario 2 alone: what is over is a finding again
+    assert "NOT ACCEPTED" in text
+    assert "1 passed, 2 failed (1 of them known) in 2.0 s" in text
 
 
 def test_small_run_prints_little() -> None:

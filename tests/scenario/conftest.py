@@ -3,12 +3,13 @@
 import os
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 from support.scenario.step_context import World
 from support.scenario.wiring import AcceptanceSuite
 from tests.layout.project import PROJECT
-from tests.scenario.scenario_harness import SCENARIO, suite
+from tests.scenario.scenario_harness import SCENARIO, WITHOUT_LATENCY, suite
 
 
 @pytest.fixture(autouse=True, scope="package")
@@ -22,8 +23,10 @@ def _top_folder() -> Iterator[None]:
 
 @pytest.fixture(scope="package")
 def opened() -> Iterator[AcceptanceSuite]:
-    """The reference bots' suite, its loop running."""
-    with suite() as entered:
+    """The reference bots' suite, its loop running. Services answer at once, so that moments are exact."""
+    made = suite()
+    made.profile = msgspec.structs.replace(made.profile, latency=WITHOUT_LATENCY)
+    with made as entered:
         yield entered
 
 

@@ -26,6 +26,7 @@ from support.vocabulary.clock import Clock
 from tests.scenario.scenario_harness import REFERENCE
 
 GREETING = "Thank you for writing. How can we help you today?"
+HOME_REPLY = "We would love to talk about a house with you. When is a good time?"
 KEPT_TABLES = ("tags", "fields", "states", "values", "marks")
 
 
@@ -43,7 +44,7 @@ class CustomDataBot:
         if not data.get("contactId"):
             return JSONResponse({"error": "customData.contactId is missing"}, 400)
         assert isinstance(data["tags"], list)
-        await send_sms(self._environment, data["contactId"])
+        await send_sms(self._environment, data["contactId"], data.get("messageBody", ""))
         return JSONResponse({"success": True})
 
 
@@ -60,7 +61,7 @@ class SignedFormBot:
         if not hmac.compare_digest(f"sha256={digest}", request.headers.get("x-hub-signature-256", "")):
             return JSONResponse({"error": "the signature does not fit"}, 401)
         form = parse_qs(body.decode(), keep_blank_values=True)
-        await send_sms(self._environment, form["ContactSid"][0])
+        await send_sms(self._environment, form["ContactSid"][0], form["Body"][0])
         return Response(status_code=204)
 
 
@@ -77,7 +78,8 @@ class KeyHolder:
             self._verify_signature(body, signature)
         except (InvalidSignature, ValueError):
             return JSONResponse({"error": "the signature does not fit"}, 401)
-        return JSONResponse({"reply": GREETING} if json.loads(body)["type"] == "InboundMessage" else {})
+        event = json.loads(body)
+        return JSONResponse({"reply": choose_reply(event["body"])} if event["type"] == "InboundMessage" else {})
 
     def _verify_signature(self, body: bytes, signature: str) -> None:
         if pem := self._environment["RSA_KEY"]:
@@ -89,10 +91,15 @@ class KeyHolder:
             Ed25519PublicKey.from_public_bytes(raw).verify(bytes.fromhex(signature.removeprefix("v1=")), body)
 
 
-async def send_sms(environment: Mapping[str, str], contact_id: str) -> None:
-    """Send the greeting over the CRM."""
+def choose_reply(text: str) -> str:
+    """One reply to whoever speaks of a house, another to everybody else."""
+    return HOME_REPLY if "house" in text else GREETING
+
+
+async def send_sms(environment: Mapping[str, str], contact_id: str, text: str) -> None:
+    """Reply to the text over the CRM."""
     headers = {"Authorization": f"Bearer {environment['GHL_TOKEN']}", "Version": "2021-04-15"}
-    body = {"type": "SMS", "contactId": contact_id, "message": GREETING}
+    body = {"type": "SMS", "contactId": contact_id, "message": choose_reply(text)}
     async with httpx.AsyncClient(base_url="https://services.leadconnectorhq.com") as client:
         (await client.post("/conversations/messages", json=body, headers=headers)).raise_for_status()
 
@@ -102,7 +109,7 @@ async def take_and_reply(request: Request) -> Response:
     text = (await request.json()).get("message", {}).get("body", "")
     if not text:
         return JSONResponse({"error": "empty message", "reply": ""})
-    return JSONResponse({"reply": GREETING, "contact": {"ai_reply": GREETING}})
+    return JSONResponse({"reply": choose_reply(text), "contact": {"ai_reply": choose_reply(text)}})
 
 
 def build_custom_data_bot(environment: Mapping[str, str], *, clock: Clock) -> Starlette:

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from support.scenario.wiring import AcceptanceSuite, ScenarioIdentity
 from support.settings import Settings
+from support.targets.latency_settings import ServiceLatency
 from support.targets.profile import load_profile
 from support.vocabulary.clock import Clock
 from tests.layout.project import PROJECT
@@ -23,6 +24,7 @@ from tests.layout.project import PROJECT
 REFERENCE = PROJECT / "fixtures" / "targets" / "reference.toml"
 SCENARIO = ScenarioIdentity(requirement="LEAD-001", location="features/a.feature:3")
 PROFILE = load_profile(REFERENCE)
+WITHOUT_LATENCY = ServiceLatency(gohighlevel=0, valuation=0, language_model=0)
 
 
 def suite(target: Path = REFERENCE) -> AcceptanceSuite:
@@ -64,6 +66,11 @@ def build_target_with_unknown_calls(environment: Mapping[str, str], *, clock: Cl
 def calls_elsewhere(environment: Mapping[str, str], *, clock: Clock) -> Starlette:
     """A target that calls a host nobody simulates."""
     return _calling("https://weather.test/today", environment, clock)
+
+
+def calls_what_is_not_simulated(environment: Mapping[str, str], *, clock: Clock) -> Starlette:
+    """A target that calls a part of GoHighLevel that exists and is not simulated."""
+    return _calling("https://services.leadconnectorhq.com/payments/orders/x/record-payment", environment, clock)
 
 
 def asks_off_script(environment: Mapping[str, str], *, clock: Clock) -> Starlette:
@@ -135,6 +142,11 @@ def _calling(url: str, environment: Mapping[str, str], clock: Clock) -> Starlett
         "system": "Intent: horoscope",
         "messages": [{"role": "user", "content": "Hi"}],
     }
-    headers = {"x-api-key": environment["LANGUAGE_MODEL_API_KEY"], "anthropic-version": "2023-06-01"}
+    headers = {
+        "x-api-key": environment["LANGUAGE_MODEL_API_KEY"],
+        "anthropic-version": "2023-06-01",
+        "authorization": f"Bearer {environment['GHL_API_KEY']}",
+        "version": "2021-07-28",
+    }
     caller = Caller(url=url, body=body, headers=headers)
     return _usable(caller.take)

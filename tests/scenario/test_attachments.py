@@ -19,8 +19,8 @@ def test_conversation_as_people_read_it(world: World) -> None:
     world.journal.write("x", "message.sent", contact=maria.contact_id, text="Dear Maria", channel="Email")
     world.journal.write("x", "message.refused", contact="c9", text="Hi", channel="SMS", reason="DND is active for SMS.")
     said, answered, mailed, refused = format_conversation(world).splitlines()
-    assert "Tue 10 Mar 10:00:00  Maria      Hi, my number is +1•••••••01" == said
-    assert answered.startswith("Tue 10 Mar 10:00:00  to Maria   Hi Maria, ")
+    assert "Tue 10 Mar 09:55:00  Maria      Hi, my number is +1•••••••01" == said
+    assert answered.startswith("Tue 10 Mar 09:55:00  to Maria   Hi Maria, ")
     assert mailed.endswith("to Maria   [Email] Dear Maria")
     assert refused.endswith("to a stranger Hi  [refused: DND is active for SMS.]")
 

@@ -172,9 +172,11 @@ def test_a_program_that_cannot_be_used_ends_the_run(tmp_path: Path, behaviour: s
     assert seen in refused.value.seen
 
 
-@pytest.mark.parametrize(("behaviour", "code", "said"), [("", 1, "NOT ACCEPTED"), (None, 0, "PASSED, INCOMPLETE")])
+@pytest.mark.parametrize(
+    ("behaviour", "code", "said"), [("calls elsewhere", 1, "NOT ACCEPTED"), (None, 0, "PASSED, INCOMPLETE")]
+)
 def test_a_whole_run(tmp_path: Path, behaviour: str | None, code: int, said: str) -> None:
-    """The command line judges a program: the reference bots pass, and a program that drops every message does not."""
+    """The reference bots pass; a program that says the same to all does not, and what it called in vain is named."""
     target = PROGRAM if behaviour is None else mutate_profile(tmp_path, behaviour)
     if behaviour is not None:
         text = target.read_text(encoding="utf-8")
@@ -191,3 +193,5 @@ def test_a_whole_run(tmp_path: Path, behaviour: str | None, code: int, said: str
     )
     assert code == ended.returncode, ended.stdout + ended.stderr
     assert said in ended.stdout
+    named = "The target called maps.example.test, which nobody simulates" in ended.stdout
+    assert (behaviour is not None) is named

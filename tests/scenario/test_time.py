@@ -11,14 +11,14 @@ from support.vocabulary.time_text import PACIFIC
 
 
 def test_every_world_begins_on_the_same_morning(world: World) -> None:
-    """Tuesday 10 March 2026, ten o'clock in Rancho Cucamonga."""
-    assert datetime(2026, 3, 10, 10, tzinfo=PACIFIC) == world.time.now() == START
+    """Tuesday 10 March 2026, five to ten in Rancho Cucamonga."""
+    assert datetime(2026, 3, 10, 9, 55, tzinfo=PACIFIC) == world.time.now() == START
 
 
 @pytest.mark.parametrize(
     ("hour", "expected"),
     [
-        (time(10, 0), "2026-03-10T17:00"),
+        (time(9, 55), "2026-03-10T16:55"),
         (time(23, 59), "2026-03-11T06:59"),
         (time(2, 40), "2026-03-11T09:40"),
     ],

@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from support.promises.broken_promise import LostDelivery, UnansweredMessage
+from support.reporting.target_behaviour import read_target_behaviour
 from support.scenario.attachments import list_attachments
 from support.scenario.step_context import World
-from support.scenario.wiring import AcceptanceSuite, require_no_unknown_calls
+from support.scenario.wiring import AcceptanceSuite, require_valid_simulation
+from support.settings import Settings
 from support.simulators.kernel.journal import Journal
 from support.vocabulary.explained_error import SetUpError, SuiteError
+from support.vocabulary.outcome import Blocked
 from tests.scenario.scenario_harness import REFERENCE, SCENARIO, profile_with, suite
 from tests.simulators.kernel.manual_clock import ManualClock
 
@@ -57,45 +60,67 @@ def test_folders_do_not_outlive_their_world() -> None:
 @pytest.mark.parametrize(
     ("factory", "seen"),
     [
-        ("build_target_with_unknown_calls", "call.unmatched POST"),
-        ("calls_elsewhere", "call.unmatched POST"),
-        ("asks_off_script", "call.unscripted horoscope"),
+        (
+            "build_target_with_unknown_calls",
+            "the target called POST /horoscopes, a path that GoHighLevel does not have",
+        ),
+        ("calls_elsewhere", "the target called weather.test, which nobody simulates: POST /today"),
+        (
+            "calls_what_is_not_simulated",
+            (
+                "the target called POST /payments/orders/{orderId}/record-payment of GoHighLevel, "
+                "which this suite does not simulate"
+            ),
+        ),
     ],
 )
-def test_leftovers_fail_the_scenario(tmp_path: Path, factory: str, seen: str) -> None:
-    """A call no service knows, a host nobody simulates, and an unscripted question fail the scenario at its end."""
-    with suite(profile_with(tmp_path, f"tests.scenario.scenario_harness:{factory}")) as entered:
+def test_unsimulated_calls_are_named_and_end_nothing(tmp_path: Path, factory: str, seen: str) -> None:
+    """They stand below a red scenario, among its attachments and in its evidence; they fail no scenario."""
+    target = profile_with(tmp_path, f"tests.scenario.scenario_harness:{factory}")
+    with AcceptanceSuite(Settings(target=target, seed=7, run=None)) as entered:
         world = entered.open_world(SCENARIO)
         maria = world.conversations.introduce_person("Maria", "lead")
+        entered.run_coroutine(world.conversations.say(maria, "Hi"))
+        with pytest.raises(UnansweredMessage) as broken:
+            world.evidence.last_answer(maria)
+        assert seen in broken.value.seen.splitlines()
+        assert f"{seen} (1)" == dict(list_attachments(world))["Unsimulated calls"]
+        entered.close_world(world)
+    evidence = world.evidence
+    (call,) = read_target_behaviour(world.journal, "", evidence.profile.webhooks, evidence.meanings).unknown_calls
+    assert (f"the target {call.detail}", call.count) == (seen, 1)
 
-        async def speak() -> None:
-            await world.conversations.say(maria, "Hi")
 
-        entered.run_coroutine(speak())
-        with pytest.raises(SuiteError) as left:
+def test_an_unscripted_question_blocks_the_scenario(tmp_path: Path) -> None:
+    """It is named with its intent, and the remedy with it: nothing was broken by the target."""
+    with suite(profile_with(tmp_path, "tests.scenario.scenario_harness:asks_off_script")) as entered:
+        world = entered.open_world(SCENARIO)
+        maria = world.conversations.introduce_person("Maria", "lead")
+        entered.run_coroutine(world.conversations.say(maria, "Hi"))
+        with pytest.raises(Blocked, match=r"had no answer to 1 question") as left:
             entered.close_world(world)
-    assert "The target made 1 call(s) that no simulated service could answer." == left.value.what
-    assert seen == left.value.seen
+    assert "with the intent horoscope" in left.value.seen
+    assert "Add [[rules]]" in left.value.perhaps
 
 
 def test_leftovers_are_counted() -> None:
     """Every leftover counts; a journal without any is fine."""
     journal = Journal(ManualClock())
-    require_no_unknown_calls(journal)
+    require_valid_simulation(journal)
     for _ in range(3):
-        journal.write("gohighlevel", "call.unmatched", method="GET", url="/x")
+        journal.write("gohighlevel", "call.invalid_answer", method="GET", path="/x", reason="")
     with pytest.raises(SuiteError, match="made 3 call"):
-        require_no_unknown_calls(journal)
+        require_valid_simulation(journal)
 
 
 def test_leftovers_do_not_keep_the_world_open(tmp_path: Path) -> None:
     """After a failed end the next world opens as if nothing had been."""
-    with suite(profile_with(tmp_path, "tests.scenario.scenario_harness:calls_elsewhere")) as entered:
+    with suite(profile_with(tmp_path, "tests.scenario.scenario_harness:asks_off_script")) as entered:
         for _ in range(2):
             world = entered.open_world(SCENARIO)
             maria = world.conversations.introduce_person("Maria", "lead")
             entered.run_coroutine(world.conversations.say(maria, "Hi"))
-            with pytest.raises(SuiteError):
+            with pytest.raises(Blocked):
                 entered.close_world(world)
 
 
@@ -106,15 +131,10 @@ def test_leftovers_do_not_keep_the_world_open(tmp_path: Path) -> None:
         ("[webhooks]", "[webhooks]\ntypo = 1", "cannot be used: Object contains unknown field `typo`"),
         ('native = "/webhooks/gohighlevel"', "", "cannot be used: Object missing required field `native`"),
         ("[webhooks]", "[webhooks", "is not valid TOML"),
-        (
-            "reference_bots.app:application",
-            "bots.app:application",
-            "The target bots.app:application cannot be imported.",
-        ),
     ],
 )
 def test_bad_profiles(tmp_path: Path, before: str, after: str, said: str) -> None:
-    """A profile with a bad value, an unknown or missing key, broken syntax or a name that leads nowhere is refused."""
+    """A profile with a bad value, an unknown or missing key, or broken syntax is refused."""
     text = REFERENCE.read_text(encoding="utf-8")
     assert before in text
     file = tmp_path / "target.toml"
@@ -122,6 +142,15 @@ def test_bad_profiles(tmp_path: Path, before: str, after: str, said: str) -> Non
     with pytest.raises(SetUpError) as refused:
         suite(file)
     assert said in refused.value.what
+
+
+def test_a_name_that_leads_nowhere(tmp_path: Path) -> None:
+    """A target that cannot be imported is a set-up error when the first world is opened."""
+    with (
+        suite(profile_with(tmp_path, "bots.app:application")) as entered,
+        pytest.raises(SetUpError, match=r"The target bots\.app:application cannot be imported\."),
+    ):
+        entered.open_world(SCENARIO)
 
 
 def test_missing_profile_lists_its_neighbours(tmp_path: Path) -> None:

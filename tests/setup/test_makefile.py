@@ -10,8 +10,8 @@ from tests.layout.project import PROJECT
 from tests.setup.project import SetUpProject
 
 CODES = {
-    0: "all that ran passed",
-    1: "a promise is broken",
+    0: "all that ran passed, but for known failures",
+    1: "a promise is broken or was not reached",
     2: "set-up error",
     3: "cannot tell",
     4: "the run is invalid",
@@ -64,6 +64,12 @@ def test_a_variable_reaches_the_suite(project: SetUpProject, command: str, varia
     assert project.make(command, variable).returncode == 0
     assert [arguments in call for call in without] == [False] * len(without)
     assert [arguments in call for call in project.read_calls()[len(without) :]] == [True] * len(without)
+
+
+def test_a_matrix_takes_targets_and_runs(project: SetUpProject) -> None:
+    """Targets to run and runs to read, with the features and the seed of each."""
+    assert project.make("matrix", "TARGETS=a,b", "RUNS=x", "SEED=7", "FEATURES=features/lead").returncode == 0
+    assert project.read_calls()[-1].endswith("matrix --targets a,b --runs x --seed 7 features/lead")
 
 
 def test_a_run_under_load_takes_the_same_variables(project: SetUpProject) -> None:

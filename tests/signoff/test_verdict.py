@@ -42,10 +42,12 @@ def judge_outcomes(
         (EarlOutcome.PASSED, EarlOutcome.CANNOT_TELL, RunConclusion.ACCEPTED),
         (EarlOutcome.FAILED, EarlOutcome.PASSED, RunConclusion.NOT_ACCEPTED),
         (EarlOutcome.CANNOT_TELL, EarlOutcome.PASSED, RunConclusion.CANNOT_TELL),
+        (EarlOutcome.BLOCKED, EarlOutcome.PASSED, RunConclusion.NOT_ACCEPTED),
+        (EarlOutcome.PASSED, EarlOutcome.BLOCKED, RunConclusion.ACCEPTED),
     ],
 )
 def test_musts_decide(must: EarlOutcome, should: EarlOutcome, conclusion: RunConclusion) -> None:
-    """A failed must refuses, one that cannot be told leaves the verdict open, a should only shows."""
+    """A failed or blocked must refuses, one that cannot be told leaves the verdict open, a should only shows."""
     assert conclusion is judge_outcomes({MUST: must, SHOULD: should}).conclusion
 
 
@@ -88,6 +90,8 @@ def test_requirement_without_scenario_is_untested() -> None:
             EarlOutcome.CANNOT_TELL,
         ),
         ([EarlOutcome.CANNOT_TELL, EarlOutcome.FAILED], EarlOutcome.FAILED),
+        ([EarlOutcome.PASSED, EarlOutcome.BLOCKED, EarlOutcome.CANNOT_TELL], EarlOutcome.BLOCKED),
+        ([EarlOutcome.BLOCKED, EarlOutcome.FAILED], EarlOutcome.FAILED),
     ],
 )
 def test_requirement_takes_the_worst_of_its_scenarios(outcomes: list[EarlOutcome], expected: EarlOutcome) -> None:

@@ -125,7 +125,10 @@ def test_each_way_needs_its_own_table_alone(content: dict[str, Any]) -> None:
         (PROGRAM, ("program", "command"), ["{folder}"], "{folder}"),
         (ADDRESS, ("capabilities", "restart"), "yes", "restart must be"),
         (ADDRESS, ("modes",), CONTENT["modes"], "[modes] must be left out"),
+        (PROGRAM, ("replies",), {"records_after": 16.0}, "[replies] records_after = 16 is longer than answer_timeout"),
+        (ADDRESS, ("replies",), {"messages_per_answer": 2, "parts_within": 16.0}, "[replies] parts_within = 16 is"),
         (CONTENT, ("start", "environment", "X"), "{services.gohighlevel}", "{services.gohighlevel}"),
+        (CONTENT, ("start", "application"), "bots:app", "[start] has a factory and an application"),
     ],
 )
 def test_what_a_way_cannot_do_is_refused(

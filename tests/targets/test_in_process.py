@@ -9,8 +9,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from support.targets.in_process import InProcessTarget, find_factory
+from support.targets.in_process import InProcessTarget
 from support.targets.port import DeliveryResponse, Webhook
+from support.targets.target_code import find_factory
 from support.vocabulary.clock import Clock
 from support.vocabulary.explained_error import SetUpError, TargetError
 from tests.simulators.kernel.manual_clock import ManualClock

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
-from support.targets.lifespan import SHUTDOWN_TIMEOUT, ApplicationLifespan, LifespanError
+from support.targets.lifespan import SHUTDOWN_TIMEOUT, START_UP_TIMEOUT, ApplicationLifespan, LifespanError
 from support.vocabulary.asgi import Receive, Scope, Send
 
 
@@ -37,6 +37,8 @@ class Application:
                 answer = self._answers[asked]
                 if answer == "dies":
                     raise RuntimeError("no database")
+                if answer == "exits":
+                    raise SystemExit("no database")
                 if answer == "leaves":
                     return
                 if answer == "hangs":
@@ -49,13 +51,12 @@ class Application:
             raise
 
 
-def live(life: ApplicationLifespan, *acts: Callable[[], Coroutine[Any, Any, None]]) -> None:
+def live(*acts: Callable[[], Coroutine[Any, Any, None]]) -> None:
     """Perform the acts one after another."""
 
     async def all_acts() -> None:
         for act in acts:
             await act()
-        await life.kill()
 
     asyncio.run(all_acts())
 
@@ -64,23 +65,14 @@ def test_start_and_stop() -> None:
     """Start-up, then shutdown, both answered; a second stop does nothing."""
     application = Application()
     life = ApplicationLifespan(application)
-    live(life, life.start, life.stop, life.stop)
+    live(life.start, life.stop, life.stop)
     assert ["lifespan.startup", "lifespan.shutdown"] == application.seen
 
 
-def test_kill() -> None:
-    """A kill cancels the application without any shutdown, and can be repeated."""
-    application = Application()
-    life = ApplicationLifespan(application)
-    live(life, life.start, life.kill, life.kill)
-    assert ["lifespan.startup", "cancelled"] == application.seen
-
-
 def test_what_never_started_can_be_stopped() -> None:
-    """Stopping or killing what was never started does nothing."""
+    """Stopping what was never started does nothing."""
     application = Application()
-    life = ApplicationLifespan(application)
-    live(life, life.stop, life.kill)
+    live(ApplicationLifespan(application).stop)
     assert [] == application.seen
 
 
@@ -91,13 +83,14 @@ def test_what_never_started_can_be_stopped() -> None:
         (Application(startup="failed"), "it refused startup"),
         (Application(startup="dies"), r"it ended during startup: RuntimeError\('no database'\)"),
         (Application(startup="leaves"), "it ended during startup: None"),
+        (Application(startup="exits"), r"it left with SystemExit\('no database'\)"),
     ],
 )
 def test_refused_start(application: Application, said: str) -> None:
     """An application that refuses, dies or leaves at start-up is heard in its own words."""
     life = ApplicationLifespan(application)
     with pytest.raises(LifespanError, match=said):
-        live(life, life.start)
+        live(life.start)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +104,7 @@ def test_refused_stop(application: Application, said: str) -> None:
     """An application that fails while it stops is heard too."""
     life = ApplicationLifespan(application)
     with pytest.raises(LifespanError, match=said):
-        live(life, life.start, life.stop)
+        live(life.start, life.stop)
 
 
 @pytest.mark.parametrize(
@@ -135,8 +128,28 @@ def test_a_shutdown_without_an_end_is_an_error_of_the_target(application: Applic
         with pytest.raises(LifespanError, match="did not return within 30 s after it was asked to shut down") as late:
             await stopping
         assert seen == late.value.seen
-        await life.kill()
+        await loop.wait_until_idle()
 
     with asyncio.Runner(loop_factory=VirtualTimeLoop) as runner:
         runner.run(stop_and_advance())
     assert ["lifespan.startup", "lifespan.shutdown", "cancelled"] == application.seen
+
+
+def test_a_start_up_without_an_end_is_an_error_of_the_target() -> None:
+    """After the timeout, in the event loop's time, the application is cancelled and the error says what it did."""
+    application = Application(startup="hangs")
+
+    async def start_and_advance() -> None:
+        life, loop = ApplicationLifespan(application), asyncio.get_running_loop()
+        assert isinstance(loop, VirtualTimeLoop)
+        starting = asyncio.ensure_future(life.start())
+        await loop.advance_to(START_UP_TIMEOUT - 1)
+        assert not starting.done()
+        await loop.advance_to(START_UP_TIMEOUT)
+        with pytest.raises(LifespanError, match="it did not complete its start-up within 60 s"):
+            await starting
+        await loop.wait_until_idle()
+
+    with asyncio.Runner(loop_factory=VirtualTimeLoop) as runner:
+        runner.run(start_and_advance())
+    assert ["lifespan.startup", "cancelled"] == application.seen

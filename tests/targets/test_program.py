@@ -14,13 +14,14 @@ import psutil
 import pytest
 
 from support.targets.port import Webhook
-from support.targets.program import NO_WAY_OUT, PROGRAM_PATH, ProgramCommand, ProgramTarget
+from support.targets.program import PROGRAM_PATH, ProgramCommand, ProgramTarget
 from support.targets.target_log import TargetLog
 from support.vocabulary.explained_error import SetUpError, TargetError
 from tests.targets import small_program
 
 WEBHOOK = Webhook(body=b"{}", headers={})
 BuildTarget = Callable[..., ProgramTarget]
+WAY_TO_SERVICES = {"HTTPS_PROXY": "http://127.0.0.1:4"}
 SECRET = "tok-8831-green-harbour"
 
 
@@ -43,6 +44,7 @@ def build(tmp_path: Path) -> BuildTarget:
         return ProgramTarget(
             command,
             {"TOKEN": SECRET},
+            way_to_services=WAY_TO_SERVICES,
             log=TargetLog([SECRET]),
             output=tmp_path / "target.log",
             answer_timeout=answer_timeout,
@@ -65,7 +67,7 @@ def run_with(target: ProgramTarget, work: Callable[[], Coroutine[Any, Any, Any]]
 
 
 def test_it_gets_its_own_environment_alone(build: BuildTarget, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A secret in the suite's environment does not reach it; the profile's variables, PATH, HOME and no way out do."""
+    """No secret of the suite reaches it; the variables of the profile, PATH, HOME and the way to the services do."""
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "inherited")
     target = build()
 
@@ -74,8 +76,8 @@ def test_it_gets_its_own_environment_alone(build: BuildTarget, monkeypatch: pyte
 
     reported = run_with(target, ask)
     assert {"TOKEN": SECRET, "PATH": PROGRAM_PATH, "HOME": str(tmp_path)}.items() <= reported.items()
-    assert NO_WAY_OUT.items() <= reported.items()
-    assert {"TOKEN", "PATH", "HOME", "LC_CTYPE", "ACCEPTANCE_RUN_OWNER", *NO_WAY_OUT} >= set(reported)
+    assert WAY_TO_SERVICES.items() <= reported.items()
+    assert {"TOKEN", "PATH", "HOME", "LC_CTYPE", "ACCEPTANCE_RUN_OWNER", *WAY_TO_SERVICES} >= set(reported)
 
 
 def test_a_slow_start_is_waited_for(build: BuildTarget) -> None:
@@ -160,6 +162,20 @@ def test_a_taken_port(build: BuildTarget) -> None:
             asyncio.run(build("announces nothing", port=port).start())
 
 
+def test_an_address_of_another_machine(build: BuildTarget, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is refused before the program starts, and before anything asks whether its port is free."""
+
+    def connect(*_: object) -> int:
+        raise AssertionError("a connection was tried")
+
+    monkeypatch.setattr(socket.socket, "connect_ex", connect)
+    target = build("announces nothing", port=8000)
+    target._program = dataclasses.replace(target._program, address="http://203.0.113.7:8000")
+    with pytest.raises(SetUpError, match="is not on this machine"):
+        asyncio.run(target.start())
+    assert not target.is_running
+
+
 @pytest.mark.parametrize("graceful", [True, False])
 def test_it_leaves_no_children_behind(build: BuildTarget, graceful: bool) -> None:
     """What it started and did not end is ended with it, whether it is stopped or killed."""
@@ -197,3 +213,27 @@ def _is_gone(pid: int) -> bool:
             return True
         time.sleep(0.01)
     return False
+
+
+def test_a_delivery_is_sent_before_it_is_answered(build: BuildTarget) -> None:
+    """What is delivered at once arrives in its order: each request is on its way before the next one begins."""
+    target = build()
+
+    async def deliver_both() -> list[str]:
+        happened: list[str] = []
+
+        async def deliver(name: str, sent: asyncio.Event) -> None:
+            await target.deliver("/webhooks", WEBHOOK, sent.set)
+            happened.append(f"{name} answered")
+
+        async with asyncio.TaskGroup() as group:
+            for name in ("first", "second"):
+                sent = asyncio.Event()
+                group.create_task(deliver(name, sent))
+                await sent.wait()
+                happened.append(f"{name} sent")
+        return happened
+
+    happened = run_with(target, deliver_both)
+    assert happened.index("first sent") < happened.index("first answered")
+    assert happened.index("first sent") < happened.index("second sent") < happened.index("second answered")

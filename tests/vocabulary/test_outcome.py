@@ -6,7 +6,7 @@ from support.vocabulary.outcome import EarlOutcome, ErrorOrigin, classify_outcom
 
 RED = ["failed", "error", "hook_error", "cleanup_error", "undefined", "pending"]
 INTERRUPT, SUITE, SET_UP = ErrorOrigin.INTERRUPT, ErrorOrigin.SUITE, ErrorOrigin.SET_UP
-TARGET, MEASUREMENT = ErrorOrigin.TARGET, ErrorOrigin.MEASUREMENT
+SITUATION, TARGET, MEASUREMENT = ErrorOrigin.SITUATION, ErrorOrigin.TARGET, ErrorOrigin.MEASUREMENT
 
 
 @pytest.mark.parametrize("status", RED)
@@ -41,6 +41,9 @@ def test_missing_capability_is_inapplicable() -> None:
         ("hook_error", [TARGET], TARGET, EarlOutcome.FAILED),
         ("error", [MEASUREMENT], MEASUREMENT, EarlOutcome.CANNOT_TELL),
         ("hook_error", [MEASUREMENT, TARGET], TARGET, EarlOutcome.FAILED),
+        ("error", [SITUATION], SITUATION, EarlOutcome.BLOCKED),
+        ("hook_error", [SITUATION, TARGET], SITUATION, EarlOutcome.BLOCKED),
+        ("hook_error", [SITUATION, SUITE], SUITE, EarlOutcome.UNTESTED),
         ("error", [TARGET, SET_UP], SET_UP, EarlOutcome.UNTESTED),
         ("hook_error", [TARGET, SUITE], SUITE, EarlOutcome.UNTESTED),
         ("cleanup_error", [TARGET], SUITE, EarlOutcome.UNTESTED),
@@ -52,6 +55,6 @@ def test_missing_capability_is_inapplicable() -> None:
 def test_the_gravest_origin_decides(
     status: str, origins: list[ErrorOrigin], decides: ErrorOrigin | None, outcome: EarlOutcome
 ) -> None:
-    """An interrupt before the suite, the suite before the set-up, the set-up before the target."""
+    """First an interrupt, then the suite, the set-up, an unreached situation, the target, the measurement."""
     assert decides is select_deciding_origin(status, origins)
     assert outcome is classify_outcome(status, decides)

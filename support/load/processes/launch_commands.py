@@ -12,7 +12,10 @@ from support.load.processes.cgroup import Cgroup
 from support.load.processes.generator_command import read_remote_workers_from_environment
 from support.load.processes.target_build import TargetBuild
 from support.processes.supervised_process import SupervisedProcess
+from support.targets.addresses import require_address_for_load
 from support.targets.profile import Profile, ProgramStart
+from support.targets.program import PROGRAM_PATH
+from support.targets.proxy_environment import name_proxy
 from support.test_data.crm_scale import CrmLimits
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.project import PROJECT
@@ -25,6 +28,9 @@ GENERATOR_NICENESS = -15
 
 LAST_SETTING = "LANGUAGE_MODEL_API_KEY"
 """The last line that the simulated services print when they are ready begins so."""
+
+_NO_PROXY_THERE = "http://127.0.0.1:9"
+"""The discard port, where nothing listens."""
 
 WAITING = "waiting"
 """The line of a generator that waits for its plan."""
@@ -110,7 +116,7 @@ def start_bots(
     return SupervisedProcess(
         "the bots",
         [part.format(python=sys.executable, factory=factory) for part in program.command],
-        environment={**build_program_environment(build.folder), **settings, **own, **build.env_overrides},
+        environment={**build_target_environment(build.folder, home=storage), **settings, **own, **build.env_overrides},
         folder=build.folder,
         log=log,
         cores=cores.target,
@@ -123,6 +129,7 @@ def wait_for_bots(bots: SupervisedProcess, profile: Profile) -> str:
     program = _require_program(profile)
     line = bots.read_until_line_beginning(program.announces, timeout=READY_TIMEOUT)[-1]
     address = line.removeprefix(program.announces).strip()
+    require_address_for_load(address)
     _require_healthy(bots, address, program.health)
     return address
 
@@ -144,10 +151,23 @@ def start_generator(folder: Path, cores: Sequence[int]) -> SupervisedProcess:
 def build_program_environment(project: Path = PROJECT) -> dict[str, str]:
     """Environment variables of every program: where its code is, unbuffered output, no settings of another Locust."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("LOCUST_", "LOAD_"))}
-    local = ",".join(
-        ["127.0.0.1", *([workers.master_address] if (workers := read_remote_workers_from_environment()) else ())]
-    )
-    return inherited | {"PYTHONPATH": str(project), "PYTHONUNBUFFERED": "1", "NO_PROXY": local}
+    return inherited | {"PYTHONPATH": str(project), "PYTHONUNBUFFERED": "1", "NO_PROXY": _list_local_hosts()}
+
+
+def build_target_environment(project: Path, *, home: Path) -> dict[str, str]:
+    """What the target gets besides its profile's own variables: nothing of this shell, so that no key reaches it.
+
+    Its proxy leads nowhere, so that a base address which it was not given reaches no real service.
+    """
+    proxy = name_proxy(_NO_PROXY_THERE, _list_local_hosts())
+    own = {"PATH": PROGRAM_PATH, "HOME": str(home), "PYTHONPATH": str(project), "PYTHONUNBUFFERED": "1"}
+    return proxy | own
+
+
+def _list_local_hosts() -> str:
+    """Hosts that are reached without a proxy, as NO_PROXY names them."""
+    workers = read_remote_workers_from_environment()
+    return ",".join(["127.0.0.1", *([workers.master_address] if workers else ())])
 
 
 def _require_program(profile: Profile) -> ProgramStart:

@@ -2,6 +2,7 @@
 
 from support.measuring.prometheus_text import PrometheusMetrics
 from support.promises import circuit_breaking
+from support.scenario.scripts.turn_script import say_and_be_answered
 from support.scenario.step_context import World
 from support.simulators.kernel.faults import Fault, FaultKind
 
@@ -15,8 +16,8 @@ async def fail_model_calls(world: World, name: str, times: int) -> None:
     """The model answers late from now on; `times` calls for a buyer time out, three at most."""
     person = world.conversations.introduce_person(name, "buyer")
     world.faults.set_faults_of_service(MODEL, LATE_ANSWER)
-    for line in BUYER_LINES[:times]:
-        await world.conversations.say(person, line)
+    await say_and_be_answered(world, person, *BUYER_LINES[:times])
+    circuit_breaking.expect_failed_call_count(world.evidence, MODEL, least=times, most=times)
 
 
 def expect_services_reported_unavailable(world: World, *services: str) -> None:

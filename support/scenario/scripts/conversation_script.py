@@ -1,11 +1,13 @@
 """Whole pieces of conversation that steps ask for in one sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
-from support.promises import answering, follow_ups, matching
+from support.promises import answering, booking, crm_records, follow_ups, matching
+from support.scenario.scripts.question_script import answer_everything, answer_until
 from support.scenario.scripts.seller_script import seller_answers_by_topic
+from support.scenario.scripts.turn_script import arrive_and_be_greeted, say_and_be_answered
 from support.scenario.step_context import World
 from support.test_data.dialogue import load_dialogue
 from support.test_data.person import Person
@@ -14,12 +16,17 @@ from support.vocabulary.budget import HomeBudget
 HOME = "8412 Hermosa Ave"
 INTEREST = "Yes, I'm very interested"
 JUST_A_CALL = "No thanks, I just want to talk to Jorge"
-BUYER_WAY_TO = {
-    "wishes": ("I want to buy",),
-    "financing": ("3 beds in Upland, up to 650k",),
-    "timeline": ("3 beds in Upland, up to 650k, and we're pre-approved",),
+LOOKING = "I want to buy a home"
+SELLING = "Hi, I'm thinking of selling"
+BUYER_FACTS = {
+    "wishes": "3 beds in Upland, up to 650k",
+    "financing": "Yes, we're pre-approved",
+    "timeline": "Within 30 days",
+    "motivation": "I'm starting a new job",
 }
-"""What a buyer says until asked about a topic, in as few messages as possible."""
+"""What a buyer answers, by topic."""
+LEAD_FACTS = {"address": JUST_A_CALL, "half of the day": "Any time of the day works", "timeline": "As soon as possible"}
+"""What a lead answers who only wants a call, by topic."""
 
 BUYER_TOPICS = ("wishes", "financing", "timeline", "motivation")
 STRANGERS_LINES = ("Hi, I saw your sign", INTEREST, HOME)
@@ -28,9 +35,7 @@ STRANGERS_TOPICS = ("address", "offer")
 
 async def say_one_by_one(world: World, name: str, lines: Sequence[str]) -> None:
     """Line after line, each answered before the next."""
-    person = world.conversations.find_person(name)
-    for line in lines:
-        await world.conversations.say(person, line)
+    await say_and_be_answered(world, world.conversations.find_person(name), *lines)
 
 
 async def say_on_days(world: World, name: str, lines: Sequence[tuple[int, str]]) -> None:
@@ -42,37 +47,45 @@ async def say_on_days(world: World, name: str, lines: Sequence[tuple[int, str]])
         if line:
             if until > world.time.now():
                 await world.conversations.let_time_pass_silently(person, until - world.time.now())
-            await world.conversations.say(person, line)
+            await say_and_be_answered(world, person, line)
         else:
             await world.conversations.let_time_pass_silently(person, until + timedelta(hours=1) - world.time.now())
 
 
 async def introduce_with_known_home(world: World, name: str) -> None:
-    """A silent lead whose contact carries the address of the home."""
-    person = world.conversations.introduce_person(name, "lead", home_known=True)
-    await world.conversations.arrive_without_message(person)
+    """A silent lead whose contact carries the address of the home, and who was greeted."""
+    await arrive_and_be_greeted(world, world.conversations.introduce_person(name, "lead", home_known=True))
 
 
 async def introduce_hot_lead(world: World, name: str) -> None:
-    """A lead who has just said that they are very interested."""
-    await world.conversations.say(world.conversations.introduce_person(name, "lead"), INTEREST)
+    """A lead who has just said that they are very interested, and whom the target calls hot or offers an analysis."""
+    person = world.conversations.introduce_person(name, "lead")
+    await say_and_be_answered(world, person, INTEREST)
+    crm_records.expect_treated_as_hot(world.evidence, person)
 
 
 async def ask_for_a_call(world: World, name: str) -> None:
     """The person wants no analysis, only to talk."""
-    await world.conversations.say(world.conversations.find_person(name), JUST_A_CALL)
+    await say_and_be_answered(world, world.conversations.find_person(name), JUST_A_CALL)
 
 
 async def bring_to_offered_times(world: World, name: str) -> None:
-    """A hot lead with two times to choose from."""
-    await introduce_hot_lead(world, name)
-    await ask_for_a_call(world, name)
+    """A hot lead with two free times to choose from."""
+    person = world.conversations.introduce_person(name, "lead")
+    await answer_until(
+        world,
+        person,
+        opening=INTEREST,
+        facts=LEAD_FACTS,
+        reached=lambda: len(booking.read_offered_times(world.evidence, person)) > 1,
+        situation="should have been offered two times",
+    )
+    booking.expect_free_times_offered(world.evidence, person, 2)
 
 
 async def say_all_buyer_answers(world: World, person: Person, wishes: str) -> None:
     """A buyer who states wishes and answers every question."""
-    for line in ("I want to buy a home", wishes, "Yes, we're pre-approved", "Within 30 days", "I'm starting a new job"):
-        await world.conversations.say(person, line)
+    await answer_everything(world, person, opening=LOOKING, facts={**BUYER_FACTS, "wishes": wishes})
 
 
 async def ask_for_homes(world: World, name: str, beds: int, area: str, budget: HomeBudget) -> None:
@@ -83,14 +96,21 @@ async def ask_for_homes(world: World, name: str, beds: int, area: str, budget: H
 async def bring_to_recommended_homes(world: World, name: str) -> None:
     """A buyer who has three homes to choose from."""
     person = world.conversations.introduce_person(name, "buyer")
-    await say_all_buyer_answers(world, person, "3 beds in Rancho Cucamonga, 550k to 700k")
+    await answer_until(
+        world,
+        person,
+        opening=LOOKING,
+        facts={**BUYER_FACTS, "wishes": "3 beds in Rancho Cucamonga, 550k to 700k"},
+        reached=lambda: bool(matching.find_homes_named_in_text(world.evidence, world.evidence.last_answer(person))),
+        situation="should have been recommended 3 homes",
+    )
+    matching.expect_homes_recommended(world.evidence, person, 3)
 
 
 async def pick_home(world: World, name: str, words: str) -> None:
     """The buyer names a home in these words and takes the first time offered."""
     person = world.conversations.find_person(name)
-    await world.conversations.say(person, words)
-    await world.conversations.say(person, "The first time works")
+    await say_and_be_answered(world, person, words, "The first time works")
 
 
 async def pick_home_by_street(world: World, name: str, place: int) -> None:
@@ -103,20 +123,28 @@ async def pick_home_by_street(world: World, name: str, place: int) -> None:
 async def bring_buyer_to_question(world: World, name: str, topic: str) -> None:
     """A buyer whose open question is this topic."""
     person = world.conversations.introduce_person(name, "buyer")
-    for line in BUYER_WAY_TO[topic]:
-        await world.conversations.say(person, line)
-    answering.expect_question_on_topic(world.evidence, person, topic)
+    await _answer_until_asked(world, person, topic, opening=LOOKING, facts=BUYER_FACTS)
 
 
 async def bring_seller_to_question(world: World, name: str, topic: str) -> None:
     """A seller whose open question is this topic."""
     person = world.conversations.introduce_person(name, "seller")
-    await world.conversations.say(person, "Hi, I'm thinking of selling")
-    for earlier, answer in seller_answers_by_topic(world.modes.chosen).items():
-        if topic == earlier:
-            break
-        await world.conversations.say(person, answer)
-    answering.expect_question_on_topic(world.evidence, person, topic)
+    facts = seller_answers_by_topic(world.modes.chosen)
+    await _answer_until_asked(world, person, topic, opening=SELLING, facts=facts)
+
+
+async def _answer_until_asked(
+    world: World, person: Person, topic: str, *, opening: str, facts: Mapping[str, str]
+) -> None:
+    """The person answers every other question until asked about the topic."""
+    await answer_until(
+        world,
+        person,
+        opening=opening,
+        facts={asked: answer for asked, answer in facts.items() if asked != topic},
+        reached=lambda: world.evidence.meanings.is_question_about(world.evidence.last_answer(person), topic),
+        situation=f"should have been asked about {topic}",
+    )
 
 
 async def let_strangers_write(world: World) -> None:
@@ -128,8 +156,7 @@ async def hold_whole_conversations(world: World, count: int, bot: str) -> None:
     """Strangers who go through a whole conversation, one after another."""
     lines = load_dialogue(Path(f"fixtures/dialogues/{bot}.toml")).says
     for person in world.conversations.introduce_strangers(count, bot):
-        for line in lines:
-            await world.conversations.say(person, line)
+        await say_and_be_answered(world, person, *lines)
 
 
 def expect_answered_once(world: World, person: Person) -> None:
@@ -172,8 +199,10 @@ def _list_lines_of_person(world: World, person: Person) -> tuple[str, ...]:
 
 
 def expect_no_follow_up_during(world: World, name: str, length: timedelta) -> None:
-    """Nothing of the sequence reaches the person while `length` passes."""
+    """Nothing of the sequence reaches the person while `length` passes, and something reaches a silent newcomer."""
     person = world.conversations.find_person(name)
+    (silent,) = world.conversations.introduce_strangers(1, "lead")
+    world.run(world.conversations.arrive_without_message(silent))
     since = len(world.journal)
     world.run(world.time.advance(length))
-    follow_ups.expect_no_further_follow_up(world.evidence, person, since)
+    follow_ups.expect_no_further_follow_up(world.evidence, person, since, unlike=silent)

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from support.promises import crm_records, handoff
+from support.scenario.scripts.turn_script import say_and_be_answered
 from support.scenario.step_context import World
 from support.targets.routing import mark_for_bot
 from support.test_data.edge_case_texts import find_edge_case_text
@@ -18,14 +20,19 @@ async def introduce_lead_after_handoffs(world: World, name: str, count: int, spr
     """
     person = world.conversations.introduce_person(name, "lead")
     for turn in range(count):
-        await world.conversations.say(person, WISHES["seller" if turn % 2 else "buyer"])
+        bot = "seller" if turn % 2 else "buyer"
+        await say_and_be_answered(world, person, WISHES[bot])
+        crm_records.expect_bot_in_charge(world.evidence, person, bot)
         await world.conversations.assign_to_bots(person, "lead")
+        crm_records.expect_bot_in_charge(world.evidence, person, "lead")
         await world.time.advance(spread_over / count)
 
 
 async def bring_to_escalation(world: World, name: str) -> None:
-    """The person asked for a human, and was promised one."""
-    await world.conversations.say(world.conversations.find_person(name), A_PERSON_PLEASE)
+    """The person asked for a human and was answered, and the CRM's tag says that one was called."""
+    person = world.conversations.find_person(name)
+    await say_and_be_answered(world, person, A_PERSON_PLEASE)
+    handoff.expect_person_called(world.evidence, person)
 
 
 def give_back_to_bots(world: World, name: str) -> None:

@@ -6,10 +6,12 @@ from datetime import timedelta
 from support.promises import booking
 from support.scenario import crash_injection
 from support.scenario.fault_injection import ADDING_A_TASK, FREE_TIMES, SENDING
+from support.scenario.scripts.turn_script import say_and_be_answered
 from support.scenario.step_context import World
 from support.simulators.gohighlevel.records import FieldValue
 from support.simulators.kernel.faults import Fault, FaultKind
 from support.vocabulary.explained_error import SuiteError
+from support.vocabulary.outcome import Blocked
 
 NOTHING = "nobody special"
 """What features say of a lead about whom the brokerage has noted nothing."""
@@ -92,7 +94,15 @@ def book_all_but_free_slots(world: World, count: int) -> None:
 
 def book_offered_slot_for_other(world: World, name: str, place: int) -> None:
     """Another client books the time the person was offered at this place (0 = first)."""
-    offered = booking.read_offered_times(world.evidence, world.conversations.find_person(name))
+    person = world.conversations.find_person(name)
+    offered = booking.read_offered_times(world.evidence, person)
+    if place >= len(offered):
+        raise Blocked(
+            f"{name} should have been offered {place + 1} times, and was offered {len(offered)}.",
+            seen=f"the last answer: '{world.evidence.last_answer(person)}'",
+            perhaps="the target offers no times, or in words that are not recognised.",
+            look=world.evidence.replay,
+        )
     world.crm.book_slot_for_other(offered[place])
 
 
@@ -100,8 +110,7 @@ async def keep_silent_then_say(world: World, name: str, length: timedelta, lines
     """The person says nothing for so long, and then these lines, each answered before the next."""
     person = world.conversations.find_person(name)
     await world.conversations.let_time_pass_silently(person, length)
-    for line in lines:
-        await world.conversations.say(person, line)
+    await say_and_be_answered(world, person, *lines)
 
 
 CONTACT_IS = {"left out": None, "empty": "", "blank": "   "}

@@ -1,5 +1,7 @@
 """GoHighLevel's API as an ASGI application: authorisation, rate limit and validation; every call is journaled.
 
+A path that the vendor does not document gets its 404. One that it documents and this simulator does not have gets 501,
+whatever its token, which some need and some do not: no client repeats that, and none takes it for its own fault.
 The order of the checks is route, token (401), Version (401), location (403), rate limit (429), schema (422), business
 rule (400). Every response is JSON and carries a traceId.
 Source: docs/sources/gohighlevel.md#order-of-checks, docs/sources/gohighlevel.md#errors.
@@ -18,9 +20,15 @@ from support.simulators.gohighlevel.context import SimulatorContext
 from support.simulators.gohighlevel.crm import CrmRecords
 from support.simulators.gohighlevel.limits import RateLimiter, RequestCounts
 from support.simulators.gohighlevel.request import ApiRequest
-from support.simulators.gohighlevel.routes import RouteMatch, load_interface, load_route_map
+from support.simulators.gohighlevel.routes import (
+    RouteMatch,
+    UnsimulatedOperation,
+    load_interface,
+    load_route_map,
+)
 from support.simulators.kernel.request_body import read_body
 from support.simulators.kernel.schema_guard import SchemaViolation
+from support.simulators.kernel.unsimulated_calls import mask_identifiers
 from support.vocabulary.asgi import Receive, Scope, Send
 
 SUPPORTED_VERSIONS = frozenset({"2021-04-15", "2021-07-28", "2023-02-21"})
@@ -55,22 +63,21 @@ class GoHighLevelApi:
         body = _parse_body(headers, await read_body(receive))
         query = parse_qs(scope["query_string"].decode(), keep_blank_values=True) if scope["query_string"] else {}
         method, path = scope["method"], scope["path"]
-        match = self._routes.find_route(method, path)
+        match = self._routes.find_route(method, path, headers.get(b"version", b"").decode("latin-1"))
         status, answer = self._handle_request(scope, headers, match, query, body)
         answer["traceId"] = self._context.identifiers.draw_uuid()
-        if match is not None:
-            contact = match.path.get("contactId") or (body.get("contactId", "") if isinstance(body, dict) else "")
-            self._context.write_journal_entry(
-                "call",
-                contact,
-                method=method,
-                path=path,
-                query={name: values[0] if len(values) == 1 else values for name, values in query.items()},
-                status=status,
-                request=None if body is _INVALID_JSON else body,
-                answer=answer,
-                seconds=(self._context.now() - began).total_seconds(),
-            )
+        named = match.path.get("contactId") if match is not None else None
+        self._context.write_journal_entry(
+            "call",
+            named or (body.get("contactId", "") if isinstance(body, dict) else ""),
+            method=method,
+            path=path,
+            query={name: values[0] if len(values) == 1 else values for name, values in query.items()},
+            status=status,
+            request=None if body is _INVALID_JSON else body,
+            answer=answer,
+            seconds=(self._context.now() - began).total_seconds(),
+        )
         content = msgspec.json.encode(answer)
         sent = [
             (b"content-type", b"application/json; charset=utf-8"),
@@ -84,7 +91,7 @@ class GoHighLevelApi:
         self,
         scope: Scope,
         headers: Mapping[bytes, bytes],
-        match: RouteMatch | None,
+        match: RouteMatch | UnsimulatedOperation | None,
         query: Mapping[str, list[str]],
         body: Any,
     ) -> tuple[int, dict[str, Any]]:
@@ -92,8 +99,10 @@ class GoHighLevelApi:
         method, path = scope["method"], scope["path"]
         try:
             if match is None:
-                self._context.write_journal_entry("call.unmatched", method=method, url=path)
+                self._context.write_journal_entry("call.unknown_path", method=method, path=mask_identifiers(path))
                 raise errors.path_not_found(method, path)
+            if isinstance(match, UnsimulatedOperation):
+                raise errors.NotSimulated
             self._authorise_request(headers, match, query, body)
             if self._context.account.accepts_custom_field:
                 body = translate_custom_field_object(body)
@@ -105,16 +114,18 @@ class GoHighLevelApi:
             self._journal_schema_violation(scope, lambda: self._interface.check_refusal(status, error_body))
             return status, error_body
         except errors.NotSimulated as missing:
-            self._context.write_journal_entry("call.unmatched", method=method, url=f"{path} ({missing})")
-            return 501, {"statusCode": 501, "message": f"Not simulated: {missing}"}
+            template = path if match is None else match.template
+            self._context.write_journal_entry("call.not_simulated", method=method, path=template, reason=str(missing))
+            return 501, {"statusCode": 501, "message": f"Not simulated: {str(missing) or f'{method} {template}'}"}
 
     def _journal_schema_violation(self, scope: Scope, check: Callable[[], None]) -> None:
         """Run a check and journal its SchemaViolation before raising it, because a target may swallow the exception."""
         try:
             check()
         except SchemaViolation as broken:
-            url = f"{scope['path']} ({broken.what} {broken.seen})"
-            self._context.write_journal_entry("call.unmatched", method=scope["method"], url=url)
+            self._context.write_journal_entry(
+                "call.invalid_answer", method=scope["method"], path=scope["path"], reason=f"{broken.what} {broken.seen}"
+            )
             raise
 
     def _authorise_request(

@@ -43,7 +43,7 @@ class ApiRefusal(Exception):
 
 
 class NotSimulated(Exception):
-    """GoHighLevel supports the request and this simulator does not, so the scenario cannot be judged."""
+    """GoHighLevel supports the request and this simulator does not. Its text names the part; "" = the operation."""
 
 
 def refusal_with_status(status: int, message: str) -> ApiRefusal:

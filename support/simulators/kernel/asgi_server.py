@@ -21,7 +21,7 @@ LOOPBACK = "127.0.0.1"
 SIMULATED_HEADER = "X-Simulated"
 
 _SHUTDOWN_GRACE_SECONDS = 1
-_KEEP_ALIVE_SECONDS = 75
+KEEP_ALIVE_SECONDS = 75
 """Idle connections are kept open longer than clients keep theirs, so that both ends do not close at the same moment."""
 
 _ABORT_CONNECTION = "drop"
@@ -89,8 +89,8 @@ class _ApplicationServer(uvicorn.Server):
     def __init__(self, name: str, application: Application) -> None:
         super().__init__(
             uvicorn.Config(
-                _wrap_connection_drops(application),
-                http=_AbortableConnection,
+                wrap_connection_drops(application),
+                http=AbortableConnection,
                 ws="none",
                 lifespan="off",
                 log_config=None,
@@ -99,7 +99,7 @@ class _ApplicationServer(uvicorn.Server):
                 server_header=False,
                 headers=[(SIMULATED_HEADER, name)],
                 timeout_graceful_shutdown=_SHUTDOWN_GRACE_SECONDS,
-                timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+                timeout_keep_alive=KEEP_ALIVE_SECONDS,
             )
         )
 
@@ -115,15 +115,16 @@ class _ApplicationServer(uvicorn.Server):
             request.cancel()
 
 
-class _AbortableConnection(HttpToolsProtocol):
+class AbortableConnection(HttpToolsProtocol):
     """A connection that the application can abort."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Lend the application the transport's abort."""
         super().connection_made(transport)
         self.app_state = self.app_state | {_ABORT_CONNECTION: transport.abort}
 
 
-def _wrap_connection_drops(application: Application) -> Application:
+def wrap_connection_drops(application: Application) -> Application:
     """The application, with the TCP connection aborted where it raises a simulated connection loss."""
 
     async def answer_or_abort_connection(scope: Scope, receive: Receive, send: Send) -> None:

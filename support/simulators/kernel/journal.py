@@ -3,8 +3,13 @@
 `what` names the event; these are all names and their details:
 
     call                 a request and its answer: method, path, query, status, request, answer, seconds (virtual)
-    call.unmatched       a request that no simulated service handles: method, url
-    call.unscripted      a request whose intent the script of the language model lacks: intent
+    call.unknown_host    a request to a host that is not simulated: method, host, path
+    call.unknown_path    a request with a path that the vendor does not have: method, path
+    call.not_simulated   a request that the vendor answers and this suite does not: method, path, reason
+    call.refused_certificate   the target did not trust the proxy's certificate for a host: host, reason
+    call.past_simulators   the target went to another machine past the simulated services: address, reach
+    call.invalid_answer  a simulated service was about to send what its vendor's schema forbids: method, path, reason
+    call.unscripted      a question that the simulated language model has no answer to: intent, asked, remedy
     fault                a fault was applied: kind, operation, changes
     webhook              a delivery to the target: kind, status, seconds (virtual), text (first 200 characters), and
                          where its answer admits one: admitted (the error)

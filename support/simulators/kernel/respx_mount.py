@@ -8,8 +8,11 @@ import httpx
 import respx
 from respx.mocks import HTTPXMocker
 
+from support.simulators.kernel.call_latency import CallLatency
 from support.simulators.kernel.faults import Application, SimulatedConnectionLoss
 from support.simulators.kernel.journal import Journal
+from support.simulators.kernel.network_guard import NetworkGuard
+from support.simulators.kernel.unsimulated_calls import journal_unknown_host
 
 _IN_PROCESS_TRANSPORTS: Final = (httpx.ASGITransport, httpx.WSGITransport, httpx.MockTransport)
 """Transports to an application in this process, such as the suite's own transport to the target."""
@@ -33,48 +36,60 @@ class _AnyTransportMocker(HTTPXMocker):
 
 
 class MountedServices:
-    """While entered, every httpx call of this process reaches a simulated service or is journaled as unmatched.
+    """While entered, httpx calls of this process reach a simulated service, or are journaled as to an unknown host.
 
     The client's read timeout is enforced on the loop's own clock, because there is no socket to enforce it.
 
     services: host name -> ASGI application.
+    latency: host name -> how long its calls are on their way; a host that is left out answers at once.
     """
 
-    def __init__(self, services: Mapping[str, Application], journal: Journal) -> None:
+    def __init__(
+        self,
+        services: Mapping[str, Application],
+        journal: Journal,
+        *,
+        latency: Mapping[str, CallLatency] | None = None,
+    ) -> None:
         self._journal = journal
+        known = latency or {}
         self._router = respx.MockRouter(
             assert_all_called=False, assert_all_mocked=False, using=_AnyTransportMocker.name
         )
         for host, application in services.items():
-            self._router.route(host=host).mock(side_effect=_MountedApplication(application))
-        self._router.route().mock(side_effect=self._reject_unmatched_call)
+            mounted = _MountedApplication(application, known.get(host, CallLatency(0)))
+            self._router.route(host=host).mock(side_effect=mounted)
+        self._router.route().mock(side_effect=self._refuse_unknown_host)
+        self._guard = NetworkGuard(services, journal)
 
     def __enter__(self) -> Self:
-        """Intercept every httpx call of the process."""
+        """Intercept every httpx call of the process, and refuse what goes past httpx to a public address."""
+        self._guard.__enter__()
         self._router.start()
         return self
 
     def __exit__(self, *_: object) -> None:
         """Stop intercepting."""
         self._router.stop(clear=True, reset=True, quiet=True)
+        self._guard.__exit__()
 
-    def _reject_unmatched_call(self, request: httpx.Request) -> httpx.Response:
-        self._journal.write(
-            "target", "call.unmatched", method=request.method, url=str(request.url.copy_with(query=None))
-        )
+    def _refuse_unknown_host(self, request: httpx.Request) -> httpx.Response:
+        journal_unknown_host(self._journal, method=request.method, host=request.url.host, path=request.url.path)
         raise httpx.ConnectError(f"No simulated service has the host {request.url.host}.", request=request)
 
 
 class _MountedApplication:
     """One ASGI application as respx calls it."""
 
-    def __init__(self, application: Application) -> None:
+    def __init__(self, application: Application, latency: CallLatency) -> None:
+        self._latency = latency
         self._handler = respx.ASGIHandler(application)
 
     async def __call__(self, request: httpx.Request) -> httpx.Response:
         timeout = request.extensions.get("timeout", {}).get("read")
         try:
             async with asyncio.timeout(timeout):
+                await self._latency.wait()
                 return await self._handler(request)
         except TimeoutError as error:
             raise httpx.ReadTimeout(f"No response within {timeout} s.", request=request) from error

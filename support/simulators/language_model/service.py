@@ -1,34 +1,41 @@
-"""The simulated language model as an ASGI application: POST /v1/messages, answered by script.
+"""The simulated language model as an ASGI application: Anthropic's Messages and OpenAI's Chat Completions.
 
-It recognises intents, not prompts: a request that the script does not cover is an error, never a canned reply.
+It never invents an answer: a question that its source has no answer to is an error, which is journaled.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any, Final
 
 import msgspec
 
+from support.simulators.kernel.clock import Clock
 from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.request_body import read_body
-from support.simulators.language_model.messages import (
+from support.simulators.kernel.unsimulated_calls import mask_identifiers
+from support.simulators.language_model import anthropic_messages, openai_chat
+from support.simulators.language_model.question import (
+    AnswerMissing,
+    AnswerSource,
+    FoundAnswer,
     InvalidRequest,
-    MessagesRequest,
-    build_error,
-    build_response,
-    parse_request,
+    ModelAnswer,
+    ModelApiError,
+    ModelRequest,
 )
-from support.simulators.language_model.script import ReplyScript, load_script
+from support.simulators.language_model.script import ReplyScript, ScriptedAnswers, load_script
 from support.vocabulary.asgi import Receive, Scope, Send
 
-__all__ = ["HOST", "LanguageModelSimulator", "ReplyScript", "TokenUsage", "load_script"]
+__all__ = ["HOSTS", "LanguageModelSimulator", "ReplyScript", "ScriptedAnswers", "TokenUsage", "load_script"]
 
-HOST: Final = "api.anthropic.com"
+DIALECTS: Final[Mapping[str, ModuleType]] = {dialect.PATH: dialect for dialect in (anthropic_messages, openai_chat)}
+"""Path -> the vendor's requests and responses."""
+HOSTS: Final = tuple(dialect.HOST for dialect in DIALECTS.values())
+"""The hosts that an unmodified target calls."""
 SERVICE: Final = "language_model"
 
-_VERSIONS: Final = frozenset({"2023-01-01", "2023-06-01"})
 _encode = msgspec.json.Encoder().encode
 
 
@@ -41,22 +48,23 @@ class TokenUsage:
     output_tokens: int = 0
 
 
-class _ModelApiError(Exception):
-    """The request is answered with an error. kind: the API's error type."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Response:
+    """What is sent back. events: server-sent ones instead of the body."""
 
-    def __init__(self, status: int, kind: str, message: str) -> None:
-        super().__init__(message)
-        self.status, self.kind = status, kind
+    status: int
+    body: Mapping[str, Any]
+    events: tuple[bytes, ...] = ()
 
 
 class LanguageModelSimulator:
-    """Replies by script, or with one fixed text."""
+    """Answers from one source, or with one fixed text."""
 
-    def __init__(self, *, script: ReplyScript, journal: Journal, identifiers: IdGenerator) -> None:
-        self._script = script
+    def __init__(self, *, answers: AnswerSource, journal: Journal, identifiers: IdGenerator, clock: Clock) -> None:
+        self._answers = answers
         self._journal = journal
         self._identifiers = identifiers
-        self._turns: Counter[str] = Counter()
+        self._clock = clock
         self._fixed_reply: str | None = None
         self._usage = TokenUsage()
 
@@ -70,86 +78,95 @@ class LanguageModelSimulator:
         self._fixed_reply = text
 
     async def application(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The ASGI application. An unknown path or method gets a 404 and is journaled as unmatched."""
+        """The ASGI application. An unknown path or method gets a 404 and is journaled as not simulated."""
         method, path = scope["method"], scope["path"]
+        dialect = DIALECTS.get(path)
         body = await read_body(receive)
-        try:
-            status, answer = 200, self._validate_and_reply(method, path, dict(scope["headers"]), body)
-        except _ModelApiError as refused:
-            status, answer = refused.status, build_error(refused.kind, str(refused))
+        if method != "POST" or dialect is None:
+            self._journal.write(SERVICE, "call.not_simulated", method=method, path=mask_identifiers(path))
+            response = _Response(status=404, body=anthropic_messages.build_error(404, "not_found_error", "Not found"))
+        else:
+            try:
+                response = await self._answer(dialect, path, dict(scope["headers"]), body)
+            except ModelApiError as refused:
+                error = dialect.build_error(refused.status, refused.kind, str(refused))
+                response = _Response(status=refused.status, body=error)
         self._journal.write(
             SERVICE,
             "call",
             method=method,
             path=path,
             query={},
-            status=status,
+            status=response.status,
             request=_format_for_journal(body),
-            answer=answer,
+            answer=response.body,
             seconds=0.0,
         )
-        await _send_response(send, status, answer, request_id=f"req_{self._identifiers.draw_short_id()}")
+        await _send_response(send, response, request_id=f"req_{self._identifiers.draw_short_id()}")
 
-    def _validate_and_reply(
-        self, method: str, path: str, headers: Mapping[bytes, bytes], body: bytes
-    ) -> dict[str, Any]:
-        if (method, path) != ("POST", "/v1/messages"):
-            self._journal.write(SERVICE, "call.unmatched", method=method, url=f"https://{HOST}{path}")
-            raise _ModelApiError(404, "not_found_error", "Not found")
-        if not headers.get(b"x-api-key"):
-            raise _ModelApiError(401, "authentication_error", "x-api-key header is required")
-        version = headers.get(b"anthropic-version", b"").decode("latin-1")
-        if not version:
-            raise _ModelApiError(400, "invalid_request_error", "anthropic-version: header is required")
-        if version not in _VERSIONS:
-            raise _ModelApiError(400, "invalid_request_error", f'anthropic-version: "{version}" is not a valid version')
+    async def _answer(self, dialect: ModuleType, path: str, headers: Mapping[bytes, bytes], body: bytes) -> _Response:
+        if (error := dialect.find_header_error(headers)) is not None:
+            raise ModelApiError(*error)
         try:
-            question = parse_request(body)
-        except InvalidRequest as error:
-            raise _ModelApiError(400, "invalid_request_error", str(error)) from error
-        return self._build_reply(question)
+            question = dialect.parse_request(body)
+        except InvalidRequest as invalid:
+            raise ModelApiError(400, "invalid_request_error", str(invalid)) from invalid
+        found = await self._find_answer(ModelRequest(host=dialect.HOST, path=path, body=body, question=question))
+        answer_id, now = self._identifiers.draw_short_id(), int(self._clock.now().timestamp())
+        answer = dialect.build_response(question, found.answer, answer_id=answer_id, now=now)
+        self._count_answer(found, *dialect.read_usage(answer))
+        events = tuple(dialect.build_events(question, answer)) if question.stream else ()
+        return _Response(status=200, body=answer, events=events)
 
-    def _build_reply(self, question: MessagesRequest) -> dict[str, Any]:
-        intent = self._script.find_intent(question.system_text)
-        text = self._fixed_reply if self._fixed_reply is not None else self._reply_from_script(intent, question)
-        answer = build_response(question, text, message_id=f"msg_{self._identifiers.draw_short_id()}")
-        usage = answer["usage"]
+    async def _find_answer(self, request: ModelRequest) -> FoundAnswer:
+        if self._fixed_reply is not None:
+            return FoundAnswer(intent="fixed reply", answer=ModelAnswer(text=self._fixed_reply))
+        try:
+            return await self._answers.find_answer(request)
+        except AnswerMissing as missing:
+            question = request.question
+            self._journal.write(
+                SERVICE,
+                "call.unscripted",
+                intent=missing.intent,
+                asked=question.user[:200],
+                remedy=missing.remedy,
+            )
+            raise ModelApiError(400, "unscripted_question", missing.remedy) from missing
+
+    def _count_answer(self, found: FoundAnswer, input_tokens: int, output_tokens: int) -> None:
         self._usage = TokenUsage(
             answers=self._usage.answers + 1,
-            input_tokens=self._usage.input_tokens + usage["input_tokens"],
-            output_tokens=self._usage.output_tokens + usage["output_tokens"],
+            input_tokens=self._usage.input_tokens + input_tokens,
+            output_tokens=self._usage.output_tokens + output_tokens,
         )
-        self._journal.write(SERVICE, "phrase.made", intent=intent, text=text, **usage)
-        return answer
-
-    def _reply_from_script(self, intent: str, question: MessagesRequest) -> str:
-        text = self._script.build_reply(
-            intent,
-            language=self._script.find_language(question.system_text),
-            phrase=question.last_user_text,
-            turn=self._turns[intent],
+        self._journal.write(
+            SERVICE,
+            "phrase.made",
+            intent=found.intent,
+            text=found.answer.text,
+            input_tokens=input_tokens,
+            output_tokens=output_tokens,
         )
-        if text is None:
-            self._journal.write(SERVICE, "call.unscripted", intent=intent)
-            raise _ModelApiError(400, "unscripted_question", f"The script has no intent {intent!r}.")
-        self._turns[intent] += 1
-        return text
 
 
 def _format_for_journal(body: bytes) -> Any:
     """The request body as JSON if possible, else as text."""
     try:
         return msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return body.decode(errors="replace")
 
 
-async def _send_response(send: Send, status: int, answer: Mapping[str, Any], *, request_id: str) -> None:
-    body = _encode(answer)
+async def _send_response(send: Send, response: _Response, *, request_id: str) -> None:
+    parts = response.events or (_encode(response.body),)
+    kind = b"text/event-stream; charset=utf-8" if response.events else b"application/json"
     headers = [
-        (b"content-type", b"application/json"),
-        (b"content-length", b"%d" % len(body)),
+        (b"content-type", kind),
+        (b"content-length", b"%d" % sum(map(len, parts))),
         (b"request-id", request_id.encode()),
+        (b"x-request-id", request_id.encode()),
     ]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    await send({"type": "http.response.start", "status": response.status, "headers": headers})
+    for number, part in enumerate(parts, start=1):
+        await send({"type": "http.response.body", "body": part, "more_body": number < len(parts)})

@@ -15,7 +15,7 @@ from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal, JournalEntry
 from support.simulators.kernel.system_clock import SystemClock
-from support.simulators.language_model.service import LanguageModelSimulator, load_script
+from support.simulators.language_model.service import LanguageModelSimulator, ScriptedAnswers, load_script
 from support.simulators.server.message_log import MessageLog
 from support.simulators.server.reply_waiter import ReplyWaiter
 from support.simulators.valuation.service import ValuationSimulator
@@ -72,7 +72,9 @@ class ServiceBundle:
         applications: tuple[Application, ...] = (
             agency.application,
             ValuationSimulator(clock=clock, journal=journal).application,
-            LanguageModelSimulator(script=self._script, journal=journal, identifiers=identifiers).application,
+            LanguageModelSimulator(
+                answers=ScriptedAnswers(self._script), journal=journal, identifiers=identifiers, clock=clock
+            ).application,
         )
         self.journal = journal
         self.agency = agency

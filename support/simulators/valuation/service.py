@@ -18,6 +18,7 @@ import msgspec
 
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.request_body import read_body
+from support.simulators.kernel.unsimulated_calls import mask_identifiers
 from support.simulators.valuation.analysis import analyse_home
 from support.simulators.valuation.comparables import MIN_COMPARABLES, TooFewComparables
 from support.simulators.valuation.homes import HomeRecord
@@ -28,7 +29,6 @@ from support.simulators.valuation.search import InvalidSearch, listing_json, par
 from support.vocabulary.asgi import Receive, Scope, Send
 from support.vocabulary.clock import Clock
 
-HOST: Final = "valuation.homes.test"
 SERVICE: Final = "valuation"
 
 _ZONE = ZoneInfo("America/Los_Angeles")
@@ -70,7 +70,7 @@ class ValuationSimulator:
         self._journal.write(SERVICE, "valuation.sure", address=home.postal_address, confidence=confidence)
 
     async def application(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The ASGI application. An unknown path gets a 404 and is journaled as unmatched."""
+        """The ASGI application. An unknown path gets a 404 and is journaled as not simulated."""
         method, path = scope["method"], scope["path"]
         query = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
         match method, path:
@@ -79,7 +79,7 @@ class ValuationSimulator:
             case "GET", "/listings":
                 answer = self._list_homes(query)
             case _:
-                self._journal.write(SERVICE, "call.unmatched", method=method, url=f"https://{HOST}{path}")
+                self._journal.write(SERVICE, "call.not_simulated", method=method, path=mask_identifiers(path))
                 answer = _ServiceResponse(404, {"error": "no_such_path"})
         self._journal.write(
             SERVICE,

@@ -17,7 +17,7 @@ from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.respx_mount import MountedServices
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
-from support.simulators.language_model.service import LanguageModelSimulator, load_script
+from support.simulators.language_model.service import LanguageModelSimulator, ScriptedAnswers, load_script
 from support.simulators.valuation.service import ValuationSimulator
 from tests.reference_bots.bots_harness import KEY, START, environment
 
@@ -41,7 +41,9 @@ class World:
         self.ghl = GoHighLevelSimulator(
             account=ACCOUNT, clock=self.clock, identifiers=ids, journal=self.journal, webhook_key=KEY
         )
-        self.model = LanguageModelSimulator(script=SCRIPT, journal=self.journal, identifiers=ids)
+        self.model = LanguageModelSimulator(
+            answers=ScriptedAnswers(SCRIPT), journal=self.journal, identifiers=ids, clock=self.clock
+        )
         valuation = ValuationSimulator(clock=self.clock, journal=self.journal)
         self.services = {
             "services.leadconnectorhq.com": self._faulty(self.ghl.application, "gohighlevel"),

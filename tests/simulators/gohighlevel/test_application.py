@@ -69,23 +69,72 @@ def test_another_location_is_forbidden(method: str, path: str, query: dict[str, 
     assert (answer.status, answer.message) == (403, "The token does not have access to this location.")
 
 
-def test_an_unknown_path_is_journaled_as_unmatched(harness: LocationHarness) -> None:
-    """An unknown path gets the framework's 404 and is journaled as unmatched."""
-    answer = harness.call("GET", "/contacts")
-    assert (answer.status, answer.message) == (404, "Cannot GET /contacts")
-    assert [entry["url"] for entry in harness.journal.find_entries("call.unmatched")] == ["/contacts"]
+@pytest.mark.parametrize(
+    ("method", "path", "journaled"),
+    [
+        ("POST", "/calendars/events", "/calendars/events"),
+        ("GET", "/horoscopes/ocQHyuzHvysMo5N5VsXc", "/horoscopes/{id}"),
+        ("PATCH", "/contacts/x", "/contacts/x"),
+        ("GET", "/contacts//tags", "/contacts//tags"),
+        ("POST", "/opportunities//", "/opportunities//"),
+    ],
+)
+def test_a_path_that_the_vendor_does_not_have(harness: LocationHarness, method: str, path: str, journaled: str) -> None:
+    """It gets the framework's 404, even without a token, and is journaled as unknown, identifiers masked."""
+    answer = harness.call(method, path, headers={})
+    assert (answer.status, answer.message) == (404, f"Cannot {method} {path}")
+    (unknown,) = harness.journal.find_entries("call.unknown_path")
+    assert (unknown["method"], unknown["path"]) == (method, journaled)
+    (call,) = harness.journal.find_entries("call")
+    assert (call["path"], call["status"]) == (path, 404)
 
 
-@pytest.mark.parametrize("path", ["/contacts/x/", "/calendars", "/opportunities", "/contacts//tags"])
-def test_paths_are_exact(path: str) -> None:
-    """A superfluous or missing slash is another path."""
-    assert load_route_map().find_route("GET", path) is None
+@pytest.mark.parametrize(
+    ("method", "path", "template"),
+    [
+        ("GET", "/contacts/", "/contacts/"),
+        ("GET", "/contacts", "/contacts/"),
+        ("GET", "/calendars/groups", "/calendars/groups"),
+        ("GET", "/opportunities/lost-reason/", "/opportunities/lost-reason"),
+        ("POST", "/oauth/token", "/oauth/token"),
+        ("PUT", "/conversations/x", "/conversations/{conversationId}"),
+        ("POST", "/payments/orders/x/record-payment", "/payments/orders/{orderId}/record-payment"),
+    ],
+)
+def test_a_path_that_only_the_vendor_has(harness: LocationHarness, method: str, path: str, template: str) -> None:
+    """It is journaled as not simulated and gets 501, with a token or without."""
+    answer = harness.call(method, path, headers={})
+    assert (answer.status, answer.message) == (501, f"Not simulated: {method} {template}")
+    (unsimulated,) = harness.journal.find_entries("call.not_simulated")
+    assert (unsimulated["method"], unsimulated["path"], unsimulated["reason"]) == (method, template, "")
+
+
+@pytest.mark.parametrize(("version", "status"), [("2021-07-28", 404), ("v3", 501)])
+def test_a_path_of_another_version(harness: LocationHarness, version: str, status: int) -> None:
+    """A path of v3 alone does not exist under an older version, and is not simulated under its own."""
+    headers = harness.headers | {"Version": version}
+    assert harness.call("PUT", "/conversations/messages/email/x/status", headers=headers).status == status
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        *(("POST", "/opportunities"), ("POST", "/contacts"), ("POST", "/contacts/upsert/"), ("GET", "/contacts/x/")),
+        *(("POST", "/conversations"), ("GET", "/calendars"), ("POST", "/conversations/messages/")),
+    ],
+)
+def test_a_trailing_slash_makes_no_difference(method: str, path: str) -> None:
+    """Clients write both forms, whatever the documents say."""
+    routes = load_route_map()
+    other = path.removesuffix("/") if path.endswith("/") else f"{path}/"
+    assert isinstance(match := routes.find_route(method, path, ""), RouteMatch)
+    assert routes.find_route(method, other, "") == match
 
 
 def test_a_fixed_path_wins_over_a_variable() -> None:
     """`/conversations/search` is a search, not the conversation called search."""
-    match = load_route_map().find_route("GET", "/conversations/search")
-    assert match is not None
+    match = load_route_map().find_route("GET", "/conversations/search", "")
+    assert isinstance(match, RouteMatch)
     assert match.operation.name == "search-conversation"
 
 
@@ -172,11 +221,11 @@ def test_checks_are_made_in_order(harness: LocationHarness) -> None:
     assert seen == [401, 401, 403, 422]
 
 
-def test_an_unsupported_request_is_journaled_as_unmatched(harness: LocationHarness) -> None:
+def test_an_unsupported_request_is_journaled_as_not_simulated(harness: LocationHarness) -> None:
     """A request that only GoHighLevel supports gets a 501."""
     answer = harness.call("GET", f"/contacts/{harness.add_maria()}", headers=harness.headers | {"Version": "v3"})
     assert (answer.status, answer.message) == (501, "Not simulated: Version: v3")
-    assert len(harness.journal.find_entries("call.unmatched")) == 1
+    assert len(harness.journal.find_entries("call.not_simulated")) == 1
 
 
 def test_every_call_is_journaled(harness: LocationHarness, contact: str) -> None:
@@ -204,7 +253,7 @@ def test_a_forbidden_answer_is_raised_and_journaled(harness: LocationHarness, mo
     monkeypatch.setattr(RouteMap, "find_route", lambda *_: RouteMatch(operation=operation, route=wrong, path={}))
     with pytest.raises(SchemaViolation, match="get-location"):
         harness.call("GET", f"/locations/{harness.account.location_id}")
-    assert "location.id" in harness.journal.find_entries("call.unmatched")[0]["url"]
+    assert "location.id" in harness.journal.find_entries("call.invalid_answer")[0]["reason"]
 
 
 def test_the_burst_ends_at_a_hundred_in_ten_seconds(harness: LocationHarness) -> None:

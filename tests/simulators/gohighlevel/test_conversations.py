@@ -96,7 +96,7 @@ def test_channel_names_are_case_sensitive(harness: LocationHarness, kind: str) -
 def test_unsupported_ways_of_sending_are_refused(harness: LocationHarness, more: dict[str, object]) -> None:
     """Other channels, schedules and attachments get a 501."""
     assert _send(harness, harness.add_maria(), **more) == 501
-    assert len(harness.journal.find_entries("call.unmatched")) == 1
+    assert len(harness.journal.find_entries("call.not_simulated")) == 1
 
 
 def test_an_inbound_message_is_journaled(harness: LocationHarness, contact: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 from httpx_aiohttp import AiohttpTransport
 
 from reference_bots.adapters.transport import AiohttpTransport as BotsTransport
+from support.simulators.kernel.call_latency import CallLatency
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.faults import Receive, Scope, Send, SimulatedConnectionLoss
 from support.simulators.kernel.journal import Journal
@@ -29,13 +30,13 @@ async def _service(scope: Scope, _receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": scope["path"].encode()})
 
 
-def _run_mounted(work: Work) -> None:
-    """Run `work` with a service mounted on crm.test, in virtual time."""
+def _run_mounted(work: Work, latency: CallLatency | None = None) -> None:
+    """Run `work` with a service mounted on crm.test, in virtual time. latency: of that service."""
     loop = VirtualTimeLoop()
 
     async def scenario() -> None:
         journal = Journal(VirtualClock(loop, TUESDAY_TEN))
-        with MountedServices({"crm.test": _service}, journal):
+        with MountedServices({"crm.test": _service}, journal, latency={"crm.test": latency} if latency else None):
             task = asyncio.ensure_future(work(journal))
             await loop.advance_until(task.done, 120.0)
             await task
@@ -77,7 +78,7 @@ def test_a_client_of_an_application_in_process_is_not_intercepted() -> None:
     async def work(journal: Journal) -> None:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(_service)) as client:
             assert (await client.get("https://target.test/hello")).text == "/hello"
-        assert not journal.find_entries("call.unmatched")
+        assert not journal.find_entries("call.unknown_host")
 
     _run_mounted(work)
 
@@ -104,8 +105,8 @@ def test_an_unknown_host_is_refused_and_journaled() -> None:
         async with httpx.AsyncClient() as client:
             with pytest.raises(httpx.ConnectError):
                 await client.get("https://elsewhere.test/x?secret=1")
-        (entry,) = journal.find_entries("call.unmatched")
-        assert (entry["method"], entry["url"]) == ("GET", "https://elsewhere.test/x")
+        (entry,) = journal.find_entries("call.unknown_host")
+        assert dict(entry.details) == {"method": "GET", "host": "elsewhere.test", "path": "/x"}
 
     _run_mounted(work)
 
@@ -121,6 +122,39 @@ def test_a_read_timeout_is_in_virtual_time() -> None:
         assert asyncio.get_running_loop().time() - began == 2.0
 
     _run_mounted(work)
+
+
+def test_calls_take_time_in_a_fixed_pattern() -> None:
+    """1.5, 0.5 and 1 times the mean in turn: of two calls made at once the second is answered first."""
+    latency = CallLatency(2.0)
+
+    async def work(_journal: Journal) -> None:
+        answered: list[tuple[str, float]] = []
+
+        async def ask(client: httpx.AsyncClient, name: str) -> None:
+            await client.get(f"https://crm.test/{name}")
+            answered.append((name, asyncio.get_running_loop().time()))
+
+        async with httpx.AsyncClient() as client, asyncio.TaskGroup() as group:
+            for name in ("first", "second", "third"):
+                group.create_task(ask(client, name))
+            await asyncio.sleep(0)
+            assert not answered
+        assert [("second", 1.0), ("third", 2.0), ("first", 3.0)] == answered
+        assert not latency.is_busy
+
+    _run_mounted(work, latency)
+
+
+def test_latency_counts_for_the_read_timeout() -> None:
+    """A client that waits two seconds gets nothing of a service that takes three."""
+
+    async def work(_journal: Journal) -> None:
+        async with httpx.AsyncClient(timeout=2.0) as client:
+            with pytest.raises(httpx.ReadTimeout):
+                await client.get("https://crm.test/hello")
+
+    _run_mounted(work, CallLatency(2.0))
 
 
 def test_a_lost_connection_is_a_read_error() -> None:

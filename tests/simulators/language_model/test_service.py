@@ -12,7 +12,13 @@ from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
-from support.simulators.language_model.service import HOST, LanguageModelSimulator, TokenUsage, load_script
+from support.simulators.language_model.service import (
+    HOSTS,
+    LanguageModelSimulator,
+    ScriptedAnswers,
+    TokenUsage,
+    load_script,
+)
 from tests.simulators.language_model.test_script import SCRIPT_FILE
 
 _HEADERS = {"x-api-key": "sk-of-no-value", "anthropic-version": "2023-06-01"}
@@ -25,9 +31,13 @@ class Caller:
         self._runner = runner
         loop = runner.get_loop()
         assert isinstance(loop, VirtualTimeLoop)
-        self.journal = Journal(VirtualClock(loop, datetime(2026, 3, 10, 17, tzinfo=UTC)))
+        clock = VirtualClock(loop, datetime(2026, 3, 10, 17, tzinfo=UTC))
+        self.journal = Journal(clock)
         self.model = LanguageModelSimulator(
-            script=load_script(SCRIPT_FILE), journal=self.journal, identifiers=IdGenerator(7)
+            answers=ScriptedAnswers(load_script(SCRIPT_FILE)),
+            journal=self.journal,
+            identifiers=IdGenerator(7),
+            clock=clock,
         )
 
     def call(self, method: str, path: str, **details: Any) -> httpx.Response:
@@ -35,7 +45,7 @@ class Caller:
 
         async def exchange() -> httpx.Response:
             transport = httpx.ASGITransport(app=self.model.application)
-            async with httpx.AsyncClient(transport=transport, base_url=f"https://{HOST}") as client:
+            async with httpx.AsyncClient(transport=transport, base_url=f"https://{HOSTS[0]}") as client:
                 return await client.request(method, path, **details)
 
         return self._runner.run(exchange())
@@ -156,8 +166,49 @@ def test_a_malformed_body_is_refused_and_journaled(caller: Caller) -> None:
 
 
 @pytest.mark.parametrize(("method", "path"), [("GET", "/v1/messages"), ("POST", "/v1/complete")])
-def test_an_unknown_path_is_journaled_as_unmatched(caller: Caller, method: str, path: str) -> None:
-    """A path or method the API does not have is answered 404 and journaled as unmatched."""
+def test_an_unknown_path_is_journaled_as_not_simulated(caller: Caller, method: str, path: str) -> None:
+    """A path or method the API does not have is answered 404 and journaled as not simulated."""
     assert caller.call(method, path, headers=_HEADERS).json()["error"]["type"] == "not_found_error"
-    unmatched = caller.journal.find_entries("call.unmatched")
-    assert [(entry["method"], entry["url"]) for entry in unmatched] == [(method, f"https://{HOST}{path}")]
+    unsimulated = caller.journal.find_entries("call.not_simulated")
+    assert [(entry["method"], entry["path"]) for entry in unsimulated] == [(method, path)]
+
+
+_CHAT = {
+    "model": "simulated-model",
+    "messages": [{"role": "system", "content": "Intent: greeting"}, {"role": "user", "content": "Hello"}],
+}
+
+
+def test_both_vendors_are_answered_from_one_script(caller: Caller) -> None:
+    """A chat completion is answered in its own shape, and its errors have the shape of its vendor."""
+    answer = caller.call("POST", "/v1/chat/completions", json=_CHAT, headers={"Authorization": "Bearer k"})
+    assert "Hello" == answer.json()["choices"][0]["message"]["content"]
+    refused = caller.call("POST", "/v1/chat/completions", json=_CHAT)
+    assert (401, "invalid_api_key") == (refused.status_code, refused.json()["error"]["code"])
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "headers"),
+    [
+        ("/v1/chat/completions", _CHAT, {"Authorization": "Bearer k"}),
+        (
+            "/v1/messages",
+            {"model": "m", "max_tokens": 9, "system": "Intent: greeting", "messages": _CHAT["messages"][1:]},
+            _HEADERS,
+        ),
+    ],
+)
+def test_a_stream_is_sent_as_events(caller: Caller, path: str, body: dict[str, Any], headers: dict[str, str]) -> None:
+    """The journal holds the whole answer."""
+    answer = caller.call("POST", path, json=body | {"stream": True}, headers=headers)
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    assert answer.text.startswith(("data: ", "event: "))
+    assert "Hello" in str(caller.journal.find_entries("call")[0]["answer"])
+
+
+def test_an_unanswered_question_says_how_to_answer_it(caller: Caller) -> None:
+    """The remedy stands in the error and in the journal, with the beginning of the question."""
+    answer = caller.ask("Hello", intent="gossip")
+    (entry,) = caller.journal.find_entries("call.unscripted")
+    assert "Add [[rules]]" in answer.json()["error"]["message"]
+    assert ("Hello", answer.json()["error"]["message"]) == (entry["asked"], entry["remedy"])

@@ -11,7 +11,7 @@ import pytest
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
-from support.simulators.valuation.service import HOST, ValuationSimulator
+from support.simulators.valuation.service import ValuationSimulator
 
 
 class Caller:
@@ -30,7 +30,7 @@ class Caller:
 
         async def exchange() -> httpx.Response:
             transport = httpx.ASGITransport(app=self.service.application)
-            async with httpx.AsyncClient(transport=transport, base_url=f"https://{HOST}") as client:
+            async with httpx.AsyncClient(transport=transport, base_url="https://valuation.example.test") as client:
                 return await client.request(method, path, **details)
 
         return self._runner.run(exchange())
@@ -146,13 +146,11 @@ def test_an_invalid_search_is_refused(caller: Caller) -> None:
 
 
 @pytest.mark.parametrize(("method", "path"), [("GET", "/valuations"), ("POST", "/listings"), ("GET", "/homes?x=1")])
-def test_an_unknown_path_is_journaled_as_unmatched(caller: Caller, method: str, path: str) -> None:
-    """A path or method the service does not have is answered 404 and journaled as unmatched."""
+def test_an_unknown_path_is_journaled_as_not_simulated(caller: Caller, method: str, path: str) -> None:
+    """A path or method the service does not have is answered 404 and journaled as not simulated."""
     assert caller.call(method, path).status_code == 404
-    unmatched = caller.journal.find_entries("call.unmatched")
-    assert [(entry["method"], entry["url"]) for entry in unmatched] == [
-        (method, f"https://{HOST}{path.partition('?')[0]}")
-    ]
+    unsimulated = caller.journal.find_entries("call.not_simulated")
+    assert [(entry["method"], entry["path"]) for entry in unsimulated] == [(method, path.partition("?")[0])]
 
 
 def test_calls_are_journaled(caller: Caller) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from support.scenario.target_shutdown import stop_target
+from support.scenario.target_lifecycle import stop_target
 from support.scenario.wiring import START
 from support.targets.lifespan import LifespanError
 from tests.scenario.scenario_harness import SCENARIO, profile_with, suite

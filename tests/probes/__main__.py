@@ -1,0 +1,29 @@
+"""All functional scenarios on every probe: which pass and may not. Run by `make probes`; takes minutes."""
+
+import sys
+from collections import Counter
+
+from support.mutation.scenario_selection import load_all_scenarios
+from tests.probes.probe_runs import ALLOWED, find_unjudged, find_wrong_passes, open_probe_pool, read_allowed_passes
+from tests.probes.targets import PROBES
+
+
+def main() -> int:
+    """Print the outcomes on each probe and every wrong pass. 0: there is none. 1: there is."""
+    allowed = read_allowed_passes(ALLOWED.read_text(encoding="utf-8"))
+    scenarios = tuple(load_all_scenarios().values())
+    wrong = 0
+    with open_probe_pool() as start:
+        runs = {probe: start(probe, scenarios) for probe in PROBES}
+        for probe, run in runs.items():
+            outcomes = run.result().outcomes
+            counted = ", ".join(f"{count} {outcome}" for outcome, count in Counter(outcomes.values()).most_common())
+            bad = [*find_wrong_passes(probe, outcomes, allowed), *find_unjudged(outcomes)]
+            lines = [f"{probe}: {counted}; {len(bad)} wrong", *(f"  {outcomes[name]}: {name}" for name in bad)]
+            print("\n".join(lines), flush=True)  # noqa: T201
+            wrong += len(bad)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
