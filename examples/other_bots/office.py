@@ -117,6 +117,8 @@ class Office:
             ticket = desk.waiting
         with desk.turn:
             desk.turn.wait_for(lambda: desk.served == ticket)
+        if "loses_second_of_burst" in self._settings.flaws:
+            time.sleep(0.5)  # as if a slow model were asked, so that messages of a burst meet
         try:
             return self._arrive(desk, form) if form.get("event") == "arrival" else self._answer(desk, form)
         finally:

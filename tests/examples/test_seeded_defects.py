@@ -15,7 +15,7 @@ BOTS = (
 
 PLACES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "other_bots": {
-        "conversation/answers.feature: | 2     |": ("loses_second_of_burst", "UnansweredMessage"),
+        "conversation/answers.feature: | 5     |": ("loses_second_of_burst", "UnansweredMessage"),
         "crm/appointments.feature: Scenario: Thanks after the booking book nothing more": (
             "books_unoffered_time",
             "WrongBooking",
