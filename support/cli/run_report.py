@@ -41,11 +41,14 @@ _NO_LOAD: tuple[str, Sequence[str]] = ("", ())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunToReport:
-    """A run that is over, and what it was to do. known_failures: those of the target's profile."""
+    """A run that is over, and what it was to do.
+
+    choices: what the target's owner chose, in sentences.  known_failures: those of the target's profile.
+    """
 
     options: RunOptions
-    known_failures: Sequence[KnownFailure]
     choices: Sequence[str]
+    known_failures: Sequence[KnownFailure]
     planned: ScenarioPlan
     requirements: RequirementSet
     folder: RunFolder
