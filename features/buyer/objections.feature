@@ -53,6 +53,7 @@ Feature: What holds a buyer back
         | I don't have an agent               |
         | do you have an agent in Upland?     |
 
+    @use.with_buyer=meet_objections @use.with_field=objection
     @req.BUY-013 @should
     Scenario: The first wish of a buyer is none
       Given Bea is a buyer
