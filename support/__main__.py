@@ -1,4 +1,4 @@
-"""The command line: `python -m support run`, `matrix`, `report`, `coverage` and `performance-baseline`."""
+"""The command line: `python -m support run`, `matrix`, `report`, `check-target` and the other commands."""
 
 import io
 import os
@@ -9,6 +9,7 @@ from rich.console import Console
 from support.behave_bridge.error_origin import describe_error
 from support.cli.allure_page import render_allure_page
 from support.cli.matrix import make_matrix
+from support.cli.onboarding_options import CheckTargetOptions, NewTargetOptions
 from support.cli.options import BaselineOptions, CoverageOptions, MatrixOptions, ReportOptions, parse_arguments
 from support.cli.run import run_and_report
 from support.reporting.run_folder import LOAD_REPORT, find_run_folder
@@ -63,6 +64,14 @@ def _run_command(arguments: list[str], console: Console) -> int:
         return 0
     if isinstance(options, MatrixOptions):
         return make_matrix(options, console)
+    if isinstance(options, NewTargetOptions):
+        from support.onboarding.new_target import make_new_target  # noqa: PLC0415 - needed by this command alone
+
+        return make_new_target(options, console, input if sys.stdin.isatty() else None)
+    if isinstance(options, CheckTargetOptions):
+        from support.onboarding.check_target import check_target  # noqa: PLC0415 - the whole suite is imported for it
+
+        return check_target(options, console)
     return run_and_report(options, console)
 
 
