@@ -77,7 +77,8 @@ class AcceptanceSuite:
         self.account: SubAccount = load_account(ACCOUNT)
         if self.profile.reach != "in process":
             self.account = raise_rate_limit(self.account)
-        self.log = TargetLog(_list_secrets(self.profile, self.account))
+        self.secrets = _list_secrets(self.profile, self.account)
+        self.log = TargetLog(self.secrets)
         self.model_answers = ModelAnswers(self.profile.language_model, reach=self.profile.reach, environment=os.environ)
         self.meanings: MessagePatterns = load_message_patterns(Path("fixtures/meanings.toml"))
         self.cast: Mapping[str, Persona] = load_personas(Path("fixtures/personas/cast.toml"))
