@@ -46,7 +46,9 @@ def before_scenario(context: Any, scenario: Any) -> None:
         scenario.skip(f"{INAPPLICABLE_REASON} {lack}")
         return
     requirement = next((tag.removeprefix("req.") for tag in scenario.effective_tags if tag.startswith("req.")), "")
-    facts = ScenarioIdentity(requirement=requirement, location=str(scenario.location))
+    facts = ScenarioIdentity(
+        requirement=requirement, location=str(scenario.location), tags=tuple(scenario.effective_tags)
+    )
     under_load = "load" in scenario.effective_tags
     if under_load and context.suite.settings.run is not None:
         sentences = [step.name for step in scenario.all_steps]

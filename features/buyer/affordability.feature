@@ -1,3 +1,4 @@
+@use.with_buyer=estimate_affordability @use.with_buyer=use_the_usual_assumptions
 Feature: What a buyer can afford
   A price somebody can carry is worth more than a dream. The figure is an estimate with every assumption in the open,
   and it never takes a lender's word out of the lender's mouth.
@@ -11,8 +12,10 @@ Feature: What a buyer can afford
   # With 60,000 USD down: (3,650 + 60 x 6.969259) / (6.969259 + 0.958333) = 513.16 thousand, where 6.969259 is the
   # loan's 6.552592 and 5/12 of mortgage insurance: 513,000 USD, which cost 453 x 6.969259 + 513 x 0.958333 + 150.
 
+  @use.with_buyer=hear_the_first_message
   Rule: The estimate names the price, the monthly payment, every assumption, and that a lender decides
 
+    @use.with_field=affordable_price @use.with_field=debts @use.with_field=down_payment @use.with_field=income
     @req.BUY-006 @must
     Scenario: Asked in the first message, answered in one SMS
       Given Bea is a buyer
@@ -33,6 +36,7 @@ Feature: What a buyer can afford
         | down payment     | $60,000  |
         | affordable price | $513,000 |
 
+    @use.with_buyer=speak_Spanish
     @req.BUY-006 @must
     Scenario: In Spanish
       Given Bea is a buyer
@@ -60,6 +64,7 @@ Feature: What a buyer can afford
         | $1,800   |
         | 43%      |
 
+  @use.with_buyer=hear_the_first_message @use.with_field=affordable_price
   Rule: Home and debts together take at most 43 % of the income; prices are whole thousands, rounded down
 
     @req.BUY-006 @must
@@ -89,6 +94,7 @@ Feature: What a buyer can afford
 
   Rule: Below 20 % down the loan is insured at 0.5 % a year
 
+    @use.with_buyer=hear_the_first_message
     @req.BUY-006 @must
     Scenario Outline: <down> down with debts of <debts>: <price>
       Given Bea is a buyer
@@ -110,6 +116,7 @@ Feature: What a buyer can afford
 
   Rule: What is missing is asked for, and no figure is taken for a budget
 
+    @use.with_buyer=hear_the_first_message @use.with_field=most_price
     @req.BUY-006 @must
     Scenario: Income and debts one after the other
       Given Bea is a buyer
@@ -121,6 +128,7 @@ Feature: What a buyer can afford
       Then Bea is told that she can afford $588,000 at $3,796 a month
       And the CRM shows no most price for Bea
 
+    @use.with_buyer=ask_timeline
     @req.BUY-006 @must
     Scenario: In the middle of the conversation, which then goes on
       Given Bea is a buyer who has been asked about timeline

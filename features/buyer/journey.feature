@@ -4,6 +4,8 @@ Feature: From "I want to buy" to a showing
 
   Rule: The whole way is one conversation
 
+    @use.with_buyer=match_listings @use.with_buyer=offer_times @use.with_buyer=tag_temperature
+    @use.with_buyer=tell_readiness
     @req.BUY-001 @must @smoke
     Scenario: Bea finds three homes and books a showing
       Given Bea is a buyer

@@ -1,9 +1,11 @@
+@use.with_buyer=ask_wishes
 Feature: What a buyer is not asked
   Somebody who wants a home has none to sell, as far as we know. A question about repairs, a home's worth or a cash
   offer tells them that nobody is listening.
 
   Rule: Never condition, home worth, reasons to sell or a cash offer, whatever the buyer brings up
 
+    @use.with_bot=buyer
     @req.BUY-011 @must
     Scenario: A whole conversation
       Given Bea is a buyer
@@ -18,6 +20,7 @@ Feature: What a buyer is not asked
         | The first time works                     |
       Then Bea was never asked what only sellers are asked
 
+    @use.with_buyer=speak_Spanish
     @req.BUY-011 @must
     Scenario: A whole conversation in Spanish
       Given Rosa is a buyer
@@ -32,6 +35,7 @@ Feature: What a buyer is not asked
         | la primera                                           |
       Then Rosa was never asked what only sellers are asked
 
+    @use.with_buyer=hear_the_first_message
     @req.BUY-011 @must
     Scenario Outline: Again and again: "<odd>"
       Given Bea is a buyer

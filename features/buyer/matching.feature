@@ -1,8 +1,10 @@
+@use.with_buyer=match_listings
 Feature: Homes that fit
   A recommendation is a promise: the home exists, it is for sale, and it is what the buyer asked for.
 
   Rule: At least three homes in the wanted area, from the lower budget to 120 % of the upper, best first
 
+    @use.with_least_price_percent=80 @use.with_most_price_percent=120
     @req.BUY-007 @must
     Scenario Outline: Homes in <area> with <beds> bedrooms for <budget>
       Given Bea is a buyer
@@ -21,6 +23,7 @@ Feature: Homes that fit
 
     # 2541 Mountain Ave in Upland: $884,900, 5 bedrooms, 3 baths, 2,800 sqft.
     # 2656 Ukiah Way in Upland: $954,900, which is 120 % of $795,750, 5 bedrooms, 3.5 baths, 3,030 sqft.
+    @use.with_most_price_percent=120
     @req.BUY-007 @must
     Scenario Outline: <limit>, just fitting: <wishes>
       Given Bea is a buyer
@@ -36,6 +39,7 @@ Feature: Homes that fit
         | size         | at least 2,800 sqft in Upland, $700,000 to $750,000  | 2541 Mountain Ave |
         | area         | 5 beds in North Upland, $700,000 to $795,750         | 2541 Mountain Ave |
 
+    @use.with_most_price_percent=120
     @req.BUY-007 @must
     Scenario Outline: <limit>, just not fitting: <wishes>
       Given Bea is a buyer
@@ -53,6 +57,8 @@ Feature: Homes that fit
 
   Rule: Each home is recommended with a reason, as far as there is one
 
+    @use.with_most_price_percent=120
+    @use.with_field=beds @use.with_field=baths @use.with_field=size @use.with_field=most_price
     @req.BUY-007 @must
     Scenario Outline: <home>: <reason>
       Given Bea is a buyer

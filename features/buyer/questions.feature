@@ -3,6 +3,8 @@ Feature: Getting to know a buyer
 
   Rule: Wishes, financing, timeline, motivation, in this order
 
+    @use.with_buyer=ask_financing @use.with_buyer=ask_motivation @use.with_buyer=ask_timeline
+    @use.with_buyer=ask_wishes
     @req.BUY-002 @must @smoke
     Scenario: The four questions follow one another
       Given Bea is a buyer
@@ -20,6 +22,7 @@ Feature: Getting to know a buyer
 
   Rule: Wishes count once bedrooms, price or size is known; an area alone is not enough
 
+    @use.with_buyer=ask_<next> @use.with_buyer=hear_the_first_message
     @req.BUY-002 @must
     Scenario Outline: "<words>" <counts>
       Given Bea is a buyer
@@ -37,6 +40,8 @@ Feature: Getting to know a buyer
         | I want to buy a home in Upland | needs more | wishes |
         | I need 2 bathrooms             | needs more | wishes |
 
+  @use.with_buyer=ask_financing @use.with_buyer=ask_motivation @use.with_buyer=ask_timeline @use.with_buyer=ask_wishes
+  @use.with_buyer=hear_the_first_message
   Rule: Nothing known is asked again
 
     @req.BUY-002 @must
@@ -87,8 +92,10 @@ Feature: Getting to know a buyer
         | financing and timeline | Cash buyer, moving in 2 months  | 3 beds in Upland                | wishes     | motivation |
         | answer and timeline    | 3 beds in Upland                | pre-approved, moving in 60 days | financing  | motivation |
 
+  @use.with_buyer=ask_timeline @use.with_field=timeline
   Rule: A timeline nobody can read is asked for twice, not a third time, and counts as 90 days
 
+    @use.with_buyer=ask_motivation @use.with_buyer=tag_temperature
     @req.BUY-004 @must
     Scenario Outline: "<first>", then "<second>"
       Given Bea is a buyer who has been asked about timeline

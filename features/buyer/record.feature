@@ -1,8 +1,12 @@
+@use.with_buyer=hear_the_first_message
 Feature: What Jorge sees of a buyer
   Jorge opens the contact and knows what to look for and how soon. A hot buyer stands in the pipeline, once.
 
+  @use.with_field=area @use.with_field=beds @use.with_field=most_price
   Rule: Wishes and temperature are in the CRM, in the last words that were clear
 
+    @use.with_field=baths @use.with_field=buyer_temperature @use.with_field=financing @use.with_field=size
+    @use.with_field=timeline
     @req.BUY-014 @must @smoke
     Scenario: Every wish in its field
       Given Bea is a buyer
@@ -35,6 +39,7 @@ Feature: What Jorge sees of a buyer
         | least price | $560,000 |
         | most price  | $700,000 |
 
+  @use.with_buyer=open_opportunities
   Rule: A hot buyer gets an opportunity, once
 
     @req.BUY-014 @must
@@ -52,6 +57,7 @@ Feature: What Jorge sees of a buyer
         | Yes, pre-approved |
         | paying cash       |
 
+    @use.with_hot_within_days=30
     @req.BUY-014 @must
     Scenario Outline: Not hot: <financing>, <timeline>
       Given Bea is a buyer
@@ -67,6 +73,7 @@ Feature: What Jorge sees of a buyer
         | Yes, pre-approved | in 31 days     |
         | working on it     | within 30 days |
 
+    @use.with_buyer=match_listings
     @req.BUY-014 @must
     Scenario: Hot again and again
       Given Bea has been recommended 3 homes
@@ -77,6 +84,7 @@ Feature: What Jorge sees of a buyer
         | actually it is 4 beds we need |
       Then Bea has one opportunity, worth $700,000
 
+    @use.with_buyer=match_listings
     @req.BUY-014 @must
     Scenario: Hot, then warm, then hot
       Given Bea has been recommended 3 homes
@@ -86,6 +94,7 @@ Feature: What Jorge sees of a buyer
         | no, we do move within 30 days       |
       Then Bea has one opportunity, worth $700,000
 
+    @use.with_buyer=match_listings @use.with_restart=yes
     @req.BUY-014 @must
     Scenario: Hot before and after a restart
       Given Bea has been recommended 3 homes

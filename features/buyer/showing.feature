@@ -1,8 +1,10 @@
+@use.with_buyer=match_listings @use.with_buyer=offer_times
 Feature: Seeing a home
   Interest in a home is worth most in the minute it is spoken. It leads to that home's door, not to another list.
 
   Rule: Interest in one of the homes books a showing for that home
 
+    @use.with_buyer=hear_the_first_message
     @req.BUY-010 @must
     Scenario Outline: Bea picks <which>: "<words>"
       Given Bea has been recommended 3 homes
@@ -13,8 +15,12 @@ Feature: Seeing a home
         | which  | words                    |
         | first  | I like the first one     |
         | second | Can we see number 2?     |
-        | second | la segunda               |
         | third  | The last one looks great |
+
+      @use.with_buyer=speak_Spanish
+      Examples: by place in the list, in Spanish
+        | which  | words                    |
+        | second | la segunda               |
 
       Examples: beside one that is turned down
         | which  | words                                             |
@@ -27,6 +33,7 @@ Feature: Seeing a home
       Then the appointment is a showing of the second home Bea was recommended
 
     # In Red Hill two of the three homes within this budget stand in Calle Corazon.
+    @use.with_buyer=hear_the_first_message
     @req.BUY-010 @must
     Scenario: Bea picks one of two homes in the same street by its number
       Given Bea is a buyer
@@ -34,6 +41,7 @@ Feature: Seeing a home
       When Bea picks "Let's see 9005 Calle Corazon" and takes the first time
       Then the appointment is a showing of the home at "9005 Calle Corazon"
 
+  @use.with_buyer=hear_the_first_message
   Rule: Words that point at several homes, or at none, are asked back, and no time is offered for a guess
 
     @req.BUY-010 @must

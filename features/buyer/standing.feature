@@ -1,3 +1,4 @@
+@use.with_buyer=hear_the_first_message @use.with_buyer=tell_readiness @use.with_buyer=count_readiness_by_points
 Feature: Where a buyer stands
   A buyer who knows where they stand looks at homes they can buy. So it is said once, in one sentence: how they pay,
   what they want to spend, and how ready that makes them.
@@ -51,6 +52,7 @@ Feature: Where a buyer stands
         | 550k to 700k please |
       Then Bea was told where she stands: pre-approved, $550,000 to $700,000, 75 points
 
+    @use.with_buyer=match_listings
     @req.BUY-006 @must
     Scenario: The financing last of all, together with the homes
       Given Bea is a buyer

@@ -1,3 +1,5 @@
+@use.with_hot_within_days=30 @use.with_warm_within_days=90
+@use.with_buyer=hear_the_first_message @use.with_buyer=tag_temperature
 Feature: How close a buyer is
   Jorge drops everything for a hot buyer. Somebody who is paid for and leaves in a month is hot; somebody who
   hopes to be one day is not, however friendly.

@@ -1,3 +1,4 @@
+@use.with_buyer=ask_timeline @use.with_field=timeline
 Feature: When a buyer wants to move
   People give dates, weeks, seasons or a shrug. Today is Tuesday, March 10.
 
@@ -12,25 +13,37 @@ Feature: When a buyer wants to move
       Examples: as people text
         | words                    | timeline       |
         | as soon as we can        | within 30 days |
-        | our lease is up march 31 | within 30 days |
-        | en quince dias           | within 30 days |
-        | este mes                 | within 30 days |
         | within 30 days           | within 30 days |
         | asap                     | within 30 days |
-        | by may                   | 1-3 months     |
         | in a couple months       | 1-3 months     |
-        | de 1 a 3 meses           | 1-3 months     |
         | 60 days                  | 1-3 months     |
         | 1-3 months               | 1-3 months     |
-        | para mayo                | 1-3 months     |
         | 4 or 5 months from now   | later          |
         | just browsing for now    | later          |
-        | next year                | later          |
         | in 6 months              | later          |
-        | sin prisa                | later          |
-        | maybe august             | later          |
         | purple                   | nothing        |
         | asdf                     | nothing        |
+
+      @use.with_buyer=speak_Spanish
+      Examples: as people text, in Spanish
+        | words                    | timeline       |
+        | en quince dias           | within 30 days |
+        | este mes                 | within 30 days |
+        | de 1 a 3 meses           | 1-3 months     |
+        | sin prisa                | later          |
+
+      @use.with_virtual_clock=yes
+      Examples: counted from March
+        | words                    | timeline       |
+        | our lease is up march 31 | within 30 days |
+        | by may                   | 1-3 months     |
+        | maybe august             | later          |
+        | next year                | later          |
+
+      @use.with_virtual_clock=yes @use.with_buyer=speak_Spanish
+      Examples: counted from March, in Spanish
+        | words                    | timeline       |
+        | para mayo                | 1-3 months     |
 
   Rule: An answer that says nothing about time is asked for again, in other words
 

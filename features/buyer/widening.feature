@@ -1,3 +1,4 @@
+@use.with_buyer=match_listings
 Feature: When little fits
   Three homes make a choice. When there are fewer, the buyer hears how many, and is asked before the search grows:
   a home that was invented, or slipped in from elsewhere, costs more trust than an empty list.
@@ -18,6 +19,7 @@ Feature: When little fits
 
   Rule: A yes widens the search
 
+    @use.with_buyer=hear_the_first_message
     @req.BUY-008 @must
     Scenario Outline: After <found>
       Given Bea is a buyer
@@ -32,6 +34,7 @@ Feature: When little fits
         | one   | 5 beds in Upland, $700,000 to $795,749 |
         | none  | 5 beds in Ontario, 700k to 795k        |
 
+  @use.with_buyer=hear_the_first_message
   Rule: No home is invented
 
     @req.BUY-008 @must

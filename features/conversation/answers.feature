@@ -4,6 +4,7 @@ Feature: Every message is answered once
 
   Rule: Every message is answered exactly once and in order, also in bursts
 
+    @use.with_bot=buyer
     @req.CONV-001 @must @smoke
     Scenario: A conversation, line by line
       Given Bea is a buyer
@@ -15,6 +16,8 @@ Feature: Every message is answered once
         | in 2 months                  |
       Then each of Bea's messages was answered exactly once, in order
 
+    @use.with_buyer=ask_financing @use.with_buyer=ask_motivation @use.with_buyer=ask_timeline
+    @use.with_buyer=ask_wishes
     @req.CONV-001 @must
     Scenario Outline: <count> messages before the first answer
       Given Bea is a buyer
@@ -35,6 +38,7 @@ Feature: Every message is answered once
         | 4     |
         | 5     |
 
+    @use.with_seller=ask_condition @use.with_field=price
     @req.CONV-001 @must
     Scenario: Two messages that deserve the same answer
       Given Sam is a seller who has been asked about condition
@@ -46,6 +50,7 @@ Feature: Every message is answered once
       Then each of Sam's messages was answered exactly once, in order
       And the CRM shows Sam's price as "$640,000"
 
+    @use.with_bot=lead
     @req.CONV-001 @must
     Scenario: A crowd that talks at the same time
       Given 20 strangers are leads
@@ -54,6 +59,7 @@ Feature: Every message is answered once
 
   Rule: A message that arrives late is answered in its turn, and never replaces a newer word
 
+    @use.with_buyer=hear_the_first_message @use.with_field=beds @use.with_field=most_price
     @req.CONV-001 @must
     Scenario: What was written later stands
       Given Bea is a buyer
@@ -67,6 +73,7 @@ Feature: Every message is answered once
         | beds       | 4        |
         | most price | $450,000 |
 
+    @use.with_buyer=hear_the_first_message @use.with_field=beds @use.with_field=financing
     @req.CONV-001 @must
     Scenario: A late message fills a gap
       Given Bea is a buyer
@@ -80,6 +87,7 @@ Feature: Every message is answered once
         | beds      | 3            |
         | financing | pre-approved |
 
+    @use.with_seller=ask_price @use.with_field=price
     @req.CONV-001 @must
     Scenario: A seller's corrected price stands
       Given Sam is a seller who has been asked about price
@@ -92,6 +100,7 @@ Feature: Every message is answered once
 
   Rule: The same delivery twice is answered once; the same words twice are heard twice
 
+    @use.with_bot=buyer
     @req.CONV-003 @must
     Scenario: GoHighLevel delivers a message twice
       Given Bea is a buyer
@@ -99,7 +108,7 @@ Feature: Every message is answered once
       When GoHighLevel delivers Bea's last message again
       Then each of Bea's messages was answered exactly once, in order
 
-    @use.with_valuation=yes
+    @use.with_seller=value_homes @use.with_seller=write_notes
     @req.CONV-003 @must
     Scenario: A message delivered twice is recorded once
       Given Sam is a seller
@@ -109,6 +118,7 @@ Feature: Every message is answered once
       And Sam's record holds one analysis of 8412 Hermosa Ave
       And the valuation service was asked about 8412 Hermosa Ave 1 time
 
+    @use.with_bot=buyer
     @req.CONV-003 @must
     Scenario: A second "yes" is another answer
       Given Bea is a buyer
@@ -119,6 +129,7 @@ Feature: Every message is answered once
         | yes                    |
       Then each of Bea's messages was answered exactly once, in order
 
+    @use.with_bot=buyer
     @req.CONV-003 @must
     Scenario: The same words in one burst are heard as often as they were written
       Given Bea is a buyer
@@ -129,6 +140,7 @@ Feature: Every message is answered once
         | Yes, pre-approved |
       Then each of Bea's messages was answered exactly once, in order
 
+    @use.with_buyer=ask_financing
     @req.CONV-003 @must
     Scenario: Both deliveries arrive at the same moment
       Given Bea is a buyer
@@ -137,7 +149,8 @@ Feature: Every message is answered once
       Then each of Bea's messages was answered exactly once, in order
       And Bea is asked about financing
 
-    @req.CONV-003 @must @use.with_virtual_clock=yes
+    @use.with_bot=buyer @use.with_virtual_clock=yes
+    @req.CONV-003 @must
     Scenario Outline: The second delivery comes <later>
       Given Bea is a buyer
       And Bea has said "3 beds in Upland, up to 650k"
@@ -151,7 +164,7 @@ Feature: Every message is answered once
         | 2 minutes  |
         | 4 minutes  |
 
-    @use.with_restart=yes
+    @use.with_bot=buyer @use.with_restart=yes
     @req.CONV-003 @must
     Scenario: The second delivery comes after a restart
       Given Bea is a buyer
@@ -162,6 +175,7 @@ Feature: Every message is answered once
 
   Rule: Echoes of our own messages are ignored
 
+    @use.with_bot=buyer
     @req.CONV-004 @must
     Scenario: GoHighLevel tells the bots of everything they send
       Given Bea is a buyer
@@ -171,7 +185,8 @@ Feature: Every message is answered once
         | 3 beds in Upland, up to 650k |
       Then each of Bea's messages was answered exactly once, in order
 
-    @req.CONV-004 @must @use.with_workflow_webhooks=yes @use.with_virtual_clock=yes
+    @use.with_lead=follow_up @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes
+    @req.CONV-004 @must
     Scenario: Messages the bots begin themselves are echoed, too
       Given Maria becomes a lead without writing a word
       When 4 days pass without a word from Maria
@@ -180,6 +195,7 @@ Feature: Every message is answered once
         | 0   | SMS |
         | 3   | SMS |
 
+    @use.with_bot=lead @use.with_echoes=yes
     @req.CONV-004 @must
     Scenario: What Jorge writes to somebody new opens no conversation
       Given Dana is a lead
@@ -188,12 +204,14 @@ Feature: Every message is answered once
       When Jorge himself writes "Hi Maria, I want to sell you my favorite home" to Maria
       Then the bots leave Maria alone
 
+    @use.with_seller=ask_price @use.with_echoes=yes
     @req.CONV-004 @must
     Scenario: What Jorge writes in between is no answer of Sam's
       Given Sam is a seller who has been asked about price
       When Jorge himself writes "Around 640k would be my guess" to Sam
       Then the bots leave Sam alone
 
+    @use.with_buyer=ask_financing @use.with_buyer=hear_the_first_message @use.with_echoes=yes
     @req.CONV-004 @must
     Scenario: An outbound message that is reported as an incoming one
       Given Bea is a buyer

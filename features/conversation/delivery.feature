@@ -1,9 +1,11 @@
+@use.with_crm_replies=yes
 Feature: An answer is sent until it is accepted
   The CRM may be slow, down, or swallow its own answers. The person gets what was promised all the same, once, and the
   CRM never claims that somebody was answered who was not.
 
   Rule: What the CRM refused is sent again until it is accepted
 
+    @use.with_bot=lead
     @req.CONV-005 @must
     Scenario Outline: GoHighLevel sends nothing for <length>
       Given Maria is a lead
@@ -18,7 +20,8 @@ Feature: An answer is sent until it is accepted
         | 3 seconds | 63 seconds |
         | 5 minutes | 6 minutes  |
 
-    @req.CONV-005 @must @use.with_virtual_clock=yes
+    @use.with_seller=ask_price @use.with_seller=ask_seller_motivation @use.with_virtual_clock=yes
+    @req.CONV-005 @must
     Scenario: GoHighLevel is down altogether
       Given Sam is a seller who has been asked about price
       And GoHighLevel is down for 4 minutes
@@ -27,7 +30,9 @@ Feature: An answer is sent until it is accepted
       And Sam is asked about seller motivation
       And each of Sam's messages was answered exactly once, in order
 
-    @req.CONV-005 @must @use.with_virtual_clock=yes
+    @use.with_buyer=ask_financing @use.with_buyer=ask_motivation @use.with_buyer=ask_timeline
+    @use.with_buyer=ask_wishes @use.with_virtual_clock=yes
+    @req.CONV-005 @must
     Scenario: Several answers wait for the recovery, and keep their order
       Given Bea is a buyer
       And GoHighLevel sends nothing for 2 minutes
@@ -41,6 +46,7 @@ Feature: An answer is sent until it is accepted
 
   Rule: What the CRM took without saying so is not sent again
 
+    @use.with_buyer=ask_financing @use.with_buyer=hear_the_first_message
     @req.CONV-005 @must
     Scenario: The answer to a sent message is lost
       Given Bea is a buyer
@@ -50,6 +56,7 @@ Feature: An answer is sent until it is accepted
       And each of Bea's messages was answered exactly once, in order
       And Bea is asked about financing
 
+    @use.with_bot=buyer
     @req.CONV-005 @must
     Scenario Outline: The answer to a sent message comes <seconds> seconds later
       Given Bea is a buyer

@@ -1,4 +1,4 @@
-@use.with_conversation_limits=yes @use.with_virtual_clock=yes
+@use.with_bot=lead @use.with_conversation_limits=yes @use.with_virtual_clock=yes
 Feature: A limit of conversations at once
   Jorge may be called into any conversation at any moment, so the bots hold only as many at once as he and his
   colleagues can follow. A person who writes beyond that limit is not turned away: one message asks for a little time,
@@ -24,6 +24,7 @@ Feature: A limit of conversations at once
       And Noah gets one polite message to wait
       And Noah still waits
 
+    @use.with_seller=speak_Spanish
     @req.LIM-001 @must
     Scenario: A person who writes Spanish is asked in Spanish to wait
       Given Maria and Dana take up the room for two conversations
@@ -85,7 +86,7 @@ Feature: A limit of conversations at once
         | Dana opts out             | STOP                         |
         | Dana is given to a person | Can I talk to a real person? |
 
-    @use.with_calendar=yes
+    @use.with_lead=offer_times
     @req.LIM-001 @must
     Scenario: Dana has her appointment
       Given Noah has said "Hi, is Jorge taking new clients?"

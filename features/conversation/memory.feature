@@ -3,6 +3,8 @@ Feature: What was said is remembered
 
   Rule: Context persists over many messages
 
+    @use.with_least_price_percent=80 @use.with_most_price_percent=120
+    @use.with_buyer=ask_wishes @use.with_buyer=hear_the_first_message @use.with_buyer=match_listings
     @req.CONV-006 @must
     Scenario: A buyer's first message decides what she is shown in the end
       Given Bea is a buyer
@@ -22,6 +24,8 @@ Feature: What was said is remembered
       Then every one is for sale in Rancho Cucamonga with at least 3 bedrooms, from $550,000 to $840,000
       And Bea is never asked about wishes
 
+    @use.with_seller=ask_offer @use.with_seller=ask_price @use.with_seller=hear_the_first_message
+    @use.with_seller=value_homes
     @req.CONV-006 @must
     Scenario: A seller's first message is used in the twentieth
       Given Sam is a seller
@@ -49,8 +53,9 @@ Feature: What was said is remembered
       Then the offer made to Sam is $480,000
       And Sam is never asked about the address or price
 
-    @use.with_restart=yes
-    @req.CONV-006 @must @use.with_virtual_clock=yes
+    @use.with_buyer=ask_financing @use.with_buyer=ask_motivation @use.with_buyer=ask_wishes
+    @use.with_buyer=hear_the_first_message @use.with_restart=yes @use.with_virtual_clock=yes
+    @req.CONV-006 @must
     Scenario: A month and a restart later
       Given Bea is a buyer
       And Bea has said "3 beds in Upland, up to 650k, we're pre-approved"

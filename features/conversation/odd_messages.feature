@@ -4,6 +4,7 @@ Feature: Odd messages break nothing
 
   Rule: Whatever is sent is answered in the flow and leaves no trace
 
+    @use.with_seller=ask_condition
     @req.CONV-008 @must
     Scenario Outline: Sam sends <odd>
       Given Sam is a seller who has been asked about condition
@@ -34,6 +35,7 @@ Feature: Odd messages break nothing
         | braces to be filled in          |
         | a file name                     |
 
+    @use.with_bot=<bot> @use.with_bot_marks=yes
     @req.CONV-008 @must
     Scenario Outline: <odd> as the very first message to the <bot> bot
       Given Omar is a <bot>
@@ -50,6 +52,7 @@ Feature: Odd messages break nothing
 
   Rule: The next normal message works
 
+    @use.with_buyer=ask_timeline @use.with_buyer=hear_the_first_message @use.with_field=financing
     @req.CONV-008 @must
     Scenario Outline: After <odd> Bea goes on
       Given Bea is a buyer

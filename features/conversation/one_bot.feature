@@ -1,10 +1,12 @@
+@use.with_bot_marks=yes
 Feature: One bot for each person
   A person talks to one assistant. Whoever is put in charge of them later goes on where the conversation was, and
   nobody is greeted twice.
 
+  @use.with_bot=lead @use.with_workflow_webhooks=yes
   Rule: Two first messages never
 
-    @use.with_workflow_webhooks=yes
+    @use.with_bot=<first> @use.with_bot=<second>
     @req.CONV-007 @must
     Scenario Outline: Two assignments at the same moment, the <first> and the <second> bot
       Given Maria is a lead
@@ -19,16 +21,16 @@ Feature: One bot for each person
         | lead  | buyer  |
         | lead  | lead   |
 
-    @use.with_workflow_webhooks=yes
-    @req.CONV-007 @must @use.with_virtual_clock=yes
+    @use.with_virtual_clock=yes
+    @req.CONV-007 @must
     Scenario: The same assignment again the next day
       Given Maria becomes a lead without writing a word
       And 24 hours have passed without a word from Maria
       When the CRM's workflow hands Maria to the lead bot
       Then Maria has been sent 1 message in all
 
-    @use.with_workflow_webhooks=yes
-    @req.CONV-007 @must @use.with_virtual_clock=yes
+    @use.with_bot=<bot> @use.with_virtual_clock=yes
+    @req.CONV-007 @must
     Scenario Outline: Another bot <later> after the greeting
       Given Maria becomes a lead without writing a word
       And <later> have passed without a word from Maria
@@ -41,7 +43,6 @@ Feature: One bot for each person
         | 2 minutes | buyer  |
         | 10 hours  | seller |
 
-    @use.with_workflow_webhooks=yes
     @req.CONV-007 @must
     Scenario: Maria writes before the workflow hands her over
       Given Maria is a lead
@@ -51,7 +52,7 @@ Feature: One bot for each person
 
   Rule: An explicit assignment moves the person, with everything that is known
 
-    @use.with_workflow_webhooks=yes
+    @use.with_bot=lead @use.with_seller=ask_condition @use.with_workflow_webhooks=yes
     @req.CONV-007 @must
     Scenario: The CRM's workflow moves Maria to the seller bot
       Given Maria is a lead
@@ -60,6 +61,7 @@ Feature: One bot for each person
       Then Maria is looked after by the seller bot
       And Maria is asked about condition
 
+    @use.with_bot=<from> @use.with_<to>=ask_<topic> @use.with_moved_by_marks=yes
     @req.CONV-007 @must
     Scenario Outline: Jorge marks a <from>'s contact for the <to> bot
       Given Bea is a <from>
@@ -76,6 +78,8 @@ Feature: One bot for each person
         | buyer  | seller | condition |
         | seller | buyer  | wishes    |
 
+    @use.with_moved_by_marks=yes
+    @use.with_bot=seller @use.with_buyer=ask_financing @use.with_buyer=hear_the_first_message
     @req.CONV-007 @must
     Scenario: Marked for another bot and back, nothing is asked twice
       Given Bea is a buyer
@@ -86,6 +90,7 @@ Feature: One bot for each person
       When Bea says "Hello again"
       Then Bea is asked about financing
 
+    @use.with_buyer=ask_timeline @use.with_buyer=hear_the_first_message
     @req.CONV-007 @must
     Scenario: Without an assignment the bot stays
       Given Bea is a buyer

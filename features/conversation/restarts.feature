@@ -1,9 +1,10 @@
+@use.with_restart=yes
 Feature: Restarts go unnoticed
   Machines restart at the worst moment. Nobody who writes to the bots may notice: nothing is lost, nothing said twice.
 
-  @use.with_restart=yes
   Rule: A conversation survives a restart and goes on where it was
 
+    @use.with_buyer=ask_timeline @use.with_buyer=hear_the_first_message
     @req.CONV-002 @must
     Scenario: A restart between two messages
       Given Bea is a buyer
@@ -13,6 +14,8 @@ Feature: Restarts go unnoticed
       Then Bea is asked about timeline
       And each of Bea's messages was answered exactly once, in order
 
+    @use.with_buyer=ask_financing @use.with_buyer=hear_the_first_message @use.with_buyer=tag_temperature
+    @use.with_field=area
     @req.CONV-002 @must
     Scenario Outline: A restart <when>
       Given Bea is a buyer
@@ -32,6 +35,8 @@ Feature: Restarts go unnoticed
         | just after the CRM took the tags for  |
         | while writing the fields for          |
 
+    @use.with_buyer=ask_financing @use.with_buyer=ask_motivation @use.with_buyer=ask_timeline
+    @use.with_buyer=ask_wishes
     @req.CONV-002 @must
     Scenario: Several messages waiting when the bots are killed
       Given Bea is a buyer
@@ -43,7 +48,7 @@ Feature: Restarts go unnoticed
       Then each of Bea's messages was answered exactly once, in order
       And Bea's wishes, financing and timeline were understood as if she had written slowly
 
-    @use.with_calendar=yes
+    @use.with_lead=hear_the_first_message @use.with_lead=offer_times
     @req.CONV-002 @must
     Scenario Outline: A restart <when> an appointment
       Given Maria has been offered two times

@@ -1,4 +1,4 @@
-@use.with_calendar=yes
+@use.with_lead=offer_times
 Feature: Jorge's calendar
   A time that is offered is free, is said in the person's own time, and is booked before it is confirmed.
 
@@ -25,7 +25,8 @@ Feature: Jorge's calendar
       When Maria asks for a call instead of an analysis
       Then Maria is offered 2 free times in plain words
 
-    @req.CAL-001 @must @use.with_virtual_clock=yes
+    @use.with_virtual_clock=yes
+    @req.CAL-001 @must
     Scenario Outline: <name>'s times after the clocks change in <place>
       Given it is 16:30 on <day> in Rancho Cucamonga
       And <name> is a hot lead
@@ -63,6 +64,7 @@ Feature: Jorge's calendar
       When Maria asks for a call instead of an analysis
       Then Maria is offered no time
 
+    @use.with_lead=hear_the_first_message @use.with_lead=speak_Spanish
     @req.CAL-001 @must
     Scenario: Times are said in Spanish to somebody who writes Spanish
       Given Nadia is a lead
@@ -70,6 +72,7 @@ Feature: Jorge's calendar
       Then Nadia is offered 2 free times in plain words
       And the times are said as clocks show them in "America/New_York"
 
+  @use.with_lead=hear_the_first_message
   Rule: Words that choose neither time get the same two times again
 
     @req.CAL-002 @must
@@ -85,6 +88,10 @@ Feature: Jorge's calendar
         | Either one works          |
         | This is our first home    |
         | I have two kids in school |
+
+      @use.with_lead=speak_Spanish
+      Examples: polite, undecided, or about something else, in Spanish
+        | words                     |
         | Claro que sí              |
 
     @req.CAL-002 @must
@@ -114,6 +121,7 @@ Feature: Jorge's calendar
       Then Maria has no appointment
       And Maria is asked about half of the day
 
+  @use.with_lead=hear_the_first_message
   Rule: Confirmed only after the CRM confirmed; the time shown is the time booked; booked once
 
     @req.CAL-003 @must @smoke
@@ -130,7 +138,8 @@ Feature: Jorge's calendar
       Then Nadia has one appointment, at the first time Nadia was offered
       And the confirmation came after the booking and names the booked time
 
-    @req.CAL-003 @must @use.with_virtual_clock=yes
+    @use.with_virtual_clock=yes
+    @req.CAL-003 @must
     Scenario Outline: The time chosen for after the clocks change is the time in <name>'s calendar
       Given it is 16:30 on <day> in Rancho Cucamonga
       And <name> has been offered two times
@@ -177,6 +186,7 @@ Feature: Jorge's calendar
       Then Maria has no appointment
       And Maria was not told that she has one
 
+  @use.with_lead=hear_the_first_message
   Rule: A time that somebody else took meanwhile is said to be gone, and others are offered
 
     @req.CAL-004 @must
@@ -232,6 +242,7 @@ Feature: Jorge's calendar
         | answers nonsense |
         | hangs up         |
 
+    @use.with_lead=hear_the_first_message @use.with_lead=write_tasks
     @req.CAL-004 @must
     Scenario Outline: "<words>" becomes a task for Jorge
       Given Maria is a hot lead
@@ -250,9 +261,14 @@ Feature: Jorge's calendar
         | is full        | Mornings are better     | morning   |
         | is full        | Afternoon please        | afternoon |
         | is down        | in the morning          | morning   |
-        | does not exist | Por la tarde, por favor | afternoon |
         | is full        | Either is fine          | any time  |
 
+      @use.with_lead=speak_Spanish
+      Examples: each half of the day, either of them, and in Spanish, in Spanish
+        | trouble        | words                   | half      |
+        | does not exist | Por la tarde, por favor | afternoon |
+
+    @use.with_lead=hear_the_first_message
     @req.CAL-004 @must
     Scenario: An answer that names no half of the day is asked again
       Given Maria is a hot lead
@@ -263,6 +279,7 @@ Feature: Jorge's calendar
         | bananas                  |
       Then Maria is asked about half of the day again, in other words
 
+    @use.with_lead=hear_the_first_message @use.with_lead=write_tasks
     @req.CAL-004 @must
     Scenario: A booking that fails ends at Jorge, too
       Given Maria has been offered two times
@@ -275,6 +292,7 @@ Feature: Jorge's calendar
       And Maria is answered with the promise of a call
       And Maria was not told that she has one
 
+    @use.with_lead=hear_the_first_message @use.with_lead=write_tasks
     @req.CAL-004 @must
     Scenario: Thanks afterwards change nothing
       Given Maria is a hot lead

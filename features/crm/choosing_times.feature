@@ -1,10 +1,10 @@
-@use.with_calendar=yes @use.with_virtual_clock=yes
 Feature: Which of two times
   Two times are offered: Tuesday, March 10 at 11 AM, and Wednesday, March 11 at 12 PM. People answer by place,
   by day, by date, by hour, or politely and without choosing. Only a choice is booked.
 
   Rule: A choice is understood in whatever way it is made; politeness is no choice
 
+    @use.with_lead=hear_the_first_message @use.with_lead=offer_times @use.with_virtual_clock=yes
     @req.CAL-002 @must
     Scenario Outline: "<words>" chooses <chosen time>
       Given Maria has been offered two times
@@ -13,8 +13,6 @@ Feature: Which of two times
 
       Examples: as people text
         | words                        | chosen time |
-        | si claro                     | none        |
-        | cualquiera                   | none        |
         | sure                         | none        |
         | can we do friday?            | none        |
         | either                       | none        |
@@ -26,14 +24,20 @@ Feature: Which of two times
         | 12pm on the 11th             | second      |
         | 2                            | second      |
         | wednesday pls                | second      |
-        | el miercoles                 | second      |
-        | a las 12                     | second      |
-        | la segunda                   | second      |
-        | el martes porfa              | first       |
         | tuesday works                | first       |
         | first                        | first       |
         | not wednesday, the other one | first       |
         | today is good                | first       |
         | the morning one              | first       |
-        | por la mañana me queda mejor | first       |
         | 1                            | first       |
+
+      @use.with_lead=speak_Spanish
+      Examples: as people text, in Spanish
+        | words                        | chosen time |
+        | si claro                     | none        |
+        | cualquiera                   | none        |
+        | el miercoles                 | second      |
+        | a las 12                     | second      |
+        | la segunda                   | second      |
+        | el martes porfa              | first       |
+        | por la mañana me queda mejor | first       |

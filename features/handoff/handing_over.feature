@@ -7,6 +7,7 @@ Feature: From one bot to the right one
     Several signs in one message count together, and signs in the last five messages count a third as much. It takes most
     to hand a buyer to the seller bot, and least to hand a seller to the buyer bot.
 
+    @use.with_<from>=hand_over_to_<to> @use.with_<from>=hear_the_first_message @use.with_bot_marks=yes
     @req.HAND-001 @must
     Scenario Outline: <person>, a <from>, says "<words>"
       Given <person> is a <from>
@@ -25,6 +26,7 @@ Feature: From one bot to the right one
         | Sam    | seller | buyer  | I also want to buy a home, our budget is $700k                              |
         | Sam    | seller | buyer  | Maybe we want to buy a condo                                                |
 
+      @use.with_<from>=weigh_wishes_by_points
       Examples: below it
         | person | from   | to     | words                                      |
         | Maria  | lead   | lead   | Are there any nice parks around Etiwanda?  |
@@ -37,6 +39,7 @@ Feature: From one bot to the right one
         | Sam    | seller | seller | We'd want to buy something smaller one day |
         | Sam    | seller | seller | Our budget for the move is about $9,000    |
 
+      @use.with_<from>=speak_Spanish
       Examples: in Spanish
         | person | from   | to     | words                                                  |
         | Maria  | lead   | buyer  | Quiero comprar una casa                                |
@@ -50,10 +53,16 @@ Feature: From one bot to the right one
       Examples: a wish for both, or for what the bot does already, moves nobody
         | person | from   | to     | words                                            |
         | Maria  | lead   | lead   | I want to sell my house and I want to buy a home |
-        | Maria  | lead   | lead   | Quiero vender mi casa y quiero comprar una casa  |
         | Bea    | buyer  | buyer  | I want to buy a home                             |
         | Sam    | seller | seller | I want to sell my house                          |
 
+      @use.with_lead=speak_Spanish
+      Examples: a wish for both, or for what the bot does already, moves nobody, in Spanish
+        | person | from   | to     | words                                            |
+        | Maria  | lead   | lead   | Quiero vender mi casa y quiero comprar una casa  |
+
+    @use.with_<from>=weigh_wishes_by_points
+    @use.with_<from>=hand_over_to_<to> @use.with_<from>=hear_the_first_message @use.with_bot_marks=yes
     @req.HAND-001 @must
     Scenario Outline: "<earlier>", then "<words>" is <signs> for the <to> bot
       Given <person> is a <from>
@@ -75,6 +84,8 @@ Feature: From one bot to the right one
         | Sam    | seller | buyer  | Hi there                                | our pre-approval and our down payment are ready | 0.6   | buyer      |
         | Sam    | seller | buyer  | We looked into FHA                      | our pre-approval and our down payment are ready | 0.7   | buyer      |
 
+    @use.with_seller=weigh_wishes_by_points
+    @use.with_seller=hand_over_to_seller @use.with_seller=hear_the_first_message @use.with_bot_marks=yes
     @req.HAND-001 @must
     Scenario: Two earlier signs and a new one are 0.5 for the buyer bot, not enough for a seller
       Given Sam is a seller
@@ -85,6 +96,8 @@ Feature: From one bot to the right one
         | what about our down payment          |
       Then Sam is looked after by the seller bot
 
+    @use.with_lead=weigh_wishes_by_points
+    @use.with_lead=hand_over_to_lead @use.with_lead=hear_the_first_message @use.with_bot_marks=yes
     @req.HAND-001 @must
     Scenario: What was said six messages ago counts no more
       Given Maria is a lead
@@ -99,6 +112,7 @@ Feature: From one bot to the right one
         | maybe we want to buy a home at some point |
       Then Maria is looked after by the lead bot
 
+    @use.with_lead=hand_over_to_buyer @use.with_lead=hear_the_first_message @use.with_tag=hand_off
     @req.HAND-001 @must
     Scenario: The CRM shows who looks after Maria
       Given Maria is a lead
@@ -107,6 +121,8 @@ Feature: From one bot to the right one
 
   Rule: Known facts travel, and nothing already answered is asked again
 
+    @use.with_lead=hand_over_to_buyer @use.with_lead=hear_the_first_message @use.with_buyer=ask_financing
+    @use.with_buyer=ask_motivation @use.with_buyer=ask_wishes
     @req.HAND-002 @must @smoke
     Scenario: A buyer's facts come along
       Given Maria is a lead
@@ -117,6 +133,9 @@ Feature: From one bot to the right one
       Then Maria is asked about motivation
       And Maria is never asked about wishes or financing
 
+    @use.with_least_price_percent=80 @use.with_most_price_percent=120
+    @use.with_lead=hand_over_to_buyer @use.with_lead=hear_the_first_message @use.with_buyer=ask_financing
+    @use.with_buyer=ask_timeline @use.with_buyer=ask_wishes @use.with_buyer=match_listings
     @req.HAND-002 @must
     Scenario: A buyer who has said everything is only asked for the reason, and shown what she wants
       Given Maria is a lead
@@ -127,6 +146,8 @@ Feature: From one bot to the right one
       Then every one is for sale in Upland with at least 4 bedrooms, from $720,000 to $900,000
       And Maria is never asked about wishes, financing or timeline
 
+    @use.with_lead=hand_over_to_buyer @use.with_lead=hear_the_first_message @use.with_lead=speak_Spanish
+    @use.with_buyer=speak_Spanish @use.with_bot_marks=yes
     @req.HAND-002 @must
     Scenario: The language comes along
       Given Rosa is a lead
@@ -135,7 +156,10 @@ Feature: From one bot to the right one
       Then Rosa is looked after by the buyer bot
       And Rosa is answered in Spanish
 
-    @req.HAND-002 @must @use.with_virtual_clock=yes
+    @use.with_buyer=hand_over_to_seller @use.with_seller=ask_condition @use.with_seller=ask_offer
+    @use.with_seller=ask_price @use.with_seller=hand_over_to_buyer @use.with_seller=hear_the_first_message
+    @use.with_virtual_clock=yes
+    @req.HAND-002 @must
     Scenario: A seller's answers survive a visit to the buyer bot
       Given Sam is a seller
       And Sam has said "It's move-in ready, we're asking 640k, and we're relocating for work"
@@ -145,6 +169,8 @@ Feature: From one bot to the right one
       Then the offer made to Sam is $480,000
       And Sam is never asked about condition or price
 
+    @use.with_lead=hand_over_to_seller @use.with_lead=hear_the_first_message @use.with_seller=value_homes
+    @use.with_bot_marks=yes
     @req.HAND-002 @must
     Scenario: A seller's address comes along
       Given Maria is a lead
@@ -156,6 +182,8 @@ Feature: From one bot to the right one
       And Maria is never asked about the address
       And Maria has received her valuation within 90 seconds
 
+    @use.with_buyer=hand_over_to_seller @use.with_buyer=hear_the_first_message @use.with_seller=ask_price
+    @use.with_seller=value_homes @use.with_bot_marks=yes
     @req.HAND-002 @must
     Scenario: A buyer who sells, too, names her home once
       Given Bea is a buyer
@@ -167,6 +195,8 @@ Feature: From one bot to the right one
       And Bea is asked about price
       And Bea is never asked about the address
 
+    @use.with_buyer=ask_financing @use.with_buyer=ask_motivation @use.with_buyer=ask_wishes
+    @use.with_seller=hand_over_to_buyer @use.with_seller=hear_the_first_message @use.with_bot_marks=yes
     @req.HAND-002 @must
     Scenario: A seller who buys, too, says what she wants once
       Given Sam is a seller
@@ -178,7 +208,10 @@ Feature: From one bot to the right one
       And Sam is asked about motivation
       And Sam is never asked about wishes or financing
 
-    @req.HAND-002 @must @use.with_virtual_clock=yes
+    @use.with_buyer=ask_financing @use.with_buyer=ask_timeline @use.with_buyer=ask_wishes
+    @use.with_buyer=hand_over_to_seller @use.with_buyer=hear_the_first_message @use.with_seller=hand_over_to_buyer
+    @use.with_virtual_clock=yes
+    @req.HAND-002 @must
     Scenario: Back with the first bot, everything is still known
       Given Bea is a buyer
       And Bea has said "3 beds in Upland, up to 650k, we're pre-approved"

@@ -1,10 +1,14 @@
+@use.with_bot_marks=yes
 Feature: No ping-pong between the bots
   Somebody who talks of buying and selling in one breath must not be passed back and forth. A hand-over that is not
   made changes nothing, and Jorge can read why.
 
+  @use.with_buyer=hand_over_to_seller @use.with_seller=hand_over_to_buyer @use.with_return_minutes=30
   Rule: No circle within 30 minutes
 
-    @req.HAND-003 @must @use.with_virtual_clock=yes
+    @use.with_buyer=hand_over_to_buyer @use.with_buyer=write_notes @use.with_seller=ask_condition
+    @use.with_seller=ask_seller_motivation @use.with_seller=hear_the_first_message @use.with_virtual_clock=yes
+    @req.HAND-003 @must
     Scenario Outline: Back after <minutes> minutes
       Given Sam is a seller
       And Sam has said "I also want to buy a home, our budget is $700k"
@@ -18,7 +22,9 @@ Feature: No ping-pong between the bots
         | 1       |
         | 29      |
 
-    @req.HAND-003 @must @use.with_virtual_clock=yes
+    @use.with_buyer=ask_financing @use.with_buyer=ask_wishes @use.with_buyer=hear_the_first_message
+    @use.with_seller=hand_over_to_seller @use.with_seller=write_notes @use.with_virtual_clock=yes
+    @req.HAND-003 @must
     Scenario: The other way round is a circle as well
       Given Bea is a buyer
       And Bea has said "I want to sell my house"
@@ -27,7 +33,8 @@ Feature: No ping-pong between the bots
       Then Bea stays with the seller bot, and a note says why
       And Bea is never asked about wishes or financing
 
-    @req.HAND-003 @must @use.with_virtual_clock=yes
+    @use.with_seller=hear_the_first_message @use.with_virtual_clock=yes
+    @req.HAND-003 @must
     Scenario Outline: Back after <minutes> minutes is no circle
       Given Sam is a seller
       And Sam has said "I also want to buy a home, our budget is $700k"
@@ -40,6 +47,8 @@ Feature: No ping-pong between the bots
         | 30      |
         | 31      |
 
+    @use.with_buyer=hand_over_to_buyer @use.with_buyer=speak_Spanish @use.with_buyer=write_notes
+    @use.with_seller=hear_the_first_message
     @req.HAND-003 @must
     Scenario: A blocked hand-over is answered all the same
       Given Sam is a seller
@@ -48,10 +57,13 @@ Feature: No ping-pong between the bots
       Then Sam stays with the buyer bot, and a note says why
       And each of Sam's messages was answered exactly once, in order
 
-  @use.with_workflow_webhooks=yes
+  @use.with_hand_overs_an_hour=3 @use.with_hand_overs_a_day=10
+  @use.with_lead=hand_over_to_buyer @use.with_lead=hand_over_to_seller @use.with_lead=hear_the_first_message
+  @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes
   Rule: Three an hour, ten a day
 
-    @req.HAND-003 @must @use.with_virtual_clock=yes
+    @use.with_lead=hand_over_to_lead @use.with_lead=write_notes
+    @req.HAND-003 @must
     Scenario Outline: Handed over <times> times since <ago> ago is enough
       Given Maria has been handed over <times> times, the first time <ago> ago
       When Maria says "<words>"
@@ -62,7 +74,7 @@ Feature: No ping-pong between the bots
         | 3     | 59 minutes   | I want to sell my house |
         | 10    | 1439 minutes | I want to buy a home    |
 
-    @req.HAND-003 @must @use.with_virtual_clock=yes
+    @req.HAND-003 @must
     Scenario Outline: Handed over <times> times since <ago> ago may go on
       Given Maria has been handed over <times> times, the first time <ago> ago
       When Maria says "<words>"

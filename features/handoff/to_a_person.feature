@@ -5,6 +5,7 @@ Feature: A person when it must be one
 
   Rule: A wish for a person is granted
 
+    @use.with_<bot>=call_a_person
     @req.HAND-004 @must
     Scenario Outline: "<words>" calls Jorge to a <bot>
       Given Sam is a <bot>
@@ -12,16 +13,21 @@ Feature: A person when it must be one
       When Sam says "<words>"
       Then Jorge is called to Sam, because of "person"
 
-      Examples: to each bot, in both languages
+      Examples: to each bot
         | bot    | words                         |
         | lead   | Can I talk to a real person?  |
         | lead   | I don't want to talk to a bot |
         | buyer  | human please                  |
         | buyer  | I'd rather talk to Jorge      |
         | seller | can someone call me           |
+
+      @use.with_<bot>=speak_Spanish
+      Examples: to each bot, in Spanish
+        | bot    | words                         |
         | seller | Quiero hablar con una persona |
         | lead   | Prefiero hablar con alguien   |
 
+    @use.with_<bot>=call_a_person
     @req.HAND-004 @must
     Scenario Outline: "<words>" calls nobody to a <bot>
       Given Sam is a <bot>
@@ -48,11 +54,16 @@ Feature: A person when it must be one
         | buyer  | Do you have any foreclosures for sale? |
         | seller | We are not in foreclosure              |
         | seller | I divorced ten years ago               |
+
+      @use.with_<bot>=speak_Spanish
+      Examples: words of the law that are about something else, in Spanish
+        | bot    | words                                  |
         | lead   | Sin embargo, me gusta la zona          |
         | buyer  | Hay mucha demanda en la zona           |
 
   Rule: Words of law and distress reach a person, and what they tell is kept
 
+    @use.with_<bot>=call_a_person
     @req.HAND-004 @must
     Scenario Outline: "<words>" calls Jorge because of <matter>
       Given Sam is a <bot>
@@ -60,7 +71,7 @@ Feature: A person when it must be one
       When Sam says "<words>"
       Then Jorge is called to Sam, because of "<matter>"
 
-      Examples: each matter, in both languages
+      Examples: each matter
         | bot    | matter      | words                             |
         | seller | foreclosure | The bank is foreclosing on us     |
         | lead   | foreclosure | We are facing foreclosure         |
@@ -71,6 +82,10 @@ Feature: A person when it must be one
         | seller | probate     | The house is still in probate     |
         | buyer  | divorce     | We are getting divorced           |
         | seller | lawsuit     | I'm being sued over the roof      |
+
+      @use.with_<bot>=speak_Spanish
+      Examples: each matter, in Spanish
+        | bot    | matter      | words                             |
         | seller | foreclosure | Estamos en ejecución hipotecaria  |
         | lead   | bankruptcy  | Estoy en bancarrota               |
         | buyer  | attorney    | Mi abogado lo tiene que ver       |
@@ -78,6 +93,7 @@ Feature: A person when it must be one
         | seller | divorce     | Nos estamos divorciando           |
         | seller | lawsuit     | Hay una demanda judicial          |
 
+    @use.with_seller=ask_seller_motivation @use.with_seller=call_a_person @use.with_field=seller_motivation
     @req.HAND-004 @must
     Scenario Outline: <person> names <motive> as the reason to sell
       Given <person> is a seller who has been asked about seller motivation
@@ -88,9 +104,14 @@ Feature: A person when it must be one
       Examples: reasons that are matters of law as well
         | person | matter      | motive      | words                       |
         | Sam    | divorce     | divorce     | We're getting a divorce     |
-        | Rosa   | divorce     | divorce     | Por el divorcio, es pronto  |
         | Sam    | foreclosure | foreclosure | The bank wants to foreclose |
 
+      @use.with_seller=speak_Spanish
+      Examples: reasons that are matters of law as well, in Spanish
+        | person | matter      | motive      | words                       |
+        | Rosa   | divorce     | divorce     | Por el divorcio, es pronto  |
+
+    @use.with_<bot>=call_a_person @use.with_<bot>=hear_the_first_message @use.with_<bot>=speak_Spanish
     @req.HAND-004 @must
     Scenario Outline: "<words>" is answered in Spanish
       Given Rosa is a <bot>
@@ -103,6 +124,8 @@ Feature: A person when it must be one
         | lead   | person     | Quiero hablar con una persona |
         | seller | bankruptcy | Estoy en bancarrota           |
 
+    @use.with_buyer=call_a_person @use.with_buyer=hear_the_first_message @use.with_field=beds
+    @use.with_field=most_price
     @req.HAND-004 @must
     Scenario: What else the message tells is kept, too
       Given Bea is a buyer
@@ -115,6 +138,7 @@ Feature: A person when it must be one
 
   Rule: Who is not understood is asked in other words, then offered a choice, then a person
 
+    @use.with_<bot>=call_a_person
     @req.HAND-004 @must
     Scenario Outline: The bot does not understand a <bot> three times
       Given Sam is a <bot>
@@ -130,6 +154,8 @@ Feature: A person when it must be one
         | seller | Hi, I'm thinking of selling |
         | lead   | Yes, I'm very interested    |
 
+    @use.with_seller=ask_condition @use.with_seller=call_a_person @use.with_seller=offer_a_choice
+    @use.with_field=condition
     @req.HAND-004 @must
     Scenario: Not understood twice, Sam is offered a choice by the bot
       Given Sam is a seller who has been asked about condition
@@ -139,6 +165,7 @@ Feature: A person when it must be one
       And Jorge is not called to Sam
       And the CRM shows no condition for Sam
 
+    @use.with_seller=ask_condition @use.with_seller=call_a_person
     @req.HAND-004 @must
     Scenario Outline: A fruitful turn in between, "<fruitful>", and the patience is whole again
       Given Sam is a seller who has been asked about condition
@@ -156,6 +183,7 @@ Feature: A person when it must be one
 
   Rule: The bots are quiet until Jorge gives the person back
 
+    @use.with_seller=ask_price @use.with_seller=call_a_person
     @req.HAND-004 @must
     Scenario Outline: Sam goes on writing: "<words>"
       Given Sam is a seller who has been asked about price
@@ -170,14 +198,15 @@ Feature: A person when it must be one
         | I want to talk to a real person |
         | I also want to buy a home       |
 
-    @req.HAND-004 @must @use.with_workflow_webhooks=yes @use.with_virtual_clock=yes
+    @use.with_lead=call_a_person @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes
+    @req.HAND-004 @must
     Scenario: The follow-ups of a lead end with it
       Given Maria becomes a lead without writing a word
       And Jorge has been called to Maria
       When 31 days pass without a word from Maria
       Then the bots leave Maria alone
 
-    @use.with_valuation=yes @use.with_virtual_clock=yes
+    @use.with_seller=call_a_person @use.with_seller=value_homes @use.with_virtual_clock=yes
     @req.HAND-004 @must
     Scenario: A valuation that was owed is Jorge's to tell
       Given Sam is a seller
@@ -187,7 +216,7 @@ Feature: A person when it must be one
       When the valuation service works again for 30 minutes
       Then the bots leave Sam alone
 
-    @use.with_restart=yes
+    @use.with_seller=ask_price @use.with_seller=call_a_person @use.with_restart=yes
     @req.HAND-004 @must
     Scenario: A restart does not make them forget it
       Given Sam is a seller who has been asked about price
@@ -196,6 +225,8 @@ Feature: A person when it must be one
       When Sam says "Around 640k"
       Then the bots leave Sam alone
 
+    @use.with_seller=ask_price @use.with_seller=ask_seller_motivation @use.with_seller=call_a_person
+    @use.with_field=price @use.with_tag=person_called
     @req.HAND-004 @must @smoke
     Scenario: Given back, Sam goes on where he was
       Given Sam is a seller who has been asked about price
@@ -206,6 +237,7 @@ Feature: A person when it must be one
       And the CRM shows Sam's price as "$640,000"
       And Jorge is not called to Sam
 
+    @use.with_seller=ask_price @use.with_seller=call_a_person @use.with_tag=person_called
     @req.HAND-004 @must
     Scenario: Given back, Sam can call Jorge again
       Given Sam is a seller who has been asked about price

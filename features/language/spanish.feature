@@ -4,8 +4,9 @@ Feature: Hablamos español
 
   Rule: All three bots hold a whole conversation in Spanish
 
-    @req.LANG-001 @must
-    @use.with_follow_ups=yes @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes @use.with_calendar=yes @smoke
+    @use.with_lead=hear_the_first_message @use.with_lead=offer_times @use.with_lead=speak_Spanish
+    @use.with_lead=value_homes @use.with_field=language @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes
+    @req.LANG-001 @must @smoke
     Scenario: Rosa comes back on day 3 and books a call
       Given Rosa becomes a lead without writing a word
       When Rosa's days go like this
@@ -20,7 +21,9 @@ Feature: Hablamos español
       And Rosa has one appointment, at the first time Rosa was offered
       And the CRM shows Rosa's language as "Spanish"
 
-    @req.LANG-001 @must @use.with_calendar=yes
+    @use.with_buyer=match_listings @use.with_buyer=offer_times @use.with_buyer=speak_Spanish
+    @use.with_buyer=tell_readiness
+    @req.LANG-001 @must
     Scenario: Rosa buys
       Given Rosa is a buyer
       When Rosa says in turn
@@ -38,7 +41,9 @@ Feature: Hablamos español
       And Rosa has one appointment, at the first time Rosa was offered
       And the appointment is a showing of the first home Rosa was recommended
 
-    @req.LANG-001 @must @use.with_valuation=yes
+    @use.with_seller=explain_a_strategy @use.with_seller=hear_the_first_message @use.with_seller=meet_stalls
+    @use.with_seller=speak_Spanish @use.with_seller=value_homes @use.with_field=condition @use.with_field=price
+    @req.LANG-001 @must
     Scenario: Rosa hesitates, reads what her home is worth, and hears how it would be sold
       Given Rosa is a seller
       When Rosa says in turn
@@ -61,7 +66,9 @@ Feature: Hablamos español
 
   Rule: What binds is said in Spanish too
 
-    @req.LANG-001 @must @use.with_valuation=yes
+    @use.with_seller=hear_the_first_message @use.with_seller=speak_Spanish @use.with_seller=value_homes
+    @use.with_seller=write_notes
+    @req.LANG-001 @must
     Scenario: The valuation says in Spanish that it is no appraisal
       Given Rosa is a seller
       When Rosa says in turn
@@ -71,7 +78,8 @@ Feature: Hablamos español
       Then every answer to Rosa is in Spanish
       And it describes the market and says that it is no appraisal
 
-    @req.LANG-001 @must @use.with_calendar=yes
+    @use.with_lead=hear_the_first_message @use.with_lead=offer_times @use.with_lead=speak_Spanish
+    @req.LANG-001 @must
     Scenario: Times are offered with Spanish days and months
       Given Rosa is a lead
       When Rosa says in turn
@@ -83,6 +91,7 @@ Feature: Hablamos español
 
   Rule: A switch of language is followed, both ways
 
+    @use.with_<bot>=hear_the_first_message @use.with_<bot>=speak_Spanish @use.with_field=language
     @req.LANG-001 @must
     Scenario Outline: <person>, a <bot>, changes from <before> to <after>
       Given <person> is a <bot>
@@ -110,6 +119,7 @@ Feature: Hablamos español
 
   Rule: One borrowed word is no switch
 
+    @use.with_<bot>=speak_Spanish
     @req.LANG-001 @must
     Scenario Outline: <person>, a <bot>, says "<words>" and goes on in <language>
       Given <person> is a <bot>

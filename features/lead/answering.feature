@@ -2,9 +2,10 @@ Feature: Answering new leads
   Whoever answers first usually wins the client, so every new lead is answered at once, at any hour,
   and trouble behind the scenes costs minutes at most, never the answer.
 
+  @use.with_bot=lead @use.with_virtual_clock=yes
   Rule: A new lead is answered within five minutes, at any hour
 
-    @req.LEAD-001 @must @use.with_virtual_clock=yes
+    @req.LEAD-001 @must
     Scenario Outline: A lead who writes at <hour> is answered then
       Given Maria is a lead
       And it is <hour> in Rancho Cucamonga
@@ -19,14 +20,17 @@ Feature: Answering new leads
         | 20:59 |
         | 23:59 |
 
-    @req.LEAD-001 @must @use.with_workflow_webhooks=yes @use.with_virtual_clock=yes @smoke
+    @use.with_workflow_webhooks=yes
+    @req.LEAD-001 @must @smoke
     Scenario: A lead handed over by the CRM is greeted before writing a word
       Given it is 03:15 in Rancho Cucamonga
       When Dana becomes a lead without writing a word
       Then Dana is greeted within 10 seconds
 
+  @use.with_bot=lead
   Rule: Trouble with a service delays the answer, by less than five minutes
 
+    @use.with_crm_replies=yes
     @req.LEAD-001 @must
     Scenario: The CRM takes its time
       Given Maria is a lead
@@ -35,6 +39,7 @@ Feature: Answering new leads
       Then Maria is answered within 5 minutes
       And the fault actually occurred
 
+    @use.with_crm_replies=yes
     @req.LEAD-001 @must
     Scenario: Every service takes its time at once
       Given Maria is a lead
@@ -43,7 +48,8 @@ Feature: Answering new leads
       Then Maria is answered within 5 minutes
       And the fault actually occurred
 
-    @req.LEAD-001 @must @use.with_virtual_clock=yes
+    @use.with_virtual_clock=yes @use.with_crm_replies=yes
+    @req.LEAD-001 @must
     Scenario: The CRM is down for four minutes
       Given Maria is a lead
       And GoHighLevel is down for 4 minutes
@@ -52,6 +58,7 @@ Feature: Answering new leads
       And Maria is answered exactly once
       And the fault actually occurred
 
+    @use.with_crm_replies=yes
     @req.LEAD-001 @must
     Scenario: The CRM refuses the first three attempts to send
       Given Maria is a lead
@@ -61,6 +68,7 @@ Feature: Answering new leads
       And Maria is answered exactly once
       And the fault actually occurred
 
+    @use.with_language_model=yes
     @req.LEAD-001 @must
     Scenario: The language model takes half a minute
       Given Maria is a lead
@@ -69,6 +77,7 @@ Feature: Answering new leads
       Then Maria is answered within 10 seconds
       And the fault actually occurred
 
+    @use.with_language_model=yes
     @req.LEAD-001 @must
     Scenario: The language model is down
       Given Maria is a lead
@@ -79,6 +88,7 @@ Feature: Answering new leads
 
   Rule: An empty message is met with a polite question
 
+    @use.with_lead=hear_the_first_message @use.with_field=score
     @req.LEAD-013 @must
     Scenario Outline: <what> is met with a polite question
       Given Maria is a lead
@@ -92,6 +102,8 @@ Feature: Answering new leads
         | A row of dots  | ...  |
         | Question marks | ???  |
 
+    @use.with_lead=score_by_points
+    @use.with_lead=score @use.with_lead=tag_temperature @use.with_hot_from=80 @use.with_warm_from=40
     @req.LEAD-013 @must
     Scenario: An empty message in the middle leaves the score as it was
       Given Maria is a lead
@@ -102,6 +114,7 @@ Feature: Answering new leads
 
   Rule: A message that does not say who wrote it is refused, and nothing is done
 
+    @use.with_bot=lead
     @req.LEAD-013 @must
     Scenario Outline: A message whose contact is <how> is refused
       Given Maria is a lead

@@ -1,9 +1,11 @@
-@use.with_follow_ups=yes @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes
+@use.with_lead=follow_up @use.with_lead=hear_the_first_message @use.with_lead=keep_a_sequence
+@use.with_lead=welcome_back @use.with_virtual_clock=yes
 Feature: Leads who come back
   Somebody who has been silent for weeks and writes again is worth more than a new lead, and is noticed at once.
 
   Rule: A lead silent for weeks who writes again becomes active, once
 
+    @use.with_workflow_webhooks=yes
     @req.LEAD-012 @should
     Scenario: A silent lead writes after the sequence has ended
       Given Dana becomes a lead without writing a word
@@ -16,6 +18,7 @@ Feature: Leads who come back
       And "Hi, is Jorge still around?" is answered with a welcome back
       And no more follow-ups reach Dana within 60 days
 
+    @use.with_lead=tag_temperature
     @req.LEAD-012 @should
     Scenario: Somebody for whom it was not the time writes weeks later
       Given Maria is a lead
@@ -27,6 +30,7 @@ Feature: Leads who come back
       Then Maria is looked after again, once
       And Maria carries the hot tag only
 
+    @use.with_lead=tag_temperature
     @req.LEAD-012 @should
     Scenario: Somebody who changes her mind within days was never away
       Given Maria is a lead
@@ -37,6 +41,7 @@ Feature: Leads who come back
       Then Maria counts as never having been away
       And Maria carries the hot tag only
 
+    @use.with_workflow_webhooks=yes
     @req.LEAD-012 @should
     Scenario: Somebody in the middle of the sequence was never away
       Given Dana becomes a lead without writing a word

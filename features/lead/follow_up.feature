@@ -1,9 +1,10 @@
-@use.with_follow_ups=yes @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes
+@use.with_lead=follow_up @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes
 Feature: Following up with silent leads
   A lead who says nothing is not lost, and must not be pestered: five follow-ups in a month, each once, then none.
 
   Rule: A silent lead hears from us on days 0, 3, 7, 14 and 30, and then stays in nurture
 
+    @use.with_lead=keep_a_sequence @use.with_lead=write_tasks
     @req.LEAD-003 @must
     Scenario: Every follow-up comes on its day and by its channel
       Given Dana becomes a lead without writing a word
@@ -17,12 +18,14 @@ Feature: Following up with silent leads
         | 30  | SMS    |
       And Dana's follow-up status is "nurture"
 
+    @use.with_lead=value_homes @use.with_field=home
     @req.LEAD-003 @must @smoke
     Scenario: The e-mail of day 14 carries the market analysis of a known home
       Given Dana is a lead whose home the CRM knows
       When 20 days pass without a word from Dana
       Then Dana's e-mail gives the value of her home
 
+    @use.with_lead=write_tasks
     @req.LEAD-003 @must
     Scenario: Without an e-mail address day 14 is a plain message
       Given Noah becomes a lead without writing a word
@@ -41,6 +44,7 @@ Feature: Following up with silent leads
       When 20 days pass without a word from Dana
       Then Dana's e-mail is a letter without any figure
 
+    @use.with_lead=value_homes @use.with_field=home
     @req.LEAD-003 @must
     Scenario: When the valuation service is down, day 14 is a letter without any figure
       Given Dana is a lead whose home the CRM knows
@@ -48,6 +52,7 @@ Feature: Following up with silent leads
       When 20 days pass without a word from Dana
       Then Dana's e-mail is a letter without any figure
 
+    @use.with_lead=value_homes @use.with_field=home
     @req.LEAD-003 @must
     Scenario: When the valuation service takes two minutes, day 14 is a letter without any figure
       Given Dana is a lead whose home the CRM knows
@@ -55,6 +60,7 @@ Feature: Following up with silent leads
       When 20 days pass without a word from Dana
       Then Dana's e-mail is a letter without any figure
 
+    @use.with_lead=value_homes @use.with_lead=write_tasks
     @req.LEAD-003 @must
     Scenario: Without an e-mail address and without an analysis day 14 is still a plain message
       Given Noah becomes a lead without writing a word
@@ -67,6 +73,7 @@ Feature: Following up with silent leads
         | 7   | call |
         | 14  | SMS  |
 
+    @use.with_lead=keep_a_sequence
     @req.LEAD-003 @must
     Scenario Outline: After <days> days Dana's follow-up status is "<status>"
       Given Dana becomes a lead without writing a word
@@ -84,6 +91,7 @@ Feature: Following up with silent leads
         | 29   | day 14 e-mail sent   |
         | 30   | nurture              |
 
+    @use.with_lead=write_tasks
     @req.LEAD-003 @must
     Scenario Outline: A lead who comes at <hour> is contacted on the promised days
       Given it is <hour> in Rancho Cucamonga
@@ -106,6 +114,7 @@ Feature: Following up with silent leads
 
   Rule: Each follow-up happens once and in order, also when the bots restart
 
+    @use.with_restart=yes @use.with_lead=write_tasks
     @req.LEAD-004 @must
     Scenario: Restarts change nothing
       Given Dana becomes a lead without writing a word
@@ -118,6 +127,7 @@ Feature: Following up with silent leads
         | 14  | e-mail |
         | 30  | SMS    |
 
+    @use.with_restart=yes
     @req.LEAD-004 @must
     Scenario: A follow-up that falls due while the bots are down comes afterwards
       Given Dana becomes a lead without writing a word
@@ -127,6 +137,7 @@ Feature: Following up with silent leads
         | 0   | SMS |
         | 4   | SMS |
 
+    @use.with_restart=yes @use.with_lead=write_tasks
     @req.LEAD-004 @must
     Scenario: Follow-ups that fell due while the bots were down for a week come in their order
       Given Dana becomes a lead without writing a word
@@ -137,6 +148,7 @@ Feature: Following up with silent leads
         | 8   | SMS  |
         | 8   | call |
 
+    @use.with_crm_replies=yes
     @req.LEAD-004 @must
     Scenario: A follow-up that the CRM refuses for an hour comes once, afterwards
       Given Dana becomes a lead without writing a word
@@ -148,6 +160,7 @@ Feature: Following up with silent leads
         | 0   | SMS |
         | 3   | SMS |
 
+    @use.with_restart=yes @use.with_lead=write_tasks
     @req.LEAD-004 @must
     Scenario Outline: The bots are killed while the follow-up of day <day> goes out
       Given Dana becomes a lead without writing a word
@@ -162,6 +175,7 @@ Feature: Following up with silent leads
         | 14  | e-mail  |
         | 30  | SMS     |
 
+    @use.with_restart=yes @use.with_lead=write_tasks
     @req.LEAD-004 @must
     Scenario Outline: The bots are killed just after the CRM took the follow-up of day <day>
       Given Dana becomes a lead without writing a word
@@ -178,6 +192,7 @@ Feature: Following up with silent leads
 
   Rule: The follow-ups stop when the lead replies, books or opts out
 
+    @use.with_lead=hear_the_first_message
     @req.LEAD-004 @must
     Scenario Outline: A lead who <does> on day 4 is not followed up any more
       Given Dana becomes a lead without writing a word
@@ -190,6 +205,7 @@ Feature: Following up with silent leads
         | replies  | Thanks, I got your note |
         | opts out | STOP                    |
 
+    @use.with_lead=hear_the_first_message
     @req.LEAD-004 @must
     Scenario Outline: A lead who replies on day <day> is not followed up any more
       Given Dana becomes a lead without writing a word
@@ -201,9 +217,14 @@ Feature: Following up with silent leads
         | day | words                  |
         | 1   | Who is this?           |
         | 2   | 👍                      |
-        | 10  | Gracias, ya vi su nota |
         | 20  | Not now, maybe later   |
 
+      @use.with_lead=speak_Spanish
+      Examples: before the first step, and between each two, whatever is said, in Spanish
+        | day | words                  |
+        | 10  | Gracias, ya vi su nota |
+
+    @use.with_lead=hear_the_first_message
     @req.LEAD-004 @must
     Scenario: A lead who opted out before the first step gets no follow-ups
       Given Dana becomes a lead without writing a word
@@ -211,6 +232,7 @@ Feature: Following up with silent leads
       When Dana says "Please take me off your list"
       Then no more follow-ups reach Dana within 60 days
 
+    @use.with_lead=offer_times
     @req.LEAD-004 @must
     Scenario: A lead who books is not followed up any more
       Given Dana becomes a lead without writing a word

@@ -1,10 +1,12 @@
-@use.with_follow_ups=yes @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes @use.with_calendar=yes
 Feature: From a silent lead to an appointment
   Most leads say nothing at first. The sequence keeps the door open, hears the moment somebody is interested,
   and brings that person to Jorge's calendar. The CRM shows at every step where the lead stands.
 
   Rule: The sequence state tells the truth at every step
 
+    @use.with_lead=follow_up @use.with_lead=hear_the_first_message @use.with_lead=keep_a_sequence
+    @use.with_lead=offer_times @use.with_lead=score @use.with_lead=value_homes @use.with_lead=write_tasks
+    @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes @use.with_hot_from=80 @use.with_warm_from=40
     @req.LEAD-002 @must @smoke
     Scenario: Dana comes back on day 3 and books
       Given Dana becomes a lead without writing a word

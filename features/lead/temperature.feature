@@ -1,10 +1,11 @@
+@use.with_lead=tag_temperature @use.with_hot_from=80 @use.with_warm_from=40
 Feature: Hot, warm and cold leads in the CRM
   Jorge calls hot leads first. One tag says how hot a lead is; two would say nothing.
   The score counts what a lead says and what the brokerage knows about the person.
 
-  @use.with_lead_marks=yes
   Rule: From 80 points a lead is hot, from 40 warm, below cold
 
+    @use.with_lead=hear_the_first_message @use.with_lead=score @use.with_lead_marks=yes @use.with_lead=score_by_points
     @req.LEAD-005 @must
     Scenario Outline: <points> points are <temperature>: "<words>" from <marks>
       Given Maria is a lead whom the brokerage knows as "<marks>"
@@ -30,9 +31,10 @@ Feature: Hot, warm and cold leads in the CRM
         | 85     | hot         | Yes, I'm very interested in learning more | nobody special                    |
         | 100    | hot         | Yes, I'm very interested                  | urgent seller                     |
 
-  @use.with_lead_marks=yes
+  @use.with_tier_margin=5
   Rule: A tier that is known changes only when its limit is crossed by five points
 
+    @use.with_lead=hear_the_first_message @use.with_lead=score @use.with_lead_marks=yes @use.with_lead=score_by_points
     @req.LEAD-006 @should
     Scenario Outline: <before> at <points> points is <after>
       Given Maria is a lead whom the brokerage knows as "<marks>"
@@ -61,6 +63,7 @@ Feature: Hot, warm and cold leads in the CRM
 
   Rule: Exactly one temperature tag, set after the reply, with the score beside it
 
+    @use.with_lead=hear_the_first_message @use.with_lead=score
     @req.LEAD-008 @must @smoke
     Scenario: A lead who warms up loses the colder tag
       Given Maria is a lead
@@ -73,6 +76,7 @@ Feature: Hot, warm and cold leads in the CRM
       And each tag came after the reply it belongs to
       And the CRM shows Maria as hot with at least 80 points
 
+    @use.with_lead=score
     @req.LEAD-008 @must
     Scenario: A lead who cools down loses the hotter tag
       Given Maria is a lead
@@ -84,6 +88,7 @@ Feature: Hot, warm and cold leads in the CRM
       And each tag came after the reply it belongs to
       And the CRM shows Maria as cold with at most 39 points
 
+    @use.with_lead=hear_the_first_message @use.with_lead=score @use.with_lead=score_by_points
     @req.LEAD-008 @must
     Scenario Outline: From <before> to <after> there is one tag at a time
       Given Maria is a lead
@@ -101,6 +106,7 @@ Feature: Hot, warm and cold leads in the CRM
         | warm   | hot   | How much is my house worth? | Yes, I'm very interested    | 85     |
         | warm   | cold  | How much is my house worth? | Not now, maybe later        | 20     |
 
+    @use.with_lead=hear_the_first_message @use.with_lead=score @use.with_lead=score_by_points
     @req.LEAD-008 @must
     Scenario: A message that means nothing new leaves the tag alone
       Given Maria is a lead
@@ -109,6 +115,7 @@ Feature: Hot, warm and cold leads in the CRM
       Then Maria's temperature tag is left alone
       And the CRM shows Maria as warm with 60 points
 
+    @use.with_lead=score @use.with_lead=score_by_points
     @req.LEAD-008 @must
     Scenario: A temperature tag somebody else put there is replaced
       Given Maria is a lead

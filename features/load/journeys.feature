@@ -5,7 +5,8 @@ Feature: Business results while many people talk
 
   Rule: Conversations are completed, and each of their steps is quick
 
-    @req.LOAD-005 @must @use.with_own_process=yes @use.with_calendar=yes @use.with_valuation=yes
+    @use.with_own_process=yes @use.with_lead=offer_times @use.with_buyer=offer_times @use.with_lead=value_homes @use.with_seller=value_homes
+    @req.LOAD-005 @must
     Scenario: Every step of every journey
       When people talk to the bots through "the whole funnel"
       Then at least 99 in 100 conversations of each kind are completed
@@ -13,7 +14,8 @@ Feature: Business results while many people talk
 
   Rule: The business results are as good when many people talk
 
-    @req.LOAD-008 @must @use.with_own_process=yes @use.with_calendar=yes @use.with_valuation=yes
+    @use.with_own_process=yes @use.with_lead=offer_times @use.with_buyer=offer_times @use.with_lead=value_homes @use.with_seller=value_homes
+    @req.LOAD-008 @must
     Scenario: Conversations end well
       When people talk to the bots through "the whole funnel"
       Then at least 99 in 100 conversations end as they should

@@ -5,7 +5,8 @@ Feature: Time for each part of a message
 
   Rule: No part of a message takes longer than its limit
 
-    @req.LAT-001 @must @use.with_own_process=yes @use.with_part_times=yes @use.with_valuation=yes
+    @use.with_own_process=yes @use.with_part_times=yes @use.with_lead=value_homes @use.with_seller=value_homes
+    @req.LAT-001 @must
     Scenario: The parts of a message
       Given the valuation service takes 0.1 seconds while people talk
       When people talk to the bots through "the same homes"
@@ -17,7 +18,8 @@ Feature: Time for each part of a message
 
   Rule: Repeated valuations are fast
 
-    @req.LAT-002 @must @use.with_own_process=yes @use.with_cache_counts=yes @use.with_valuation=yes
+    @use.with_own_process=yes @use.with_cache_counts=yes @use.with_lead=value_homes @use.with_seller=value_homes
+    @req.LAT-002 @must
     Scenario: A home that was valued before
       Given the valuation service takes 0.1 seconds while people talk
       When people talk to the bots through "the same homes"

@@ -12,7 +12,8 @@ Feature: The CRM is right afterwards
       And everybody has the bot, temperature and appointments their conversation should lead to
       And every message is answered once and in order
 
-    @req.LOAD-007 @must @use.with_own_process=yes @use.with_calendar=yes @use.with_valuation=yes
+    @use.with_own_process=yes @use.with_lead=offer_times @use.with_buyer=offer_times @use.with_lead=value_homes @use.with_seller=value_homes
+    @req.LOAD-007 @must
     Scenario: People who speak Spanish, are handed over or book
       When people talk to the bots through "the whole funnel"
       Then everybody's CRM record is the same as if they had written alone

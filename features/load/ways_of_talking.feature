@@ -5,7 +5,8 @@ Feature: Ways of talking
 
   Rule: Every kind of conversation, in English and in Spanish
 
-    @req.LOAD-004 @must @use.with_own_process=yes @use.with_calendar=yes @use.with_valuation=yes
+    @use.with_own_process=yes @use.with_lead=offer_times @use.with_buyer=offer_times @use.with_lead=value_homes @use.with_seller=value_homes
+    @req.LOAD-004 @must
     Scenario: Leads, buyers and sellers, English and Spanish, handed over and booked
       When people talk to the bots through "the whole funnel"
       Then at most 1 in 100 messages go unanswered
@@ -23,7 +24,8 @@ Feature: Ways of talking
 
   Rule: A home that was just valued is not looked up again
 
-    @req.LOAD-004 @must @use.with_own_process=yes @use.with_valuation=yes @use.with_cache_counts=yes
+    @use.with_own_process=yes @use.with_lead=value_homes @use.with_seller=value_homes @use.with_cache_counts=yes
+    @req.LOAD-004 @must
     Scenario: Everybody asks about the same few homes
       Given the valuation service takes 0.1 seconds while people talk
       When people talk to the bots through "the same homes"

@@ -5,7 +5,8 @@ Feature: A failing service is not called for a while
 
   Rule: After three failures people do not wait for the service
 
-    @req.RES-003 @must @use.with_metrics=yes
+    @use.with_bot=buyer @use.with_language_model=yes @use.with_metrics=yes
+    @req.RES-003 @must
     Scenario: The third message still waits for the language model
       Given Bea is a buyer
       And the language model answers 30 seconds late
@@ -17,6 +18,7 @@ Feature: A failing service is not called for a while
       Then 3 calls to the language model failed
       And the bots report the language model as unavailable
 
+    @use.with_bot=buyer @use.with_language_model=yes
     @req.RES-003 @must
     Scenario: The fourth message does not wait
       Given Bea is a buyer
@@ -31,7 +33,8 @@ Feature: A failing service is not called for a while
       And "Within 30 days" is answered at once
       And 3 calls to the language model failed
 
-    @req.RES-003 @must @use.with_metrics=yes
+    @use.with_buyer=hear_the_first_message @use.with_language_model=yes @use.with_metrics=yes
+    @req.RES-003 @must
     Scenario: A success in between starts the count again
       Given the language model has failed Bea, a buyer, 2 times
       And the language model works again
@@ -40,7 +43,7 @@ Feature: A failing service is not called for a while
       When Bea says "Within 30 days"
       Then the bots report no service as unavailable
 
-    @use.with_valuation=yes
+    @use.with_seller=value_homes
     @req.RES-003 @must
     Scenario: A seller got no valuation, and the next one hears so at once
       Given Sam is a seller
@@ -53,7 +56,8 @@ Feature: A failing service is not called for a while
 
   Rule: The bots retry now and then, and use the service again once it works
 
-    @req.RES-003 @must @use.with_metrics=yes
+    @use.with_buyer=hear_the_first_message @use.with_language_model=yes @use.with_metrics=yes
+    @req.RES-003 @must
     Scenario: A minute later the language model works again
       Given the language model has failed Bea, a buyer, 3 times
       And the language model works again
@@ -62,6 +66,7 @@ Feature: A failing service is not called for a while
       Then the language model chose the words of Bea's answer
       And the bots report no service as unavailable
 
+    @use.with_bot=lead @use.with_buyer=hear_the_first_message @use.with_language_model=yes
     @req.RES-003 @must
     Scenario: A minute later the language model still fails
       Given the language model has failed Bea, a buyer, 3 times
@@ -72,8 +77,8 @@ Feature: A failing service is not called for a while
       Then Maria is answered at once
       And 4 calls to the language model failed
 
-    @use.with_valuation=yes
-    @req.RES-003 @must @use.with_metrics=yes
+    @use.with_seller=value_homes @use.with_metrics=yes
+    @req.RES-003 @must
     Scenario: The missing valuation is sent once the valuation service works
       Given Sam is a seller
       And the valuation service answers with an error
@@ -82,6 +87,7 @@ Feature: A failing service is not called for a while
       Then Sam has received the valuation once
       And the bots report no service as unavailable
 
+  @use.with_bot=lead @use.with_crm_replies=yes
   Rule: GoHighLevel gets fewer calls while it fails, and no message is lost or doubled
 
     @req.RES-003 @must

@@ -4,6 +4,7 @@ Feature: What must never happen to a buyer again
 
   Rule: A buyer sees the homes asked for, at the time agreed, and is asked nothing twice
 
+    @use.with_buyer=ask_wishes @use.with_field=beds @use.with_field=most_price
     @req.REG-001 @must
     Scenario: Street numbers, zip codes and phone numbers are not a budget
       Given Bea is a buyer who has been asked about wishes
@@ -14,7 +15,8 @@ Feature: What must never happen to a buyer again
         | least price | nothing |
         | most price  | nothing |
 
-    @req.REG-001 @must @use.with_calendar=yes
+    @use.with_buyer=hear_the_first_message @use.with_buyer=match_listings @use.with_buyer=offer_times
+    @req.REG-001 @must
     Scenario: A buyer who changes her mind is shown the home she chose last
       Given Bea has been recommended 3 homes
       And Bea has said "I like the first one"
@@ -22,6 +24,7 @@ Feature: What must never happen to a buyer again
       Then the appointment is a showing of the third home Bea was recommended
       And Bea has one appointment, at the first time Bea was offered
 
+    @use.with_buyer=ask_timeline @use.with_field=most_price @use.with_field=timeline
     @req.REG-001 @must
     Scenario: A budget that was raised is the budget
       Given Bea is a buyer who has been asked about timeline
@@ -32,13 +35,16 @@ Feature: What must never happen to a buyer again
         | most price  | $800,000 |
         | timeline    | nothing  |
 
-    @req.REG-001 @must @use.with_calendar=yes
+    @use.with_buyer=hear_the_first_message @use.with_buyer=match_listings @use.with_buyer=offer_times
+    @req.REG-001 @must
     Scenario: Thanks for the list is not a wish to see a home
       Given Bea has been recommended 3 homes
       When Bea says "thank you, these look nice"
       Then Bea is offered no time
       And Bea has no appointment
 
+    @use.with_buyer=hear_the_first_message @use.with_buyer=match_listings @use.with_buyer=speak_Spanish
+    @use.with_field=most_price @use.with_least_price_percent=80 @use.with_most_price_percent=120
     @req.REG-001 @must
     Scenario: A budget in Spanish finds the homes that the same budget finds in English
       Given Rosa is a buyer
@@ -52,6 +58,8 @@ Feature: What must never happen to a buyer again
       And every one is for sale in Upland with at least 3 bedrooms, from $520,000 to $780,000
       And the CRM shows Rosa's most price as "$650,000"
 
+    @use.with_buyer=ask_wishes
+    @use.with_buyer=hear_the_first_message @use.with_buyer=match_listings @use.with_bot_marks=yes
     @req.REG-001 @must
     Scenario: A buyer is not questioned like a seller
       Given Bea has been recommended 3 homes
@@ -59,7 +67,8 @@ Feature: What must never happen to a buyer again
       Then Bea was never asked what only sellers are asked
       And Bea is looked after by the buyer bot
 
-    @req.REG-001 @must @use.with_calendar=yes
+    @use.with_buyer=hear_the_first_message @use.with_buyer=match_listings @use.with_buyer=offer_times
+    @req.REG-001 @must
     Scenario: A showing the calendar refused is not promised
       Given Bea has been recommended 3 homes
       And GoHighLevel refuses every booking

@@ -1,6 +1,8 @@
+@use.with_seller=ask_offer @use.with_seller=start_workflows
 Feature: A hot seller meets Jorge
   Whoever accepts wants to get on with it: two times to choose from, and the market analysis on its way, once.
 
+  @use.with_seller=offer_times
   Rule: A hot seller is offered two times, and the analysis workflow starts once
 
     @req.SELL-013 @must
@@ -23,6 +25,7 @@ Feature: A hot seller meets Jorge
 
   Rule: However often a hot seller writes, the workflow starts once
 
+    @use.with_seller=tag_temperature
     @req.SELL-013 @must
     Scenario: Hot again after a change of mind
       Given Sam is a seller who has been asked about offer
@@ -44,6 +47,7 @@ Feature: A hot seller meets Jorge
       When GoHighLevel delivers Sam's last message again
       Then the analysis workflow has started once for Sam
 
+    @use.with_seller=offer_times @use.with_restart=yes
     @req.SELL-013 @must
     Scenario: A restart between two messages of a hot seller
       Given Sam is a seller who has been asked about offer
@@ -53,6 +57,7 @@ Feature: A hot seller meets Jorge
       Then Sam is offered 2 free times in plain words
       And the analysis workflow has started once for Sam
 
+    @use.with_restart=yes
     @req.SELL-013 @must
     Scenario Outline: The bots killed <moment> the acceptance
       Given Sam is a seller who has been asked about offer
@@ -67,6 +72,7 @@ Feature: A hot seller meets Jorge
 
   Rule: Nobody else is put into the workflow
 
+    @use.with_seller=offer_times
     @req.SELL-013 @must
     Scenario Outline: "<words>" starts nothing
       Given Sam is a seller who has been asked about offer

@@ -1,8 +1,10 @@
 Feature: Meeting a seller who hesitates
   Somebody who hesitates and is pushed goes elsewhere. Somebody who is understood, and asked one good question, stays.
 
+  @use.with_seller=meet_stalls
   Rule: Each stall gets its own strategy: friendly, one question, no pressure
 
+    @use.with_seller=ask_price
     @req.SELL-004 @must
     Scenario Outline: Somebody with this doubt is met: <doubt>
       Given Sam is a seller who has been asked about price
@@ -19,6 +21,7 @@ Feature: Meeting a seller who hesitates
         | just looking      | Just looking for now             |
         | surface objection | That seems way too low           |
 
+    @use.with_seller=speak_Spanish
     @req.SELL-004 @must
     Scenario Outline: The same in Spanish: <doubt>
       Given Rosa is a seller
@@ -37,6 +40,7 @@ Feature: Meeting a seller who hesitates
         | just looking      | solo estoy explorando    |
         | surface objection | eso es muy poco          |
 
+    @use.with_seller=ask_offer
     @req.SELL-004 @must
     Scenario: Doubts about the offer are met without raising or pressing it
       Given Sam is a seller who has been asked about offer
@@ -44,6 +48,7 @@ Feature: Meeting a seller who hesitates
       Then Sam is answered with the strategy for thinking
       And Sam is answered kindly, with one question and no pressure
 
+    @use.with_seller=ask_offer @use.with_seller=offer_times
     @req.SELL-004 @must
     Scenario: Doubts about the offered times are not answered with the times again
       Given Sam is a seller who has been asked about offer
@@ -55,6 +60,7 @@ Feature: Meeting a seller who hesitates
 
   Rule: The second stall of a kind is met in other words
 
+    @use.with_seller=ask_price @use.with_seller=meet_stalls
     @req.SELL-004 @must
     Scenario Outline: Twice the same doubt: <doubt>
       Given Sam is a seller who has been asked about price
@@ -74,6 +80,7 @@ Feature: Meeting a seller who hesitates
         | just looking      | Just looking for now             | Really, I'm just looking               |
         | surface objection | That seems way too low           | Still too low                          |
 
+    @use.with_seller=ask_offer @use.with_seller=meet_stalls @use.with_field=offer_accepted
     @req.SELL-004 @must
     Scenario: Time asked for twice is no answer to the offer
       Given Sam is a seller who has been asked about offer
@@ -85,6 +92,7 @@ Feature: Meeting a seller who hesitates
       And Sam is answered kindly, with one question and no pressure
       And the CRM shows no offer accepted for Sam
 
+    @use.with_seller=ask_price @use.with_seller=value_homes
     @req.SELL-004 @must
     Scenario: A seller who keeps trusting a portal is shown the sales nearby
       Given Sam is a seller who has been asked about price

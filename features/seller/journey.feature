@@ -3,6 +3,8 @@ Feature: From "what is it worth" to a plan to sell
 
   Rule: The whole way is one conversation
 
+    @use.with_seller=explain_a_strategy @use.with_seller=hear_the_first_message @use.with_seller=meet_stalls
+    @use.with_seller=value_homes @use.with_field=condition @use.with_field=price
     @req.SELL-001 @must @smoke
     Scenario: Sam hesitates, gets his valuation, and hears how his home would be sold
       Given Sam is a seller

@@ -1,8 +1,10 @@
+@use.with_seller=ask_offer
 Feature: The cash offer
   An offer is a promise of money. It rests on the price the seller named, says so, and never comes out of thin air.
 
   Rule: The offer is 75 percent of the named price, to the whole dollar and never rounded up, and says so
 
+    @use.with_seller=ask_price
     @req.SELL-006 @must
     Scenario Outline: "<words>" leads to an offer of <offer>
       Given Sam is a seller who has been asked about price
@@ -27,6 +29,7 @@ Feature: The cash offer
 
   Rule: No offer without a price the seller named
 
+    @use.with_seller=ask_price @use.with_field=price
     @req.SELL-006 @must
     Scenario Outline: "<words>" names no price
       Given Sam is a seller who has been asked about price
@@ -44,6 +47,7 @@ Feature: The cash offer
         | You tell me                     |
         | We're relocating for work       |
 
+    @use.with_seller=ask_condition
     @req.SELL-006 @must
     Scenario: Asked for an offer first, the bot says what it will rest on
       Given Sam is a seller who has been asked about condition
@@ -52,6 +56,7 @@ Feature: The cash offer
       And no offer has been made to Sam
       And Sam is asked about condition
 
+    @use.with_seller=ask_price
     @req.SELL-006 @must
     Scenario: A price named late is waited for
       Given Sam is a seller who has been asked about price
@@ -63,6 +68,7 @@ Feature: The cash offer
 
   Rule: Another price makes another offer
 
+    @use.with_field=price
     @req.SELL-006 @must @smoke
     Scenario: A price corrected before the answer is offered on anew
       Given Sam is a seller who has been asked about offer
@@ -70,6 +76,7 @@ Feature: The cash offer
       Then the offer made to Sam is $390,000
       And the CRM shows Sam's price as "$520,000"
 
+    @use.with_seller=tag_temperature @use.with_field=offer_accepted
     @req.SELL-006 @must
     Scenario: A price corrected after the acceptance takes the acceptance back
       Given Sam is a seller who has been asked about offer
@@ -79,6 +86,7 @@ Feature: The cash offer
       And Sam carries the warm tag only
       And the CRM shows no offer accepted for Sam
 
+    @use.with_field=price
     @req.SELL-006 @must
     Scenario: Haggling is no other price
       Given Sam is a seller who has been asked about offer

@@ -3,6 +3,7 @@ Feature: What a seller expects
 
   Rule: The price is the one the seller wants, and no other number
 
+    @use.with_seller=ask_price @use.with_field=price
     @req.SELL-002 @must
     Scenario Outline: "<words>" means <price>
       Given Sam is a seller who has been asked about price
@@ -16,15 +17,19 @@ Feature: What a seller expects
         | 500k, no wait, 450               | $450,000   |
         | i was thinking 5 hundred k       | $500,000   |
         | at least 600                     | $600,000   |
-        | unos 640 mil                     | $640,000   |
         | $615,000                         | $615,000   |
         | six forty                        | $640,000   |
         | around 640k                      | $640,000   |
-        | pague 300 mil, quiero 520 mil    | $520,000   |
-        | quiero 620                       | $620,000   |
-        | medio millon                     | $500,000   |
         | like 1.05 mil                    | $1,050,000 |
         | you tell me                      | nothing    |
         | my neighbor got 700k for his     | nothing    |
-        | usted digame                     | nothing    |
         | call me 909 555 0144             | nothing    |
+
+      @use.with_seller=speak_Spanish
+      Examples: as people text, in Spanish
+        | words                            | price      |
+        | unos 640 mil                     | $640,000   |
+        | pague 300 mil, quiero 520 mil    | $520,000   |
+        | quiero 620                       | $620,000   |
+        | medio millon                     | $500,000   |
+        | usted digame                     | nothing    |

@@ -4,6 +4,8 @@ Feature: Getting to know a seller
 
   Rule: Condition, price, motivation, offer, in this order
 
+    @use.with_seller=ask_condition @use.with_seller=ask_offer @use.with_seller=ask_price
+    @use.with_seller=ask_seller_motivation
     @req.SELL-002 @must
     Scenario: The four questions follow one another
       Given Sam is a seller
@@ -22,6 +24,7 @@ Feature: Getting to know a seller
 
   Rule: An unusable answer is asked again, differently, and never shifts the order
 
+    @use.with_seller=ask_<topic> @use.with_field=<topic>
     @req.SELL-002 @must
     Scenario Outline: "<words>" is no answer about <topic>
       Given Sam is a seller who has been asked about <topic>
@@ -35,6 +38,7 @@ Feature: Getting to know a seller
         | price             | you tell me |
         | seller motivation | hmm         |
 
+    @use.with_seller=ask_condition @use.with_field=condition @use.with_field=price
     @req.SELL-002 @must
     Scenario: The answer after an unusable one still lands in its own place
       Given Sam is a seller who has been asked about condition
@@ -48,6 +52,7 @@ Feature: Getting to know a seller
         | condition | major repairs |
         | price     | $420,000      |
 
+    @use.with_seller=ask_<topic> @use.with_seller=offer_a_choice
     @req.SELL-002 @must
     Scenario Outline: Twice unusable about <topic>, then a choice
       Given Sam is a seller who has been asked about <topic>
@@ -65,6 +70,7 @@ Feature: Getting to know a seller
         | seller motivation |
         | offer             |
 
+    @use.with_seller=ask_<next> @use.with_seller=ask_<topic> @use.with_field=<topic> @use.with_seller=offer_a_choice
     @req.SELL-002 @must
     Scenario Outline: "<pick>" from the choice about <topic>
       Given Sam is a seller who has been asked about <topic>
@@ -83,6 +89,7 @@ Feature: Getting to know a seller
         | seller motivation | the second     | downsizing    | offer |
         | seller motivation | another one    | other         | offer |
 
+    @use.with_seller=ask_price @use.with_seller=value_homes @use.with_field=price @use.with_seller=offer_a_choice
     @req.SELL-002 @must
     Scenario: Rather than naming a price, Sam has the home valued first
       Given Sam is a seller who has been asked about price
@@ -98,6 +105,7 @@ Feature: Getting to know a seller
 
   Rule: An answer to another question lands in its own place, and the open question stays open
 
+    @use.with_seller=ask_<topic> @use.with_field=<fact>
     @req.SELL-002 @must
     Scenario Outline: Asked about <topic>, Sam says "<words>"
       Given Sam is a seller who has been asked about <topic>
@@ -113,6 +121,7 @@ Feature: Getting to know a seller
         | price             | there's no rush           | urgency           | low            |
         | seller motivation | the price should be 655k  | price             | $655,000       |
 
+    @use.with_seller=ask_condition @use.with_seller=ask_offer @use.with_seller=hear_the_first_message
     @req.SELL-002 @must
     Scenario: Answers given out of turn are not asked for again
       Given Sam is a seller
@@ -127,6 +136,7 @@ Feature: Getting to know a seller
 
   Rule: Two facts in one message are both heard
 
+    @use.with_seller=ask_<fact> @use.with_seller=ask_<next> @use.with_field=<fact> @use.with_field=<other>
     @req.SELL-002 @must
     Scenario Outline: "<words>" answers two questions
       Given Sam is a seller who has been asked about <topic>
@@ -144,6 +154,7 @@ Feature: Getting to know a seller
 
   Rule: Of two answers that contradict each other the last clear word counts
 
+    @use.with_seller=ask_<topic> @use.with_field=<fact>
     @req.SELL-002 @must
     Scenario Outline: "<words>" corrects the <fact>
       Given Sam is a seller who has been asked about <topic>
@@ -160,6 +171,7 @@ Feature: Getting to know a seller
         | offer             | actually there's no rush                | urgency           | low           |
         | offer             | I said it wrong, it needs minor repairs | condition         | minor repairs |
 
+    @use.with_seller=ask_offer @use.with_field=condition @use.with_field=price
     @req.SELL-002 @must
     Scenario Outline: "<words>" is said of the offer and corrects nothing
       Given Sam is a seller who has been asked about offer

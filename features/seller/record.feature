@@ -1,8 +1,11 @@
+@use.with_field=condition @use.with_field=price @use.with_field=questions_answered @use.with_field=seller_motivation
+@use.with_field=seller_temperature
 Feature: What the CRM knows about a seller
   Jorge opens the contact before he calls. It shows what the seller has said so far, at every moment, and nothing else.
 
   Rule: Each message leaves its facts at once
 
+    @use.with_bot=seller @use.with_field=urgency
     @req.SELL-014 @must @smoke
     Scenario: Four answers, one after another
       Given Sam is a seller
@@ -23,6 +26,7 @@ Feature: What the CRM knows about a seller
         | minor repairs | $520,000 | job relocation    | high    | 3                  | warm               |
         | minor repairs | $520,000 | job relocation    | high    | 4                  | hot                |
 
+    @use.with_seller=hear_the_first_message @use.with_field=offer_accepted
     @req.SELL-014 @must
     Scenario: Several facts at once, and a change of mind
       Given Sam is a seller
@@ -39,6 +43,7 @@ Feature: What the CRM knows about a seller
         | major repairs | $800,001 | downsizing        | no             | 4                  | cold               |
         | major repairs | $780,000 | downsizing        |                | 3                  | cold               |
 
+    @use.with_seller=ask_offer @use.with_restart=yes
     @req.SELL-014 @must
     Scenario: A restart forgets nothing that was written
       Given Sam is a seller who has been asked about offer

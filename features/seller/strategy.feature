@@ -1,9 +1,11 @@
-@use.with_valuation=yes
+@use.with_seller=value_homes
 Feature: How a home would be sold
   A seller chooses the agent whose plan they can picture: what price, why in this market, and what happens next.
 
+  @use.with_seller=explain_a_strategy
   Rule: The strategy names price, market and listing steps, in a professional tone
 
+    @use.with_seller=hear_the_first_message
     @req.SELL-012 @must
     Scenario: Sam asks for the plan
       Given Sam is a seller
@@ -15,6 +17,7 @@ Feature: How a home would be sold
       Then the strategy names a price, the market and the listing steps
       And its tone is professional above 0.8
 
+    @use.with_seller=hear_the_first_message @use.with_seller=speak_Spanish
     @req.SELL-012 @must
     Scenario: Rosa asks for the plan in Spanish
       Given Rosa is a seller
@@ -25,6 +28,7 @@ Feature: How a home would be sold
       Then the strategy names a price, the market and the listing steps
       And its tone is professional above 0.8
 
+    @use.with_seller=ask_offer
     @req.SELL-012 @must
     Scenario: Sam declines the offer and hears the plan instead
       Given Sam is a seller who has been asked about offer
@@ -37,6 +41,7 @@ Feature: How a home would be sold
 
   Rule: Without a valuation there is no price to plan with
 
+    @use.with_seller=hear_the_first_message
     @req.SELL-012 @must
     Scenario: Asked for the plan first, the bot asks for the address
       Given Sam is a seller

@@ -1,9 +1,11 @@
+@use.with_seller=tag_temperature
 Feature: How warm a seller is
   Jorge calls the hot ones today, keeps the warm ones close and leaves the cold ones in peace.
   Four answers decide, in this order: the offer and its closing date, then price, reason and urgency together.
 
   Rule: Hot is who has answered everything and accepts both the offer and its closing date
 
+    @use.with_seller=ask_price @use.with_field=seller_temperature
     @req.SELL-005 @must
     Scenario Outline: An accepted offer, closing date and all: <price>, <reason>
       Given Sam is a seller who has been asked about price
@@ -22,8 +24,10 @@ Feature: How warm a seller is
         | 800,001 | downsizing, no rush |
         | 500,000 | just time to sell   |
 
+  @use.with_seller_price_from=200000 @use.with_seller_price_to=800000
   Rule: With all four answers, warm takes a price of 200,000 to 800,000, a known reason, and any urgency but low
 
+    @use.with_seller=ask_price @use.with_field=seller_temperature
     @req.SELL-005 @must
     Scenario Outline: "<answer>" to the offer for <price>: <reason>
       Given Sam is a seller who has been asked about price
@@ -62,6 +66,7 @@ Feature: How warm a seller is
 
   Rule: With three answers only high urgency warms, with fewer nothing does
 
+    @use.with_seller=ask_price @use.with_field=seller_temperature
     @req.SELL-005 @must
     Scenario Outline: Three answers, and the offer open: <price>, <reason>
       Given Sam is a seller who has been asked about price
@@ -79,6 +84,7 @@ Feature: How warm a seller is
         | 500,000 | downsizing              | cold        |
         | 500,000 | downsizing, no rush     | cold        |
 
+    @use.with_seller=ask_price @use.with_field=questions_answered
     @req.SELL-005 @must
     Scenario: Two answers are cold, however urgent
       Given Sam is a seller who has been asked about price
@@ -86,6 +92,7 @@ Feature: How warm a seller is
       Then Sam carries the cold tag only
       And the CRM shows Sam's questions answered as "2"
 
+    @use.with_seller=ask_condition @use.with_field=questions_answered
     @req.SELL-005 @must @smoke
     Scenario: One answer is cold
       Given Sam is a seller who has been asked about condition
@@ -95,6 +102,7 @@ Feature: How warm a seller is
 
   Rule: The temperature follows the last clear word
 
+    @use.with_seller=ask_offer @use.with_field=offer_accepted
     @req.SELL-005 @must
     Scenario: An acceptance taken back cools
       Given Sam is a seller who has been asked about offer

@@ -8,6 +8,7 @@ Feature: Ten questions for a seller
 
   Rule: Ten questions, in this order
 
+    @use.with_bot=seller
     @req.SELL-015 @may
     Scenario: The ten questions follow one another
       Given Sam is a seller
@@ -35,6 +36,7 @@ Feature: Ten questions for a seller
         | decision maker       |
         | contact method       |
 
+    @use.with_seller=hear_the_first_message
     @req.SELL-015 @may
     Scenario: What Sam says early is not asked for
       Given Sam is a seller
@@ -53,8 +55,10 @@ Feature: Ten questions for a seller
         | upgrades and repairs |
       And Sam is never asked about seller motivation, price or mortgage
 
+  @use.with_bot=seller
   Rule: An unusable answer is asked again, differently, and never shifts the order
 
+    @use.with_field=<fact>
     @req.SELL-015 @may
     Scenario Outline: "<words>" is no answer about <topic>
       Given Sam is a seller who has been asked about <topic>
@@ -72,6 +76,8 @@ Feature: Ten questions for a seller
         | decision maker       | bananas                  | decision maker       |
         | contact method       | whatever                 | contact method       |
 
+    @use.with_field=decision_maker @use.with_field=listing_history @use.with_field=mortgage @use.with_field=price
+    @use.with_field=upgrades_and_repairs
     @req.SELL-015 @may
     Scenario: The answer after an unusable one still lands in its own place
       Given Sam is a seller who has been asked about mortgage
@@ -90,8 +96,10 @@ Feature: Ten questions for a seller
         | listing history      | never    |
         | decision maker       | nothing  |
 
+  @use.with_bot=seller
   Rule: Each answer stands in its own field
 
+    @use.with_field=<fact>
     @req.SELL-015 @may
     Scenario Outline: "<words>" about <topic>
       Given Sam is a seller who has been asked about <topic>
@@ -113,6 +121,7 @@ Feature: Ten questions for a seller
         | decision maker       | Just me                           | decision maker       | alone         | contact method       |
         | decision maker       | My mother decides                 | decision maker       | somebody else | contact method       |
 
+    @use.with_field=contact_method @use.with_field=questions_answered
     @req.SELL-015 @may
     Scenario Outline: "<words>" when asked how to be reached
       Given Sam is a seller who has been asked about contact method
@@ -126,6 +135,7 @@ Feature: Ten questions for a seller
         | Please don't call, just text | text   |
         | E-mail is best               | e-mail |
 
+    @use.with_field=<fact>
     @req.SELL-015 @may
     Scenario Outline: "<words>" about <topic> changes no <fact>
       Given Sam is a seller who has been asked about <topic>
@@ -140,6 +150,7 @@ Feature: Ten questions for a seller
 
   Rule: Hot takes all ten answers, the date and good answers; warm takes seven
 
+    @use.with_seller=tag_temperature @use.with_field=questions_answered
     @req.SELL-015 @may
     Scenario Outline: The answer about <topic> is "<words>"
       Given Sam is a seller who has been asked about <topic>
@@ -154,6 +165,7 @@ Feature: Ten questions for a seller
         | decision maker       | My wife and I decide together | 9        | warm        |
         | contact method       | A call is best                | 10       | hot         |
 
+    @use.with_seller=tag_temperature @use.with_field=questions_answered
     @req.SELL-015 @may
     Scenario Outline: All ten, the date: <date>, the rest: <owed>, <work>, <listing>, <decider>
       Given Sam is a seller who has been asked about sale date
@@ -177,7 +189,8 @@ Feature: Ten questions for a seller
         | Yes, 30 days works for us | none                    | none             | It was never for sale | just me       | warm        |
         | yes                       | none                    | none             | no                    | just me       | cold        |
 
-    @req.SELL-015 @may @use.with_calendar=yes
+    @use.with_seller=ask_offer @use.with_seller=offer_times @use.with_seller=start_workflows
+    @req.SELL-015 @may
     Scenario: Hot with ten answers, and two times are offered
       Given Sam is a seller who has been asked about contact method
       When Sam says "A call is best"
@@ -187,6 +200,8 @@ Feature: Ten questions for a seller
 
   Rule: Spanish as well
 
+    @use.with_seller=speak_Spanish @use.with_field=decision_maker @use.with_field=listing_history
+    @use.with_field=mortgage @use.with_field=questions_answered @use.with_field=upgrades_and_repairs
     @req.SELL-015 @may
     Scenario: Rosa is asked in Spanish, and again in other words
       Given Rosa is a seller

@@ -1,6 +1,8 @@
+@use.with_seller=ask_offer @use.with_field=offer_accepted
 Feature: What a yes covers
   A seller may accept the money and not the date, thank us, chat, or think again. Each means what it says and no more.
 
+  @use.with_field=timeline_accepted
   Rule: An acceptance that pushes the closing date back accepts the offer and not the date
 
     @req.SELL-007 @must
@@ -18,6 +20,10 @@ Feature: What a yes covers
         | yes, and 3 weeks is fine               | yes  |
         | yes but I need 60 days                 | no   |
         | yes, but we need more time to move out | no   |
+
+      @use.with_seller=speak_Spanish
+      Examples: the date taken as well, and put off, in Spanish
+        | words                                  | date |
         | sí, pero necesito más tiempo           | no   |
 
     @req.SELL-007 @must
@@ -32,6 +38,7 @@ Feature: What a yes covers
 
   Rule: Thanks and small talk afterwards change nothing
 
+    @use.with_field=seller_temperature
     @req.SELL-007 @must
     Scenario Outline: "<words>" after "<verdict>"
       Given Sam is a seller who has been asked about offer
@@ -71,6 +78,7 @@ Feature: What a yes covers
 
   Rule: Whoever thinks again is heard
 
+    @use.with_seller=tag_temperature
     @req.SELL-007 @must
     Scenario: A no becomes a yes
       Given Sam is a seller who has been asked about offer
@@ -81,6 +89,7 @@ Feature: What a yes covers
 
   Rule: A doubt is asked about once, then offered as a choice, and never taken for a yes
 
+    @use.with_seller=tag_temperature
     @req.SELL-007 @must
     Scenario: Two doubts are no acceptance
       Given Sam is a seller who has been asked about offer

@@ -1,10 +1,12 @@
-@use.with_valuation=yes
+@use.with_seller=value_homes
 Feature: What a home is worth
   A number without its reasons is a guess. A valuation stands on homes that were really sold nearby,
   says how sure it is, and says that it is no appraisal.
 
+  @use.with_seller=hear_the_first_message @use.with_seller=write_notes
   Rule: A valuation has comparables, a price with range and confidence, the market, and a disclaimer
 
+    @use.with_field=confidence_in_percent @use.with_field=home_value
     @req.SELL-009 @must
     Scenario: What Sam reads, and what Jorge finds in the CRM
       Given Sam is a seller
@@ -21,6 +23,7 @@ Feature: What a home is worth
         | home value            | $759,000 |
         | confidence in percent | 83       |
 
+    @use.with_seller=speak_Spanish
     @req.SELL-009 @must
     Scenario: The same in Spanish
       Given Rosa is a seller

@@ -1,8 +1,9 @@
-@use.with_valuation=yes
+@use.with_seller=value_homes
 Feature: Which home is to be valued
   A value belongs to one home. Without its address there is nothing to look up, and a home
   far from where Jorge works is better left to somebody who knows the place.
 
+  @use.with_seller=hear_the_first_message
   Rule: Without an address nothing is valued, and the address is asked for
 
     @req.SELL-010 @must
@@ -17,6 +18,10 @@ Feature: Which home is to be valued
         | words                             |
         | What is my house worth?           |
         | how much could i get for my place |
+
+      @use.with_seller=speak_Spanish
+      Examples: in both languages, in Spanish
+        | words                             |
         | ¿Cuánto vale mi casa?             |
 
     @req.SELL-010 @must

@@ -1,10 +1,12 @@
+@use.with_metrics=yes
 Feature: Time for each part of an answer
   People feel a slow answer before they can name it. Every part of the work has its budget, kept 95 times in 100
   while the services answer at once.
 
   Rule: Each bot keeps the budget of each part of its work
 
-    @req.TIME-001 @must @use.with_metrics=yes
+    @use.with_bot=lead
+    @req.TIME-001 @must
     Scenario: The lead bot
       When 8 strangers go through a whole lead conversation
       Then 95 in 100 of at least 30 turns keep these budgets
@@ -14,7 +16,8 @@ Feature: Time for each part of an answer
         | updating the CRM          | 0.3 seconds  |
         | the whole turn            | 0.5 seconds  |
 
-    @req.TIME-002 @must @use.with_metrics=yes
+    @use.with_bot=buyer
+    @req.TIME-002 @must
     Scenario: The buyer bot
       When 32 strangers go through a whole buyer conversation
       Then 95 in 100 of at least 30 turns keep these budgets
@@ -24,7 +27,8 @@ Feature: Time for each part of an answer
         | wording the reply         | 0.15 seconds |
         | the whole turn            | 0.4 seconds  |
 
-    @req.TIME-003 @must @use.with_metrics=yes
+    @use.with_bot=seller
+    @req.TIME-003 @must
     Scenario: The seller bot
       When 32 strangers go through a whole seller conversation
       Then 95 in 100 of at least 30 turns keep these budgets
@@ -37,7 +41,8 @@ Feature: Time for each part of an answer
 
   Rule: A message from GoHighLevel is taken in at once
 
-    @req.TIME-004 @must @use.with_metrics=yes
+    @use.with_bot=lead
+    @req.TIME-004 @must
     Scenario: A message from GoHighLevel
       When 8 strangers go through a whole lead conversation
       Then 95 in 100 of at least 30 deliveries keep these budgets

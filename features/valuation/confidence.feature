@@ -1,10 +1,11 @@
-@use.with_valuation=yes
 Feature: How sure a valuation is, and who may read it
   A number that nobody can stand behind does more harm than none. So a valuation is told in full,
   told as preliminary, or left to Jorge.
 
+  @use.with_preliminary_value_from=50
   Rule: From 70 % a valuation is told in full, from 50 % as preliminary
 
+    @use.with_seller=value_homes
     @req.CMA-002 @must
     Scenario Outline: <percent> % sure
       Given Sam is a seller
@@ -21,6 +22,7 @@ Feature: How sure a valuation is, and who may read it
         | 69      |
         | 50      |
 
+    @use.with_seller=value_homes
     @req.CMA-002 @must
     Scenario Outline: <home>, as sure as its own sales allow
       Given Sam is a seller
@@ -34,6 +36,7 @@ Feature: How sure a valuation is, and who may read it
         | 8134 Cuesta Ct              |
         | 11549 Stallion Pl           |
 
+    @use.with_seller=explain_a_strategy @use.with_seller=hear_the_first_message @use.with_seller=value_homes
     @req.CMA-002 @must
     Scenario: Whatever follows from a preliminary value calls it so
       Given Sam is a seller
@@ -47,6 +50,7 @@ Feature: How sure a valuation is, and who may read it
       Then "How would you sell it?" is answered with the marketing strategy
       And it is called preliminary or not by how sure the service is
 
+    @use.with_lead=hear_the_first_message @use.with_lead=value_homes
     @req.CMA-002 @must @smoke
     Scenario: A lead reads preliminary as well
       Given Dana is a lead
@@ -57,6 +61,7 @@ Feature: How sure a valuation is, and who may read it
         | 8412 Hermosa Ave           |
       Then it is called preliminary or not by how sure the service is
 
+    @use.with_seller=hear_the_first_message @use.with_seller=speak_Spanish @use.with_seller=value_homes
     @req.CMA-002 @must
     Scenario: Preliminary in Spanish
       Given Rosa is a seller
@@ -68,8 +73,10 @@ Feature: How sure a valuation is, and who may read it
         | Zillow dice que vale más |
       Then it is called preliminary or not by how sure the service is
 
+  @use.with_preliminary_value_from=50
   Rule: Below 50 % there is no number, and Jorge looks at the home himself
 
+    @use.with_seller=value_homes @use.with_seller=write_tasks
     @req.CMA-002 @must
     Scenario Outline: Only <percent> % sure
       Given Sam is a seller
@@ -83,6 +90,7 @@ Feature: How sure a valuation is, and who may read it
         | 49      |
         | 30      |
 
+    @use.with_seller=value_homes @use.with_seller=write_tasks
     @req.CMA-002 @must
     Scenario Outline: <home> cannot be valued
       Given Sam is a seller
@@ -95,6 +103,7 @@ Feature: How sure a valuation is, and who may read it
         | 14968 Knox Ave, Fontana   |
         | 2198 N Euclid Ave, Upland |
 
+    @use.with_seller=value_homes @use.with_seller=write_tasks
     @req.CMA-002 @must
     Scenario: A number that comes with too little confidence is not told
       Given Sam is a seller
@@ -103,6 +112,7 @@ Feature: How sure a valuation is, and who may read it
       Then no price is named to Sam or in the CRM
       And 8412 Hermosa Ave is left to Jorge, and Sam knows it
 
+    @use.with_lead=hear_the_first_message @use.with_lead=value_homes @use.with_lead=write_tasks
     @req.CMA-002 @must
     Scenario: Asking again does not find a number, nor a second person
       Given Dana is a lead
@@ -116,6 +126,8 @@ Feature: How sure a valuation is, and who may read it
       Then no price is named to Dana or in the CRM
       And 8412 Hermosa Ave is left to Jorge, and Dana knows it
 
+    @use.with_seller=hear_the_first_message @use.with_seller=speak_Spanish @use.with_seller=value_homes
+    @use.with_seller=write_tasks
     @req.CMA-002 @must
     Scenario: A seller who reads Spanish
       Given Rosa is a seller

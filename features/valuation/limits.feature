@@ -1,10 +1,10 @@
-@use.with_valuation=yes
 Feature: What a valuation may rest on
   Sales nearby say something about a home only as far as they are alike. What they differ in is counted,
   within caps, and the price never leaves what the sold homes say.
 
   Rule: Comparables and adjustments stay within their limits, whichever home is valued
 
+    @use.with_seller=value_homes
     @req.CMA-001 @must
     Scenario Outline: The valuation of <home>
       Given Sam is a seller

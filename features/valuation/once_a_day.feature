@@ -1,4 +1,4 @@
-@use.with_valuation=yes
+@use.with_seller=value_homes
 Feature: One valuation per home and day
   Every question to the valuation service costs money, and two answers on one day would only
   contradict each other. So a home is valued once in 24 hours, whoever asks.
@@ -22,6 +22,7 @@ Feature: One valuation per home and day
         | 8412 Hermosa Ave, Rancho Cucamonga |
         | 8412 hermosa                       |
 
+    @use.with_lead=value_homes
     @req.CMA-004 @must @smoke
     Scenario: A lead and a seller
       Given Dana is a lead
@@ -31,6 +32,7 @@ Feature: One valuation per home and day
       Then the valuation service was asked about 8412 Hermosa Ave 1 time
       And Sam's valuation names at least 3 homes that were really sold
 
+    @use.with_seller=hear_the_first_message @use.with_seller=write_notes
     @req.CMA-004 @must
     Scenario: The same seller, over and over
       Given Sam is a seller
@@ -53,6 +55,7 @@ Feature: One valuation per home and day
       And Sam has received the valuation once
       And Rosa has received the valuation once
 
+    @use.with_restart=yes
     @req.CMA-004 @must
     Scenario: A restart in between
       Given Sam is a seller
@@ -74,7 +77,8 @@ Feature: One valuation per home and day
 
   Rule: After 24 hours it is asked anew
 
-    @req.CMA-004 @must @use.with_virtual_clock=yes
+    @use.with_virtual_clock=yes
+    @req.CMA-004 @must
     Scenario Outline: <minutes> minutes later
       Given Sam is a seller
       And Rosa is a seller

@@ -1,9 +1,10 @@
-@use.with_valuation=yes
+@use.with_lead=hear_the_first_message @use.with_lead=value_homes
 Feature: Leads who ask about the price
   A lead who wonders about a price gets one honest analysis of the home, not one with every message.
 
   Rule: A price question or a portal's estimate starts one analysis
 
+    @use.with_lead=write_notes
     @req.LEAD-010 @must
     Scenario Outline: "<words>" starts an analysis
       Given Dana is a lead
@@ -20,8 +21,13 @@ Feature: Leads who ask about the price
         | What are homes selling for near me? |
         | Zillow says my place is worth 800k  |
         | my zestimate just dropped           |
+
+      @use.with_lead=speak_Spanish
+      Examples: questions and portals, in Spanish
+        | words                               |
         | ¿Cuánto vale mi casa?               |
 
+    @use.with_lead=write_notes
     @req.LEAD-010 @must
     Scenario: Many words about the price, one analysis
       Given Dana is a lead
@@ -35,6 +41,7 @@ Feature: Leads who ask about the price
       Then the valuation service was asked about 8412 Hermosa Ave 1 time
       And Dana's record holds one analysis of 8412 Hermosa Ave
 
+    @use.with_lead=write_notes
     @req.LEAD-010 @must
     Scenario: Everything at once
       Given Dana is a lead
@@ -46,7 +53,8 @@ Feature: Leads who ask about the price
       Then the valuation service was asked about 8412 Hermosa Ave 1 time
       And Dana's record holds one analysis of 8412 Hermosa Ave
 
-    @req.LEAD-010 @must @use.with_workflow_webhooks=yes
+    @use.with_field=home @use.with_workflow_webhooks=yes
+    @req.LEAD-010 @must
     Scenario: A home whose address the CRM knows is not asked for
       Given Dana is a lead whose home the CRM knows
       When Dana says "How much is my home worth?"

@@ -1,10 +1,11 @@
-@use.with_valuation=yes @use.with_virtual_clock=yes
+@use.with_virtual_clock=yes
 Feature: A valuation service in trouble
   Services fail. The seller hears the truth at once, the conversation goes on, and the valuation
   follows when it can be had; if it cannot, somebody makes it by hand.
 
   Rule: Trouble is told honestly, no number is made up, and the valuation follows once
 
+    @use.with_seller=value_homes
     @req.CMA-003 @must
     Scenario Outline: The service <misbehaves>
       Given Sam is a seller
@@ -31,6 +32,7 @@ Feature: A valuation service in trouble
         | leaves out the comparables          |
         | answers about another home          |
 
+    @use.with_lead=value_homes
     @req.CMA-003 @must
     Scenario: A lead is told, and served later
       Given Dana is a lead
@@ -40,6 +42,7 @@ Feature: A valuation service in trouble
       Then Dana was told that the valuation of 8412 Hermosa Ave takes longer
       And Dana has received the valuation once
 
+    @use.with_seller=hear_the_first_message @use.with_seller=speak_Spanish @use.with_seller=value_homes
     @req.CMA-003 @must
     Scenario: A seller who reads Spanish
       Given Rosa is a seller
@@ -50,6 +53,7 @@ Feature: A valuation service in trouble
       Then Rosa was told that the valuation of 8412 Hermosa Ave takes longer
       And Rosa has received the valuation once
 
+    @use.with_seller=value_homes @use.with_restart=yes
     @req.CMA-003 @must
     Scenario: Restarts while the valuation is owed
       Given Sam is a seller
@@ -59,6 +63,8 @@ Feature: A valuation service in trouble
       When the valuation service works again for 30 minutes
       Then Sam has received the valuation once
 
+    @use.with_seller=value_homes @use.with_seller=hand_over_to_buyer @use.with_seller=hear_the_first_message
+    @use.with_seller=value_homes @use.with_bot_marks=yes
     @req.CMA-003 @must
     Scenario: Sam moves on to buying, and is still served
       Given Sam is a seller
@@ -69,6 +75,7 @@ Feature: A valuation service in trouble
       Then Sam is looked after by the buyer bot
       And Sam has received the valuation once
 
+    @use.with_seller=value_homes
     @req.CMA-003 @must
     Scenario: Whoever opts out meanwhile is owed nothing
       Given Sam is a seller
@@ -80,6 +87,8 @@ Feature: A valuation service in trouble
 
   Rule: The conversation goes on meanwhile
 
+    @use.with_seller=ask_seller_motivation @use.with_seller=hear_the_first_message @use.with_seller=value_homes
+    @use.with_field=condition @use.with_field=price
     @req.CMA-003 @must
     Scenario: Sam answers the questions while the valuation is owed
       Given Sam is a seller
@@ -96,6 +105,7 @@ Feature: A valuation service in trouble
         | price     | $640,000      |
       And Sam is asked about seller motivation
 
+    @use.with_lead=hear_the_first_message @use.with_lead=offer_times @use.with_lead=value_homes
     @req.CMA-003 @must
     Scenario: A valuation that comes while Dana chooses a time leaves her the choice
       Given Dana is a lead
@@ -105,8 +115,10 @@ Feature: A valuation service in trouble
       When Dana says "The first one works"
       Then Dana has one appointment, at the first time Dana was offered
 
+  @use.with_seller=value_homes
   Rule: After four hours the valuation is given up, and somebody makes it by hand
 
+    @use.with_seller=write_tasks
     @req.CMA-003 @must
     Scenario Outline: Nothing after <hours> hours
       Given Sam is a seller

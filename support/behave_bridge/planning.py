@@ -44,14 +44,17 @@ class ScenarioPlan:
     others: tuple[PlannedScenario, ...]
 
 
-def build_scenario_plan(paths: Sequence[str], tags: str = "", *, only: Collection[str] | None = None) -> ScenarioPlan:
+def build_scenario_plan(
+    paths: Sequence[str], tags: str = "", *, only: Collection[str] | None = None, left_out: Collection[str] = ()
+) -> ScenarioPlan:
     """What behave would run for these paths and this tag expression.
 
     only: ids of the scenarios to keep of these; None for all.
+    left_out: ids of requirements whose scenarios are not run.
     Raises SetUpError for a missing path, a feature that cannot be parsed, a malformed expression, a tag that no
     scenario carries, a scenario without a Then, and an outline without a row. Raises SuiteError for malformed tables.
     """
-    chosen = _select_scenarios(paths, tags)
+    chosen = _select_scenarios(paths, tags, left_out)
     if only is None:
         return chosen
     kept = [scenario.location for scenario in chosen.scenarios if scenario.id in only]
@@ -62,7 +65,7 @@ def build_scenario_plan(paths: Sequence[str], tags: str = "", *, only: Collectio
             perhaps="everything passed, or the paths and tags leave out what did not.",
             look="the same command without --last-failed",
         )
-    return _select_scenarios(kept, tags)
+    return _select_scenarios(kept, tags, left_out)
 
 
 def list_all_scenario_ids(paths: Sequence[str]) -> frozenset[str]:
@@ -71,7 +74,7 @@ def list_all_scenario_ids(paths: Sequence[str]) -> frozenset[str]:
     return frozenset(planned.id for feature in features for _, planned in identify_scenarios(feature))
 
 
-def _select_scenarios(paths: Sequence[str], tags: str) -> ScenarioPlan:
+def _select_scenarios(paths: Sequence[str], tags: str, left_out: Collection[str]) -> ScenarioPlan:
     locations, features = _parse_features(paths)
     expression = parse_tag_expression(tags)
     scenarios: list[PlannedScenario] = []
@@ -80,13 +83,14 @@ def _select_scenarios(paths: Sequence[str], tags: str) -> ScenarioPlan:
         _refuse_incomplete_scenarios(feature)
         for scenario, planned in identify_scenarios(feature):
             chosen = not scenario.should_skip and expression.check(scenario.effective_tags)
+            chosen = chosen and planned.requirement not in left_out
             (scenarios if chosen else others).append(planned)
     _check_tags_exist(tags, [*scenarios, *others])
     if not scenarios:
         raise SetUpError(
             "There is nothing to run.",
             seen=f"{len(others)} scenarios in {', '.join(paths)}; {tags or 'the line given'} selects none",
-            perhaps="the tags exclude each other, or the folder holds no feature yet.",
+            perhaps="the tags exclude each other, the folder holds no feature yet, or its requirements are left out.",
             look=f"behave --dry-run -f plain {' '.join(paths)}",
         )
     files = {scenario.file for scenario in scenarios}  # the others need not be read again

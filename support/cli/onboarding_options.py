@@ -59,13 +59,17 @@ def add_onboarding_commands(commands: Any) -> None:
     new = commands.add_parser("new-target", help="write a commented profile for bots of your own")
     new.add_argument("name", help="what the bots are called; the file is fixtures/targets/<name>.toml")
     new.add_argument("--output", type=Path, metavar="FILE", help="another file for the profile")
-    new.add_argument("--reach", choices=REACHES, default="", help="how the bots are reached (default: what else is given)")
+    new.add_argument(
+        "--reach", choices=REACHES, default="", help="how the bots are reached (default: what else is given)"
+    )
     new.add_argument("--start", default="", metavar="COMMAND", help="starts the bots, such as 'node server.js'")
     new.add_argument("--folder", default=".", metavar="FOLDER", help="the folder in which that command runs")
     new.add_argument("--url", default="", metavar="URL", help="where bots that are running already listen")
     new.add_argument("--factory", default="", metavar="MODULE:NAME", help="returns an ASGI application, in process")
     new.add_argument("--openapi", type=Path, metavar="FILE", help="an OpenAPI 3 document in JSON")
-    new.add_argument("--message", type=Path, metavar="FILE", help="a recorded webhook of a message: a body or a request")
+    new.add_argument(
+        "--message", type=Path, metavar="FILE", help="a recorded webhook of a message: a body or a request"
+    )
     new.add_argument("--headers", type=Path, metavar="FILE", help="the headers of that webhook, one a line")
     new.add_argument("--arrival", type=Path, metavar="FILE", help="a recorded webhook of a workflow, without a message")
     new.add_argument("--path", default="", metavar="PATH", help="the path that takes the webhooks")

@@ -120,7 +120,15 @@ class MatrixOptions:
         return dataclasses.replace(self.run_like, target=target, command=command)
 
 
-Options = RunOptions | ReportOptions | CoverageOptions | BaselineOptions | MatrixOptions | NewTargetOptions | CheckTargetOptions
+Options = (
+    RunOptions
+    | ReportOptions
+    | CoverageOptions
+    | BaselineOptions
+    | MatrixOptions
+    | NewTargetOptions
+    | CheckTargetOptions
+)
 
 
 def parse_arguments(arguments: Sequence[str]) -> Options:

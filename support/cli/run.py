@@ -1,24 +1,32 @@
 """One run from its plan to its exit code."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import msgspec
 from rich.console import Console
 
 from support.behave_bridge.planning import ScenarioPlan, build_scenario_plan, list_all_scenario_ids
 from support.cli.behave_process import ChildExit, run_behave_child
 from support.cli.last_failed import find_last_failed
-from support.cli.options import RunOptions, includes_load_scenarios
+from support.cli.options import RELEASE, TARGET, RunOptions, includes_load_scenarios
 from support.cli.run_progress import RunProgress
 from support.cli.run_report import RunToReport, UnjudgedRun, report_run, report_unjudged_run
+from support.reporting.choices import describe_choices
 from support.reporting.environment_file import write_environment
 from support.reporting.run_folder import RunFolder, create_run_folder
 from support.reporting.verdict_file import RunIdentity, write_plan
 from support.signoff.known_failures import require_known_names
-from support.signoff.requirements import RequirementSet, load_requirements
+from support.signoff.requirements import (
+    RequirementSet,
+    leave_out_requirements,
+    leave_out_suite,
+    load_requirements,
+    narrow_to_own_set,
+)
 from support.signoff.tag_rules import check_requirement_tags
 from support.signoff.verdict import RunConclusion
 from support.targets.profile import Profile, load_profile
@@ -53,7 +61,7 @@ def run_and_report(options: RunOptions, console: Console) -> int:
 def run_target(options: RunOptions, console: Console) -> FinishedRun:
     """The same, with the folder of the run."""
     profile = load_profile(options.target)
-    requirements = load_requirements(options.requirements)
+    requirements = _choose_requirements(options, profile)
     try:
         planned = _build_checked_plan(options, profile, requirements)
     except SuiteError as gap:
@@ -64,12 +72,13 @@ def run_target(options: RunOptions, console: Console) -> FinishedRun:
     count = len(planned.scenarios)
     console.print(f"{profile.name}: {count} {'scenario' if count == 1 else 'scenarios'}, seed {options.seed}")
     write_plan(folder.plan, planned.scenarios, requirements, facts)
-    write_environment(folder.environment)
+    write_environment(folder.environment, msgspec.structs.asdict(profile.stated))
     try:
-        ended = _run_behave(options, planned, folder, console)
+        ended = _run_behave(options, planned, folder, requirements.left_out, console)
         report = RunToReport(
             options=options,
             known_failures=profile.known_failures,
+            choices=describe_choices(requirements, profile),
             planned=planned,
             requirements=requirements,
             folder=folder,
@@ -85,13 +94,15 @@ def run_target(options: RunOptions, console: Console) -> FinishedRun:
     return FinishedRun(folder=folder, conclusion=verdict.conclusion)
 
 
-def _run_behave(options: RunOptions, planned: ScenarioPlan, folder: RunFolder, console: Console) -> ChildExit:
+def _run_behave(
+    options: RunOptions, planned: ScenarioPlan, folder: RunFolder, left_out: Collection[str], console: Console
+) -> ChildExit:
     under_load = includes_load_scenarios(options.tags)
     progress = RunProgress(console, folder.outcomes, len(planned.scenarios), counted=not under_load)
     with _show_live_view(folder, console) if under_load else nullcontext(), progress:
         return run_behave_child(
             folder,
-            _build_behave_arguments(options, planned, folder),
+            _build_behave_arguments(options, planned, folder, left_out),
             stall_timeout=options.stall_timeout,
             on_line=progress.show_line,
         )
@@ -105,12 +116,25 @@ def _show_live_view(folder: RunFolder, console: Console) -> AbstractContextManag
 
 def _build_checked_plan(options: RunOptions, profile: Profile, requirements: RequirementSet) -> ScenarioPlan:
     only = find_last_failed(options.reports, options.target) if options.last_failed else None
-    planned = build_scenario_plan(options.paths, options.tags, only=only)
+    planned = build_scenario_plan(options.paths, options.tags, only=only, left_out=requirements.left_out)
     check_requirement_tags([*planned.scenarios, *planned.others], requirements)
     if profile.known_failures:
         scenarios = list_all_scenario_ids(options.paths)
         require_known_names(profile.known_failures, scenarios, requirements, where=str(options.target))
     return planned
+
+
+def _choose_requirements(options: RunOptions, profile: Profile) -> RequirementSet:
+    """The set that this target is judged by: the one asked for, less what its owner leaves out.
+
+    Of another target than the default one, what is promised of the suite itself is left out, too.
+    """
+    chosen = load_requirements(options.requirements)
+    if options.requirements.resolve() != RELEASE.resolve():
+        chosen = narrow_to_own_set(load_requirements(RELEASE), chosen, where=options.requirements.as_posix())
+    if options.target.resolve() != TARGET.resolve():
+        chosen = leave_out_suite(chosen)
+    return leave_out_requirements(chosen, profile.requirements.leave_out, where=options.target.as_posix())
 
 
 def _create_run_folder(options: RunOptions, target_name: str) -> tuple[RunFolder, RunIdentity]:
@@ -127,7 +151,9 @@ def _create_run_folder(options: RunOptions, target_name: str) -> tuple[RunFolder
     return folder, facts
 
 
-def _build_behave_arguments(options: RunOptions, planned: ScenarioPlan, folder: RunFolder) -> Sequence[str]:
+def _build_behave_arguments(
+    options: RunOptions, planned: ScenarioPlan, folder: RunFolder, left_out: Collection[str]
+) -> Sequence[str]:
     defines = [
         f"run={folder.path}",
         f"target={options.target}",
@@ -137,7 +163,7 @@ def _build_behave_arguments(options: RunOptions, planned: ScenarioPlan, folder: 
     ]
     return [
         *(f"-D{define}" for define in defines),
-        *([f"--tags={options.tags}"] if options.tags else []),
+        *(f"--tags={tags}" for tags in (options.tags, *(f"not @req.{name}" for name in left_out)) if tags),
         "--junit",
         f"--junit-directory={folder.junit}",
         *planned.locations,

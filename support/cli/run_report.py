@@ -41,10 +41,15 @@ _NO_LOAD: tuple[str, Sequence[str]] = ("", ())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunToReport:
-    """A run that is over, and what it was to do. known_failures: those of the target's profile."""
+    """A run that is over, and what it was to do.
+
+    known_failures: those of the target's profile.
+    choices: what the target's owner chose, in sentences.
+    """
 
     options: RunOptions
     known_failures: Sequence[KnownFailure]
+    choices: Sequence[str]
     planned: ScenarioPlan
     requirements: RequirementSet
     folder: RunFolder
@@ -175,7 +180,7 @@ def _write_and_show_reports(run: RunToReport, sources: ResultSources, verdict: R
             findings=findings,
             calls=calls,
             printed=folder.printed.read_text(encoding="utf-8").splitlines()[-_LAST_LINES:],
-            notes=[*(stalled if ended.stalled else []), *page_notes, *notes, *load_notes],
+            notes=[*run.choices, *(stalled if ended.stalled else []), *page_notes, *notes, *load_notes],
             page=page,
             load=load,
             folder=f"{folder.path}/",

@@ -92,7 +92,10 @@ def _list_rows(trial: Trial) -> Iterator[tuple[str, str]]:
         yield "error", trial.error
     yield from _list_call_rows(trial.calls)
     for entry in trial.find_entries("call.unknown_host", "call.unknown_path", "call.not_simulated")[:3]:
-        yield "call", f"{entry['method']} {entry.details.get('host', '')}{entry['path']}: {entry.what.removeprefix('call.')}"
+        yield (
+            "call",
+            f"{entry['method']} {entry.details.get('host', '')}{entry['path']}: {entry.what.removeprefix('call.')}",
+        )
     for entry in trial.replies[:4]:
         place = "answer" if "taken_from" in entry.details else "CRM"
         text = str(entry["text"])

@@ -64,7 +64,9 @@ def _conclude(misfits: Sequence[Misfit], options: CheckTargetOptions, console: C
         console.print(f"\nThe target's last error: {last_error[:200]}")
     console.print()
     if wrong:
-        console.print(f"{wrong} {'entry does' if wrong == 1 else 'entries do'} not fit. Mend and check again.", style="bold")
+        console.print(
+            f"{wrong} {'entry does' if wrong == 1 else 'entries do'} not fit. Mend and check again.", style="bold"
+        )
         return DOES_NOT_FIT
     console.print(f"The profile fits. Next: make acceptance TARGET={options.target} TAGS=@smoke", style="bold")
     return FITS

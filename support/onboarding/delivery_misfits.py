@@ -168,10 +168,10 @@ def _find_reply_misfits(tried: TriedTarget, profile: Profile) -> Iterator[Misfit
                 mend=f'[webhooks.reply] from = "response", path = "{place}"',
             )
         elif settings.source == "response" and not find_reply_text(good[0].text, settings) and not trial.replies:
-            mend = f'path = "{place}" in [webhooks.reply]' if place else "path in [webhooks.reply], or a reply was not due"
-            yield Misfit(
-                weight=Weight.WRONG, what=f"the answer holds no text at `{settings.path}`", mend=mend
+            mend = (
+                f'path = "{place}" in [webhooks.reply]' if place else "path in [webhooks.reply], or a reply was not due"
             )
+            yield Misfit(weight=Weight.WRONG, what=f"the answer holds no text at `{settings.path}`", mend=mend)
         elif settings.source == "response" and own:
             yield Misfit(
                 weight=Weight.WRONG,

@@ -65,7 +65,9 @@ def _list_of_bots(tried: TriedTarget, profile: Profile) -> Iterator[FoundCapabil
         seen = {ability: any(entry.what in names for entry in entries) for ability, names in _ENTRIES.items()}
         seen["tag temperature"] = bool(words)
         seen["offer times"] = any(_asks_for_times(entry) for entry in entries)
-        seen["score"] = any(profile.fields.get("score") in trial.fields for trial in trials if "score" in profile.fields)
+        seen["score"] = any(
+            profile.fields.get("score") in trial.fields for trial in trials if "score" in profile.fields
+        )
         seen["call a person"] = any(profile.tags.person_called in trial.tags for trial in trials)
         for ability, found in seen.items():
             if bot in ABILITIES.get(ability, ()):  # type: ignore[call-overload]
@@ -91,5 +93,5 @@ def _list_entries(tried: TriedTarget, *what: str, service: str) -> list[JournalE
     return [entry for trial in tried.trials for entry in trial.find_entries(*what) if entry.service == service]
 
 
-def _say(holds: bool) -> str:  # noqa: FBT001 - one value
+def _say(holds: bool) -> str:
     return "yes" if holds else "no"

@@ -3,7 +3,6 @@
 import dataclasses
 import shlex
 from collections.abc import Callable
-from pathlib import Path
 
 from rich.console import Console
 

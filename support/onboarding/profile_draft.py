@@ -74,7 +74,11 @@ def _list_reach_lines(request: DraftRequest) -> Iterator[str]:
         yield "answer_timeout = 15   # seconds that an answer is waited for"
         yield ""
         yield "[address]"
-        unknown = "" if request.url else f"   # {FILL_IN}: where it listens; it must be started with what make simulators prints"
+        unknown = (
+            ""
+            if request.url
+            else f"   # {FILL_IN}: where it listens; it must be started with what make simulators prints"
+        )
         yield f"url = {format_text(request.url or 'http://127.0.0.1:8000')}{unknown}"
         yield ""
     elif request.reach == "program":
@@ -151,7 +155,7 @@ def _list_webhook_lines(request: DraftRequest) -> Iterator[str]:
         yield from _list_kind_lines("arrival", arrival, arrival.path)
         yield from list_table_lines("capabilities", {"workflow_webhooks": "yes"})
     if message is not None and message.body is not None:
-        yield "# GoHighLevel's webhook for messages that were sent to a person; \"yes\" where the bots subscribe to it."
+        yield '# GoHighLevel\'s webhook for messages that were sent to a person; "yes" where the bots subscribe to it.'
         yield from list_table_lines("webhooks.echo", {"send": "no"})
 
 

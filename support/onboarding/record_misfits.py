@@ -76,9 +76,13 @@ def _find_unnamed_tags(tried: TriedTarget, profile: Profile) -> Iterator[Misfit]
         place, like = _find_like(tag, {place: value for place, value in named.items() if value not in written})
         word = next((each for each in _TEMPERATURES if re.search(rf"\b{each}\b", re.sub(r"[_-]", " ", tag))), "")
         if like >= LIKE:
-            yield _describe_tag(tag, Weight.WRONG, f'{place} = "{tag}" (it says "{named[place]}", which was not written)')
+            yield _describe_tag(
+                tag, Weight.WRONG, f'{place} = "{tag}" (it says "{named[place]}", which was not written)'
+            )
         elif word and not profile.tags.temperature.get(bot):
-            yield _describe_tag(tag, Weight.NOTE, f'[tags.temperature.{bot}] {word} = "{tag}", if that is what it means')
+            yield _describe_tag(
+                tag, Weight.NOTE, f'[tags.temperature.{bot}] {word} = "{tag}", if that is what it means'
+            )
         elif word:
             yield _describe_tag(tag, Weight.WRONG, f'[tags.temperature.{bot}] {word} = "{tag}"')
         else:

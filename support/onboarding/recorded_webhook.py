@@ -64,9 +64,7 @@ def _is_own_body(fields: Mapping[str, Any]) -> bool:
     return fields.get("type") in _OWN_TYPES and {"contactId", "locationId", "body"} <= set(fields)
 
 
-def _parse_body(
-    text: str, headers: Mapping[str, str], file: Path
-) -> tuple[Mapping[str, Any], Literal["json", "form"]]:
+def _parse_body(text: str, headers: Mapping[str, str], file: Path) -> tuple[Mapping[str, Any], Literal["json", "form"]]:
     types = {value for name, value in headers.items() if name.lower() == "content-type"}
     try:
         fields = json.loads(text)

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from support.promises.broken_promise import WrongOrder, WrongRecord
 from support.promises.evidence import Evidence
+from support.promises.least_price import adjust_least_price
+from support.targets.routing import find_marked_bots
 from support.test_data.person import Person
 from support.vocabulary.time_text import format_local_time
 
@@ -124,7 +126,7 @@ def expect_recorded_facts(evidence: Evidence, person: Person, facts: Mapping[str
     """The CRM's fields hold these facts. Money may be written `$640,000`; letters' case does not matter."""
     evidence.last_answer(person)
     fields = evidence.crm.get_contact(person.contact_id).fields
-    for word, promised in facts.items():
+    for word, promised in adjust_least_price(evidence, facts).items():
         if promised == NOTHING:
             expect_empty_field(evidence, person, word)
             continue
@@ -156,10 +158,11 @@ def expect_empty_field(evidence: Evidence, person: Person, word: str) -> None:
 
 
 def expect_score(evidence: Evidence, person: Person, *, minimum: float = 0, maximum: float = 100) -> None:
-    """The CRM's score lies between `minimum` and `maximum` points."""
+    """The CRM's score lies between `minimum` and `maximum` points of 100, whatever the target's own scale is."""
     value = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.crm_field_key("score"))
     evidence.last_answer(person)
-    if not isinstance(value, int | float) or not minimum <= value <= maximum:
+    points = value * 100 / evidence.profile.stated.score_to if isinstance(value, int | float) else None
+    if points is None or not minimum <= points <= maximum:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} scores {value} points instead of {minimum:g} to {maximum:g}",
@@ -306,15 +309,15 @@ def expect_tag_unchanged(evidence: Evidence, person: Person) -> None:
 
 
 def expect_bot_in_charge(evidence: Evidence, person: Person, bot: str) -> None:
-    """The CRM's activation tags and its field name this bot, and no other; the last message was answered.
+    """What the CRM marks contacts with for a bot names this bot, and no other; the last message was answered.
 
-    The field may be empty while no hand-over happened.
+    So does the field in which the target records the bot, if it has one; it may be empty while no hand-over happened.
     """
     evidence.require_active_target(person)
     contact = evidence.crm.get_contact(person.contact_id)
-    activation = evidence.profile.tags.activation
-    active = [name for name, tag in activation.items() if tag.lower() in contact.tags]
-    named = contact.fields.get(evidence.profile.crm_field_key("bot"), "")
+    active = list(find_marked_bots(evidence.profile, contact.tags, contact.fields))
+    recorded = evidence.profile.find_field_key("bot")
+    named = contact.fields.get(recorded, "") if recorded else bot
     if active != [bot] or named not in ((bot, "") if bot == person.bot else (bot,)):
         raise evidence.build_broken_promise(
             WrongRecord,

@@ -61,7 +61,7 @@ def _find_internal_patterns(text: str) -> Iterator[str]:
 
 
 def _read_recorded_scores(evidence: Evidence, person: Person) -> set[int]:
-    key = evidence.profile.crm_field_key("score")
+    key = evidence.profile.find_field_key("score")
     written = evidence.journal.find_entries("fields.updated", contact=person.contact_id)
     return {int(entry["fields"][key]) for entry in written if key in entry["fields"]}
 
@@ -80,9 +80,8 @@ def _find_internal_identifiers(evidence: Evidence, person: Person, text: str) ->
     known |= {tag for tag in evidence.crm.get_contact(person.contact_id).tags if "-" in tag or "_" in tag}
     known |= {appointment.id for appointment in evidence.crm.appointments_of(person.contact_id)}
     known |= {name for name in account.workflows if "-" in name}
-    places = {
-        each.fields.get(evidence.profile.crm_field_key("sequence")) for each in evidence.exchanges_of_person(person)
-    }
+    sequence = evidence.profile.find_field_key("sequence") or ""
+    places = {each.fields.get(sequence) for each in evidence.exchanges_of_person(person)}
     known |= {str(place).replace("_", " ") for place in places if place and "_" in str(place)}
     known |= {f"status: {place}" for place in places if place}
     yield from (f"'{word}'" for word in sorted(known) if re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE))

@@ -4,6 +4,7 @@ import re
 
 from support.promises.broken_promise import DoubledAnswer, WrongRecord, WrongWords
 from support.promises.evidence import Evidence, Exchange, describe_journal_entries
+from support.targets.routing import find_marked_bots
 from support.test_data.person import Person
 
 CALLING = "call for a person"
@@ -18,9 +19,10 @@ _DEEDS = (*_MARKS, "task.created", "note.created", "appointment.booked", "workfl
 
 
 def expect_escalated_to_person(evidence: Evidence, person: Person, reason: str) -> None:
-    """The last message brought one honest answer, the tag, and one task that names the reason.
+    """The last message brought one honest answer, and what the profile says of a person who is called.
 
-    In its title or its body; the person's own words, quoted, are no reason.
+    The tag, where it names one; and one task, where the bots write tasks, that names the reason in its title or text:
+    the person's own words, quoted, are no reason.
     """
     exchange = evidence.last_exchange(person)
     answer = evidence.last_answer(person)
@@ -34,11 +36,13 @@ def expect_escalated_to_person(evidence: Evidence, person: Person, reason: str) 
             perhaps="the wish for a person, or the word of law or distress, was not heard.",
         )
     tag = evidence.profile.tags.person_called.lower()
+    tagged = not tag or tag in evidence.crm.get_contact(person.contact_id).tags
     tasks = evidence.journal.find_entries("task.created", contact=person.contact_id, after=exchange.began)
     written = [task for task in evidence.crm.tasks_of(person.contact_id) if task.title in {t["title"] for t in tasks}]
     texts = [f"{task.title} {task.body}".casefold().replace(exchange.said.casefold(), "") for task in written]
     named = [text for text in texts if reason.casefold() in text]
-    if tag not in evidence.crm.get_contact(person.contact_id).tags or len(tasks) != 1 or not named:
+    promised = any("write tasks" in bot.can for bot in evidence.profile.bots.values())
+    if not tagged or (promised and (len(tasks) != 1 or not named)):
         raise evidence.build_broken_promise(
             WrongRecord,
             f"No person was called for {person.name} because of '{reason}'",
@@ -148,18 +152,15 @@ def expect_hand_off_blocked(evidence: Evidence, person: Person, bot: str) -> Non
     evidence.last_answer(person)
     marks = {tag.lower() for tag in evidence.profile.tags.activation.values()}
     begins = evidence.profile.tags.hand_off.split("{", maxsplit=1)[0].lower()
+    contact = evidence.crm.get_contact(person.contact_id)
     moved = [
         entry
         for entry in evidence.journal.find_entries(
             "tags.added", "tags.removed", contact=person.contact_id, after=exchange.began
         )
-        if any(tag in marks or tag.startswith(begins) for tag in entry["tags"])
+        if any(tag in marks or (begins and tag.startswith(begins)) for tag in entry["tags"])
     ]
-    active = [
-        name
-        for name, tag in evidence.profile.tags.activation.items()
-        if tag.lower() in _read_current_tags(evidence, person)
-    ]
+    active = list(find_marked_bots(evidence.profile, contact.tags, contact.fields))
     named = _read_bot_field_of_exchange(evidence, exchange).get("bot", bot)
     if moved or active != [bot] or named != bot:
         raise evidence.build_broken_promise(
@@ -209,11 +210,7 @@ def expect_message_count(evidence: Evidence, person: Person, count: int) -> None
         )
 
 
-def _read_current_tags(evidence: Evidence, person: Person) -> tuple[str, ...]:
-    return tuple(evidence.crm.get_contact(person.contact_id).tags)
-
-
 def _read_bot_field_of_exchange(evidence: Evidence, exchange: Exchange) -> dict[str, object]:
-    key = evidence.profile.crm_field_key("bot")
-    value = exchange.fields.get(key)
+    key = evidence.profile.find_field_key("bot")
+    value = exchange.fields.get(key) if key else None
     return {} if value in (None, "") else {"bot": value}

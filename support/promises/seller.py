@@ -10,7 +10,8 @@ from support.test_data.message_patterns import find_questions
 from support.test_data.person import Person
 from support.vocabulary.money import find_amounts, find_prices, format_dollars
 
-OFFERED_SHARE = 0.75
+WRITTEN_PERCENT = 75
+"""The share of the price for which features write offers; a target's own is computed from it, to within a dollar."""
 LEAST_PRICE = 100_000
 """Amounts below it, in USD, are costs of selling, not prices of homes here."""
 
@@ -19,13 +20,13 @@ ANALYSIS_WORKFLOW = "cma"
 
 _SENTENCE = re.compile(r"(?:[^.?!]|[.](?=\d))+[.?!]*")
 _OFFER = re.compile(
-    r"\boffer\b|\boferta\b|75 ?(?:%|percent|por ciento)|\bbid\b|\bcash\b|\befectivo\b|"
+    r"\boffer\b|\boferta\b|\bbid\b|\bcash\b|\befectivo\b|"
     r"\b(?:i|we|he|she|jorge)(?:'d|'ll| can| could| would| will| might)(?: be able to)? (?:do|go|give|pay|put)\b|"
     r"\ble(?:s)? (?:doy|da|damos|daría|daríamos|paga|pagamos|pagaría|pagaríamos)\b",
     re.IGNORECASE,
 )
 _CHOICE = re.compile(r"\w+[^.?!]*\b(?:or|o|u)\b[^.?!]*\w+", re.IGNORECASE)
-_SHARE = re.compile(r"\b75 ?(%|percent|per cent|por ciento)")
+_PERCENT = r" ?(?:%|percent|per cent|por ciento)"
 _SHARE_OF_PRICE = re.compile(
     r"\b(\d+) ?(?:%|percent|per cent|por ciento) (?:of|de|del) (?:the|your|that|it|el|los|la|su|sus|lo|precio)\b",
     re.IGNORECASE,
@@ -46,21 +47,27 @@ def expect_question_offers_choice(evidence: Evidence, person: Person, topic: str
 
 
 def expect_cash_offer(evidence: Evidence, person: Person, amount: int) -> None:
-    """The last answer names this cash offer and the share of the seller's own price it rests on (SELL-006: 75 %).
+    """The last answer names this cash offer and the share of the seller's own price it rests on (SELL-006).
 
-    Beside the offer it may name the seller's price, and no other amount; the offer is 75 % of it to within a dollar.
+    amount: as features write it, 75 % of the price; where the owner states another share, the offer is that share.
+    Beside the offer it may name the seller's price, and no other amount; the offer is its share to within a dollar.
     No other share of the price is spoken of.
     """
     answer = evidence.last_answer(person)
-    if amount not in find_amounts(answer) or not _SHARE.search(answer):
+    percent = evidence.profile.stated.offer_percent
+    named = find_amounts(answer)
+    if percent != WRITTEN_PERCENT:
+        own = amount * percent / WRITTEN_PERCENT
+        amount = next((each for each in named if abs(each - own) <= 1), int(own))
+    if amount not in named or not re.search(rf"\b{percent:g}{_PERCENT}", answer):
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} was not offered {format_dollars(amount)} as 75% of the named price",
+            f"{person.name} was not offered {format_dollars(amount)} as {percent:g}% of the named price",
             seen=f"the answer: '{answer}'",
             perhaps="the offer is counted from another price, or does not say what it rests on.",
         )
-    others = [other for other in find_amounts(answer) if other != amount]
-    invented = [other for other in others if abs(other * OFFERED_SHARE - amount) >= 1]
+    others = [other for other in named if other != amount]
+    invented = [other for other in others if abs(other * percent / 100 - amount) >= 1]
     if invented:
         raise evidence.build_broken_promise(
             InventedFact,
@@ -68,7 +75,7 @@ def expect_cash_offer(evidence: Evidence, person: Person, amount: int) -> None:
             seen=f"the answer: '{answer}'",
             perhaps="two offers were mixed up, or a number was made up.",
         )
-    shares = [share for share in _SHARE_OF_PRICE.findall(answer) if share != "75"]
+    shares = [share for share in _SHARE_OF_PRICE.findall(answer) if float(share) != percent]
     if shares:
         raise evidence.build_broken_promise(
             InventedFact,
@@ -84,11 +91,13 @@ def expect_no_cash_offer(evidence: Evidence, person: Person) -> None:
     An offer is a sentence that speaks of one, of cash, or of what we would pay, give or go to, with an amount in it.
     """
     evidence.last_answer(person)
+    percent = evidence.profile.stated.offer_percent
     for message in evidence.messages_sent_to_person(person):
         made = [
             sentence.strip()
             for sentence in _SENTENCE.findall(message["text"])
-            if _OFFER.search(sentence) and (find_amounts(sentence) or find_prices(sentence))
+            if (_OFFER.search(sentence) or re.search(rf"\b{percent:g}{_PERCENT}", sentence))
+            and (find_amounts(sentence) or find_prices(sentence))
         ]
         if made:
             raise evidence.build_broken_promise(

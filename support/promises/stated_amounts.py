@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from support.promises.broken_promise import InventedFact
 from support.promises.evidence import Evidence
-from support.promises.seller import OFFERED_SHARE
 from support.promises.valuation_records import read_answered_valuations
 from support.test_data.person import Person
 from support.vocabulary.money import find_amounts, find_prices, format_dollars
@@ -23,7 +22,7 @@ def expect_stated_values_true(evidence: Evidence, people: Sequence[Person]) -> N
     fields = [evidence.crm.get_contact(person.contact_id).fields for person in people]
     known = {round(amount) for answer in (*answers, *fields) for amount in _find_numbers(answer)}
     said = {amount for exchange in evidence.exchanges for amount in _find_all_amounts(exchange.said)}
-    known |= said | {round(amount * OFFERED_SHARE) for amount in said}
+    known |= said | {round(amount * evidence.profile.stated.offer_percent / 100) for amount in said}
     for person in people:
         for message in evidence.messages_sent_to_person(person):
             for amount in find_prices(message["text"]):

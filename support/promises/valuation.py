@@ -18,9 +18,6 @@ from support.test_data.person import Person
 from support.vocabulary.money import find_amounts, find_prices, format_dollars
 from support.vocabulary.time_text import format_duration
 
-FULL = 0.70
-"""A valuation less sure than this is preliminary, and is called so (CMA-002)."""
-
 _PERCENT = re.compile(r"(?<![\d.])(\d+) ?%")
 _CLAIM = re.compile(
     r"(?:\bworth|\bvalued? (?:at|of)|\bvalue is|\bgoes for|\bsell for|\bvale\b|\bvalor (?:es )?de)[^.?!]*?\d",
@@ -182,13 +179,15 @@ def expect_market_described(evidence: Evidence, person: Person) -> None:
 
 
 def expect_preliminary_wording(evidence: Evidence, person: Person) -> None:
-    """Whatever names the value calls it preliminary below 70 %, and never from there on; so does the CRM's note.
+    """Whatever names the value calls it preliminary below the stated confidence, and never from there on (CMA-002).
+
+    So does the CRM's note, where the bot writes notes. The requirement says 70 %.
 
     A price within the range is the value, rounded; what a home nearby was sold for, or the person said, is not.
     """
     number = find_price(evidence, person)
     find_valuation_message(evidence, person)
-    preliminary = number.confidence < FULL
+    preliminary = number.confidence * 100 < evidence.profile.stated.full_value_from
     others = {amount for home in find_valuation(evidence, person).comparable_properties
               for amount in (home.price, home.adjusted_value)} | find_stated_prices(evidence, person)  # fmt: skip
     texts = [
@@ -199,7 +198,8 @@ def expect_preliminary_wording(evidence: Evidence, person: Person) -> None:
             for amount in find_prices(message["text"])
         )
     ]
-    for text in (*texts, _find_analysis_note(evidence, person)):
+    note = [_find_analysis_note(evidence, person)] if evidence.profile.bot_can(person.bot, "write notes") else []
+    for text in (*texts, *note):
         if evidence.meanings.is_statement_of(text, "preliminary") is not preliminary:
             raise evidence.build_broken_promise(
                 WrongWords,

@@ -135,7 +135,7 @@ def find_valuation(evidence: Evidence, person: Person) -> Valuation:
     Raises WrongRecord when the service never valued a home for the target, InventedFact when only another person's.
     """
     valued = read_valuations(evidence)
-    known = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.crm_field_key("home")) or ""
+    known = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.find_field_key("home") or "") or ""
     named = "\n".join([*(exchange.said for exchange in evidence.exchanges_of_person(person)), str(known)])
     matching = [analysis for analysis in valued if find_address(named, analysis.subject.address) is not None]
     if not matching:

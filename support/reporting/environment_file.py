@@ -32,9 +32,9 @@ def collect_package_versions() -> Mapping[str, str]:
     return found
 
 
-def write_environment(path: Path) -> None:
-    """`environment.json`: system, processor count, memory in MB, versions."""
-    content = {**_describe_machine(), "versions": collect_package_versions()}
+def write_environment(path: Path, stated: Mapping[str, float]) -> None:
+    """`environment.json`: system, processor count, memory in MB, versions, and the numbers the target is judged by."""
+    content = {**_describe_machine(), "versions": collect_package_versions(), "stated_numbers": stated}
     path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 

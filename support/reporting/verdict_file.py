@@ -42,6 +42,7 @@ def write_plan(
     content = {
         "run": dataclasses.asdict(run),
         "release": requirements.release,
+        "left_out": dict(requirements.left_out),
         "requirements": {name: row.promise for name, row in requirements.rows.items()},
         "scenarios": [dataclasses.asdict(scenario) for scenario in scenarios],
     }
@@ -81,6 +82,7 @@ def write_verdict(  # one argument for each thing that is known after a run
         },
         "release": requirements.release,
         "known_failures": sorted(verdict.known_failures.accepted),
+        "left_out": dict(requirements.left_out),
         "scenarios": [_scenario_as_dict(scenario, ran.get(scenario.id)) for scenario in planned],
         "outside_errors": [_outside_error_as_dict(error) for error in outside_errors],
         "reconciliation": {

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from support.targets.profile import Profile, TargetCapabilities
-from support.vocabulary.explained_error import SuiteError
-
-_PREFIX = "use.with_"
+from support.scenario.scenario_needs import explain_unmet_need, parse_needs
+from support.targets.profile import Profile
 
 
 def _explain_missing_resource_limits() -> str:
@@ -26,20 +24,10 @@ def find_missing_capability(
 
     Raises SuiteError for a capability no profile can declare.
     """
-    for tag in tags:
-        if tag.startswith(_PREFIX):
-            capability, _, wanted = tag.removeprefix(_PREFIX).partition("=")
-            if capability in machine:
-                if why := machine[capability]():
-                    return f"this machine cannot: {why}"
-                continue
-            if capability not in TargetCapabilities.__struct_fields__:
-                raise SuiteError(
-                    f"No target can declare '{capability}'.",
-                    seen=f"@{tag}; capabilities: {', '.join(TargetCapabilities.__struct_fields__)}",
-                    perhaps="the tag is misspelt.",
-                    look="support/targets/profile.py",
-                )
-            if profile.lacks_capability(capability, wanted):
-                return f"{profile.name} declares {capability} = {getattr(profile.capabilities, capability)}"
+    for need in parse_needs(tags):
+        if need.what in machine:
+            if why := machine[need.what]():
+                return f"this machine cannot: {why}"
+        elif why := explain_unmet_need(profile, need):
+            return f"{profile.name}: {why}"
     return ""

@@ -10,6 +10,7 @@ from support.scenario.webhook_composer import Delivery, WebhookComposer
 from support.simulators.gohighlevel.service import GoHighLevelSimulator, Message
 from support.simulators.kernel.journal import Journal
 from support.targets.profile import Profile
+from support.targets.routing import mark_for_bot
 from support.test_data.person import Person
 from support.test_data.persona import Persona
 from support.vocabulary.explained_error import SuiteError
@@ -85,14 +86,18 @@ class ScenarioConversations:
         return people
 
     def _add_person_to_crm(self, persona: Persona, bot: str, *, home_known: bool = False) -> Person:
+        mark = mark_for_bot(self._profile, bot)
         contact = self._crm.add_contact(
             first_name=persona.first_name,
             last_name=persona.last_name,
             phone=persona.phone,
             email=persona.email,
-            tags=(self._profile.activation_tag(bot),),
+            tags=mark.tags,
             timezone=persona.timezone,
-            fields={self._profile.crm_field_key("home"): persona.home} if home_known and persona.home else {},
+            fields={
+                **mark.fields,
+                **({self._profile.crm_field_key("home"): persona.home} if home_known and persona.home else {}),
+            },
         )
         person = Person(persona=persona, contact_id=contact.id, bot=bot)
         self._people[persona.name] = person

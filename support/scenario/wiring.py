@@ -20,6 +20,7 @@ from support.promises import invariants
 from support.promises.evidence import Evidence, describe_journal_entries, list_record_calls
 from support.promises.stated_amounts import expect_stated_values_true
 from support.scenario.conversations import ScenarioConversations
+from support.scenario.covered_names import restrict_to_needs
 from support.scenario.deliveries import ScenarioDeliveries
 from support.scenario.fault_injection import FaultInjection
 from support.scenario.hosting import Hosting, InProcessHosting
@@ -31,7 +32,7 @@ from support.scenario.target_check import require_usable_target
 from support.scenario.target_modes import TargetModeSwitch
 from support.scenario.webhook_composer import WebhookComposer
 from support.settings import Settings
-from support.simulators.gohighlevel.service import GoHighLevelSimulator, SubAccount, load_account
+from support.simulators.gohighlevel.service import GoHighLevelSimulator, SubAccount
 from support.simulators.gohighlevel.webhook_key import build_lasting_webhook_key
 from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.identifiers import IdGenerator
@@ -39,7 +40,7 @@ from support.simulators.kernel.journal import Journal
 from support.simulators.language_model.service import LanguageModelSimulator
 from support.simulators.valuation.service import ValuationSimulator
 from support.targets.placeholders import WorldPlaceholders
-from support.targets.profile import ACCOUNT, Profile, load_profile
+from support.targets.profile import Profile, build_account, load_profile
 from support.targets.service_settings import name_services_by_host
 from support.targets.target_log import TargetLog
 from support.targets.webhook_settings import RsaSignature
@@ -62,10 +63,15 @@ Not on a full hour: the times that a calendar offers must not depend on the seco
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScenarioIdentity:
-    """The scenario a world is built for. location: file:line."""
+    """The scenario a world is built for.
+
+    location: file:line.
+    tags: without the @; names that none of them asks for are refused. None = no scenario of a feature.
+    """
 
     requirement: str
     location: str
+    tags: tuple[str, ...] | None = None
 
 
 class AcceptanceSuite:
@@ -74,7 +80,7 @@ class AcceptanceSuite:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.profile: Profile = load_profile(settings.target)
-        self.account: SubAccount = load_account(ACCOUNT)
+        self.account: SubAccount = build_account(self.profile.account)
         if self.profile.reach != "in process":
             self.account = raise_rate_limit(self.account)
         self.secrets = _list_secrets(self.profile, self.account)
@@ -210,11 +216,12 @@ class AcceptanceSuite:
             for name, application in applications.items()
         }
         target = hosting.build_target(self._build_target_environment)
-        deliveries = ScenarioDeliveries(crm=crm, target=target, profile=self.profile, journal=journal, time=time)
+        profile = self.profile if scenario.tags is None else restrict_to_needs(self.profile, scenario.tags)
+        deliveries = ScenarioDeliveries(crm=crm, target=target, profile=profile, journal=journal, time=time)
         conversations = ScenarioConversations(
             crm=crm,
             deliveries=deliveries,
-            profile=self.profile,
+            profile=profile,
             journal=journal,
             time=time,
             composer=WebhookComposer(crm=crm, profile=self.profile, keys=self.signing_keys, now=time.now),
@@ -224,7 +231,7 @@ class AcceptanceSuite:
         evidence = Evidence(
             journal=journal,
             crm=crm,
-            profile=self.profile,
+            profile=profile,
             meanings=self.meanings,
             requirement=scenario.requirement,
             replay=self.settings.replay_command(scenario.location),

@@ -1,7 +1,9 @@
 """The requirement set of a release, by which a run is judged."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import dataclasses
+import difflib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -26,16 +28,64 @@ class _RequirementsFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequirementSet:
-    """All requirements of one release, by id, in the order of the file."""
+    """The requirements a run is judged by, by id, in the order of the file.
+
+    left_out: id of a requirement of the release that is neither run nor judged -> why.
+    """
 
     release: str
     rows: Mapping[str, Requirement]
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
     def __contains__(self, requirement: str) -> bool:
         return requirement in self.rows
 
     def __getitem__(self, requirement: str) -> Requirement:
         return self.rows[requirement]
+
+
+def leave_out_requirements(requirements: RequirementSet, reasons: Mapping[str, str], *, where: str) -> RequirementSet:
+    """The set less these requirements.
+
+    reasons: id -> why.  where: what leaves them out, for the error.
+    Raises SetUpError for an id that the set does not hold, and for one without a reason.
+    """
+    for name, reason in reasons.items():
+        if name not in requirements and name not in requirements.left_out:
+            near = difflib.get_close_matches(name, requirements.rows, n=1, cutoff=0)
+            raise _wrong_choice_error(
+                f"leaves out {name}, which release {requirements.release} does not hold", near, where
+            )
+        if not reason.strip():
+            raise _wrong_choice_error(f"leaves out {name} and does not say why", [], where)
+    rows = {name: row for name, row in requirements.rows.items() if name not in reasons}
+    return dataclasses.replace(requirements, rows=rows, left_out={**requirements.left_out, **reasons})
+
+
+def narrow_to_own_set(release: RequirementSet, own: RequirementSet, *, where: str) -> RequirementSet:
+    """An owner's own set, judged as the subset of the release that it is; what only the release holds is left out."""
+    missing = {name: f"not in {where}" for name in release.rows if name not in own}
+    return dataclasses.replace(own, left_out={**own.left_out, **missing})
+
+
+SUITE_AREA = "SIGN"
+"""The area of what is promised of the suite itself."""
+
+
+def leave_out_suite(requirements: RequirementSet) -> RequirementSet:
+    """The set less what is promised of the suite: `make test` proves it on the reference bots, for every target."""
+    names = [name for name, row in requirements.rows.items() if row.area == SUITE_AREA]
+    reasons = dict.fromkeys(names, "promised of the suite, not of a target; make test proves it")
+    return leave_out_requirements(requirements, reasons, where="the suite")
+
+
+def _wrong_choice_error(problem: str, near: Sequence[str], where: str) -> SetUpError:
+    return SetUpError(
+        f"{where} {problem}.",
+        seen=f"the nearest id is {near[0]}" if near else "an empty text",
+        perhaps="an id is misspelt, or belongs to another release.",
+        look="[requirements.leave_out] of the profile, and fixtures/requirements/",
+    )
 
 
 def load_requirements(path: Path) -> RequirementSet:

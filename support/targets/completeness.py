@@ -5,39 +5,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from support.simulators.gohighlevel.account import SubAccount
+from support.targets.account_settings import find_account_gaps
+from support.targets.bot_gaps import SEQUENCE, find_absent_words, find_bot_gaps
+from support.targets.bot_settings import BOTS
 from support.targets.placeholders import ServicePlaceholders, WorldPlaceholders, find_unknown_placeholders
 from support.targets.service_settings import find_service_gaps
 from support.targets.start_settings import find_start_gaps
 from support.targets.webhook_completeness import find_webhook_gaps
 from support.targets.webhook_settings import RsaSignature
+from support.targets.webhook_templates import find_nearest_word
 from support.test_data.toml_places import find_line_of_key
 from support.vocabulary.explained_error import SetUpError
 
 if TYPE_CHECKING:
     from support.targets.profile import Profile
 
-BOTS = ("lead", "buyer", "seller")
-TEMPERATURES = ("hot", "warm", "cold")
-
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "": (
-        *("score", "lead temperature", "buyer temperature", "seller temperature", "sequence", "stall", "condition"),
-        *("price", "seller motivation", "questions answered", "bot", "home", "readiness", "income", "debts"),
-        *("down payment", "affordable price", "objection", "financing", "interest", "beds", "baths", "size"),
-        *("least price", "most price", "area", "timeline", "motivation", "urgency", "offer accepted"),
-        *("timeline accepted", "language"),
-    ),
-    "valuation": ("home value", "confidence in percent"),
-    "ten_questions": (
-        *("destination", "mortgage", "upgrades and repairs", "listing history", "decision maker", "contact method"),
-    ),
-}
-"""Capability -> the facts that scenarios look up in the CRM; "" = every target."""
-
-STATES = (
-    *("new", "day 3 sent", "day 7 call scheduled", "day 14 e-mail sent", "day 30 sent", "nurture", "engaged"),
-    *("analysis offered", "call scheduled", "appointment booked"),
+FACTS = (
+    *("score", "lead temperature", "buyer temperature", "seller temperature", "sequence", "stall", "condition"),
+    *("price", "seller motivation", "questions answered", "bot", "home", "home value", "confidence in percent"),
+    *("readiness", "income", "debts", "down payment", "affordable price", "objection", "financing", "interest", "beds"),
+    *("baths", "size", "least price", "most price", "area", "timeline", "motivation", "urgency", "offer accepted"),
+    *("timeline accepted", "language", "destination", "mortgage", "upgrades and repairs", "listing history"),
+    *("decision maker", "contact method"),
 )
+"""What [fields] may name: scenarios that look up another fact are inapplicable."""
 
 MARKS = (
     *("pre-approved buyer", "urgent seller", "distressed seller", "investor", "referral"),
@@ -71,8 +62,6 @@ NEEDS_A_START = ("restart", "ten_questions", "conversation_limits")
 
 _RSA_KEY = "{world.webhook_rsa_public_key}"
 
-HAND_OFF_PLACEHOLDERS = ("source", "target")
-
 
 def require_complete_profile(profile: "Profile", where: str, account: SubAccount) -> None:
     """Refuse a profile that leaves out, or misspells, what a scenario would ask for; all gaps in one list.
@@ -82,9 +71,12 @@ def require_complete_profile(profile: "Profile", where: str, account: SubAccount
     Raises SetUpError.
     """
     gaps = [
+        *find_bot_gaps(profile),
         *_find_missing_words(profile),
+        *_find_unknown_words(profile),
         *_find_webhook_gaps(profile, where),
         *_find_unused_keys(profile),
+        *find_account_gaps(profile.account, account),
         *_find_unknown_fields(profile, account),
         *_find_missing_reach(profile),
         *find_start_gaps(profile.start),
@@ -96,38 +88,46 @@ def require_complete_profile(profile: "Profile", where: str, account: SubAccount
             f"{where} is incomplete: {len(gaps)} {'entry is' if len(gaps) == 1 else 'entries are'} missing or wrong.",
             seen="\n".join(gaps),
             perhaps="a name is misspelt, or the profile was written for an earlier version of the suite.",
-            look=f"diff {where} fixtures/targets/reference.toml",
+            look=f"docs/targets-abilities.md; diff {where} fixtures/targets/reference.toml",
         )
 
 
 def _find_missing_words(profile: "Profile") -> Iterator[str]:
-    can = {"", *(name for name in profile.capabilities.__struct_fields__ if not profile.lacks_capability(name, "yes"))}
-    yield from _find_absent_words("fields", (word for need in can for word in FIELDS.get(need, ())), profile.fields)
-    yield from _find_absent_words("states", STATES, profile.states)
-    yield from _find_absent_words("tags.activation", BOTS, profile.tags.activation)
-    for bot in BOTS:
-        yield from _find_absent_words(f"tags.temperature.{bot}", TEMPERATURES, profile.tags.temperature.get(bot, {}))
-    if not profile.tags.person_called:
-        yield "[tags] person_called is empty"
+    can = {name for name in profile.capabilities.__struct_fields__ if not profile.lacks_capability(name, "yes")}
     if "lead_marks" in can:
-        yield from _find_absent_words("marks", MARKS, profile.marks)
+        yield from find_absent_words("marks", MARKS, profile.marks)
     for name, mark in profile.marks.items():
         if not mark.tag and not (mark.fact and mark.value):
             yield f'[marks] "{name}" needs a tag, or a fact and its value'
         if mark.fact and mark.fact not in profile.fields:
             yield f'[marks] "{name}" names the fact "{mark.fact}", which is not in [fields]'
     for need in sorted(can & set(MODES)):
-        yield from _find_absent_words("modes", MODES[need], profile.modes)
+        yield from find_absent_words("modes", MODES[need], profile.modes)
     for need in sorted(can & set(METRICS)):
         yield from (f"[metrics] {name} is missing" for name in METRICS[need] if not getattr(profile.metrics, name))
     yield from (f'[values] "{fact}" is not in [fields]' for fact in profile.values if fact not in profile.fields)
     yield from _find_missing_parts(profile, can)
 
 
+def _find_unknown_words(profile: "Profile") -> Iterator[str]:
+    """Words that no scenario asks for: a misspelt one would make scenarios inapplicable without a word."""
+    modes = tuple(mode for names in MODES.values() for mode in names)
+    known = {"fields": FACTS, "states": SEQUENCE, "marks": MARKS, "modes": modes}
+    for table, words in known.items():
+        for word, value in getattr(profile, table).items():
+            if word not in words:
+                nearest = find_nearest_word(word, words)
+                yield f'[{table}] "{word}" is asked for by no scenario; the nearest is "{nearest}"'
+            elif not value:
+                yield f'[{table}] "{word}" is empty; leave it out if there is none'
+
+
 def _find_unknown_fields(profile: "Profile", account: SubAccount) -> Iterator[str]:
-    for word, key in profile.fields.items():
-        if key and key not in account.fields_by_key:
-            yield f'[fields] "{word}" = "{key}" is no custom field of the CRM account {account.name}'
+    routed = profile.routed_by
+    named = [(f'[fields] "{word}"', key) for word, key in profile.fields.items() if key]
+    for place, key in [*named, *([("[routed_by] field", routed.field)] if routed else [])]:
+        if key not in account.fields_by_key and key not in account.fields_by_id:
+            yield f'{place} = "{key}" is no custom field of the CRM account {account.name}; [[account.fields]] adds one'
 
 
 def _find_webhook_gaps(profile: "Profile", where: str) -> Iterator[str]:
@@ -156,6 +156,8 @@ def _find_missing_parts(profile: "Profile", can: Collection[str]) -> Iterator[st
         yield from (f"[baseline] {name} is empty" for name in BASELINE if not getattr(profile.baseline, name))
     if "own_process" not in can:
         return
+    yield from (f"[bots.{bot}] is missing: load talks to all three bots" for bot in BOTS if bot not in profile.bots)
+    yield from find_absent_words("tags.activation", BOTS, profile.tags.activation)
     if profile.program is None:
         yield "[program] is missing, and capabilities declare own_process"
     elif not profile.program.command or not profile.program.announces or not profile.program.health.startswith("/"):
@@ -202,14 +204,6 @@ def _find_wrong_address(profile: "Profile") -> Iterator[str]:
         yield '[modes] must be left out, for reach = "address" starts nothing'
 
 
-def _find_absent_words(
-    table: str, words: Iterator[str] | tuple[str, ...], named: Mapping[str, object]
-) -> Iterator[str]:
-    for word in sorted(words):
-        if not named.get(word):
-            yield f'[{table}] "{word}" is missing'
-
-
 def _find_unknown_placeholders(profile: "Profile", placeholders: Mapping[str, object]) -> Iterator[str]:
     if profile.reach != "in process":
         placeholders = {**placeholders, "services": ServicePlaceholders()}
@@ -219,12 +213,6 @@ def _find_unknown_placeholders(profile: "Profile", placeholders: Mapping[str, ob
     for table, environment in environments.items():
         for name, value in environment.items():
             yield from find_unknown_placeholders(f"[{table}] {name}", value, placeholders)
-    yield from find_unknown_placeholders(
-        "[tags] hand_off", profile.tags.hand_off, dict.fromkeys(HAND_OFF_PLACEHOLDERS, "")
-    )
-    for word in HAND_OFF_PLACEHOLDERS:
-        if f"{{{word}}}" not in profile.tags.hand_off:
-            yield f"[tags] hand_off does not contain {{{word}}}"
     if profile.program is not None:
         functional = profile.reach == "program"
         port = {"port": ""} if functional else {}

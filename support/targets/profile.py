@@ -7,16 +7,21 @@ from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
-from support.simulators.gohighlevel.account import load_account
+from support.simulators.gohighlevel.account import SubAccount, load_account
+from support.targets.account_settings import AccountSettings, extend_account
 from support.targets.addresses import require_allowed_address
+from support.targets.bot_settings import Bot, BotSettings
 from support.targets.completeness import require_complete_profile
 from support.targets.judging_settings import KnownFailure, Repeat
 from support.targets.language_model_settings import LanguageModelSettings, NoModel
 from support.targets.latency_settings import ServiceLatency
 from support.targets.real_hosts import require_no_real_location
 from support.targets.reply_settings import ReplyProof
+from support.targets.requirement_choice import RequirementChoice
+from support.targets.routing import RoutingField
 from support.targets.service_settings import ServiceSettings
 from support.targets.start_settings import Answer, InProcessStart
+from support.targets.stated_numbers import StatedNumbers
 from support.targets.webhook_settings import WebhookSettings
 from support.test_data.toml_reader import read_toml
 from support.vocabulary.explained_error import MissingName
@@ -24,7 +29,7 @@ from support.vocabulary.explained_error import MissingName
 Reach = Literal["in process", "program", "address"]
 
 ACCOUNT = Path(__file__).parents[2] / "fixtures" / "crm_accounts" / "rancho.toml"
-"""The simulated CRM account that every target works in."""
+"""The simulated CRM account that every target works in, before its profile adds to it."""
 
 
 PositiveSeconds = Annotated[float, msgspec.Meta(gt=0)]
@@ -74,10 +79,10 @@ class MetricNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     processor_counter: seconds of its process.
     """
 
-    path: str
-    token: str
-    stage_histogram: str
-    api_histogram: str
+    path: str = ""
+    token: str = ""
+    stage_histogram: str = ""
+    api_histogram: str = ""
     store_histogram: str = ""
     service_histogram: str = ""
     cache_counter: str = ""
@@ -90,23 +95,32 @@ class MetricNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the target can do; a scenario that needs more is inapplicable to it."""
+    """What the target as a whole can do; a scenario that needs more is inapplicable to it.
 
-    virtual_clock: Answer
-    restart: Answer
-    metrics: Answer
-    calendar: Answer
-    follow_ups: Answer
-    valuation: Answer
-    workflow_webhooks: Answer
+    virtual_clock: it takes the scenario's clock.  restart: what it was told survives a restart.
+    workflow_webhooks: it takes contacts that a workflow hands over.
+    moved_by_marks: a person of the brokerage moves a contact to another bot by its mark.
+    language_model: it asks a language model.
+    lead_marks: what the brokerage has noted about a lead counts for its score.
+    metrics, part_times, cache_counts, metered_use: it reports them under [metrics].
+    ten_questions, conversation_limits: it can be started in these modes.
+    own_process, baseline: load is measured on it, and releases are compared.
+    """
+
+    virtual_clock: Answer = "no"
+    restart: Answer = "no"
+    workflow_webhooks: Answer = "no"
+    moved_by_marks: Answer = "no"
+    language_model: Answer = "no"
     lead_marks: Answer = "no"
-    own_process: Answer = "no"
+    metrics: Answer = "no"
     part_times: Answer = "no"
     cache_counts: Answer = "no"
-    baseline: Answer = "no"
+    metered_use: Answer = "no"
     ten_questions: Answer = "no"
     conversation_limits: Answer = "no"
-    metered_use: Answer = "no"
+    own_process: Answer = "no"
+    baseline: Answer = "no"
 
 
 class BaselineSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -167,20 +181,25 @@ class LeadMarkInCrm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 class TagNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the target calls its tags in the CRM. The CRM keeps tags in lower case.
 
+    temperature: bot -> hot, warm, cold -> tag.  activation: bot -> the tag that marks a contact for it.
+    hand_off: on a contact that was handed over, with {source} and {target}.
     person_called: on a contact whom a person must take over.
     """
 
-    temperature: Mapping[str, Mapping[str, str]]
-    activation: Mapping[str, str]
-    hand_off: str
-    person_called: str
+    temperature: Mapping[str, Mapping[str, str]] = {}
+    activation: Mapping[str, str] = {}
+    hand_off: str = ""
+    person_called: str = ""
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One target.
 
-    fields: the suite's word for a fact -> the CRM field's key.  states: the suite's word for a place in the lead's
-    sequence -> the value the target writes.  values: fact -> the suite's word for a value -> what the target writes.
+    bots: which there are, and what each can do.
+    fields: the suite's word for a fact -> the CRM field's key or id.  states: the suite's word for a place in the
+    lead's sequence -> the value the target writes.  values: fact -> the suite's word for a value -> what the target
+    writes.
+    routed_by: the field that says which bot looks after a contact; None = tags say so, or nothing does.
     reach: how functional scenarios reach it; they need the table of that name alone: [start], [program] or [address].
     program: how it runs in a process of its own, if it can.
     services: under which hosts it calls the simulated services.
@@ -191,6 +210,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     replies: what counts as the reply to a message.
     marks: the suite's word for what the CRM holds about a lead, and a target counts for its score.
     modes: the suite's word for a way of working -> how the target is started to work so.
+    stated: the owner's own numbers.  account: what the CRM account holds for this target.
+    requirements: which of them the owner leaves out.
     baseline: what the comparison of releases needs.
     bench: what the benchmarks of parts need; None = the target has no such parts.
     mutants: what mutation testing needs; None = the target has no mutants.
@@ -200,12 +221,17 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     name: str
     webhooks: WebhookSettings
-    metrics: MetricNames
-    capabilities: TargetCapabilities
-    tags: TagNames
-    fields: Mapping[str, str]
-    states: Mapping[str, str]
-    values: Mapping[str, Mapping[str, str]]
+    bots: Mapping[Bot, BotSettings]
+    capabilities: TargetCapabilities = TargetCapabilities()
+    metrics: MetricNames = MetricNames()
+    tags: TagNames = TagNames()
+    routed_by: RoutingField | None = None
+    fields: Mapping[str, str] = {}
+    states: Mapping[str, str] = {}
+    values: Mapping[str, Mapping[str, str]] = {}
+    stated: StatedNumbers = StatedNumbers()
+    account: AccountSettings = AccountSettings()
+    requirements: RequirementChoice = RequirementChoice()
     reach: Reach = "in process"
     start: InProcessStart = InProcessStart()
     program: ProgramStart | None = None
@@ -235,13 +261,27 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         """Whether the target cannot do what a scenario's `@use.with_<capability>=<wanted>` asks for."""
         return bool(getattr(self.capabilities, capability) != wanted)
 
+    def bot_can(self, bot: str, ability: str) -> bool:
+        """Whether the bot declares this ability; a bot that there is not can do nothing."""
+        return any(name == bot and ability in settings.abilities for name, settings in self.bots.items())
+
     def crm_field_key(self, word: str) -> str:
         """The CRM key of a fact. Raises MissingName when the profile does not name it."""
         return _find_by_word(self.fields, word, of=f"the profile of {self.name}", under="fields")
 
+    def find_field_key(self, word: str) -> str | None:
+        """The CRM key of a fact that is looked at where the target records it; None when it does not."""
+        return self.fields.get(word)
+
     def sequence_state_text(self, word: str) -> str:
         """What the target writes for this place in the sequence. Raises MissingName when the profile does not say."""
         return _find_by_word(self.states, word, of=f"the profile of {self.name}", under="states")
+
+    def temperature_tag(self, bot: str, temperature: str) -> str:
+        """The bot's tag for this temperature. Raises SetUpError when the profile does not name it."""
+        of = f"the profile of {self.name}"
+        tags = _find_by_word(self.tags.temperature, bot, of=of, under="tags.temperature")
+        return _find_by_word(tags, temperature, of=of, under=f"tags.temperature.{bot}")
 
     def activation_tag(self, bot: str) -> str:
         """The tag that marks a contact for this bot. Raises MissingName when the profile does not name it."""
@@ -274,11 +314,26 @@ def _find_by_word(words: Mapping[str, Named], word: str, *, of: str, under: str)
     return words[word]
 
 
+def build_account(settings: AccountSettings) -> SubAccount:
+    """The simulated CRM account, with what a profile adds to it."""
+    return extend_account(load_account(ACCOUNT), settings)
+
+
 def load_profile(path: Path) -> Profile:
-    """The profile in this file. Raises SetUpError when it is missing, malformed or incomplete, or leads elsewhere."""
+    """The profile in this file; fields that it names by their ids are named by their keys afterwards.
+
+    Raises SetUpError when it is missing, malformed or incomplete, or leads elsewhere.
+    """
     profile = read_toml(path, Profile)
-    require_complete_profile(profile, str(path), load_account(ACCOUNT))
+    account = build_account(profile.account)
+    require_complete_profile(profile, str(path), account)
     if profile.reach == "address" and profile.address is not None:
         require_allowed_address(profile.address.url, os.environ, sandbox_location=profile.services.sandbox_location)
     require_no_real_location(profile, os.environ)
-    return profile
+    keys = {field.id: field.key for field in account.custom_fields}
+    routed = profile.routed_by
+    return msgspec.structs.replace(
+        profile,
+        fields={word: keys.get(name, name) for word, name in profile.fields.items()},
+        routed_by=routed and msgspec.structs.replace(routed, field=keys.get(routed.field, routed.field)),
+    )

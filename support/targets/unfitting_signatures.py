@@ -1,4 +1,4 @@
-"""A delivery's signature replaced by one of the same form that fits no body: does a target refuse it?"""
+"""Replaces the signature of a delivery by one of the same form that fits no body."""
 
 import base64
 from collections.abc import Mapping

@@ -232,9 +232,7 @@ def write_profile(folder: Path, start_and_webhooks: str) -> Path:
     """A profile with these tables and the names of the reference profile: bots that reply at any hour, and no more."""
     head, *tables = re.split(r"^(?=\[)", REFERENCE.read_text(encoding="utf-8"), flags=re.MULTILINE)
     names = [table for table in tables if re.split(r"[\].]", table[1:])[0] in KEPT_TABLES]
-    lacking = ("restart", "metrics", "calendar", "follow_ups", "valuation", "workflow_webhooks")
-    capabilities = "\n".join(["[capabilities]", 'virtual_clock = "yes"', *(f'{name} = "no"' for name in lacking)])
-    metrics = '[metrics]\npath = ""\ntoken = ""\nstage_histogram = ""\napi_histogram = ""'
+    bots = '[bots.lead]\n[bots.buyer]\n[bots.seller]\n\n[capabilities]\nvirtual_clock = "yes"'
     file = folder / "target.toml"
-    file.write_text("\n\n".join([head, start_and_webhooks, metrics, capabilities, *names]), encoding="utf-8")
+    file.write_text("\n\n".join([head, start_and_webhooks, bots, *names]), encoding="utf-8")
     return file

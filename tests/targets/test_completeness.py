@@ -3,106 +3,31 @@
 import ast
 import copy
 import tomllib
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 import pytest
 
-from support.simulators.gohighlevel.account import load_account
 from support.targets import completeness
-from support.targets.completeness import require_complete_profile
-from support.targets.profile import ACCOUNT, Profile, TargetCapabilities
-from support.test_data.toml_reader import convert_content
+from support.targets.bot_gaps import SEQUENCE
+from support.targets.bot_settings import BOTS, BotSettings, list_abilities
+from support.targets.completeness import FACTS
 from support.vocabulary.explained_error import SetUpError
 from tests.catalogue.feature_index import tables_below
 from tests.layout.project import PROJECT
-
-CONTENT = tomllib.loads((PROJECT / "fixtures" / "targets" / "reference.toml").read_text(encoding="utf-8"))
-
-OPTIONAL = {
-    ("start", "environment"): "the target's own settings: it refuses at its start what it cannot do without",
-    ("program", "environment"): "the target's own settings: its process refuses at its start what it cannot do without",
-    ("modes", "*", "environment"): "the target's own settings",
-    ("values",): "a value that is not renamed is written as the suite calls it",
-}
-"""Table -> why a key of it may be left out."""
-
-OPTIONAL_CAPABILITIES = {field.name for field in msgspec.structs.fields(TargetCapabilities) if field.default == "no"}
-"""What a profile that does not mention it lacks, so that its scenarios are inapplicable."""
-
-
-def leaves(table: dict[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """The path of every key that holds no table itself."""
-    for name, value in table.items():
-        if isinstance(value, dict):
-            yield from leaves(value, (*path, name))
-        else:
-            yield (*path, name)
-
-
-def without(path: tuple[str, ...]) -> dict[str, Any]:
-    """The reference profile less one key."""
-    content = copy.deepcopy(CONTENT)
-    table = content
-    for name in path[:-1]:
-        table = table[name]
-    del table[path[-1]]
-    return content
-
-
-def load(content: dict[str, Any]) -> Profile:
-    """What `load_profile` makes of this content."""
-    profile = convert_content(content, Profile, where="target.toml")
-    require_complete_profile(profile, "target.toml", load_account(ACCOUNT))
-    return profile
-
-
-def is_optional(path: tuple[str, ...]) -> bool:
-    """Whether the key is an optional capability, or a table above it is listed with a reason."""
-    if path[0] == "capabilities":
-        return path[1] in OPTIONAL_CAPABILITIES
-    tables = [path[:length] for length in range(1, len(path))]
-    return any(
-        len(table) == len(pattern) and all(part in ("*", name) for part, name in zip(pattern, table, strict=True))
-        for table in tables
-        for pattern in OPTIONAL
-    )
-
-
-@pytest.mark.parametrize("path", list(leaves(CONTENT)), ids=".".join)
-def test_every_key_is_required_or_optional_for_a_reason(path: tuple[str, ...]) -> None:
-    """A profile less any one key is refused at once, unless the key's table may be incomplete."""
-    if is_optional(path):
-        load(without(path))
-        return
-    with pytest.raises(SetUpError) as refused:
-        load(without(path))
-    assert path[-1] in str(refused.value)
-
-
-@pytest.mark.parametrize("path", [p for p in leaves(CONTENT) if p[0] in {"fields", "states", "tags"}], ids=".".join)
-def test_empty_words_are_missing_words(path: tuple[str, ...]) -> None:
-    """A field, state or tag that is named "" is refused like one that is not named."""
-    content = copy.deepcopy(CONTENT)
-    table = content
-    for name in path[:-1]:
-        table = table[name]
-    table[path[-1]] = ""
-    with pytest.raises(SetUpError, match="incomplete"):
-        load(content)
+from tests.targets.profile_contents import CONTENT, load, without
 
 
 def test_all_gaps_stand_in_one_list() -> None:
     """Whoever mends a profile sees everything that is wrong with it at once."""
     content = copy.deepcopy(CONTENT)
-    del content["fields"]["price"], content["states"]["nurture"]
+    del content["fields"]["score"], content["states"]["nurture"]
     content["start"]["environment"]["GHL_CALENDAR_ID"] = "{account.calender_id}"
     with pytest.raises(SetUpError) as refused:
         load(content)
     assert "target.toml is incomplete: 3 entries are missing or wrong." == refused.value.what
     assert [
-        '[fields] "price" is missing',
+        '[fields] "score" is missing',
         '[states] "nurture" is missing',
         "[start.environment] GHL_CALENDAR_ID asks for {account.calender_id}, which nothing fills in",
     ] == refused.value.seen.splitlines()
@@ -144,8 +69,6 @@ def test_wrong_entries_are_refused(path: tuple[str, ...], value: object, said: s
 @pytest.mark.parametrize(
     ("capability", "table", "word"),
     [
-        ("valuation", "fields", "home value"),
-        ("ten_questions", "fields", "mortgage"),
         ("ten_questions", "modes", "ten_questions"),
         ("conversation_limits", "modes", "room_for_two"),
         ("lead_marks", "marks", "referral"),
@@ -228,19 +151,15 @@ def test_the_program_is_called_what_the_bots_are_called() -> None:
         assert CONTENT[table] == PROGRAM[table]
 
 
-def test_features_use_required_words() -> None:
-    """Every fact and every place in the sequence that a feature names is one a profile must name."""
-    fields = {word for words in completeness.FIELDS.values() for word in words}
-    facts = {row.cells[0] for table in tables_below("the CRM shows these facts about") for row in table.rows}
+def test_features_use_known_words() -> None:
+    """Every place in the sequence that a feature names is one a profile can name."""
     places = {
         cell
         for table in tables_below("follow-up status changes in this order")
         for cell in (*table.headings, *(row.cells[0] for row in table.rows))
     }
-    assert "price" in facts
-    assert [] == sorted(facts - fields)
     assert "appointment booked" in places
-    assert [] == sorted(places - set(completeness.STATES))
+    assert [] == sorted(places - set(SEQUENCE))
 
 
 def words_in_code(method: str) -> set[str]:
@@ -256,17 +175,23 @@ def words_in_code(method: str) -> set[str]:
     return {word.value for word in arguments if isinstance(word, ast.Constant) and isinstance(word.value, str)}
 
 
-def test_code_uses_required_words() -> None:
-    """Every fact, place in the sequence and bot that promises and scripts name is one a profile must name."""
-    fields = {word for words in completeness.FIELDS.values() for word in words}
-    assert {"score", "readiness", "home"} <= words_in_code("crm_field_key") <= fields
-    assert {"nurture"} <= words_in_code("sequence_state_text") <= set(completeness.STATES)
-    assert {"lead"} <= words_in_code("activation_tag") <= set(completeness.BOTS)
+def test_code_uses_known_words() -> None:
+    """Every fact, place in the sequence and bot that promises and scripts name is one a profile can name."""
+    assert (
+        {"score", "readiness", "home"} <= words_in_code("crm_field_key") | words_in_code("find_field_key") <= set(FACTS)
+    )
+    assert {"nurture"} <= words_in_code("sequence_state_text") <= set(SEQUENCE)
+    assert {"lead"} <= words_in_code("activation_tag") <= set(BOTS)
 
 
-def test_reference_profile_names_nothing_else() -> None:
-    """The profile to copy names what is required and no more."""
-    assert set(CONTENT["fields"]) == {word for words in completeness.FIELDS.values() for word in words}
-    assert set(CONTENT["states"]) == set(completeness.STATES)
+def test_reference_profile_names_everything() -> None:
+    """The profile to copy names all that can be asked for and no more."""
+    assert set(CONTENT["fields"]) == set(FACTS)
+    assert set(CONTENT["states"]) == set(SEQUENCE)
     assert set(CONTENT["marks"]) == set(completeness.MARKS)
     assert set(CONTENT["modes"]) == {mode for modes in completeness.MODES.values() for mode in modes}
+    for bot in BOTS:
+        assert (
+            set(list_abilities(bot)) - {f"hand over to {bot}"}
+            == msgspec.convert(CONTENT["bots"][bot], BotSettings).abilities
+        )

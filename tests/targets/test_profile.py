@@ -29,8 +29,8 @@ def test_unknown_field_is_refused() -> None:
 
 def test_what_it_cannot_do() -> None:
     """A capability is lacking when it is not what the scenario wants."""
-    assert not PROFILE.lacks_capability("calendar", "yes")
-    assert PROFILE.lacks_capability("calendar", "no")
+    assert not PROFILE.lacks_capability("restart", "yes")
+    assert PROFILE.lacks_capability("restart", "no")
 
 
 @pytest.mark.parametrize(("ask", "word"), [(PROFILE.sequence_state_text, "lost"), (PROFILE.activation_tag, "landlord")])

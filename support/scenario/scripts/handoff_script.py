@@ -5,6 +5,7 @@ from datetime import timedelta
 from support.promises import crm_records, handoff
 from support.scenario.scripts.turn_script import say_and_be_answered
 from support.scenario.step_context import World
+from support.targets.routing import mark_for_bot
 from support.test_data.edge_case_texts import find_edge_case_text
 
 WISHES = {"buyer": "I want to buy a home", "seller": "I want to sell my house"}
@@ -43,10 +44,11 @@ def give_back_to_bots(world: World, name: str) -> None:
 
 
 def add_activation_tag_by_hand(world: World, name: str, bot: str) -> None:
-    """A person at the brokerage adds the tag that marks the contact for this bot."""
+    """A person at the brokerage adds the tag, or changes the field, that marks the contact for this bot."""
     person = world.conversations.find_person(name)
-    tags = (*world.crm.get_contact(person.contact_id).tags, world.evidence.profile.activation_tag(bot))
-    world.crm.edit_contact(person.contact_id, tags=tags, fields={})
+    mark = mark_for_bot(world.evidence.profile, bot)
+    tags = (*world.crm.get_contact(person.contact_id).tags, *mark.tags)
+    world.crm.edit_contact(person.contact_id, tags=tags, fields=dict(mark.fields))
 
 
 async def send_edge_case_text(world: World, name: str, odd: str) -> None:

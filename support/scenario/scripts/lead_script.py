@@ -51,7 +51,7 @@ def replace_lead_marks(world: World, name: str, marks: str) -> None:
 def add_temperature_tag_by_hand(world: World, name: str, temperature: str) -> None:
     """A person at the brokerage adds the lead bot's tag for this temperature."""
     person = world.conversations.find_person(name)
-    tag = world.evidence.profile.tags.temperature[person.bot][temperature]
+    tag = world.evidence.profile.temperature_tag(person.bot, temperature)
     tags = (*world.crm.get_contact(person.contact_id).tags, tag)
     world.crm.edit_contact(person.contact_id, tags=tags, fields={})
 

@@ -120,6 +120,8 @@ class SubAccount(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     timezone: IANA name.
     token: a private integration token, valid for the simulators only.
     workflows: id by name.
+    accepts_custom_field: whether `customField`, an object of field keys, is taken for `customFields`, which
+    GoHighLevel refuses.
     """
 
     location_id: ShortId
@@ -142,6 +144,7 @@ class SubAccount(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     calendars: tuple[Calendar, ...]
     pipelines: tuple[Pipeline, ...]
     custom_fields: tuple[CustomFieldDefinition, ...]
+    accepts_custom_field: bool = False
 
     @cached_property
     def zone(self) -> ZoneInfo:

@@ -15,6 +15,7 @@ from urllib.parse import parse_qs
 import msgspec
 
 from support.simulators.gohighlevel import errors
+from support.simulators.gohighlevel.contact_changes import translate_custom_field_object
 from support.simulators.gohighlevel.context import SimulatorContext
 from support.simulators.gohighlevel.crm import CrmRecords
 from support.simulators.gohighlevel.limits import RateLimiter, RequestCounts
@@ -103,6 +104,8 @@ class GoHighLevelApi:
             if isinstance(match, UnsimulatedOperation):
                 raise errors.NotSimulated
             self._authorise_request(headers, match, query, body)
+            if self._context.account.accepts_custom_field:
+                body = translate_custom_field_object(body)
             answer = match.route(self._crm, _validate_request(match, query, body))
             self._journal_schema_violation(scope, lambda: match.operation.check_answer(answer))
             return match.operation.status, dict(answer)

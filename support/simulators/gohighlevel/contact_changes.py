@@ -56,6 +56,15 @@ def parse_contact_changes(body: Mapping[str, Any], account: SubAccount) -> dict[
     return changes
 
 
+def translate_custom_field_object(body: Any) -> Any:
+    """The body with `customField`, an object of field keys, written as the list `customFields`; others unchanged."""
+    if not isinstance(body, dict) or not isinstance(body.get("customField"), dict):
+        return body
+    written = [{"key": key, "field_value": value} for key, value in body["customField"].items()]
+    rest = {name: value for name, value in body.items() if name != "customField"}
+    return {**rest, "customFields": [*rest.get("customFields", []), *written]}
+
+
 def normalise_tags(tags: Iterable[str]) -> tuple[str, ...]:
     """Tags as GoHighLevel stores them: trimmed, in lower case, without duplicates, in order."""
     return tuple(dict.fromkeys(cleaned for tag in tags if (cleaned := tag.strip().lower())))

@@ -288,3 +288,16 @@ def test_a_sorted_search_is_refused(harness: LocationHarness) -> None:
     """A search with a sort order gets a 501."""
     body = _with_location(harness, pageLimit=5, sort=[{"field": "firstName", "direction": "asc"}])
     assert harness.call("POST", "/contacts/search", body).status == 501
+
+
+def test_fields_as_an_object_are_refused_unless_the_account_accepts_them(harness: LocationHarness) -> None:
+    """GoHighLevel knows no `customField`; an account that accepts it stores what it knows and refuses the rest."""
+    body = {"customField": {"ai_lead_score": 82, "lead_temperature": "hot"}}
+    refused = harness.call("PUT", f"/contacts/{harness.add_maria()}", body)
+    assert (422, ["property customField should not exist"]) == (refused.status, refused.message)
+    lenient = LocationHarness(msgspec.structs.replace(load_rancho(), accepts_custom_field=True))
+    maria = lenient.add_maria()
+    assert 200 == lenient.call("PUT", f"/contacts/{maria}", body).status
+    assert {"ai_lead_score": 82, "lead_temperature": "hot"} == lenient.crm.get_contact(maria).fields
+    unknown = lenient.call("PUT", f"/contacts/{maria}", {"customField": {"nickname": "M"}})
+    assert ["customFields.0: custom field nickname does not exist"] == unknown.message

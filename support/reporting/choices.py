@@ -1,0 +1,36 @@
+"""What the owner of a target chose, in sentences for the end of a run: requirements left out, and own numbers."""
+
+from collections.abc import Iterator
+
+from support.signoff.requirements import RequirementSet
+from support.targets.profile import Profile
+from support.targets.stated_numbers import StatedNumbers
+
+CUSTOM_FIELD_ACCEPTED = (
+    "The simulated CRM accepted `customField`, as the profile asks for. "
+    "GoHighLevel refuses it, and loses what is written so."
+)
+
+
+def describe_choices(requirements: RequirementSet, profile: Profile) -> tuple[str, ...]:
+    """One sentence for each choice; none where everything is judged by the requirements' own numbers."""
+    lenient = [CUSTOM_FIELD_ACCEPTED] if profile.account.accepts_custom_field == "yes" else []
+    return (*_describe_left_out(requirements), *_describe_own_numbers(profile.stated), *lenient)
+
+
+def _describe_left_out(requirements: RequirementSet) -> Iterator[str]:
+    """That the target is judged on a subset, and the ids of each reason."""
+    if not requirements.left_out:
+        return
+    total = len(requirements.rows) + len(requirements.left_out)
+    yield f"Judged on a subset: {len(requirements.left_out)} of {total} requirements are left out."
+    reasons = dict.fromkeys(requirements.left_out.values())
+    for reason in reasons:
+        names = [name for name, why in requirements.left_out.items() if why == reason]
+        yield f"  left out: {', '.join(names)} ({reason})"
+
+
+def _describe_own_numbers(stated: StatedNumbers) -> Iterator[str]:
+    usual = StatedNumbers()
+    for name, value in stated.own.items():
+        yield f"Judged by the owner's number: {name} = {value:g}, where the requirement says {getattr(usual, name):g}."

@@ -1,0 +1,127 @@
+"""What a scenario's tags say that it needs of a target: `@use.with_<what>=<value>`."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from support.targets.bot_settings import BOTS, Bot, list_abilities
+from support.targets.completeness import FACTS
+from support.targets.profile import Profile, TargetCapabilities
+from support.targets.routing import marks_bots
+from support.targets.stated_numbers import StatedNumbers
+from support.targets.webhook_templates import find_nearest_word
+from support.vocabulary.explained_error import SuiteError
+
+PREFIX = "use.with_"
+
+TAGS_BY_NAME = ("hand_off", "person_called")
+"""What `@use.with_tag=` may name: keys of [tags]."""
+
+DERIVED: dict[str, Callable[[Profile], bool]] = {
+    "bot_marks": marks_bots,
+    "echoes": lambda profile: profile.webhooks.echo.send == "yes",
+    "crm_replies": lambda profile: profile.webhooks.reply.source == "crm",
+}
+"""Capabilities that other parts of a profile declare, and how they are read there."""
+
+NOT_DERIVED = {
+    "bot_marks": "neither [tags.activation] nor [routed_by] says which bot looks after a contact",
+    "echoes": '[webhooks.echo] says send = "no"',
+    "crm_replies": '[webhooks.reply] says from = "response", so that it sends nothing over the CRM',
+}
+"""Derived capability -> what is said of a target without it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """One need. what: before the = of the tag.  value: behind it, as the profile writes it."""
+
+    what: str
+    value: str
+
+
+def parse_needs(tags: Iterable[str]) -> tuple[Need, ...]:
+    """The needs that these tags name. In a tag `_` stands for a blank of the profile's word."""
+    needs = []
+    for tag in tags:
+        if tag.startswith(PREFIX):
+            what, _, value = tag.removeprefix(PREFIX).partition("=")
+            spaced = what in BOTS or what == "field"
+            needs.append(Need(what=what, value=_find_word(what, value) if spaced else value))
+    return tuple(needs)
+
+
+def explain_unmet_need(profile: Profile, need: Need) -> str:
+    """What the target lacks for this need, in words; "" when it lacks nothing.
+
+    Raises SuiteError for a need that no profile can meet.
+    """
+    _refuse_unknown_need(need)
+    for bot in BOTS:
+        if need.what == bot or (need.what == "bot" and need.value == bot):
+            return _explain_missing_ability(profile, bot, need.value)
+    if need.what in ("field", "tag"):
+        return _explain_missing_name(profile, need)
+    if need.what in DERIVED:
+        return "" if DERIVED[need.what](profile) else NOT_DERIVED[need.what]
+    if need.what in StatedNumbers.__struct_fields__:
+        stated = getattr(profile.stated, need.what)
+        met = stated == float(need.value)
+        return "" if met else f"[stated] {need.what} = {stated:g}; this is written for {need.value}"
+    own = getattr(profile.capabilities, need.what)
+    return "" if own == need.value else f"[capabilities] {need.what} = {own}"
+
+
+def _explain_missing_ability(profile: Profile, bot: Bot, ability: str) -> str:
+    if bot not in profile.bots:
+        return f"there is no [bots.{bot}]"
+    if ability == bot or profile.bots[bot].has_ability(ability, bot=bot):
+        return ""
+    if ability.startswith("ask "):
+        return f'[bots.{bot}] asks nothing about "{ability.removeprefix("ask ")}"'
+    return f'[bots.{bot}] can not "{ability}"'
+
+
+def _explain_missing_name(profile: Profile, need: Need) -> str:
+    if need.what == "field":
+        return "" if need.value in profile.fields else f'[fields] names no field for "{need.value}"'
+    return "" if getattr(profile.tags, need.value) else f"[tags] names no {need.value}"
+
+
+def _find_word(what: str, value: str) -> str:
+    """The profile's word for the value of a tag, which holds no blanks."""
+    known = FACTS if what == "field" else [name for bot in BOTS if bot == what for name in list_abilities(bot)]
+    written = {word.replace(" ", "_").casefold(): word for word in known}
+    return written.get(value.casefold(), value)
+
+
+def _refuse_unknown_need(need: Need) -> None:
+    """Raises SuiteError for what no profile can declare."""
+    known = _list_known_values()
+    if need.what not in known:
+        raise _unknown_need_error(need, need.what, sorted(known))
+    if known[need.what] and need.value not in known[need.what]:
+        raise _unknown_need_error(need, need.value, known[need.what])
+
+
+@cache
+def _list_known_values() -> Mapping[str, tuple[str, ...]]:
+    """What a need may name -> the values it may have; () = a number."""
+    return {
+        "bot": BOTS,
+        **{bot: list_abilities(bot) for bot in BOTS},
+        "field": FACTS,
+        "tag": TAGS_BY_NAME,
+        **dict.fromkeys(DERIVED, ("yes",)),
+        **dict.fromkeys(StatedNumbers.__struct_fields__, ()),
+        **dict.fromkeys(TargetCapabilities.__struct_fields__, ("yes", "no")),
+    }
+
+
+def _unknown_need_error(need: Need, wrong: str, known: Iterable[str]) -> SuiteError:
+    return SuiteError(
+        f"No target can declare '{wrong}'.",
+        seen=f"@{PREFIX}{need.what}={need.value}; the nearest is {find_nearest_word(wrong, tuple(known))}",
+        perhaps="the tag is misspelt.",
+        look="docs/targets-abilities.md",
+    )
