@@ -64,15 +64,19 @@ def _run_command(arguments: list[str], console: Console) -> int:
         return 0
     if isinstance(options, MatrixOptions):
         return make_matrix(options, console)
+    if isinstance(options, NewTargetOptions | CheckTargetOptions):
+        return _write_or_check_profile(options, console)
+    return run_and_report(options, console)
+
+
+def _write_or_check_profile(options: NewTargetOptions | CheckTargetOptions, console: Console) -> int:
     if isinstance(options, NewTargetOptions):
         from support.onboarding.new_target import make_new_target  # noqa: PLC0415 - needed by this command alone
 
         return make_new_target(options, console, input if sys.stdin.isatty() else None)
-    if isinstance(options, CheckTargetOptions):
-        from support.onboarding.check_target import check_target  # noqa: PLC0415 - the whole suite is imported for it
+    from support.onboarding.check_target import check_target  # noqa: PLC0415 - it imports the whole suite
 
-        return check_target(options, console)
-    return run_and_report(options, console)
+    return check_target(options, console)
 
 
 def _print_error(words: str, exit_code: int) -> int:

@@ -5,16 +5,14 @@ import random
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Literal, get_args
 
 from support.targets.bot_settings import BOTS
 from support.vocabulary.explained_error import SetUpError
 
-if TYPE_CHECKING:
-    from support.onboarding.delivery_shape import SignatureKind
-
 PROFILES = Path("fixtures/targets")
-SIGNATURES = ("gohighlevel", "none", "static", "hmac", "rsa", "ed25519")
+Signature = Literal["gohighlevel", "none", "static", "hmac", "rsa", "ed25519"]
+SIGNATURES: tuple[Signature, ...] = get_args(Signature)
 REACHES = ("in process", "program", "address")
 
 
@@ -41,7 +39,7 @@ class NewTargetOptions:
     headers: Path | None
     openapi: Path | None
     path: str
-    signature: "SignatureKind | None"
+    signature: Signature | None
     reply_path: str
     bots: tuple[str, ...]
 
@@ -81,8 +79,15 @@ def add_onboarding_commands(commands: Any) -> None:
     check.add_argument("--seed", type=int, default=None, metavar="N", help="the same people and ids again")
 
 
-def read_new_target_options(typed: argparse.Namespace) -> NewTargetOptions:
-    """The options of a `new-target`. Raises SetUpError for a name or a bot that cannot be."""
+def read_onboarding_options(typed: argparse.Namespace) -> NewTargetOptions | CheckTargetOptions:
+    """The options of one of the two. Raises SetUpError for a name or a bot that cannot be."""
+    if typed.command == "new-target":
+        return _read_new_target_options(typed)
+    seed = random.SystemRandom().randrange(1_000_000) if typed.seed is None else typed.seed
+    return CheckTargetOptions(target=typed.target, seed=seed)
+
+
+def _read_new_target_options(typed: argparse.Namespace) -> NewTargetOptions:
     bots = tuple(name.strip() for name in typed.bots.split(",") if name.strip())
     if unknown := [bot for bot in bots if bot not in BOTS]:
         raise SetUpError(
@@ -116,9 +121,3 @@ def read_new_target_options(typed: argparse.Namespace) -> NewTargetOptions:
         reply_path=typed.reply_path,
         bots=bots or ("lead",),
     )
-
-
-def read_check_target_options(typed: argparse.Namespace) -> CheckTargetOptions:
-    """The options of a `check-target`."""
-    seed = random.SystemRandom().randrange(1_000_000) if typed.seed is None else typed.seed
-    return CheckTargetOptions(target=typed.target, seed=seed)

@@ -13,8 +13,7 @@ from support.cli.onboarding_options import (
     CheckTargetOptions,
     NewTargetOptions,
     add_onboarding_commands,
-    read_check_target_options,
-    read_new_target_options,
+    read_onboarding_options,
 )
 from support.settings import REFERENCE
 from support.vocabulary.explained_error import SetUpError
@@ -140,10 +139,8 @@ def parse_arguments(arguments: Sequence[str]) -> Options:
         return CoverageOptions(run=typed.run, reports=typed.reports)
     if typed.command == "performance-baseline":
         return BaselineOptions(run=typed.run, reports=typed.reports, output=typed.output)
-    if typed.command == "new-target":
-        return read_new_target_options(typed)
-    if typed.command == "check-target":
-        return read_check_target_options(typed)
+    if typed.command in {"new-target", "check-target"}:
+        return read_onboarding_options(typed)
     _refuse_reserved_defines(typed.define)
     run = RunOptions(
         paths=tuple(typed.paths or ["features"]),

@@ -66,8 +66,8 @@ def _find_missing_calls(tried: TriedTarget, profile: Profile, journal: Journal) 
             yield Misfit(
                 weight=Weight.WRONG,
                 what=f"the message to the {trial.person.bot} bot was accepted and not replied to",
-                mend="it works only for contacts with a tag or field ([tags.activation], [routed_by]), its answer takes "
-                "longer than answer_timeout, or one of the calls below failed",
+                mend="it works only for contacts with a tag or field ([tags.activation], [routed_by]), its answer "
+                "takes longer than answer_timeout, or a call failed",
             )
 
 
@@ -89,7 +89,9 @@ def _find_refused_calls(journal: Journal, profile: Profile) -> Iterator[Misfit]:
         )
 
 
-def _describe_refusal_mend(entry: JournalEntry, service: str, reason: str, profile: Profile) -> str:
+def _describe_refusal_mend(  # noqa: PLR0911 - one return for each cause
+    entry: JournalEntry, service: str, reason: str, profile: Profile
+) -> str:
     status, said = entry["status"], reason.lower()
     tables = {"in process": "start.environment", "program": "program.environment"}
     table = f"[{tables[profile.reach]}]" if profile.reach in tables else "the target's environment"

@@ -53,8 +53,8 @@ def print_misfits(misfits: Sequence[Misfit], console: Console, mask: Callable[[s
         console.print()
         console.print(title, style=_STYLES[weight] or "bold")
         for number, misfit in enumerate(of_weight, start=1):
-            _print_row(f"{number}.", mask(misfit.what), console, indent=4)
-            _print_row("", f"mend: {mask(misfit.mend)}", console, indent=4)
+            _print_row(f"{number}.", mask(misfit.what), console, indent=5)
+            _print_row("", f"mend: {mask(misfit.mend)}", console, indent=5)
 
 
 def print_capabilities(found: Sequence[FoundCapability], console: Console) -> None:
@@ -67,8 +67,8 @@ def print_capabilities(found: Sequence[FoundCapability], console: Console) -> No
         found_text = each.found or "not tried"
         console.print(f"  {each.place:<44}{found_text:<10}{each.declared:<10}{hint}".rstrip())
     console.print(
-        '  "no" means not seen in these few messages. What needs days, load or other words\n'
-        "  is not tried: docs/targets-abilities.md."
+        "  A few messages show little: what was not seen may be there all the same. What\n"
+        "  needs days, load or other words is not tried: docs/targets-abilities.md."
     )
 
 

@@ -23,7 +23,8 @@ def find_delivery_misfits(tried: TriedTarget, profile: Profile) -> Iterator[Misf
     for trial in tried.of_kind("message", "arrival", "echo"):
         for answer in trial.answers[:1]:
             yield from _find_refusal(trial, answer, profile)
-            yield from _find_admitted_errors(trial, answer, profile)
+            if trial.kind != "echo":
+                yield from _find_admitted_errors(trial, answer, profile)
         if trial.find_entries("webhook.unanswered"):
             yield Misfit(
                 weight=Weight.WRONG,
@@ -103,8 +104,14 @@ def _find_admitted_errors(trial: Trial, answer: TargetAnswer, profile: Profile) 
     elif not profile.webhooks.reply.error and (key := _find_error_key(answer.json)):
         yield Misfit(
             weight=Weight.WRONG,
-            what=f"the answer to {trial.path} ({trial.kind}) admits an error under `{key}`, with status {answer.status}",
+            what=f"the answer to {trial.path} ({trial.kind}) admits an error, with {answer.status}: {answer.text}",
             mend=f'error = "{key}" in [webhooks.reply], so that it counts; then what it says',
+        )
+    elif not trial.replies and isinstance(answer.json, dict) and str(answer.json.get("status")).lower() in _BAD_STATES:
+        yield Misfit(
+            weight=Weight.WRONG,
+            what=f"{trial.path} ({trial.kind}) was answered with {answer.status}, and not processed: {answer.text}",
+            mend=f"what it says; a name in [webhooks.{trial.kind}.body] is the likeliest cause",
         )
 
 
@@ -112,10 +119,7 @@ def _find_error_key(value: Any) -> str:
     """The key under which a JSON answer admits an error; "" where it admits none."""
     if not isinstance(value, dict):
         return ""
-    for key in _ERROR_KEYS:
-        if value.get(key):
-            return key
-    return "status" if str(value.get("status", "")).lower() in _BAD_STATES else ""
+    return next((key for key in _ERROR_KEYS if value.get(key)), "")
 
 
 def _find_answers_of_wrong_kind(tried: TriedTarget, profile: Profile) -> Iterator[Misfit]:
@@ -142,7 +146,7 @@ def _find_answers_of_wrong_kind(tried: TriedTarget, profile: Profile) -> Iterato
             yield Misfit(
                 weight=Weight.RISK,
                 what=f"the same delivery, sent twice, was replied to {len(trial.replies)} times",
-                mend="a target keeps the ids of deliveries; or messages_per_answer in [replies], where it splits answers",
+                mend="a target keeps the ids of deliveries; messages_per_answer in [replies], where it splits answers",
             )
     for trial in tried.of_kind("echo"):
         if trial.replies:

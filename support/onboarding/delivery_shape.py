@@ -1,4 +1,4 @@
-"""What is known of a delivery before the first one is sent: from a recording, an OpenAPI document, or what was typed."""
+"""What is known of deliveries before the first is sent, from a recording, a document, or what was typed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -27,9 +27,13 @@ FACT_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 """Fact -> the names that bots give it, in lower case with underscores."""
 
 _BY_NAME: Final = {name: fact for fact, names in FACT_NAMES.items() for name in names}
-_IDENTIFIERS: Final = {"contact": "contact.id", "message": "message.id", "location": "location.id"}
-_IDENTIFIERS_OF_MORE: Final = {"conversation": "conversation.id", "lead": "contact.id"}
-_TEXTS: Final = frozenset({"message.text", "contact.name"})
+_IDENTIFIERS: Final = {
+    "contact": "contact.id",
+    "lead": "contact.id",
+    "message": "message.id",
+    "conversation": "conversation.id",
+    "location": "location.id",
+}
 _VALUES: Final[Mapping[str, re.Pattern[str]]] = {
     "contact.phone": re.compile(r"\+\d{8,15}"),
     "contact.email": re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+"),
@@ -55,20 +59,14 @@ def recognise_fact(path: tuple[str, ...], value: Any) -> str:
     key, parent = split_key(path[-1]), split_key(path[-2]) if len(path) > 1 else ""
     named = _BY_NAME.get(key, "")
     if key == "id":
-        named = (_IDENTIFIERS | _IDENTIFIERS_OF_MORE).get(parent, "")
+        named = _IDENTIFIERS.get(parent, "")
     elif key == "name" and parent not in {"", "contact", "lead", "customer", "custom_data", "data"}:
         named = ""
-    if isinstance(value, Mapping):
-        return ""
-    if named == "contact.tags":
+    if named == "contact.tags" and not isinstance(value, Mapping):
         return named
-    if isinstance(value, list):
+    if not isinstance(value, str):
         return ""
-    if named in _TEXTS or (named and not isinstance(value, int | float | bool)):
-        return named if isinstance(value, str) else ""
-    if isinstance(value, str):
-        return next((fact for fact, form in _VALUES.items() if form.fullmatch(value)), "")
-    return ""
+    return named or next((fact for fact, form in _VALUES.items() if form.fullmatch(value)), "")
 
 
 def build_body_template(body: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -98,7 +96,9 @@ def _walk(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], 
             yield path, value
 
 
-def _fill(value: Any, path: tuple[str, ...], known: Mapping[str, str], empty: list[str]) -> Any:
+def _fill(  # noqa: PLR0911 - one return for each kind of value
+    value: Any, path: tuple[str, ...], known: Mapping[str, str], empty: list[str]
+) -> Any:
     if fact := recognise_fact(path, value):
         return f"{{{fact}}}"
     match value:

@@ -46,10 +46,10 @@ def _list_of_target(tried: TriedTarget, profile: Profile) -> Iterator[FoundCapab
     yield FoundCapability(place="[webhooks.reply] from", found=found, declared=profile.webhooks.reply.source)
     arrivals = tried.of_kind("arrival")
     found_by_name = {
-        "workflow_webhooks": _say(any(trial.replies for trial in arrivals)) if arrivals else "",
-        "language_model": _say(bool(_list_entries(tried, "call", "call.unscripted", service="language_model"))),
+        "workflow_webhooks": _say_seen(any(trial.replies for trial in arrivals)) if arrivals else "",
+        "language_model": _say_seen(bool(_list_entries(tried, "call", "call.unscripted", service="language_model"))),
         "restart": "" if tried.keeps_state is None else _say(tried.keeps_state),
-        "metrics": _say(tried.metrics),
+        "metrics": _say_seen(tried.metrics),
     }
     for name, found in found_by_name.items():
         yield FoundCapability(
@@ -74,7 +74,7 @@ def _list_of_bots(tried: TriedTarget, profile: Profile) -> Iterator[FoundCapabil
                 declared = ability in settings.can
                 if found or declared:
                     yield FoundCapability(
-                        place=f'[bots.{bot}] can "{ability}"', found=_say(found), declared=_say(declared)
+                        place=f'[bots.{bot}] can "{ability}"', found=_say_seen(found), declared=_say(declared)
                     )
 
 
@@ -91,6 +91,10 @@ def _asks_for_times(entry: JournalEntry) -> bool:
 
 def _list_entries(tried: TriedTarget, *what: str, service: str) -> list[JournalEntry]:
     return [entry for trial in tried.trials for entry in trial.find_entries(*what) if entry.service == service]
+
+
+def _say_seen(seen: bool) -> str:
+    return "yes" if seen else "not seen"
 
 
 def _say(holds: bool) -> str:

@@ -74,11 +74,7 @@ def _list_reach_lines(request: DraftRequest) -> Iterator[str]:
         yield "answer_timeout = 15   # seconds that an answer is waited for"
         yield ""
         yield "[address]"
-        unknown = (
-            ""
-            if request.url
-            else f"   # {FILL_IN}: where it listens; it must be started with what make simulators prints"
-        )
+        unknown = "" if request.url else f"   # {FILL_IN}: where it listens, started with what make simulators prints"
         yield f"url = {format_text(request.url or 'http://127.0.0.1:8000')}{unknown}"
         yield ""
     elif request.reach == "program":
@@ -113,7 +109,7 @@ def _list_environment_lines(table: str, request: DraftRequest, *, program: bool)
     yield f"[{table}]"
     if program:
         yield 'PORT = "{port}"'
-        yield 'GHL_BASE_URL = "{services.gohighlevel}"        # without such a variable: the proxy, docs/targets-services.md'
+        yield 'GHL_BASE_URL = "{services.gohighlevel}"   # where the bots have none: docs/targets-services.md'
     yield 'GHL_API_KEY = "{account.token}"'
     yield 'GHL_LOCATION_ID = "{account.location_id}"'
     signature = _choose_signature(request)
@@ -140,7 +136,8 @@ def _list_webhook_lines(request: DraftRequest) -> Iterator[str]:
     plain = path if "{" not in path else "/"
     yield f"native = {format_text(plain or '/webhook')}{unknown}"
     if arrival is not None:
-        yield f"workflow = {format_text(arrival.path if arrival.path and '{' not in arrival.path else plain or '/webhook')}"
+        workflow = arrival.path if arrival.path and "{" not in arrival.path else plain or "/webhook"
+        yield f"workflow = {format_text(workflow)}"
     yield ""
     yield from _list_signature_lines(request)
     reply = request.reply_path or request.shape.reply_path
@@ -149,7 +146,7 @@ def _list_webhook_lines(request: DraftRequest) -> Iterator[str]:
         yield from list_table_lines("webhooks.reply", {"from": "response", "path": reply})
     yield from _list_kind_lines("message", message, path)
     if arrival is None:
-        yield "# A workflow that hands a contact over. With such a webhook: a path or body here, and workflow_webhooks below."
+        yield "# A workflow's webhook that hands a contact over; without it nothing is handed over."
         yield from list_table_lines("webhooks.arrival", {"send": "no"})
     else:
         yield from _list_kind_lines("arrival", arrival, arrival.path)
@@ -193,7 +190,7 @@ def _list_kind_lines(kind: str, shape: DeliveryShape | None, path: str) -> Itera
     if settings:
         yield from list_table_lines(f"webhooks.{kind}", settings)
     for key in shape.left_empty:
-        yield f"# {FILL_IN}: {key}, whose recorded text is not taken over; a fact of docs/targets-webhooks.md, or nothing"
+        yield f"# {FILL_IN}: {key}; its recorded text is not taken over: a fact of docs/targets-webhooks.md, or nothing"
     if shape.body is not None:
         yield from list_table_lines(f"webhooks.{kind}.body", shape.body)
 

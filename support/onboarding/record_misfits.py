@@ -25,7 +25,7 @@ def find_record_misfits(tried: TriedTarget, profile: Profile) -> Iterator[Misfit
     """Tags and fields that the profile does not name, and those that are written later than it says."""
     yield from _find_unnamed_tags(tried, profile)
     yield from _find_unnamed_fields(tried, profile)
-    late = find_latest_record(tried, profile)
+    late = find_latest_record(tried)
     if late > profile.replies.records_after + _ON_TIME:
         yield Misfit(
             weight=Weight.WRONG,
@@ -48,7 +48,7 @@ def list_named_tags(profile: Profile) -> dict[str, str]:
     return {place: tag.lower() for place, tag in named.items()}
 
 
-def find_latest_record(tried: TriedTarget, profile: Profile) -> float:
+def find_latest_record(tried: TriedTarget) -> float:
     """The longest time in seconds from an answer to a tag or field that followed it before the person wrote again."""
     latest = 0.0
     for trial in tried.of_kind("message"):
@@ -95,7 +95,7 @@ def _describe_tag(tag: str, weight: Weight, mend: str) -> Misfit:
 
 def _find_unnamed_fields(tried: TriedTarget, profile: Profile) -> Iterator[Misfit]:
     written = dict.fromkeys(name for trial in tried.trials for name in trial.fields)
-    named = {key for key in profile.fields.values()} | ({profile.routed_by.field} if profile.routed_by else set())
+    named = set(profile.fields.values()) | ({profile.routed_by.field} if profile.routed_by else set())
     for field in written:
         if field in named:
             continue

@@ -20,7 +20,7 @@ _OWN: Final = {"x-ghl-signature": "gohighlevel", "x-workflow-signature": "gohigh
 
 def guess_signature(headers: Mapping[str, str]) -> SignatureGuess:
     """The likeliest signature of a delivery with these headers; that of kind "none" where no header looks like one."""
-    for name, value in headers.items():
+    for name in headers:
         own = _OWN.get(name.lower())
         if own == "gohighlevel":
             return SignatureGuess(kind="gohighlevel", header=name, reason=f"the header {name}")

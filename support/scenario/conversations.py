@@ -199,7 +199,7 @@ class ScenarioConversations:
         await self._wait_until_taken_in([sent])
 
     async def deliver_with_wrong_signature(self, person: Person, text: str) -> None:
-        """Somebody else delivers this in the person's name. Journaled as `webhook.wrongly_signed`: it is to be refused."""
+        """Somebody else delivers this in the person's name; journaled as `webhook.wrongly_signed`."""
         message = self._crm.receive_sms(person.contact_id, text)
         delivery = self._composer.compose_wrongly_signed_message(message, person.bot)
         what = "webhook.wrongly_signed"
