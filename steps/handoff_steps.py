@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from support.behave_bridge.step_decorators import given, then, when
-from support.promises import crm_records, handoff
+from support.promises import bot_in_charge, handoff
 from support.scenario.scripts import handoff_script
 from support.scenario.step_context import StepContext
 from support.test_data.person import Person
@@ -48,7 +48,7 @@ def given_back(context: StepContext, name: str) -> None:
 @then("{person} is looked after by the {bot} bot")
 def looked_after_by(context: StepContext, person: Person, bot: str) -> None:
     """The CRM's marks name this bot and no other."""
-    crm_records.expect_bot_in_charge(context.world.evidence, person, bot)
+    bot_in_charge.expect_bot_in_charge(context.world.evidence, person, bot)
 
 
 @then("{person} stays with the {bot} bot, and a note says why")
@@ -60,7 +60,7 @@ def stays_with(context: StepContext, person: Person, bot: str) -> None:
 @then("{person}'s tags say that she went from the {bot} to the {bot} bot")
 def tagged_as_handed_over(context: StepContext, person: Person, source: str, target: str) -> None:
     """One tag names both."""
-    crm_records.expect_hand_off_tag(context.world.evidence, person, source, target)
+    bot_in_charge.expect_hand_off_tag(context.world.evidence, person, source, target)
 
 
 @then("Jorge is called to {person}, because of {string}")

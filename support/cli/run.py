@@ -77,8 +77,8 @@ def run_target(options: RunOptions, console: Console) -> FinishedRun:
         ended = _run_behave(options, planned, folder, requirements.left_out, console)
         report = RunToReport(
             options=options,
-            known_failures=profile.known_failures,
             choices=describe_choices(requirements, profile),
+            known_failures=profile.known_failures,
             planned=planned,
             requirements=requirements,
             folder=folder,

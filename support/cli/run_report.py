@@ -43,13 +43,12 @@ _NO_LOAD: tuple[str, Sequence[str]] = ("", ())
 class RunToReport:
     """A run that is over, and what it was to do.
 
-    known_failures: those of the target's profile.
-    choices: what the target's owner chose, in sentences.
+    choices: what the target's owner chose, in sentences.  known_failures: those of the target's profile.
     """
 
     options: RunOptions
-    known_failures: Sequence[KnownFailure]
     choices: Sequence[str]
+    known_failures: Sequence[KnownFailure]
     planned: ScenarioPlan
     requirements: RequirementSet
     folder: RunFolder

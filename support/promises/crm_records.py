@@ -7,7 +7,6 @@ from datetime import timedelta
 from support.promises.broken_promise import WrongOrder, WrongRecord
 from support.promises.evidence import Evidence
 from support.promises.least_price import adjust_least_price
-from support.targets.routing import find_marked_bots
 from support.test_data.person import Person
 from support.vocabulary.time_text import format_local_time
 
@@ -31,7 +30,7 @@ def expect_only_temperature_tag(evidence: Evidence, person: Person, temperature:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} carries {', '.join(carried) or 'no temperature tag'} instead of one tag for {temperature}",
-            seen=_format_tag_history(evidence, person),
+            seen=format_tag_history(evidence, person),
             perhaps="the old tag was not removed, or the tag was never written.",
         )
 
@@ -83,7 +82,7 @@ def expect_tags_in_order(evidence: Evidence, person: Person, promised: Sequence[
         raise evidence.build_broken_promise(
             WrongOrder,
             f"{person.name} was tagged {', then '.join(seen) or 'not at all'} instead of {', then '.join(promised)}",
-            seen=_format_tag_history(evidence, person),
+            seen=format_tag_history(evidence, person),
             perhaps="a message was scored differently than promised.",
         )
 
@@ -100,7 +99,7 @@ def expect_tags_after_replies(evidence: Evidence, person: Person) -> None:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} never got a temperature tag",
-            seen=_format_tag_history(evidence, person),
+            seen=format_tag_history(evidence, person),
             perhaps="the tag was never written, or under a name the profile does not know.",
         )
     for entry in changes:
@@ -303,41 +302,8 @@ def expect_tag_unchanged(evidence: Evidence, person: Person) -> None:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name}'s temperature was changed by a message that means nothing new",
-            seen=_format_tag_history(evidence, person),
+            seen=format_tag_history(evidence, person),
             perhaps="the tag is written anew with every message; each writing sets off workflows.",
-        )
-
-
-def expect_bot_in_charge(evidence: Evidence, person: Person, bot: str) -> None:
-    """What the CRM marks contacts with for a bot names this bot, and no other; the last message was answered.
-
-    So does the field in which the target records the bot, if it has one; it may be empty while no hand-over happened.
-    """
-    evidence.require_active_target(person)
-    contact = evidence.crm.get_contact(person.contact_id)
-    active = list(find_marked_bots(evidence.profile, contact.tags, contact.fields))
-    recorded = evidence.profile.find_field_key("bot")
-    named = contact.fields.get(recorded, "") if recorded else bot
-    if active != [bot] or named not in ((bot, "") if bot == person.bot else (bot,)):
-        raise evidence.build_broken_promise(
-            WrongRecord,
-            f"{person.name} is marked for {', '.join(active) or 'no bot'} instead of the {bot} bot"
-            if active != [bot]
-            else f"The CRM's field says that {person.name} is with '{named}' instead of the {bot} bot",
-            seen=_format_tag_history(evidence, person),
-            perhaps="the wish was weighed differently than promised, or the old mark was not removed.",
-        )
-
-
-def expect_hand_off_tag(evidence: Evidence, person: Person, source: str, target: str) -> None:
-    """The contact carries the tag that says between which bots it moved."""
-    tag = evidence.profile.tags.hand_off.format(source=source, target=target).lower()
-    if tag not in evidence.crm.get_contact(person.contact_id).tags:
-        raise evidence.build_broken_promise(
-            WrongRecord,
-            f"{person.name} carries no tag '{tag}'",
-            seen=_format_tag_history(evidence, person),
-            perhaps="the hand-off was not recorded, or did not happen.",
         )
 
 
@@ -349,7 +315,8 @@ def normalize_value(value: object) -> str:
     return text.replace("$", "").replace(",", "").strip().casefold()
 
 
-def _format_tag_history(evidence: Evidence, person: Person) -> str:
+def format_tag_history(evidence: Evidence, person: Person) -> str:
+    """Every change of the person's tags in one line, for a `Seen:`."""
     changes = evidence.journal.find_entries("tags.added", "tags.removed", contact=person.contact_id)
     return (
         "; ".join(

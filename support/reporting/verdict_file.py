@@ -81,8 +81,8 @@ def write_verdict(  # one argument for each thing that is known after a run
             for name, row in requirements.rows.items()
         },
         "release": requirements.release,
-        "known_failures": sorted(verdict.known_failures.accepted),
         "left_out": dict(requirements.left_out),
+        "known_failures": sorted(verdict.known_failures.accepted),
         "scenarios": [_scenario_as_dict(scenario, ran.get(scenario.id)) for scenario in planned],
         "outside_errors": [_outside_error_as_dict(error) for error in outside_errors],
         "reconciliation": {

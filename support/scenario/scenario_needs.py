@@ -6,6 +6,7 @@ from functools import cache
 
 from support.targets.bot_settings import BOTS, Bot, list_abilities
 from support.targets.completeness import FACTS
+from support.targets.language_model_settings import NoModel
 from support.targets.profile import Profile, TargetCapabilities
 from support.targets.routing import marks_bots
 from support.targets.stated_numbers import StatedNumbers
@@ -20,6 +21,7 @@ TAGS_BY_NAME = ("hand_off", "person_called")
 DERIVED: dict[str, Callable[[Profile], bool]] = {
     "bot_marks": marks_bots,
     "echoes": lambda profile: profile.webhooks.echo.send == "yes",
+    "language_model": lambda profile: not isinstance(profile.language_model, NoModel),
     "crm_replies": lambda profile: profile.webhooks.reply.source == "crm",
 }
 """Capabilities that other parts of a profile declare, and how they are read there."""
@@ -27,6 +29,7 @@ DERIVED: dict[str, Callable[[Profile], bool]] = {
 NOT_DERIVED = {
     "bot_marks": "neither [tags.activation] nor [routed_by] says which bot looks after a contact",
     "echoes": '[webhooks.echo] says send = "no"',
+    "language_model": '[language_model] says source = "none"',
     "crm_replies": '[webhooks.reply] says from = "response", so that it sends nothing over the CRM',
 }
 """Derived capability -> what is said of a target without it."""

@@ -217,7 +217,7 @@ class AcceptanceSuite:
         }
         target = hosting.build_target(self._build_target_environment)
         profile = self.profile if scenario.tags is None else restrict_to_needs(self.profile, scenario.tags)
-        deliveries = ScenarioDeliveries(crm=crm, target=target, profile=profile, journal=journal, time=time)
+        deliveries = ScenarioDeliveries(crm=crm, target=target, profile=self.profile, journal=journal, time=time)
         conversations = ScenarioConversations(
             crm=crm,
             deliveries=deliveries,

@@ -82,7 +82,7 @@ def _find_problems(entry: KnownFailure, scenarios: Collection[str], requirements
         yield f"a known failure of {entry.owner} must name either a scenario or a requirement"
     elif entry.scenario and entry.scenario not in scenarios:
         yield _describe_unknown_name("scenario", entry.scenario, scenarios)
-    elif entry.requirement and entry.requirement not in requirements:
+    elif entry.requirement and entry.requirement not in {*requirements.rows, *requirements.left_out}:
         yield _describe_unknown_name("requirement", entry.requirement, requirements.rows)
 
 

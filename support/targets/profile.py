@@ -100,7 +100,6 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     virtual_clock: it takes the scenario's clock.  restart: what it was told survives a restart.
     workflow_webhooks: it takes contacts that a workflow hands over.
     moved_by_marks: a person of the brokerage moves a contact to another bot by its mark.
-    language_model: it asks a language model.
     lead_marks: what the brokerage has noted about a lead counts for its score.
     metrics, part_times, cache_counts, metered_use: it reports them under [metrics].
     ten_questions, conversation_limits: it can be started in these modes.
@@ -111,7 +110,6 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     restart: Answer = "no"
     workflow_webhooks: Answer = "no"
     moved_by_marks: Answer = "no"
-    language_model: Answer = "no"
     lead_marks: Answer = "no"
     metrics: Answer = "no"
     part_times: Answer = "no"
@@ -278,7 +276,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         return _find_by_word(self.states, word, of=f"the profile of {self.name}", under="states")
 
     def temperature_tag(self, bot: str, temperature: str) -> str:
-        """The bot's tag for this temperature. Raises SetUpError when the profile does not name it."""
+        """The bot's tag for this temperature. Raises MissingName when the profile does not name it."""
         of = f"the profile of {self.name}"
         tags = _find_by_word(self.tags.temperature, bot, of=of, under="tags.temperature")
         return _find_by_word(tags, temperature, of=of, under=f"tags.temperature.{bot}")

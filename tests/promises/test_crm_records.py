@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from support.promises import crm_records
+from support.promises import bot_in_charge, crm_records
 from support.promises.broken_promise import UnansweredMessage, WrongOrder, WrongRecord
 from support.test_data.person import Person
 from tests.promises.promise_harness import Stage, refuses
@@ -195,30 +195,30 @@ def test_call_is_due_on_its_day(stage: Stage, titles: tuple[str, ...], days: int
 def test_bot_in_charge(stage: Stage, maria: Person) -> None:
     """Tag and field name one bot; the field may be empty while nobody was handed over."""
     stage.says(maria, "Hi", "Hello")
-    crm_records.expect_bot_in_charge(stage.evidence, maria, "lead")
+    bot_in_charge.expect_bot_in_charge(stage.evidence, maria, "lead")
     stage.tags(maria, "buyer-lead", "handoff-lead-to-buyer")
-    refuses(WrongRecord, crm_records.expect_bot_in_charge, stage.evidence, maria, "buyer")
+    refuses(WrongRecord, bot_in_charge.expect_bot_in_charge, stage.evidence, maria, "buyer")
     stage.untags(maria, "needs-qualifying")
-    error = refuses(WrongRecord, crm_records.expect_bot_in_charge, stage.evidence, maria, "buyer")
+    error = refuses(WrongRecord, bot_in_charge.expect_bot_in_charge, stage.evidence, maria, "buyer")
     assert "The CRM's field says that Maria is with '' instead of the buyer bot (LEAD-001)." == error.what
     stage.writes(maria, {"assigned_bot": "lead"})
-    refuses(WrongRecord, crm_records.expect_bot_in_charge, stage.evidence, maria, "buyer")
+    refuses(WrongRecord, bot_in_charge.expect_bot_in_charge, stage.evidence, maria, "buyer")
     stage.writes(maria, {"assigned_bot": "buyer"})
-    crm_records.expect_bot_in_charge(stage.evidence, maria, "buyer")
+    bot_in_charge.expect_bot_in_charge(stage.evidence, maria, "buyer")
 
 
 def test_no_bot_is_in_charge_of_silence(stage: Stage, maria: Person) -> None:
     """A target that answers nothing looks after nobody, whatever tags were there before; no mark is noticed too."""
     stage.says(maria, "Hi")
-    refuses(UnansweredMessage, crm_records.expect_bot_in_charge, stage.evidence, maria, "lead")
+    refuses(UnansweredMessage, bot_in_charge.expect_bot_in_charge, stage.evidence, maria, "lead")
     stage.says(maria, "Hi", "Hello")
     stage.untags(maria, "needs-qualifying")
-    refuses(WrongRecord, crm_records.expect_bot_in_charge, stage.evidence, maria, "lead")
+    refuses(WrongRecord, bot_in_charge.expect_bot_in_charge, stage.evidence, maria, "lead")
 
 
 def test_hand_over_leaves_its_tag(stage: Stage, maria: Person) -> None:
     """The tag that names both bots, in their order, is there or it is noticed."""
-    refuses(WrongRecord, crm_records.expect_hand_off_tag, stage.evidence, maria, "lead", "buyer")
+    refuses(WrongRecord, bot_in_charge.expect_hand_off_tag, stage.evidence, maria, "lead", "buyer")
     stage.tags(maria, "handoff-lead-to-buyer")
-    crm_records.expect_hand_off_tag(stage.evidence, maria, "lead", "buyer")
-    refuses(WrongRecord, crm_records.expect_hand_off_tag, stage.evidence, maria, "buyer", "lead")
+    bot_in_charge.expect_hand_off_tag(stage.evidence, maria, "lead", "buyer")
+    refuses(WrongRecord, bot_in_charge.expect_hand_off_tag, stage.evidence, maria, "buyer", "lead")

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from support.promises import crm_records, handoff
+from support.promises import bot_in_charge, handoff
 from support.scenario.scripts.turn_script import say_and_be_answered
 from support.scenario.step_context import World
 from support.targets.routing import mark_for_bot
@@ -22,9 +22,9 @@ async def introduce_lead_after_handoffs(world: World, name: str, count: int, spr
     for turn in range(count):
         bot = "seller" if turn % 2 else "buyer"
         await say_and_be_answered(world, person, WISHES[bot])
-        crm_records.expect_bot_in_charge(world.evidence, person, bot)
+        bot_in_charge.expect_bot_in_charge(world.evidence, person, bot)
         await world.conversations.assign_to_bots(person, "lead")
-        crm_records.expect_bot_in_charge(world.evidence, person, "lead")
+        bot_in_charge.expect_bot_in_charge(world.evidence, person, "lead")
         await world.time.advance(spread_over / count)
 
 
