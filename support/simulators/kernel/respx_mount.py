@@ -18,6 +18,18 @@ _IN_PROCESS_TRANSPORTS: Final = (httpx.ASGITransport, httpx.WSGITransport, httpx
 """Transports to an application in this process, such as the suite's own transport to the target."""
 
 
+def _refuse_synchronous_call(request: httpx.Request) -> httpx.Response:
+    raise httpx.ConnectError(
+        f"{request.url.host} was called by httpx's synchronous client. In process only the asynchronous one reaches "
+        'the simulated services; the target can be judged with reach = "program".',
+        request=request,
+    )
+
+
+_REFUSAL: Final = httpx.MockTransport(_refuse_synchronous_call)
+"""For a client that would block the loop on which the services answer."""
+
+
 class _AnyTransportMocker(HTTPXMocker):
     """Intercepts httpx clients with any transport that leaves this process, httpx's own or another."""
 
@@ -30,7 +42,9 @@ class _AnyTransportMocker(HTTPXMocker):
 
         def transport_for_url(client: object, url: httpx.URL) -> Any:
             chosen = spec(client, url)
-            return chosen if isinstance(chosen, _IN_PROCESS_TRANSPORTS) else mounted(client, url)
+            if isinstance(chosen, _IN_PROCESS_TRANSPORTS):
+                return chosen
+            return _REFUSAL if isinstance(client, httpx.Client) else mounted(client, url)
 
         return transport_for_url
 

@@ -111,6 +111,16 @@ def test_an_unknown_host_is_refused_and_journaled() -> None:
     _run_mounted(work)
 
 
+def test_a_synchronous_client_is_refused_with_the_remedy() -> None:
+    """It would block the loop; nothing leaves the process."""
+
+    async def work(_journal: Journal) -> None:
+        with httpx.Client() as client, pytest.raises(httpx.ConnectError, match='with reach = "program"'):
+            client.get("https://crm.test/hello")  # noqa: ASYNC212 - the mistake in question
+
+    _run_mounted(work)
+
+
 def test_a_read_timeout_is_in_virtual_time() -> None:
     """A read timeout of 2 s is raised after 2 virtual seconds."""
 
