@@ -1,6 +1,5 @@
 """What the target's calls to the services say about its environment, [services], [account] and [language_model]."""
 
-from collections import Counter
 from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Final
@@ -13,6 +12,10 @@ from support.simulators.kernel.journal import Journal, JournalEntry
 from support.targets.language_model_settings import NoModel
 from support.targets.profile import Profile
 
+MOST_REFUSALS: Final = 8
+"""Different refusals named."""
+
+_WITHOUT_RIGHT: Final = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 _MENDS: Final = {
     "call.unknown_host": 'a service under another host: [services.hosts] gohighlevel = ["<host>"]; else the target '
     "must do without it in tests",
@@ -23,80 +26,93 @@ _MENDS: Final = {
 }
 
 
-def find_call_misfits(tried: TriedTarget, profile: Profile, journal: Journal) -> Iterator[Misfit]:
+def find_call_misfits(profile: Profile, journal: Journal) -> Iterator[Misfit]:
     """What does not fit of the way to the services."""
-    yield from _find_missing_calls(tried, profile, journal)
     for call in find_unsimulated_calls(journal):
         weight = Weight.NOTE if call.kind == "call.not_simulated" else Weight.WRONG
-        yield Misfit(weight=weight, what=f"the target {call.what}", mend=_MENDS[call.kind])
+        yield Misfit(weight=weight, what=f"the target {call.what}", mend=_MENDS[call.kind], explains_silence=True)
     yield from _find_refused_calls(journal, profile)
     yield from _find_unanswered_questions(journal, profile)
-    for entry in journal.find_entries("message.refused"):
+    for entry in journal.find_entries("message.refused")[:1]:
         yield Misfit(
             weight=Weight.WRONG,
             what=f"the CRM refused a message of the target: {entry['reason']}",
             mend="what the reason says; the channel, or who may be written to",
+            explains_silence=True,
         )
-        break
 
 
-def _find_missing_calls(tried: TriedTarget, profile: Profile, journal: Journal) -> Iterator[Misfit]:
-    """A target that accepts messages, calls nobody and replies nowhere; or calls, and does not reply."""
+def find_silence(tried: TriedTarget, profile: Profile, journal: Journal) -> Iterator[Misfit]:
+    """Messages that were accepted and not replied to, by a target that calls nobody, or for no reason that shows."""
     accepts = profile.webhooks.accepts_status
     messages = [trial for trial in tried.of_kind("message") if any(accepts(each.status) for each in trial.answers)]
     silent = [trial for trial in messages if not trial.replies]
     if not silent or profile.webhooks.reply.source == "response":
         return
     if not journal.find_entries("call", *KINDS):
-        table = "program.environment" if profile.reach == "program" else "start.environment"
-        address = "its base address is not that of the simulated CRM"
-        mend = (
-            f"{address}: start it with what make simulators prints"
-            if profile.reach == "address"
-            else f"{address} ({{services.gohighlevel}} in [{table}]), or its client does not use the proxy; or it "
-            "works only for contacts with a tag or field: [tags.activation], [routed_by]"
-        )
         yield Misfit(
             weight=Weight.WRONG,
             what="the target accepts messages, made no call at all and sent no reply",
-            mend=mend,
+            mend=_describe_address_mend(profile),
         )
-    else:
-        for trial in silent:
-            yield Misfit(
-                weight=Weight.WRONG,
-                what=f"the message to the {trial.person.bot} bot was accepted and not replied to",
-                mend="it works only for contacts with a tag or field ([tags.activation], [routed_by]), its answer "
-                "takes longer than answer_timeout, or a call failed",
+        return
+    for trial in silent:
+        yield Misfit(
+            weight=Weight.WRONG,
+            what=f"the message to the {trial.person.bot} bot was accepted and not replied to",
+            mend="it works only for contacts with a tag or field ([tags.activation], [routed_by]), or its answer "
+            "takes longer than answer_timeout",
+        )
+
+
+def _describe_address_mend(profile: Profile) -> str:
+    address = "its base address is not that of the simulated CRM"
+    marks = "it works only for contacts with a tag or field: [tags.activation], [routed_by]"
+    match profile.reach:
+        case "address":
+            return f"{address}: start it with what make simulators prints; or {marks}"
+        case "program":
+            return (
+                f"{address} ({{services.gohighlevel}} in [program.environment]) and its client does not use the "
+                f"proxy; or {marks}"
             )
+        case _:
+            return f"it has a base address of its own ([start.environment]), or no httpx: docs/targets.md; or {marks}"
 
 
 def _find_refused_calls(journal: Journal, profile: Profile) -> Iterator[Misfit]:
-    refused = [entry for entry in journal.find_entries("call") if entry["status"] >= HTTPStatus.BAD_REQUEST]
-    asked = journal.find_entries("call.unscripted")
-    groups = Counter(
-        (entry.service, entry["method"], mask_identifiers(entry["path"]), entry["status"], find_refusal_reason(entry))
-        for entry in refused
-        if not (asked and entry.service == "language_model")
-    )
-    by_group = {(entry["method"], mask_identifiers(entry["path"]), entry["status"]): entry for entry in refused}
-    for (service, method, path, status, reason), count in groups.most_common(8):
-        times = f", {count} times" if count > 1 else ""
+    """The calls that a service refused; those it refused for want of a right are one finding."""
+    asked = bool(journal.find_entries("call.unscripted"))
+    refused = [
+        entry
+        for entry in journal.find_entries("call")
+        if entry["status"] >= HTTPStatus.BAD_REQUEST and not (asked and entry.service == "language_model")
+    ]
+    groups: dict[tuple[object, ...], list[JournalEntry]] = {}
+    for entry in refused:
+        place = (entry["method"], mask_identifiers(entry["path"]), find_refusal_reason(entry))
+        own = () if entry["status"] in _WITHOUT_RIGHT else place
+        groups.setdefault((entry.service, entry["status"], *own), []).append(entry)
+    for entries in list(groups.values())[:MOST_REFUSALS]:
+        first, reason = entries[0], find_refusal_reason(entries[0])
+        others = f", and {len(entries) - 1} calls more" if len(entries) > 1 else ""
+        said = f"{first['method']} {mask_identifiers(first['path'])} was refused with {first['status']}"
         yield Misfit(
             weight=Weight.WRONG,
-            what=f"{method} {path} was refused with {status}{f': {reason}' if reason else ''}{times}",
-            mend=_describe_refusal_mend(by_group[method, path, status], service, reason, profile),
+            what=f"{said}{f': {reason}' if reason else ''}{others}",
+            mend=_describe_refusal_mend(first, reason, profile),
+            explains_silence=True,
         )
 
 
 def _describe_refusal_mend(  # noqa: PLR0911 - one return for each cause
-    entry: JournalEntry, service: str, reason: str, profile: Profile
+    entry: JournalEntry, reason: str, profile: Profile
 ) -> str:
     status, said = entry["status"], reason.lower()
     tables = {"in process": "start.environment", "program": "program.environment"}
     table = f"[{tables[profile.reach]}]" if profile.reach in tables else "the target's environment"
-    if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
-        key = "{account.token}" if service == "gohighlevel" else "the service's key"
+    if status in _WITHOUT_RIGHT:
+        key = "{account.token}" if entry.service == "gohighlevel" else "the service's key"
         return f"the token is not that of the simulated service: {key} in {table}; or the location's id"
     if "custom field" in said and "does not exist" in said:
         return "[[account.fields]] adds a field with its key or id"
@@ -128,4 +144,5 @@ def _find_unanswered_questions(journal: Journal, profile: Profile) -> Iterator[M
         weight=Weight.WRONG,
         what=f"the target asked the language model {len(missing)} question(s) without an answer; {asked}",
         mend=mend,
+        explains_silence=True,
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from rich.console import Console
 
 from support.cli.onboarding_options import CheckTargetOptions
-from support.onboarding.call_misfits import find_call_misfits
+from support.onboarding.call_misfits import find_call_misfits, find_silence
 from support.onboarding.check_page import print_capabilities, print_misfits, print_trials
 from support.onboarding.delivery_misfits import find_delivery_misfits
 from support.onboarding.found_capabilities import list_capabilities
@@ -50,11 +50,10 @@ def check_target(options: CheckTargetOptions, console: Console) -> int:
 
 def find_misfits(tried: TriedTarget, profile: Profile, world: World) -> tuple[Misfit, ...]:
     """Everything that was found, each sentence once."""
-    found = (
-        *find_delivery_misfits(tried, profile),
-        *find_call_misfits(tried, profile, world.journal),
-        *find_record_misfits(tried, profile),
-    )
+    found = [*find_delivery_misfits(tried, profile), *find_call_misfits(profile, world.journal)]
+    if not any(misfit.explains_silence for misfit in found):
+        found += find_silence(tried, profile, world.journal)
+    found += find_record_misfits(tried, profile)
     return tuple({misfit.what: misfit for misfit in reversed(found)}.values())[::-1]
 
 
@@ -68,5 +67,6 @@ def _conclude(misfits: Sequence[Misfit], options: CheckTargetOptions, console: C
             f"{wrong} {'entry does' if wrong == 1 else 'entries do'} not fit. Mend and check again.", style="bold"
         )
         return DOES_NOT_FIT
-    console.print(f"The profile fits. Next: make acceptance TARGET={options.target} TAGS=@smoke", style="bold")
+    console.print("The profile fits.", style="bold")
+    console.print(f"Next: make acceptance TARGET={options.target} TAGS=@smoke")
     return FITS

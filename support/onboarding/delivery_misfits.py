@@ -48,6 +48,7 @@ def _find_refusal(trial: Trial, answer: TargetAnswer, profile: Profile) -> Itera
             weight=Weight.WRONG,
             what=f"{trial.method} {trial.path} was answered with a page of HTML (status {status})",
             mend="another program or a start page answers there: mend the path under [webhooks], or the address",
+            explains_silence=trial.kind == "message",
         )
     if accepted:
         return
@@ -100,18 +101,21 @@ def _find_admitted_errors(trial: Trial, answer: TargetAnswer, profile: Profile) 
             weight=Weight.WRONG,
             what=f"the answer to {trial.path} ({trial.kind}) admits an error: {answer.admitted}",
             mend=f"the text of the error; a name in [webhooks.{trial.kind}.body] is the likeliest cause",
+            explains_silence=trial.kind == "message",
         )
     elif not profile.webhooks.reply.error and (key := _find_error_key(answer.json)):
         yield Misfit(
             weight=Weight.WRONG,
             what=f"the answer to {trial.path} ({trial.kind}) admits an error, with {answer.status}: {answer.text}",
             mend=f'error = "{key}" in [webhooks.reply], so that it counts; then what it says',
+            explains_silence=trial.kind == "message",
         )
     elif not trial.replies and isinstance(answer.json, dict) and str(answer.json.get("status")).lower() in _BAD_STATES:
         yield Misfit(
             weight=Weight.WRONG,
             what=f"{trial.path} ({trial.kind}) was answered with {answer.status}, and not processed: {answer.text}",
             mend=f"what it says; a name in [webhooks.{trial.kind}.body] is the likeliest cause",
+            explains_silence=trial.kind == "message",
         )
 
 
@@ -170,6 +174,7 @@ def _find_reply_misfits(tried: TriedTarget, profile: Profile) -> Iterator[Misfit
                 weight=Weight.WRONG,
                 what=f"the reply stands in the answer, under `{place}`, and the profile looks for it in the CRM",
                 mend=f'[webhooks.reply] from = "response", path = "{place}"',
+                explains_silence=True,
             )
         elif settings.source == "response" and not find_reply_text(good[0].text, settings) and not trial.replies:
             mend = (

@@ -7,6 +7,7 @@ from typing import Final
 from support.onboarding.trials import TriedTarget
 from support.simulators.kernel.journal import JournalEntry
 from support.targets.bot_settings import ABILITIES
+from support.targets.language_model_settings import NoModel
 from support.targets.profile import Profile
 
 _ENTRIES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -44,10 +45,12 @@ def _list_of_target(tried: TriedTarget, profile: Profile) -> Iterator[FoundCapab
     over_crm = any("taken_from" not in entry.details for entry in replies)
     found = "crm" if over_crm else "response" if replies else ""
     yield FoundCapability(place="[webhooks.reply] from", found=found, declared=profile.webhooks.reply.source)
+    asked = bool(_list_entries(tried, "call", "call.unscripted", service="language_model"))
+    says = "no" if isinstance(profile.language_model, NoModel) else "yes"
+    yield FoundCapability(place="[language_model]", found=_say_seen(asked), declared=says)
     arrivals = tried.of_kind("arrival")
     found_by_name = {
         "workflow_webhooks": _say_seen(any(trial.replies for trial in arrivals)) if arrivals else "",
-        "language_model": _say_seen(bool(_list_entries(tried, "call", "call.unscripted", service="language_model"))),
         "restart": "" if tried.keeps_state is None else _say(tried.keeps_state),
         "metrics": _say_seen(tried.metrics),
     }

@@ -18,8 +18,10 @@ class Misfit:
 
     what: what was seen, in one sentence.
     mend: what the profile, or the target, would say instead.
+    explains_silence: whether it may be why a message is not replied to.
     """
 
     weight: Weight
     what: str
     mend: str
+    explains_silence: bool = False
