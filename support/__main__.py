@@ -71,9 +71,9 @@ def _run_command(arguments: list[str], console: Console) -> int:
 
 def _write_or_check_profile(options: NewTargetOptions | CheckTargetOptions, console: Console) -> int:
     if isinstance(options, NewTargetOptions):
-        from support.onboarding.new_target import make_new_target  # noqa: PLC0415 - needed by this command alone
+        from support.onboarding.new_target import ask_at_terminal, make_new_target  # noqa: PLC0415 - needed by this command alone
 
-        return make_new_target(options, console, input if sys.stdin.isatty() else None)
+        return make_new_target(options, console, ask_at_terminal if sys.stdin.isatty() else None)
     from support.onboarding.check_target import check_target  # noqa: PLC0415 - it imports the whole suite
 
     return check_target(options, console)

@@ -26,6 +26,9 @@ FACT_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Fact -> the names that bots give it, in lower case with underscores."""
 
+SHORTEST_KNOWN: Final = 6
+"""Characters from which on a recorded text is recognised wherever it stands again."""
+
 _BY_NAME: Final = {name: fact for fact, names in FACT_NAMES.items() for name in names}
 _IDENTIFIERS: Final = {
     "contact": "contact.id",
@@ -75,13 +78,18 @@ def build_body_template(body: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[
     A value that stands for a fact at one key stands for it at every other. Words such as `InboundMessage` stay; a text
     that may be somebody's is never taken over.
     """
-    known = {
-        value: fact
-        for path, value in _walk(body, ())
-        if isinstance(value, str) and len(value) > 5 and (fact := recognise_fact(path, value))
-    }
+    known = find_known_values(body)
     empty: list[str] = []
     return {key: _fill(value, (key,), known, empty) for key, value in body.items()}, tuple(empty)
+
+
+def find_known_values(body: Mapping[str, Any]) -> dict[str, str]:
+    """Recorded text -> the fact that it stands for, of texts long enough to be recognised elsewhere."""
+    return {
+        value: fact
+        for path, value in _walk(body, ())
+        if isinstance(value, str) and len(value) >= SHORTEST_KNOWN and (fact := recognise_fact(path, value))
+    }
 
 
 def _walk(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:

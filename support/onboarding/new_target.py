@@ -18,10 +18,19 @@ Ask = Callable[[str], str]
 """Puts a question to whoever sits at the terminal and returns what was typed."""
 
 
+def ask_at_terminal(question: str) -> str:
+    """What was typed; "" at the end of input."""
+    try:
+        return input(question).strip()
+    except EOFError:
+        return ""
+
+
 def make_new_target(options: NewTargetOptions, console: Console, ask: Ask | None) -> int:
     """Write the profile that these options describe. ask: None = nobody can be asked.
 
-    Returns 0. Raises SetUpError for a file that is there already, and for documents that cannot be read.
+    Returns 0. Raises SetUpError for a file that is there already, documents that cannot be read, and an address that
+    is not of this machine; then no file is written.
     """
     if options.output.exists():
         raise SetUpError(
@@ -36,7 +45,11 @@ def make_new_target(options: NewTargetOptions, console: Console, ask: Ask | None
     options.output.parent.mkdir(parents=True, exist_ok=True)
     with options.output.open("x", encoding="utf-8") as file:
         file.write(text)
-    load_profile(options.output)
+    try:
+        load_profile(options.output)
+    except SetUpError:
+        options.output.unlink()
+        raise
     console.print(f"Profile: {options.output}")
     for note in shape.notes:
         console.print(f"  {note}")

@@ -1,22 +1,15 @@
 """Reads JSON of which only the beginning is known."""
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
-
-_LAST_PART = re.compile(r"""[,{\[:]?\s*(?:"(?:[^"\\]|\\.)*"?\s*:?|[\w.+-]+)\s*$""")
 
 
 def parse_beginning(text: str) -> Any:
     """The value, what is open closed where the text ends; None where it is no JSON."""
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        pass
-    for beginning in _shorten(text):
+    for whole in (text, *_list_closed_beginnings(text)):
         try:
-            return json.loads(_close(beginning))
+            return json.loads(whole)
         except (ValueError, RecursionError):
             continue
     return None
@@ -35,20 +28,14 @@ def list_texts(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, st
                 yield from list_texts(inner, (*path, str(index)))
 
 
-def _shorten(text: str) -> Iterator[str]:
-    """The text, and the text without its last part, which the end may have cut."""
+def _list_closed_beginnings(text: str) -> Iterator[str]:
+    """The text up to its end, else up to its last comma or bracket, with all that is open there closed."""
     if not text.lstrip().startswith(("{", "[")):
         return
-    yield text
-    yield text.rstrip().rstrip(",:")
-    yield _LAST_PART.sub("", text)
-
-
-def _close(text: str) -> str:
-    """The text with the string, lists and objects that are open at its end closed."""
-    open_parts: list[str] = []
+    closing = ""
+    beginnings = [""]
     in_string = escaped = False
-    for character in text:
+    for place, character in enumerate(text):
         if escaped:
             escaped = False
         elif in_string:
@@ -57,7 +44,11 @@ def _close(text: str) -> str:
         elif character == '"':
             in_string = True
         elif character in "{[":
-            open_parts.append("}" if character == "{" else "]")
-        elif character in "}]" and open_parts:
-            open_parts.pop()
-    return text + ('"' if in_string else "") + "".join(reversed(open_parts))
+            closing = ("}" if character == "{" else "]") + closing
+            beginnings.append(text[: place + 1] + closing)
+        elif character in "}]":
+            closing = closing[1:]
+        elif character == ",":
+            beginnings.append(text[:place] + closing)
+    yield text.removesuffix("\\" if escaped else "") + ('"' if in_string else "") + closing
+    yield beginnings[-1]

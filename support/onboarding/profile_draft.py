@@ -46,7 +46,7 @@ def write_draft(request: DraftRequest, file: Path) -> str:
     return "\n".join(
         [
             f"#:schema {os.path.relpath(SCHEMA, file.resolve().parent)}",
-            f"# {request.name}. A comment with {FILL_IN} stands at each key that must be looked at.",
+            f"# {' '.join(request.name.split())}. A comment with {FILL_IN} stands at each key that must be looked at.",
             "# Every key with an example: docs/targets.md. Then: make check-target TARGET=<this file>",
             f"name = {format_text(request.name)}",
             *_list_reach_lines(request),
@@ -133,6 +133,8 @@ def _list_webhook_lines(request: DraftRequest) -> Iterator[str]:
     path = request.path or (message.path if message else "")
     yield "[webhooks]"
     unknown = "" if path else f"   # {FILL_IN}: the path that takes the webhooks"
+    if "=fill-in" in path:
+        unknown = f"   # {FILL_IN}: the key in the query, the one that the bots read from their environment"
     plain = path if "{" not in path else "/"
     yield f"native = {format_text(plain or '/webhook')}{unknown}"
     if arrival is not None:

@@ -8,7 +8,7 @@ from typing import Any, Literal, cast
 from urllib.parse import parse_qs
 
 from support.onboarding.delivery_shape import DeliveryShape
-from support.onboarding.fact_recognition import build_body_template
+from support.onboarding.fact_recognition import build_body_template, find_known_values
 from support.onboarding.signature_guess import guess_signature
 from support.vocabulary.explained_error import SetUpError
 
@@ -42,8 +42,11 @@ def read_recorded_webhook(file: Path, headers_file: Path | None = None) -> Deliv
             look="docs/targets-first-hour.md",
         )
     template, empty = build_body_template(fields)
+    path = re.sub(r"^https?://[^/]+", "", path).replace("{", "{{").replace("}", "}}")
+    for value, fact in find_known_values(fields).items():
+        path = path.replace(value, f"{{{fact}}}")
     return DeliveryShape(
-        path=re.sub(r"^https?://[^/]+", "", path).replace("{", "{{").replace("}", "}}"),
+        path=path,
         method=cast('Literal["POST", "PUT"]', method),
         format=form,
         body=None if _is_own_body(fields) else template,
