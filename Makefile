@@ -51,8 +51,8 @@ PARTS := lint types unit mutation features
 .DEFAULT_GOAL := help
 # Scenarios and tests measure time, so commands never run beside each other; `make features` gives each run a core.
 .NOTPARALLEL:
-.PHONY: help setup new-target check-target acceptance matrix load test lint types unit mutation mutation-table mutation-load features features-run bench bench-nlu \
-  bench-load regression-selftest accept-baseline coverage performance-report report simulators catalogue schemas lock \
+.PHONY: help setup new-target check-target acceptance matrix load test lint types unit mutation mutation-table mutation-load probes features \
+  features-run bench bench-nlu bench-load regression-selftest accept-baseline coverage performance-report report simulators catalogue schemas lock \
   clean clean-reports
 
 help: ## this list
@@ -110,6 +110,9 @@ mutation-table: $(VENV)/.development-ready ## run every mutant and print which s
 
 mutation-load: $(VENV)/.development-ready ## deploy the mutants that show under load: which scenarios of features/load kill them, and why
 	@$(PY) -m support.mutation.under_load
+
+probes: $(VENV)/.development-ready ## all functional scenarios on targets that are no bots: which pass, and may not
+	@$(PY) -m tests.probes
 
 features: setup ## the features twice, side by side and in random order, without the HTML report
 	@printf '%s\n' first second | xargs -P 2 -I RUN sh -c '\

@@ -1,4 +1,6 @@
-"""Benchmarks: `python -m support.bench [turns] [understanding] [runs] [regression] [baseline]`; by default the first 3.
+"""Benchmarks: `python -m support.bench [turns] [understanding] [runs] [reaches] [regression] [baseline]`.
+
+By default the first three.
 
 Nothing here passes or fails; machines differ, ratios less so.
 """
@@ -9,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from rich.console import Console
 
 from support.bench.baseline import accept_baseline
+from support.bench.reach_cost import show_reach_costs
 from support.bench.regression_selftest import show_regression_selftest
 from support.bench.suite_speed import show_suite_speed
 from support.bench.turn_cost import show_turn_costs
@@ -18,6 +21,7 @@ BENCHMARKS: Mapping[str, tuple[Callable[[Console], None], ...]] = {
     "turns": (show_turn_costs,),
     "understanding": (show_accuracy, show_recognition_time),
     "runs": (show_suite_speed,),
+    "reaches": (show_reach_costs,),
     "regression": (show_regression_selftest,),
     "baseline": (accept_baseline,),
 }

@@ -108,12 +108,12 @@ def _find_unnamed_fields(tried: TriedTarget, profile: Profile) -> Iterator[Misfi
         if word_like > like:
             place, like = word_place, word_like
         if like >= LIKE and like >= fact_like:
-            told, mend = Weight.WRONG, f'{place} = "{field}" (it says "{unseen[place]}", which was not written)'
+            weight, mend = Weight.WRONG, f'{place} = "{field}" (it says "{unseen[place]}", which was not written)'
         elif fact_like >= LIKE:
-            told, mend = Weight.NOTE, f'[fields] {_quote(fact)} = "{field}", if that is what it means'
+            weight, mend = Weight.NOTE, f'[fields] {_quote(fact)} = "{field}", if that is what it means'
         else:
-            told, mend = Weight.NOTE, "nothing, unless it is one of the facts of [fields]: docs/targets-abilities.md"
-        yield Misfit(weight=told, what=f'the field "{field}" was written, and the profile does not name it', mend=mend)
+            weight, mend = Weight.NOTE, "nothing, unless it is one of the facts of [fields]: docs/targets-abilities.md"
+        yield Misfit(weight=weight, what=f'the field "{field}" was written, and the profile does not name it', mend=mend)
 
 
 def _find_like(name: str, places: Mapping[str, str]) -> tuple[str, float]:

@@ -24,6 +24,15 @@ GRACE = 5.0
 
 LAST_LINES = 12
 
+UNREAD_LINES = 10_000
+"""The latest lines that are kept for a reader: one who reads no more must not let them fill the memory."""
+
+LONGEST_LINE = 65_536
+"""Characters after which a line is cut in two."""
+
+LARGEST_LOG = 64 * 2**20
+"""Characters of one run of a program that are written to its log: what it prints without end must not fill the disk."""
+
 _LAST_OUTPUT = 0.2
 """Seconds until the output of a program that has ended is read; what it started may hold it open for longer."""
 
@@ -68,7 +77,7 @@ class SupervisedProcess:
         self._on_line = on_line
         self.began = time.monotonic()
         self.log = log
-        self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._lines: queue.Queue[str | None] = queue.Queue(UNREAD_LINES)
         self._last: deque[str] = deque(maxlen=LAST_LINES)
         self._end_requested = False
         self._child = subprocess.Popen(  # noqa: S603 - our own programs
@@ -182,18 +191,34 @@ class SupervisedProcess:
         return self._child.wait()
 
     def _read_output(self) -> None:
+        output = self._child.stdout
         with contextlib.ExitStack() as opened:
-            path, log = None, None
-            for line in self._child.stdout or ():
+            path, log, written = None, None, 0
+            for line in iter(lambda: output.readline(LONGEST_LINE) if output is not None else "", ""):
                 if log is None or path != self.log:
                     path = self.log
                     log = opened.enter_context(path.open("a", buffering=1, encoding="utf-8"))
                 self._last.append(redact(line.rstrip("\n")))
-                log.write(redact(line))
-                self._lines.put(line.rstrip("\n"))
+                if written < LARGEST_LOG:
+                    log.write(redact(line))
+                    written += len(line)
+                    if written >= LARGEST_LOG:
+                        log.write(f"[{self.name} printed {LARGEST_LOG:,} characters; the rest is left out]\n")
+                self._keep_for_reader(line.rstrip("\n"))
                 if self._on_line is not None:
                     self._on_line(line.rstrip("\n"))
-        self._lines.put(None)
+        self._keep_for_reader(None)
+
+    def _keep_for_reader(self, line: str | None) -> None:
+        """Keep the line, in the place of the oldest when there are too many. None: there will be no more."""
+        while True:
+            try:
+                self._lines.put_nowait(line)
+            except queue.Full:
+                with contextlib.suppress(queue.Empty):
+                    self._lines.get_nowait()
+            else:
+                return
 
 
 def wait_for_first_end(processes: Sequence[SupervisedProcess], *, timeout: float) -> SupervisedProcess | None:

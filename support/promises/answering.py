@@ -15,7 +15,7 @@ from support.vocabulary.time_text import format_duration, format_local_time
 LONGEST_WAIT = timedelta(minutes=5)
 """The longest wait for an answer that is promised at all (LEAD-001)."""
 
-LONGEST_WAIT_IN_TROUBLE = timedelta(minutes=10)
+LONGEST_WAIT_WITH_FAULT = timedelta(minutes=10)
 """The longest wait while a service fails: five minutes more for what is tried again."""
 
 FEWEST_WORDS = 2
@@ -88,7 +88,7 @@ def expect_turn_answered(evidence: Evidence, person: Person) -> None:
     exchange = evidence.exchanges_of_person(person)[-1]
     _expect_as_many_answers_as_messages(evidence, exchange)
     failed = evidence.journal.find_entries("fault", after=exchange.began)
-    _expect_not_late(evidence, exchange, LONGEST_WAIT_IN_TROUBLE if failed else LONGEST_WAIT)
+    _expect_not_late(evidence, exchange, LONGEST_WAIT_WITH_FAULT if failed else LONGEST_WAIT)
 
 
 def _expect_as_many_answers_as_messages(evidence: Evidence, exchange: Exchange) -> None:

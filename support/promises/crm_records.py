@@ -10,8 +10,6 @@ from support.promises.least_price import adjust_least_price
 from support.test_data.person import Person
 from support.vocabulary.time_text import format_local_time
 
-HOT = "hot"
-
 
 def map_tags_to_temperatures(evidence: Evidence) -> dict[str, str]:
     """Every temperature tag the target uses, in lower case -> the temperature it says."""
@@ -32,26 +30,6 @@ def expect_only_temperature_tag(evidence: Evidence, person: Person, temperature:
             f"{person.name} carries {', '.join(carried) or 'no temperature tag'} instead of one tag for {temperature}",
             seen=format_tag_history(evidence, person),
             perhaps="the old tag was not removed, or the tag was never written.",
-        )
-
-
-def expect_treated_as_hot(evidence: Evidence, person: Person) -> None:
-    """The CRM calls the person hot, by tag or field, or the last answer offers a market analysis."""
-    answer = evidence.last_answer(person)
-    contact = evidence.crm.get_contact(person.contact_id)
-    known = map_tags_to_temperatures(evidence)
-    key = evidence.profile.fields.get(f"{person.bot} temperature", "")
-    hot = evidence.profile.field_value_text(f"{person.bot} temperature", HOT)
-    if (
-        HOT not in [known.get(tag) for tag in contact.tags]
-        and normalize_value(contact.fields.get(key)) != normalize_value(hot)
-        and not evidence.meanings.is_statement_of(answer, "market analysis offer")
-    ):
-        raise evidence.build_broken_promise(
-            WrongRecord,
-            f"{person.name} was not treated as a hot {person.bot}",
-            seen=f"'{evidence.last_exchange(person).said}' -> '{answer}'; tags: {', '.join(contact.tags) or 'none'}",
-            perhaps="high interest was not recognised.",
         )
 
 

@@ -1,4 +1,4 @@
-"""Whether a message to a person is a reply to what the person wrote. The rules in words: docs/situations.md."""
+"""Whether a message to a person is a reply to what the person wrote. The rules in words: docs/targets-situations.md."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence

@@ -72,7 +72,7 @@ async def restart_daily(world: World, person: Person, days: int) -> None:
 
 async def stop_between_days(world: World, person: Person, first: int, last: int) -> None:
     """The bots are down between two days, counted from the person's first contact; then an hour passes."""
-    began = world.evidence.exchanges_of_person(person)[0].at
+    began = world.evidence.first_exchange(person).at
     await world.conversations.let_time_pass_silently(person, began + timedelta(days=first) - world.time.now())
     await stop_target(world.target, world.time)
     await world.conversations.let_time_pass_silently(person, timedelta(days=last - first))

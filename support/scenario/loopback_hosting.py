@@ -12,16 +12,16 @@ from typing import Any, Self
 
 from support.scenario.hosting import BuildEnvironment
 from support.scenario.new_people import NewPeople
-from support.scenario.real_time import RealScenarioTime, ShiftedClock
+from support.scenario.process_time import NotingTime, choose_process_time
 from support.scenario.services_proxy import ServicesProxy
 from support.scenario.step_context import Result, World
+from support.scenario.target_activity import TargetActivity
 from support.scenario.time import ScenarioTime
 from support.simulators.kernel.asgi_server import LOOPBACK, serve_applications
 from support.simulators.kernel.clock import Clock
 from support.simulators.kernel.exchangeable_application import ExchangeableApplication
 from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.journal import Journal
-from support.simulators.kernel.system_clock import SystemClock
 from support.targets.http_target import AddressTarget
 from support.targets.placeholders import ServicePlaceholders
 from support.targets.port import Target
@@ -46,22 +46,25 @@ class LoopbackHosting:
 
     log: takes what a program prints.
     run_folder: for the output of a program and for what it keeps.
-    start: when scenarios in virtual time begin.
+    start: when scenarios begin.
+    Raises SetUpError when the profile asks for virtual time and libfaketime is missing.
     """
 
     def __init__(self, profile: Profile, *, log: TargetLog, run_folder: Path, start: datetime) -> None:
         self.addresses = ServicePlaceholders()
-        self.port = str(_find_free_port())
+        self.port = str(find_free_port())
         self.folder = run_folder
         self._run_folder = run_folder
         self._profile = profile
-        self._start = start
+        self._activity = TargetActivity(quiet=profile.quiet, is_known=profile.time.kind == "virtual")
+        self._process_time = choose_process_time(profile, self._activity, start=start, folder=run_folder)
         self._log = log
         self._runner = asyncio.Runner()
         self._served = contextlib.AsyncExitStack()
         self._endpoints = {name: ExchangeableApplication() for name in SERVICES}
-        self._services_proxy = ServicesProxy(self._endpoints, profile.services, run_folder)
-        self._time: RealScenarioTime
+        self._counted = {name: self._activity.calls.count_calls_of(each) for name, each in self._endpoints.items()}
+        self._services_proxy = ServicesProxy(self._counted, profile.services, run_folder)
+        self._time: NotingTime
         self._people = NewPeople()
         self._environment: BuildEnvironment
         self._program: ProgramTarget | None = None
@@ -94,19 +97,19 @@ class LoopbackHosting:
         return self._runner.run(work)
 
     def begin_scenario(self) -> tuple[Clock, Journal, ScenarioTime]:
-        """The machine's own time; a new folder for a program that will be started anew."""
+        """The machine's time or virtual time; a new folder for a program that will be started anew."""
         self._people.begin_scenario()
-        if self._needs_start():
+        starts_anew = self._needs_start()
+        if starts_anew:
             self.folder = Path(tempfile.mkdtemp(dir=self._run_folder))
-        clock = SystemClock()
-        self._time = RealScenarioTime(clock, answer_timeout=self._profile.answer_timeout, quiet=self._profile.quiet)
+        clock, self._time = self._process_time.begin_scenario(starts_anew=starts_anew)
         journal = Journal(clock, on_entry=self._time.note_entry)
         self._services_proxy.use_journal(journal)
-        return clock, journal, self._time
+        return self._activity.calls.count_sleeps_of(clock), journal, self._time
 
     def choose_market_clock(self, clock: Clock) -> Clock:
         """It begins on that day, whatever day it is."""
-        return ShiftedClock(clock, self._start)
+        return self._process_time.choose_market_clock(clock)
 
     def choose_seed(self, seed: int) -> int:
         """Another one for every scenario: the target must not take a contact for one of an earlier scenario."""
@@ -122,6 +125,7 @@ class LoopbackHosting:
         if self._profile.reach == "address" and self._profile.address is not None:
             if self._address is None:
                 self._address = AddressTarget(self._profile.address.url, answer_timeout=self._profile.answer_timeout)
+                self._activity.watch(self._find_process)
             return self._address
         if self._program is None:
             self._program = ProgramTarget(
@@ -131,7 +135,9 @@ class LoopbackHosting:
                 log=self._log,
                 output=self._run_folder / "target.log",
                 answer_timeout=self._profile.answer_timeout,
+                clock=self._process_time.program_clock,
             )
+            self._activity.watch(self._find_process)
         return self._program
 
     async def start_target(self, services: Mapping[str, FaultyService], journal: Journal) -> None:
@@ -145,7 +151,6 @@ class LoopbackHosting:
         if self._address is not None:
             await self._address.start()
         if self._program is not None and self._needs_start():
-            await self._program.stop()
             self._program.configure(self._environment(""))
             await self._program.start()
             self._own_starts = self._program.starts
@@ -161,18 +166,30 @@ class LoopbackHosting:
         contacts = [contact.id for contact in world.crm.contacts()]
         for endpoint in self._endpoints.values():
             endpoint.retire(contacts)
+        if self._program is not None and self._needs_start():
+            await self._program.stop()
 
     def _needs_start(self) -> bool:
-        """Whether the program has ended, was started by a scenario, or may remember something of an earlier one."""
+        """Whether the program has ended, was started by a scenario, may remember an earlier one, or lives later."""
         program = self._program
-        return program is None or not program.is_running or program.starts != self._own_starts or self._remembers
+        return (
+            program is None
+            or not program.is_running
+            or program.starts != self._own_starts
+            or self._remembers
+            or self._process_time.has_passed
+        )
+
+    def _find_process(self) -> int | None:
+        target = self._program or self._address
+        return None if target is None else target.process_id
 
     async def _serve(self) -> Mapping[str, str]:
         ports = (0, 0, 0)
         if self._profile.reach == "address" and self._profile.address is not None:
             ports = self._profile.address.ports
         await self._served.enter_async_context(self._services_proxy.proxy)
-        return await self._served.enter_async_context(serve_applications(self._endpoints, ports))
+        return await self._served.enter_async_context(serve_applications(self._counted, ports))
 
     async def _close(self) -> None:
         try:
@@ -181,6 +198,7 @@ class LoopbackHosting:
             if self._address is not None:
                 await self._address.close()
         finally:
+            self._activity.close()
             await self._served.aclose()
 
     def _build_command(self) -> ProgramCommand:
@@ -198,7 +216,8 @@ class LoopbackHosting:
         )
 
 
-def _find_free_port() -> int:
+def find_free_port() -> int:
+    """A port of this machine at which nothing listens now."""
     with socket.socket() as probe:
         probe.bind((LOOPBACK, 0))
         return int(probe.getsockname()[1])

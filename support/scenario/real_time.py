@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from support.scenario.target_activity import TargetActivity
 from support.simulators.kernel.clock import Clock
 from support.simulators.kernel.journal import JournalEntry
 from support.vocabulary.outcome import CannotTell
@@ -19,12 +20,14 @@ LONGEST_WAIT = timedelta(seconds=5)
 class RealScenarioTime:
     """The system's clock. Every entry of the scenario's journal must be noted.
 
+    activity: of the target; it counts as idle as soon as it rests.
     answer_timeout: the longest wait for anything, in seconds.
-    quiet: seconds without a journal entry after which the target counts as idle.
+    quiet: seconds without a journal entry for which late actions are looked for.
     """
 
-    def __init__(self, clock: Clock, *, answer_timeout: float, quiet: float) -> None:
+    def __init__(self, clock: Clock, activity: TargetActivity, *, answer_timeout: float, quiet: float) -> None:
         self._clock = clock
+        self._activity = activity
         self._answer_timeout = answer_timeout
         self._quiet = quiet
         self._changed = asyncio.Event()
@@ -73,14 +76,14 @@ class RealScenarioTime:
         await asyncio.wait([work], timeout=timeout.total_seconds())
 
     async def wait_until_idle(self) -> None:
-        """Wait until the journal has not grown for `quiet`; at most the answer timeout."""
-        deadline = time.monotonic() + self._answer_timeout
-        while (left := min(self._grown + self._quiet, deadline) - time.monotonic()) > 0:  # noqa: ASYNC110 - no event says that nothing happens
-            await asyncio.sleep(left)
+        """Wait until the target rests; at most the answer timeout."""
+        await self._activity.wait_until_resting(lambda: self._grown, deadline=time.monotonic() + self._answer_timeout)
 
     async def observe(self, length: timedelta) -> None:
-        """Wait for `quiet`, at most for `length`, and until the target is idle."""
-        await asyncio.sleep(min(self._quiet, length.total_seconds()))
+        """Wait until the target has made no call for `quiet`, at most for `length`, and until it rests."""
+        deadline = time.monotonic() + min(length.total_seconds(), self._answer_timeout)
+        while (left := min(self._grown + self._quiet, deadline) - time.monotonic()) > 0:  # noqa: ASYNC110 - no event says that nothing happens
+            await asyncio.sleep(left)
         await self.wait_until_idle()
 
     def schedule(self, length: timedelta, action: Callable[[], None]) -> None:
@@ -111,5 +114,5 @@ def _require_short(length: timedelta) -> None:
             f"The scenario needs {format_duration(length)} to pass, and this target is judged in real time.",
             seen=f"at most {LONGEST_WAIT.total_seconds():g} s are waited",
             perhaps="the scenario does not carry @use.with_virtual_clock=yes, so that it was tried.",
-            look='reach = "in process" in the profile has virtual time',
+            look='in the profile: [time] kind = "virtual" for a program; reach = "in process" has virtual time',
         )

@@ -32,7 +32,7 @@ UNLIKE_LINES: Mapping[str, tuple[str, ...]] = {
 
 
 async def find_stock_messages(world: World) -> frozenset[str]:
-    """The messages, masked, that the target sends in answer to each of several lines that have nothing in common.
+    """The messages, masked, that the target sends in answer to each of several lines that have nothing in shared.
 
     Ends with the first bot that answers two lines after the greeting differently, so that it takes three or four
     messages as a rule. A target that does not answer has none.
@@ -40,16 +40,16 @@ async def find_stock_messages(world: World) -> frozenset[str]:
     found = frozenset[str]()
     for bot in world.evidence.profile.tags.activation:
         (person,) = world.conversations.introduce_strangers(1, bot)
-        common = await _find_common_answers(world, person, UNLIKE_LINES.get(bot, UNLIKE_LINES["lead"]))
-        if not common:
+        shared = await _find_shared_answers(world, person, UNLIKE_LINES.get(bot, UNLIKE_LINES["lead"]))
+        if not shared:
             break
-        found |= common
+        found |= shared
     return found
 
 
-async def _find_common_answers(world: World, person: Person, lines: tuple[str, ...]) -> frozenset[str]:
+async def _find_shared_answers(world: World, person: Person, lines: tuple[str, ...]) -> frozenset[str]:
     """What is among the answers to every line but the first, masked."""
-    common: frozenset[str] | None = None
+    shared: frozenset[str] | None = None
     for line in lines:
         try:
             await world.conversations.say(person, line)
@@ -61,7 +61,7 @@ async def _find_common_answers(world: World, person: Person, lines: tuple[str, .
         if line == lines[0]:
             continue
         masked = frozenset(mask_repeated_parts(answer["text"], person, (line,)) for answer in answers)
-        common = masked if common is None else common & masked
-        if not common:
+        shared = masked if shared is None else shared & masked
+        if not shared:
             break
-    return common or frozenset()
+    return shared or frozenset()

@@ -166,11 +166,13 @@ def _find_missing_parts(profile: "Profile", can: Collection[str]) -> Iterator[st
 
 def _find_missing_reach(profile: "Profile") -> Iterator[str]:
     """What the way to the target leaves out."""
+    if profile.reach != "program" and profile.time.kind == "virtual":
+        yield f'[time] kind must be "machine", for reach = "{profile.reach}" starts no program'
     if profile.reach == "in process":
         if not profile.start.name:
             yield '[start] is missing or names neither a factory nor an application, and reach = "in process"'
         return
-    if profile.capabilities.virtual_clock == "yes":
+    if profile.capabilities.virtual_clock == "yes" and profile.time.kind == "machine":
         yield f'[capabilities] virtual_clock must be "no", for reach = "{profile.reach}" uses the machine\'s clock'
     if profile.capabilities.own_process == "yes":
         yield '[capabilities] own_process must be "no", for load is measured with reach = "in process"'

@@ -2,9 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 import httpx
 
+from support.processes.listening_process import find_listening_process
+from support.targets.addresses import is_loopback
 from support.targets.port import (
     DeliveryResponse,
     OnSent,
@@ -16,6 +19,8 @@ from support.targets.port import (
 from support.vocabulary.explained_error import SetUpError, TargetError
 
 Result = TypeVar("Result")
+
+_USUAL_PORTS = {"http": 80, "https": 443}
 
 
 class HttpConnection:
@@ -55,6 +60,13 @@ class HttpConnection:
             return (await self._client.get(path)).is_success
         except httpx.TransportError:
             return False
+
+    async def read_date(self, path: str) -> str:
+        """The header `Date` of the answer at this path; "" where there is none."""
+        try:
+            return str((await self._client.get(path)).headers.get("date", ""))
+        except httpx.TransportError:
+            return ""
 
     async def is_reachable(self) -> bool:
         """Whether anything answers at the address, whatever its status."""
@@ -99,9 +111,13 @@ class HttpConnection:
 
 
 class AddressTarget:
-    """A target that somebody else started and ends."""
+    """A target that somebody else started and ends.
+
+    process_id: of the program that listens at the address; None when it is not ours to see.
+    """
 
     def __init__(self, address: str, *, answer_timeout: float) -> None:
+        self.process_id: int | None = None
         self._connection = HttpConnection(
             address,
             answer_timeout=answer_timeout,
@@ -121,6 +137,9 @@ class AddressTarget:
                 perhaps="the target is not running, or [address] url in the profile is misspelt.",
                 look=f"curl -i {self._connection.address}",
             )
+        parts = urlsplit(self._connection.address)
+        if is_loopback(parts.hostname or ""):
+            self.process_id = find_listening_process(parts.port or _USUAL_PORTS[parts.scheme])
 
     async def deliver(self, path: str, webhook: Webhook, on_sent: OnSent = ignore_sending) -> DeliveryResponse:
         """Post one webhook. Raises TargetError when no answer comes."""

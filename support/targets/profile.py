@@ -22,6 +22,7 @@ from support.targets.routing import RoutingField
 from support.targets.service_settings import ServiceSettings
 from support.targets.start_settings import Answer, InProcessStart
 from support.targets.stated_numbers import StatedNumbers
+from support.targets.time_settings import TimeSettings
 from support.targets.webhook_settings import WebhookSettings
 from support.test_data.toml_reader import read_toml
 from support.vocabulary.explained_error import MissingName
@@ -202,6 +203,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     program: how it runs in a process of its own, if it can.
     services: under which hosts it calls the simulated services.
     language_model: where the simulated model's answers come from.
+    time: whose time a program lives in.
     answer_timeout: seconds of real time after which a scenario goes on without an answer.
     quiet: seconds of real time without a call of the target after which it counts as idle.
     latency: how long the simulated services take in process.
@@ -236,6 +238,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     address: RunningAddress | None = None
     services: ServiceSettings = ServiceSettings()
     language_model: LanguageModelSettings = NoModel()
+    time: TimeSettings = TimeSettings()
     answer_timeout: PositiveSeconds = 15.0
     quiet: PositiveSeconds = 0.25
     latency: ServiceLatency = ServiceLatency()

@@ -9,6 +9,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from support.processes.supervised_process import GRACE, SupervisedProcess
@@ -51,6 +52,19 @@ class ProgramCommand:
     home: Path
 
 
+class ProgramClock(Protocol):
+    """A clock that a program is given instead of the machine's."""
+
+    def build_environment(self, environment: Mapping[str, str]) -> Mapping[str, str]:
+        """The variables that are added to a program's."""
+
+    def require_followed(self, process: int, date: str) -> None:
+        """Raises SetUpError for a program that does not have this clock. date: what it answers in the header `Date`."""
+
+    def release(self, process: int) -> None:
+        """The program has ended."""
+
+
 class ProgramTarget:
     """A program, started with nothing but its own environment variables, PATH, HOME and the way to the services.
 
@@ -58,6 +72,7 @@ class ProgramTarget:
     log: takes every line it prints.
     output: file its lines are appended to, masked.
     answer_timeout: seconds until a delivery must be answered.
+    clock: what it has instead of the machine's clock; None = that one.
     starts: how often it got ready.
     """
 
@@ -70,10 +85,12 @@ class ProgramTarget:
         log: TargetLog,
         output: Path,
         answer_timeout: float,
+        clock: ProgramClock | None = None,
     ) -> None:
         self._program = program
         self._way_to_services = way_to_services
         self._environment = environment
+        self._clock = clock
         self._log = log
         self._output = output
         self._answer_timeout = answer_timeout
@@ -99,6 +116,8 @@ class ProgramTarget:
         """Start the program and wait until it is ready. Raises SetUpError when it does not get ready."""
         usual = {"PATH": PROGRAM_PATH, "HOME": str(self._program.home)}
         environment = {**self._way_to_services, **usual, **self._environment}
+        if self._clock is not None:
+            environment |= self._clock.build_environment(environment)
         self._require_command(environment["PATH"])
         if not self._program.announces:
             require_allowed_address(self._program.address, os.environ)
@@ -117,6 +136,9 @@ class ProgramTarget:
                 address, answer_timeout=self._answer_timeout, describe_target=self._describe_silent_target
             )
             await self._wait_for_health(self._process, self._connection)
+            if self._clock is not None:
+                date = await self._connection.read_date(self._program.health or "/")
+                self._clock.require_followed(self._process.pid, date)
         except BaseException:
             await self.kill()
             raise
@@ -138,6 +160,8 @@ class ProgramTarget:
         if self._process is not None:
             self._process.signal_group(signal.SIGKILL)
             await asyncio.to_thread(self._process.terminate)
+            if self._clock is not None:
+                self._clock.release(self._process.pid)
             self._process = None
 
     async def stop(self) -> None:

@@ -125,7 +125,7 @@ def deaf(environment: Mapping[str, str], *, clock: Clock) -> Application:
     return build_application(environment, clock, _say_nothing)
 
 
-def canned(environment: Mapping[str, str], *, clock: Clock) -> Application:
+def same_reply(environment: Mapping[str, str], *, clock: Clock) -> Application:
     """Answers everything with the same friendly sentence."""
     return build_application(environment, clock, _say_the_same)
 
@@ -160,7 +160,9 @@ def broken(environment: Mapping[str, str], *, clock: Clock) -> Application:
     return build_application(environment, clock, _say_nothing, status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
-PROBES = tuple(factory.__name__ for factory in (deaf, canned, echoing, alerting, asking, stalling, recording, broken))
+PROBES = tuple(
+    factory.__name__ for factory in (deaf, same_reply, echoing, alerting, asking, stalling, recording, broken)
+)
 
 
 def build_application(

@@ -55,5 +55,5 @@ def test_allowed_passes_name_probes_and_scenarios() -> None:
 def test_a_wrong_pass_is_found() -> None:
     """What passed and is not listed for this probe is named; what was not judged is, too."""
     outcomes = {"a": "passed", "b": "passed", "c": "failed", "d": "untested"}
-    assert ["b"] == find_wrong_passes("deaf", outcomes, {"deaf": frozenset({"a"}), "canned": frozenset({"b"})})
+    assert ["b"] == find_wrong_passes("deaf", outcomes, {"deaf": frozenset({"a"}), "same_reply": frozenset({"b"})})
     assert ["d"] == find_unjudged(outcomes)

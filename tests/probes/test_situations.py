@@ -1,6 +1,6 @@
 """Every Given arranges its situation or proves it, and every Then that something did not happen needs something else.
 
-docs/situations.md lists them; its tables say what the code does.
+docs/targets-situations.md lists them; its tables say what the code does.
 """
 
 import re
@@ -10,7 +10,7 @@ import pytest
 from tests.layout.project import PROJECT
 from tests.probes.step_calls import list_calls, list_promises, list_steps
 
-PAGE = (PROJECT / "docs" / "situations.md").read_text(encoding="utf-8")
+PAGE = (PROJECT / "docs" / "targets-situations.md").read_text(encoding="utf-8")
 GIVENS = dict(list_steps("given"))
 PROOFS = frozenset({"expect_turn_answered", "answer_until", "start_target_again"})
 NEGATIVE = re.compile(r"^expect_(?:.*_)?(?:no|not|never|silent|unchanged|nothing)(?:_|$)")

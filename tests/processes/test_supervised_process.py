@@ -73,6 +73,30 @@ def test_a_process_that_got_its_line_prints_into_the_new_log(tmp_path: Path) -> 
     assert ("waiting\n", "the plan\n") == (first.read_text(encoding="utf-8"), second.read_text(encoding="utf-8"))
 
 
+def test_what_is_not_read_does_not_fill_the_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a program that prints without end the latest lines are kept for a reader, long ones in parts."""
+    monkeypatch.setattr("support.processes.supervised_process.UNREAD_LINES", 100)
+    monkeypatch.setattr("support.processes.supervised_process.LONGEST_LINE", 1_000)
+    code = "print('first'); [print(number) for number in range(5_000)]; print('x' * 1_500); print('last', flush=True)"
+    with start_process(tmp_path, f"{code}; {WAITS}") as running:
+        while "ready" not in running.last_lines:
+            running.wait_for_end(0.01)
+        lines = running.read_until_line_beginning("ready", timeout=10)
+    assert 100 >= len(lines)
+    assert ["x" * 1_000, "x" * 500, "last", "ready"] == lines[-4:]
+
+
+def test_what_is_printed_without_end_does_not_fill_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The log ends with a line that says so, and the program runs on."""
+    monkeypatch.setattr("support.processes.supervised_process.LARGEST_LOG", 10_000)
+    code = f"[print(number) for number in range(50_000)]; {WAITS}"
+    with start_process(tmp_path, code) as running:
+        assert "ready" == running.read_until_line_beginning("ready", timeout=10)[-1]
+    lines = (tmp_path / "it.log").read_text(encoding="utf-8").splitlines()
+    assert "[it printed 10,000 characters; the rest is left out]" == lines[-1]
+    assert 10_000 <= sum(len(line) + 1 for line in lines[:-1]) < 10_010
+
+
 def test_processes_end_at_the_same_time(tmp_path: Path) -> None:
     """Each gets one SIGINT, the second without waiting for the first."""
     slow = "import signal, time; signal.signal(signal.SIGINT, lambda *_: (time.sleep(0.4), exit(0))); " + WAITS

@@ -52,7 +52,7 @@ def test_short_words_are_not_cut_out_of_others(maria: Person) -> None:
     assert "…" == mask_repeated_parts("OK", maria, ("ok",))
 
 
-def test_a_stock_message_answers_nobody(stage: Stage, maria: Person) -> None:
+def test_a_stock_message_is_no_answer(stage: Stage, maria: Person) -> None:
     """The last message is unanswered, and the reason stands under Seen."""
     stage.says(maria, "I want to sell", "Hello! Which home?")
     stage.evidence.last_answer(maria)

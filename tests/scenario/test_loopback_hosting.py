@@ -1,9 +1,12 @@
 """A program serves many scenarios: people are new in each, late calls stay with their own, and a broken one is red."""
 
 import json
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from urllib.request import Request, urlopen
 
@@ -17,6 +20,7 @@ from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.outcome import CannotTell
 from tests.layout.project import PROJECT
 from tests.scenario.scenario_harness import SCENARIO, suite
+from tests.scenario.timed_target import measure_lateness, write_profile
 from tests.targets import small_program
 
 PROGRAM = PROJECT / "fixtures" / "targets" / "reference_program.toml"
@@ -195,3 +199,66 @@ def test_a_whole_run(tmp_path: Path, behaviour: str | None, code: int, said: str
     assert said in ended.stdout
     named = "The target called maps.example.test, which nobody simulates" in ended.stdout
     assert (behaviour is not None) is named
+
+
+WAITING_ADDS = timedelta(milliseconds=5)
+ECHO = (
+    "import socket; server = socket.create_server(('127.0.0.1', 0)); print(server.getsockname()[1], flush=True); "
+    "one, _ = server.accept()\nwhile data := one.recv(9): one.send(data)"
+)
+
+
+def measure_exchange() -> timedelta:
+    """What a few bytes to another program and back take on this machine now, at best."""
+    with subprocess.Popen([sys.executable, "-c", ECHO], stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout
+        with socket.create_connection(("127.0.0.1", int(program.stdout.readline()))) as connection:
+            taken = []
+            for _ in range(4):
+                began = time.perf_counter()
+                connection.send(b"Hi")
+                connection.recv(9)
+                taken.append(time.perf_counter() - began)
+    return timedelta(seconds=min(taken))
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.005, 0.05, 0.5])
+def test_waiting_adds_at_most_five_milliseconds_to_an_answer(tmp_path: Path, delay: float) -> None:
+    """A program answers after a known time; what the journal says is at most so much later, in the best of some turns.
+
+    A machine on which the same message takes longer even without the suite's waiting cannot tell.
+    """
+    with suite(write_profile(tmp_path, "", [delay], original=PROGRAM)) as entered:
+        world = entered.open_world(SCENARIO)
+        maria = world.conversations.introduce_person("Maria", "lead")
+        for _ in range(4):
+            entered.run_coroutine(world.conversations.say(maria, "Hi"))
+        added = min(apart for _, apart in measure_lateness(world, maria))
+        answered = [exchange for exchange in world.evidence.exchanges if exchange.answers]
+        entered.close_world(world)
+    assert 4 == len(answered)
+    if added > WAITING_ADDS and (slow := measure_exchange()) > WAITING_ADDS:
+        pytest.skip(f"cannot tell: a message between two programs takes {slow.total_seconds() * 1e3:.1f} ms here")
+    assert timedelta() < added < WAITING_ADDS
+
+
+def test_an_answer_of_two_seconds_later_is_waited_for(tmp_path: Path) -> None:
+    """A target that rests meanwhile has not finished; tags and notes of its turn are in the same exchange."""
+    with suite(write_profile(tmp_path, "", [2.0], original=PROGRAM)) as entered:
+        world = entered.open_world(SCENARIO)
+        maria = world.conversations.introduce_person("Maria", "lead")
+        entered.run_coroutine(world.conversations.say(maria, "Hi"))
+        (exchange,) = world.evidence.exchanges
+        entered.close_world(world)
+    (answer,) = exchange.answers
+    assert timedelta(seconds=2) <= answer.at - exchange.at
+
+
+def test_a_second_answer_is_looked_for_at_the_end(tmp_path: Path) -> None:
+    """A target that seems to rest after its answer, and answers again within the quiet time, answered twice."""
+    with suite(write_profile(tmp_path, "", [0.0, 0.15], original=PROGRAM)) as entered:
+        world = entered.open_world(SCENARIO)
+        maria = world.conversations.introduce_person("Maria", "lead")
+        entered.run_coroutine(world.conversations.say(maria, "Hi"))
+        assert 2 == len(world.wait_and_collect_evidence().messages_sent_to_person(maria))
+        entered.close_world(world)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from support.scenario.real_time import RealScenarioTime, ShiftedClock
+from support.scenario.target_activity import TargetActivity
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.system_clock import SystemClock
 from support.vocabulary.outcome import CannotTell
@@ -23,7 +24,7 @@ def play(work: Play) -> Any:
 
     async def run() -> Any:
         clock = SystemClock()
-        passing = RealScenarioTime(clock, answer_timeout=ANSWER_TIMEOUT, quiet=QUIET)
+        passing = RealScenarioTime(clock, TargetActivity(quiet=QUIET), answer_timeout=ANSWER_TIMEOUT, quiet=QUIET)
         return await work(passing, Journal(clock, on_entry=passing.note_entry))
 
     return asyncio.run(run())

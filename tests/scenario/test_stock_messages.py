@@ -12,7 +12,7 @@ from tests.scenario.scenario_harness import REFERENCE, SCENARIO, profile_with, s
     ("probe", "stock"),
     [
         ("deaf", set()),
-        ("canned", {"thanks for your message! we are happy to help, and get back to you soon."}),
+        ("same_reply", {"thanks for your message! we are happy to help, and get back to you soon."}),
         ("echoing", {"…"}),
         ("alerting", {"new lead alert: contact … wrote '…'. score #, hot. call now."}),
         ("stalling", {"got it, let me look into that for you."}),

@@ -118,6 +118,8 @@ def test_each_way_needs_its_own_table_alone(content: dict[str, Any]) -> None:
     ("content", "path", "value", "said"),
     [
         (PROGRAM, ("capabilities", "virtual_clock"), "yes", "virtual_clock must be"),
+        (CONTENT, ("time",), {"kind": "virtual"}, '[time] kind must be "machine", for reach = "in process"'),
+        (ADDRESS, ("time",), {"kind": "virtual"}, '[time] kind must be "machine", for reach = "address"'),
         (PROGRAM, ("capabilities", "own_process"), "yes", "own_process must be"),
         (PROGRAM, ("program", "announces"), "", "[program] needs a command, and the line it announces or its address"),
         (PROGRAM, ("program", "environment", "X"), "{services.weather}", "{services.weather}"),
@@ -149,6 +151,17 @@ def test_the_program_is_called_what_the_bots_are_called() -> None:
     """The reference bots have the same names, whichever way they are reached."""
     for table in ("webhooks", "metrics", "modes", "tags", "fields", "states", "marks", "values"):
         assert CONTENT[table] == PROGRAM[table]
+
+
+def test_virtual_time_is_all_that_differs() -> None:
+    """The profile of the reference bots in virtual time is complete, and otherwise that of the program."""
+    virtual = tomllib.loads(
+        (PROJECT / "fixtures" / "targets" / "reference_program_virtual.toml").read_text(encoding="utf-8")
+    )
+    assert "yes" == load(virtual).capabilities.virtual_clock
+    assert {"kind": "virtual"} == virtual.pop("time")
+    virtual["capabilities"]["virtual_clock"] = "no"
+    assert PROGRAM | {"name": virtual["name"]} == virtual
 
 
 def test_features_use_known_words() -> None:

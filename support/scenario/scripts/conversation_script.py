@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
-from support.promises import answering, booking, crm_records, follow_ups, matching
+from support.promises import answering, booking, follow_ups, hot_leads, matching
 from support.scenario.scripts.question_script import answer_everything, answer_until
 from support.scenario.scripts.seller_script import seller_answers_by_topic
 from support.scenario.scripts.turn_script import arrive_and_be_greeted, say_and_be_answered
@@ -41,7 +41,7 @@ async def say_one_by_one(world: World, name: str, lines: Sequence[str]) -> None:
 async def say_on_days(world: World, name: str, lines: Sequence[tuple[int, str]]) -> None:
     """Each line on its day after the first contact; "" means that the day passes in silence until an hour later."""
     person = world.conversations.find_person(name)
-    began = world.evidence.exchanges_of_person(person)[0].at
+    began = world.evidence.first_exchange(person).at
     for day, line in lines:
         until = began + timedelta(days=day)
         if line:
@@ -61,7 +61,7 @@ async def introduce_hot_lead(world: World, name: str) -> None:
     """A lead who has just said that they are very interested, and whom the target calls hot or offers an analysis."""
     person = world.conversations.introduce_person(name, "lead")
     await say_and_be_answered(world, person, INTEREST)
-    crm_records.expect_treated_as_hot(world.evidence, person)
+    hot_leads.expect_treated_as_hot(world.evidence, person)
 
 
 async def ask_for_a_call(world: World, name: str) -> None:

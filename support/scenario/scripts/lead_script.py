@@ -119,6 +119,13 @@ CONTACT_IS = {"left out": None, "empty": "", "blank": "   "}
 
 async def write_without_contact(world: World, name: str, how: str) -> None:
     """The person writes, and the delivery does not say who did."""
+    if how not in CONTACT_IS:
+        raise SuiteError(
+            f"There is no way to deliver a message with the contact '{how}'.",
+            seen=f"known: {', '.join(CONTACT_IS)}",
+            perhaps="a feature uses new words.",
+            look="support/scenario/scripts/lead_script.py",
+        )
     person = world.conversations.find_person(name)
     await world.conversations.deliver_without_contact(person, "Hi, can you call me?", CONTACT_IS[how])
 

@@ -4,11 +4,10 @@ What a client still does for an earlier application is answered by that one, as 
 """
 
 import time
-from collections import deque
-from collections.abc import Callable, Collection, MutableMapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Any
 
+from support.simulators.kernel.request_body import read_ahead
 from support.vocabulary.asgi import Application, Receive, Scope, Send
 
 KEPT_SECONDS = 120.0
@@ -49,7 +48,7 @@ class ExchangeableApplication:
         self._earlier = [each for each in self._earlier if now - each.used < KEPT_SECONDS]
         chosen = self._present
         if self._earlier and scope["type"] == "http":
-            body, receive = await _read_ahead(receive)
+            body, receive = await read_ahead(receive)
             named = b"\0".join((scope["path"].encode(), scope.get("query_string", b""), body))
             for each in self._earlier:
                 if any(known in named for known in each.ids):
@@ -58,16 +57,3 @@ class ExchangeableApplication:
         if chosen is None:
             raise RuntimeError("No application was put here yet; replace() comes first.")
         await chosen(scope, receive, send)
-
-
-async def _read_ahead(receive: Receive) -> tuple[bytes, Receive]:
-    """The request's whole body, and a `receive` that returns its messages once more."""
-    read: deque[MutableMapping[str, Any]] = deque()
-    while not read or read[-1].get("more_body", False):
-        read.append(await receive())
-    body = b"".join(message.get("body", b"") for message in read)
-
-    async def receive_again() -> MutableMapping[str, Any]:
-        return read.popleft() if read else await receive()
-
-    return body, receive_again

@@ -33,7 +33,7 @@ def test_questions_are_answered_in_the_order_of_the_target(tmp_path: Path) -> No
     assert [conversation_script.SELLING, "We're relocating for work, as soon as possible", "Around 640k"] == said
 
 
-def test_the_unasked_fact_is_told_where_no_question_is_known(tmp_path: Path) -> None:
+def test_the_next_fact_follows_where_no_question_is_recognised(tmp_path: Path) -> None:
     """After a greeting the person goes on by herself; a situation that never comes is blocked with what was said."""
     with opened_world(tmp_path, f"{BOTS}:nagging") as world:
         with pytest.raises(Blocked) as blocked:

@@ -185,5 +185,7 @@ def test_only_the_certificate_of_this_run_is_believed() -> None:
                 with pytest.raises(ssl.SSLCertVerificationError):
                     await writer.start_tls(ssl.create_default_context(cadata=certificate), server_hostname=name)
                 writer.close()
+                with suppress(ssl.SSLError):
+                    await writer.wait_closed()
 
     asyncio.run(run())
