@@ -113,7 +113,9 @@ def _find_unnamed_fields(tried: TriedTarget, profile: Profile) -> Iterator[Misfi
             weight, mend = Weight.NOTE, f'[fields] {_quote(fact)} = "{field}", if that is what it means'
         else:
             weight, mend = Weight.NOTE, "nothing, unless it is one of the facts of [fields]: docs/targets-abilities.md"
-        yield Misfit(weight=weight, what=f'the field "{field}" was written, and the profile does not name it', mend=mend)
+        yield Misfit(
+            weight=weight, what=f'the field "{field}" was written, and the profile does not name it', mend=mend
+        )
 
 
 def _find_like(name: str, places: Mapping[str, str]) -> tuple[str, float]:

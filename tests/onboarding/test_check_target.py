@@ -96,7 +96,7 @@ def test_a_mistake_is_named_with_its_mend(tmp_path: Path, mistake: str) -> None:
 
 
 @pytest.mark.parametrize("fault", RISKS)
-def test_a_risk_is_told_and_the_profile_fits(tmp_path: Path, fault: str) -> None:
+def test_a_risk_is_reported_and_the_profile_fits(tmp_path: Path, fault: str) -> None:
     """The target's own flaws are not the profile's."""
     code, text = check(write_profile(tmp_path, fault=fault))
     assert FITS == code, text
@@ -114,7 +114,7 @@ def test_three_mistakes_are_named_at_once(tmp_path: Path) -> None:
     assert "3 entries do not fit." in text
 
 
-def test_a_field_that_is_not_named_is_told_and_fits(tmp_path: Path) -> None:
+def test_a_field_that_is_not_named_is_reported_and_fits(tmp_path: Path) -> None:
     """A name that the profile leaves out makes nothing wrong."""
     code, text = check(write_profile(tmp_path, OWN_FIELD))
     assert FITS == code
