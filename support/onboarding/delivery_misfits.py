@@ -10,7 +10,7 @@ from support.onboarding.trial import TargetAnswer, Trial
 from support.onboarding.trials import TriedTarget
 from support.targets.profile import Profile
 from support.targets.webhook_reply import find_reply_text
-from support.targets.webhook_settings import HmacSignature, NoSignature, StaticSignature
+from support.targets.webhook_settings import GoHighLevelSignature, HmacSignature, NoSignature, StaticSignature
 
 _ERROR_KEYS: Final = ("error", "errors", "error_message", "exception", "detail")
 _BAD_STATES: Final = frozenset({"error", "failed", "failure", "skipped", "ignored", "rejected"})
@@ -59,8 +59,8 @@ def _find_refusal(trial: Trial, answer: TargetAnswer, profile: Profile) -> Itera
         HTTPStatus.NOT_FOUND: f"the path is wrong: [webhooks] {place}, or path in [webhooks.{table}]",
         HTTPStatus.METHOD_NOT_ALLOWED: f"the path or the method is wrong: [webhooks] {place}, method in "
         f"[webhooks.{table}]",
-        HTTPStatus.UNAUTHORIZED: _describe_signature_mend(profile),
-        HTTPStatus.FORBIDDEN: _describe_signature_mend(profile),
+        HTTPStatus.UNAUTHORIZED: _describe_signature_mend(trial, profile),
+        HTTPStatus.FORBIDDEN: _describe_signature_mend(trial, profile),
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE: f'format in [webhooks.{table}]: "json" or "form"',
         HTTPStatus.TOO_MANY_REQUESTS: "the target's own limit on deliveries must be raised for tests",
     }
@@ -75,10 +75,14 @@ def _find_refusal(trial: Trial, answer: TargetAnswer, profile: Profile) -> Itera
     yield Misfit(weight=Weight.WRONG, what=said, mend=mend)
 
 
-def _describe_signature_mend(profile: Profile) -> str:
+def _describe_signature_mend(trial: Trial, profile: Profile) -> str:
     secrets = [name for name in profile.target_environment if "SECRET" in name or name.endswith("KEY")]
     given = f"; the target's environment: {', '.join(secrets)}" if secrets else ""
-    match profile.webhooks.find_signature(profile.webhooks.message):
+    template = profile.webhooks.templates[trial.kind]
+    own_arrival = trial.kind == "arrival" and template.body is None
+    match profile.webhooks.find_signature(template):
+        case GoHighLevelSignature() if own_arrival:
+            return "workflow_secret in [webhooks] is not the target's" + given
         case NoSignature():
             return 'it wants a signature or a token: kind in [webhooks.signature] is "none"' + given
         case HmacSignature():

@@ -102,6 +102,8 @@ def _list_program_lines(request: DraftRequest) -> Iterator[str]:
         yield f"health = {format_text(request.shape.health)}"
     yield ""
     yield from _list_environment_lines("program.environment", request, program=True)
+    yield "# Days and weeks pass in milliseconds for most programs: docs/targets-time.md."
+    yield '# [time]\n# kind = "virtual"\n'
 
 
 def _list_environment_lines(table: str, request: DraftRequest, *, program: bool) -> Iterator[str]:

@@ -8,13 +8,15 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from support.onboarding.fact_recognition import split_key
 from support.onboarding.misfit import Misfit, Weight
+from support.onboarding.toml_text import format_key
 from support.onboarding.trials import TriedTarget
 from support.targets.completeness import FACTS
 from support.targets.profile import Profile
 
-LIKE: Final = 70.0
-"""Percent of likeness from which on a name that was written is taken for one that the profile names otherwise."""
+ALIKE: Final = 80.0
+"""Percent of likeness from which on a name that was written is taken for one that the profile misspells."""
 
 _TEMPERATURES: Final = ("hot", "warm", "cold")
 _ON_TIME: Final = 1.0
@@ -73,61 +75,58 @@ def _find_unnamed_tags(tried: TriedTarget, profile: Profile) -> Iterator[Misfit]
         if tag in named.values() or (hand_over and re.fullmatch(hand_over, tag)):
             continue
         bot = next((trial.person.bot for trial in tried.trials if tag in trial.tags), "")
-        place, like = _find_like(tag, {place: value for place, value in named.items() if value not in written})
-        word = next((each for each in _TEMPERATURES if re.search(rf"\b{each}\b", re.sub(r"[_-]", " ", tag))), "")
-        if like >= LIKE:
-            yield _describe_tag(
-                tag, Weight.WRONG, f'{place} = "{tag}" (it says "{named[place]}", which was not written)'
-            )
-        elif word and not profile.tags.temperature.get(bot):
-            yield _describe_tag(
-                tag, Weight.NOTE, f'[tags.temperature.{bot}] {word} = "{tag}", if that is what it means'
-            )
-        elif word:
-            yield _describe_tag(tag, Weight.WRONG, f'[tags.temperature.{bot}] {word} = "{tag}"')
-        else:
-            yield _describe_tag(tag, Weight.NOTE, "nothing, unless it means one of [tags]: docs/targets-abilities.md")
-
-
-def _describe_tag(tag: str, weight: Weight, mend: str) -> Misfit:
-    return Misfit(weight=weight, what=f'the tag "{tag}" was written, and the profile does not name it', mend=mend)
+        place = find_alike(tag, {place: value for place, value in named.items() if value not in written})
+        word = next((each for each in _TEMPERATURES if each in _split(tag)), "")
+        declared = profile.tags.temperature.get(bot, {}).get(word, "").lower()
+        weight, mend = Weight.NOTE, "nothing, unless it means one of [tags]: docs/targets-abilities.md"
+        if place:
+            weight, mend = Weight.WRONG, _rename(place, tag, named[place])
+        elif word and declared and declared not in written:
+            weight, mend = Weight.WRONG, _rename(f"[tags.temperature.{bot}] {word}", tag, declared)
+        elif word and not declared:
+            mend = f'[tags.temperature.{bot}] {word} = "{tag}", if that is what it means'
+        yield Misfit(weight=weight, what=f'the tag "{tag}" was written, and the profile does not name it', mend=mend)
 
 
 def _find_unnamed_fields(tried: TriedTarget, profile: Profile) -> Iterator[Misfit]:
     written = dict.fromkeys(name for trial in tried.trials for name in trial.fields)
     named = set(profile.fields.values()) | ({profile.routed_by.field} if profile.routed_by else set())
+    unseen = {word: key for word, key in profile.fields.items() if key not in written}
+    free = [word for word in FACTS if word not in profile.fields]
     for field in written:
         if field in named:
             continue
-        unseen = {f"[fields] {_quote(word)}": key for word, key in profile.fields.items() if key not in written}
-        place, like = _find_like(field, unseen)
-        free = {word: word for word in FACTS if word not in profile.fields}
-        fact, fact_like = _find_like(field, free)
-        by_word = {f"[fields] {_quote(word)}": word for word, key in profile.fields.items() if key not in written}
-        word_place, word_like = _find_like(field, by_word)
-        if word_like > like:
-            place, like = word_place, word_like
-        if like >= LIKE and like >= fact_like:
-            weight, mend = Weight.WRONG, f'{place} = "{field}" (it says "{unseen[place]}", which was not written)'
-        elif fact_like >= LIKE:
-            weight, mend = Weight.NOTE, f'[fields] {_quote(fact)} = "{field}", if that is what it means'
-        else:
-            weight, mend = Weight.NOTE, "nothing, unless it is one of the facts of [fields]: docs/targets-abilities.md"
+        misnamed = [word for word, key in unseen.items() if holds_word(field, word) and not holds_word(key, word)]
+        word = find_alike(field, unseen) or max(misnamed, key=len, default="")
+        fact = max((word for word in free if holds_word(field, word)), key=len, default="")
+        weight, mend = Weight.NOTE, "nothing, unless it is one of the facts of [fields]: docs/targets-abilities.md"
+        if word:
+            weight, mend = Weight.WRONG, _rename(f"[fields] {format_key(word)}", field, unseen[word])
+        elif fact:
+            mend = f'[fields] {format_key(fact)} = "{field}", if that is what it means'
         yield Misfit(
             weight=weight, what=f'the field "{field}" was written, and the profile does not name it', mend=mend
         )
 
 
-def _find_like(name: str, places: Mapping[str, str]) -> tuple[str, float]:
-    """The place whose name is most like this one, and how like in percent; "" and 0 where there is none."""
-    plain = _separate(name)
-    scored = [(place, fuzz.token_set_ratio(plain, _separate(value))) for place, value in places.items()]
-    return max(scored, key=lambda pair: pair[1], default=("", 0.0))
+def find_alike(name: str, places: Mapping[str, str]) -> str:
+    """The place whose name is almost this one, in whatever order and style its words stand; "" = there is none."""
+    scored = [
+        (fuzz.token_sort_ratio(" ".join(_split(name)), " ".join(_split(value))), place)
+        for place, value in places.items()
+    ]
+    likeness, place = max(scored, default=(0.0, ""))
+    return place if likeness >= ALIKE else ""
 
 
-def _separate(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", " ", name.lower())
+def holds_word(key: str, word: str) -> bool:
+    """Whether every word of `word` is one of the key's."""
+    return set(_split(word)) <= set(_split(key))
 
 
-def _quote(word: str) -> str:
-    return f'"{word}"' if " " in word else word
+def _rename(place: str, name: str, declared: str) -> str:
+    return f'{place} = "{name}" (it says "{declared}", which was not written)'
+
+
+def _split(name: str) -> list[str]:
+    return split_key(name).split("_")

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import hmac
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -98,6 +99,8 @@ class SmallBot:
                 return JSONResponse({"ok": True, "data": {"reply": reply}})
             case "admits an error":
                 return JSONResponse({"error": "no such contact"})
+            case "shows its secret":
+                return JSONResponse({"ok": True, "debug": f"{self._environment['WEBHOOK_SECRET']} maria@homes.test"})
             case "does nothing":
                 return JSONResponse({"ok": True})
         task = asyncio.create_task(self._work(contact_id, reply))
@@ -129,6 +132,11 @@ def build_small_bot(environment: Mapping[str, str], *, clock: Clock) -> Starlett
     """The bot as an application."""
     assert clock.now()
     return Starlette(routes=[Route("/hook", SmallBot(environment).take, methods=["POST"])])
+
+
+def serve_small_bot() -> Starlette:
+    """The bot as a program of its own."""
+    return Starlette(routes=[Route("/hook", SmallBot(os.environ).take, methods=["POST"])])
 
 
 def write_profile(folder: Path, *changes: tuple[str, str], fault: str = "") -> Path:

@@ -1,11 +1,13 @@
 """A check tries a target and names what does not fit, with the likely mend, and nothing where all fits."""
 
 import io
+import socket
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
+from support.__main__ import SET_UP_ERROR, main
 from support.cli.onboarding_options import CheckTargetOptions
 from support.onboarding.check_target import DOES_NOT_FIT, FITS, check_target
 from support.vocabulary.explained_error import SetUpError
@@ -24,6 +26,23 @@ MISPLACED_REPLY = (
     '[webhooks.reply]\nfrom = "response"\npath = "reply"\n\n[webhooks.signature]',
 )
 ONE_STATUS = ('native = "/hook"', 'native = "/hook"\naccepted = [202]')
+
+REAL_CLOCK = ('virtual_clock = "yes"', 'virtual_clock = "no"')
+AS_PROGRAM = (
+    "[bots.lead]",
+    """reach = "program"
+answer_timeout = 0.5
+
+[program]
+command = ["{python}", "-m", "uvicorn", "--factory", "tests.onboarding.small_bots:serve_small_bot", "--port", "{port}"]
+address = "http://127.0.0.1:{port}"
+
+[program.environment]
+GHL_API_KEY = "{account.token}"
+WEBHOOK_SECRET = "shared-by-both"
+
+[bots.lead]""",
+)
 
 MISTAKES: dict[str, tuple[tuple[tuple[str, str], ...], str, str, str]] = {
     "wrong secret": ((WRONG_SECRET,), "", "answered with 401", "secret in [webhooks.signature] is not the target's"),
@@ -127,6 +146,33 @@ def test_the_reference_bots_fit() -> None:
     code, text = check(REFERENCE)
     assert FITS == code, text
     assert "<- declare it" not in text
+
+
+def test_secrets_and_addresses_are_masked(tmp_path: Path) -> None:
+    """Those that the target shows in its answer, too."""
+    _, text = check(write_profile(tmp_path, fault="shows its secret"))
+    assert '"debug"' in text
+    assert SECRET not in text
+    assert "maria@homes.test" not in text
+
+
+def test_a_program_is_tried_in_real_time(tmp_path: Path) -> None:
+    """Its wrong path is named as in process; nothing is waited for that cannot come."""
+    code, text = check(write_profile(tmp_path, WRONG_PATH, AS_PROGRAM, REAL_CLOCK))
+    assert DOES_NOT_FIT == code
+    assert "1. POST /hooks (message) was answered with 404" in text
+
+
+def test_an_address_without_a_listener_is_a_set_up_error(tmp_path: Path) -> None:
+    """Exit code 2, as for a profile that cannot be read."""
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        address = (
+            f'reach = "address"\n\n[address]\nurl = "http://127.0.0.1:{bound.getsockname()[1]}"\nports = [0, 0, 0]'
+        )
+        target = write_profile(tmp_path, ("[bots.lead]", f"{address}\n\n[bots.lead]"), REAL_CLOCK)
+        assert SET_UP_ERROR == main(["check-target", "--target", str(target)])
+    assert SET_UP_ERROR == main(["check-target", "--target", str(tmp_path / "none.toml")])
 
 
 def test_a_profile_that_cannot_be_read_is_a_set_up_error(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def test_a_raw_request_gives_path_method_and_signature(tmp_path: Path) -> None:
     )
 
 
-def test_a_form_is_told_from_json(tmp_path: Path) -> None:
+def test_a_form_becomes_a_template(tmp_path: Path) -> None:
     """Nested keys become nested tables."""
     shape = read(tmp_path, "ContactSid=CA123456&From=%2B15551234567&Body=Hi+there&meta%5Bkind%5D=sms")
     assert "form" == shape.format
