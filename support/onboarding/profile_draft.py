@@ -22,7 +22,7 @@ class DraftRequest:
     """What is wanted.
 
     reach: how the target is reached.
-    start_command, folder, ready_address: of a program.  url: of a running target.  factory: of one in process.
+    start_command, folder: of a program.  url: of a running target.  factory: of one in process.
     path: where deliveries go; "" = what `shape` says.
     bots: which there are.
     """
@@ -32,7 +32,6 @@ class DraftRequest:
     shape: TargetShape
     start_command: Sequence[str] = ()
     folder: str = "."
-    ready_address: str = ""
     url: str = ""
     factory: str = ""
     path: str = ""
@@ -53,6 +52,7 @@ def write_draft(request: DraftRequest, file: Path) -> str:
             "# Which bots there are. What each can do: docs/targets-abilities.md; make check-target finds most of it.",
             *(f"[bots.{bot}]\n" for bot in request.bots),
             *_list_webhook_lines(request),
+            *_list_capability_lines(request),
             *_list_name_lines(request),
         ]
     )
@@ -97,7 +97,7 @@ def _list_program_lines(request: DraftRequest) -> Iterator[str]:
     yield f"command = {format_value(command)}{unknown}"
     unknown = "" if request.folder != "." else f"   # {FILL_IN}: the bots' folder, from the folder of this suite"
     yield f"folder = {format_text(request.folder)}{unknown}"
-    yield f"address = {format_text(request.ready_address or 'http://127.0.0.1:{port}')}"
+    yield 'address = "http://127.0.0.1:{port}"'
     if request.shape.health:
         yield f"health = {format_text(request.shape.health)}"
     yield ""
@@ -154,7 +154,6 @@ def _list_webhook_lines(request: DraftRequest) -> Iterator[str]:
         yield from list_table_lines("webhooks.arrival", {"send": "no"})
     else:
         yield from _list_kind_lines("arrival", arrival, arrival.path)
-        yield from list_table_lines("capabilities", {"workflow_webhooks": "yes"})
     if message is not None and message.body is not None:
         yield '# GoHighLevel\'s webhook for messages that were sent to a person; "yes" where the bots subscribe to it.'
         yield from list_table_lines("webhooks.echo", {"send": "no"})
@@ -197,6 +196,18 @@ def _list_kind_lines(kind: str, shape: DeliveryShape | None, path: str) -> Itera
         yield f"# {FILL_IN}: {key}; its recorded text is not taken over: a fact of docs/targets-webhooks.md, or nothing"
     if shape.body is not None:
         yield from list_table_lines(f"webhooks.{kind}.body", shape.body)
+
+
+def _list_capability_lines(request: DraftRequest) -> Iterator[str]:
+    clock = request.reach == "in process"
+    if not clock and request.shape.arrival is None:
+        return
+    yield "[capabilities]"
+    if request.shape.arrival is not None:
+        yield 'workflow_webhooks = "yes"'
+    if clock:
+        yield '# virtual_clock = "yes"   # where they take the scenario\'s clock: docs/targets-in-process.md'
+    yield ""
 
 
 def _list_name_lines(request: DraftRequest) -> Iterator[str]:

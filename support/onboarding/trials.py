@@ -42,11 +42,6 @@ class TriedTarget:
         """The trials of these kinds in which something was delivered."""
         return tuple(trial for trial in self.trials if trial.kind in kinds and not trial.omitted)
 
-    @property
-    def has_replied(self) -> bool:
-        """Whether anybody was sent a reply to a message."""
-        return any(trial.replies for trial in self.of_kind("message"))
-
 
 def try_target(world: World, profile: Profile) -> TriedTarget:
     """Try everything that the profile lets be tried, in one world."""

@@ -45,14 +45,8 @@ def build_target(*entries: JournalEntry) -> TriedTarget:
 
 def find(tags: Sequence[str] = (), fields: Mapping[str, object] | None = None) -> list[Misfit]:
     """What is found of a target that wrote these."""
-    return list(
-        find_record_misfits(
-            build_target(
-                entry(1, "tags.added", tags=list(tags)), entry(2, "fields.updated", fields=dict(fields or {}))
-            ),
-            OWN,
-        )
-    )
+    written = (entry(1, "tags.added", tags=list(tags)), entry(2, "fields.updated", fields=dict(fields or {})))
+    return list(find_record_misfits(build_target(*written), OWN))
 
 
 @pytest.mark.parametrize("tag", ["hot-lead", "new-lead", "to-seller"])
