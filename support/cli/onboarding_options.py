@@ -74,7 +74,11 @@ def add_onboarding_commands(commands: Any) -> None:
     new.add_argument("--signature", choices=SIGNATURES, help="how deliveries are signed")
     new.add_argument("--reply-path", default="", metavar="PATH", help="where the JSON of the answer holds the reply")
     new.add_argument("--bots", default="lead", metavar="NAMES", help="lead, buyer, seller, separated by commas")
-    check = commands.add_parser("check-target", help="try a profile: one delivery of each kind, and what does not fit")
+    check = commands.add_parser(
+        "check-target",
+        help="try a profile: one delivery of each kind, and what does not fit",
+        epilog="Ends with 0 if the profile fits, 1 if something does not, 2 if the bots could not be reached.",
+    )
     check.add_argument("--target", type=Path, required=True, metavar="FILE", help="profile of the bots")
     check.add_argument("--seed", type=int, default=None, metavar="N", help="the same people and ids again")
 

@@ -121,7 +121,7 @@ def _list_call_rows(calls: Sequence[JournalEntry]) -> Iterator[tuple[str, str]]:
 def _describe_times(trial: Trial) -> str:
     slowest = max((answer.seconds for answer in trial.answers), default=0.0)
     reply = f", first reply after {trial.reply_seconds:.1f} s" if trial.reply_seconds is not None else ""
-    return f"answered within {slowest:.3f} s{reply}"
+    return f"answered within {slowest:.3f} s{reply}" if trial.answers else "not answered"
 
 
 def _times(count: int) -> str:

@@ -25,17 +25,19 @@ def find_delivery_misfits(tried: TriedTarget, profile: Profile) -> Iterator[Misf
             yield from _find_refusal(trial, answer, profile)
             if trial.kind != "echo":
                 yield from _find_admitted_errors(trial, answer, profile)
-        if trial.find_entries("webhook.unanswered"):
+        if trial.error and not trial.answers:
             yield Misfit(
                 weight=Weight.WRONG,
-                what=f"{trial.method} {trial.path} was not answered in time",
-                mend="the target works before it answers: answer first, or raise [webhooks] timeout",
+                what=trial.error,
+                mend="the target's log; command and address in [program], or url in [address]",
+                explains_silence=trial.kind == "message",
             )
-        elif trial.error and not trial.answers:
+        elif trial.find_entries("webhook.unanswered"):
             yield Misfit(
                 weight=Weight.WRONG,
-                what=f"{trial.method} {trial.path}: {trial.error}",
-                mend="the target's log; [program] address, or [address] url",
+                what=f"{trial.method} {trial.path} ({trial.kind}) was not answered in time",
+                mend="it does its whole work before it answers: timeout in [webhooks], or answer_timeout, is too short",
+                explains_silence=trial.kind == "message",
             )
     yield from _find_answers_of_wrong_kind(tried, profile)
     yield from _find_reply_misfits(tried, profile)

@@ -99,6 +99,10 @@ class SmallBot:
                 return JSONResponse({"ok": True, "data": {"reply": reply}})
             case "admits an error":
                 return JSONResponse({"error": "no such contact"})
+            case "ends":
+                os._exit(3)
+            case "raises":
+                raise LookupError("no such lane")
             case "shows its secret":
                 return JSONResponse({"ok": True, "debug": f"{self._environment['WEBHOOK_SECRET']} maria@homes.test"})
             case "does nothing":
@@ -141,10 +145,11 @@ def serve_small_bot() -> Starlette:
 
 def write_profile(folder: Path, *changes: tuple[str, str], fault: str = "") -> Path:
     """The profile with these texts replaced. fault: of the bot."""
-    text = PROFILE.replace('WEBHOOK_SECRET = "', f'FAULT = "{fault}"\nWEBHOOK_SECRET = "')
+    text = PROFILE
     for old, new in changes:
         assert old in text
         text = text.replace(old, new)
+    text = text.replace('WEBHOOK_SECRET = "', f'FAULT = "{fault}"\nWEBHOOK_SECRET = "')
     file = folder / "small.toml"
     file.write_text(text, encoding="utf-8")
     return file

@@ -66,6 +66,7 @@ MISTAKES: dict[str, tuple[tuple[tuple[str, str], ...], str, str, str]] = {
     ),
     "page": ((), "page", "a page of HTML", "mend the path under [webhooks]"),
     "admitted error": ((), "admits an error", "admits an error", 'error = "error" in [webhooks.reply]'),
+    "failure": ((), "raises", "(message) was answered with 500", "the target failed"),
     "no call": ((), "does nothing", "made no call at all", "base address"),
     "unknown host": ((), "calls elsewhere", "called weather.test", "[services.hosts]"),
     "no model": ((), "asks a model", "asked the language model", "[language_model]"),
@@ -161,6 +162,14 @@ def test_a_program_is_tried_in_real_time(tmp_path: Path) -> None:
     code, text = check(write_profile(tmp_path, WRONG_PATH, AS_PROGRAM, REAL_CLOCK))
     assert DOES_NOT_FIT == code
     assert "1. POST /hooks (message) was answered with 404" in text
+
+
+def test_a_program_that_ends_is_named(tmp_path: Path) -> None:
+    """With what is known of its end; the other trials are tried all the same."""
+    code, text = check(write_profile(tmp_path, AS_PROGRAM, REAL_CLOCK, fault="ends"))
+    assert DOES_NOT_FIT == code
+    assert "with exit code 3" in text.partition("Does not fit")[2]
+    assert "a message without a contact" in text
 
 
 def test_an_address_without_a_listener_is_a_set_up_error(tmp_path: Path) -> None:
