@@ -25,7 +25,7 @@ def find_delivery_misfits(tried: TriedTarget, profile: Profile) -> Iterator[Misf
             yield from _find_refusal(trial, answer, profile)
             if trial.kind != "echo":
                 yield from _find_admitted_errors(trial, answer, profile)
-        if trial.error and not trial.answers:
+        if trial.error:
             yield Misfit(
                 weight=Weight.WRONG,
                 what=trial.error,
