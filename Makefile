@@ -52,8 +52,8 @@ PARTS := lint types unit mutation features
 # Scenarios and tests measure time, so commands never run beside each other; `make features` gives each run a core.
 .NOTPARALLEL:
 .PHONY: help setup new-target check-target acceptance matrix load test lint types unit mutation mutation-table mutation-load probes features \
-  features-run bench bench-nlu bench-load regression-selftest accept-baseline coverage performance-report report simulators catalogue schemas lock \
-  clean clean-reports
+  features-run bench bench-nlu bench-meanings bench-load regression-selftest accept-baseline coverage performance-report report simulators \
+  catalogue schemas lock clean clean-reports
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-19s %s\n", $$1, $$2}'
@@ -128,6 +128,9 @@ bench: $(VENV)/.runtime-ready ## figures: what a turn costs, how well and fast p
 
 bench-nlu: $(VENV)/.runtime-ready ## of these, accuracy and confusion on both halves of the utterance tables
 	@$(PY) -m support.bench understanding
+
+bench-meanings: $(VENV)/.runtime-ready ## of these, how well topics are recognised in the sentences of other authors' bots
+	@$(PY) -m support.bench meanings
 
 bench-load: $(VENV)/.runtime-ready ## acknowledgements and whole messages a second on one core, beside the bare server and k6
 	@$(PY) -m support.bench.load

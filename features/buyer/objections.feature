@@ -53,6 +53,13 @@ Feature: What holds a buyer back
         | I don't have an agent               |
         | do you have an agent in Upland?     |
 
+    @use.with_buyer=meet_objections @use.with_field=objection
+    @req.BUY-013 @should
+    Scenario: The first wish of a buyer is none
+      Given Bea is a buyer
+      When Bea says "I want to buy a home in Upland"
+      Then the CRM shows no objection for Bea
+
   Rule: A shock at the price is answered in months, where the buyer's means are known
 
     @use.with_buyer=estimate_affordability @use.with_buyer=meet_objections

@@ -1,7 +1,6 @@
-"""Benchmarks: `python -m support.bench [turns] [understanding] [runs] [reaches] [regression] [baseline]`.
+"""Benchmarks: `python -m support.bench [turns] [understanding] [meanings] [runs] [reaches] [regression] [baseline]`.
 
-By default the first three.
-
+Without a name the first four run.
 Nothing here passes or fails; machines differ, ratios less so.
 """
 
@@ -14,18 +13,20 @@ from support.bench.baseline import accept_baseline
 from support.bench.reach_cost import show_reach_costs
 from support.bench.regression_selftest import show_regression_selftest
 from support.bench.suite_speed import show_suite_speed
+from support.bench.topic_accuracy import show_topic_accuracy
 from support.bench.turn_cost import show_turn_costs
 from support.bench.utterance_accuracy import show_accuracy, show_recognition_time
 
 BENCHMARKS: Mapping[str, tuple[Callable[[Console], None], ...]] = {
     "turns": (show_turn_costs,),
     "understanding": (show_accuracy, show_recognition_time),
+    "meanings": (show_topic_accuracy,),
     "runs": (show_suite_speed,),
     "reaches": (show_reach_costs,),
     "regression": (show_regression_selftest,),
     "baseline": (accept_baseline,),
 }
-DEFAULT = ("turns", "understanding", "runs")
+DEFAULT = ("turns", "understanding", "meanings", "runs")
 
 
 def main(names: Sequence[str]) -> int:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from support.promises.broken_promise import DoubledAnswer, LateAnswer, LostDelivery, WrongOrder, WrongWords
 from support.promises.evidence import Evidence, Exchange, describe_journal_entries
 from support.promises.personal_names import expect_right_name
-from support.test_data.message_patterns import find_questions, remove_questions
+from support.test_data.message_sentences import find_questions, remove_questions
 from support.test_data.person import Person
 from support.vocabulary.outcome import Blocked, CannotTell
 from support.vocabulary.time_text import format_duration, format_local_time
@@ -185,13 +185,15 @@ def expect_question_on_topic(evidence: Evidence, person: Person, topic: str) -> 
 
 def expect_questions_in_order(evidence: Evidence, person: Person, topics: Sequence[str]) -> None:
     """The answers ask about exactly these topics, one in each answer, one after another."""
+    exchanges = evidence.exchanges_of_person(person)
     asked = [
-        " and ".join(
-            topic for topic in dict.fromkeys(topics) if evidence.meanings.is_question_about(exchange.answer, topic)
-        )
-        for exchange in evidence.exchanges_of_person(person)
+        " and ".join(evidence.meanings.list_asked_topics(exchange.answer, tuple(dict.fromkeys(topics))))
+        for exchange in exchanges
     ]
     if asked != list(topics):
+        for exchange, topic in zip(exchanges, topics, strict=False):
+            if not evidence.meanings.is_question_about(exchange.answer, topic):
+                break
         raise evidence.build_broken_promise(
             WrongOrder,
             f"{person.name} was asked about {_join_words(asked)} instead of {_join_words(topics)}",
@@ -203,15 +205,15 @@ def expect_questions_in_order(evidence: Evidence, person: Person, topics: Sequen
 def expect_no_question_in_any_message(evidence: Evidence, person: Person, topics: Sequence[str]) -> None:
     """No message asks about any of these topics; the last message was answered."""
     evidence.last_answer(person)
-    for message in evidence.messages_sent_to_person(person):
-        for topic in topics:
-            if evidence.meanings.is_question_about(message["text"], topic):
-                raise evidence.build_broken_promise(
-                    WrongWords,
-                    f"{person.name} was asked about {topic}, which was known",
-                    seen=f"the message: '{message['text']}'",
-                    perhaps="what was said earlier was not kept, or did not travel with the person.",
-                )
+    texts = [message["text"] for message in evidence.messages_sent_to_person(person)]
+    if found := evidence.meanings.find_question(texts, topics):
+        text, topic = found
+        raise evidence.build_broken_promise(
+            WrongWords,
+            f"{person.name} was asked about {topic}, which was known",
+            seen=f"the message: '{text}'",
+            perhaps="what was said earlier was not kept, or did not travel with the person.",
+        )
 
 
 def expect_no_question_in_last_answer(evidence: Evidence, person: Person, topic: str) -> None:

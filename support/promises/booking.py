@@ -18,6 +18,8 @@ MENU = re.compile(
 )
 """What makes a choice a menu: people text in prose."""
 
+CLAIM = "claims a booking"
+
 _CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d\b", re.IGNORECASE)
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
@@ -205,13 +207,12 @@ def expect_confirmed_after_booking(evidence: Evidence, person: Person) -> None:
             perhaps="it was never made.",
         )
     claims = [
-        m
-        for m in evidence.messages_sent_to_person(person)
-        if evidence.meanings.is_statement_of(m["text"], "claims a booking")
+        m for m in evidence.messages_sent_to_person(person) if evidence.meanings.is_clear_statement_of(m["text"], CLAIM)
     ]
     for claim in claims:
         _expect_message_after_matching_booking(evidence, person, claim, bookings[0])
     if not any(_parse_start_time(bookings[0]["start"]) in _find_named_times(person, claim) for claim in claims):
+        evidence.meanings.is_statement_of(evidence.last_answer(person), CLAIM)  # raises CannotTell when unsure
         raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} got no message that the appointment is booked, and for when",
@@ -230,9 +231,8 @@ def expect_no_booking_claimed(evidence: Evidence, person: Person) -> None:
     message = evidence.last_exchange(person).answers[-1]
     stated = [each for each in _SENTENCE.findall(answer) if "?" not in each and not _DENIAL.search(each)]
     named = {time for each in stated for time in find_times(each, zone=person.zone, now=message.at)}
-    if evidence.meanings.is_statement_of(answer, "claims a booking") or named.intersection(
-        read_offered_times(evidence, person)
-    ):
+    stands = named.intersection(read_offered_times(evidence, person))
+    if stands or evidence.meanings.is_statement_of(answer, CLAIM):
         raise evidence.build_broken_promise(
             WrongBooking,
             f"{person.name} got a message about an appointment that does not exist",
@@ -254,7 +254,7 @@ def expect_showing_booked_for_home(evidence: Evidence, person: Person, address: 
         )
     for message in evidence.messages_sent_to_person(person):
         others = [other for other in find_streets_named_in_text(evidence, message["text"]) if other != street]
-        if others and evidence.meanings.is_statement_of(message["text"], "claims a booking"):
+        if others and evidence.meanings.is_clear_statement_of(message["text"], CLAIM):
             raise evidence.build_broken_promise(
                 WrongBooking,
                 f"{person.name} got a message about a showing of {others[0]}, and {street} is in the calendar",

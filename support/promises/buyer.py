@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from support.promises.broken_promise import WrongRecord, WrongWords
 from support.promises.evidence import Evidence
 from support.promises.tone import ARGUMENT, PRESSURE
-from support.test_data.message_patterns import remove_questions
+from support.test_data.message_sentences import remove_questions
 from support.test_data.person import Person
 from support.vocabulary.money import find_amounts, format_dollars
 
@@ -105,15 +105,15 @@ def expect_objection_answered(evidence: Evidence, person: Person, objection: str
 def expect_no_seller_questions(evidence: Evidence, person: Person) -> None:
     """No message asks a buyer what only sellers are asked; the last message was answered."""
     evidence.last_answer(person)
-    for message in evidence.messages_sent_to_person(person):
-        for topic in SELLERS_TOPICS:
-            if evidence.meanings.is_question_about(message["text"], topic):
-                raise evidence.build_broken_promise(
-                    WrongWords,
-                    f"{person.name} wants to buy and was asked about this: {topic}",
-                    seen=f"the message: '{message['text']}'",
-                    perhaps="the wrong bot answered, or a phrase is shared with the seller bot.",
-                )
+    texts = [message["text"] for message in evidence.messages_sent_to_person(person)]
+    if found := evidence.meanings.find_question(texts, SELLERS_TOPICS):
+        text, topic = found
+        raise evidence.build_broken_promise(
+            WrongWords,
+            f"{person.name} wants to buy and was asked about this: {topic}",
+            seen=f"the message: '{text}'",
+            perhaps="the wrong bot answered, or a phrase is shared with the seller bot.",
+        )
 
 
 def expect_one_opportunity(evidence: Evidence, person: Person, value: int) -> None:

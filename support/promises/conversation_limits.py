@@ -14,6 +14,8 @@ def expect_wait_notice(evidence: Evidence, person: Person) -> None:
     """One message asks for a little patience and promises an answer, in a polite tone."""
     notes = _find_wait_notices(evidence, person)
     if not notes:
+        for message in evidence.messages_sent_to_person(person):
+            evidence.meanings.is_statement_of(message["text"], WAIT)  # raises CannotTell when unsure
         raise evidence.build_broken_promise(
             UnansweredMessage if not evidence.messages_sent_to_person(person) else WrongWords,
             f"{person.name} got no notice that it takes a little while",
@@ -81,7 +83,9 @@ def _find_wait_notices(evidence: Evidence, person: Person) -> tuple[JournalEntry
 
 def _is_wait_notice(evidence: Evidence, message: JournalEntry) -> bool:
     text = message["text"]
-    return evidence.meanings.is_statement_of(text, WAIT) and evidence.meanings.is_statement_of(text, PROMISE)
+    return evidence.meanings.is_clear_statement_of(text, WAIT) and evidence.meanings.is_clear_statement_of(
+        text, PROMISE
+    )
 
 
 def _quote_messages(messages: tuple[JournalEntry, ...]) -> str:

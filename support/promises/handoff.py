@@ -8,6 +8,8 @@ from support.targets.routing import find_marked_bots
 from support.test_data.person import Person
 
 CALLING = "call for a person"
+TAKING_OVER = "takeover by a person"
+"""Narrower: a person who calls at a time that was agreed takes nothing over."""
 QUOTE = 16
 """Letters of a message by which it is known again."""
 _HANDING = re.compile(r"hand(ed)?[- ]?(off|over)|\bmov(e|ed|ing)\b|transfer|reassign|switch|\bbot\b", re.IGNORECASE)
@@ -75,7 +77,7 @@ def expect_not_escalated(evidence: Evidence, person: Person) -> None:
     if (
         tag in evidence.crm.get_contact(person.contact_id).tags
         or tasks
-        or evidence.meanings.is_statement_of(answer, CALLING)
+        or evidence.meanings.is_statement_of(answer, TAKING_OVER)
     ):
         raise evidence.build_broken_promise(
             WrongRecord,

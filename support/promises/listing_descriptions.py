@@ -14,7 +14,7 @@ from support.promises.matching import (
     read_first_recommendation,
     read_known_listings,
 )
-from support.test_data.message_patterns import remove_questions
+from support.test_data.message_sentences import remove_questions
 from support.test_data.person import Person
 from support.vocabulary.money import find_amounts, format_dollars
 

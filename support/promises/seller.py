@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from support.promises import booking, valuation_records
 from support.promises.broken_promise import InventedFact, WrongRecord, WrongWords
 from support.promises.evidence import Evidence
-from support.test_data.message_patterns import find_questions
+from support.test_data.message_sentences import find_questions
 from support.test_data.person import Person
 from support.vocabulary.money import find_amounts, find_prices, format_dollars
 
@@ -15,16 +15,12 @@ WRITTEN_PERCENT = 75
 LEAST_PRICE = 100_000
 """Amounts below it, in USD, are costs of selling, not prices of homes here."""
 
+OFFER = "offer of an amount"
+
 ANALYSIS_WORKFLOW = "cma"
 """The account's word for it, in fixtures/crm_accounts."""
 
 _SENTENCE = re.compile(r"(?:[^.?!]|[.](?=\d))+[.?!]*")
-_OFFER = re.compile(
-    r"\boffer\b|\boferta\b|\bbid\b|\bcash\b|\befectivo\b|"
-    r"\b(?:i|we|he|she|jorge)(?:'d|'ll| can| could| would| will| might)(?: be able to)? (?:do|go|give|pay|put)\b|"
-    r"\ble(?:s)? (?:doy|da|damos|daría|daríamos|paga|pagamos|pagaría|pagaríamos)\b",
-    re.IGNORECASE,
-)
 _CHOICE = re.compile(r"\w+[^.?!]*\b(?:or|o|u)\b[^.?!]*\w+", re.IGNORECASE)
 _PERCENT = r" ?(?:%|percent|per cent|por ciento)"
 _SHARE_OF_PRICE = re.compile(
@@ -36,7 +32,9 @@ _SHARE_OF_PRICE = re.compile(
 def expect_question_offers_choice(evidence: Evidence, person: Person, topic: str) -> None:
     """The last answer's question about the topic names two things or more to choose from, in one sentence of prose."""
     answer = evidence.last_answer(person)
-    asked = [question for question in find_questions(answer) if evidence.meanings.is_question_about(question, topic)]
+    asked = [
+        question for question in find_questions(answer) if evidence.meanings.is_clear_question_about(question, topic)
+    ]
     if not any(_CHOICE.search(question) for question in asked) or booking.MENU.search(answer):
         raise evidence.build_broken_promise(
             WrongWords,
@@ -96,8 +94,8 @@ def expect_no_cash_offer(evidence: Evidence, person: Person) -> None:
         made = [
             sentence.strip()
             for sentence in _SENTENCE.findall(message["text"])
-            if (_OFFER.search(sentence) or re.search(rf"\b{percent:g}{_PERCENT}", sentence))
-            and (find_amounts(sentence) or find_prices(sentence))
+            if evidence.meanings.is_statement_of(sentence, OFFER)
+            or (re.search(rf"\b{percent:g}{_PERCENT}", sentence) and (find_amounts(sentence) or find_prices(sentence)))
         ]
         if made:
             raise evidence.build_broken_promise(

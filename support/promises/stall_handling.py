@@ -25,7 +25,7 @@ def expect_friendly_answer(evidence: Evidence, person: Person) -> None:
     It meets this stall, not every stall there is.
     """
     answer = evidence.last_answer(person)
-    met = [stall for stall in STALLS if evidence.meanings.is_statement_of(answer, f"strategy for {stall}")]
+    met = [stall for stall in STALLS if evidence.meanings.is_clear_statement_of(answer, f"strategy for {stall}")]
     if len(met) > MOST_REPEATED:
         raise evidence.build_broken_promise(
             WrongWords,

@@ -73,7 +73,7 @@ def _find_repeated_question(journal: Journal, meanings: MessagePatterns) -> str:
         if entry.what == "person.wrote":
             answered.add(entry.contact)
             continue
-        topic = meanings.find_asked_topic(str(entry["text"]), meanings.question_topics)
+        topic = meanings.find_asked_topic(str(entry["text"]), meanings.list_topics("asks"))
         if topic is None:
             continue
         if entry.contact in answered and asked.get(entry.contact) == topic:

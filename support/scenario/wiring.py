@@ -39,13 +39,14 @@ from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
 from support.simulators.language_model.service import LanguageModelSimulator
 from support.simulators.valuation.service import ValuationSimulator
+from support.targets.meaning_settings import load_target_patterns
 from support.targets.placeholders import WorldPlaceholders
 from support.targets.profile import Profile, build_account, load_profile
 from support.targets.service_settings import name_services_by_host
 from support.targets.target_log import TargetLog
 from support.targets.webhook_settings import RsaSignature
 from support.targets.webhook_signatures import SigningKeys
-from support.test_data.message_patterns import MessagePatterns, load_message_patterns
+from support.test_data.message_patterns import MessagePatterns
 from support.test_data.persona import Persona, load_personas
 from support.vocabulary.asgi import Application
 from support.vocabulary.explained_error import SuiteError
@@ -86,7 +87,7 @@ class AcceptanceSuite:
         self.secrets = _list_secrets(self.profile, self.account)
         self.log = TargetLog(self.secrets)
         self.model_answers = ModelAnswers(self.profile.language_model, reach=self.profile.reach, environment=os.environ)
-        self.meanings: MessagePatterns = load_message_patterns(Path("fixtures/meanings.toml"))
+        self.meanings: MessagePatterns = load_target_patterns(self.profile.meanings, where=str(settings.target))
         self.cast: Mapping[str, Persona] = load_personas(Path("fixtures/personas/cast.toml"))
         self.webhook_key = (
             build_lasting_webhook_key()

@@ -1,6 +1,6 @@
 """What a profile must name before any scenario runs, by what the target declares that it can do."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,12 +8,14 @@ from support.simulators.gohighlevel.account import SubAccount
 from support.targets.account_settings import find_account_gaps
 from support.targets.bot_gaps import SEQUENCE, find_absent_words, find_bot_gaps
 from support.targets.bot_settings import BOTS
+from support.targets.meaning_settings import find_meaning_gaps
 from support.targets.placeholders import ServicePlaceholders, WorldPlaceholders, find_unknown_placeholders
 from support.targets.service_settings import find_service_gaps
 from support.targets.start_settings import find_start_gaps
 from support.targets.webhook_completeness import find_webhook_gaps
 from support.targets.webhook_settings import RsaSignature
 from support.targets.webhook_templates import find_nearest_word
+from support.test_data.message_patterns import MEANINGS, load_message_patterns
 from support.test_data.toml_places import find_line_of_key
 from support.vocabulary.explained_error import SetUpError
 
@@ -75,6 +77,7 @@ def require_complete_profile(profile: "Profile", where: str, account: SubAccount
         *_find_missing_words(profile),
         *_find_unknown_words(profile),
         *_find_webhook_gaps(profile, where),
+        *_find_meaning_gaps(profile, where),
         *_find_unused_keys(profile),
         *find_account_gaps(profile.account, account),
         *_find_unknown_fields(profile, account),
@@ -132,15 +135,27 @@ def _find_unknown_fields(profile: "Profile", account: SubAccount) -> Iterator[st
 
 def _find_webhook_gaps(profile: "Profile", where: str) -> Iterator[str]:
     """One line for each gap below [webhooks] and [services], with the line of the profile's file where there is one."""
-    file = Path(where)
-    text = file.read_text(encoding="utf-8") if file.is_file() else ""
     arrivals = not profile.lacks_capability("workflow_webhooks", "yes")
     gaps = (*find_webhook_gaps(profile.webhooks, arrivals=arrivals), *find_service_gaps(profile.services))
     for path, what in gaps:
-        line = find_line_of_key(text, path)
-        depth = 2 if len(path) > 2 else 1
-        place = f"[{'.'.join(path[:depth])}] {'.'.join(path[depth:])}"
-        yield f"{place} {what}" + (f" ({where}:{line})" if line else "")
+        yield _format_gap(path, what, where, depth=2 if len(path) > 2 else 1)
+
+
+def _find_meaning_gaps(profile: "Profile", where: str) -> Iterator[str]:
+    """One line for each entry below [meanings] that cannot be used."""
+    for path, what in find_meaning_gaps(profile.meanings, load_message_patterns(MEANINGS)):
+        yield _format_gap(path, what, where, depth=2)
+
+
+def _format_gap(path: Sequence[str], what: str, where: str, *, depth: int) -> str:
+    """A gap with its table, its key, and the line of the profile's file where there is one.
+
+    depth: how many parts of the path name the table.
+    """
+    file = Path(where)
+    line = find_line_of_key(file.read_text(encoding="utf-8"), path) if file.is_file() else 0
+    place = f"[{'.'.join(path[:depth])}] {'.'.join(path[depth:])}"
+    return f"{place} {what}" + (f" ({where}:{line})" if line else "")
 
 
 def _find_unused_keys(profile: "Profile") -> Iterator[str]:

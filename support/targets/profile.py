@@ -15,6 +15,7 @@ from support.targets.completeness import require_complete_profile
 from support.targets.judging_settings import KnownFailure, Repeat
 from support.targets.language_model_settings import LanguageModelSettings, NoModel
 from support.targets.latency_settings import ServiceLatency
+from support.targets.meaning_settings import MeaningSettings
 from support.targets.real_hosts import require_no_real_location
 from support.targets.reply_settings import ReplyProof
 from support.targets.requirement_choice import RequirementChoice
@@ -206,6 +207,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     time: whose time a program lives in.
     answer_timeout: seconds of real time after which a scenario goes on without an answer.
     quiet: seconds of real time without a call of the target after which it counts as idle.
+    meanings: patterns of its own for the topics that messages are judged by.
     latency: how long the simulated services take in process.
     replies: what counts as the reply to a message.
     marks: the suite's word for what the CRM holds about a lead, and a target counts for its score.
@@ -241,6 +243,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     time: TimeSettings = TimeSettings()
     answer_timeout: PositiveSeconds = 15.0
     quiet: PositiveSeconds = 0.25
+    meanings: MeaningSettings = MeaningSettings()
     latency: ServiceLatency = ServiceLatency()
     replies: ReplyProof = ReplyProof()
     marks: Mapping[str, LeadMarkInCrm] = {}

@@ -1,93 +1,177 @@
 """What messages do, recognised by patterns that are data: a target may word things as it likes."""
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
+from support.test_data.message_sentences import normalize_wording, split_sentences
 from support.test_data.toml_reader import read_toml
-from support.vocabulary.explained_error import SetUpError, SuiteError
+from support.test_data.topic_patterns import (
+    Judgement,
+    Passage,
+    Presence,
+    Topic,
+    TopicPatterns,
+    compile_patterns,
+    compile_topics,
+    finds,
+)
+from support.vocabulary.explained_error import SuiteError
+from support.vocabulary.outcome import CannotTell
 
-_QUESTION = re.compile(r"[^.!?\n]*\?")
+MEANINGS = Path(__file__).parents[2] / "fixtures" / "meanings.toml"
+Way = Literal["asks", "says"]
+"""Whether a topic is one that a message asks about, or what a message says."""
+REMEMBERED = 256
+"""Messages whose sentences are kept, for a message is judged by many topics."""
 
 
 class _PatternsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    asks: Mapping[str, tuple[str, ...]]
-    says: Mapping[str, tuple[str, ...]]
+    asks: Mapping[str, TopicPatterns | tuple[str, ...]]
+    says: Mapping[str, TopicPatterns | tuple[str, ...]]
+    requests: tuple[str, ...] = (r"\?",)
+    repeats: tuple[str, ...] = ()
+    words: Mapping[str, str] = {}
+    spellings: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wording:
+    """How sentences are read. spellings: word -> its usual spelling.  requests, repeats: as the file says."""
+
+    spellings: Mapping[str, str]
+    requests: re.Pattern[str] | None
+    repeats: re.Pattern[str] | None
+
+    def is_request(self, sentence: str) -> bool:
+        """Whether a sentence asks for something: a question with or without its mark, an order, a wish to know."""
+        return finds(self.requests, sentence) and not finds(self.repeats, sentence)
 
 
 class MessagePatterns:
-    """Recognises topics in messages."""
+    """Recognises topics in messages, in three values: yes, no and unsure."""
 
-    def __init__(self, asks: Mapping[str, re.Pattern[str]], says: Mapping[str, re.Pattern[str]]) -> None:
-        self._asks = asks
-        self._says = says
+    def __init__(self, topics: Mapping[Way, Mapping[str, Topic]], wording: "_Wording") -> None:
+        self._topics = topics
+        self._wording = wording
+        self._read_sentences = lru_cache(REMEMBERED)(self._split_into_passages)
 
-    @property
-    def question_topics(self) -> tuple[str, ...]:
-        """The topics that questions can be about, in the order of the file."""
-        return tuple(self._asks)
+    def list_topics(self, way: Way) -> tuple[str, ...]:
+        """The names of the topics that can be asked about, or that can be said."""
+        return tuple(self._topics[way])
+
+    def judge_question(self, text: str, topic: str) -> Judgement:
+        """Whether one of the text's questions and requests is about the topic. Raises SuiteError for an unknown one."""
+        known = self._find_topic("asks", topic)
+        asking, pairs = self._read_sentences(text)
+        return known.judge(asking, pairs)
+
+    def judge_statement(self, text: str, topic: str) -> Judgement:
+        """Whether the text does what the topic names. Raises SuiteError for an unknown topic."""
+        return self._find_topic("says", topic).judge([self._read_passage(text)])
 
     def is_question_about(self, text: str, topic: str) -> bool:
-        """Whether one of the text's questions is about the topic. Raises SuiteError for an unknown topic."""
-        pattern = _find_pattern(self._asks, topic)
-        return any(pattern.search(question) for question in find_questions(text))
+        """Whether the text asks about the topic. Raises CannotTell when that is unsure, SuiteError if unknown."""
+        return _require_decided(self.judge_question(text, topic), f"it asks about {topic}")
 
     def is_statement_of(self, text: str, topic: str) -> bool:
-        """Whether the text does what the topic names. Raises SuiteError for an unknown topic."""
-        return _find_pattern(self._says, topic).search(text) is not None
+        """Whether the text does what the topic names. Raises CannotTell when that is unsure, SuiteError if unknown."""
+        return _require_decided(self.judge_statement(text, topic), f"it holds the {topic}")
 
-    def find_asked_topic(self, text: str, among: tuple[str, ...]) -> str | None:
-        """The first of these topics that the text asks about."""
-        return next((topic for topic in among if self.is_question_about(text, topic)), None)
+    def find_question(self, texts: Iterable[str], topics: Iterable[str]) -> tuple[str, str] | None:
+        """The first of the texts that surely asks about one of the topics, with that topic; None when none may.
 
+        Raises CannotTell when no text surely does and one may.
+        """
+        among = tuple(topics)
+        judged = [(text, topic, self.judge_question(text, topic)) for text in texts for topic in among]
+        for text, topic, judgement in judged:
+            if judgement.presence is Presence.PRESENT:
+                return text, topic
+        for _, topic, judgement in judged:
+            _require_decided(judgement, f"it asks about {topic}")
+        return None
 
-def find_questions(text: str) -> tuple[str, ...]:
-    """The questions of a text, each with its question mark."""
-    return tuple(_QUESTION.findall(text))
+    def is_clear_question_about(self, text: str, topic: str) -> bool:
+        """Whether the text asks about the topic beyond doubt. Raises SuiteError for an unknown topic."""
+        return self.judge_question(text, topic).presence is Presence.PRESENT
 
+    def is_clear_statement_of(self, text: str, topic: str) -> bool:
+        """Whether the text does beyond doubt what the topic names. Raises SuiteError for an unknown topic."""
+        return self.judge_statement(text, topic).presence is Presence.PRESENT
 
-def remove_questions(text: str) -> str:
-    """The text without its questions: a question about financing states nothing."""
-    for question in find_questions(text):
-        text = text.replace(question, "")
-    return text
+    def list_asked_topics(self, text: str, among: Sequence[str]) -> tuple[str, ...]:
+        """Those of these topics that the text surely asks about."""
+        return tuple(topic for topic in among if self.is_clear_question_about(text, topic))
+
+    def find_asked_topic(self, text: str, among: Sequence[str]) -> str | None:
+        """The first of these topics that the text surely asks about."""
+        return next(iter(self.list_asked_topics(text, among)), None)
+
+    def with_own_patterns(self, own: Mapping[Way, Mapping[str, Sequence[str]]], *, where: str) -> "MessagePatterns":
+        """These patterns with those of a profile, which decide before all others.
+
+        Raises SetUpError for a pattern that cannot be read, SuiteError for an unknown topic.
+        """
+        added = {
+            way: {
+                topic: self._find_topic(way, topic).with_own_patterns(patterns, topic=topic, where=where)
+                for topic, patterns in topics.items()
+            }
+            for way, topics in own.items()
+        }
+        topics = {way: {**known, **added.get(way, {})} for way, known in self._topics.items()}
+        return MessagePatterns(topics, self._wording)
+
+    def _split_into_passages(self, text: str) -> tuple[tuple[Passage, ...], tuple[tuple[Passage, Passage], ...]]:
+        """The sentences that ask for something, and each of them with the sentence before it."""
+        sentences = [self._read_passage(sentence) for sentence in split_sentences(text)]
+        asking = tuple(sentence for sentence in sentences if self._wording.is_request(sentence.wording))
+        return asking, tuple(pair for pair in pairwise(sentences) if pair[1] in asking)
+
+    def _read_passage(self, text: str) -> Passage:
+        return Passage(wording=normalize_wording(text, self._wording.spellings), sent=text)
+
+    def _find_topic(self, way: Way, topic: str) -> Topic:
+        if topic not in self._topics[way]:
+            raise SuiteError(
+                f"There is no pattern for '{topic}'.",
+                seen=f"topics: {', '.join(sorted(self._topics[way]))}",
+                perhaps="a feature uses a new word.",
+                look="add it to fixtures/meanings.toml",
+            )
+        return self._topics[way][topic]
 
 
 @cache
 def load_message_patterns(path: Path) -> MessagePatterns:
     """The patterns of the file, compiled. Raises SetUpError for a malformed file."""
     content = read_toml(path, _PatternsFile)
-    return MessagePatterns(asks=_compile_topics(content.asks), says=_compile_topics(content.says))
-
-
-def _compile_topics(topics: Mapping[str, tuple[str, ...]]) -> dict[str, re.Pattern[str]]:
-    return {
-        topic: _compile_topic_pattern(topic, "|".join(f"(?:{p})" for p in patterns))
-        for topic, patterns in topics.items()
+    topics: Mapping[Way, Mapping[str, Topic]] = {
+        "asks": compile_topics(content.asks, content.words, where=str(path)),
+        "says": compile_topics(content.says, content.words, where=str(path)),
     }
+    wording = _Wording(
+        spellings=content.spellings,
+        requests=compile_patterns(content.requests, content.words, topic="requests", where=str(path)),
+        repeats=compile_patterns(content.repeats, content.words, topic="repeats", where=str(path)),
+    )
+    return MessagePatterns(topics, wording)
 
 
-def _compile_topic_pattern(topic: str, text: str) -> re.Pattern[str]:
-    try:
-        return re.compile(text, re.IGNORECASE | re.DOTALL)
-    except re.error as broken:
-        raise SetUpError(
-            f"The patterns for '{topic}' cannot be read: {broken}.",
-            seen=text,
-            perhaps="a bracket is missing, or a sign with a meaning of its own is not escaped.",
-            look="fixtures/meanings.toml",
-        ) from broken
-
-
-def _find_pattern(topics: Mapping[str, re.Pattern[str]], topic: str) -> re.Pattern[str]:
-    if topic not in topics:
-        raise SuiteError(
-            f"There is no pattern for '{topic}'.",
-            seen=f"topics: {', '.join(sorted(topics))}",
-            perhaps="a feature uses a new word.",
-            look="add it to fixtures/meanings.toml",
+def _require_decided(judgement: Judgement, what: str) -> bool:
+    """Whether the topic is there. Raises CannotTell, with the passage, when it is unsure."""
+    if judgement.presence is Presence.UNSURE:
+        raise CannotTell(
+            f"Whether {what} cannot be told from what the target wrote.",
+            seen=f"'{judgement.passage}'",
+            perhaps="its words belong to the topic, and no known pattern says in which sense.",
+            look="[meanings] in the target's profile: a pattern of your own decides (docs/targets-meaning.md)",
         )
-    return topics[topic]
+    return judgement.presence is Presence.PRESENT

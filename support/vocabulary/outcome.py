@@ -22,7 +22,7 @@ class EarlOutcome(Enum):
 
 
 class CannotTell(ExplainedError):
-    """The measurement is worthless (saturated generator, noisy machine): neither a pass nor a failure."""
+    """The measurement is worthless (saturated generator, noisy machine, unsure message): no pass, no failure."""
 
 
 class Blocked(ExplainedError):

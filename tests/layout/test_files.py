@@ -11,6 +11,7 @@ from tests.layout.project import PROJECT
 
 LONGEST = 350
 LONGER = {
+    "fixtures/meanings.toml": "an entry per topic, a line per abbreviation",
     "fixtures/homes/neighbourhoods.toml": "one entry per tract of the town",
     "docs/schemas/target-profile.json": "written by make schemas",
     "fixtures/requirements/release-1.toml": "the whole requirement set, frozen",
@@ -20,7 +21,7 @@ LONGER = {
     "requirements/runtime.txt": "written by make lock",
 }
 """File of more than 350 lines -> why it is one file."""
-LISTS = ("fixtures/mutants/*.lock", "fixtures/utterances/*.toml")
+LISTS = ("fixtures/mutants/*.lock", "fixtures/utterances/*.toml", "fixtures/utterances/bot_sentences/*.jsonl")
 """Lists that grow with what they list: a line for each scenario, for each utterance."""
 
 PLACES = re.compile(r"(?<![\w.~$-])/(?:work|home|root|Users)/[\w.-]+")

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
-from pathlib import Path
 from time import monotonic
 
 from tenacity import Retrying, retry_if_result, stop_after_delay, wait_fixed
@@ -19,8 +18,9 @@ from support.load.scenarios.drain import QUIET, RemainingWorkProbe, build_remain
 from support.load.scenarios.load_world import LoadWorld
 from support.load.scenarios.machine_watch import MachineDisturbanceWatch
 from support.promises.conversation_limits import WAIT
+from support.targets.meaning_settings import load_target_patterns
 from support.test_data.crm_scale import CrmLimits
-from support.test_data.message_patterns import load_message_patterns
+from support.test_data.message_patterns import MessagePatterns
 from support.test_data.persona import generate_strangers
 from support.vocabulary.explained_error import SetUpError
 
@@ -31,7 +31,6 @@ LINE = "Yes, I'm very interested"
 GOODBYE = "Please stop texting me"
 """Ends a conversation, and is not what the CRM itself takes for its own STOP: so the answer is sent."""
 
-MEANINGS = Path("fixtures/meanings.toml")
 ANSWERED_WITHIN = 20.0
 """Seconds a person waits for an answer before the next step."""
 
@@ -67,20 +66,23 @@ def run_admission_burst(world: LoadWorld, groups: Sequence[int]) -> None:
         MachineDisturbanceWatch() as machine,
     ):
         control, state = deployment.control, _build_work_probe(world, deployment)
+        meanings = load_target_patterns(world.profile.meanings, where=world.profile.name)
         ids, left = _create_contacts(world, control, sum(groups)), iter(range(sum(groups)))
         with ThreadPoolExecutor(max(groups)) as threads:
             for group in groups:
                 writing = [ids[place] for place in islice(left, group)]
                 list(threads.map(lambda each: control.send_message(each, LINE, timeout=ANSWERED_WITHIN), writing))
-            admitted = [each for each, visitor in _read_visit_times(control, ids).items() if not visitor.wait_notices]
+            admitted = [
+                each for each, visitor in _read_visit_times(control, ids, meanings).items() if not visitor.wait_notices
+            ]
             inside, gone = admitted, set[str]()
             while inside:
                 list(threads.map(lambda each: control.send_message(each, GOODBYE, timeout=ANSWERED_WITHIN), inside))
                 state.wait_until_quiet()
                 gone.update(inside)
-                now = _read_visit_times(control, ids)
+                now = _read_visit_times(control, ids, meanings)
                 inside = [each for each in ids if now[each].answered_at is not None and each not in gone]
-        visitors = tuple(_read_visit_times(control, ids).values())
+        visitors = tuple(_read_visit_times(control, ids, meanings).values())
     world.store_result(
         BurstResult(
             measurement=world.build_measurement_context(problems=machine.problems, slowness=machine.slowness),
@@ -151,14 +153,15 @@ def _write_and_opt_out(control: ControlApiClient, state: RemainingWorkProbe, ids
     return state.wait_until_idle()
 
 
-def _read_visit_times(control: ControlApiClient, ids: Sequence[str]) -> Mapping[str, VisitTimes]:
+def _read_visit_times(
+    control: ControlApiClient, ids: Sequence[str], meanings: MessagePatterns
+) -> Mapping[str, VisitTimes]:
     """Each person's visit so far, as the CRM holds it."""
-    meanings = load_message_patterns(MEANINGS)
     events: dict[str, list[MessageEvent]] = {each: [] for each in ids}
     for event in control.read_messages():
         events[event.contact].append(event)
     return {
-        each: extract_visit_times(events[each], is_notice=lambda text: meanings.is_statement_of(text, WAIT))
+        each: extract_visit_times(events[each], is_notice=lambda text: meanings.is_clear_statement_of(text, WAIT))
         for each in ids
     }
 

@@ -142,7 +142,7 @@ async def _answer_until_asked(
         person,
         opening=opening,
         facts={asked: answer for asked, answer in facts.items() if asked != topic},
-        reached=lambda: world.evidence.meanings.is_question_about(world.evidence.last_answer(person), topic),
+        reached=lambda: world.evidence.meanings.is_clear_question_about(world.evidence.last_answer(person), topic),
         situation=f"should have been asked about {topic}",
     )
 

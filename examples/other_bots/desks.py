@@ -1,0 +1,141 @@
+"""Which rule or desk answers a message."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from other_bots import reading, wording
+from other_bots.appointments import use_calendar
+from other_bots.buyer import buyer
+from other_bots.lead import lead
+from other_bots.person import QUESTIONS, Calendar, Outcome, Person, ask_next, hand_to_jorge
+from other_bots.reading import is_found
+from other_bots.seller import seller
+from other_bots.settings import DESK_TAGS
+
+OFFER_SHARE = 0.75
+MOVES = {("lead", "seller"): 0.7, ("lead", "buyer"): 0.7, ("seller", "buyer"): 0.6, ("buyer", "seller"): 0.8}
+CLEAR = {
+    "seller": (
+        r"(?:want|need|like|love|ready|looking) to (?:sell|list) (?:my|our|the) (?:home|house|place|condo|"
+        r"property)"
+    ),
+    "buyer": (
+        r"(?:want|need|like|love|ready|looking) to (?:buy|find) (?:a|an|another|our|my) [\w "
+        r"-]{0,20}(?:home|house|place|condo|property)"
+    ),
+}
+"""What leaves no doubt which desk it is about, unless it is VAGUE."""
+VAGUE = r"\b(?:maybe|might|perhaps|some ?day|one day|at some point|not|never|don'?t|no longer|if)\b"
+SIGNS = {
+    "seller": (
+        r"sell my|sell (?:our|the) (?:home|house|place)|list (?:my|our)|my (?:home|house|place) (?:is "
+        r")?worth|home value|\bcma\b|"
+        r"need to sell|want to sell|sell first|selling my"
+    ),
+    "buyer": (
+        r"(?:want|looking|ready|hoping) to buy|buy (?:a|another|my|our) |budget.{0,12}\d{3}(?:k|,\d{3})|"
+        r"pre.?approv|down "
+        r"payment|\bfha\b|\bva loan|"
+        r"conventional|find (?:a|me a|us a) (?:home|house|place)|house hunting"
+    ),
+}
+
+
+def greet(person: Person) -> Outcome:
+    """The first words to somebody who has not written."""
+    first = QUESTIONS[person.desk][0]
+    person.asked, person.greeted = first, True
+    return Outcome(text=wording.greeting(person.first_name, wording.ask(first, 0)))
+
+
+def move_on_request(person: Person, desk: str) -> Outcome:
+    """The brokerage gives the person to another desk, which goes on with what is not known yet."""
+    left, person.desk = person.desk, desk
+    person.asked, person.misses = "", 0
+    outcome = ask_next(person, wording.OTHER_DESK) if person.heard else Outcome()
+    outcome.add, outcome.remove = (DESK_TAGS[desk],), (DESK_TAGS[left],)
+    return outcome
+
+
+def answer(person: Person, text: str, calendar: Calendar, now: datetime, share: float = OFFER_SHARE) -> Outcome:
+    """What is done about a message."""
+    opening = not person.greeted
+    outcome = _answer(person, text.strip(), calendar, now, share)
+    person.heard = [*person.heard, text][-6:]
+    if outcome.text and opening:
+        person.greeted = True
+        outcome.text = wording.greeting(person.first_name, outcome.text)
+    return outcome
+
+
+def _answer(person: Person, text: str, calendar: Calendar, now: datetime, share: float) -> Outcome:
+    for rule in (_obey, _explain, _call_person, _part, use_calendar):
+        outcome = rule(person, text, calendar)
+        if outcome is not None:
+            return outcome
+    moved = _move(person, text, now)
+    before = dict(person.facts)
+    outcome = DESKS[person.desk](person, text, calendar, share)
+    outcome.add, outcome.remove = outcome.add + moved.add, outcome.remove + moved.remove
+    changed = {key: value for key, value in person.facts.items() if before.get(key) != value}
+    outcome.fields = {**changed, **outcome.fields}
+    return outcome
+
+
+def _obey(person: Person, text: str, _calendar: Calendar) -> Outcome | None:
+    if person.stopped:
+        if is_found(r"^\W*(?:start|unstop|resume)\W*$", text):
+            person.stopped = False
+            return Outcome(text=wording.BACK, dnd=False, remove=("no texting",))
+        return Outcome()
+    if is_found(wording.STOP_KEYWORD, text) or is_found(wording.STOP_WISH, text):
+        person.stopped = True
+        return Outcome(text=wording.STOPPED, dnd=True, add=("no texting",))
+    if person.quiet:
+        return Outcome()
+    return Outcome(text=wording.HELP) if is_found(r"^\W*(?:help|info)\W*$", text) else None
+
+
+def _explain(person: Person, text: str, _calendar: Calendar) -> Outcome | None:
+    if not text or not re.search(r"\w", text):
+        return Outcome(text=wording.join(wording.EMPTY, wording.ask(person.asked or QUESTIONS[person.desk][0], 1)))
+    for pattern, words in wording.SIDE_ANSWERS:
+        if is_found(pattern, text):
+            person.asked = person.asked or QUESTIONS[person.desk][0]
+            return Outcome(text=wording.join(words, wording.ask(person.asked, 1)))
+    return None
+
+
+def _call_person(person: Person, text: str, _calendar: Calendar) -> Outcome | None:
+    reasons = person.desk == "seller" and person.asked == "reason" and bool(reading.read_reason(text))
+    if is_found(wording.WANTS_PERSON, text) or (is_found(wording.DISTRESS, text) and not reasons):
+        return hand_to_jorge(person)
+    return None
+
+
+def _part(person: Person, text: str, _calendar: Calendar) -> Outcome | None:
+    if is_found(wording.WRONG_PERSON, text):
+        person.quiet = True
+        return Outcome(text=wording.WRONG_NUMBER, add=("not our contact",))
+    return None
+
+
+def _move(person: Person, text: str, now: datetime) -> Outcome:
+    """To another desk, when the words ask for it and nobody is sent round in a circle."""
+    for (here, there), least in MOVES.items():
+        if here != person.desk:
+            continue
+        clear = is_found(CLEAR[there], text) and not is_found(VAGUE, text)
+        strength = 0.8 if clear else min(1.0, 0.3 * len(set(re.findall(SIGNS[there], text.lower()))))
+        strength += 0.5 * min(1.0, sum(0.2 * len(re.findall(SIGNS[there], old.lower())) for old in person.heard[-5:]))
+        recent = [(at, left) for at, left in person.moves if now - at < timedelta(hours=1)]
+        circle = any(left == there and now - at < timedelta(minutes=30) for at, left in recent)
+        if strength >= least and not circle and len(recent) < 3:
+            person.desk, person.asked, person.misses = there, "", 0
+            person.moves = [*recent, (now, here)]
+            return Outcome(add=(DESK_TAGS[there], f"moved {here} to {there}"), remove=(DESK_TAGS[here],))
+    return Outcome()
+
+
+DESKS: dict[str, Callable[[Person, str, Calendar, float], Outcome]] = {"lead": lead, "seller": seller, "buyer": buyer}
