@@ -1,5 +1,6 @@
 """What the target's calls to the services say about its environment, [services], [account] and [language_model]."""
 
+import re
 from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Final
@@ -90,7 +91,8 @@ def _find_refused_calls(journal: Journal, profile: Profile) -> Iterator[Misfit]:
     ]
     groups: dict[tuple[object, ...], list[JournalEntry]] = {}
     for entry in refused:
-        place = (entry["method"], mask_identifiers(entry["path"]), find_refusal_reason(entry))
+        causes = frozenset(re.sub(r"\d+", "", find_refusal_reason(entry)).split(", "))
+        place = (entry["method"], mask_identifiers(entry["path"]), causes)
         own = () if entry["status"] in _WITHOUT_RIGHT else place
         groups.setdefault((entry.service, entry["status"], *own), []).append(entry)
     for entries in list(groups.values())[:MOST_REFUSALS]:
@@ -116,6 +118,8 @@ def _describe_refusal_mend(  # noqa: PLR0911 - one return for each cause
         return f"the token is not that of the simulated service: {key} in {table}; or the location's id"
     if "custom field" in said and "does not exist" in said:
         return "[[account.fields]] adds a field with its key or id"
+    if "customfields" in said and "not valid" in said:
+        return "[[account.fields]] adds the fields that the target looks for in the account; or an entry lacks its id"
     if "customfield" in said and "should not exist" in said:
         return 'fields go as a list, customFields; accepts_custom_field = "yes" in [account] judges the rest meanwhile'
     if "calendar" in said or "/calendars/" in entry["path"]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from support.onboarding.record_misfits import find_temperature
 from support.onboarding.trials import TriedTarget
 from support.simulators.kernel.journal import JournalEntry
 from support.targets.bot_settings import ABILITIES
@@ -66,7 +67,7 @@ def _list_of_bots(tried: TriedTarget, profile: Profile) -> Iterator[FoundCapabil
         entries = [entry for trial in trials for entry in trial.entries]
         words = {word for trial in trials for word in _list_temperature_words(trial.tags, profile, bot)}
         seen = {ability: any(entry.what in names for entry in entries) for ability, names in _ENTRIES.items()}
-        seen["tag temperature"] = bool(words)
+        seen["tag temperature"] = bool(words) or any(find_temperature(tag) for trial in trials for tag in trial.tags)
         seen["offer times"] = any(_asks_for_times(entry) for entry in entries)
         seen["score"] = any(
             profile.fields.get("score") in trial.fields for trial in trials if "score" in profile.fields

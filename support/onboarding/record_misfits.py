@@ -76,7 +76,7 @@ def _find_unnamed_tags(tried: TriedTarget, profile: Profile) -> Iterator[Misfit]
             continue
         bot = next((trial.person.bot for trial in tried.trials if tag in trial.tags), "")
         place = find_alike(tag, {place: value for place, value in named.items() if value not in written})
-        word = next((each for each in _TEMPERATURES if each in _split(tag)), "")
+        word = find_temperature(tag)
         declared = profile.tags.temperature.get(bot, {}).get(word, "").lower()
         weight, mend = Weight.NOTE, "nothing, unless it means one of [tags]: docs/targets-abilities.md"
         if place:
@@ -117,6 +117,11 @@ def find_alike(name: str, places: Mapping[str, str]) -> str:
     ]
     likeness, place = max(scored, default=(0.0, ""))
     return place if likeness >= ALIKE else ""
+
+
+def find_temperature(tag: str) -> str:
+    """The temperature that the tag names; "" = none."""
+    return next((word for word in _TEMPERATURES if word in _split(tag)), "")
 
 
 def holds_word(key: str, word: str) -> bool:

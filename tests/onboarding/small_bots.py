@@ -120,6 +120,10 @@ class SmallBot:
                     await client.get("https://weather.test/today")
                 except httpx.HTTPError:
                     return
+            if self._fault == "looks for fields":
+                for count in (1, 2):
+                    body = {"customFields": [{"field_value": "x"}] * count}
+                    await client.put(f"{CRM}/contacts/{contact_id}", json=body)
             if self._fault == "asks a model":
                 question = {"model": "any", "messages": [{"role": "user", "content": "What now?"}]}
                 await client.post("https://api.openai.com/v1/chat/completions", json=question)

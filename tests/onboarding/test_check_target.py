@@ -69,6 +69,7 @@ MISTAKES: dict[str, tuple[tuple[tuple[str, str], ...], str, str, str]] = {
     "failure": ((), "raises", "(message) was answered with 500", "the target failed"),
     "no call": ((), "does nothing", "made no call at all", "base address"),
     "unknown host": ((), "calls elsewhere", "called weather.test", "[services.hosts]"),
+    "missing fields": ((), "looks for fields", "was refused with 422", "[[account.fields]] adds the fields"),
     "no model": ((), "asks a model", "asked the language model", "[language_model]"),
     "late records": ((), "writes late", "s after the answer", "records_after = 4 in [replies]"),
 }

@@ -49,6 +49,10 @@ def read(folder: Path, text: str, headers: str | None = None) -> DeliveryShape:
         (("company", "name"), "Homes", ""),
         (("contact", "name"), "Maria Delgado", "contact.name"),
         (("message", "type"), 2, ""),
+        (("client", "id"), "x", "contact.id"),
+        (("from",), "workflow", ""),
+        (("from",), "(909) 555-0101", "contact.phone"),
+        (("whatever",), "seller", "bot"),
     ],
 )
 def test_facts_are_recognised_by_name_and_value(path: tuple[str, ...], value: Any, fact: str) -> None:
@@ -70,6 +74,14 @@ def test_a_body_becomes_a_template() -> None:
         "id": "{contact.id}",
     } == body
     assert ("owner", "note") == empty
+
+
+def test_the_one_sentence_is_the_message() -> None:
+    """Under a key that nobody else uses; of two sentences none is taken for it."""
+    body, empty = build_body_template({"client": {"id": "a1"}, "uttered": "I want to sell"})
+    assert ({"client": {"id": "{contact.id}"}, "uttered": "{message.text}"}, ()) == (body, empty)
+    _, empty = build_body_template({"uttered": "I want to sell", "remark": "of my house"})
+    assert ("uttered", "remark") == empty
 
 
 def test_a_raw_request_gives_path_method_and_signature(tmp_path: Path) -> None:
