@@ -1,13 +1,14 @@
 """Checks a profile by trying its target: what was delivered, what came of it, what does not fit."""
 
 import contextlib
+import textwrap
 from collections.abc import Callable, Sequence
 
 from rich.console import Console
 
 from support.cli.onboarding_options import CheckTargetOptions
 from support.onboarding.call_misfits import find_call_misfits, find_silence
-from support.onboarding.check_page import print_capabilities, print_misfits, print_trials
+from support.onboarding.check_page import WIDTH, print_capabilities, print_misfits, print_trials
 from support.onboarding.delivery_misfits import find_delivery_misfits
 from support.onboarding.found_capabilities import list_capabilities
 from support.onboarding.misfit import Misfit, Weight
@@ -23,6 +24,8 @@ from support.vocabulary.redaction import redact
 
 FITS = 0
 DOES_NOT_FIT = 1
+LONGEST_ERROR = 200
+"""Characters shown of the target's last error."""
 
 
 def check_target(options: CheckTargetOptions, console: Console) -> int:
@@ -60,7 +63,7 @@ def find_misfits(tried: TriedTarget, profile: Profile, world: World) -> tuple[Mi
 def _conclude(misfits: Sequence[Misfit], options: CheckTargetOptions, console: Console, last_error: str) -> int:
     wrong = sum(misfit.weight is Weight.WRONG for misfit in misfits)
     if wrong and last_error:
-        console.print(f"\nThe target's last error: {last_error[:200]}")
+        console.print("\n" + textwrap.fill(f"The target's last error: {last_error[:LONGEST_ERROR]}", WIDTH))
     console.print()
     if wrong:
         console.print(
