@@ -22,10 +22,10 @@ def expect_every_delivery_accepted(evidence: Evidence) -> None:
         count = len(unanswered)
         raise evidence.build_broken_promise(
             LostDelivery,
-            f"The target did not answer {count} {'delivery' if count == 1 else 'deliveries'} in time, "
+            f"The target did not answer {count} {'delivery' if count == 1 else 'deliveries'}, "
             "and GoHighLevel gave up",
             seen=unanswered[0]["text"],
-            perhaps="it does its whole work before it answers, or waits for something that never comes.",
+            perhaps="it ended meanwhile, does its whole work before it answers, or waits for what never comes.",
         )
     accepts = evidence.profile.webhooks.accepts_status
     lost = [entry for entry in evidence.journal.find_entries("webhook", "webhook.echo") if not accepts(entry["status"])]

@@ -5,6 +5,9 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+MICROSECOND = 1e-6
+"""What a moment is precise to, in seconds: one that was read from `next_wake` may lie before it by as much."""
+
 
 class FakedClock:
     """It goes on by itself, as fast as the machine's, and is moved besides.
@@ -26,7 +29,7 @@ class FakedClock:
         self._shift = moment.timestamp() - time.time()
         self._write_shift(self._shift)
         for sleeper, due in tuple(self._sleepers.items()):
-            if due <= moment.timestamp():
+            if due <= moment.timestamp() + MICROSECOND:
                 _wake(sleeper)
 
     @property

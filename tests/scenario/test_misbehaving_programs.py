@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from support.promises.answering import expect_one_answer_each
-from support.promises.broken_promise import BrokenPromise, UnansweredMessage
+from support.promises.broken_promise import BrokenPromise, LostDelivery, UnansweredMessage
 from support.scenario.attachments import list_attachments
 from support.scenario.step_context import World
 from support.scenario.wiring import AcceptanceSuite
@@ -89,7 +89,8 @@ def test_one_that_dies_in_every_scenario(tmp_path: Path) -> None:
                 entered.run_coroutine(world.conversations.say(maria, "Hi"))
             assert "its process has ended, with exit code 3" in broken.value.seen
             assert "MemoryError: nothing is left" in broken.value.seen
-            entered.close_world(world)
+            with pytest.raises(LostDelivery, match="did not answer 1 delivery"):
+                entered.close_world(world)
 
 
 def test_two_replies(tmp_path: Path) -> None:
