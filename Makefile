@@ -12,7 +12,7 @@ VENV        := .venv
 PY          := $(VENV)/bin/python
 
 # What may be set on the command line: the above, what single commands take, and what the suite reads from the environment.
-VARIABLES := PYTHON TARGET TARGETS RUNS TAGS SEED FEATURES LAST_FAILED EFFORT PORTS WEBHOOKS RUN_NAME LOAD_WORKERS LOAD_MASTER_PORT
+VARIABLES := PYTHON TARGET TARGETS RUNS TAGS SEED FEATURES LAST_FAILED EFFORT PORTS WEBHOOKS RUN_NAME LOAD_WORKERS LOAD_MASTER_PORT NAME FLAGS
 SPACE     := $(subst x,,x x)
 UNKNOWN   := $(filter-out $(VARIABLES),$(foreach set,$(subst \$(SPACE),_,$(MAKEOVERRIDES)),$(firstword $(subst =, ,$(set)))))
 ifneq ($(UNKNOWN),)
@@ -51,14 +51,20 @@ PARTS := lint types unit mutation features
 .DEFAULT_GOAL := help
 # Scenarios and tests measure time, so commands never run beside each other; `make features` gives each run a core.
 .NOTPARALLEL:
-.PHONY: help setup acceptance matrix load test lint types unit mutation mutation-table mutation-load probes features features-run bench bench-nlu bench-meanings \
-  bench-load regression-selftest accept-baseline coverage performance-report report simulators catalogue schemas lock \
-  clean clean-reports
+.PHONY: help setup new-target check-target acceptance matrix load test lint types unit mutation mutation-table mutation-load probes features \
+  features-run bench bench-nlu bench-meanings bench-load regression-selftest accept-baseline coverage performance-report report simulators \
+  catalogue schemas lock clean clean-reports
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-19s %s\n", $$1, $$2}'
 
 setup: $(VENV)/.runtime-ready report/node_modules/.ready ## everything a run needs, once
+
+new-target: $(VENV)/.runtime-ready ## write a commented profile for bots of your own (NAME, FLAGS='--start "node server.js"')
+	@$(PY) -m support new-target "$(NAME)" $(FLAGS)
+
+check-target: $(VENV)/.runtime-ready ## try a profile: one delivery of each kind, and what does not fit (TARGET)
+	@$(PY) -m support check-target --target $(TARGET) $(if $(SEED),--seed $(SEED))
 
 acceptance: setup ## functional features on the target, then the report (TARGET, TAGS, FEATURES, SEED, LAST_FAILED=1)
 	$(call run_suite,$(RUN) $(TAGGED) $(FEATURES))

@@ -1,4 +1,4 @@
-"""The command line: `python -m support run`, `matrix`, `report`, `coverage` and `performance-baseline`."""
+"""The command line: `python -m support run`, `matrix`, `report`, `check-target` and the other commands."""
 
 import io
 import os
@@ -9,6 +9,7 @@ from rich.console import Console
 from support.behave_bridge.error_origin import describe_error
 from support.cli.allure_page import render_allure_page
 from support.cli.matrix import make_matrix
+from support.cli.onboarding_options import CheckTargetOptions, NewTargetOptions
 from support.cli.options import BaselineOptions, CoverageOptions, MatrixOptions, ReportOptions, parse_arguments
 from support.cli.run import run_and_report
 from support.reporting.run_folder import LOAD_REPORT, find_run_folder
@@ -63,7 +64,19 @@ def _run_command(arguments: list[str], console: Console) -> int:
         return 0
     if isinstance(options, MatrixOptions):
         return make_matrix(options, console)
+    if isinstance(options, NewTargetOptions | CheckTargetOptions):
+        return _write_or_check_profile(options, console)
     return run_and_report(options, console)
+
+
+def _write_or_check_profile(options: NewTargetOptions | CheckTargetOptions, console: Console) -> int:
+    if isinstance(options, NewTargetOptions):
+        from support.onboarding.new_target import ask_at_terminal, make_new_target  # noqa: PLC0415 - needed by this command alone
+
+        return make_new_target(options, console, ask_at_terminal if sys.stdin.isatty() else None)
+    from support.onboarding.check_target import check_target  # noqa: PLC0415 - it imports the whole suite
+
+    return check_target(options, console)
 
 
 def _print_error(words: str, exit_code: int) -> int:

@@ -9,6 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from support.behave_bridge.planning import parse_tag_expression
+from support.cli.onboarding_options import (
+    CheckTargetOptions,
+    NewTargetOptions,
+    add_onboarding_commands,
+    read_onboarding_options,
+)
 from support.settings import REFERENCE
 from support.vocabulary.explained_error import SetUpError
 
@@ -113,7 +119,15 @@ class MatrixOptions:
         return dataclasses.replace(self.run_like, target=target, command=command)
 
 
-Options = RunOptions | ReportOptions | CoverageOptions | BaselineOptions | MatrixOptions
+Options = (
+    RunOptions
+    | ReportOptions
+    | CoverageOptions
+    | BaselineOptions
+    | MatrixOptions
+    | NewTargetOptions
+    | CheckTargetOptions
+)
 
 
 def parse_arguments(arguments: Sequence[str]) -> Options:
@@ -125,6 +139,8 @@ def parse_arguments(arguments: Sequence[str]) -> Options:
         return CoverageOptions(run=typed.run, reports=typed.reports)
     if typed.command == "performance-baseline":
         return BaselineOptions(run=typed.run, reports=typed.reports, output=typed.output)
+    if typed.command in {"new-target", "check-target"}:
+        return read_onboarding_options(typed)
     _refuse_reserved_defines(typed.define)
     run = RunOptions(
         paths=tuple(typed.paths or ["features"]),
@@ -212,6 +228,7 @@ def _build_argument_parser() -> argparse.ArgumentParser:
         command.add_argument("run", nargs="?", help="the run's name (default: the latest)")
     for command in (run, matrix, report, coverage, baseline):
         command.add_argument("--reports", type=Path, default=Path("reports"), metavar="FOLDER", help="where runs go")
+    add_onboarding_commands(commands)
     return parser
 
 

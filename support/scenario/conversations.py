@@ -198,6 +198,14 @@ class ScenarioConversations:
         sent = await self._deliveries.send(delivery, contact_id="", what="webhook.nameless", may_reply=False)
         await self._wait_until_taken_in([sent])
 
+    async def deliver_with_wrong_signature(self, person: Person, text: str) -> None:
+        """Somebody else delivers this in the person's name; journaled as `webhook.wrongly_signed`."""
+        message = self._crm.receive_sms(person.contact_id, text)
+        delivery = self._composer.compose_wrongly_signed_message(message, person.bot)
+        what = "webhook.wrongly_signed"
+        sent = await self._deliveries.send(delivery, contact_id=person.contact_id, what=what, may_reply=False)
+        await self._wait_until_taken_in([sent])
+
     async def let_time_pass_silently(self, person: Person, length: timedelta) -> None:
         """Time passes without a word from the person; what the target does meanwhile is theirs to read."""
         began, at = len(self._journal), self._time.now()

@@ -1,5 +1,6 @@
 """Deliveries as the target's profile describes them: GoHighLevel's own, or from a template, signed as it expects."""
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +9,7 @@ from support.simulators.gohighlevel.service import GoHighLevelSimulator, Message
 from support.simulators.gohighlevel.service import Webhook as GoHighLevelWebhook
 from support.targets.port import Webhook
 from support.targets.profile import Profile
+from support.targets.unfitting_signatures import replace_signature
 from support.targets.webhook_settings import GoHighLevelSignature, Signature, WebhookTemplate
 from support.targets.webhook_signatures import SigningKeys, sign_body
 from support.targets.webhook_templates import FactValue, encode_body, fill_in_body, fill_in_header, fill_in_path
@@ -40,6 +42,13 @@ class WebhookComposer:
             own=lambda: self._crm.build_inbound_webhook(message),
             facts=lambda: self._build_facts(message.contact_id, bot, message),
         )
+
+    def compose_wrongly_signed_message(self, message: Message, bot: str) -> Delivery:
+        """What a person wrote, with a signature that does not fit; the right delivery where none is signed."""
+        delivery = self.compose_message(message, bot)
+        signature = self._settings.find_signature(self._settings.message)
+        headers = replace_signature(delivery.webhook.headers, signature)
+        return dataclasses.replace(delivery, webhook=dataclasses.replace(delivery.webhook, headers=headers))
 
     def compose_nameless_message(self, message: Message, bot: str, contact_id: str | None) -> Delivery:
         """What a person wrote, with this in the place of the contact's id; None leaves its key out."""

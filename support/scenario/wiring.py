@@ -84,7 +84,8 @@ class AcceptanceSuite:
         self.account: SubAccount = build_account(self.profile.account)
         if self.profile.reach != "in process":
             self.account = raise_rate_limit(self.account)
-        self.log = TargetLog(_list_secrets(self.profile, self.account))
+        self.secrets = _list_secrets(self.profile, self.account)
+        self.log = TargetLog(self.secrets)
         self.model_answers = ModelAnswers(self.profile.language_model, reach=self.profile.reach, environment=os.environ)
         self.meanings: MessagePatterns = load_target_patterns(self.profile.meanings, where=str(settings.target))
         self.cast: Mapping[str, Persona] = load_personas(Path("fixtures/personas/cast.toml"))

@@ -117,7 +117,8 @@ class Project:
         """The long options that a module's command line takes, `--help` included."""
         if module == "support" and "run" in arguments:
             return self.run_options
-        text = (self.module_text(module) or "") + (self.files["support/cli/options.py"] if module == "support" else "")
+        parsers = ("support/cli/options.py", "support/cli/onboarding_options.py") if module == "support" else ()
+        text = "".join([self.module_text(module) or "", *(self.files[path] for path in parsers)])
         return frozenset([*re.findall(r"\"(--[a-z][a-z-]*)\"", text), "--help"])
 
 

@@ -14,6 +14,7 @@
     webhook              a delivery to the target: kind, status, seconds (virtual), text (first 200 characters), and
                          where its answer admits one: admitted (the error)
     webhook.echo         the echo of a message the target sent: status, text
+    webhook.wrongly_signed   a delivery with a signature that does not fit: status, text
     person.wrote         an inbound message: text, message_id
     colleague.wrote      an outbound message written by hand at the brokerage: text, message_id
     message.sent         an outbound message the CRM accepted: text, channel, message_id, subject
