@@ -22,8 +22,7 @@ def expect_every_delivery_accepted(evidence: Evidence) -> None:
         count = len(unanswered)
         raise evidence.build_broken_promise(
             LostDelivery,
-            f"The target did not answer {count} {'delivery' if count == 1 else 'deliveries'}, "
-            "and GoHighLevel gave up",
+            f"The target did not answer {count} {'delivery' if count == 1 else 'deliveries'}, and GoHighLevel gave up",
             seen=unanswered[0]["text"],
             perhaps="it ended meanwhile, does its whole work before it answers, or waits for what never comes.",
         )
