@@ -31,6 +31,13 @@ MUTANTS.add(
 )
 
 
+@MUTANTS.register("BUY-013_objection_recorded_with_homes", with_rule("fields"))
+def _objection_recorded_with_homes(state: Conversation) -> Mapping[str, str | int | float]:
+    """Whoever was recommended homes stands in the CRM with an objection."""
+    fields = DEFAULT_RULES.fields(state)
+    return {"buyer_objection": BuyerObjection.BUDGET_SHOCK.value, **fields} if state.buyer.shown_homes else fields
+
+
 @MUTANTS.register("BUY-014_wishes_not_recorded", with_rule("fields"))
 def _wishes_not_recorded(state: Conversation) -> Mapping[str, str | int | float]:
     """Bedrooms, size and upper price are not written to the CRM."""

@@ -89,7 +89,7 @@ def _daylight_saving_change_ignored(
     return DEFAULT_RULES.take_turn(rules, state, event, replace(facts, contact=contact))
 
 
-@MUTANTS.register("CAL-001_weekday_one_day_late", with_phrases, also_breaks=("CAL-003",))
+@MUTANTS.register("CAL-001_weekday_one_day_late", with_phrases)
 def _weekday_one_day_late(phrase: str) -> str:
     """Dates are stated with the weekday of the day after."""
     english = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]

@@ -129,6 +129,18 @@ def _outbound_messages_taken_as_inbound(
     return parse_native_webhook(inbound.replace(b'"outbound"', b'"inbound"'), locations=locations, now=now)
 
 
+@MUTANTS.register("CONV-004_follow_ups_taken_as_inbound", with_component("parse_native"))
+def _follow_ups_taken_as_inbound(
+    body: bytes, *, locations: Collection[str], now: datetime
+) -> WebhookDelivery | IgnoredWebhook:
+    """The echo of a message that the bot began itself, days later, counts as the contact's."""
+    if b"it is Jorge's office again" in body:
+        body = body.replace(b'"type":"OutboundMessage"', b'"type":"InboundMessage"').replace(
+            b'"outbound"', b'"inbound"'
+        )
+    return parse_native_webhook(body, locations=locations, now=now)
+
+
 @MUTANTS.register("CONV-004_direction_ignored", with_component("parse_native"))
 def _direction_ignored(body: bytes, *, locations: Collection[str], now: datetime) -> WebhookDelivery | IgnoredWebhook:
     """The direction of a message event is ignored."""

@@ -83,6 +83,18 @@ MUTANTS.add(
     with_rule("max_fruitless_turns")(DEFAULT_RULES.max_fruitless_turns - 1),
 )
 
+
+@MUTANTS.register("HAND-004_failed_turns_never_forgotten", with_rule("take_turn"))
+def _failed_turns_never_forgotten(
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> TurnResult:
+    """A turn that makes progress does not end the count of those that made none."""
+    turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
+    if state is None or turn.state.fruitless_turns:
+        return turn
+    return replace(turn, state=replace(turn.state, fruitless_turns=state.fruitless_turns))
+
+
 MUTANTS.add(
     "HAND-004_escalation_after_four_failed_turns",
     "The bot escalates after four turns without progress instead of three.",

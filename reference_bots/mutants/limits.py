@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from reference_bots.components import BotComponents
+from reference_bots.conversation.context import Contact
 from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.events import Event, MessageReceived
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Language
 from reference_bots.conversation.wait_notice import WAIT_NOTICE
-from reference_bots.engine.admission import AdmissionControl
+from reference_bots.engine.admission import AdmissionControl, AdmissionLimit
 from reference_bots.mutants.changes import replace_methods, with_components, with_limits
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.storage.store import OutboxItem, PendingInboxEvent
@@ -66,6 +67,21 @@ MUTANTS.add(
     "One conversation less than the limit is admitted.",
     with_limits(lambda limits: replace(limits, max_total=limits.max_total - 1)),
 )
+
+
+@MUTANTS.register("LIM-001_wait_notice_for_active_contacts", with_components)
+def _wait_notice_for_active_contacts(parts: BotComponents) -> BotComponents:
+    """While somebody waits, contacts in a conversation get the wait notice as well."""
+
+    class NotifyingAdmission(AdmissionControl):
+        def try_admit(self, pending: PendingInboxEvent, contact: Contact) -> tuple[OutboxItem, ...] | None:
+            """Makes a contact in a conversation wait."""
+            notice = super().try_admit(pending, contact)
+            if notice is not None or not self._queue or not isinstance(pending.event, MessageReceived):
+                return notice
+            return self._plan_wait_notice(pending, None, contact, pending.event, AdmissionLimit.ALL)
+
+    return replace(parts, make_admission=NotifyingAdmission)
 
 
 @MUTANTS.register("LIM-001_opt_out_waits_for_slot", with_components)

@@ -3,14 +3,24 @@
 import re
 from dataclasses import replace
 
+from reference_bots.conversation.events import Event, MessageReceived
 from reference_bots.conversation.labels import Answer, Question
+from reference_bots.conversation.rules import TurnResult
 from reference_bots.conversation.state import SellerFacts
 from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.mutants.registry import MutantRegistry
-from reference_bots.mutants.rule_changes import with_rule, with_seller_facts
+from reference_bots.mutants.rule_changes import reword, with_rule, with_seller_facts, with_turns
 from reference_bots.rules.default_rules import DEFAULT_RULES
 
 MUTANTS = MutantRegistry()
+
+
+@MUTANTS.register("REG-001_buyer_with_condo_asked_for_price", with_turns)
+def _buyer_with_condo_asked_for_price(turn: TurnResult, event: Event) -> TurnResult:
+    """A buyer who mentions a condo is asked what a seller is asked."""
+    if not isinstance(event, MessageReceived) or "condo" not in event.text:
+        return turn
+    return reword(turn, lambda phrase: f"{phrase} What shape is it in, and what price would you want for it?")
 
 
 @MUTANTS.register("REG-001_withdrawn_yes_kept", with_seller_facts)

@@ -1,7 +1,9 @@
 """Mutants: what sellers are asked, and how their answers are understood."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from reference_bots.components import BotComponents
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.events import Event
 from reference_bots.conversation.labels import HomeCondition, Question, SellerMotivation
@@ -10,9 +12,10 @@ from reference_bots.conversation.state import Conversation, SellerFacts
 from reference_bots.conversation.understanding.money import extract_named_price
 from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot, Temperature
-from reference_bots.mutants.changes import with_components
+from reference_bots.mutants.changes import Application, with_components
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import (
+    Fields,
     with_answer,
     with_phrases,
     with_rule,
@@ -160,6 +163,58 @@ MUTANTS.add(
     "Four questions are asked in the mode of ten.",
     with_components(lambda parts: replace(parts, rules=DEFAULT_RULES)),
 )
+
+
+TEN_QUESTION_FIELDS = (
+    *("seller_destination", "seller_timeline_accepted", "seller_mortgage_balance", "seller_repairs_upgrades"),
+    *("seller_listing_history", "seller_decision_maker", "seller_preferred_contact"),
+)
+
+
+def _with_fields_of_ten_questions(change: Callable[[Conversation, Fields], Fields]) -> Application:
+    """The bots whose fields of the CRM are passed through `change` in the mode of ten questions."""
+
+    def replace_fields(parts: BotComponents) -> BotComponents:
+        if parts.settings.seller_questions != "10":
+            return parts
+        fields = parts.rules.fields
+        return replace(parts, rules=replace(parts.rules, fields=lambda state: change(state, fields(state))))
+
+    return with_components(replace_fields)
+
+
+MUTANTS.add(
+    "SELL-015_answers_not_recorded",
+    "What only the mode of ten questions asks for is not written to the CRM.",
+    _with_fields_of_ten_questions(
+        lambda _state, fields: {key: value for key, value in fields.items() if key not in TEN_QUESTION_FIELDS}
+    ),
+)
+
+
+@MUTANTS.register("SELL-015_count_one_short", _with_fields_of_ten_questions)
+def _count_one_short(_state: Conversation, fields: Fields) -> Fields:
+    """One answer less is counted."""
+    counted = fields.get("seller_questions_answered")
+    return {**fields, "seller_questions_answered": counted - 1} if isinstance(counted, int) else fields
+
+
+@MUTANTS.register("SELL-015_unusable_answers_recorded", _with_fields_of_ten_questions)
+def _unusable_answers_recorded(state: Conversation, fields: Fields) -> Fields:
+    """A question that had to be asked again stands in the CRM as answered."""
+    if state.times_asked < 2 and not state.fruitless_turns:
+        return fields
+    unclear: Fields = dict.fromkeys((*TEN_QUESTION_FIELDS, "property_address"), "unclear")
+    return {**unclear, "seller_timeline_accepted": "yes", "seller_mortgage_balance": 1, **fields}
+
+
+@MUTANTS.register("SELL-015_price_and_condition_changed", _with_fields_of_ten_questions)
+def _price_and_condition_changed(_state: Conversation, fields: Fields) -> Fields:
+    """The price is recorded $1,000 too high, and a home in good shape as one that needs repairs."""
+    price = fields.get("seller_price_expectation")
+    wrong = {"seller_price_expectation": price + 1_000} if isinstance(price, int) else {}
+    worse = {"property_condition": "minor_repairs"} if fields.get("property_condition") == "move_in_ready" else {}
+    return {**fields, **wrong, **worse}
 
 
 @MUTANTS.register("SELL-015_mortgage_not_asked", with_ten_question_rule("next_question"))
