@@ -148,9 +148,12 @@ class Evidence:
         return exchange.answer
 
     def require_replies(self, exchange: Exchange) -> None:
-        """Raise UnansweredMessage when there is no answer, or any answer is no reply."""
+        """Raise UnansweredMessage when there is no answer, or any answer is no reply.
+
+        Of an answer that the target may split one part that replies is enough: another may be a footer.
+        """
         faults = self._find_reply_faults(exchange)
-        if not faults or any(faults):
+        if all(faults) or (any(faults) and self.profile.replies.messages_per_answer == 1):
             raise self._build_no_reply_error(exchange, faults)
 
     def _find_reply_faults(self, exchange: Exchange) -> list[str]:

@@ -11,11 +11,15 @@ REPEATED = "…"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NUMBER = re.compile(r"\d+")
 _STAFF_ALERT = re.compile(
-    r"^\W*(?:internal\b|alert\b|(?:new|hot|warm|urgent)[ _-](?:lead|buyer|seller)\b|(?:lead|escalation) alert\b"
-    r"|action required\b|attention (?:team|agent|staff)\b)",
+    r"^\W*(?:internal(?: (?:note|use|only|alert|message)\b|\s*[:!-])|alert\s*[:!-]|(?:lead|escalation) alert\b"
+    r"|(?:new|hot|warm|urgent)[ _-](?:lead|buyer|seller)\s*(?:$|[:!|-]|alert\b|assigned\b)"
+    r"|(?:new|hot|warm|urgent)[ _-](?:lead|buyer|seller)\b[^?]*\bcall (?:now|her|him|them|today)\b"
+    r"|(?:crm\W+)?lead(?:\s*[:!|-]| qualified\b)|action required\b|attention (?:team|agent|staff)\b)",
     re.IGNORECASE,
 )
 """How a text begins that is written for the brokerage."""
+_LINK = re.compile(r"https?://\S+")
+"""A link, which may carry the id of the contact."""
 
 
 def mask_repeated_parts(text: str, person: Person, said: Sequence[str]) -> str:
@@ -40,7 +44,7 @@ def find_reply_fault(text: str, person: Person, said: Sequence[str], stock_messa
         return "it holds no words but the person's own"
     if stock_messages and mask_repeated_parts(text, person, said) in stock_messages:
         return "the target sends it whatever is written"
-    if _STAFF_ALERT.search(text) or person.contact_id in text:
+    if _STAFF_ALERT.search(text) or person.contact_id in _LINK.sub("", text):
         return "it is written for the brokerage"
     return ""
 

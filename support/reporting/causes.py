@@ -228,9 +228,10 @@ def _find_unjudged_cause(ran: RanScenario) -> Cause | None:
 
 
 def _find_delivery_cause(ran: RanScenario) -> Cause | None:
-    """Deliveries of which none was accepted, or which got a web page, explain whatever did not happen then."""
-    answers = ran.evidence.behaviour.answers
-    if any(answer.is_html for answer in answers):
+    """Deliveries of which none was accepted, or which got web pages alone, explain whatever did not happen then."""
+    behaviour = ran.evidence.behaviour
+    answers = behaviour.answers
+    if answers and all(answer.is_html for answer in answers) and not (behaviour.crash or behaviour.replies):
         return Cause(
             key=("html",),
             headline="The target answers deliveries with a web page (HTML) instead of data.",

@@ -34,15 +34,13 @@ UNLIKE_LINES: Mapping[str, tuple[str, ...]] = {
 async def find_stock_messages(world: World) -> frozenset[str]:
     """The messages, masked, that the target sends in answer to each of several lines that have nothing in shared.
 
-    Ends with the first bot that answers two lines after the greeting differently, so that it takes three or four
+    Each bot is asked until it has answered two lines after the greeting differently, which takes three or four
     messages as a rule. A target that does not answer has none.
     """
     found = frozenset[str]()
-    for bot in world.evidence.profile.tags.activation:
+    for bot in world.evidence.profile.bots:
         (person,) = world.conversations.introduce_strangers(1, bot)
         shared = await _find_shared_answers(world, person, UNLIKE_LINES.get(bot, UNLIKE_LINES["lead"]))
-        if not shared:
-            break
         found |= shared
     return found
 

@@ -9,9 +9,6 @@ from support.targets.webhook_settings import WebhookTemplate
 from support.targets.webhook_templates import WEBHOOK_FACTS, fill_in_path
 from support.vocabulary.explained_error import SetUpError, TargetError
 
-_ANY_FACTS = dict.fromkeys(WEBHOOK_FACTS, "none") | {"bot": "lead"}
-"""What stands in a path that names facts when it is only tried whether there is an endpoint."""
-
 _NO_ROUTE = (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
 
 
@@ -28,7 +25,9 @@ async def require_usable_target(world: World, profile: Profile) -> None:
 
 
 async def _require_route(world: World, name: str, usual_path: str, template: WebhookTemplate) -> None:
-    path = fill_in_path(template.path, _ANY_FACTS) or usual_path
+    # What a path names beside the bot does not matter where it is only tried whether there is an endpoint.
+    facts = dict.fromkeys(WEBHOOK_FACTS, "none") | {"bot": next(iter(world.evidence.profile.bots), "lead")}
+    path = fill_in_path(template.path, facts) or usual_path
     try:
         delivery = await world.target.deliver(path, Webhook(body=b"{}", headers={}, method=template.method))
     except TargetError as silent:

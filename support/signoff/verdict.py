@@ -79,7 +79,8 @@ def judge_run(
     Interrupted when the run was ended early: what it reached is known, and the target is not judged by it.
     Invalid when the suite has a gap or a defect, the result sources differ, or fewer scenarios ran than planned.
     A set-up error when the machine or a file was not as the run needs it. Else not accepted when a must failed, was
-    flaky or blocked, and that is no known failure; cannot tell when a must could not be measured, passed but incomplete
+    flaky or blocked, and that is no known failure, or when known failures leave nothing that passed; cannot tell when
+    a must could not be measured, passed but incomplete
     when a must was not tested in this run or is inapplicable, accepted otherwise. A should or may is shown, and decides
     nothing.
     today: the day of the run, by which known failures expire.
@@ -103,7 +104,7 @@ def judge_run(
         conclusion = RunConclusion.SET_UP_ERROR
     elif not reconciliation.agrees:
         conclusion = RunConclusion.INVALID_RUN
-    elif musts & COVERED:
+    elif musts & COVERED or (waived and EarlOutcome.PASSED not in scenarios.values()):
         conclusion = RunConclusion.NOT_ACCEPTED
     elif EarlOutcome.CANNOT_TELL in musts:
         conclusion = RunConclusion.CANNOT_TELL

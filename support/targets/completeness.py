@@ -82,6 +82,7 @@ def require_complete_profile(profile: "Profile", where: str, account: SubAccount
         *find_account_gaps(profile.account, account),
         *_find_unknown_fields(profile, account),
         *_find_missing_reach(profile),
+        *_find_impossible_restarts(profile),
         *find_start_gaps(profile.start),
         *_find_long_waits(profile),
         *_find_unknown_placeholders(profile, {"account": account, "world": WorldPlaceholders()}),
@@ -209,6 +210,15 @@ def _find_long_waits(profile: "Profile") -> Iterator[str]:
     for name, seconds in (("records_after", replies.records_after), ("parts_within", parts_within)):
         if seconds > profile.answer_timeout:
             yield f"[replies] {name} = {seconds:g} is longer than answer_timeout = {profile.answer_timeout:g}"
+
+
+def _find_impossible_restarts(profile: "Profile") -> Iterator[str]:
+    """What lives in the suite's own process keeps its modules, whatever is started anew."""
+    if profile.reach == "in process" and profile.start.is_shared and profile.capabilities.restart == "yes":
+        yield (
+            '[capabilities] restart must be "no" for [start] application or fresh = "no": its modules outlive a '
+            'restart; reach = "program" has true ones'
+        )
 
 
 def _find_wrong_address(profile: "Profile") -> Iterator[str]:

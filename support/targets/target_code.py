@@ -4,6 +4,7 @@ import contextlib
 import functools
 import importlib
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Mapping, MutableMapping
@@ -18,8 +19,10 @@ from support.vocabulary.explained_error import SetUpError
 
 Factory = Callable[..., Application]
 
-SECRET_NAMES = ("KEY", "TOKEN", "SECRET", "PASSWORD")
-"""How the names of variables end that the shell may hold and a target must not find."""
+SECRET_NAMES = ("KEY", "TOKEN", "SECRET", "PASSW", "CREDENTIAL")
+"""Parts of the names of variables that the shell may hold and a target must not find."""
+_ACCOUNT_IN_ADDRESS = re.compile(r"^[\w+.-]+://[^/@\s]+@")
+"""An address with a user in it, such as that of a database."""
 
 _IMPORT_MACHINERY = (importlib.__file__, "<frozen importlib._bootstrap>", "<frozen importlib._bootstrap_external>")
 
@@ -77,9 +80,9 @@ class TargetCode:
         if self._found is not None:
             return
         settings = self._settings
+        self._changes.callback(self._replace_process_environment, dict(self._process_environment))
+        self._hide_secrets()
         if settings.sets_process_environment:
-            self._changes.callback(self._replace_process_environment, dict(self._process_environment))
-            self._hide_secrets()
             self._process_environment.update(environment)
         if settings.path:
             folder = str((self._project / settings.path).resolve())
@@ -114,8 +117,10 @@ class TargetCode:
         self._found = None
 
     def _hide_secrets(self) -> None:
-        for name in [name for name in self._process_environment if name.upper().endswith(SECRET_NAMES)]:
-            del self._process_environment[name]
+        """Take the keys and accounts of the suite's own shell out of the target's reach."""
+        for name, value in tuple(self._process_environment.items()):
+            if any(part in name.upper() for part in SECRET_NAMES) or _ACCOUNT_IN_ADDRESS.search(value):
+                del self._process_environment[name]
 
     def _replace_process_environment(self, kept: Mapping[str, str]) -> None:
         self._process_environment.clear()

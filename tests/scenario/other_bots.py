@@ -92,8 +92,8 @@ class KeyHolder:
 
 
 def choose_reply(text: str) -> str:
-    """One reply to whoever speaks of a house, another to everybody else."""
-    return HOME_REPLY if "house" in text else GREETING
+    """One reply to whoever speaks of a house or names a number, another to everybody else."""
+    return HOME_REPLY if "house" in text or any(map(str.isdigit, text)) else GREETING
 
 
 async def send_sms(environment: Mapping[str, str], contact_id: str, text: str) -> None:

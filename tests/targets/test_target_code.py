@@ -95,17 +95,20 @@ def test_shapes_of_factories(folder: Path, takes: Any, arguments: tuple[Any, ...
     assert (arguments, options) == (given, set(named))
 
 
-def test_without_the_key_the_process_is_left_alone(folder: Path) -> None:
-    """A factory that is handed its environment finds what the shell holds."""
-    process = {"THEIR_KEY": "of the shell"}
+def test_keys_of_the_shell_are_hidden_from_every_target(folder: Path) -> None:
+    """A factory that is handed its environment does not find them either; afterwards they are there again."""
+    process = {"THEIR_KEY": "of the shell", "SOME_DATABASE": "postgresql://me@10.0.0.9/real"}
+    shell = dict(process)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("os.environ", process)
         code = TargetCode(
             InProcessStart(factory="their_bots:app", path=str(folder)), project=folder, process_environment=process
         )
-        assert "of the shell" == make(code)[0]
-        assert {"THEIR_KEY": "of the shell"} == process
+        with pytest.raises(SetUpError) as missing:
+            make(code)
+        assert "KeyError: 'THEIR_KEY'" in missing.value.seen
         code.restore()
+        assert shell == process
 
 
 @pytest.mark.parametrize("error", ["raise SystemExit('JWT_SECRET must be configured')", "raise Exception('x')", "1/0"])
