@@ -78,5 +78,6 @@ def test_held_back_sentences_have_bars_of_their_own(patterns: MessagePatterns) -
     assert () == list_weak_topics([measure(patterns, *right, *other, *wrong[:8])], held_back=True)
     assert 2 == len(list_weak_topics([measure(patterns, *right, *other, *wrong[:8])], held_back=False))
     (together,) = list_weak_topics([measure(patterns, *right, *other, *wrong)], held_back=True)
-    assert together.startswith("all: ") and "precision 66.7 %" in together
+    assert together.startswith("all: ")
+    assert "precision 66.7 %" in together
     assert "price" in list_weak_topics([measure(patterns, *right, *wrong[:3])], held_back=True)[0]
