@@ -1,6 +1,6 @@
 """How accurately the suite recognises topics in the sentences of other authors' bots.
 
-Of the held-back half only numbers are printed: patterns must not be tuned on its sentences.
+Of the held-back sentences only numbers are printed: patterns must not be tuned on them.
 """
 
 from rich.console import Console
@@ -13,16 +13,16 @@ from support.measuring.topic_accuracy import (
     measure_topic,
     merge_accuracies,
 )
-from support.test_data.bot_sentences import FOLDER, HALVES, load_sentence_halves, load_sentence_topics
+from support.test_data.bot_sentences import FOLDER, PARTS, load_sentence_parts, load_sentence_topics
 from support.test_data.message_patterns import MEANINGS, load_message_patterns
 
 
 def show_topic_accuracy(console: Console) -> None:
-    """Print one table for each half, and below that of the visible half the sentences that were judged wrong."""
+    """Print one table for each part, and below that of the visible one the sentences that were judged wrong."""
     topics, patterns = load_sentence_topics(FOLDER / "topics.toml"), load_message_patterns(MEANINGS)
-    for half, sentences in load_sentence_halves(FOLDER, topics).items():
+    for part, sentences in load_sentence_parts(FOLDER, topics).items():
         measured = [measure_topic(patterns, topic, sentences) for topic in topics.topics]
-        table = Table(title=f"Topics in {len(sentences)} sentences, {half} (aim {LEAST_ACCURACY:.0f} %)")
+        table = Table(title=f"Topics in {len(sentences)} sentences, {part} (accuracy at least {LEAST_ACCURACY:.0f} %)")
         table.add_column("topic", no_wrap=True)
         for heading in ("positives", "missed", "found wrongly", "unsure", "recall", "precision", "accuracy"):
             table.add_column(heading, justify="right")
@@ -32,7 +32,7 @@ def show_topic_accuracy(console: Console) -> None:
         table.add_row(*_format_row(merge_accuracies(measured)))
         console.print(table)
         console.print(f"unsure about a topic: {compute_unsure_share(measured, len(sentences)):.1f} % of the sentences")
-        if half == HALVES[0]:
+        if part == PARTS[0]:
             _show_wrong_sentences(console, measured)
     console.print(f"labels that no promise asks about: {', '.join(topics.unused)}", soft_wrap=True)
 

@@ -8,7 +8,11 @@ from support.test_data.message_patterns import MessagePatterns
 from support.test_data.topic_patterns import Presence
 
 LEAST_ACCURACY = 95.0
-"""Percent of recall and of precision that each topic with FEWEST positives or more must reach, and all together."""
+"""Percent of accuracy that each topic with FEWEST positives or more must reach, in both sets of sentences."""
+VISIBLE_RECALL = VISIBLE_PRECISION = 93.0
+"""Percent that each such topic, and all together, must reach in the sentences that patterns are written beside."""
+HELD_BACK_RECALL = HELD_BACK_PRECISION = 70.0
+"""Percent that all topics together must reach in the held-back sentences; one topic has too few of them."""
 FEWEST = 10
 MOST_UNSURE = 5.0
 """Percent of the sentences in which a topic may be unsure."""
@@ -81,17 +85,31 @@ def merge_accuracies(measured: Sequence[TopicAccuracy]) -> TopicAccuracy:
     )
 
 
-def list_weak_topics(measured: Sequence[TopicAccuracy]) -> tuple[str, ...]:
-    """One line for each topic, and for all together, that is below LEAST_ACCURACY.
+def list_weak_topics(measured: Sequence[TopicAccuracy], *, held_back: bool) -> tuple[str, ...]:
+    """One line for each topic, and for all together, that misses what it must reach.
 
-    A topic with fewer positives than FEWEST is not judged alone.
+    A topic with fewer positives than FEWEST is not judged alone. held_back: which of the two bars counts.
     """
-    judged = [one for one in (*measured, merge_accuracies(measured)) if one.positives >= FEWEST]
-    return tuple(
-        f"{one.topic}: recall {one.recall:.1f} %, precision {one.precision:.1f} %"
-        for one in judged
-        if min(one.recall, one.precision) < LEAST_ACCURACY
+    together = merge_accuracies(measured)
+    judged = [one for one in measured if one.positives >= FEWEST]
+    weak = [one for one in judged if one.accuracy < LEAST_ACCURACY]
+    if held_back:
+        weak += _list_below([together], HELD_BACK_RECALL, HELD_BACK_PRECISION)
+    else:
+        weak += _list_below([*judged, together], VISIBLE_RECALL, VISIBLE_PRECISION)
+    return tuple(dict.fromkeys(describe_accuracy(one) for one in weak))
+
+
+def describe_accuracy(one: TopicAccuracy) -> str:
+    """The topic and its figures, in percent, on one line."""
+    return (
+        f"{one.topic}: {one.positives} positives, accuracy {one.accuracy:.1f} %, "
+        f"recall {one.recall:.1f} %, precision {one.precision:.1f} %"
     )
+
+
+def _list_below(measured: Sequence[TopicAccuracy], recall: float, precision: float) -> list[TopicAccuracy]:
+    return [one for one in measured if one.positives and (one.recall < recall or one.precision < precision)]
 
 
 def compute_unsure_share(measured: Sequence[TopicAccuracy], sentences: int) -> float:

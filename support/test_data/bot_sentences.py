@@ -15,7 +15,7 @@ from support.test_data.toml_reader import read_toml
 from support.vocabulary.explained_error import SetUpError
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "utterances" / "bot_sentences"
-HALVES = ("visible", "held_back")
+PARTS = ("visible", "held_back")
 """Names of the files; only the first may be read while patterns are written, the second may be missing."""
 
 
@@ -99,10 +99,10 @@ def load_bot_sentences(path: Path, topics: SentenceTopics) -> Sequence[BotSenten
     return read
 
 
-def load_sentence_halves(folder: Path, topics: SentenceTopics) -> Mapping[str, Sequence[BotSentence]]:
-    """The halves that are there, by name. Raises SetUpError as `load_bot_sentences` does."""
-    files = {half: folder / f"{half}.jsonl" for half in HALVES}
-    return {half: load_bot_sentences(file, topics) for half, file in files.items() if file.is_file()}
+def load_sentence_parts(folder: Path, topics: SentenceTopics) -> Mapping[str, Sequence[BotSentence]]:
+    """The parts that are there, by name. Raises SetUpError as `load_bot_sentences` does."""
+    files = {part: folder / f"{part}.jsonl" for part in PARTS}
+    return {part: load_bot_sentences(file, topics) for part, file in files.items() if file.is_file()}
 
 
 def _invalid_sentence_error(place: str, what: str) -> SetUpError:

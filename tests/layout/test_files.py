@@ -21,7 +21,12 @@ LONGER = {
     "requirements/runtime.txt": "written by make lock",
 }
 """File of more than 350 lines -> why it is one file."""
-LISTS = ("fixtures/mutants/*.lock", "fixtures/utterances/*.toml", "fixtures/utterances/bot_sentences/*.jsonl")
+LISTS = (
+    "fixtures/mutants/*.lock",
+    "fixtures/utterances/*.toml",
+    "fixtures/utterances/bot_sentences/*.jsonl",
+    "tests/fixtures/topic_wordings.toml",
+)
 """Lists that grow with what they list: a line for each scenario, for each utterance."""
 
 PLACES = re.compile(r"(?<![\w.~$-])/(?:work|home|root|Users)/[\w.-]+")

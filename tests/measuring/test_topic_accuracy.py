@@ -56,12 +56,28 @@ def test_each_kind_of_judgement_is_counted(patterns: MessagePatterns) -> None:
 
 
 def test_weak_topics_are_named(patterns: MessagePatterns) -> None:
-    """Below the least accuracy in recall or precision; a topic with few positives only counts in all together."""
+    """Below a bar of the visible sentences; a topic with few positives only counts in all together."""
     right = [sentence(f"How much, {number}?", "asks_price") for number in range(20)]
     missed, wrong = sentence("What for?", "asks_price"), sentence("How much time?")
-    assert () == list_weak_topics([measure(patterns, *right)])
-    assert () == list_weak_topics([measure(patterns, *right, missed)])
-    (price, together) = list_weak_topics([measure(patterns, *right, wrong, sentence("How much more?"))])
-    assert price.startswith("price: recall 100.0 %, precision 90.9 %")
+    assert () == list_weak_topics([measure(patterns, *right)], held_back=False)
+    assert () == list_weak_topics([measure(patterns, *right, missed)], held_back=False)
+    (price, together) = list_weak_topics(
+        [measure(patterns, *right, wrong, sentence("How much more?"))], held_back=False
+    )
+    assert price.startswith("price: 20 positives, accuracy 90.9 %, recall 100.0 %, precision 90.9 %")
     assert together.startswith("all: ")
-    assert () == list_weak_topics([measure(patterns, *right[:3], missed)])
+    (together,) = list_weak_topics([measure(patterns, *right[:3], missed)], held_back=False)
+    assert together.startswith("all: 4 positives")
+
+
+def test_held_back_sentences_have_bars_of_their_own(patterns: MessagePatterns) -> None:
+    """Accuracy for each topic; recall and precision only for all together, and lower than for the visible ones."""
+    right = [sentence(f"How much, {number}?", "asks_price") for number in range(20)]
+    other = [sentence(f"Hello {number}!") for number in range(200)]
+    wrong = [sentence(f"How much time, {number}?") for number in range(10)]
+    assert () == list_weak_topics([measure(patterns, *right, *other, *wrong[:8])], held_back=True)
+    assert 2 == len(list_weak_topics([measure(patterns, *right, *other, *wrong[:8])], held_back=False))
+    (together,) = list_weak_topics([measure(patterns, *right, *other, *wrong)], held_back=True)
+    assert together.startswith("all: ")
+    assert "precision 66.7 %" in together
+    assert "price" in list_weak_topics([measure(patterns, *right, *wrong[:3])], held_back=True)[0]

@@ -9,7 +9,7 @@ from support.test_data.bot_sentences import (
     LabelledTopic,
     SentenceTopics,
     load_bot_sentences,
-    load_sentence_halves,
+    load_sentence_parts,
     load_sentence_topics,
 )
 from support.test_data.message_patterns import MEANINGS, load_message_patterns
@@ -53,10 +53,10 @@ def test_a_bad_line_is_refused(tmp_path: Path, row: str, reason: str) -> None:
         read(tmp_path, ROW, row)
 
 
-def test_a_missing_half_is_left_out(tmp_path: Path) -> None:
-    """The held-back half may be missing."""
+def test_a_missing_part_is_left_out(tmp_path: Path) -> None:
+    """The held-back sentences may be missing."""
     read(tmp_path, ROW)
-    assert ["visible"] == list(load_sentence_halves(tmp_path, TOPICS))
+    assert ["visible"] == list(load_sentence_parts(tmp_path, TOPICS))
 
 
 def test_every_measured_topic_is_known() -> None:
