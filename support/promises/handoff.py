@@ -2,12 +2,11 @@
 
 import re
 
-from support.promises.broken_promise import DoubledAnswer, WrongRecord, WrongWords
+from support.promises.broken_promise import DoubledAnswer, WrongRecord
 from support.promises.evidence import Evidence, Exchange, describe_journal_entries
 from support.targets.routing import find_marked_bots
 from support.test_data.person import Person
 
-CALLING = "call for a person"
 TAKING_OVER = "takeover by a person"
 """Narrower: a person who calls at a time that was agreed takes nothing over."""
 QUOTE = 16
@@ -18,53 +17,6 @@ _SPAN = re.compile(r"\b(minutes?|hours?|day|days|24h|1h)\b", re.IGNORECASE)
 _MARKS = ("tags.added", "tags.removed", "fields.updated")
 _DEEDS = (*_MARKS, "task.created", "note.created", "appointment.booked", "workflow.enrolled", "opportunity.created",
           "opportunity.updated")  # fmt: skip
-
-
-def expect_escalated_to_person(evidence: Evidence, person: Person, reason: str) -> None:
-    """The last message brought one honest answer, and what the profile says of a person who is called.
-
-    The tag, where it names one; and one task, where the bots write tasks, that names the reason in its title or text:
-    the person's own words, quoted, are no reason.
-    """
-    exchange = evidence.last_exchange(person)
-    answer = evidence.last_answer(person)
-    if len(exchange.answers) > evidence.profile.replies.messages_per_answer or not evidence.meanings.is_statement_of(
-        answer, CALLING
-    ):
-        raise evidence.build_broken_promise(
-            WrongWords,
-            f"{person.name} got no message that a person takes over",
-            seen=f"'{exchange.said}' -> '{answer}'",
-            perhaps="the wish for a person, or the word of law or distress, was not heard.",
-        )
-    tag = evidence.profile.tags.person_called.lower()
-    tagged = not tag or tag in evidence.crm.get_contact(person.contact_id).tags
-    tasks = evidence.journal.find_entries("task.created", contact=person.contact_id, after=exchange.began)
-    written = [task for task in evidence.crm.tasks_of(person.contact_id) if task.title in {t["title"] for t in tasks}]
-    texts = [f"{task.title} {task.body}".casefold().replace(exchange.said.casefold(), "") for task in written]
-    named = [text for text in texts if reason.casefold() in text]
-    promised = any("write tasks" in bot.can for bot in evidence.profile.bots.values())
-    if not tagged or (promised and (len(tasks) != 1 or not named)):
-        raise evidence.build_broken_promise(
-            WrongRecord,
-            f"No person was called for {person.name} because of '{reason}'",
-            seen=f"tags: {', '.join(evidence.crm.get_contact(person.contact_id).tags)}; "
-            f"new tasks: {'; '.join(task['title'] for task in tasks) or 'none'}",
-            perhaps="the contact carries no tag for it, or the task is missing, doubled, or gives no reason.",
-        )
-
-
-def expect_person_called(evidence: Evidence, person: Person) -> None:
-    """The tag in the CRM says that a person was called."""
-    tags = evidence.crm.get_contact(person.contact_id).tags
-    if evidence.profile.tags.person_called.lower() not in tags:
-        raise evidence.build_broken_promise(
-            WrongRecord,
-            f"No person was called to {person.name}",
-            seen=f"'{evidence.last_exchange(person).said}' -> '{evidence.last_answer(person)}'; "
-            f"tags: {', '.join(tags) or 'none'}",
-            perhaps="the wish for a person was not heard.",
-        )
 
 
 def expect_not_escalated(evidence: Evidence, person: Person) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from support.promises import handoff
-from support.promises.broken_promise import DoubledAnswer, UnansweredMessage, WrongRecord, WrongWords
+from support.promises.broken_promise import DoubledAnswer, UnansweredMessage, WrongRecord
 from support.test_data.person import Person
 from tests.promises.promise_harness import PROFILE, Stage, refuses
 
@@ -25,25 +25,6 @@ def hand_over(
         for title in titles:
             stage.task(sam, title, stage.clock.now())
     return sam
-
-
-def test_a_complete_handoff_is_accepted(stage: Stage) -> None:
-    """One honest answer, the tag, one task with the reason."""
-    handoff.expect_escalated_to_person(stage.evidence, hand_over(stage), "lawsuit")
-
-
-@pytest.mark.parametrize(
-    "change", [{"tag": "vip"}, {"titles": ()}, {"titles": ("Take over",)}, {"titles": ("lawsuit",) * 2}]
-)
-def test_a_handoff_that_reaches_no_person_is_noticed(stage: Stage, change: dict[str, Any]) -> None:
-    """Without the tag, without a task, without a reason, and called twice."""
-    refuses(WrongRecord, handoff.expect_escalated_to_person, stage.evidence, hand_over(stage, **change), "lawsuit")
-
-
-def test_a_handoff_that_is_not_announced_is_noticed(stage: Stage) -> None:
-    """An ordinary answer tells nobody that a person takes over."""
-    sam = hand_over(stage, answer="What price did you have in mind?")
-    refuses(WrongWords, handoff.expect_escalated_to_person, stage.evidence, sam, "lawsuit")
 
 
 @pytest.mark.parametrize("change", [{}, {"titles": ()}, {"tag": "vip"}, {"answer": "Fine. Anything else?"}])
@@ -117,20 +98,6 @@ def test_messages_are_counted_over_the_whole_scenario(stage: Stage, maria: Perso
     refuses(DoubledAnswer, handoff.expect_message_count, stage.evidence, maria, 2)
     stage.sends(maria, "Hello again")
     refuses(DoubledAnswer, handoff.expect_message_count, stage.evidence, maria, 1)
-
-
-def test_a_reason_may_stand_in_the_body() -> None:
-    """The task's body may give the reason; the person's words quoted there are none."""
-    for body, reason in (("Reason: lawsuit.", "lawsuit"), ('He said: "I am being sued".', "sued")):
-        stage = Stage()
-        sam = hand_over(stage, titles=())
-        with stage.turn(sam, "I am being sued"):
-            stage.sends(sam, TAKEOVER_ANSWER)
-            stage.task(sam, "Take over", stage.clock.now(), body=body)
-        if reason == "lawsuit":
-            handoff.expect_escalated_to_person(stage.evidence, sam, reason)
-        else:
-            refuses(WrongRecord, handoff.expect_escalated_to_person, stage.evidence, sam, reason)
 
 
 @pytest.mark.parametrize("record", ["note", "task", "field"])
