@@ -292,6 +292,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
 PLAIN = (
     r" (says|has said) \"| says in turn$|(sends us|has sent us) |sends the first|sends (these|3 messages) at once",
     r"GoHighLevel (answers|refuses|delivers|books|loses|sends)|every service answers|the fault actually occurred",
+    r"repeated message has made nothing",
     r"is answered (exactly once|within|at once|kindly|in English)|was answered exactly once|is greeted within",
     r"^\".*\" is answered (within|at once)|has been sent \d+ messages? in all|without contempt|shows respect",
     r"left no trace|is not stored in the CRM|no sign of an answer|the bots leave \w+ alone|is asked politely",
