@@ -169,6 +169,7 @@ Feature: Jorge's calendar
       When Maria says "The first one works"
       Then Maria has one appointment, at the first time Maria was offered
       And the confirmation came after the booking and names the booked time
+      And the fault actually occurred
 
     @req.CAL-003 @must
     Scenario: A booking whose answer got lost is not booked again
@@ -177,6 +178,7 @@ Feature: Jorge's calendar
       When Maria says "The first one works"
       Then Maria has one appointment, at the first time Maria was offered
       And the confirmation came after the booking and names the booked time
+      And the fault actually occurred
 
     @req.CAL-003 @must
     Scenario: A calendar that refuses is not called a booking
@@ -185,6 +187,7 @@ Feature: Jorge's calendar
       When Maria says "The first one works"
       Then Maria has no appointment
       And Maria was not told that she has one
+      And the fault actually occurred
 
   @use.with_lead=hear_the_first_message
   Rule: A time that somebody else took meanwhile is said to be gone, and others are offered
@@ -291,6 +294,7 @@ Feature: Jorge's calendar
       Then Jorge has a task to set a time with Maria, "morning"
       And Maria is answered with the promise of a call
       And Maria was not told that she has one
+      And the fault actually occurred
 
     @use.with_lead=hear_the_first_message @use.with_lead=write_tasks
     @req.CAL-004 @must
