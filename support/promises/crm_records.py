@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+from support.promises.blank_values import is_blank_value
 from support.promises.broken_promise import WrongOrder, WrongRecord
 from support.promises.evidence import Evidence
 from support.promises.least_price import adjust_least_price
@@ -122,10 +123,10 @@ def expect_recorded_facts(evidence: Evidence, person: Person, facts: Mapping[str
 
 
 def expect_empty_field(evidence: Evidence, person: Person, word: str) -> None:
-    """The CRM's field for this fact is empty, although the last message was answered."""
+    """The CRM's field for this fact is empty, or says what holds before anything is known; the message was answered."""
     evidence.require_active_target(person)
     value = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.crm_field_key(word))
-    if value not in (None, ""):
+    if not is_blank_value(evidence.profile, word, value):
         raise evidence.build_broken_promise(
             WrongRecord,
             f"The CRM shows {word} '{value}' for {person.name}, who never said it",

@@ -1,9 +1,12 @@
 """Promises about hand-offs: one bot at a time, moved for a reason, and a human when one is needed."""
 
 import re
+from collections.abc import Sequence
 
+from support.promises.blank_values import is_blank
 from support.promises.broken_promise import DoubledAnswer, WrongRecord
 from support.promises.evidence import Evidence, Exchange, describe_journal_entries
+from support.simulators.kernel.journal import JournalEntry
 from support.targets.routing import find_marked_bots
 from support.test_data.person import Person
 
@@ -79,20 +82,30 @@ def expect_last_message_not_recorded(evidence: Evidence, person: Person) -> None
 
 
 def expect_no_trace(evidence: Evidence, person: Person) -> None:
-    """The last message was answered and changed nothing in the CRM."""
+    """The last message was answered and changed nothing in the CRM.
+
+    Where nothing stood before, "cold", no points, no answers and the beginning of the sequence are no facts.
+    """
     evidence.require_active_target(person)
-    expect_no_crm_change(evidence, person)
+    _refuse_deeds(evidence, person, [deed for deed in _list_deeds(evidence, person) if not is_blank(evidence, deed)])
 
 
 def expect_no_crm_change(evidence: Evidence, person: Person) -> None:
     """Since the person's last message no tag, field, task, note, appointment, workflow or opportunity changed."""
+    _refuse_deeds(evidence, person, _list_deeds(evidence, person))
+
+
+def _list_deeds(evidence: Evidence, person: Person) -> Sequence[JournalEntry]:
     since = evidence.exchanges_of_person(person)[-1].began
-    deeds = evidence.journal.find_entries(*_DEEDS, contact=person.contact_id, after=since)
+    return evidence.journal.find_entries(*_DEEDS, contact=person.contact_id, after=since)
+
+
+def _refuse_deeds(evidence: Evidence, person: Person, deeds: Sequence[JournalEntry]) -> None:
     if deeds:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name}'s message changed something in the CRM",
-            seen=describe_journal_entries(deeds),
+            seen=describe_journal_entries(tuple(deeds)),
             perhaps="a piece of it was taken for a fact, or something goes on that should rest.",
         )
 

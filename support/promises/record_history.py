@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from support.promises.blank_values import is_blank_value
 from support.promises.broken_promise import WrongRecord
 from support.promises.crm_records import normalize_value
 from support.promises.evidence import Evidence, describe_journal_entries
@@ -36,7 +37,10 @@ def expect_record_after_each_message(evidence: Evidence, person: Person, rows: S
     for exchange, row in zip(exchanges, rows, strict=True):
         for word, promised in row.items():
             value = exchange.fields.get(evidence.profile.crm_field_key(word))
-            if normalize_value(value) != normalize_value(evidence.profile.field_value_text(word, promised)):
+            wanted = evidence.profile.field_value_text(word, promised)
+            if not promised and is_blank_value(evidence.profile, word, value):
+                continue
+            if normalize_value(value) != normalize_value(wanted):
                 raise evidence.build_broken_promise(
                     WrongRecord,
                     f"After '{exchange.said}' the CRM shows {word} '{'' if value is None else value}' for "

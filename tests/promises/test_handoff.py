@@ -51,6 +51,48 @@ def test_left_alone_means_no_word_and_no_deed(stage: Stage) -> None:
     refuses(DoubledAnswer, handoff.expect_bots_stay_silent, stage.evidence, sam)
 
 
+@pytest.mark.parametrize(
+    ("fields", "tags", "blank"),
+    [
+        ({"seller_temperature": "cold", "seller_questions_answered": 0}, ("seller_cold",), True),
+        ({"ai_lead_score": 0.0, "lead_sequence_state": "new"}, (), True),
+        ({"seller_temperature": "warm"}, (), False),
+        ({"seller_questions_answered": 1}, (), False),
+        ({"seller_temperature": "cold", "seller_price_expectation": 640_000}, (), False),
+        ({}, ("seller_warm",), False),
+        ({}, ("seller_cold", "vip"), False),
+    ],
+)
+def test_the_values_of_somebody_unknown_are_no_trace(
+    stage: Stage, sam: Person, fields: dict[str, object], tags: tuple[str, ...], blank: bool
+) -> None:
+    """Cold and no points where nothing stood say nothing; anything more is a trace, and cold instead of warm is."""
+    with stage.turn(sam, "[1, 2]"):
+        stage.sends(sam, "Which of the two did you mean?")
+        stage.writes(sam, fields)
+        stage.tags(sam, *tags)
+    if not blank:
+        refuses(WrongRecord, handoff.expect_no_trace, stage.evidence, sam)
+        return
+    handoff.expect_no_trace(stage.evidence, sam)
+    refuses(WrongRecord, handoff.expect_no_crm_change, stage.evidence, sam)
+
+
+def test_a_temperature_that_falls_is_a_trace(stage: Stage, sam: Person) -> None:
+    """Cold where warm stood was made of the message; warm written again was not."""
+    with stage.turn(sam, "Around 640k"):
+        stage.sends(sam, "Thank you.")
+        stage.writes(sam, {"seller_temperature": "warm"})
+    with stage.turn(sam, "[1, 2]"):
+        stage.sends(sam, "Which of the two did you mean?")
+        stage.writes(sam, {"seller_temperature": "warm"})
+    handoff.expect_no_trace(stage.evidence, sam)
+    with stage.turn(sam, "[1, 2]"):
+        stage.sends(sam, "Which of the two did you mean?")
+        stage.writes(sam, {"seller_temperature": "cold"})
+    refuses(WrongRecord, handoff.expect_no_trace, stage.evidence, sam)
+
+
 @pytest.mark.parametrize("deed", ["tags", "untags", "notes"])
 def test_every_trace_is_noticed(stage: Stage, sam: Person, deed: str) -> None:
     """A tag that comes or goes, a note: an odd text may cause none of them."""

@@ -81,3 +81,14 @@ def test_what_a_repetition_makes_is_noticed(stage: Stage, deed: str) -> None:
         case _:
             stage.enrols(sam, "cma")
     refuses(WrongRecord, record_history.expect_nothing_made_by_repetition, stage.evidence, sam)
+
+
+def test_no_answers_may_be_written_as_zero(stage: Stage, sam: Person) -> None:
+    """0 where the row is empty says the same; 1 does not."""
+    with stage.turn(sam, "Hi"):
+        stage.sends(sam, "What condition is the home in?")
+        stage.writes(sam, {"seller_questions_answered": 0})
+    record_history.expect_record_after_each_message(stage.evidence, sam, [{"questions answered": ""}])
+    refuses(
+        WrongRecord, record_history.expect_record_after_each_message, stage.evidence, sam, [{"questions answered": "1"}]
+    )
