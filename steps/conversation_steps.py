@@ -98,8 +98,8 @@ def words_not_filed(context: StepContext, person: Person) -> None:
 
 @then("the CRM shows no sign of an answer before {person} has it")
 def claimed_nothing(context: StepContext, person: Person) -> None:
-    """No tag, field or deed between the message and the answer that the CRM took."""
-    handoff.expect_no_crm_update_before_answer(context.world.evidence, person)
+    """No step of the sequence and no appointment between the message and the answer that the CRM took."""
+    handoff.expect_no_claim_before_answer(context.world.evidence, person)
 
 
 @then("{person} has been sent {int} message(s) in all")

@@ -146,23 +146,37 @@ def expect_hand_off_blocked(evidence: Evidence, person: Person, bot: str) -> Non
         )
 
 
-def expect_no_crm_update_before_answer(evidence: Evidence, person: Person) -> None:
-    """Between the last message and the answer the CRM took, no tag, field or deed said that it was answered."""
+def expect_no_claim_before_answer(evidence: Evidence, person: Person) -> None:
+    """Between the last message and the answer the CRM took, nothing said that the bots had done something.
+
+    A claim is an appointment, or a place in the sequence that follows from what they sent or booked. What the person
+    said, and what is concluded from it, may be recorded at once.
+    """
     exchange = evidence.last_exchange(person)
     if not exchange.answers:
         raise evidence.build_unanswered_error(exchange)
     early = [
         entry
-        for entry in evidence.journal.find_entries(*_DEEDS, contact=person.contact_id, after=exchange.began)
+        for entry in evidence.journal.find_entries(
+            "fields.updated", "appointment.booked", contact=person.contact_id, after=exchange.began
+        )
         if entry.number < exchange.answers[0].number
+        and (entry.what == "appointment.booked" or _claims_a_step(evidence, entry))
     ]
     if early:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"The CRM shows an answer that {person.name} had not got yet",
             seen=describe_journal_entries(tuple(early)),
-            perhaps="tags and fields are written although the message was not accepted.",
+            perhaps="what was sent is recorded although the message was not accepted.",
         )
+
+
+def _claims_a_step(evidence: Evidence, entry: JournalEntry) -> bool:
+    """Whether the fields name a place in the sequence that somebody reaches by what the bots do."""
+    key = evidence.profile.find_field_key("sequence")
+    heard = {evidence.profile.states.get(state, state) for state in ("new", "engaged")}
+    return key in entry["fields"] and entry["fields"][key] not in heard
 
 
 def expect_message_count(evidence: Evidence, person: Person, count: int) -> None:

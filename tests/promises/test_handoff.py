@@ -117,19 +117,34 @@ def test_a_blocked_hand_over_moves_nothing_and_says_why(stage: Stage, sam: Perso
 
 
 def test_what_is_claimed_before_the_answer_is_noticed(stage: Stage) -> None:
-    """A tag or field before the message the CRM took; after it, it is earned; without an answer nothing is proved."""
+    """A step before the message the CRM took; after it, it is earned; without an answer nothing is proved."""
     maria, dana, noah = stage.meet("Maria"), stage.meet("Dana"), stage.meet("Noah")
+    step = {"lead_sequence_state": PROFILE.sequence_state_text("analysis offered")}
     with stage.turn(maria, "Hi"):
-        stage.tags(maria, "hot-lead")
+        stage.writes(maria, step)
         stage.sends(maria, "Hello")
     with stage.turn(dana, "Hi"):
         stage.sends(dana, "Hello")
-        stage.tags(dana, "hot-lead")
+        stage.writes(dana, step)
     with stage.turn(noah, "Hi"):
-        stage.tags(noah, "hot-lead")
-    refuses(WrongRecord, handoff.expect_no_crm_update_before_answer, stage.evidence, maria)
-    handoff.expect_no_crm_update_before_answer(stage.evidence, dana)
-    refuses(UnansweredMessage, handoff.expect_no_crm_update_before_answer, stage.evidence, noah)
+        stage.writes(noah, step)
+    refuses(WrongRecord, handoff.expect_no_claim_before_answer, stage.evidence, maria)
+    handoff.expect_no_claim_before_answer(stage.evidence, dana)
+    refuses(UnansweredMessage, handoff.expect_no_claim_before_answer, stage.evidence, noah)
+
+
+def test_what_a_person_said_is_no_claim(stage: Stage, maria: Person) -> None:
+    """Interest, score, temperature and that she wrote may stand there before the answer; an appointment may not."""
+    with stage.turn(maria, "Yes, I'm very interested"):
+        engaged = PROFILE.sequence_state_text("engaged")
+        stage.writes(maria, {"ai_lead_score": 85, "lead_sequence_state": engaged})
+        stage.tags(maria, "hot-lead")
+        stage.sends(maria, "Great")
+    handoff.expect_no_claim_before_answer(stage.evidence, maria)
+    with stage.turn(maria, "The first one"):
+        stage.books(maria, "2026-03-11T09:00:00-07:00")
+        stage.sends(maria, "Booked")
+    refuses(WrongRecord, handoff.expect_no_claim_before_answer, stage.evidence, maria)
 
 
 def test_messages_are_counted_over_the_whole_scenario(stage: Stage, maria: Person) -> None:
