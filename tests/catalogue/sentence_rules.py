@@ -189,7 +189,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (rf"^{P} is offered .*\btimes?\b", bot_can("offer times")),
     (rf"\b{P} was offered\b", bot_can("offer times")),
     (r"free times? (has|have) been taken|Jorge's calendar|the times are said as", always()),
-    (rf"^Jorge has a task to set a time with {P}", bot_can("offer times", "write tasks")),
+    (rf"^Jorge is told to set a time with {P}", bot_can("offer times")),
     (rf"^{P} has (?:one|no) appointment", bot_can("offer times")),
     (rf"^{P}'s choice between the two times", bot_can("offer times")),
     (rf"^{P} was not told that she has one", bot_can("offer times")),

@@ -1,0 +1,54 @@
+"""The promise that the half of the day that a person named reaches somebody who sets a time."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from support.promises.broken_promise import WrongRecord
+from support.promises.evidence import Evidence
+from support.test_data.person import Person
+
+_OTHER_WORKFLOWS = ("cma", "re-engaged")
+_HALVES = {
+    "morning": r"\bmornings?\b",
+    "afternoon": r"\bafternoons?\b",
+    "any time": r"\b(any ?time|all day|either)\b",
+}
+
+
+def expect_half_day_passed_on(evidence: Evidence, person: Person, half: str, within: timedelta) -> None:
+    """A task, a note, a tag or a workflow passes the answer on; one task at most, soon due, and no other half is named.
+
+    half: "morning", "afternoon", or "any time" for a person who is free all day.
+    """
+    named = {text: _find_halves(text) for text in _list_texts(evidence, person)}
+    told = [text for text, halves in named.items() if halves == {half}]
+    wrong = [text for text, halves in named.items() if halves and halves != {half}]
+    enrolled = [each for each in evidence.crm.enrolments_of(person.contact_id) if each.workflow not in _OTHER_WORKFLOWS]
+    tasks = [task for task in evidence.crm.tasks_of(person.contact_id) if _find_halves(f"{task.title} {task.body}")]
+    soon = all(task.due <= evidence.last_exchange(person).at + within for task in tasks)
+    if wrong or not (told or enrolled) or len(tasks) > 1 or not soon:
+        raise evidence.build_broken_promise(
+            WrongRecord,
+            f"Nobody is told once, and soon, to set a time with {person.name}, {half}",
+            seen="; ".join(
+                (
+                    *(f"task {task.title}: {task.body} due {task.due}" for task in tasks),
+                    *(f"workflow {each.workflow}" for each in enrolled),
+                    *named,
+                )
+            )
+            or "no task, note, tag or workflow",
+            perhaps="the half of the day was asked for and its answer forgotten.",
+        )
+
+
+def _list_texts(evidence: Evidence, person: Person) -> Iterator[str]:
+    """What tasks, notes and tags say."""
+    yield from (f"{task.title} {task.body}" for task in evidence.crm.tasks_of(person.contact_id))
+    yield from (note.body for note in evidence.crm.notes_of(person.contact_id))
+    yield from evidence.crm.get_contact(person.contact_id).tags
+
+
+def _find_halves(text: str) -> set[str]:
+    return {half for half, sign in _HALVES.items() if re.search(sign, text, re.IGNORECASE)}
