@@ -59,7 +59,7 @@ def offered_others(context: StepContext, person: Person, count: int) -> None:
 
 
 @then("Jorge is told to set a time with {person}, {string}")
-def is_told(context: StepContext, person: Person, half: str) -> None:
+def is_notified(context: StepContext, person: Person, half: str) -> None:
     """By a task due within two days, a note, a tag or a workflow; whatever names a half of the day names this one."""
     manual_booking.expect_half_day_passed_on(context.world.evidence, person, half, within=timedelta(days=2))
 

@@ -1,4 +1,4 @@
-"""The promise that a person is told: by a tag, a task, a note or a workflow, and why, where there is room for words."""
+"""The promise that a person is called: by a tag, a task, a note or a workflow, and why, where there is room for words."""
 
 import re
 
@@ -33,7 +33,7 @@ _SIGNS = {
 
 
 def expect_escalated_to_person(evidence: Evidence, person: Person, matter: str) -> None:
-    """The last message brought one honest answer, and somebody at the brokerage is told of the person.
+    """The last message brought one honest answer, and somebody at the brokerage is notified of the person.
 
     Any one of these tells: the profile's tag, a new task, a new note, a new workflow. What holds words must say why: a
     task, and a note where nothing else tells. It names the matter in any words, or quotes the message.
@@ -49,7 +49,7 @@ def expect_escalated_to_person(evidence: Evidence, person: Person, matter: str) 
             seen=f"'{exchange.said}' -> '{answer}'",
             perhaps="the wish for a person, or the word of law or distress, was not heard.",
         )
-    _require_person_told(evidence, exchange, matter)
+    _require_person_notified(evidence, exchange, matter)
 
 
 def expect_person_called(evidence: Evidence, person: Person) -> None:
@@ -66,15 +66,15 @@ def expect_person_called(evidence: Evidence, person: Person) -> None:
         )
 
 
-def _require_person_told(evidence: Evidence, exchange: Exchange, matter: str) -> None:
+def _require_person_notified(evidence: Evidence, exchange: Exchange, matter: str) -> None:
     person = exchange.person
     tagged, made = _find_calls(evidence, exchange)
     titles = [entry["title"] for entry in made if entry.what == "task.created"]
     tasks = [f"{task.title} {task.body}" for task in evidence.crm.tasks_of(person.contact_id) if task.title in titles]
     notes = [entry["text"] for entry in made if entry.what == "note.created"]
-    told = tagged or any(entry.what == "workflow.enrolled" for entry in made)
-    texts = tasks or ([] if told else notes)
-    if not (told or texts):
+    notified = tagged or any(entry.what == "workflow.enrolled" for entry in made)
+    texts = tasks or ([] if notified else notes)
+    if not (notified or texts):
         why = "nothing in the CRM tells anybody of it."
     elif len(titles) != len(set(titles)):
         why = "the same task was made twice."

@@ -22,12 +22,12 @@ def expect_half_day_passed_on(evidence: Evidence, person: Person, half: str, wit
     half: "morning", "afternoon", or "any time" for a person who is free all day.
     """
     named = {text: _find_halves(text) for text in _list_texts(evidence, person)}
-    told = [text for text, halves in named.items() if halves == {half}]
+    passed_on = [text for text, halves in named.items() if halves == {half}]
     wrong = [text for text, halves in named.items() if halves and halves != {half}]
     enrolled = [each for each in evidence.crm.enrolments_of(person.contact_id) if each.workflow not in _OTHER_WORKFLOWS]
     tasks = [task for task in evidence.crm.tasks_of(person.contact_id) if _find_halves(f"{task.title} {task.body}")]
     soon = all(task.due <= evidence.last_exchange(person).at + within for task in tasks)
-    if wrong or not (told or enrolled) or len(tasks) > 1 or not soon:
+    if wrong or not (passed_on or enrolled) or len(tasks) > 1 or not soon:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"Nobody is told once, and soon, to set a time with {person.name}, {half}",

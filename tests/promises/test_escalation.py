@@ -78,7 +78,7 @@ def test_each_way_reaches_a_person(stage: Stage, deeds: tuple[Deed, ...]) -> Non
         (tag, *(task("Take over: lawsuit"),) * 2),
     ],
 )
-def test_what_reaches_nobody_is_noticed(stage: Stage, deeds: tuple[Deed, ...]) -> None:
+def test_what_reaches_no_person_is_noticed(stage: Stage, deeds: tuple[Deed, ...]) -> None:
     """Nothing, a tag of another meaning, a note about something else, a task without a reason, the same task twice."""
     sam = escalate(stage, *deeds)
     refuses(WrongRecord, escalation.expect_escalated_to_person, stage.evidence, sam, "lawsuit")

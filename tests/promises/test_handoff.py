@@ -63,7 +63,7 @@ def test_left_alone_means_no_word_and_no_deed(stage: Stage) -> None:
         ({}, ("seller_cold", "vip"), False),
     ],
 )
-def test_the_values_of_somebody_unknown_are_no_trace(
+def test_values_that_hold_before_anything_is_known_are_no_trace(
     stage: Stage, sam: Person, fields: dict[str, object], tags: tuple[str, ...], blank: bool
 ) -> None:
     """Cold and no points where nothing stood say nothing; anything more is a trace, and cold instead of warm is."""
