@@ -1,4 +1,4 @@
-"""The promise that a person is called: by a tag, a task, a note or a workflow, and why, where there is room for words."""
+"""The promise that a person is called: by a tag, a task, a note or a workflow, and why where it holds words."""
 
 import re
 

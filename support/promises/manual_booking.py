@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 
 from support.promises.broken_promise import WrongRecord
 from support.promises.evidence import Evidence
@@ -24,7 +25,13 @@ def expect_half_day_passed_on(evidence: Evidence, person: Person, half: str, wit
     named = {text: _find_halves(text) for text in _list_texts(evidence, person)}
     passed_on = [text for text, halves in named.items() if halves == {half}]
     wrong = [text for text, halves in named.items() if halves and halves != {half}]
-    enrolled = [each for each in evidence.crm.enrolments_of(person.contact_id) if each.workflow not in _OTHER_WORKFLOWS]
+    enrolled = [
+        entry["workflow"]
+        for entry in evidence.journal.find_entries(
+            "workflow.enrolled", contact=person.contact_id, after=_find_answer_to_question(evidence, person)
+        )
+        if entry["workflow"] not in _OTHER_WORKFLOWS
+    ]
     tasks = [task for task in evidence.crm.tasks_of(person.contact_id) if _find_halves(f"{task.title} {task.body}")]
     soon = all(task.due <= evidence.last_exchange(person).at + within for task in tasks)
     if wrong or not (passed_on or enrolled) or len(tasks) > 1 or not soon:
@@ -34,13 +41,29 @@ def expect_half_day_passed_on(evidence: Evidence, person: Person, half: str, wit
             seen="; ".join(
                 (
                     *(f"task {task.title}: {task.body} due {task.due}" for task in tasks),
-                    *(f"workflow {each.workflow}" for each in enrolled),
+                    *(f"workflow {workflow}" for workflow in enrolled),
                     *named,
                 )
             )
             or "no task, note, tag or workflow",
             perhaps="the half of the day was asked for and its answer forgotten.",
         )
+
+
+def _find_answer_to_question(evidence: Evidence, person: Person) -> int:
+    """The journal's length before the message that followed the question for the half of the day; 0 without one.
+
+    A workflow that was started earlier is about something else, such as the booking that failed.
+    """
+    exchanges = evidence.exchanges_of_person(person)
+    return next(
+        (
+            answer.began
+            for question, answer in pairwise(exchanges)
+            if evidence.meanings.is_clear_question_about(question.answer, "half of the day")
+        ),
+        0,
+    )
 
 
 def _list_texts(evidence: Evidence, person: Person) -> Iterator[str]:

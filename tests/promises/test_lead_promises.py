@@ -81,6 +81,17 @@ def test_a_half_of_the_day_is_passed_on_without_a_task(maria: Person, stage: Sta
     refuses(WrongRecord, manual_booking.expect_half_day_passed_on, stage.evidence, maria, "morning", SOON)
 
 
+def test_a_workflow_before_the_answer_passes_on_nothing(stage: Stage, maria: Person) -> None:
+    """What a failed booking started is no answer to the question that came after it."""
+    with stage.turn(maria, "The first one works"):
+        stage.enrols(maria, "manual-scheduling")
+        stage.sends(maria, "The calendar did not answer. Are mornings or afternoons better for you?")
+    stage.says(maria, "Mornings", "Noted.")
+    refuses(WrongRecord, manual_booking.expect_half_day_passed_on, stage.evidence, maria, "morning", SOON)
+    stage.enrols(maria, "manual-scheduling")
+    manual_booking.expect_half_day_passed_on(stage.evidence, maria, "morning", SOON)
+
+
 def test_workflows_are_counted(stage: Stage, maria: Person) -> None:
     """Once is once; never is not once; and never is kept only by never."""
     stage.says(maria, "Hi again", "Hello again.")
