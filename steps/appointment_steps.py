@@ -4,7 +4,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from support.behave_bridge.step_decorators import given, then, when
-from support.promises import booking, crm_records
+from support.promises import booking, manual_booking
 from support.scenario.scripts import conversation_script, lead_script
 from support.scenario.step_context import StepContext
 from support.test_data.person import Person
@@ -58,10 +58,10 @@ def offered_others(context: StepContext, person: Person, count: int) -> None:
     booking.expect_other_free_times_offered(context.world.evidence, person, count)
 
 
-@then("Jorge has a task to set a time with {person}, {string}")
-def has_task(context: StepContext, person: Person, half: str) -> None:
-    """One task, with the half of the day, due within two days."""
-    crm_records.expect_task_for_manual_booking(context.world.evidence, person, half, within=timedelta(days=2))
+@then("Jorge is told to set a time with {person}, {string}")
+def is_notified(context: StepContext, person: Person, half: str) -> None:
+    """By a task due within two days, a note, a tag or a workflow; whatever names a half of the day names this one."""
+    manual_booking.expect_half_day_passed_on(context.world.evidence, person, half, within=timedelta(days=2))
 
 
 @then("{person} is offered no time")

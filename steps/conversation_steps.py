@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from support.behave_bridge.step_decorators import given, then, when
 from support.behave_bridge.tables import read_column_cells, read_headless_column_cells, read_table_rows
-from support.promises import answering, handoff
+from support.promises import answering, handoff, record_history
 from support.scenario.scripts import conversation_script, handoff_script, turn_script
 from support.scenario.step_context import StepContext
 from support.test_data.edge_case_texts import find_edge_case_text
@@ -98,8 +98,8 @@ def words_not_filed(context: StepContext, person: Person) -> None:
 
 @then("the CRM shows no sign of an answer before {person} has it")
 def claimed_nothing(context: StepContext, person: Person) -> None:
-    """No tag, field or deed between the message and the answer that the CRM took."""
-    handoff.expect_no_crm_update_before_answer(context.world.evidence, person)
+    """No step of the sequence and no appointment between the message and the answer that the CRM took."""
+    handoff.expect_no_claim_before_answer(context.world.evidence, person)
 
 
 @then("{person} has been sent {int} message(s) in all")
@@ -112,6 +112,12 @@ def messages_in_all(context: StepContext, person: Person, count: int) -> None:
 def delivered_again(context: StepContext, person: Person) -> None:
     """The same delivery, byte for byte."""
     context.world.run(context.world.conversations.redeliver_last_message(person))
+
+
+@then("{person}'s repeated message has made nothing new in the CRM")
+def repetition_made_nothing(context: StepContext, person: Person) -> None:
+    """No task, note, appointment, workflow or opportunity since the second delivery."""
+    record_history.expect_nothing_made_by_repetition(context.world.evidence, person)
 
 
 @then("{person} is answered within {duration}")

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from support.behave_bridge.step_decorators import given, then, when
-from support.promises import bot_in_charge, handoff
+from support.promises import bot_in_charge, escalation, handoff
 from support.scenario.scripts import handoff_script
 from support.scenario.step_context import StepContext
 from support.test_data.person import Person
@@ -65,14 +65,14 @@ def tagged_as_handed_over(context: StepContext, person: Person, source: str, tar
 
 @then("Jorge is called to {person}, because of {string}")
 def person_called(context: StepContext, person: Person, reason: str) -> None:
-    """One honest answer, the tag in the CRM, and one task for him that names the reason."""
-    handoff.expect_escalated_to_person(context.world.evidence, person, reason)
+    """One honest answer, and a tag, a task, a note or a workflow for him; a task says why, in any words."""
+    escalation.expect_escalated_to_person(context.world.evidence, person, reason)
 
 
 @then("Jorge is called to {person}, because the bot did not understand")
 def person_called_after_misunderstandings(context: StepContext, person: Person) -> None:
-    """One honest answer, the tag in the CRM, and one task for him that speaks of fruitless turns."""
-    handoff.expect_escalated_to_person(context.world.evidence, person, "fruitless")
+    """One honest answer, and a tag, a task, a note or a workflow for him; a task says why, in any words."""
+    escalation.expect_escalated_to_person(context.world.evidence, person, "fruitless")
 
 
 @then("Jorge is not called to {person}")

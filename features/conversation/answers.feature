@@ -107,6 +107,7 @@ Feature: Every message is answered once
       And Bea has said "I want to buy"
       When GoHighLevel delivers Bea's last message again
       Then each of Bea's messages was answered exactly once, in order
+      And Bea's repeated message has made nothing new in the CRM
 
     @use.with_seller=value_homes @use.with_seller=write_notes
     @req.CONV-003 @must
@@ -116,6 +117,7 @@ Feature: Every message is answered once
       When GoHighLevel delivers Sam's last message again
       Then each of Sam's messages was answered exactly once, in order
       And Sam's record holds one analysis of 8412 Hermosa Ave
+      And Sam's repeated message has made nothing new in the CRM
       And the valuation service was asked about 8412 Hermosa Ave 1 time
 
     @use.with_bot=buyer

@@ -14,6 +14,7 @@ Feature: An answer is sent until it is accepted
       Then Maria is answered within <promise>
       And the CRM shows no sign of an answer before Maria has it
       And Maria is answered exactly once
+      And the fault actually occurred
 
       Examples: caught up within a minute of the recovery
         | length    | promise    |
@@ -29,6 +30,7 @@ Feature: An answer is sent until it is accepted
       Then Sam is answered within 5 minutes
       And Sam is asked about seller motivation
       And each of Sam's messages was answered exactly once, in order
+      And the fault actually occurred
 
     @use.with_buyer=ask_financing @use.with_buyer=ask_motivation @use.with_buyer=ask_timeline
     @use.with_buyer=ask_wishes @use.with_virtual_clock=yes
@@ -43,6 +45,7 @@ Feature: An answer is sent until it is accepted
         | pre-approved                 |
       Then each of Bea's messages was answered exactly once, in order
       And Bea's wishes, financing and timeline were understood as if she had written slowly
+      And the fault actually occurred
 
   Rule: What the CRM took without saying so is not sent again
 

@@ -215,6 +215,7 @@ Feature: A person when it must be one
       And Jorge has been called to Sam
       When the valuation service works again for 30 minutes
       Then the bots leave Sam alone
+      And the fault actually occurred
 
     @use.with_seller=ask_price @use.with_seller=call_a_person @use.with_restart=yes
     @req.HAND-004 @must

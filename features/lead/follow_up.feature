@@ -51,6 +51,7 @@ Feature: Following up with silent leads
       And the valuation service is down for 30 days
       When 20 days pass without a word from Dana
       Then Dana's e-mail is a letter without any figure
+      And the fault actually occurred
 
     @use.with_lead=value_homes @use.with_field=home
     @req.LEAD-003 @must
@@ -59,12 +60,12 @@ Feature: Following up with silent leads
       And the valuation service answers 120 seconds late
       When 20 days pass without a word from Dana
       Then Dana's e-mail is a letter without any figure
+      And the fault actually occurred
 
     @use.with_lead=value_homes @use.with_lead=write_tasks
     @req.LEAD-003 @must
     Scenario: Without an e-mail address and without an analysis day 14 is still a plain message
       Given Noah becomes a lead without writing a word
-      And the valuation service is down for 30 days
       When 20 days pass without a word from Noah
       Then Noah is contacted on these days only
         | day | by   |
@@ -159,6 +160,7 @@ Feature: Following up with silent leads
         | day | by  |
         | 0   | SMS |
         | 3   | SMS |
+      And the fault actually occurred
 
     @use.with_restart=yes @use.with_lead=write_tasks
     @req.LEAD-004 @must

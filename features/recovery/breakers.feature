@@ -42,6 +42,7 @@ Feature: A failing service is not called for a while
       And the language model answers 30 seconds late
       When Bea says "Within 30 days"
       Then the bots report no service as unavailable
+      And the fault actually occurred
 
     @use.with_seller=value_homes
     @req.RES-003 @must
@@ -86,6 +87,7 @@ Feature: A failing service is not called for a while
       When the valuation service works again for 30 minutes
       Then Sam has received the valuation once
       And the bots report no service as unavailable
+      And the fault actually occurred
 
   @use.with_bot=lead @use.with_crm_replies=yes
   Rule: GoHighLevel gets fewer calls while it fails, and no message is lost or doubled
@@ -97,6 +99,7 @@ Feature: A failing service is not called for a while
       When every one of them sends 3 messages at once
       Then each of their messages was answered exactly once, in order
       And at most 60 calls to GoHighLevel failed
+      And the fault actually occurred
 
     @req.RES-003 @must
     Scenario: GoHighLevel is used again within a minute
@@ -105,3 +108,4 @@ Feature: A failing service is not called for a while
       When Maria says "Hi, is Jorge taking new clients?"
       Then Maria is answered within 5 minutes
       And Maria is answered exactly once
+      And the fault actually occurred

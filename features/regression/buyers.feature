@@ -75,3 +75,4 @@ Feature: What must never happen to a buyer again
       When Bea picks "I like the first one" and takes the first time
       Then Bea has no appointment
       And Bea was not told that she has one
+      And the fault actually occurred

@@ -66,3 +66,4 @@ Feature: What must never happen to a lead again
       When Maria says "what's my house worth?"
       Then Maria is answered within 5 minutes
       And Maria is answered exactly once
+      And the fault actually occurred

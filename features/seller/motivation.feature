@@ -13,7 +13,6 @@ Feature: Why a seller sells
       Examples: as people text
         | words                                      | seller motivation  |
         | just want a change of scenery              | other              |
-        | want to be closer to family                | other              |
         | tired of being a landlord                  | landlord exit      |
         | baby on the way, we need more room         | upsizing           |
         | bank started foreclosure                   | foreclosure        |

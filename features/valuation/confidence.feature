@@ -111,6 +111,7 @@ Feature: How sure a valuation is, and who may read it
       When Sam asks what 8412 Hermosa Ave is worth
       Then no price is named to Sam or in the CRM
       And 8412 Hermosa Ave is left to Jorge, and Sam knows it
+      And the fault actually occurred
 
     @use.with_lead=hear_the_first_message @use.with_lead=value_homes @use.with_lead=write_tasks
     @req.CMA-002 @must

@@ -41,6 +41,7 @@ Feature: A valuation service in trouble
       When the valuation service works again for 30 minutes
       Then Dana was told that the valuation of 8412 Hermosa Ave takes longer
       And Dana has received the valuation once
+      And the fault actually occurred
 
     @use.with_seller=hear_the_first_message @use.with_seller=speak_Spanish @use.with_seller=value_homes
     @req.CMA-003 @must
@@ -52,6 +53,7 @@ Feature: A valuation service in trouble
       When the valuation service works again for 30 minutes
       Then Rosa was told that the valuation of 8412 Hermosa Ave takes longer
       And Rosa has received the valuation once
+      And the fault actually occurred
 
     @use.with_seller=value_homes @use.with_restart=yes
     @req.CMA-003 @must
@@ -62,6 +64,7 @@ Feature: A valuation service in trouble
       And the bots have restarted
       When the valuation service works again for 30 minutes
       Then Sam has received the valuation once
+      And the fault actually occurred
 
     @use.with_seller=value_homes @use.with_seller=hand_over_to_buyer @use.with_seller=hear_the_first_message
     @use.with_seller=value_homes @use.with_bot_marks=yes
@@ -74,6 +77,7 @@ Feature: A valuation service in trouble
       When the valuation service works again for 30 minutes
       Then Sam is looked after by the buyer bot
       And Sam has received the valuation once
+      And the fault actually occurred
 
     @use.with_seller=value_homes
     @req.CMA-003 @must
@@ -84,6 +88,7 @@ Feature: A valuation service in trouble
       And Sam has opted out with "STOP"
       When the valuation service works again for 30 minutes
       Then the bots leave Sam alone
+      And the fault actually occurred
 
   Rule: The conversation goes on meanwhile
 
@@ -104,6 +109,7 @@ Feature: A valuation service in trouble
         | condition | move-in ready |
         | price     | $640,000      |
       And Sam is asked about seller motivation
+      And the fault actually occurred
 
     @use.with_lead=hear_the_first_message @use.with_lead=offer_times @use.with_lead=value_homes
     @req.CMA-003 @must
@@ -114,6 +120,7 @@ Feature: A valuation service in trouble
       And the valuation service has worked again for 30 minutes
       When Dana says "The first one works"
       Then Dana has one appointment, at the first time Dana was offered
+      And the fault actually occurred
 
   @use.with_seller=value_homes
   Rule: After four hours the valuation is given up, and somebody makes it by hand
@@ -126,6 +133,7 @@ Feature: A valuation service in trouble
       And Sam has asked what 8412 Hermosa Ave is worth
       When <hours> hours pass without a word from Sam
       Then Sam was told that 8412 Hermosa Ave could not be valued and that Jorge does it himself
+      And the fault actually occurred
 
       Examples: an hour after the four, whatever the trouble
         | hours | misbehaves            |
@@ -140,3 +148,4 @@ Feature: A valuation service in trouble
       And 3 hours have passed without a word from Sam
       When the valuation service works again for 30 minutes
       Then Sam has received the valuation once
+      And the fault actually occurred

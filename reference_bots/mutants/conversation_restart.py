@@ -14,7 +14,7 @@ from reference_bots.conversation.context import (
     SlotTaken,
     TurnContext,
 )
-from reference_bots.conversation.effects import SendMessage
+from reference_bots.conversation.effects import SendMessage, SetFields
 from reference_bots.conversation.events import Event, MessageReceived
 from reference_bots.conversation.rules import BotRules, TurnResult
 from reference_bots.conversation.state import Conversation
@@ -193,3 +193,10 @@ def _slow_send_repeated(parts: BotComponents) -> BotComponents:
         return first.result() if first in done else await parts.crm.send_sms(contact_id, text)
 
     return replace(parts, crm=replace_methods(parts.crm, send_sms=send_sms))
+
+
+@MUTANTS.register("CONV-005_step_recorded_before_reply", with_turns)
+def _step_recorded_before_reply(turn: TurnResult, _event: Event) -> TurnResult:
+    """The fields, and with them the place in the sequence, are written before the reply is sent."""
+    effects = sorted(turn.effects, key=lambda effect: not isinstance(effect, SetFields))
+    return replace(turn, effects=tuple(effects))

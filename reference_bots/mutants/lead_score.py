@@ -141,7 +141,7 @@ def _temperature_tag_rewritten(turn: TurnResult, _event: Event) -> TurnResult:
     return replace(turn, effects=(*turn.effects, SetTags(remove=(tag,)), SetTags(add=(tag,))))
 
 
-@MUTANTS.register("LEAD-008_tags_before_reply", with_turns, also_breaks=("CONV-005",))
+@MUTANTS.register("LEAD-008_tags_before_reply", with_turns)
 def _tags_before_reply(turn: TurnResult, _event: Event) -> TurnResult:
     """The tags are written before the reply is sent."""
     effects = sorted(turn.effects, key=lambda effect: not isinstance(effect, SetTags))

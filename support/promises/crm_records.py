@@ -1,9 +1,9 @@
 """Promises about what the CRM shows: tags, fields, tasks, the place in the sequence, the bot in charge."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+from support.promises.blank_values import is_blank_value
 from support.promises.broken_promise import WrongOrder, WrongRecord
 from support.promises.evidence import Evidence
 from support.promises.least_price import adjust_least_price
@@ -122,10 +122,10 @@ def expect_recorded_facts(evidence: Evidence, person: Person, facts: Mapping[str
 
 
 def expect_empty_field(evidence: Evidence, person: Person, word: str) -> None:
-    """The CRM's field for this fact is empty, although the last message was answered."""
+    """The CRM's field for this fact is empty, or says what holds before anything is known; the message was answered."""
     evidence.require_active_target(person)
     value = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.crm_field_key(word))
-    if value not in (None, ""):
+    if not is_blank_value(evidence.profile, word, value):
         raise evidence.build_broken_promise(
             WrongRecord,
             f"The CRM shows {word} '{value}' for {person.name}, who never said it",
@@ -196,30 +196,6 @@ def expect_call_task_due(evidence: Evidence, person: Person, after: timedelta) -
             f"{person.name} has {len(tasks)} call task(s), where one is promised for {due:%d %b}",
             seen="; ".join(f"{task.title} due {task.due}" for task in tasks) or "no task",
             perhaps="the call was not scheduled, twice scheduled, or counted from another day.",
-        )
-
-
-def expect_task_for_manual_booking(evidence: Evidence, person: Person, half: str, within: timedelta) -> None:
-    """Exactly one open task to set a time with the person; it names this half of the day, no other, and is due soon.
-
-    half: "morning", "afternoon", or "any time" for a person who is free all day.
-    """
-    named = {"morning": r"\bmornings?\b", "afternoon": r"\bafternoons?\b", "any time": r"\b(any time|all day|either)\b"}
-    tasks = [
-        task
-        for task in evidence.crm.tasks_of(person.contact_id)
-        if person.persona.first_name in f"{task.title} {task.body}"
-        and {half}
-        == {word for word, sign in named.items() if re.search(sign, f"{task.title} {task.body}", re.IGNORECASE)}
-    ]
-    due = [task for task in tasks if task.due <= evidence.last_exchange(person).at + within]
-    if len(due) != 1:
-        raise evidence.build_broken_promise(
-            WrongRecord,
-            f"Jorge has {len(due)} task(s) to set a time with {person.name}, {half}, instead of one",
-            seen="; ".join(f"{t.title}: {t.body} due {t.due}" for t in evidence.crm.tasks_of(person.contact_id))
-            or "no task at all",
-            perhaps="the half of the day was asked for and its answer forgotten.",
         )
 
 

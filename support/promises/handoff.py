@@ -1,13 +1,15 @@
 """Promises about hand-offs: one bot at a time, moved for a reason, and a human when one is needed."""
 
 import re
+from collections.abc import Sequence
 
-from support.promises.broken_promise import DoubledAnswer, WrongRecord, WrongWords
+from support.promises.blank_values import is_blank
+from support.promises.broken_promise import DoubledAnswer, WrongRecord
 from support.promises.evidence import Evidence, Exchange, describe_journal_entries
+from support.simulators.kernel.journal import JournalEntry
 from support.targets.routing import find_marked_bots
 from support.test_data.person import Person
 
-CALLING = "call for a person"
 TAKING_OVER = "takeover by a person"
 """Narrower: a person who calls at a time that was agreed takes nothing over."""
 QUOTE = 16
@@ -18,53 +20,6 @@ _SPAN = re.compile(r"\b(minutes?|hours?|day|days|24h|1h)\b", re.IGNORECASE)
 _MARKS = ("tags.added", "tags.removed", "fields.updated")
 _DEEDS = (*_MARKS, "task.created", "note.created", "appointment.booked", "workflow.enrolled", "opportunity.created",
           "opportunity.updated")  # fmt: skip
-
-
-def expect_escalated_to_person(evidence: Evidence, person: Person, reason: str) -> None:
-    """The last message brought one honest answer, and what the profile says of a person who is called.
-
-    The tag, where it names one; and one task, where the bots write tasks, that names the reason in its title or text:
-    the person's own words, quoted, are no reason.
-    """
-    exchange = evidence.last_exchange(person)
-    answer = evidence.last_answer(person)
-    if len(exchange.answers) > evidence.profile.replies.messages_per_answer or not evidence.meanings.is_statement_of(
-        answer, CALLING
-    ):
-        raise evidence.build_broken_promise(
-            WrongWords,
-            f"{person.name} got no message that a person takes over",
-            seen=f"'{exchange.said}' -> '{answer}'",
-            perhaps="the wish for a person, or the word of law or distress, was not heard.",
-        )
-    tag = evidence.profile.tags.person_called.lower()
-    tagged = not tag or tag in evidence.crm.get_contact(person.contact_id).tags
-    tasks = evidence.journal.find_entries("task.created", contact=person.contact_id, after=exchange.began)
-    written = [task for task in evidence.crm.tasks_of(person.contact_id) if task.title in {t["title"] for t in tasks}]
-    texts = [f"{task.title} {task.body}".casefold().replace(exchange.said.casefold(), "") for task in written]
-    named = [text for text in texts if reason.casefold() in text]
-    promised = any("write tasks" in bot.can for bot in evidence.profile.bots.values())
-    if not tagged or (promised and (len(tasks) != 1 or not named)):
-        raise evidence.build_broken_promise(
-            WrongRecord,
-            f"No person was called for {person.name} because of '{reason}'",
-            seen=f"tags: {', '.join(evidence.crm.get_contact(person.contact_id).tags)}; "
-            f"new tasks: {'; '.join(task['title'] for task in tasks) or 'none'}",
-            perhaps="the contact carries no tag for it, or the task is missing, doubled, or gives no reason.",
-        )
-
-
-def expect_person_called(evidence: Evidence, person: Person) -> None:
-    """The tag in the CRM says that a person was called."""
-    tags = evidence.crm.get_contact(person.contact_id).tags
-    if evidence.profile.tags.person_called.lower() not in tags:
-        raise evidence.build_broken_promise(
-            WrongRecord,
-            f"No person was called to {person.name}",
-            seen=f"'{evidence.last_exchange(person).said}' -> '{evidence.last_answer(person)}'; "
-            f"tags: {', '.join(tags) or 'none'}",
-            perhaps="the wish for a person was not heard.",
-        )
 
 
 def expect_not_escalated(evidence: Evidence, person: Person) -> None:
@@ -127,20 +82,30 @@ def expect_last_message_not_recorded(evidence: Evidence, person: Person) -> None
 
 
 def expect_no_trace(evidence: Evidence, person: Person) -> None:
-    """The last message was answered and changed nothing in the CRM."""
+    """The last message was answered and changed nothing in the CRM.
+
+    Where nothing stood before, "cold", no points, no answers and the beginning of the sequence are no facts.
+    """
     evidence.require_active_target(person)
-    expect_no_crm_change(evidence, person)
+    _refuse_deeds(evidence, person, [deed for deed in _list_deeds(evidence, person) if not is_blank(evidence, deed)])
 
 
 def expect_no_crm_change(evidence: Evidence, person: Person) -> None:
     """Since the person's last message no tag, field, task, note, appointment, workflow or opportunity changed."""
+    _refuse_deeds(evidence, person, _list_deeds(evidence, person))
+
+
+def _list_deeds(evidence: Evidence, person: Person) -> Sequence[JournalEntry]:
     since = evidence.exchanges_of_person(person)[-1].began
-    deeds = evidence.journal.find_entries(*_DEEDS, contact=person.contact_id, after=since)
+    return evidence.journal.find_entries(*_DEEDS, contact=person.contact_id, after=since)
+
+
+def _refuse_deeds(evidence: Evidence, person: Person, deeds: Sequence[JournalEntry]) -> None:
     if deeds:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name}'s message changed something in the CRM",
-            seen=describe_journal_entries(deeds),
+            seen=describe_journal_entries(tuple(deeds)),
             perhaps="a piece of it was taken for a fact, or something goes on that should rest.",
         )
 
@@ -181,23 +146,37 @@ def expect_hand_off_blocked(evidence: Evidence, person: Person, bot: str) -> Non
         )
 
 
-def expect_no_crm_update_before_answer(evidence: Evidence, person: Person) -> None:
-    """Between the last message and the answer the CRM took, no tag, field or deed said that it was answered."""
+def expect_no_claim_before_answer(evidence: Evidence, person: Person) -> None:
+    """Between the last message and the answer the CRM took, nothing said that the bots had done something.
+
+    A claim is an appointment, or a place in the sequence that follows from what they sent or booked. What the person
+    said, and what is concluded from it, may be recorded at once.
+    """
     exchange = evidence.last_exchange(person)
     if not exchange.answers:
         raise evidence.build_unanswered_error(exchange)
     early = [
         entry
-        for entry in evidence.journal.find_entries(*_DEEDS, contact=person.contact_id, after=exchange.began)
+        for entry in evidence.journal.find_entries(
+            "fields.updated", "appointment.booked", contact=person.contact_id, after=exchange.began
+        )
         if entry.number < exchange.answers[0].number
+        and (entry.what == "appointment.booked" or _claims_a_step(evidence, entry))
     ]
     if early:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"The CRM shows an answer that {person.name} had not got yet",
             seen=describe_journal_entries(tuple(early)),
-            perhaps="tags and fields are written although the message was not accepted.",
+            perhaps="what was sent is recorded although the message was not accepted.",
         )
+
+
+def _claims_a_step(evidence: Evidence, entry: JournalEntry) -> bool:
+    """Whether the fields name a place in the sequence that somebody reaches by what the bots do."""
+    key = evidence.profile.find_field_key("sequence")
+    heard = {evidence.profile.states.get(state, state) for state in ("new", "engaged")}
+    return key in entry["fields"] and entry["fields"][key] not in heard
 
 
 def expect_message_count(evidence: Evidence, person: Person, count: int) -> None:

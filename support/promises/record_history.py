@@ -2,10 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 
+from support.promises.blank_values import is_blank_value
 from support.promises.broken_promise import WrongRecord
 from support.promises.crm_records import normalize_value
-from support.promises.evidence import Evidence
+from support.promises.evidence import Evidence, describe_journal_entries
 from support.test_data.person import Person
+
+_MADE = ("task.created", "note.created", "appointment.booked", "workflow.enrolled", "opportunity.created")
+
+
+def expect_nothing_made_by_repetition(evidence: Evidence, person: Person) -> None:
+    """Since the delivery was repeated no task, note, appointment, workflow or opportunity was made for the person."""
+    (*_, repeated) = evidence.journal.find_entries("webhook.repeated", contact=person.contact_id)
+    made = evidence.journal.find_entries(*_MADE, contact=person.contact_id, after=repeated.number)
+    if made:
+        raise evidence.build_broken_promise(
+            WrongRecord,
+            f"{person.name}'s repeated message was recorded again",
+            seen=describe_journal_entries(made),
+            perhaps="the repetition is known where the answer is sent, and not where the record is written.",
+        )
 
 
 def expect_record_after_each_message(evidence: Evidence, person: Person, rows: Sequence[Mapping[str, str]]) -> None:
@@ -21,7 +37,10 @@ def expect_record_after_each_message(evidence: Evidence, person: Person, rows: S
     for exchange, row in zip(exchanges, rows, strict=True):
         for word, promised in row.items():
             value = exchange.fields.get(evidence.profile.crm_field_key(word))
-            if normalize_value(value) != normalize_value(evidence.profile.field_value_text(word, promised)):
+            wanted = evidence.profile.field_value_text(word, promised)
+            if not promised and is_blank_value(evidence.profile, word, value):
+                continue
+            if normalize_value(value) != normalize_value(wanted):
                 raise evidence.build_broken_promise(
                     WrongRecord,
                     f"After '{exchange.said}' the CRM shows {word} '{'' if value is None else value}' for "

@@ -161,6 +161,7 @@ class ScenarioConversations:
 
     async def redeliver_last_message(self, person: Person) -> None:
         """GoHighLevel delivers the person's last message a second time, byte for byte."""
+        self._journal.write("person", "webhook.repeated", contact=person.contact_id)
         sent = await self._deliveries.send(self._last_delivery[person.contact_id], contact_id=person.contact_id)
         await self._wait_until_taken_in([sent])
 

@@ -54,8 +54,13 @@ def _find_gaps_of_bot(profile: "Profile", bot: Bot) -> Iterator[str]:
         yield from find_absent_words(f"tags.temperature.{bot}", TEMPERATURES, profile.tags.temperature.get(bot, {}))
     if "keep a sequence" in settings.can:
         yield from find_absent_words("states", SEQUENCE, profile.states)
-    if "call a person" in settings.can and not (profile.tags.person_called or "write tasks" in settings.can):
-        yield f'[bots.{bot}] can "call a person": [tags] person_called is empty, and it does not "write tasks"'
+    if "call a person" in settings.can and not (
+        profile.tags.person_called or {"write tasks", "write notes"} & set(settings.can)
+    ):
+        yield (
+            f'[bots.{bot}] can "call a person": [tags] person_called is empty, and it does not "write tasks" or '
+            '"write notes"'
+        )
     for other in BOTS:
         if f"{HAND_OVER}{other}" in settings.can and other not in profile.bots:
             yield f'[bots.{bot}] can "{HAND_OVER}{other}", and there is no [bots.{other}]'

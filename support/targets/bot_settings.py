@@ -44,6 +44,8 @@ Ability = Literal[
     "meet stalls",
     "explain a strategy",
     "start workflows",
+    "round offers down",
+    "take the upper end",
 ]
 ABILITIES: Mapping[Ability, tuple[Bot, ...]] = {
     "hear the first message": BOTS,
@@ -73,6 +75,8 @@ ABILITIES: Mapping[Ability, tuple[Bot, ...]] = {
     "meet stalls": ("seller",),
     "explain a strategy": ("seller",),
     "start workflows": ("seller",),
+    "round offers down": ("seller",),
+    "take the upper end": ("seller",),
 }
 """Ability -> the bots that may have it."""
 

@@ -189,7 +189,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (rf"^{P} is offered .*\btimes?\b", bot_can("offer times")),
     (rf"\b{P} was offered\b", bot_can("offer times")),
     (r"free times? (has|have) been taken|Jorge's calendar|the times are said as", always()),
-    (rf"^Jorge has a task to set a time with {P}", bot_can("offer times", "write tasks")),
+    (rf"^Jorge is told to set a time with {P}", bot_can("offer times")),
     (rf"^{P} has (?:one|no) appointment", bot_can("offer times")),
     (rf"^{P}'s choice between the two times", bot_can("offer times")),
     (rf"^{P} was not told that she has one", bot_can("offer times")),
@@ -292,6 +292,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
 PLAIN = (
     r" (says|has said) \"| says in turn$|(sends us|has sent us) |sends the first|sends (these|3 messages) at once",
     r"GoHighLevel (answers|refuses|delivers|books|loses|sends)|every service answers|the fault actually occurred",
+    r"repeated message has made nothing",
     r"is answered (exactly once|within|at once|kindly|in English)|was answered exactly once|is greeted within",
     r"^\".*\" is answered (within|at once)|has been sent \d+ messages? in all|without contempt|shows respect",
     r"left no trace|is not stored in the CRM|no sign of an answer|the bots leave \w+ alone|is asked politely",

@@ -122,7 +122,7 @@ def test_words_are_the_targets_own(stage: Stage, sam: Person) -> None:
 
 
 @pytest.mark.parametrize(
-    ("promised", "kept_by", "broken_by"), [("nothing", "", "no"), ("anything but yes", "no", "yes")]
+    ("promised", "kept_by", "broken_by"), [("nothing", "no", "yes"), ("anything but yes", "no", "yes")]
 )
 def test_fact_that_must_not_be_there(stage: Stage, sam: Person, promised: str, kept_by: str, broken_by: str) -> None:
     """An empty field or another value keeps such a promise; without an answer nothing is proved."""
@@ -144,6 +144,26 @@ def test_guess_in_a_field_is_noticed(stage: Stage, sam: Person) -> None:
     crm_records.expect_empty_field(stage.evidence, sam, "condition")
     stage.writes(sam, {"property_condition": "minor_repairs"})
     refuses(WrongRecord, crm_records.expect_empty_field, stage.evidence, sam, "condition")
+
+
+@pytest.mark.parametrize(
+    ("fact", "blank", "guess"),
+    [
+        ("score", {"ai_lead_score": 0}, {"ai_lead_score": 20}),
+        ("questions answered", {"seller_questions_answered": 0}, {"seller_questions_answered": 1}),
+        ("offer accepted", {"seller_offer_accepted": "no"}, {"seller_offer_accepted": "yes"}),
+        ("seller temperature", {"seller_temperature": "cold"}, {"seller_temperature": "warm"}),
+    ],
+)
+def test_what_holds_before_anything_is_known_is_no_guess(
+    stage: Stage, sam: Person, fact: str, blank: dict[str, object], guess: dict[str, object]
+) -> None:
+    """No points, no answers, no acceptance and cold are as good as an empty field; a guess is not."""
+    stage.says(sam, "bananas", "Pardon?")
+    stage.writes(sam, blank)
+    crm_records.expect_empty_field(stage.evidence, sam, fact)
+    stage.writes(sam, guess)
+    refuses(WrongRecord, crm_records.expect_empty_field, stage.evidence, sam, fact)
 
 
 @pytest.mark.parametrize("score", [None, 39, 81])

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from support.promises import handoff
-from support.promises.broken_promise import DoubledAnswer, UnansweredMessage, WrongRecord, WrongWords
+from support.promises.broken_promise import DoubledAnswer, UnansweredMessage, WrongRecord
 from support.test_data.person import Person
 from tests.promises.promise_harness import PROFILE, Stage, refuses
 
@@ -25,25 +25,6 @@ def hand_over(
         for title in titles:
             stage.task(sam, title, stage.clock.now())
     return sam
-
-
-def test_a_complete_handoff_is_accepted(stage: Stage) -> None:
-    """One honest answer, the tag, one task with the reason."""
-    handoff.expect_escalated_to_person(stage.evidence, hand_over(stage), "lawsuit")
-
-
-@pytest.mark.parametrize(
-    "change", [{"tag": "vip"}, {"titles": ()}, {"titles": ("Take over",)}, {"titles": ("lawsuit",) * 2}]
-)
-def test_a_handoff_that_reaches_no_person_is_noticed(stage: Stage, change: dict[str, Any]) -> None:
-    """Without the tag, without a task, without a reason, and called twice."""
-    refuses(WrongRecord, handoff.expect_escalated_to_person, stage.evidence, hand_over(stage, **change), "lawsuit")
-
-
-def test_a_handoff_that_is_not_announced_is_noticed(stage: Stage) -> None:
-    """An ordinary answer tells nobody that a person takes over."""
-    sam = hand_over(stage, answer="What price did you have in mind?")
-    refuses(WrongWords, handoff.expect_escalated_to_person, stage.evidence, sam, "lawsuit")
 
 
 @pytest.mark.parametrize("change", [{}, {"titles": ()}, {"tag": "vip"}, {"answer": "Fine. Anything else?"}])
@@ -70,6 +51,48 @@ def test_left_alone_means_no_word_and_no_deed(stage: Stage) -> None:
     refuses(DoubledAnswer, handoff.expect_bots_stay_silent, stage.evidence, sam)
 
 
+@pytest.mark.parametrize(
+    ("fields", "tags", "blank"),
+    [
+        ({"seller_temperature": "cold", "seller_questions_answered": 0}, ("seller_cold",), True),
+        ({"ai_lead_score": 0.0, "lead_sequence_state": "new"}, (), True),
+        ({"seller_temperature": "warm"}, (), False),
+        ({"seller_questions_answered": 1}, (), False),
+        ({"seller_temperature": "cold", "seller_price_expectation": 640_000}, (), False),
+        ({}, ("seller_warm",), False),
+        ({}, ("seller_cold", "vip"), False),
+    ],
+)
+def test_values_that_hold_before_anything_is_known_are_no_trace(
+    stage: Stage, sam: Person, fields: dict[str, object], tags: tuple[str, ...], blank: bool
+) -> None:
+    """Cold and no points where nothing stood say nothing; anything more is a trace, and cold instead of warm is."""
+    with stage.turn(sam, "[1, 2]"):
+        stage.sends(sam, "Which of the two did you mean?")
+        stage.writes(sam, fields)
+        stage.tags(sam, *tags)
+    if not blank:
+        refuses(WrongRecord, handoff.expect_no_trace, stage.evidence, sam)
+        return
+    handoff.expect_no_trace(stage.evidence, sam)
+    refuses(WrongRecord, handoff.expect_no_crm_change, stage.evidence, sam)
+
+
+def test_a_temperature_that_falls_is_a_trace(stage: Stage, sam: Person) -> None:
+    """Cold where warm stood was made of the message; warm written again was not."""
+    with stage.turn(sam, "Around 640k"):
+        stage.sends(sam, "Thank you.")
+        stage.writes(sam, {"seller_temperature": "warm"})
+    with stage.turn(sam, "[1, 2]"):
+        stage.sends(sam, "Which of the two did you mean?")
+        stage.writes(sam, {"seller_temperature": "warm"})
+    handoff.expect_no_trace(stage.evidence, sam)
+    with stage.turn(sam, "[1, 2]"):
+        stage.sends(sam, "Which of the two did you mean?")
+        stage.writes(sam, {"seller_temperature": "cold"})
+    refuses(WrongRecord, handoff.expect_no_trace, stage.evidence, sam)
+
+
 @pytest.mark.parametrize("deed", ["tags", "untags", "notes"])
 def test_every_trace_is_noticed(stage: Stage, sam: Person, deed: str) -> None:
     """A tag that comes or goes, a note: an odd text may cause none of them."""
@@ -94,19 +117,34 @@ def test_a_blocked_hand_over_moves_nothing_and_says_why(stage: Stage, sam: Perso
 
 
 def test_what_is_claimed_before_the_answer_is_noticed(stage: Stage) -> None:
-    """A tag or field before the message the CRM took; after it, it is earned; without an answer nothing is proved."""
+    """A step before the message the CRM took; after it, it is earned; without an answer nothing is proved."""
     maria, dana, noah = stage.meet("Maria"), stage.meet("Dana"), stage.meet("Noah")
+    step = {"lead_sequence_state": PROFILE.sequence_state_text("analysis offered")}
     with stage.turn(maria, "Hi"):
-        stage.tags(maria, "hot-lead")
+        stage.writes(maria, step)
         stage.sends(maria, "Hello")
     with stage.turn(dana, "Hi"):
         stage.sends(dana, "Hello")
-        stage.tags(dana, "hot-lead")
+        stage.writes(dana, step)
     with stage.turn(noah, "Hi"):
-        stage.tags(noah, "hot-lead")
-    refuses(WrongRecord, handoff.expect_no_crm_update_before_answer, stage.evidence, maria)
-    handoff.expect_no_crm_update_before_answer(stage.evidence, dana)
-    refuses(UnansweredMessage, handoff.expect_no_crm_update_before_answer, stage.evidence, noah)
+        stage.writes(noah, step)
+    refuses(WrongRecord, handoff.expect_no_claim_before_answer, stage.evidence, maria)
+    handoff.expect_no_claim_before_answer(stage.evidence, dana)
+    refuses(UnansweredMessage, handoff.expect_no_claim_before_answer, stage.evidence, noah)
+
+
+def test_what_a_person_said_is_no_claim(stage: Stage, maria: Person) -> None:
+    """Interest, score, temperature and that she wrote may stand there before the answer; an appointment may not."""
+    with stage.turn(maria, "Yes, I'm very interested"):
+        engaged = PROFILE.sequence_state_text("engaged")
+        stage.writes(maria, {"ai_lead_score": 85, "lead_sequence_state": engaged})
+        stage.tags(maria, "hot-lead")
+        stage.sends(maria, "Great")
+    handoff.expect_no_claim_before_answer(stage.evidence, maria)
+    with stage.turn(maria, "The first one"):
+        stage.books(maria, "2026-03-11T09:00:00-07:00")
+        stage.sends(maria, "Booked")
+    refuses(WrongRecord, handoff.expect_no_claim_before_answer, stage.evidence, maria)
 
 
 def test_messages_are_counted_over_the_whole_scenario(stage: Stage, maria: Person) -> None:
@@ -117,20 +155,6 @@ def test_messages_are_counted_over_the_whole_scenario(stage: Stage, maria: Perso
     refuses(DoubledAnswer, handoff.expect_message_count, stage.evidence, maria, 2)
     stage.sends(maria, "Hello again")
     refuses(DoubledAnswer, handoff.expect_message_count, stage.evidence, maria, 1)
-
-
-def test_a_reason_may_stand_in_the_body() -> None:
-    """The task's body may give the reason; the person's words quoted there are none."""
-    for body, reason in (("Reason: lawsuit.", "lawsuit"), ('He said: "I am being sued".', "sued")):
-        stage = Stage()
-        sam = hand_over(stage, titles=())
-        with stage.turn(sam, "I am being sued"):
-            stage.sends(sam, TAKEOVER_ANSWER)
-            stage.task(sam, "Take over", stage.clock.now(), body=body)
-        if reason == "lawsuit":
-            handoff.expect_escalated_to_person(stage.evidence, sam, reason)
-        else:
-            refuses(WrongRecord, handoff.expect_escalated_to_person, stage.evidence, sam, reason)
 
 
 @pytest.mark.parametrize("record", ["note", "task", "field"])

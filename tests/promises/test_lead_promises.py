@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from support.promises import answering, booking, crm_records, follow_ups
+from support.promises import answering, booking, crm_records, follow_ups, manual_booking
 from support.promises.broken_promise import LostDelivery, WrongOrder, WrongRecord, WrongWords
 from support.test_data.person import Person
 from support.vocabulary.outcome import Blocked
@@ -47,18 +47,49 @@ def test_other_times(stage: Stage, maria: Person, answer: str, kept: bool) -> No
         ("Set a time with Maria, mornings", 3, "morning", False),
         ("Set a time with Maria, mornings or afternoons", 1, "morning", False),
         ("Set a time with Maria, any time", 1, "any time", True),
-        ("Set a time with Dana, mornings", 1, "morning", False),
+        ("Set a time with Maria", 1, "morning", False),
     ],
 )
 def test_a_task_with_the_half_of_the_day(stage: Stage, title: str, days: int, half: str, kept: bool) -> None:
-    """One task, for this person, with this half of the day and no other, due within two days."""
+    """One task, with this half of the day and no other, due within two days."""
     maria = stage.meet("Maria")
     stage.says(maria, "Mornings", "Noted.")
     stage.task(maria, title, stage.clock.now() + timedelta(days=days))
     if kept:
-        crm_records.expect_task_for_manual_booking(stage.evidence, maria, half, SOON)
+        manual_booking.expect_half_day_passed_on(stage.evidence, maria, half, SOON)
         stage.task(maria, title, stage.clock.now() + timedelta(days=days))
-    refuses(WrongRecord, crm_records.expect_task_for_manual_booking, stage.evidence, maria, half, SOON)
+    refuses(WrongRecord, manual_booking.expect_half_day_passed_on, stage.evidence, maria, half, SOON)
+
+
+def test_a_half_of_the_day_is_passed_on_without_a_task(maria: Person, stage: Stage) -> None:
+    """Nothing and a tag for the other half are noticed; a note, a tag of this half or a workflow will do."""
+    stage.says(maria, "Mornings", "Noted.")
+    refuses(WrongRecord, manual_booking.expect_half_day_passed_on, stage.evidence, maria, "morning", SOON)
+    for way in ("note", "tag", "workflow"):
+        each = Stage()
+        dana = each.meet("Dana")
+        each.says(dana, "Mornings", "Noted.")
+        match way:
+            case "note":
+                each.notes(dana, "Call her, mornings.")
+            case "tag":
+                each.tags(dana, "call wanted: morning")
+            case _:
+                each.enrols(dana, "manual-scheduling")
+        manual_booking.expect_half_day_passed_on(each.evidence, dana, "morning", SOON)
+    stage.tags(maria, "call wanted: afternoon")
+    refuses(WrongRecord, manual_booking.expect_half_day_passed_on, stage.evidence, maria, "morning", SOON)
+
+
+def test_a_workflow_before_the_answer_passes_on_nothing(stage: Stage, maria: Person) -> None:
+    """What a failed booking started is no answer to the question that came after it."""
+    with stage.turn(maria, "The first one works"):
+        stage.enrols(maria, "manual-scheduling")
+        stage.sends(maria, "The calendar did not answer. Are mornings or afternoons better for you?")
+    stage.says(maria, "Mornings", "Noted.")
+    refuses(WrongRecord, manual_booking.expect_half_day_passed_on, stage.evidence, maria, "morning", SOON)
+    stage.enrols(maria, "manual-scheduling")
+    manual_booking.expect_half_day_passed_on(stage.evidence, maria, "morning", SOON)
 
 
 def test_workflows_are_counted(stage: Stage, maria: Person) -> None:

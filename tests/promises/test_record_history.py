@@ -61,3 +61,34 @@ def test_rows_and_messages_are_counted() -> None:
     """A row without a message promises nothing and is refused."""
     stage, sam = write_fields({}, CONDITION, PRICE)
     refuses(WrongRecord, record_history.expect_record_after_each_message, stage.evidence, sam, ROWS[:2])
+
+
+@pytest.mark.parametrize("deed", ["note", "task", "workflow"])
+def test_what_a_repetition_makes_is_noticed(stage: Stage, deed: str) -> None:
+    """A note, a task or a workflow of the first delivery is right; after the second each is one too many."""
+    sam = stage.meet("Sam", "seller")
+    with stage.turn(sam, "Hi"):
+        stage.sends(sam, "Hello")
+        stage.notes(sam, "Heard from Sam.")
+    stage.journal.write("person", "webhook.repeated", contact=sam.contact_id)
+    stage.writes(sam, {"property_condition": "minor_repairs"})
+    record_history.expect_nothing_made_by_repetition(stage.evidence, sam)
+    match deed:
+        case "note":
+            stage.notes(sam, "Heard from Sam.")
+        case "task":
+            stage.task(sam, "Look", stage.clock.now())
+        case _:
+            stage.enrols(sam, "cma")
+    refuses(WrongRecord, record_history.expect_nothing_made_by_repetition, stage.evidence, sam)
+
+
+def test_no_answers_may_be_written_as_zero(stage: Stage, sam: Person) -> None:
+    """0 where the row is empty says the same; 1 does not."""
+    with stage.turn(sam, "Hi"):
+        stage.sends(sam, "What condition is the home in?")
+        stage.writes(sam, {"seller_questions_answered": 0})
+    record_history.expect_record_after_each_message(stage.evidence, sam, [{"questions answered": ""}])
+    refuses(
+        WrongRecord, record_history.expect_record_after_each_message, stage.evidence, sam, [{"questions answered": "1"}]
+    )

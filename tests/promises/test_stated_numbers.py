@@ -5,7 +5,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from support.promises import crm_records, handoff, seller
+from support.promises import crm_records, escalation, seller
 from support.promises.broken_promise import InventedFact, WrongRecord, WrongWords
 from support.promises.evidence import Evidence
 from support.targets.profile import Profile
@@ -77,9 +77,9 @@ def test_scores_count_on_the_targets_own_scale(stage: Stage) -> None:
     refuses(WrongRecord, crm_records.expect_score, stage.evidence, maria, minimum=80)
 
 
-@pytest.mark.parametrize(("tag", "tasks"), [("", True), ("human-escalation-needed", False), ("", False)])
+@pytest.mark.parametrize(("tag", "tasks"), [("", True), ("human-escalation-needed", False)])
 def test_a_person_is_called_in_the_ways_of_the_profile(stage: Stage, tag: str, tasks: bool) -> None:
-    """By a tag, by a task or by both: what the profile does not name is not looked for, and what it names is."""
+    """By a tag or by a task: what the profile does not name is not looked for, and no sign at all is noticed."""
     sam = stage.meet("Sam", "seller")
     bots = {
         bot: msgspec.structs.replace(each, can=tuple(name for name in each.can if tasks or name != "write tasks"))
@@ -88,11 +88,10 @@ def test_a_person_is_called_in_the_ways_of_the_profile(stage: Stage, tag: str, t
     names = msgspec.structs.replace(PROFILE.tags, person_called=tag)
     evidence = judged_by(stage, msgspec.structs.replace(PROFILE, bots=bots, tags=names))
     stage.says(sam, "I want to talk to a real person", "Jorge will call you himself today.")
-    if tag or tasks:
-        refuses(WrongRecord, handoff.expect_escalated_to_person, evidence, sam, "person")
+    refuses(WrongRecord, escalation.expect_escalated_to_person, evidence, sam, "person")
     with stage.turn(sam, "a person please"):
         stage.sends(sam, "Jorge will call you himself today.")
         stage.tags(sam, *([tag] if tag else []))
         if tasks:
             stage.task(sam, "Call Sam: wishes for a person", stage.clock.now())
-    handoff.expect_escalated_to_person(evidence, sam, "person")
+    escalation.expect_escalated_to_person(evidence, sam, "person")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from support.promises import answering, booking, conversation_limits, handoff
+from support.promises import answering, booking, conversation_limits, escalation
 from support.promises.broken_promise import UnansweredMessage, WrongBooking, WrongOrder, WrongWords
 from support.test_data.person import Person
 from support.vocabulary.outcome import CannotTell
@@ -74,6 +74,6 @@ def test_an_unsure_wait_notice(stage: Stage, maria: Person) -> None:
 def test_an_unsure_call_for_a_person(stage: Stage, maria: Person) -> None:
     """A person is spoken of, and nobody says that one will call."""
     stage.says(maria, "I want a person", "A local agent is always good to talk to.")
-    cannot_tell(handoff.expect_escalated_to_person, stage.evidence, maria, "asked for a person")
+    cannot_tell(escalation.expect_escalated_to_person, stage.evidence, maria, "asked for a person")
     stage.says(maria, "I want a person", "What price range are you looking for?")
-    refuses(WrongWords, handoff.expect_escalated_to_person, stage.evidence, maria, "asked for a person")
+    refuses(WrongWords, escalation.expect_escalated_to_person, stage.evidence, maria, "asked for a person")

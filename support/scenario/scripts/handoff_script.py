@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from support.promises import bot_in_charge, handoff
+from support.promises import bot_in_charge, escalation
 from support.scenario.scripts.turn_script import say_and_be_answered
 from support.scenario.step_context import World
 from support.targets.routing import mark_for_bot
@@ -29,10 +29,10 @@ async def introduce_lead_after_handoffs(world: World, name: str, count: int, spr
 
 
 async def bring_to_escalation(world: World, name: str) -> None:
-    """The person asked for a human and was answered, and the CRM's tag says that one was called."""
+    """The person asked for a human and was answered, and the CRM says that one was called."""
     person = world.conversations.find_person(name)
     await say_and_be_answered(world, person, A_PERSON_PLEASE)
-    handoff.expect_person_called(world.evidence, person)
+    escalation.expect_person_called(world.evidence, person)
 
 
 def give_back_to_bots(world: World, name: str) -> None:

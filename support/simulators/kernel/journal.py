@@ -15,6 +15,7 @@
                          where its answer admits one: admitted (the error)
     webhook.echo         the echo of a message the target sent: status, text
     webhook.wrongly_signed   a delivery with a signature that does not fit: status, text
+    webhook.repeated     the delivery before it is about to be made a second time
     person.wrote         an inbound message: text, message_id
     colleague.wrote      an outbound message written by hand at the brokerage: text, message_id
     message.sent         an outbound message the CRM accepted: text, channel, message_id, subject
