@@ -13,6 +13,7 @@ _MADE = ("task.created", "note.created", "appointment.booked", "workflow.enrolle
 
 def expect_nothing_made_by_repetition(evidence: Evidence, person: Person) -> None:
     """Since the delivery was repeated no task, note, appointment, workflow or opportunity was made for the person."""
+    evidence.require_active_target(person)
     (*_, repeated) = evidence.journal.find_entries("webhook.repeated", contact=person.contact_id)
     made = evidence.journal.find_entries(*_MADE, contact=person.contact_id, after=repeated.number)
     if made:

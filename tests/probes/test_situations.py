@@ -19,7 +19,7 @@ WITHOUT_NEED = {
     "expect_no_unrelated_contact_changed": "an invariant: a scenario in which nothing happens has other judges",
     "expect_no_crm_change": "called by two promises that see to it",
     "expect_nothing_affordable": "a message says so",
-    "expect_no_crm_update_before_answer": "an answer is needed, and missed by its own name",
+    "expect_no_claim_before_answer": "an answer is needed, and missed by its own name",
     "expect_homes_not_named_before": "other homes are named",
     "expect_not_in_nurture": "another place in the sequence is written",
 }
