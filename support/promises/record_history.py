@@ -35,11 +35,14 @@ def expect_record_after_each_message(evidence: Evidence, person: Person, rows: S
             seen=" | ".join(exchange.said for exchange in exchanges),
             perhaps="the table in the feature has a row too many or too few.",
         )
+    known = set[str]()
     for exchange, row in zip(exchanges, rows, strict=True):
         for word, promised in row.items():
             value = exchange.fields.get(evidence.profile.crm_field_key(word))
             wanted = evidence.profile.field_value_text(word, promised)
-            if not promised and is_blank_value(evidence.profile, word, value):
+            if promised:
+                known.add(word)
+            elif word not in known and is_blank_value(evidence.profile, word, value):
                 continue
             if normalize_value(value) != normalize_value(wanted):
                 raise evidence.build_broken_promise(
