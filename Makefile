@@ -32,17 +32,11 @@ STALL_TIMEOUT_full     := 600
 RUN    := $(PY) -m support run --target $(TARGET) $(if $(SEED),--seed $(SEED)) $(if $(LAST_FAILED),--last-failed)
 TAGGED := $(if $(TAGS),--tags "$(TAGS)")
 
-# $(call run_suite,COMMAND): make ends with 2 whatever a command ends with, so the suite's own code is printed, last.
+# $(call run_suite,COMMAND): make ends with 2 whatever a command ends with, so the suite prints its own code and what it
+# means for the run at hand as its last line. A suite that was stopped from outside prints none; that is said here.
 define run_suite
-@trap : INT; $(1); code=$$?; case $$code in \
-  0) meaning="all that ran passed, but for known failures" ;; \
-  1) meaning="a promise is broken or was not reached" ;; \
-  2) meaning="set-up error" ;; \
-  3) meaning="cannot tell" ;; \
-  4) meaning="the run is invalid" ;; \
-  130) meaning="interrupted" ;; \
-  *) meaning="not a documented one: the suite itself was stopped" ;; esac; \
-  echo "exit code $$code: $$meaning"; exit $$code
+@trap : INT; $(1); code=$$?; case $$code in 0|1|2|3|4|130) ;; \
+  *) echo "exit code $$code: not a documented one, the suite itself was stopped" ;; esac; exit $$code
 endef
 
 # The parts of `make test`, in their order.
@@ -53,7 +47,7 @@ PARTS := lint types unit mutation features
 .NOTPARALLEL:
 .PHONY: help setup new-target check-target acceptance matrix load test lint types unit mutation mutation-table mutation-load probes features \
   features-run bench bench-nlu bench-meanings bench-load regression-selftest accept-baseline coverage performance-report report simulators \
-  catalogue schemas lock clean clean-reports
+  catalogue freeze-scenarios schemas lock clean clean-reports
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-19s %s\n", $$1, $$2}'
@@ -61,10 +55,10 @@ help: ## this list
 setup: $(VENV)/.runtime-ready report/node_modules/.ready ## everything a run needs, once
 
 new-target: $(VENV)/.runtime-ready ## write a commented profile for bots of your own (NAME, FLAGS='--start "node server.js"')
-	@$(PY) -m support new-target "$(NAME)" $(FLAGS)
+	$(call run_suite,$(PY) -m support new-target "$(NAME)" $(FLAGS))
 
 check-target: $(VENV)/.runtime-ready ## try a profile: one delivery of each kind, and what does not fit (TARGET)
-	@$(PY) -m support check-target --target $(TARGET) $(if $(SEED),--seed $(SEED))
+	$(call run_suite,$(PY) -m support check-target --target $(TARGET) $(if $(SEED),--seed $(SEED)))
 
 acceptance: setup ## functional features on the target, then the report (TARGET, TAGS, FEATURES, SEED, LAST_FAILED=1)
 	$(call run_suite,$(RUN) $(TAGGED) $(FEATURES))
@@ -155,6 +149,9 @@ simulators: $(VENV)/.runtime-ready ## the simulated services on loopback, for bo
 
 catalogue: $(VENV)/.runtime-ready ## write steps/CATALOGUE.md and .vscode/settings.json from the steps
 	@$(PY) -m support.behave_bridge.catalogue
+
+freeze-scenarios: $(VENV)/.runtime-ready ## the scenarios of features/ become those of the release; a run notices what disappears from then on
+	@$(PY) -m support.cli.freezing
 
 schemas: $(VENV)/.runtime-ready ## write docs/schemas: of a load report, and of a target's profile for editors
 	@$(PY) -m support.load.report.report_json_schema > docs/schemas/load-report.json

@@ -8,16 +8,20 @@ from rich.console import Console
 
 from support.behave_bridge.error_origin import describe_error
 from support.cli.allure_page import render_allure_page
+from support.cli.exit_codes import INVALID_RUN, MEANINGS, SET_UP_ERROR, print_exit_line
 from support.cli.matrix import make_matrix
 from support.cli.onboarding_options import CheckTargetOptions, NewTargetOptions
-from support.cli.options import BaselineOptions, CoverageOptions, MatrixOptions, ReportOptions, parse_arguments
+from support.cli.options import (
+    BaselineOptions,
+    CoverageOptions,
+    MatrixOptions,
+    ReportOptions,
+    parse_arguments,
+)
 from support.cli.run import run_and_report
 from support.reporting.run_folder import LOAD_REPORT, find_run_folder
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.printable import make_printable
-
-SET_UP_ERROR = 2
-INVALID_RUN = 4
 
 
 class BrokenPipeTolerantConsole(Console):
@@ -30,11 +34,7 @@ class BrokenPipeTolerantConsole(Console):
 
 
 def main(arguments: list[str]) -> int:
-    """Do what was typed.
-
-    0 all that ran passed, but for known failures, 1 not accepted, 2 set-up error, 3 cannot tell, 4 invalid run,
-    130 interrupted.
-    """
+    """Do what was typed. The exit code, and its meaning in the last line: of a run, `support/cli/exit_codes.py`."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -42,6 +42,10 @@ def main(arguments: list[str]) -> int:
         return _run_command(arguments, BrokenPipeTolerantConsole(soft_wrap=True, highlight=False, markup=False))
     except SetUpError as error:
         return _print_error(f"Set-up error: {error}", SET_UP_ERROR)
+    except SystemExit as left:
+        if not left.code:
+            raise
+        return _print_error("Set-up error: the command line was not understood.", SET_UP_ERROR)
     except Exception as defect:  # noqa: BLE001 - a defect of the suite judges no target
         return _print_error(f"INVALID RUN: {describe_error(defect, ())}", INVALID_RUN)
 
@@ -76,12 +80,13 @@ def _write_or_check_profile(options: NewTargetOptions | CheckTargetOptions, cons
         return make_new_target(options, console, ask_at_terminal if sys.stdin.isatty() else None)
     from support.onboarding.check_target import check_target  # noqa: PLC0415 - it imports the whole suite
 
-    return check_target(options, console)
+    exit_code = check_target(options, console)
+    return print_exit_line(console, exit_code, "something does not fit" if exit_code else "the profile fits")
 
 
 def _print_error(words: str, exit_code: int) -> int:
     try:
-        sys.stderr.write(make_printable(words) + "\n")
+        sys.stderr.write(f"{make_printable(words)}\nexit code {exit_code}: {MEANINGS[exit_code]}\n")
         sys.stderr.flush()
     except BrokenPipeError:
         _redirect_to_null(sys.stderr.fileno())

@@ -1,6 +1,7 @@
 # mypy: allow-untyped-calls
 """The plan of a run, made with behave's own parser and selection before anything runs."""
 
+import dataclasses
 import difflib
 import os
 import re
@@ -37,11 +38,13 @@ class ScenarioPlan:
     locations: the files, or files with a line, that hold a selected scenario, as behave takes them.
     scenarios: those selected to run, in the order of the files.
     others: those of the same files that tags or lines leave out.
+    found: every scenario in the files of the paths, whatever is selected of them.
     """
 
     locations: tuple[str, ...]
     scenarios: tuple[PlannedScenario, ...]
     others: tuple[PlannedScenario, ...]
+    found: tuple[PlannedScenario, ...]
 
 
 def build_scenario_plan(
@@ -65,7 +68,7 @@ def build_scenario_plan(
             perhaps="everything passed, or the paths and tags leave out what did not.",
             look="the same command without --last-failed",
         )
-    return _select_scenarios(kept, tags, left_out)
+    return dataclasses.replace(_select_scenarios(kept, tags, left_out), found=chosen.found)
 
 
 def list_all_scenario_ids(paths: Sequence[str]) -> frozenset[str]:
@@ -98,6 +101,7 @@ def _select_scenarios(paths: Sequence[str], tags: str, left_out: Collection[str]
         locations=tuple(location for location in locations if _strip_line_number(location) in files),
         scenarios=tuple(scenarios),
         others=tuple(other for other in others if other.file in files),
+        found=(*scenarios, *others),
     )
 
 

@@ -6,12 +6,12 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from support.reporting.run_folder import RunFolder
 from support.vocabulary.explained_error import SetUpError
-from support.vocabulary.outcome import EarlOutcome
 
 PROJECT = Path(__file__).parents[2]
 _TIMEOUT = 300
@@ -71,7 +71,7 @@ def _run_allure_generator(program: list[str], folder: RunFolder) -> None:
         ended = subprocess.run(  # noqa: S603 - our own program, our own arguments
             [*program, *arguments, "allure-results"],
             cwd=folder.path,
-            env=os.environ | {"REPORT": json.dumps(_build_report_variables(folder))},
+            env=os.environ | {"REPORT": json.dumps(build_report_variables(folder))},
             capture_output=True,
             text=True,
             timeout=_TIMEOUT,
@@ -113,26 +113,32 @@ def _require_all_results_shown(folder: RunFolder) -> None:
         )
 
 
-def _build_report_variables(folder: RunFolder) -> dict[str, object]:
+def build_report_variables(folder: RunFolder) -> dict[str, object]:
+    """The page's title and what stands in its head."""
     verdict = json.loads(folder.verdict.read_text(encoding="utf-8"))
     run = verdict["run"]
     findings = json.loads(folder.findings.read_text(encoding="utf-8"))["findings"] if folder.findings.exists() else []
-    known = verdict["requirements"].values()
-    untested = sum(requirement["outcome"] == EarlOutcome.UNTESTED.value for requirement in known)
+    musts, reasons = verdict["musts"], verdict["sign_off"]["reasons"]
     return {
         "name": f"{run['target_name']}: acceptance of {run['began'][:10]}",
         "variables": {
             "Verdict": verdict["verdict"],
+            "Sign-off": f"not possible: {'; '.join(reasons)}" if reasons else "possible",
+            "Musts judged": f"{musts['judged']} of {musts['total']}",
+            **{f"Musts {word}": str(len(names)) for word, names in _list_unjudged(musts) if names},
             "Target": run["target_name"],
             "Release": verdict["release"],
             "Seed": str(run["seed"]),
             "Run": run["id"],
             **{f"Scenarios {word}": str(count) for word, count in verdict["totals"].items() if count},
             **{f"Finding {number}": _describe_finding(row) for number, row in enumerate(findings[:_MOST_FINDINGS], 1)},
-            "Requirements untested": f"{untested} of {len(known)}",
             "Result sources agree": "yes" if verdict["reconciliation"]["agrees"] else "no",
         },
     }
+
+
+def _list_unjudged(musts: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
+    return ((word, names) for word, names in musts.items() if isinstance(names, list))
 
 
 def _describe_finding(finding: dict[str, Any]) -> str:

@@ -1,14 +1,15 @@
 """Targets side by side: each is run with the same features and seed, or finished runs are read."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
 
+from support.cli.exit_codes import EXIT_CODES, SET_UP_ERROR, print_exit_line
 from support.cli.options import MatrixOptions
-from support.cli.run import EXIT_CODES, run_target
+from support.cli.run import run_target
 from support.reporting.matrix import MatrixColumn, build_matrix, read_matrix_column
 from support.reporting.matrix_page import show_matrix, write_matrix
 from support.reporting.run_folder import create_matrix_folder, find_run_folder
@@ -38,8 +39,16 @@ def make_matrix(options: MatrixOptions, console: Console) -> int:
     write_matrix(path, columns, rows)
     console.print(f"Matrix: {path}")
     missing = len(options.targets) + len(options.runs) - len(columns)
-    codes = [EXIT_CODES[column.conclusion] for column in columns] + [2] * missing
-    return max(codes, key=_BY_WEIGHT.index)
+    codes = [EXIT_CODES[column.conclusion] for column in columns] + [SET_UP_ERROR] * missing
+    gravest = max(codes, key=_BY_WEIGHT.index)
+    return print_exit_line(console, gravest, _describe_gravest(columns, gravest, missing))
+
+
+def _describe_gravest(columns: Sequence[MatrixColumn], gravest: int, missing: int) -> str:
+    """Which runs it is of, and what was concluded there."""
+    unmade = [f"{missing} {'run' if missing == 1 else 'runs'} could not be made"] if missing else []
+    said = [f"{column.name}: {column.verdict}" for column in columns if EXIT_CODES[column.conclusion] == gravest]
+    return "; ".join([*(unmade if gravest == SET_UP_ERROR else []), *said])
 
 
 def find_profile(name: str) -> Path:
@@ -71,5 +80,5 @@ def _run_targets(options: MatrixOptions, console: Console) -> Iterator[MatrixCol
         except SetUpError as error:
             console.print(f"Set-up error: {error}", style="magenta")
             continue
-        if finished.conclusion is RunConclusion.INTERRUPTED:
+        if finished.verdict.conclusion is RunConclusion.INTERRUPTED:
             return

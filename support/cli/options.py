@@ -18,7 +18,8 @@ from support.cli.onboarding_options import (
 from support.settings import REFERENCE
 from support.vocabulary.explained_error import SetUpError
 
-RELEASE = Path(__file__).parents[2] / "fixtures" / "requirements" / "release-1.toml"
+PROJECT = Path(__file__).parents[2]
+RELEASE = PROJECT / "fixtures" / "requirements" / "release-1.toml"
 TARGET = Path(REFERENCE)
 BASELINE = Path("docs/PERFORMANCE_BASELINE.md")
 STALL_TIMEOUT = 300.0

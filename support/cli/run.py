@@ -11,14 +11,16 @@ from rich.console import Console
 
 from support.behave_bridge.planning import ScenarioPlan, build_scenario_plan, list_all_scenario_ids
 from support.cli.behave_process import ChildExit, run_behave_child
+from support.cli.exit_codes import EXIT_CODES, describe_verdict, print_exit_line
 from support.cli.last_failed import find_last_failed
-from support.cli.options import RELEASE, TARGET, RunOptions, includes_load_scenarios
+from support.cli.options import PROJECT, RELEASE, TARGET, RunOptions, includes_load_scenarios
 from support.cli.run_progress import RunProgress
 from support.cli.run_report import RunToReport, UnjudgedRun, report_run, report_unjudged_run
 from support.reporting.choices import describe_choices
 from support.reporting.environment_file import write_environment
 from support.reporting.run_folder import RunFolder, create_run_folder
 from support.reporting.verdict_file import RunIdentity, write_plan
+from support.signoff.frozen_scenarios import find_frozen_file, read_frozen_scenarios, require_frozen_scenarios
 from support.signoff.known_failures import require_known_names
 from support.signoff.requirements import (
     RequirementSet,
@@ -28,34 +30,23 @@ from support.signoff.requirements import (
     narrow_to_own_set,
 )
 from support.signoff.tag_rules import check_requirement_tags
-from support.signoff.verdict import RunConclusion
+from support.signoff.verdict import RunVerdict
 from support.targets.profile import Profile, load_profile
 from support.vocabulary.explained_error import SuiteError
-
-EXIT_CODES = {
-    RunConclusion.ACCEPTED: 0,
-    RunConclusion.ACCEPTED_WITH_KNOWN_FAILURES: 0,
-    RunConclusion.PASSED_INCOMPLETE: 0,
-    RunConclusion.INCOMPLETE_WITH_KNOWN_FAILURES: 0,
-    RunConclusion.NOT_ACCEPTED: 1,
-    RunConclusion.SET_UP_ERROR: 2,
-    RunConclusion.CANNOT_TELL: 3,
-    RunConclusion.INVALID_RUN: 4,
-    RunConclusion.INTERRUPTED: 130,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishedRun:
-    """A run that is over. folder: its results.  conclusion: what it allows to be said."""
+    """A run that is over. folder: its results.  verdict: what it allows to be said."""
 
     folder: RunFolder
-    conclusion: RunConclusion
+    verdict: RunVerdict
 
 
 def run_and_report(options: RunOptions, console: Console) -> int:
     """Plan, run, reconcile, judge, report; the exit code says the verdict. A set-up error before the run is raised."""
-    return EXIT_CODES[run_target(options, console).conclusion]
+    verdict = run_target(options, console).verdict
+    return print_exit_line(console, EXIT_CODES[verdict.conclusion], describe_verdict(verdict))
 
 
 def run_target(options: RunOptions, console: Console) -> FinishedRun:
@@ -67,7 +58,7 @@ def run_target(options: RunOptions, console: Console) -> FinishedRun:
     except SuiteError as gap:
         folder, facts = _create_run_folder(options, profile.name)
         refused = UnjudgedRun(requirements=requirements, folder=folder, facts=facts, place="before the run", defect=gap)
-        return FinishedRun(folder=folder, conclusion=report_unjudged_run(refused, console).conclusion)
+        return FinishedRun(folder=folder, verdict=report_unjudged_run(refused, console))
     folder, facts = _create_run_folder(options, profile.name)
     count = len(planned.scenarios)
     console.print(f"{profile.name}: {count} {'scenario' if count == 1 else 'scenarios'}, seed {options.seed}")
@@ -79,6 +70,7 @@ def run_target(options: RunOptions, console: Console) -> FinishedRun:
             options=options,
             choices=describe_choices(requirements, profile),
             known_failures=profile.known_failures,
+            in_process=profile.reach == "in process",
             planned=planned,
             requirements=requirements,
             folder=folder,
@@ -91,7 +83,7 @@ def run_target(options: RunOptions, console: Console) -> FinishedRun:
             requirements=requirements, folder=folder, facts=facts, place="around the run", defect=defect
         )
         verdict = report_unjudged_run(failed, console)
-    return FinishedRun(folder=folder, conclusion=verdict.conclusion)
+    return FinishedRun(folder=folder, verdict=verdict)
 
 
 def _run_behave(
@@ -117,6 +109,7 @@ def _show_live_view(folder: RunFolder, console: Console) -> AbstractContextManag
 def _build_checked_plan(options: RunOptions, profile: Profile, requirements: RequirementSet) -> ScenarioPlan:
     only = find_last_failed(options.reports, options.target) if options.last_failed else None
     planned = build_scenario_plan(options.paths, options.tags, only=only, left_out=requirements.left_out)
+    require_frozen_scenarios(requirements.scenarios, planned.found, options.paths, project=PROJECT)
     check_requirement_tags([*planned.scenarios, *planned.others], requirements)
     if profile.known_failures:
         scenarios = list_all_scenario_ids(options.paths)
@@ -129,9 +122,11 @@ def _choose_requirements(options: RunOptions, profile: Profile) -> RequirementSe
 
     Of another target than the default one, what is promised of the suite itself is left out, too.
     """
-    chosen = load_requirements(options.requirements)
+    frozen = read_frozen_scenarios(find_frozen_file(RELEASE))
+    chosen = dataclasses.replace(load_requirements(RELEASE), scenarios=frozen)
     if options.requirements.resolve() != RELEASE.resolve():
-        chosen = narrow_to_own_set(load_requirements(RELEASE), chosen, where=options.requirements.as_posix())
+        own = load_requirements(options.requirements)
+        chosen = narrow_to_own_set(chosen, own, where=options.requirements.as_posix())
     if options.target.resolve() != TARGET.resolve():
         chosen = leave_out_suite(chosen)
     return leave_out_requirements(chosen, profile.requirements.leave_out, where=options.target.as_posix())

@@ -11,7 +11,8 @@ from support.behave_bridge.error_origin import describe_error
 from support.behave_bridge.planning import ScenarioPlan
 from support.cli.allure_page import render_allure_page
 from support.cli.behave_process import ChildExit
-from support.cli.options import RunOptions, includes_load_scenarios
+from support.cli.options import PROJECT, RunOptions, includes_load_scenarios
+from support.cli.suite_changes import count_changed_files
 from support.reporting.coverage_file import write_coverage
 from support.reporting.environment_file import collect_package_versions
 from support.reporting.facts_file import append_facts, read_facts
@@ -27,6 +28,7 @@ from support.settings import Settings
 from support.signoff.coverage import compute_coverage
 from support.signoff.reconciliation import Reconciliation, ResultSources, reconcile
 from support.signoff.requirements import RequirementSet
+from support.signoff.sign_off import SignOff, judge_sign_off
 from support.signoff.verdict import RunVerdict, judge_run
 from support.targets.judging_settings import KnownFailure
 from support.vocabulary.explained_error import SetUpError
@@ -44,11 +46,13 @@ class RunToReport:
     """A run that is over, and what it was to do.
 
     choices: what the target's owner chose, in sentences.  known_failures: those of the target's profile.
+    in_process: whether the target ran in the suite's own process.
     """
 
     options: RunOptions
     choices: Sequence[str]
     known_failures: Sequence[KnownFailure]
+    in_process: bool
     planned: ScenarioPlan
     requirements: RequirementSet
     folder: RunFolder
@@ -73,7 +77,19 @@ class UnjudgedRun:
 def report_run(run: RunToReport, console: Console) -> RunVerdict:
     """Judge the run, write its verdict, then everything people read; what of that fails never costs the verdict."""
     sources, verdict = _collect_and_judge(run)
-    _write_and_show_reports(run, sources, verdict, console)
+    sign_off = judge_sign_off(verdict, in_process=run.in_process, changed_files=count_changed_files(PROJECT))
+    write_verdict(
+        run.folder.verdict,
+        run=run.facts,
+        verdict=verdict,
+        planned=run.planned.scenarios,
+        record=sources.record,
+        outside_errors=sources.outside_errors,
+        requirements=run.requirements,
+        sign_off=sign_off,
+        versions=collect_package_versions(),
+    )
+    _write_and_show_reports(run, sources, verdict, sign_off, console)
     return verdict
 
 
@@ -88,6 +104,7 @@ def report_unjudged_run(run: UnjudgedRun, console: Console) -> RunVerdict:
         interrupted=False,
         outside_errors=[error],
     )
+    sign_off = judge_sign_off(verdict, in_process=False)
     write_verdict(
         run.folder.verdict,
         run=run.facts,
@@ -96,12 +113,14 @@ def report_unjudged_run(run: UnjudgedRun, console: Console) -> RunVerdict:
         record=(),
         outside_errors=[error],
         requirements=run.requirements,
+        sign_off=sign_off,
         versions=collect_package_versions(),
     )
     show_summary(
         RunSummary(
             run=run.facts,
             verdict=verdict,
+            sign_off=sign_off,
             planned=(),
             record=(),
             outside_errors=[error],
@@ -135,20 +154,12 @@ def _collect_and_judge(run: RunToReport) -> tuple[ResultSources, RunVerdict]:
         today=datetime.fromisoformat(run.facts.began).date(),
     )
     append_facts(folder.facts, _build_run_facts(sources, run.ended, verdict))
-    write_verdict(
-        folder.verdict,
-        run=run.facts,
-        verdict=verdict,
-        planned=planned.scenarios,
-        record=sources.record,
-        outside_errors=sources.outside_errors,
-        requirements=run.requirements,
-        versions=collect_package_versions(),
-    )
     return sources, verdict
 
 
-def _write_and_show_reports(run: RunToReport, sources: ResultSources, verdict: RunVerdict, console: Console) -> None:
+def _write_and_show_reports(
+    run: RunToReport, sources: ResultSources, verdict: RunVerdict, sign_off: SignOff, console: Console
+) -> None:
     options, folder, ended = run.options, run.folder, run.ended
     proofs = compute_coverage(run.planned.scenarios, verdict, run.requirements)
     write_coverage(folder.coverage, proofs, run=folder.id)
@@ -171,6 +182,7 @@ def _write_and_show_reports(run: RunToReport, sources: ResultSources, verdict: R
         RunSummary(
             run=run.facts,
             verdict=verdict,
+            sign_off=sign_off,
             planned=run.planned.scenarios,
             record=sources.record,
             outside_errors=sources.outside_errors,

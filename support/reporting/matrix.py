@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from support.reporting.run_folder import RunFolder
-from support.signoff.verdict import RunConclusion
+from support.signoff.verdict import PASSING_CONCLUSIONS, RunConclusion
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.outcome import EarlOutcome
 from support.vocabulary.requirement import RequirementLevel
@@ -41,6 +41,7 @@ class MatrixColumn:
     """One run.
 
     name: the target in words.  run: the run's id.  release: of the requirement set.
+    for_sign_off: whether nothing stands against signing it.
     cells: requirement -> what is known of it.
     levels, promises: of each requirement.
     """
@@ -49,9 +50,16 @@ class MatrixColumn:
     run: str
     release: str
     conclusion: RunConclusion
+    for_sign_off: bool
     cells: Mapping[str, MatrixCell]
     levels: Mapping[str, RequirementLevel]
     promises: Mapping[str, str]
+
+    @property
+    def verdict(self) -> str:
+        """The conclusion, and whether a run without a red must is not for sign-off."""
+        unsigned = self.conclusion in PASSING_CONCLUSIONS and not self.for_sign_off
+        return f"{self.conclusion.value}{' (not for sign-off)' if unsigned else ''}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +102,7 @@ def read_matrix_column(folder: RunFolder) -> MatrixColumn:
             run=content["run"]["id"],
             release=content["release"],
             conclusion=RunConclusion(content["verdict"]),
+            for_sign_off=content["sign_off"]["possible"],
             cells={
                 name: MatrixCell(outcome=EarlOutcome(row["outcome"]), scenarios=ended[name], known=known[name])
                 for name, row in content["requirements"].items()

@@ -23,7 +23,7 @@ def show_matrix(columns: Sequence[MatrixColumn], rows: Sequence[MatrixRow], cons
     table.add_column("level")
     for heading in name_columns(columns):
         table.add_column(heading)
-    table.add_row("", "verdict", "", *(column.conclusion.value for column in columns), style="bold")
+    table.add_row("", "verdict", "", *(column.verdict for column in columns), style="bold")
     for row in _list_shown_rows(rows):
         cells = [_render_cell(cell) for cell in row.cells]
         table.add_row(_DIFFERENCE if row.differs else "", row.requirement, row.level.value, *cells)
@@ -36,7 +36,7 @@ def write_matrix(path: Path, columns: Sequence[MatrixColumn], rows: Sequence[Mat
     """Write every requirement that any run has a scenario for, with its promise."""
     heading = ["", "requirement", "level", *name_columns(columns), "promise"]
     lines = [heading, ["---"] * len(heading)]
-    lines.append(["", "**verdict**", "", *(f"**{column.conclusion.value}**" for column in columns), ""])
+    lines.append(["", "**verdict**", "", *(f"**{column.verdict}**" for column in columns), ""])
     lines.append(["", "run", "", *(column.run for column in columns), ""])
     lines.append(["", "release", "", *(column.release for column in columns), ""])
     for row in rows:

@@ -21,7 +21,8 @@ from support.reporting.findings import Finding
 from support.reporting.unknown_calls import CallFinding
 from support.reporting.verdict_file import RunIdentity
 from support.signoff.coverage import RequirementCoverage
-from support.signoff.verdict import RunConclusion, RunVerdict
+from support.signoff.sign_off import SignOff
+from support.signoff.verdict import PASSING_CONCLUSIONS, RunConclusion, RunVerdict
 from support.vocabulary.fact import ObservedFact
 from support.vocabulary.outcome import EarlOutcome
 from support.vocabulary.requirement import RequirementLevel
@@ -33,6 +34,8 @@ MEASURED = "measured."
 _CONCLUSIONS = {
     RunConclusion.ACCEPTED: "bold green",
     RunConclusion.ACCEPTED_WITH_KNOWN_FAILURES: "bold yellow",
+    RunConclusion.PASSED_SUBSET: "green",
+    RunConclusion.SUBSET_WITH_KNOWN_FAILURES: "yellow",
     RunConclusion.PASSED_INCOMPLETE: "green",
     RunConclusion.INCOMPLETE_WITH_KNOWN_FAILURES: "yellow",
     RunConclusion.NOT_ACCEPTED: "bold red",
@@ -55,7 +58,7 @@ _MAXIMUM_DIFFERENCES = 12
 class RunSummary:
     """Everything the terminal shows.
 
-    run, verdict, planned, record, proofs, facts: what is known of the run.
+    run, verdict, sign_off, planned, record, proofs, facts: what is known of the run.
     outside_errors: errors outside every scenario.
     findings: the causes of what is red.
     calls: kinds of calls that no simulated service answered.
@@ -68,6 +71,7 @@ class RunSummary:
 
     run: RunIdentity
     verdict: RunVerdict
+    sign_off: SignOff
     planned: Sequence[PlannedScenario]
     record: Sequence[RanScenario]
     outside_errors: Sequence[OutsideError]
@@ -222,7 +226,11 @@ def _format_count(count: int, noun: str) -> str:
 
 def _render_verdict(summary: RunSummary) -> RenderableType:
     verdict = summary.verdict
-    lines = [Text(f"\n{summary.run.target_name}: {verdict.conclusion.value.upper()}", _CONCLUSIONS[verdict.conclusion])]
+    unsigned = verdict.conclusion in PASSING_CONCLUSIONS and not summary.sign_off.is_possible
+    headline = f"{verdict.conclusion.value.upper()}{' (NOT FOR SIGN-OFF)' if unsigned else ''}"
+    lines = [Text(f"\n{summary.run.target_name}: {headline}", _CONCLUSIONS[verdict.conclusion])]
+    if unsigned:
+        lines.append(Text(f"Not for sign-off: {'; '.join(summary.sign_off.reasons)}.", style="yellow"))
     if verdict.conclusion in _UNJUDGED:
         lines.append(Text(_UNJUDGED[verdict.conclusion], style="magenta"))
     if verdict.scenarios:

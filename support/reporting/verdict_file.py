@@ -9,6 +9,7 @@ from typing import Any
 
 from support.signoff.reconciliation import ReconciliationRow
 from support.signoff.requirements import RequirementSet
+from support.signoff.sign_off import SignOff
 from support.signoff.verdict import RunVerdict
 from support.vocabulary.outcome import EarlOutcome
 from support.vocabulary.printable import make_values_printable
@@ -42,7 +43,7 @@ def write_plan(
     content = {
         "run": dataclasses.asdict(run),
         "release": requirements.release,
-        "left_out": dict(requirements.left_out),
+        "left_out": _left_out_as_dict(requirements),
         "requirements": {name: row.promise for name, row in requirements.rows.items()},
         "scenarios": [dataclasses.asdict(scenario) for scenario in scenarios],
     }
@@ -58,12 +59,20 @@ def write_verdict(  # one argument for each thing that is known after a run
     record: Sequence[RanScenario],
     outside_errors: Sequence[OutsideError],
     requirements: RequirementSet,
+    sign_off: SignOff,
     versions: Mapping[str, str],
 ) -> None:
     """Write everything the HTML report, the summary and a later signature are derived from."""
     ran = {scenario.id: scenario for scenario in record}
     content = {
         "verdict": verdict.conclusion.value,
+        "sign_off": {"possible": sign_off.is_possible, "reasons": list(sign_off.reasons)},
+        "musts": {
+            "total": verdict.musts.total,
+            "judged": len(verdict.musts.judged),
+            **{outcome.value: list(names) for outcome, names in verdict.musts.unjudged.items()},
+            "left out": list(verdict.musts.left_out),
+        },
         "interrupted": verdict.interrupted,
         "suite_errors": list(verdict.suite_errors),
         "set_up_errors": list(verdict.set_up_errors),
@@ -81,7 +90,7 @@ def write_verdict(  # one argument for each thing that is known after a run
             for name, row in requirements.rows.items()
         },
         "release": requirements.release,
-        "left_out": dict(requirements.left_out),
+        "left_out": _left_out_as_dict(requirements),
         "known_failures": sorted(verdict.known_failures.accepted),
         "scenarios": [_scenario_as_dict(scenario, ran.get(scenario.id)) for scenario in planned],
         "outside_errors": [_outside_error_as_dict(error) for error in outside_errors],
@@ -92,6 +101,13 @@ def write_verdict(  # one argument for each thing that is known after a run
         },
     }
     _write_json(path, content)
+
+
+def _left_out_as_dict(requirements: RequirementSet) -> dict[str, Any]:
+    return {
+        name: {"level": left.level.value, "by": left.by, "why": left.why}
+        for name, left in requirements.left_out.items()
+    }
 
 
 def _scenario_as_dict(planned: PlannedScenario, ran: RanScenario | None) -> dict[str, Any]:

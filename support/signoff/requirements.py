@@ -12,6 +12,9 @@ from support.test_data.toml_reader import line_of_entry, read_toml
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.requirement import Requirement, RequirementLevel
 
+SUITE_AREA = "SIGN"
+"""The area of what is promised of the suite itself."""
+
 
 class _RequirementRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: str
@@ -27,15 +30,36 @@ class _RequirementsFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """That a requirement of the release is neither run nor judged.  by: the file that says so.  why: in its words."""
+
+    level: RequirementLevel
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequirementSet:
     """The requirements a run is judged by, by id, in the order of the file.
 
-    left_out: id of a requirement of the release that is neither run nor judged -> why.
+    left_out: id of a requirement of the release that is neither run nor judged -> by whom and why.
+    scenarios: id -> the ids of the scenarios that were frozen with the release: all of them prove it.
     """
 
     release: str
     rows: Mapping[str, Requirement]
-    left_out: Mapping[str, str] = field(default_factory=dict)
+    left_out: Mapping[str, LeftOut] = field(default_factory=dict)
+    scenarios: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def left_out_of_target(self) -> Mapping[str, LeftOut]:
+        """What makes the set a subset: what is promised of the suite is no promise of a target."""
+        return {name: left for name, left in self.left_out.items() if name.rpartition("-")[0] != SUITE_AREA}
+
+    @property
+    def musts_left_out(self) -> Mapping[str, LeftOut]:
+        """Of these, the musts."""
+        return {name: left for name, left in self.left_out_of_target.items() if left.level is RequirementLevel.MUST}
 
     def __contains__(self, requirement: str) -> bool:
         return requirement in self.rows
@@ -59,17 +83,34 @@ def leave_out_requirements(requirements: RequirementSet, reasons: Mapping[str, s
         if not reason.strip():
             raise _wrong_choice_error(f"leaves out {name} and does not say why", [], where)
     rows = {name: row for name, row in requirements.rows.items() if name not in reasons}
-    return dataclasses.replace(requirements, rows=rows, left_out={**requirements.left_out, **reasons})
+    left = {
+        name: LeftOut(level=row.level, by=where, why=reasons[name])
+        for name, row in requirements.rows.items()
+        if name in reasons
+    }
+    return dataclasses.replace(requirements, rows=rows, left_out={**requirements.left_out, **left})
 
 
 def narrow_to_own_set(release: RequirementSet, own: RequirementSet, *, where: str) -> RequirementSet:
-    """An owner's own set, judged as the subset of the release that it is; what only the release holds is left out."""
-    missing = {name: f"not in {where}" for name in release.rows if name not in own}
-    return dataclasses.replace(own, left_out={**own.left_out, **missing})
+    """An owner's own set, judged as the subset of the release that it is; what only the release holds is left out.
 
-
-SUITE_AREA = "SIGN"
-"""The area of what is promised of the suite itself."""
+    Raises SetUpError when it gives a requirement of the release another level.
+    """
+    for name, row in own.rows.items():
+        if name in release and release[name].level is not row.level:
+            level = release[name].level.value
+            raise SetUpError(
+                f"{where} calls {name} a {row.level.value}, and release {release.release} a {level}.",
+                seen=f"{name} in both files",
+                perhaps="what a target need not keep is to be left out, with a reason, and not called less.",
+                look="[requirements.leave_out] of the profile",
+            )
+    missing = {
+        name: LeftOut(level=row.level, by=where, why="not in this requirement set")
+        for name, row in release.rows.items()
+        if name not in own
+    }
+    return dataclasses.replace(own, left_out={**own.left_out, **missing}, scenarios=release.scenarios)
 
 
 def leave_out_suite(requirements: RequirementSet) -> RequirementSet:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 
 from support.signoff.known_failures import COVERED, KnownFailures, apply_known_failures
+from support.signoff.must_count import MustCount
 from support.signoff.reconciliation import Reconciliation
 from support.signoff.requirements import RequirementSet
 from support.targets.judging_settings import KnownFailure
@@ -18,14 +19,17 @@ from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenar
 class RunConclusion(Enum):
     """What a run allows to be said about its target. Only musts decide.
 
-    "Passed, incomplete" is no acceptance: everything that ran kept its promise, and some musts were never tried or
-    cannot be asked of this target. "With known failures" means that a must failed, and that the owner of the target has
-    accepted exactly this by name, reason and expiry. Source: SIGN-002.
+    "Passed, incomplete" is no acceptance: every must that ran was kept, and some were not tried, tried in part, or
+    cannot be asked of this target. "Passed on a subset" is none either: every must that was chosen was kept, and the
+    owner left out others. "With known failures" means that a must failed, and that the owner of the target has
+    accepted exactly this by name, cause, reason and expiry. Source: SIGN-002.
     In an interrupted or invalid run and after a set-up error no target is judged.
     """
 
     ACCEPTED = "accepted"
     ACCEPTED_WITH_KNOWN_FAILURES = "accepted with known failures"
+    PASSED_SUBSET = "passed on a subset"
+    SUBSET_WITH_KNOWN_FAILURES = "passed on a subset, with known failures"
     PASSED_INCOMPLETE = "passed, incomplete"
     INCOMPLETE_WITH_KNOWN_FAILURES = "incomplete, with known failures"
     NOT_ACCEPTED = "not accepted"
@@ -35,12 +39,26 @@ class RunConclusion(Enum):
     INVALID_RUN = "invalid run"
 
 
+PASSING_CONCLUSIONS = frozenset(
+    {
+        RunConclusion.ACCEPTED,
+        RunConclusion.ACCEPTED_WITH_KNOWN_FAILURES,
+        RunConclusion.PASSED_SUBSET,
+        RunConclusion.SUBSET_WITH_KNOWN_FAILURES,
+        RunConclusion.PASSED_INCOMPLETE,
+        RunConclusion.INCOMPLETE_WITH_KNOWN_FAILURES,
+    }
+)
+"""Those of runs in which no must is red, but for known failures."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunVerdict:
     """What is known after a run.
 
     scenarios: every planned one with its outcome.
-    requirements: every requirement of the release with its outcome; untested where no scenario of this run proves it.
+    requirements: every requirement of the set with its outcome; untested where a scenario that proves it was not run.
+    musts: how many of the release were judged.
     interrupted: the run was ended early.
     suite_errors: gaps and defects of this suite, each with its place; any of them makes the run invalid.
     set_up_errors: what the machine or a file lacked.
@@ -50,6 +68,7 @@ class RunVerdict:
     conclusion: RunConclusion
     scenarios: Mapping[str, EarlOutcome]
     requirements: Mapping[str, EarlOutcome]
+    musts: MustCount
     reconciliation: Reconciliation
     interrupted: bool
     suite_errors: tuple[str, ...] = ()
@@ -81,19 +100,26 @@ def judge_run(
     A set-up error when the machine or a file was not as the run needs it. Else not accepted when a must failed, was
     flaky or blocked, and that is no known failure, or when known failures leave nothing that passed; cannot tell when
     a must could not be measured, passed but incomplete
-    when a must was not tested in this run or is inapplicable, accepted otherwise. A should or may is shown, and decides
-    nothing.
+    when a must was not tested in this run, tested in part or is inapplicable, passed on a subset when a must was left
+    out, accepted otherwise. A should or may is shown, and decides nothing.
     today: the day of the run, by which known failures expire.
     """
     ran = {scenario.id: scenario.outcome for scenario in record}
     scenarios = {scenario.id: ran.get(scenario.id, EarlOutcome.UNTESTED) for scenario in planned}
+    not_planned = {
+        name: [EarlOutcome.UNTESTED] * len(set(requirements.scenarios.get(name, ())) - scenarios.keys())
+        for name in requirements.rows
+    }
     by_requirement = {
-        name: roll_up_outcomes(scenarios[scenario.id] for scenario in planned if scenario.requirement == name)
+        name: roll_up_outcomes(
+            [*(scenarios[each.id] for each in planned if each.requirement == name), *not_planned[name]]
+        )
         for name in requirements.rows
     }
     known = apply_known_failures(known_failures, planned, scenarios, today=today)
-    musts = set(_list_deciding_outcomes(planned, scenarios, requirements, known))
-    waived = any(_is_must(scenario, requirements) for scenario in planned if scenario.id in known.accepted)
+    deciding = dict(_find_deciding_outcomes(planned, scenarios, requirements, known, not_planned))
+    musts = {outcome for outcome in deciding.values() if outcome is not None}
+    waived = any(scenario.requirement in deciding for scenario in planned if scenario.id in known.accepted)
     suite_errors = tuple(_list_errors_of_origin(planned, record, outside_errors, ErrorOrigin.SUITE))
     set_up_errors = tuple(_list_errors_of_origin(planned, record, outside_errors, ErrorOrigin.SET_UP))
     if interrupted:
@@ -110,12 +136,19 @@ def judge_run(
         conclusion = RunConclusion.CANNOT_TELL
     elif musts & {EarlOutcome.UNTESTED, EarlOutcome.INAPPLICABLE}:
         conclusion = RunConclusion.INCOMPLETE_WITH_KNOWN_FAILURES if waived else RunConclusion.PASSED_INCOMPLETE
+    elif requirements.musts_left_out:
+        conclusion = RunConclusion.SUBSET_WITH_KNOWN_FAILURES if waived else RunConclusion.PASSED_SUBSET
     else:
         conclusion = RunConclusion.ACCEPTED_WITH_KNOWN_FAILURES if waived else RunConclusion.ACCEPTED
     return RunVerdict(
         conclusion=conclusion,
         scenarios=scenarios,
         requirements=by_requirement,
+        musts=MustCount(
+            outcomes={name: by_requirement[name] if out is None else out for name, out in deciding.items()},
+            known=frozenset(_find_known_musts(planned, deciding, by_requirement, known)),
+            left_out=requirements.musts_left_out,
+        ),
         reconciliation=reconciliation,
         interrupted=interrupted,
         suite_errors=suite_errors,
@@ -124,25 +157,33 @@ def judge_run(
     )
 
 
-def _list_deciding_outcomes(
+def _find_deciding_outcomes(
     planned: Sequence[PlannedScenario],
     scenarios: Mapping[str, EarlOutcome],
     requirements: RequirementSet,
     known: KnownFailures,
-) -> Iterator[EarlOutcome]:
-    """The outcome of every must without its known failures; none for a must of which nothing else was run."""
+    not_planned: Mapping[str, Sequence[EarlOutcome]],
+) -> Iterator[tuple[str, EarlOutcome | None]]:
+    """Every must with its outcome without its known failures; None for a must of which nothing else was to be run."""
     for name, row in requirements.rows.items():
         if row.level is not RequirementLevel.MUST:
             continue
         proving = [scenario.id for scenario in planned if scenario.requirement == name]
-        left = [scenarios[scenario] for scenario in proving if scenario not in known.accepted]
-        if left or not proving:
-            yield roll_up_outcomes(left)
+        left = [*(scenarios[scenario] for scenario in proving if scenario not in known.accepted), *not_planned[name]]
+        yield name, roll_up_outcomes(left) if left or not proving else None
 
 
-def _is_must(scenario: PlannedScenario, requirements: RequirementSet) -> bool:
-    row = requirements.rows.get(scenario.requirement)
-    return row is not None and row.level is RequirementLevel.MUST
+def _find_known_musts(
+    planned: Sequence[PlannedScenario],
+    deciding: Mapping[str, EarlOutcome | None],
+    by_requirement: Mapping[str, EarlOutcome],
+    known: KnownFailures,
+) -> Iterator[str]:
+    """The musts that are red by known failures alone."""
+    waived = {scenario.requirement for scenario in planned if scenario.id in known.accepted}
+    for name, outcome in deciding.items():
+        if name in waived and by_requirement[name] in COVERED and outcome not in COVERED:
+            yield name
 
 
 def _list_errors_of_origin(

@@ -11,6 +11,8 @@ from support.vocabulary.explained_error import SetUpError
 
 VERDICT = {
     "verdict": "accepted",
+    "sign_off": {"possible": True, "reasons": []},
+    "musts": {"total": 1, "judged": 1, "left out": []},
     "release": "1",
     "run": {"id": "r", "target_name": "Reference bots", "began": "2026-03-10T17:00:00+00:00", "seed": 7},
     "totals": {"passed": 1},

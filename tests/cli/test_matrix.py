@@ -14,6 +14,7 @@ from support.cli.run import FinishedRun
 from support.reporting.run_folder import RunFolder
 from support.signoff.verdict import RunConclusion
 from support.vocabulary.explained_error import SetUpError
+from tests.signoff.every_conclusion import verdict_of
 
 
 def parse(*arguments: str) -> MatrixOptions:
@@ -29,6 +30,7 @@ def write_run(reports: Path, name: str, conclusion: RunConclusion) -> RunFolder:
     folder.mkdir(parents=True)
     content = {
         "verdict": conclusion.value,
+        "sign_off": {"possible": False, "reasons": ["in process"]},
         "run": {"id": name, "target_name": name.upper()},
         "release": "1",
         "known_failures": [],
@@ -76,6 +78,8 @@ def test_runs_are_read_and_written_side_by_side(tmp_path: Path, console: Console
     write_run(tmp_path, "2026-b", RunConclusion.NOT_ACCEPTED)
     options = parse("--runs", "2026-a,2026-b", "--reports", str(tmp_path))
     assert make_matrix(options, console) == 1
+    assert isinstance(console.file, io.StringIO)
+    assert console.file.getvalue().splitlines()[-1] == "exit code 1: 2026-B: not accepted"
     (page,) = tmp_path.glob("*-matrix/matrix.md")
     assert "| 2026-A | 2026-B |" in page.read_text(encoding="utf-8")
     assert sorted(file.parent.name for file in tmp_path.glob("*/verdict.json")) == ["2026-a", "2026-b"]
@@ -92,7 +96,7 @@ def test_a_target_that_cannot_be_run_stops_no_other(
         if len(seen) == 1:
             raise SetUpError("The target cannot be imported.")
         folder = write_run(tmp_path, f"run-{len(seen)}", RunConclusion.ACCEPTED)
-        return FinishedRun(folder=folder, conclusion=RunConclusion.ACCEPTED)
+        return FinishedRun(folder=folder, verdict=verdict_of(RunConclusion.ACCEPTED))
 
     monkeypatch.setattr(matrix, "run_target", run)
     options = parse("--targets", "reference,reference,reference", "--reports", str(tmp_path))
@@ -102,6 +106,7 @@ def test_a_target_that_cannot_be_run_stops_no_other(
     assert "Set-up error: The target cannot be imported." in printed
     assert "RUN-2" in printed
     assert "RUN-3" in printed
+    assert printed.splitlines()[-1] == "exit code 2: 1 run could not be made"
 
 
 def test_an_interrupted_run_is_the_last(tmp_path: Path, console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,7 +114,7 @@ def test_an_interrupted_run_is_the_last(tmp_path: Path, console: Console, monkey
 
     def run(_options: RunOptions, _console: Console) -> FinishedRun:
         folder = write_run(tmp_path, "run", RunConclusion.INTERRUPTED)
-        return FinishedRun(folder=folder, conclusion=RunConclusion.INTERRUPTED)
+        return FinishedRun(folder=folder, verdict=verdict_of(RunConclusion.INTERRUPTED))
 
     monkeypatch.setattr(matrix, "run_target", run)
     assert make_matrix(parse("--targets", "reference,reference", "--reports", str(tmp_path)), console) == 130

@@ -23,6 +23,7 @@ LONGER = {
 """File of more than 350 lines -> why it is one file."""
 LISTS = (
     "fixtures/mutants/*.lock",
+    "fixtures/requirements/*.scenarios.json",
     "fixtures/utterances/*.toml",
     "fixtures/utterances/bot_sentences/*.jsonl",
     "tests/fixtures/topic_wordings.toml",

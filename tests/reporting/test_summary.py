@@ -12,6 +12,7 @@ from support.reporting.verdict_file import RunIdentity
 from support.signoff.coverage import compute_coverage
 from support.signoff.reconciliation import Reconciliation, ReconciliationRow
 from support.signoff.requirements import RequirementSet
+from support.signoff.sign_off import judge_sign_off
 from support.signoff.verdict import judge_run
 from support.targets.judging_settings import KnownFailure
 from support.vocabulary.fact import ObservedFact
@@ -94,6 +95,7 @@ def render(
             id="r", target="t.toml", target_name="Reference bots", seed=7, command="", began="", seconds=2.0
         ),
         verdict=verdict,
+        sign_off=judge_sign_off(verdict, in_process=False),
         planned=scenarios,
         record=record,
         outside_errors=outside_errors,

@@ -7,6 +7,7 @@ from support.behave_bridge.planning import build_scenario_plan
 from support.cli.options import RELEASE, TARGET
 from support.reporting.choices import CUSTOM_FIELD_ACCEPTED, describe_choices
 from support.signoff.requirements import (
+    LeftOut,
     RequirementSet,
     leave_out_requirements,
     leave_out_suite,
@@ -18,6 +19,7 @@ from support.targets.account_settings import AccountSettings
 from support.targets.profile import load_profile
 from support.targets.stated_numbers import StatedNumbers
 from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.requirement import RequirementLevel
 from support.vocabulary.scenario import PlannedScenario
 
 PROFILE = load_profile(TARGET)
@@ -28,7 +30,8 @@ LESS = leave_out_requirements(SET, {"LEAD-013": "nobody writes nothing"}, where=
 def test_what_is_left_out_is_not_judged() -> None:
     """It is no row of the set any more, and stands with its reason beside it."""
     assert "LEAD-013" not in LESS
-    assert {"LEAD-013": "nobody writes nothing"} == LESS.left_out
+    left_out = LeftOut(level=RequirementLevel.MUST, by="target.toml", why="nobody writes nothing")
+    assert {"LEAD-013": left_out} == LESS.left_out
     assert len(SET.rows) - 1 == len(LESS.rows)
 
 
@@ -52,7 +55,7 @@ def test_an_own_set_is_a_subset_of_the_release() -> None:
     own = RequirementSet(release="own", rows={"LEAD-001": SET["LEAD-001"]})
     chosen = narrow_to_own_set(SET, own, where="own.toml")
     assert ["LEAD-001"] == list(chosen.rows)
-    assert "not in own.toml" == chosen.left_out["BUY-003"]
+    assert chosen.left_out["BUY-003"].by == "own.toml"
     assert len(SET.rows) == len(chosen.rows) + len(chosen.left_out)
 
 
@@ -86,8 +89,8 @@ def test_choices_are_reported() -> None:
     stated, lenient = StatedNumbers(offer_percent=80), AccountSettings(accepts_custom_field="yes")
     assert (
         "Judged on a subset: 1 of 118 requirements are left out.",
-        "  left out: LEAD-013 (nobody writes nothing)",
+        "  left out by target.toml: LEAD-013 (nobody writes nothing)",
         "Judged by the owner's number: offer_percent = 80, where the requirement says 75.",
         CUSTOM_FIELD_ACCEPTED,
     ) == describe_choices(LESS, msgspec.structs.replace(PROFILE, stated=stated, account=lenient))
-    assert () == describe_choices(SET, PROFILE)
+    assert () == describe_choices(SET, PROFILE) == describe_choices(leave_out_suite(SET), PROFILE)
