@@ -21,7 +21,7 @@ from support.reporting.environment_file import write_environment
 from support.reporting.run_folder import RunFolder, create_run_folder
 from support.reporting.verdict_file import RunIdentity, write_plan
 from support.signoff.frozen_scenarios import find_frozen_file, read_frozen_scenarios, require_frozen_scenarios
-from support.signoff.known_failures import require_known_names
+from support.signoff.known_failures import require_valid_entries
 from support.signoff.requirements import (
     RequirementSet,
     leave_out_requirements,
@@ -32,6 +32,7 @@ from support.signoff.requirements import (
 from support.signoff.tag_rules import check_requirement_tags
 from support.signoff.verdict import RunVerdict
 from support.targets.profile import Profile, load_profile
+from support.test_data.toml_reader import place_of_entry
 from support.vocabulary.explained_error import SuiteError
 
 
@@ -113,7 +114,11 @@ def _build_checked_plan(options: RunOptions, profile: Profile, requirements: Req
     check_requirement_tags([*planned.scenarios, *planned.others], requirements)
     if profile.known_failures:
         scenarios = list_all_scenario_ids(options.paths)
-        require_known_names(profile.known_failures, scenarios, requirements, where=str(options.target))
+        places = [
+            place_of_entry(options.target, "known_failures", number) for number in range(len(profile.known_failures))
+        ]
+        today = datetime.now(UTC).date()
+        require_valid_entries(profile.known_failures, places, scenarios, requirements, today=today)
     return planned
 
 

@@ -13,6 +13,7 @@ from support.cli.allure_page import render_allure_page
 from support.cli.behave_process import ChildExit
 from support.cli.options import PROJECT, RunOptions, includes_load_scenarios
 from support.cli.suite_changes import count_changed_files
+from support.reporting.causes import name_causes
 from support.reporting.coverage_file import write_coverage
 from support.reporting.environment_file import collect_package_versions
 from support.reporting.facts_file import append_facts, read_facts
@@ -151,6 +152,7 @@ def _collect_and_judge(run: RunToReport) -> tuple[ResultSources, RunVerdict]:
         interrupted=run.ended.interrupted,
         outside_errors=sources.outside_errors,
         known_failures=run.known_failures,
+        causes=name_causes(sources.record),
         today=datetime.fromisoformat(run.facts.began).date(),
     )
     append_facts(folder.facts, _build_run_facts(sources, run.ended, verdict))

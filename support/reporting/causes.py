@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 
 from support.promises.broken_promise import (
     DoubledAnswer,
@@ -48,6 +49,8 @@ OWN_ERROR = "error"
 _SYSTEMATIC = 0.5
 """The least share of red scenarios among those that show a sign, for it to be why they are red."""
 
+_NAME_DIGITS = 8
+
 _FEWEST_CANNED = 2
 """Scenarios with several replies from which on a target can be said to send always the same."""
 
@@ -67,10 +70,22 @@ class Cause:
     attribution: Attribution
     advice: str = ""
 
+    @property
+    def name(self) -> str:
+        """`LateAnswer-1a2b3c4d`: the same for the same key in every run, so that a profile can name it."""
+        kind = str(self.key[1] if self.key[0] == OWN_ERROR else self.key[0]).replace(" ", "-")
+        return f"{kind}-{sha256(repr(self.key).encode()).hexdigest()[:_NAME_DIGITS]}"
+
 
 def is_red(ran: RanScenario) -> bool:
     """Whether a scenario needs an explanation."""
     return ran.outcome in RED_OUTCOMES or ran.origin in _UNJUDGED
+
+
+def name_causes(record: Sequence[RanScenario]) -> dict[str, str]:
+    """Id of each red scenario -> the name of its cause."""
+    finder = CauseFinder(record)
+    return {ran.id: finder.find_cause(ran).name for ran in record if is_red(ran)}
 
 
 class CauseFinder:

@@ -83,8 +83,14 @@ def render_known_failures(known: KnownFailures, record: Sequence[RanScenario]) -
             yield Text(f"  ... and {count - _MAXIMUM_NAMED} more in findings.json", style="yellow")
     for name, entry in known.expired.items():
         yield Text(f"  known until {entry.expires}, which is over ({entry.owner}): {name}", style="red")
+    for name in list(known.changed)[:_MAXIMUM_NAMED]:
+        entry = known.changed[name]
+        yield Text(f"  known for another cause, {entry.cause} of {entry.name} ({entry.owner}): {name}", style="red")
+    if len(known.changed) > _MAXIMUM_NAMED:
+        yield Text(f"  ... and {len(known.changed) - _MAXIMUM_NAMED} more in findings.json", style="red")
     for entry in known.mended:
-        yield Text(f"  mended: {entry.name}. Remove this entry from [[known_failures]].", style="green")
+        words = f"  mended: {entry.name}, {entry.cause}. Remove this entry from [[known_failures]]."
+        yield Text(words, style="green")
 
 
 def _render_finding(number: int, finding: Finding, planned: PlannedScenario) -> RenderableType:
@@ -132,4 +138,5 @@ def _describe_requirements(requirements: Mapping[str, int]) -> str:
 
 
 def _render_whose(finding: Finding) -> Text:
-    return Text(f"  Attributed to: {finding.attribution.value}", style="dim")
+    causes = ", ".join(finding.causes[:_MAXIMUM_VARIANTS]) + (" ..." if len(finding.causes) > _MAXIMUM_VARIANTS else "")
+    return Text(f"  Attributed to: {finding.attribution.value}; cause: {causes}", style="dim")

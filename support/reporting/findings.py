@@ -25,6 +25,7 @@ class Finding:
     example: the scenario that is shown in full, a failed one where there is one.
     variants: what scenarios of it say in other words than the example, where no deeper cause explains them.
     advice: what to look at first, or "".
+    causes: the names of what is wrong, by which a profile can make it a known failure.
     next_command: repeats the example.
     """
 
@@ -35,6 +36,7 @@ class Finding:
     example: RanScenario
     variants: tuple[str, ...]
     advice: str
+    causes: tuple[str, ...]
     next_command: str
 
     @property
@@ -111,6 +113,7 @@ def _build_finding(
         example=example,
         variants=_list_variants(group, example) if cause.key[0] == OWN_ERROR else (),
         advice=cause.advice,
+        causes=tuple(dict.fromkeys(finder.find_cause(ran).name for ran in [example, *group])),
         next_command=replay.format(location=places[example.id].location),
     )
 

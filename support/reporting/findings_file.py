@@ -23,6 +23,7 @@ def write_findings(path: Path, findings: Sequence[Finding], calls: Sequence[Call
         "known_failures": {
             "accepted": _entries_by_scenario(known.accepted),
             "expired": _entries_by_scenario(known.expired),
+            "changed": _entries_by_scenario(known.changed),
             "mended": [_entry_as_dict(entry) for entry in known.mended],
         },
     }
@@ -33,6 +34,7 @@ def _finding_as_dict(finding: Finding) -> dict[str, Any]:
     return {
         "headline": finding.headline,
         "attributed_to": finding.attribution.value,
+        "causes": list(finding.causes),
         "count": finding.scenario_count,
         "scenarios": {outcome.value: list(ids) for outcome, ids in finding.scenarios.items()},
         "requirements": dict(finding.requirements),
@@ -50,6 +52,7 @@ def _entries_by_scenario(entries: Mapping[str, KnownFailure]) -> dict[str, Any]:
 def _entry_as_dict(entry: KnownFailure) -> dict[str, str]:
     return {
         "name": entry.name,
+        "cause": entry.cause,
         "owner": entry.owner,
         "reason": entry.reason,
         "expires": entry.expires.isoformat(),

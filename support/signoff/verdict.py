@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from types import MappingProxyType
 
 from support.signoff.known_failures import COVERED, KnownFailures, apply_known_failures
 from support.signoff.must_count import MustCount
@@ -91,6 +92,7 @@ def judge_run(
     interrupted: bool,
     outside_errors: Sequence[OutsideError] = (),
     known_failures: Sequence[KnownFailure] = (),
+    causes: Mapping[str, str] = MappingProxyType({}),
     today: date = date.min,
 ) -> RunVerdict:
     """The verdict of a run.
@@ -102,6 +104,7 @@ def judge_run(
     a must could not be measured, passed but incomplete
     when a must was not tested in this run, tested in part or is inapplicable, passed on a subset when a must was left
     out, accepted otherwise. A should or may is shown, and decides nothing.
+    causes: id of a red scenario -> the name of its cause, by which failures are known.
     today: the day of the run, by which known failures expire.
     """
     ran = {scenario.id: scenario.outcome for scenario in record}
@@ -116,7 +119,7 @@ def judge_run(
         )
         for name in requirements.rows
     }
-    known = apply_known_failures(known_failures, planned, scenarios, today=today)
+    known = apply_known_failures(known_failures, planned, scenarios, causes, frozen=requirements.scenarios, today=today)
     deciding = dict(_find_deciding_outcomes(planned, scenarios, requirements, known, not_planned))
     musts = {outcome for outcome in deciding.values() if outcome is not None}
     waived = any(scenario.requirement in deciding for scenario in planned if scenario.id in known.accepted)

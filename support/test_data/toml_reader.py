@@ -67,6 +67,14 @@ def line_of_entry(path: Path, heading: str, number: int) -> int:
     return [line for line, text in enumerate(lines, start=1) if text.strip() == f"[[{heading}]]"][number]
 
 
+def place_of_entry(path: Path, heading: str, number: int) -> str:
+    """File and line of the file's [[heading]] number `number`, from 0; the file alone where no such line is in it."""
+    try:
+        return f"{path}:{line_of_entry(path, heading, number)}"
+    except IndexError:
+        return str(path)
+
+
 def _parse_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -4,15 +4,19 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from support.reporting.causes import Cause
+from support.reporting.unknown_calls import Attribution
 from tests.layout.project import PROJECT
 
 REFERENCE = (PROJECT / "fixtures" / "targets" / "reference.toml").read_text(encoding="utf-8")
 SECRET = 'workflow_secret = "simulated-workflow-secret"'
+REFUSED = Cause(key=("refused delivery", 401), headline="", attribution=Attribution.TARGET).name
 FACTORY = "reference_bots.app:application"
 
 
@@ -65,13 +69,14 @@ def test_a_wrong_signature_is_one_finding_and_known_failures_stand_apart(tmp_pat
     known = (
         "\n[[known_failures]]\nscenario = 'features/lead/answering.feature: "
         "A lead who writes at <hour> is answered then [hour=00:00]'\n"
-        'owner = "Ann"\nreason = "ticket 7"\nexpires = 9999-12-31\n'
+        f'cause = "{REFUSED}"\nowner = "Ann"\nreason = "ticket 7"\nexpires = {datetime.now(UTC).date()}\n'
     )
     profile = REFERENCE.replace(SECRET, f'{SECRET}\nsignature = {{ kind = "none" }}', 1) + known
     exit_code, printed, found = run_target(tmp_path, profile, "features/lead/answering.feature")
     (finding,) = found["findings"]
     assert finding["headline"] == "The target refuses every delivery with 401: it expects another signature."
     assert finding["count"] > 10
+    assert finding["causes"] == [REFUSED]
     (entry,) = found["known_failures"]["accepted"].values()
     assert entry["owner"] == "Ann"
     assert (exit_code, "NOT ACCEPTED" in printed) == (1, True)
@@ -90,10 +95,13 @@ def test_a_crash_of_the_target_is_one_finding(tmp_path: Path) -> None:
 
 
 def test_an_unknown_known_failure_is_refused_before_the_run(tmp_path: Path) -> None:
-    """With the nearest name."""
+    """With file, line and the nearest name; so is a day that is years away."""
     profile = (
-        REFERENCE + '\n[[known_failures]]\nrequirement = "LEAD-01"\nowner = "A"\nreason = "r"\nexpires = 2026-12-31\n'
+        REFERENCE
+        + '\n[[known_failures]]\nrequirement = "LEAD-01"\ncause = "c"\n'
+        + 'owner = "A"\nreason = "r"\nexpires = 2099-12-31\n'
     )
+    line = profile[: profile.index("[[known_failures]]")].count("\n") + 1
     target = tmp_path / "target.toml"
     target.write_text(profile, encoding="utf-8")
     command = [sys.executable, "-m", "support", "run", "--target", str(target), "--reports", str(tmp_path / "reports")]
@@ -101,4 +109,5 @@ def test_an_unknown_known_failure_is_refused_before_the_run(tmp_path: Path) -> N
         [*command, "features/lead/answering.feature"], cwd=PROJECT, capture_output=True, text=True, check=False
     )
     assert ended.returncode == 2
-    assert "there is no requirement 'LEAD-01'; the nearest is 'LEAD-0" in ended.stderr
+    assert f"Set-up error: {target}:{line}: there is no requirement 'LEAD-01'; the nearest is 'LEAD-0" in ended.stderr
+    assert f"{target}:{line}: a known failure may be valid for 90 days, until " in ended.stderr

@@ -6,6 +6,7 @@ from datetime import date
 
 from rich.console import Console
 
+from support.reporting.causes import name_causes
 from support.reporting.findings import build_findings
 from support.reporting.summary import RunSummary, show_summary
 from support.reporting.verdict_file import RunIdentity
@@ -88,6 +89,7 @@ def render(
         interrupted=interrupted,
         outside_errors=outside_errors,
         known_failures=known,
+        causes=name_causes(record),
         today=date(2026, 3, 10),
     )
     summary = RunSummary(
@@ -144,7 +146,7 @@ def test_one_cause_is_shown_once() -> None:
     record = [ran(n, error=f"LateAnswer: Maria waited {n} min", origin=ErrorOrigin.TARGET) for n in range(1000)]
     text = render(*record, plan=plan)
     assert "1 finding behind 1000 red scenarios" in text
-    assert 1 == text.count("failed: LEAD-001 At night") == text.count("LateAnswer")
+    assert 1 == text.count("failed: LEAD-001 At night") == text.count("LateAnswer: ")
     assert "1. Maria waited 0 min\n  1000 scenarios (1000 failed): LEAD-001 (999), LEAD-002\n" in text
     assert "Attributed to: the target" in text
     assert len(text) < 3000
@@ -166,9 +168,23 @@ def test_blocked_scenarios_are_counted_in_their_finding() -> None:
     assert "Replay: behave a.feature:2" in text
 
 
+def cause_of(red: RanScenario) -> str:
+    """The name by which a profile knows why it is red."""
+    return name_causes([red])[red.id]
+
+
+def test_a_failure_that_is_known_for_another_cause_is_named() -> None:
+    """It is a finding, and the entry that does not cover it stands below."""
+    entry = KnownFailure(scenario="1", expires=date(2026, 3, 10), owner="Ann", reason="ticket 7", cause="Lost-1")
+    text = render(ran(1, origin=ErrorOrigin.TARGET), known=[entry])
+    assert "known for another cause, Lost-1 of 1 (Ann): 1" in text
+    assert f"Attributed to: the target; cause: {cause_of(ran(1, origin=ErrorOrigin.TARGET))}" in text
+    assert "NOT ACCEPTED" in text
+
+
 def test_known_failures_are_named_apart() -> None:
     """Each with its owner and last day; what is over or mended is said."""
-    owned = {"owner": "Ann", "reason": "vendor ticket 7"}
+    owned = {"owner": "Ann", "reason": "vendor ticket 7", "cause": cause_of(ran(1, origin=ErrorOrigin.TARGET))}
     entries = [
         KnownFailure(scenario="1", expires=date(2026, 3, 10), **owned),
         KnownFailure(scenario="2", expires=date(2026, 3, 9), **owned),
@@ -179,7 +195,7 @@ def test_known_failures_are_named_apart() -> None:
     assert "Known failures (1), accepted by name:\n  1\n    LateAnswer: Maria waited 6 min\n" in text
     assert "Ann, until 2026-03-10: vendor ticket 7" in text
     assert "known until 2026-03-09, which is over (Ann): 2" in text
-    assert "mended: 3. Remove this entry from [[known_failures]]." in text
+    assert f"mended: 3, {owned['cause']}. Remove this entry from [[known_failures]]." in text
     assert "failed: LEAD-001 At night" in text  # scenario 2 alone: what is over is a finding again
     assert "NOT ACCEPTED" in text
     assert "1 passed, 2 failed (1 of them known) in 2.0 s" in text

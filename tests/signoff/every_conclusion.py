@@ -78,7 +78,7 @@ def outside_errors_of(conclusion: RunConclusion) -> tuple[OutsideError, ...]:
 
 def verdict_of(conclusion: RunConclusion) -> RunVerdict:
     """The verdict of that run."""
-    known = KnownFailure(owner="Ann", reason="ticket 7", expires=TODAY, scenario="a")
+    known = KnownFailure(owner="Ann", reason="ticket 7", expires=TODAY, scenario="a", cause="LateAnswer-1")
     verdict = judge_run(
         planned=plan_of(conclusion),
         record=record_of(conclusion),
@@ -87,6 +87,7 @@ def verdict_of(conclusion: RunConclusion) -> RunVerdict:
         interrupted=conclusion is RunConclusion.INTERRUPTED,
         outside_errors=outside_errors_of(conclusion),
         known_failures=[known] if "known" in conclusion.value else [],
+        causes={"a": "LateAnswer-1"},
         today=TODAY,
     )
     assert verdict.conclusion is conclusion

@@ -10,7 +10,13 @@ from support.targets.profile import load_profile
 from support.vocabulary.explained_error import SetUpError
 
 REFERENCE = Path("fixtures/targets/reference.toml").read_text(encoding="utf-8")
-ENTRY = {"scenario": '"f: s"', "owner": '"Ann"', "reason": '"ticket 7"', "expires": "2026-12-31"}
+ENTRY = {
+    "scenario": '"f: s"',
+    "cause": '"LateAnswer-1"',
+    "owner": '"Ann"',
+    "reason": '"ticket 7"',
+    "expires": "2026-12-31",
+}
 
 
 def write(folder: Path, *, repeat: str = "", **entry: str) -> Path:
@@ -38,6 +44,9 @@ def test_settings_are_read(tmp_path: Path) -> None:
         ("repeat = 2.5", {}),
         ("", {"owner": '""'}),
         ("", {"reason": '""'}),
+        ("", {"owner": '"  "'}),
+        ("", {"reason": '"\\t "'}),
+        ("", {"cause": '" "'}),
         ("", {"expires": '"soon"'}),
         ("", {"until": "2026-12-31"}),
     ],
@@ -48,7 +57,7 @@ def test_a_wrong_setting_is_refused(tmp_path: Path, repeat: str, change: dict[st
         load_profile(write(tmp_path, repeat=repeat, **(ENTRY | change)))
 
 
-@pytest.mark.parametrize("name", ["owner", "reason", "expires"])
+@pytest.mark.parametrize("name", ["owner", "reason", "expires", "cause"])
 def test_nothing_of_a_known_failure_may_be_left_out(tmp_path: Path, name: str) -> None:
     """Who, why and until when."""
     with pytest.raises(SetUpError, match=name):
