@@ -2,6 +2,7 @@
 
 from rich.console import Console
 
+from support.signoff.known_failures import COVERED
 from support.signoff.verdict import RunConclusion, RunVerdict
 from support.vocabulary.outcome import EarlOutcome
 
@@ -44,17 +45,14 @@ def describe_verdict(verdict: RunVerdict) -> str:
         case RunConclusion.PASSED_INCOMPLETE | RunConclusion.INCOMPLETE_WITH_KNOWN_FAILURES:
             return f"no must failed{but}; {musts}"
         case RunConclusion.NOT_ACCEPTED:
-            red = sum(outcome in RED_MUSTS for outcome in musts.outcomes.values())
-            return f"a promise is broken or was not reached: {red} of {musts.total} musts"
+            red = sum(outcome in COVERED for name, outcome in musts.outcomes.items() if name not in musts.known)
+            found = f"{red} of {musts.total} musts" if red else "known failures, and nothing passed"
+            return f"a promise is broken or was not reached: {found}"
         case RunConclusion.CANNOT_TELL:
             count = len(musts.unjudged.get(EarlOutcome.CANNOT_TELL, ()))
             return f"cannot tell: {count} of {musts.total} musts could not be measured or decided"
         case unjudged:
             return MEANINGS[EXIT_CODES[unjudged]]
-
-
-RED_MUSTS = frozenset({EarlOutcome.FAILED, EarlOutcome.FLAKY, EarlOutcome.BLOCKED})
-"""Outcomes for which a must makes a target not accepted, unless they are known failures."""
 
 
 def print_exit_line(console: Console, exit_code: int, meaning: str) -> int:

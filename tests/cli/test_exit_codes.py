@@ -11,7 +11,7 @@ from support.__main__ import main
 from support.cli.exit_codes import EXIT_CODES, MEANINGS, describe_verdict, print_exit_line
 from support.signoff.verdict import RunConclusion
 from tests.layout.project import PROJECT
-from tests.signoff.every_conclusion import verdict_of
+from tests.signoff.every_conclusion import verdict_of, verdict_of_known_failures_alone
 
 
 @pytest.mark.parametrize("conclusion", RunConclusion)
@@ -41,6 +41,13 @@ def test_the_meaning_is_true_of_the_run(conclusion: RunConclusion) -> None:
 def test_the_meaning_counts_musts(conclusion: RunConclusion, meaning: str) -> None:
     """What was judged, and what was not."""
     assert describe_verdict(verdict_of(conclusion)) == meaning
+
+
+def test_known_failures_alone_are_no_pass() -> None:
+    """Where nothing else was there to pass."""
+    verdict = verdict_of_known_failures_alone()
+    assert verdict.conclusion is RunConclusion.NOT_ACCEPTED
+    assert describe_verdict(verdict) == "a promise is broken or was not reached: known failures, and nothing passed"
 
 
 def test_the_line_names_the_code() -> None:

@@ -9,6 +9,7 @@ from support.promises.broken_promise import (
     WrongRecord,
     WrongWords,
 )
+from support.reporting.causes import name_causes
 from support.reporting.unknown_calls import Attribution
 from support.vocabulary.explained_error import MissingName, SetUpError, SuiteError
 from support.vocabulary.outcome import CannotTell, EarlOutcome, ErrorOrigin
@@ -239,3 +240,27 @@ def test_a_call_without_an_answer_explains_silence() -> None:
     assert [["1", "2"], ["3"]] == group(
         red(1, behaviour=call_host(0)), block(2, behaviour=call_host(0)), red(3, behaviour=call_host(1)), green(4)
     )
+
+
+def test_the_name_of_a_cause_is_the_same_in_every_run() -> None:
+    """Whoever writes whatever with another seed; another sentence, check or cause of silence has another name."""
+    late = "Maria waited 6 min 12 s for an answer; we promise 5 min."
+    again = "Rosa waited 9 min 2 s for an answer; we promise 5 min."
+    record = [
+        red(1, WrongRecord, late),
+        red(2, WrongRecord, again),
+        red(3, WrongWords, late),
+        red(4, WrongRecord, "Maria was answered before she wrote."),
+        red(5, behaviour=refuse(401)),
+        block(6, behaviour=refuse(401)),
+        red(7, behaviour=refuse(404)),
+        green(8),
+    ]
+    names = name_causes(record)
+    assert list(names) == ["1", "2", "3", "4", "5", "6", "7"]
+    assert (names["1"], names["5"]) == (names["2"], names["6"])
+    assert len(set(names.values())) == 5
+    assert names["1"].startswith("WrongRecord-")
+    assert names["5"] == "refused-delivery-3d43614c"
+    assert name_causes(record[:1])["1"] == names["1"]
+    assert {name for finding in find(*record) for name in finding.causes} == set(names.values())

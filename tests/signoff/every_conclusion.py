@@ -76,6 +76,24 @@ def outside_errors_of(conclusion: RunConclusion) -> tuple[OutsideError, ...]:
     return (OutsideError(place="before_all", error="E: no", origin=origin),) if origin else ()
 
 
+def verdict_of_known_failures_alone() -> RunVerdict:
+    """Not accepted, because nothing else passed."""
+    conclusion, failed = RunConclusion.NOT_ACCEPTED, dict.fromkeys(SCENARIOS, EarlOutcome.FAILED)
+    return judge_run(
+        planned=plan_of(conclusion),
+        record=[RanScenario(id=n, file="f", title=n, status="", outcome=what) for n, what in failed.items()],
+        requirements=RELEASE,
+        reconciliation=Reconciliation(rows=(), differences=()),
+        interrupted=False,
+        known_failures=[
+            KnownFailure(owner="Ann", reason="ticket 7", expires=TODAY, requirement=name, cause="c")
+            for name in RELEASE.rows
+        ],
+        causes=dict.fromkeys(SCENARIOS, "c"),
+        today=TODAY,
+    )
+
+
 def verdict_of(conclusion: RunConclusion) -> RunVerdict:
     """The verdict of that run."""
     known = KnownFailure(owner="Ann", reason="ticket 7", expires=TODAY, scenario="a", cause="LateAnswer-1")
