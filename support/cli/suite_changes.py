@@ -3,8 +3,8 @@
 import subprocess
 from pathlib import Path
 
-_JUDGING = ("environment.py", "features", "fixtures", "steps", "support")
-"""What can change a verdict."""
+_JUDGING = ("environment.py", "features", "fixtures", "steps", "support", ":!fixtures/targets")
+"""What can change the verdict on every target; a target's own profile is named in the record."""
 
 
 def count_changed_files(project: Path) -> int:

@@ -1,5 +1,8 @@
 """Nothing is accepted of which a must was left out, not selected, or selected in part."""
 
+from collections.abc import Iterator
+from itertools import combinations
+
 import pytest
 
 from support.signoff.reconciliation import Reconciliation
@@ -11,6 +14,8 @@ from support.vocabulary.requirement import Requirement, RequirementLevel
 from support.vocabulary.scenario import PlannedScenario, RanScenario
 
 FROZEN = {"LEAD-001": ("a", "b"), "BUY-001": ("c",), "BUY-002": ("d",)}
+
+OF = {scenario: name for name, scenarios in FROZEN.items() for scenario in scenarios}
 
 
 def requirement(name: str, level: RequirementLevel = RequirementLevel.MUST) -> Requirement:
@@ -36,10 +41,9 @@ WITHOUT_SUITE = leave_out_suite(RELEASE)
 
 def judge(requirements: RequirementSet, outcomes: dict[str, EarlOutcome]) -> RunVerdict:
     """The verdict on these scenarios."""
-    of = {scenario: name for name, scenarios in FROZEN.items() for scenario in scenarios}
     return judge_run(
         planned=[
-            PlannedScenario(id=name, file="f", line=1, title=name, name=name, feature="f", tags=(f"req.{of[name]}",))
+            PlannedScenario(id=name, file="f", line=1, title=name, name=name, feature="f", tags=(f"req.{OF[name]}",))
             for name in outcomes
         ],
         record=[RanScenario(id=name, file="f", title=name, status="", outcome=what) for name, what in outcomes.items()],
@@ -92,6 +96,25 @@ def test_what_is_left_out_and_what_did_not_run_is_incomplete() -> None:
         ["BUY-001"],
         {EarlOutcome.UNTESTED: ("LEAD-001",)},
     )
+
+
+def list_choices() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each choice of scenarios, as paths, tags, lines or the last failed make it, with each choice of left out."""
+    for size in range(1, len("abcd") + 1):
+        for selected in combinations("abcd", size):
+            for left_out in ((), ("BUY-001",), ("BUY-002",), ("LEAD-001",), ("BUY-001", "LEAD-001")):
+                yield "".join(name for name in selected if OF[name] not in left_out), left_out
+
+
+@pytest.mark.parametrize(("selected", "left_out"), list(list_choices()))
+def test_no_choice_narrows_an_acceptance(selected: str, left_out: tuple[str, ...]) -> None:
+    """Accepted is every must with all its scenarios; what was chosen less is named by the weaker word."""
+    chosen = leave_out_requirements(WITHOUT_SUITE, dict.fromkeys(left_out, "later"), where="t.toml")
+    verdict = judge(chosen, passing(selected))
+    is_whole = all(set(FROZEN[name]) <= set(selected) for name in ("LEAD-001", "BUY-001") if name not in left_out)
+    is_subset = bool({"LEAD-001", "BUY-001"} & set(left_out))
+    expected = RunConclusion.PASSED_SUBSET if is_subset else RunConclusion.ACCEPTED
+    assert verdict.conclusion is (expected if is_whole else RunConclusion.PASSED_INCOMPLETE)
 
 
 def test_a_subset_is_refused_for_what_failed_in_it() -> None:
