@@ -112,7 +112,7 @@ features: setup ## the features twice, side by side and in random order, without
 	@printf '%s\n' first second | xargs -P 2 -I RUN sh -c '\
 	  if [ RUN = second ]; then exec > reports/.features-second.log 2>&1; fi; exec $(MAKE) --no-print-directory features-run'; \
 	code=$$?; echo "the second run, at the same time:"; \
-	if [ $$code = 0 ]; then tail -n 4 reports/.features-second.log; else cat reports/.features-second.log; fi; exit $$code
+	if [ $$code = 0 ]; then tail -n 5 reports/.features-second.log; else cat reports/.features-second.log; fi; exit $$code
 
 features-run: setup ## one such run
 	$(call run_suite,$(RUN) $(TAGGED) --shuffle --no-html $(FEATURES))
