@@ -35,8 +35,8 @@ MEANINGS = {
 
 def describe_verdict(verdict: RunVerdict) -> str:
     """The meaning of this verdict in one sentence that is true of its run."""
-    musts, known = verdict.musts, len(verdict.known_failures.accepted)
-    but = f" but for {known} known {'failure' if known == 1 else 'failures'}" if known else ""
+    musts, known = verdict.musts, len(verdict.musts.known)
+    but = f" but for known failures of {known} {'must' if known == 1 else 'musts'}" if known else ""
     match verdict.conclusion:
         case RunConclusion.ACCEPTED | RunConclusion.ACCEPTED_WITH_KNOWN_FAILURES:
             return f"every must passed{but}; {musts}"

@@ -19,12 +19,13 @@ def describe_choices(requirements: RequirementSet, profile: Profile) -> tuple[st
 
 
 def _describe_left_out(requirements: RequirementSet) -> Iterator[str]:
-    """That the target is judged on a subset, and the ids of each reason, with the file that leaves them out."""
+    """How many requirements are left out, and the ids of each reason, with the file that leaves them out."""
     left_out = requirements.left_out_of_target
     if not left_out:
         return
     total = len(requirements.rows) + len(requirements.left_out)
-    yield f"Judged on a subset: {len(left_out)} of {total} requirements are left out."
+    musts = len(requirements.musts_left_out)
+    yield f"{len(left_out)} of {total} requirements are left out, {musts} of them musts."
     for by, why in dict.fromkeys((left.by, left.why) for left in left_out.values()):
         names = [name for name, left in left_out.items() if (left.by, left.why) == (by, why)]
         yield f"  left out by {by}: {', '.join(names)} ({why})"

@@ -11,7 +11,7 @@ from support.__main__ import main
 from support.cli.exit_codes import EXIT_CODES, MEANINGS, describe_verdict, print_exit_line
 from support.signoff.verdict import RunConclusion
 from tests.layout.project import PROJECT
-from tests.signoff.every_conclusion import verdict_of, verdict_of_known_failures_alone
+from tests.signoff.every_conclusion import verdict_of, verdict_of_known_failures
 
 
 @pytest.mark.parametrize("conclusion", RunConclusion)
@@ -27,7 +27,10 @@ def test_the_meaning_is_true_of_the_run(conclusion: RunConclusion) -> None:
     ("conclusion", "meaning"),
     [
         (RunConclusion.ACCEPTED, "every must passed; 2 of 2 musts judged"),
-        (RunConclusion.ACCEPTED_WITH_KNOWN_FAILURES, "every must passed but for 1 known failure; 2 of 2 musts judged"),
+        (
+            RunConclusion.ACCEPTED_WITH_KNOWN_FAILURES,
+            "every must passed but for known failures of 1 must; 2 of 2 musts judged",
+        ),
         (
             RunConclusion.PASSED_SUBSET,
             "every must of a subset passed; 1 of 2 musts judged; not judged: 1 left out (BUY 1)",
@@ -45,9 +48,18 @@ def test_the_meaning_counts_musts(conclusion: RunConclusion, meaning: str) -> No
 
 def test_known_failures_alone_are_no_pass() -> None:
     """Where nothing else was there to pass."""
-    verdict = verdict_of_known_failures_alone()
+    verdict = verdict_of_known_failures("abcd")
     assert verdict.conclusion is RunConclusion.NOT_ACCEPTED
     assert describe_verdict(verdict) == "a promise is broken or was not reached: known failures, and nothing passed"
+
+
+def test_a_known_failure_of_a_should_is_no_exception() -> None:
+    """Every must passed, and nothing else is said of the musts."""
+    verdict = verdict_of_known_failures("d")
+    assert verdict.conclusion is RunConclusion.ACCEPTED
+    assert describe_verdict(verdict) == "every must passed; 2 of 2 musts judged"
+    assert " but for known failures of 1 must; " in describe_verdict(verdict_of_known_failures("ad"))
+    assert " but for known failures of 2 musts; " in describe_verdict(verdict_of_known_failures("ac"))
 
 
 def test_the_line_names_the_code() -> None:

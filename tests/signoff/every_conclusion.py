@@ -76,12 +76,12 @@ def outside_errors_of(conclusion: RunConclusion) -> tuple[OutsideError, ...]:
     return (OutsideError(place="before_all", error="E: no", origin=origin),) if origin else ()
 
 
-def verdict_of_known_failures_alone() -> RunVerdict:
-    """Not accepted, because nothing else passed."""
-    conclusion, failed = RunConclusion.NOT_ACCEPTED, dict.fromkeys(SCENARIOS, EarlOutcome.FAILED)
+def verdict_of_known_failures(failed: str) -> RunVerdict:
+    """Of a whole run in which these scenarios failed, each as its owner knows."""
+    outcomes = _PASSED | dict.fromkeys(failed, EarlOutcome.FAILED)
     return judge_run(
-        planned=plan_of(conclusion),
-        record=[RanScenario(id=n, file="f", title=n, status="", outcome=what) for n, what in failed.items()],
+        planned=plan_of(RunConclusion.NOT_ACCEPTED),
+        record=[RanScenario(id=n, file="f", title=n, status="", outcome=what) for n, what in outcomes.items()],
         requirements=RELEASE,
         reconciliation=Reconciliation(rows=(), differences=()),
         interrupted=False,

@@ -85,10 +85,10 @@ def test_the_plan_leaves_its_scenarios_out() -> None:
 
 
 def test_choices_are_reported() -> None:
-    """The end of a run says that it judges a subset, what is left out and why, and by which own numbers."""
+    """The end of a run says how much is left out, by whom and why, and by which own numbers."""
     stated, lenient = StatedNumbers(offer_percent=80), AccountSettings(accepts_custom_field="yes")
     assert (
-        "Judged on a subset: 1 of 118 requirements are left out.",
+        "1 of 118 requirements are left out, 1 of them musts.",
         "  left out by target.toml: LEAD-013 (nobody writes nothing)",
         "Judged by the owner's number: offer_percent = 80, where the requirement says 75.",
         CUSTOM_FIELD_ACCEPTED,
