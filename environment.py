@@ -1,6 +1,5 @@
 """Hooks only: build the world, hand it over, show evidence, close it."""
 
-import gc
 import sys
 from pathlib import Path
 from typing import Any
@@ -37,10 +36,6 @@ def before_all(context: Any) -> None:
     context.add_cleanup(context.suite.__exit__, None, None, None)
     context.suite.check_target()
     repeat_scenarios(context, context.suite.profile.repeat)
-    # What is loaded by now stays until the run ends: the collector need not visit it again in every scenario.
-    gc.collect()
-    gc.freeze()
-    context.add_cleanup(gc.unfreeze)
 
 
 def before_scenario(context: Any, scenario: Any) -> None:

@@ -4,7 +4,6 @@ It is imported only by the process from which the runs are forked.
 """
 
 import contextlib
-import gc
 import os
 
 from support.behave_bridge.prepared_run import load_hooks_and_steps, run_behave_in_process
@@ -29,6 +28,3 @@ def _run_warm_up_scenarios() -> None:
 os.chdir(PROJECT)
 load_hooks_and_steps()
 _run_warm_up_scenarios()
-# A collector that visits these objects in a forked process copies the memory that the processes share.
-gc.collect()
-gc.freeze()
