@@ -8,7 +8,7 @@ from support.simulators.gohighlevel.account import SubAccount
 from support.targets.account_settings import find_account_gaps
 from support.targets.bot_gaps import SEQUENCE, find_absent_words, find_bot_gaps
 from support.targets.bot_settings import BOTS
-from support.targets.meaning_settings import find_meaning_gaps
+from support.targets.meaning_settings import MeaningSettings, find_meaning_gaps
 from support.targets.placeholders import ServicePlaceholders, WorldPlaceholders, find_unknown_placeholders
 from support.targets.service_settings import find_service_gaps
 from support.targets.start_settings import find_start_gaps
@@ -144,6 +144,8 @@ def _find_webhook_gaps(profile: "Profile", where: str) -> Iterator[str]:
 
 def _find_meaning_gaps(profile: "Profile", where: str) -> Iterator[str]:
     """One line for each entry below [meanings] that cannot be used."""
+    if profile.meanings == MeaningSettings():
+        return  # Compiling the suite's patterns takes longer than all the rest of reading a profile.
     for path, what in find_meaning_gaps(profile.meanings, load_message_patterns(MEANINGS)):
         yield _format_gap(path, what, where, depth=2)
 

@@ -30,6 +30,8 @@ Way = Literal["asks", "says"]
 """Whether a topic is one that a message asks about, or what a message says."""
 REMEMBERED = 256
 """Messages whose sentences are kept, for a message is judged by many topics."""
+JUDGED = 16384
+"""Judgements that are kept, for bots send the same sentences in many conversations and several promises read each."""
 
 
 class _PatternsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,6 +63,7 @@ class MessagePatterns:
         self._topics = topics
         self._wording = wording
         self._read_sentences = lru_cache(REMEMBERED)(self._split_into_passages)
+        self._judge = lru_cache(JUDGED)(self._judge_by_patterns)
 
     def list_topics(self, way: Way) -> tuple[str, ...]:
         """The names of the topics that can be asked about, or that can be said."""
@@ -68,13 +71,11 @@ class MessagePatterns:
 
     def judge_question(self, text: str, topic: str) -> Judgement:
         """Whether one of the text's questions and requests is about the topic. Raises SuiteError for an unknown one."""
-        known = self._find_topic("asks", topic)
-        asking, pairs = self._read_sentences(text)
-        return known.judge(asking, pairs)
+        return self._judge("asks", text, topic)
 
     def judge_statement(self, text: str, topic: str) -> Judgement:
         """Whether the text does what the topic names. Raises SuiteError for an unknown topic."""
-        return self._find_topic("says", topic).judge([self._read_passage(text)])
+        return self._judge("says", text, topic)
 
     def is_question_about(self, text: str, topic: str) -> bool:
         """Whether the text asks about the topic. Raises CannotTell when that is unsure, SuiteError if unknown."""
@@ -111,8 +112,10 @@ class MessagePatterns:
         return tuple(topic for topic in among if self.is_clear_question_about(text, topic))
 
     def find_asked_topic(self, text: str, among: Sequence[str]) -> str | None:
-        """The first of these topics that the text surely asks about."""
-        return next(iter(self.list_asked_topics(text, among)), None)
+        """The first of these topics that the text surely asks about. Raises SuiteError if one of them is unknown."""
+        for topic in among:
+            self._find_topic("asks", topic)
+        return next((topic for topic in among if self.is_clear_question_about(text, topic)), None)
 
     def with_own_patterns(self, own: Mapping[Way, Mapping[str, Sequence[str]]], *, where: str) -> "MessagePatterns":
         """These patterns with those of a profile, which decide before all others.
@@ -128,6 +131,13 @@ class MessagePatterns:
         }
         topics = {way: {**known, **added.get(way, {})} for way, known in self._topics.items()}
         return MessagePatterns(topics, self._wording)
+
+    def _judge_by_patterns(self, way: Way, text: str, topic: str) -> Judgement:
+        known = self._find_topic(way, topic)
+        if way == "says":
+            return known.judge([self._read_passage(text)])
+        asking, pairs = self._read_sentences(text)
+        return known.judge(asking, pairs)
 
     def _split_into_passages(self, text: str) -> tuple[tuple[Passage, ...], tuple[tuple[Passage, Passage], ...]]:
         """The sentences that ask for something, and each of them with the sentence before it."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cache
 
 import msgspec
 
@@ -69,14 +70,15 @@ class Topic:
 
     def judge(self, passages: Sequence[Passage], pairs: Sequence[tuple[Passage, Passage]] = ()) -> Judgement:
         """The judgement on passages that may be about the topic by themselves, and on pairs that may be so together."""
+        exclude = cache(self._exclude)
         for passage in passages:
-            if finds(self.own, passage.wording) or finds(self.means, self._exclude(passage)):
+            if finds(self.own, passage.wording) or (self.means and finds(self.means, exclude(passage))):
                 return Judgement(presence=Presence.PRESENT, passage=passage.sent)
-        for first, second in pairs:
-            if finds(self.across, self._exclude(first) + _BETWEEN + self._exclude(second)):
+        for first, second in pairs if self.across else ():
+            if finds(self.across, exclude(first) + _BETWEEN + exclude(second)):
                 return Judgement(presence=Presence.PRESENT, passage=f"{first.sent} {second.sent}")
-        for passage in passages:
-            if finds(self.hints, self._exclude(passage)):
+        for passage in passages if self.hints else ():
+            if finds(self.hints, exclude(passage)):
                 return Judgement(presence=Presence.UNSURE, passage=passage.sent)
         return Judgement(presence=Presence.ABSENT)
 
