@@ -117,17 +117,16 @@ class MessagePatterns:
     def with_own_patterns(self, own: Mapping[Way, Mapping[str, Sequence[str]]], *, where: str) -> "MessagePatterns":
         """These patterns with those of a profile, which decide before all others.
 
+        A topic that is like another one has that one's own patterns as well as those that are written for itself.
         Raises SetUpError for a pattern that cannot be read, SuiteError for an unknown topic.
         """
-        added = {
-            way: {
-                topic: self._find_topic(way, topic).with_own_patterns(patterns, topic=topic, where=where)
-                for topic, patterns in topics.items()
-            }
-            for way, topics in own.items()
-        }
-        topics = {way: {**known, **added.get(way, {})} for way, known in self._topics.items()}
-        return MessagePatterns(topics, self._wording)
+        for way, topics in own.items():
+            for topic in topics:
+                self._find_topic(way, topic)
+        return MessagePatterns(
+            {way: _add_own_patterns(known, own.get(way, {}), where=where) for way, known in self._topics.items()},
+            self._wording,
+        )
 
     def _split_into_passages(self, text: str) -> tuple[tuple[Passage, ...], tuple[tuple[Passage, Passage], ...]]:
         """The sentences that ask for something, and each of them with the sentence before it."""
@@ -163,6 +162,17 @@ def load_message_patterns(path: Path) -> MessagePatterns:
         repeats=compile_patterns(content.repeats, content.words, topic="repeats", where=str(path)),
     )
     return MessagePatterns(topics, wording)
+
+
+def _add_own_patterns(
+    topics: Mapping[str, Topic], own: Mapping[str, Sequence[str]], *, where: str
+) -> Mapping[str, Topic]:
+    """The topics of one heading with the patterns of a profile, each with those for the topic that it is like."""
+    added = {name: (*own.get(name, ()), *own.get(topic.like, ())) for name, topic in topics.items()}
+    return {
+        name: topic.with_own_patterns(added[name], topic=name, where=where) if added[name] else topic
+        for name, topic in topics.items()
+    }
 
 
 def _require_decided(judgement: Judgement, what: str) -> bool:
