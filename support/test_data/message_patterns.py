@@ -23,7 +23,7 @@ from support.test_data.topic_patterns import (
     finds,
 )
 from support.vocabulary.explained_error import SuiteError
-from support.vocabulary.outcome import CannotTell
+from support.vocabulary.outcome import UnsureMeaning
 
 MEANINGS = Path(__file__).parents[2] / "fixtures" / "meanings.toml"
 Way = Literal["asks", "says"]
@@ -77,17 +77,17 @@ class MessagePatterns:
         return self._find_topic("says", topic).judge([self._read_passage(text)])
 
     def is_question_about(self, text: str, topic: str) -> bool:
-        """Whether the text asks about the topic. Raises CannotTell when that is unsure, SuiteError if unknown."""
+        """Whether the text asks about the topic. Raises UnsureMeaning when that is unsure, SuiteError if unknown."""
         return _require_decided(self.judge_question(text, topic), f"it asks about {topic}")
 
     def is_statement_of(self, text: str, topic: str) -> bool:
-        """Whether the text does what the topic names. Raises CannotTell when that is unsure, SuiteError if unknown."""
+        """Whether the text does what the topic names. Raises UnsureMeaning, or SuiteError for an unknown topic."""
         return _require_decided(self.judge_statement(text, topic), f"it holds the {topic}")
 
     def find_question(self, texts: Iterable[str], topics: Iterable[str]) -> tuple[str, str] | None:
         """The first of the texts that surely asks about one of the topics, with that topic; None when none may.
 
-        Raises CannotTell when no text surely does and one may.
+        Raises UnsureMeaning when no text surely does and one may.
         """
         among = tuple(topics)
         judged = [(text, topic, self.judge_question(text, topic)) for text in texts for topic in among]
@@ -176,11 +176,10 @@ def _add_own_patterns(
 
 
 def _require_decided(judgement: Judgement, what: str) -> bool:
-    """Whether the topic is there. Raises CannotTell, with the passage, when it is unsure."""
+    """Whether the topic is there. Raises UnsureMeaning, with the passage, when it is unsure."""
     if judgement.presence is Presence.UNSURE:
-        raise CannotTell(
-            f"Whether {what} cannot be told from what the target wrote.",
-            seen=f"'{judgement.passage}'",
+        raise UnsureMeaning(
+            f"Whether {what} cannot be told from '{judgement.passage}'.",
             perhaps="its words belong to the topic, and no known pattern says in which sense.",
             look="[meanings] in the target's profile: a pattern of your own decides (docs/targets-meaning.md)",
         )
