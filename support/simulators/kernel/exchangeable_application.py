@@ -14,7 +14,7 @@ from support.vocabulary.asgi import Application, Receive, Scope, Send
 KEPT_SECONDS = 120.0
 """How long an earlier application answers after its last request."""
 
-_BETWEEN_WORDS = re.compile(rb"%[0-9A-Fa-f]{2}|\\[a-z]|[^A-Za-z0-9]+")
+_BETWEEN_WORDS = re.compile(rb"%[0-9A-Fa-f]{2}|\\[a-z]|[^A-Za-z0-9]")
 """What may stand beside an id in a path, a query or a body: letters and digits of an escape belong to no id."""
 
 
