@@ -136,10 +136,13 @@ class ErrorReader:
 
 
 def _add_repetitions(words: str, scenario: Scenario) -> str:
-    """An explanation with how often the scenario passed behind its first line, where it was run several times."""
-    repetitions = str(read_repetitions(scenario))
+    """An explanation with how often the scenario passed, and what each repetition says, behind its first line."""
+    repetitions = read_repetitions(scenario)
+    if not str(repetitions):
+        return words
     first, newline, rest = words.partition("\n")
-    return f"{first}\n  Repetitions: {repetitions}{newline}{rest}" if repetitions else words
+    others = "".join(f"\n    {error}" for error in repetitions.different_errors)
+    return f"{first}\n  Repetitions: {repetitions}{others}{newline}{rest}"
 
 
 def _format_hook_error(statement: Scenario | Step) -> str:

@@ -13,6 +13,7 @@ from behave.runner import Runner
 from support.behave_bridge.behave_errors import ErrorReader
 from support.behave_bridge.feature_tables import find_malformed_rows
 from support.behave_bridge.sentence_check import find_sentence_problems
+from support.behave_bridge.step_bodies import find_idle_steps
 from support.vocabulary.explained_error import SuiteError
 from support.vocabulary.outcome import ErrorOrigin
 from support.vocabulary.printable import make_printable
@@ -30,8 +31,9 @@ def list_run_errors(config: Any) -> tuple[OutsideError, ...]:
 class ErrorRecordingRunner(Runner):
     """Records errors of before_all, after_all and the last clean-ups, which behave forgets.
 
-    A run whose features hold an unwritten or ambiguous sentence or a malformed table row is refused before anything
-    happens. It ends at the first set-up error, which would only repeat. `-D order=random -D seed=n` shuffles.
+    A run whose features hold an unwritten or ambiguous sentence or a malformed table row, or of which a step does
+    nothing, is refused before anything happens. It ends at the first set-up error, which would only repeat.
+    `-D order=random -D seed=n` shuffles.
     """
 
     def load_hooks(self, filename: str | None = None) -> None:
@@ -65,7 +67,7 @@ class ErrorRecordingRunner(Runner):
         return passed
 
     def find_step_and_table_problems(self) -> tuple[str, ...]:
-        """Malformed table rows and unwritten or ambiguous sentences of what is going to run."""
+        """Malformed table rows, unwritten or ambiguous sentences of what is going to run, and steps that do nothing."""
         chosen = [
             scenario
             for feature in self.features
@@ -73,7 +75,7 @@ class ErrorRecordingRunner(Runner):
             if scenario.should_run(self.config)
         ]
         files = dict.fromkeys(feature.filename for feature in self.features)
-        return (*find_malformed_rows(files), *find_sentence_problems(chosen))
+        return (*find_malformed_rows(files), *find_sentence_problems(chosen), *find_idle_steps())
 
     def _end_run_with_problems(self, problems: tuple[str, ...]) -> bool:
         """End the run before it begins: the formatters receive the problems, and no target is judged."""

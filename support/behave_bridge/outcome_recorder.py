@@ -44,6 +44,7 @@ class OutcomeRecorder(Formatter):
     def end_scenario(self, scenario: Scenario, planned: PlannedScenario) -> None:
         """Write the scenario's line."""
         origin = self._reader.find_deciding_origin(scenario)
+        repetitions = read_repetitions(scenario)
         self._write_json_line(
             kind="scenario",
             id=planned.id,
@@ -55,7 +56,10 @@ class OutcomeRecorder(Formatter):
             error=redact(self._reader.explain_failure(scenario)),
             origin=origin.value if origin else "",
             evidence=self._describe_evidence(scenario),
-            repetitions=[outcome.value for outcome in read_repetitions(scenario).outcomes],
+            repetitions=[
+                {"outcome": outcome.value, "error": redact(error)}
+                for outcome, error in zip(repetitions.outcomes, repetitions.errors, strict=True)
+            ],
         )
 
     def record_outside_error(self, error: OutsideError) -> None:

@@ -24,9 +24,13 @@ SET_APART = frozenset({"load"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Repetition:
-    """One repetition that is over: its outcome, and behave's model of the scenario and its steps as it left them."""
+    """One repetition that is over: its outcome, and behave's model of the scenario and its steps as it left them.
+
+    error: the first line of why it did not pass, "" when it did.
+    """
 
     outcome: EarlOutcome
+    error: str
     model: tuple[tuple[Any, dict[str, Any]], ...]
 
 
@@ -54,7 +58,8 @@ def _wrap_scenario_run(
             outcome = reader.classify_scenario(scenario)
             if runner.aborted or outcome in {EarlOutcome.UNTESTED, EarlOutcome.INAPPLICABLE}:
                 return failed  # not judged: repeating it would judge nothing either
-            finished.append(_Repetition(outcome=outcome, model=_copy_model(scenario)))
+            error = reader.explain_failure(scenario).partition("\n")[0]
+            finished.append(_Repetition(outcome=outcome, error=error, model=_copy_model(scenario)))
         return _apply_repetitions(scenario, finished)
 
     return run_repeatedly
@@ -66,7 +71,7 @@ def _apply_repetitions(scenario: Any, finished: Sequence[_Repetition]) -> bool:
     gravest = next((outcome for outcome in _DECIDING if outcome in outcomes), EarlOutcome.PASSED)
     for item, state in finished[outcomes.index(gravest)].model:
         item.__dict__.update(state)
-    attach_repetitions(scenario, Repetitions(outcomes=outcomes))
+    attach_repetitions(scenario, Repetitions(outcomes=outcomes, errors=tuple(each.error for each in finished)))
     return gravest is not EarlOutcome.PASSED
 
 

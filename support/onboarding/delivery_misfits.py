@@ -149,7 +149,7 @@ def _find_answers_of_wrong_kind(tried: TriedTarget, profile: Profile) -> Iterato
             yield Misfit(
                 weight=Weight.RISK,
                 what=f"a message without a contact is answered with {trial.answers[0].status}",
-                mend="the target fails on it instead of refusing it; GoHighLevel delivers it again and again",
+                mend="it fails instead of refusing, and GoHighLevel does not deliver it again: its log says why",
             )
     for trial in tried.of_kind("delivered twice"):
         if len(trial.replies) > profile.replies.messages_per_answer:

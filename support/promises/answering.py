@@ -9,7 +9,7 @@ from support.promises.evidence import Evidence, Exchange, describe_journal_entri
 from support.promises.personal_names import expect_right_name
 from support.test_data.message_sentences import find_questions, remove_questions
 from support.test_data.person import Person
-from support.vocabulary.outcome import Blocked, CannotTell
+from support.vocabulary.outcome import Blocked, UnmeasurableTarget
 from support.vocabulary.time_text import format_duration, format_local_time
 
 LONGEST_WAIT = timedelta(minutes=5)
@@ -145,7 +145,7 @@ def expect_same_topics_as_twin(evidence: Evidence, person: Person, twin: Person,
     evidence.last_answer(person)
     replies = evidence.profile.replies
     if replies.burst == "newest answered":
-        raise CannotTell(
+        raise UnmeasurableTarget(
             f"{person.name}'s messages came at once, and this target answers the newest of them alone.",
             seen='burst = "newest answered" under [replies] of the profile',
             perhaps="the target keeps what the others said, and nothing promises that.",

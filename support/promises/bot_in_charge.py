@@ -16,13 +16,14 @@ def expect_bot_in_charge(evidence: Evidence, person: Person, bot: str) -> None:
     contact = evidence.crm.get_contact(person.contact_id)
     active = list(find_marked_bots(evidence.profile, contact.tags, contact.fields))
     recorded = evidence.profile.find_field_key("bot")
-    named = contact.fields.get(recorded, "") if recorded else bot
-    if active != [bot] or named not in ((bot, "") if bot == person.bot else (bot,)):
+    expected = evidence.profile.field_value_text("bot", bot)
+    named = str(contact.fields.get(recorded, "")) if recorded else expected
+    if active != [bot] or (named.casefold() != expected.casefold() and (named or bot != person.bot)):
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} is marked for {', '.join(active) or 'no bot'} instead of the {bot} bot"
             if active != [bot]
-            else f"The CRM's field says that {person.name} is with '{named}' instead of the {bot} bot",
+            else f"The CRM's field says that {person.name} is with '{named}' instead of '{expected}'",
             seen=format_tag_history(evidence, person),
             perhaps="the wish was weighed differently than promised, or the old mark was not removed.",
         )

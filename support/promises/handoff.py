@@ -128,8 +128,9 @@ def expect_hand_off_blocked(evidence: Evidence, person: Person, bot: str) -> Non
         if any(tag in marks or (begins and tag.startswith(begins)) for tag in entry["tags"])
     ]
     active = list(find_marked_bots(evidence.profile, contact.tags, contact.fields))
-    named = _read_bot_field_of_exchange(evidence, exchange).get("bot", bot)
-    if moved or active != [bot] or named != bot:
+    expected = evidence.profile.field_value_text("bot", bot)
+    named = _read_bot_field_of_exchange(evidence, exchange) or expected
+    if moved or active != [bot] or named.casefold() != expected.casefold():
         raise evidence.build_broken_promise(
             WrongRecord,
             f"A blocked hand-off moved {person.name} to {', '.join(active) or 'no bot'}",
@@ -191,7 +192,8 @@ def expect_message_count(evidence: Evidence, person: Person, count: int) -> None
         )
 
 
-def _read_bot_field_of_exchange(evidence: Evidence, exchange: Exchange) -> dict[str, object]:
+def _read_bot_field_of_exchange(evidence: Evidence, exchange: Exchange) -> str:
+    """What stood in the field in which the target records the bot; "" where nothing did, and without such a field."""
     key = evidence.profile.find_field_key("bot")
     value = exchange.fields.get(key) if key else None
-    return {} if value in (None, "") else {"bot": value}
+    return "" if value is None else str(value)

@@ -25,7 +25,7 @@ from support.promises.broken_promise import (
 from support.reporting.masked_sentence import mask_sentence
 from support.reporting.unknown_calls import Attribution, describe_unknown_call
 from support.vocabulary.explained_error import MissingName
-from support.vocabulary.outcome import Blocked, EarlOutcome, ErrorOrigin
+from support.vocabulary.outcome import Blocked, EarlOutcome, ErrorOrigin, UnmeasurableTarget, UnsureMeaning
 from support.vocabulary.scenario import RanScenario
 from support.vocabulary.scenario_evidence import RefusedCall, TargetCrash
 
@@ -42,6 +42,12 @@ _EXPLAINED_WRITES = {
     "/opportunities": frozenset({WrongRecord.__name__, Blocked.__name__}),
 }
 """How the path of a refused writing call begins -> the errors that it explains."""
+
+_UNMEASURED = {
+    UnsureMeaning.__name__: Attribution.SUITE,
+    UnmeasurableTarget.__name__: Attribution.TARGET_OR_PROFILE,
+}
+"""Why it cannot be told -> whose that is; for any other reason it is the machine's."""
 
 OWN_ERROR = "error"
 """First part of the key of an error that no deeper cause explains."""
@@ -238,7 +244,8 @@ def _find_unjudged_cause(ran: RanScenario) -> Cause | None:
     if ran.origin is ErrorOrigin.SET_UP:
         return Cause(key=("set-up", *key), headline=words, attribution=Attribution.MACHINE)
     if ran.origin is ErrorOrigin.MEASUREMENT:
-        return Cause(key=("measurement", *key[::2]), headline=words, attribution=Attribution.MACHINE)
+        whose = _UNMEASURED.get(site.kind, Attribution.MACHINE)
+        return Cause(key=("measurement", *key[::2]), headline=words, attribution=whose)
     return None
 
 

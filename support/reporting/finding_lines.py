@@ -59,13 +59,14 @@ def render_unknown_calls(calls: Sequence[CallFinding]) -> Iterator[RenderableTyp
 def render_flaky_scenarios(
     planned: Sequence[PlannedScenario], record: Sequence[RanScenario]
 ) -> Iterator[RenderableType]:
-    """How often each flaky scenario passed, with the interval of that share."""
+    """How often each flaky scenario passed, with the interval of that share, and what its other repetitions say."""
     names = {scenario.id: f"{scenario.requirement} {scenario.display_name}".strip() for scenario in planned}
     flaky = [ran for ran in record if ran.outcome is EarlOutcome.FLAKY and ran.id in names]
     if flaky:
         yield Text(f"\nFlaky scenarios ({len(flaky)}):", style=f"bold {OUTCOME_COLOURS[EarlOutcome.FLAKY]}")
     for ran in flaky[:_MAXIMUM_NAMED]:
         yield Text(f"  {names[ran.id]}: {ran.repetitions}")
+        yield from (Text(f"    {error}") for error in ran.repetitions.different_errors)
     if len(flaky) > _MAXIMUM_NAMED:
         yield Text(f"  ... and {len(flaky) - _MAXIMUM_NAMED} more: verdict.json has them.")
 

@@ -73,9 +73,16 @@ def _build_ran_scenario(line: dict[str, Any], origin: ErrorOrigin | None) -> Ran
         "outcome": EarlOutcome(line["outcome"]),
         "origin": origin,
         "evidence": msgspec.convert(line.pop("evidence", {}), ScenarioEvidence),
-        "repetitions": Repetitions(outcomes=tuple(map(EarlOutcome, line.pop("repetitions", ())))),
+        "repetitions": _build_repetitions(line.pop("repetitions", ())),
     }
     return RanScenario(**line | structured)
+
+
+def _build_repetitions(entries: Sequence[Mapping[str, str]]) -> Repetitions:
+    return Repetitions(
+        outcomes=tuple(EarlOutcome(entry["outcome"]) for entry in entries),
+        errors=tuple(entry["error"] for entry in entries),
+    )
 
 
 def read_junit_statuses(

@@ -1,27 +1,19 @@
 """Reads from a scenario's journal and the target's log what may explain a red scenario."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
 from support.promises.refused_calls import find_refusal_reason, mask_identifiers
 from support.promises.unsimulated_calls import find_unsimulated_calls
+from support.reporting.crashes import LONGEST_TEXT, find_crash
 from support.simulators.kernel.journal import Journal, JournalEntry
 from support.targets.webhook_settings import WebhookSettings
 from support.test_data.message_patterns import MessagePatterns
 from support.vocabulary.redaction import redact
-from support.vocabulary.scenario_evidence import DeliveryAnswer, RefusedCall, TargetBehaviour, TargetCrash, UnknownCall
+from support.vocabulary.scenario_evidence import DeliveryAnswer, RefusedCall, TargetBehaviour, UnknownCall
 
 MOST_KINDS = 12
 """Different answers, refusals and unknown calls kept of a scenario; the most frequent first."""
-
-LONGEST_TEXT = 200
-"""Characters kept of a text that the target or a service wrote."""
-
-_PYTHON_FRAME = re.compile(r'^\s*(?:\|\s*)*File "(?P<file>[^"]+)", line (?P<line>\d+), in (?P<function>\S+)')
-_NODE_FRAME = re.compile(r"^\s+at (?:(?P<function>[^\s(]+) \()?(?:file://)?(?P<file>[^\s():]+):(?P<line>\d+):\d+\)?$")
-_EXCEPTION = re.compile(r"^\s*(?:\|\s*)*(?:Uncaught )?(?P<error>[A-Za-z_][\w.]*(?:Error|Exception|Interrupt)\b.*)$")
-_LIBRARY = re.compile(r"site-packages|/lib/python\d|<frozen|node_modules|^node:")
 
 
 def read_target_behaviour(
@@ -44,21 +36,6 @@ def read_target_behaviour(
         unknown_calls=tuple(_list_unknown_calls(journal)),
         crash=find_crash(log),
     )
-
-
-def find_crash(log: str) -> TargetCrash | None:
-    """The last exception in a log that stands there with its stack, as Python or Node prints it; None without any."""
-    lines = log.splitlines()
-    found: TargetCrash | None = None
-    for number, line in enumerate(lines):
-        exception = _EXCEPTION.match(line)
-        if exception is None:
-            continue
-        before, behind = _read_python_frames(lines, number), _read_node_frames(lines, number)
-        if before or behind:
-            error = redact(exception["error"].strip())[:LONGEST_TEXT]
-            found = TargetCrash(error=error, place=_choose_own_frame(before[::-1] or behind))
-    return found
 
 
 def _list_replies(journal: Journal, people: Collection[str]) -> list[str]:
@@ -119,35 +96,3 @@ def _list_unknown_calls(journal: Journal) -> Iterable[UnknownCall]:
     for call in find_unsimulated_calls(journal)[:MOST_KINDS]:
         kind = call.kind.removeprefix("call.")
         yield UnknownCall(kind=kind, detail=redact(call.what)[:LONGEST_TEXT], count=call.count)
-
-
-def _read_python_frames(lines: list[str], exception: int) -> list[re.Match[str]]:
-    """The frames above the line of an exception, back to where its traceback begins."""
-    frames: list[re.Match[str]] = []
-    for line in reversed(lines[:exception]):
-        if line.lstrip(" |+-").startswith("Traceback (most recent call last)"):
-            return frames[::-1]
-        if frame := _PYTHON_FRAME.match(line):
-            frames.append(frame)
-        elif _EXCEPTION.match(line):
-            return []
-    return []
-
-
-def _read_node_frames(lines: list[str], exception: int) -> list[re.Match[str]]:
-    """The frames below the line of an exception."""
-    frames: list[re.Match[str]] = []
-    for line in lines[exception + 1 :]:
-        frame = _NODE_FRAME.match(line)
-        if frame is None:
-            break
-        frames.append(frame)
-    return frames
-
-
-def _choose_own_frame(innermost_first: list[re.Match[str]]) -> str:
-    """The innermost frame that is no library's, else the innermost one."""
-    own = (frame for frame in innermost_first if not _LIBRARY.search(frame["file"]))
-    frame = next(own, innermost_first[0])
-    file = "/".join(frame["file"].split("/")[-2:])
-    return f"{file}:{frame['line']} in {frame['function'] or '<anonymous>'}"

@@ -122,6 +122,10 @@ def _scenario_as_dict(planned: PlannedScenario, ran: RanScenario | None) -> dict
         "error": ran.error if ran else "",
         "origin": ran.origin.value if ran and ran.origin else "",
         "repetitions": str(ran.repetitions) if ran else "",
+        "repetition_errors": [
+            {"outcome": each.outcome.value, "error": each.error, "repetitions": list(each.numbers)}
+            for each in (ran.repetitions.different_errors if ran else ())
+        ],
     }
 
 

@@ -14,7 +14,7 @@ from support.targets.routing import mark_for_bot
 from support.test_data.person import Person
 from support.test_data.persona import Persona
 from support.vocabulary.explained_error import SuiteError
-from support.vocabulary.outcome import CannotTell
+from support.vocabulary.outcome import UnmeasurableTarget
 from support.vocabulary.time_text import format_duration
 
 TAKEN_IN = timedelta(seconds=1)
@@ -267,7 +267,7 @@ class ScenarioConversations:
         waited, faults = self._time.answer_timeout, self._journal.find_entries("fault", after=began)
         promised = self._replies.silence_timeout
         if waited is not None and waited < promised and faults:
-            raise CannotTell(
+            raise UnmeasurableTarget(
                 f"{person.name} was not answered within {format_duration(waited)}, while services failed on purpose.",
                 seen=f"{len(faults)} calls met a fault, and the answer may take {format_duration(promised)} then",
                 perhaps="the target tries again later than the suite waits.",

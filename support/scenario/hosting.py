@@ -16,6 +16,7 @@ from support.scenario.target_lifecycle import start_target
 from support.scenario.time import ScenarioTime, VirtualScenarioTime
 from support.simulators.kernel.call_latency import CallLatency
 from support.simulators.kernel.clock import Clock, VirtualClock
+from support.simulators.kernel.exchangeable_application import ExchangeableApplication
 from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.patched_clock import PatchedClock
@@ -92,6 +93,7 @@ class InProcessHosting:
         self._hosts = hosts
         self._code = TargetCode(profile.start, project=PROJECT)
         self._people = NewPeople()
+        self._endpoints = {name: ExchangeableApplication() for name in dict.fromkeys(hosts.values())}
         self._patched = PatchedClock(start)
         self._process = contextlib.ExitStack()
         self._thread = EventLoopThread()
@@ -119,10 +121,9 @@ class InProcessHosting:
             return self._thread.run_coroutine(work)
 
     def begin_scenario(self) -> tuple[Clock, Journal, ScenarioTime]:
-        """The same moment for every scenario, and a new folder unless the target outlives scenarios."""
+        """The same moment and a new folder for every scenario."""
         self._people.begin_scenario()
-        if not self._profile.start.is_shared:
-            self.folder = Path(tempfile.mkdtemp(dir=self._run_folder))
+        self.folder = Path(tempfile.mkdtemp(dir=self._run_folder))
         loop = cast("VirtualTimeLoop", asyncio.get_running_loop())
         self._clock = VirtualClock(loop, self._start)
         self._patched.follow(self._clock, loop)
@@ -158,7 +159,9 @@ class InProcessHosting:
 
     async def start_target(self, services: Mapping[str, FaultyService], journal: Journal) -> None:
         """Mount the services under their host names and start the target. Raises SetUpError when it does not start."""
-        hosted = {host: services[name] for host, name in self._hosts.items()}
+        for name, endpoint in self._endpoints.items():
+            endpoint.replace(services[name])
+        hosted = {host: self._endpoints[name] for host, name in self._hosts.items()}
         self._mounted = MountedServices(hosted, journal, latency=self._latencies)
         self._mounted.__enter__()
         try:
@@ -168,14 +171,25 @@ class InProcessHosting:
             raise
 
     async def end_scenario(self, world: World) -> None:
-        """Kill the target and give httpx back."""
+        """Kill the target and give httpx back.
+
+        What a target that outlives scenarios does later for this scenario's contacts still reaches its services.
+        """
         try:
             await world.target.kill()
         finally:
             self._release_scenario()
+        if self._profile.start.is_shared:
+            world.faults.clear_all_faults()
+            contacts = [contact.id for contact in world.crm.contacts()]
+            for endpoint in self._endpoints.values():
+                endpoint.retire(contacts)
 
     def _release_scenario(self) -> None:
-        """Give httpx back, and remove the folder; nothing is done where no scenario is under way."""
+        """Give httpx back, and remove the folder; nothing is done where no scenario is under way.
+
+        Modules that outlive scenarios may hold files of an earlier folder open: theirs go with the run's folder.
+        """
         if self._mounted is None:
             return
         self._mounted.__exit__()

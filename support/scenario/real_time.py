@@ -10,7 +10,7 @@ from typing import Any
 from support.scenario.target_activity import TargetActivity
 from support.simulators.kernel.clock import Clock
 from support.simulators.kernel.journal import JournalEntry
-from support.vocabulary.outcome import CannotTell
+from support.vocabulary.outcome import UnmeasurableTarget
 from support.vocabulary.time_text import PACIFIC, format_duration, next_moment_at_hour, next_moment_on_day
 
 LONGEST_WAIT = timedelta(seconds=5)
@@ -110,7 +110,7 @@ class ShiftedClock:
 
 def _require_short(length: timedelta) -> None:
     if length > LONGEST_WAIT:
-        raise CannotTell(
+        raise UnmeasurableTarget(
             f"The scenario needs {format_duration(length)} to pass, and this target is judged in real time.",
             seen=f"at most {LONGEST_WAIT.total_seconds():g} s are waited",
             perhaps="the scenario does not carry @use.with_virtual_clock=yes, so that it was tried.",

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from support.processes.process_activity import ThreadUse
 from support.processes.thread_waits import ThreadWait, WaitKind
-from support.vocabulary.outcome import CannotTell
+from support.vocabulary.outcome import UnmeasurableTarget
 from support.vocabulary.time_text import format_duration
 
 Thread = tuple[int, int]
@@ -96,10 +96,10 @@ class SleepingThreads:
         self._spent += left
         return left
 
-    def _build_error(self, left: float, passage: timedelta) -> CannotTell:
+    def _build_error(self, left: float, passage: timedelta) -> UnmeasurableTarget:
         endless = left > _ENDLESS
         sleep = "without a known end" if endless else f"for {format_duration(timedelta(seconds=left))}"
-        return CannotTell(
+        return UnmeasurableTarget(
             f"A thread of the target sleeps {sleep} and cannot be woken, while {format_duration(passage)} must pass.",
             seen=f"{self._spent:.1f} s of {self._longest_sleep:g} s were spent waiting for such threads",
             perhaps="libfaketime 0.9.10 never ends waits with a timeout, such as Event.wait; a newer one may."

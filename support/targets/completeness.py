@@ -11,9 +11,9 @@ from support.targets.bot_settings import BOTS
 from support.targets.meaning_settings import MeaningSettings, find_meaning_gaps
 from support.targets.placeholders import ServicePlaceholders, WorldPlaceholders, find_unknown_placeholders
 from support.targets.service_settings import find_service_gaps
+from support.targets.signature_keys import find_key_gaps
 from support.targets.start_settings import find_start_gaps
 from support.targets.webhook_completeness import find_webhook_gaps
-from support.targets.webhook_settings import RsaSignature
 from support.targets.webhook_templates import find_nearest_word
 from support.test_data.message_patterns import MEANINGS, load_message_patterns
 from support.test_data.toml_places import find_line_of_key
@@ -62,8 +62,6 @@ PROGRAM_PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
 NEEDS_A_START = ("restart", "ten_questions", "conversation_limits")
 """Capabilities that no target has which the suite cannot start."""
 
-_RSA_KEY = "{world.webhook_rsa_public_key}"
-
 
 def require_complete_profile(profile: "Profile", where: str, account: SubAccount) -> None:
     """Refuse a profile that leaves out, or misspells, what a scenario would ask for; all gaps in one list.
@@ -78,7 +76,7 @@ def require_complete_profile(profile: "Profile", where: str, account: SubAccount
         *_find_unknown_words(profile),
         *_find_webhook_gaps(profile, where),
         *_find_meaning_gaps(profile, where),
-        *_find_unused_keys(profile),
+        *find_key_gaps(profile),
         *find_account_gaps(profile.account, account),
         *_find_unknown_fields(profile, account),
         *_find_missing_reach(profile),
@@ -159,14 +157,6 @@ def _format_gap(path: Sequence[str], what: str, where: str, *, depth: int) -> st
     line = find_line_of_key(file.read_text(encoding="utf-8"), path) if file.is_file() else 0
     place = f"[{'.'.join(path[:depth])}] {'.'.join(path[depth:])}"
     return f"{place} {what}" + (f" ({where}:{line})" if line else "")
-
-
-def _find_unused_keys(profile: "Profile") -> Iterator[str]:
-    if isinstance(profile.webhooks.signature, RsaSignature):
-        return
-    for name, value in profile.start.environment.items():
-        if _RSA_KEY in value:
-            yield f'[start.environment] {name} asks for {_RSA_KEY}, and the kind of [webhooks.signature] is not "rsa"'
 
 
 def _find_missing_parts(profile: "Profile", can: Collection[str]) -> Iterator[str]:

@@ -37,11 +37,6 @@ class DeliveryResponse:
     text: str
     machine_seconds: float
 
-    @property
-    def is_accepted(self) -> bool:
-        """Whether GoHighLevel would not repeat the delivery."""
-        return 200 <= self.status < 300
-
 
 class DeliveryUnanswered(TargetError):
     """GoHighLevel gave up waiting for the answer to a delivery; it does not deliver it again."""

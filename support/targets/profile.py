@@ -300,8 +300,14 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         return _find_by_word(self.modes, word, of=f"the profile of {self.name}", under="modes")
 
     def field_value_text(self, word: str, said: str) -> str:
-        """What the target writes into the fact's field for what the suite calls `said`; the same where not renamed."""
-        return self.values.get(word, {}).get(said, said)
+        """What the target writes into the fact's field for what the suite calls `said`; the same where not renamed.
+
+        [values] renames it; a bot is also renamed by [routed_by.values], where the same field routes contacts.
+        """
+        written = self.values.get(word, {}).get(said)
+        if written is None and word == "bot" and self.routed_by and self.routed_by.field == self.fields.get("bot"):
+            return self.routed_by.value_of(said)
+        return said if written is None else written
 
 
 Named = TypeVar("Named")

@@ -1,5 +1,6 @@
 """What must be right in [webhooks] and the tables below it before any scenario runs."""
 
+import re
 from collections.abc import Iterator
 
 from support.targets.webhook_settings import (
@@ -14,6 +15,9 @@ from support.targets.webhook_settings import (
 )
 from support.targets.webhook_signatures import SIGNED_PARTS
 from support.targets.webhook_templates import find_nearest_word, find_template_errors, parse_template
+
+_HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+"""The name of an HTTP header: a token of RFC 9110."""
 
 Gap = tuple[tuple[str, ...], str]
 """The path of a key from the top of the profile, and what is wrong with it."""
@@ -63,14 +67,33 @@ def _find_template_gaps(table: tuple[str, ...], template: WebhookTemplate) -> It
 
 def _find_signature_gaps(table: tuple[str, ...], signature: Signature) -> Iterator[Gap]:
     if isinstance(signature, StaticSignature | HmacSignature | RsaSignature | Ed25519Signature):
-        if not signature.header:
-            yield (*table, "header"), "is empty"
+        yield from _find_header_gaps((*table, "header"), signature.header)
+        if isinstance(signature, StaticSignature):
+            yield from _find_header_value_gaps((*table, "value"), signature.value)
+        elif signature.prefix:
+            yield from _find_header_value_gaps((*table, "prefix"), signature.prefix)
         if isinstance(signature, HmacSignature):
             yield from ((key, what) for key, what in _find_hmac_gaps(table, signature))
 
 
+def _find_header_gaps(place: tuple[str, ...], header: str) -> Iterator[Gap]:
+    if not header.strip():
+        yield place, "is empty"
+    elif not _HEADER.fullmatch(header):
+        yield place, f'= "{header}" is no name of an HTTP header'
+
+
+def _find_header_value_gaps(place: tuple[str, ...], value: str) -> Iterator[Gap]:
+    if not value.strip():
+        yield place, "is empty"
+    elif not (value.isascii() and value.isprintable()):
+        yield place, "holds characters that no HTTP header carries"
+
+
 def _find_hmac_gaps(table: tuple[str, ...], signature: HmacSignature) -> Iterator[Gap]:
-    if not signature.secret:
+    if signature.timestamp_header:
+        yield from _find_header_gaps((*table, "timestamp_header"), signature.timestamp_header)
+    if not signature.secret.strip():
         yield (*table, "secret"), "is empty"
     try:
         names = [name for _, name in parse_template(signature.signed) if name is not None]

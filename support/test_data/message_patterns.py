@@ -23,7 +23,7 @@ from support.test_data.topic_patterns import (
     finds,
 )
 from support.vocabulary.explained_error import SuiteError
-from support.vocabulary.outcome import CannotTell
+from support.vocabulary.outcome import UnsureMeaning
 
 MEANINGS = Path(__file__).parents[2] / "fixtures" / "meanings.toml"
 Way = Literal["asks", "says"]
@@ -78,17 +78,17 @@ class MessagePatterns:
         return self._judge("says", text, topic)
 
     def is_question_about(self, text: str, topic: str) -> bool:
-        """Whether the text asks about the topic. Raises CannotTell when that is unsure, SuiteError if unknown."""
+        """Whether the text asks about the topic. Raises UnsureMeaning when that is unsure, SuiteError if unknown."""
         return _require_decided(self.judge_question(text, topic), f"it asks about {topic}")
 
     def is_statement_of(self, text: str, topic: str) -> bool:
-        """Whether the text does what the topic names. Raises CannotTell when that is unsure, SuiteError if unknown."""
+        """Whether the text does what the topic names. Raises UnsureMeaning, or SuiteError for an unknown topic."""
         return _require_decided(self.judge_statement(text, topic), f"it holds the {topic}")
 
     def find_question(self, texts: Iterable[str], topics: Iterable[str]) -> tuple[str, str] | None:
         """The first of the texts that surely asks about one of the topics, with that topic; None when none may.
 
-        Raises CannotTell when no text surely does and one may.
+        Raises UnsureMeaning when no text surely does and one may.
         """
         among = tuple(topics)
         judged = [(text, topic, self.judge_question(text, topic)) for text in texts for topic in among]
@@ -120,17 +120,16 @@ class MessagePatterns:
     def with_own_patterns(self, own: Mapping[Way, Mapping[str, Sequence[str]]], *, where: str) -> "MessagePatterns":
         """These patterns with those of a profile, which decide before all others.
 
+        A topic that is like another one has that one's own patterns as well as those that are written for itself.
         Raises SetUpError for a pattern that cannot be read, SuiteError for an unknown topic.
         """
-        added = {
-            way: {
-                topic: self._find_topic(way, topic).with_own_patterns(patterns, topic=topic, where=where)
-                for topic, patterns in topics.items()
-            }
-            for way, topics in own.items()
-        }
-        topics = {way: {**known, **added.get(way, {})} for way, known in self._topics.items()}
-        return MessagePatterns(topics, self._wording)
+        for way, topics in own.items():
+            for topic in topics:
+                self._find_topic(way, topic)
+        return MessagePatterns(
+            {way: _add_own_patterns(known, own.get(way, {}), where=where) for way, known in self._topics.items()},
+            self._wording,
+        )
 
     def _judge_by_patterns(self, way: Way, text: str, topic: str) -> Judgement:
         known = self._find_topic(way, topic)
@@ -175,12 +174,22 @@ def load_message_patterns(path: Path) -> MessagePatterns:
     return MessagePatterns(topics, wording)
 
 
+def _add_own_patterns(
+    topics: Mapping[str, Topic], own: Mapping[str, Sequence[str]], *, where: str
+) -> Mapping[str, Topic]:
+    """The topics of one heading with the patterns of a profile, each with those for the topic that it is like."""
+    added = {name: (*own.get(name, ()), *own.get(topic.like, ())) for name, topic in topics.items()}
+    return {
+        name: topic.with_own_patterns(added[name], topic=name, where=where) if added[name] else topic
+        for name, topic in topics.items()
+    }
+
+
 def _require_decided(judgement: Judgement, what: str) -> bool:
-    """Whether the topic is there. Raises CannotTell, with the passage, when it is unsure."""
+    """Whether the topic is there. Raises UnsureMeaning, with the passage, when it is unsure."""
     if judgement.presence is Presence.UNSURE:
-        raise CannotTell(
-            f"Whether {what} cannot be told from what the target wrote.",
-            seen=f"'{judgement.passage}'",
+        raise UnsureMeaning(
+            f"Whether {what} cannot be told from '{judgement.passage}'.",
             perhaps="its words belong to the topic, and no known pattern says in which sense.",
             look="[meanings] in the target's profile: a pattern of your own decides (docs/targets-meaning.md)",
         )

@@ -60,12 +60,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """The compiled patterns of one topic; None = there are none of that kind. own: those of a profile."""
+    """The compiled patterns of one topic; None = there are none of that kind.
+
+    like: the topic whose patterns these are; "" = its own.  own: those of a profile.
+    """
 
     means: re.Pattern[str] | None
     across: re.Pattern[str] | None
     excludes: re.Pattern[str] | None
     hints: re.Pattern[str] | None
+    like: str = ""
     own: re.Pattern[str] | None = None
 
     def judge(self, passages: Sequence[Passage], pairs: Sequence[tuple[Passage, Passage]] = ()) -> Judgement:
@@ -106,7 +110,8 @@ def compile_topics(
 
 def _compile_topic(name: str, topics: Mapping[str, TopicPatterns], words: Mapping[str, str], *, where: str) -> Topic:
     patterns = topics[name]
-    if patterns.like:
+    like = patterns.like
+    if like:
         if patterns != TopicPatterns(like=patterns.like) or patterns.like not in topics or topics[patterns.like].like:
             raise SetUpError(
                 f"The topic '{name}' cannot be like '{patterns.like}'.",
@@ -120,6 +125,7 @@ def _compile_topic(name: str, topics: Mapping[str, TopicPatterns], words: Mappin
         across=compile_patterns(patterns.across, words, topic=name, where=where),
         excludes=compile_patterns(patterns.excludes, words, topic=name, where=where),
         hints=compile_patterns(patterns.hints, words, topic=name, where=where),
+        like=like,
     )
 
 

@@ -25,6 +25,14 @@ class CannotTell(ExplainedError):
     """The measurement is worthless (saturated generator, noisy machine, unsure message): no pass, no failure."""
 
 
+class UnsureMeaning(CannotTell):
+    """No known pattern says in which sense a message of the target is meant."""
+
+
+class UnmeasurableTarget(CannotTell):
+    """The target, or its profile, leaves nothing to judge by: it works in another way, or publishes no figure."""
+
+
 class Blocked(ExplainedError):
     """The situation that a scenario is about was not reached: its own promise is neither kept nor broken.
 

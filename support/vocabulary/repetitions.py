@@ -13,9 +13,14 @@ _JUDGED = frozenset({EarlOutcome.PASSED, EarlOutcome.FAILED, EarlOutcome.BLOCKED
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repetitions:
-    """The repetitions of one scenario. outcomes: of each, in their order; empty when it was run once."""
+    """The repetitions of one scenario, in their order; none when it was run once.
+
+    outcomes: of each.
+    errors: the first line of what each says, "" of one that passed.
+    """
 
     outcomes: tuple[EarlOutcome, ...] = ()
+    errors: tuple[str, ...] = ()
 
     @property
     def judged_count(self) -> int:
@@ -26,6 +31,18 @@ class Repetitions:
     def passed_count(self) -> int:
         """How many passed."""
         return self.outcomes.count(EarlOutcome.PASSED)
+
+    @property
+    def different_errors(self) -> tuple["RepetitionError", ...]:
+        """What the repetitions that did not pass say, each different thing once, in the order in which it was said."""
+        numbers: dict[tuple[EarlOutcome, str], list[int]] = {}
+        for number, (outcome, error) in enumerate(zip(self.outcomes, self.errors, strict=False), start=1):
+            if outcome is not EarlOutcome.PASSED:
+                numbers.setdefault((outcome, error), []).append(number)
+        return tuple(
+            RepetitionError(outcome=outcome, error=error, numbers=tuple(found))
+            for (outcome, error), found in numbers.items()
+        )
 
     @property
     def is_flaky(self) -> bool:
@@ -46,6 +63,20 @@ class Repetitions:
         return (
             f"{self.passed_count} of {self.judged_count} passed ({share:.0%}; 95% interval {low:.0%} to {high:.0%})"
         ).replace("%", " %")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepetitionError:
+    """What one or several repetitions say that ended alike. numbers: of these repetitions, from 1."""
+
+    outcome: EarlOutcome
+    error: str
+    numbers: tuple[int, ...]
+
+    def __str__(self) -> str:
+        """`failed in 2 (no. 1, 3): UnansweredMessage: Maria was not answered.`."""
+        listed = ", ".join(map(str, self.numbers))
+        return f"{self.outcome.value} in {len(self.numbers)} (no. {listed}): {self.error}"
 
 
 def compute_wilson_interval(successes: int, count: int) -> tuple[float, float]:

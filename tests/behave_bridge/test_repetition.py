@@ -40,7 +40,8 @@ def test_each_repetition_is_recorded(repeated: InnerRun) -> None:
     """How each ended, in their order: what fails in a Given is blocked; nothing is repeated that judges nothing."""
     assert repeated.folder
     lines = map(json.loads, (repeated.folder / "outcomes.jsonl").read_text(encoding="utf-8").splitlines())
-    assert {line["title"]: line["repetitions"] for line in lines} == {
+    recorded = {line["title"]: line["repetitions"] for line in lines}
+    assert {title: [each["outcome"] for each in entries] for title, entries in recorded.items()} == {
         "passes each time": ["passed"] * 3,
         "passes every other time": ["passed", "failed", "passed"],
         "reaches its situation only now and then": ["passed", "blocked", "blocked"],
@@ -48,6 +49,20 @@ def test_each_repetition_is_recorded(repeated: InnerRun) -> None:
         "cannot be told at times": ["passed", "cannot tell", "passed"],
         "does not apply": [],
     }
+
+
+def test_what_each_repetition_says_is_kept(repeated: InnerRun) -> None:
+    """Each different thing once, with the repetitions that say it: in the verdict, in the error, on the terminal."""
+    scenarios = {scenario["id"].rpartition(": ")[2]: scenario for scenario in repeated.verdict["scenarios"]}
+    never = scenarios["never passes"]["repetition_errors"]
+    assert [("blocked", [1]), ("failed", [2]), ("blocked", [3])] == [
+        (each["outcome"], each["repetitions"]) for each in never
+    ]
+    assert 3 == len({each["error"] for each in never})
+    assert all(each["error"] in scenarios["never passes"]["error"] for each in never)
+    assert [] == scenarios["passes each time"]["repetition_errors"]
+    (alone,) = scenarios["passes every other time"]["repetition_errors"]
+    assert f"failed in 1 (no. 2): {alone['error']}" in repeated.printed
 
 
 def test_the_repetition_that_decides_is_shown(repeated: InnerRun) -> None:

@@ -1,13 +1,16 @@
 """Promises about what the CRM shows: each accepts the truth and notices every way of not keeping it."""
 
 from datetime import timedelta
+from typing import Any
 
+import msgspec
 import pytest
 
 from support.promises import bot_in_charge, crm_records
 from support.promises.broken_promise import UnansweredMessage, WrongOrder, WrongRecord
+from support.targets.routing import RoutingField
 from support.test_data.person import Person
-from tests.promises.promise_harness import Stage, refuses
+from tests.promises.promise_harness import PROFILE, Stage, refuses
 
 
 @pytest.mark.parametrize("tags", [(), ("warm-lead",), ("hot-lead", "warm-lead"), ("hot-lead", "buyer_hot")])
@@ -220,11 +223,38 @@ def test_bot_in_charge(stage: Stage, maria: Person) -> None:
     refuses(WrongRecord, bot_in_charge.expect_bot_in_charge, stage.evidence, maria, "buyer")
     stage.untags(maria, "needs-qualifying")
     error = refuses(WrongRecord, bot_in_charge.expect_bot_in_charge, stage.evidence, maria, "buyer")
-    assert "The CRM's field says that Maria is with '' instead of the buyer bot (LEAD-001)." == error.what
+    assert "The CRM's field says that Maria is with '' instead of 'buyer' (LEAD-001)." == error.what
     stage.writes(maria, {"assigned_bot": "lead"})
     refuses(WrongRecord, bot_in_charge.expect_bot_in_charge, stage.evidence, maria, "buyer")
     stage.writes(maria, {"assigned_bot": "buyer"})
     bot_in_charge.expect_bot_in_charge(stage.evidence, maria, "buyer")
+
+
+OWN_WORDS = {"lead": "Intake", "buyer": "purchase", "seller": "L2"}
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"values": {"bot": OWN_WORDS}},
+        {"routed_by": RoutingField(field="assigned_bot", values=OWN_WORDS)},
+        {"routed_by": RoutingField(field="assigned_bot", values=OWN_WORDS), "values": {"bot": OWN_WORDS}},
+    ],
+    ids=["values", "routed by the same field", "both"],
+)
+@pytest.mark.parametrize("bot", OWN_WORDS)
+def test_a_bot_is_recorded_in_the_words_of_the_target(own: dict[str, Any], bot: str) -> None:
+    """The profile's word names the bot, in any case of letters; the suite's own word and another bot's do not."""
+    word, other = OWN_WORDS[bot], OWN_WORDS["seller" if bot == "buyer" else "buyer"]
+    for named, accepted in ((word, True), (word.upper(), True), (bot, False), (other, False)):
+        stage = Stage(msgspec.structs.replace(PROFILE, **own))
+        person = stage.meet("Maria", bot)
+        stage.writes(person, {"assigned_bot": named})
+        stage.says(person, "Hi", "Hello")
+        if accepted:
+            bot_in_charge.expect_bot_in_charge(stage.evidence, person, bot)
+        else:
+            refuses(WrongRecord, bot_in_charge.expect_bot_in_charge, stage.evidence, person, bot)
 
 
 def test_no_bot_is_in_charge_of_silence(stage: Stage, maria: Person) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 import pytest
 
 from support.promises import handoff
@@ -114,6 +115,20 @@ def test_a_blocked_hand_over_moves_nothing_and_says_why(stage: Stage, sam: Perso
     handoff.expect_hand_off_blocked(stage.evidence, sam, "seller")
     stage.tags(sam, "handoff-seller-to-buyer")
     refuses(WrongRecord, handoff.expect_hand_off_blocked, stage.evidence, sam, "seller")
+
+
+@pytest.mark.parametrize(("named", "accepted"), [("L2", True), ("l2", True), ("seller", False), ("purchase", False)])
+def test_a_blocked_hand_off_leaves_the_bot_in_the_words_of_the_target(named: str, accepted: bool) -> None:
+    """The field holds the profile's word for the bot that keeps the person."""
+    stage = Stage(msgspec.structs.replace(PROFILE, values={"bot": {"seller": "L2", "buyer": "purchase"}}))
+    sam = stage.meet("Sam", "seller")
+    stage.writes(sam, {"assigned_bot": named})
+    stage.says(sam, "I want to buy", "The buyer bot is not free yet.")
+    stage.notes(sam, "Not handed over: with the buyer bot within the last 30 minutes.")
+    if accepted:
+        handoff.expect_hand_off_blocked(stage.evidence, sam, "seller")
+    else:
+        refuses(WrongRecord, handoff.expect_hand_off_blocked, stage.evidence, sam, "seller")
 
 
 def test_what_is_claimed_before_the_answer_is_noticed(stage: Stage) -> None:

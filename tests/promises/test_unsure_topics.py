@@ -7,7 +7,7 @@ import pytest
 from support.promises import answering, booking, conversation_limits, escalation
 from support.promises.broken_promise import UnansweredMessage, WrongBooking, WrongOrder, WrongWords
 from support.test_data.person import Person
-from support.vocabulary.outcome import CannotTell
+from support.vocabulary.outcome import UnsureMeaning
 from tests.promises.promise_harness import Stage, refuses
 
 UNSURE = "Nice neighborhood, right?"
@@ -16,9 +16,9 @@ WISHES = "How many bedrooms do you need?"
 FINANCING = "Have you been pre-approved by a lender?"
 
 
-def cannot_tell(judge: Callable[..., None], *arguments: object) -> CannotTell:
+def cannot_tell(judge: Callable[..., None], *arguments: object) -> UnsureMeaning:
     """The promise says that it cannot tell."""
-    with pytest.raises(CannotTell) as unsure:
+    with pytest.raises(UnsureMeaning) as unsure:
         judge(*arguments)
     return unsure.value
 
@@ -26,7 +26,8 @@ def cannot_tell(judge: Callable[..., None], *arguments: object) -> CannotTell:
 def test_an_unsure_question_is_not_judged(stage: Stage, maria: Person) -> None:
     """Neither asked nor not asked, and the sentence is quoted."""
     stage.says(maria, "Hi", f"Hello. {UNSURE}")
-    assert f"'{UNSURE}'" == cannot_tell(answering.expect_question_on_topic, stage.evidence, maria, "wishes").seen
+    unsure = cannot_tell(answering.expect_question_on_topic, stage.evidence, maria, "wishes")
+    assert f"Whether it asks about wishes cannot be told from '{UNSURE}'." == unsure.what
     cannot_tell(answering.expect_no_question_in_last_answer, stage.evidence, maria, "wishes")
     cannot_tell(answering.expect_no_question_in_any_message, stage.evidence, maria, ("financing", "wishes"))
     cannot_tell(answering.expect_questions_in_order, stage.evidence, maria, ("wishes",))

@@ -12,7 +12,7 @@ from support.promises.broken_promise import (
 from support.reporting.causes import name_causes
 from support.reporting.unknown_calls import Attribution
 from support.vocabulary.explained_error import MissingName, SetUpError, SuiteError
-from support.vocabulary.outcome import CannotTell, EarlOutcome, ErrorOrigin
+from support.vocabulary.outcome import CannotTell, EarlOutcome, ErrorOrigin, UnmeasurableTarget, UnsureMeaning
 from support.vocabulary.scenario_evidence import (
     DeliveryAnswer,
     RefusedCall,
@@ -225,6 +225,8 @@ def test_a_name_that_the_profile_lacks_is_the_profiles() -> None:
         (SuiteError, ErrorOrigin.SUITE, Attribution.SUITE),
         (SetUpError, ErrorOrigin.SET_UP, Attribution.MACHINE),
         (CannotTell, ErrorOrigin.MEASUREMENT, Attribution.MACHINE),
+        (UnsureMeaning, ErrorOrigin.MEASUREMENT, Attribution.SUITE),
+        (UnmeasurableTarget, ErrorOrigin.MEASUREMENT, Attribution.TARGET_OR_PROFILE),
     ],
 )
 def test_what_judged_nothing_is_not_the_targets(

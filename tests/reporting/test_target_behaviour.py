@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from support.reporting.target_behaviour import find_crash, read_target_behaviour
+from support.reporting.target_behaviour import read_target_behaviour
 from support.simulators.kernel.journal import Journal
 from support.targets.webhook_settings import WebhookSettings
 from support.test_data.message_patterns import load_message_patterns
-from support.vocabulary.scenario_evidence import DeliveryAnswer, RefusedCall, TargetBehaviour, TargetCrash, UnknownCall
+from support.vocabulary.scenario_evidence import DeliveryAnswer, RefusedCall, TargetBehaviour, UnknownCall
 
 MEANINGS = load_message_patterns(Path("fixtures/meanings.toml"))
 CONTACT = "MeqUkxQyPugeUbipw0eO"
@@ -99,65 +99,6 @@ def test_calls_that_no_service_answers_are_kept(journal: Journal) -> None:
     assert (first.kind, first.count, second.kind) == ("unknown_host", 2, "unknown_path")
     assert first.detail.startswith("called maps.googleapis.com, which nobody simulates: GET /x/")
     assert UnknownCall(kind="unknown_path", detail=second.detail) == second
-
-
-PYTHON = """\
-ERROR app: failed
-Traceback (most recent call last):
-  File "/srv/bots/app/main.py", line 8, in hook
-    handle(event)
-  File "/srv/bots/app/handlers.py", line 12, in handle
-    client.get(event["contact"])
-  File "/usr/lib/python3.11/site-packages/httpx/_client.py", line 99, in get
-    raise KeyError("contact +19095550134")
-KeyError: 'contact +19095550134'
-INFO app: next
-"""
-NODE = """\
-TypeError: Cannot read properties of undefined (reading 'id')
-    at parse (file:///srv/bots/src/hook.js:14:22)
-    at process.processTicksAndRejections (node:internal/process/task_queues:105:5)
-"""
-CHAINED = """\
-Traceback (most recent call last):
-  File "/srv/app/a.py", line 1, in first
-    x
-KeyError: 'x'
-
-During handling of the above exception, another exception occurred:
-
-Traceback (most recent call last):
-  File "/srv/app/b.py", line 2, in second
-    y
-app.errors.LookupFailedError: no x
-"""
-
-
-@pytest.mark.parametrize(
-    ("log", "crash"),
-    [
-        (PYTHON, TargetCrash(error="KeyError: 'contact +1•••••••34'", place="app/handlers.py:12 in handle")),
-        (
-            NODE,
-            TargetCrash(
-                error="TypeError: Cannot read properties of undefined (reading 'id')", place="src/hook.js:14 in parse"
-            ),
-        ),
-        (CHAINED, TargetCrash(error="app.errors.LookupFailedError: no x", place="app/b.py:2 in second")),
-        ("ERROR app: KeyError: 'x'\nKeyError: 'x'\n", None),
-        ("", None),
-    ],
-)
-def test_a_crash_is_an_exception_with_its_stack(log: str, crash: TargetCrash | None) -> None:
-    """Python's and Node's; the innermost frame that is no library's; the last exception of a chain."""
-    assert crash == find_crash(log)
-
-
-def test_the_class_of_a_crash_has_no_module() -> None:
-    """As both a short and a full name are printed."""
-    crash = find_crash(CHAINED)
-    assert crash
-    assert "LookupFailedError" == crash.kind
 
 
 @pytest.mark.parametrize(

@@ -53,8 +53,10 @@ async def take(request: Request) -> Response:
 
 @asynccontextmanager
 async def live(application: Starlette) -> AsyncIterator[None]:
-    """Keep the follow-ups that wait; a shutdown forgets them."""
+    """Keep the follow-ups that wait; a shutdown forgets them. Everybody who ever wrote is told of the start."""
     application.state.waiting = []
+    for contact_id in dict.fromkeys(seen):
+        await send(contact_id, "We are back.")
     yield
 
 

@@ -50,7 +50,10 @@ def test_its_time_is_that_of_the_scenario(tmp_path: Path) -> None:
 
 
 def test_scenarios_share_its_memory_and_no_people(tmp_path: Path) -> None:
-    """The same name is another contact; what was under way for the first is not done in the second."""
+    """The same name is another contact; what was under way for the first is not done in the second.
+
+    What it sends on its own to people of the first reaches the services of the first; each scenario has its folder.
+    """
     with suite(write_profile(tmp_path, PROFILE)) as entered:
         contacts, folders = [], []
         for _ in range(2):
@@ -64,10 +67,12 @@ def test_scenarios_share_its_memory_and_no_people(tmp_path: Path) -> None:
             world.run(world.conversations.say(maria, "Hi"))
             assert world.evidence.last_answer(maria).startswith("Back again.")
             entered.close_world(world)
+            assert Path(folders[0]).is_dir()
         world = entered.open_world(SCENARIO)
         world.run(world.time.advance(timedelta(days=4)))
         assert () == world.journal.find_entries("message.sent", "call")
         entered.close_world(world)
     assert 2 == len({contact for contact, _ in contacts}) == len({phone for _, phone in contacts})
-    assert folders[0] == folders[1]
+    assert 2 == len(set(folders))
+    assert not Path(folders[0]).exists()
     assert "MODULE_BOT_FOLDER" not in os.environ

@@ -196,7 +196,7 @@ def test_a_key_of_another_signature_is_not_handed_out(tmp_path: Path) -> None:
     text = RSA_SIGNED.replace('kind = "rsa"', 'kind = "ed25519"')
     with pytest.raises(SetUpError) as refused:
         suite(write_profile(tmp_path, text))
-    assert "[start.environment] RSA_KEY asks for {world.webhook_rsa_public_key}, and the kind of" in refused.value.seen
+    assert "[start.environment] RSA_KEY asks for {world.webhook_rsa_public_key}, and no kind of" in refused.value.seen
 
 
 def test_only_the_listed_statuses_are_accepted(tmp_path: Path) -> None:

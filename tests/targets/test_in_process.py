@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from support.targets.in_process import InProcessTarget
-from support.targets.port import DeliveryResponse, Webhook
+from support.targets.port import Webhook
 from support.targets.target_code import find_factory
 from support.vocabulary.clock import Clock
 from support.vocabulary.explained_error import SetUpError, TargetError
@@ -80,7 +80,7 @@ def test_delivery() -> None:
     async def act(target: InProcessTarget) -> None:
         await target.start()
         delivery = await target.deliver("/in", WEBHOOK)
-        assert (202, "hello abc", True) == (delivery.status, delivery.text, delivery.is_accepted)
+        assert (202, "hello abc") == (delivery.status, delivery.text)
         assert delivery.machine_seconds > 0
         assert "bot 1" == await target.read_metrics("/metrics", "token")
 
@@ -88,12 +88,12 @@ def test_delivery() -> None:
 
 
 def test_bug_in_the_target_is_an_answer() -> None:
-    """An exception in the target is a 500, as over the network, and not accepted."""
+    """An exception in the target is a 500, as over the network."""
 
     async def act(target: InProcessTarget) -> None:
         await target.start()
         delivery = await target.deliver("/bug", WEBHOOK)
-        assert (500, False) == (delivery.status, delivery.is_accepted)
+        assert 500 == delivery.status
 
     with_target(act)
 
@@ -120,7 +120,7 @@ def test_start_after_stop_and_kill() -> None:
                 await target.deliver("/in", WEBHOOK)
         await target.stop()
         await target.start()
-        assert (await target.deliver("/in", WEBHOOK)).is_accepted
+        assert 202 == (await target.deliver("/in", WEBHOOK)).status
 
     with_target(act)
 
@@ -134,12 +134,6 @@ def test_target_that_refuses_its_settings() -> None:
         assert "KEY is missing" == refused.value.seen
 
     with_target(act, environment={})
-
-
-@pytest.mark.parametrize(("status", "accepted"), [(199, False), (200, True), (299, True), (300, False), (404, False)])
-def test_only_success_is_accepted(status: int, *, accepted: bool) -> None:
-    """GoHighLevel takes 2xx for done and nothing else."""
-    assert accepted == DeliveryResponse(status=status, text="", machine_seconds=0).is_accepted
 
 
 def _crashing(_environment: Mapping[str, str], *, clock: Clock) -> Starlette:

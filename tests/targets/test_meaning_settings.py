@@ -8,8 +8,9 @@ import pytest
 
 from support.targets.meaning_settings import MeaningSettings, find_meaning_gaps, load_target_patterns
 from support.targets.profile import load_profile
-from support.test_data.message_patterns import MEANINGS, load_message_patterns
+from support.test_data.message_patterns import MEANINGS, Way, load_message_patterns
 from support.test_data.toml_reader import convert_content
+from support.test_data.topic_patterns import Presence
 from support.vocabulary.explained_error import SetUpError
 from tests.layout.project import PROJECT
 
@@ -31,6 +32,32 @@ def test_own_patterns_are_used() -> None:
     assert patterns.is_question_about("What condition is it in?", "condition")
     assert patterns.is_statement_of("Bingo! Monday it is.", "claims a booking")
     assert not load_message_patterns(MEANINGS).is_clear_statement_of("Bingo!", "claims a booking")
+
+
+LIKE = [
+    (way, topic, patterns["like"])
+    for way in ("asks", "says")
+    for topic, patterns in tomllib.loads(MEANINGS.read_text(encoding="utf-8"))[way].items()
+    if isinstance(patterns, dict) and "like" in patterns
+]
+"""Way, topic and the topic that it is like."""
+
+
+def test_some_topics_are_like_others() -> None:
+    """Otherwise the next test would prove nothing."""
+    assert LIKE
+
+
+@pytest.mark.parametrize(("way", "topic", "like"), LIKE)
+def test_own_patterns_reach_topics_that_are_like_theirs(way: Way, topic: str, like: str) -> None:
+    """Those for the other topic, and those for itself beside them; what is only its own is not the other's."""
+    own = {way: {like: ("qqx",), topic: ("zzx",)}}
+    patterns = load_target_patterns(MeaningSettings(**own), where="target.toml")
+    judge = patterns.judge_question if way == "asks" else patterns.judge_statement
+    assert [Presence.PRESENT] * 2 == [judge(f"Is it {word}?", topic).presence for word in ("qqx", "zzx")]
+    assert [Presence.PRESENT, Presence.ABSENT] == [judge(f"Is it {word}?", like).presence for word in ("qqx", "zzx")]
+    alone = load_target_patterns(MeaningSettings(**{way: {like: ("qqx",)}}), where="target.toml")
+    assert alone.is_question_about("Is it qqx?", topic) if way == "asks" else alone.is_statement_of("qqx", topic)
 
 
 def test_what_cannot_be_used_is_named() -> None:

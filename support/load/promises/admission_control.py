@@ -10,7 +10,7 @@ from support.load.analysis.admission_order import (
 )
 from support.load.promises.load_result import MEGABYTE, MeasurementContext
 from support.promises.broken_promise import BrokenPromise, DoubledAnswer, UnansweredMessage, WrongOrder
-from support.vocabulary.outcome import CannotTell
+from support.vocabulary.outcome import UnmeasurableTarget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +148,9 @@ def expect_all_left_and_no_work_remains(result: TurnoverResult) -> None:
                 perhaps="a message got lost between two that came quickly one after the other.",
             )
         if result.left is None:
-            raise CannotTell("The bots do not publish what is left in them.", look="[metrics] in the target's profile")
+            raise UnmeasurableTarget(
+                "The bots do not publish what is left in them.", look="[metrics] in the target's profile"
+            )
         if left:
             raise result.measurement.build_failure_unless_busy(
                 BrokenPromise,

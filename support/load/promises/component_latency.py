@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from support.load.promises.load_result import LoadResult
 from support.measuring.prometheus_text import DurationHistogram, PrometheusMetrics
 from support.promises.broken_promise import BrokenPromise, LateAnswer
-from support.vocabulary.outcome import CannotTell
+from support.vocabulary.outcome import CannotTell, UnmeasurableTarget
 
 MIN_USES = 30
 """Number of uses a component needs before it is judged."""
@@ -45,7 +45,7 @@ def expect_component_within(result: LoadResult, component: TargetComponent, perc
     ):
         result.measurement.require_trustworthy_measurement(f"{component.words} took too long")
         if lasted.count < MIN_USES:
-            raise CannotTell(
+            raise UnmeasurableTarget(
                 f"{component.capitalized_name} was used {lasted.count} times: too few to tell.",
                 seen=f"{MIN_USES} are needed",
                 perhaps="the bots call this component by another name.",
@@ -110,7 +110,9 @@ def expect_breaker_opened(result: LoadResult, service: str) -> None:
     share = 100 * calls / sent if sent else None
     with result.judge_budget(f"calls to {service}", limit=MAX_CALLS_PER_HUNDRED, seen=share, unit="%"):
         if opened is None:
-            raise CannotTell("The bots publish no circuit breaker of a service.", look="[metrics] of its profile")
+            raise UnmeasurableTarget(
+                "The bots publish no circuit breaker of a service.", look="[metrics] of its profile"
+            )
         if opened < BREAKER_OPEN or share is None or share > MAX_CALLS_PER_HUNDRED:
             raise result.measurement.build_failure_unless_busy(
                 BrokenPromise,
@@ -134,5 +136,5 @@ def _read_counter_increase(result: LoadResult, counter: str, labels: Mapping[str
 def _require_metrics_before_and_after(result: LoadResult) -> tuple[PrometheusMetrics, PrometheusMetrics]:
     metrics = result.metrics
     if metrics.before is None or metrics.after is None:
-        raise CannotTell("The bots published no metrics during the run.", look=result.measurement.replay)
+        raise UnmeasurableTarget("The bots published no metrics during the run.", look=result.measurement.replay)
     return metrics.before, metrics.after

@@ -2,7 +2,7 @@
 
 from support.load.promises.load_result import MEGABYTE, LoadResult
 from support.promises.broken_promise import BrokenPromise, LateAnswer
-from support.vocabulary.outcome import CannotTell
+from support.vocabulary.outcome import CannotTell, UnmeasurableTarget
 
 
 def expect_memory_below(result: LoadResult, megabytes: int) -> None:
@@ -101,7 +101,9 @@ def expect_no_work_left(result: LoadResult) -> None:
                 perhaps="calls are retried for ever, or the queue is longer than they can work off.",
             )
         if published is None:
-            raise CannotTell("The bots do not publish what is left in them.", look="[metrics] in the target's profile")
+            raise UnmeasurableTarget(
+                "The bots do not publish what is left in them.", look="[metrics] in the target's profile"
+            )
         if left:
             raise result.measurement.build_failure_unless_busy(
                 BrokenPromise,

@@ -3,6 +3,7 @@
 What a client still does for an earlier application is answered by that one, as far as the request names an id of it.
 """
 
+import re
 import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -13,11 +14,13 @@ from support.vocabulary.asgi import Application, Receive, Scope, Send
 KEPT_SECONDS = 120.0
 """How long an earlier application answers after its last request."""
 
+_BETWEEN_WORDS = re.compile(rb"%[0-9A-Fa-f]{2}|\\[a-z]|[^A-Za-z0-9]")
+"""What may stand beside an id in a path, a query or a body: letters and digits of an escape belong to no id."""
+
 
 @dataclass(slots=True)
 class _EarlierApplication:
     application: Application
-    ids: frozenset[bytes]
     used: float
 
 
@@ -30,30 +33,40 @@ class ExchangeableApplication:
     def __init__(self, stopwatch: Callable[[], float] = time.monotonic) -> None:
         self._stopwatch = stopwatch
         self._present: Application | None = None
-        self._earlier: list[_EarlierApplication] = []
+        self._earlier: dict[bytes, _EarlierApplication] = {}
 
     def replace(self, application: Application) -> None:
         """Pass requests on to this application from now on."""
         self._present = application
 
     def retire(self, ids: Collection[str]) -> None:
-        """Keep the present application for requests that name one of these ids in path, query or body."""
-        if self._present is not None and ids:
-            known = frozenset(each.encode() for each in ids)
-            self._earlier.append(_EarlierApplication(self._present, known, self._stopwatch()))
+        """Keep the present application for requests that name one of these ids in path, query or body.
+
+        ids: letters and digits.
+        """
+        now = self._stopwatch()
+        self._earlier = {known: each for known, each in self._earlier.items() if now - each.used < KEPT_SECONDS}
+        if self._present is not None:
+            self._earlier |= dict.fromkeys(map(str.encode, ids), _EarlierApplication(self._present, now))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request on."""
-        now = self._stopwatch()
-        self._earlier = [each for each in self._earlier if now - each.used < KEPT_SECONDS]
         chosen = self._present
         if self._earlier and scope["type"] == "http":
             body, receive = await read_ahead(receive)
-            named = b"\0".join((scope["path"].encode(), scope.get("query_string", b""), body))
-            for each in self._earlier:
-                if any(known in named for known in each.ids):
-                    each.used, chosen = now, each.application
-                    break
+            named = b" ".join((scope["path"].encode(), scope.get("query_string", b""), body))
+            if earlier := self._find_earlier(named):
+                chosen = earlier
         if chosen is None:
             raise RuntimeError("No application was put here yet; replace() comes first.")
         await chosen(scope, receive, send)
+
+    def _find_earlier(self, named: bytes) -> Application | None:
+        """The earlier application that one of these words is an id of, if it is still kept."""
+        now = self._stopwatch()
+        for word in _BETWEEN_WORDS.split(named):
+            earlier = self._earlier.get(word)
+            if earlier is not None and now - earlier.used < KEPT_SECONDS:
+                earlier.used = now
+                return earlier.application
+        return None

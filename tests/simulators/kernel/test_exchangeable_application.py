@@ -63,6 +63,8 @@ def test_late_requests_reach_the_earlier_application(endpoint: Endpoint) -> None
     """By an id in the path, in the query or in the body, which arrives whole."""
     assert "before" == endpoint.ask(f"/contacts/{MARIA_BEFORE}/tags")["name"]
     assert "before" == endpoint.ask(f"/search?contactId={MARIA_BEFORE}")["name"]
+    assert "before" == endpoint.ask(f"/search?filter=contactId%3D{MARIA_BEFORE}")["name"]
+    assert "before" == endpoint.ask("/notes", {"body": f"Contact:\n{MARIA_BEFORE}"})["name"]
     assert {"name": "before", "body": f'{{"contactId":"{MARIA_BEFORE}"}}'} == endpoint.ask(
         "/conversations/messages", {"contactId": MARIA_BEFORE}
     )
