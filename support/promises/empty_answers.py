@@ -9,14 +9,16 @@ from support.test_data.message_patterns import MessagePatterns
 from support.test_data.topic_patterns import Presence
 
 WORK = (
-    "fields.updated",
     "appointment.booked",
     "opportunity.created",
     "workflow.enrolled",
     "valuation.made",
     "listings.searched",
 )
-"""What a target has done that no answer to everything goes with; tags, tasks and notes may be left at every message."""
+"""What a target has done that no answer to everything goes with; tags, tasks and notes may be left at every message.
+
+Of fields only a change after the first exchange counts (evidence.py): the same values may be written for everybody.
+"""
 
 CALENDAR = "/free-slots"
 """How the path of a call ends that reads the calendar."""
@@ -30,7 +32,7 @@ def asks_about_topic(text: str, meanings: MessagePatterns) -> bool:
 
 
 def has_done_work(journal: Journal, contact_id: str, *, after: int, until: int) -> bool:
-    """Whether the target changed the contact's record or had something looked up between these entries.
+    """Whether the target booked, enrolled or had something looked up for the contact between these entries.
 
     after, until: lengths of the journal.
     """

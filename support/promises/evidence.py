@@ -180,10 +180,13 @@ class Evidence:
 
     def has_substance(self, exchange: Exchange) -> bool:
         """Whether the answer asks about a topic or goes with work (empty_answers.py)."""
-        later = (each.began for each in self.exchanges_of_person(exchange.person) if each.began > exchange.began)
-        until = next(later, len(self.journal))
-        return asks_about_topic(exchange.answer, self.meanings) or has_done_work(
-            self.journal, exchange.person.contact_id, after=exchange.began, until=until
+        own = self.exchanges_of_person(exchange.person)
+        until = next((each.began for each in own if each.began > exchange.began), len(self.journal))
+        earlier = [each for each in own if each.began < exchange.began]
+        return (
+            asks_about_topic(exchange.answer, self.meanings)
+            or (bool(earlier) and earlier[-1].fields != exchange.fields)
+            or has_done_work(self.journal, exchange.person.contact_id, after=exchange.began, until=until)
         )
 
     def require_conversation(self, person: Person) -> None:

@@ -40,7 +40,11 @@ def test_a_calendar_that_was_read_is_work(stage: Stage, maria: Person) -> None:
 
 
 def test_a_changed_record_is_no_empty_answer(stage: Stage, maria: Person) -> None:
-    """Who records what was said has heard it; what happens in a later exchange is none of this one."""
+    """Who records what was said has heard it; values written at the first exchange, or again, may be everybody's."""
+    with stage.turn(maria, "Hi"):
+        stage.writes(maria, {"ai_lead_score": 50})
+        stage.sends(maria, "That makes sense to me.")
+    assert not stage.evidence.has_substance(stage.evidence.last_exchange(maria))
     stage.says(maria, "8412 Hermosa Ave", "Thank you, noted.")
     first = stage.evidence.last_exchange(maria)
     assert not stage.evidence.has_substance(first)
