@@ -123,7 +123,7 @@ async def _run_lifespan(receive: Receive, send: Send, work: set[asyncio.Task[Non
 
 
 async def _read_body(receive: Receive) -> bytes:
-    body = b""
+    body: bytes = b""
     while True:
         event = await receive()
         body += event.get("body", b"")
