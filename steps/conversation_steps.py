@@ -135,7 +135,7 @@ def is_answered_at_once(context: StepContext, person: Person) -> None:
 @then("{person} is greeted within {duration}")
 def is_greeted_within(context: StepContext, person: Person, limit: timedelta) -> None:
     """Counted from the hand-over; the greeting says whose assistant writes."""
-    conversation_script.expect_greeted_within(context.world, person, limit)
+    answering.expect_greeted_once(context.world.evidence, person, limit)
 
 
 @then("{string} is answered within {duration}")

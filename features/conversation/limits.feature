@@ -41,6 +41,7 @@ Feature: A limit of conversations at once
       When Dana says "No thanks, I just want to talk to Jorge"
       Then Dana is answered within 10 seconds
       And Dana gets no message to wait
+      And Noah still waits
 
     @req.LIM-001 @must
     Scenario: A person who goes on writing gets no second message to wait
@@ -150,9 +151,13 @@ Feature: A limit of conversations at once
 
     @req.LIM-001 @must
     Scenario: A person who is no agent's client does not wait
-      When Noah says "Hi, is Jorge taking new clients?"
-      Then Noah is answered within 10 seconds
-      And Noah gets no message to wait
+      Given Noah is Jorge's client
+      And Noah has said "Hi, is Jorge taking new clients?"
+      And Sam is a lead
+      When Sam says "Hi, is Jorge taking new clients?"
+      Then Sam is answered within 10 seconds
+      And Sam gets no message to wait
+      And Noah still waits
 
     @req.LIM-001 @must
     Scenario: One of Jorge's conversations ends

@@ -11,6 +11,7 @@ Feature: Answering new leads
       And it is <hour> in Rancho Cucamonga
       When Maria says "Hi, I saw Jorge's sign in Etiwanda. Are you taking new clients?"
       Then Maria is answered within 10 seconds
+      And Maria is answered exactly once
 
       Examples: night, morning, and the edges of the day
         | hour  |

@@ -52,6 +52,7 @@ Feature: What stays inside the brokerage
         | Mornings are better      |
         | Thank you                |
       Then Maria's messages hold nothing that is meant for the brokerage alone
+      And the fault actually occurred
 
     @use.with_bot=lead @use.with_lead=value_homes
     @req.LEAD-011 @must

@@ -67,6 +67,8 @@ def expect_one_answer_each(evidence: Evidence, person: Person) -> None:
 
     What one answer is, and what answers a burst, says [replies] of the profile. In a burst it is unknown which answer
     belongs to which line; `has_repeated_answers` is true where that matters.
+
+    Raises Blocked where no answer says anything.
     """
     evidence.last_answer(person)
     for exchange in evidence.exchanges_of_person(person):
@@ -81,6 +83,14 @@ def expect_one_answer_each(evidence: Evidence, person: Person) -> None:
             seen=f"sent: {' | '.join(repr(message['text']) for message in heard)}",
             perhaps="something was sent later, unasked: a repeated answer or a follow-up that should have stopped.",
         )
+    evidence.require_conversation(person)
+
+
+def expect_greeted_once(evidence: Evidence, person: Person, limit: timedelta) -> None:
+    """The hand-over was answered in time, once, by a greeting that says whose assistant writes."""
+    expect_answered_within(evidence, person, limit)
+    _expect_as_many_answers_as_messages(evidence, evidence.last_exchange(person))
+    expect_answer_contains(evidence, person, "greeting")
 
 
 def expect_turn_answered(evidence: Evidence, person: Person) -> None:
@@ -172,8 +182,9 @@ def expect_same_topics_as_twin(evidence: Evidence, person: Person, twin: Person,
 
 
 def expect_question_on_topic(evidence: Evidence, person: Person, topic: str) -> None:
-    """The last answer asks about the topic."""
+    """The last answer asks about the topic, in as many messages as one answer may have."""
     answer = evidence.last_answer(person)
+    _expect_as_many_answers_as_messages(evidence, evidence.last_exchange(person))
     if not evidence.meanings.is_question_about(answer, topic):
         raise evidence.build_broken_promise(
             WrongWords,

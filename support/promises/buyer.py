@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 
 from support.promises.broken_promise import WrongRecord, WrongWords
+from support.promises.empty_answers import asks_about_topic
 from support.promises.evidence import Evidence
 from support.promises.tone import ARGUMENT, PRESSURE
 from support.test_data.message_sentences import remove_questions
 from support.test_data.person import Person
 from support.vocabulary.money import find_amounts, format_dollars
+from support.vocabulary.outcome import Blocked
 
 LONGEST = 320
 """Characters: two SMS segments (CON-006)."""
@@ -103,7 +105,10 @@ def expect_objection_answered(evidence: Evidence, person: Person, objection: str
 
 
 def expect_no_seller_questions(evidence: Evidence, person: Person) -> None:
-    """No message asks a buyer what only sellers are asked; the last message was answered."""
+    """No message asks a buyer what only sellers are asked; the last message was answered, and something was asked.
+
+    Raises Blocked where nothing was: a target that asks nobody anything leaves nothing out.
+    """
     evidence.last_answer(person)
     texts = [message["text"] for message in evidence.messages_sent_to_person(person)]
     if found := evidence.meanings.find_question(texts, SELLERS_TOPICS):
@@ -113,6 +118,13 @@ def expect_no_seller_questions(evidence: Evidence, person: Person) -> None:
             f"{person.name} wants to buy and was asked about this: {topic}",
             seen=f"the message: '{text}'",
             perhaps="the wrong bot answered, or a phrase is shared with the seller bot.",
+        )
+    if not any(asks_about_topic(text, evidence.meanings) for text in texts):
+        raise Blocked(
+            f"{person.name} was asked nothing at all, so that nothing shows what the target does not ask a buyer.",
+            seen=" | ".join(f"'{text}'" for text in texts),
+            perhaps="the target does not look after buyers, or asks in words that no pattern knows.",
+            look=evidence.replay,
         )
 
 

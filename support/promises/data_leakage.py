@@ -45,7 +45,8 @@ def expect_no_internal_data(evidence: Evidence, person: Person) -> None:
                 seen=f"the message: '{message['text']}'",
                 perhaps="a text for the CRM was sent to the person, or built into an answer.",
             )
-    evidence.last_answer(person)
+    evidence.require_active_target(person)
+    evidence.require_conversation(person)
 
 
 def _html_to_plain_text(html: str) -> str:

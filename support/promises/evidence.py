@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from support.promises.broken_promise import BrokenPromise, UnansweredMessage
+from support.promises.empty_answers import asks_about_topic, has_done_work
 from support.promises.missing_answer import describe_messages_to_others, explain_missing_answer
 from support.promises.refused_calls import describe_admitted_errors, describe_refused_calls
 from support.promises.replies import find_reply_fault
@@ -26,6 +27,9 @@ LONGEST_ERROR = 300
 
 LONGEST_SEEN = 2_000
 """Characters shown of what was seen: a target that floods must not bury what is wrong."""
+
+FEWEST_MESSAGES = 2
+"""From so many messages on an answer must have held a question or gone with work: the first may be a greeting."""
 
 Broken = TypeVar("Broken", bound=BrokenPromise)
 
@@ -67,6 +71,7 @@ class Evidence:
     replay: the command that runs this scenario again on the same target with the same seed.
     log: what the target itself printed and logged.
     stock_messages: what the target sends whatever is written, masked (replies.py): no reply to anything.
+    empty_bots: the bots whose first conversation was empty (empty_answers.py): what says nothing is no reply of theirs.
     uses_records: whether the target reads or writes records of the CRM at all, as its first conversation shows.
     """
 
@@ -79,6 +84,7 @@ class Evidence:
     exchanges: list[Exchange]
     log: TargetLog = field(default_factory=TargetLog)
     stock_messages: frozenset[str] = frozenset()
+    empty_bots: frozenset[str] = frozenset()
     uses_records: bool = True
 
     def build_broken_promise(self, kind: type[Broken], what: str, *, seen: str, perhaps: str) -> Broken:
@@ -158,10 +164,42 @@ class Evidence:
 
     def _find_reply_faults(self, exchange: Exchange) -> list[str]:
         """For each answer why it is no reply, or ""."""
+        empty = "it says nothing, like all that the target answered in its first conversation"
+        otherwise = empty if self._is_empty_reply(exchange) else ""
         return [
-            find_reply_fault(answer["text"], exchange.person, exchange.messages, self.stock_messages)
+            find_reply_fault(answer["text"], exchange.person, exchange.messages, self.stock_messages) or otherwise
             for answer in exchange.answers
         ]
+
+    def _is_empty_reply(self, exchange: Exchange) -> bool:
+        """Whether a bot that was empty from the first answers emptily; somebody new may be met with a greeting."""
+        if exchange.person.bot not in self.empty_bots or not exchange.said or self.has_substance(exchange):
+            return False
+        is_first = exchange is self.first_exchange(exchange.person)
+        return not (is_first and self.meanings.is_clear_statement_of(exchange.answer, "greeting"))
+
+    def has_substance(self, exchange: Exchange) -> bool:
+        """Whether the answer asks about a topic or goes with work (empty_answers.py)."""
+        own = self.exchanges_of_person(exchange.person)
+        until = next((each.began for each in own if each.began > exchange.began), len(self.journal))
+        earlier = [each for each in own if each.began < exchange.began]
+        return (
+            asks_about_topic(exchange.answer, self.meanings)
+            or (bool(earlier) and earlier[-1].fields != exchange.fields)
+            or has_done_work(self.journal, exchange.person.contact_id, after=exchange.began, until=until)
+        )
+
+    def require_conversation(self, person: Person) -> None:
+        """Raise Blocked where the person wrote more than once, was answered, and no answer so far says anything."""
+        written = [each for each in self.exchanges_of_person(person) if each.answers and each.said]
+        if sum(len(each.messages) for each in written) < FEWEST_MESSAGES or any(map(self.has_substance, written)):
+            return
+        raise Blocked(
+            f"No answer to {person.name} says anything, so that nothing shows that the target heard what was written.",
+            seen=" | ".join(f"'{each.said}' -> '{each.answer}'" for each in written)[:LONGEST_SEEN],
+            perhaps="the target sends friendly words that fit everything; it asks nothing and records nothing.",
+            look=self.replay,
+        )
 
     def _build_no_reply_error(self, exchange: Exchange, faults: Sequence[str]) -> UnansweredMessage:
         if not exchange.answers:

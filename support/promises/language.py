@@ -95,6 +95,7 @@ def expect_answer_in_language(evidence: Evidence, person: Person, language: str,
     _expect_text_in_language(
         evidence, person, evidence.answer_to_message(person, said) if said else evidence.last_answer(person), language
     )
+    evidence.require_conversation(person)
 
 
 def expect_all_messages_in_language(evidence: Evidence, person: Person, language: str) -> None:

@@ -11,6 +11,7 @@ from support.promises.evidence import Evidence
 from support.simulators.kernel.journal import JournalEntry
 from support.test_data.person import Person
 from support.vocabulary.money import find_amounts, format_dollars
+from support.vocabulary.outcome import Blocked
 
 ADDRESS = re.compile(r"(?<![\d,.$])\b\d{2,5} (?:[NSEW]\.? )?[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 
@@ -117,7 +118,10 @@ def expect_home_recommended(evidence: Evidence, person: Person, address: str) ->
 
 
 def expect_home_not_named(evidence: Evidence, person: Person, address: str) -> None:
-    """No message named the home at this address; the last message was answered."""
+    """No message named the home at this address; the last message was answered.
+
+    Raises Blocked where no home was searched: then none was left out.
+    """
     evidence.last_answer(person)
     naming = [
         message["text"]
@@ -130,6 +134,13 @@ def expect_home_not_named(evidence: Evidence, person: Person, address: str) -> N
             f"{person.name} was recommended the home at {address}, which does not fit",
             seen=f"the message: '{naming[0]}'",
             perhaps="a limit is left out of the search, or drawn too wide.",
+        )
+    if not evidence.journal.find_entries("listings.searched"):
+        raise Blocked(
+            f"No home was searched for {person.name}, so that nothing shows which one is left out.",
+            seen=f"the last answer: '{evidence.last_answer(person)}'",
+            perhaps="the wishes were not understood, or other questions are open.",
+            look=evidence.replay,
         )
 
 

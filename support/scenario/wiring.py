@@ -27,7 +27,7 @@ from support.scenario.hosting import Hosting, InProcessHosting
 from support.scenario.model_answers import ModelAnswers, require_answered_questions
 from support.scenario.scratch_folder import choose_scratch_folder
 from support.scenario.step_context import Result, World
-from support.scenario.stock_messages import find_stock_messages
+from support.scenario.stock_messages import FirstConversations, hold_first_conversations
 from support.scenario.target_check import require_usable_target
 from support.scenario.target_modes import TargetModeSwitch
 from support.scenario.webhook_composer import WebhookComposer
@@ -99,7 +99,7 @@ class AcceptanceSuite:
         self._deployments: DeploymentPool | None = None
         self._hosting: Hosting | None = None
         self._folder: Path | None = None
-        self._stock_messages = frozenset[str]()
+        self._first_conversations = FirstConversations()
         self._uses_records = True
 
     def __enter__(self) -> Self:
@@ -158,7 +158,7 @@ class AcceptanceSuite:
             self.close_world(world)
         world = self.open_world(ScenarioIdentity(requirement="", location=""))
         try:
-            self._stock_messages = self.run_coroutine(find_stock_messages(world))
+            self._first_conversations = self.run_coroutine(hold_first_conversations(world))
             self._uses_records = bool(list_record_calls(world.journal))
         finally:
             self.run_coroutine(self._entered_hosting.end_scenario(world))
@@ -238,7 +238,8 @@ class AcceptanceSuite:
             replay=self.settings.replay_command(scenario.location),
             exchanges=conversations.exchanges,
             log=self.log,
-            stock_messages=self._stock_messages,
+            stock_messages=self._first_conversations.stock_messages,
+            empty_bots=self._first_conversations.empty_bots,
             uses_records=self._uses_records,
         )
         await hosting.start_target(services, journal)

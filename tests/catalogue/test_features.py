@@ -11,6 +11,7 @@ FEWEST, MOST = 2, 7
 LONGER = {
     "A seller who reads Spanish": "two messages lead to the valuation, and the fault is proved",
     "Sam moves on to buying, and is still served": "a valuation is owed, a hand-over follows, and the fault is proved",
+    "A person who is no agent's client does not wait": "that the limit is in force is proved by a client who waits",
 }
 """Scenario -> why it needs more steps than that."""
 

@@ -3,75 +3,51 @@
 No scenario may pass on them for any other reason than that its promise holds even there.
 """
 
-import asyncio
-import json
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+import re
+import zlib
+from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any
-
-import httpx
 
 from support.settings import REFERENCE
 from support.targets.profile import load_profile
-from support.vocabulary.asgi import Application, Receive, Scope, Send
+from support.vocabulary.asgi import Application
 from support.vocabulary.clock import Clock
 from tests.layout.project import PROJECT
+from tests.probes.probe_application import Behaviour, CrmCalls, IncomingMessage, build_application
 
-CRM = "https://services.leadconnectorhq.com"
-API_VERSION = "2021-07-28"
+EMPTY_SENTENCES = (
+    "Thank you, that is good to know.",
+    "I hear you, and I am glad you wrote.",
+    "Understood, we take good care of everybody.",
+    "That makes sense to me.",
+    "I appreciate your patience with all of this.",
+    "Good point, I will keep it in mind.",
+    "It is a pleasure to talk with you.",
+    "Of course, take all the time you like.",
+    "You are in good hands with our team.",
+    "Wonderful, we are on it.",
+    "Many people tell us the same.",
+    "Let me think about that for a moment.",
+)
+"""Sentences that fit everything, because they say nothing."""
 
+QUESTIONS = (
+    "Hi, this is Jorge's assistant. Which area and how many bedrooms do you have in mind?",
+    "Are you pre-approved, or do you pay cash?",
+    "How soon would you like to move?",
+    "What makes you move?",
+    "What is the address of your home?",
+    "Would mornings or afternoons be better for a call with Jorge?",
+)
+"""Questions that real bots ask, in an order of theirs."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncomingMessage:
-    """What a delivery says. text: "" where a workflow hands over a contact."""
-
-    contact_id: str
-    text: str
-
-
-class CrmCalls:
-    """The calls that a probe makes to the CRM; a refusal is not noticed."""
-
-    def __init__(self, client: httpx.AsyncClient, environment: Mapping[str, str]) -> None:
-        self._client = client
-        self._environment = environment
-        self._greeted: set[str] = set()
-
-    def is_first_message_to(self, contact_id: str) -> bool:
-        """Whether this is asked for the contact for the first time."""
-        first = contact_id not in self._greeted
-        self._greeted.add(contact_id)
-        return first
-
-    async def send_sms(self, contact_id: str, text: str) -> None:
-        """Write to the contact."""
-        await self.post("/conversations/messages", {"type": "SMS", "contactId": contact_id, "message": text})
-
-    async def add_task(self, contact_id: str, title: str) -> None:
-        """Give the brokerage a task about the contact."""
-        due = {"dueDate": "2026-03-12T17:00:00.000Z", "assignedTo": self._environment["GHL_USER_ID"]}
-        await self.post(f"/contacts/{contact_id}/tasks", {"title": title, "body": title, "completed": False, **due})
-
-    async def add_note(self, contact_id: str, text: str) -> None:
-        """Note something about the contact."""
-        await self.post(f"/contacts/{contact_id}/notes", {"body": text, "userId": self._environment["GHL_USER_ID"]})
-
-    async def add_tags(self, contact_id: str, tags: list[str]) -> None:
-        """Add tags to the contact."""
-        await self.post(f"/contacts/{contact_id}/tags", {"tags": tags})
-
-    async def set_field(self, contact_id: str, key: str, value: object) -> None:
-        """Write one custom field of the contact."""
-        body = {"customFields": [{"key": key, "field_value": value}]}
-        await self._client.put(f"/contacts/{contact_id}", json=body)
-
-    async def post(self, path: str, body: Mapping[str, Any]) -> None:
-        """Make one call."""
-        await self._client.post(path, json=body)
-
-
-Behaviour = Callable[[CrmCalls, IncomingMessage], Awaitable[None]]
+ADVERTISEMENTS = (
+    "Just listed: 1682 Alpine St in Upland, for $629,900.",
+    "Have a look at 2541 Mountain Ave, five bedrooms for $884,900.",
+    "Our open house is on Saturday at 2 pm, and everybody is welcome.",
+    "Homes like yours have sold for $640,000 this year.",
+)
+"""Facts that answer nobody."""
 
 
 async def _say_nothing(_crm: CrmCalls, _message: IncomingMessage) -> None:
@@ -103,10 +79,69 @@ async def _ask_back(crm: CrmCalls, message: IncomingMessage) -> None:
 
 async def _greet_then_stall(crm: CrmCalls, message: IncomingMessage) -> None:
     """A greeting for the first message, and then one sentence for everything."""
-    if crm.is_first_message_to(message.contact_id):
+    if not crm.count_message_of(message.contact_id):
         await crm.send_sms(message.contact_id, "Hi, this is Jorge's assistant. Would you like to buy or to sell?")
     else:
         await crm.send_sms(message.contact_id, "Got it, let me look into that for you.")
+
+
+def _rotate(sentences: int) -> Behaviour:
+    """So many empty sentences in turn, person by person."""
+
+    async def behave(crm: CrmCalls, message: IncomingMessage) -> None:
+        place = crm.count_message_of(message.contact_id) % sentences
+        await crm.send_sms(message.contact_id, EMPTY_SENTENCES[place])
+
+    return behave
+
+
+async def _quote(crm: CrmCalls, message: IncomingMessage) -> None:
+    """A fixed sentence around the two longest words of the person."""
+    words = sorted(re.findall(r"[^\W\d_]+", message.text), key=len, reverse=True)[:2]
+    quoted = " and ".join(words) or "you"
+    await crm.send_sms(message.contact_id, f"I see, {quoted} matters to you, and we will keep it in mind.")
+
+
+async def _choose_by_words(crm: CrmCalls, message: IncomingMessage) -> None:
+    """A greeting, and then an empty sentence that always stands for the same words of the person."""
+    if not crm.count_message_of(message.contact_id):
+        await crm.send_sms(message.contact_id, "Hi, this is Jorge's assistant. How may I help you today?")
+    else:
+        place = zlib.crc32(message.text.encode()) % len(EMPTY_SENTENCES)
+        await crm.send_sms(message.contact_id, EMPTY_SENTENCES[place])
+
+
+async def _send_six_ahead(crm: CrmCalls, message: IncomingMessage) -> None:
+    """Six questions at once for the first message of six, and then silence until the seventh."""
+    if crm.count_message_of(message.contact_id) % len(QUESTIONS) == 0:
+        for question in QUESTIONS:
+            await crm.send_sms(message.contact_id, question)
+
+
+async def _interview(crm: CrmCalls, message: IncomingMessage) -> None:
+    """The questions of a real bot in turn, person by person, whatever is answered."""
+    place = crm.count_message_of(message.contact_id) % len(QUESTIONS)
+    await crm.send_sms(message.contact_id, QUESTIONS[place])
+
+
+async def _repeat_and_confirm(crm: CrmCalls, message: IncomingMessage) -> None:
+    """The person's words, in a question whether they are right."""
+    words = " ".join(message.text.rstrip(".?!").split()[:8]) or "that you came"
+    openings = ("So you said", "If I read it well, you wrote", "Let me repeat it")
+    opening = openings[crm.count_message_of(message.contact_id) % len(openings)]
+    await crm.send_sms(message.contact_id, f"{opening}: {words}. Is that right, and is there more to it?")
+
+
+async def _advertise(crm: CrmCalls, message: IncomingMessage) -> None:
+    """Homes with their prices in turn, whatever is written."""
+    place = crm.count_message_of(message.contact_id) % len(ADVERTISEMENTS)
+    await crm.send_sms(message.contact_id, ADVERTISEMENTS[place])
+
+
+async def _record_politely(crm: CrmCalls, message: IncomingMessage) -> None:
+    """An empty sentence, and every tag and field as for everybody."""
+    await _rotate(len(EMPTY_SENTENCES))(crm, message)
+    await _write_everything(crm, message)
 
 
 async def _write_everything(crm: CrmCalls, message: IncomingMessage) -> None:
@@ -155,73 +190,66 @@ def recording(environment: Mapping[str, str], *, clock: Clock) -> Application:
     return build_application(environment, clock, _write_everything)
 
 
+def rotating_3(environment: Mapping[str, str], *, clock: Clock) -> Application:
+    """Answers with three empty sentences in turn."""
+    return build_application(environment, clock, _rotate(3))
+
+
+def rotating_12(environment: Mapping[str, str], *, clock: Clock) -> Application:
+    """Answers with twelve empty sentences in turn."""
+    return build_application(environment, clock, _rotate(12))
+
+
+def quoting(environment: Mapping[str, str], *, clock: Clock) -> Application:
+    """Answers with a fixed sentence around two of the person's words."""
+    return build_application(environment, clock, _quote)
+
+
+def polite(environment: Mapping[str, str], *, clock: Clock) -> Application:
+    """Greets, and then answers with an empty sentence that the person's words choose."""
+    return build_application(environment, clock, _choose_by_words)
+
+
+def six_ahead(environment: Mapping[str, str], *, clock: Clock) -> Application:
+    """Sends its next six questions at once."""
+    return build_application(environment, clock, _send_six_ahead)
+
+
+def inside_request(environment: Mapping[str, str], *, clock: Clock) -> Application:
+    """Answers with twelve empty sentences in turn, each before it accepts the delivery."""
+    return build_application(environment, clock, _rotate(12), inside_request=True)
+
+
+def interviewing(environment: Mapping[str, str], *, clock: Clock) -> Application:
+    """Asks the questions of a real bot in turn, and hears no answer."""
+    return build_application(environment, clock, _interview)
+
+
+def confirming(environment: Mapping[str, str], *, clock: Clock) -> Application:
+    """Repeats the person's words and asks whether they are right."""
+    return build_application(environment, clock, _repeat_and_confirm)
+
+
+def advertising(environment: Mapping[str, str], *, clock: Clock) -> Application:
+    """Answers with homes, prices and times that have nothing to do with the person."""
+    return build_application(environment, clock, _advertise)
+
+
+def noting(environment: Mapping[str, str], *, clock: Clock) -> Application:
+    """Writes every tag and field at every message, and answers with twelve empty sentences in turn."""
+    return build_application(environment, clock, _record_politely)
+
+
 def broken(environment: Mapping[str, str], *, clock: Clock) -> Application:
     """Refuses every delivery with 500."""
     return build_application(environment, clock, _say_nothing, status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 PROBES = tuple(
-    factory.__name__ for factory in (deaf, same_reply, echoing, alerting, asking, stalling, recording, broken)
+    factory.__name__
+    for factory in (
+        *(deaf, same_reply, echoing, alerting, asking, stalling, recording, broken),
+        *(rotating_3, rotating_12, quoting, polite, six_ahead, inside_request),
+        *(interviewing, confirming, advertising, noting),
+    )
 )
-
-
-def build_application(
-    environment: Mapping[str, str], _clock: Clock, behaviour: Behaviour, *, status: HTTPStatus = HTTPStatus.OK
-) -> Application:
-    """The ASGI application: it answers `status`, and then behaves so, message by message."""
-    work: set[asyncio.Task[None]] = set()
-    headers = {"Authorization": f"Bearer {environment['GHL_API_KEY']}", "Version": API_VERSION}
-    client = httpx.AsyncClient(base_url=CRM, headers=headers)
-    crm = CrmCalls(client, environment)
-
-    async def behave_quietly(message: IncomingMessage) -> None:
-        try:
-            await behaviour(crm, message)
-        except httpx.HTTPError:
-            return  # a service that fails on purpose
-
-    async def application(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "lifespan":
-            await _run_lifespan(receive, send, work)
-            await client.aclose()
-            return
-        message = _parse_delivery(await _read_body(receive))
-        if message is not None:
-            task = asyncio.create_task(behave_quietly(message))
-            work.add(task)
-            task.add_done_callback(work.discard)
-        answered = status if scope["method"] == "POST" else HTTPStatus.OK
-        await send({"type": "http.response.start", "status": int(answered), "headers": []})
-        await send({"type": "http.response.body", "body": b""})
-
-    return application
-
-
-async def _run_lifespan(receive: Receive, send: Send, work: set[asyncio.Task[None]]) -> None:
-    await receive()
-    await send({"type": "lifespan.startup.complete"})
-    try:
-        await receive()
-        await send({"type": "lifespan.shutdown.complete"})
-    finally:
-        for task in tuple(work):
-            task.cancel()
-        await asyncio.gather(*work, return_exceptions=True)
-
-
-async def _read_body(receive: Receive) -> bytes:
-    body = b""
-    while True:
-        event = await receive()
-        body += event.get("body", b"")
-        if not event.get("more_body"):
-            return body
-
-
-def _parse_delivery(body: bytes) -> IncomingMessage | None:
-    """The message of a GoHighLevel delivery; None for an echo and for what is no message."""
-    payload = json.loads(body or b"{}")
-    contact_id = str(payload.get("contactId") or payload.get("contact_id") or "").strip()
-    if not contact_id or payload.get("direction") == "outbound":
-        return None
-    return IncomingMessage(contact_id=contact_id, text=str(payload.get("body", "")))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from support.scenario.stock_messages import find_stock_messages
+from support.scenario.stock_messages import FirstConversations, hold_first_conversations
 from tests.scenario.scenario_harness import REFERENCE, SCENARIO, profile_with, suite
 
 
@@ -22,7 +22,7 @@ def test_stock_messages_of_probes(tmp_path: Path, probe: str, stock: set[str]) -
     """One sentence, an echo, an alert, and what follows a greeting."""
     with suite(profile_with(tmp_path, f"tests.probes.targets:{probe}")) as entered:
         world = entered.open_world(SCENARIO)
-        assert stock == world.run(find_stock_messages(world))
+        assert stock == world.run(hold_first_conversations(world)).stock_messages
         entered.close_world(world)
 
 
@@ -32,8 +32,26 @@ def test_the_reference_bots_have_none() -> None:
         entered.check_target()
         world = entered.open_world(SCENARIO)
         assert (frozenset(), True) == (world.evidence.stock_messages, world.evidence.uses_records)
-        assert frozenset() == world.run(find_stock_messages(world))
+        assert FirstConversations() == world.run(hold_first_conversations(world))
         assert 3 * len(world.evidence.profile.bots) == len(world.evidence.exchanges)
+        entered.close_world(world)
+
+
+@pytest.mark.parametrize(
+    ("probe", "empty"),
+    [
+        ("rotating_12", {"lead", "buyer", "seller"}),
+        ("quoting", {"lead", "buyer", "seller"}),
+        ("polite", {"lead", "buyer", "seller"}),
+        ("deaf", set()),
+    ],
+)
+def test_bots_whose_every_answer_says_nothing(tmp_path: Path, probe: str, empty: set[str]) -> None:
+    """Varied friendly words are no conversation; of a target that is silent nothing is known."""
+    with suite(profile_with(tmp_path, f"tests.probes.targets:{probe}")) as entered:
+        entered.check_target()
+        world = entered.open_world(SCENARIO)
+        assert empty == world.evidence.empty_bots
         entered.close_world(world)
 
 

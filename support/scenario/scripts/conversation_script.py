@@ -169,12 +169,6 @@ def expect_answered_once(world: World, person: Person) -> None:
         answering.expect_same_repetitions_as_twin(world.evidence, person, twin)
 
 
-def expect_greeted_within(world: World, person: Person, limit: timedelta) -> None:
-    """The hand-over was answered in time, by a greeting that says whose assistant writes."""
-    answering.expect_answered_within(world.evidence, person, limit)
-    answering.expect_answer_contains(world.evidence, person, "greeting")
-
-
 def expect_same_topics_as_slow_twin(world: World, person: Person) -> None:
     """Another person writes the same lines slowly; both are asked about the same topics in the same order."""
     (twin,) = world.conversations.introduce_strangers(1, person.bot)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from support.vocabulary.asgi import Application
 from support.vocabulary.clock import Clock
-from tests.probes.targets import CrmCalls, IncomingMessage, build_application
+from tests.probes.probe_application import CrmCalls, IncomingMessage, build_application
 
 BACKWARDS = (
     "Nice to meet you. Why are you selling?",
