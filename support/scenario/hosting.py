@@ -112,7 +112,9 @@ class InProcessHosting:
         self._latencies: dict[str, CallLatency]
         self._mounted: MountedServices | None = None
         self._target: InProcessTarget
-        self._endpoints = {service: ExchangeableApplication() for service in SERVICE_NAMES}
+        self._endpoints: dict[str, ExchangeableApplication] = {
+            name: ExchangeableApplication() for name in SERVICE_NAMES
+        }
         self._own_ports: Mapping[int, str] = {}
 
     def __enter__(self) -> Self:
