@@ -71,7 +71,7 @@ def _describe_address_mend(profile: Profile) -> str:
     marks = "it works only for contacts with a tag or field: [tags.activation], [routed_by]"
     match profile.reach:
         case "address":
-            ports = profile.address.ports if profile.address else ()
+            ports = profile.address.ports if profile.address else (0, 0, 0)
             listens = f" (http://127.0.0.1:{ports[0]}: [address] ports)" if any(ports) else ""
             return f"{address}{listens}: start it with what make simulators prints; or {marks}"
         case "program":
