@@ -23,7 +23,7 @@ _MENDS: Final = {
     "call.unknown_path": "the vendor has no such path: the target's base address has a part too many, or it is a flaw",
     "call.not_simulated": "this suite does not simulate it: what depends on it is not judged",
     "call.refused_certificate": "docs/targets-services.md: how a client is told of the certificate",
-    "call.past_simulators": "docs/targets-services.md: base addresses in the target's environment",
+    "call.past_simulators": "base addresses in the target's environment: {services.gohighlevel} and the like",
 }
 
 
@@ -71,14 +71,17 @@ def _describe_address_mend(profile: Profile) -> str:
     marks = "it works only for contacts with a tag or field: [tags.activation], [routed_by]"
     match profile.reach:
         case "address":
-            return f"{address}: start it with what make simulators prints; or {marks}"
+            ports = profile.address.ports if profile.address else (0, 0, 0)
+            listens = f" (http://127.0.0.1:{ports[0]}: [address] ports)" if any(ports) else ""
+            return f"{address}{listens}: start it with what make simulators prints; or {marks}"
         case "program":
             return (
                 f"{address} ({{services.gohighlevel}} in [program.environment]) and its client does not use the "
                 f"proxy; or {marks}"
             )
         case _:
-            return f"it has a base address of its own ([start.environment]), or no httpx: docs/targets.md; or {marks}"
+            own = "it has a base address of its own ([start.environment]), or no httpx: docs/targets-in-process.md"
+            return f"{own}; or {marks}"
 
 
 def _find_refused_calls(journal: Journal, profile: Profile) -> Iterator[Misfit]:

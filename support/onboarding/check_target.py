@@ -2,7 +2,7 @@
 
 import contextlib
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.console import Console
 
@@ -13,12 +13,13 @@ from support.onboarding.delivery_misfits import find_delivery_misfits
 from support.onboarding.found_capabilities import list_capabilities
 from support.onboarding.misfit import Misfit, Weight
 from support.onboarding.record_misfits import find_record_misfits
+from support.onboarding.stock_misfits import find_stock_misfits
 from support.onboarding.trials import TriedTarget, try_target
 from support.scenario.step_context import World
 from support.scenario.wiring import AcceptanceSuite, ScenarioIdentity
 from support.settings import Settings
 from support.targets.profile import Profile
-from support.vocabulary.explained_error import TargetError
+from support.vocabulary.explained_error import SetUpError, TargetError
 from support.vocabulary.outcome import Blocked, CannotTell
 from support.vocabulary.redaction import redact
 
@@ -37,10 +38,12 @@ def check_target(options: CheckTargetOptions, console: Console) -> int:
         world = suite.open_world(ScenarioIdentity(requirement="", location=""))
         try:
             tried = try_target(world, suite.profile)
-            misfits = find_misfits(tried, suite.profile, world)
+            misfits: Sequence[Misfit] = find_misfits(tried, suite.profile, world)
         finally:
             with contextlib.suppress(TargetError, Blocked, CannotTell):  # what these say is among the misfits
                 suite.close_world(world)
+        if not any(misfit.weight is Weight.WRONG for misfit in misfits):
+            misfits = [*misfits, *_find_unusable(suite)]
         secrets = suite.secrets
         mask: Callable[[str], str] = lambda text: redact(text, secrets)  # noqa: E731 - given on as it is
         console.print(f"{suite.profile.name}: {options.target}, reach = {suite.profile.reach}", style="bold")
@@ -56,8 +59,21 @@ def find_misfits(tried: TriedTarget, profile: Profile, world: World) -> tuple[Mi
     found = [*find_delivery_misfits(tried, profile), *find_call_misfits(profile, world.journal)]
     if not any(misfit.explains_silence for misfit in found):
         found += find_silence(tried, profile, world.journal)
+    found += find_stock_misfits(tried)
     found += find_record_misfits(tried, profile)
     return tuple({misfit.what: misfit for misfit in reversed(found)}.values())[::-1]
+
+
+def _find_unusable(suite: AcceptanceSuite) -> Iterator[Misfit]:
+    """Why a run would end before its first scenario, though everything that was tried fits."""
+    try:
+        suite.require_usable_target()
+    except (SetUpError, TargetError) as refused:
+        yield Misfit(
+            weight=Weight.WRONG,
+            what=f"no run can begin: {refused.what}" + (f" ({refused.seen})" if refused.seen else ""),
+            mend=refused.perhaps or refused.look,
+        )
 
 
 def _conclude(misfits: Sequence[Misfit], options: CheckTargetOptions, console: Console, last_error: str) -> int:

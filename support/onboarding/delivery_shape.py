@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from support.targets.function_events import EventFormat
+
 SignatureKind = Literal["gohighlevel", "none", "static", "hmac", "rsa", "ed25519"]
 
 
@@ -32,6 +34,7 @@ class DeliveryShape:
     signature: None = nothing says how deliveries are signed.
     left_empty: dotted paths of keys whose recorded text was not taken over.
     source: what this was read from, in words.
+    event: in which a Lambda function gets it.
     """
 
     path: str = ""
@@ -41,6 +44,7 @@ class DeliveryShape:
     signature: SignatureGuess | None = None
     left_empty: tuple[str, ...] = ()
     source: str = ""
+    event: EventFormat = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,7 @@ def write_draft(request: DraftRequest, file: Path) -> str:
         [
             f"#:schema {os.path.relpath(SCHEMA, file.resolve().parent)}",
             f"# {' '.join(request.name.split())}. A comment with {FILL_IN} stands at each key that must be looked at.",
-            "# Every key with an example: docs/targets.md. Then: make check-target TARGET=<this file>",
+            "# Keys with examples: docs/targets.md, docs/targets-keys.md. Then: make check-target TARGET=<this file>",
             f"name = {format_text(request.name)}",
             *_list_reach_lines(request),
             "# Which bots there are. What each can do: docs/targets-abilities.md; make check-target finds most of it.",
@@ -112,6 +112,8 @@ def _list_environment_lines(table: str, request: DraftRequest, *, program: bool)
     if program:
         yield 'PORT = "{port}"'
         yield 'GHL_BASE_URL = "{services.gohighlevel}"   # where the bots have none: docs/targets-services.md'
+    else:
+        yield '# GHL_BASE_URL = "{services.gohighlevel}"   # for other clients than httpx: docs/targets-in-process.md'
     yield 'GHL_API_KEY = "{account.token}"'
     yield 'GHL_LOCATION_ID = "{account.location_id}"'
     signature = _choose_signature(request)
@@ -143,6 +145,9 @@ def _list_webhook_lines(request: DraftRequest) -> Iterator[str]:
         workflow = arrival.path if arrival.path and "{" not in arrival.path else plain or "/webhook"
         yield f"workflow = {format_text(workflow)}"
     yield ""
+    if message is not None and message.event != "none":
+        yield f"# A Lambda function, by {message.source}; what runs it takes events: docs/targets-webhooks.md."
+        yield from list_table_lines("webhooks.event", {"format": message.event})
     yield from _list_signature_lines(request)
     reply = request.reply_path or request.shape.reply_path
     if reply:

@@ -1,4 +1,7 @@
-"""Reads a webhook that was recorded: a body in JSON or as a form, with headers beside it, or a raw HTTP request."""
+"""Reads a webhook that was recorded: a body in JSON or as a form, with headers beside it, or a raw HTTP request.
+
+An event that a Lambda function got is taken apart first.
+"""
 
 import json
 import re
@@ -9,6 +12,7 @@ from urllib.parse import parse_qs
 
 from support.onboarding.delivery_shape import DeliveryShape
 from support.onboarding.fact_recognition import build_body_template, find_known_values
+from support.onboarding.recorded_event import take_apart_event
 from support.onboarding.signature_guess import guess_signature
 from support.vocabulary.explained_error import SetUpError
 
@@ -21,7 +25,7 @@ _OWN_TYPES = frozenset({"InboundMessage", "OutboundMessage"})
 def read_recorded_webhook(file: Path, headers_file: Path | None = None) -> DeliveryShape:
     """The shape of the delivery that these files hold. Raises SetUpError when they cannot be read.
 
-    file: a body, or a request line, headers, an empty line and a body.
+    file: a body, an event, or a request line, headers, an empty line and a body.
     headers_file: one `Name: value` a line; None = what stands in `file`.
     """
     text = _read(file).replace("\r\n", "\n").lstrip("\n")
@@ -34,10 +38,15 @@ def read_recorded_webhook(file: Path, headers_file: Path | None = None) -> Deliv
     if headers_file is not None:
         headers |= parse_headers(_read(headers_file))
     fields, form = _parse_body(body.strip(), headers, file)
+    event = take_apart_event(fields)
+    if event is not None:
+        method, path = event.method, _SECRET_QUERY.sub(r"\g<name>=fill-in", event.path)
+        headers = {**headers, **event.headers}
+        fields, form = _parse_body(event.body.strip(), headers, file)
     if method not in {"POST", "PUT"}:
         raise SetUpError(
             f"{file} records a {method} request, and webhooks are delivered by POST or PUT.",
-            seen=first.strip(),
+            seen=f"{method} {path}",
             perhaps="another request was recorded.",
             look="docs/targets-first-hour.md",
         )
@@ -53,6 +62,7 @@ def read_recorded_webhook(file: Path, headers_file: Path | None = None) -> Deliv
         signature=guess_signature(headers) if headers else None,
         left_empty=() if _is_own_body(fields) else empty,
         source=f"the recording {file.name}",
+        event="none" if event is None else event.format,
     )
 
 

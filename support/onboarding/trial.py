@@ -81,6 +81,17 @@ class Trial:
         return tuple(entry for entry in self.find_entries("message.sent") if entry.contact == self.person.contact_id)
 
     @property
+    def answered_lines(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What the person wrote and was answered, each with the replies that came before the next line."""
+        lines: list[tuple[str, list[str]]] = []
+        for entry in self.entries:
+            if entry.contact == self.person.contact_id and entry.what == "person.wrote":
+                lines.append((entry["text"], []))
+            elif entry.contact == self.person.contact_id and entry.what == "message.sent" and lines:
+                lines[-1][1].append(entry["text"])
+        return tuple((line, tuple(texts)) for line, texts in lines if texts)
+
+    @property
     def reply_seconds(self) -> float | None:
         """From the last message of the person before the first reply to that reply; None without any."""
         if not self.replies:

@@ -66,8 +66,10 @@ def _describe_refused_certificate(entry: JournalEntry) -> str:
 
 def _describe_direct_connection(entry: JournalEntry) -> str:
     remedies = {
-        "in process": "in process only httpx reaches them and every other client is refused; "
-        'reach = "program" serves any client',
+        "in process": "in process only httpx reaches them under their own hosts; other clients need "
+        '{services.gohighlevel} and the like in [start.environment], or reach = "program"',
+        "blocking": "in process a client that blocks the event loop cannot be answered; it can in a thread "
+        '(asyncio.to_thread), and reach = "program" serves any client',
         "program": "its HTTP client must read HTTPS_PROXY, or be given their base addresses",
     }
     return f"went to {entry['address']} past the simulated services: {remedies[entry['reach']]}"

@@ -14,18 +14,21 @@ from support.scenario.new_people import NewPeople
 from support.scenario.step_context import Result, World
 from support.scenario.target_lifecycle import start_target
 from support.scenario.time import ScenarioTime, VirtualScenarioTime
+from support.simulators.kernel.asgi_server import LOOPBACK
 from support.simulators.kernel.call_latency import CallLatency
 from support.simulators.kernel.clock import Clock, VirtualClock
 from support.simulators.kernel.exchangeable_application import ExchangeableApplication
 from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.journal import Journal
+from support.simulators.kernel.loop_server import LoopServer
 from support.simulators.kernel.patched_clock import PatchedClock
 from support.simulators.kernel.respx_mount import MountedServices
 from support.simulators.kernel.virtual_time import VirtualTimeLoop, hold_time_for_anyio_threads
 from support.targets.in_process import InProcessTarget
-from support.targets.placeholders import ServicePlaceholders
+from support.targets.placeholders import ServiceAddresses
 from support.targets.port import Target
 from support.targets.profile import Profile
+from support.targets.service_settings import SERVICE_NAMES, USUAL_HOSTS
 from support.targets.target_code import TargetCode
 from support.test_data.persona import Persona, generate_strangers
 from support.vocabulary.project import PROJECT
@@ -34,17 +37,25 @@ BuildEnvironment = Callable[[str], Mapping[str, str]]
 """Mode -> the target's environment variables; "" = its usual mode."""
 
 
+def asks_for_services(profile: Profile) -> bool:
+    """Whether the environment of a target in process names an address of a simulated service."""
+    modes = (mode.environment for mode in profile.modes.values())
+    return any("{services." in value for values in (profile.start.environment, *modes) for value in values.values())
+
+
 class Hosting(Protocol):
     """The place of a run's scenarios, entered once. Between `begin_scenario` and `end_scenario` one scenario uses it.
 
-    addresses: where the simulated services listen for another process.
     port: a free one for the target; "" = it takes its own.
     folder: for what the present target keeps on disk.
     """
 
-    addresses: ServicePlaceholders
     port: str
     folder: Path
+
+    @property
+    def addresses(self) -> ServiceAddresses:
+        """Where the simulated services listen."""
 
     def __enter__(self) -> Self: ...
 
@@ -84,7 +95,7 @@ class InProcessHosting:
     """
 
     def __init__(self, profile: Profile, *, run_folder: Path, start: datetime, hosts: Mapping[str, str]) -> None:
-        self.addresses = ServicePlaceholders()
+        self.addresses = ServiceAddresses()
         self.port = ""
         self.folder = run_folder
         self._profile = profile
@@ -93,7 +104,6 @@ class InProcessHosting:
         self._hosts = hosts
         self._code = TargetCode(profile.start, project=PROJECT)
         self._people = NewPeople()
-        self._endpoints = {name: ExchangeableApplication() for name in dict.fromkeys(hosts.values())}
         self._patched = PatchedClock(start)
         self._process = contextlib.ExitStack()
         self._thread = EventLoopThread()
@@ -102,6 +112,10 @@ class InProcessHosting:
         self._latencies: dict[str, CallLatency]
         self._mounted: MountedServices | None = None
         self._target: InProcessTarget
+        self._endpoints: dict[str, ExchangeableApplication] = {
+            name: ExchangeableApplication() for name in SERVICE_NAMES
+        }
+        self._own_ports: Mapping[int, str] = {}
 
     def __enter__(self) -> Self:
         """Start the loop's thread."""
@@ -109,6 +123,8 @@ class InProcessHosting:
         self._process.enter_context(hold_time_for_anyio_threads())
         self._process.enter_context(self._thread)
         self._process.callback(self._release_scenario)
+        if asks_for_services(self._profile):
+            self._serve_on_loop()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -159,10 +175,11 @@ class InProcessHosting:
 
     async def start_target(self, services: Mapping[str, FaultyService], journal: Journal) -> None:
         """Mount the services under their host names and start the target. Raises SetUpError when it does not start."""
-        for name, endpoint in self._endpoints.items():
-            endpoint.replace(services[name])
-        hosted = {host: self._endpoints[name] for host, name in self._hosts.items()}
-        self._mounted = MountedServices(hosted, journal, latency=self._latencies)
+        for service, name in SERVICE_NAMES.items():
+            self._endpoints[service].replace(services[name])
+        by_name = {name: self._endpoints[service] for service, name in SERVICE_NAMES.items()}
+        hosted = {host: by_name[name] for host, name in self._hosts.items()}
+        self._mounted = MountedServices(hosted, journal, latency=self._latencies, own_ports=self._own_ports)
         self._mounted.__enter__()
         try:
             await start_target(self._target, self._time)
@@ -184,6 +201,14 @@ class InProcessHosting:
             contacts = [contact.id for contact in world.crm.contacts()]
             for endpoint in self._endpoints.values():
                 endpoint.retire(contacts)
+
+    def _serve_on_loop(self) -> None:
+        """Serve the simulated services at ports that stay for the run, for clients other than httpx."""
+        server = LoopServer()
+        ports = self._thread.run_coroutine(server.serve(self._endpoints))
+        self._process.callback(lambda: self._thread.run_coroutine(server.close()))
+        self.addresses = ServiceAddresses(**{service: f"http://{LOOPBACK}:{port}" for service, port in ports.items()})
+        self._own_ports = {ports[service]: USUAL_HOSTS[service][0] for service in SERVICE_NAMES}
 
     def _release_scenario(self) -> None:
         """Give httpx back, and remove the folder; nothing is done where no scenario is under way.

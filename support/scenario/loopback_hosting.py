@@ -38,6 +38,11 @@ SERVICES = {name: key for key, name in SERVICE_NAMES.items()}
 _REMEMBERED = ("fault", "valuation.made")
 """Journal entries after which a program may remember what would change the next scenario: a failing service, a home."""
 
+_PORTS_OF_ADDRESS = (
+    "end make simulators, or whatever listens there; other ports: [address] ports in the profile, and the base "
+    "addresses that the target was started with"
+)
+
 
 class LoopbackHosting:
     """One set of ports per run; the applications behind them are exchanged for every scenario.
@@ -189,7 +194,9 @@ class LoopbackHosting:
         if self._profile.reach == "address" and self._profile.address is not None:
             ports = self._profile.address.ports
         await self._served.enter_async_context(self._services_proxy.proxy)
-        return await self._served.enter_async_context(serve_applications(self._counted, ports))
+        return await self._served.enter_async_context(
+            serve_applications(self._counted, ports, other_ports=_PORTS_OF_ADDRESS)
+        )
 
     async def _close(self) -> None:
         try:

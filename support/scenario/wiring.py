@@ -39,6 +39,7 @@ from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
 from support.simulators.language_model.service import LanguageModelSimulator
 from support.simulators.valuation.service import ValuationSimulator
+from support.targets.function_target import FunctionTarget
 from support.targets.meaning_settings import load_target_patterns
 from support.targets.placeholders import WorldPlaceholders
 from support.targets.profile import Profile, build_account, load_profile
@@ -151,17 +152,21 @@ class AcceptanceSuite:
 
         Raises SetUpError for what does not work.
         """
-        world = self.open_world(ScenarioIdentity(requirement="", location=""))
-        try:
-            self.run_coroutine(require_usable_target(world, self.profile))
-        finally:
-            self.close_world(world)
+        self.require_usable_target()
         world = self.open_world(ScenarioIdentity(requirement="", location=""))
         try:
             self._first_conversations = self.run_coroutine(hold_first_conversations(world))
             self._uses_records = bool(list_record_calls(world.journal))
         finally:
             self.run_coroutine(self._entered_hosting.end_scenario(world))
+
+    def require_usable_target(self) -> None:
+        """Start, reach and read the target once, in each of its modes. Raises SetUpError for what does not work."""
+        world = self.open_world(ScenarioIdentity(requirement="", location=""))
+        try:
+            self.run_coroutine(require_usable_target(world, self.profile))
+        finally:
+            self.close_world(world)
 
     def open_world(self, scenario: ScenarioIdentity) -> World:
         """A fresh world for one scenario, its target started."""
@@ -217,6 +222,8 @@ class AcceptanceSuite:
             for name, application in applications.items()
         }
         target = hosting.build_target(self._build_target_environment)
+        if self.profile.webhooks.event.format != "none":
+            target = FunctionTarget(target, self.profile.webhooks.event, time.now)
         profile = self.profile if scenario.tags is None else restrict_to_needs(self.profile, scenario.tags)
         deliveries = ScenarioDeliveries(crm=crm, target=target, profile=self.profile, journal=journal, time=time)
         conversations = ScenarioConversations(

@@ -9,11 +9,17 @@ from support.targets.account_settings import find_account_gaps
 from support.targets.bot_gaps import SEQUENCE, find_absent_words, find_bot_gaps
 from support.targets.bot_settings import BOTS
 from support.targets.meaning_settings import MeaningSettings, find_meaning_gaps
-from support.targets.placeholders import ServicePlaceholders, WorldPlaceholders, find_unknown_placeholders
+from support.targets.placeholders import (
+    ServiceAddresses,
+    ServicePlaceholders,
+    WorldPlaceholders,
+    find_unknown_placeholders,
+)
 from support.targets.service_settings import find_service_gaps
 from support.targets.signature_keys import find_key_gaps
 from support.targets.start_settings import find_start_gaps
 from support.targets.webhook_completeness import find_webhook_gaps
+from support.targets.webhook_settings import RsaSignature
 from support.targets.webhook_templates import find_nearest_word
 from support.test_data.message_patterns import MEANINGS, load_message_patterns
 from support.test_data.toml_places import find_line_of_key
@@ -81,6 +87,7 @@ def require_complete_profile(profile: "Profile", where: str, account: SubAccount
         *_find_unknown_fields(profile, account),
         *_find_missing_reach(profile),
         *_find_impossible_restarts(profile),
+        *_find_impossible_events(profile),
         *find_start_gaps(profile.start),
         *_find_long_waits(profile),
         *_find_unknown_placeholders(profile, {"account": account, "world": WorldPlaceholders()}),
@@ -204,6 +211,20 @@ def _find_long_waits(profile: "Profile") -> Iterator[str]:
             yield f"[replies] {name} = {seconds:g} is longer than answer_timeout = {profile.answer_timeout:g}"
 
 
+def _find_impossible_events(profile: "Profile") -> Iterator[str]:
+    """A Lambda function has no other door than its events, and is run by a program of its own."""
+    if profile.webhooks.event.format == "none":
+        return
+    if profile.reach == "in process":
+        yield (
+            '[webhooks.event] needs reach = "program" or "address": events are posted to what runs the function, '
+            "such as Lambda's runtime interface emulator"
+        )
+    for name in ("metrics", "own_process"):
+        if getattr(profile.capabilities, name) == "yes":
+            yield f'[capabilities] {name} must be "no" with [webhooks.event]: a function takes nothing but events'
+
+
 def _find_impossible_restarts(profile: "Profile") -> Iterator[str]:
     """What lives in the suite's own process keeps its modules, whatever is started anew."""
     if profile.reach == "in process" and profile.start.is_shared and profile.capabilities.restart == "yes":
@@ -216,6 +237,11 @@ def _find_impossible_restarts(profile: "Profile") -> Iterator[str]:
 def _find_wrong_address(profile: "Profile") -> Iterator[str]:
     if profile.address is None:
         yield '[address] is missing, and reach = "address"'
+    if any(isinstance(signature, RsaSignature) for signature in profile.webhooks.signatures.values()):
+        yield (
+            '[webhooks.signature] kind = "rsa" needs reach = "program": the key is made anew for every run, and a '
+            "target at an address was started before"
+        )
     for name in NEEDS_A_START:
         if getattr(profile.capabilities, name) == "yes":
             yield f'[capabilities] {name} must be "no", for reach = "address" starts nothing'
@@ -224,8 +250,8 @@ def _find_wrong_address(profile: "Profile") -> Iterator[str]:
 
 
 def _find_unknown_placeholders(profile: "Profile", placeholders: Mapping[str, object]) -> Iterator[str]:
-    if profile.reach != "in process":
-        placeholders = {**placeholders, "services": ServicePlaceholders()}
+    services = ServiceAddresses() if profile.reach == "in process" else ServicePlaceholders()
+    placeholders = {**placeholders, "services": services}
     environments = {"start.environment": profile.start.environment} | {
         f"modes.{name}.environment": mode.environment for name, mode in profile.modes.items()
     }

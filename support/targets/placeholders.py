@@ -22,19 +22,24 @@ class WorldPlaceholders:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ServicePlaceholders:
+class ServiceAddresses:
+    """Base addresses of the simulated services, as a target in process may ask for them with `{services.…}`."""
+
+    gohighlevel: str = ""
+    valuation: str = ""
+    language_model: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServicePlaceholders(ServiceAddresses):
     """How a program finds the simulated services, as it may ask with `{services.…}`.
 
-    gohighlevel, valuation, language_model: base addresses.
     proxy, proxy_host, proxy_port: address, host and port of the proxy that answers for the services' hosts.
     certificate: file in PEM with the authority that the proxy's certificates are signed by.
     certificates: the same, with the authorities that this machine trusts.
     file: JSON with everything above.
     """
 
-    gohighlevel: str = ""
-    valuation: str = ""
-    language_model: str = ""
     proxy: str = ""
     proxy_host: str = ""
     proxy_port: str = ""

@@ -41,6 +41,8 @@ def find_webhook_gaps(webhooks: WebhookSettings, *, arrivals: bool) -> Iterator[
         if not 100 <= status <= 599:
             yield ("webhooks", "accepted"), f"holds {status}, which is no HTTP status"
     yield from _find_reply_gaps(webhooks)
+    if not webhooks.event.path.startswith("/"):
+        yield ("webhooks", "event", "path"), f'= "{webhooks.event.path}" is no path; it begins with /'
 
 
 def _find_path_gaps(webhooks: WebhookSettings, *, arrivals: bool) -> Iterator[Gap]:

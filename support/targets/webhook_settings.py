@@ -5,6 +5,8 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from support.targets.function_events import FunctionEventSettings
+
 Digest = Literal["sha256", "sha1", "sha512"]
 Encoding = Literal["hex", "base64"]
 
@@ -109,6 +111,7 @@ class WebhookSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     message: what a person wrote.  arrival: a contact is handed to a bot.  echo: what was sent to the person.
     accepted: statuses that count as accepted; () = any 2xx.
     timeout: seconds after which GoHighLevel gives up waiting for an answer, of an in-process target.
+    event: how a delivery is wrapped for a Lambda function.
     """
 
     native: str
@@ -121,6 +124,7 @@ class WebhookSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     accepted: tuple[int, ...] = ()
     reply: ReplySettings = ReplySettings()
     timeout: Annotated[float, msgspec.Meta(gt=0)] = 60.0
+    event: FunctionEventSettings = FunctionEventSettings()
 
     def accepts_status(self, status: int) -> bool:
         """Whether an answer with this status took the delivery in."""

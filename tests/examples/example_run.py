@@ -33,6 +33,11 @@ def run_scenarios(
     text = text.replace(environment, f'{environment}FLAW = "{",".join(defects)}"\n')
     text = re.sub(r"(?m)^records_after = .*", "records_after = 0", text)  # no place looks at tags that come late
     profile.write_text(text, encoding="utf-8")
+    return run_profile(profile, places, folder)
+
+
+def run_profile(profile: Path, places: Sequence[str], folder: Path) -> list[tuple[str, str]]:
+    """Of each scenario the outcome and the type of its error, "" where there is none. folder: for the reports."""
     command = [
         sys.executable,
         "-m",
@@ -59,3 +64,16 @@ def run_scenarios(
         for record in records
         if record["kind"] == "scenario"
     ]
+
+
+def check_profile(profile: Path, words: str) -> tuple[int, str]:
+    """The exit code of a check, and these words where it prints them; else all it prints."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "support", "check-target", "--target", str(profile)],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    printed = " ".join((ended.stdout + ended.stderr).split())
+    return ended.returncode, words if words in printed else printed

@@ -19,6 +19,14 @@ from support.vocabulary.clock import Clock
 CRM = "https://services.leadconnectorhq.com"
 SECRET = "shared-by-both"
 
+GREETING = "Thank you for writing to us about your home. What can we do?"
+REPLIES = {
+    "worth": "That depends on what it is like inside. Shall we come and see it?",
+    "Ave": "We know that street well. Who lives there now?",
+    "bedrooms": "Saturday morning is free. Which part of town do you like?",
+}
+"""A word of a message -> what it is answered with."""
+
 PROFILE = """
 name = "Small bots"
 
@@ -91,8 +99,10 @@ class SmallBot:
         return self._answer(data["contactId"], data.get("messageBody", ""))
 
     def _answer(self, contact_id: str, text: str) -> Response:
-        reply = f"Thank you for writing about {len(text)} things to us. What else can we do?"
+        reply = next((reply for word, reply in REPLIES.items() if word in text), GREETING)
         match self._fault:
+            case "says one thing":
+                reply = "Thank you for reaching out. Somebody of our team will be with you."
             case "page":
                 return HTMLResponse("<!doctype html><title>Start page</title>")
             case "replies in the answer":
@@ -129,6 +139,9 @@ class SmallBot:
                 await client.post("https://api.openai.com/v1/chat/completions", json=question)
             message = {"type": "SMS", "contactId": contact_id, "message": reply}
             await client.post(f"{CRM}/conversations/messages", json=message)
+            if self._fault == "signs":
+                message = {"type": "SMS", "contactId": contact_id, "message": "Jorge, Rancho Realty, DRE 01234567"}
+                await client.post(f"{CRM}/conversations/messages", json=message)
             if self._fault == "writes late":
                 await asyncio.sleep(3)
             await client.post(f"{CRM}/contacts/{contact_id}/tags", json={"tags": ["Warm-Lead"]})
@@ -137,8 +150,10 @@ class SmallBot:
 
 
 def build_small_bot(environment: Mapping[str, str], *, clock: Clock) -> Starlette:
-    """The bot as an application."""
+    """The bot as an application. Raises ValueError where it is not to start."""
     assert clock.now()
+    if environment.get("FAULT") == "does not start":
+        raise ValueError("the number of questions is missing")
     return Starlette(routes=[Route("/hook", SmallBot(environment).take, methods=["POST"])])
 
 

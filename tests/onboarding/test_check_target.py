@@ -27,6 +27,23 @@ MISPLACED_REPLY = (
 )
 ONE_STATUS = ('native = "/hook"', 'native = "/hook"\naccepted = [202]')
 
+WITH_METRICS = (
+    'virtual_clock = "yes"',
+    """virtual_clock = "yes"
+metrics = "yes"
+
+[metrics]
+path = "/metrics"
+token = "a-token"
+stage_histogram = "s"
+api_histogram = "a"
+breaker_gauge = "b\"""",
+)
+WITH_MODE = (
+    'virtual_clock = "yes"',
+    'virtual_clock = "yes"\nten_questions = "yes"\n\n[modes.ten_questions.environment]\nFAULT = "does not start"',
+)
+
 REAL_CLOCK = ('virtual_clock = "yes"', 'virtual_clock = "no"')
 AS_PROGRAM = (
     "[bots.lead]",
@@ -71,6 +88,19 @@ MISTAKES: dict[str, tuple[tuple[tuple[str, str], ...], str, str, str]] = {
     "unknown host": ((), "calls elsewhere", "called weather.test", "[services.hosts]"),
     "missing fields": ((), "looks for fields", "was refused with 422", "[[account.fields]] adds the fields"),
     "no model": ((), "asks a model", "asked the language model", "[language_model]"),
+    "one sentence for everything": ((), "says one thing", "answered 3 lines that have nothing", "{message.text} in"),
+    "metrics that are not shown": (
+        (WITH_METRICS,),
+        "",
+        "no run can begin: The target does not show its metrics",
+        "[metrics] path",
+    ),
+    "a way of working that does not start": (
+        (WITH_MODE,),
+        "",
+        "no run can begin: The target did not start",
+        "a setting it needs",
+    ),
     "late records": ((), "writes late", "s after the answer", "records_after = 4 in [replies]"),
 }
 """Mistake -> what of the profile is changed, the fault of the bot, what is seen, and the mend."""
@@ -122,6 +152,13 @@ def test_a_risk_is_reported_and_the_profile_fits(tmp_path: Path, fault: str) -> 
     code, text = check(write_profile(tmp_path, fault=fault))
     assert FITS == code, text
     assert RISKS[fault] in text.partition("Risks of the target")[2]
+
+
+def test_a_message_beside_every_answer_is_reported_and_fits(tmp_path: Path) -> None:
+    """A signature that is sent after each reply makes no reply of it, and nothing wrong."""
+    code, text = check(write_profile(tmp_path, fault="signs"))
+    assert FITS == code, text
+    assert 'sends "Jorge, Rancho Realty' in text.partition("To know")[2]
 
 
 def test_three_mistakes_are_named_at_once(tmp_path: Path) -> None:

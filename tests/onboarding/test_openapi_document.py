@@ -86,7 +86,7 @@ def test_a_parameter_for_a_signature_is_an_hmac(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("document", "perhaps"),
     [
-        ("openapi: 3.0.0", "YAML"),
+        ("{", "not complete"),
         ({"swagger": "2.0", "paths": {}}, "Swagger 2"),
         ({"openapi": "3.0.0"}, "another program"),
         ({"openapi": "3.0.0", "paths": {"/health": {"get": {}}}}, "another program"),
@@ -97,6 +97,16 @@ def test_what_is_no_use_is_refused(tmp_path: Path, document: object, perhaps: st
     with pytest.raises(SetUpError) as refused:
         read_openapi_document(write(tmp_path, document))
     assert perhaps in refused.value.perhaps
+
+
+@pytest.mark.parametrize(("name", "text"), [("api.yaml", "a: 1"), ("api.yml", ""), ("api", "info: {}\nopenapi: 3.1.0")])
+def test_yaml_is_refused_with_the_command_that_converts_it(tmp_path: Path, name: str, text: str) -> None:
+    """By the file's name or by what stands in it."""
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(SetUpError, match="is YAML") as refused:
+        read_openapi_document(file)
+    assert f"yq -o=json '.' {file} > {tmp_path / 'api.json'}" in refused.value.look
 
 
 def test_a_schema_that_holds_itself_ends(tmp_path: Path) -> None:

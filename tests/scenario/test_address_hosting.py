@@ -72,6 +72,16 @@ def test_its_key_does_not_depend_on_the_seed(tmp_path: Path, running: tuple[str,
     assert suite(profile).webhook_public_key == suite(profile).webhook_public_key != from_program
 
 
+def test_an_rsa_key_cannot_be_given_to_it(tmp_path: Path, running: tuple[str, subprocess.Popen[str]]) -> None:
+    """It was started before the key was made."""
+    profile = write_profile(tmp_path, running[0])
+    signature = '[webhooks.signature]\nkind = "rsa"\nheader = "X-Signature"\n\n[webhooks]'
+    profile.write_text(profile.read_text(encoding="utf-8").replace("[webhooks]", signature, 1), encoding="utf-8")
+    with pytest.raises(SetUpError, match="is incomplete") as refused:
+        load_profile(profile)
+    assert 'kind = "rsa" needs reach = "program"' in refused.value.seen
+
+
 def test_it_cannot_be_started_anew(tmp_path: Path, running: tuple[str, subprocess.Popen[str]]) -> None:
     """The suite ends nothing that it did not start."""
     with suite(write_profile(tmp_path, running[0])) as entered:

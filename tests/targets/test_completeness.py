@@ -48,6 +48,13 @@ def test_all_gaps_stand_in_one_list() -> None:
         (("tags", "hand_off"), "handoff-{source}-to-{bot}", "{bot}"),
         (("tags", "hand_off"), "handoff-{source}", "{target}"),
         (("webhooks", "native"), "webhooks", "begins with /"),
+        (("webhooks", "event"), {"path": "events"}, "begins with /"),
+        (("webhooks", "event"), {"format": "api gateway v2"}, '[webhooks.event] needs reach = "program" or "address"'),
+        (
+            ("webhooks", "event"),
+            {"format": "api gateway v1"},
+            '[capabilities] metrics must be "no" with [webhooks.event]',
+        ),
         (("fields", "price"), "seler_price", "seler_price"),
         (("marks", "referral"), {}, "referral"),
         (("marks", "pays cash", "fact"), "finance", "finance"),
@@ -129,7 +136,7 @@ def test_each_way_needs_its_own_table_alone(content: dict[str, Any]) -> None:
         (ADDRESS, ("modes",), CONTENT["modes"], "[modes] must be left out"),
         (PROGRAM, ("replies",), {"records_after": 16.0}, "[replies] records_after = 16 is longer than answer_timeout"),
         (ADDRESS, ("replies",), {"messages_per_answer": 2, "parts_within": 16.0}, "[replies] parts_within = 16 is"),
-        (CONTENT, ("start", "environment", "X"), "{services.gohighlevel}", "{services.gohighlevel}"),
+        (CONTENT, ("start", "environment", "X"), "{services.proxy}", "{services.proxy}"),
         (CONTENT, ("start", "application"), "bots:app", "[start] has a factory and an application"),
     ],
 )

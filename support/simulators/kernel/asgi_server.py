@@ -24,12 +24,19 @@ _SHUTDOWN_GRACE_SECONDS = 1
 KEEP_ALIVE_SECONDS = 75
 """Idle connections are kept open longer than clients keep theirs, so that both ends do not close at the same moment."""
 
+OTHER_PORTS = "choose other ports: make simulators PORTS=9111,9112,9113,9114 (0 takes any free one)"
+"""How the ports of `make simulators` are chosen."""
+
 _ABORT_CONNECTION = "drop"
 
 
 @asynccontextmanager
 async def serve_applications(
-    applications: Mapping[str, Application], ports: Sequence[int], *, host: str = LOOPBACK
+    applications: Mapping[str, Application],
+    ports: Sequence[int],
+    *,
+    host: str = LOOPBACK,
+    other_ports: str = OTHER_PORTS,
 ) -> AsyncIterator[Mapping[str, str]]:
     """Serve each application on its port while entered; yield the base URLs by name.
 
@@ -37,9 +44,10 @@ async def serve_applications(
 
     ports: one for each application, in order; 0 = any free port.
     host: an IPv4 address of this machine.
+    other_ports: what is to be done where a port is taken, for the error.
     Raises SetUpError when a port cannot be opened; then no port stays open.
     """
-    sockets = _open_sockets(list(applications), ports, host)
+    sockets = _open_sockets(list(applications), ports, host, other_ports)
     servers = [_ApplicationServer(name, application) for name, application in applications.items()]
     running = [
         asyncio.create_task(server.serve([server_socket]))
@@ -56,7 +64,7 @@ async def serve_applications(
         await asyncio.gather(*running)
 
 
-def _open_sockets(names: Sequence[str], ports: Sequence[int], host: str) -> list[socket.socket]:
+def _open_sockets(names: Sequence[str], ports: Sequence[int], host: str, other_ports: str) -> list[socket.socket]:
     sockets: list[socket.socket] = []
     for name, port in zip(names, ports, strict=True):
         try:
@@ -67,11 +75,11 @@ def _open_sockets(names: Sequence[str], ports: Sequence[int], host: str) -> list
         except OSError as refused:
             for server_socket in sockets:
                 server_socket.close()
-            raise _port_error(name, host, port, refused) from refused
+            raise _port_error(name, host, port, refused, other_ports) from refused
     return sockets
 
 
-def _port_error(name: str, host: str, port: int, error: OSError) -> SetUpError:
+def _port_error(name: str, host: str, port: int, error: OSError, other_ports: str) -> SetUpError:
     taken = error.errno == errno.EADDRINUSE
     return SetUpError(
         f"Port {port} {'is taken' if taken else 'cannot be opened'}, so {name} cannot be served; nothing was started.",
@@ -79,7 +87,7 @@ def _port_error(name: str, host: str, port: int, error: OSError) -> SetUpError:
         perhaps="the simulators are already running in another window."
         if taken
         else "ports below 1024 belong to the administrator.",
-        look="choose other ports: make simulators PORTS=9111,9112,9113,9114 (0 takes any free one)",
+        look=other_ports,
     )
 
 

@@ -8,6 +8,7 @@
     call.not_simulated   a request that the vendor answers and this suite does not: method, path, reason
     call.refused_certificate   the target did not trust the proxy's certificate for a host: host, reason
     call.past_simulators   the target went to another machine past the simulated services: address, reach
+                         ("blocking": it would block the loop that answers)
     call.invalid_answer  a simulated service was about to send what its vendor's schema forbids: method, path, reason
     call.unscripted      a question that the simulated language model has no answer to: intent, asked, remedy
     fault                a fault was applied: kind, operation, changes

@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, Final, Self
 
 import httpx
 import respx
 from respx.mocks import HTTPXMocker
 
+from support.simulators.kernel.asgi_server import LOOPBACK
 from support.simulators.kernel.call_latency import CallLatency
 from support.simulators.kernel.faults import Application, SimulatedConnectionLoss
 from support.simulators.kernel.journal import Journal
@@ -56,6 +58,7 @@ class MountedServices:
 
     services: host name -> ASGI application.
     latency: host name -> how long its calls are on their way; a host that is left out answers at once.
+    own_ports: port at which the loop serves an application itself, for clients other than httpx -> the host it is.
     """
 
     def __init__(
@@ -64,6 +67,7 @@ class MountedServices:
         journal: Journal,
         *,
         latency: Mapping[str, CallLatency] | None = None,
+        own_ports: Mapping[int, str] = MappingProxyType({}),
     ) -> None:
         self._journal = journal
         known = latency or {}
@@ -73,8 +77,10 @@ class MountedServices:
         for host, application in services.items():
             mounted = _MountedApplication(application, known.get(host, CallLatency(0)))
             self._router.route(host=host).mock(side_effect=mounted)
+            for port in (port for port, served in own_ports.items() if served == host):
+                self._router.route(host=LOOPBACK, port=port).mock(side_effect=mounted)
         self._router.route().mock(side_effect=self._refuse_unknown_host)
-        self._guard = NetworkGuard(services, journal)
+        self._guard = NetworkGuard(services, journal, own_ports=own_ports)
 
     def __enter__(self) -> Self:
         """Intercept every httpx call of the process, and refuse what goes past httpx to a public address."""
