@@ -1,6 +1,7 @@
 """What promises are judged by: the journal, the present CRM records, and the conversation."""
 
-from collections.abc import Sequence
+import dataclasses
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -80,6 +81,10 @@ class Evidence:
     log: TargetLog = field(default_factory=TargetLog)
     stock_messages: frozenset[str] = frozenset()
     uses_records: bool = True
+
+    def leave_out_entries(self, numbers: Collection[int]) -> "Evidence":
+        """The same evidence without these entries of the journal, which are the last ones."""
+        return dataclasses.replace(self, journal=self.journal.copy_without(numbers))
 
     def build_broken_promise(self, kind: type[Broken], what: str, *, seen: str, perhaps: str) -> Broken:
         """The broken promise of this kind, with the requirement and the replay command.

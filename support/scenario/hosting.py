@@ -45,6 +45,10 @@ class Hosting(Protocol):
     port: str
     folder: Path
 
+    @property
+    def has_late_actions(self) -> bool:
+        """Whether a target may still act for a scenario that is over."""
+
     def __enter__(self) -> Self: ...
 
     def __exit__(self, *_: object) -> None: ...
@@ -77,10 +81,14 @@ class Hosting(Protocol):
 class InProcessHosting:
     """Target and services on one loop with virtual time; the target is started anew for every scenario.
 
+    Nothing of it goes on when a scenario is over.
+
     run_folder: for the folders of all scenarios.
     start: when every scenario begins.
     hosts: host name -> the service that answers for it.
     """
+
+    has_late_actions = False
 
     def __init__(self, profile: Profile, *, run_folder: Path, start: datetime, hosts: Mapping[str, str]) -> None:
         self.addresses = ServicePlaceholders()

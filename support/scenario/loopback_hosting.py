@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from support.scenario.hosting import BuildEnvironment
+from support.scenario.late_actions import wait_until_quiet
 from support.scenario.new_people import NewPeople
 from support.scenario.process_time import NotingTime, choose_process_time
 from support.scenario.services_proxy import ServicesProxy
@@ -71,6 +72,11 @@ class LoopbackHosting:
         self._own_starts = 0
         self._remembers = False
         self._address: AddressTarget | None = None
+
+    @property
+    def has_late_actions(self) -> bool:
+        """Whether time passes between scenarios: virtual time stands still there."""
+        return self._profile.time.kind != "virtual"
 
     def __enter__(self) -> Self:
         """Serve the simulated services. Raises SetUpError when a port is taken."""
@@ -167,6 +173,8 @@ class LoopbackHosting:
         for endpoint in self._endpoints.values():
             endpoint.retire(contacts)
         if self._program is not None and self._needs_start():
+            if world.lasting and self.has_late_actions:
+                await wait_until_quiet([world.journal], self._profile.replies.late_within, self._profile.longest_watch)
             await self._program.stop()
 
     def _needs_start(self) -> bool:

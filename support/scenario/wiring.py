@@ -24,9 +24,10 @@ from support.scenario.covered_names import restrict_to_needs
 from support.scenario.deliveries import ScenarioDeliveries
 from support.scenario.fault_injection import FaultInjection
 from support.scenario.hosting import Hosting, InProcessHosting
+from support.scenario.late_actions import ClosedWorlds, LateBreach
 from support.scenario.model_answers import ModelAnswers, require_answered_questions
 from support.scenario.scratch_folder import choose_scratch_folder
-from support.scenario.step_context import Result, World
+from support.scenario.step_context import OBSERVATION_PERIOD, Result, World
 from support.scenario.stock_messages import find_stock_messages
 from support.scenario.target_check import require_usable_target
 from support.scenario.target_modes import TargetModeSwitch
@@ -101,6 +102,7 @@ class AcceptanceSuite:
         self._folder: Path | None = None
         self._stock_messages = frozenset[str]()
         self._uses_records = True
+        self._closed_worlds = ClosedWorlds(OBSERVATION_PERIOD)
 
     def __enter__(self) -> Self:
         """Make the run's temporary folder and enter the hosting."""
@@ -187,10 +189,13 @@ class AcceptanceSuite:
             pool=self._deployments,
         )
 
-    def close_world(self, world: "World | LoadWorld") -> None:
-        """End the scenario's target and give httpx back. Raises SuiteError for what the scenario left behind."""
+    def close_world(self, world: "World | LoadWorld", location: str = "") -> None:
+        """End the scenario's target and give httpx back. Raises SuiteError for what the scenario left behind.
+
+        location: of the scenario whose promises are judged once more at the run's end; "" = none are.
+        """
         if isinstance(world, World):
-            self.run_coroutine(self._shut_down_world(world))
+            self.run_coroutine(self._shut_down_world(world, location))
         else:
             world.close()
 
@@ -256,7 +261,18 @@ class AcceptanceSuite:
             evidence=evidence,
         )
 
-    async def _shut_down_world(self, world: World) -> None:
+    def judge_late_actions(self) -> tuple[LateBreach, ...]:
+        """What the target did for people whose scenario was over, as far as a promise forbids it.
+
+        Waits until nothing more comes, as [replies] says.
+        """
+        profile = self.profile
+        self.run_coroutine(self._closed_worlds.wait_until_quiet(profile.replies.late_within, profile.longest_watch))
+        return self._closed_worlds.judge()
+
+    async def _shut_down_world(self, world: World, location: str) -> None:
+        if location and self._entered_hosting.has_late_actions:
+            self._closed_worlds.add(world, location)
         try:
             await world.deliveries.finish()
         finally:

@@ -261,6 +261,11 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             return self.program.environment
         return self.start.environment
 
+    @property
+    def longest_watch(self) -> float:
+        """The most seconds for which a target that never rests is watched for late actions."""
+        return max(self.replies.late_within, self.answer_timeout)
+
     def lacks_capability(self, capability: str, wanted: str) -> bool:
         """Whether the target cannot do what a scenario's `@use.with_<capability>=<wanted>` asks for."""
         return bool(getattr(self.capabilities, capability) != wanted)

@@ -35,7 +35,7 @@
 """
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -136,3 +136,10 @@ class Journal:
             for entry in self._entries[max(0, after - self._dropped_count) :]
             if entry.what in what and (contact is None or entry.contact == contact)
         )
+
+    def copy_without(self, numbers: Collection[int]) -> "Journal":
+        """A journal with the same entries but these, which nothing else is told of. numbers: of later entries only."""
+        copied = Journal(self._clock, self._stopwatch)
+        copied._dropped_count = self._dropped_count
+        copied._entries = [entry for entry in self._entries if entry.number not in numbers]
+        return copied

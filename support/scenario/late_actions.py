@@ -1,0 +1,103 @@
+"""What a target that outlives its scenarios does for people whose scenario is over: waited for, and judged."""
+
+import asyncio
+import dataclasses
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from support.promises.broken_promise import BrokenPromise
+from support.promises.late_actions import LastingPromise, expect_kept_later
+from support.scenario.step_context import World
+from support.simulators.kernel.journal import Journal
+from support.targets.target_log import TargetLog
+
+_LOOK_PAUSE = 0.05
+"""Seconds between two looks at what has come."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateBreach:
+    """A promise that was broken after its scenario was over.
+
+    location: of the scenario.  repetition: which of its runs, from 1.
+    """
+
+    location: str
+    repetition: int
+    broken: BrokenPromise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ClosedWorld:
+    """One scenario that is over.
+
+    length: of its journal then.  ended: when that was, on its clock.
+    promises: that are in force.
+    """
+
+    world: World
+    location: str
+    repetition: int
+    length: int
+    ended: datetime
+    promises: tuple[LastingPromise, ...]
+
+
+class ClosedWorlds:
+    """The worlds of all scenarios that are over, whose journals go on.
+
+    window: how long after a scenario what the target does is a late action, and not what was to happen then.
+    """
+
+    def __init__(self, window: timedelta) -> None:
+        self._window = window
+        self._closed: list[_ClosedWorld] = []
+        self._runs = Counter[str]()
+
+    def add(self, world: World, location: str) -> None:
+        """Watch this world, whose last step is over, from now on."""
+        self._runs[location] += 1
+        self._closed.append(
+            _ClosedWorld(
+                world=world,
+                location=location,
+                repetition=self._runs[location],
+                length=len(world.journal),
+                ended=world.time.now(),
+                promises=tuple(each for each in world.lasting if each.is_in_force(world.evidence)),
+            )
+        )
+
+    async def wait_until_quiet(self, quiet: float, longest: float) -> None:
+        """Wait until nothing has come for any of them for `quiet` seconds, at most `longest` seconds."""
+        if self._closed:
+            await wait_until_quiet([closed.world.journal for closed in self._closed], quiet, longest)
+
+    def judge(self) -> tuple[LateBreach, ...]:
+        """Every scenario with a promise that was broken afterwards."""
+        breaches = []
+        for closed in self._closed:
+            evidence = dataclasses.replace(closed.world.evidence, log=TargetLog())
+            try:
+                expect_kept_later(
+                    evidence,
+                    closed.world.conversations.people,
+                    closed.promises,
+                    ended=closed.length,
+                    until=closed.ended + self._window,
+                )
+            except BrokenPromise as broken:
+                breaches.append(LateBreach(location=closed.location, repetition=closed.repetition, broken=broken))
+        return tuple(breaches)
+
+
+async def wait_until_quiet(journals: Sequence[Journal], quiet: float, longest: float) -> None:
+    """Wait until none of the journals has grown for `quiet` seconds; at most `longest` seconds."""
+    deadline, grown, size = time.monotonic() + longest, time.monotonic(), sum(map(len, journals))
+    while (left := min(grown + quiet, deadline) - time.monotonic()) > 0:
+        await asyncio.sleep(min(left, _LOOK_PAUSE))
+        if (now := sum(map(len, journals))) != size:
+            grown, size = time.monotonic(), now
