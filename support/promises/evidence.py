@@ -257,6 +257,8 @@ class Evidence:
         entry = next((e for e in delivered if not webhooks.accepts_status(e["status"])), delivered[0])
         text = str(entry.details.get("text", ""))
         missing = f", no text at `{webhooks.reply.path}`" if webhooks.reply.source == "response" else ""
+        if webhooks.reply.callback is not None:
+            missing = f", and no reply came by POST to {webhooks.reply.callback.path} of the reply webhook"
         return f"{entry['status']}{f' {text!r}' if text else ''}{missing}"
 
     def messages_sent_to_person(
@@ -294,7 +296,9 @@ def _no_such_message_error(what: str) -> SuiteError:
 def list_record_calls(journal: Journal) -> tuple[JournalEntry, ...]:
     """The target's calls that read or wrote something else than messages."""
     calls = journal.find_entries("call")
-    return tuple(call for call in calls if not str(call["path"]).startswith("/conversations"))
+    return tuple(
+        call for call in calls if call.service != "replies" and not str(call["path"]).startswith("/conversations")
+    )
 
 
 def describe_journal_entries(entries: tuple[JournalEntry, ...], maximum: int = 6) -> str:

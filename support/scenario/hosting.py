@@ -56,6 +56,9 @@ class Hosting(Protocol):
     def run_coroutine(self, work: Coroutine[Any, Any, Result], /) -> Result:
         """Perform a coroutine on the loop of this hosting and return its result. Raises what it raises."""
 
+    async def prepare_ending(self) -> None:
+        """Be ready for a scenario that ends the target."""
+
     def begin_scenario(self) -> tuple[Clock, Journal, ScenarioTime]:
         """A clock, an empty journal and the time of a new scenario."""
 
@@ -125,6 +128,9 @@ class InProcessHosting:
         """Perform a coroutine on the thread's loop and return its result. Raises what it raises."""
         with self._patched.show_time() if self._profile.start.clock == "patched" else contextlib.nullcontext():
             return self._thread.run_coroutine(work)
+
+    async def prepare_ending(self) -> None:
+        """Nothing of it goes on."""
 
     def begin_scenario(self) -> tuple[Clock, Journal, ScenarioTime]:
         """The same moment for every scenario, and a new folder unless the target outlives scenarios."""

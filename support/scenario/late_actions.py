@@ -2,6 +2,7 @@
 
 import asyncio
 import dataclasses
+import math
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -11,11 +12,7 @@ from datetime import datetime, timedelta
 from support.promises.broken_promise import BrokenPromise
 from support.promises.late_actions import LastingPromise, expect_kept_later
 from support.scenario.step_context import World
-from support.simulators.kernel.journal import Journal
 from support.targets.target_log import TargetLog
-
-_LOOK_PAUSE = 0.05
-"""Seconds between two looks at what has come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +31,7 @@ class LateBreach:
 class _ClosedWorld:
     """One scenario that is over.
 
-    length: of its journal then.  ended: when that was, on its clock.
+    length: of its journal then.  ended: when that was, on its clock.  stopwatch: the same by `time.perf_counter`.
     promises: that are in force.
     """
 
@@ -43,13 +40,14 @@ class _ClosedWorld:
     repetition: int
     length: int
     ended: datetime
+    stopwatch: float
     promises: tuple[LastingPromise, ...]
 
 
 class ClosedWorlds:
     """The worlds of all scenarios that are over, whose journals go on.
 
-    window: how long after a scenario what the target does is a late action, and not what was to happen then.
+    window: how long after a scenario, on its clock, what the target does is a late action, and not what was due.
     """
 
     def __init__(self, window: timedelta) -> None:
@@ -67,14 +65,20 @@ class ClosedWorlds:
                 repetition=self._runs[location],
                 length=len(world.journal),
                 ended=world.time.now(),
+                stopwatch=time.perf_counter(),
                 promises=tuple(each for each in world.lasting if each.is_in_force(world.evidence)),
             )
         )
 
-    async def wait_until_quiet(self, quiet: float, longest: float) -> None:
-        """Wait until nothing has come for any of them for `quiet` seconds, at most `longest` seconds."""
-        if self._closed:
-            await wait_until_quiet([closed.world.journal for closed in self._closed], quiet, longest)
+    async def wait_until_quiet(self, quiet: float, longest: float, *, of_lasting: bool) -> None:
+        """Wait until nothing has come for any of them for `quiet` seconds, at most `longest` seconds.
+
+        of_lasting: for those with a promise in force alone.
+        """
+        watched = [closed for closed in self._closed if closed.promises or not of_lasting]
+        deadline = time.perf_counter() + longest
+        while (left := min(_find_last_growth(watched) + quiet, deadline) - time.perf_counter()) > 0:  # noqa: ASYNC110 - no event says that nothing happens
+            await asyncio.sleep(left)
 
     def judge(self) -> tuple[LateBreach, ...]:
         """Every scenario with a promise that was broken afterwards."""
@@ -94,10 +98,7 @@ class ClosedWorlds:
         return tuple(breaches)
 
 
-async def wait_until_quiet(journals: Sequence[Journal], quiet: float, longest: float) -> None:
-    """Wait until none of the journals has grown for `quiet` seconds; at most `longest` seconds."""
-    deadline, grown, size = time.monotonic() + longest, time.monotonic(), sum(map(len, journals))
-    while (left := min(grown + quiet, deadline) - time.monotonic()) > 0:
-        await asyncio.sleep(min(left, _LOOK_PAUSE))
-        if (now := sum(map(len, journals))) != size:
-            grown, size = time.monotonic(), now
+def _find_last_growth(watched: Sequence[_ClosedWorld]) -> float:
+    """When one of them ended last or a journal grew, by `time.perf_counter`; long ago where there are none."""
+    grown = (entry.machine_seconds for closed in watched for entry in closed.world.journal)
+    return max((*grown, *(closed.stopwatch for closed in watched)), default=-math.inf)

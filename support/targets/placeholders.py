@@ -26,6 +26,7 @@ class ServicePlaceholders:
     """How a program finds the simulated services, as it may ask with `{services.…}`.
 
     gohighlevel, valuation, language_model: base addresses.
+    replies: the same of the webhook that bots call with their reply.
     proxy, proxy_host, proxy_port: address, host and port of the proxy that answers for the services' hosts.
     certificate: file in PEM with the authority that the proxy's certificates are signed by.
     certificates: the same, with the authorities that this machine trusts.
@@ -35,6 +36,7 @@ class ServicePlaceholders:
     gohighlevel: str = ""
     valuation: str = ""
     language_model: str = ""
+    replies: str = ""
     proxy: str = ""
     proxy_host: str = ""
     proxy_port: str = ""

@@ -65,10 +65,12 @@ class RunningAddress(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
     url: its base address; only this machine, unless ALLOW_REMOTE holds exactly this address.
     ports: where the simulated services listen for it: GoHighLevel, valuation, language model; 0 = any free port.
+    reply_port: where the webhook listens that it calls with its reply; 0 = any free port.
     """
 
     url: str
     ports: tuple[int, int, int] = (9101, 9102, 9103)
+    reply_port: int = 0
 
 
 class MetricNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

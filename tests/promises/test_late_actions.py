@@ -26,7 +26,7 @@ class Ending:
         self._until = stage.clock.now() + window
         self.promises: list[LastingPromise] = []
 
-    def promised(self, expect: Any, *arguments: Any) -> None:
+    def add_promise(self, expect: Any, *arguments: Any) -> None:
         """This was promised, and kept."""
         expect(self._stage.evidence, *arguments)
         self.promises.append(
@@ -59,7 +59,7 @@ def answered(stage: Stage, maria: Person) -> Ending:
     """Maria wrote and was answered once, as was promised."""
     stage.says(maria, "Hi", "Hello Maria")
     ending = Ending(stage, maria)
-    ending.promised(answering.expect_one_answer_each, maria)
+    ending.add_promise(answering.expect_one_answer_each, maria)
     return ending
 
 
@@ -75,7 +75,7 @@ def test_nothing_later_breaks_nothing(answered: Ending) -> None:
         ("Hello, how are you?", "2.0 s after the last reply that the scenario had seen"),
     ],
 )
-def test_a_second_reply_is_told_with_its_lateness(
+def test_a_second_reply_is_shown_with_its_lateness(
     stage: Stage, maria: Person, answered: Ending, text: str, after: str
 ) -> None:
     """In the same words or in others."""
@@ -100,14 +100,14 @@ def test_records_beside_a_late_message_are_not_held_against_it(stage: Stage, mar
     with stage.turn(maria, "Thanks, bye"):
         pass
     ending = Ending(stage, maria)
-    ending.promised(handoff.expect_bots_stay_silent, maria)
+    ending.add_promise(handoff.expect_bots_stay_silent, maria)
     stage.tags(maria, "hot-lead")
     ending.judge()
     stage.sends(maria, "Are you there?")
     assert "was written to" in ending.broken(DoubledAnswer).what
 
 
-def test_somebody_else_may_not_be_touched(stage: Stage, answered: Ending) -> None:
+def test_another_contact_may_not_be_touched(stage: Stage, answered: Ending) -> None:
     """Not even by a tag."""
     other = stage.meet("Sam", "seller")
     stage.tags(other, "hot-lead")
@@ -132,7 +132,7 @@ def test_the_same_reply_again_is_red_whatever_was_promised(stage: Stage, maria: 
     assert "Maria got the same reply again" in ending.broken(DoubledAnswer).what
 
 
-def test_an_answer_that_is_still_owed_may_come_later(stage: Stage, maria: Person) -> None:
+def test_an_answer_that_is_still_due_may_come_later(stage: Stage, maria: Person) -> None:
     """The scenario did not ask for it; the words may be those of the answer before."""
     stage.says(maria, "Hi", "Hello Maria")
     with stage.turn(maria, "Hi"):
@@ -148,7 +148,7 @@ def test_a_part_that_comes_too_late_is_a_second_answer() -> None:
     maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hello Maria")
     ending = Ending(stage, maria)
-    ending.promised(answering.expect_one_answer_each, maria)
+    ending.add_promise(answering.expect_one_answer_each, maria)
     stage.clock.advance(60)
     stage.sends(maria, "How are you?")
     assert "60.0 s after the last reply" in ending.broken(DoubledAnswer).seen
@@ -165,7 +165,7 @@ def test_a_promise_that_a_later_step_ended_is_not_judged_again(stage: Stage, mar
     """One message in all was promised before Maria wrote once more."""
     stage.says(maria, "Hi", "Hello Maria")
     ending = Ending(stage, maria)
-    ending.promised(handoff.expect_message_count, maria, 1)
+    ending.add_promise(handoff.expect_message_count, maria, 1)
     stage.says(maria, "Are you there?", "Yes, I am")
     later = Ending(stage, maria)
     later.promises = ending.promises

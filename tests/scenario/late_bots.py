@@ -20,7 +20,6 @@ TAGS_LATER = 3.0
 """Seconds from when a tag is decided on until it is written."""
 
 PROGRAM = PROJECT / "fixtures" / "targets" / "reference_program.toml"
-NOBODY = "AbCdEfGhIjKlMnOpQrSt"
 _later = set[asyncio.Task[None]]()
 
 

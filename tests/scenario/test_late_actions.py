@@ -81,7 +81,7 @@ def test_a_reply_that_comes_again_is_red_everywhere(tmp_path: Path, habit: str, 
     )
 
 
-def test_a_message_to_somebody_of_an_earlier_scenario_is_red_there(tmp_path: Path) -> None:
+def test_a_message_to_a_person_of_an_earlier_scenario_is_red_there(tmp_path: Path) -> None:
     """Bea of the first scenario is written to while the second one has begun; the second one is none the worse."""
     ended = run(
         tmp_path, write_profile(tmp_path, "answers_who_wrote_before"), CONVERSATION, "features/seller/price.feature:14"
@@ -105,3 +105,13 @@ def test_an_owner_may_watch_for_no_time_at_all(tmp_path: Path) -> None:
     """What did not come while the run lasted is not seen then."""
     ended = run(tmp_path, write_profile(tmp_path, "doubles_replies", replies="late_within = 0"), CONVERSATION)
     assert ["passed"] == [line["outcome"] for line in ended.record]
+
+
+def test_what_ends_with_a_program_is_waited_for(tmp_path: Path) -> None:
+    """The next scenario restarts the program, and with the process its second replies would end."""
+    profile = write_profile(tmp_path, "doubles_replies")
+    ended = run(tmp_path, profile, CONVERSATION, "features/conversation/answers.feature:171")
+    first, second = ended.record
+    assert "A conversation, line by line" in str(first["id"])
+    assert "after a restart" in str(second["id"])
+    assert "failed" == first["outcome"]

@@ -19,8 +19,9 @@
     person.wrote         an inbound message: text, message_id
     colleague.wrote      an outbound message written by hand at the brokerage: text, message_id
     message.sent         an outbound message the CRM accepted: text, channel, message_id, subject
+    reply.reported       a reply that the target sends itself, as its answer or a webhook reports it: text
     message.refused      an outbound message the CRM refused: text, channel, reason
-                         both with taken_from where the text stood in the target's answer to a webhook
+                         both with taken_from where the text did not come over the CRM's API
     tags.added / tags.removed      tags
     fields.updated       fields: name -> value, by the names of the account (never ids)
     appointment.booked / appointment.refused     calendar, start, title, appointment_id / calendar, start, reason
@@ -50,7 +51,7 @@ class JournalEntry:
     number: position in the journal, from 1.
     at: the time, on the scenario's clock.
     machine_seconds: the time on the injected stopwatch (`time.perf_counter` by default), for latency measurements.
-    service: gohighlevel, valuation, language_model, target, person or brokerage.
+    service: gohighlevel, valuation, language_model, replies, target, person or brokerage.
     what: the event's name.
     contact: the CRM's contact id, or "".
     details: further values by name.
