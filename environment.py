@@ -21,6 +21,7 @@ from support.reporting.run_folder import RunFolder
 from support.reporting.target_behaviour import read_target_behaviour
 from support.scenario.attachments import draw_workload_pictures, list_attachments, print_below_scenario
 from support.scenario.capabilities import find_missing_capability
+from support.scenario.late_actions import require_no_breach
 from support.scenario.step_context import World
 from support.scenario.wiring import AcceptanceSuite, ScenarioIdentity
 from support.settings import Settings
@@ -51,8 +52,8 @@ def after_all(context: Any) -> None:
             RunFolder(path=context.suite.settings.run).late_failures,
             [describe_late_failure(each.location, each.repetition, each.broken, packages) for each in breaches],
         )
-    elif breaches:
-        raise ExceptionGroup("promises broken after their scenarios", [each.broken for each in breaches])
+    else:
+        require_no_breach(breaches)
 
 
 def before_scenario(context: Any, scenario: Any) -> None:

@@ -13,6 +13,7 @@ from support.promises.broken_promise import BrokenPromise
 from support.promises.late_actions import LastingPromise, expect_kept_later
 from support.scenario.step_context import World
 from support.targets.target_log import TargetLog
+from support.vocabulary.explained_error import TargetError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +97,17 @@ class ClosedWorlds:
             except BrokenPromise as broken:
                 breaches.append(LateBreach(location=closed.location, repetition=closed.repetition, broken=broken))
         return tuple(breaches)
+
+
+def require_no_breach(breaches: Sequence[LateBreach]) -> None:
+    """Raise TargetError with all breaches, each with its scenario, if there are any."""
+    if breaches:
+        count = f"{len(breaches)} {'scenario' if len(breaches) == 1 else 'scenarios'}"
+        raise TargetError(
+            f"A promise was broken after {count} that had passed or failed before.",
+            seen="\n".join(f"{breach.location}: {breach.broken.what}\n{breach.broken.seen}" for breach in breaches),
+            look="docs/targets-replies.md",
+        )
 
 
 def _find_last_growth(watched: Sequence[_ClosedWorld]) -> float:

@@ -115,3 +115,19 @@ def test_what_ends_with_a_program_is_waited_for(tmp_path: Path) -> None:
     assert "A conversation, line by line" in str(first["id"])
     assert "after a restart" in str(second["id"])
     assert "failed" == first["outcome"]
+
+
+def test_a_plain_behave_ends_red(tmp_path: Path) -> None:
+    """It has no files to correct, and says which scenario it was and what came."""
+    profile = write_profile(tmp_path, "doubles_replies")
+    ended = subprocess.run(
+        [sys.executable, "-m", "behave", CONVERSATION, "-D", f"target={profile}"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    printed = ended.stdout + ended.stderr
+    assert 0 != ended.returncode, printed
+    assert f"{CONVERSATION}: Bea got the same reply again after the scenario was over" in printed
+    assert "after the same words" in printed
