@@ -18,16 +18,21 @@ class LastingPromise:
     """A promise of a Then that reaches into the hours after, and was kept when the Then was judged.
 
     expect: judges it. Raises BrokenPromise.
-    seen: the journal's length then.  exchanges: how many there were then.
+    seen: the journal's length then.  exchanges: how many there were then.  contacts: ids of the people there were.
     """
 
     expect: Callable[[Evidence], None]
     seen: int
     exchanges: int
+    contacts: frozenset[str]
 
     def is_in_force(self, evidence: Evidence) -> bool:
-        """Whether nobody wrote since, or the promise is kept all the same: a later When may have ended it."""
-        if len(evidence.exchanges) == self.exchanges:
+        """Whether none of the people wrote since, or the promise is kept all the same: a later When may have ended it.
+
+        Somebody who was introduced later, to compare with, ends no promise.
+        """
+        since = evidence.exchanges[self.exchanges :]
+        if not any(exchange.person.contact_id in self.contacts for exchange in since):
             return True
         try:
             self.expect(evidence)

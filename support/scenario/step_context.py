@@ -78,6 +78,7 @@ class World:
                 expect=lambda evidence: promise(evidence, *args, **kwargs),
                 seen=len(self.journal),
                 exchanges=len(self.evidence.exchanges),
+                contacts=frozenset(person.contact_id for person in self.conversations.people),
             )
         )
 

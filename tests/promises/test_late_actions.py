@@ -34,6 +34,7 @@ class Ending:
                 expect=lambda evidence: expect(evidence, *arguments),
                 seen=len(self._stage.journal),
                 exchanges=len(self._stage.evidence.exchanges),
+                contacts=frozenset(person.contact_id for person in self._people),
             )
         )
 
@@ -171,3 +172,15 @@ def test_a_promise_that_a_later_step_ended_is_not_judged_again(stage: Stage, mar
     later.promises = ending.promises
     stage.sends(maria, "As always")
     later.judge()
+
+
+def test_a_second_reply_while_another_person_is_compared_with_counts(
+    stage: Stage, maria: Person, answered: Ending
+) -> None:
+    """It comes after the Then and before the scenario's end, and the one who wrote meanwhile came in later."""
+    twin = stage.meet("Dana")
+    stage.says(twin, "Hi", "Hello Dana")
+    stage.sends(maria, "Hello, how are you?")
+    later = Ending(stage, maria, twin)
+    later.promises = answered.promises
+    assert "Maria got 2 messages" in later.broken(DoubledAnswer).what
