@@ -8,6 +8,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import allure
 
+from support.behave_bridge.error_origin import describe_late_failure, find_target_packages
 from support.behave_bridge.observing_runner import make_plain_runner_observing
 from support.behave_bridge.parameter_types import define_parameter_types
 from support.behave_bridge.repetition import repeat_scenarios
@@ -15,10 +16,12 @@ from support.behave_bridge.scenario_attributes import attach_behaviour
 from support.behave_bridge.step_decorators import use_cucumber_expressions
 from support.load.report.current_scenario import parse_scenario_limits, write_current_scenario
 from support.reporting.facts_file import append_facts
+from support.reporting.late_failures import write_late_failures
 from support.reporting.run_folder import RunFolder
 from support.reporting.target_behaviour import read_target_behaviour
 from support.scenario.attachments import draw_workload_pictures, list_attachments, print_below_scenario
 from support.scenario.capabilities import find_missing_capability
+from support.scenario.late_actions import require_no_breach
 from support.scenario.step_context import World
 from support.scenario.wiring import AcceptanceSuite, ScenarioIdentity
 from support.settings import Settings
@@ -36,6 +39,21 @@ def before_all(context: Any) -> None:
     context.add_cleanup(context.suite.__exit__, None, None, None)
     context.suite.check_target()
     repeat_scenarios(context, context.suite.profile.repeat)
+
+
+def after_all(context: Any) -> None:
+    """Judge once more what was promised for the hours after each scenario; a plain behave raises what is broken."""
+    if context.aborted:
+        return
+    breaches = context.suite.judge_late_actions()
+    if context.suite.settings.run is not None:
+        packages = find_target_packages(str(context.suite.settings.target))
+        write_late_failures(
+            RunFolder(path=context.suite.settings.run).late_failures,
+            [describe_late_failure(each.location, each.repetition, each.broken, packages) for each in breaches],
+        )
+    else:
+        require_no_breach(breaches)
 
 
 def before_scenario(context: Any, scenario: Any) -> None:
@@ -75,7 +93,7 @@ def after_scenario(context: Any, scenario: Any) -> None:
             append_facts(context.suite.settings.run / "facts.jsonl", facts)
     finally:
         try:
-            context.suite.close_world(context.world)
+            context.suite.close_world(context.world, str(scenario.location))
         finally:
             if isinstance(context.world, World):
                 evidence = context.world.evidence

@@ -79,13 +79,13 @@ def said_in_zone(context: StepContext, zone: str) -> None:
 @then("{person} has one appointment, at the {place} time {person} was offered")
 def has_one_appointment(context: StepContext, person: Person, place: int, _again: str) -> None:
     """Exactly one in the calendar, at the offered time of that place, also in the hours after."""
-    booking.expect_one_booking_at(context.world.wait_and_collect_evidence(), person, place)
+    context.world.expect_lasting(booking.expect_one_booking_at, person, place)
 
 
 @then("{person} has no appointment")
 def has_no_appointment(context: StepContext, person: Person) -> None:
     """The calendar holds nothing for the person."""
-    booking.expect_no_booking(context.world.wait_and_collect_evidence(), person)
+    context.world.expect_lasting(booking.expect_no_booking, person)
 
 
 @then("the confirmation came after the booking and names the booked time")

@@ -105,7 +105,7 @@ def claimed_nothing(context: StepContext, person: Person) -> None:
 @then("{person} has been sent {int} message(s) in all")
 def messages_in_all(context: StepContext, person: Person, count: int) -> None:
     """Since the beginning, by any sender."""
-    handoff.expect_message_count(context.world.wait_and_collect_evidence(), person, count)
+    context.world.expect_lasting(handoff.expect_message_count, person, count)
 
 
 @when("GoHighLevel delivers {person}'s last message again")

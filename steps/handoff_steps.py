@@ -84,4 +84,4 @@ def person_not_called(context: StepContext, person: Person) -> None:
 @then("the bots leave {person} alone")
 def left_alone(context: StepContext, person: Person) -> None:
     """Since her last message nothing was sent and nothing changed, also in the hours after."""
-    handoff.expect_bots_stay_silent(context.world.wait_and_collect_evidence(), person)
+    context.world.expect_lasting(handoff.expect_bots_stay_silent, person)

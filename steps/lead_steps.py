@@ -56,7 +56,7 @@ def delivered_namelessly(context: StepContext, name: str, how: str) -> None:
 @then("the delivery is refused with a reason, and nothing is done")
 def refused_aloud(context: StepContext) -> None:
     """A clear 4xx; no question to the CRM and no message, also in the hours after."""
-    answering.expect_delivery_refused_with_reason(context.world.wait_and_collect_evidence())
+    context.world.expect_lasting(answering.expect_delivery_refused_with_reason)
 
 
 @then("{person} is asked politely what she meant")
@@ -68,7 +68,7 @@ def asked_politely(context: StepContext, person: Person) -> None:
 @then("{person}'s messages hold nothing that is meant for the brokerage alone")
 def keeps_internals(context: StepContext, person: Person) -> None:
     """No alert, score, tag, field, id or task in any message, by any channel."""
-    data_leakage.expect_no_internal_data(context.world.wait_and_collect_evidence(), person)
+    context.world.expect_lasting(data_leakage.expect_no_internal_data, person)
 
 
 @then("{person} is looked after again, once")

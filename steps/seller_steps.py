@@ -40,13 +40,13 @@ def no_offer_made(context: StepContext, person: Person) -> None:
 @then("the analysis workflow has started once for {person}")
 def workflow_started_once(context: StepContext, person: Person) -> None:
     """The CRM was asked for it exactly once, also in the hours after."""
-    seller.expect_analysis_workflow_started(context.world.wait_and_collect_evidence(), person, 1)
+    context.world.expect_lasting(seller.expect_analysis_workflow_started, person, 1)
 
 
 @then("the analysis workflow has not started for {person}")
 def workflow_not_started(context: StepContext, person: Person) -> None:
     """The CRM was never asked for it, also in the hours after."""
-    seller.expect_analysis_workflow_started(context.world.wait_and_collect_evidence(), person, 0)
+    context.world.expect_lasting(seller.expect_analysis_workflow_started, person, 0)
 
 
 @then("the CRM shows this after each of {person}'s messages")

@@ -1,5 +1,6 @@
 """Whose an exception is: the target's, the measurement's, the machine's or this suite's own."""
 
+import dataclasses
 import tomllib
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from traceback import walk_tb
 from types import FrameType
 
 from support.vocabulary.explained_error import ExplainedError, MissingName, SetUpError, SuiteError, TargetError
+from support.vocabulary.late_failure import LateFailure
 from support.vocabulary.outcome import Blocked, CannotTell, ErrorOrigin
 from support.vocabulary.scenario_evidence import ErrorSite
 
@@ -83,6 +85,19 @@ def locate_error(error: BaseException, packages: Collection[str], origin: ErrorO
         kind=type(error).__name__,
         what=words.partition("\n")[0],
         place="" if frame is None else _format_frame_location(*frame),
+    )
+
+
+def describe_late_failure(
+    location: str, repetition: int, error: BaseException, packages: Collection[str]
+) -> LateFailure:
+    """The failure of a scenario that was over, from the promise that was broken then."""
+    site = locate_error(error, packages, ErrorOrigin.TARGET)
+    return LateFailure(
+        location=location,
+        repetition=repetition,
+        error=describe_error(error, packages),
+        site=dataclasses.replace(site, keyword="then"),
     )
 
 

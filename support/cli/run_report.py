@@ -1,5 +1,6 @@
 """The end of a run: its result sources are read and compared, the verdict is written, then everything people read."""
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ from support.reporting.environment_file import collect_package_versions
 from support.reporting.facts_file import append_facts, read_facts
 from support.reporting.findings import build_findings
 from support.reporting.findings_file import write_findings
+from support.reporting.late_failures import correct_result_files, read_late_failures
 from support.reporting.redaction import mask_files
 from support.reporting.result_sources import read_result_sources
 from support.reporting.run_folder import RunFolder
@@ -27,6 +29,7 @@ from support.reporting.unknown_calls import find_unknown_calls
 from support.reporting.verdict_file import RunIdentity, write_verdict
 from support.settings import Settings
 from support.signoff.coverage import compute_coverage
+from support.signoff.late_failures import apply_late_failures
 from support.signoff.reconciliation import Reconciliation, ResultSources, reconcile
 from support.signoff.requirements import RequirementSet
 from support.signoff.sign_off import SignOff, judge_sign_off
@@ -143,18 +146,21 @@ def _collect_and_judge(run: RunToReport) -> tuple[ResultSources, RunVerdict]:
     planned, folder = run.planned, run.folder
     mask_files(folder.junit, "*.xml")
     everything = [*planned.scenarios, *planned.others]
-    sources = read_result_sources(folder, everything, exit_code=run.ended.exit_code)
+    found = read_result_sources(folder, everything, exit_code=run.ended.exit_code)
+    record = apply_late_failures(found.record, planned.scenarios, read_late_failures(folder.late_failures))
+    sources = dataclasses.replace(found, record=record)
     verdict = judge_run(
         planned=planned.scenarios,
-        record=sources.record,
+        record=record,
         requirements=run.requirements,
-        reconciliation=reconcile(planned.scenarios, planned.others, sources),
+        reconciliation=reconcile(planned.scenarios, planned.others, found),
         interrupted=run.ended.interrupted,
         outside_errors=sources.outside_errors,
         known_failures=run.known_failures,
         causes=name_causes(sources.record),
         today=datetime.fromisoformat(run.facts.began).date(),
     )
+    correct_result_files(folder, found.record, record)
     append_facts(folder.facts, _build_run_facts(sources, run.ended, verdict))
     return sources, verdict
 
@@ -193,13 +199,26 @@ def _write_and_show_reports(
             findings=findings,
             calls=calls,
             printed=folder.printed.read_text(encoding="utf-8").splitlines()[-_LAST_LINES:],
-            notes=[*run.choices, *(stalled if ended.stalled else []), *page_notes, *notes, *load_notes],
+            notes=[
+                *run.choices,
+                *_describe_late_failures(folder),
+                *(stalled if ended.stalled else []),
+                *page_notes,
+                *notes,
+                *load_notes,
+            ],
             page=page,
             load=load,
             folder=f"{folder.path}/",
         ),
         console,
     )
+
+
+def _describe_late_failures(folder: RunFolder) -> list[str]:
+    late = read_late_failures(folder.late_failures)
+    names = ", ".join(dict.fromkeys(failure.location for failure in late))
+    return [f"Broken after the scenario was over, by what the target did later: {names}"] if late else []
 
 
 def _call_or_use_default(make: Callable[[], _Made], otherwise: _Made) -> tuple[_Made, list[str]]:

@@ -48,7 +48,7 @@ def find_silence(tried: TriedTarget, profile: Profile, journal: Journal) -> Iter
     accepts = profile.webhooks.accepts_status
     messages = [trial for trial in tried.of_kind("message") if any(accepts(each.status) for each in trial.answers)]
     silent = [trial for trial in messages if not trial.replies]
-    if not silent or profile.webhooks.reply.source == "response":
+    if not silent or not profile.webhooks.reply.is_sent_by_target:
         return
     if not journal.find_entries("call", *KINDS):
         yield Misfit(

@@ -19,6 +19,10 @@ class DoubledAnswer(BrokenPromise):
     """One message was answered more than once."""
 
 
+class ContradictingProofs(BrokenPromise):
+    """Two proofs of one reply, both named by the profile, tell different things."""
+
+
 class WrongOrder(BrokenPromise):
     """Things happened in another order than promised."""
 

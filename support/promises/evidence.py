@@ -1,6 +1,7 @@
 """What promises are judged by: the journal, the present CRM records, and the conversation."""
 
-from collections.abc import Sequence
+import dataclasses
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -86,6 +87,10 @@ class Evidence:
     stock_messages: frozenset[str] = frozenset()
     empty_bots: frozenset[str] = frozenset()
     uses_records: bool = True
+
+    def leave_out_entries(self, numbers: Collection[int]) -> "Evidence":
+        """The same evidence without these entries of the journal, which are the last ones."""
+        return dataclasses.replace(self, journal=self.journal.copy_without(numbers))
 
     def build_broken_promise(self, kind: type[Broken], what: str, *, seen: str, perhaps: str) -> Broken:
         """The broken promise of this kind, with the requirement and the replay command.
@@ -290,6 +295,8 @@ class Evidence:
         entry = next((e for e in delivered if not webhooks.accepts_status(e["status"])), delivered[0])
         text = str(entry.details.get("text", ""))
         missing = f", no text at `{webhooks.reply.path}`" if webhooks.reply.source == "response" else ""
+        if webhooks.reply.callback is not None:
+            missing = f", and no reply came by POST to {webhooks.reply.callback.path} of the reply webhook"
         return f"{entry['status']}{f' {text!r}' if text else ''}{missing}"
 
     def messages_sent_to_person(
@@ -327,7 +334,9 @@ def _no_such_message_error(what: str) -> SuiteError:
 def list_record_calls(journal: Journal) -> tuple[JournalEntry, ...]:
     """The target's calls that read or wrote something else than messages."""
     calls = journal.find_entries("call")
-    return tuple(call for call in calls if not str(call["path"]).startswith("/conversations"))
+    return tuple(
+        call for call in calls if call.service != "replies" and not str(call["path"]).startswith("/conversations")
+    )
 
 
 def describe_journal_entries(entries: tuple[JournalEntry, ...], maximum: int = 6) -> str:

@@ -6,10 +6,11 @@ from support.promises.broken_promise import LostDelivery, UnrelatedContactChange
 from support.promises.evidence import Evidence, describe_journal_entries
 from support.test_data.person import Person
 
-_TOUCHES = (
+TOUCHES = (
     *("message.sent", "tags.added", "tags.removed", "fields.updated", "appointment.booked"),
     *("workflow.enrolled", "task.created", "note.created", "opportunity.created", "opportunity.updated"),
 )
+"""What writes to a contact, or about one."""
 
 
 def expect_every_delivery_accepted(evidence: Evidence) -> None:
@@ -41,7 +42,7 @@ def expect_no_unrelated_contact_changed(evidence: Evidence, people: Sequence[Per
     """Nothing was written to, or about, a contact whom the scenario never introduced."""
     known = {person.contact_id for person in people}
     touched = tuple(
-        entry for entry in evidence.journal.find_entries(*_TOUCHES) if entry.contact and entry.contact not in known
+        entry for entry in evidence.journal.find_entries(*TOUCHES) if entry.contact and entry.contact not in known
     )
     if touched:
         raise evidence.build_broken_promise(

@@ -37,6 +37,14 @@ def explain_missing_answer(
             "the target takes the sender of another message for this one, as one that keeps them in a global does.",
         ),
         (
+            profile.webhooks.reply.source == "webhook"
+            and not journal.find_entries("message.sent", contact=contact, after=began),
+            (
+                "it posts its reply elsewhere than to {services.replies} and the path of [webhooks.reply.callback], "
+                "or contact or text stand elsewhere in the body than that says."
+            ),
+        ),
+        (
             journal.find_entries("call.refused_certificate", "call.past_simulators", after=began),
             "its calls do not reach the simulated services: what stands above says why, and the remedy.",
         ),

@@ -44,7 +44,7 @@ def mask_identifiers(path: str) -> str:
 
 def _list_refusals(journal: Journal) -> Iterator[str]:
     for entry in journal.find_entries("call"):
-        if entry.service == "gohighlevel" and entry["status"] >= 400:
+        if entry.service in {"gohighlevel", "replies"} and entry["status"] >= 400:
             yield f"{entry['method']} {mask_identifiers(entry['path'])} {entry['status']} {find_refusal_reason(entry)}"
 
 

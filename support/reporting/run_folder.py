@@ -41,6 +41,11 @@ class RunFolder:
         return self.path / "outcomes.jsonl"
 
     @property
+    def late_failures(self) -> Path:
+        """The promises that were broken after their scenarios, one JSON line each."""
+        return self.path / "late_failures.jsonl"
+
+    @property
     def allure(self) -> Path:
         """Allure result files."""
         return self.path / "allure-results"

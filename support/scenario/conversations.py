@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from support.promises.evidence import Exchange
+from support.promises.reply_proofs import REPORTED
 from support.scenario.deliveries import ScenarioDeliveries, SentDelivery
 from support.scenario.time import ScenarioTime
 from support.scenario.webhook_composer import Delivery, WebhookComposer
@@ -236,8 +237,10 @@ class ScenarioConversations:
         """Wait as long as [replies] says. Raises what went wrong with a delivery."""
         expected = self._replies.count_answers(len(texts)) or 1
 
+        proofs = ("message.sent", REPORTED) if self._profile.webhooks.reply.source == "both" else ("message.sent",)
+
         def count_answers() -> int:
-            return len(self._journal.find_entries("message.sent", contact=person.contact_id, after=began))
+            return min(len(self._journal.find_entries(p, contact=person.contact_id, after=began)) for p in proofs)
 
         def can_go_on() -> bool:
             return count_answers() >= expected or self._deliveries.has_failed

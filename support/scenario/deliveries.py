@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from support.promises.reply_proofs import REPORTED
 from support.scenario.time import ScenarioTime
 from support.scenario.webhook_composer import Delivery
 from support.simulators.gohighlevel.service import GoHighLevelSimulator
@@ -114,7 +115,7 @@ class ScenarioDeliveries:
         self._journal.write("target", what, contact=sent.contact_id, text=broken.what)
 
     def _journal_answer(self, sent: SentDelivery, response: DeliveryResponse) -> None:
-        """Journal the answer; a reply that the profile finds in it goes to the person by a workflow."""
+        """Journal the answer; a reply that the profile finds in it goes to the person, or is a second proof of one."""
         error = find_admitted_error(response.text, self._settings.reply)
         self._journal.write(
             "target",
@@ -127,4 +128,7 @@ class ScenarioDeliveries:
         )
         reply = find_reply_text(response.text, self._settings.reply)
         if reply and sent.may_reply and self._settings.accepts_status(response.status):
-            self._crm.send_webhook_reply(sent.contact_id, reply)
+            if self._settings.reply.is_sent_by_target:
+                self._journal.write("target", REPORTED, contact=sent.contact_id, text=reply)
+            else:
+                self._crm.send_webhook_reply(sent.contact_id, reply)

@@ -57,12 +57,19 @@ class Hosting(Protocol):
     def addresses(self) -> ServiceAddresses:
         """Where the simulated services listen."""
 
+    @property
+    def has_late_actions(self) -> bool:
+        """Whether a target may still act for a scenario that is over."""
+
     def __enter__(self) -> Self: ...
 
     def __exit__(self, *_: object) -> None: ...
 
     def run_coroutine(self, work: Coroutine[Any, Any, Result], /) -> Result:
         """Perform a coroutine on the loop of this hosting and return its result. Raises what it raises."""
+
+    async def prepare_ending(self) -> None:
+        """Be ready for a scenario that ends the target."""
 
     def begin_scenario(self) -> tuple[Clock, Journal, ScenarioTime]:
         """A clock, an empty journal and the time of a new scenario."""
@@ -89,10 +96,14 @@ class Hosting(Protocol):
 class InProcessHosting:
     """Target and services on one loop with virtual time; the target is started anew for every scenario.
 
+    Nothing of it goes on when a scenario is over.
+
     run_folder: for the folders of all scenarios.
     start: when every scenario begins.
     hosts: host name -> the service that answers for it.
     """
+
+    has_late_actions = False
 
     def __init__(self, profile: Profile, *, run_folder: Path, start: datetime, hosts: Mapping[str, str]) -> None:
         self.addresses = ServiceAddresses()
@@ -135,6 +146,9 @@ class InProcessHosting:
         """Perform a coroutine on the thread's loop and return its result. Raises what it raises."""
         with self._patched.show_time() if self._profile.start.clock == "patched" else contextlib.nullcontext():
             return self._thread.run_coroutine(work)
+
+    async def prepare_ending(self) -> None:
+        """Nothing of it goes on."""
 
     def begin_scenario(self) -> tuple[Clock, Journal, ScenarioTime]:
         """The same moment and a new folder for every scenario."""

@@ -5,7 +5,7 @@ import contextlib
 import socket
 import sys
 import tempfile
-from collections.abc import Coroutine, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
@@ -52,10 +52,19 @@ class LoopbackHosting:
     log: takes what a program prints.
     run_folder: for the output of a program and for what it keeps.
     start: when scenarios begin.
+    wait_for_late_actions: waits for what ends with a program, before it is ended.
     Raises SetUpError when the profile asks for virtual time and libfaketime is missing.
     """
 
-    def __init__(self, profile: Profile, *, log: TargetLog, run_folder: Path, start: datetime) -> None:
+    def __init__(
+        self,
+        profile: Profile,
+        *,
+        log: TargetLog,
+        run_folder: Path,
+        start: datetime,
+        wait_for_late_actions: Callable[[], Awaitable[None]],
+    ) -> None:
         self.addresses = ServicePlaceholders()
         self.port = str(find_free_port())
         self.folder = run_folder
@@ -64,6 +73,7 @@ class LoopbackHosting:
         self._activity = TargetActivity(quiet=profile.quiet, is_known=profile.time.kind == "virtual")
         self._process_time = choose_process_time(profile, self._activity, start=start, folder=run_folder)
         self._log = log
+        self._wait_for_late_actions = wait_for_late_actions
         self._runner = asyncio.Runner()
         self._served = contextlib.AsyncExitStack()
         self._endpoints = {name: ExchangeableApplication() for name in SERVICES}
@@ -76,6 +86,11 @@ class LoopbackHosting:
         self._own_starts = 0
         self._remembers = False
         self._address: AddressTarget | None = None
+
+    @property
+    def has_late_actions(self) -> bool:
+        """Whether time passes between scenarios: virtual time stands still there."""
+        return self._profile.time.kind != "virtual"
 
     def __enter__(self) -> Self:
         """Serve the simulated services. Raises SetUpError when a port is taken."""
@@ -100,6 +115,11 @@ class LoopbackHosting:
     def run_coroutine(self, work: Coroutine[Any, Any, Result], /) -> Result:
         """Perform a coroutine on the loop, in this thread, and return its result. Raises what it raises."""
         return self._runner.run(work)
+
+    async def prepare_ending(self) -> None:
+        """Wait for what a running program still does for scenarios that are over."""
+        if self._program is not None and not self._needs_start() and self.has_late_actions:
+            await self._wait_for_late_actions()
 
     def begin_scenario(self) -> tuple[Clock, Journal, ScenarioTime]:
         """The machine's time or virtual time; a new folder for a program that will be started anew."""
@@ -172,6 +192,8 @@ class LoopbackHosting:
         for endpoint in self._endpoints.values():
             endpoint.retire(contacts)
         if self._program is not None and self._needs_start():
+            if self._program.is_running and self.has_late_actions:
+                await self._wait_for_late_actions()
             await self._program.stop()
 
     def _needs_start(self) -> bool:
@@ -190,9 +212,9 @@ class LoopbackHosting:
         return None if target is None else target.process_id
 
     async def _serve(self) -> Mapping[str, str]:
-        ports = (0, 0, 0)
+        ports = (0,) * len(self._counted)
         if self._profile.reach == "address" and self._profile.address is not None:
-            ports = self._profile.address.ports
+            ports = (*self._profile.address.ports, self._profile.address.reply_port)
         await self._served.enter_async_context(self._services_proxy.proxy)
         return await self._served.enter_async_context(
             serve_applications(self._counted, ports, other_ports=_PORTS_OF_ADDRESS)

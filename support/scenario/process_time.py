@@ -63,11 +63,16 @@ class MachineTime:
 
     def begin_scenario(self, *, starts_anew: bool) -> tuple[Clock, NotingTime]:  # noqa: ARG002 - it cannot be set
         """Now, whenever that is."""
-        clock = SystemClock()
+        settings = self._profile.time
         passing = RealScenarioTime(
-            clock, self._activity, answer_timeout=self._profile.answer_timeout, quiet=self._profile.quiet
+            SystemClock(),
+            self._activity,
+            answer_timeout=self._profile.answer_timeout,
+            quiet=self._profile.quiet,
+            scale=settings.scale,
+            longest_wait=settings.longest_wait,
         )
-        return clock, passing
+        return passing.clock, passing
 
     def choose_market_clock(self, clock: Clock) -> Clock:
         """It begins on that day, whatever day it is."""

@@ -7,14 +7,18 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from support.scenario.scaled_clock import ScaledClock
 from support.scenario.target_activity import TargetActivity
 from support.simulators.kernel.clock import Clock
 from support.simulators.kernel.journal import JournalEntry
 from support.vocabulary.outcome import UnmeasurableTarget
 from support.vocabulary.time_text import PACIFIC, format_duration, next_moment_at_hour, next_moment_on_day
 
-LONGEST_WAIT = timedelta(seconds=5)
-"""The longest time that a scenario is let pass."""
+LONGEST_WAIT = 5.0
+"""Seconds that a scenario is let pass at most, unless the profile says otherwise."""
+
+PAUSE = timedelta(seconds=5)
+"""What is no longer than this is a pause of people, which no scale makes shorter."""
 
 
 class RealScenarioTime:
@@ -23,10 +27,23 @@ class RealScenarioTime:
     activity: of the target; it counts as idle as soon as it rests.
     answer_timeout: the longest wait for anything, in seconds.
     quiet: seconds without a journal entry for which late actions are looked for.
+    scale: how many seconds of a promise pass in one of the machine while time is let pass.
+    longest_wait: the most seconds of the machine that time is let pass at once.
     """
 
-    def __init__(self, clock: Clock, activity: TargetActivity, *, answer_timeout: float, quiet: float) -> None:
-        self._clock = clock
+    def __init__(
+        self,
+        clock: Clock,
+        activity: TargetActivity,
+        *,
+        answer_timeout: float,
+        quiet: float,
+        scale: float = 1.0,
+        longest_wait: float = LONGEST_WAIT,
+    ) -> None:
+        self.clock: Clock = clock if scale == 1 else ScaledClock(clock, scale)
+        self._scale = scale
+        self._longest_wait = longest_wait
         self._activity = activity
         self._answer_timeout = answer_timeout
         self._quiet = quiet
@@ -45,20 +62,29 @@ class RealScenarioTime:
 
     def now(self) -> dt.datetime:
         """The present moment."""
-        return self._clock.now()
+        return self.clock.now()
 
     async def advance_to_hour(self, hour: dt.time) -> None:
-        """Wait until clocks in Rancho Cucamonga show `hour`. Raises CannotTell when that is long."""
+        """Wait until clocks in Rancho Cucamonga show `hour`. Raises UnmeasurableTarget when far off, or scaled."""
+        self._require_true_hours()
         await self.advance(next_moment_at_hour(self.now(), hour, PACIFIC) - self.now())
 
     async def advance_to_day(self, day: tuple[int, int], hour: dt.time) -> None:
-        """Wait until clocks in Rancho Cucamonga show `hour` on this (month, day). Raises CannotTell for a long wait."""
+        """Wait until clocks in Rancho Cucamonga show `hour` on this (month, day). Raises as advance_to_hour."""
+        self._require_true_hours()
         await self.advance(next_moment_on_day(self.now(), day, hour, PACIFIC) - self.now())
 
     async def advance(self, length: timedelta) -> None:
-        """Wait for `length`. Raises CannotTell for more than LONGEST_WAIT."""
-        _require_short(length)
-        await asyncio.sleep(length.total_seconds())
+        """Wait for `length`, shortened by the scale. Raises UnmeasurableTarget for more than the longest wait."""
+        seconds = self._choose_wait(length)
+        if length <= PAUSE or not isinstance(self.clock, ScaledClock):
+            await asyncio.sleep(seconds)
+            return
+        self.clock.begin_passage()
+        try:
+            await asyncio.sleep(seconds)
+        finally:
+            self.clock.end_passage()
 
     async def advance_until(self, holds: Callable[[], bool], timeout: timedelta) -> bool:
         """Wait until `holds()`, at most `timeout` and at most the answer timeout; whether it holds."""
@@ -87,9 +113,33 @@ class RealScenarioTime:
         await self.wait_until_idle()
 
     def schedule(self, length: timedelta, action: Callable[[], None]) -> None:
-        """Do this once `length` has passed. Raises CannotTell for more than LONGEST_WAIT."""
-        _require_short(length)
-        asyncio.get_running_loop().call_later(length.total_seconds(), action)
+        """Do this once `length` has passed. Raises as `advance` does."""
+        asyncio.get_running_loop().call_later(self._choose_wait(length), action)
+
+    def _choose_wait(self, length: timedelta) -> float:
+        """Seconds of the machine for this length."""
+        seconds = length.total_seconds() / (self._scale if length > PAUSE else 1)
+        if seconds > self._longest_wait:
+            scaled = "" if self._scale == 1 else f"; by its scale of {self._scale:g} these are {seconds:g} s"
+            raise UnmeasurableTarget(
+                f"The scenario needs {format_duration(length)} to pass, and this target is judged in real time.",
+                seen=f"at most {self._longest_wait:g} s are waited{scaled}",
+                perhaps="the scenario does not carry @use.with_virtual_clock=yes, so that it was tried."
+                if self._scale == 1
+                else "the target's intervals can be made shorter still, or the wait longer.",
+                look='in the profile: [time] kind = "virtual" for a program, scale or longest_wait; '
+                'reach = "in process" has virtual time',
+            )
+        return seconds
+
+    def _require_true_hours(self) -> None:
+        if self._scale != 1:
+            raise UnmeasurableTarget(
+                "The scenario needs an hour of the day, and the days of this target are shorter.",
+                seen=f"[time] scale = {self._scale:g}: its intervals are scaled, and the clock it reads is not",
+                perhaps="quiet hours and dates can only be judged where the target's clock is the scenario's.",
+                look='in the profile: [time] kind = "virtual" for a program; reach = "in process" has virtual time',
+            )
 
 
 class ShiftedClock:
@@ -106,13 +156,3 @@ class ShiftedClock:
     async def sleep(self, seconds: float) -> None:
         """Sleep for `seconds`."""
         await self._clock.sleep(seconds)
-
-
-def _require_short(length: timedelta) -> None:
-    if length > LONGEST_WAIT:
-        raise UnmeasurableTarget(
-            f"The scenario needs {format_duration(length)} to pass, and this target is judged in real time.",
-            seen=f"at most {LONGEST_WAIT.total_seconds():g} s are waited",
-            perhaps="the scenario does not carry @use.with_virtual_clock=yes, so that it was tried.",
-            look='in the profile: [time] kind = "virtual" for a program; reach = "in process" has virtual time',
-        )

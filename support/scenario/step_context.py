@@ -1,14 +1,15 @@
 """What a step sees of behave's context: `world`, with everything a scenario can act on."""
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from support.behave_bridge.tables import BehaveTable
 from support.cli.self_test_run import ReportComparison
 from support.measuring.scenario_figures import ScenarioFigures
 from support.promises.evidence import Evidence
+from support.promises.late_actions import LastingPromise
 from support.scenario.conversations import ScenarioConversations
 from support.scenario.deliveries import ScenarioDeliveries
 from support.scenario.fault_injection import FaultInjection
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from support.load.scenarios.load_world import LoadWorld
 
 Result = TypeVar("Result")
+Arguments = ParamSpec("Arguments")
 
 
 class CoroutineRunner(Protocol):
@@ -37,6 +39,7 @@ class World:
     """One scenario's world, built before it and closed after it.
 
     run: how a step, which is synchronous, gets asynchronous work done.
+    lasting: the promises that are judged once more with what the target does after the scenario.
     """
 
     run: CoroutineRunner
@@ -52,11 +55,32 @@ class World:
     evidence: Evidence
     figures: ScenarioFigures = field(default_factory=ScenarioFigures)
     reports: ReportComparison = field(default_factory=ReportComparison)
+    lasting: list[LastingPromise] = field(default_factory=list)
 
     def wait_and_collect_evidence(self) -> Evidence:
         """The evidence after OBSERVATION_PERIOD was observed: a second answer or a cancellation may come late."""
         self.run(self.time.observe(OBSERVATION_PERIOD))
         return self.evidence
+
+    def expect_lasting(
+        self,
+        promise: Callable[Concatenate[Evidence, Arguments], None],
+        *args: Arguments.args,
+        **kwargs: Arguments.kwargs,
+    ) -> None:
+        """The promise is kept, also in the hours after. Raises what it raises.
+
+        In real time those hours are the rest of the run: the promise is judged once more at its end.
+        """
+        promise(self.wait_and_collect_evidence(), *args, **kwargs)
+        self.lasting.append(
+            LastingPromise(
+                expect=lambda evidence: promise(evidence, *args, **kwargs),
+                seen=len(self.journal),
+                exchanges=len(self.evidence.exchanges),
+                contacts=frozenset(person.contact_id for person in self.conversations.people),
+            )
+        )
 
 
 OBSERVATION_PERIOD = timedelta(hours=2)

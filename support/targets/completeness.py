@@ -183,12 +183,18 @@ def _find_missing_reach(profile: "Profile") -> Iterator[str]:
     """What the way to the target leaves out."""
     if profile.reach != "program" and profile.time.kind == "virtual":
         yield f'[time] kind must be "machine", for reach = "{profile.reach}" starts no program'
+    if profile.time.scale > 1 and (profile.reach == "in process" or profile.time.kind == "virtual"):
+        yield f"[time] scale = {profile.time.scale:g} is of the machine's clock alone; virtual time needs none"
     if profile.reach == "in process":
         if not profile.start.name:
             yield '[start] is missing or names neither a factory nor an application, and reach = "in process"'
         return
-    if profile.capabilities.virtual_clock == "yes" and profile.time.kind == "machine":
-        yield f'[capabilities] virtual_clock must be "no", for reach = "{profile.reach}" uses the machine\'s clock'
+    unscaled = profile.time.kind == "machine" and profile.time.scale == 1
+    if profile.capabilities.virtual_clock == "yes" and unscaled:
+        yield (
+            f'[capabilities] virtual_clock must be "no", for reach = "{profile.reach}" uses the machine\'s clock, and '
+            "[time] scale does not say that the target's intervals are shorter"
+        )
     if profile.capabilities.own_process == "yes":
         yield '[capabilities] own_process must be "no", for load is measured with reach = "in process"'
     if profile.reach == "program":

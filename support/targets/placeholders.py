@@ -23,11 +23,15 @@ class WorldPlaceholders:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceAddresses:
-    """Base addresses of the simulated services, as a target in process may ask for them with `{services.…}`."""
+    """Base addresses of the simulated services, as a target in process may ask for them with `{services.…}`.
+
+    replies: of the webhook that bots call with their reply.
+    """
 
     gohighlevel: str = ""
     valuation: str = ""
     language_model: str = ""
+    replies: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,10 +65,12 @@ class RunningAddress(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
     url: its base address; only this machine, unless ALLOW_REMOTE holds exactly this address.
     ports: where the simulated services listen for it: GoHighLevel, valuation, language model; 0 = any free port.
+    reply_port: where the webhook listens that it calls with its reply; 0 = any free port.
     """
 
     url: str
     ports: tuple[int, int, int] = (9101, 9102, 9103)
+    reply_port: int = 0
 
 
 class MetricNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -260,6 +262,11 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         if self.reach == "program" and self.program is not None:
             return self.program.environment
         return self.start.environment
+
+    @property
+    def longest_watch(self) -> float:
+        """The most seconds for which a target that never rests is watched for late actions."""
+        return max(self.replies.late_within, self.answer_timeout)
 
     def lacks_capability(self, capability: str, wanted: str) -> bool:
         """Whether the target cannot do what a scenario's `@use.with_<capability>=<wanted>` asks for."""

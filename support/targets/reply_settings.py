@@ -20,6 +20,8 @@ class ReplyProof(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     records_after: seconds after an answer until tags and fields are written.
     silence_after: seconds without an answer after which the target is taken to be silent; for a target in a process of
     its own at most the answer timeout of the profile.
+    late_within: seconds for which a target that is judged in real time is still watched after the last scenario, and
+    before its program is ended for the next one; 0 = not at all.
     """
 
     messages_per_answer: Annotated[int, msgspec.Meta(ge=1)] = 1
@@ -27,6 +29,7 @@ class ReplyProof(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     burst: BurstAnswers = "each answered"
     records_after: Seconds = 0.0
     silence_after: PositiveSeconds = 600.0
+    late_within: Seconds = 5.0
 
     def count_answers(self, messages: int) -> int:
         """How many answers this many messages get that came before the first answer; a silent arrival counts as one."""

@@ -6,12 +6,13 @@ from typing import Literal
 
 import msgspec
 
-Service = Literal["gohighlevel", "valuation", "language_model"]
+Service = Literal["gohighlevel", "valuation", "language_model", "replies"]
 
 USUAL_HOSTS: Mapping[Service, tuple[str, ...]] = {
     "gohighlevel": ("services.leadconnectorhq.com",),
     "valuation": ("valuation.homes.test",),
     "language_model": ("api.anthropic.com", "api.openai.com"),
+    "replies": ("replies.homes.test",),
 }
 """The hosts that are simulated for every target; the first of each stands for the service in process."""
 
@@ -19,6 +20,7 @@ SERVICE_NAMES: Mapping[Service, str] = {
     "gohighlevel": "GoHighLevel",
     "valuation": "the valuation service",
     "language_model": "the language model",
+    "replies": "the reply webhook",
 }
 """What features call the services."""
 

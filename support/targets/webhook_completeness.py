@@ -7,6 +7,7 @@ from support.targets.webhook_settings import (
     Ed25519Signature,
     GoHighLevelSignature,
     HmacSignature,
+    ReplySettings,
     RsaSignature,
     Signature,
     StaticSignature,
@@ -116,5 +117,27 @@ def _find_reply_gaps(webhooks: WebhookSettings) -> Iterator[Gap]:
     reply = webhooks.reply
     if reply.source == "response" and not reply.path:
         yield ("webhooks", "reply", "path"), 'is missing, and `from` is "response"'
-    if reply.source == "crm" and reply.path:
-        yield ("webhooks", "reply", "path"), 'is read only where `from` is "response"'
+    if reply.source in {"crm", "webhook"} and reply.path:
+        yield ("webhooks", "reply", "path"), 'is read only where `from` is "response" or "both"'
+    if reply.source == "both" and bool(reply.path) == (reply.callback is not None):
+        both = "are both there" if reply.path else "are both missing"
+        yield (
+            ("webhooks", "reply", "from"),
+            f'= "both": `path` and `callback` {both}; one of them reports what the CRM has',
+        )
+    if reply.source == "webhook" and reply.callback is None:
+        yield ("webhooks", "reply", "callback"), 'is missing, and `from` is "webhook"'
+    if reply.callback is not None:
+        yield from _find_callback_gaps(reply)
+
+
+def _find_callback_gaps(reply: ReplySettings) -> Iterator[Gap]:
+    table, callback = ("webhooks", "reply", "callback"), reply.callback
+    if reply.source not in {"webhook", "both"}:
+        yield table, 'is read only where `from` is "webhook" or "both"'
+    if callback is not None:
+        if not callback.path.startswith("/"):
+            yield (*table, "path"), f'= "{callback.path}" is no path; it begins with /'
+        for name, place in (("contact", callback.contact), ("text", callback.text)):
+            if not place:
+                yield (*table, name), "is empty"

@@ -4,11 +4,12 @@ import json
 from typing import Any
 
 from support.targets.webhook_settings import ReplySettings
+from support.vocabulary.dotted_path import find_value
 
 
 def find_reply_text(answer: str, reply: ReplySettings) -> str:
-    """The text that the answer holds for the person; "" when it holds none, or the reply comes over the CRM."""
-    if reply.source != "response":
+    """The text that the answer holds for the person; "" when it holds none, or no answer holds a reply."""
+    if not reply.is_in_answer:
         return ""
     found = _find_value(answer, reply.path)
     return found if isinstance(found, str) and found.strip() else ""
@@ -21,17 +22,8 @@ def find_admitted_error(answer: str, reply: ReplySettings) -> str:
 
 
 def _find_value(answer: str, path: str) -> Any:
-    """What stands at a dotted path in a JSON text; None where nothing does. A number is the index in a list."""
+    """What stands at a dotted path in a JSON text; None where nothing does."""
     try:
-        found = json.loads(answer)
+        return find_value(json.loads(answer), path)
     except (ValueError, RecursionError):
         return None
-    for name in path.split("."):
-        match found:
-            case dict():
-                found = found.get(name)
-            case list() if name.isdecimal() and int(name) < len(found):
-                found = found[int(name)]
-            case _:
-                return None
-    return found

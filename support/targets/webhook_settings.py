@@ -89,18 +89,44 @@ class WebhookTemplate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     signature: Signature | None = None
 
 
+class ReplyCallback(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The webhook that the target calls with its reply, at the address {services.replies}.
+
+    path: of the URL, which the target adds to the address.
+    contact: where in the JSON or form of the body the contact stands, by id, phone number or e-mail address.
+    text: where the text for the person stands.
+    """
+
+    contact: str
+    text: str
+    path: str = "/"
+
+
 class ReplySettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where the target's reply to the person is found.
 
     source: written `from` in the profile; "crm" = the target sends it over the CRM, "response" = its answer to the
-    delivery holds it, and a workflow of the CRM sends it.
+    delivery holds it, and a workflow of the CRM sends it, "webhook" = the target posts it to the callback, and a
+    workflow sends it, "both" = the target sends it over the CRM, and its answer or the callback reports the same.
     path: of the reply in the JSON of the answer, such as `contact.ai_reply` or `messages.0.text`.
     error: of what stands in the JSON of an answer that admits an error; "" = nothing does.
+    callback: the webhook; None = the target calls none.
     """
 
-    source: Literal["crm", "response"] = msgspec.field(name="from", default="crm")
+    source: Literal["crm", "response", "webhook", "both"] = msgspec.field(name="from", default="crm")
     path: str = ""
     error: str = ""
+    callback: ReplyCallback | None = None
+
+    @property
+    def is_in_answer(self) -> bool:
+        """Whether the answer to a delivery holds a reply."""
+        return self.source == "response" or (self.source == "both" and self.callback is None)
+
+    @property
+    def is_sent_by_target(self) -> bool:
+        """Whether the target itself sends the reply over the CRM."""
+        return self.source in {"crm", "both"}
 
 
 class WebhookSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -15,7 +15,7 @@ def test_unknown_service(world: World) -> None:
     with pytest.raises(SuiteError) as unknown:
         world.faults.set_faults_of_service("the weather", Fault(kind=FaultKind.LATE, seconds=1))
     assert "There is no simulated service called the weather." == unknown.value.what
-    assert "services: GoHighLevel, the valuation service, the language model" == unknown.value.seen
+    assert "services: GoHighLevel, the valuation service, the language model, the reply webhook" == unknown.value.seen
 
 
 def test_a_fault_lasts_until_it_is_healed(world: World) -> None:

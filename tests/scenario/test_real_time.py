@@ -1,6 +1,7 @@
 """Real time: waits end as soon as the journal says so, and long ones are refused as what cannot be told."""
 
 import asyncio
+import datetime as dt
 import time
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
@@ -130,3 +131,85 @@ def test_a_shifted_clock_begins_at_its_start() -> None:
     clock = ShiftedClock(SystemClock(), start)
     asyncio.run(clock.sleep(0.02))
     assert timedelta(seconds=0.02) <= clock.now() - start < timedelta(seconds=5)
+
+
+def play_scaled(work: Play, *, scale: float, longest_wait: float = 5.0) -> Any:
+    """The same with a target whose intervals are so much shorter."""
+
+    async def run() -> Any:
+        passing = RealScenarioTime(
+            SystemClock(),
+            TargetActivity(quiet=QUIET),
+            answer_timeout=ANSWER_TIMEOUT,
+            quiet=QUIET,
+            scale=scale,
+            longest_wait=longest_wait,
+        )
+        return await work(passing, Journal(passing.clock, on_entry=passing.note_entry))
+
+    return asyncio.run(run())
+
+
+def test_a_day_passes_in_its_share_of_a_second() -> None:
+    """And what an interval that began before it leads to counts for the day on which it is due."""
+
+    async def pass_days(passing: RealScenarioTime, journal: Journal) -> tuple[timedelta, list[int], float]:
+        began, real = passing.now(), time.perf_counter()
+        asyncio.get_running_loop().call_later(0.3, journal.write, "gohighlevel", "message.sent")
+        await asyncio.sleep(0.05)
+        await passing.advance(timedelta(days=4))
+        days = [(entry.at - began).days for entry in journal]
+        return passing.now() - began, days, time.perf_counter() - real
+
+    passed, days, real = play_scaled(pass_days, scale=864_000)
+    assert timedelta(days=4) <= passed
+    assert days
+    assert all(day >= 3 for day in days)
+    assert real >= 0.4
+
+
+def test_replies_are_measured_as_they_come() -> None:
+    """Between passages, and after one, a tenth of a second is a tenth of a second."""
+
+    async def measure(passing: RealScenarioTime, _journal: Journal) -> list[float]:
+        took = []
+        for _ in range(2):
+            began, real = passing.now(), time.perf_counter()
+            await asyncio.sleep(0.1)
+            took.append((passing.now() - began).total_seconds() - (time.perf_counter() - real))
+            await passing.advance(timedelta(days=1))
+        return took
+
+    assert all(abs(apart) < 0.05 for apart in play_scaled(measure, scale=864_000))
+
+
+def test_a_pause_of_people_is_not_shortened() -> None:
+    """Lines of one burst are a second apart, whatever the target's intervals are."""
+
+    async def pause(passing: RealScenarioTime, _journal: Journal) -> float:
+        real = time.perf_counter()
+        await passing.advance(timedelta(seconds=0.2))
+        return time.perf_counter() - real
+
+    assert play_scaled(pause, scale=864_000) >= 0.2
+
+
+def test_the_longest_wait_counts_after_scaling() -> None:
+    """An hour by a scale of 3600 is a second."""
+
+    async def wait(passing: RealScenarioTime, _journal: Journal) -> None:
+        await passing.advance(timedelta(hours=2))
+
+    with pytest.raises(CannotTell) as refused:
+        play_scaled(wait, scale=3600, longest_wait=1)
+    assert "at most 1 s are waited; by its scale of 3600 these are 2 s" in refused.value.seen
+
+
+def test_hours_of_the_day_are_not_judged_with_a_scale() -> None:
+    """The clock that the target reads is not scaled."""
+
+    async def wait(passing: RealScenarioTime, _journal: Journal) -> None:
+        await passing.advance_to_hour(dt.time(9))
+
+    with pytest.raises(CannotTell, match="needs an hour of the day"):
+        play_scaled(wait, scale=864_000)

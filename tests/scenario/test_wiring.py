@@ -8,8 +8,9 @@ import pytest
 from support.promises.broken_promise import LostDelivery, UnansweredMessage
 from support.reporting.target_behaviour import read_target_behaviour
 from support.scenario.attachments import list_attachments
+from support.scenario.scenario_end import require_valid_simulation
 from support.scenario.step_context import World
-from support.scenario.wiring import AcceptanceSuite, require_valid_simulation
+from support.scenario.wiring import AcceptanceSuite
 from support.settings import Settings
 from support.simulators.kernel.journal import Journal
 from support.vocabulary.explained_error import SetUpError, SuiteError

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
@@ -127,8 +128,32 @@ def flood_log(contact: str) -> None:
     reply(contact)
 
 
+def post_reply(contact: str) -> None:
+    """Not over the CRM: to the webhook at the address in REPLY_URL."""
+    body = json.dumps({"who": {"id": contact}, "text": GREETING}).encode()
+    headers = {"Content-Type": "application/json"}
+    request = urllib.request.Request(os.environ["REPLY_URL"] + "/told", body, headers)  # noqa: S310 - loopback
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    opener.open(request, timeout=60).close()
+
+
+def post_and_reply(contact: str) -> None:
+    """Over the CRM, and the same to the webhook's own host, by the proxy."""
+    reply(contact)
+    call(("replies.homes.test", "/told"), {"who": {"id": contact}, "text": GREETING})
+
+
+def post_other_words(contact: str) -> None:
+    """Over the CRM, and something else to the webhook."""
+    reply(contact)
+    call(("replies.homes.test", "/told"), {"who": {"id": contact}, "text": "Nobody is there."})
+
+
 REPLIES: dict[str, Callable[[str], None]] = {
     "replies": reply,
+    "posts its reply": post_reply,
+    "replies and posts": post_and_reply,
+    "replies and posts other words": post_other_words,
     "replies twice": reply_twice,
     "replies to another": reply_to_another,
     "replies late": reply_late,

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from support.promises import answering, booking, follow_ups, hot_leads, matching
+from support.promises.evidence import Evidence
 from support.scenario.scripts.question_script import answer_everything, answer_until
 from support.scenario.scripts.seller_script import seller_answers_by_topic
 from support.scenario.scripts.turn_script import arrive_and_be_greeted, say_and_be_answered
@@ -161,7 +162,7 @@ async def hold_whole_conversations(world: World, count: int, bot: str) -> None:
 
 def expect_answered_once(world: World, person: Person) -> None:
     """One answer per message, also in the hours after; words that repeat are those a slow writer gets twice, too."""
-    answering.expect_one_answer_each(world.wait_and_collect_evidence(), person)
+    world.expect_lasting(answering.expect_one_answer_each, person)
     if answering.has_repeated_answers(world.evidence, person):
         (twin,) = world.conversations.introduce_strangers(1, person.bot)
         for line in _list_lines_of_person(world, person):
@@ -182,10 +183,14 @@ def expect_strangers_answered(world: World) -> None:
     strangers = world.conversations.strangers
     (twin,) = world.conversations.introduce_strangers(1, "lead")
     world.run(say_one_by_one(world, twin.name, STRANGERS_LINES))
-    evidence = world.wait_and_collect_evidence()
+    world.expect_lasting(_expect_one_answer_each_to_all, strangers)
     for person in strangers:
-        answering.expect_one_answer_each(evidence, person)
         answering.expect_same_topics_as_twin(world.evidence, person, twin, STRANGERS_TOPICS)
+
+
+def _expect_one_answer_each_to_all(evidence: Evidence, people: Sequence[Person]) -> None:
+    for person in people:
+        answering.expect_one_answer_each(evidence, person)
 
 
 def _list_lines_of_person(world: World, person: Person) -> tuple[str, ...]:

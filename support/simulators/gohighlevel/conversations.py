@@ -17,7 +17,6 @@ STOP_WORDS = frozenset({"stop", "stopall", "unsubscribe", "cancel", "end", "quit
 START_WORDS = frozenset({"start", "unstop"})
 """A message that consists of one of these words turns SMS on again."""
 
-_ANSWER = "the answer to the webhook"
 
 _EMPTY_MESSAGE = "There is no message or attachments for this message. Skip sending."
 
@@ -92,19 +91,25 @@ class Conversations:
         )
         return message
 
-    def send_webhook_reply(self, contact_id: str, text: str) -> None:
-        """Send an SMS with the text that an answer to a webhook holds, as a workflow of the location does."""
+    def send_webhook_reply(self, contact_id: str, text: str, *, taken_from: str) -> None:
+        """Send an SMS with the text that a target handed over, as a workflow of the location does."""
         contact = self._contacts.get_contact(contact_id)
         try:
             _require_sendable(contact, "SMS", text)
         except errors.ApiRefusal as refusal:
             self._context.write_journal_entry(
-                "message.refused", contact.id, text=text, channel="SMS", reason=refusal.reason, taken_from=_ANSWER
+                "message.refused", contact.id, text=text, channel="SMS", reason=refusal.reason, taken_from=taken_from
             )
             return
         message = self._store_message(contact.id, "outbound", "SMS", text, "", source="workflow")
         self._context.write_journal_entry(
-            "message.sent", contact.id, text=text, channel="SMS", message_id=message.id, subject="", taken_from=_ANSWER
+            "message.sent",
+            contact.id,
+            text=text,
+            channel="SMS",
+            message_id=message.id,
+            subject="",
+            taken_from=taken_from,
         )
 
     def receive_message(self, contact_id: str, text: str, *, channel: Channel = "SMS", subject: str = "") -> Message:

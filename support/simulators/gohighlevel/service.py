@@ -114,12 +114,16 @@ class GoHighLevelSimulator:
         """Send an SMS written by hand at the brokerage; GoHighLevel reports it like the target's own messages."""
         return self._crm.conversations.send_by_hand(contact_id, text)
 
-    def send_webhook_reply(self, contact_id: str, text: str) -> None:
+    def send_webhook_reply(self, contact_id: str, text: str, *, taken_from: str = "the answer to the webhook") -> None:
         """Send the SMS that a target's answer to a webhook holds, as a workflow would: refused where the API refuses.
 
-        Journaled as `message.sent` or `message.refused`, marked as taken from the answer.
+        Journaled as `message.sent` or `message.refused`, marked with where the text stood.
         """
-        self._crm.conversations.send_webhook_reply(contact_id, text)
+        self._crm.conversations.send_webhook_reply(contact_id, text, taken_from=taken_from)
+
+    def find_contact_id(self, who: str) -> str:
+        """The id of the contact with this id, phone number or e-mail address; "" when there is none."""
+        return next((each.id for each in self.contacts() if who in {each.id, each.phone, each.email}), "")
 
     def build_inbound_webhook(self, message: Message) -> Webhook:
         """The signed webhook of a message; every call builds a new one with its own webhookId."""

@@ -20,8 +20,9 @@
     person.wrote         an inbound message: text, message_id
     colleague.wrote      an outbound message written by hand at the brokerage: text, message_id
     message.sent         an outbound message the CRM accepted: text, channel, message_id, subject
+    reply.reported       a reply that the target sends itself, as its answer or a webhook reports it: text
     message.refused      an outbound message the CRM refused: text, channel, reason
-                         both with taken_from where the text stood in the target's answer to a webhook
+                         both with taken_from where the text did not come over the CRM's API
     tags.added / tags.removed      tags
     fields.updated       fields: name -> value, by the names of the account (never ids)
     appointment.booked / appointment.refused     calendar, start, title, appointment_id / calendar, start, reason
@@ -36,7 +37,7 @@
 """
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -51,7 +52,7 @@ class JournalEntry:
     number: position in the journal, from 1.
     at: the time, on the scenario's clock.
     machine_seconds: the time on the injected stopwatch (`time.perf_counter` by default), for latency measurements.
-    service: gohighlevel, valuation, language_model, target, person or brokerage.
+    service: gohighlevel, valuation, language_model, replies, target, person or brokerage.
     what: the event's name.
     contact: the CRM's contact id, or "".
     details: further values by name.
@@ -137,3 +138,10 @@ class Journal:
             for entry in self._entries[max(0, after - self._dropped_count) :]
             if entry.what in what and (contact is None or entry.contact == contact)
         )
+
+    def copy_without(self, numbers: Collection[int]) -> "Journal":
+        """A journal with the same entries but these, which nothing else is told of. numbers: of later entries only."""
+        copied = Journal(self._clock, self._stopwatch)
+        copied._dropped_count = self._dropped_count
+        copied._entries = [entry for entry in self._entries if entry.number not in numbers]
+        return copied
