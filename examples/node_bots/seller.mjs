@@ -36,8 +36,7 @@ const answerOffer = (facts, known, open, text, tools) => {
   const put = (accepted, timeline) => Object.assign(facts, { cash_answer: accepted, cash_timing: timeline });
   if (facts.target_price !== known.target_price) {
     if (known.cash_answer) put(null, null);
-  }
-  else if (open === 'offer' && !facts.cash_answer) {
+  } else if (open === 'offer' && !facts.cash_answer) {
     const agreed = tools.consent(text);
     if (agreed !== 'open') put(agreed, agreed === 'yes' && !hear.wantsTime(text) ? 'yes' : 'no');
   } else if (facts.cash_answer === 'yes' && TAKEN_BACK.test(text)) put('no', 'no');
