@@ -18,7 +18,9 @@ from other_bots.person import (
 )
 from other_bots.reading import is_found
 
-CORRECTION = r"^\W*(?:sorry|actually|i mean|make (?:that|it)|correction|no,? wait)\b|\bsaid it wrong\b"
+CORRECTION = (
+    r"^\W*(?:sorry|actually|i mean|make (?:that|it)|correction|(?:no,? )?wait)\b|\bsaid it wrong\b|\bi meant\b|\btypo\b"
+)
 WANTS_OFFER = r"\b(?:what|how much) (?:would|will|can|could) you (?:guys )?(?:pay|offer|give)"
 ACCEPTS_AFTER_ALL = (
     r"(?:take|accept|do|go (?:with|for)) (?:it|your|the|that)(?: (?:cash )?offer)?(?: after all)?\W*$|"
