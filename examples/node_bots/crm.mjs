@@ -100,7 +100,7 @@ export const connect = ({ base, token, location, calendar, user }) => {
     setFields: async (id, values) => {
       const known = await fieldIds();
       await call('PUT', `/contacts/${id}`, {
-        body: { customFields: Object.entries(values).map(([key, value]) => ({ id: known[key], field_value: value })) },
+        body: { customFields: Object.entries(values).map(([key, value]) => ({ id: known[key], field_value: value ?? '' })) },
       });
     },
     setSilence: (id, on) =>

@@ -34,8 +34,9 @@ export const seller = async (person, text, tools) => {
 // A new price makes an old offer void; a yes can be taken back.
 const answerOffer = (facts, known, open, text, tools) => {
   const put = (accepted, timeline) => Object.assign(facts, { cash_answer: accepted, cash_timing: timeline });
-  if (facts.target_price !== known.target_price) put(undefined, undefined);
-  else if (open === 'offer' && !facts.cash_answer) {
+  if (facts.target_price !== known.target_price) {
+    if (known.cash_answer) put(null, null);
+  } else if (open === 'offer' && !facts.cash_answer) {
     const agreed = tools.consent(text);
     if (agreed !== 'open') put(agreed, agreed === 'yes' && !hear.wantsTime(text) ? 'yes' : 'no');
   } else if (facts.cash_answer === 'yes' && TAKEN_BACK.test(text)) put('no', 'no');
@@ -69,10 +70,10 @@ const meetDoubt = (person, text, heard) => {
   return { text: again ? `${say.stillHere} ${say.question(topic, 1)}` : say.stalls[stall] };
 };
 
-const CORRECTION = /^\W*(?:sorry|actually|i mean|make (?:that|it)|correction|no,? wait)\b|\bsaid it wrong\b/i;
+const CORRECTION = /^\W*(?:sorry|actually|i mean|make (?:that|it)|correction|(?:no,? )?wait)\b|\bsaid it wrong\b|\bi meant\b|\btypo\b/i;
 const THEIR_SUM =
   /zillow|zestimate|redfin|\bowe\b|mortgage|\bloan\b|neighbou?r|\btaxes\b|bought it for|you (?:pay|offer|give)/i;
-const TAKEN_BACK =
+export const TAKEN_BACK =
   /chang(?:ed|ing) my mind|actually,? no\b|no longer|(?:call|back) (?:it|that) off|second thoughts|rather not|forget (?:it|the offer)/i;
 // What is known changes by a correction only.
 const learn = (facts, open, text) => {
@@ -86,7 +87,7 @@ const learn = (facts, open, text) => {
     !open || open === 'condition' || /repairs?\b|move.?in ready|fixer/i.test(text),
   );
   const own = text
-    .split(/, |;|\.(?!\d)|\b(?:but|while|though)\b/i)
+    .split(/, |;|\.(?!\d)|\b(?:but|while|though|and (?=(?:i|we|want|need|hope|hoping|would|ask)\b))/i)
     .filter((clause) => !THEIR_SUM.test(clause))
     .join(' ')
     .split(/\b(?:no wait|wait|i mean|make that)\b/i)
@@ -114,7 +115,7 @@ const sellerTier = (facts) => {
   if (all && facts.cash_answer === 'yes' && facts.cash_timing === 'yes') return 'hot';
   if (facts.questions_done >= 3 && facts.sell_pace === 'fast') return 'warm';
   const inBand = facts.target_price >= 200_000 && facts.target_price <= 800_000;
-  return all && inBand && facts.sell_pace !== 'slow' ? 'warm' : 'cold';
+  return all && inBand && facts.sell_reason !== 'other' && facts.sell_pace !== 'slow' ? 'warm' : 'cold';
 };
 
 const conclude = async (person, text, heard, tools) => {

@@ -2,7 +2,7 @@
 // { text, fields, add, drop, workflow, task, silence }. tools: { slots(person), book(person, slot) }, both asynchronous.
 
 import * as say from './phrases.mjs';
-import { seller } from './seller.mjs';
+import { seller, TAKEN_BACK } from './seller.mjs';
 import { callJorge, HARMLESS, nextQuestion, ORDER, proposeTimes, repeat, smallTalk, TROUBLE } from './turns.mjs';
 import * as hear from './words.mjs';
 
@@ -106,7 +106,12 @@ const moveToSeller = (person, text) => {
   return { add: ['role: seller', 'switched lead>seller'], drop: ['role: lead'] };
 };
 
-const elsewhere = (text) => ['declining', 'price'].includes(hear.interest(text)) || Boolean(hear.stall(text));
+// What is said of something else while times are on the table; a seller may still speak of the offer.
+const elsewhere = (text, person) =>
+  ['declining', 'price'].includes(hear.interest(text)) ||
+  Boolean(hear.stall(text)) ||
+  (person.role === 'seller' &&
+    (hear.amounts(text, { bare: false }).length > 0 || hear.wantsTime(text) || TAKEN_BACK.test(text)));
 
 const aboutTimes = async (person, text, tools) => {
   if (person.booked)
@@ -119,7 +124,7 @@ const aboutTimes = async (person, text, tools) => {
         : hear.says(text, 'either|both|any time|anytime|whenever|no preference')
           ? 'Any time'
           : null;
-    if (!part) return elsewhere(text) ? null : { text: say.halfAgain };
+    if (!part) return elsewhere(text, person) ? null : { text: say.halfAgain };
     Object.assign(person, { open: 'nothing', callPlanned: true });
     return {
       text: say.halfNoted(part),
@@ -142,7 +147,7 @@ const aboutTimes = async (person, text, tools) => {
       person.slots = [];
       return proposeTimes(person, say.sureThing, tools);
     }
-    if (person.open !== 'slot' || elsewhere(text)) return null;
+    if (person.open !== 'slot' || elsewhere(text, person)) return null;
     person.misses += 1;
     return person.misses > 2 ? callJorge(person, 'three answers not understood') : { text: say.whichOne(person.slots) };
   }

@@ -5,7 +5,7 @@ import * as hear from './words.mjs';
 
 export const ORDER = { lead: ['goal', 'timing'], seller: ['condition', 'price', 'reason', 'offer'] };
 export const TROUBLE =
-  /\b(?:my|our) (?:attorney|lawyer)\b(?! friend)|\b(?:lawsuit|bankrupt\w*|short sale|lien|sued|suing|foreclos(?:e|ing)|probate|divorcing)\b|\b(?:facing|into|in) (?:a )?foreclosure\b|\bforeclosed on\b|\b(?:getting|going through|filed for|in) (?:a )?divorc\w*/i;
+  /\b(?:my|our) (?:attorney|lawyer)\b(?! friend)|\b(?:lawsuit|bankrupt\w*|short sale|lien|sued|suing|foreclos(?:e|ing|ure)|probate|divorcing)\b|\bforeclosed on\b|\b(?:getting|going through|filed for|in) (?:a )?divorc\w*/i;
 export const HARMLESS = /\bnot (?:in|facing)\b|\bfor sale\b|\byears ago\b/i;
 
 export const newPerson = (id, role, name) => ({

@@ -184,6 +184,7 @@ export const consent = (text) => {
   const rest = plain(text)
     .replace(TIME_WISH, ' ')
     .replace(/but (?:i|we)(?:'d| would| will)? (?:need|like|want|have)(?: to)? /g, ' ')
+    .replace(/no (?:rush|hurry)/g, ' ')
     .replace(/no (?:problem|worries|objection|complaints?)/g, ' yes ');
   if (
     says(

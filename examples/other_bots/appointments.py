@@ -6,6 +6,7 @@ from other_bots import reading, wording
 from other_bots.choosing import CALL_WISH, REJECTED, pick_slot
 from other_bots.person import Calendar, Outcome, Person, hand_to_jorge, offer_times
 from other_bots.reading import is_found
+from other_bots.seller import TAKEN_BACK
 
 
 def use_calendar(person: Person, text: str, calendar: Calendar) -> Outcome | None:
@@ -30,7 +31,7 @@ def _take_half(person: Person, text: str) -> Outcome | None:
     if half:
         person.halves, person.asked, person.call_planned = False, "small talk", True
         return Outcome(text=wording.half_noted(half), add=(f"call wanted: {half}",), workflow="callback")
-    return None if _says_something_else(text) else Outcome(text=wording.HALVES_AGAIN)
+    return None if _says_something_else(person, text) else Outcome(text=wording.HALVES_AGAIN)
 
 
 def _offer_more(person: Person, text: str, calendar: Calendar) -> Outcome | None:
@@ -39,7 +40,7 @@ def _offer_more(person: Person, text: str, calendar: Calendar) -> Outcome | None
     if is_found(CALL_WISH, text):
         person.offered = []
         return offer_times(person, calendar, wording.GLAD)
-    if not person.offered or person.asked != "time" or _says_something_else(text):
+    if not person.offered or person.asked != "time" or _says_something_else(person, text):
         return None
     person.misses += 1
     return Outcome(text=wording.offer_again(person.offered)) if person.misses < 3 else hand_to_jorge(person)
@@ -56,6 +57,7 @@ def _book(person: Person, start: datetime, calendar: Calendar) -> Outcome:
     return Outcome(text=wording.join(wording.NOT_BOOKED, wording.HALVES), workflow="callback", add=("book by hand",))
 
 
-def _says_something_else(text: str) -> bool:
+def _says_something_else(person: Person, text: str) -> bool:
     about_price = reading.read_interest(text) in ("no", "price") or reading.read_amounts(text, about_price=False)
-    return bool(about_price or reading.read_stall(text))
+    about_offer = person.desk == "seller" and (is_found(reading.SLOW, text) or is_found(TAKEN_BACK, text))
+    return bool(about_price or about_offer or reading.read_stall(text))

@@ -1,22 +1,35 @@
 """The desk for buyers: wishes, money, when and why."""
 
 import re
+from difflib import get_close_matches
+from itertools import pairwise
 from typing import Any
 
 from other_bots import reading, wording
 from other_bots.person import QUESTIONS, Calendar, Outcome, Person, ask_again, ask_next, offer_times, small_talk
 from other_bots.reading import is_found
 
+TELLS_TIME = (
+    r"\b(?:with)?in (?:the next )?(?:an?|\d+|one|two|three|four|five|six|(?:a )?couple(?: of)?) "
+    r"(?:day|week|month|year)s?\b|"
+    r"\b\d+ (?:days|weeks|months)\b|\bjust browsing\b|\bno rush\b|\bnext year\b|\basap\b|\bthis month\b"
+)
+"""What says when somebody wants to move, also where it was not asked for."""
+AREAS = ("rancho cucamonga", "ontario", "upland", "fontana", "chino hills", "etiwanda", "alta loma")
+
 
 def buyer(person: Person, text: str, calendar: Calendar, _share: float) -> Outcome:
     """What the buyers' desk answers."""
     facts, asked, low = person.facts, person.asked, text.lower()
     known = dict(facts)
-    _note_wishes(facts, asked, low)
-    if asked == "money" or is_found(r"pre.?approv|cash buyer|pay(?:ing)? cash", low):
-        facts["money"] = next((name for name, pattern in wording.MONEY_ANSWERS if is_found(pattern, low)), "unclear")
-    if (asked == "move" or reading.read_hurry(low)) and (days := _count_days(low, again=person.misses > 0)):
+    note_wishes(facts, asked, low)
+    if (asked == "move" or is_found(TELLS_TIME, low)) and (days := _count_days(low, again=person.misses > 0)):
         facts["move"], facts["days"] = wording.name_days(days), days
+    if asked == "money" or is_found(r"pre.?approv|cash buyer|pay(?:ing)? cash", low):
+        money = next((name for name, pattern in wording.MONEY_ANSWERS if is_found(pattern, low)), "")
+        # What tells something else has not answered the question about money.
+        if money or facts == known:
+            facts["money"] = money or "unclear"
     if asked == "why":
         facts["why"] = next((name for name, pattern in wording.WHYS.items() if is_found(pattern, low)), "other")
     if "days" in facts and "money" in facts:
@@ -31,8 +44,9 @@ def buyer(person: Person, text: str, calendar: Calendar, _share: float) -> Outco
     return ask_again(person)
 
 
-def _note_wishes(facts: dict[str, Any], asked: str, low: str) -> None:
-    low = re.split(r"\b(?:no,? wait|i mean|make that)\b", low)[-1]
+def note_wishes(facts: dict[str, Any], asked: str, low: str) -> None:
+    """What the text, in small letters, says of size, price and area."""
+    spoken = low = re.split(r"\b(?:no,? wait|i mean|make that)\b", low)[-1]
     low = re.sub(r"\b(one|two|three|four|five)\b", lambda word: str(reading.UNITS[word[0]]), low)
     low = low.replace(" and a half", ".5")
     if pair := re.search(r"\b([1-9])/([1-9](?:\.5)?)(?![\d/])", low):
@@ -42,13 +56,21 @@ def _note_wishes(facts: dict[str, Any], asked: str, low: str) -> None:
             facts[name] = _as_number(m[1])
     if m := re.search(r"(\d[\d,]{2,5})\+?\s*(?:sq|square|sf\b)", low):
         facts["size"] = int(m[1].replace(",", ""))
-    if amounts := reading.read_amounts(low, about_price=asked in ("", "wishes") and "bed" not in low):
+    if amounts := reading.read_amounts(spoken, about_price=asked in ("", "wishes") and "bed" not in low):
         facts["most"] = max(amounts)
         facts["least"] = min(amounts) if len(amounts) > 1 else round(max(amounts) * 0.8)
-    if m := re.search(r"\b(rancho cucamonga|ontario|upland|fontana|chino hills|etiwanda|alta loma)\b", low):
-        facts["area"] = m[1].title()
+    if area := _find_area(re.sub(r"\b(?:anything but|anywhere but|not(?: in)?|except) [a-z]+(?: [a-z]+)?", " ", low)):
+        facts["area"] = area.title()
     if {"beds", "most", "size"} & set(facts):
         facts["wishes"] = "known"
+
+
+def _find_area(low: str) -> str:
+    """The area that is named, also with a slip of the finger; "" = none."""
+    words = re.findall(r"[a-z]+", low)
+    phrases = [*words, *map(" ".join, pairwise(words))]
+    close = (get_close_matches(phrase, AREAS, n=1, cutoff=0.9) for phrase in phrases if len(phrase) > 5)
+    return next((found[0] for found in close if found), "")
 
 
 def _as_number(digits: str) -> float:

@@ -1,16 +1,17 @@
 """Which rule or desk answers a message."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from other_bots import reading, wording
 from other_bots.appointments import use_calendar
-from other_bots.buyer import buyer
+from other_bots.buyer import buyer, note_wishes
 from other_bots.lead import lead
 from other_bots.person import QUESTIONS, Calendar, Outcome, Person, ask_next, hand_to_jorge
 from other_bots.reading import is_found
-from other_bots.seller import seller
+from other_bots.seller import note_facts, seller
 from other_bots.settings import DESK_TAGS
 
 OFFER_SHARE = 0.75
@@ -51,17 +52,23 @@ def greet(person: Person) -> Outcome:
 
 def move_on_request(person: Person, desk: str) -> Outcome:
     """The brokerage gives the person to another desk, which goes on with what is not known yet."""
-    left, person.desk = person.desk, desk
+    person.desk = desk
     person.asked, person.misses = "", 0
     outcome = ask_next(person, wording.OTHER_DESK) if person.heard else Outcome()
-    outcome.add, outcome.remove = (DESK_TAGS[desk],), (DESK_TAGS[left],)
+    others = tuple(tag for name, tag in DESK_TAGS.items() if name != desk)
+    outcome.add, outcome.remove = (DESK_TAGS[desk],), others
     return outcome
 
 
-def answer(person: Person, text: str, calendar: Calendar, now: datetime, share: float = OFFER_SHARE) -> Outcome:
-    """What is done about a message."""
+def answer(
+    person: Person, text: str, calendar: Calendar, now: datetime, share: float = OFFER_SHARE, *, late: bool = False
+) -> Outcome:
+    """What is done about a message. late: it was written before one that was answered, and replaces nothing."""
     opening = not person.greeted
+    newer = dict(person.facts) if late else {}
     outcome = _answer(person, text.strip(), calendar, now, share)
+    person.facts.update(newer)
+    outcome.fields.update({name: value for name, value in newer.items() if name in outcome.fields})
     person.heard = [*person.heard, text][-6:]
     if outcome.text and opening:
         person.greeted = True
@@ -70,17 +77,23 @@ def answer(person: Person, text: str, calendar: Calendar, now: datetime, share: 
 
 
 def _answer(person: Person, text: str, calendar: Calendar, now: datetime, share: float) -> Outcome:
+    before = dict(person.facts)
     for rule in (_obey, _explain, _call_person, _part, use_calendar):
         outcome = rule(person, text, calendar)
         if outcome is not None:
+            outcome.fields = {**_changes(before, person.facts), **outcome.fields}
             return outcome
     moved = _move(person, text, now)
-    before = dict(person.facts)
     outcome = DESKS[person.desk](person, text, calendar, share)
     outcome.add, outcome.remove = outcome.add + moved.add, outcome.remove + moved.remove
-    changed = {key: value for key, value in person.facts.items() if before.get(key) != value}
-    outcome.fields = {**changed, **outcome.fields}
+    outcome.fields = {**_changes(before, person.facts), **outcome.fields}
     return outcome
+
+
+def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    """What is known anew, and None for what holds no longer."""
+    gone = dict.fromkeys(before.keys() - after.keys())
+    return {**gone, **{key: value for key, value in after.items() if before.get(key) != value}}
 
 
 def _obey(person: Person, text: str, _calendar: Calendar) -> Outcome | None:
@@ -110,6 +123,10 @@ def _explain(person: Person, text: str, _calendar: Calendar) -> Outcome | None:
 def _call_person(person: Person, text: str, _calendar: Calendar) -> Outcome | None:
     reasons = person.desk == "seller" and person.asked == "reason" and bool(reading.read_reason(text))
     if is_found(wording.WANTS_PERSON, text) or (is_found(wording.DISTRESS, text) and not reasons):
+        if person.desk == "buyer":
+            note_wishes(person.facts, person.asked, text.lower())
+        elif person.desk == "seller":
+            note_facts(person.facts, person.asked, text)
         return hand_to_jorge(person)
     return None
 

@@ -18,6 +18,8 @@ from other_bots.settings import CALL_TAG, DESK_TAGS, QUIET_TAGS, TEMPERATURE_TAG
 
 LOG = logging.getLogger("other_bots.office")
 LONGEST_PAUSE = 30.0
+MEETING_SECONDS = 0.05
+"""So long a message waits for older ones that are on their way: connections overtake each other."""
 ALL_TEMPERATURES = frozenset(tag for level in TEMPERATURE_TAGS.values() for tag in level.values())
 FIELDS = {
     "score": "points",
@@ -74,7 +76,8 @@ class LaterWork:
 class Desk:
     """A person, the turns of her messages, and what waits for the CRM: texts, and work that comes after them.
 
-    served, waiting: numbers of the turn that is on and of the last one that was given out.
+    busy: whether a message is being answered.  waiting: when each of the others was written, and its place in the row.
+    newest: when the newest message that was answered was written.
     in_doubt: whether the first of what waits was tried and may have got through.
     called: whether the CRM holds the tag that calls Jorge; once he has taken it off, the bots answer again.
     """
@@ -82,8 +85,9 @@ class Desk:
     person: Person
     unsent: list[str | Callable[[], None]] = field(default_factory=list)
     turn: threading.Condition = field(default_factory=threading.Condition)
-    served: int = 1
-    waiting: int = 0
+    busy: bool = False
+    waiting: list[tuple[str, int]] = field(default_factory=list)
+    newest: str = ""
     in_doubt: bool = False
     tag: str = ""
     called: bool = False
@@ -97,6 +101,7 @@ class Office:
         self._settings, self._crm, self._later = settings, crm, later
         self._desks: dict[str, Desk] = {}
         self._seen: set[str] = set()
+        self._tickets = itertools.count()
         self._guard = threading.Lock()
 
     def take(self, form: Mapping[str, str]) -> str:
@@ -111,19 +116,22 @@ class Office:
                 person = Person(contact=contact, desk=name, first_name=wording.clean_name(form.get("first_name", "")))
                 self._desks[contact] = Desk(person=person)
             desk = self._desks[contact]
-            if "loses_second_of_burst" in self._settings.flaws and desk.waiting >= desk.served:
+            if "loses_second_of_burst" in self._settings.flaws and (desk.busy or desk.waiting):
                 return "busy"
-            desk.waiting += 1
-            ticket = desk.waiting
+            ticket = (form.get("written", ""), next(self._tickets))
+            desk.waiting.append(ticket)
+        time.sleep(MEETING_SECONDS)
         with desk.turn:
-            desk.turn.wait_for(lambda: desk.served == ticket)
+            desk.turn.wait_for(lambda: not desk.busy and min(desk.waiting) == ticket)
+            desk.busy = True
+            desk.waiting.remove(ticket)
         if "loses_second_of_burst" in self._settings.flaws:
             time.sleep(0.5)  # as if a slow model were asked, so that messages of a burst meet
         try:
             return self._arrive(desk, form) if form.get("event") == "arrival" else self._answer(desk, form)
         finally:
             with desk.turn:
-                desk.served += 1
+                desk.busy = False
                 desk.turn.notify_all()
 
     def _answer(self, desk: Desk, form: Mapping[str, str]) -> str:
@@ -137,7 +145,9 @@ class Office:
             person.quiet, desk.called, person.misses = False, False, 0
         silenced = bool(QUIET_TAGS & labels) and not person.quiet
         person.quiet = person.quiet or silenced
-        outcome = desks.answer(person, text, self, datetime.now(UTC), share)
+        written = form.get("written", "")
+        outcome = desks.answer(person, text, self, datetime.now(UTC), share, late=written < desk.newest)
+        desk.newest = max(desk.newest, written)
         person.quiet = person.quiet and not silenced
         if "offers_more" in self._settings.flaws and person.asked == "offer" and "offer" not in person.facts:
             price = person.facts["price"]
@@ -174,6 +184,7 @@ class Office:
             return
         contact = person.contact
         fields = {FIELDS[key]: value for key, value in outcome.fields.items() if key in FIELDS and value != ""}
+        fields = {key: "" if value is None else value for key, value in fields.items()}
         if person.level:
             fields[f"{person.desk}_heat"] = person.level
         if fields and not person.stopped:

@@ -86,10 +86,11 @@ def offer_times(person: Person, calendar: Calendar, before: str) -> Outcome:
 
 
 def ask_next(person: Person, before: str) -> Outcome:
-    """The first question that is still open, after these words."""
+    """The first question that is still open, after these words; in other words where it is open already."""
     question = next((q for q in QUESTIONS[person.desk] if q not in person.facts), "")
+    again = int(question == person.asked)
     person.asked, person.misses = question or "small talk", 0
-    return Outcome(text=wording.join(before, wording.ask(question, 0) if question else wording.CLOSING))
+    return Outcome(text=wording.join(before, wording.ask(question, again) if question else wording.CLOSING))
 
 
 def ask_again(person: Person) -> Outcome:

@@ -212,6 +212,7 @@ SLOW = (
 def read_consent(text: str) -> str:
     """yes, no or unclear: what is said to an offer. Time alone is no doubt about the price."""
     clean = re.sub(SLOW, " ", text.lower().replace("\u2019", "'"))
+    clean = re.sub(r"\bno (?:rush|hurry)\b", " ", clean)
     clean = re.sub(r"\bno (?:problem|issue|worries|objections?|complaints)\b|\bwhy not\b", "yes", clean)
     clean = re.sub(
         r"\b(?:but|though|although) (?:i|we)(?:'d| would)? (?:need|want|like)\s*(?:to (?:move|get) out)?$",

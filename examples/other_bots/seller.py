@@ -18,7 +18,9 @@ from other_bots.person import (
 )
 from other_bots.reading import is_found
 
-CORRECTION = r"^\W*(?:sorry|actually|i mean|make (?:that|it)|correction|no,? wait)\b|\bsaid it wrong\b"
+CORRECTION = (
+    r"^\W*(?:sorry|actually|i mean|make (?:that|it)|correction|(?:no,? )?wait)\b|\bsaid it wrong\b|\bi meant\b|\btypo\b"
+)
 WANTS_OFFER = r"\b(?:what|how much) (?:would|will|can|could) you (?:guys )?(?:pay|offer|give)"
 ACCEPTS_AFTER_ALL = (
     r"(?:take|accept|do|go (?:with|for)) (?:it|your|the|that)(?: (?:cash )?offer)?(?: after all)?\W*$|"
@@ -38,7 +40,7 @@ def seller(person: Person, text: str, calendar: Calendar, share: float) -> Outco
     """What the sellers' desk answers. share: the offer as a part of the price."""
     facts, asked = person.facts, person.asked
     known = dict(facts)
-    _note_facts(facts, asked, text)
+    note_facts(facts, asked, text)
     _note_answer_to_offer(facts, known, asked, text)
     heard = any(facts.get(topic) != known.get(topic) for topic in (*QUESTIONS["seller"], "closing"))
     facts["answered"] = len([topic for topic in QUESTIONS["seller"] if topic in facts])
@@ -95,7 +97,7 @@ def _ask_about_offer(person: Person) -> Outcome:
     return Outcome(text=wording.OFFER_OPEN[person.misses % 2]) if person.misses < 3 else hand_to_jorge(person)
 
 
-def _note_facts(facts: dict[str, Any], asked: str, text: str) -> None:
+def note_facts(facts: dict[str, Any], asked: str, text: str) -> None:
     """What the text says of condition, price, reason and hurry; what is known changes by a correction only."""
     corrects = is_found(CORRECTION, text)
     condition = reading.read_condition(text)
@@ -132,11 +134,15 @@ def _read_own_price(text: str, asked: str) -> int:
     return max(amounts, default=0)
 
 
+def _has_motive(facts: dict[str, Any]) -> bool:
+    return facts.get("reason", "other") != "other"
+
+
 def judge_seller(facts: dict[str, Any]) -> str:
     """The temperature: hot, warm or cold."""
     if facts["answered"] == 4 and facts["offer"] == "yes" and facts["closing"] == "yes":
         return "hot"
-    fair = 200_000 <= facts.get("price", 0) <= 800_000 and facts.get("reason") and facts.get("hurry") != "low"
+    fair = 200_000 <= facts.get("price", 0) <= 800_000 and _has_motive(facts) and facts.get("hurry") != "low"
     eager = facts["answered"] >= 3 and facts.get("hurry") == "high"
     return "warm" if eager or (facts["answered"] == 4 and fair) else "cold"
 

@@ -16,6 +16,23 @@ Feature: Every message is answered once
         | in 2 months                  |
       Then each of Bea's messages was answered exactly once, in order
 
+    @use.with_bot=<bot>
+    @req.CONV-001 @must
+    Scenario Outline: A conversation with the <bot> bot, line by line
+      Given Sam is a <bot>
+      When Sam says in turn
+        | Sam says           |
+        | Hi there           |
+        | It's move-in ready |
+        | Around 640k        |
+        | Sounds good        |
+      Then each of Sam's messages was answered exactly once, in order
+
+      Examples: the others
+        | bot    |
+        | lead   |
+        | seller |
+
     @use.with_buyer=ask_financing @use.with_buyer=ask_motivation @use.with_buyer=ask_timeline
     @use.with_buyer=ask_wishes
     @req.CONV-001 @must
@@ -108,6 +125,20 @@ Feature: Every message is answered once
       When GoHighLevel delivers Bea's last message again
       Then each of Bea's messages was answered exactly once, in order
       And Bea's repeated message has made nothing new in the CRM
+
+    @use.with_bot=<bot>
+    @req.CONV-003 @must
+    Scenario Outline: GoHighLevel delivers a message to the <bot> bot twice
+      Given Sam is a <bot>
+      And Sam has said "Hi there"
+      When GoHighLevel delivers Sam's last message again
+      Then each of Sam's messages was answered exactly once, in order
+      And Sam's repeated message has made nothing new in the CRM
+
+      Examples: the others
+        | bot    |
+        | lead   |
+        | seller |
 
     @use.with_seller=value_homes @use.with_seller=write_notes
     @req.CONV-003 @must

@@ -19,6 +19,10 @@ Feature: An answer is sent until it is accepted
       Examples: caught up within a minute of the recovery
         | length    | promise    |
         | 3 seconds | 63 seconds |
+
+      @use.with_virtual_clock=yes
+      Examples: after an outage of minutes, too
+        | length    | promise    |
         | 5 minutes | 6 minutes  |
 
     @use.with_seller=ask_price @use.with_seller=ask_seller_motivation @use.with_virtual_clock=yes
@@ -58,6 +62,20 @@ Feature: An answer is sent until it is accepted
       Then the fault actually occurred
       And each of Bea's messages was answered exactly once, in order
       And Bea is asked about financing
+
+    @use.with_bot=<bot>
+    @req.CONV-005 @must
+    Scenario Outline: The answer to a message sent by the <bot> bot is lost
+      Given Sam is a <bot>
+      And GoHighLevel sends the next message and loses its answer
+      When Sam says "Hi there"
+      Then the fault actually occurred
+      And each of Sam's messages was answered exactly once, in order
+
+      Examples: the others
+        | bot    |
+        | lead   |
+        | seller |
 
     @use.with_bot=buyer
     @req.CONV-005 @must

@@ -307,4 +307,4 @@ Feature: Jorge's calendar
         | Mornings are better      |
         | Thank you                |
       Then Jorge is told to set a time with Maria, "morning"
-      And Maria is answered with the promise of a call
+      And "Mornings are better" is answered with the promise of a call

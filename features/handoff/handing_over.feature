@@ -24,7 +24,11 @@ Feature: From one bot to the right one
         | Bea    | buyer  | seller | We need to sell my house first. What's my home worth? Can you list my home? |
         | Bea    | buyer  | seller | I want to sell my house                                                     |
         | Sam    | seller | buyer  | I also want to buy a home, our budget is $700k                              |
-        | Sam    | seller | buyer  | Maybe we want to buy a condo                                                |
+
+      @use.with_<from>=weigh_wishes_by_points
+      Examples: at the threshold to the tenth
+        | person | from   | to     | words                        |
+        | Sam    | seller | buyer  | Maybe we want to buy a condo |
 
       @use.with_<from>=weigh_wishes_by_points
       Examples: below it
@@ -50,14 +54,18 @@ Feature: From one bot to the right one
         | Sam    | seller | buyer  | También quiero comprar una casa                        |
         | Sam    | seller | seller | Mi hermano quiere comprar                              |
 
-      Examples: a wish for both, or for what the bot does already, moves nobody
+      Examples: a wish for what the bot does already moves nobody
+        | person | from   | to     | words                   |
+        | Bea    | buyer  | buyer  | I want to buy a home    |
+        | Sam    | seller | seller | I want to sell my house |
+
+      @use.with_<from>=weigh_wishes_by_points
+      Examples: of a wish for both neither weighs more
         | person | from   | to     | words                                            |
         | Maria  | lead   | lead   | I want to sell my house and I want to buy a home |
-        | Bea    | buyer  | buyer  | I want to buy a home                             |
-        | Sam    | seller | seller | I want to sell my house                          |
 
-      @use.with_lead=speak_Spanish
-      Examples: a wish for both, or for what the bot does already, moves nobody, in Spanish
+      @use.with_lead=speak_Spanish @use.with_<from>=weigh_wishes_by_points
+      Examples: of a wish for both neither weighs more, in Spanish
         | person | from   | to     | words                                            |
         | Maria  | lead   | lead   | Quiero vender mi casa y quiero comprar una casa  |
 

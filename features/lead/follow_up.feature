@@ -96,8 +96,8 @@ Feature: Following up with silent leads
     @req.LEAD-003 @must
     Scenario Outline: A lead who comes at <hour> is contacted on the promised days
       Given it is <hour> in Rancho Cucamonga
-      And Dana becomes a lead without writing a word
-      When 60 days pass without a word from Dana
+      When Dana becomes a lead without writing a word
+      And 60 days pass without a word from Dana
       Then Dana is contacted on these days only
         | day | by     |
         | 0   | SMS    |

@@ -38,7 +38,7 @@ Feature: What must never happen to a lead again
       When Maria says "my husband's number is 909 555 0112"
       Then Maria's choice between the two times is none
 
-    @use.with_lead=hear_the_first_message @use.with_lead=offer_times @use.with_restart=yes
+    @use.with_lead=hear_the_first_message @use.with_lead=offer_times @use.with_restart=yes @use.with_virtual_clock=yes
     @req.REG-001 @must
     Scenario: A booking interrupted by a crash is made exactly once
       Given Maria has been offered two times

@@ -51,10 +51,18 @@ Feature: The cash offer
         | words                           |
         | What would you pay?             |
         | How much would you offer for it |
-        | Zillow says 600k                |
         | We still owe 300k on it         |
         | You tell me                     |
         | We're relocating for work       |
+
+    @use.with_seller=ask_price @use.with_field=price
+    @req.SELL-006 @must
+    Scenario: A portal's number names no price
+      Given Sam is a seller who has been asked about price
+      When Sam says "Zillow says 600k"
+      Then no offer has been made to Sam
+      And Sam is answered with the way on
+      And the CRM shows no price for Sam
 
     @use.with_seller=ask_condition
     @req.SELL-006 @must

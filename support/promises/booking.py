@@ -224,15 +224,18 @@ def expect_confirmed_after_booking(evidence: Evidence, person: Person) -> None:
 def expect_no_booking_claimed(evidence: Evidence, person: Person) -> None:
     """The answer to the choice claims no booking, and states no offered time as if it stood.
 
-    A time that is asked about, or said not to be had, is not stated.
+    A time that is asked about, said not to be had, or named beside another one to choose from is not stated.
     """
     evidence.require_active_target(person)
     answer = evidence.last_answer(person)
     message = evidence.last_exchange(person).answers[-1]
-    stated = [each for each in _SENTENCE.findall(answer) if "?" not in each and not _DENIAL.search(each)]
-    named = {time for each in stated for time in find_times(each, zone=person.zone, now=message.at)}
-    stands = named.intersection(read_offered_times(evidence, person))
-    if stands or evidence.meanings.is_statement_of(answer, CLAIM):
+    offered = set(read_offered_times(evidence, person))
+    stated = [
+        offered.intersection(find_times(each, zone=person.zone, now=message.at))
+        for each in _SENTENCE.findall(answer)
+        if "?" not in each and not _DENIAL.search(each)
+    ]
+    if any(len(times) == 1 for times in stated) or evidence.meanings.is_statement_of(answer, CLAIM):
         raise evidence.build_broken_promise(
             WrongBooking,
             f"{person.name} got a message about an appointment that does not exist",

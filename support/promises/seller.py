@@ -45,13 +45,14 @@ def expect_question_offers_choice(evidence: Evidence, person: Person, topic: str
 
 
 def expect_cash_offer(evidence: Evidence, person: Person, amount: int) -> None:
-    """The last answer names this cash offer and the share of the seller's own price it rests on (SELL-006).
+    """The last offer made names this amount and the share of the seller's own price it rests on (SELL-006).
 
+    It is made in the last answer, or stands from an earlier one where the last answer names no amount.
     amount: as features write it, 75 % of the price; where the owner states another share, the offer is that share.
     Beside the offer it may name the seller's price, and no other amount; the offer is its share to within a dollar.
     No other share of the price is spoken of.
     """
-    answer = evidence.last_answer(person)
+    answer = _find_standing_offer(evidence, person)
     percent = evidence.profile.stated.offer_percent
     named = find_amounts(answer)
     if percent != WRITTEN_PERCENT:
@@ -81,6 +82,19 @@ def expect_cash_offer(evidence: Evidence, person: Person, amount: int) -> None:
             seen=f"the answer: '{answer}'",
             perhaps="more is hinted at than was promised, or two offers were mixed up.",
         )
+
+
+def _find_standing_offer(evidence: Evidence, person: Person) -> str:
+    """The last answer; where it names no amount, after the last message that made an offer, if one did."""
+    answer = evidence.last_answer(person)
+    if find_amounts(answer):
+        return answer
+    made = [
+        message["text"]
+        for message in evidence.messages_sent_to_person(person)
+        if find_amounts(message["text"]) and evidence.meanings.is_clear_statement_of(message["text"], OFFER)
+    ]
+    return f"{made[-1]}\n{answer}" if made else answer
 
 
 def expect_no_cash_offer(evidence: Evidence, person: Person) -> None:

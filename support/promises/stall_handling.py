@@ -10,6 +10,8 @@ from support.test_data.person import Person
 FRIENDLY = 0.8
 """The tone an answer must be above, on the scale of support/promises/tone.py."""
 STALLS = ("thinking", "get back", "portal estimate", "agent", "just looking", "surface objection")
+PATIENCE = "patience"
+"""What meets a stall that was met before: nobody wants to hear the same explanation twice."""
 MOST_REPEATED = 3
 """Of the six strategies; they share some manners ("no rush, take your time"), but an answer that
 holds more of them at once is not specific."""
@@ -53,10 +55,13 @@ def expect_friendly_answer(evidence: Evidence, person: Person) -> None:
 
 
 def expect_stall_strategy_reworded(evidence: Evidence, person: Person, strategy: str) -> None:
-    """The last two answers both hold this strategy, and share no sentence of TELLING words or more (SELL-004)."""
+    """The answer before the last holds this strategy, the last one holds it too or shows patience, in other words.
+
+    They share no sentence of TELLING words or more (SELL-004).
+    """
     *_, first, second = evidence.exchanges_of_person(person)
-    for exchange in (first, second):
-        if not evidence.meanings.is_statement_of(exchange.answer, strategy):
+    for exchange, ways in ((first, (strategy,)), (second, (strategy, PATIENCE))):
+        if not any(evidence.meanings.is_statement_of(exchange.answer, way) for way in ways):
             raise evidence.build_broken_promise(
                 WrongWords,
                 f"{person.name}'s answer holds no {strategy}",

@@ -39,21 +39,29 @@ class _PatternsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     says: Mapping[str, TopicPatterns | tuple[str, ...]]
     requests: tuple[str, ...] = (r"\?",)
     repeats: tuple[str, ...] = ()
+    anaphora: tuple[str, ...] = ()
+    antecedents: tuple[str, ...] = ()
     words: Mapping[str, str] = {}
     spellings: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Wording:
-    """How sentences are read. spellings: word -> its usual spelling.  requests, repeats: as the file says."""
+    """How sentences are read. spellings: word -> its usual spelling.  The others: as the file says."""
 
     spellings: Mapping[str, str]
     requests: re.Pattern[str] | None
     repeats: re.Pattern[str] | None
+    anaphora: re.Pattern[str] | None
+    antecedents: re.Pattern[str] | None
 
     def is_request(self, sentence: str) -> bool:
         """Whether a sentence asks for something: a question with or without its mark, an order, a wish to know."""
         return finds(self.requests, sentence) and not finds(self.repeats, sentence)
+
+    def refers_past(self, between: str, sentence: str) -> bool:
+        """Whether a sentence names nothing itself, and what it asks about cannot be in the sentence before it."""
+        return finds(self.anaphora, sentence) and not finds(self.antecedents, between)
 
 
 class MessagePatterns:
@@ -139,10 +147,20 @@ class MessagePatterns:
         return known.judge(asking, pairs)
 
     def _split_into_passages(self, text: str) -> tuple[tuple[Passage, ...], tuple[tuple[Passage, Passage], ...]]:
-        """The sentences that ask for something, and each of them with the sentence before it."""
+        """The sentences that ask for something, and each of them with the sentence before it.
+
+        What refers back (`anaphora`) also goes with the sentence before that, unless the one between them asks itself
+        or may be what is meant (`antecedents`).
+        """
         sentences = [self._read_passage(sentence) for sentence in split_sentences(text)]
         asking = tuple(sentence for sentence in sentences if self._wording.is_request(sentence.wording))
-        return asking, tuple(pair for pair in pairwise(sentences) if pair[1] in asking)
+        near = [pair for pair in pairwise(sentences) if pair[1] in asking]
+        far = [
+            (first, third)
+            for first, second, third in zip(sentences, sentences[1:], sentences[2:], strict=False)
+            if third in asking and second not in asking and self._wording.refers_past(second.wording, third.wording)
+        ]
+        return asking, (*near, *far)
 
     def _read_passage(self, text: str) -> Passage:
         return Passage(wording=normalize_wording(text, self._wording.spellings), sent=text)
@@ -170,6 +188,8 @@ def load_message_patterns(path: Path) -> MessagePatterns:
         spellings=content.spellings,
         requests=compile_patterns(content.requests, content.words, topic="requests", where=str(path)),
         repeats=compile_patterns(content.repeats, content.words, topic="repeats", where=str(path)),
+        anaphora=compile_patterns(content.anaphora, content.words, topic="anaphora", where=str(path)),
+        antecedents=compile_patterns(content.antecedents, content.words, topic="antecedents", where=str(path)),
     )
     return MessagePatterns(topics, wording)
 

@@ -248,6 +248,7 @@ def test_claims_of_a_booking_are_noticed(stage: Stage, answer: str) -> None:
         f"I could not book {SPOKEN_NINE}. Mornings or afternoons?",
         "Lo siento, la hora aún no está reservada. ¿Mañana o tarde?",
         f"Is {SPOKEN_TEN} fine instead?",
+        f"So that I put down the right one: Jorge is free {SPOKEN_NINE} or {SPOKEN_TEN}. Which suits you better?",
     ],
 )
 def test_honest_words_about_a_time_are_no_claim(stage: Stage, answer: str) -> None:

@@ -127,6 +127,18 @@ def test_plan_without_a_valuation_is_noticed(stage: Stage, sam: Person) -> None:
     refuses(WrongRecord, seller.expect_complete_listing_strategy, stage.evidence, sam)
 
 
+def test_an_offer_stands_until_another_is_made(stage: Stage, sam: Person) -> None:
+    """It need not be said again; a better share that is hinted at, and another amount, are noticed all the same."""
+    stage.says(sam, "500k", OFFER)
+    stage.says(sam, "I'd take 400k", "The offer stands as it is. Is it a yes or a no?")
+    seller.expect_cash_offer(stage.evidence, sam, 375_000)
+    refuses(WrongWords, seller.expect_cash_offer, stage.evidence, sam, 300_000)
+    stage.says(sam, "And?", "There is room up to 80 percent of your price.")
+    refuses(InventedFact, seller.expect_cash_offer, stage.evidence, sam, 375_000)
+    stage.says(sam, "So?", "Then we pay $400,000 for it.")
+    refuses(WrongWords, seller.expect_cash_offer, stage.evidence, sam, 375_000)
+
+
 @pytest.mark.parametrize("more", ["There is room up to 80 percent of your price.", "Hasta el 80% de su precio."])
 def test_another_share_is_noticed(stage: Stage, sam: Person, more: str) -> None:
     """A better share that is hinted at is another offer; a percentage of something else is none."""

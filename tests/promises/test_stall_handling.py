@@ -9,6 +9,7 @@ from tests.promises.promise_harness import Stage, refuses
 KIND = "Of course, take your time, it is a big decision. What price would you be happy with?"
 AGAIN = "That makes sense, there is no need to decide anything today. How much would you hope to get for it?"
 THINKING = "strategy for thinking"
+PATIENT = "I am not going anywhere, so no stress. Even a rough figure helps. What would it be?"
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,7 @@ def test_unkindness_is_noticed(stage: Stage, answer: str, what: str) -> None:
         (KIND, f"{AGAIN.partition('. ')[0]}. {KIND.partition('. ')[2]}", "hears the same words twice"),
         (KIND, "What price would suit you?", "holds no strategy for thinking"),
         ("What price would suit you?", KIND, "holds no strategy for thinking"),
+        (PATIENT, KIND, "holds no strategy for thinking"),
     ],
 )
 def test_the_same_words_twice_are_noticed(stage: Stage, first: str, second: str, what: str) -> None:
@@ -56,3 +58,11 @@ def test_the_same_words_twice_are_noticed(stage: Stage, first: str, second: str,
     assert (
         what in refuses(WrongWords, stall_handling.expect_stall_strategy_reworded, stage.evidence, sam, THINKING).what
     )
+
+
+def test_patience_meets_a_stall_that_was_met_before(stage: Stage) -> None:
+    """The second time nobody needs the same explanation again."""
+    sam = stage.meet("Sam", "seller")
+    for answer in (KIND, PATIENT):
+        stage.says(sam, "I need to think", answer)
+    stall_handling.expect_stall_strategy_reworded(stage.evidence, sam, THINKING)
