@@ -229,8 +229,7 @@ def expect_no_booking_claimed(evidence: Evidence, person: Person) -> None:
     evidence.require_active_target(person)
     answer = evidence.last_answer(person)
     message = evidence.last_exchange(person).answers[-1]
-    stated = [each for each in _SENTENCE.findall(answer) if "?" not in each and not _DENIAL.search(each)]
-    named = {time for each in stated for time in find_times(each, zone=person.zone, now=message.at)}
+    named = find_stated_times(answer, zone=person.zone, now=message.at)
     stands = named.intersection(read_offered_times(evidence, person))
     if stands or evidence.meanings.is_statement_of(answer, CLAIM):
         raise evidence.build_broken_promise(
@@ -239,6 +238,12 @@ def expect_no_booking_claimed(evidence: Evidence, person: Person) -> None:
             seen=f"the answer: '{answer}'",
             perhaps="the confirmation does not wait for the CRM.",
         )
+
+
+def find_stated_times(text: str, *, zone: ZoneInfo, now: datetime) -> frozenset[datetime]:
+    """The times that a text states: neither asked about nor said not to be had."""
+    stated = (each for each in _SENTENCE.findall(text) if "?" not in each and not _DENIAL.search(each))
+    return frozenset(time for each in stated for time in find_times(each, zone=zone, now=now))
 
 
 def expect_showing_booked_for_home(evidence: Evidence, person: Person, address: str) -> None:

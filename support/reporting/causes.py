@@ -42,6 +42,9 @@ _EXPLAINED_WRITES = {
 }
 """How the path of a refused writing call begins -> the errors that it explains."""
 
+INVARIANT = "invariant"
+"""First part of the key of an invariant, wherever it did not hold."""
+
 OWN_ERROR = "error"
 """First part of the key of an error that no deeper cause explains."""
 
@@ -252,9 +255,12 @@ def _find_delivery_cause(ran: RanScenario) -> Cause | None:
 
 
 def _describe_own_error(ran: RanScenario) -> Cause:
-    """The same promise broken with the same sentence, or the same situation not reached."""
+    """The same invariant, the same promise broken with the same sentence, or the same situation not reached."""
     site = ran.evidence.error
     words = site.what or ran.error.partition("\n")[0] or ran.status
+    if site.invariant:
+        headline = f"Invariant '{site.invariant}': {words}"
+        return Cause(key=(INVARIANT, site.invariant), headline=headline, attribution=Attribution.TARGET)
     return Cause(key=(OWN_ERROR, site.kind, mask_sentence(words)), headline=words, attribution=Attribution.TARGET)
 
 

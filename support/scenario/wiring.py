@@ -16,9 +16,8 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from support.promises import invariants
 from support.promises.evidence import Evidence, describe_journal_entries, list_record_calls
-from support.promises.stated_amounts import expect_stated_values_true
+from support.promises.invariants.judging import expect_invariants
 from support.scenario.conversations import ScenarioConversations
 from support.scenario.covered_names import restrict_to_needs
 from support.scenario.deliveries import ScenarioDeliveries
@@ -263,9 +262,7 @@ class AcceptanceSuite:
             await self._entered_hosting.end_scenario(world)
         require_valid_simulation(world.journal)
         require_answered_questions(world.journal)
-        invariants.expect_every_delivery_accepted(world.evidence)
-        invariants.expect_no_unrelated_contact_changed(world.evidence, world.conversations.people)
-        expect_stated_values_true(world.evidence, world.conversations.people)
+        expect_invariants(world.evidence, world.conversations.people)
 
     def _build_target_environment(self, mode: str = "") -> dict[str, str]:
         """The environment variables of the target. mode: "" = its usual way of working."""

@@ -45,6 +45,7 @@ class RunVerdict:
     suite_errors: gaps and defects of this suite, each with its place; any of them makes the run invalid.
     set_up_errors: what the machine or a file lacked.
     known_failures: those that the owner accepts, and entries that have had their day.
+    broken_in: requirement -> the scenarios at whose end an invariant of it did not hold.
     """
 
     conclusion: RunConclusion
@@ -55,6 +56,7 @@ class RunVerdict:
     suite_errors: tuple[str, ...] = ()
     set_up_errors: tuple[str, ...] = ()
     known_failures: KnownFailures = field(default_factory=KnownFailures)
+    broken_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def count_by_outcome(self) -> Mapping[EarlOutcome, int]:
@@ -87,12 +89,18 @@ def judge_run(
     """
     ran = {scenario.id: scenario.outcome for scenario in record}
     scenarios = {scenario.id: ran.get(scenario.id, EarlOutcome.UNTESTED) for scenario in planned}
+    known = apply_known_failures(known_failures, planned, scenarios, today=today)
+    broken_in = _group_broken_invariants(record, scenarios, requirements)
     by_requirement = {
-        name: roll_up_outcomes(scenarios[scenario.id] for scenario in planned if scenario.requirement == name)
+        name: roll_up_outcomes(
+            [
+                *(scenarios[scenario.id] for scenario in planned if scenario.requirement == name),
+                *(EarlOutcome.FAILED for _ in broken_in.get(name, ())),
+            ]
+        )
         for name in requirements.rows
     }
-    known = apply_known_failures(known_failures, planned, scenarios, today=today)
-    musts = set(_list_deciding_outcomes(planned, scenarios, requirements, known))
+    musts = set(_list_deciding_outcomes(planned, scenarios, requirements, known, broken_in))
     waived = any(_is_must(scenario, requirements) for scenario in planned if scenario.id in known.accepted)
     suite_errors = tuple(_list_errors_of_origin(planned, record, outside_errors, ErrorOrigin.SUITE))
     set_up_errors = tuple(_list_errors_of_origin(planned, record, outside_errors, ErrorOrigin.SET_UP))
@@ -121,7 +129,23 @@ def judge_run(
         suite_errors=suite_errors,
         set_up_errors=set_up_errors,
         known_failures=known,
+        broken_in=broken_in,
     )
+
+
+def _group_broken_invariants(
+    record: Sequence[RanScenario], scenarios: Mapping[str, EarlOutcome], requirements: RequirementSet
+) -> Mapping[str, tuple[str, ...]]:
+    """Requirement -> the scenarios that are red for what the target did, and at whose end its invariant did not hold.
+
+    The scenario may be about something else: the promise is broken wherever that is seen.
+    """
+    broken: dict[str, list[str]] = {}
+    for ran in record:
+        for requirement in dict.fromkeys(each.requirement for each in ran.evidence.invariants):
+            if requirement in requirements.rows and scenarios.get(ran.id) in COVERED:
+                broken.setdefault(requirement, []).append(ran.id)
+    return {requirement: tuple(found) for requirement, found in broken.items()}
 
 
 def _list_deciding_outcomes(
@@ -129,13 +153,21 @@ def _list_deciding_outcomes(
     scenarios: Mapping[str, EarlOutcome],
     requirements: RequirementSet,
     known: KnownFailures,
+    broken_in: Mapping[str, Sequence[str]],
 ) -> Iterator[EarlOutcome]:
-    """The outcome of every must without its known failures; none for a must of which nothing else was run."""
+    """The outcome of every must without its known failures; none for a must of which nothing else was run.
+
+    A known failure covers an invariant of its own requirement, or whatever its entry names by scenario.
+    """
     for name, row in requirements.rows.items():
         if row.level is not RequirementLevel.MUST:
             continue
         proving = [scenario.id for scenario in planned if scenario.requirement == name]
         left = [scenarios[scenario] for scenario in proving if scenario not in known.accepted]
+        for scenario in broken_in.get(name, ()):
+            entry = known.accepted.get(scenario)
+            if entry is None or (not entry.scenario and entry.requirement != name):
+                left.append(EarlOutcome.FAILED)
         if left or not proving:
             yield roll_up_outcomes(left)
 

@@ -22,6 +22,7 @@
     message.refused      an outbound message the CRM refused: text, channel, reason
                          both with taken_from where the text stood in the target's answer to a webhook
     tags.added / tags.removed      tags
+    contact.edited       somebody of the brokerage changed the contact by hand: fields
     fields.updated       fields: name -> value, by the names of the account (never ids)
     appointment.booked / appointment.refused     calendar, start, title, appointment_id / calendar, start, reason
     workflow.enrolled / workflow.left            workflow (its name)
