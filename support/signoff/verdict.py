@@ -101,7 +101,11 @@ def judge_run(
         for name in requirements.rows
     }
     musts = set(_list_deciding_outcomes(planned, scenarios, requirements, known, broken_in))
-    waived = any(_is_must(scenario, requirements) for scenario in planned if scenario.id in known.accepted)
+    waived = any(_is_must(scenario.requirement, requirements) for scenario in planned if scenario.id in known.accepted)
+    waived = waived or any(
+        _is_must(name, requirements) and not known.accepted.keys().isdisjoint(found)
+        for name, found in broken_in.items()
+    )
     suite_errors = tuple(_list_errors_of_origin(planned, record, outside_errors, ErrorOrigin.SUITE))
     set_up_errors = tuple(_list_errors_of_origin(planned, record, outside_errors, ErrorOrigin.SET_UP))
     if interrupted:
@@ -172,8 +176,8 @@ def _list_deciding_outcomes(
             yield roll_up_outcomes(left)
 
 
-def _is_must(scenario: PlannedScenario, requirements: RequirementSet) -> bool:
-    row = requirements.rows.get(scenario.requirement)
+def _is_must(requirement: str, requirements: RequirementSet) -> bool:
+    row = requirements.rows.get(requirement)
     return row is not None and row.level is RequirementLevel.MUST
 
 

@@ -45,6 +45,7 @@ def red(
     origin: ErrorOrigin = ErrorOrigin.TARGET,
     behaviour: TargetBehaviour = REPLYING,
     place: str = "support/promises/answering.py:1",
+    invariant: str = "",
 ) -> RanScenario:
     """A red scenario with this error and behaviour of the target."""
     return RanScenario(
@@ -55,7 +56,9 @@ def red(
         outcome=OUTCOMES.get(origin, EarlOutcome.UNTESTED),
         origin=origin,
         error=f"{error.__name__}: {what}",
-        evidence=ScenarioEvidence(error=ErrorSite(kind=error.__name__, what=what, place=place), behaviour=behaviour),
+        evidence=ScenarioEvidence(
+            error=ErrorSite(kind=error.__name__, what=what, place=place, invariant=invariant), behaviour=behaviour
+        ),
     )
 
 
