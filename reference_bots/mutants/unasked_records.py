@@ -173,8 +173,8 @@ def _english_days_in_spanish(phrase: str) -> str:
     )
 
 
-@MUTANTS.register("LEAD-001_greets_nobody_by_name", with_phrases)
-def _greets_nobody_by_name(phrase: str) -> str:
+@MUTANTS.register("LEAD-001_greets_a_placeholder", with_phrases)
+def _greets_a_placeholder(phrase: str) -> str:
     """The greeting holds the placeholder of a name."""
     return f"Hi {{first_name}}, {phrase[0].lower()}{phrase[1:]}" if phrase.startswith("Thanks") else phrase
 

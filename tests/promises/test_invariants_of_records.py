@@ -14,15 +14,15 @@ OTHER, OTHER_WORDS = "2026-03-11T10:00:00-07:00", "Wednesday, March 11 at 10 AM"
 CONFIRMED = f"Thank you, I have you down for {WORDS}."
 
 
-def _book(stage: Stage, person: Person, *told: str, start: str = SLOT, **more: object) -> None:
+def _book(stage: Stage, person: Person, *texts: str, start: str = SLOT, **more: object) -> None:
     with stage.turn(person, "the first one"):
         stage.books(person, start, **more)  # type: ignore[arg-type]
-        for text in told or (CONFIRMED,):
+        for text in texts or (CONFIRMED,):
             stage.sends(person, text)
 
 
 @pytest.mark.parametrize(
-    ("told", "more", "broken"),
+    ("texts", "more", "broken"),
     [
         ((), {}, []),
         ((), {"appointmentStatus": "new"}, ["appointment confirmed"]),
@@ -39,10 +39,10 @@ def _book(stage: Stage, person: Person, *told: str, start: str = SLOT, **more: o
     ],
 )
 def test_appointments(
-    stage: Stage, maria: Person, told: tuple[str, ...], more: dict[str, object], broken: list[str]
+    stage: Stage, maria: Person, texts: tuple[str, ...], more: dict[str, object], broken: list[str]
 ) -> None:
-    """Confirmed, with the calendar's user, as long as a slot, and told."""
-    _book(stage, maria, *told, **more)
+    """Confirmed, with the calendar's user, as long as a slot, and texts."""
+    _book(stage, maria, *texts, **more)
     assert broken == list_broken(stage, maria)
 
 
@@ -56,7 +56,7 @@ def test_an_appointment_beside_the_slots(stage: Stage, maria: Person, start: str
 
 
 def test_two_people_at_one_time(stage: Stage, maria: Person, sam: Person) -> None:
-    """The CRM was told not to look."""
+    """The CRM was texts not to look."""
     _book(stage, maria)
     _book(stage, sam, ignoreFreeSlotValidation=True)
     assert ["appointment on a free slot"] == list_broken(stage, maria, sam)
@@ -73,7 +73,7 @@ def test_a_second_appointment(stage: Stage, maria: Person) -> None:
     assert not list_broken(stage, maria)
 
 
-def test_a_booking_that_is_only_told(stage: Stage, maria: Person) -> None:
+def test_a_booking_that_is_only_claimed(stage: Stage, maria: Person) -> None:
     """A question, or a time that cannot be had, is no claim."""
     stage.says(maria, "ok", f"Does {WORDS} work for you?", f"Sorry, {WORDS} is not available.")
     assert not list_broken(stage, maria)
@@ -82,10 +82,10 @@ def test_a_booking_that_is_only_told(stage: Stage, maria: Person) -> None:
 
 
 def _task(
-    stage: Stage, person: Person, title: str, wait: timedelta, *told: str, tag: str = "", owner: str = ""
+    stage: Stage, person: Person, title: str, wait: timedelta, *texts: str, tag: str = "", owner: str = ""
 ) -> None:
     with stage.turn(person, "It is 8412 Hermosa Ave"):
-        for text in told:
+        for text in texts:
             stage.sends(person, text)
         if tag:
             stage.tags(person, tag)
@@ -97,7 +97,7 @@ LEFT = "8412 Hermosa Ave has too few similar sales nearby, so Jorge will look at
 
 
 @pytest.mark.parametrize(
-    ("task", "told", "tag", "broken"),
+    ("task", "texts", "tag", "broken"),
     [
         (("Send the brochure", 7 * DAY), (), "", []),
         (("Send the brochure", 8 * DAY), (), "", ["task due in time"]),
@@ -114,11 +114,11 @@ LEFT = "8412 Hermosa Ave has too few similar sales nearby, so Jorge will look at
     ],
 )
 def test_due_dates(
-    stage: Stage, task: tuple[str, timedelta], told: tuple[str, ...], tag: str, broken: list[str]
+    stage: Stage, task: tuple[str, timedelta], texts: tuple[str, ...], tag: str, broken: list[str]
 ) -> None:
     """A task is due when its reason promises."""
     maria = stage.meet("Maria")
-    _task(stage, maria, *task, *told, tag=tag)
+    _task(stage, maria, *task, *texts, tag=tag)
     assert broken == list_broken(stage, maria)
 
 
@@ -130,7 +130,7 @@ def test_a_time_to_be_set(stage: Stage, maria: Person) -> None:
 
 
 @pytest.mark.parametrize("owner", ["nobodyKnowsThisUser0", ""])
-def test_a_task_of_nobody(stage: Stage, maria: Person, owner: str) -> None:
+def test_a_task_without_owner(stage: Stage, maria: Person, owner: str) -> None:
     """It has no owner, or one whom the account does not have."""
     with stage.turn(maria, "ok"):
         stage.task(maria, "Send the brochure", stage.clock.now(), owner=owner)

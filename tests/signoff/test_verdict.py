@@ -73,10 +73,10 @@ def test_a_broken_invariant_fails_its_own_requirement() -> None:
 
 def test_a_known_failure_covers_an_invariant_it_names() -> None:
     """By its scenario or by the invariant's requirement; that of another requirement covers nothing."""
-    common: dict[str, Any] = {"owner": "Ann", "reason": "known", "expires": date.max}
+    entry_values: dict[str, Any] = {"owner": "Ann", "reason": "known", "expires": date.max}
     for entry, conclusion in (
-        (KnownFailure(scenario=SHOULD, **common), RunConclusion.ACCEPTED_WITH_KNOWN_FAILURES),
-        (KnownFailure(requirement=SHOULD, **common), RunConclusion.NOT_ACCEPTED),
+        (KnownFailure(scenario=SHOULD, **entry_values), RunConclusion.ACCEPTED_WITH_KNOWN_FAILURES),
+        (KnownFailure(requirement=SHOULD, **entry_values), RunConclusion.NOT_ACCEPTED),
     ):
         assert conclusion is judge_broken_invariant(MUST, entry).conclusion
 

@@ -179,14 +179,14 @@ def find_wrong_shares(end: ScenarioEnd, person: Person) -> Iterator[Violation]:
         if not _OFFER.search(message["text"]):
             continue
         for share, price in _SHARE.findall(message["text"]):
-            base = find_amounts(price)[0]
-            offered = [amount for amount in find_amounts(message["text"]) if amount != base]
-            right = any(abs(amount - base * percent / 100) <= 1 for amount in offered)
+            whole = find_amounts(price)[0]
+            offered = [amount for amount in find_amounts(message["text"]) if amount != whole]
+            right = any(abs(amount - whole * percent / 100) <= 1 for amount in offered)
             if float(share) != percent or (offered and not right):
                 yield Violation(
                     kind=InventedFact,
-                    what=f"{person.name} was offered {share} percent of {format_dollars(base)}; the offer is "
-                    f"{percent:g} percent, {format_dollars(base * percent / 100)}",
+                    what=f"{person.name} was offered {share} percent of {format_dollars(whole)}; the offer is "
+                    f"{percent:g} percent, {format_dollars(whole * percent / 100)}",
                     seen=f"the message: '{message['text']}'",
                     perhaps="the percentage in the words and the one that is computed with differ.",
                     person=person,

@@ -26,7 +26,7 @@ def _list_booked(end: ScenarioEnd, person: Person) -> Iterator[tuple[Appointment
             yield appointment, entries[appointment.id]
 
 
-def _list_times_told_after(end: ScenarioEnd, person: Person, booking: JournalEntry) -> list[datetime]:
+def _list_times_stated_after(end: ScenarioEnd, person: Person, booking: JournalEntry) -> list[datetime]:
     messages = (message for message in end.list_messages(person) if message.number > booking.number)
     return [time for message in messages for time in end.find_named_times(person, message)]
 
@@ -35,8 +35,8 @@ def _list_times_told_after(end: ScenarioEnd, person: Person, booking: JournalEnt
 def find_unconfirmed(end: ScenarioEnd, person: Person) -> Iterator[Violation]:
     """A person is told of a time that the calendar treats as a request."""
     for appointment, booking in _list_booked(end, person):
-        told = appointment.start in _list_times_told_after(end, person, booking)
-        if told and appointment.status not in _STANDING:
+        stated = appointment.start in _list_times_stated_after(end, person, booking)
+        if stated and appointment.status not in _STANDING:
             yield Violation(
                 kind=WrongBooking,
                 what=f"{person.name} was told of an appointment that is '{appointment.status}' in the calendar",
@@ -118,9 +118,9 @@ def find_untold(end: ScenarioEnd, person: Person) -> Iterator[Violation]:
     """
     for appointment, booking in _list_booked(end, person):
         after = [message for message in end.list_messages(person) if message.number > booking.number]
-        told = _list_times_told_after(end, person, booking)
+        stated = _list_times_stated_after(end, person, booking)
         refused = end.list_entries("message.refused", contact=person.contact_id)
-        if appointment.start not in told and (told or not (after or refused)):
+        if appointment.start not in stated and (stated or not (after or refused)):
             yield Violation(
                 kind=WrongBooking,
                 what=f"{person.name} was never told of the appointment on "

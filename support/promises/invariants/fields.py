@@ -62,18 +62,18 @@ def _is_number_up_to(value: object, most: float) -> bool:
 
 
 @finds_for_each_person("seller's amounts were said")
-def find_sellers_amounts_nobody_said(end: ScenarioEnd, person: Person) -> Iterator[Violation]:
+def find_unsaid_amounts_of_sellers(end: ScenarioEnd, person: Person) -> Iterator[Violation]:
     """The price or the mortgage of a seller is an amount that the seller never wrote."""
-    yield from _find_amounts_nobody_said(end, person, _SELLER)
+    yield from _find_unsaid_amounts(end, person, _SELLER)
 
 
 @finds_for_each_person("buyer's amounts were said")
-def find_buyers_amounts_nobody_said(end: ScenarioEnd, person: Person) -> Iterator[Violation]:
+def find_unsaid_amounts_of_buyers(end: ScenarioEnd, person: Person) -> Iterator[Violation]:
     """A price or a sum of a buyer's is an amount that the buyer never wrote, and no usual share of one."""
-    yield from _find_amounts_nobody_said(end, person, _BUYER)
+    yield from _find_unsaid_amounts(end, person, _BUYER)
 
 
-def _find_amounts_nobody_said(end: ScenarioEnd, person: Person, facts: Sequence[str]) -> Iterator[Violation]:
+def _find_unsaid_amounts(end: ScenarioEnd, person: Person, facts: Sequence[str]) -> Iterator[Violation]:
     """Limit: where numbers were written in words, any amount may have been said."""
     written = _list_written_keys(end, person)
     for fact in facts:

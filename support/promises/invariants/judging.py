@@ -61,9 +61,9 @@ def expect_invariants(evidence: Evidence, people: Sequence[Person], *, names: Co
 def _list_judged(end: ScenarioEnd, names: Collection[str]) -> Iterator[InvariantText]:
     profile = end.profile
     for text in load_invariants().values():
-        spoilt = "faults" in text.unless and end.has_faults
+        unclear = "faults" in text.unless and end.has_faults
         left_out = text.name in profile.invariants.relax or text.requirement in profile.requirements.leave_out
-        if not spoilt and not left_out and (not names or text.name in names):
+        if not unclear and not left_out and (not names or text.name in names):
             yield text
 
 

@@ -33,11 +33,11 @@ _UNITS = {"minute": 60, "minuto": 60, "hour": 3600, "hora": 3600, "day": 86400, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadeTask:
-    """A task and what was going on when it was made. told: the messages of the same exchange."""
+    """A task and what was going on when it was made. messages: those of the same exchange."""
 
     task: Task
     entry: JournalEntry
-    told: Sequence[JournalEntry]
+    messages: Sequence[JournalEntry]
 
     @property
     def waits(self) -> timedelta:
@@ -57,7 +57,9 @@ def list_made_tasks(end: ScenarioEnd, person: Person) -> list[MadeTask]:
         return []
     tasks = {task.id: task for task in end.evidence.crm.tasks_of(person.contact_id)}
     return [
-        MadeTask(task=tasks[entry["task_id"]], entry=entry, told=end.list_same_exchange(person, entry, "message.sent"))
+        MadeTask(
+            task=tasks[entry["task_id"]], entry=entry, messages=end.list_same_exchange(person, entry, "message.sent")
+        )
         for entry in made
     ]
 
@@ -70,7 +72,7 @@ def _is_about_taking_over(end: ScenarioEnd, person: Person, made: MadeTask) -> b
 
 
 def _says(end: ScenarioEnd, made: MadeTask, topic: str) -> bool:
-    return any(end.evidence.meanings.is_clear_statement_of(message["text"], topic) for message in made.told)
+    return any(end.evidence.meanings.is_clear_statement_of(message["text"], topic) for message in made.messages)
 
 
 def _is_about_home(end: ScenarioEnd, made: MadeTask) -> bool:
@@ -112,7 +114,7 @@ def _find_promised_wait(made: MadeTask) -> timedelta | None:
     """The shortest time within which a message of the same exchange promises that something is done."""
     found = [
         timedelta(seconds=_UNITS[match["unit"].lower()] * (_NUMBERS.get(match["count"].lower()) or int(match["count"])))
-        for message in made.told
+        for message in made.messages
         for match in _PROMISED.finditer(message["text"])
     ]
     return min(found, default=None)
