@@ -38,7 +38,7 @@ def _assigned_to_the_contact(path: str, body: dict[str, Any]) -> None:
         body["assignedUserId"] = body["contactId"]
 
 
-@MUTANTS.register("CAL-001_booked_between_slots", with_crm_bodies)
+@MUTANTS.register("CAL-003_booked_between_slots", with_crm_bodies)
 def _booked_between_slots(path: str, body: dict[str, Any]) -> None:
     """The appointment is forced into the calendar twenty minutes after the slot."""
     if path == _BOOKING:
@@ -173,16 +173,15 @@ def _english_days_in_spanish(phrase: str) -> str:
     )
 
 
-@MUTANTS.register("LEAD-001_greets_a_placeholder", with_phrases)
-def _greets_a_placeholder(phrase: str) -> str:
-    """The greeting holds the placeholder of a name."""
-    return f"Hi {{first_name}}, {phrase[0].lower()}{phrase[1:]}" if phrase.startswith("Thanks") else phrase
-
-
+MUTANTS.add(
+    "LEAD-001_greets_a_placeholder",
+    "The greeting holds the placeholder of a name.",
+    with_phrases(lambda phrase: re.sub(r"^(Hi|Hola) \w+", r"\1 {first_name}", phrase)),
+)
 MUTANTS.add(
     "LEAD-001_good_evening_at_any_hour",
     "Everybody is wished a good evening.",
-    with_phrases(lambda phrase: re.sub(r"^(Thanks|Glad)", "Good evening! Thanks", phrase)),
+    with_phrases(lambda phrase: re.sub(r"^Hi\b", "Good evening", phrase)),
 )
 
 

@@ -41,7 +41,7 @@ def show_invariant_costs(console: Console) -> None:
     table = Table(title="Invariants at the end of a scenario (aim: at most 5 % of it)")
     for heading in ("conversation", "ms with", "ms without", "ms of invariants", "share"):
         table.add_column(heading, justify="left" if heading == "conversation" else "right")
-    with AcceptanceSuite(Settings(target=REFERENCE, seed=1, run=None)) as suite:
+    with AcceptanceSuite(Settings(target=Path(REFERENCE), seed=1, run=None)) as suite:
         for name, bot in PEOPLE:
             whole, alone = (statistics.median(each) * 1e3 for each in measure_costs(suite, name, bot))
             without = whole - alone

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -14,9 +15,9 @@ OTHER, OTHER_WORDS = "2026-03-11T10:00:00-07:00", "Wednesday, March 11 at 10 AM"
 CONFIRMED = f"Thank you, I have you down for {WORDS}."
 
 
-def _book(stage: Stage, person: Person, *texts: str, start: str = SLOT, **more: object) -> None:
+def _book(stage: Stage, person: Person, *texts: str, start: str = SLOT, **more: Any) -> None:
     with stage.turn(person, "the first one"):
-        stage.books(person, start, **more)  # type: ignore[arg-type]
+        stage.books(person, start, **more)
         for text in texts or (CONFIRMED,):
             stage.sends(person, text)
 
@@ -39,7 +40,7 @@ def _book(stage: Stage, person: Person, *texts: str, start: str = SLOT, **more: 
     ],
 )
 def test_appointments(
-    stage: Stage, maria: Person, texts: tuple[str, ...], more: dict[str, object], broken: list[str]
+    stage: Stage, maria: Person, texts: tuple[str, ...], more: dict[str, Any], broken: list[str]
 ) -> None:
     """Confirmed, with the calendar's user, as long as a slot, and texts."""
     _book(stage, maria, *texts, **more)

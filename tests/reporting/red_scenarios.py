@@ -62,9 +62,11 @@ def red(
     )
 
 
-def block(number: int, what: str = "Sam was not offered two times.", **more: TargetBehaviour) -> RanScenario:
+def block(
+    number: int, what: str = "Sam was not offered two times.", behaviour: TargetBehaviour = REPLYING
+) -> RanScenario:
     """A scenario whose situation was not reached."""
-    return red(number, Blocked, what, origin=ErrorOrigin.SITUATION, **more)
+    return red(number, Blocked, what, origin=ErrorOrigin.SITUATION, behaviour=behaviour)
 
 
 def green(number: int, behaviour: TargetBehaviour = REPLYING) -> RanScenario:
