@@ -83,7 +83,9 @@ def _is_about_home(end: ScenarioEnd, made: MadeTask) -> bool:
 def _is_about_time(end: ScenarioEnd, person: Person, made: MadeTask) -> bool:
     """Whether it was made when a person was promised a call instead of a time of the calendar."""
     asked = [e for e in end.list_messages(person) if e.number < made.entry.number]
-    half = any(end.evidence.meanings.is_clear_question_about(e["text"], "half of the day") for e in asked[-2:])
+    half = not made.is_call and any(
+        end.evidence.meanings.is_clear_question_about(e["text"], "half of the day") for e in asked[-2:]
+    )
     return half and _says(end, made, "promise of a call")
 
 
@@ -154,12 +156,11 @@ def find_misplaced_calls(end: ScenarioEnd, person: Person) -> Iterator[Violation
     if began is None or not end.profile.bot_can("lead", "follow up") or person.bot != "lead":
         return
     for made in list_made_tasks(end, person):
-        if not made.is_call or _is_about_taking_over(end, person, made) or made.waits <= timedelta(0):
+        if not made.is_call or made.waits <= _DAY + _NIGHT or _is_about_taking_over(end, person, made):
             continue
         days = _count_local_days(person, began, made.task.due)
         seventh = _SEVENTH + (began.astimezone(person.zone).hour >= LATEST_HOUR)
-        soon = _DAY + _NIGHT if _count_local_days(person, began, made.entry.at) >= _SEVENTH - 1 else timedelta(0)
-        if days != seventh and made.waits > soon:
+        if days != seventh:
             yield _build_wrong_due(
                 person, made, f"the seventh day after {format_local_time(began, person.zone)} is due"
             )
