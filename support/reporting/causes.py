@@ -273,7 +273,7 @@ def _explains(call: RefusedCall, ran: RanScenario) -> bool:
     if crash is not None and str(call.status) in crash.error:
         return True  # the target's client raised the refusal as an exception
     if call.method == "GET" or call.service != "gohighlevel":
-        return True
+        return not ran.evidence.error.invariant  # a refused write leaves a wrong record, a refused answer does not
     return any(call.path.startswith(path) and kind in kinds for path, kinds in _EXPLAINED_WRITES.items())
 
 
