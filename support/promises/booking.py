@@ -240,10 +240,14 @@ def expect_no_booking_claimed(evidence: Evidence, person: Person) -> None:
         )
 
 
+def list_stating_sentences(text: str) -> list[str]:
+    """The sentences of a text that neither ask nor say that something cannot be had."""
+    return [each for each in _SENTENCE.findall(text) if "?" not in each and not _DENIAL.search(each)]
+
+
 def find_stated_times(text: str, *, zone: ZoneInfo, now: datetime) -> frozenset[datetime]:
     """The times that a text states: neither asked about nor said not to be had."""
-    stated = (each for each in _SENTENCE.findall(text) if "?" not in each and not _DENIAL.search(each))
-    return frozenset(time for each in stated for time in find_times(each, zone=zone, now=now))
+    return frozenset(time for each in list_stating_sentences(text) for time in find_times(each, zone=zone, now=now))
 
 
 def expect_showing_booked_for_home(evidence: Evidence, person: Person, address: str) -> None:

@@ -77,6 +77,9 @@ def test_a_second_appointment(stage: Stage, maria: Person) -> None:
 def test_a_booking_that_is_only_claimed(stage: Stage, maria: Person) -> None:
     """A question, or a time that cannot be had, is no claim."""
     stage.says(maria, "ok", f"Does {WORDS} work for you?", f"Sorry, {WORDS} is not available.")
+    stage.says(
+        maria, "ok", f"Let us set an appointment. Jorge could see you {WORDS} or {OTHER_WORDS}. Which is better?"
+    )
     assert not list_broken(stage, maria)
     stage.says(maria, "ok", CONFIRMED)
     assert ["told booking exists"] == list_broken(stage, maria)

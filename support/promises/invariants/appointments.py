@@ -1,9 +1,10 @@
 """Invariants of appointments, as the calendar holds them and as people were told of them."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from support.promises.booking import CLAIM, find_stated_times
+from support.promises.booking import CLAIM, list_stating_sentences
 from support.promises.broken_promise import WrongBooking
 from support.promises.invariants.invariant import Violation, finds, finds_for_each_person
 from support.promises.invariants.scenario_end import ScenarioEnd
@@ -11,8 +12,11 @@ from support.simulators.gohighlevel.records import Appointment
 from support.simulators.gohighlevel.slots import slot_starts
 from support.simulators.kernel.journal import JournalEntry
 from support.test_data.person import Person
-from support.vocabulary.time_text import format_duration, format_local_time
+from support.vocabulary.time_text import find_times, format_duration, format_local_time
 
+_OFFER = re.compile(
+    r"\b(?:could|can|would|how about|is (?:open|free|available)|podr[ií]a|puede|tengo)\b", re.IGNORECASE
+)
 _STANDING = frozenset({"confirmed", "showed"})
 
 
@@ -163,8 +167,8 @@ def find_claims_without_booking(end: ScenarioEnd, person: Person) -> Iterator[Vi
     for message in end.list_messages(person):
         if not end.find_named_times(person, message):
             continue
-        stated = find_stated_times(message["text"], zone=person.zone, now=message.at)
-        if not stated or not end.evidence.meanings.is_clear_statement_of(message["text"], CLAIM):
+        stated = _find_claimed_times(end, person, message)
+        if not stated:
             continue
         held = {entry["start"] for entries in booked.values() for entry in entries if entry.number < message.number}
         if not held & stated:
@@ -176,3 +180,17 @@ def find_claims_without_booking(end: ScenarioEnd, person: Person) -> Iterator[Vi
                 perhaps="the confirmation does not wait for the CRM, or says the time in another zone.",
                 person=person,
             )
+
+
+def _find_claimed_times(end: ScenarioEnd, person: Person, message: JournalEntry) -> frozenset[datetime]:
+    """The times that a sentence claims to be booked; one that names several, or says what could be, offers them."""
+    claimed = set[datetime]()
+    for sentence in list_stating_sentences(message["text"]):
+        times = set(find_times(sentence, zone=person.zone, now=message.at))
+        if (
+            len(times) == 1
+            and not _OFFER.search(sentence)
+            and end.evidence.meanings.is_clear_statement_of(sentence, CLAIM)
+        ):
+            claimed |= times
+    return frozenset(claimed)
