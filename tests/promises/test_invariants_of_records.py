@@ -80,6 +80,7 @@ def test_a_booking_that_is_only_claimed(stage: Stage, maria: Person) -> None:
     stage.says(
         maria, "ok", f"Let us set an appointment. Jorge could see you {WORDS} or {OTHER_WORDS}. Which is better?"
     )
+    stage.says(maria, "ok", f"Let us set an appointment. Jorge could see you {WORDS}. Does that work?")
     assert not list_broken(stage, maria)
     stage.says(maria, "ok", CONFIRMED)
     assert ["told booking exists"] == list_broken(stage, maria)
