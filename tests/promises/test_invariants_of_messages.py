@@ -93,6 +93,7 @@ def test_another_value_in_the_crm() -> None:
         ("Hi Sam, how are you?", []),
         ("Hi there, how are you?", []),
         ("Hi None, how are you?", ["name is the person's own"]),
+        ("Hi Sam, this is Jorge's assistant. Hi None, how are you?", ["name is the person's own"]),
         ("Hi Dana, how are you?", ["name is the person's own"]),
         ("Hi {first_name}, how are you?", ["name is the person's own"]),
         ("How about Wednesday, March 11 at 9 AM?", []),

@@ -147,8 +147,9 @@ def find_wrong_names(end: ScenarioEnd, person: Person) -> Iterator[Violation]:
     contact = end.get_contact(person)
     own = {person.persona.first_name, person.persona.last_name, contact.first_name, contact.last_name}
     for message in end.list_messages(person):
-        greeted, blank = _GREETED.search(message["text"]), _PLACEHOLDER.search(message["text"])
-        wrong = blank[0] if blank else greeted[1] if greeted and greeted[1] not in own | _ANYBODY else ""
+        blank = _PLACEHOLDER.search(message["text"])
+        greeted = (each for each in _GREETED.findall(message["text"]) if each not in own | _ANYBODY)
+        wrong = blank[0] if blank else next(greeted, "")
         if wrong and not any(wrong in said for said in end.list_said(person)):
             yield Violation(
                 kind=InventedFact,
