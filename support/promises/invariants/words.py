@@ -25,8 +25,14 @@ _ENGLISH_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:
 _SPANISH_DAY = re.compile(r"\b(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b", re.IGNORECASE)
 _SPANISH = re.compile(r"[¿¡]|\b(?:usted|le|para|que|una|cita|mejor|gracias|los|las|por)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(?:the|you|your|which|works|for|have|is|and|that|to|of)\b", re.IGNORECASE)
+_NAMING_HOMES = (("lead", "value homes"), ("seller", "value homes"), ("buyer", "match listings"))
+_OFFICE = re.compile(
+    r"\b(?:our|the|visit|at) (?:office|address)\b|\b(?:visit|find) us\b|\boficina (?:est|en)", re.IGNORECASE
+)
 _DENIAL = re.compile(
-    r"\b(?:not?|never|cannot|unable|unavailable|sorry|taken|lo siento|ocupad\w+)\b|n't\b", re.IGNORECASE
+    r"\b(?:not?|never|cannot|unable|unavailable|sorry|taken|gone|busy|closed|outside)\b|n't\b"
+    r"|\b(?:lo siento|cerrad\w+|fuera|ocupad\w+)\b",
+    re.IGNORECASE,
 )
 _TIMES_OF_DAY: Mapping[str, tuple[int, int]] = {"morning": (3, 12), "afternoon": (12, 18), "evening": (16, 24)}
 _WISHED = re.compile(r"\bgood (morning|afternoon|evening)\b", re.IGNORECASE)
@@ -36,11 +42,14 @@ _HORAS: Mapping[str, tuple[int, int]] = {"días": (3, 13), "tardes": (12, 21)}
 
 @finds("address is known")
 def find_invented_addresses(end: ScenarioEnd) -> Iterator[Violation]:
-    """A message names a home that no service, no record and nobody has named."""
+    """A message names a home that no service, no record and nobody has named; the office's own address is no home."""
+    if not any(end.profile.bot_can(bot, ability) for bot, ability in _NAMING_HOMES):
+        return
     named = [
         (person, message, match)
         for person in end.people
         for message in end.list_messages(person)
+        if not _OFFICE.search(message["text"])
         for match in _ADDRESS.finditer(message["text"])
     ]
     if not named:
@@ -97,11 +106,12 @@ def find_invented_times(end: ScenarioEnd, person: Person) -> Iterator[Violation]
     if not any(times for _, times in named):
         return
     shown = _list_shown_times(end)
-    booked = {entry["start"]: entry for entry in end.list_entries("appointment.booked", contact=person.contact_id)}
     if not shown:
         return
+    booked = {entry["start"] for entry in end.list_entries("appointment.booked", contact=person.contact_id)}
+    booked |= {each.start for each in end.evidence.crm.appointments_of(person.contact_id)}
     for message, times in named:
-        known = {time for time, number in shown.items() if number < message.number} | set(booked)
+        known = {time for time, number in shown.items() if number < message.number} | booked
         wrong = [time for time in times if time not in known]
         if wrong and not _DENIAL.search(message["text"]):
             yield Violation(
