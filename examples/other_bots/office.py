@@ -76,6 +76,7 @@ class Desk:
 
     served, waiting: numbers of the turn that is on and of the last one that was given out.
     in_doubt: whether the first of what waits was tried and may have got through.
+    written: the CRM's fields as they were written last.
     called: whether the CRM holds the tag that calls Jorge; once he has taken it off, the bots answer again.
     """
 
@@ -86,6 +87,7 @@ class Desk:
     waiting: int = 0
     in_doubt: bool = False
     tag: str = ""
+    written: dict[str, object] = field(default_factory=dict)
     called: bool = False
     sending: threading.Lock = field(default_factory=threading.Lock)
 
@@ -176,8 +178,10 @@ class Office:
         fields = {FIELDS[key]: value for key, value in outcome.fields.items() if key in FIELDS and value != ""}
         if person.level:
             fields[f"{person.desk}_heat"] = person.level
+        fields = {key: value for key, value in fields.items() if desk.written.get(key) != value}
         if fields and not person.stopped:
             self._try(lambda: self._crm.write_fields(contact, fields))
+            desk.written |= fields
         if outcome.text:
             desk.unsent.append(outcome.text)
         if outcome.dnd is not None:
