@@ -165,13 +165,12 @@ def find_claims_without_booking(end: ScenarioEnd, person: Person) -> Iterator[Vi
     for entry in end.list_entries("appointment.booked", contact=person.contact_id):
         booked.setdefault(entry["appointment_id"], []).append(entry)
     for message in end.list_messages(person):
-        if not end.find_named_times(person, message):
-            continue
-        stated = _find_claimed_times(end, person, message)
-        if not stated:
+        named = set(end.find_named_times(person, message))
+        if not named:
             continue
         held = {entry["start"] for entries in booked.values() for entry in entries if entry.number < message.number}
-        if not held & stated:
+        stated = frozenset[datetime]() if named <= held else _find_claimed_times(end, person, message)
+        if stated and not held & stated:
             yield Violation(
                 kind=WrongBooking,
                 what=f"{person.name} was told of a booking that the calendar did not hold",

@@ -7,6 +7,7 @@ from datetime import datetime
 from support.promises.broken_promise import InventedFact, WrongWords
 from support.promises.invariants.invariant import Violation, finds, finds_for_each_person
 from support.promises.invariants.scenario_end import ScenarioEnd
+from support.promises.valuation_records import Valuation
 from support.simulators.valuation.service import SERVICE as VALUATION
 from support.test_data.person import Person
 from support.vocabulary.time_text import find_misnamed_days, format_local_time
@@ -54,7 +55,12 @@ def find_invented_addresses(end: ScenarioEnd) -> Iterator[Violation]:
     ]
     if not named:
         return
-    known = _fold(
+    addresses = [address for each in end.valuations for address in _list_addresses(each)]
+    known = _fold("\n".join(addresses))
+    left = [each for each in named if not _names_street(known, each[2])]
+    if not left:
+        return
+    known += _fold(
         "\n".join(
             [
                 *(str(e["answer"]) + str(e["request"]) for e in end.list_entries("call") if e.service == VALUATION),
@@ -66,9 +72,8 @@ def find_invented_addresses(end: ScenarioEnd) -> Iterator[Violation]:
             ]
         )
     )
-    for person, message, match in named:
-        street = match[2].split()
-        if not re.search(rf"(?<!\d){match[1]}\D{{0,12}}?{re.escape(_fold(street[0]))}", known):
+    for person, message, match in left:
+        if not _names_street(known, match):
             yield Violation(
                 kind=InventedFact,
                 what=f"{person.name} was told of {match[0]}, which nobody has named",
@@ -76,6 +81,18 @@ def find_invented_addresses(end: ScenarioEnd) -> Iterator[Violation]:
                 perhaps="the address was changed, mixed up between people, or made up by the language model.",
                 person=person,
             )
+
+
+def _list_addresses(valuation: Valuation) -> Iterator[str]:
+    """The home that was valued, and those that it is compared with."""
+    yield valuation.subject.address
+    yield from (home.address for home in valuation.comparable_properties)
+
+
+def _names_street(known: str, match: re.Match[str]) -> bool:
+    """Whether number and first word of the street stand together in what is known."""
+    first = re.escape(_fold(match[2].split()[0]))
+    return bool(re.search(rf"(?<!\d){match[1]}\D{{0,12}}?{first}", known))
 
 
 def _fold(text: str) -> str:
