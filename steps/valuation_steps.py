@@ -10,8 +10,8 @@ from support.scenario.step_context import StepContext
 from support.test_data.person import Person
 
 
-@given("the valuation service is {int} % sure of {address}")
-def is_sure(context: StepContext, percent: int, home: str) -> None:
+@given("the valuation service is {float} % sure of {address}")
+def is_sure(context: StepContext, percent: float, home: str) -> None:
     """Exactly so sure, whatever its comparables say."""
     context.world.valuation.set_confidence(home, percent / 100)
 

@@ -150,7 +150,8 @@ const perform = async (
     return;
   const written = Object.fromEntries(
     Object.entries({ ...fields, ...(person.tier && { [`${person.role}_tier`]: person.tier }) }).filter(
-      ([name, value]) => value !== undefined && !['lead_timing', 'lead_reason'].includes(name),
+      ([name, value]) =>
+        value !== undefined && !['lead_timing', 'lead_reason'].includes(name) && person.written?.[name] !== value,
     ),
   );
   if (text) {
@@ -160,7 +161,10 @@ const perform = async (
     });
   }
   if (silence !== undefined) await persist('silence', () => crm.setSilence(person.id, silence));
-  if (Object.keys(written).length && !person.stopped) await persist('fields', () => crm.setFields(person.id, written));
+  if (Object.keys(written).length && !person.stopped) {
+    await persist('fields', () => crm.setFields(person.id, written));
+    person.written = { ...person.written, ...written };
+  }
   const tag = person.tier && `${person.role}::${person.tier}`;
   const retag = tag && tag !== person.tag && !person.stopped && !(flaws.has('stale_temperature_tag') && person.tag);
   const gone = [...drop, ...(retag ? ALL_TIERS.filter((one) => one !== tag) : [])];

@@ -79,6 +79,7 @@ class Desk:
     busy: whether a message is being answered.  waiting: when each of the others was written, and its place in the row.
     newest: when the newest message that was answered was written.
     in_doubt: whether the first of what waits was tried and may have got through.
+    written: the CRM's fields as they were written last.
     called: whether the CRM holds the tag that calls Jorge; once he has taken it off, the bots answer again.
     """
 
@@ -90,6 +91,7 @@ class Desk:
     newest: str = ""
     in_doubt: bool = False
     tag: str = ""
+    written: dict[str, object] = field(default_factory=dict)
     called: bool = False
     sending: threading.Lock = field(default_factory=threading.Lock)
 
@@ -187,8 +189,10 @@ class Office:
         fields = {key: "" if value is None else value for key, value in fields.items()}
         if person.level:
             fields[f"{person.desk}_heat"] = person.level
+        fields = {key: value for key, value in fields.items() if desk.written.get(key) != value}
         if fields and not person.stopped:
             self._try(lambda: self._crm.write_fields(contact, fields))
+            desk.written |= fields
         if outcome.text:
             desk.unsent.append(outcome.text)
         if outcome.dnd is not None:

@@ -22,6 +22,11 @@ Feature: How sure a valuation is, and who may read it
         | 69      |
         | 50      |
 
+      Examples: a percentage that is rounded, up and down
+        | percent |
+        | 56.7    |
+        | 83.2    |
+
     @use.with_seller=value_homes
     @req.CMA-002 @must
     Scenario Outline: <home>, as sure as its own sales allow

@@ -10,7 +10,7 @@ from types import FrameType
 from support.vocabulary.explained_error import ExplainedError, MissingName, SetUpError, SuiteError, TargetError
 from support.vocabulary.late_failure import LateFailure
 from support.vocabulary.outcome import Blocked, CannotTell, ErrorOrigin
-from support.vocabulary.scenario_evidence import ErrorSite
+from support.vocabulary.scenario_evidence import BrokenInvariant, ErrorSite
 
 DEFAULT_PROFILE = "fixtures/targets/reference.toml"
 """The profile behave runs when none is given."""
@@ -85,6 +85,7 @@ def locate_error(error: BaseException, packages: Collection[str], origin: ErrorO
         kind=type(error).__name__,
         what=words.partition("\n")[0],
         place="" if frame is None else _format_frame_location(*frame),
+        invariant=next((each.name for each in list_broken_invariants(error)), ""),
     )
 
 
@@ -99,6 +100,11 @@ def describe_late_failure(
         error=describe_error(error, packages),
         site=dataclasses.replace(site, keyword="then"),
     )
+
+
+def list_broken_invariants(error: BaseException | None) -> tuple[BrokenInvariant, ...]:
+    """What the exception says did not hold at the end of the scenario."""
+    return error.invariants if isinstance(error, TargetError) else ()
 
 
 def _find_deciding_frame(error: BaseException, packages: Collection[str]) -> tuple[FrameType, int] | None:

@@ -13,6 +13,7 @@ from behave.formatter.base import Formatter
 from behave.model import Feature, Scenario
 
 from support.behave_bridge.behave_errors import ErrorReader, read_scenario_status
+from support.behave_bridge.error_origin import list_broken_invariants
 from support.behave_bridge.scenario_attributes import read_behaviour, read_repetitions
 from support.behave_bridge.scenario_events import ScenarioEventReporter
 from support.vocabulary.printable import make_values_printable
@@ -77,7 +78,9 @@ class OutcomeRecorder(Formatter):
     def _describe_evidence(self, scenario: Scenario) -> dict[str, Any]:
         site = self._reader.locate_failure(scenario)
         site = dataclasses.replace(site, what=redact(site.what), sentence=redact(site.sentence))
-        evidence = ScenarioEvidence(error=site, behaviour=read_behaviour(scenario))
+        evidence = ScenarioEvidence(
+            error=site, behaviour=read_behaviour(scenario), invariants=list_broken_invariants(scenario.exception)
+        )
         return dataclasses.asdict(evidence)
 
     def _write_json_line(self, **line: Any) -> None:

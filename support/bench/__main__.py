@@ -1,6 +1,7 @@
-"""Benchmarks: `python -m support.bench [turns] [understanding] [meanings] [runs] [reaches] [regression] [baseline]`.
+"""Benchmarks: `turns`, `understanding`, `meanings`, `runs`, `reaches`, `invariants`, `regression`, `baseline`.
 
-Without a name the first four run.
+`python -m support.bench [NAME ...]`. Without a name the first four run.
+
 Nothing here passes or fails; machines differ, ratios less so.
 """
 
@@ -10,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from rich.console import Console
 
 from support.bench.baseline import accept_baseline
+from support.bench.invariant_cost import show_invariant_costs
 from support.bench.reach_cost import show_reach_costs
 from support.bench.regression_selftest import show_regression_selftest
 from support.bench.suite_speed import show_suite_speed
@@ -23,6 +25,7 @@ BENCHMARKS: Mapping[str, tuple[Callable[[Console], None], ...]] = {
     "meanings": (show_topic_accuracy,),
     "runs": (show_suite_speed,),
     "reaches": (show_reach_costs,),
+    "invariants": (show_invariant_costs,),
     "regression": (show_regression_selftest,),
     "baseline": (accept_baseline,),
 }

@@ -232,8 +232,7 @@ def expect_no_booking_claimed(evidence: Evidence, person: Person) -> None:
     offered = set(read_offered_times(evidence, person))
     stated = [
         offered.intersection(find_times(each, zone=person.zone, now=message.at))
-        for each in _SENTENCE.findall(answer)
-        if "?" not in each and not _DENIAL.search(each)
+        for each in list_stating_sentences(answer)
     ]
     if any(len(times) == 1 for times in stated) or evidence.meanings.is_statement_of(answer, CLAIM):
         raise evidence.build_broken_promise(
@@ -242,6 +241,16 @@ def expect_no_booking_claimed(evidence: Evidence, person: Person) -> None:
             seen=f"the answer: '{answer}'",
             perhaps="the confirmation does not wait for the CRM.",
         )
+
+
+def list_stating_sentences(text: str) -> list[str]:
+    """The sentences of a text that neither ask nor say that something cannot be had."""
+    return [each for each in _SENTENCE.findall(text) if "?" not in each and not _DENIAL.search(each)]
+
+
+def find_stated_times(text: str, *, zone: ZoneInfo, now: datetime) -> frozenset[datetime]:
+    """The times that a text states: neither asked about nor said not to be had."""
+    return frozenset(time for each in list_stating_sentences(text) for time in find_times(each, zone=zone, now=now))
 
 
 def expect_showing_booked_for_home(evidence: Evidence, person: Person, address: str) -> None:

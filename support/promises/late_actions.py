@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from support.promises.broken_promise import BrokenPromise, DoubledAnswer
 from support.promises.evidence import Evidence
-from support.promises.invariants import TOUCHES, expect_no_unrelated_contact_changed
+from support.promises.invariants.deliveries import STRANGERS, TOUCHES
+from support.promises.invariants.judging import expect_invariants
 from support.simulators.kernel.journal import JournalEntry
 from support.test_data.person import Person
 from support.vocabulary.explained_error import TargetError
@@ -62,7 +63,7 @@ def expect_kept_later(
     """
     late = _list_late_entries(evidence, ended, until)
     try:
-        expect_no_unrelated_contact_changed(evidence, people)
+        expect_invariants(evidence, people, names=[STRANGERS])
         if not evidence.journal.find_entries("fault"):
             _expect_no_repeated_reply(evidence, people, late)
             for promise in promises:

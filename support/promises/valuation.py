@@ -1,17 +1,16 @@
 """Promises about a valuation: its comparables, its range, its confidence, and its note in the CRM."""
 
 import re
-from collections.abc import Sequence
 from datetime import timedelta
 
 from support.promises.broken_promise import InventedFact, LateAnswer, WrongRecord, WrongWords
 from support.promises.evidence import Evidence
 from support.promises.valuation_records import (
-    ComparableSale,
     find_address,
     find_price,
     find_valuation,
     find_valuation_calls,
+    split_text_by_home,
 )
 from support.simulators.kernel.journal import JournalEntry
 from support.test_data.person import Person
@@ -91,7 +90,7 @@ def expect_no_contempt(evidence: Evidence, person: Person) -> None:
 
 def _expect_true_comparables(evidence: Evidence, person: Person, text: str, least: int) -> None:
     sold = find_valuation(evidence, person).comparable_properties
-    parts = _split_text_by_home(text, sold)
+    parts = split_text_by_home(text, sold)
     named = [home for home in sold if home.address in parts]
     priced = [
         home for home in named if find_amounts(parts[home.address])[:1] in ((home.price,), (home.adjusted_value,))
@@ -161,7 +160,7 @@ def expect_market_described(evidence: Evidence, person: Person) -> None:
     lacking = [
         part
         for part, there in {
-            "comparables": len(_split_text_by_home(note, listed)) == len(listed),
+            "comparables": len(split_text_by_home(note, listed)) == len(listed),
             "price and range": find_price(evidence, person).amounts.issubset(find_amounts(note)),
             "confidence": sure in [int(percent) for percent in _PERCENT.findall(note)],
             "market": evidence.meanings.is_statement_of(note, "market"),
@@ -339,12 +338,5 @@ def _format_field(key: str, value: object) -> str:
 def _find_analysis_note(evidence: Evidence, person: Person) -> str:
     """The note of the analysis: the last that names one of the homes it rests on."""
     listed = find_valuation(evidence, person).comparable_properties
-    notes = [note.body for note in evidence.crm.notes_of(person.contact_id) if _split_text_by_home(note.body, listed)]
+    notes = [note.body for note in evidence.crm.notes_of(person.contact_id) if split_text_by_home(note.body, listed)]
     return notes[-1] if notes else ""
-
-
-def _split_text_by_home(text: str, homes: Sequence[ComparableSale]) -> dict[str, str]:
-    """The homes a text names: address -> what it says from there to the next of them."""
-    places = sorted((at, home.address) for home in homes if (at := find_address(text, home.address)) is not None)
-    ends = [*(at for at, _ in places), len(text)]
-    return {address: text[begin:end] for (begin, address), end in zip(places, ends[1:], strict=True)}

@@ -4,6 +4,7 @@ An answer that was altered on its way, by a fault of the scenario, is no analysi
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -176,3 +177,10 @@ def find_address(text: str, address: str) -> int | None:
     name = street.rsplit(" ", 1)[0]
     found_at = re.search(rf"(?<!\d){number} {re.escape(name)}\b", text, re.IGNORECASE)
     return found_at.start() if found_at else None
+
+
+def split_text_by_home(text: str, homes: Sequence[ComparableSale]) -> dict[str, str]:
+    """The homes a text names: address -> what it says from there to the next of them."""
+    places = sorted((at, home.address) for home in homes if (at := find_address(text, home.address)) is not None)
+    ends = [*(at for at, _ in places), len(text)]
+    return {address: text[begin:end] for (begin, address), end in zip(places, ends[1:], strict=True)}

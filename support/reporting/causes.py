@@ -49,6 +49,9 @@ _UNMEASURED = {
 }
 """Why it cannot be told -> whose that is; for any other reason it is the machine's."""
 
+INVARIANT = "invariant"
+"""First part of the key of an invariant, wherever it did not hold."""
+
 OWN_ERROR = "error"
 """First part of the key of an error that no deeper cause explains."""
 
@@ -274,9 +277,12 @@ def _find_delivery_cause(ran: RanScenario) -> Cause | None:
 
 
 def _describe_own_error(ran: RanScenario) -> Cause:
-    """The same promise broken with the same sentence, or the same situation not reached."""
+    """The same invariant, the same promise broken with the same sentence, or the same situation not reached."""
     site = ran.evidence.error
     words = site.what or ran.error.partition("\n")[0] or ran.status
+    if site.invariant:
+        headline = f"Invariant '{site.invariant}': {words}"
+        return Cause(key=(INVARIANT, site.invariant), headline=headline, attribution=Attribution.TARGET)
     return Cause(key=(OWN_ERROR, site.kind, mask_sentence(words)), headline=words, attribution=Attribution.TARGET)
 
 
@@ -289,7 +295,7 @@ def _explains(call: RefusedCall, ran: RanScenario) -> bool:
     if crash is not None and str(call.status) in crash.error:
         return True  # the target's client raised the refusal as an exception
     if call.method == "GET" or call.service != "gohighlevel":
-        return True
+        return not ran.evidence.error.invariant  # a refused write leaves a wrong record, a refused answer does not
     return any(call.path.startswith(path) and kind in kinds for path, kinds in _EXPLAINED_WRITES.items())
 
 

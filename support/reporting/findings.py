@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from support.reporting.causes import OWN_ERROR, CauseFinder, is_red
+from support.reporting.causes import INVARIANT, OWN_ERROR, CauseFinder, is_red
 from support.reporting.masked_sentence import mask_sentence
 from support.reporting.unknown_calls import Attribution
 from support.vocabulary.outcome import EarlOutcome
@@ -111,7 +111,7 @@ def _build_finding(
         scenarios=dict(_group_by_outcome(group)),
         requirements=dict(counted.most_common()),
         example=example,
-        variants=_list_variants(group, example) if cause.key[0] == OWN_ERROR else (),
+        variants=_list_variants(group, example) if cause.key[0] in (OWN_ERROR, INVARIANT) else (),
         advice=cause.advice,
         causes=tuple(dict.fromkeys(finder.find_cause(ran).name for ran in [example, *group])),
         next_command=replay.format(location=places[example.id].location),

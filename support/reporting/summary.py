@@ -205,7 +205,9 @@ def _render_unpassed_requirements(proofs: Sequence[RequirementCoverage], *, name
             if proof.outcome is outcome:
                 red = proof.scenarios.get(outcome, 0)
                 row = proof.requirement
-                words = f"{row.id} ({row.level.value}), {red} of {proof.scenario_count} scenarios: {row.promise}"
+                beside = f" and {proof.broken_elsewhere} about something else" if proof.broken_elsewhere else ""
+                counted = f"{red} of {proof.scenario_count} scenarios{beside}"
+                words = f"{row.id} ({row.level.value}), {counted}: {row.promise}"
                 yield Text(f"  {outcome.value}: {words}", style=OUTCOME_COLOURS[outcome])
     for level in RequirementLevel if named else ():
         names = [

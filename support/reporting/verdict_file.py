@@ -86,6 +86,7 @@ def write_verdict(  # one argument for each thing that is known after a run
                 "promise": row.promise,
                 "source": row.source,
                 "scenarios": [scenario.id for scenario in planned if scenario.requirement == name],
+                "broken_in": list(verdict.broken_in.get(name, ())),
             }
             for name, row in requirements.rows.items()
         },
@@ -120,6 +121,7 @@ def _scenario_as_dict(planned: PlannedScenario, ran: RanScenario | None) -> dict
         "status": ran.status if ran else None,
         "seconds": ran.seconds if ran else None,
         "error": ran.error if ran else "",
+        "invariants": [each.name for each in ran.evidence.invariants] if ran else [],
         "origin": ran.origin.value if ran and ran.origin else "",
         "repetitions": str(ran.repetitions) if ran else "",
         "repetition_errors": [

@@ -1,9 +1,8 @@
 """What must hold when a scenario ends, whatever it was about: of the simulated services, and of the target."""
 
-from support.promises import invariants
 from support.promises.evidence import describe_journal_entries
+from support.promises.invariants.judging import expect_invariants
 from support.promises.reply_proofs import expect_proofs_agree
-from support.promises.stated_amounts import expect_stated_values_true
 from support.scenario.model_answers import require_answered_questions
 from support.scenario.step_context import World
 from support.simulators.kernel.journal import Journal
@@ -15,10 +14,8 @@ def judge_scenario_end(world: World) -> None:
     require_valid_simulation(world.journal)
     require_answered_questions(world.journal)
     people = world.conversations.people
-    invariants.expect_every_delivery_accepted(world.evidence)
-    invariants.expect_no_unrelated_contact_changed(world.evidence, people)
     expect_proofs_agree(world.evidence, people)
-    expect_stated_values_true(world.evidence, people)
+    expect_invariants(world.evidence, people)
 
 
 def require_valid_simulation(journal: Journal) -> None:

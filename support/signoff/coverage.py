@@ -17,11 +17,13 @@ class RequirementCoverage:
 
     scenarios: how many of this run prove it, by their outcome.
     outcome: its own.
+    broken_elsewhere: how many scenarios of other requirements ended with an invariant of this one broken.
     """
 
     requirement: Requirement
     scenarios: Mapping[EarlOutcome, int]
     outcome: EarlOutcome
+    broken_elsewhere: int = 0
 
     @property
     def scenario_count(self) -> int:
@@ -37,8 +39,14 @@ def compute_coverage(
     for scenario in planned:
         if scenario.requirement in ended:
             ended[scenario.requirement][verdict.scenarios[scenario.id]] += 1
+    own = {scenario.id: scenario.requirement for scenario in planned}
     return tuple(
-        RequirementCoverage(requirement=row, scenarios=ended[name], outcome=verdict.requirements[name])
+        RequirementCoverage(
+            requirement=row,
+            scenarios=ended[name],
+            outcome=verdict.requirements[name],
+            broken_elsewhere=sum(own.get(scenario) != name for scenario in verdict.broken_in.get(name, ())),
+        )
         for name, row in requirements.rows.items()
     )
 

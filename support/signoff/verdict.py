@@ -1,7 +1,7 @@
 """The judgement of a run: pure, from what was planned, what happened and whether the result sources agree."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -64,6 +64,7 @@ class RunVerdict:
     suite_errors: gaps and defects of this suite, each with its place; any of them makes the run invalid.
     set_up_errors: what the machine or a file lacked.
     known_failures: those that the owner accepts, and entries that have had their day.
+    broken_in: requirement -> the scenarios at whose end an invariant of it did not hold.
     """
 
     conclusion: RunConclusion
@@ -75,6 +76,7 @@ class RunVerdict:
     suite_errors: tuple[str, ...] = ()
     set_up_errors: tuple[str, ...] = ()
     known_failures: KnownFailures = field(default_factory=KnownFailures)
+    broken_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def count_by_outcome(self) -> Mapping[EarlOutcome, int]:
@@ -113,16 +115,24 @@ def judge_run(
         name: [EarlOutcome.UNTESTED] * len(set(requirements.scenarios.get(name, ())) - scenarios.keys())
         for name in requirements.rows
     }
+    broken_in = _group_broken_invariants(record, scenarios, requirements)
     by_requirement = {
         name: roll_up_outcomes(
-            [*(scenarios[each.id] for each in planned if each.requirement == name), *not_planned[name]]
+            [
+                *(scenarios[each.id] for each in planned if each.requirement == name),
+                *(EarlOutcome.FAILED for _ in broken_in.get(name, ())),
+                *not_planned[name],
+            ]
         )
         for name in requirements.rows
     }
     known = apply_known_failures(known_failures, planned, scenarios, causes, frozen=requirements.scenarios, today=today)
-    deciding = dict(_find_deciding_outcomes(planned, scenarios, requirements, known, not_planned))
+    deciding = dict(
+        _find_deciding_outcomes(planned, scenarios, requirements, known, not_planned=not_planned, broken_in=broken_in)
+    )
     musts = {outcome for outcome in deciding.values() if outcome is not None}
-    waived = any(scenario.requirement in deciding for scenario in planned if scenario.id in known.accepted)
+    touched = _find_requirements_with_known_failures(planned, known, broken_in)
+    waived = not touched.isdisjoint(deciding)
     suite_errors = tuple(_list_errors_of_origin(planned, record, outside_errors, ErrorOrigin.SUITE))
     set_up_errors = tuple(_list_errors_of_origin(planned, record, outside_errors, ErrorOrigin.SET_UP))
     if interrupted:
@@ -149,7 +159,7 @@ def judge_run(
         requirements=by_requirement,
         musts=MustCount(
             outcomes={name: by_requirement[name] if out is None else out for name, out in deciding.items()},
-            known=frozenset(_find_known_musts(planned, deciding, by_requirement, known)),
+            known=frozenset(_find_known_musts(touched, deciding, by_requirement)),
             left_out=requirements.musts_left_out,
         ),
         reconciliation=reconciliation,
@@ -157,7 +167,23 @@ def judge_run(
         suite_errors=suite_errors,
         set_up_errors=set_up_errors,
         known_failures=known,
+        broken_in=broken_in,
     )
+
+
+def _group_broken_invariants(
+    record: Sequence[RanScenario], scenarios: Mapping[str, EarlOutcome], requirements: RequirementSet
+) -> Mapping[str, tuple[str, ...]]:
+    """Requirement -> the scenarios that are red for what the target did, and at whose end its invariant did not hold.
+
+    The scenario may be about something else: the promise is broken wherever that is seen.
+    """
+    broken: dict[str, list[str]] = {}
+    for ran in record:
+        for requirement in dict.fromkeys(each.requirement for each in ran.evidence.invariants):
+            if requirement in requirements.rows and scenarios.get(ran.id) in COVERED:
+                broken.setdefault(requirement, []).append(ran.id)
+    return {requirement: tuple(found) for requirement, found in broken.items()}
 
 
 def _find_deciding_outcomes(
@@ -165,28 +191,43 @@ def _find_deciding_outcomes(
     scenarios: Mapping[str, EarlOutcome],
     requirements: RequirementSet,
     known: KnownFailures,
+    *,
     not_planned: Mapping[str, Sequence[EarlOutcome]],
+    broken_in: Mapping[str, Sequence[str]],
 ) -> Iterator[tuple[str, EarlOutcome | None]]:
-    """Every must with its outcome without its known failures; None for a must of which nothing else was to be run."""
+    """Every must with its outcome without its known failures; None for a must of which nothing else was to be run.
+
+    A known failure covers an invariant of its own requirement, or whatever its entry names by scenario.
+    """
     for name, row in requirements.rows.items():
         if row.level is not RequirementLevel.MUST:
             continue
         proving = [scenario.id for scenario in planned if scenario.requirement == name]
         left = [*(scenarios[scenario] for scenario in proving if scenario not in known.accepted), *not_planned[name]]
+        for scenario in broken_in.get(name, ()):
+            entry = known.accepted.get(scenario)
+            if entry is None or (not entry.scenario and entry.requirement != name):
+                left.append(EarlOutcome.FAILED)
         yield name, roll_up_outcomes(left) if left or not proving else None
 
 
 def _find_known_musts(
-    planned: Sequence[PlannedScenario],
+    touched: Collection[str],
     deciding: Mapping[str, EarlOutcome | None],
     by_requirement: Mapping[str, EarlOutcome],
-    known: KnownFailures,
 ) -> Iterator[str]:
-    """The musts that are red by known failures alone."""
-    waived = {scenario.requirement for scenario in planned if scenario.id in known.accepted}
+    """The musts that are red by known failures alone. touched: requirements of which a known failure was seen."""
     for name, outcome in deciding.items():
-        if name in waived and by_requirement[name] in COVERED and outcome not in COVERED:
+        if name in touched and by_requirement[name] in COVERED and outcome not in COVERED:
             yield name
+
+
+def _find_requirements_with_known_failures(
+    planned: Sequence[PlannedScenario], known: KnownFailures, broken_in: Mapping[str, Sequence[str]]
+) -> frozenset[str]:
+    """The requirements that a known failure of this run is about, by its scenario or by an invariant."""
+    by_scenario = {scenario.requirement for scenario in planned if scenario.id in known.accepted}
+    return frozenset(by_scenario | {name for name, found in broken_in.items() if known.accepted.keys() & set(found)})
 
 
 def _list_errors_of_origin(

@@ -8,6 +8,7 @@ from support.simulators.gohighlevel.account import SubAccount
 from support.targets.account_settings import find_account_gaps
 from support.targets.bot_gaps import SEQUENCE, find_absent_words, find_bot_gaps
 from support.targets.bot_settings import BOTS
+from support.targets.invariant_settings import find_invariant_gaps
 from support.targets.meaning_settings import MeaningSettings, find_meaning_gaps
 from support.targets.placeholders import (
     ServiceAddresses,
@@ -83,6 +84,7 @@ def require_complete_profile(profile: "Profile", where: str, account: SubAccount
         *_find_webhook_gaps(profile, where),
         *_find_meaning_gaps(profile, where),
         *find_key_gaps(profile),
+        *find_invariant_gaps(profile.invariants),
         *find_account_gaps(profile.account, account),
         *_find_unknown_fields(profile, account),
         *_find_missing_reach(profile),

@@ -12,6 +12,7 @@ from support.targets.account_settings import AccountSettings, extend_account
 from support.targets.addresses import require_allowed_address
 from support.targets.bot_settings import Bot, BotSettings
 from support.targets.completeness import require_complete_profile
+from support.targets.invariant_settings import InvariantSettings
 from support.targets.judging_settings import KnownFailure, Repeat
 from support.targets.language_model_settings import LanguageModelSettings, NoModel
 from support.targets.latency_settings import ServiceLatency
@@ -221,6 +222,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     mutants: what mutation testing needs; None = the target has no mutants.
     repeat: how often each scenario is run.
     known_failures: failures that the owner accepts for a time.
+    invariants: those that are not judged.
     """
 
     name: str
@@ -255,6 +257,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     mutants: MutantSettings | None = None
     repeat: Repeat = 1
     known_failures: tuple[KnownFailure, ...] = ()
+    invariants: InvariantSettings = InvariantSettings()
 
     @property
     def target_environment(self) -> Mapping[str, str]:

@@ -1,5 +1,7 @@
 """Errors that explain themselves: a first line that stands alone, then what was seen, why perhaps, where to look."""
 
+from support.vocabulary.scenario_evidence import BrokenInvariant
+
 
 class ExplainedError(Exception):
     """Something went wrong, and the message says what to do next.
@@ -25,7 +27,12 @@ class ExplainedError(Exception):
 
 
 class TargetError(ExplainedError, AssertionError):
-    """The target did not do what it must. An assertion, so that behave counts the scenario as failed."""
+    """The target did not do what it must. An assertion, so that behave counts the scenario as failed.
+
+    invariants: those that did not hold, where that is what the error says.
+    """
+
+    invariants: tuple[BrokenInvariant, ...] = ()
 
 
 class SetUpError(ExplainedError):

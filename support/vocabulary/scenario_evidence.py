@@ -4,6 +4,14 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenInvariant:
+    """What did not hold at the end of a scenario. requirement: the one that the invariant belongs to."""
+
+    name: str
+    requirement: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorSite:
     """Where the error that decides about a scenario arose.
 
@@ -12,6 +20,7 @@ class ErrorSite:
     place: file and line of the suite's or the target's code where it arose, "" when neither is on the stack.
     keyword: given, when or then, "" for an error in a hook.
     sentence: the step as the feature has it, "" for an error in a hook.
+    invariant: the one that did not hold, "" for any other error.
     """
 
     kind: str = ""
@@ -19,6 +28,7 @@ class ErrorSite:
     place: str = ""
     keyword: str = ""
     sentence: str = ""
+    invariant: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +125,12 @@ class TargetBehaviour:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScenarioEvidence:
-    """Why a scenario ended as it did. error: of a red one; empty for any other."""
+    """Why a scenario ended as it did.
+
+    error: of a red one; empty for any other.
+    invariants: what did not hold at its end, whatever decided about it.
+    """
 
     error: ErrorSite = field(default_factory=ErrorSite)
     behaviour: TargetBehaviour = field(default_factory=TargetBehaviour)
+    invariants: tuple[BrokenInvariant, ...] = ()

@@ -16,7 +16,6 @@ PROOFS = frozenset({"expect_turn_answered", "answer_until", "start_target_again"
 NEGATIVE = re.compile(r"^expect_(?:.*_)?(?:no|not|never|silent|unchanged|nothing)(?:_|$)")
 NEEDED = frozenset({"last_answer", "require_reply", "require_active_target", "require_earlier_reply"})
 WITHOUT_NEED = {
-    "expect_no_unrelated_contact_changed": "an invariant: a scenario in which nothing happens has other judges",
     "expect_no_crm_change": "called by two promises that see to it",
     "expect_nothing_affordable": "a message says so",
     "expect_no_claim_before_answer": "an answer is needed, and missed by its own name",

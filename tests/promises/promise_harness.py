@@ -98,17 +98,20 @@ class Stage:
         """The target leaves a note."""
         self._call("POST", f"/contacts/{person.contact_id}/notes", {"body": body})
 
-    def task(self, person: Person, title: str, due: datetime, *, body: str = "") -> None:
+    def task(self, person: Person, title: str, due: datetime, *, body: str = "", owner: str = "") -> None:
         """The target makes a task for a person of the brokerage."""
         content = {"title": title, "body": body, "dueDate": due.isoformat(), "completed": False}
+        content |= {"assignedTo": owner} if owner else {}
         self._call("POST", f"/contacts/{person.contact_id}/tasks", content)
 
     def enrols(self, person: Person, workflow: str) -> None:
         """The target puts the person into this workflow."""
         self._call("POST", f"/contacts/{person.contact_id}/workflow/{self.crm.account.workflows[workflow]}", {})
 
-    def books(self, person: Person, start: str, title: str = "Call with Jorge", *, minutes: int | None = None) -> str:
-        """The target books this time, for so many minutes or a whole slot; the appointment's id."""
+    def books(
+        self, person: Person, start: str, title: str = "Call with Jorge", *, minutes: int | None = None, **more: Any
+    ) -> str:
+        """The target books this time, for so many minutes or a whole slot; the appointment's id. more: of the body."""
         account = self.crm.account
         body = {
             "calendarId": account.calendar_id,
@@ -116,6 +119,7 @@ class Stage:
             "contactId": person.contact_id,
             "startTime": start,
             "title": title,
+            **more,
         }
         if minutes:
             body["endTime"] = (datetime.fromisoformat(start) + timedelta(minutes=minutes)).isoformat()

@@ -45,6 +45,7 @@ def red(
     origin: ErrorOrigin = ErrorOrigin.TARGET,
     behaviour: TargetBehaviour = REPLYING,
     place: str = "support/promises/answering.py:1",
+    invariant: str = "",
 ) -> RanScenario:
     """A red scenario with this error and behaviour of the target."""
     return RanScenario(
@@ -55,13 +56,17 @@ def red(
         outcome=OUTCOMES.get(origin, EarlOutcome.UNTESTED),
         origin=origin,
         error=f"{error.__name__}: {what}",
-        evidence=ScenarioEvidence(error=ErrorSite(kind=error.__name__, what=what, place=place), behaviour=behaviour),
+        evidence=ScenarioEvidence(
+            error=ErrorSite(kind=error.__name__, what=what, place=place, invariant=invariant), behaviour=behaviour
+        ),
     )
 
 
-def block(number: int, what: str = "Sam was not offered two times.", **more: TargetBehaviour) -> RanScenario:
+def block(
+    number: int, what: str = "Sam was not offered two times.", behaviour: TargetBehaviour = REPLYING
+) -> RanScenario:
     """A scenario whose situation was not reached."""
-    return red(number, Blocked, what, origin=ErrorOrigin.SITUATION, **more)
+    return red(number, Blocked, what, origin=ErrorOrigin.SITUATION, behaviour=behaviour)
 
 
 def green(number: int, behaviour: TargetBehaviour = REPLYING) -> RanScenario:

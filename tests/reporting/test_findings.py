@@ -35,6 +35,18 @@ def test_one_check_of_one_requirement_is_one_finding() -> None:
     assert ("The CRM shows baths for Bea.",) == findings[0].variants
 
 
+def test_an_invariant_is_one_finding_whatever_the_scenarios_are_about() -> None:
+    """Whoever and whatever it was about; the words of the others stand behind it."""
+    findings = find(
+        red(1, WrongRecord, "Sam has a task of nobody (HAND-004).", invariant="task has an owner"),
+        red(4, WrongRecord, "Dana's task is 'x', who is no user (HAND-004).", invariant="task has an owner"),
+        red(2, WrongRecord, "Sam carries two tags (LEAD-008).", invariant="one temperature tag"),
+    )
+    assert [2, 1] == [finding.scenario_count for finding in findings]
+    assert findings[0].headline == "Invariant 'task has an owner': Sam has a task of nobody (HAND-004)."
+    assert len(findings[0].variants) == 1
+
+
 def test_the_same_sentence_joins_requirements() -> None:
     """And with them what the same check says there in other words."""
     place = "support/promises/buyer.py:9"

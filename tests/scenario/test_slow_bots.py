@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from support.promises import answering, invariants
+from support.promises import answering
 from support.promises.broken_promise import DoubledAnswer, LostDelivery, UnansweredMessage, WrongOrder
+from support.promises.invariants.judging import expect_invariants
 from support.scenario.crash_injection import kill_and_restart, restart_target
 from support.scenario.fault_injection import SENDING
 from support.scenario.scripts import conversation_script
@@ -90,7 +91,7 @@ def test_a_delivery_that_is_never_answered(tmp_path: Path) -> None:
         assert world.evidence.last_answer(maria)
         world.run(world.deliveries.finish())
         with pytest.raises(LostDelivery, match=r"did not answer 2 deliveries, and GoHighLevel gave up") as lost:
-            invariants.expect_every_delivery_accepted(world.evidence)
+            expect_invariants(world.evidence, world.conversations.people, names=["delivery accepted"])
         assert "did not answer POST /webhooks/gohighlevel within 60 s" in lost.value.seen
         given_up = world.journal.find_entries("webhook.unanswered")
         assert timedelta(seconds=60) == given_up[0].at - START

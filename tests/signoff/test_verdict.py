@@ -1,13 +1,18 @@
 """Only musts decide; nothing untested, differing or interrupted is accepted, and a gap of ours judges nobody."""
 
+from datetime import date
+from typing import Any
+
 import pytest
 
 from support.signoff.reconciliation import Reconciliation
 from support.signoff.requirements import RequirementSet
 from support.signoff.verdict import RunConclusion, RunVerdict, judge_run, roll_up_outcomes
+from support.targets.judging_settings import KnownFailure
 from support.vocabulary.outcome import EarlOutcome, ErrorOrigin
 from support.vocabulary.requirement import Requirement, RequirementLevel
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
+from support.vocabulary.scenario_evidence import BrokenInvariant, ScenarioEvidence
 
 MUST, SHOULD = "LEAD-001", "LEAD-006"
 SET = RequirementSet(
@@ -55,6 +60,46 @@ def test_musts_decide(must: EarlOutcome, should: EarlOutcome, conclusion: RunCon
 def test_inapplicable_or_untested_must_is_never_accepted(outcomes: dict[str, EarlOutcome]) -> None:
     """A run that leaves a must unproven is incomplete, whether the target lacks something or the must did not run."""
     assert RunConclusion.PASSED_INCOMPLETE is judge_outcomes(outcomes).conclusion
+
+
+def test_a_broken_invariant_fails_its_own_requirement() -> None:
+    """A must is broken wherever that is seen, also in a scenario that proves only a should."""
+    for requirement, conclusion in ((MUST, RunConclusion.NOT_ACCEPTED), (SHOULD, RunConclusion.ACCEPTED)):
+        verdict = judge_broken_invariant(requirement)
+        assert conclusion is verdict.conclusion
+        assert {requirement: (SHOULD,)} == verdict.broken_in
+        assert EarlOutcome.FAILED is verdict.requirements[requirement]
+
+
+def test_a_known_failure_covers_an_invariant_it_names() -> None:
+    """By its scenario or by the invariant's requirement; that of another requirement covers nothing."""
+    entry_values: dict[str, Any] = {"owner": "Ann", "reason": "known", "expires": date.max}
+    for entry, conclusion in (
+        (KnownFailure(scenario=SHOULD, **entry_values), RunConclusion.ACCEPTED_WITH_KNOWN_FAILURES),
+        (KnownFailure(requirement=SHOULD, **entry_values), RunConclusion.NOT_ACCEPTED),
+    ):
+        assert conclusion is judge_broken_invariant(MUST, entry).conclusion
+
+
+def judge_broken_invariant(requirement: str, *known: KnownFailure) -> RunVerdict:
+    """The verdict when the should's scenario ended with an invariant of this requirement broken."""
+    planned = [
+        PlannedScenario(id=name, file="f", line=1, title=name, name=name, feature="f", tags=(f"req.{name}",))
+        for name in (MUST, SHOULD)
+    ]
+    evidence = ScenarioEvidence(invariants=(BrokenInvariant(name="task has an owner", requirement=requirement),))
+    record = [
+        RanScenario(id=MUST, file="f", title=MUST, status="", outcome=EarlOutcome.PASSED),
+        RanScenario(id=SHOULD, file="f", title=SHOULD, status="", outcome=EarlOutcome.FAILED, evidence=evidence),
+    ]
+    return judge_run(
+        planned=planned,
+        record=record,
+        requirements=SET,
+        reconciliation=Reconciliation(rows=(), differences=()),
+        interrupted=False,
+        known_failures=known,
+    )
 
 
 def test_differing_sources_make_the_run_invalid() -> None:

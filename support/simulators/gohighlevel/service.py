@@ -98,9 +98,13 @@ class GoHighLevelSimulator:
         return self._crm.contacts.add_without_journal({name: value for name, value in values.items() if value})
 
     def edit_contact(self, contact_id: str, *, tags: Sequence[str], fields: Mapping[str, FieldValue | None]) -> None:
-        """Change a contact manually, without journal entries: replace all tags, set these fields; None empties one."""
+        """Change a contact manually: replace all tags, set these fields; None empties one.
+
+        Journaled as `contact.edited` by the brokerage, and not as changes of the target's.
+        """
         written = [{"key": key, "field_value": value} for key, value in fields.items()]
         self._crm.contacts.edit_without_journal(contact_id, {"tags": list(tags), "customFields": written})
+        self._context.journal.write("brokerage", "contact.edited", contact=contact_id, fields=dict(fields))
 
     def assign_to_user(self, contact_id: str, user_id: str) -> None:
         """Assign the contact to a user manually; nothing is journaled."""

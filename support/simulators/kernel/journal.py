@@ -24,6 +24,7 @@
     message.refused      an outbound message the CRM refused: text, channel, reason
                          both with taken_from where the text did not come over the CRM's API
     tags.added / tags.removed      tags
+    contact.edited       somebody of the brokerage changed the contact by hand: fields
     fields.updated       fields: name -> value, by the names of the account (never ids)
     appointment.booked / appointment.refused     calendar, start, title, appointment_id / calendar, start, reason
     workflow.enrolled / workflow.left            workflow (its name)

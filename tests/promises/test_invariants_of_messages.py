@@ -1,0 +1,127 @@
+"""Invariants of what messages state: true ones hold, each false one is noticed."""
+
+import copy
+
+import pytest
+
+from support.test_data.person import Person
+from tests.promises.invariant_harness import list_broken
+from tests.promises.promise_harness import Stage
+from tests.promises.valuations import ANSWER, HOMES, NOTE, TRUTH, send_valuation
+
+SLOTS = {"2026-03-11": {"slots": ["2026-03-11T09:00:00-07:00", "2026-03-11T10:00:00-07:00"]}, "traceId": "x"}
+
+
+@pytest.mark.parametrize(
+    ("message", "broken"),
+    [
+        (TRUTH, []),
+        ("List at about $720,000.", []),
+        ("I would list it, and see.", []),
+        ("It is about $400,000.", []),
+        (TRUTH.replace("$720,000", "$721,000"), ["amount near a value is the value"]),
+        ("List at about 719k.", ["amount near a value is the value"]),
+        ("Worth $720,500!", ["amount near a value is the value"]),
+        (TRUTH.replace("$679,000 to $772,000", "$772,000 to $679,000"), ["smaller amount first"]),
+        ("Vale cerca de $715,000 (de $772,000 a $679,000).", ["smaller amount first"]),
+        ("Entre $772,000 y $679,000.", ["smaller amount first"]),
+        ("The price was reduced from $772,000 to $679,000.", []),
+        ("Worth about $679,000 ($715,000 to $772,000).", ["value and range in their roles"]),
+        ("Worth about $715,000 ($715,000 to $772,000).", ["value and range in their roles"]),
+        (TRUTH.replace("83%", "84%"), ["confidence as the service said"]),
+        ("Worth about $715,000, and I am 82 percent sure.", ["confidence as the service said"]),
+        ("Vale $715,000, confianza 82%.", ["confidence as the service said"]),
+        ("Mortgage rates are near 7%, and I am confident.", []),
+        ("Sold nearby: 412 Hermosa Ave $710,000.", ["sold for its price"]),
+        ("Adjusted to your home: 412 Hermosa Ave $710,000, as it was sold.", []),
+        ("I looked at 8412 Hermosa Ave.", []),
+        ("I looked at 8413 Hermosa Ave.", ["address is known"]),
+        ("I looked at 9000 Nowhere Dr.", ["address is known"]),
+    ],
+)
+def test_what_is_said_of_a_home(message: str, broken: list[str]) -> None:
+    """The service's numbers, in their roles."""
+    stage, sam = send_valuation(message)
+    assert broken == list_broken(stage, sam)
+
+
+@pytest.mark.parametrize(
+    ("note", "broken"),
+    [
+        (NOTE.replace("83%", "82%"), ["confidence as the service said"]),
+        (NOTE.replace("$679,000 to $772,000", "$772,000 to $679,000"), ["smaller amount first"]),
+    ],
+)
+def test_a_note_is_read_like_a_message(note: str, broken: list[str]) -> None:
+    """Jorge relies on it."""
+    stage, sam = send_valuation(note=note)
+    assert broken == list_broken(stage, sam)
+
+
+@pytest.mark.parametrize(
+    ("share", "percent", "wrong"), [(0.566, 57, 56), (0.834, 83, 84), (0.695, 70, 71), (0.695, 69, 68)]
+)
+def test_confidence_in_the_crm(share: float, percent: int, wrong: int) -> None:
+    """Rounded, not cut off; a half may go either way."""
+    answer = copy.deepcopy(ANSWER)
+    answer["price_recommendation"]["confidence"] = share
+    for written, broken in ((percent, []), (wrong, ["home value as the service said"])):
+        stage, sam = send_valuation("Here it is.", answer=answer, note="")
+        with stage.turn(sam):
+            stage.writes(sam, {"cma_value": 715_000, "cma_confidence": written})
+        assert broken == list_broken(stage, sam)
+
+
+def test_another_value_in_the_crm() -> None:
+    """The field holds an end of the range."""
+    stage, sam = send_valuation()
+    with stage.turn(sam):
+        stage.writes(sam, {"cma_value": 679_000, "cma_confidence": 83})
+    assert ["home value as the service said"] == list_broken(stage, sam)
+
+
+@pytest.mark.parametrize(
+    ("message", "broken"),
+    [
+        ("Jorge's cash offer is 75 percent of the $640,000 you named: $480,000. Would that work?", []),
+        ("Jorge's cash offer is 70 percent of the $640,000 you named: $480,000.", ["share of the offer"]),
+        ("Jorge's cash offer is 75 percent of the $640,000 you named: $448,000.", ["share of the offer"]),
+        ("La oferta es el 70 por ciento de los $640,000 que dijo: $480,000.", ["share of the offer"]),
+        ("Good morning Sam, how are you?", []),
+        ("Good evening Sam, how are you?", ["time of day in the greeting"]),
+        ("Buenas tardes.", ["time of day in the greeting"]),
+        ("Hi Sam, how are you?", []),
+        ("Hi there, how are you?", []),
+        ("Hi None, how are you?", ["name is the person's own"]),
+        ("Hi Sam, this is Jorge's assistant. Hi None, how are you?", ["name is the person's own"]),
+        ("Hi Dana, how are you?", ["name is the person's own"]),
+        ("Hi {first_name}, how are you?", ["name is the person's own"]),
+        ("How about Wednesday, March 11 at 9 AM?", []),
+        ("How about Thursday, March 11 at 9 AM?", ["day has its right name"]),
+        ("¿Le queda el jueves 11 de marzo a las 9 AM?", ["day has its right name"]),
+        ("How about Wednesday, March 11 at 11 AM?", ["time is in the calendar"]),
+        ("How about Wednesday, March 11 at 9 PM?", ["time is in the calendar"]),
+        ("I am sorry, Wednesday, March 11 at 11 AM is not free.", []),
+        ("¿Le queda bien para usted el miércoles 11 de marzo a las 9 AM?", []),
+        ("¿Le queda bien para usted el Wednesday, March 11 a las 9 AM?", ["day in the message's language"]),
+        ("Which works better for you, miércoles 11 de marzo a las 9 AM?", ["day in the message's language"]),
+    ],
+)
+def test_other_words(message: str, broken: list[str]) -> None:
+    """Shares, names, days, times of day."""
+    stage = Stage()
+    sam = stage.meet("Sam", "seller")
+    stage.journal.write("gohighlevel", "call", method="GET", path="/calendars/x/free-slots", status=200, answer=SLOTS)
+    stage.says(sam, "about 640000", message)
+    assert broken == list_broken(stage, sam)
+
+
+def test_times_are_not_judged_without_a_calendar(stage: Stage, maria: Person) -> None:
+    """A target that never asked for free times says times of other things."""
+    stage.says(maria, "ok", "The open house is on Wednesday, March 11 at 11 AM.")
+    assert not list_broken(stage, maria)
+
+
+def test_the_homes_of_the_harness_are_the_services() -> None:
+    """So that the true message above is true."""
+    assert HOMES in TRUTH
