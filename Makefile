@@ -12,7 +12,7 @@ VENV        := .venv
 PY          := $(VENV)/bin/python
 
 # What may be set on the command line: the above, what single commands take, and what the suite reads from the environment.
-VARIABLES := PYTHON TARGET TARGETS RUNS TAGS SEED FEATURES LAST_FAILED EFFORT PORTS WEBHOOKS RUN_NAME LOAD_WORKERS LOAD_MASTER_PORT NAME FLAGS
+VARIABLES := PYTHON TARGET TARGETS RUNS TAGS SEED FEATURES LAST_FAILED EFFORT PORTS WEBHOOKS RUN_NAME LOAD_WORKERS LOAD_MASTER_PORT NAME FLAGS N
 SPACE     := $(subst x,,x x)
 UNKNOWN   := $(filter-out $(VARIABLES),$(foreach set,$(subst \$(SPACE),_,$(MAKEOVERRIDES)),$(firstword $(subst =, ,$(set)))))
 ifneq ($(UNKNOWN),)
@@ -45,7 +45,7 @@ PARTS := lint types unit mutation features
 .DEFAULT_GOAL := help
 # Scenarios and tests measure time, so commands never run beside each other; `make features` gives each run a core.
 .NOTPARALLEL:
-.PHONY: help setup new-target check-target acceptance matrix load test lint types unit mutation mutation-table mutation-load probes features \
+.PHONY: help setup new-target check-target acceptance matrix load test lint types unit mutation mutation-table mutation-load mutation-sample probes features \
   features-run bench bench-nlu bench-meanings bench-load regression-selftest accept-baseline coverage performance-report report simulators \
   catalogue freeze-scenarios schemas lock clean clean-reports
 
@@ -104,6 +104,9 @@ mutation-table: $(VENV)/.development-ready ## run every mutant and print which s
 
 mutation-load: $(VENV)/.development-ready ## deploy the mutants that show under load: which scenarios of features/load kill them, and why
 	@$(PY) -m support.mutation.under_load
+
+mutation-sample: $(VENV)/.development-ready ## draw mutants of the bots' own code at random: the score with its interval, and each survivor (N=200, SEED)
+	@$(PY) -m support.mutation.sample $(if $(N),--number $(N)) $(if $(SEED),--seed $(SEED))
 
 probes: $(VENV)/.development-ready ## all functional scenarios on targets that are no bots: which pass, and may not
 	@$(PY) -m tests.probes

@@ -42,26 +42,35 @@ class MutantRun:
         return frozenset(scenario for scenario, outcome in self.outcomes.items() if outcome == "cannot tell")
 
 
-def run_scenarios(profile: str, folder: Path, locations: Sequence[str]) -> MutantRun:
+def run_scenarios(
+    profile: str, folder: Path, locations: Sequence[str], *, options: Sequence[str] = (), timeout: int = TIMEOUT
+) -> MutantRun:
     """Run scenarios in this process against the target of a profile.
 
     profile: text of the profile.
     folder: an empty one, for the profile and the outcomes.
     locations: `file:line`, as behave takes them.
+    options: further ones of behave.
+    timeout: seconds after which the process is ended.
     """
     target, record = folder / "target.toml", folder / "outcomes.jsonl"
     target.write_text(profile, encoding="utf-8")
     os.chdir(PROJECT)
-    signal.alarm(TIMEOUT)
+    signal.alarm(timeout)
     # The hooks print conversations of failed scenarios past what is captured; on mutants these are thousands of lines.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     printed = run_behave_in_process(
         [
             *("--no-summary", "-D", f"target={target}", "-D", f"seed={SEED}"),
             *("-f", "support.behave_bridge.outcome_recorder:OutcomeRecorder", "-o", str(record)),
+            *options,
             *locations,
         ]
     )
+    return MutantRun(outcomes=read_outcomes(record), printed=printed[-1000:])
+
+
+def read_outcomes(record: Path) -> Mapping[str, str]:
+    """Scenario id -> the outcome's word, of a run's record; nothing without one."""
     lines = record.read_text(encoding="utf-8").splitlines() if record.exists() else []
-    outcomes = {line["id"]: line["outcome"] for line in map(json.loads, lines) if line["kind"] == "scenario"}
-    return MutantRun(outcomes=outcomes, printed=printed[-1000:])
+    return {line["id"]: line["outcome"] for line in map(json.loads, lines) if line["kind"] == "scenario"}

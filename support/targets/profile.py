@@ -17,6 +17,7 @@ from support.targets.judging_settings import KnownFailure, Repeat
 from support.targets.language_model_settings import LanguageModelSettings, NoModel
 from support.targets.latency_settings import ServiceLatency
 from support.targets.meaning_settings import MeaningSettings
+from support.targets.mutant_settings import MutantSettings
 from support.targets.real_hosts import require_no_real_location
 from support.targets.reply_settings import ReplyProof
 from support.targets.requirement_choice import RequirementChoice
@@ -152,16 +153,6 @@ class BenchHooks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     run_core: str
     answered_counter: str
     waiting_gauge: str
-
-
-class MutantSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where mutation testing finds the target's mutants.
-
-    registry: a module. Its `MUTANTS` maps ids to mutants with `.breaks` (requirements), `.defect` (a sentence) and
-    `.under_load`; its attribute named by an id is the factory of that mutant.
-    """
-
-    registry: str
 
 
 class TargetMode(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
