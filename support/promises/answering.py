@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from support.promises.broken_promise import DoubledAnswer, LateAnswer, LostDelivery, WrongOrder, WrongWords
-from support.promises.evidence import Evidence, Exchange, describe_journal_entries
+from support.promises.evidence import Evidence, describe_journal_entries
+from support.promises.exchange import Exchange
 from support.promises.personal_names import expect_right_name
 from support.test_data.message_sentences import find_questions, remove_questions
 from support.test_data.person import Person

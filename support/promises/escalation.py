@@ -3,7 +3,8 @@
 import re
 
 from support.promises.broken_promise import WrongRecord, WrongWords
-from support.promises.evidence import Evidence, Exchange, describe_journal_entries
+from support.promises.evidence import Evidence, describe_journal_entries
+from support.promises.exchange import Exchange
 from support.simulators.kernel.journal import JournalEntry
 from support.test_data.person import Person
 

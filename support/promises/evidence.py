@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from support.promises.broken_promise import BrokenPromise, UnansweredMessage
 from support.promises.empty_answers import asks_about_topic, has_done_work
+from support.promises.exchange import Exchange
 from support.promises.missing_answer import describe_messages_to_others, explain_missing_answer
 from support.promises.refused_calls import describe_admitted_errors, describe_refused_calls
 from support.promises.replies import find_reply_fault
@@ -33,35 +34,6 @@ FEWEST_MESSAGES = 2
 """From so many messages on an answer must have held a question or gone with work: the first may be a greeting."""
 
 Broken = TypeVar("Broken", bound=BrokenPromise)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exchange:
-    """One message and what came back before the next thing happened.
-
-    said: "" when the person was silent and time passed instead.  began: the journal's length before it.
-    texts: the messages one by one, where a line end does not part them.
-    fields, tags: the contact's record after it.
-    """
-
-    person: Person
-    said: str
-    at: datetime
-    began: int
-    answers: tuple[JournalEntry, ...]
-    fields: dict[str, object] = field(default_factory=dict)
-    tags: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
-
-    @property
-    def messages(self) -> tuple[str, ...]:
-        """What was written, message by message."""
-        return self.texts or tuple(self.said.splitlines())
-
-    @property
-    def answer(self) -> str:
-        """Everything that was answered, as one text."""
-        return "\n".join(entry["text"] for entry in self.answers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

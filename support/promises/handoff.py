@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from support.promises.blank_values import is_blank
 from support.promises.broken_promise import DoubledAnswer, WrongRecord
-from support.promises.evidence import Evidence, Exchange, describe_journal_entries
+from support.promises.evidence import Evidence, describe_journal_entries
+from support.promises.exchange import Exchange
 from support.simulators.kernel.journal import JournalEntry
 from support.targets.routing import find_marked_bots
 from support.test_data.person import Person

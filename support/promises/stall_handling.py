@@ -10,7 +10,7 @@ from support.test_data.person import Person
 FRIENDLY = 0.8
 """The tone an answer must be above, on the scale of support/promises/tone.py."""
 STALLS = ("thinking", "get back", "portal estimate", "agent", "just looking", "surface objection")
-PATIENCE = "patience"
+NO_HURRY = "no hurry"
 """What meets a stall that was met before: nobody wants to hear the same explanation twice."""
 MOST_REPEATED = 3
 """Of the six strategies; they share some manners ("no rush, take your time"), but an answer that
@@ -55,12 +55,12 @@ def expect_friendly_answer(evidence: Evidence, person: Person) -> None:
 
 
 def expect_stall_strategy_reworded(evidence: Evidence, person: Person, strategy: str) -> None:
-    """The answer before the last holds this strategy, the last one holds it too or shows patience, in other words.
+    """The answer before the last holds this strategy; the last one holds it too, or says that there is no hurry.
 
     They share no sentence of TELLING words or more (SELL-004).
     """
     *_, first, second = evidence.exchanges_of_person(person)
-    for exchange, ways in ((first, (strategy,)), (second, (strategy, PATIENCE))):
+    for exchange, ways in ((first, (strategy,)), (second, (strategy, NO_HURRY))):
         if not any(evidence.meanings.is_statement_of(exchange.answer, way) for way in ways):
             raise evidence.build_broken_promise(
                 WrongWords,

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from support.promises.evidence import Exchange
+from support.promises.exchange import Exchange
 from support.promises.reply_proofs import REPORTED
 from support.scenario.deliveries import ScenarioDeliveries, SentDelivery
 from support.scenario.time import ScenarioTime

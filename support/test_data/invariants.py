@@ -37,6 +37,6 @@ class _InvariantsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def load_invariants() -> Mapping[str, InvariantText]:
-    """Name -> invariant, in the order in which they are judged."""
-    return {each.name: each for each in read_toml(INVARIANTS, _InvariantsFile).invariants}
+def load_invariants(path: Path = INVARIANTS) -> Mapping[str, InvariantText]:
+    """Name -> invariant, in the order in which they are judged. Raises SetUpError for a malformed file."""
+    return {each.name: each for each in read_toml(path, _InvariantsFile).invariants}

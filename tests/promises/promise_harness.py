@@ -9,7 +9,8 @@ from typing import Any, ParamSpec, TypeVar
 import pytest
 
 from support.promises.broken_promise import BrokenPromise
-from support.promises.evidence import Evidence, Exchange
+from support.promises.evidence import Evidence
+from support.promises.exchange import Exchange
 from support.targets.profile import Profile, load_profile
 from support.test_data.message_patterns import load_message_patterns
 from support.test_data.person import Person
@@ -147,6 +148,8 @@ class Stage:
     def hears(self, path: str, answer: Mapping[str, Any], *, status: int = 200) -> None:
         """The valuation service answered the target this."""
         self.journal.write("valuation", "call", method="POST", path=path, status=status, request={}, answer=answer)
+        if path == "/listings" and "listings" in answer:
+            self.journal.write("valuation", "listings.searched", area="", found=len(answer["listings"]))
 
     def _call(self, method: str, path: str, body: object) -> dict[str, Any]:
         answer = self._api.call(method, path, body)

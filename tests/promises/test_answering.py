@@ -85,7 +85,7 @@ def test_no_message_was_written() -> None:
 def test_one_answer_each_is_accepted(stage: Stage, maria: Person) -> None:
     """One answer to every message, bursts and silences with follow-ups included, keeps the promise."""
     stage.says(maria, "Hi", "Hello")
-    stage.says(maria, "yes\nyes", "Good.", "Noted.")
+    stage.says(maria, "yes\nyes", "Good.", WISHES)
     stage.says(maria, "", "Still there?")
     stage.says(maria, "")
     answering.expect_one_answer_each(stage.evidence, maria)

@@ -53,12 +53,12 @@ def test_answer_in_the_wrong_language_is_noticed(stage: Stage) -> None:
     stage.says(rosa, "hola")
     refuses(UnansweredMessage, speaking.expect_answer_in_language, stage.evidence, rosa, "Spanish")
     stage.says(rosa, "la primera", SPANISH)
-    stage.says(rosa, "in English please", ENGLISH)
+    stage.says(rosa, "in English please", f"{ENGLISH} Which area do you have in mind?")
     speaking.expect_answer_in_language(stage.evidence, rosa, "English")
     speaking.expect_answer_in_language(stage.evidence, rosa, "Spanish", said="la primera")
     error = refuses(WrongWords, speaking.expect_answer_in_language, stage.evidence, rosa, "Spanish")
     assert "Rosa was not answered in Spanish (LEAD-001)." == error.what
-    assert "(function words: 10 English, 0 Spanish)" in error.seen
+    assert "(function words: 15 English, 0 Spanish)" in error.seen
 
 
 def test_what_came_before_the_first_word_is_free(stage: Stage) -> None:

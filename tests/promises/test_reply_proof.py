@@ -21,7 +21,7 @@ def test_an_answer_in_two_parts() -> None:
     stage = stage_with(ReplyProof(messages_per_answer=2))
     maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hello", "How are you?")
-    stage.says(maria, "yes\nyes", "Good.", "Noted.", "Done.")
+    stage.says(maria, "yes\nyes", "Good.", "Noted.", WISHES)
     answering.expect_one_answer_each(stage.evidence, maria)
 
 
@@ -45,7 +45,7 @@ def test_more_parts_than_allowed(said: str, answers: tuple[str, ...], kind: type
 @pytest.mark.parametrize("burst", ["joined", "newest answered"])
 def test_one_answer_to_a_burst(burst: str) -> None:
     """One is enough, and two are one too many; a single message gets one as ever."""
-    for answers, kind in ((("Noted.",), None), (("Noted.", "Good."), DoubledAnswer), ((), UnansweredMessage)):
+    for answers, kind in (((WISHES,), None), ((WISHES, "Good."), DoubledAnswer), ((), UnansweredMessage)):
         stage = stage_with(msgspec.convert({"burst": burst}, ReplyProof))
         maria = stage.meet("Maria")
         stage.says(maria, "yes\nyes\nyes", *answers)

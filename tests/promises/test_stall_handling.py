@@ -60,7 +60,7 @@ def test_the_same_words_twice_are_noticed(stage: Stage, first: str, second: str,
     )
 
 
-def test_patience_meets_a_stall_that_was_met_before(stage: Stage) -> None:
+def test_no_hurry_meets_a_stall_that_was_met_before(stage: Stage) -> None:
     """The second time nobody needs the same explanation again."""
     sam = stage.meet("Sam", "seller")
     for answer in (KIND, PATIENT):

@@ -73,7 +73,7 @@ def test_a_broken_invariant_fails_its_own_requirement() -> None:
 
 def test_a_known_failure_covers_an_invariant_it_names() -> None:
     """By its scenario or by the invariant's requirement; that of another requirement covers nothing."""
-    entry_values: dict[str, Any] = {"owner": "Ann", "reason": "known", "expires": date.max}
+    entry_values: dict[str, Any] = {"cause": "invariant-1", "owner": "Ann", "reason": "known", "expires": date.max}
     for entry, conclusion in (
         (KnownFailure(scenario=SHOULD, **entry_values), RunConclusion.ACCEPTED_WITH_KNOWN_FAILURES),
         (KnownFailure(requirement=SHOULD, **entry_values), RunConclusion.NOT_ACCEPTED),
@@ -99,6 +99,7 @@ def judge_broken_invariant(requirement: str, *known: KnownFailure) -> RunVerdict
         reconciliation=Reconciliation(rows=(), differences=()),
         interrupted=False,
         known_failures=known,
+        causes={SHOULD: "invariant-1"},
     )
 
 

@@ -29,7 +29,7 @@ def omit_call(node: cst.SimpleStatementLine) -> Iterator[cst.SimpleStatementLine
 
 
 def swallow_error(node: cst.SimpleStatementLine) -> Iterator[cst.SimpleStatementLine]:
-    """`raise` is left out: whoever called goes on."""
+    """A raised error is left out: whoever called goes on."""
     if m.matches(node, m.SimpleStatementLine(body=[m.Raise()])):
         yield _replace_by_pass(node)
 
@@ -60,7 +60,7 @@ def lose_repeats(node: cst.Call) -> Iterator[cst.Call]:
 
 
 def keep_zone(node: cst.Call) -> Iterator[cst.BaseExpression]:
-    """`x.astimezone(zone)` becomes `x`: a moment is read in the zone in which it came, mostly UTC."""
+    """The call of astimezone is left out: a moment is read in the zone in which it came, mostly UTC."""
     if m.matches(node, m.Call(func=m.Attribute(attr=m.Name("astimezone")))):
         yield cst.ensure_type(node.func, cst.Attribute).value
 

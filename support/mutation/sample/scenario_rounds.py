@@ -19,8 +19,8 @@ def select_scenario_rounds(
 ) -> Sequence[Sequence[PlannedScenario]]:
     """The rounds of all scenarios that can notice the change.
 
-    In a function those that ran its line. What stands outside of functions runs once, at the import, for every
-    scenario: all that ran another line of the file come first, then all others.
+    In a function those that ran its line. What stands outside of functions runs once, at the import, and acts on every
+    scenario; all that ran another line of the file come first, then all others.
     text: of the file before the change.
     """
     if point.function:
