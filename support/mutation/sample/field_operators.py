@@ -6,7 +6,7 @@ from typing import Any
 import libcst as cst
 import libcst.matchers as m
 
-_EMPTY = m.OneOf(m.Name("None"), m.Name("False"), m.Tuple(elements=[]), m.List(elements=[]), m.Dict(elements=[]))
+_EMPTY = m.Name("None") | m.Name("False") | m.Tuple(elements=[]) | m.List(elements=[]) | m.Dict(elements=[])
 _OPPOSITE_FUNCTIONS = {"min": "max", "max": "min", "any": "all", "all": "any"}
 _CALL = m.Call() | m.Await(expression=m.Call())
 
