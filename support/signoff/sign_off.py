@@ -39,5 +39,6 @@ def judge_sign_off(verdict: RunVerdict, *, in_process: bool, changed_files: int 
     if verdict.known_failures.expired:
         reasons.append(f"{len(verdict.known_failures.expired)} known failures have expired")
     if changed_files:
-        reasons.append(f"{changed_files} files of the suite differ from its commit")
+        files = "1 file of the suite differs" if changed_files == 1 else f"{changed_files} files of the suite differ"
+        reasons.append(f"{files} from its commit")
     return SignOff(reasons=tuple(reasons))
