@@ -175,7 +175,7 @@ Feature: From one bot to the right one
       And 31 minutes have passed without a word from Sam
       When Sam says "I want to sell my house first"
       Then the offer made to Sam is $480,000
-      And Sam is never asked about condition, price or motivation
+      And Sam is never asked about condition, price or seller motivation
 
     @use.with_lead=hand_over_to_seller @use.with_lead=hear_the_first_message @use.with_seller=value_homes
     @use.with_bot_marks=yes
