@@ -165,7 +165,8 @@ Feature: From one bot to the right one
       And Rosa is answered in Spanish
 
     @use.with_buyer=hand_over_to_seller @use.with_seller=ask_condition @use.with_seller=ask_offer
-    @use.with_seller=ask_price @use.with_seller=hand_over_to_buyer @use.with_seller=hear_the_first_message
+    @use.with_seller=ask_price @use.with_seller=ask_seller_motivation @use.with_seller=hand_over_to_buyer
+    @use.with_seller=hear_the_first_message
     @use.with_virtual_clock=yes
     @req.HAND-002 @must
     Scenario: A seller's answers survive a visit to the buyer bot
