@@ -14,13 +14,13 @@ Feature: Restarts go unnoticed
       Then Bea is asked about timeline
       And each of Bea's messages was answered exactly once, in order
 
-    @use.with_seller=ask_condition @use.with_seller=ask_price
+    @use.with_seller=ask_price @use.with_seller=ask_seller_motivation
     @req.CONV-002 @must
     Scenario: A restart between two messages of a seller
-      Given Sam is a seller who has been asked about condition
+      Given Sam is a seller who has been asked about price
       When the bots restart
-      And Sam says "It's move-in ready"
-      Then Sam is asked about price
+      And Sam says "$640,000"
+      Then Sam is asked about seller motivation
       And each of Sam's messages was answered exactly once, in order
 
     @use.with_buyer=ask_financing @use.with_buyer=hear_the_first_message @use.with_buyer=tag_temperature
