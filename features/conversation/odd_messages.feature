@@ -52,14 +52,14 @@ Feature: Odd messages break nothing
 
   Rule: The next normal message works
 
-    @use.with_buyer=ask_timeline @use.with_buyer=hear_the_first_message @use.with_field=financing
+    @use.with_buyer=hear_the_first_message @use.with_field=financing
     @req.CONV-008 @must
     Scenario Outline: After <odd> Bea goes on
       Given Bea is a buyer
       And Bea has said "3 beds in Upland, up to 650k"
       And Bea has sent us <odd>
       When Bea says "Yes, we're pre-approved"
-      Then Bea is asked about timeline
+      Then Bea is answered with the way on
       And the CRM shows Bea's financing as "pre-approved"
 
       Examples: one of each kind
