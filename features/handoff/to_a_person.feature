@@ -198,6 +198,20 @@ Feature: A person when it must be one
         | I want to talk to a real person |
         | I also want to buy a home       |
 
+    @use.with_<bot>=call_a_person
+    @req.HAND-004 @must
+    Scenario Outline: The <bot> bot is quiet, too
+      Given Sam is a <bot>
+      And Sam has said "Hi there"
+      And Jorge has been called to Sam
+      When Sam says "Are you still there?"
+      Then the bots leave Sam alone
+
+      Examples: the others
+        | bot   |
+        | lead  |
+        | buyer |
+
     @use.with_lead=call_a_person @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes
     @req.HAND-004 @must
     Scenario: The follow-ups of a lead end with it
