@@ -243,10 +243,11 @@ Feature: Every message is answered once
       When Jorge himself writes "Around 640k would be my guess" to Sam
       Then the bots leave Sam alone
 
-    @use.with_buyer=hear_the_first_message @use.with_echoes=yes
+    @use.with_buyer=ask_wishes @use.with_buyer=hear_the_first_message @use.with_echoes=yes
     @req.CONV-004 @must
     Scenario: An outbound message that is reported as an incoming one
       Given Bea is a buyer
       And Bea has said "3 beds in Upland, up to 650k"
       When GoHighLevel reports the last answer to Bea as if she had written it
       Then Bea has been sent 1 message in all
+      And Bea is not asked about wishes

@@ -176,9 +176,13 @@ Feature: A person when it must be one
       When Sam says "The moon is round"
       Then Jorge is not called to Sam
 
-      Examples: an answer, or a doubt that is met
+      Examples: an answer
+        | fruitful               |
+        | It needs minor repairs |
+
+      @use.with_seller=meet_stalls
+      Examples: a doubt that is met
         | fruitful                 |
-        | It needs minor repairs   |
         | I need to think about it |
 
   Rule: The bots are quiet until Jorge gives the person back
