@@ -1,7 +1,7 @@
 """Buyers: what they ask for, and the homes they are recommended."""
 
 from support.behave_bridge.step_decorators import given, then, when
-from support.behave_bridge.tables import read_headless_column_cells
+from support.behave_bridge.tables import read_headless_column_cells, read_table_as_mapping
 from support.promises import answering, booking, buyer, listing_descriptions, matching
 from support.scenario.scripts import conversation_script
 from support.scenario.step_context import StepContext
@@ -26,6 +26,12 @@ def has_asked_for_wishes(context: StepContext, person: Person, wishes: str) -> N
 def asks_for_wishes(context: StepContext, person: Person, wishes: str) -> None:
     """Wishes in these words; then financing, timeline and motivation."""
     context.world.run(conversation_script.say_all_buyer_answers(context.world, person, wishes))
+
+
+@when("{person} answers what she is asked with")
+def answers_what_is_asked(context: StepContext, name: str) -> None:
+    """Each row is told when its topic is asked about, and unasked where nothing known is."""
+    context.world.run(conversation_script.answer_questions(context.world, name, read_table_as_mapping(context)))
 
 
 @when("{person} picks {string} and takes the first time")

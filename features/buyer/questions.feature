@@ -3,8 +3,8 @@ Feature: Getting to know a buyer
 
   Rule: Wishes, financing, timeline, motivation, in this order
 
-    @use.with_buyer=ask_financing @use.with_buyer=ask_motivation @use.with_buyer=ask_timeline
-    @use.with_buyer=ask_wishes
+    @use.with_buyer=ask_financing @use.with_buyer=keep_the_order @use.with_buyer=ask_motivation
+    @use.with_buyer=ask_timeline @use.with_buyer=ask_wishes
     @req.BUY-002 @must @smoke
     Scenario: The four questions follow one another
       Given Bea is a buyer
@@ -29,12 +29,14 @@ Feature: Getting to know a buyer
       When Bea says "<words>"
       Then Bea is asked about <next>
 
+      @use.with_buyer=keep_the_order
       Examples: enough to go on
         | words                      | counts    | next      |
         | Looking for 3 bedrooms     | is enough | financing |
         | We can spend up to 600k    | is enough | financing |
         | I need at least 1,800 sqft | is enough | financing |
 
+      @use.with_buyer=keep_the_order
       Examples: not enough
         | words                          | counts     | next   |
         | I want to buy a home in Upland | needs more | wishes |
@@ -48,9 +50,10 @@ Feature: Getting to know a buyer
     Scenario: Everything in the first message
       Given Bea is a buyer
       When Bea says "We're pre-approved and want 4 beds in Upland under 750k, moving within 30 days"
-      Then Bea is asked about motivation
+      Then Bea is answered with the way on
       And Bea is never asked about wishes, financing or timeline
 
+    @use.with_buyer=keep_the_order
     @req.BUY-002 @must
     Scenario Outline: <how>
       Given Bea is a buyer
@@ -74,6 +77,7 @@ Feature: Getting to know a buyer
         | The timeline, asked for cash | 3 beds, up to 650k  | within 30 days      | paying cash    | financing  | financing  | motivation |
         | Wishes, asked for a timeline | 3 beds, we pay cash | actually up to 650k | within 30 days | timeline   | timeline   | motivation |
 
+    @use.with_buyer=keep_the_order
     @req.BUY-002 @must
     Scenario Outline: Two facts at once: <facts>
       Given Bea is a buyer
@@ -95,7 +99,6 @@ Feature: Getting to know a buyer
   @use.with_buyer=ask_timeline @use.with_field=timeline
   Rule: A timeline nobody can read is asked for twice, not a third time, and counts as 90 days
 
-    @use.with_buyer=ask_motivation @use.with_buyer=tag_temperature
     @req.BUY-004 @must
     Scenario Outline: "<first>", then "<second>"
       Given Bea is a buyer who has been asked about timeline
@@ -103,9 +106,8 @@ Feature: Getting to know a buyer
         | Bea says |
         | <first>  |
         | <second> |
-      Then Bea is asked about motivation
+      Then Bea is not asked about timeline
       And the CRM shows Bea's timeline as "1-3 months"
-      And Bea carries the warm tag only
 
       Examples: nothing about time in either
         | first            | second        |

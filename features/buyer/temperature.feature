@@ -9,11 +9,11 @@ Feature: How close a buyer is
     @req.BUY-005 @must
     Scenario Outline: <financing>, moving <timeline>: <temperature>
       Given Bea is a buyer
-      When Bea says in turn
-        | Bea says                     |
-        | 3 beds in Upland, up to 650k |
-        | <financing>                  |
-        | <timeline>                   |
+      When Bea answers what she is asked with
+        | asked about | Bea says                     |
+        | wishes      | 3 beds in Upland, up to 650k |
+        | financing   | <financing>                  |
+        | timeline    | <timeline>                   |
       Then Bea carries the <temperature> tag only
 
       Examples: pre-approved
@@ -37,11 +37,11 @@ Feature: How close a buyer is
     @req.BUY-005 @must
     Scenario Outline: Not paid for (<financing>), moving <timeline>: <temperature>
       Given Bea is a buyer
-      When Bea says in turn
-        | Bea says                     |
-        | 3 beds in Upland, up to 650k |
-        | <financing>                  |
-        | <timeline>                   |
+      When Bea answers what she is asked with
+        | asked about | Bea says                     |
+        | wishes      | 3 beds in Upland, up to 650k |
+        | financing   | <financing>                  |
+        | timeline    | <timeline>                   |
       Then Bea carries the <temperature> tag only
 
       Examples: working on it

@@ -173,14 +173,13 @@ Feature: Every message is answered once
         | Yes, pre-approved |
       Then each of Bea's messages was answered exactly once, in order
 
-    @use.with_buyer=ask_financing
+    @use.with_buyer=ask_wishes
     @req.CONV-003 @must
     Scenario: Both deliveries arrive at the same moment
-      Given Bea is a buyer
-      And Bea has said "I want to buy"
+      Given Bea is a buyer who has been asked about wishes
       When GoHighLevel delivers Bea's "3 beds in Upland, up to 650k" twice at the same moment
       Then each of Bea's messages was answered exactly once, in order
-      And Bea is asked about financing
+      And Bea is not asked about wishes
 
     @use.with_bot=buyer @use.with_virtual_clock=yes
     @req.CONV-003 @must
@@ -244,11 +243,11 @@ Feature: Every message is answered once
       When Jorge himself writes "Around 640k would be my guess" to Sam
       Then the bots leave Sam alone
 
-    @use.with_buyer=ask_financing @use.with_buyer=hear_the_first_message @use.with_echoes=yes
+    @use.with_buyer=ask_wishes @use.with_buyer=hear_the_first_message @use.with_echoes=yes
     @req.CONV-004 @must
     Scenario: An outbound message that is reported as an incoming one
       Given Bea is a buyer
       And Bea has said "3 beds in Upland, up to 650k"
       When GoHighLevel reports the last answer to Bea as if she had written it
       Then Bea has been sent 1 message in all
-      And Bea is asked about financing
+      And Bea is not asked about wishes

@@ -176,9 +176,13 @@ Feature: A person when it must be one
       When Sam says "The moon is round"
       Then Jorge is not called to Sam
 
-      Examples: an answer, or a doubt that is met
+      Examples: an answer
+        | fruitful               |
+        | It needs minor repairs |
+
+      @use.with_seller=meet_stalls
+      Examples: a doubt that is met
         | fruitful                 |
-        | It needs minor repairs   |
         | I need to think about it |
 
   Rule: The bots are quiet until Jorge gives the person back
@@ -197,6 +201,20 @@ Feature: A person when it must be one
         | Around 640k                     |
         | I want to talk to a real person |
         | I also want to buy a home       |
+
+    @use.with_<bot>=call_a_person
+    @req.HAND-004 @must
+    Scenario Outline: The <bot> bot is quiet, too
+      Given Sam is a <bot>
+      And Sam has said "Hi there"
+      And Jorge has been called to Sam
+      When Sam says "Are you still there?"
+      Then the bots leave Sam alone
+
+      Examples: the others
+        | bot   |
+        | lead  |
+        | buyer |
 
     @use.with_lead=call_a_person @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes
     @req.HAND-004 @must

@@ -4,8 +4,8 @@ Feature: Getting to know a seller
 
   Rule: Condition, price, motivation, offer, in this order
 
-    @use.with_seller=ask_condition @use.with_seller=ask_offer @use.with_seller=ask_price
-    @use.with_seller=ask_seller_motivation
+    @use.with_seller=ask_condition @use.with_seller=keep_the_order @use.with_seller=ask_offer
+    @use.with_seller=ask_price @use.with_seller=ask_seller_motivation
     @req.SELL-002 @must
     Scenario: The four questions follow one another
       Given Sam is a seller
@@ -70,7 +70,8 @@ Feature: Getting to know a seller
         | seller motivation |
         | offer             |
 
-    @use.with_seller=ask_<next> @use.with_seller=ask_<topic> @use.with_field=<topic> @use.with_seller=offer_a_choice
+    @use.with_seller=ask_<next> @use.with_seller=ask_<topic> @use.with_seller=keep_the_order @use.with_field=<topic>
+    @use.with_seller=offer_a_choice
     @req.SELL-002 @must
     Scenario Outline: "<pick>" from the choice about <topic>
       Given Sam is a seller who has been asked about <topic>
@@ -121,7 +122,8 @@ Feature: Getting to know a seller
         | price             | there's no rush           | urgency           | low            |
         | seller motivation | the price should be 655k  | price             | $655,000       |
 
-    @use.with_seller=ask_condition @use.with_seller=ask_offer @use.with_seller=hear_the_first_message
+    @use.with_seller=ask_condition @use.with_seller=keep_the_order @use.with_seller=ask_offer
+    @use.with_seller=hear_the_first_message
     @req.SELL-002 @must
     Scenario: Answers given out of turn are not asked for again
       Given Sam is a seller
@@ -136,7 +138,8 @@ Feature: Getting to know a seller
 
   Rule: Two facts in one message are both heard
 
-    @use.with_seller=ask_<fact> @use.with_seller=ask_<next> @use.with_field=<fact> @use.with_field=<other>
+    @use.with_seller=ask_<fact> @use.with_seller=ask_<next> @use.with_seller=keep_the_order @use.with_field=<fact>
+    @use.with_field=<other>
     @req.SELL-002 @must
     Scenario Outline: "<words>" answers two questions
       Given Sam is a seller who has been asked about <topic>

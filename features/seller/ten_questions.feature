@@ -8,7 +8,7 @@ Feature: Ten questions for a seller
 
   Rule: Ten questions, in this order
 
-    @use.with_bot=seller
+    @use.with_seller=keep_the_order
     @req.SELL-015 @may
     Scenario: The ten questions follow one another
       Given Sam is a seller
@@ -36,7 +36,7 @@ Feature: Ten questions for a seller
         | decision maker       |
         | contact method       |
 
-    @use.with_seller=hear_the_first_message
+    @use.with_seller=keep_the_order @use.with_seller=hear_the_first_message
     @req.SELL-015 @may
     Scenario: What Sam says early is not asked for
       Given Sam is a seller

@@ -80,6 +80,13 @@ def is_in_language(text: str, language: str) -> bool:
     return all(_is_sentence_in_language(sentence, language) for sentence in _SENTENCE.findall(text))
 
 
+def has_only_english(text: str) -> bool:
+    """Whether the text is in English, and not one word of it shows Spanish."""
+    words = {word.casefold() for word in _WORD.findall(text)}
+    foreign = FUNCTION_WORDS["Spanish"] | CALENDAR_WORDS["Spanish"] | COURTESIES["Spanish"]
+    return is_in_language(text, "English") and not words & foreign
+
+
 def _is_sentence_in_language(sentence: str, language: str) -> bool:
     found = count_function_words(sentence)
     if sum(found.values()) >= TELLING_WORDS and 2 * found[language] <= sum(found.values()):

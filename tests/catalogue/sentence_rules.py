@@ -87,6 +87,7 @@ def _is_asked_about(match: re.Match[str], cast: Cast, _step: Any) -> Iterator[st
 
 
 def _is_asked_in_order(match: re.Match[str], cast: Cast, step: Any) -> Iterator[str]:
+    yield f"{cast.bot_of(match[1])}=keep the order"
     for topic in [step.table.headings[0], *(row[0] for row in step.table.rows)]:
         yield from _ability_to_ask(cast.bot_of(match[1]), topic, cast)
 
@@ -290,7 +291,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
 """Pattern of a sentence -> what it needs. Every pattern that is found counts, in this order."""
 
 PLAIN = (
-    r" (says|has said) \"| says in turn$|(sends us|has sent us) |sends the first|sends (these|3 messages) at once",
+    r" (says|has said) \"| (says in turn|answers what she is asked with)$",
+    r"(sends us|has sent us) |sends the first|sends (these|3 messages) at once",
     r"GoHighLevel (answers|refuses|delivers|books|loses|sends)|every service answers|the fault actually occurred",
     r"repeated message has made nothing",
     r"is answered (exactly once|within|at once|kindly|in English)|was answered exactly once|is greeted within",

@@ -23,8 +23,8 @@ SLOTS = {"2026-03-11": {"slots": ["2026-03-11T09:00:00-07:00", "2026-03-11T10:00
         ("List at about 719k.", ["amount near a value is the value"]),
         ("Worth $720,500!", ["amount near a value is the value"]),
         (TRUTH.replace("$679,000 to $772,000", "$772,000 to $679,000"), ["smaller amount first"]),
-        ("Vale cerca de $715,000 (de $772,000 a $679,000).", ["smaller amount first"]),
-        ("Entre $772,000 y $679,000.", ["smaller amount first"]),
+        ("Vale cerca de $715,000 (de $772,000 a $679,000).", ["smaller amount first", "no Spanish to English"]),
+        ("Entre $772,000 y $679,000.", ["smaller amount first", "no Spanish to English"]),
         ("The price was reduced from $772,000 to $679,000.", []),
         ("Worth about $679,000 ($715,000 to $772,000).", ["value and range in their roles"]),
         ("Worth about $715,000 ($715,000 to $772,000).", ["value and range in their roles"]),
@@ -96,6 +96,10 @@ def test_another_value_in_the_crm() -> None:
         ("Hi Sam, this is Jorge's assistant. Hi None, how are you?", ["name is the person's own"]),
         ("Hi Dana, how are you?", ["name is the person's own"]),
         ("Hi {first_name}, how are you?", ["name is the person's own"]),
+        ("Hi, Sure! Tell me more.", []),
+        ("Hello, Thanks! Tell me more.", []),
+        ("Hey Folks, how are you?", []),
+        ("Hola, Claro! How are you?", []),
         ("How about Wednesday, March 11 at 9 AM?", []),
         ("How about Thursday, March 11 at 9 AM?", ["day has its right name"]),
         ("¿Le queda el jueves 11 de marzo a las 9 AM?", ["day has its right name"]),
@@ -114,6 +118,39 @@ def test_other_words(message: str, broken: list[str]) -> None:
     stage.journal.write("gohighlevel", "call", method="GET", path="/calendars/x/free-slots", status=200, answer=SLOTS)
     stage.says(sam, "about 640000", message)
     assert broken == list_broken(stage, sam)
+
+
+@pytest.mark.parametrize(
+    ("said", "message", "broken"),
+    [
+        (
+            "We want to buy a house in Upland",
+            "Gracias. ¿Cuándo le gustaría mudarse a la casa?",
+            ["no Spanish to English"],
+        ),
+        ("We want to buy a house in Upland", "Thank you. When would you like to move to the house?", []),
+        ("We want to buy a house in Upland", "We speak Spanish, too: hablamos español.", []),
+        ("I want to buy a casa para mi familia", "¿Cuándo le gustaría mudarse a la casa?", []),
+        ("hola busco casa", "¿Cuándo le gustaría mudarse a la casa?", []),
+        ("cash", "¿Cuándo le gustaría mudarse a la casa?", []),
+        ("Thanks, do you have that in Spanish?", "Claro. ¿Cuándo le gustaría mudarse a la casa?", []),
+    ],
+)
+def test_language_of_a_message(said: str, message: str, broken: list[str]) -> None:
+    """Who writes English and asks for nothing else is answered in English."""
+    stage = Stage()
+    bea = stage.meet("Bea", "buyer")
+    stage.says(bea, said, message)
+    assert broken == list_broken(stage, bea)
+
+
+def test_who_wrote_spanish_before_may_be_answered_in_it() -> None:
+    """Which of the two languages is right then is for the scenarios about languages."""
+    stage = Stage()
+    bea = stage.meet("Bea", "buyer")
+    stage.says(bea, "Quiero comprar una casa", "¿Qué busca en una casa?")
+    stage.says(bea, "We want to buy a house in Upland", "¿Cuándo le gustaría mudarse a la casa?")
+    assert not list_broken(stage, bea)
 
 
 def test_times_are_not_judged_without_a_calendar(stage: Stage, maria: Person) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from support.promises.broken_promise import InventedFact, WrongWords
 from support.promises.invariants.invariant import Violation, finds, finds_for_each_person
 from support.promises.invariants.scenario_end import ScenarioEnd
+from support.promises.language import has_only_english, is_in_language
 from support.promises.valuation_records import Valuation
 from support.simulators.valuation.service import SERVICE as VALUATION
 from support.test_data.person import Person
@@ -18,7 +19,43 @@ _GREETED = re.compile(
     r"\b(?:Hi|Hello|Hey|Dear|Hola|Estimad[oa]|Good (?:morning|afternoon|evening)|Buenos días|Buenas tardes)\b,? "
     r"(None|null|undefined|[A-ZÁÉÍÓÚÑ][^\W\d_]+)\s*[,:!.]"
 )
-_ANYBODY = frozenset({"There", "Again", "Friend", "Neighbor", "All", "Everybody", "Otra", "Vez", "Qué", "Buenas"})
+_ANYBODY = frozenset(
+    {
+        "There",
+        "Again",
+        "Friend",
+        "Neighbor",
+        "All",
+        "Everybody",
+        "Everyone",
+        "Folks",
+        "Guys",
+        "Sir",
+        "Madam",
+        "Otra",
+        "Vez",
+        "Qué",
+        "Buenas",
+    }
+    | {
+        "Absolutely",
+        "Awesome",
+        "Great",
+        "Perfect",
+        "Sorry",
+        "Sure",
+        "Thanks",
+        "Welcome",
+        "Yes",
+        "Bienvenido",
+        "Bienvenida",
+        "Claro",
+        "Gracias",
+        "Perfecto",
+        "Sí",
+    }
+)
+"""What may stand after the greeting without being a name: anybody, or the first word of the answer."""
 _PLACEHOLDER = re.compile(
     r"\{\{?\s*[A-Za-z_][\w. ]*\s*\}?\}|%\(\w+\)s|<[A-Z_]{3,}>|\[(?:First )?[Nn]ame\]|\bundefined\b|\bNaN\b"
 )
@@ -166,6 +203,29 @@ def find_days_in_other_language(end: ScenarioEnd, person: Person) -> Iterator[Vi
                 perhaps="dates are formatted in the language of the machine, or of the contact before a switch.",
                 person=person,
             )
+
+
+_LANGUAGE_NAMED = re.compile(r"\b(?:spanish|espa[ñn]ol)\b", re.IGNORECASE)
+
+
+@finds_for_each_person("no Spanish to English")
+def find_spanish_to_english(end: ScenarioEnd, person: Person) -> Iterator[Violation]:
+    """A message is in Spanish, and all that the person had written by then is in English and names no language."""
+    said: list[str] = []
+    for entry in end.list_entries("person.wrote", "message.sent", contact=person.contact_id):
+        if entry.what == "person.wrote":
+            said.append(entry["text"])
+            continue
+        heard = "\n".join(said)
+        if is_in_language(entry["text"], "Spanish") and has_only_english(heard) and not _LANGUAGE_NAMED.search(heard):
+            yield Violation(
+                kind=WrongWords,
+                what=f"{person.name}, who wrote in English alone, was answered in Spanish",
+                seen=f"'{said[-1]}' -> '{entry['text']}'",
+                perhaps="the language was taken from a name or from another person, or a text has only one wording.",
+                person=person,
+            )
+            return
 
 
 @finds_for_each_person("name is the person's own")

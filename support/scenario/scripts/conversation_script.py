@@ -89,6 +89,11 @@ async def say_all_buyer_answers(world: World, person: Person, wishes: str) -> No
     await answer_everything(world, person, opening=LOOKING, facts={**BUYER_FACTS, "wishes": wishes})
 
 
+async def answer_questions(world: World, name: str, facts: Mapping[str, str]) -> None:
+    """A buyer who answers what the bot asks, in its own order, with these facts; topic -> words."""
+    await answer_everything(world, world.conversations.find_person(name), opening=LOOKING, facts=facts)
+
+
 async def ask_for_homes(world: World, name: str, beds: int, area: str, budget: HomeBudget) -> None:
     """A buyer who asks for this and answers every question."""
     await say_all_buyer_answers(world, world.conversations.find_person(name), f"{beds} beds in {area}, {budget.words}")
