@@ -5,7 +5,7 @@ explains many kinds of broken promise, and last the error itself.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -51,6 +51,9 @@ _UNMEASURED = {
 
 INVARIANT = "invariant"
 """First part of the key of an invariant, wherever it did not hold."""
+
+REFUSED_DELIVERY = "refused delivery"
+"""First part of the key of a status with which deliveries are refused."""
 
 OWN_ERROR = "error"
 """First part of the key of an error that no deeper cause explains."""
@@ -108,6 +111,7 @@ class CauseFinder:
         rules = (
             _find_unjudged_cause,
             _find_delivery_cause,
+            self._find_lost_delivery_cause,
             self._find_refused_call_cause,
             self._find_unknown_call_cause,
             self._find_crash_cause,
@@ -133,6 +137,20 @@ class CauseFinder:
                 shown[sign] += 1
                 red[sign] += is_red(ran)
         return {sign: red[sign] / count for sign, count in shown.items()}
+
+    @cached_property
+    def _refused_deliveries(self) -> Mapping[tuple[object, ...], Cause]:
+        """Key of a cause by which every delivery of a red scenario was refused -> that cause."""
+        causes = (_find_delivery_cause(ran) for ran in self._record if is_red(ran))
+        return {cause.key: cause for cause in causes if cause}
+
+    def _find_lost_delivery_cause(self, ran: RanScenario) -> Cause | None:
+        """One that is refused beside others that are not, as every delivery is elsewhere: another kind of delivery."""
+        if ran.evidence.error.kind != LostDelivery.__name__:
+            return None
+        statuses = (answer.status for answer in ran.evidence.behaviour.answers if not answer.accepted)
+        known = (self._refused_deliveries.get((REFUSED_DELIVERY, status)) for status in statuses)
+        return next((cause for cause in known if cause), None)
 
     def _find_refused_call_cause(self, ran: RanScenario) -> Cause | None:
         for call in ran.evidence.behaviour.refused_calls:
@@ -273,7 +291,7 @@ def _find_delivery_cause(ran: RanScenario) -> Cause | None:
         headline = f"The target refuses every delivery with {status}."
         advice = "path, method, format and body in [webhooks] of the profile; the answer's text is under Seen."
     whose = Attribution.TARGET if status >= 500 else Attribution.TARGET_OR_PROFILE
-    return Cause(key=("refused delivery", status), headline=headline, attribution=whose, advice=advice)
+    return Cause(key=(REFUSED_DELIVERY, status), headline=headline, attribution=whose, advice=advice)
 
 
 def _describe_own_error(ran: RanScenario) -> Cause:

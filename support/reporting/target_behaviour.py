@@ -31,7 +31,7 @@ def read_target_behaviour(
         replies=len(replies),
         only_reply=redact(replies[0])[:LONGEST_TEXT] if len(set(replies)) == 1 else "",
         repeated_question=_find_repeated_question(journal, meanings),
-        answers=tuple(_group_answers(deliveries, webhooks)),
+        answers=tuple(_group_answers([*deliveries, *_list_refused_echoes(journal, webhooks)], webhooks)),
         refused_calls=tuple(_group_refused_calls(journal.find_entries("call"))),
         unknown_calls=tuple(_list_unknown_calls(journal)),
         crash=find_crash(log),
@@ -58,6 +58,11 @@ def _find_repeated_question(journal: Journal, meanings: MessagePatterns) -> str:
         asked[entry.contact] = topic
         answered.discard(entry.contact)
     return repeated
+
+
+def _list_refused_echoes(journal: Journal, webhooks: WebhookSettings) -> list[JournalEntry]:
+    """An accepted echo says nothing about what people wrote; a refused one is a delivery that is lost."""
+    return [entry for entry in journal.find_entries("webhook.echo") if not webhooks.accepts_status(entry["status"])]
 
 
 def _group_answers(deliveries: Iterable[JournalEntry], webhooks: WebhookSettings) -> Iterable[DeliveryAnswer]:

@@ -1,6 +1,7 @@
 """The proxy of a run whose target is a process of its own: what it answers for, and what a program is told of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,13 +23,20 @@ class ServicesProxy:
 
     applications: service, as features call it -> its application.
     folder: for the certificates, and for the file that names all addresses.
+    count_opening: entered while a tunnel to a service is being opened.
     proxy: is entered to serve it.
     environment: the variables of a program, once the files are written.
     """
 
-    def __init__(self, applications: Mapping[str, Application], settings: ServiceSettings, folder: Path) -> None:
+    def __init__(
+        self,
+        applications: Mapping[str, Application],
+        settings: ServiceSettings,
+        folder: Path,
+        count_opening: Callable[[], AbstractContextManager[None]],
+    ) -> None:
         hosts = {host: applications[name] for host, name in name_services_by_host(settings).items()}
-        self.proxy = InterceptingProxy(hosts, Journal(SystemClock()))
+        self.proxy = InterceptingProxy(hosts, Journal(SystemClock()), count_opening)
         self.environment: Mapping[str, str] = {}
         self._folder = folder
 

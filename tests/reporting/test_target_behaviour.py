@@ -55,6 +55,13 @@ def test_replies_are_messages_to_people_of_the_scenario(journal: Journal) -> Non
     assert (3, "") == (read(journal).replies, read(journal).only_reply)
 
 
+def test_a_refused_echo_is_an_answer_and_an_accepted_one_is_none(journal: Journal) -> None:
+    """A delivery is lost, whoever wrote what it tells of."""
+    for status in (200, 401):
+        journal.write("target", "webhook.echo", contact="maria", status=status, text="", machine_seconds=0.0)
+    assert [401] == [answer.status for answer in read(journal).answers]
+
+
 def test_answers_are_grouped_by_status(journal: Journal) -> None:
     """With the first text of each, personal data masked; a page is recognised."""
     for status, text in [(401, "no +19095550134"), (401, "other"), (200, "\n<!DOCTYPE html><title>")]:

@@ -1,13 +1,17 @@
-"""How many calls of the target the simulated services are working on, and not holding back on purpose."""
+"""How many calls of the target the simulated services are working on or are about to get, and not holding back."""
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from support.simulators.kernel.clock import Clock
 from support.simulators.kernel.request_body import read_ahead
 from support.vocabulary.asgi import Application, Receive, Scope, Send
+
+OPENING_SECONDS = 1.0
+"""Seconds after which a connection that is being opened counts no longer: it is kept for a call of later."""
 
 
 class CallsUnderWay:
@@ -20,11 +24,25 @@ class CallsUnderWay:
         self._on_call = on_call
         self._taken = 0
         self._held_back = 0
+        self._opened: dict[object, float] = {}
 
     @property
     def is_working(self) -> bool:
-        """Whether a call was taken and is not answered, although no fault holds it back."""
-        return self._taken > self._held_back
+        """Whether a call was taken and is not answered, although no fault holds it back, or a connection is opened."""
+        if self._taken > self._held_back:
+            return True
+        now = time.monotonic()
+        return any(now - began < OPENING_SECONDS for began in self._opened.values())
+
+    @contextlib.contextmanager
+    def count_opening(self) -> Iterator[None]:
+        """While entered, a connection is being opened for a call that follows."""
+        opening = object()
+        self._opened[opening] = time.monotonic()
+        try:
+            yield
+        finally:
+            del self._opened[opening]
 
     def count_calls_of(self, application: Application) -> Application:
         """The application, its calls counted; a call whose caller is gone is given up, held back or not."""

@@ -7,7 +7,8 @@ HTTPS is intercepted by certificates of the run's own. Nothing is ever passed on
 import asyncio
 import ssl
 import weakref
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Self
 
 import msgspec
@@ -37,10 +38,17 @@ class InterceptingProxy:
 
     hosts: host name in lower case -> the ASGI application that answers for it, on any port and path.
     journal: where calls that nobody answers are written; it may be exchanged at any time.
+    count_opening: entered while a tunnel is being opened.
     """
 
-    def __init__(self, hosts: Mapping[str, Application], journal: Journal) -> None:
+    def __init__(
+        self,
+        hosts: Mapping[str, Application],
+        journal: Journal,
+        count_opening: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
         self.journal = journal
+        self.count_opening = count_opening
         self._hosts = hosts
         self._authority = RunAuthority()
         self._config = uvicorn.Config(

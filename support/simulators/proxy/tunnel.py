@@ -8,11 +8,14 @@ import re
 import socket
 import ssl
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
 from typing import Protocol, cast
 
 _LONGEST_HEAD = 16_384
 _TLS_HANDSHAKE = 0x16
 _HANDSHAKE_TIMEOUT = 60.0
+_TURNS_OF_A_CALL = 4
+"""Turns of the event loop from the first byte of a request to a call that counts as taken."""
 _CONNECT = b"CONNECT "
 _TARGET = re.compile(
     rb"CONNECT (?:\[(?P<ipv6>[0-9A-Fa-f:.]+)\]|(?P<host>[^\s:/?#@\[\]]+)):(?P<port>\d{1,5}) HTTP/1\.[01]\r\n"
@@ -33,6 +36,9 @@ class TunnelOwner(Protocol):
 
     def note_silent_tunnel(self, host: str) -> None:
         """A tunnel to this host was closed before anything was said in it."""
+
+    def count_opening(self) -> AbstractContextManager[None]:
+        """Entered while a tunnel is being opened: until the first call in it is taken."""
 
     def run_task(self, work: Awaitable[None]) -> None:
         """Perform this while the proxy is served."""
@@ -81,6 +87,12 @@ class ProxyConnection(asyncio.Protocol):
         self._owner.run_task(self._open_tunnel(host, context))
 
     async def _open_tunnel(self, host: str, context: ssl.SSLContext) -> None:
+        with self._owner.count_opening():
+            await self._choose_protocol(host, context)
+            for _ in range(_TURNS_OF_A_CALL):
+                await asyncio.sleep(0)
+
+    async def _choose_protocol(self, host: str, context: ssl.SSLContext) -> None:
         first = await _peek_first_byte(self._transport)
         if not first:
             self._owner.note_silent_tunnel(host)
@@ -101,6 +113,8 @@ class ProxyConnection(asyncio.Protocol):
             self._owner.note_failed_handshake(host, getattr(broken, "reason", "") or str(broken) or "it was closed")
             self._transport.abort()
             return
+        if tls is not None:
+            await early.ended.wait()
         if tls is None or early.is_lost:
             self._owner.note_silent_tunnel(host)
             return
@@ -108,17 +122,23 @@ class ProxyConnection(asyncio.Protocol):
 
 
 class _EarlyData(asyncio.Protocol):
-    """Keeps what arrives between the end of the handshake and the moment in which HTTP takes over."""
+    """Keeps what arrives between the end of the handshake and the moment in which HTTP takes over.
+
+    ended: set once something was said, or the connection was lost.
+    """
 
     def __init__(self) -> None:
         self.data = b""
         self.is_lost = False
+        self.ended = asyncio.Event()
 
     def data_received(self, data: bytes) -> None:
         self.data += data
+        self.ended.set()
 
     def connection_lost(self, _error: Exception | None) -> None:
         self.is_lost = True
+        self.ended.set()
 
 
 def hand_over(transport: asyncio.Transport, protocol: asyncio.Protocol, received: bytes) -> None:

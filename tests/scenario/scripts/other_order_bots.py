@@ -11,7 +11,7 @@ BACKWARDS = (
     "I see. What price do you have in mind?",
     "Fine. What condition is the home in?",
 )
-NAGGING = ("Good evening to you.", "What price do you have in mind?", "Once more: what price do you have in mind?")
+NAGGING = ("Hello to you.", "What price do you have in mind?", "Once more: what price do you have in mind?")
 
 
 def _build_asking_bot(environment: Mapping[str, str], clock: Clock, questions: tuple[str, ...]) -> Application:

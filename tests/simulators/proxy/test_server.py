@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from support.simulators.kernel import calls_under_way
+from support.simulators.kernel.calls_under_way import CallsUnderWay
 from support.simulators.kernel.faults import SimulatedConnectionLoss
 from support.simulators.kernel.journal import Journal
 from support.simulators.proxy.server import InterceptingProxy
@@ -122,6 +124,36 @@ def test_a_tunnel_in_which_nothing_is_said(tmp_path: Path, host: str, noted: int
         assert list_entries(served) == [("call.unknown_host", "CONNECT", host, "")] * noted
 
     run_with(tmp_path, call)
+
+
+def test_a_tunnel_counts_as_work_while_it_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until its first call is taken, after TLS stands as well; one silent for a second is kept for later."""
+
+    async def run() -> None:
+        calls = CallsUnderWay(lambda: None)
+        seen = []
+        async with InterceptingProxy({HOST: echo_request}, Journal(ManualClock()), calls.count_opening) as proxy:
+            reader, writer = await asyncio.open_connection("127.0.0.1", int(proxy.address.rpartition(":")[2]))
+            seen.append(calls.is_working)
+            writer.write(f"CONNECT {HOST}:443 HTTP/1.1\r\n\r\n".encode())
+            await reader.readuntil(b"\r\n\r\n")
+            seen.append(calls.is_working)
+            with monkeypatch.context() as patched:
+                patched.setattr(calls_under_way, "OPENING_SECONDS", 0.0)
+                seen.append(calls.is_working)
+            await writer.start_tls(ssl.create_default_context(cadata=proxy.certificate), server_hostname=HOST)
+            for _ in range(20):
+                await asyncio.sleep(0)
+            seen.append(calls.is_working)
+            writer.write(f"GET / HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode())
+            await reader.readuntil(b"GET /? ")
+            for _ in range(20):
+                await asyncio.sleep(0)
+            seen.append(calls.is_working)
+            writer.close()
+        assert [False, True, False, True, False] == seen
+
+    asyncio.run(run())
 
 
 def test_a_lost_connection() -> None:
