@@ -78,7 +78,7 @@ class LoopbackHosting:
         self._served = contextlib.AsyncExitStack()
         self._endpoints = {name: ExchangeableApplication() for name in SERVICES}
         self._counted = {name: self._activity.calls.count_calls_of(each) for name, each in self._endpoints.items()}
-        self._services_proxy = ServicesProxy(self._counted, profile.services, run_folder)
+        self._services_proxy = ServicesProxy(self._counted, profile.services, run_folder, self._activity.calls)
         self._time: NotingTime
         self._people = NewPeople()
         self._environment: BuildEnvironment

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from support.simulators.kernel.calls_under_way import CallsUnderWay
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.system_clock import SystemClock
 from support.simulators.proxy.certificates import read_system_certificates
@@ -22,13 +23,16 @@ class ServicesProxy:
 
     applications: service, as features call it -> its application.
     folder: for the certificates, and for the file that names all addresses.
+    calls: counts the connections that are opened.
     proxy: is entered to serve it.
     environment: the variables of a program, once the files are written.
     """
 
-    def __init__(self, applications: Mapping[str, Application], settings: ServiceSettings, folder: Path) -> None:
+    def __init__(
+        self, applications: Mapping[str, Application], settings: ServiceSettings, folder: Path, calls: CallsUnderWay
+    ) -> None:
         hosts = {host: applications[name] for host, name in name_services_by_host(settings).items()}
-        self.proxy = InterceptingProxy(hosts, Journal(SystemClock()))
+        self.proxy = InterceptingProxy(hosts, Journal(SystemClock()), calls)
         self.environment: Mapping[str, str] = {}
         self._folder = folder
 

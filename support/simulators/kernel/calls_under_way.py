@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from support.simulators.kernel.clock import Clock
@@ -25,6 +25,15 @@ class CallsUnderWay:
     def is_working(self) -> bool:
         """Whether a call was taken and is not answered, although no fault holds it back."""
         return self._taken > self._held_back
+
+    @contextlib.contextmanager
+    def count_opening(self) -> Iterator[None]:
+        """While it is entered, a connection is opened that a call waits for, which is work on that call."""
+        self._taken += 1
+        try:
+            yield
+        finally:
+            self._taken -= 1
 
     def count_calls_of(self, application: Application) -> Application:
         """The application, its calls counted; a call whose caller is gone is given up, held back or not."""

@@ -8,6 +8,7 @@ import asyncio
 import ssl
 import weakref
 from collections.abc import Awaitable, Mapping
+from contextlib import AbstractContextManager
 from typing import Any, Self
 
 import msgspec
@@ -21,6 +22,7 @@ from support.simulators.kernel.asgi_server import (
     AbortableConnection,
     wrap_connection_drops,
 )
+from support.simulators.kernel.calls_under_way import CallsUnderWay
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.request_body import read_body
 from support.simulators.kernel.unsimulated_calls import journal_failed_handshake, journal_unknown_host
@@ -37,10 +39,12 @@ class InterceptingProxy:
 
     hosts: host name in lower case -> the ASGI application that answers for it, on any port and path.
     journal: where calls that nobody answers are written; it may be exchanged at any time.
+    calls: counts the connections that are opened.
     """
 
-    def __init__(self, hosts: Mapping[str, Application], journal: Journal) -> None:
+    def __init__(self, hosts: Mapping[str, Application], journal: Journal, calls: CallsUnderWay) -> None:
         self.journal = journal
+        self._calls = calls
         self._hosts = hosts
         self._authority = RunAuthority()
         self._config = uvicorn.Config(
@@ -99,6 +103,10 @@ class InterceptingProxy:
     def find_tls_context(self, host: str) -> ssl.SSLContext:
         """The TLS settings of this host. Raises ValueError for what cannot be a host's name."""
         return self._authority.find_context(host)
+
+    def count_opening(self) -> AbstractContextManager[None]:
+        """While it is entered, a tunnel is opened that a call waits for."""
+        return self._calls.count_opening()
 
     def note_failed_handshake(self, host: str, reason: str) -> None:
         """The client broke off the TLS handshake with this host."""

@@ -8,11 +8,14 @@ import re
 import socket
 import ssl
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
 from typing import Protocol, cast
 
 _LONGEST_HEAD = 16_384
 _TLS_HANDSHAKE = 0x16
 _HANDSHAKE_TIMEOUT = 60.0
+_SILENT_AFTER = 0.5
+"""Seconds after which a tunnel in which nothing was said is one that a client keeps for later."""
 _CONNECT = b"CONNECT "
 _TARGET = re.compile(
     rb"CONNECT (?:\[(?P<ipv6>[0-9A-Fa-f:.]+)\]|(?P<host>[^\s:/?#@\[\]]+)):(?P<port>\d{1,5}) HTTP/1\.[01]\r\n"
@@ -27,6 +30,9 @@ class TunnelOwner(Protocol):
 
     def find_tls_context(self, host: str) -> ssl.SSLContext:
         """The TLS settings of this host. Raises ValueError for what cannot be a host's name."""
+
+    def count_opening(self) -> AbstractContextManager[None]:
+        """While it is entered, a tunnel is opened that a call waits for."""
 
     def note_failed_handshake(self, host: str, reason: str) -> None:
         """The client broke off the TLS handshake with this host."""
@@ -81,15 +87,25 @@ class ProxyConnection(asyncio.Protocol):
         self._owner.run_task(self._open_tunnel(host, context))
 
     async def _open_tunnel(self, host: str, context: ssl.SSLContext) -> None:
-        first = await _peek_first_byte(self._transport)
+        first = await self._wait_for_first_byte()
         if not first:
             self._owner.note_silent_tunnel(host)
             self._transport.abort()
         elif first[0] == _TLS_HANDSHAKE:
-            await self._start_tls(host, context)
+            with self._owner.count_opening():
+                await self._start_tls(host, context)
         else:
             hand_over(self._transport, self._owner.build_http_protocol(host), b"")
             self._transport.resume_reading()
+
+    async def _wait_for_first_byte(self) -> bytes:
+        speaking = asyncio.ensure_future(_peek_first_byte(self._transport))
+        try:
+            with self._owner.count_opening():
+                await asyncio.wait({speaking}, timeout=_SILENT_AFTER)
+            return await speaking
+        finally:
+            speaking.cancel()
 
     async def _start_tls(self, host: str, context: ssl.SSLContext) -> None:
         early = _EarlyData()

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from support.simulators.kernel.calls_under_way import CallsUnderWay
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.request_body import read_body
 from support.simulators.proxy.certificates import read_system_certificates
@@ -21,9 +22,13 @@ HOST = "services.example.test"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServedProxy:
-    """The proxy, its journal, and what a program is told. changed: set once the journal has an entry."""
+    """The proxy, its journal, and what a program is told.
+
+    changed: set once the journal has an entry.  calls: what it works on.
+    """
 
     proxy: InterceptingProxy
+    calls: CallsUnderWay
     journal: Journal
     changed: asyncio.Event
     environment: Mapping[str, str]
@@ -54,7 +59,8 @@ async def serve_proxy(folder: Path) -> AsyncIterator[ServedProxy]:
     """A proxy that answers for HOST alone."""
     changed = asyncio.Event()
     journal = Journal(ManualClock(), on_entry=lambda _entry: changed.set())
-    async with InterceptingProxy({HOST: echo_request}, journal) as proxy:
+    calls = CallsUnderWay(lambda: None)
+    async with InterceptingProxy({HOST: echo_request}, journal, calls) as proxy:
         files = write_certificate_files(proxy.certificate, read_system_certificates(), folder)
         environment = {"PATH": "/usr/bin:/bin", **build_proxy_environment(proxy.address, files)}
-        yield ServedProxy(proxy=proxy, journal=journal, changed=changed, environment=environment)
+        yield ServedProxy(proxy=proxy, calls=calls, journal=journal, changed=changed, environment=environment)

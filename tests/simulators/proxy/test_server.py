@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from support.simulators.kernel.calls_under_way import CallsUnderWay
 from support.simulators.kernel.faults import SimulatedConnectionLoss
 from support.simulators.kernel.journal import Journal
 from support.simulators.proxy.server import InterceptingProxy
@@ -124,6 +125,32 @@ def test_a_tunnel_in_which_nothing_is_said(tmp_path: Path, host: str, noted: int
     run_with(tmp_path, call)
 
 
+def test_a_connection_that_is_opened_is_a_call_under_way(tmp_path: Path) -> None:
+    """From CONNECT to the end of the handshake, so that no time passes meanwhile; one that stays silent is none."""
+
+    async def call(served: ServedProxy) -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", int(served.proxy.address.rpartition(":")[2]))
+        writer.write(f"CONNECT {HOST}:443 HTTP/1.1\r\n\r\n".encode())
+        await reader.readuntil(b"\r\n\r\n")
+        assert await becomes(served, working=True)
+        assert await becomes(served, working=False)
+        writer.write(b"\x16\x03\x01")
+        assert await becomes(served, working=True)
+        writer.close()
+        assert await becomes(served, working=False)
+
+    run_with(tmp_path, call)
+
+
+async def becomes(served: ServedProxy, *, working: bool) -> bool:
+    """Whether the proxy works on a call, or on none, within a minute."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(60):
+            while served.calls.is_working is not working:  # noqa: ASYNC110 - no event says that it was counted
+                await asyncio.sleep(0)
+    return served.calls.is_working is working
+
+
 def test_a_lost_connection() -> None:
     """A simulated connection loss ends the client's connection, inside TLS as well."""
 
@@ -131,7 +158,7 @@ def test_a_lost_connection() -> None:
         raise SimulatedConnectionLoss("lost")
 
     async def run() -> None:
-        async with InterceptingProxy({HOST: lose}, Journal(ManualClock())) as proxy:
+        async with InterceptingProxy({HOST: lose}, Journal(ManualClock()), CallsUnderWay(lambda: None)) as proxy:
             reader, writer = await asyncio.open_connection("127.0.0.1", int(proxy.address.rpartition(":")[2]))
             writer.write(f"CONNECT {HOST}:443 HTTP/1.1\r\n\r\n".encode())
             await reader.readuntil(b"\r\n\r\n")
@@ -154,7 +181,7 @@ def test_leaving_closes_what_is_open() -> None:
             began.set()
             await asyncio.Event().wait()
 
-        async with InterceptingProxy({HOST: wait}, Journal(ManualClock())) as proxy:
+        async with InterceptingProxy({HOST: wait}, Journal(ManualClock()), CallsUnderWay(lambda: None)) as proxy:
             port = int(proxy.address.rpartition(":")[2])
             opened = [await asyncio.open_connection("127.0.0.1", port) for _ in range(3)]
             opened[0][1].write(f"CONNECT {HOST}:443 HTTP/1.1\r\n\r\n".encode())
@@ -176,8 +203,10 @@ def test_only_the_certificate_of_this_run_is_believed() -> None:
     """Another run's authority signs nothing for this one; hosts have certificates of their own."""
 
     async def run() -> None:
-        other = InterceptingProxy({}, Journal(ManualClock())).certificate
-        async with InterceptingProxy({HOST: echo_request}, Journal(ManualClock())) as proxy:
+        other = InterceptingProxy({}, Journal(ManualClock()), CallsUnderWay(lambda: None)).certificate
+        async with InterceptingProxy(
+            {HOST: echo_request}, Journal(ManualClock()), CallsUnderWay(lambda: None)
+        ) as proxy:
             for certificate, name in ((other, HOST), (proxy.certificate, "other.example.test")):
                 reader, writer = await asyncio.open_connection("127.0.0.1", int(proxy.address.rpartition(":")[2]))
                 writer.write(f"CONNECT {HOST}:443 HTTP/1.1\r\n\r\n".encode())
