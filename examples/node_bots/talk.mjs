@@ -113,6 +113,13 @@ const elsewhere = (text, person) =>
   (person.role === 'seller' &&
     (hear.amounts(text, { bare: false }).length > 0 || hear.wantsTime(text) || TAKEN_BACK.test(text)));
 
+// A failed booking starts it, and the answer to what is asked then must not start it again.
+const startOnce = (person) => {
+  if (person.passedOn) return undefined;
+  person.passedOn = true;
+  return 'manual';
+};
+
 const aboutTimes = async (person, text, tools) => {
   if (person.booked)
     return /what time|when (?:is|was)|appointment|resched/i.test(text) ? { text: say.stillBooked } : null;
@@ -129,7 +136,7 @@ const aboutTimes = async (person, text, tools) => {
     return {
       text: say.halfNoted(part),
       task: `Set a time with ${person.name || 'the client'}: ${part.toLowerCase()}`,
-      workflow: 'manual',
+      workflow: startOnce(person),
     };
   }
   let at = hear.choice(text, person.slots);
@@ -157,7 +164,7 @@ const aboutTimes = async (person, text, tools) => {
   person.slots = [];
   person.open = outcome === 'booked' ? 'nothing' : 'half';
   if (outcome !== 'booked')
-    return { text: `${say.bookingFailed} ${say.half}`, add: ['book by phone'], workflow: 'manual' };
+    return { text: `${say.bookingFailed} ${say.half}`, add: ['book by phone'], workflow: startOnce(person) };
   person.booked = true;
   person.sequence = null;
   return { text: say.booked(slot), fields: person.role === 'lead' ? { nurture_step: 'meeting set' } : {} };

@@ -23,6 +23,7 @@ export const newPerson = (id, role, name) => ({
   quiet: false,
   stopped: false,
   analysed: false,
+  passedOn: false,
   tier: null,
   sequence: null,
   past: [],

@@ -58,10 +58,13 @@ def _describe_missing_simulation(entry: JournalEntry) -> str:
 
 
 def _describe_refused_certificate(entry: JournalEntry) -> str:
-    return (
-        f"did not trust the proxy's certificate for {entry['host']} ({entry['reason']}): its HTTP client must read "
-        "SSL_CERT_FILE, or be given {services.certificates} in another way"
-    )
+    remedy = "its HTTP client must read SSL_CERT_FILE, or be given {services.certificates} in another way"
+    if not entry["reason"]:
+        return (
+            f"closed its connection to {entry['host']} in the TLS handshake: it gave the call up, or it does not trust "
+            f"the proxy's certificate, and {remedy}"
+        )
+    return f"did not trust the proxy's certificate for {entry['host']} ({entry['reason']}): {remedy}"
 
 
 def _describe_direct_connection(entry: JournalEntry) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import math
 import time
 from collections.abc import Callable
 
@@ -22,7 +23,7 @@ class TargetActivity:
     """Watches the target's threads, its connections to others, and its calls to the simulated services.
 
     A process is only believed to be the target once it was seen to call a service: the one that listens at an address,
-    or was started, may pass everything on to a container or another machine.
+    or was started, may pass everything on to a container or another machine. What is believed outlives a restart.
 
     quiet: seconds without a call of the target after which it counts as resting where it never rests, or is not seen.
     is_known: whether the process is known to be the target, whatever it calls.
@@ -33,7 +34,7 @@ class TargetActivity:
         self._quiet = quiet
         self._find_process: Callable[[], int | None] = lambda: None
         self._watched: ProcessActivity | None = None
-        self._is_known = is_known
+        self._watched_since = -math.inf
         self._is_target = is_known
 
     def watch(self, find_process: Callable[[], int | None]) -> None:
@@ -45,7 +46,6 @@ class TargetActivity:
         if self._watched is not None:
             self._watched.close()
             self._watched = None
-            self._is_target = self._is_known
 
     def find_watched(self) -> ProcessActivity | None:
         """The target's process, where it runs and can be looked at."""
@@ -58,7 +58,7 @@ class TargetActivity:
                     if watched.explain_hidden_process():
                         watched.close()
                     else:
-                        self._watched = watched
+                        self._watched, self._watched_since = watched, time.monotonic()
         return self._watched
 
     def _note_call(self) -> None:
@@ -71,15 +71,18 @@ class TargetActivity:
     async def wait_until_resting(self, last_call: Callable[[], float], *, deadline: float, rest: float = REST) -> None:
         """Wait until the target has rested for `rest` seconds, or made no call for the quiet time and does not work.
 
+        A restarted one has the quiet time anew: what it goes on with, it does before it makes its first call.
+
         last_call: when it made its last call, by `time.monotonic`.
         deadline: when the wait ends in any case, by `time.monotonic`.
         """
         watched = self.find_watched()
+        since = self._watched_since
         with contextlib.suppress(OSError):
             if watched is not None and self._is_target:
                 await self._watch(watched, last_call, deadline, rest)
                 return
-        while (left := min(last_call() + self._quiet, deadline) - time.monotonic()) > 0:  # noqa: ASYNC110 - no event says that nothing happens
+        while (left := min(max(last_call(), since) + self._quiet, deadline) - time.monotonic()) > 0:  # noqa: ASYNC110 - no event says that nothing happens
             await asyncio.sleep(left)
 
     async def _watch(

@@ -38,7 +38,7 @@ def write_profile(folder: Path, address: str) -> Path:
     text = text[:begin] + f"[address]\nurl = {json.dumps(address)}\n{FREE_PORTS}\n\n" + text[end:]
     begin, end = text.index("# Other ways of working"), text.index("[tags]")
     text = text[:begin] + text[end:]
-    text = text.replace('reach = "program"', 'reach = "address"').replace("answer_timeout = 15", "answer_timeout = 0.3")
+    text = text.replace('reach = "program"', 'reach = "address"').replace("answer_timeout = 30", "answer_timeout = 0.3")
     for capability in ("restart", "ten_questions", "conversation_limits", "metrics"):
         text = text.replace(f'{capability} = "yes"', f'{capability} = "no"')
     file = folder / "target.toml"

@@ -120,7 +120,7 @@ def mutate_profile(tmp_path: Path, behaviour: str) -> Path:
     for right, wrong in (
         ('["{python}", "-m", "reference_bots", "--port", "0"]', command),
         ('announces = "Reference bots: "', 'announces = "Listening: "'),
-        ("answer_timeout = 15", "answer_timeout = 0.5"),
+        ("answer_timeout = 30", "answer_timeout = 0.5"),
     ):
         assert right in text
         text = text.replace(right, wrong)
@@ -143,7 +143,7 @@ def test_a_program_that_drops_every_message_is_red(tmp_path: Path) -> None:
 def test_an_answer_after_faults_is_not_given_up_as_missing(tmp_path: Path) -> None:
     """The promise allows more time than the suite waits while a service fails: nothing can be told."""
     file = tmp_path / "target.toml"
-    file.write_text(PROGRAM.read_text(encoding="utf-8").replace("answer_timeout = 15", "answer_timeout = 0.5"))
+    file.write_text(PROGRAM.read_text(encoding="utf-8").replace("answer_timeout = 30", "answer_timeout = 0.5"))
     with suite(file) as entered:
         world = entered.open_world(SCENARIO)
         maria = world.conversations.introduce_person("Maria", "lead")

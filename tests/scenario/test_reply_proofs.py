@@ -26,7 +26,7 @@ def write_profile(folder: Path, reply: str, *, factory: str = "", program: str =
         replaced |= {
             '["{python}", "-m", "reference_bots", "--port", "0"]': command,
             'announces = "Reference bots: "': 'announces = "Listening: "',
-            "answer_timeout = 15": "answer_timeout = 3",
+            "answer_timeout = 30": "answer_timeout = 3",
             "[program.environment]\n": '[program.environment]\nREPLY_URL = "{services.replies}"\n',
         }
     else:

@@ -99,3 +99,25 @@ def test_an_unknown_target_has_the_quiet_time(seen: bool) -> None:
         waited = measure_wait(process if seen else None, is_target=False)
         assert QUIET <= waited < LONG
         assert QUIET / 2 <= measure_wait(process if seen else None, is_target=False, called=QUIET / 2) < LONG
+
+
+@pytest.mark.parametrize("seen", [True, False])
+def test_a_restarted_target_is_waited_for(seen: bool) -> None:
+    """It goes on with what it kept before it makes a call, and the last call is that of the process before it.
+
+    seen: whether the process before it was seen to call a service.
+    """
+
+    async def wait() -> None:
+        activity = TargetActivity(quiet=QUIET)
+        activity.watch(lambda: running[-1])
+        assert activity.find_watched()
+        activity._is_target = seen
+        running.append(restarted)
+        await activity.wait_until_resting(lambda: began - LONG, deadline=began + LONG)
+        activity.close()
+
+    with run_program(RESTS) as (process, _), run_program(WORKS, QUIET / 2) as (restarted, ends):
+        running, began = [process], time.monotonic()
+        asyncio.run(wait())
+        assert time.monotonic() >= float(ends)

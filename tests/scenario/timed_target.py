@@ -39,7 +39,7 @@ def write_profile(
     for right, wrong in (
         ('["{python}", "-m", "reference_bots", "--port", "0"]', json.dumps([*program, behaviour, *map(str, delays)])),
         ('announces = "Reference bots: "', 'announces = "Listening: "'),
-        ("answer_timeout = 15", f"answer_timeout = {answer_timeout}"),
+        ("answer_timeout = 30", f"answer_timeout = {answer_timeout}"),
     ):
         assert right in text
         text = text.replace(right, wrong)

@@ -6,7 +6,7 @@
     call.unknown_host    a request to a host that is not simulated: method, host, path
     call.unknown_path    a request with a path that the vendor does not have: method, path
     call.not_simulated   a request that the vendor answers and this suite does not: method, path, reason
-    call.refused_certificate   the target did not trust the proxy's certificate for a host: host, reason
+    call.refused_certificate   the target ended the TLS handshake with a host: host, reason ("" where it only closed)
     call.past_simulators   the target went to another machine past the simulated services: address, reach
                          ("blocking": it would block the loop that answers)
     call.invalid_answer  a simulated service was about to send what its vendor's schema forbids: method, path, reason

@@ -24,5 +24,5 @@ def journal_unknown_host(journal: Journal, *, method: str, host: str, path: str)
 
 
 def journal_failed_handshake(journal: Journal, *, host: str, reason: str) -> None:
-    """The target did not believe the proxy's certificate for this host. reason: OpenSSL's word for it."""
+    """The target ended the TLS handshake with this host. reason: OpenSSL's word for it, "" where it only closed."""
     journal.write("target", "call.refused_certificate", host=host, reason=reason)

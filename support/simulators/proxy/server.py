@@ -109,7 +109,7 @@ class InterceptingProxy:
         return self._authority.find_context(host)
 
     def note_failed_handshake(self, host: str, reason: str) -> None:
-        """The client broke off the TLS handshake with this host."""
+        """The client broke off the TLS handshake with this host. reason: "" where it only closed the connection."""
         journal_failed_handshake(self.journal, host=host, reason=reason)
 
     def note_silent_tunnel(self, host: str) -> None:

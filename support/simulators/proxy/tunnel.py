@@ -32,7 +32,7 @@ class TunnelOwner(Protocol):
         """The TLS settings of this host. Raises ValueError for what cannot be a host's name."""
 
     def note_failed_handshake(self, host: str, reason: str) -> None:
-        """The client broke off the TLS handshake with this host."""
+        """The client broke off the TLS handshake with this host. reason: "" where it only closed the connection."""
 
     def note_silent_tunnel(self, host: str) -> None:
         """A tunnel to this host was closed before anything was said in it."""
@@ -110,7 +110,7 @@ class ProxyConnection(asyncio.Protocol):
                 self._transport, early, context, server_side=True, ssl_handshake_timeout=_HANDSHAKE_TIMEOUT
             )
         except (OSError, asyncio.IncompleteReadError) as broken:
-            self._owner.note_failed_handshake(host, getattr(broken, "reason", "") or str(broken) or "it was closed")
+            self._owner.note_failed_handshake(host, getattr(broken, "reason", "") or str(broken))
             self._transport.abort()
             return
         if tls is not None:
