@@ -45,6 +45,7 @@ Feature: What a home is worth
 
   Rule: Within 90 seconds the seller has the valuation, or knows that it takes longer
 
+    @use.with_virtual_clock=yes
     @req.SELL-009 @must
     Scenario: A valuation service that takes its time is waited for
       Given Sam is a seller
@@ -54,6 +55,7 @@ Feature: What a home is worth
       And Sam has received his valuation within 90 seconds
       And the fault actually occurred
 
+    @use.with_virtual_clock=yes
     @req.SELL-009 @must
     Scenario Outline: A valuation service that is <seconds> seconds late
       Given Sam is a seller
