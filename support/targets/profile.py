@@ -105,6 +105,7 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
 
     virtual_clock: it takes the scenario's clock.  restart: what it was told survives a restart.
     workflow_webhooks: it takes contacts that a workflow hands over.
+    workflow_messages: it takes messages that a workflow hands over, too.  whatsapp: it takes messages by WhatsApp.
     moved_by_marks: a person of the brokerage moves a contact to another bot by its mark.
     lead_marks: what the brokerage has noted about a lead counts for its score.
     metrics, part_times, cache_counts, metered_use: it reports them under [metrics].
@@ -115,6 +116,8 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     virtual_clock: Answer = "no"
     restart: Answer = "no"
     workflow_webhooks: Answer = "no"
+    workflow_messages: Answer = "no"
+    whatsapp: Answer = "no"
     moved_by_marks: Answer = "no"
     lead_marks: Answer = "no"
     metrics: Answer = "no"
