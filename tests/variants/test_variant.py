@@ -22,7 +22,7 @@ LINES = ("It's move-in ready", "We want 640k", "Hi. It's me")
 @pytest.mark.parametrize("name", [name for name, variant in VARIANTS.items() if variant.changes_messages])
 def test_a_variant_is_the_same_every_time(name: str) -> None:
     """Chance is drawn from the message."""
-    lines = (*LINES, "3 beds in Rancho Cucamonga")
+    lines = (*LINES, "3 beds in Rancho Cucamonga, up to $700,000")
     assert VARIANTS[name].rewrite(lines, "English") == VARIANTS[name].rewrite(lines, "English") != lines
 
 
