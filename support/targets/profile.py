@@ -105,7 +105,7 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
 
     virtual_clock: it takes the scenario's clock.  restart: what it was told survives a restart.
     workflow_webhooks, workflow_messages: it takes contacts, messages from a workflow.  whatsapp: messages by it.
-    moved_by_marks: the brokerage moves a contact to another bot by its mark.  lead_marks: its notes count for the score.
+    moved_by_marks: the brokerage moves a contact to another bot by its mark.  lead_marks: its notes count for scores.
     metrics, part_times, cache_counts, metered_use: it reports them.  ten_questions, conversation_limits: its modes.
     own_process, baseline: load is measured on it, and releases are compared.
     """
