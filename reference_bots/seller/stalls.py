@@ -145,7 +145,8 @@ _NO_STALL = compile_phrases(
     "(done|finished|through|tired of|no more) (thinking|looking|deciding|waiting|considering)",
     "(get|got|getting|come|came|coming|call*|text*|write|wrote|hear*|heard) back (to|with|from) (me|us"
     ")(?! (about it|later|next|soon|on|tomorrow|in a))(?= ([.,!?] )*$| (please|asap|today|now|soon"
-    "|with (the|an) offer))", "get back to (me|us)", "(sorry|thanks) for (getting|not getting|the|taking)",
+    "|with (the|an) offer))", "get back to (me|us)",
+    "(sorry|thanks) for (getting|not getting|taking|the (long |)(delay|wait|silence|late *))",
     "no hay (nada )?que pensar*", "(ya )?lo pense", "ya lo (pensamos|decidimos|hable|platique*)",
     "is (that|it|this|[0-9$]+ ?k?) too (low|high)",
     "(do not|not) (want|wanna|trying) to ~ (too low|low)", "(not|never) (too low|an insult|a lowball)",

@@ -1,5 +1,6 @@
 """The business's terms as step parameters, each defined once. `define_parameter_types` registers them in behave."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +9,7 @@ from cucumber_expressions.parameter_type import ParameterType
 
 from support.test_data.edge_case_texts import FIXTURE as ODD_TEXTS
 from support.test_data.edge_case_texts import load_edge_case_texts
+from support.variants.variant import VARIANTS
 from support.vocabulary.budget import parse_home_budget
 from support.vocabulary.money import find_amounts
 from support.vocabulary.time_text import parse_calendar_day, parse_clock_time, parse_duration
@@ -35,6 +37,8 @@ DOING = (
     r"basis of the offer|call for a person|way on|strategy for [a-z ]+"
 )
 ODD = "|".join(sorted(load_edge_case_texts(ODD_TEXTS), key=len, reverse=True))
+
+VARIANT = "|".join(sorted(map(re.escape, VARIANTS), key=len, reverse=True))
 
 
 def _return_text_unchanged(text: str) -> str:
@@ -74,6 +78,7 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "doing": (DOING, _return_text_unchanged),
     "misbehaviour": (MISBEHAVIOUR, _return_text_unchanged),
     "odd": (ODD, _return_text_unchanged),
+    "variant": (VARIANT, _return_text_unchanged),
     "part": ("the database|the cache|a call to a service", _return_text_unchanged),
 }
 """Name -> the regular expression of the words it matches, and the function that makes their value."""

@@ -1,14 +1,16 @@
 """People write and the target answers, on the scenario's time."""
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+
+import msgspec
 
 from support.promises.exchange import Exchange
 from support.promises.reply_proofs import REPORTED
 from support.scenario.deliveries import ScenarioDeliveries, SentDelivery
 from support.scenario.time import ScenarioTime
 from support.scenario.webhook_composer import Delivery, WebhookComposer
-from support.simulators.gohighlevel.service import GoHighLevelSimulator, Message
+from support.simulators.gohighlevel.service import GoHighLevelSimulator, IncomingChannel, Message
 from support.simulators.kernel.journal import Journal
 from support.targets.profile import Profile
 from support.targets.routing import mark_for_bot
@@ -80,9 +82,16 @@ class ScenarioConversations:
             )
         return self._add_person_to_crm(self._cast[name], bot, home_known=home_known)
 
-    def introduce_strangers(self, count: int, bot: str) -> list[Person]:
-        """Add people without a part in the cast to the CRM, marked for this bot; kept in `strangers`."""
-        people = [self._add_person_to_crm(next(self._strangers), bot) for _ in range(count)]
+    def introduce_strangers(self, count: int, bot: str, *, without: Collection[str] = ()) -> list[Person]:
+        """Add people without a part in the cast to the CRM, marked for this bot; kept in `strangers`.
+
+        without: names of a persona's texts that the CRM does not know.
+        """
+        unknown = dict.fromkeys(without, "")
+        people = [
+            self._add_person_to_crm(msgspec.structs.replace(next(self._strangers), **unknown), bot)
+            for _ in range(count)
+        ]
         self.strangers.extend(people)
         return people
 
@@ -110,9 +119,13 @@ class ScenarioConversations:
         await self._hand_over(person, person.bot)
         await self._wait_for_answers(person, (), began, at)
 
-    async def say(self, person: Person, text: str) -> None:
-        """The person writes and waits for the answer."""
-        await self.say_without_waiting(person, [text])
+    async def say(
+        self, person: Person, text: str, *, channel: IncomingChannel = "SMS", by_workflow: bool = False
+    ) -> None:
+        """The person writes and waits for the answer. by_workflow: a workflow's webhook action delivers the message."""
+        began, at = len(self._journal), self._time.now()
+        await self._write_message(person, text, channel=channel, by_workflow=by_workflow)
+        await self._wait_for_answers(person, (text,), began, at)
 
     async def say_without_waiting(self, person: Person, texts: Sequence[str]) -> None:
         """The person writes everything before the first answer, then waits for all of them."""
@@ -219,12 +232,16 @@ class ScenarioConversations:
         delivery = self._composer.compose_arrival(person.contact_id, bot)
         return [] if delivery is None else [await self._deliveries.send(delivery, contact_id=person.contact_id)]
 
-    async def _write_message(self, person: Person, text: str) -> SentDelivery:
-        message = self._crm.receive_sms(person.contact_id, text)
-        return await self._deliveries.send(self._compose_message(person, message), contact_id=person.contact_id)
+    async def _write_message(
+        self, person: Person, text: str, *, channel: IncomingChannel = "SMS", by_workflow: bool = False
+    ) -> SentDelivery:
+        message = self._crm.receive_text(person.contact_id, text, channel)
+        delivery = self._compose_message(person, message, by_workflow=by_workflow)
+        return await self._deliveries.send(delivery, contact_id=person.contact_id)
 
-    def _compose_message(self, person: Person, message: Message) -> Delivery:
-        self._last_delivery[person.contact_id] = delivery = self._composer.compose_message(message, person.bot)
+    def _compose_message(self, person: Person, message: Message, *, by_workflow: bool = False) -> Delivery:
+        compose = self._composer.compose_workflow_message if by_workflow else self._composer.compose_message
+        self._last_delivery[person.contact_id] = delivery = compose(message, person.bot)
         return delivery
 
     async def _wait_until_taken_in(self, sent: Sequence[SentDelivery]) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
+
 from support.simulators.gohighlevel.service import GoHighLevelSimulator, Message, format_timestamp
 from support.simulators.gohighlevel.service import Webhook as GoHighLevelWebhook
 from support.targets.port import Webhook
@@ -40,6 +42,18 @@ class WebhookComposer:
             self._settings.message,
             self._settings.native,
             own=lambda: self._crm.build_inbound_webhook(message),
+            facts=lambda: self._build_facts(message.contact_id, bot, message),
+        )
+
+    def compose_workflow_message(self, message: Message, bot: str) -> Delivery:
+        """What a person wrote, as a workflow's webhook action that the message triggers delivers it."""
+        settings = self._settings
+        return self._compose(
+            msgspec.structs.replace(settings.arrival, body=None),
+            settings.workflow,
+            own=lambda: self._crm.build_workflow_webhook(
+                message.contact_id, custom={"bot_type": bot}, secret=settings.workflow_secret, text=message.text
+            ),
             facts=lambda: self._build_facts(message.contact_id, bot, message),
         )
 

@@ -104,17 +104,17 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     """What the target as a whole can do; a scenario that needs more is inapplicable to it.
 
     virtual_clock: it takes the scenario's clock.  restart: what it was told survives a restart.
-    workflow_webhooks: it takes contacts that a workflow hands over.
-    moved_by_marks: a person of the brokerage moves a contact to another bot by its mark.
-    lead_marks: what the brokerage has noted about a lead counts for its score.
-    metrics, part_times, cache_counts, metered_use: it reports them under [metrics].
-    ten_questions, conversation_limits: it can be started in these modes.
+    workflow_webhooks, workflow_messages: it takes contacts, messages from a workflow.  whatsapp: messages by it.
+    moved_by_marks: the brokerage moves a contact to another bot by its mark.  lead_marks: its notes count for scores.
+    metrics, part_times, cache_counts, metered_use: it reports them.  ten_questions, conversation_limits: its modes.
     own_process, baseline: load is measured on it, and releases are compared.
     """
 
     virtual_clock: Answer = "no"
     restart: Answer = "no"
     workflow_webhooks: Answer = "no"
+    workflow_messages: Answer = "no"
+    whatsapp: Answer = "no"
     moved_by_marks: Answer = "no"
     lead_marks: Answer = "no"
     metrics: Answer = "no"

@@ -19,7 +19,7 @@ WEBHOOK_FACTS: Final[Mapping[str, str]] = {
     "contact.tags": "the contact's tags: a list; in a longer text joined by commas",
     "message.id": "the message's id in the CRM",
     "message.text": "what was written",
-    "message.type": "SMS or Email",
+    "message.type": "SMS, WhatsApp or Email",
     "message.direction": "inbound from the person, outbound to the person",
     "message.at": "when it was written, such as 2026-03-10T17:00:00.000Z",
     "conversation.id": "the id of the contact's conversation",

@@ -286,6 +286,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
         rf"^{P} (?:is looked after again, once|counts as never having been away)",
         always("lead=welcome back", "lead=keep a sequence", "lead=follow up"),
     ),
+    (r"^a (lead|buyer|seller) has gone through \"", lambda match, _c, _s: [f"bot={match[1]}"]),
+    (r"^another \w+ goes through .* in the evening$", always("virtual_clock=yes")),
+    (r"^another \w+ goes through .* through a workflow$", always("workflow_messages=yes")),
+    (r"^another \w+ goes through .* by WhatsApp$", always("whatsapp=yes")),
     (r"^Jorge himself writes|as if she had written it|tells the bots of everything", always("echoes=yes")),
 )
 """Pattern of a sentence -> what it needs. Every pattern that is found counts, in this order."""
@@ -295,6 +299,7 @@ PLAIN = (
     r"(sends us|has sent us) |sends the first|sends (these|3 messages) at once",
     r"GoHighLevel (answers|refuses|delivers|books|loses|sends)|every service answers|the fault actually occurred",
     r"repeated message has made nothing",
+    r"^another (lead|buyer|seller) goes through \"|^it leads to the same record",
     r"is answered (exactly once|within|at once|kindly|in English)|was answered exactly once|is greeted within",
     r"^\".*\" is answered (within|at once)|has been sent \d+ messages? in all|without contempt|shows respect",
     r"left no trace|is not stored in the CRM|no sign of an answer|the bots leave \w+ alone|is asked politely",

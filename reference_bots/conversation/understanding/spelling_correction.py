@@ -16,6 +16,8 @@ FAMILY_LETTERS = 5
 
 _DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _POSSESSIVE = "'s"
+_GERUND_ENDINGS = ("ando", "endo")
+"""Of Spanish verbs: "cantando" is no misspelt "contado"."""
 
 
 def _index_by_first_letter() -> dict[str, tuple[str, ...]]:
@@ -52,6 +54,8 @@ def correct_spelling(word: str) -> str:
         return word
     allowed = 2 if len(word) >= TWO_ERRORS_FROM_LETTERS else 1
     candidates = _CANDIDATES.get(word[0], ())
+    if word.endswith(_GERUND_ENDINGS):
+        candidates = tuple(known for known in candidates if known.endswith(_GERUND_ENDINGS))
     best = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=allowed, limit=3)
     nearest_ones = [known for known, distance, _ in best if distance == best[0][1]]
     if len({known[:FAMILY_LETTERS] for known in nearest_ones}) != 1:

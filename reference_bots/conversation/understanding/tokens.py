@@ -38,6 +38,7 @@ _PLAIN = str.maketrans(
      "\u00a1": " ", "\u00bf": " ", "\u2026": "...", "\u00ba": "o", "\U0001f44d": " ok ", "\u2705": " ok ",
      "\U0001f44e": " no "}
 )  # fmt: skip
+_BLANKS = re.compile(r"[^\S\n]+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _ORDINALS = {"1": "1st", "2": "2nd", "3": "3rd"}
 _NEGATORS = frozenset(
@@ -61,7 +62,7 @@ class Token(NamedTuple):
 class MessageWords:
     """A message as tokens.
 
-    raw: the message as written, at most MAX_CHARACTERS characters.
+    raw: the message as written, at most MAX_CHARACTERS characters, with one blank for any blanks in a row.
     text: the tokens, each between single blanks.
     occurrences: token text -> its first MAX_OCCURRENCES places as (offset in `text`, token index).
     """
@@ -132,7 +133,7 @@ def normalize_text(raw: str) -> str:
 @lru_cache(maxsize=512)
 def tokenize(raw: str) -> MessageWords:
     """Tokenize a message."""
-    raw = raw[:MAX_CHARACTERS]
+    raw = _BLANKS.sub(" ", raw[:MAX_CHARACTERS]).strip()
     tokens: list[Token] = []
     for match in _TOKEN.finditer(mask_phone_numbers(normalize_text(raw))):
         kind, text = match.lastgroup, match.group()

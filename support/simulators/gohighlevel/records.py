@@ -7,7 +7,9 @@ from typing import Literal
 
 FieldValue = str | int | float | list[str]
 Direction = Literal["inbound", "outbound"]
-Channel = Literal["SMS", "Email"]
+Channel = Literal["SMS", "Email", "WhatsApp"]
+IncomingChannel = Literal["SMS", "WhatsApp"]
+"""Channels by which texts of contacts come; the simulator sends by SMS and e-mail alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from support.simulators.gohighlevel.timestamps import format_timestamp, to_milli
 
 Json = dict[str, Any]
 
-_MESSAGE_TYPES = {"SMS": (2, "TYPE_SMS"), "Email": (3, "TYPE_EMAIL")}
+_MESSAGE_TYPES = {"SMS": (2, "TYPE_SMS"), "Email": (3, "TYPE_EMAIL"), "WhatsApp": (19, "TYPE_WHATSAPP")}
 _CONTACT_TIME = "%Y-%m-%d %H:%M:%S"
 
 

@@ -15,6 +15,7 @@ from support.simulators.gohighlevel.records import (
     Appointment,
     ContactRecord,
     FieldValue,
+    IncomingChannel,
     Message,
     Note,
     Opportunity,
@@ -39,6 +40,7 @@ __all__ = [
     "ContactEvent",
     "ContactRecord",
     "GoHighLevelSimulator",
+    "IncomingChannel",
     "Message",
     "SubAccount",
     "Webhook",
@@ -113,6 +115,10 @@ class GoHighLevelSimulator:
     def receive_sms(self, contact_id: str, text: str) -> Message:
         """Receive an SMS of the contact. STOP words turn SMS off at once."""
         return self._crm.conversations.receive_message(contact_id, text)
+
+    def receive_text(self, contact_id: str, text: str, channel: IncomingChannel) -> Message:
+        """Receive a text of the contact on this channel."""
+        return self._crm.conversations.receive_message(contact_id, text, channel=channel)
 
     def send_sms_by_hand(self, contact_id: str, text: str) -> Message:
         """Send an SMS written by hand at the brokerage; GoHighLevel reports it like the target's own messages."""

@@ -24,7 +24,7 @@ from support.simulators.gohighlevel.timestamps import format_timestamp
 ContactEvent = Literal["ContactUpdate", "ContactTagUpdate"]
 """The events of a changed contact; tag changes have their own."""
 
-_TYPE_NUMBERS = {"SMS": 2, "Email": 3}
+_TYPE_NUMBERS = {"SMS": 2, "Email": 3, "WhatsApp": 19}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,158 @@
+Feature: The same meaning leads to the same record
+  People write on phones of all makes, with or without capitals, in one breath or in many words, and the CRM does not know
+  all their names. What they mean is the same, and so are the CRM afterwards, the number of messages and what they ask.
+
+  Rule: How a message is written does not matter
+
+    @use.with_bot=<bot>
+    @req.CONV-008 @must
+    Scenario Outline: <conversation>, <variant>
+      Given a <bot> has gone through "<conversation>"
+      When another <bot> goes through "<conversation>" <variant>
+      Then it leads to the same record and the same answers <variant>
+
+      Examples: what keyboards put in the place of signs
+        | bot    | conversation      | variant                |
+        | lead   | lead              | with curly apostrophes |
+        | lead   | lead to seller    | with curly apostrophes |
+        | buyer  | buyer             | with curly apostrophes |
+        | seller | seller declines   | with curly apostrophes |
+        | lead   | lead to buyer     | with long dashes       |
+        | seller | seller to the end | with long dashes       |
+
+      Examples: blanks and line ends
+        | bot    | conversation      | variant                  |
+        | lead   | lead              | with non-breaking blanks |
+        | buyer  | buyer             | with non-breaking blanks |
+        | seller | seller to the end | with non-breaking blanks |
+        | lead   | lead to seller    | with doubled blanks      |
+        | seller | seller            | with doubled blanks      |
+        | buyer  | buyer in Spanish  | with doubled blanks      |
+        | lead   | lead in Spanish   | with line ends           |
+        | seller | seller to the end | with line ends           |
+        | lead   | lead to buyer     | with line ends           |
+
+      Examples: capitals and emoji
+        | bot    | conversation      | variant                  |
+        | lead   | lead              | in capitals              |
+        | buyer  | buyer in Spanish  | in capitals              |
+        | seller | seller to the end | in capitals              |
+        | lead   | lead to buyer     | in small letters         |
+        | seller | seller            | in small letters         |
+        | lead   | lead in Spanish   | with an emoji at the end |
+        | buyer  | buyer             | with an emoji at the end |
+        | lead   | lead to seller    | with an emoji at the end |
+
+      Examples: many words
+        | bot    | conversation      | variant           |
+        | lead   | lead              | in 161 characters |
+        | buyer  | buyer in Spanish  | in 161 characters |
+        | seller | seller            | in 161 characters |
+        | lead   | lead to seller    | in 161 characters |
+        | lead   | lead in Spanish   | in 307 characters |
+        | buyer  | buyer             | in 307 characters |
+        | seller | seller to the end | in 307 characters |
+
+  Rule: How an amount is written does not matter
+
+    @use.with_bot=<bot>
+    @req.SELL-002 @must
+    Scenario Outline: <conversation>, <variant>, for the price
+      Given a <bot> has gone through "<conversation>"
+      When another <bot> goes through "<conversation>" <variant>
+      Then it leads to the same record and the same answers <variant>
+
+      Examples: a price
+        | bot    | conversation      | variant                           |
+        | seller | seller to the end | with amounts as dollars           |
+        | seller | seller to the end | with amounts as dollars and K     |
+        | seller | seller to the end | with amounts as cents             |
+        | seller | seller to the end | with amounts as dollars and cents |
+        | seller | seller to the end | with amounts as bare digits       |
+        | seller | seller to the end | with amounts as thousand in words |
+        | lead   | lead to seller    | with amounts as k                 |
+        | lead   | lead to seller    | with amounts as dollars and cents |
+
+    @use.with_bot=<bot>
+    @req.BUY-012 @must
+    Scenario Outline: <conversation>, <variant>
+      Given a <bot> has gone through "<conversation>"
+      When another <bot> goes through "<conversation>" <variant>
+      Then it leads to the same record and the same answers <variant>
+
+      Examples: a budget
+        | bot   | conversation     | variant                               |
+        | buyer | buyer            | with a budget as dollars              |
+        | buyer | buyer            | with a budget as dollars and K        |
+        | buyer | buyer            | with a budget as cents                |
+        | buyer | buyer            | with a budget as dollars and cents    |
+        | buyer | buyer            | with a budget as bare digits          |
+        | buyer | buyer            | with a budget as thousand in words    |
+        | lead  | lead to buyer    | with a budget as dollars and cents    |
+        | lead  | lead to buyer    | with a budget as bare digits          |
+        | buyer | buyer in Spanish | with a budget as points for thousands |
+
+      Examples: the city, as those call it who live there
+        | bot   | conversation     | variant                    |
+        | buyer | buyer            | with the city's short name |
+        | buyer | buyer in Spanish | with the city's short name |
+
+  Rule: What the CRM does not know of a person does not matter
+
+    @use.with_bot=<bot>
+    @req.LEAD-001 @must
+    Scenario Outline: <conversation>, <variant>
+      Given a <bot> has gone through "<conversation>"
+      When another <bot> goes through "<conversation>" <variant>
+      Then it leads to the same record and the same answers <variant>
+
+      Examples: names and addresses that are missing
+        | bot    | conversation      | variant                   |
+        | lead   | lead              | without a first name      |
+        | seller | seller to the end | without a first name      |
+        | buyer  | buyer in Spanish  | without a first name      |
+        | lead   | lead              | without a last name       |
+        | buyer  | buyer             | without a last name       |
+        | lead   | lead              | without an e-mail address |
+        | seller | seller            | without an e-mail address |
+
+    @use.with_bot=<bot> @use.with_virtual_clock=yes
+    @req.LEAD-001 @must
+    Scenario Outline: <conversation>, <variant>
+      Given a <bot> has gone through "<conversation>"
+      When another <bot> goes through "<conversation>" <variant>
+      Then it leads to the same record and the same answers <variant>
+
+      Examples: another hour
+        | bot    | conversation      | variant        |
+        | lead   | lead              | in the evening |
+        | buyer  | buyer             | in the evening |
+        | seller | seller to the end | in the evening |
+
+  Rule: How a message arrives does not matter
+
+    @use.with_bot=<bot> @use.with_whatsapp=yes
+    @req.CONV-001 @must
+    Scenario Outline: <conversation>, <variant>
+      Given a <bot> has gone through "<conversation>"
+      When another <bot> goes through "<conversation>" <variant>
+      Then it leads to the same record and the same answers <variant>
+
+      Examples: another channel
+        | bot    | conversation | variant     |
+        | lead   | lead         | by WhatsApp |
+        | buyer  | buyer        | by WhatsApp |
+        | seller | seller       | by WhatsApp |
+
+    @use.with_bot=<bot> @use.with_workflow_messages=yes
+    @req.CONV-001 @must
+    Scenario Outline: <conversation>, <variant>, too
+      Given a <bot> has gone through "<conversation>"
+      When another <bot> goes through "<conversation>" <variant>
+      Then it leads to the same record and the same answers <variant>
+
+      Examples: another webhook
+        | bot    | conversation      | variant            |
+        | lead   | lead in Spanish   | through a workflow |
+        | buyer  | buyer             | through a workflow |
+        | seller | seller to the end | through a workflow |

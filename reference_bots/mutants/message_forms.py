@@ -1,0 +1,114 @@
+"""Mutants: the form of a message, of a contact or of a delivery decides what is understood."""
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import datetime
+
+from reference_bots.conversation.events import MessageReceived
+from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, parse_native_webhook
+from reference_bots.mutants.changes import Application, with_component
+from reference_bots.mutants.registry import MutantRegistry
+from reference_bots.mutants.rule_changes import with_phrases
+
+MUTANTS = MutantRegistry()
+
+
+def _with_texts(change: Callable[[str], str]) -> Application:
+    """The bots that read `change(text)` in place of each message."""
+
+    def parse(body: bytes, *, locations: Collection[str], now: datetime) -> WebhookDelivery | IgnoredWebhook:
+        delivery = parse_native_webhook(body, locations=locations, now=now)
+        if isinstance(delivery, IgnoredWebhook) or not isinstance(delivery.event, MessageReceived):
+            return delivery
+        return replace(delivery, event=replace(delivery.event, text=change(delivery.event.text)))
+
+    return with_component("parse_native")(parse)
+
+
+@MUTANTS.register("CONV-008_curly_apostrophe_not_read", _with_texts)
+def _curly_apostrophe_not_read(text: str) -> str:
+    """A word is not read from its curly apostrophe on."""
+    return re.sub("\N{RIGHT SINGLE QUOTATION MARK}[a-z]+", "", text)
+
+
+@MUTANTS.register("CONV-008_text_after_other_blanks_lost", _with_texts)
+def _text_after_other_blanks_lost(text: str) -> str:
+    """A message is read up to the first blank that is doubled or does not break."""
+    return re.split("\N{NO-BREAK SPACE}|  ", text.strip())[0]
+
+
+@MUTANTS.register("CONV-008_line_end_ends_the_answer", _with_texts)
+def _line_end_ends_the_answer(text: str) -> str:
+    """A message that ends with a line end is taken for unfinished, and not read."""
+    return "" if text.endswith("\n") and len(text) < 200 else text
+
+
+@MUTANTS.register("CONV-008_capitals_not_read", _with_texts)
+def _capitals_not_read(text: str) -> str:
+    """A message in capitals is not read."""
+    return "" if text.isupper() else text
+
+
+@MUTANTS.register("CONV-008_names_known_by_capitals", _with_texts)
+def _names_known_by_capitals(text: str) -> str:
+    """A message without a capital letter is not read."""
+    return "" if text.islower() else text
+
+
+@MUTANTS.register("CONV-008_message_with_emoji_not_read", _with_texts)
+def _message_with_emoji_not_read(text: str) -> str:
+    """A message that ends with an emoji is not read."""
+    return "" if text and ord(text[-1]) > 0x2700 else text
+
+
+@MUTANTS.register("CONV-008_text_after_long_dash_lost", _with_texts)
+def _text_after_long_dash_lost(text: str) -> str:
+    """A message is read up to its first long dash."""
+    return text.partition("\N{EN DASH}")[0]
+
+
+@MUTANTS.register("CONV-008_second_segment_not_read", _with_texts)
+def _second_segment_not_read(text: str) -> str:
+    """A message of more than 160 characters is read from its second segment on."""
+    return text[160:] if 160 < len(text) < 400 else text
+
+
+@MUTANTS.register("CONV-001_messages_but_sms_dropped", with_component("parse_native"))
+def _messages_but_sms_dropped(
+    body: bytes, *, locations: Collection[str], now: datetime
+) -> WebhookDelivery | IgnoredWebhook:
+    """A message of any other type than SMS is taken and dropped."""
+    if b'"messageType":"SMS"' not in body:
+        return IgnoredWebhook(reason="message type")
+    return parse_native_webhook(body, locations=locations, now=now)
+
+
+@MUTANTS.register("SELL-002_cents_read_as_dollars", _with_texts, also_breaks=("BUY-012",))
+def _cents_read_as_dollars(text: str) -> str:
+    """$640,000.00 is 64,000,000."""
+    return re.sub(r"(\d+),(\d{3})\.00\b", lambda match: f"{int(match[1] + match[2]) * 100:,}", text)
+
+
+@MUTANTS.register("SELL-002_bare_digits_read_as_thousands", _with_texts, also_breaks=("BUY-012",))
+def _bare_digits_read_as_thousands(text: str) -> str:
+    """640000 is 640,000,000."""
+    return re.sub(r"(?<![\d.,$])\d{6}(?![\d.,])", lambda match: f"{int(match[0]) * 1000:,}", text)
+
+
+@MUTANTS.register("SELL-002_thousand_in_words_not_read", _with_texts, also_breaks=("BUY-012",))
+def _thousand_in_words_not_read(text: str) -> str:
+    """An amount with the word thousand is not read."""
+    return re.sub(r"\d+ thousand\b", "some", text)
+
+
+@MUTANTS.register("BUY-012_short_city_name_not_read", _with_texts)
+def _short_city_name_not_read(text: str) -> str:
+    """Rancho is no area."""
+    return re.sub(r"\bRancho\b(?! Cucamonga)", "there", text)
+
+
+@MUTANTS.register("LEAD-001_missing_first_name_written_out", with_phrases)
+def _missing_first_name_written_out(phrase: str) -> str:
+    """Whoever has no first name in the CRM is greeted as None."""
+    return re.sub(r"\b(Hi|Hola)(?=, )", r"\1 None", phrase)

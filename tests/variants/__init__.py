@@ -1,0 +1,1 @@
+"""Tests of variants that must not matter."""
