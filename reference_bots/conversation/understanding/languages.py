@@ -1,6 +1,7 @@
 """Detects English or Spanish by words that belong to one language only."""
 
 from reference_bots.conversation.understanding import lexicon
+from reference_bots.conversation.understanding.addresses import extract_address
 from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Language
 
@@ -22,9 +23,12 @@ _ENGLISH = (lexicon.ENGLISH_DISTINCTIVE | lexicon.ENGLISH - lexicon.SPANISH) - _
 
 
 def detect_language(words: MessageWords) -> Language | None:
-    """The language of the message, or None if it is uncertain."""
+    """The language of the message, or None if it is uncertain. The name of a street belongs to no language."""
+    street = frozenset((extract_address(words) or "").lower().split())
     spanish = english = 0
     for token in words.tokens:
+        if token.text in street:
+            continue
         spanish += token.text in _SPANISH
         english += token.text in _ENGLISH
     if spanish + english == 0:

@@ -210,14 +210,15 @@ _LANGUAGE_NAMED = re.compile(r"\b(?:spanish|espa[ñn]ol)\b", re.IGNORECASE)
 
 @finds_for_each_person("no Spanish to English")
 def find_spanish_to_english(end: ScenarioEnd, person: Person) -> Iterator[Violation]:
-    """A message is in Spanish, and all that the person had written by then is in English and names no language."""
+    """A message is in Spanish; the line before it and all that was written by then are English."""
     said: list[str] = []
     for entry in end.list_entries("person.wrote", "message.sent", contact=person.contact_id):
         if entry.what == "person.wrote":
             said.append(entry["text"])
             continue
         heard = "\n".join(said)
-        if is_in_language(entry["text"], "Spanish") and has_only_english(heard) and not _LANGUAGE_NAMED.search(heard):
+        english = bool(said) and has_only_english(said[-1]) and has_only_english(heard)
+        if english and is_in_language(entry["text"], "Spanish") and not _LANGUAGE_NAMED.search(heard):
             yield Violation(
                 kind=WrongWords,
                 what=f"{person.name}, who wrote in English alone, was answered in Spanish",

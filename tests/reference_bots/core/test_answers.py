@@ -230,6 +230,9 @@ def test_an_address_is_read(words: str, expected: str | None) -> None:
         ("3 beds por favor", Language.ENGLISH),
         ("I want to sell my house", Language.ENGLISH),
         ("8412 Hermosa Ave", None),
+        ("8134 Cuesta Ct", None),
+        ("it is 100 Calle Bonita Dr", Language.ENGLISH),
+        ("la casa es 8134 Cuesta Ct", Language.SPANISH),
     ],
 )
 def test_the_language_is_detected(words: str, expected: Language | None) -> None:
