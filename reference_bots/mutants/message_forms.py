@@ -5,11 +5,13 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
 
+from reference_bots.components import BotComponents
 from reference_bots.conversation.events import MessageReceived
 from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, parse_native_webhook
-from reference_bots.mutants.changes import Application, with_component
+from reference_bots.mutants.changes import Application, replace_methods, with_component, with_components
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import with_phrases
+from reference_bots.storage.store import IncomingEvent
 
 MUTANTS = MutantRegistry()
 
@@ -82,6 +84,17 @@ def _messages_but_sms_dropped(
     if b'"messageType":"SMS"' not in body:
         return IgnoredWebhook(reason="message type")
     return parse_native_webhook(body, locations=locations, now=now)
+
+
+@MUTANTS.register("CONV-001_workflow_messages_dropped", with_components)
+def _workflow_messages_dropped(parts: BotComponents) -> BotComponents:
+    """A message without an id, as workflows deliver them, is taken and dropped."""
+
+    def accept(arrival: IncomingEvent, *, at: datetime) -> bool:
+        nameless = isinstance(arrival.event, MessageReceived) and arrival.duplicate_window is not None
+        return not nameless and parts.store.accept_event(arrival, at=at)
+
+    return replace(parts, store=replace_methods(parts.store, accept_event=accept))
 
 
 @MUTANTS.register("SELL-002_cents_read_as_dollars", _with_texts, also_breaks=("BUY-012",))

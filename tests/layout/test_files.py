@@ -17,6 +17,7 @@ LONGER = {
     "fixtures/requirements/release-1.toml": "the whole requirement set, frozen",
     "fixtures/vendor_schemas/gohighlevel-paths.json": "every operation that the vendor documents",
     "report/package-lock.json": "written by npm",
+    "steps/CATALOGUE.md": "written by make catalogue",
     "requirements/development.txt": "written by make lock",
     "requirements/runtime.txt": "written by make lock",
 }
