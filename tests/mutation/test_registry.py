@@ -1,5 +1,6 @@
 """The registry of mutants is read strictly."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,8 +23,9 @@ HERE = "tests.mutation.test_registry"
 
 def _profile(folder: Path, registry: str) -> Path:
     """The profile of the reference bots with another registry."""
-    text = TARGET.profile.replace(f'registry = "{TARGET.registry}"', f'registry = "{registry}"' if registry else "")
-    (folder / "target.toml").write_text(text if registry else text.replace("[mutants]\n", ""), encoding="utf-8")
+    text = TARGET.profile.replace(f'registry = "{TARGET.registry}"', f'registry = "{registry}"')
+    without = re.sub(r"(?ms)^\[mutants[^\n]*\n.*?(?=^\[(?!mutants)|\Z)", "", text)
+    (folder / "target.toml").write_text(text if registry else without, encoding="utf-8")
     return folder / "target.toml"
 
 
