@@ -21,13 +21,13 @@ from support.scenario.wiring import AcceptanceSuite, ScenarioIdentity, raise_rat
 from support.settings import REFERENCE, Settings
 from support.simulators.gohighlevel.service import load_account
 from support.simulators.gohighlevel.webhook_key import build_lasting_webhook_key
-from support.simulators.kernel.asgi_server import LOOPBACK
 from support.targets.faketime import find_library
 from support.targets.placeholders import ServicePlaceholders, WorldPlaceholders
 from support.targets.profile import ACCOUNT, Profile, RunningAddress, load_profile
 from support.targets.webhook_signatures import SigningKeys
 from support.test_data.dialogue import load_dialogue
 from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.loopback import LOOPBACK
 from support.vocabulary.project import PROJECT
 
 PROGRAM = "fixtures/targets/reference_program.toml"

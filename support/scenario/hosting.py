@@ -14,13 +14,11 @@ from support.scenario.new_people import NewPeople
 from support.scenario.step_context import Result, World
 from support.scenario.target_lifecycle import start_target
 from support.scenario.time import ScenarioTime, VirtualScenarioTime
-from support.simulators.kernel.asgi_server import LOOPBACK
 from support.simulators.kernel.call_latency import CallLatency
 from support.simulators.kernel.clock import Clock, VirtualClock
 from support.simulators.kernel.exchangeable_application import ExchangeableApplication
 from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.journal import Journal
-from support.simulators.kernel.loop_server import LoopServer
 from support.simulators.kernel.patched_clock import PatchedClock
 from support.simulators.kernel.respx_mount import MountedServices
 from support.simulators.kernel.virtual_time import VirtualTimeLoop, hold_time_for_anyio_threads
@@ -31,6 +29,7 @@ from support.targets.profile import Profile
 from support.targets.service_settings import SERVICE_NAMES, USUAL_HOSTS
 from support.targets.target_code import TargetCode
 from support.test_data.persona import Persona, generate_strangers
+from support.vocabulary.loopback import LOOPBACK
 from support.vocabulary.project import PROJECT
 
 BuildEnvironment = Callable[[str], Mapping[str, str]]
@@ -218,6 +217,8 @@ class InProcessHosting:
 
     def _serve_on_loop(self) -> None:
         """Serve the simulated services at ports that stay for the run, for clients other than httpx."""
+        from support.simulators.kernel.loop_server import LoopServer  # noqa: PLC0415 - only what is served loads uvicorn
+
         server = LoopServer()
         ports = self._thread.run_coroutine(server.serve(self._endpoints))
         self._process.callback(lambda: self._thread.run_coroutine(server.close()))

@@ -17,7 +17,7 @@ from support.scenario.services_proxy import ServicesProxy
 from support.scenario.step_context import Result, World
 from support.scenario.target_activity import TargetActivity
 from support.scenario.time import ScenarioTime
-from support.simulators.kernel.asgi_server import LOOPBACK, serve_applications
+from support.simulators.kernel.asgi_server import serve_applications
 from support.simulators.kernel.clock import Clock
 from support.simulators.kernel.exchangeable_application import ExchangeableApplication
 from support.simulators.kernel.faults import FaultyService
@@ -30,6 +30,7 @@ from support.targets.program import ProgramCommand, ProgramTarget
 from support.targets.service_settings import SERVICE_NAMES
 from support.targets.target_log import TargetLog
 from support.test_data.persona import Persona
+from support.vocabulary.loopback import LOOPBACK
 from support.vocabulary.project import PROJECT
 
 SERVICES = {name: key for key, name in SERVICE_NAMES.items()}

@@ -46,6 +46,7 @@ VALUES = [
     ("part", "the cache", "the cache"),
     ("doing", "strategy for just looking", "strategy for just looking"),
     ("misbehaviour", "keeps silent", "keeps silent"),
+    ("variant", "with curly apostrophes", "with curly apostrophes"),
 ]
 
 

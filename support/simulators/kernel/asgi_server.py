@@ -16,8 +16,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from support.simulators.kernel.faults import SimulatedConnectionLoss
 from support.vocabulary.asgi import Application, Receive, Scope, Send
 from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.loopback import LOOPBACK
 
-LOOPBACK = "127.0.0.1"
 SIMULATED_HEADER = "X-Simulated"
 
 _SHUTDOWN_GRACE_SECONDS = 1

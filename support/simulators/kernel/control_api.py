@@ -22,9 +22,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from support.simulators.kernel.asgi_server import LOOPBACK
 from support.simulators.kernel.faults import Fault, FaultKind, FaultyService
 from support.simulators.kernel.journal import Journal, JournalEntry
+from support.vocabulary.loopback import LOOPBACK
 from support.vocabulary.redaction import redact
 
 RequestBody = TypeVar("RequestBody")

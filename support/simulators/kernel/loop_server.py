@@ -11,12 +11,12 @@ from uvicorn.server import ServerState
 
 from support.simulators.kernel.asgi_server import (
     KEEP_ALIVE_SECONDS,
-    LOOPBACK,
     SIMULATED_HEADER,
     AbortableConnection,
     wrap_connection_drops,
 )
 from support.vocabulary.asgi import Application
+from support.vocabulary.loopback import LOOPBACK
 
 
 class LoopServer:

@@ -12,7 +12,7 @@ LONGEST_ANSWER = 5.0
 LONGEST_THREAD = 30.0
 """After so long a thread is taken for one that never returns, such as a consumer of a queue."""
 
-NEXT_PART = 0.005
+NEXT_PART = 0.02
 """How long the next part of an answer may take after a part has come."""
 
 _QUICK_ACK: int | None = getattr(socket, "TCP_QUICKACK", None)

@@ -9,12 +9,12 @@ import httpx
 import respx
 from respx.mocks import HTTPXMocker
 
-from support.simulators.kernel.asgi_server import LOOPBACK
 from support.simulators.kernel.call_latency import CallLatency
 from support.simulators.kernel.faults import Application, SimulatedConnectionLoss
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.network_guard import NetworkGuard
 from support.simulators.kernel.unsimulated_calls import journal_unknown_host
+from support.vocabulary.loopback import LOOPBACK
 
 _IN_PROCESS_TRANSPORTS: Final = (httpx.ASGITransport, httpx.WSGITransport, httpx.MockTransport)
 """Transports to an application in this process, such as the suite's own transport to the target."""

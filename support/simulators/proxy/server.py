@@ -17,7 +17,6 @@ from uvicorn.server import ServerState
 
 from support.simulators.kernel.asgi_server import (
     KEEP_ALIVE_SECONDS,
-    LOOPBACK,
     SIMULATED_HEADER,
     AbortableConnection,
     wrap_connection_drops,
@@ -28,6 +27,7 @@ from support.simulators.kernel.unsimulated_calls import journal_failed_handshake
 from support.simulators.proxy.certificates import RunAuthority
 from support.simulators.proxy.tunnel import ProxyConnection
 from support.vocabulary.asgi import Application, Receive, Scope, Send
+from support.vocabulary.loopback import LOOPBACK
 
 _BACKLOG = 1024
 _HOST = "proxied_host"

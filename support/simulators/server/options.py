@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import httpx
 import psutil
 
-from support.simulators.kernel.asgi_server import LOOPBACK
 from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.loopback import LOOPBACK
 
 SERVICE_TITLES = ("GoHighLevel", "valuation", "language model", "control")
 DEFAULT_PORTS = "9101,9102,9103,9104"

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
-from support.simulators.kernel.asgi_server import LOOPBACK, serve_applications
+from support.simulators.kernel.asgi_server import serve_applications
 from support.simulators.kernel.control_api import build_control_application
 from support.simulators.server.contact_routes import WebhookAddresses, build_contact_routes
 from support.simulators.server.location_settings import temporary_locations_file
@@ -13,6 +13,7 @@ from support.simulators.server.prepared_webhooks import build_prepared_webhook_r
 from support.simulators.server.query_routes import build_query_routes
 from support.simulators.server.service_bundle import SERVICE_NAMES, ServiceBundle
 from support.simulators.server.webhook_sender import open_webhook_sender
+from support.vocabulary.loopback import LOOPBACK
 
 WORKFLOW_SECRET = "simulated-workflow-secret"  # noqa: S105 - valid for the simulators only
 

@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 
 import httpx
 
-from support.simulators.kernel.asgi_server import LOOPBACK
 from support.simulators.server.options import ServerOptions
 from support.simulators.server.servers import ServedSimulators, serve_simulators
 from support.vocabulary.asgi import Receive, Scope, Send
+from support.vocabulary.loopback import LOOPBACK
 
 Result = TypeVar("Result")
 FREE_PORTS = (0, 0, 0, 0)
