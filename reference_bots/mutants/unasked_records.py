@@ -158,11 +158,12 @@ def _adjusted_values_called_sold(valuation: Valuation) -> Valuation:
     return replace(valuation, comparables=homes)
 
 
-MUTANTS.add(
-    "SELL-006_share_and_offer_differ",
-    "The offer says 70 percent and is 75.",
-    with_phrases(lambda phrase: phrase.replace("75 percent", "70 percent").replace("75 por ciento", "70 por ciento")),
-)
+@MUTANTS.register("SELL-006_share_and_offer_differ", with_phrases)
+def _share_and_offer_differ(phrase: str) -> str:
+    """An offer says 70 percent and is 75."""
+    if "$" not in phrase:
+        return phrase
+    return phrase.replace("75 percent", "70 percent").replace("75 por ciento", "70 por ciento")
 
 
 @MUTANTS.register("LANG-001_english_days_in_spanish", with_phrases)
