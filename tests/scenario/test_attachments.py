@@ -47,7 +47,7 @@ def test_a_workload_is_shown_as_a_picture() -> None:
 
 
 def test_calls_are_shown_by_path_and_status(world: World) -> None:
-    """One numbered line per happening; a call is its method, path and status."""
+    """One numbered line for each event; a call is its method, path and status."""
     maria = world.conversations.introduce_person("Maria", "lead")
     world.run(world.conversations.say(maria, "Hi"))
     lines = format_journal(world.journal).splitlines()

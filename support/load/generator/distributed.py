@@ -12,6 +12,7 @@ master -> worker   plan {plan, index, processes}, clock {sent, unix}, begin, ove
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,9 @@ READY_TIMEOUT = 60.0
 
 SUMMARY_TIMEOUT = 5.0
 """Seconds a master waits for summaries after it was interrupted, or after a worker fell silent."""
+
+LONGEST_SILENCE = 0.5
+"""Seconds after which the master looks at its workers although none has sent anything."""
 
 MISSING = "missing"
 """Locust's state of a worker that has not sent a heartbeat for three seconds."""
@@ -144,6 +148,7 @@ class LoadMaster:
         self._progress = ProgressFile(self._folder)
         self._began: float | None = None
         self._over = Event()
+        self._heard = Event()
         self.errors: list[str] = []
         write_generator_note(self._folder, processes=self._processes, errors=())
         sys.stdout.write(
@@ -159,7 +164,7 @@ class LoadMaster:
             "visits": self._store_user_results,
             "summary": self._write_summary,
         }.items():
-            runner.register_message(name, lambda msg, listener=listener, **_: listener(msg.node_id, msg.data))
+            runner.register_message(name, lambda msg, listener=listener, **_: self._take_message(listener, msg))
         gevent.signal_handler(signal.SIGINT, self._stop_with_error, INTERRUPTED)
         self._whole = gevent.spawn(self._run_workers_to_end)
         environment.events.spawning_complete.add_listener(self._disable_rebalancing)
@@ -169,6 +174,15 @@ class LoadMaster:
     def _disable_rebalancing(self, **_: Any) -> None:
         """From now on Locust must not rebalance: a worker that comes or goes would move users in mid-conversation."""
         self._runner._users_dispatcher = None  # noqa: SLF001 - Locust has no other way to say so
+
+    def _take_message(self, listener: Callable[[str, Any], None], message: Any) -> None:
+        listener(message.node_id, message.data)
+        self._heard.set()
+
+    def _wait_for_message(self) -> None:
+        """Wait until a worker has sent something or the run is over; not for long, for one that dies sends nothing."""
+        self._heard.wait(LONGEST_SILENCE)
+        self._heard.clear()
 
     def _send_plan(self, worker: str, _: Any) -> None:
         if len(self._indices) >= self._processes and worker not in self._indices:
@@ -215,9 +229,13 @@ class LoadMaster:
         self._environment.process_exit_code = LOST
         self._stop_with_error(error)
 
+    def _end_run(self) -> None:
+        self._over.set()
+        self._heard.set()
+
     def _stop_with_error(self, error: str) -> None:
         self.errors.append(error)
-        self._over.set()
+        self._end_run()
 
     def _run_workers_to_end(self) -> None:
         self._wait_for_workers()
@@ -233,7 +251,7 @@ class LoadMaster:
         self._runner.send_message("over")
         deadline = read_monotonic_clock() + SUMMARY_TIMEOUT
         while self._find_unreported_workers() and read_monotonic_clock() < deadline:
-            gevent.sleep(0.05)
+            self._wait_for_message()
         self._write_progress()
         for worker in [each for each in self._indices if each not in self._summarised]:
             self.errors.append(f"a worker was lost: {worker} (number {self._indices[worker]}) left no summary")
@@ -242,14 +260,14 @@ class LoadMaster:
     def _wait_for_workers(self) -> None:
         """Begin once every worker is ready, or without those that do not get ready in time."""
         while len(self._indices) < self._processes and not self._over.is_set():
-            gevent.sleep(0.05)
+            self._wait_for_message()
         deadline = read_monotonic_clock() + READY_TIMEOUT
         while (
             not self._over.is_set()
             and read_monotonic_clock() < deadline
             and set(self._find_unreported_workers()) - set(self._files)
         ):
-            gevent.sleep(0.05)
+            self._wait_for_message()
         if self._files:
             self._began = read_monotonic_clock()
             self._runner.send_message("begin")
@@ -270,7 +288,7 @@ class LoadMaster:
     def _on_locust_quitting(self, **_: Any) -> None:
         if self._find_unreported_workers() and not self._over.is_set():
             self._stop_with_error(INTERRUPTED)
-        self._over.set()
+        self._end_run()
         if gevent.getcurrent() is not self._whole:
             self._whole.join(timeout=2 * SUMMARY_TIMEOUT)
 

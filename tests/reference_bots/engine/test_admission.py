@@ -44,8 +44,8 @@ class AdmissionHarness:
 
     def restart(self) -> None:
         """Restart: a new admission over the same store."""
-        self.attendance = AdmissionControl(self.ledger, self.clock, self.limits, self.metrics)
-        self.attendance.restore_active_conversations(self.woken.append)
+        self.admission = AdmissionControl(self.ledger, self.clock, self.limits, self.metrics)
+        self.admission.restore_active_conversations(self.woken.append)
 
     def accept(self, contact_id: str, event: Event | None = None) -> None:
         """Accept an event."""
@@ -59,8 +59,8 @@ class AdmissionHarness:
         """Admit the contact's oldest event, or return the wait notice; None means admitted."""
         pending = self.ledger.next_pending_event(contact_id)
         assert pending is not None
-        self.attendance.enqueue_contact(pending)
-        return self.attendance.try_admit(pending, Contact(contact_id=contact_id, agent=agent, tags=tags))
+        self.admission.enqueue_contact(pending)
+        return self.admission.try_admit(pending, Contact(contact_id=contact_id, agent=agent, tags=tags))
 
     def write(self, contact_id: str, agent: str = "") -> bool:
         """Accept a message; whether the contact is admitted."""
@@ -77,7 +77,7 @@ class AdmissionHarness:
                 pending=pending, state=text, effects=(), cancel_scheduled=False, to_schedule=(), at=self.clock.now()
             )
         )
-        self.attendance.record_answer(pending, state)
+        self.admission.record_answer(pending, state)
 
     def advance(self, length: timedelta) -> None:
         """Advance the clock."""
@@ -104,7 +104,7 @@ def test_a_third_contact_is_queued_and_gets_one_wait_notice(harness: AdmissionHa
     harness.accept("c")
     assert _intents(harness.admit("c")) == ["wait"]
     assert harness.admit("c") == ()
-    assert harness.attendance.active_count == 2
+    assert harness.admission.active_count == 2
 
 
 def test_an_active_conversation_goes_on_at_the_limit(harness: AdmissionHarness) -> None:
@@ -135,7 +135,7 @@ def test_a_conversation_ends_after_half_an_hour_of_silence(harness: AdmissionHar
     harness.advance(IDLE_TIMEOUT - timedelta(minutes=10, seconds=1))
     assert harness.admit("c") == ()
     harness.advance(timedelta(seconds=1))
-    assert harness.attendance.active_count == 1
+    assert harness.admission.active_count == 1
     assert harness.woken == ["c"]
     assert harness.admit("c") is None
 
@@ -146,7 +146,7 @@ def test_a_scheduled_event_needs_no_admission(harness: AdmissionHarness) -> None
     harness.write("b")
     harness.accept("c", FollowUpDue(step=FollowUp.DAY_3))
     assert harness.admit("c") is None
-    assert harness.attendance.active_count == 2
+    assert harness.admission.active_count == 2
 
 
 def test_a_contact_who_has_not_written_gets_no_wait_notice(harness: AdmissionHarness) -> None:
@@ -169,7 +169,7 @@ def test_a_contact_handed_to_a_person_needs_no_admission(harness: AdmissionHarne
     harness.answer("a")
     harness.accept("a")
     assert harness.admit("a", tags=tags) is None
-    assert harness.attendance.active_count == 1
+    assert harness.admission.active_count == 1
 
 
 def test_an_opt_out_is_not_queued(harness: AdmissionHarness) -> None:
@@ -179,7 +179,7 @@ def test_an_opt_out_is_not_queued(harness: AdmissionHarness) -> None:
     assert not harness.write("c")
     harness.accept("c", MessageReceived(text="stop texting me"))
     assert harness.admit("c") is None
-    assert harness.attendance.active_count == 2
+    assert harness.admission.active_count == 2
 
 
 def test_the_limit_of_one_agent_does_not_block_other_agents(tmp_path: Path) -> None:
@@ -206,10 +206,10 @@ def test_active_conversations_and_wait_notices_survive_a_restart(harness: Admiss
     harness.advance(timedelta(minutes=20))
     harness.answer("b")
     harness.restart()
-    assert harness.attendance.active_count == 2
+    assert harness.admission.active_count == 2
     assert harness.admit("c") == ()
     harness.advance(timedelta(minutes=10))
-    assert harness.attendance.active_count == 1
+    assert harness.admission.active_count == 1
 
 
 def test_an_event_that_cannot_be_answered_does_not_block_the_queue(harness: AdmissionHarness) -> None:
@@ -220,9 +220,9 @@ def test_an_event_that_cannot_be_answered_does_not_block_the_queue(harness: Admi
     for contact in "bc":
         pending = harness.ledger.next_pending_event(contact)
         assert pending is not None
-        harness.attendance.enqueue_contact(pending)
+        harness.admission.enqueue_contact(pending)
     assert harness.admit("c") is not None
-    harness.attendance.remove_from_queue("b")
+    harness.admission.remove_from_queue("b")
     assert harness.woken == ["c"]
     assert harness.admit("c") is None
 
@@ -232,7 +232,7 @@ def test_the_metrics_count_wait_notices(harness: AdmissionHarness) -> None:
     for contact in "abcd":
         harness.write(contact)
     text = harness.metrics.to_prometheus_text(
-        pending_events=0, scheduled_events=0, active_conversations=harness.attendance.active_count
+        pending_events=0, scheduled_events=0, active_conversations=harness.admission.active_count
     ).decode()
     assert 'conversations_queued_total{limit="all"} 2.0' in text
     assert "conversations_active 2.0" in text
@@ -244,7 +244,7 @@ def test_the_next_contact_is_woken_when_a_silence_ends(harness: AdmissionHarness
         harness.write(contact)
 
     async def scenario() -> None:
-        running = harness.loop.create_task(harness.attendance.end_idle_conversations_forever())
+        running = harness.loop.create_task(harness.admission.end_idle_conversations_forever())
         await harness.loop.advance_to(harness.loop.time() + IDLE_TIMEOUT.total_seconds() + 1)
         running.cancel()
 
