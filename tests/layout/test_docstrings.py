@@ -92,20 +92,16 @@ def find_stale_names(modules: Mapping[str, ast.Module]) -> Iterator[str]:
                 classes.setdefault(part.name, []).append(part)
     for path, module in modules.items():
         words = list_words(module)
-        inherited = {
-            id(method): list_fields(part, classes)
-            for part in ast.walk(module)
-            if isinstance(part, ast.ClassDef)
-            for method in part.body
-        }
+        fields = {part: list_fields(part, classes) for part in ast.walk(module) if isinstance(part, ast.ClassDef)}
+        inherited = {method: known for part, known in fields.items() for method in part.body}
         for part in ast.walk(module):
             if not isinstance(part, Definition):
                 continue
             text = ast.get_docstring(part) or ""
             if isinstance(part, ast.ClassDef):
-                items = known = list_fields(part, classes)
+                items = known = fields[part]
             else:
-                items, known = list_parameters(part) | list_keys(part), inherited.get(id(part), set())
+                items, known = list_parameters(part) | list_keys(part), inherited.get(part, set())
             stale = [name for item in _ITEM.finditer(text) for name in item["names"].split(", ") if name not in items]
             stale += [f"`{name}`" for name in _QUOTED_WORD.findall(text) if name not in known | words]
             raised = [name for names in _RAISED.findall(text) for name in _SEPARATOR.split(names)]

@@ -2,7 +2,8 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 import pytest
 
@@ -97,11 +98,25 @@ STANDARD_NAMES = re.compile(r"base_url\b", re.IGNORECASE)
 """Compounds that every HTTP client names so: the base URL, to which paths are resolved (RFC 3986, section 5.1)."""
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    """Every Python module of the project: its path and its syntax tree."""
-    for top in ("support", "reference_bots", "steps", "tests"):
-        for path in sorted((PROJECT / top).rglob("*.py")):
-            yield path.relative_to(PROJECT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+def list_modules() -> list[str]:
+    """The paths of every Python module of the project."""
+    tops = ("support", "reference_bots", "steps", "tests")
+    return sorted(path.relative_to(PROJECT).as_posix() for top in tops for path in (PROJECT / top).rglob("*.py"))
+
+
+@cache
+def find_faulty_names() -> tuple[Mapping[str, list[str]], Mapping[str, list[str]]]:
+    """Path -> private words in names, and path -> functions named by a participle alone.
+
+    Found together, so that each module is parsed once and no syntax tree is kept.
+    """
+    words, participles = {}, {}
+    for path in list_modules():
+        tree = ast.parse((PROJECT / path).read_text(encoding="utf-8"))
+        words[path], participles[path] = sorted(private_words(tree)), sorted(bare_participles(tree))
+    return {path: found for path, found in words.items() if found}, {
+        path: found for path, found in participles.items() if found
+    }
 
 
 def names_in(tree: ast.Module) -> Iterator[tuple[int, str]]:
@@ -154,17 +169,17 @@ def bare_participles(tree: ast.Module) -> Iterator[str]:
 
 def test_names_use_the_words_of_the_field() -> None:
     """No module, class, function, parameter or variable has a private word in its name."""
-    assert {} == {path: found for path, tree in modules() if (found := sorted(private_words(tree)))}
+    assert {} == find_faulty_names()[0]
 
 
 def test_functions_are_not_named_by_a_participle_alone() -> None:
     """A function is named for what it does or returns."""
-    assert {} == {path: found for path, tree in modules() if (found := sorted(bare_participles(tree)))}
+    assert {} == find_faulty_names()[1]
 
 
 def test_module_names_use_the_words_of_the_field() -> None:
     """No file or folder of the code has a private word in its name."""
-    assert [] == [path for path, _ in modules() if words_of(path.removesuffix(".py")) & set(INSTEAD)]
+    assert [] == [path for path in list_modules() if words_of(path.removesuffix(".py")) & set(INSTEAD)]
 
 
 @pytest.mark.parametrize(
