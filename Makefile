@@ -42,6 +42,10 @@ endef
 # The parts of `make test`, in their order.
 PARTS := lint types unit mutation features
 
+# Each run and many tests start processes of the suite; without kept bytecode each would compile the whole suite anew, and
+# each worker of pytest its tests.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 # Scenarios and tests measure time, so commands never run beside each other; `make features` gives each run a core.
 .NOTPARALLEL:
@@ -91,13 +95,16 @@ lint: $(VENV)/.development-ready ## formatter, linter, and the imports' one-way 
 types: $(VENV)/.development-ready ## mypy, strict
 	@$(VENV)/bin/mypy
 
+# The mutants and the sample on targets that are no bots have a pool of processes of their own, which they share.
+POOLED := tests/mutation tests/probes/test_probes.py
+
 unit: $(VENV)/.development-ready ## unit tests with coverage: first those that measure time, then the others, two to a core
 	@$(VENV)/bin/pytest --numprocesses logical --cov --cov-report= tests/load/generator
 	@$(VENV)/bin/pytest --numprocesses auto --dist worksteal --cov --cov-append --cov-report=term:skip-covered \
-	  --cov-fail-under=85 --ignore=tests/mutation --ignore=tests/load/generator
+	  --cov-fail-under=85 $(addprefix --ignore=,$(POOLED)) --ignore=tests/load/generator
 
-mutation: $(VENV)/.development-ready ## every mutant is killed by exactly its scenarios
-	@$(VENV)/bin/pytest tests/mutation
+mutation: $(VENV)/.development-ready ## every mutant is killed by exactly its scenarios, and on targets that are no bots few pass
+	@$(VENV)/bin/pytest $(POOLED)
 
 mutation-table: $(VENV)/.development-ready ## run every mutant and print which scenarios kill it; by name in reports/mutants.md
 	@$(PY) -m support.mutation --table
