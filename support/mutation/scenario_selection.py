@@ -11,7 +11,7 @@ from support.vocabulary.scenario import PlannedScenario
 SIGN_OFF = "signoff"
 """The folder whose features are about reports, not about bots."""
 
-SAMPLE = 6
+SAMPLE = 3
 """How many scenarios that do not kill a mutant are run on it beside all those that do, where a sample is enough."""
 
 
