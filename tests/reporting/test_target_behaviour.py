@@ -1,17 +1,17 @@
 """What may explain a red scenario is read from the journal and the log, grouped, and without personal data."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from support.reporting.target_behaviour import read_target_behaviour
 from support.simulators.kernel.journal import Journal
 from support.targets.webhook_settings import WebhookSettings
+from support.test_data.message_patterns import MEANINGS as KNOWN
 from support.test_data.message_patterns import load_message_patterns
 from support.vocabulary.scenario_evidence import DeliveryAnswer, RefusedCall, TargetBehaviour, UnknownCall
 
-MEANINGS = load_message_patterns(Path("fixtures/meanings.toml"))
+MEANINGS = load_message_patterns(KNOWN)
 CONTACT = "MeqUkxQyPugeUbipw0eO"
 
 

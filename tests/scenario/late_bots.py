@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import re
 from collections.abc import Callable, Coroutine, Mapping
 from pathlib import Path
 from typing import Any
@@ -24,11 +25,18 @@ _later = set[asyncio.Task[None]]()
 
 
 def write_profile(folder: Path, habit: str, *, replies: str = "") -> Path:
-    """The profile of the reference bots as a program with this habit. replies: lines of [replies]."""
+    """The profile of the reference bots as a program with this habit. replies: lines of [replies].
+
+    Without the other modes, in each of which the program would be started anew before the first scenario.
+    """
     text = PROGRAM.read_text(encoding="utf-8")
     usual = '"-m", "reference_bots", "--port", "0"]'
     assert usual in text
     text = text.replace(usual, f'{usual[:-1]}, "--factory", "tests.scenario.late_bots:{habit}"]')
+    for ability in ("ten_questions", "conversation_limits"):
+        assert f'{ability} = "yes"' in text
+        text = text.replace(f'{ability} = "yes"', f'{ability} = "no"')
+    text = re.sub(r"(?m)^\[modes\.[^\[]*", "", text)
     file = folder / "target.toml"
     file.write_text(text.replace("[metrics]", f"[replies]\n{replies}\n\n[metrics]", 1), encoding="utf-8")
     return file

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from tests.examples.example_run import find_scenario
 from tests.layout.project import PROJECT
 from tests.scenario.late_bots import write_profile
 
@@ -83,9 +84,8 @@ def test_a_reply_that_comes_again_is_red_everywhere(tmp_path: Path, habit: str, 
 
 def test_a_message_to_a_person_of_an_earlier_scenario_is_red_there(tmp_path: Path) -> None:
     """Bea of the first scenario is written to while the second one has begun; the second one is none the worse."""
-    ended = run(
-        tmp_path, write_profile(tmp_path, "answers_who_wrote_before"), CONVERSATION, "features/seller/price.feature:14"
-    )
+    price = find_scenario("seller/price.feature: | 640                              | $640,000   |")
+    ended = run(tmp_path, write_profile(tmp_path, "answers_who_wrote_before"), CONVERSATION, price)
     outcomes = [line["outcome"] for line in ended.record]
     assert 1 == ended.code, ended.printed
     assert {"failed", "passed"} == set(outcomes)
