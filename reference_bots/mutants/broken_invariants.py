@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reference_bots.components import BotComponents
 from reference_bots.conversation.context import AppointmentBooked, BookingRequest, Contact
-from reference_bots.conversation.effects import AddNote, AddTask, SetTags
+from reference_bots.conversation.effects import AddNote, AddTask
 from reference_bots.conversation.events import Event
 from reference_bots.conversation.rules import TurnResult
 from reference_bots.mutants.changes import (
@@ -114,14 +114,6 @@ MUTANTS.add(
     _with_field("lead_temperature", lambda _value: "cold"),
 )
 MUTANTS.add(
-    "LEAD-002_sequence_a_step_ahead",
-    "The place in the sequence is the step after the one that was taken.",
-    _with_field(
-        "lead_sequence_state",
-        lambda value: {"new": "day_3_sent", "day_3_sent": "day_7_call_scheduled"}.get(value, value),
-    ),
-)
-MUTANTS.add(
     "BUY-012_beds_with_baths_behind",
     "The field of the bedrooms holds them with a zero behind.",
     _with_field("buyer_beds_min", lambda beds: beds * 10),
@@ -198,15 +190,3 @@ def _notes_at_a_second_contact(parts: BotComponents) -> BotComponents:
         return await parts.crm.add_note(made.json()["contact"]["id"], note)
 
     return replace(parts, crm=replace_methods(parts.crm, add_note=add_note))
-
-
-@MUTANTS.register("LEAD-008_hot_and_cold", with_turns)
-def _hot_and_cold(turn: TurnResult, _event: Event) -> TurnResult:
-    """Whoever is tagged hot is tagged cold as well."""
-    effects = (
-        replace(each, add=(*each.add, *(tag.replace("hot", "cold") for tag in each.add if tag.startswith("hot"))))
-        if isinstance(each, SetTags)
-        else each
-        for each in turn.effects
-    )
-    return replace(turn, effects=tuple(effects))
