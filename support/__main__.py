@@ -19,7 +19,8 @@ from support.cli.options import (
     parse_arguments,
 )
 from support.cli.run import run_and_report
-from support.reporting.run_folder import LOAD_REPORT, find_run_folder
+from support.reporting.result_digests import describe_run, require_unchanged
+from support.reporting.run_folder import LOAD_REPORT, RunFolder, find_run_folder
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.printable import make_printable
 
@@ -53,10 +54,12 @@ def main(arguments: list[str]) -> int:
 def _run_command(arguments: list[str], console: Console) -> int:
     options = parse_arguments(arguments)
     if isinstance(options, ReportOptions):
-        console.print(f"Report: {render_allure_page(find_run_folder(options.reports, options.run))}")
+        folder = _find_unchanged_run(options)
+        console.print(f"Report: {render_allure_page(folder)}\n{describe_run(folder)}")
         return 0
     if isinstance(options, CoverageOptions):
-        console.print(find_run_folder(options.reports, options.run).coverage.read_text(encoding="utf-8"))
+        folder = _find_unchanged_run(options)
+        console.print(f"{folder.coverage.read_text(encoding='utf-8')}\n{describe_run(folder)}")
         return 0
     if isinstance(options, BaselineOptions):
         from support.load.report.load_report import read_load_report  # noqa: PLC0415 - load code imports slowly
@@ -71,6 +74,12 @@ def _run_command(arguments: list[str], console: Console) -> int:
     if isinstance(options, NewTargetOptions | CheckTargetOptions):
         return _write_or_check_profile(options, console)
     return run_and_report(options, console)
+
+
+def _find_unchanged_run(options: ReportOptions | CoverageOptions) -> RunFolder:
+    folder = find_run_folder(options.reports, options.run)
+    require_unchanged(folder)
+    return folder
 
 
 def _write_or_check_profile(options: NewTargetOptions | CheckTargetOptions, console: Console) -> int:

@@ -1,15 +1,17 @@
 """Mutants: time budgets of single messages."""
 
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from reference_bots.conversation.vocabulary import Bot
 from reference_bots.engine.inbox import build_incoming_event
 from reference_bots.metrics import DURATION_BOUNDS, BotMetrics
 from reference_bots.mutants.changes import slow_down, with_component, with_components, with_middleware
 from reference_bots.mutants.registry import MutantRegistry
-from reference_bots.mutants.rule_changes import with_rule
+from reference_bots.mutants.rule_changes import replace_rules, with_rule
 from reference_bots.rules.default_rules import DEFAULT_RULES
 
 MUTANTS = MutantRegistry()
@@ -59,4 +61,27 @@ MUTANTS.add(
     "TIME-004_webhook_80_ms",
     "Every eighth webhook delivery takes 80 ms.",
     with_component("identify_delivery")(slow_down(build_incoming_event, seconds=0.08)),
+)
+
+
+class _StagesInAnotherUnit(BotMetrics):
+    """Counts the stages of a turn a thousand times too short."""
+
+    def observe_turn(self, seconds: Mapping[tuple[Bot, str], float]) -> None:
+        super().observe_turn({stage: value / 1000 for stage, value in seconds.items()})
+
+
+MUTANTS.add(
+    "TIME-003_stages_in_another_unit",
+    "Every search for a stall takes 60 ms, and the stages are counted a thousand times too short.",
+    with_components(
+        lambda parts: replace(
+            parts,
+            metrics=_StagesInAnotherUnit(),
+            rules=replace_rules(
+                parts.rules, {"seller.stall": slow_down(parts.rules.seller.stall, seconds=0.06, every=1)}
+            ),
+        )
+    ),
+    also_breaks=("TIME-001", "TIME-002"),
 )

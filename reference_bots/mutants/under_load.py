@@ -194,6 +194,19 @@ def _one_record_in_5_swapped(parts: BotComponents) -> BotComponents:
     return replace(parts, crm=replace_methods(parts.crm, set_fields=set_fields))
 
 
+@MUTANTS.register("LOAD-007_one_record_in_5_written_twice", with_components, also_breaks=("CONV-003",))
+def _one_record_in_5_written_twice(parts: BotComponents) -> BotComponents:
+    """One record in five is written a second time with the same values."""
+    is_selected = select_calls(every=5)
+
+    async def set_fields(contact_id: str, fields: Mapping[str, Any]) -> None:
+        await parts.crm.set_fields(contact_id, fields)
+        if is_selected():
+            await parts.crm.set_fields(contact_id, fields)
+
+    return replace(parts, crm=replace_methods(parts.crm, set_fields=set_fields))
+
+
 @MUTANTS.register("LOAD-008_valuation_3_seconds_late", with_components)
 def _valuation_3_seconds_late(parts: BotComponents) -> BotComponents:
     """Every valuation takes three seconds longer."""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from support.cli.stall_watchdog import end_when_stalled
+from support.processes.exec_wrapper import bind_command
 from support.reporting.run_folder import RunFolder
 from support.vocabulary.printable import make_printable
 from support.vocabulary.redaction import redact
@@ -70,10 +71,11 @@ def run_behave_child(
 
     stall_timeout: seconds without the end of a scenario after which the run is stopped.
     The first interrupt is passed on, so that behave closes its scenario and its reports; the second one kills it.
+    It ends when this process is killed, and so does what it has started.
     """
     began = time.perf_counter()
     child = subprocess.Popen(  # noqa: S603 - our own program, our own arguments
-        [sys.executable, "-m", "support.cli.behave_main", str(folder.path), *arguments],
+        [*bind_command(), sys.executable, "-m", "support.cli.behave_main", str(folder.path), *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

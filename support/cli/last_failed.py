@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from support.reporting.run_folder import VERDICT
+from support.reporting.run_folder import VERDICT, list_runs
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.outcome import EarlOutcome
 
@@ -29,10 +29,10 @@ def find_last_failed(reports: Path, target: Path) -> frozenset[str]:
 
 
 def _read_verdicts_newest_first(reports: Path) -> Iterator[dict[str, Any]]:
-    for file in sorted(reports.glob(f"*/{VERDICT}"), reverse=True):
+    for run in reversed(list_runs(reports)):
         try:
-            verdict = json.loads(file.read_text(encoding="utf-8"))
-        except ValueError:
-            continue  # cut off when its writer was killed
+            verdict = json.loads((run / VERDICT).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            continue  # not there, or cut off, when its writer was killed
         if isinstance(verdict, dict) and {"run", "scenarios"} <= verdict.keys():
             yield verdict

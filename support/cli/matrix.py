@@ -12,6 +12,7 @@ from support.cli.options import MatrixOptions
 from support.cli.run import run_target
 from support.reporting.matrix import MatrixColumn, build_matrix, read_matrix_column
 from support.reporting.matrix_page import show_matrix, write_matrix
+from support.reporting.result_digests import require_unchanged
 from support.reporting.run_folder import create_matrix_folder, find_run_folder
 from support.signoff.verdict import RunConclusion
 from support.vocabulary.explained_error import SetUpError
@@ -67,7 +68,10 @@ def find_profile(name: str) -> Path:
 
 
 def _read_columns(options: MatrixOptions) -> Iterator[MatrixColumn]:
-    return (read_matrix_column(find_run_folder(options.reports, run)) for run in options.runs)
+    for run in options.runs:
+        folder = find_run_folder(options.reports, run)
+        require_unchanged(folder)
+        yield read_matrix_column(folder)
 
 
 def _run_targets(options: MatrixOptions, console: Console) -> Iterator[MatrixColumn]:

@@ -22,6 +22,7 @@ from support.reporting.findings import build_findings
 from support.reporting.findings_file import write_findings
 from support.reporting.late_failures import correct_result_files, read_late_failures
 from support.reporting.redaction import mask_files
+from support.reporting.result_digests import write_digests
 from support.reporting.result_sources import read_result_sources
 from support.reporting.run_folder import RunFolder
 from support.reporting.summary import RunSummary, show_summary
@@ -120,6 +121,7 @@ def report_unjudged_run(run: UnjudgedRun, console: Console) -> RunVerdict:
         sign_off=sign_off,
         versions=collect_package_versions(),
     )
+    write_digests(run.folder)
     show_summary(
         RunSummary(
             run=run.facts,
@@ -181,6 +183,7 @@ def _write_and_show_reports(
     )
     calls = find_unknown_calls(sources.record)
     write_findings(folder.findings, findings, calls, verdict.known_failures)
+    record = write_digests(folder)
     (load, load_notes), notes = _call_or_use_default(lambda: _create_load_report_page(run), _NO_LOAD)
     page, page_notes = _call_or_use_default(lambda: str(render_allure_page(folder)), "") if options.html else ("", [])
     stalled = [f"The run was stopped: no scenario came to its end for {options.stall_timeout:.0f} s."]
@@ -201,6 +204,7 @@ def _write_and_show_reports(
             printed=folder.printed.read_text(encoding="utf-8").splitlines()[-_LAST_LINES:],
             notes=[
                 *run.choices,
+                f"Record of the run: {record} (a page made again is compared with it)",
                 *_describe_late_failures(folder),
                 *(stalled if ended.stalled else []),
                 *page_notes,

@@ -4,8 +4,9 @@ import json
 import os
 import signal
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from support.behave_bridge.prepared_run import run_behave_in_process
 from support.mutation.registry import PROJECT
@@ -21,10 +22,12 @@ class MutantRun:
 
     outcomes: scenario id -> the outcome's word.
     printed: the end of what behave printed.
+    invariants: scenario id -> the names of the invariants that did not hold at its end.
     """
 
     outcomes: Mapping[str, str]
     printed: str
+    invariants: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def killed_by(self) -> frozenset[str]:
@@ -67,10 +70,22 @@ def run_scenarios(
             *locations,
         ]
     )
-    return MutantRun(outcomes=read_outcomes(record), printed=printed[-1000:])
+    return MutantRun(outcomes=read_outcomes(record), printed=printed[-1000:], invariants=read_broken_invariants(record))
 
 
 def read_outcomes(record: Path) -> Mapping[str, str]:
     """Scenario id -> the outcome's word, of a run's record; nothing without one."""
+    return {line["id"]: line["outcome"] for line in _read_scenario_lines(record)}
+
+
+def read_broken_invariants(record: Path) -> Mapping[str, tuple[str, ...]]:
+    """Scenario id -> the names of the invariants that did not hold at its end, of a run's record."""
+    return {
+        line["id"]: tuple(each["name"] for each in line["evidence"]["invariants"])
+        for line in _read_scenario_lines(record)
+    }
+
+
+def _read_scenario_lines(record: Path) -> Sequence[Mapping[str, Any]]:
     lines = record.read_text(encoding="utf-8").splitlines() if record.exists() else []
-    return {line["id"]: line["outcome"] for line in map(json.loads, lines) if line["kind"] == "scenario"}
+    return [line for line in map(json.loads, lines) if line["kind"] == "scenario"]

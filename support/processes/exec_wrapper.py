@@ -30,11 +30,21 @@ def main(arguments: list[str]) -> None:
         os.nice(int(niceness))
     if cores and hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {int(core) for core in cores.split(",")})
+    bind_to_parent(int(parent))
+    os.execvp(program[0], program)  # noqa: S606 - this program's whole purpose
+
+
+def bind_command() -> list[str]:
+    """What comes before a program's command to bind its life to this process, and to change nothing else."""
+    return [sys.executable, __file__, str(os.getpid()), "", "0", ""]
+
+
+def bind_to_parent(parent: int) -> None:
+    """Get SIGTERM when the parent is gone, and end now if it is gone already; elsewhere than on Linux nothing."""
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
-        if os.getppid() != int(parent):  # the parent ended before the signal was set up
+        if os.getppid() != parent:  # the parent ended before the signal was set up
             sys.exit(1)
-    os.execvp(program[0], program)  # noqa: S606 - this program's whole purpose
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """The folder of a run's results, and the names of the files in it."""
 
+import contextlib
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +10,9 @@ from support.vocabulary.explained_error import SetUpError
 
 VERDICT = "verdict.json"
 """The file that every finished run has."""
+
+NUMBER = "number.json"
+"""The file that says which folder it was made for, and that run's number among all runs there."""
 
 LOAD_REPORT = "load-report.json"
 """The file that a run under load has, too."""
@@ -111,6 +116,11 @@ class RunFolder:
         return self.path / "environment.json"
 
     @property
+    def digests(self) -> Path:
+        """What each file of the record held when the run ended."""
+        return self.path / "digests.json"
+
+    @property
     def page(self) -> Path:
         """The report people open."""
         return self.path / "report" / "index.html"
@@ -121,7 +131,10 @@ def create_run_folder(reports: Path, *, began: datetime, seed: int) -> RunFolder
 
     Raises SetUpError when nothing can be written there.
     """
-    return RunFolder(path=_create_folder(reports, f"{began:%Y-%m-%dT%H-%M-%SZ}-seed-{seed}"))
+    number = 1 + max((_read_number(folder) for folder in _list_folders(reports)), default=0)
+    folder = RunFolder(path=_create_folder(reports, f"{began:%Y-%m-%dT%H-%M-%SZ}-seed-{seed}"))
+    (folder.path / NUMBER).write_text(json.dumps({"folder": folder.id, "number": number}) + "\n", encoding="utf-8")
+    return folder
 
 
 def create_matrix_folder(reports: Path, *, began: datetime) -> Path:
@@ -145,11 +158,12 @@ def _create_folder(reports: Path, name: str) -> Path:
 
 
 def find_run_folder(reports: Path, name: str | None, *, holding: str = VERDICT) -> RunFolder:
-    """The named run under `reports`, or the latest, among those that hold this file.
+    """The named run under `reports`, or the newest, among those that hold this file.
 
-    Raises SetUpError when there is none.
+    The newest is the one that began last, whatever the clock said then; a copied or renamed folder is never it.
+    Raises SetUpError when there is none, and when the newest was never finished: an older one must be named.
     """
-    runs = sorted(file.parent for file in reports.glob(f"*/{holding}"))
+    runs = [folder for folder in list_runs(reports) if (folder / holding).exists()]
     wanted = [run for run in runs if name in (None, run.name, str(run))]
     if not wanted:
         raise SetUpError(
@@ -158,7 +172,33 @@ def find_run_folder(reports: Path, name: str | None, *, holding: str = VERDICT) 
             perhaps="the name is misspelt, or nothing was run yet.",
             look="python -m support run" if holding == VERDICT else "make load EFFORT=quick",
         )
+    newest = list_runs(reports)[-1]
+    if name is None and not (newest / VERDICT).exists():
+        raise SetUpError(
+            f"The newest run, {newest.name}, is not finished.",
+            seen=f"it has no {VERDICT}; the newest that has one is {wanted[-1].name}",
+            perhaps="it is under way, or was killed.",
+            look=f"name the run that is meant: {wanted[-1].name}",
+        )
     return RunFolder(path=wanted[-1])
+
+
+def list_runs(reports: Path) -> list[Path]:
+    """The folders of runs in the order in which they began; first those that were copied, renamed or made by hand."""
+    found = [folder for folder in _list_folders(reports) if (folder / VERDICT).exists() or (folder / NUMBER).exists()]
+    return sorted(found, key=lambda folder: (_read_number(folder, own=True), folder.name))
+
+
+def _list_folders(reports: Path) -> list[Path]:
+    return [folder for folder in reports.glob("*") if folder.is_dir()]
+
+
+def _read_number(folder: Path, *, own: bool = False) -> int:
+    """The number in the folder; 0 where there is none. own: also where it was written for another folder."""
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        made = json.loads((folder / NUMBER).read_text(encoding="utf-8"))
+        return int(made["number"]) if made["folder"] == folder.name or not own else 0
+    return 0
 
 
 def _unused_path(reports: Path, name: str) -> Path:

@@ -8,6 +8,7 @@ from support.measuring.scenario_figures import TimedConversation
 from support.measuring.stage_times import read_stage_times, subtract_stage_times
 from support.measuring.timing_block import TimingBlock, pool_blocks
 from support.promises import timing
+from support.promises.stage_contradiction import require_possible_times
 from support.scenario.scripts import conversation_script
 from support.scenario.step_context import World
 from support.test_data.dialogue import load_dialogue
@@ -75,7 +76,8 @@ def measure_seconds_per_turn(world: World, first: int = 0) -> list[float]:
 def expect_stage_budgets_kept(world: World, what: str, budgets: Sequence[timing.StageBudget], least: int) -> None:
     """The stages of the speaker's bot (what = turns) or of the webhook endpoint (what = deliveries) keep their budgets.
 
-    What does not pass is measured again, twice at most, and the table says so.
+    What does not pass is measured again, twice at most, and the table says so. What the target reports must be
+    possible beside what the suite measured.
     """
     bot, count = world.evidence.last_speaker.bot, len(world.figures.timed)
     named = [
@@ -94,6 +96,7 @@ def expect_stage_budgets_kept(world: World, what: str, budgets: Sequence[timing.
     of = bot if what == "turns" else "delivery"
     world.figures.facts += timing.build_stage_facts(stages, named, of, judgement.repetitions)
     timing.require_budgets_kept(world.evidence, judgement)
+    require_possible_times(world.evidence, what, pool_blocks(judgement.blocks))
 
 
 def _build_timing_blocks(world: World, what: str, bot: str, timed: Sequence[TimedConversation]) -> list[TimingBlock]:

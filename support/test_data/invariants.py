@@ -11,8 +11,8 @@ from support.test_data.toml_reader import read_toml
 
 INVARIANTS = Path(__file__).parents[2] / "fixtures" / "invariants.toml"
 
-Spoiler = Literal["faults", "edits"]
-"""What makes a scenario's end say nothing: services that failed on purpose, a contact changed by hand."""
+Spoiler = Literal["faults", "edits", "load"]
+"""What makes a scenario's end say nothing: services that failed on purpose, a contact changed by hand, many people."""
 
 
 class InvariantText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -11,6 +11,7 @@ from support.cli import matrix
 from support.cli.matrix import find_profile, make_matrix
 from support.cli.options import MatrixOptions, RunOptions, parse_arguments
 from support.cli.run import FinishedRun
+from support.reporting.result_digests import write_digests
 from support.reporting.run_folder import RunFolder
 from support.signoff.verdict import RunConclusion
 from support.vocabulary.explained_error import SetUpError
@@ -38,6 +39,7 @@ def write_run(reports: Path, name: str, conclusion: RunConclusion) -> RunFolder:
         "scenarios": [{"id": "a", "requirement": "LEAD-001", "outcome": "passed"}],
     }
     (folder / "verdict.json").write_text(json.dumps(content), encoding="utf-8")
+    write_digests(RunFolder(path=folder))
     return RunFolder(path=folder)
 
 

@@ -75,10 +75,12 @@ def build_application(
     *,
     status: HTTPStatus = HTTPStatus.OK,
     inside_request: bool = False,
+    read_metrics: Callable[[], bytes] = bytes,
 ) -> Application:
     """The ASGI application: it answers `status`, and then behaves so, message by message.
 
     inside_request: it behaves first.
+    read_metrics: its answer to whatever is only read.
     """
     work: set[asyncio.Task[None]] = set()
     headers = {"Authorization": f"Bearer {environment['GHL_API_KEY']}", "Version": API_VERSION}
@@ -105,7 +107,7 @@ def build_application(
                 await task
         answered = status if scope["method"] == "POST" else HTTPStatus.OK
         await send({"type": "http.response.start", "status": int(answered), "headers": []})
-        await send({"type": "http.response.body", "body": b""})
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "POST" else read_metrics()})
 
     return application
 

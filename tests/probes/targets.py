@@ -4,9 +4,12 @@ No scenario may pass on them for any other reason than that its promise holds ev
 """
 
 import re
+import time
 import zlib
 from collections.abc import Mapping
 from http import HTTPStatus
+
+from prometheus_client import CollectorRegistry, Histogram, generate_latest
 
 from support.settings import REFERENCE
 from support.targets.profile import load_profile
@@ -48,6 +51,16 @@ ADVERTISEMENTS = (
     "Homes like yours have sold for $640,000 this year.",
 )
 """Facts that answer nobody."""
+
+DAWDLES = 0.06
+"""Seconds of the processor for each message: within the budget of a whole turn and a whole delivery."""
+
+BOT_STAGES = {
+    "lead": ("intent", "reply", "crm_sync", "all"),
+    "buyer": ("finances", "matching", "reply", "all"),
+    "seller": ("intent", "stall", "strategy", "reply", "all"),
+}
+"""What the features ask of the stages of each bot."""
 
 
 async def _say_nothing(_crm: CrmCalls, _message: IncomingMessage) -> None:
@@ -240,6 +253,31 @@ def noting(environment: Mapping[str, str], *, clock: Clock) -> Application:
     return build_application(environment, clock, _record_politely)
 
 
+def dawdling(environment: Mapping[str, str], *, clock: Clock) -> Application:
+    """Takes its time for each empty sentence, and reports a thousandth of it."""
+    registry = CollectorRegistry()
+    bounds = (0.02, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5)
+    stages = Histogram("bot_stage_seconds", "Turns.", ("bot", "stage"), buckets=bounds, registry=registry)
+    parts = Histogram("api_stage_seconds", "Deliveries.", ("stage",), buckets=bounds, registry=registry)
+    rotate = _rotate(len(EMPTY_SENTENCES))
+
+    async def dawdle(crm: CrmCalls, message: IncomingMessage) -> None:
+        until = time.perf_counter() + DAWDLES
+        while time.perf_counter() < until:
+            pass
+        await rotate(crm, message)
+        for bot, names in BOT_STAGES.items():
+            for stage in names:
+                stages.labels(bot, stage).observe(DAWDLES / 1000)
+        for stage in ("processing", "serialising", "overhead"):
+            parts.labels(stage).observe(DAWDLES / 1000)
+
+    def read_metrics() -> bytes:
+        return generate_latest(registry)
+
+    return build_application(environment, clock, dawdle, inside_request=True, read_metrics=read_metrics)
+
+
 def broken(environment: Mapping[str, str], *, clock: Clock) -> Application:
     """Refuses every delivery with 500."""
     return build_application(environment, clock, _say_nothing, status=HTTPStatus.INTERNAL_SERVER_ERROR)
@@ -250,6 +288,6 @@ PROBES = tuple(
     for factory in (
         *(deaf, same_reply, echoing, alerting, asking, stalling, recording, broken),
         *(rotating_3, rotating_12, quoting, polite, six_ahead, inside_request),
-        *(interviewing, confirming, advertising, noting),
+        *(interviewing, confirming, advertising, noting, dawdling),
     )
 )

@@ -8,6 +8,7 @@ import pytest
 from support.mutation.scenario_runner import MutantRun
 from support.mutation.scenario_selection import load_all_scenarios
 from tests.probes.probe_runs import ALLOWED, find_unjudged, find_wrong_passes, open_probe_pool, read_allowed_passes
+from tests.probes.silent_targets_page import PAGE, format_page, read_reasons
 from tests.probes.targets import PROBES
 
 SAMPLE = 8
@@ -59,3 +60,21 @@ def test_a_wrong_pass_is_found() -> None:
     outcomes = {"a": "passed", "b": "passed", "c": "failed", "d": "untested"}
     assert ["b"] == find_wrong_passes("deaf", outcomes, {"deaf": frozenset({"a"}), "same_reply": frozenset({"b"})})
     assert ["d"] == find_unjudged(outcomes)
+
+
+def test_the_page_gives_each_green_scenario_its_reason() -> None:
+    """A group's comment is the reason of all its scenarios; counts stand in the table."""
+    reasons = read_reasons("# Head.\n\n# It greets,\n# and that is all.\ndeaf\ta.feature: A\ndeaf\ta.feature: B\n")
+    page = format_page({"deaf": {"a.feature: A": "passed", "a.feature: B": "failed"}}, reasons)
+    assert "| deaf | Does nothing. | 1 | 1 | · |" in page.replace("Hears nothing.", "Does nothing.")
+    assert "**deaf**: It greets, and that is all.\n- `a.feature: A`\n" in page
+    assert "a.feature: B" not in page
+
+
+def test_the_page_names_no_scenario_that_may_not_pass() -> None:
+    """What it lists as green is allowed, for targets that there are."""
+    allowed = read_allowed_passes(ALLOWED.read_text(encoding="utf-8"))
+    page = PAGE.read_text(encoding="utf-8")
+    listed = [line for line in page.splitlines() if line.startswith("- `")]
+    assert {line[3:-1] for line in listed} <= set().union(*allowed.values())
+    assert all(f"| {probe} |" in page for probe in PROBES)

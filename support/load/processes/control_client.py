@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from support.load.model.plan import SimulatedUser
+from support.targets.profile import Profile
 from support.vocabulary.explained_error import SuiteError
 
 Shape = TypeVar("Shape")
@@ -58,6 +59,36 @@ class MessageEvent(msgspec.Struct, frozen=True, kw_only=True):
     at: float
     message_id: str = ""
     text: str = ""
+
+
+class UnheldInvariants(msgspec.Struct, frozen=True, kw_only=True):
+    """What did not hold of one person.
+
+    kind: name of the broken promise's class.
+    what, seen, perhaps: as a scenario about that person alone would say it.
+    invariants: name and requirement of each, the one that is told first.
+    """
+
+    kind: str
+    what: str
+    seen: str
+    perhaps: str
+    invariants: tuple[tuple[str, str], ...]
+
+
+class CrowdJudgement(msgspec.Struct, frozen=True, kw_only=True):
+    """How the people of a run were judged by the invariants.
+
+    people: how many there were.
+    judged: how many of them were drawn and judged; 0 = too much happened to keep what is needed.
+    seconds: of the processor, that it took.
+    broken: for each person of whom something does not hold.
+    """
+
+    people: int = 0
+    judged: int = 0
+    seconds: float = 0.0
+    broken: tuple[UnheldInvariants, ...] = ()
 
 
 class _ContactsResponse(msgspec.Struct, frozen=True):
@@ -121,6 +152,14 @@ class ControlApiClient:
     def read_messages(self) -> Sequence[MessageEvent]:
         """All messages, oldest first for each contact."""
         return self._request("GET", "/messages", _MessagesResponse).messages
+
+    def judge_by_invariants(self, profile: Profile, bots: Mapping[str, str]) -> CrowdJudgement:
+        """How a sample of these people stands by the invariants.
+
+        bots: contact id -> the bot written to first.
+        """
+        asked = {"profile": profile, "bots": bots}
+        return self._request("POST", "/invariants", CrowdJudgement, asked)
 
     def reset(self, seed: int) -> None:
         """Remove all contacts, faults and counts. Webhook addresses stay."""

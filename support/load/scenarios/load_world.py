@@ -14,6 +14,7 @@ from support.load.processes.cgroup import ResourceLimits
 from support.load.processes.deployment import Deployment, start_deployment
 from support.load.processes.target_build import CURRENT_BUILD, TargetBuild
 from support.load.promises.budget_log import BudgetLog
+from support.load.promises.crowd_invariants import expect_crowd_invariants
 from support.load.promises.load_result import LoadResult, MeasurementContext
 from support.load.report.budgets_file import append_budgets
 from support.load.scenarios.deployment_pool import DeploymentPool, ReusedDeployment, explain_program_deaths
@@ -119,10 +120,17 @@ class LoadWorld:
         )
 
     def close(self) -> None:
-        """Writes the judged budgets, and removes temporary folders."""
-        if self.settings.run is not None:
-            append_budgets(RunFolder(path=self.settings.run).budgets, self.budgets.budgets)
-        self._stack.close()
+        """Judges the people by the invariants, writes the judged budgets, and removes temporary folders.
+
+        Raises BrokenPromise for the first of whom one does not hold, CannotTell where it may be the machine's fault.
+        """
+        try:
+            if self._result is not None:
+                expect_crowd_invariants(self._result)
+        finally:
+            if self.settings.run is not None:
+                append_budgets(RunFolder(path=self.settings.run).budgets, self.budgets.budgets)
+            self._stack.close()
 
     def make_folder(self) -> Path:
         """A new folder for one run: in the results by the next number, or temporary where no results are kept."""

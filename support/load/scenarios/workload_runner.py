@@ -79,6 +79,14 @@ def run_and_collect_output(
             contacts=control.read_contacts(),
             peaks=control.read_api_load(),
             calls=subtract_call_counts(counted, control.read_event_counts()),
+            crowd=control.judge_by_invariants(
+                profile,
+                {
+                    visit.contact_id: dialogues[visit.dialogue].bot
+                    for visit in generator.visits
+                    if visit.contact_id and visit.dialogue
+                },
+            ),
         ),
         target=TargetReadings(before=before, during=heard.readings, after=after),
         idle_at=idle_at,

@@ -10,6 +10,7 @@ from support.promises.invariants import (
     deliveries,
     fields,
     repetition,
+    said_answers,
     sequence,
     tags,
     tasks,
@@ -23,23 +24,26 @@ from support.test_data.person import Person
 from support.vocabulary.scenario_evidence import BrokenInvariant
 from support.vocabulary.time_text import format_local_time
 
-ROOMS = (deliveries, appointments, tasks, tags, sequence, fields, amounts, words, repetition)
+ROOMS = (deliveries, appointments, tasks, tags, sequence, fields, said_answers, amounts, words, repetition)
 """The modules whose functions find violations; importing them registers the functions."""
 
 MOST_SHOWN = 8
 """Journal entries shown of those that led to a violation."""
 
 
-def expect_invariants(evidence: Evidence, people: Sequence[Person], *, names: Collection[str] = ()) -> None:
+def expect_invariants(
+    evidence: Evidence, people: Sequence[Person], *, names: Collection[str] = (), under_load: bool = False
+) -> None:
     """Every invariant holds that the profile does not relax and whose requirement it does not leave out.
 
     names: only these; none = all.
+    under_load: whether the people are some of many.
     Raises the first broken promise, in the order of fixtures/invariants.toml; it names the others.
     """
     end = ScenarioEnd(evidence=evidence, people=people)
     found = [
         (text, violation)
-        for text in _list_judged(end, names)
+        for text in _list_judged(end, names, under_load=under_load)
         for violation in FINDERS[text.name](end)
         if not ("edits" in text.unless and violation.person and violation.person.contact_id in end.edited_contacts)
     ]
@@ -58,10 +62,10 @@ def expect_invariants(evidence: Evidence, people: Sequence[Person], *, names: Co
     raise broken
 
 
-def _list_judged(end: ScenarioEnd, names: Collection[str]) -> Iterator[InvariantText]:
+def _list_judged(end: ScenarioEnd, names: Collection[str], *, under_load: bool) -> Iterator[InvariantText]:
     profile = end.profile
     for text in load_invariants().values():
-        unclear = "faults" in text.unless and end.has_faults
+        unclear = ("faults" in text.unless and end.has_faults) or ("load" in text.unless and under_load)
         left_out = text.name in profile.invariants.relax or text.requirement in profile.requirements.leave_out
         if not unclear and not left_out and (not names or text.name in names):
             yield text

@@ -38,8 +38,8 @@
 """
 
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -139,6 +139,13 @@ class Journal:
             for entry in self._entries[max(0, after - self._dropped_count) :]
             if entry.what in what and (contact is None or entry.contact == contact)
         )
+
+    @classmethod
+    def from_entries(cls, clock: Clock, entries: Iterable[JournalEntry]) -> "Journal":
+        """A journal of these entries of another one, numbered anew in their order."""
+        made = cls(clock)
+        made._entries = [replace(entry, number=number) for number, entry in enumerate(entries, start=1)]
+        return made
 
     def copy_without(self, numbers: Collection[int]) -> "Journal":
         """A journal with the same entries but these, which nothing else is told of. numbers: of later entries only."""

@@ -9,7 +9,7 @@ import sys
 from uvicorn.loops.auto import auto_loop_factory
 
 from support.simulators.server.options import ServerOptions, parse_options
-from support.simulators.server.servers import format_announcement, serve_simulators
+from support.simulators.server.servers import BuildRoutes, format_announcement, serve_simulators
 from support.vocabulary.explained_error import SetUpError
 
 SET_UP_ERROR = 2
@@ -22,22 +22,22 @@ for a third of a second.
 """
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str], build_more_routes: BuildRoutes = lambda _services: ()) -> int:
     """Serve until Ctrl-C or a termination signal. Exit code 0 after a signal, 2 for a set-up error."""
     try:
         with asyncio.Runner(loop_factory=auto_loop_factory()) as loop:
-            loop.run(_serve(parse_options(arguments)))
+            loop.run(_serve(parse_options(arguments), build_more_routes))
     except SetUpError as error:
         sys.stderr.write(f"Set-up error: {error}\n")
         return SET_UP_ERROR
     return 0
 
 
-async def _serve(options: ServerOptions) -> None:
+async def _serve(options: ServerOptions, build_more_routes: BuildRoutes) -> None:
     stop_requested = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop_requested.set)
-    async with serve_simulators(options) as served:
+    async with serve_simulators(options, build_more_routes) as served:
         gc.freeze()
         gc.set_threshold(*GARBAGE_COLLECTION_THRESHOLDS)
         _print_line(format_announcement(served, options))

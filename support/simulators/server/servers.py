@@ -1,8 +1,10 @@
 """Serves the simulators and their control API, and lists the settings that a bot needs to call them."""
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+
+from starlette.routing import Route
 
 from support.simulators.kernel.asgi_server import serve_applications
 from support.simulators.kernel.control_api import build_control_application
@@ -30,9 +32,18 @@ class ServedSimulators:
     environment: Mapping[str, str]
 
 
+BuildRoutes = Callable[[ServiceBundle], Sequence[Route]]
+"""Builds routes of the control API from the services."""
+
+
 @asynccontextmanager
-async def serve_simulators(options: ServerOptions) -> AsyncIterator[ServedSimulators]:
-    """Serve all simulators while entered. Raises SetUpError when a port or a fixture cannot be used."""
+async def serve_simulators(
+    options: ServerOptions, build_more_routes: BuildRoutes = lambda _services: ()
+) -> AsyncIterator[ServedSimulators]:
+    """Serve all simulators while entered. Raises SetUpError when a port or a fixture cannot be used.
+
+    build_more_routes: of the control API, for a program that knows more than the simulators do.
+    """
     services = ServiceBundle(
         seed=options.seed, locations=options.locations, requests=options.requests, seats=options.seats
     )
@@ -43,6 +54,7 @@ async def serve_simulators(options: ServerOptions) -> AsyncIterator[ServedSimula
             *build_contact_routes(services, sender=sender, addresses=webhook_addresses),
             *build_prepared_webhook_routes(services, addresses=webhook_addresses),
             *build_query_routes(services),
+            *build_more_routes(services),
         ]
         control_application = build_control_application(services, extra_routes=extra_routes, host=options.host)
         async with serve_applications(

@@ -16,6 +16,7 @@ from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal, JournalEntry
 from support.simulators.kernel.system_clock import SystemClock
 from support.simulators.language_model.service import LanguageModelSimulator, ScriptedAnswers, load_script
+from support.simulators.server.journal_sample import JournalSample
 from support.simulators.server.message_log import MessageLog
 from support.simulators.server.reply_waiter import ReplyWaiter
 from support.simulators.valuation.service import ValuationSimulator
@@ -41,6 +42,7 @@ class ServiceBundle:
     """
 
     journal: Journal
+    journal_sample: JournalSample
     agency: MultiLocationAgency
     services: Mapping[str, FaultyService]
 
@@ -52,6 +54,7 @@ class ServiceBundle:
         self._webhook_key = build_lasting_webhook_key()
         first = _override_limits(load_account(_FIXTURES / "crm_accounts" / "rancho.toml"), requests, seats)
         self.accounts = build_sub_accounts(first, locations)
+        self.journal_sample = JournalSample(seed)
         self.reset(seed)
 
     @property
@@ -63,6 +66,7 @@ class ServiceBundle:
         """Start afresh: the accounts as set up, without contacts, no faults, an empty journal."""
         self.reply_waiter.clear()
         self.message_log.clear()
+        self.journal_sample = JournalSample(seed, before=self.journal_sample.shared_calls)
         clock = self._clock
         journal = Journal(clock, time.monotonic, on_entry=self._record_entry, capacity=JOURNAL_CAPACITY)
         identifiers = IdGenerator(seed)
@@ -86,6 +90,7 @@ class ServiceBundle:
     def _record_entry(self, entry: JournalEntry) -> None:
         self.reply_waiter.record_entry(entry)
         self.message_log.record_entry(entry)
+        self.journal_sample.record_entry(entry)
 
     def application_of_service(self, name: str) -> Application:
         """The service of this name; requests reach the one created by the latest reset."""

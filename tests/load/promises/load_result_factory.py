@@ -1,7 +1,7 @@
 """A made-up load result in which everything is right, to be changed by a test."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import msgspec
@@ -177,6 +177,9 @@ def build_load_result(**changes: Any) -> LoadResult:
     parts = {}
     for part in fields(RIGHT):
         whole = getattr(RIGHT, part.name)
+        if not is_dataclass(whole):
+            parts[part.name] = whole
+            continue
         own = {field.name: changes.pop(field.name) for field in fields(whole) if field.name in changes}
         parts[part.name] = replace(whole, **own)
     assert not changes, f"no part of a load result has {', '.join(changes)}"

@@ -1,0 +1,59 @@
+"""The page that lists which scenarios pass on targets that are no bots, each with the reason."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from tests.layout.project import PROJECT
+from tests.probes import targets
+
+PAGE = PROJECT / "docs" / "silent-targets.md"
+
+HEAD = """# What passes on targets that are no bots
+
+No scenario may be green because nothing happened. Each of these targets answers every delivery in one way, whatever is said. The whole
+functional set is run on each; a scenario that passes keeps its promise truly, even there, and the reason is given. A scenario that passes
+without a reason fails `make probes`, which writes this page. Timing, which a target measures itself, is laid beside what the suite measured
+(`support/promises/stage_contradiction.py`).
+
+"""
+
+COLUMNS = ("passed", "failed", "blocked", "inapplicable", "cannot tell", "untested")
+
+
+def read_reasons(text: str) -> Mapping[tuple[str, str], str]:
+    """Probe and scenario -> the comment above its group, of the file of allowed passes."""
+    reasons: dict[tuple[str, str], str] = {}
+    comment, above = "", "\n"
+    for line in text.splitlines():
+        if line.startswith("#"):
+            comment = f"{comment} {line[1:].strip()}".strip() if above.startswith("#") else line[1:].strip()
+        elif line:
+            probe, _, scenario = line.partition("\t")
+            reasons[probe, scenario] = comment
+        above = line
+    return reasons
+
+
+def format_page(found: Mapping[str, Mapping[str, str]], reasons: Mapping[tuple[str, str], str]) -> str:
+    """The page. found: probe -> scenario -> outcome."""
+    rows = [_format_row(probe, Counter(outcomes.values())) for probe, outcomes in found.items()]
+    table = "\n".join(
+        [f"| target | what it does | {' | '.join(COLUMNS)} |", f"|---|---|{'---|' * len(COLUMNS)}", *rows]
+    )
+    green = "\n".join(line for probe, outcomes in found.items() for line in _list_green(probe, outcomes, reasons))
+    return f"{HEAD}{table}\n\n## The green scenarios\n{green}\n"
+
+
+def _format_row(probe: str, counts: Counter[str]) -> str:
+    does = (getattr(targets, probe).__doc__ or "").partition("\n")[0]
+    return f"| {probe} | {does} | {' | '.join(str(counts[word]) if counts[word] else '·' for word in COLUMNS)} |"
+
+
+def _list_green(probe: str, outcomes: Mapping[str, str], reasons: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    green = sorted(scenario for scenario, outcome in outcomes.items() if outcome == "passed")
+    by_reason: dict[str, list[str]] = {}
+    for scenario in green:
+        by_reason.setdefault(reasons[probe, scenario], []).append(scenario)
+    for reason, scenarios in by_reason.items():
+        yield f"\n**{probe}**: {reason}"
+        yield from (f"- `{scenario}`" for scenario in scenarios)
