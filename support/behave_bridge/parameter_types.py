@@ -9,7 +9,7 @@ from cucumber_expressions.parameter_type import ParameterType
 
 from support.test_data.edge_case_texts import FIXTURE as ODD_TEXTS
 from support.test_data.edge_case_texts import load_edge_case_texts
-from support.variants.variant import VARIANTS
+from support.variants.variants_by_name import VARIANTS_BY_NAME
 from support.vocabulary.budget import parse_home_budget
 from support.vocabulary.money import find_amounts
 from support.vocabulary.time_text import parse_calendar_day, parse_clock_time, parse_duration
@@ -38,7 +38,7 @@ DOING = (
 )
 ODD = "|".join(sorted(load_edge_case_texts(ODD_TEXTS), key=len, reverse=True))
 
-VARIANT = "|".join(sorted(map(re.escape, VARIANTS), key=len, reverse=True))
+VARIANT = "|".join(sorted(map(re.escape, VARIANTS_BY_NAME), key=len, reverse=True))
 
 
 def _return_text_unchanged(text: str) -> str:
