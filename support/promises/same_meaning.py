@@ -9,12 +9,13 @@ from support.promises.broken_promise import WrongRecord
 from support.promises.crm_records import normalize_value
 from support.promises.evidence import Evidence
 from support.promises.exchange import Exchange
+from support.promises.matching import find_address, read_known_listings
 from support.targets.bot_settings import TOPICS
 from support.targets.profile import Profile
 from support.test_data.person import Person
 from support.test_data.topic_patterns import Presence
 from support.variants.comparison import DUE, ConversationRecord, RecordDifference, TurnRecord, find_difference
-from support.variants.expected_record import APPOINTMENTS, ASKS, DAYS_AHEAD, HOLDS, ProfileWords
+from support.variants.expected_record import APPOINTMENTS, AREAS, ASKS, DAYS_AHEAD, HOLDS, NAMES_HOMES, ProfileWords
 from support.variants.held_variant import HeldVariant
 
 STATEMENTS = ("valuation", "market analysis offer", "claims a booking")
@@ -88,7 +89,7 @@ def read_profile_words(profile: Profile) -> ProfileWords:
         value_of=lambda fact, value: normalize_value(profile.field_value_text(fact, value)),
         temperature_tags=temperatures,
         named_tags=frozenset(named),
-        topics={bot: topics for bot, topics in TOPICS.items()},
+        topics=dict(TOPICS.items()),
     )
 
 
@@ -99,6 +100,7 @@ def read_conversation_record(evidence: Evidence, person: Person, *, titles: bool
     """
     crm, contact = evidence.crm, person.contact_id
     exchanges = [each for each in evidence.exchanges_of_person(person) if each.messages]
+    areas = {each["address"]: each["area"] for each in read_known_listings(evidence)}
     began = exchanges[0].at if exchanges else None
     made = {
         APPOINTMENTS: [(each.title, each.status) for each in crm.appointments_of(contact)],
@@ -110,7 +112,7 @@ def read_conversation_record(evidence: Evidence, person: Person, *, titles: bool
         str(_count_days(began, each.start, person.zone)) for each in crm.appointments_of(contact) if each.occupies_slot
     ]
     return ConversationRecord(
-        turns=tuple(_read_turn(evidence, each) for each in exchanges),
+        turns=tuple(_read_turn(evidence, each, areas) for each in exchanges),
         made={
             kind: tuple(f"{_leave_out_names(name, person) if titles else ''} {state}" for name, state in each)
             for kind, each in made.items()
@@ -119,22 +121,27 @@ def read_conversation_record(evidence: Evidence, person: Person, *, titles: bool
     )
 
 
-def _read_turn(evidence: Evidence, exchange: Exchange) -> TurnRecord:
+def _read_turn(evidence: Evidence, exchange: Exchange, areas: Mapping[str, str]) -> TurnRecord:
     fields = {fact: exchange.fields.get(key) for fact, key in evidence.profile.fields.items()}
     return TurnRecord(
         said=exchange.said,
         answers=len(exchange.answers),
         fields={fact: normalize_value(value) for fact, value in fields.items() if value not in (None, "")},
         tags=frozenset(exchange.tags),
-        kinds=_judge_kinds(evidence, exchange.answer),
+        kinds=_judge_kinds(evidence, exchange.answer, areas),
     )
 
 
-def _judge_kinds(evidence: Evidence, answer: str) -> Mapping[str, Presence]:
+def _judge_kinds(evidence: Evidence, answer: str, areas: Mapping[str, str]) -> Mapping[str, Presence]:
+    """What an answer asks, states and names. areas: address of a home for sale -> its area."""
     meanings = evidence.meanings
-    return {ASKS + topic: meanings.judge_question(answer, topic).presence for topic in QUESTIONS} | {
-        HOLDS + what: meanings.judge_statement(answer, what).presence for what in STATEMENTS
-    }
+    named = {area for address, area in areas.items() if find_address(answer, address) is not None}
+    kinds = {NAMES_HOMES + area: Presence.PRESENT if area in named else Presence.ABSENT for area in AREAS}
+    return (
+        kinds
+        | {ASKS + topic: meanings.judge_question(answer, topic).presence for topic in QUESTIONS}
+        | {HOLDS + what: meanings.judge_statement(answer, what).presence for what in STATEMENTS}
+    )
 
 
 def _leave_out_names(title: str, person: Person) -> str:

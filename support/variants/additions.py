@@ -50,6 +50,7 @@ class Addition:
     at: the hour in Rancho Cucamonga at which the whole conversation begins.
     by_workflow: a workflow's webhook action delivers the whole conversation.
     answer: what the answer to the last of them does.
+    homes_in: the area of all homes that this answer names; "" = not compared.
     facts: fact -> value from then on, as features say it.
     follows: facts that follow from these and are not compared from then on.
     other_than_plain: facts that must have another value than in the plain conversation.
@@ -70,6 +71,7 @@ class Addition:
     at: time | None = None
     by_workflow: bool = False
     answer: Answer = "anything"
+    homes_in: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
     follows: tuple[str, ...] = ()
     other_than_plain: tuple[str, ...] = ()
@@ -80,7 +82,8 @@ class Addition:
     @property
     def difference(self) -> str:
         """The known difference in words, as a feature says it."""
-        parts = [f"{fact} {value}" for fact, value in self.facts.items()]
+        parts = [f"homes in {self.homes_in}"] if self.homes_in else []
+        parts += [f"{fact} {value}" for fact, value in self.facts.items()]
         parts += [f"another {fact}" for fact in self.other_than_plain]
         if self.appointments is not None:
             parts.append("no appointment" if not self.appointments else f"{self.appointments} appointments")
@@ -266,6 +269,7 @@ _ADDITIONS = (
             ("yes please", "Actually, 3 beds in Rancho Cucamonga, 550k to 700k"),
             ("sí, por favor", "mejor 3 recámaras en Rancho Cucamonga, entre 550 y 700 mil"),
         ),
+        homes_in="Rancho Cucamonga",
         made_otherwise=("opportunities",),
         facts={"beds": "3", "least price": "$550,000", "most price": "$700,000", "area": "Rancho Cucamonga"},
     ),

@@ -19,7 +19,8 @@ APPOINTMENTS = "appointments"
 DAYS_AHEAD = "days until the appointment"
 """Kinds of what was made; the second is compared where an addition says it."""
 
-ASKS, HOLDS = "asks about ", "holds the "
+AREAS = ("Rancho Cucamonga", "Upland", "Ontario", "Fontana", "Chino Hills")
+ASKS, HOLDS, NAMES_HOMES = "asks about ", "holds the ", "names homes in "
 """How kinds of answers begin."""
 
 
@@ -121,6 +122,15 @@ def leave_out_free_facts(record: ConversationRecord, addition: Addition, place: 
     return replace(record, turns=(*record.turns[:place], *after))
 
 
+def leave_out_statements(record: ConversationRecord) -> ConversationRecord:
+    """The record that says nothing of what answers state: in two languages it is not recognised alike."""
+    turns = (
+        replace(turn, kinds={kind: each for kind, each in turn.kinds.items() if not kind.startswith(HOLDS)})
+        for turn in record.turns
+    )
+    return replace(record, turns=tuple(turns))
+
+
 def _change_fields(turn: TurnRecord, base: TurnRecord, facts: Mapping[str, str]) -> Mapping[str, str]:
     """The fields with the difference, as long as the plain conversation says nothing new of it."""
     fields, before = turn.fields or {}, base.fields or {}
@@ -146,7 +156,11 @@ def _expect_kinds(base: TurnRecord, addition: Addition, topics: Sequence[str]) -
     """What the answer to the last added message does."""
     if addition.answer == "asks the same":
         return {ASKS + topic: base.kinds[ASKS + topic] for topic in topics}
-    return {HOLDS + "valuation": Presence.PRESENT} if addition.answer == "values a home" else {}
+    if addition.answer == "values a home":
+        return {HOLDS + "valuation": Presence.PRESENT}
+    wanted = addition.homes_in
+    presence = {True: Presence.PRESENT, False: Presence.ABSENT}
+    return {NAMES_HOMES + area: presence[area == wanted] for area in AREAS} if wanted else {}
 
 
 def _expect_made(plain: ConversationRecord, addition: Addition) -> Mapping[str, tuple[str, ...]]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from support.variants.retelling import Language
+
 SpellAmount = Callable[[int], str]
 """How an amount is written. It takes thousands of USD."""
 
@@ -33,6 +35,9 @@ SPELLINGS: dict[str, SpellAmount] = {
     "points for thousands": lambda thousands: f"{thousands}.000",
     "spoken words": _speak,
 }
+
+OF_ONE_LANGUAGE: dict[str, Language] = {"points for thousands": "Spanish", "spoken words": "English"}
+"""Spellings that people of one language use alone."""
 
 
 def spell_amounts(text: str, spell: SpellAmount) -> str:
