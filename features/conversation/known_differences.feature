@@ -220,7 +220,7 @@ Feature: What is said besides matters in one known way
       Then it leads to the same record <variant>, with "an appointment tomorrow"
 
       Examples: tomorrow is the day after today in California, whatever the day is in Greenwich
-        | bot    | conversation      | variant                                  |
-        | lead   | lead              | with tomorrow chosen in the morning      |
-        | lead   | lead              | with tomorrow chosen at half past four   |
-        | seller | seller to the end | with tomorrow chosen late in the evening |
+        | bot    | conversation      | variant                                    |
+        | lead   | lead              | with tomorrow chosen in the morning        |
+        | lead   | lead              | with tomorrow chosen in the late afternoon |
+        | seller | seller to the end | with tomorrow chosen late in the evening   |

@@ -39,7 +39,7 @@ def _same_words_dropped_for_ten_minutes(delivery: WebhookDelivery) -> IncomingEv
     return arrival if arrival.duplicate_window is None else replace(arrival, duplicate_window=timedelta(minutes=10))
 
 
-@MUTANTS.register("LEAD-005_last_interest_counts", with_answer(Bot.LEAD), also_breaks=("LEAD-009",))
+@MUTANTS.register("LEAD-005_last_interest_counts", with_answer(Bot.LEAD))
 def _last_interest_counts(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """The last interest that a lead shows counts, not the strongest."""
     if rules.lead.intent(words) is not None:

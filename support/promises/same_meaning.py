@@ -36,14 +36,19 @@ def expect_same_record(evidence: Evidence, plain: Person, other: Person, held: H
         evidence.require_conversation(person)
     difference = find_difference(*read_both_records(evidence, plain, other, held))
     if difference is not None:
-        raise evidence.build_broken_promise(
-            WrongRecord,
-            describe_difference(difference, held),
-            seen=show_difference(difference, held),
-            perhaps="the text, the contact, the hour or the delivery is read in one form alone."
-            if held.known_difference is None
-            else "what was said first, last or alone counts, whatever was said besides.",
-        )
+        raise build_difference_error(evidence, difference, held)
+
+
+def build_difference_error(evidence: Evidence, difference: RecordDifference, held: HeldVariant) -> WrongRecord:
+    """The broken promise of a conversation that leads to something else than the plain one."""
+    return evidence.build_broken_promise(
+        WrongRecord,
+        describe_difference(difference, held),
+        seen=show_difference(difference, held),
+        perhaps="the text, the contact, the hour or the delivery is read in one form alone."
+        if held.known_difference is None
+        else "what was said first, last or alone counts, whatever was said besides.",
+    )
 
 
 def read_both_records(

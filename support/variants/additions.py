@@ -111,6 +111,7 @@ def _misses_question(bot: str, topic: str, requirement: str) -> Addition:
     return Addition(
         name=f"with an unusable answer about {topic}",
         requirement=requirement,
+        bots=(bot,),
         needs=(f"{bot}=ask_{topic.replace(' ', '_')}", f"{bot}=keep_the_order"),
         after=Moment(asked=topic),
         says=_in_both("bananas", "plátanos"),
@@ -140,6 +141,7 @@ _ADDITIONS = (
     _corrects(
         name="with the price corrected",
         requirement="SELL-002",
+        bots=("seller",),
         needs=("seller=ask_price", "field=price"),
         after=Moment(known="price"),
         says=_in_both("Sorry, I meant 660k", "perdón, quise decir 660 mil"),
@@ -148,6 +150,7 @@ _ADDITIONS = (
     _corrects(
         name="with the condition corrected",
         requirement="SELL-002",
+        bots=("seller",),
         needs=("seller=ask_condition", "field=condition"),
         after=Moment(known="condition"),
         says=_in_both("I said it wrong, it needs minor repairs", "me equivoqué, necesita reparaciones menores"),
@@ -156,6 +159,7 @@ _ADDITIONS = (
     _corrects(
         name="with the budget corrected",
         requirement="BUY-012",
+        bots=("buyer",),
         needs=("buyer=ask_wishes", "field=least_price", "field=most_price"),
         after=Moment(known="most price"),
         says=_in_both("Sorry, I meant 560k to 680k", "perdón, quise decir entre 560 y 680 mil"),
@@ -165,6 +169,7 @@ _ADDITIONS = (
     _corrects(
         name="with the bedrooms corrected",
         requirement="BUY-012",
+        bots=("buyer",),
         needs=("buyer=ask_wishes", "field=beds"),
         after=Moment(known="beds"),
         says=_in_both("Sorry, I meant 4 beds", "perdón, quise decir 4 recámaras"),
@@ -175,6 +180,7 @@ _ADDITIONS = (
     Addition(
         name="with more time after all",
         requirement="BUY-005",
+        bots=("buyer",),
         needs=("buyer=ask_timeline", "buyer=tag_temperature", "field=timeline", "field=buyer_temperature"),
         after=Moment(known="buyer temperature", value="hot"),
         says=_in_both("Actually, we have more time: in 2 months", "en realidad tenemos más tiempo: dentro de 2 meses"),
@@ -183,6 +189,7 @@ _ADDITIONS = (
     Addition(
         name="with a not now that becomes a yes",
         requirement="LEAD-008",
+        bots=("lead",),
         needs=("lead=score", "lead=tag_temperature"),
         after=_HOT_LEAD,
         instead=True,
@@ -191,6 +198,7 @@ _ADDITIONS = (
     Addition(
         name="with a yes that becomes a no",
         requirement="LEAD-008",
+        bots=("lead",),
         needs=("lead=score", "lead=tag_temperature"),
         after=_HOT_LEAD,
         says=_in_both("Actually no, I'm not interested any more", "la verdad ya no me interesa"),
@@ -202,6 +210,7 @@ _ADDITIONS = (
     Addition(
         name="with an offer refused first",
         requirement="SELL-007",
+        bots=("seller",),
         needs=("seller=ask_offer", "seller=tag_temperature", "field=offer_accepted"),
         after=Moment(known="offer accepted", value="yes"),
         instead=True,
@@ -213,6 +222,7 @@ _ADDITIONS = (
     Addition(
         name="with an accepted offer refused after all",
         requirement="SELL-007",
+        bots=("seller",),
         needs=("seller=ask_offer", "seller=tag_temperature", "field=offer_accepted", "field=seller_temperature"),
         after=Moment(known="offer accepted", value="yes"),
         says=_in_both("We changed our mind, we don't accept the offer", "cambiamos de opinión, no aceptamos la oferta"),
@@ -263,6 +273,7 @@ _ADDITIONS = (
     Addition(
         name="with a wider search and other wishes after it",
         requirement="BUY-008",
+        bots=("buyer",),
         needs=("buyer=match_listings", "field=beds", "field=least_price", "field=most_price", "field=area"),
         after=Moment(asked="wider search"),
         says=_in_both(
@@ -283,6 +294,7 @@ _ADDITIONS = (
     Addition(
         name="with the value asked for twice",
         requirement="LEAD-010",
+        bots=("lead", "seller"),
         needs=("seller=value_homes",),
         after=Moment(stated="valuation"),
         says=_in_both("What is my house worth?", "¿cuánto vale mi casa?"),
@@ -291,6 +303,7 @@ _ADDITIONS = (
     Addition(
         name="with a question how it works after great interest",
         requirement="LEAD-005",
+        bots=("lead",),
         needs=("lead=score",),
         after=_HOT_LEAD,
         says=_in_both("How does this work?", "¿cómo funciona esto?"),
@@ -304,6 +317,7 @@ _ADDITIONS = (
     Addition(
         name="with a month of silence before the choice",
         requirement="CONV-006",
+        bots=("buyer",),
         needs=("virtual_clock=yes",),
         after=Moment(known="motivation"),
         says=_NOTHING,
@@ -312,6 +326,7 @@ _ADDITIONS = (
     Addition(
         name="with a month of silence before the price",
         requirement="CONV-006",
+        bots=("seller",),
         needs=("virtual_clock=yes",),
         after=Moment(known="condition"),
         says=_NOTHING,
@@ -320,6 +335,7 @@ _ADDITIONS = (
     Addition(
         name="with a month of silence after the interest",
         requirement="CONV-006",
+        bots=("lead",),
         needs=("virtual_clock=yes",),
         after=_HOT_LEAD,
         says=_NOTHING,
@@ -332,6 +348,7 @@ _ADDITIONS = (
         Addition(
             name=f"with tomorrow chosen {when}",
             requirement="CAL-002",
+            bots=("lead", "seller"),
             needs=("virtual_clock=yes",),
             after=_BOOKED,
             instead=True,
@@ -341,7 +358,7 @@ _ADDITIONS = (
         )
         for when, hour in {
             "in the morning": time(9, 55),
-            "at half past four": time(16, 30),
+            "in the late afternoon": time(17, 30),
             "late in the evening": time(21, 30),
         }.items()
     ),

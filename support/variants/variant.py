@@ -2,10 +2,10 @@
 
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from functools import partial
-from typing import Literal
+from typing import Literal, get_args
 
 from support.test_data.dialogue import Dialogue
 from support.variants import message_arrangement, text_changes
@@ -15,6 +15,23 @@ from support.vocabulary.explained_error import SuiteError
 
 ChangeText = Callable[[str, random.Random, Language], str]
 Arrange = Callable[[Dialogue, Sequence[str]], tuple[MessageGroup, ...]]
+Aspect = Literal[
+    "language",
+    "arrangement",
+    "amounts",
+    "city",
+    "signs",
+    "blanks",
+    "length",
+    "letters",
+    "person",
+    "zone",
+    "hour",
+    "door",
+]
+ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
+"""In the order in which variants of several are put upon each other: signs and capitals come after words."""
+
 PersonalFact = Literal["first_name", "last_name", "email"]
 
 
@@ -31,6 +48,7 @@ class Variant:
     """One way in which the same conversation may come.
 
     requirement: what is not kept where it matters.
+    aspect: what is different; of one aspect a conversation has one variant.
     needs: what a target must be able to do besides, as tags of a scenario say it behind `@use.with_`.
     change: each message, in the language of the conversation.
     arrange: the messages, before they are changed: in other groups or in another order.
@@ -48,6 +66,7 @@ class Variant:
 
     name: str
     requirement: str
+    aspect: Aspect
     needs: tuple[str, ...] = ()
     change: ChangeText = _keep
     arrange: Arrange = _keep_order
@@ -67,19 +86,30 @@ class Variant:
         """Whether it is the words or the messages that are different."""
         return self.change is not _keep or self.arrange is not _keep_order
 
-    def retell(self, dialogue: Dialogue, lines: Sequence[str], language: Language) -> tuple[MessageGroup, ...]:
-        """The messages as this variant has them, the same ones for the same lines.
+    @property
+    def changes_words(self) -> bool:
+        """Whether the messages are written in another way."""
+        return self.change is not _keep
+
+    def rewrite(self, groups: Sequence[MessageGroup], language: Language, *, seed: int = 0) -> tuple[MessageGroup, ...]:
+        """The groups with every message changed, the same way for the same message and seed."""
+        return tuple(
+            replace(
+                group,
+                messages=tuple(self.change(line, random.Random(f"{seed} {line}"), language) for line in group.messages),
+            )
+            for group in groups
+        )
+
+    def retell(
+        self, dialogue: Dialogue, lines: Sequence[str], language: Language, *, seed: int = 0
+    ) -> tuple[MessageGroup, ...]:
+        """The messages as this variant has them, the same ones for the same lines and seed.
 
         lines: of the dialogue, its places filled in.
         Raises SuiteError where the words should be different and none is: the comparison could not fail.
         """
-        groups = tuple(
-            MessageGroup(
-                messages=tuple(self.change(line, random.Random(line), language) for line in group.messages),
-                plain=group.plain,
-            )
-            for group in self.arrange(dialogue, lines)
-        )
+        groups = self.rewrite(self.arrange(dialogue, lines), language, seed=seed)
         fits = dialogue.expected.bot in self.bots and self.only_in in (None, language)
         if not fits or (self.changes_messages and groups == group_each(lines)):
             raise SuiteError(
@@ -104,6 +134,7 @@ def _spell_in_all_ways(begins: str, *, requirement: str, bot: str) -> tuple[Vari
         Variant(
             name=f"{begins} {name}",
             requirement=requirement,
+            aspect="amounts",
             bots=(bot,),
             only_in=OF_ONE_LANGUAGE.get(name),
             change=_spell(name),
@@ -129,7 +160,14 @@ def _arrange(requirement: str, bot: str) -> tuple[Variant, ...]:
         f"with two of the {bot}'s answers in the other order": message_arrangement.exchange_answers,
     }
     return tuple(
-        Variant(name=name, requirement=requirement, needs=(f"{bot}=keep_the_order",), bots=(bot,), arrange=arrange)
+        Variant(
+            name=name,
+            requirement=requirement,
+            aspect="arrangement",
+            needs=(f"{bot}=keep_the_order",),
+            bots=(bot,),
+            arrange=arrange,
+        )
         for name, arrange in arrangements.items()
     )
 
@@ -140,27 +178,31 @@ MARKET_FACTS = ("home value", "confidence in percent")
 
 _writes = partial(Variant, requirement="CONV-008")
 _VARIANTS = (
-    _writes(name="with curly apostrophes", change=_in_any_language(text_changes.curl_quotes)),
-    _writes(name="with long dashes", change=_in_any_language(text_changes.use_en_dashes)),
-    _writes(name="with non-breaking blanks", change=_in_any_language(text_changes.use_non_breaking_spaces)),
-    _writes(name="with doubled blanks", change=_in_any_language(text_changes.double_spaces)),
-    _writes(name="with line ends", change=_in_any_language(text_changes.add_line_ends)),
-    _writes(name="in capitals", change=_in_any_language(text_changes.write_capitals)),
-    _writes(name="in small letters", change=_in_any_language(text_changes.write_small_letters)),
-    _writes(name="with an emoji at the end", change=_in_any_language(text_changes.add_emoji)),
-    _writes(name="in 161 characters", change=_pad(161)),
-    _writes(name="in 307 characters", change=_pad(307)),
-    _writes(name="in 1600 characters", change=_pad(1600)),
+    _writes(aspect="signs", name="with curly apostrophes", change=_in_any_language(text_changes.curl_quotes)),
+    _writes(aspect="signs", name="with long dashes", change=_in_any_language(text_changes.use_en_dashes)),
+    _writes(
+        aspect="blanks", name="with non-breaking blanks", change=_in_any_language(text_changes.use_non_breaking_spaces)
+    ),
+    _writes(aspect="blanks", name="with doubled blanks", change=_in_any_language(text_changes.double_spaces)),
+    _writes(aspect="blanks", name="with line ends", change=_in_any_language(text_changes.add_line_ends)),
+    _writes(aspect="letters", name="in capitals", change=_in_any_language(text_changes.write_capitals)),
+    _writes(aspect="letters", name="in small letters", change=_in_any_language(text_changes.write_small_letters)),
+    _writes(aspect="signs", name="with an emoji at the end", change=_in_any_language(text_changes.add_emoji)),
+    _writes(aspect="length", name="in 161 characters", change=_pad(161)),
+    _writes(aspect="length", name="in 307 characters", change=_pad(307)),
+    _writes(aspect="length", name="in 1600 characters", change=_pad(1600)),
     *_spell_in_all_ways("with amounts as", requirement="SELL-002", bot="seller"),
     *_spell_in_all_ways("with a budget as", requirement="BUY-012", bot="buyer"),
     *_arrange("SELL-002", "seller"),
     *_arrange("BUY-002", "buyer"),
-    Variant(name="with the city's short name", requirement="BUY-012", change=_shorten_city, follows=("home",)),
-    Variant(name="without a first name", requirement="LEAD-001", without=("first_name",)),
-    Variant(name="without a last name", requirement="LEAD-001", without=("last_name",)),
-    Variant(name="without an e-mail address", requirement="LEAD-001", without=("email",)),
+    Variant(
+        name="with the city's short name", requirement="BUY-012", aspect="city", change=_shorten_city, follows=("home",)
+    ),
+    Variant(name="without a first name", requirement="LEAD-001", aspect="person", without=("first_name",)),
+    Variant(name="without a last name", requirement="LEAD-001", aspect="person", without=("last_name",)),
+    Variant(name="without an e-mail address", requirement="LEAD-001", aspect="person", without=("email",)),
     *(
-        Variant(name=f"in {place}", requirement="CAL-001", zone=zone)
+        Variant(name=f"in {place}", requirement="CAL-001", aspect="zone", zone=zone)
         for place, zone in {
             "New York": "America/New_York",
             "Chicago": "America/Chicago",
@@ -168,11 +210,71 @@ _VARIANTS = (
             "Honolulu": "Pacific/Honolulu",
         }.items()
     ),
-    Variant(name="in the evening", requirement="LEAD-001", needs=_CLOCK, later=timedelta(hours=9)),
-    *(Variant(name=f"at {hour:02d}:30", requirement="LEAD-001", needs=_CLOCK, at=time(hour, 30)) for hour in range(24)),
-    Variant(name="a day later", requirement="CONV-006", needs=_CLOCK, later=timedelta(days=1), follows=MARKET_FACTS),
-    Variant(name="in Spanish", requirement="LANG-001", language="Spanish", follows=("language",)),
-    Variant(name="by WhatsApp", requirement="CONV-001", needs=("whatsapp=yes",), channel="WhatsApp"),
-    Variant(name="through a workflow", requirement="CONV-001", needs=("workflow_messages=yes",), by_workflow=True),
+    Variant(name="in the evening", requirement="LEAD-001", aspect="hour", needs=_CLOCK, later=timedelta(hours=9)),
+    *(
+        Variant(name=f"at {hour:02d}:30", requirement="LEAD-001", aspect="hour", needs=_CLOCK, at=time(hour, 30))
+        for hour in range(24)
+    ),
+    Variant(
+        name="a day later",
+        requirement="CONV-006",
+        aspect="hour",
+        needs=_CLOCK,
+        later=timedelta(days=1),
+        follows=MARKET_FACTS,
+    ),
+    Variant(name="in Spanish", requirement="LANG-001", aspect="language", language="Spanish", follows=("language",)),
+    Variant(name="by WhatsApp", requirement="CONV-001", aspect="door", needs=("whatsapp=yes",), channel="WhatsApp"),
+    Variant(
+        name="through a workflow",
+        requirement="CONV-001",
+        aspect="door",
+        needs=("workflow_messages=yes",),
+        by_workflow=True,
+    ),
 )
+PLAIN = Variant(name="", requirement="", aspect="language")
+"""The conversation as it is."""
+
 VARIANTS: Mapping[str, Variant] = {variant.name: variant for variant in _VARIANTS}
+
+
+def merge_variants(variants: Sequence[Variant]) -> Variant:
+    """One variant that is all of these, which are of different aspects."""
+    ordered = sorted(variants, key=lambda variant: ASPECTS.index(variant.aspect))
+    if len(ordered) == 1:
+        return ordered[0]
+
+    def change(text: str, chance: random.Random, language: Language) -> str:
+        for variant in ordered:
+            text = variant.change(text, chance, language)
+        return text
+
+    merged = PLAIN
+    for variant in ordered:
+        merged = replace(
+            merged,
+            needs=(*merged.needs, *variant.needs),
+            language=variant.language or merged.language,
+            arrange=merged.arrange if variant.arrange is _keep_order else variant.arrange,
+            without=(*merged.without, *variant.without),
+            zone=variant.zone or merged.zone,
+            channel=variant.channel if variant.channel != "SMS" else merged.channel,
+            by_workflow=variant.by_workflow or merged.by_workflow,
+            later=variant.later or merged.later,
+            at=variant.at or merged.at,
+            follows=(*merged.follows, *variant.follows),
+            bots=tuple(bot for bot in merged.bots if bot in variant.bots),
+            only_in=variant.only_in or merged.only_in,
+        )
+    return replace(
+        merged,
+        name=" and ".join(variant.name for variant in ordered),
+        requirement=ordered[0].requirement if ordered else "",
+        change=change if any(variant.changes_words for variant in ordered) else _keep,
+    )
+
+
+def without_change(variant: Variant) -> Variant:
+    """The same variant with its messages written as in the plain conversation."""
+    return replace(variant, change=_keep)

@@ -1,5 +1,6 @@
 """The same conversation twice: plain, and in a variant or with an addition."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from support.promises import same_meaning
@@ -10,11 +11,14 @@ from support.test_data.person import Person
 from support.variants.additions import Addition
 from support.variants.held_variant import HeldVariant, hold_variant
 from support.variants.retelling import Language
-from support.variants.variant import Variant
+from support.variants.variant import PLAIN, Variant
 from support.variants.variants_by_name import VARIANTS_BY_NAME
 from support.vocabulary.explained_error import SuiteError
 
 DIALOGUES = Path("fixtures/dialogues")
+IN_SPANISH = " in Spanish"
+"""At the end of the name of a dialogue that is held in Spanish."""
+
 HOME = "8412 Hermosa Ave, Rancho Cucamonga"
 """The home in conversations that name none."""
 
@@ -29,8 +33,13 @@ async def hold_plain_conversation(world: World, name: str, bot: str) -> None:
 async def hold_other_conversation(world: World, bot: str, name: str, variant_name: str) -> None:
     """Another stranger goes through the same dialogue in the variant. Raises SuiteError for one of another bot."""
     _load_dialogue_of_bot(name, bot)
-    (plain,) = world.conversations.strangers
-    held = plan_variant(world, plain, name, VARIANTS_BY_NAME[variant_name])
+    named, (plain,) = VARIANTS_BY_NAME[variant_name], world.conversations.strangers
+    conversation = load_conversation(name)
+    held = (
+        plan_variant(world, plain, conversation, PLAIN, named)
+        if isinstance(named, Addition)
+        else plan_variant(world, plain, conversation, named)
+    )
     world.held_variants.append(held)
     await say_variant(world, bot, held)
 
@@ -52,47 +61,90 @@ def expect_same_outcome(world: World, difference: str | None = None) -> None:
     world.expect_lasting(same_meaning.expect_same_record, plain, other, held)
 
 
-def plan_variant(world: World, plain: Person, name: str, variant: Variant | Addition) -> HeldVariant:
-    """The dialogue of this name in the variant. plain: who has gone through it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """A dialogue as it is held. in_spanish: the same one in Spanish, where there is one."""
+
+    name: str
+    dialogue: Dialogue
+    in_spanish: Dialogue | None = None
+
+    @property
+    def language(self) -> Language:
+        """In which it is held."""
+        return "Spanish" if self.name.endswith(IN_SPANISH) else "English"
+
+
+def load_conversation(name: str) -> Conversation:
+    """The dialogue of this name, with the one in Spanish. Raises SetUpError when there is none."""
+    translated = find_dialogue_file(name + IN_SPANISH)
+    return Conversation(
+        name=name,
+        dialogue=load_named_dialogue(name),
+        in_spanish=load_dialogue(translated) if translated.exists() else None,
+    )
+
+
+def plan_variant(
+    world: World,
+    plain: Person,
+    conversation: Conversation,
+    variant: Variant,
+    addition: Addition | None = None,
+    *,
+    seed: int = 0,
+) -> HeldVariant:
+    """The conversation in the variant, with the addition. plain: who has gone through it.
 
     Raises SuiteError where nothing is different, and Blocked where the moment of an addition did not come.
     """
-    spoken: Language = "Spanish" if name.endswith("in Spanish") else "English"
-    language = (variant.language if isinstance(variant, Variant) else None) or spoken
-    dialogue = load_named_dialogue(name if language == spoken else f"{name} in {language}")
+    dialogue, language = conversation.dialogue, conversation.language
+    if variant.language is not None and variant.language != language:
+        if conversation.in_spanish is None:
+            raise SuiteError(
+                f"The dialogue '{conversation.name}' cannot be held {variant.name}.",
+                seen=f"no {find_dialogue_file(conversation.name + IN_SPANISH)}",
+                perhaps="a row of the Examples was copied.",
+                look="fixtures/dialogues",
+            )
+        dialogue, language = conversation.in_spanish, variant.language
     return hold_variant(
         variant,
+        addition,
         dialogue,
         list_lines(dialogue),
         language,
         plain=same_meaning.read_conversation_record(world.evidence, plain),
         words=same_meaning.read_profile_words(world.evidence.profile),
+        seed=seed,
     )
 
 
 async def say_variant(world: World, bot: str, held: HeldVariant) -> Person:
     """A stranger of whom the CRM knows what the variant leaves says everything; who that is."""
-    variant = held.variant
-    if variant.at is not None:
-        await world.time.advance_to_hour(variant.at)
-    if isinstance(variant, Addition):
-        (person,) = world.conversations.introduce_strangers(1, bot)
-    else:
-        if variant.later:
-            await world.time.advance(variant.later)
-        (person,) = world.conversations.introduce_strangers(1, bot, without=variant.without, zone=variant.zone)
-    channel = variant.channel if isinstance(variant, Variant) else "SMS"
+    variant, addition = held.variant, held.addition
+    hour = variant.at if addition is None or addition.at is None else addition.at
+    if hour is not None:
+        await world.time.advance_to_hour(hour)
+    if variant.later:
+        await world.time.advance(variant.later)
+    (person,) = world.conversations.introduce_strangers(1, bot, without=variant.without, zone=variant.zone)
     for group in held.groups:
         if group.pause:
             await world.time.advance(group.pause)
         for line in group.messages:
-            await world.conversations.say(person, line, channel=channel, by_workflow=variant.by_workflow)
+            await world.conversations.say(person, line, channel=variant.channel, by_workflow=held.by_workflow)
     return person
+
+
+def find_dialogue_file(name: str) -> Path:
+    """Where the dialogue of this name is, or would be."""
+    return DIALOGUES / f"{name.replace(' ', '_').lower()}.toml"
 
 
 def load_named_dialogue(name: str) -> Dialogue:
     """The dialogue of this name. Raises SetUpError when there is none."""
-    return load_dialogue(DIALOGUES / f"{name.replace(' ', '_').lower()}.toml")
+    return load_dialogue(find_dialogue_file(name))
 
 
 def list_lines(dialogue: Dialogue) -> tuple[str, ...]:
