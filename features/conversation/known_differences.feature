@@ -15,13 +15,11 @@ Feature: What is said besides matters in one known way
         | conversation      | variant                      | difference              |
         | seller to the end | with the price corrected     | price $660,000          |
         | seller to the end | with the condition corrected | condition minor repairs |
-        | seller declines   | with the price corrected     | price $660,000          |
 
       @use.with_seller=speak_Spanish
       Examples: in Spanish
-        | conversation                 | variant                      | difference              |
-        | seller to the end in Spanish | with the price corrected     | price $660,000          |
-        | seller to the end in Spanish | with the condition corrected | condition minor repairs |
+        | conversation                 | variant                  | difference     |
+        | seller to the end in Spanish | with the price corrected | price $660,000 |
 
     @use.with_buyer=ask_wishes @use.with_buyer=hear_the_first_message @use.with_field=beds
     @use.with_field=least_price @use.with_field=most_price
@@ -38,9 +36,8 @@ Feature: What is said besides matters in one known way
 
       @use.with_buyer=speak_Spanish
       Examples: in Spanish
-        | conversation     | variant                     | difference                                |
-        | buyer in Spanish | with the budget corrected   | least price $560,000, most price $680,000 |
-        | buyer in Spanish | with the bedrooms corrected | beds 4                                    |
+        | conversation     | variant                   | difference                                |
+        | buyer in Spanish | with the budget corrected | least price $560,000, most price $680,000 |
 
   Rule: The last word counts, in whichever direction a mind is changed
 
@@ -129,16 +126,14 @@ Feature: What is said besides matters in one known way
       Then it leads to the same record and the same answers <variant>
 
       Examples: a minute later
-        | bot    | fact       | conversation      | variant                                             |
-        | buyer  | most_price | buyer             | with the wishes said again a minute later by SMS    |
-        | seller | condition  | seller to the end | with the condition said again a minute later by SMS |
+        | bot   | fact       | conversation | variant                                          |
+        | buyer | most_price | buyer        | with the wishes said again a minute later by SMS |
 
       @use.with_workflow_messages=yes
       Examples: a minute later, through a workflow
         | bot    | fact       | conversation      | variant                                                  |
         | buyer  | most_price | buyer             | with the wishes said again a minute later by workflow    |
         | seller | condition  | seller to the end | with the condition said again a minute later by workflow |
-        | seller | price      | seller to the end | with the price said again a minute later by workflow     |
         | lead   | interest   | lead              | with the interest said again a minute later by workflow  |
 
     @use.with_seller=value_homes @use.with_seller=hear_the_first_message
@@ -158,11 +153,6 @@ Feature: What is said besides matters in one known way
       Examples: a question after great interest
         | conversation | variant                                           |
         | lead         | with a question how it works after great interest |
-
-      @use.with_lead=speak_Spanish
-      Examples: in Spanish
-        | conversation    | variant                                           |
-        | lead in Spanish | with a question how it works after great interest |
 
     @use.with_bot=lead
     @req.CONV-008 @must
@@ -194,7 +184,6 @@ Feature: What is said besides matters in one known way
       Examples: from the first question on
         | topic             |
         | condition         |
-        | price             |
         | seller motivation |
 
   Rule: What is known stays known, and a day is the person's own

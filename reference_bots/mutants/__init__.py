@@ -40,7 +40,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "unasked_records",
     ),
     "CMA": ("valuation", "valuation_service", "unasked_records"),
-    "CAL": ("calendar", "said_besides", "unasked_records"),
+    "CAL": ("calendar", "message_forms", "said_besides", "unasked_records"),
     "CONV": (
         "conversation_input",
         "conversation_context",
@@ -50,7 +50,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "unasked_records",
     ),
     "HAND": ("handoff", "escalation", "unasked_records"),
-    "LANG": ("language", "unasked_records"),
+    "LANG": ("language", "message_forms", "unasked_records"),
     "LIM": ("limits",),
     "RES": ("recovery",),
     "TIME": ("timing",),

@@ -57,7 +57,10 @@ _NEEDS_TIME = compile_phrases(
 _TERMS = compile_phrases("no repairs", "as is", "without repairs", "sin reparaciones", "tal como esta")
 """Terms of the offer, which a seller may repeat without describing the home."""
 
-_AMOUNT = re.compile(r"(?:^|[,.;!]) (?:and |about |around |maybe )?(?:\$ )?\d{3,}(?:\.\d+)?(?: k)?(?= [,.;!]| $)")
+_WANTS = r"(?:(?:we|i) (?:want|need|would like|would take|hope for|are hoping for|am hoping for) |quiero |queremos )"
+_AMOUNT = re.compile(
+    rf"(?:^|[,.;!]) {_WANTS}?(?:and |about |around |maybe )?(?:\$ )?\d{{3,}}(?:\.\d+)?(?: k)?(?= [,.;!]| $)"
+)
 _LEAST_PRICE = 100_000
 
 _LATE = frozenset({Question.OFFER, Question.SLOT, Question.HALF_DAY, Question.STRATEGY})

@@ -57,7 +57,8 @@ def draw_combinations(draw: st.DrawFn, choices: Choices) -> Combination:
     conversation = draw(st.sampled_from(choices.conversations))
     possible = choices.variants[conversation]
     additions = choices.additions[conversation]
-    addition = draw(st.sampled_from(additions)) if additions and draw(st.booleans()) else ""
+    adds: bool = draw(st.booleans())
+    addition = draw(st.sampled_from(additions)) if additions and adds else ""
     most = MOST_VARIANTS - bool(addition)
     names = draw(
         st.lists(
