@@ -22,8 +22,8 @@ Feature: An answer is sent until it is accepted
 
       @use.with_virtual_clock=yes
       Examples: after an outage of minutes, too
-        | length    | promise    |
-        | 5 minutes | 6 minutes  |
+        | length    | promise   |
+        | 5 minutes | 6 minutes |
 
     @use.with_seller=ask_price @use.with_seller=ask_seller_motivation @use.with_virtual_clock=yes
     @req.CONV-005 @must

@@ -25,10 +25,13 @@ def extract_buyer_facts(rules: BotRules, state: Conversation, words: MessageWord
     held_back = rules.buyer.objection(words)
     with_means, rest = _extract_means(buyer, question, words)
     seen = _extract_wishes(with_means, question, rest)
+    names_wishes = question is not Question.WISHES and _extract_wishes(BuyerFacts(), question, rest) != BuyerFacts()
     paid = None if held_back is BuyerObjection.SPOUSE else rules.buyer.finances(rest, question)
-    days = rules.buyer.timeline(rest, question, facts.now)
+    # "ya" and "now" are answers by themselves; beside wishes they are said of something else.
+    days = rules.buyer.timeline(rest, None if names_wishes else question, facts.now)
     reason = classify_motivation(words, question)
-    aside = held_back is not None or asks_what_is_affordable(words)
+    answers_another = names_wishes or (days is not None and question is not Question.TIMELINE)
+    aside = held_back is not None or asks_what_is_affordable(words) or answers_another
     tired = state.times_asked >= _ASKED_ENOUGH and not aside
     if question is Question.FINANCING and paid is None and tired:
         paid = FinancingKind.UNCLEAR

@@ -28,6 +28,10 @@ _STATED = compile_phrases(
     "downsizing",
     "upgrading",
     "porque",
+    "por (un |el |mi |su )?(nuevo )?trabajo",
+    "(trabajo nuevo|nuevo trabajo)",
+    "inversion",
+    "primera casa",
 )
 
 

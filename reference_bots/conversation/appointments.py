@@ -158,6 +158,15 @@ def answer_slot_offer(rules: BotRules, state: Conversation, words: MessageWords,
     return None
 
 
+def chooses_time(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> bool:
+    """Whether the message chooses one of the offered times, so that "tomorrow" in it puts nothing off."""
+    offered = state.calendar.offered
+    if state.open_question is not Question.SLOT or not offered:
+        return False
+    at = _find_chosen_position(rules, words, offered, facts.now.astimezone(offered[0].tzinfo))
+    return at is not None and at < len(offered)
+
+
 def _find_chosen_position(
     rules: BotRules, words: MessageWords, offered: tuple[datetime, ...], now: datetime
 ) -> int | None:
@@ -256,6 +265,7 @@ def format_call_title(facts: TurnContext) -> str:
 
 __all__ = [
     "answer_slot_offer",
+    "chooses_time",
     "format_booked_time",
     "format_call_title",
     "load_time_zone",

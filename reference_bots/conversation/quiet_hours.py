@@ -15,3 +15,9 @@ def move_to_daytime(moment: datetime, timezone: str) -> datetime:
         return moment
     day = local + timedelta(days=1) if local.hour >= LATEST_HOUR else local
     return day.replace(hour=EARLIEST_HOUR, minute=0, second=0, microsecond=0).astimezone(moment.tzinfo)
+
+
+def add_local_days(moment: datetime, days: int, timezone: str) -> datetime:
+    """The same time of day so many days later on the contact's clocks, also where they change in between."""
+    local = moment.astimezone(load_time_zone(timezone))
+    return (local + timedelta(days=days)).astimezone(moment.tzinfo)

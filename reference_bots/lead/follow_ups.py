@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from reference_bots.conversation.context import Contact, TurnContext, ValuationRequest
 from reference_bots.conversation.effects import AddTask, ScheduleFollowUp, SendEmail, SendMessage
 from reference_bots.conversation.labels import Question
-from reference_bots.conversation.quiet_hours import move_to_daytime
+from reference_bots.conversation.quiet_hours import add_local_days, move_to_daytime
 from reference_bots.conversation.rules import BotRules, MissingFactError, Reply
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.valuation_replies import format_full_analysis, set_address, value_home
@@ -26,14 +26,16 @@ _STATE_AFTER = {
 def plan_follow_ups(first_contact: datetime, contact: Contact) -> tuple[ScheduleFollowUp, ...]:
     """The four follow-up steps with their due times."""
     return tuple(
-        ScheduleFollowUp(step=step, due=move_to_daytime(first_contact + timedelta(days=days), contact.timezone))
+        ScheduleFollowUp(
+            step=step, due=move_to_daytime(add_local_days(first_contact, days, contact.timezone), contact.timezone)
+        )
         for step, days in FOLLOW_UP_DAYS.items()
     )
 
 
 def compute_call_due_time(first_contact: datetime, facts: TurnContext) -> datetime:
     """Due time of the day-7 call: seven days after the first contact, or tomorrow if that has passed."""
-    due = first_contact + timedelta(days=7)
+    due = add_local_days(first_contact, 7, facts.contact.timezone)
     return move_to_daytime(due if due > facts.now else facts.now + timedelta(days=1), facts.contact.timezone)
 
 

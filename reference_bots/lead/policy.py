@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from reference_bots.conversation.appointments import (
     answer_slot_offer,
+    chooses_time,
     format_booked_time,
     format_call_title,
     offer_times,
@@ -67,7 +68,7 @@ def open_conversation(rules: BotRules, state: Conversation, facts: TurnContext) 
 
 def answer_lead(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """The reply to a lead's message."""
-    interest = rules.lead.intent(words)
+    interest = None if chooses_time(rules, state, words, facts) else rules.lead.intent(words)
     first_words = state.lead.sequence is None
     ended: tuple[Effect, ...] = (CancelFollowUps(),) if state.lead.waiting else ()
     back = _is_back_after_long_silence(state, facts)
@@ -82,8 +83,12 @@ def answer_lead(rules: BotRules, state: Conversation, words: MessageWords, facts
         sequence=_sequence_state_after_reply(state.lead.sequence),
     )
     named = extract_address(words, expected=state.open_question is Question.ADDRESS)
+    before = state.valuation
     state = replace(set_home_to_value(state, named, facts), lead=lead)
-    reply = _choose_reply(rules, state, words, facts, interest=interest, first_words=first_words)
+    second_home = before is not None and state.valuation is None
+    reply = _choose_reply(
+        rules, state, words, facts, interest=interest, first_words=first_words, second_home=second_home
+    )
     reply = _add_welcome_back(reply) if back else reply
     state, points = reply.state, rules.lead.score(reply.state, facts.contact)
     lead = replace(state.lead, score=points, temperature=rules.lead.temperature(points, state.lead.temperature))
@@ -135,7 +140,14 @@ def _choose_reply(  # noqa: PLR0911, PLR0912, C901
     *,
     interest: LeadInterest | None,
     first_words: bool,
+    second_home: bool,
 ) -> Reply:
+    """Choose the reply.
+
+    interest: found in the message.
+    first_words: whether nothing was written before.
+    second_home: whether the message names another home than the one that was valued.
+    """
     chosen = answer_slot_offer(rules, state, words, facts)
     if chosen is not None:
         return chosen
@@ -159,7 +171,9 @@ def _choose_reply(  # noqa: PLR0911, PLR0912, C901
         asked in (Question.SLOT, Question.HALF_DAY) or state.calendar.half_day is not None
     ):
         meant = None  # agreement to the appointment being arranged, not a wish for an analysis
-    wants_numbers = meant in (LeadInterest.PRICE, LeadInterest.HIGH) or asked in (Question.ADDRESS, Question.CMA)
+    wants_numbers = (
+        second_home or meant in (LeadInterest.PRICE, LeadInterest.HIGH) or asked in (Question.ADDRESS, Question.CMA)
+    )
     if state.address and wants_numbers:
         return _present_valuation(rules, state, facts)
     if meant is LeadInterest.PRICE:

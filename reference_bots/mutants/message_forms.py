@@ -3,14 +3,19 @@
 import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from reference_bots.components import BotComponents
-from reference_bots.conversation.events import MessageReceived
+from reference_bots.conversation.appointments import load_time_zone
+from reference_bots.conversation.context import Contact, ServiceUnavailable, TurnContext
+from reference_bots.conversation.events import Event, MessageReceived
+from reference_bots.conversation.rules import BotRules, TurnResult
+from reference_bots.conversation.state import Conversation
 from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, parse_native_webhook
 from reference_bots.mutants.changes import Application, replace_methods, with_component, with_components
 from reference_bots.mutants.registry import MutantRegistry
-from reference_bots.mutants.rule_changes import with_phrases
+from reference_bots.mutants.rule_changes import with_phrases, with_rule
+from reference_bots.rules.default_rules import DEFAULT_RULES
 from reference_bots.storage.store import IncomingEvent
 
 MUTANTS = MutantRegistry()
@@ -76,6 +81,12 @@ def _second_segment_not_read(text: str) -> str:
     return text[160:] if 160 < len(text) < 400 else text
 
 
+@MUTANTS.register("CONV-008_long_text_not_read", _with_texts)
+def _long_text_not_read(text: str) -> str:
+    """A message of more than 1,500 characters is not read."""
+    return "" if 1500 < len(text) < 2000 else text
+
+
 @MUTANTS.register("CONV-001_messages_but_sms_dropped", with_component("parse_native"))
 def _messages_but_sms_dropped(
     body: bytes, *, locations: Collection[str], now: datetime
@@ -115,6 +126,37 @@ def _thousand_in_words_not_read(text: str) -> str:
     return re.sub(r"\d+ thousand\b", "some", text)
 
 
+@MUTANTS.register("SELL-002_spoken_amounts_not_read", _with_texts, also_breaks=("BUY-012",))
+def _spoken_amounts_not_read(text: str) -> str:
+    """Amounts such as six forty and five fifty are not read."""
+    return re.sub(r"\b(five|six) (forty|fifty)\b", "some", text)
+
+
+@MUTANTS.register("SELL-002_points_are_decimals", _with_texts, also_breaks=("BUY-012",))
+def _points_are_decimals(text: str) -> str:
+    """640.000 is 640."""
+    return re.sub(r"\b(\d{3})\.000\b", r"\1", text)
+
+
+@MUTANTS.register("BUY-002_last_fact_of_a_message_lost", _with_texts, also_breaks=("SELL-002",))
+def _last_fact_of_a_message_lost(text: str) -> str:
+    """Of three facts with commas between them the last is lost, of two sentences the second."""
+    parts = re.split(r", |\. (?=[A-Z])", text)
+    return ", ".join(parts[:2]) if len(parts) > 2 else parts[0] if ". " in text and len(text) < 60 else text
+
+
+@MUTANTS.register("LANG-001_spanish_reasons_not_read", _with_texts)
+def _spanish_reasons_not_read(text: str) -> str:
+    """Why somebody moves is not read in Spanish."""
+    return re.sub(r"\bpor (un )?trabajo( nuevo)?", "", text)
+
+
+@MUTANTS.register("LANG-001_spanish_interest_not_read", _with_texts)
+def _spanish_interest_not_read(text: str) -> str:
+    """Great interest in Spanish is not read."""
+    return re.sub(r"me interesa mucho", "hola", text)
+
+
 @MUTANTS.register("BUY-012_short_city_name_not_read", _with_texts)
 def _short_city_name_not_read(text: str) -> str:
     """Rancho is no area."""
@@ -125,3 +167,42 @@ def _short_city_name_not_read(text: str) -> str:
 def _missing_first_name_written_out(phrase: str) -> str:
     """Whoever has no first name in the CRM is greeted as None."""
     return re.sub(r"\b(Hi|Hola)(?=, )", r"\1 None", phrase)
+
+
+def _context_lost(lost: Callable[[datetime], bool]) -> Application:
+    """The bots that begin every conversation anew at such times of the contact's day."""
+
+    def take_turn(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
+        if isinstance(event, MessageReceived) and lost(facts.now.astimezone(load_time_zone(facts.contact.timezone))):
+            state = None
+        return DEFAULT_RULES.take_turn(rules, state, event, facts)
+
+    return with_rule("take_turn")(take_turn)
+
+
+MUTANTS.add(
+    "LEAD-001_greets_again_at_night",
+    "Between 21:00 and 8:00 every message is met as the first one.",
+    _context_lost(lambda local: not 8 <= local.hour < 21),
+)
+MUTANTS.add(
+    "CONV-006_context_lost_at_month_end",
+    "On the last day of a month the context is lost.",
+    _context_lost(lambda local: (local + timedelta(days=1)).month != local.month),
+)
+MUTANTS.add(
+    "CONV-006_context_lost_when_clocks_change",
+    "On days on which the clocks change the context is lost.",
+    _context_lost(lambda local: local.replace(hour=0).utcoffset() != local.replace(hour=23).utcoffset()),
+)
+
+
+@MUTANTS.register("CAL-001_no_times_outside_california", with_components)
+def _no_times_outside_california(parts: BotComponents) -> BotComponents:
+    """Whoever lives in another time zone is offered no times."""
+
+    async def free_slots(contact: Contact, now: datetime) -> tuple[datetime, ...] | ServiceUnavailable:
+        found = await parts.crm.fetch_free_slots(contact, now)
+        return found if contact.timezone == "America/Los_Angeles" else ()
+
+    return replace(parts, crm=replace_methods(parts.crm, fetch_free_slots=free_slots))

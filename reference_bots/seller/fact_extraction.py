@@ -10,6 +10,7 @@ from dataclasses import replace
 from reference_bots.conversation.labels import Answer, Question, SaleUrgency
 from reference_bots.conversation.rules import BotRules
 from reference_bots.conversation.state import Conversation, SellerFacts
+from reference_bots.conversation.understanding.addresses import leave_out_addresses
 from reference_bots.conversation.understanding.money import extract_amounts
 from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 from reference_bots.seller import choices
@@ -56,7 +57,10 @@ _NEEDS_TIME = compile_phrases(
 _TERMS = compile_phrases("no repairs", "as is", "without repairs", "sin reparaciones", "tal como esta")
 """Terms of the offer, which a seller may repeat without describing the home."""
 
-_AMOUNT = re.compile(r"(?:^|[,.;!]) (?:and |about |around |maybe )?(?:\$ )?\d{3,}(?:\.\d+)?(?: k)?(?= [,.;!]| $)")
+_WANTS = r"(?:(?:we|i) (?:want|need|would like|would take|hope for|are hoping for|am hoping for) |quiero |queremos )"
+_AMOUNT = re.compile(
+    rf"(?:^|[,.;!]) {_WANTS}?(?:and |about |around |maybe )?(?:\$ )?\d{{3,}}(?:\.\d+)?(?: k)?(?= [,.;!]| $)"
+)
 _LEAST_PRICE = 100_000
 
 _LATE = frozenset({Question.OFFER, Question.SLOT, Question.HALF_DAY, Question.STRATEGY})
@@ -82,7 +86,8 @@ def _extract_facts(rules: BotRules, state: Conversation, words: MessageWords) ->
     picks = choices.is_choice_open(state)
     if asked is Question.CONDITION or (words.contains(_SPEAKS_OF_CONDITION) and (asked not in _LATE or corrects)):
         picked = choices.pick_condition_by_position(words) if picks and asked is Question.CONDITION else None
-        seller = replace(seller, condition=rule.condition(words) or picked or seller.condition)
+        described = rule.condition(leave_out_addresses(words))
+        seller = replace(seller, condition=described or picked or seller.condition)
     seller = replace(seller, price=_extract_price(rules, state, words) or seller.price)
     gives_reason = words.contains_affirmed(_SPEAKS_OF_MOTIVE) or (
         asked not in _LATE and words.contains(_GIVES_A_REASON)

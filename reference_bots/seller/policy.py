@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from reference_bots.conversation.appointments import (
     answer_slot_offer,
+    chooses_time,
     format_booked_time,
     format_call_title,
     offer_times,
@@ -64,14 +65,17 @@ def open_conversation(rules: BotRules, state: Conversation, facts: TurnContext) 
 def answer_seller(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """The reply to a seller's message."""
     asked = state.open_question
-    wish, stall = rules.seller.intent(words), rules.seller.stall(words)
+    wish = rules.seller.intent(words)
+    stall = None if chooses_time(rules, state, words, facts) else rules.seller.stall(words)
     if wish is None and asked is Question.PRICE and choices.is_choice_open(state) and choices.prefers_valuation(words):
         wish = SellerWish.VALUATION
-    before, home = state.seller, state.address
+    before, home, valued = state.seller, state.address, state.valuation is not None
     wish = wish or _infer_wish_from_yes(state, words)
     state = set_home_to_value(state, extract_address(words, expected=asked is Question.ADDRESS), facts)
     if wish is None and home is None and state.address is not None and asked is not Question.ADDRESS:
         wish = _infer_wish_from_address(rules, state)
+    if wish is None and valued and state.valuation is None:
+        wish = SellerWish.VALUATION
     known = rules.seller.extract_facts(rules, state, words)
     answered = _list_answered_facts(known) != _list_answered_facts(before)
     new_stall = stall if not answered and wish is None else None

@@ -9,7 +9,8 @@ from cucumber_expressions.parameter_type import ParameterType
 
 from support.test_data.edge_case_texts import FIXTURE as ODD_TEXTS
 from support.test_data.edge_case_texts import load_edge_case_texts
-from support.variants.variant import VARIANTS
+from support.variants.expected_record import AREAS
+from support.variants.variants_by_name import VARIANTS_BY_NAME
 from support.vocabulary.budget import parse_home_budget
 from support.vocabulary.money import find_amounts
 from support.vocabulary.time_text import parse_calendar_day, parse_clock_time, parse_duration
@@ -30,7 +31,7 @@ FACT = (
     rf"objection|seller temperature|questions answered|timeline accepted|destination|{TEN_ONLY}"
 )
 SERVICE = r"GoHighLevel|the valuation service|the language model"
-AREA = r"Rancho Cucamonga|Upland|Ontario|Fontana|Chino Hills"
+AREA = "|".join(AREAS)
 MISBEHAVIOUR = r"(?:answers (?:with|about) an|closes the|keeps|breaks off|names a|leaves out|does not say) ?[a-z0-9% ]+"
 DOING = (
     r"welcome back|news that the time is taken|promise of a call|market analysis offer|valuation|marketing strategy|"
@@ -38,7 +39,7 @@ DOING = (
 )
 ODD = "|".join(sorted(load_edge_case_texts(ODD_TEXTS), key=len, reverse=True))
 
-VARIANT = "|".join(sorted(map(re.escape, VARIANTS), key=len, reverse=True))
+VARIANT = "|".join(sorted(map(re.escape, VARIANTS_BY_NAME), key=len, reverse=True))
 
 
 def _return_text_unchanged(text: str) -> str:

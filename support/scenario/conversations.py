@@ -82,15 +82,17 @@ class ScenarioConversations:
             )
         return self._add_person_to_crm(self._cast[name], bot, home_known=home_known)
 
-    def introduce_strangers(self, count: int, bot: str, *, without: Collection[str] = ()) -> list[Person]:
+    def introduce_strangers(
+        self, count: int, bot: str, *, without: Collection[str] = (), zone: str = ""
+    ) -> list[Person]:
         """Add people without a part in the cast to the CRM, marked for this bot; kept in `strangers`.
 
         without: names of a persona's texts that the CRM does not know.
+        zone: their time zone; "" = that of strangers.
         """
-        unknown = dict.fromkeys(without, "")
+        known = dict.fromkeys(without, "") | ({"timezone": zone} if zone else {})
         people = [
-            self._add_person_to_crm(msgspec.structs.replace(next(self._strangers), **unknown), bot)
-            for _ in range(count)
+            self._add_person_to_crm(msgspec.structs.replace(next(self._strangers), **known), bot) for _ in range(count)
         ]
         self.strangers.extend(people)
         return people

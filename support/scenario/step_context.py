@@ -19,6 +19,7 @@ from support.simulators.gohighlevel.service import GoHighLevelSimulator
 from support.simulators.kernel.journal import Journal
 from support.simulators.valuation.service import ValuationSimulator
 from support.targets.port import Target
+from support.variants.held_variant import HeldVariant
 
 if TYPE_CHECKING:
     from support.load.scenarios.load_world import LoadWorld
@@ -40,6 +41,7 @@ class World:
 
     run: how a step, which is synchronous, gets asynchronous work done.
     lasting: the promises that are judged once more with what the target does after the scenario.
+    held_variants: the variants in which a stranger went through the conversation of the stranger before.
     """
 
     run: CoroutineRunner
@@ -56,6 +58,7 @@ class World:
     figures: ScenarioFigures = field(default_factory=ScenarioFigures)
     reports: ReportComparison = field(default_factory=ReportComparison)
     lasting: list[LastingPromise] = field(default_factory=list)
+    held_variants: list[HeldVariant] = field(default_factory=list)
 
     def wait_and_collect_evidence(self) -> Evidence:
         """The evidence after OBSERVATION_PERIOD was observed: a second answer or a cancellation may come late."""

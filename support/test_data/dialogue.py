@@ -18,16 +18,30 @@ class ExpectedRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     appointments: Annotated[int, msgspec.Meta(ge=0)]
 
 
+class MessageFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A message with several facts, none of which hangs on another.
+
+    message: which line, from 1.  parts: the facts in words of their own, in the order of the line.
+    """
+
+    message: Annotated[int, msgspec.Meta(ge=1)]
+    parts: Annotated[tuple[str, ...], msgspec.Meta(min_length=2)]
+
+
 class Dialogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The person's lines, in order.
 
     bot: whom she is marked for when she comes.  valued_at: which line, from 1, is answered with what her home is worth.
+    facts: the messages that hold several facts.
+    exchangeable: the line, from 1, that may as well come after or together with the next one; None = there is none.
     """
 
     bot: str
     says: tuple[str, ...]
     expected: ExpectedRecord
     valued_at: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    facts: tuple[MessageFacts, ...] = ()
+    exchangeable: Annotated[int, msgspec.Meta(ge=1)] | None = None
 
 
 @cache

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from support.variants.retelling import Language
+
 SpellAmount = Callable[[int], str]
 """How an amount is written. It takes thousands of USD."""
 
@@ -11,6 +13,16 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 """An amount of the dialogues: `$640,000`, `640k`, `550 y 700 mil`."""
+
+_ONES = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TENS = ("", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def _speak(thousands: int) -> str:
+    """`six forty`, `seven hundred thousand`: how people say amounts of tens of thousands."""
+    hundreds, tens = divmod(thousands // 10, 10)
+    return f"{_ONES[hundreds]} {_TENS[tens]}" if tens else f"{_ONES[hundreds]} hundred thousand"
+
 
 SPELLINGS: dict[str, SpellAmount] = {
     "dollars": lambda thousands: f"${thousands},000",
@@ -21,7 +33,11 @@ SPELLINGS: dict[str, SpellAmount] = {
     "bare digits": lambda thousands: f"{thousands}000",
     "thousand in words": lambda thousands: f"{thousands} thousand",
     "points for thousands": lambda thousands: f"{thousands}.000",
+    "spoken words": _speak,
 }
+
+OF_ONE_LANGUAGE: dict[str, Language] = {"points for thousands": "Spanish", "spoken words": "English"}
+"""Spellings that people of one language use alone."""
 
 
 def spell_amounts(text: str, spell: SpellAmount) -> str:

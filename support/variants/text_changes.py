@@ -2,9 +2,8 @@
 
 import random
 import re
-from typing import Literal
 
-Language = Literal["English", "Spanish"]
+from support.variants.retelling import Language
 
 HARMLESS: dict[Language, tuple[str, ...]] = {
     "English": (

@@ -1,6 +1,7 @@
 """Moments and durations, read and written as people do."""
 
 import re
+from calendar import isleap
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -37,11 +38,15 @@ def parse_calendar_day(words: str) -> tuple[int, int]:
     return _MONTHS.index(month) + 1, int(day)
 
 
+LEAP_DAY = (2, 29)
+
+
 def next_moment_on_day(now: datetime, day: tuple[int, int], hour: time, zone: ZoneInfo) -> datetime:
-    """The next moment at or after `now` when clocks in `zone` show `hour` on this (month, day)."""
+    """The next moment at or after `now` when clocks in `zone` show `hour` on this (month, day), a leap day included."""
     local = now.astimezone(zone)
-    moment = datetime(local.year, *day, hour.hour, hour.minute, tzinfo=zone)
-    return moment if moment >= local else moment.replace(year=local.year + 1)
+    years = (year for year in range(local.year, local.year + 9) if day != LEAP_DAY or isleap(year))
+    moments = (datetime(year, *day, hour.hour, hour.minute, tzinfo=zone) for year in years)
+    return next(moment for moment in moments if moment >= local)
 
 
 def format_duration(length: timedelta) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from support.targets.bot_settings import BOTS, TOPICS, Bot, list_abilities
+from support.variants.variants_by_name import VARIANTS_BY_NAME
 
 Needs = Iterable[str]
 """Needs as tags write them behind `use.with_`, blanks included."""
@@ -287,9 +288,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
         always("lead=welcome back", "lead=keep a sequence", "lead=follow up"),
     ),
     (r"^a (lead|buyer|seller) has gone through \"", lambda match, _c, _s: [f"bot={match[1]}"]),
-    (r"^another \w+ goes through .* in the evening$", always("virtual_clock=yes")),
-    (r"^another \w+ goes through .* through a workflow$", always("workflow_messages=yes")),
-    (r"^another \w+ goes through .* by WhatsApp$", always("whatsapp=yes")),
+    (
+        r"^another (?P<bot>\w+) goes through \"(?P<dialogue>[^\"]*)\" (?P<variant>.*)$",
+        lambda match, _c, _s: VARIANTS_BY_NAME[match["variant"]].needs,
+    ),
     (r"^Jorge himself writes|as if she had written it|tells the bots of everything", always("echoes=yes")),
 )
 """Pattern of a sentence -> what it needs. Every pattern that is found counts, in this order."""

@@ -2,7 +2,7 @@
 
 import re
 
-from reference_bots.conversation.understanding.tokens import MessageWords
+from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
 
 _SUFFIXES = {
     "st": "St", "street": "St", "ave": "Ave", "av": "Ave", "avenue": "Ave", "rd": "Rd", "road": "Rd",
@@ -47,6 +47,12 @@ def extract_address(words: MessageWords, *, expected: bool = False) -> str | Non
     street = " ".join(_capitalize_street_word(part) for part in match["street"].split())
     city = f", {match['city'].title()}" if match["city"] else ""
     return f"{match['number']} {street}{suffix}{city}"
+
+
+def leave_out_addresses(words: MessageWords) -> MessageWords:
+    """The message without its addresses, for a street may be called Hermosa or Bonita."""
+    rest = _WHOLE.sub(" ", words.raw)
+    return words if rest == words.raw else tokenize(rest)
 
 
 def street_part(address: str) -> str:
