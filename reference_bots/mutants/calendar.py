@@ -121,7 +121,7 @@ def _yes_to_single_slot_asked_again(
 ) -> Reply:
     """A yes to the only offered time is asked for again."""
     if state.open_question is Question.SLOT and len(state.calendar.offered) == 1:
-        return repeat_slot_offer(state)
+        return repeat_slot_offer(rules, state, facts)
     return DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, words, facts)
 
 
