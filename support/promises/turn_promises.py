@@ -14,10 +14,12 @@ from support.promises.crm_records import normalize_value
 from support.promises.data_leakage import expect_no_internal_words
 from support.promises.evidence import Evidence, describe_journal_entries
 from support.promises.invariants.judging import expect_invariants
+from support.promises.language import has_only_english
 from support.simulators.gohighlevel.records import ContactRecord
 from support.simulators.kernel.journal import JournalEntry
 from support.targets.profile import Profile
 from support.targets.routing import find_marked_bots
+from support.test_data.invariants import load_invariants
 from support.test_data.person import Person
 from support.vocabulary.explained_error import TargetError
 from support.vocabulary.time_text import find_times, format_local_time
@@ -49,6 +51,9 @@ DEEDS = ("tags.added", "tags.removed", "fields.updated", "task.created", "note.c
          "workflow.enrolled", "opportunity.created", "opportunity.updated")  # fmt: skip
 FAR = 30
 """Days ahead in which an offered time is looked for among the free ones."""
+ENGLISH_ONLY = "no Spanish to English"
+"""The invariant that reads the language of what was said."""
+
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _QUESTION = re.compile(r"[^.!?\n]+[?]")
 _DENIAL = re.compile(r"\b(?:taken|gone|booked|not|no longer|already|ocupad\w+|ya no)\b|n't\b", re.IGNORECASE)
@@ -119,11 +124,19 @@ def find_broken_promise(
             if requirement not in left_out:
                 return BrokenTurn(promise=promise.name, requirement=requirement, error=broken)
     try:
-        expect_invariants(evidence, people)
+        expect_invariants(evidence, people, names=_list_certain_invariants(evidence))
     except TargetError as broken:
         first = broken.invariants[0]
         return BrokenTurn(promise=first.name, requirement=first.requirement, error=broken)
     return None
+
+
+def _list_certain_invariants(evidence: Evidence) -> list[str]:
+    """All invariants; who wrote a line in words of no known language may be answered in Spanish."""
+    names = list(load_invariants())
+    if not all(has_only_english(text) for each in evidence.exchanges for text in each.messages):
+        names.remove(ENGLISH_ONLY)
+    return names
 
 
 def read_requirement(broken: TargetError) -> str:
@@ -277,6 +290,8 @@ def _expect_no_known_question(evidence: Evidence, turn: Turn, _people: Sequence[
     moved = bot != find_bot_in_charge(evidence.profile, before, person)
     topics = next((each.asks for name, each in evidence.profile.bots.items() if name == bot), ())
     answer = evidence.exchanges_of_person(person)[-1].answer
+    if any(evidence.meanings.is_clear_statement_of(answer, strategy) for strategy in _list_strategies(evidence)):
+        return  # what meets a hesitation asks what is behind it
     for topic in topics:
         facts = [fact for fact in TOPIC_FACTS.get(topic, ()) if _is_known(evidence.profile, fact, before, now)]
         if facts and evidence.meanings.is_clear_question_about(answer, topic):
@@ -289,6 +304,10 @@ def _expect_no_known_question(evidence: Evidence, turn: Turn, _people: Sequence[
                 seen=_describe_last_message(own, turn),
                 perhaps="what was said earlier was not kept, or did not travel with the person.",
             )
+
+
+def _list_strategies(evidence: Evidence) -> list[str]:
+    return [each for each in evidence.meanings.list_topics("says") if each.startswith(("strategy for ", "meets "))]
 
 
 def _is_known(profile: Profile, fact: str, before: ContactRecord, now: ContactRecord) -> bool:
