@@ -200,6 +200,12 @@ class KeptConversation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     actions: tuple[AnyAction, ...]
 
 
+def keep_conversation(*, target: str, seed: int, broken: str, actions: Sequence[Action]) -> KeptConversation:
+    """The conversation as it is written to a file."""
+    known = tuple(action for action in actions if isinstance(action, AnyAction))
+    return KeptConversation(target=target, seed=seed, broken=broken, actions=known)
+
+
 def write_conversation(path: Path, conversation: KeptConversation) -> None:
     """Write the file."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,6 @@
 """One conversation in a fresh world, judged after every action."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -138,6 +138,7 @@ class _RunningConversation:
         self._places.append(len(self._world.journal))
         turn = self._performer.perform(action)
         if turn is None:
+            self._count_newcomers(before)
             return
         found = find_broken_promise(
             self._world.evidence, turn, self._world.conversations.people, left_out=self._left_out
@@ -148,6 +149,10 @@ class _RunningConversation:
             for name, state in self._read_states().items():
                 if name in before and (not action.person or action.person == name):
                     self._coverage.count(before[name], action.kind, state)
+
+    def _count_newcomers(self, before: Mapping[str, PersonState]) -> None:
+        if self._coverage is not None:
+            self._coverage.states.update(state for name, state in self._read_states().items() if name not in before)
 
     def _read_states(self) -> dict[str, PersonState]:
         if self._coverage is None:

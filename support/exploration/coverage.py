@@ -4,7 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from support.exploration.model_state import PersonState, Place, list_kinds_of_stage, list_possible_kinds, list_possible_states
+from support.exploration.model_state import (
+    PersonState,
+    Place,
+    list_kinds_of_stage,
+    list_possible_kinds,
+    list_possible_states,
+)
 from support.targets.profile import Profile
 
 Attempt = tuple[str, str, str]

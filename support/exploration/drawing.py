@@ -1,6 +1,6 @@
-"""Draws the next action of a conversation: towards a place of the model that was visited least, then what is new there."""
+"""Draws the next action of a conversation: towards a rarely visited place of the model, then what is new there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -107,61 +107,61 @@ class ConversationDrawer:
 
     def _build(self, kind: str, world: World, person: Person, state: PersonState) -> Action:
         name, choose = person.name, self.random.choice
-        match kind:
-            case "several at once" | "killed meanwhile":
-                count = self.random.randint(1 if kind == "killed meanwhile" else 2, MOST_MESSAGES_AT_ONCE)
-                lines = tuple(self._choose_ordinary_line(world, person, state) for _ in range(count))
-                return MessagesAtOnce(kind=kind, person=name, lines=lines, is_killed=kind == "killed meanwhile")
-            case "delivered twice at once":
-                return RepeatedMessage(kind=kind, person=name, text=self._choose_ordinary_line(world, person, state))
-            case "a service fails":
-                fault = choose(list_possible_faults(self.profile))
-                text = self._choose_ordinary_line(world, person, state)
-                return MessageDuringFault(kind=kind, person=name, text=text, fault=fault)
-            case "pause":
-                return Pause(kind=kind, person=name, minutes=choose(PAUSES))
-            case "marked for another bot":
-                others = [bot for bot in self.profile.bots if bot != state.bot]
-                return MarkChange(kind=kind, person=name, bot=choose(others))
         if kind in WITHOUT_WORDS:
             return WITHOUT_WORDS[kind](kind=kind, person=name)
-        says_nothing = kind in ("odd text", "small talk")
-        return Message(kind=kind, person=name, text=self._choose_line(kind, world, person, state), says_nothing=says_nothing)
+        if kind == "pause":
+            return Pause(kind=kind, person=name, minutes=choose(PAUSES))
+        if kind == "marked for another bot":
+            return MarkChange(
+                kind=kind, person=name, bot=choose([bot for bot in self.profile.bots if bot != state.bot])
+            )
+        return self._build_message(kind, world, person, state)
+
+    def _build_message(self, kind: str, world: World, person: Person, state: PersonState) -> Action:
+        name = person.name
+        if kind in ("several at once", "killed meanwhile"):
+            is_killed = kind == "killed meanwhile"
+            count = self.random.randint(1 if is_killed else 2, MOST_MESSAGES_AT_ONCE)
+            lines = tuple(self._choose_ordinary_line(world, person, state) for _ in range(count))
+            return MessagesAtOnce(kind=kind, person=name, lines=lines, is_killed=is_killed)
+        if kind == "delivered twice at once":
+            return RepeatedMessage(kind=kind, person=name, text=self._choose_ordinary_line(world, person, state))
+        if kind == "a service fails":
+            fault = self.random.choice(list_possible_faults(self.profile))
+            text = self._choose_ordinary_line(world, person, state)
+            return MessageDuringFault(kind=kind, person=name, text=text, fault=fault)
+        text, says_nothing = self._choose_line(kind, world, person, state), kind in ("odd text", "small talk")
+        return Message(kind=kind, person=name, text=text, says_nothing=says_nothing)
 
     def _choose_ordinary_line(self, world: World, person: Person, state: PersonState) -> str:
         """A line after which the conversation goes on, as far as one can know."""
-        kind = self.random.choice(("answers", "answers", "says something unasked", "small talk", "goes on with a dialogue"))
+        kind = self.random.choice(
+            ("answers", "answers", "says something unasked", "small talk", "goes on with a dialogue")
+        )
         return self._choose_line(kind, world, person, state)
 
     def _choose_line(self, kind: str, world: World, person: Person, state: PersonState) -> str:
         everyday, choose = self.lines.everyday, self.random.choice
         bot = state.bot if state.bot in self.profile.bots else person.bot
-        match kind:
-            case "odd text":
-                return choose(self.lines.odd)
-            case "small talk":
-                return choose(everyday.small_talk)
-            case "asks something":
-                return choose(everyday.questions)
-            case "asks for a person":
-                return choose(everyday.wishes_for_a_person)
-            case "opts out":
-                return choose(everyday.opt_outs)
-            case "opts in":
-                return choose(everyday.opt_ins)
-            case "wants the other bot":
-                wishes = [each for name, lines in everyday.wishes_for_a_bot.items() if name != bot for each in lines]
-                return choose(wishes)
-            case "corrects an answer":
-                return choose(everyday.corrections) + choose(self._list_lines_of_bot(bot))
-            case "chooses a time":
-                return choose(self.lines.list_answers("lead", TIMES))
-            case "goes on with a dialogue":
-                return self._choose_dialogue_line(world, person, bot)
-            case "answers":
-                return self._choose_answer(world, person, bot)
-            case _:
-                return choose(self._list_lines_of_bot(bot))
+        others = [line for name, lines in everyday.wishes_for_a_bot.items() if name != bot for line in lines]
+        drawn: Mapping[str, Sequence[str]] = {
+            "odd text": self.lines.odd,
+            "small talk": everyday.small_talk,
+            "asks something": everyday.questions,
+            "asks for a person": everyday.wishes_for_a_person,
+            "opts out": everyday.opt_outs,
+            "opts in": everyday.opt_ins,
+            "wants the other bot": others,
+            "chooses a time": self.lines.list_answers("lead", TIMES),
+        }
+        if kind in drawn:
+            return choose(drawn[kind])
+        if kind == "goes on with a dialogue":
+            return self._choose_dialogue_line(world, person, bot)
+        if kind == "answers":
+            return self._choose_answer(world, person, bot)
+        line = choose(self._list_lines_of_bot(bot))
+        return choose(everyday.corrections) + line if kind == "corrects an answer" else line
 
     def _choose_answer(self, world: World, person: Person, bot: str) -> str:
         """An answer to what was asked last; an opening where nothing was."""

@@ -16,16 +16,12 @@ NEW = "not yet written"
 NOTHING_KNOWN, SOMETHING_KNOWN, ALL_KNOWN = "nothing known", "something known", "all known"
 TIMES_OFFERED, BOOKED = "times offered", "booked"
 WITH_A_PERSON, OPTED_OUT = "with a person", "opted out"
-STAGES = (
-    *(NEW, NOTHING_KNOWN, SOMETHING_KNOWN, ALL_KNOWN, TIMES_OFFERED, BOOKED, WITH_A_PERSON, OPTED_OUT),
-)
+STAGES = (*(NEW, NOTHING_KNOWN, SOMETHING_KNOWN, ALL_KNOWN, TIMES_OFFERED, BOOKED, WITH_A_PERSON, OPTED_OUT),)
 TEMPERATURES = ("cold", "warm", "hot")
 UNKNOWN = "no temperature"
 
 LEAD_FACTS: Mapping[str, tuple[str, ...]] = {"interest": ("interest",), "address": ("home",)}
 """What is to be known of somebody whom the bot asks nothing else."""
-
-_BY_HAND_OR_TIME = ("comes back after a pause", "restart")
 
 ALWAYS = (
     *("answers", "says something unasked", "goes on with a dialogue", "corrects an answer", "odd text", "small talk"),
@@ -40,7 +36,10 @@ KINDS_BY_STAGE: Mapping[str, tuple[str, ...]] = {
         *("asks something", "asks for a person", "opts out", "wants the other bot", "several at once"),
         *("delivered twice at once", "killed meanwhile", "a service fails"),
     ),
-    TIMES_OFFERED: (*ALWAYS, "chooses a time", "an offered time is taken", "echo", "taken over by hand", "marked for another bot"),
+    TIMES_OFFERED: (
+        *(*ALWAYS, "chooses a time", "an offered time is taken", "echo"),
+        *("taken over by hand", "marked for another bot"),
+    ),
     WITH_A_PERSON: (*ALWAYS, "given back", "echo"),
     OPTED_OUT: (*ALWAYS, "opts in"),
 }  # fmt: skip
@@ -100,7 +99,9 @@ def _list_topics(profile: Profile, bot: str) -> Mapping[str, Sequence[str]]:
     asks = next((each.asks for name, each in profile.bots.items() if name == bot), ())
     wanted = {topic: TOPIC_FACTS[topic] for topic in asks if topic in TOPIC_FACTS} or LEAD_FACTS
     return {
-        topic: facts for topic, facts in wanted.items() if any(profile.find_field_key(fact) is not None for fact in facts)
+        topic: facts
+        for topic, facts in wanted.items()
+        if any(profile.find_field_key(fact) is not None for fact in facts)
     }
 
 
@@ -132,7 +133,6 @@ def list_possible_kinds(profile: Profile) -> frozenset[str]:
         "taken over by hand": not profile.tags.person_called or "call a person" not in can,
         "given back": not profile.tags.person_called or "call a person" not in can,
         "marked for another bot": lacks("moved_by_marks", "yes") or len(profile.bots) == 1,
-        "delivered again": False,
     }
     kinds = {*OTHERWISE, *(kind for kinds in KINDS_BY_STAGE.values() for kind in kinds)}
     return frozenset(kind for kind in kinds if not impossible.get(kind, False))

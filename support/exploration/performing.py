@@ -1,6 +1,7 @@
 """Performs an action in a world, and says what it may lead to."""
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -37,8 +38,16 @@ WISHES = frozenset({*TOPIC_FACTS["wishes"], "baths", "area"})
 REDELIVERED_WITHIN = timedelta(minutes=2)
 """A delivery comes again soon or not at all; an old one may be refused as a replay."""
 
-MADE_BY_HAND = {TakeOver: "HAND-004", GiveBack: "HAND-004", SlotLoss: "CAL-004", Restart: "CONV-002"}
-NO_MESSAGE = {Redelivery: "CONV-003", Echo: "CONV-004", Pause: "CONV-006", MarkChange: "CONV-007", **MADE_BY_HAND}
+NO_MESSAGE: Mapping[type[Action], str] = {
+    Redelivery: "CONV-003",
+    Echo: "CONV-004",
+    Pause: "CONV-006",
+    MarkChange: "CONV-007",
+    TakeOver: "HAND-004",
+    GiveBack: "HAND-004",
+    SlotLoss: "CAL-004",
+    Restart: "CONV-002",
+}
 """What is no message of the person -> the requirement that it breaks when it leads to what it must not lead to."""
 
 
@@ -74,10 +83,8 @@ class Performer:
         return next((each for each in self.world.conversations.people if each.name == name), None)
 
     def _is_possible(self, action: Action, person: Person | None) -> bool:
-        if isinstance(action, Restart):
-            return True
         if person is None:
-            return False
+            return isinstance(action, Restart)
         evidence = self.world.evidence
         exchanges = evidence.exchanges_of_person(person)
         match action:

@@ -1,7 +1,7 @@
 """Delta debugging: the shortest sequence that still breaks the same promise, each try in a fresh world."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
 
@@ -28,11 +28,11 @@ def shrink_sequence(
         present = shorter
 
 
-class _CountedTries:
+class _CountedTries(Generic[Item]):
     """Tries sequences, each once, as long as there are tries left."""
 
     def __init__(self, breaks: Callable[[Sequence[Item]], bool], most: int) -> None:
-        self._breaks: Callable[[Sequence[Item]], bool] = breaks
+        self._breaks = breaks
         self._left = most
         self._outcomes: dict[object, bool] = {}
 
@@ -51,7 +51,7 @@ class _CountedTries:
         return self._outcomes[items]
 
 
-def _leave_out_parts(items: tuple[Item, ...], tries: _CountedTries) -> tuple[Item, ...]:
+def _leave_out_parts(items: tuple[Item, ...], tries: _CountedTries[Item]) -> tuple[Item, ...]:
     width = len(items) // 2
     while width:
         begin = 0
@@ -66,7 +66,7 @@ def _leave_out_parts(items: tuple[Item, ...], tries: _CountedTries) -> tuple[Ite
 
 
 def _replace_items(
-    items: tuple[Item, ...], tries: _CountedTries, simplify: Callable[[Item], Sequence[Item]]
+    items: tuple[Item, ...], tries: _CountedTries[Item], simplify: Callable[[Item], Sequence[Item]]
 ) -> tuple[Item, ...]:
     for place in range(len(items)):
         for simpler in simplify(items[place]):
