@@ -130,7 +130,7 @@ def list_possible_kinds(profile: Profile) -> frozenset[str]:
         "restart": lacks("restart", "yes"),
         "killed meanwhile": lacks("restart", "yes"),
         "echo": profile.webhooks.echo.send != "yes",
-        "taken over by hand": not profile.tags.person_called or "call a person" not in can,
+        "taken over by hand": not profile.tags.person_called or lacks("moved_by_marks", "yes"),
         "given back": not profile.tags.person_called or "call a person" not in can,
         "marked for another bot": lacks("moved_by_marks", "yes") or len(profile.bots) == 1,
     }
