@@ -68,12 +68,15 @@ def explore_target(options: ExploreOptions, console: Console) -> int:
 
 def conclude(explored: Exploration) -> tuple[int, str]:
     """The exit code of an exploration, and what it means."""
-    if explored.failures:
-        count = len(explored.failures)
+    if count := sum(failure.is_repeatable for failure in explored.failures):
         return BROKEN, f"a promise is broken: {count} different {'failure' if count == 1 else 'failures'} found"
-    if explored.unjudged or not explored.coverage.transitions:
+    if explored.failures:
+        return CANNOT_TELL, f"cannot tell: {len(explored.failures)} failures were not seen again in a fresh world"
+    if explored.unjudged:
         why = f"{len(explored.unjudged)} of {explored.conversations} conversations were not judged to their end"
-        return CANNOT_TELL, f"cannot tell: {why if explored.unjudged else 'nothing happened'}"
+        return CANNOT_TELL, f"cannot tell: {why}"
+    if not explored.coverage.transitions:
+        return CANNOT_TELL, "cannot tell: nothing happened"
     return NOTHING_FOUND, f"nothing found in {explored.conversations} conversations"
 
 

@@ -23,6 +23,9 @@ MOST_TRIES = 250
 MOST_TRIES_ELSEWHERE = 40
 """The same of a target in a process of its own, where a world takes seconds."""
 
+REPETITIONS = 3
+"""So often a conversation is held again; what it broke and never breaks again is *cannot tell*."""
+
 MOST_FAILURES = 6
 """So many different failures end an exploration: the target is not ready to be explored."""
 
@@ -105,7 +108,7 @@ class Explorer:
             found = self._runner.run(list_actions(actions)).broken
             return found is not None and found.identity == wanted
 
-        if not breaks(result.actions):
+        if not any(breaks(result.actions) for _ in range(REPETITIONS)):
             return FoundFailure(number=number, broken=result.broken, shrunk=result, is_repeatable=False)
         tries = MOST_TRIES if self._profile.reach == "in process" else MOST_TRIES_ELSEWHERE
         shortest = shrink_sequence(result.actions, breaks, list_simpler_actions, most_tries=tries)

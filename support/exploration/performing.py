@@ -102,6 +102,7 @@ class Performer:
                 return True
 
     def _describe_turn(self, action: Action, person: Person | None) -> Turn:
+        everyday = self.lines.everyday
         people, crm = self.world.conversations.people, self.world.crm
         before = {each.contact_id: crm.get_contact(each.contact_id) for each in people}
         wrote = bool(action.texts)
@@ -109,6 +110,7 @@ class Performer:
             person=person,
             wrote=wrote,
             arrives=isinstance(action, Arrival),
+            is_about_opting=any(text in (*everyday.opt_outs, *everyday.opt_ins) for text in action.texts),
             may_send=isinstance(action, Arrival | Pause | MarkChange),
             may_change=frozenset(),
             may_lose=frozenset(),

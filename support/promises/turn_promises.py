@@ -66,6 +66,7 @@ class Turn:
 
     person: whom it is about; None = all people.
     wrote: whether the person wrote, so that an answer is due.
+    is_about_opting: whether the person asks for no more messages, or for messages again: to be confirmed once.
     may_send: whether it may lead to messages although nobody wrote.
     arrives: whether the CRM's workflow hands the person over, who has not written.
     may_change, may_lose: facts of the person that it may change, or empty; None = any.
@@ -79,6 +80,7 @@ class Turn:
 
     person: Person | None
     wrote: bool
+    is_about_opting: bool
     may_send: bool
     arrives: bool
     may_change: frozenset[str] | None
@@ -214,6 +216,8 @@ def _expect_silence(evidence: Evidence, turn: Turn, people: Sequence[Person]) ->
             continue
         handed_over = is_with_a_person(evidence.profile, before) and is_with_a_person(evidence.profile, now)
         blocked = before.blocks_channel("SMS") and now.blocks_channel("SMS")
+        if turn.is_about_opting and person == turn.person:
+            continue
         opted_out = person.contact_id in turn.opted_out and not (turn.wrote and person == turn.person)
         if not (handed_over or blocked or opted_out):
             continue

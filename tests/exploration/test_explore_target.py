@@ -1,5 +1,6 @@
 """The command explore: its exit codes, its files, and the replay of what it found."""
 
+import dataclasses
 import os
 import re
 from collections.abc import Iterator
@@ -32,6 +33,13 @@ def _top_folder() -> Iterator[None]:
     os.chdir(PROJECT)
     yield
     os.chdir(before)
+
+
+def test_what_is_never_seen_again_is_no_verdict() -> None:
+    """A failure that a fresh world does not show blames nobody."""
+    explored = build_exploration()
+    explored.failures.append(dataclasses.replace(FAILURE, is_repeatable=False))
+    assert conclude(explored)[0] == CANNOT_TELL
 
 
 def build_exploration(*, failed: bool = False, unjudged: bool = False, moved: bool = True) -> Exploration:

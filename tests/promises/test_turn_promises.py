@@ -29,6 +29,7 @@ def judge(
         "person": person,
         "wrote": True,
         "arrives": False,
+        "is_about_opting": False,
         "may_send": False,
         "may_change": None,
         "may_lose": None,
@@ -86,6 +87,13 @@ def test_whom_a_person_looks_after_is_left_alone(stage: Stage, sam: Person) -> N
             stage.writes(sam, {"seller_price_expectation": 640_000})
 
     assert requirement_of(judge(stage, sam, record)) == "HAND-004"
+
+
+def test_an_opt_out_is_confirmed_whoever_looks_after_the_person(stage: Stage, sam: Person) -> None:
+    """The confirmation is promised at every stage."""
+    stage.tags(sam, CALLED)
+    confirm = "You will not hear from us again. Reply START if you change your mind."
+    assert judge(stage, sam, lambda: stage.says(sam, "Take me off", confirm), is_about_opting=True) is None
 
 
 def test_who_opted_out_is_not_written_to(stage: Stage, maria: Person) -> None:
