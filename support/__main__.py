@@ -9,6 +9,7 @@ from rich.console import Console
 from support.behave_bridge.error_origin import describe_error
 from support.cli.allure_page import render_allure_page
 from support.cli.exit_codes import INVALID_RUN, MEANINGS, SET_UP_ERROR, print_exit_line
+from support.cli.exploration_options import ExploreOptions
 from support.cli.matrix import make_matrix
 from support.cli.onboarding_options import CheckTargetOptions, NewTargetOptions
 from support.cli.options import (
@@ -71,8 +72,8 @@ def _run_command(arguments: list[str], console: Console) -> int:
         return 0
     if isinstance(options, MatrixOptions):
         return make_matrix(options, console)
-    if isinstance(options, NewTargetOptions | CheckTargetOptions):
-        return _write_or_check_profile(options, console)
+    if isinstance(options, NewTargetOptions | CheckTargetOptions | ExploreOptions):
+        return _use_whole_suite(options, console)
     return run_and_report(options, console)
 
 
@@ -82,7 +83,11 @@ def _find_unchanged_run(options: ReportOptions | CoverageOptions) -> RunFolder:
     return folder
 
 
-def _write_or_check_profile(options: NewTargetOptions | CheckTargetOptions, console: Console) -> int:
+def _use_whole_suite(options: NewTargetOptions | CheckTargetOptions | ExploreOptions, console: Console) -> int:
+    if isinstance(options, ExploreOptions):
+        from support.exploration.explore_target import explore_target  # noqa: PLC0415 - it imports the whole suite
+
+        return explore_target(options, console)
     if isinstance(options, NewTargetOptions):
         from support.onboarding.new_target import ask_at_terminal, make_new_target  # noqa: PLC0415 - needed by this command alone
 

@@ -41,6 +41,18 @@ Feature: Seeing a home
       When Bea picks "Let's see 9005 Calle Corazon" and takes the first time
       Then the appointment is a showing of the home at "9005 Calle Corazon"
 
+    @use.with_buyer=hear_the_first_message
+    @req.CAL-003 @must
+    Scenario: A home whose showing is booked is not booked again
+      Given Bea has been recommended 3 homes
+      When Bea says in turn
+        | Bea says             |
+        | I like the first one |
+        | The first time works |
+        | I like the first one |
+        | The first time works |
+      Then Bea has one appointment, at the first time Bea was offered
+
   @use.with_buyer=hear_the_first_message
   Rule: Words that point at several homes, or at none, are asked back, and no time is offered for a guess
 

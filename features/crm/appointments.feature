@@ -94,6 +94,14 @@ Feature: Jorge's calendar
         | words                     |
         | Claro que sí              |
 
+    @req.CAL-001 @must
+    Scenario: A time that is gone meanwhile is not offered again
+      Given Maria has been offered two times
+      And the first time Maria was offered has been taken by somebody else
+      When Maria says "Sure"
+      Then Maria is offered 2 free times in plain words
+      And Maria has no appointment
+
     @req.CAL-002 @must
     Scenario: Neither time suits, so others are offered
       Given Maria has been offered two times
@@ -161,6 +169,15 @@ Feature: Jorge's calendar
         | Perfect, thank you  |
         | Yes                 |
       Then Maria has one appointment, at the first time Maria was offered
+
+    @use.with_virtual_clock=yes
+    @req.CAL-003 @must
+    Scenario: An appointment that is over is not announced any more
+      Given Maria has been offered two times
+      And Maria has said "The first one works"
+      And 48 hours have passed without a word from Maria
+      When Maria says "Thank you"
+      Then Maria was not told that she has one
 
     @req.CAL-003 @must
     Scenario: A calendar that answers late gets no confirmation ahead of it

@@ -113,7 +113,7 @@ def _reply_with_question(
 ) -> Reply:
     """The estimate and the next question, in a shorter wording if it would be too long."""
     texts = [wording.render(state.language, 0, pieces) for wording in wordings]
-    makings = [partial(_ask_next_question, rules, state, each) for each in texts]
+    makings = [partial(_ask_next_question, rules, state, facts, each) for each in texts]
     return first_fitting_reply(
         max_phrase_characters(state, facts),
         *makings,
@@ -121,14 +121,14 @@ def _reply_with_question(
     )
 
 
-def _ask_next_question(rules: BotRules, state: Conversation, text: str) -> Reply:
+def _ask_next_question(rules: BotRules, state: Conversation, facts: TurnContext, text: str) -> Reply:
     buyer = state.buyer
     question = rules.buyer.next_question(buyer)
     if question is not None:
         return build_question(state, question, replies.ASK[question], before=text, rephrase=False)
     if state.calendar.offered:
-        return repeat_slot_offer(state, before=text)
-    if state.calendar.booked is not None:
+        return repeat_slot_offer(rules, state, facts, before=text)
+    if state.calendar.has_appointment_to_come(facts.now):
         return build_statement(close_open_question(state), _build_fixed_wording(text))
     if buyer.shown_homes:
         return build_question(state, Question.HOME, replies.WHICH_HOME, before=text, rephrase=False)

@@ -16,7 +16,7 @@ def answer_objection(rules: BotRules, state: Conversation, facts: TurnContext, o
     """The reply to an objection."""
     buyer, word = state.buyer, choose_opening_sentence(rules, state, objection)
     if state.open_question is Question.SLOT and state.calendar.offered:
-        return repeat_slot_offer(state, before=word)
+        return repeat_slot_offer(rules, state, facts, before=word)
     own = _OWN_QUESTIONS.get(objection)
     if own is not None:
         return build_question(state, own[0], own[1], before=word, rephrase=False)

@@ -85,10 +85,10 @@ def _reply_with_next_step(
 ) -> Reply:
     """The next step: a time, a home, the next question, or new homes if the wishes have changed."""
     if state.open_question is Question.SLOT:
-        return repeat_slot_offer(state)
+        return repeat_slot_offer(rules, state, facts)
     if state.open_question is Question.HALF_DAY:
         return repeat_half_day_question(state)
-    if state.calendar.booked is not None:
+    if state.calendar.has_appointment_to_come(facts.now):
         return build_statement(
             close_open_question(state),
             replies.ALL_SET,

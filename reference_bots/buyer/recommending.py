@@ -16,7 +16,7 @@ from reference_bots.conversation.understanding.addresses import street_part
 from reference_bots.conversation.understanding.answers import classify_answer
 from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 from reference_bots.conversation.vocabulary import Language
-from reference_bots.conversation.wording import format_dollars
+from reference_bots.conversation.wording import format_dollars, format_time
 
 _MORE = compile_phrases(
     "more",
@@ -118,7 +118,10 @@ def ask_which_home(state: Conversation, homes: tuple[HomeForSale, ...]) -> Reply
 
 
 def offer_showing(rules: BotRules, state: Conversation, home: HomeForSale, facts: TurnContext) -> Reply:
-    """Offer times for a showing of the home."""
+    """Offer times for a showing of the home; repeat the time of one that is booked already."""
     street = street_part(home.address)
+    if state.calendar.has_showing_to_come(street, facts.now):
+        time = format_time(state.calendar.showings[street], state.language)
+        return build_statement(close_open_question(state), replies.ALL_SET, home=street, time=time)
     before = replies.SEE_IT.render(state.language, 0, {"home": street})
     return offer_times(rules, state, facts, title=f"Showing: {home.address}", place=street, before=before)

@@ -180,9 +180,15 @@ def _find_chosen_position(
     return 0 if rules.calendar.choice(words, (offered[0], offered[0] + _DIFFERENT_TIME), now) == 0 else None
 
 
-def repeat_slot_offer(state: Conversation, *, before: str = "") -> Reply:
-    """Ask again which of the offered times is chosen."""
-    offered = state.calendar.offered
+def repeat_slot_offer(rules: BotRules, state: Conversation, facts: TurnContext, *, before: str = "") -> Reply:
+    """Ask again which of the offered times is chosen; offer others if one of them is no longer free."""
+    if facts.slots is None:
+        raise MissingFactError(FreeSlotsRequest())
+    calendar, offered = state.calendar, state.calendar.offered
+    if isinstance(facts.slots, tuple) and not set(offered) <= set(facts.slots):
+        if min(offered) > facts.now:
+            before = join_sentences(before, _SLOT_TAKEN.render(state.language))
+        return offer_times(rules, state, facts, title=calendar.title, place=calendar.place, before=before)
     spoken = [format_time(slot, state.language) for slot in offered]
     wording = _OFFER_ONE if len(offered) == 1 else (_OFFER_TWO_AGAIN if state.times_asked % 2 else _OFFER_TWO)
     return build_question(state, Question.SLOT, wording, before=before, first=spoken[0], second=spoken[-1])
@@ -223,7 +229,8 @@ def _confirm_booking(state: Conversation, start: datetime) -> Reply:
     lead = state.lead
     if lead.sequence is not None:
         lead = replace(lead, sequence=SequenceState.APPOINTMENT_BOOKED, waiting=False)
-    calendar = AppointmentState(title=state.calendar.title, place=place, booked=start)
+    showings = {**state.calendar.showings, place: start} if place else state.calendar.showings
+    calendar = AppointmentState(title=state.calendar.title, place=place, booked=start, showings=showings)
     state = replace(close_open_question(state), calendar=calendar, lead=lead)
     time = format_time(start, state.language)
     return build_statement(state, _CONFIRMED, then=(CancelFollowUps(),), time=time, place=at_place)

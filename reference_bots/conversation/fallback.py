@@ -180,7 +180,8 @@ def _is_fruitless_turn(before: Conversation, reply: Reply, facts: TurnContext) -
         and after.open_question is before.open_question
         and say is not None
         and say.intent.startswith(_ASKING_INTENTS)
-        and facts.slots is facts.valuation is facts.homes is facts.booking is None
+        and facts.valuation is facts.homes is facts.booking is None
+        and (facts.slots is None or after.calendar == before.calendar)
         and _learnable_facts(before) == _learnable_facts(after)
     )
 

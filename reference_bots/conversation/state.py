@@ -148,6 +148,7 @@ class AppointmentState:
     place: address of the showing; empty for a call.
     booked: start of the booked appointment.
     half_day: preferred half of the day if no slot could be offered.
+    showings: street of every home of which a showing was booked -> when the latest one begins.
     """
 
     offered: tuple[datetime, ...] = ()
@@ -155,6 +156,15 @@ class AppointmentState:
     place: str = ""
     booked: datetime | None = None
     half_day: HalfDay | None = None
+    showings: Mapping[str, datetime] = field(default_factory=dict)
+
+    def has_appointment_to_come(self, now: datetime) -> bool:
+        """Whether an appointment is booked that is not over."""
+        return self.booked is not None and self.booked > now
+
+    def has_showing_to_come(self, place: str, now: datetime) -> bool:
+        """Whether a showing of this home is booked that is not over."""
+        return place in self.showings and self.showings[place] > now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ Source: docs/sources/business.md#confidence-of-a-valuation.
 """
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from reference_bots.conversation.address_matching import is_same_home
 from reference_bots.conversation.context import NotValued, ServiceUnavailable, TurnContext, Valuation, ValuationRequest
@@ -149,9 +149,9 @@ def ask_address_again(state: Conversation, outcome: ValuationOutcome, wording: P
     return replace(reply, say=replace(reply.say, intent=_UNKNOWN.intent) if reply.say else None)
 
 
-def is_appointment_offered_or_booked(state: Conversation) -> bool:
-    """Whether appointment times are offered or booked, so that no other question should be asked."""
-    return state.calendar.booked is not None or state.open_question in (Question.SLOT, Question.HALF_DAY)
+def is_appointment_offered_or_booked(state: Conversation, now: datetime) -> bool:
+    """Whether appointment times are offered, or one is to come, so that no other question should be asked."""
+    return state.calendar.has_appointment_to_come(now) or state.open_question in (Question.SLOT, Question.HALF_DAY)
 
 
 def _defer_valuation(state: Conversation, facts: TurnContext) -> ValuationOutcome:

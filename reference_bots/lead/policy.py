@@ -153,7 +153,7 @@ def _choose_reply(  # noqa: PLR0911, PLR0912, C901
         return chosen
     asked = state.open_question
     meant = _interpret_interest_in_context(interest, words, asked)
-    if state.calendar.booked is not None:
+    if state.calendar.has_appointment_to_come(facts.now):
         return build_statement(close_open_question(state), replies.ALL_SET, time=format_booked_time(state))
     if (
         asked in (Question.CMA, Question.ADDRESS)
@@ -183,7 +183,7 @@ def _choose_reply(  # noqa: PLR0911, PLR0912, C901
     if asked is Question.ADDRESS:
         return build_question(state, Question.ADDRESS, replies.ADDRESS_AGAIN)
     if asked is Question.SLOT:
-        return repeat_slot_offer(state)
+        return repeat_slot_offer(rules, state, facts)
     if asked is Question.HALF_DAY:
         return repeat_half_day_question(state)
     if asked is Question.CMA and classify_answer(words) is Answer.YES:
@@ -230,7 +230,7 @@ def _present_valuation(rules: BotRules, state: Conversation, facts: TurnContext)
     if outcome.valuation is not None:
         statement, shorter = _format_valuation(state, outcome.valuation, known=known)
     if known and state.calendar.offered:
-        return repeat_slot_offer(state, before=shorter)
+        return repeat_slot_offer(rules, state, facts, before=shorter)
     lead, then = replace(state.lead, sequence=SequenceState.CALL_SCHEDULED), outcome.then
     if not lead.call_task:
         lead = replace(lead, call_task=True)
@@ -250,7 +250,7 @@ def _present_valuation(rules: BotRules, state: Conversation, facts: TurnContext)
 
 def deliver_late_valuation(rules: BotRules, state: Conversation, facts: TurnContext) -> Reply:
     """Deliver a late valuation, or schedule another silent retry."""
-    if is_appointment_offered_or_booked(state):
+    if is_appointment_offered_or_booked(state, facts.now):
         return deliver_valuation_without_question(rules, state, facts)
     outcome = value_home(state, facts)
     if outcome.valuation is None and outcome.state.valuation_awaited:

@@ -121,7 +121,7 @@ def _yes_to_single_slot_asked_again(
 ) -> Reply:
     """A yes to the only offered time is asked for again."""
     if state.open_question is Question.SLOT and len(state.calendar.offered) == 1:
-        return repeat_slot_offer(state)
+        return repeat_slot_offer(rules, state, facts)
     return DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, words, facts)
 
 
@@ -308,3 +308,27 @@ def _stale_slots_offered(parts: BotComponents) -> BotComponents:
         return known[contact.contact_id]
 
     return replace(parts, crm=replace_methods(parts.crm, fetch_free_slots=free_slots))
+
+
+@MUTANTS.register("CAL-001_gone_time_offered_again", with_answer(Bot.LEAD))
+def _gone_time_offered_again(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
+    """Times are offered again to a person who chose none, although one of them is gone."""
+    if isinstance(facts.slots, tuple) and state.open_question is Question.SLOT:
+        facts = replace(facts, slots=(*facts.slots, *state.calendar.offered))
+    return DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, words, facts)
+
+
+@MUTANTS.register("CAL-003_past_appointment_announced", with_answer(Bot.LEAD))
+def _past_appointment_announced(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
+    """An appointment that is over is announced as one to come."""
+    booked = state.calendar.booked
+    if booked is not None and booked <= facts.now:
+        facts = replace(facts, now=booked - timedelta(minutes=1))
+    return DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, words, facts)
+
+
+@MUTANTS.register("CAL-003_same_home_booked_twice", with_answer(Bot.BUYER))
+def _same_home_booked_twice(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
+    """A second showing of a home is booked for a buyer who names it again."""
+    state = replace(state, calendar=replace(state.calendar, showings={}))
+    return DEFAULT_RULES.flows[Bot.BUYER].answer(rules, state, words, facts)

@@ -164,7 +164,7 @@ def _reply_with_next_step(
     rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext, *, answered: bool
 ) -> Reply:
     """The reply to an answer, to a question about the offer, or to other words."""
-    if state.calendar.booked is not None:
+    if state.calendar.has_appointment_to_come(facts.now):
         return build_statement(close_open_question(state), replies.ALL_SET, time=format_booked_time(state))
     question = rules.seller.next_question(state.seller)
     offers = Question.OFFER in rules.seller.wordings and state.seller.cash_offer is None
@@ -186,7 +186,7 @@ def _reply_with_next_step(
 def _repeat_open_question(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """Repeat the open question; without one, offer times to a hot seller, and end the conversation for others."""
     if state.open_question is Question.SLOT:
-        return repeat_slot_offer(state)
+        return repeat_slot_offer(rules, state, facts)
     if state.open_question is Question.HALF_DAY:
         return repeat_half_day_question(state)
     if state.open_question is Question.STRATEGY:
@@ -202,7 +202,7 @@ def _repeat_open_question(rules: BotRules, state: Conversation, words: MessageWo
 
 def deliver_late_valuation(rules: BotRules, state: Conversation, facts: TurnContext) -> Reply:
     """Deliver a late valuation, or schedule another silent retry."""
-    if is_appointment_offered_or_booked(state):
+    if is_appointment_offered_or_booked(state, facts.now):
         return deliver_valuation_without_question(rules, state, facts)
     outcome = value_home(state, facts)
     if outcome.valuation is None and outcome.state.valuation_awaited:
@@ -246,7 +246,7 @@ def _append_next_question(
 
     brief: a shorter statement, for a message that also offers times.
     """
-    if state.calendar.booked is not None:
+    if state.calendar.has_appointment_to_come(facts.now):
         return Reply(state=close_open_question(state), say=SendMessage(phrase=statement, intent=intent), effects=then)
     question = rules.seller.next_question(state.seller)
     if question is None and state.seller.temperature is Temperature.HOT:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from support.behave_bridge.planning import parse_tag_expression
+from support.cli.exploration_options import ExploreOptions, add_explore_command, read_explore_options
 from support.cli.onboarding_options import (
     CheckTargetOptions,
     NewTargetOptions,
@@ -128,6 +129,7 @@ Options = (
     | MatrixOptions
     | NewTargetOptions
     | CheckTargetOptions
+    | ExploreOptions
 )
 
 
@@ -140,8 +142,8 @@ def parse_arguments(arguments: Sequence[str]) -> Options:
         return CoverageOptions(run=typed.run, reports=typed.reports)
     if typed.command == "performance-baseline":
         return BaselineOptions(run=typed.run, reports=typed.reports, output=typed.output)
-    if typed.command in {"new-target", "check-target"}:
-        return read_onboarding_options(typed)
+    if typed.command in {"new-target", "check-target", "explore"}:
+        return read_explore_options(typed) if typed.command == "explore" else read_onboarding_options(typed)
     _refuse_reserved_defines(typed.define)
     run = RunOptions(
         paths=tuple(typed.paths or ["features"]),
@@ -230,6 +232,7 @@ def _build_argument_parser() -> argparse.ArgumentParser:
     for command in (run, matrix, report, coverage, baseline):
         command.add_argument("--reports", type=Path, default=Path("reports"), metavar="FOLDER", help="where runs go")
     add_onboarding_commands(commands)
+    add_explore_command(commands)
     return parser
 
 

@@ -33,8 +33,15 @@ _COPIED_RUN_LENGTH = 5
 
 def expect_no_internal_data(evidence: Evidence, person: Person) -> None:
     """No message to the person, whatever its channel, holds anything that is meant for the brokerage alone."""
+    expect_no_internal_words(evidence, person)
+    evidence.require_active_target(person)
+    evidence.require_conversation(person)
+
+
+def expect_no_internal_words(evidence: Evidence, person: Person, *, after: int = 0) -> None:
+    """The same of the messages behind this entry of the journal, whether or not the person was answered."""
     scores = _read_recorded_scores(evidence, person)
-    for message in evidence.messages_sent_to_person(person):
+    for message in evidence.messages_sent_to_person(person, after=after):
         text = _html_to_plain_text(message["text"]) if message["channel"] == "Email" else message["text"]
         found = [*_find_internal_patterns(text), *_find_scores(text, scores)]
         found += [*_find_internal_identifiers(evidence, person, text), *_find_copied_task_text(evidence, person, text)]
@@ -45,8 +52,6 @@ def expect_no_internal_data(evidence: Evidence, person: Person) -> None:
                 seen=f"the message: '{message['text']}'",
                 perhaps="a text for the CRM was sent to the person, or built into an answer.",
             )
-    evidence.require_active_target(person)
-    evidence.require_conversation(person)
 
 
 def _html_to_plain_text(html: str) -> str:

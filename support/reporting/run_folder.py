@@ -142,6 +142,11 @@ def create_matrix_folder(reports: Path, *, began: datetime) -> Path:
     return _create_folder(reports, f"{began:%Y-%m-%dT%H-%M-%SZ}-matrix")
 
 
+def create_exploration_folder(reports: Path, *, began: datetime, seed: int) -> Path:
+    """A fresh folder under `reports` for an exploration. Raises SetUpError when nothing can be written there."""
+    return _create_folder(reports, f"{began:%Y-%m-%dT%H-%M-%SZ}-explore-seed-{seed}")
+
+
 def _create_folder(reports: Path, name: str) -> Path:
     try:
         reports.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,76 @@
+"""What people may say: all lines of the utterance tables, the dialogues, the odd texts and everyday life, by topic."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from support.behave_bridge.utterance_outlines import load_feature_utterances
+from support.test_data.dialogue import load_dialogue
+from support.test_data.edge_case_texts import FIXTURE as ODD_TEXTS
+from support.test_data.edge_case_texts import load_edge_case_texts
+from support.test_data.everyday_lines import EverydayLines, load_everyday_lines
+from support.test_data.utterances import load_utterance_tables
+
+TABLES = Path("fixtures/utterances/tables.toml")
+DIALOGUES = Path("fixtures/dialogues")
+HOME = "8412 Hermosa Ave, Rancho Cucamonga"
+"""The home in dialogues that name none."""
+
+TIMES = "times"
+"""The topic of which of the offered times a person chooses."""
+
+_SAYS_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million|half|"
+    r"un|uno|una|dos|tres|cuatro|cinco|mil|millon|millón|cien)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """Everything that may be said.
+
+    answers: bot -> topic that was asked about ("" = nothing was) -> lines.
+    dialogues: bot -> whole conversations, line by line.
+    odd: texts that say nothing, or in no language that bots must know.
+    touches: line -> facts of which it speaks; a line that is not in it may speak of any.
+    """
+
+    answers: Mapping[str, Mapping[str, tuple[str, ...]]]
+    dialogues: Mapping[str, tuple[tuple[str, ...], ...]]
+    odd: tuple[str, ...]
+    everyday: EverydayLines
+    touches: Mapping[str, frozenset[str]]
+
+    def list_answers(self, bot: str, topic: str) -> tuple[str, ...]:
+        """What a person may answer to this bot when asked about the topic: of the tables, and of everyday life."""
+        return (*self.answers.get(bot, {}).get(topic, ()), *self.everyday.answers.get(topic, ()))
+
+
+def load_lines() -> Lines:
+    """All lines. Raises SetUpError for a malformed fixture."""
+    tables = load_utterance_tables(TABLES)
+    answers: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    touches: dict[str, frozenset[str]] = {}
+    for name, rows in load_feature_utterances(tables).items():
+        table = tables[name]
+        words = tuple(row.words for row in rows)
+        earlier = answers[table.bot].get(table.asked, ())
+        answers[table.bot][table.asked] = (*earlier, *words)
+        touches |= {each: frozenset(table.facts) for each in words if not _SAYS_NUMBER.search(each)}
+    dialogues: dict[str, tuple[tuple[str, ...], ...]] = defaultdict(tuple)
+    for file in sorted(DIALOGUES.glob("*.toml")):
+        dialogue = load_dialogue(file)
+        dialogues[dialogue.bot] += (tuple(line.format(home=HOME) for line in dialogue.says),)
+    everyday = load_everyday_lines()
+    odd = tuple(each.message for each in load_edge_case_texts(ODD_TEXTS).values())
+    touches |= dict.fromkeys((*odd, *everyday.small_talk), frozenset())
+    return Lines(
+        answers={bot: dict(by_topic) for bot, by_topic in answers.items()},
+        dialogues=dict(dialogues),
+        odd=odd,
+        everyday=everyday,
+        touches=touches,
+    )
