@@ -37,7 +37,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "unasked_records",
     ),
     "CMA": ("valuation", "valuation_service", "unasked_records"),
-    "CAL": ("calendar", "unasked_records"),
+    "CAL": ("calendar", "calendar_of_one_bot", "unasked_records"),
     "CONV": ("conversation_input", "conversation_context", "conversation_restart", "message_forms", "unasked_records"),
     "HAND": ("handoff", "escalation", "unasked_records"),
     "LANG": ("language", "unasked_records"),
