@@ -303,6 +303,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
 
 PLAIN = (
     r" (says|has said) \"| (says in turn|answers what she is asked with)$",
+    r" answer at the same time what they are asked with$",
     r"(sends us|has sent us) |sends the first|sends (these|3 messages) at once",
     r"GoHighLevel (answers|refuses|delivers|books|loses|sends)|every service answers|the fault actually occurred",
     r"repeated message has made nothing",
