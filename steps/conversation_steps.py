@@ -23,6 +23,19 @@ def says(context: StepContext, person: Person, text: str) -> None:
     context.world.run(turn_script.say_next(context.world, person, text))
 
 
+@when("{person} says {string} while {person} says {string}")
+def say_at_the_same_time(context: StepContext, first: Person, text: str, second: Person, other_text: str) -> None:
+    """Both deliveries are under way before either is answered; each person is answered, once and in time."""
+    context.world.run(turn_script.say_side_by_side(context.world, [(first, text), (second, other_text)]))
+
+
+@when("{person} and {person} answer at the same time what they are asked with")
+def answer_at_the_same_time(context: StepContext, first: str, second: str) -> None:
+    """Both write before either is answered, and each row is told when its topic is asked about."""
+    rows = read_table_rows(context)
+    context.world.run(conversation_script.answer_questions_side_by_side(context.world, (first, second), rows))
+
+
 @when("{person} says in turn")
 def says_in_turn(context: StepContext, name: str) -> None:
     """The person writes line after line, each time waiting for the answer."""

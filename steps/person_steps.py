@@ -63,7 +63,13 @@ def is_a_hot_lead(context: StepContext, name: str) -> None:
 @given("{person} has been offered two times")
 def has_been_offered_times(context: StepContext, name: str) -> None:
     """A hot lead who asked for a call and has two times to choose from."""
-    context.world.run(bring_to_offered_times(context.world, name))
+    context.world.run(bring_to_offered_times(context.world, name, "lead"))
+
+
+@given("{person} is a {bot} who has been offered two times")
+def bot_has_offered_times(context: StepContext, name: str, bot: str) -> None:
+    """Whoever the bot offers times to: a hot lead, a buyer who picks a home, a seller who takes the offer."""
+    context.world.run(bring_to_offered_times(context.world, name, bot))
 
 
 @given("{person} has been recommended 3 homes")

@@ -35,6 +35,66 @@ Feature: Odd messages break nothing
         | braces to be filled in          |
         | a file name                     |
 
+    @use.with_buyer=ask_wishes
+    @req.CONV-008 @must
+    Scenario Outline: Bea, a buyer, sends <odd>
+      Given Bea is a buyer who has been asked about wishes
+      When Bea sends us <odd>
+      Then Bea is answered exactly once
+      And Bea is answered with the way on
+      And Bea's message left no trace in the CRM
+
+      Examples: whatever people paste and machines send
+        | odd                             |
+        | ten thousand letters            |
+        | ten thousand letters in words   |
+        | five hundred smileys            |
+        | Arabic                          |
+        | Hebrew                          |
+        | Chinese                         |
+        | the sign for nothing            |
+        | zero-width signs                |
+        | text turned around              |
+        | two thousand line ends          |
+        | only blanks                     |
+        | only marks                      |
+        | a web page                      |
+        | a database command              |
+        | a condition that is always true |
+        | data                            |
+        | a list of data                  |
+        | braces to be filled in          |
+        | a file name                     |
+
+    @use.with_lead=offer_times
+    @req.CONV-008 @must
+    Scenario Outline: Maria, a lead, sends <odd>
+      Given Maria has been offered two times
+      When Maria sends us <odd>
+      Then Maria is answered exactly once
+      And Maria is answered with the way on
+      And Maria's message left no trace in the CRM
+
+      # A bot that reads Arabic, Hebrew or Chinese may rightly record what a lead asks in it.
+      Examples: whatever people paste and machines send
+        | odd                             |
+        | ten thousand letters            |
+        | ten thousand letters in words   |
+        | five hundred smileys            |
+        | the sign for nothing            |
+        | zero-width signs                |
+        | text turned around              |
+        | two thousand line ends          |
+        | only blanks                     |
+        | only marks                      |
+        | a web page                      |
+        | a database command              |
+        | a condition that is always true |
+        | data                            |
+        | a list of data                  |
+        | braces to be filled in          |
+        | a file name                     |
+
     @use.with_bot=<bot>
     @req.CONV-008 @must
     Scenario Outline: <odd> as the very first message to the <bot> bot

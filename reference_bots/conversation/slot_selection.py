@@ -46,6 +46,8 @@ _BARE = (
     compile_phrases("(?<=^ )2(?= ([.!] )*$| (please|works|por favor|thanks) )"),
 )
 _ONE_ALONE = (compile_phrases("(?<=^ )(one|uno|a)(?= $)"), compile_phrases("(?<=^ )(two|dos|b)(?= $)"))
+_LONGEST_ALONE = 12
+"""Characters of a message that is a name of one time alone: a long row of one letter is read as that letter."""
 _MORNING = compile_phrases(
     "mornings?", "(in )?the am", "[0-9]+ am", "before (noon|lunch|work)", "(por|en|de|a) la(s)? mananas?",
     "la manana", "mananas",
@@ -150,8 +152,10 @@ def _choose_by_place(words: MessageWords, offered: tuple[datetime, ...]) -> int 
     """`The first one`, `option 2`, `the later`; a bare `2` is the second time, not an hour."""
     first, second = _is_time_affirmed(words, _FIRST), _is_time_affirmed(words, _SECOND)
     if first == second and not first:
+        is_short = len(words.raw) <= _LONGEST_ALONE
         first, second = (
-            words.contains(bare) or words.contains(alone) for bare, alone in zip(_BARE, _ONE_ALONE, strict=True)
+            words.contains(bare) or (is_short and words.contains(alone))
+            for bare, alone in zip(_BARE, _ONE_ALONE, strict=True)
         )
     if first == second:
         return None

@@ -53,6 +53,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "broken_invariants",
         "message_forms",
         "said_besides",
+        "calendar_of_one_bot",
     ),
     "CONV": (
         "conversation_input",

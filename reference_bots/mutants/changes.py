@@ -132,8 +132,8 @@ def crm_service(parts: BotComponents) -> HttpService:
     )
 
 
-def with_crm_bodies(change: Callable[[str, dict[str, Any]], None]) -> Application:
-    """The bots with the body of each writing call to the CRM passed through `change(path, body)`."""
+def crm_with_bodies(parts: BotComponents, change: Callable[[str, dict[str, Any]], None]) -> GoHighLevelCrm:
+    """The CRM of the bots with the body of each writing call passed through `change(path, body)`."""
 
     class ChangedCalls(GoHighLevelClient):
         async def request(
@@ -151,11 +151,13 @@ def with_crm_bodies(change: Callable[[str, dict[str, Any]], None]) -> Applicatio
                 change(path, body)
             return await super().request(version, method, path, shape, query=query, body=body)
 
-    def replace_crm(parts: BotComponents) -> BotComponents:
-        calls = ChangedCalls(crm_service(parts), token=parts.settings.ghl_api_key, limiter=RateLimiter(parts.clock))
-        return replace(parts, crm=GoHighLevelCrm(calls, parts.settings, parts.clock))
+    calls = ChangedCalls(crm_service(parts), token=parts.settings.ghl_api_key, limiter=RateLimiter(parts.clock))
+    return GoHighLevelCrm(calls, parts.settings, parts.clock)
 
-    return with_components(replace_crm)
+
+def with_crm_bodies(change: Callable[[str, dict[str, Any]], None]) -> Application:
+    """The bots with the body of each writing call to the CRM passed through `change(path, body)`."""
+    return with_components(lambda parts: replace(parts, crm=crm_with_bodies(parts, change)))
 
 
 def replace_methods(original: Component, **methods: Callable[..., Any]) -> Component:

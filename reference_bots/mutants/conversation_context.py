@@ -1,10 +1,11 @@
 """Mutants: context and assignment of a conversation."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from reference_bots.components import BotComponents
-from reference_bots.conversation.context import TurnContext
+from reference_bots.conversation.context import Contact, TurnContext
 from reference_bots.conversation.events import ContactAssigned, Event, MessageReceived
 from reference_bots.conversation.labels import Question
 from reference_bots.conversation.rules import BotRules, HandOffDecision, TurnResult
@@ -12,7 +13,7 @@ from reference_bots.conversation.state import BuyerFacts, Conversation, HandOff,
 from reference_bots.conversation.turn import REMEMBERED_MESSAGES
 from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot
-from reference_bots.mutants.changes import with_components
+from reference_bots.mutants.changes import replace_methods, with_components
 from reference_bots.mutants.conversation_input import recognise_as_new
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import with_rule, with_turns
@@ -114,3 +115,46 @@ def _facts_lost_at_assignment(
     if state is not None and facts.routed_to is not state.bot:
         state = replace(state, buyer=BuyerFacts(), seller=SellerFacts(), address=None)
     return DEFAULT_RULES.take_turn(rules, state, event, facts)
+
+
+def _find_other(seen: dict[str, None], contact_id: str) -> str:
+    """The contact seen last besides this one; this one where there is no other."""
+    seen.pop(contact_id, None)
+    other = next(reversed(seen), contact_id)
+    seen[contact_id] = None
+    return other
+
+
+@MUTANTS.register("CONV-006_fields_at_other_contact", with_components)
+def _fields_at_other_contact(parts: BotComponents) -> BotComponents:
+    """Facts are written to the contact who wrote before this one."""
+    seen: dict[str, None] = {}
+
+    async def set_fields(contact_id: str, fields: Mapping[str, str | int | float]) -> None:
+        await parts.crm.set_fields(_find_other(seen, contact_id), fields)
+
+    return replace(parts, crm=replace_methods(parts.crm, set_fields=set_fields))
+
+
+@MUTANTS.register("CONV-006_replies_swapped", with_components)
+def _replies_swapped(parts: BotComponents) -> BotComponents:
+    """A reply goes to the contact who wrote before this one."""
+    seen: dict[str, None] = {}
+
+    async def send_sms(contact_id: str, text: str) -> str:
+        return await parts.crm.send_sms(_find_other(seen, contact_id), text)
+
+    return replace(parts, crm=replace_methods(parts.crm, send_sms=send_sms))
+
+
+@MUTANTS.register("CONV-006_called_by_anothers_name", with_components)
+def _called_by_anothers_name(parts: BotComponents) -> BotComponents:
+    """A contact is called by the name of the first one whom the bots met."""
+    first: list[str] = []
+
+    async def fetch_contact(contact_id: str) -> Contact:
+        contact = await parts.crm.fetch_contact(contact_id)
+        first.append(contact.first_name)
+        return replace(contact, first_name=first[0])
+
+    return replace(parts, crm=replace_methods(parts.crm, fetch_contact=fetch_contact))

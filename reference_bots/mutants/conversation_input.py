@@ -10,17 +10,18 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from reference_bots.components import BotComponents
 from reference_bots.conversation.context import TurnContext
-from reference_bots.conversation.effects import AddNote, SetFields
+from reference_bots.conversation.effects import AddNote, SendMessage, SetFields
 from reference_bots.conversation.events import Event, MessageReceived
 from reference_bots.conversation.fallback import is_code_or_markup
 from reference_bots.conversation.rules import BotRules, TurnResult
 from reference_bots.conversation.state import BuyerFacts, Conversation
 from reference_bots.conversation.understanding.tokens import tokenize
+from reference_bots.conversation.vocabulary import Bot
 from reference_bots.engine.inbox import build_incoming_event
 from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, parse_native_webhook
-from reference_bots.mutants.changes import with_component, with_components, with_middleware
+from reference_bots.mutants.changes import Application, with_component, with_components, with_middleware
 from reference_bots.mutants.registry import MutantRegistry
-from reference_bots.mutants.rule_changes import with_rule, with_turns
+from reference_bots.mutants.rule_changes import reword, with_rule, with_turns, without_effects
 from reference_bots.rules.default_rules import DEFAULT_RULES
 from reference_bots.storage.codec import encode_record
 from reference_bots.storage.store import IncomingEvent
@@ -198,3 +199,36 @@ def _facts_lost_after_unreadable_text(turn: TurnResult, event: Event) -> TurnRes
     if isinstance(event, MessageReceived) and (tokenize(event.text).is_empty or is_code_or_markup(event.text)):
         return replace(turn, state=replace(turn.state, buyer=BuyerFacts()))
     return turn
+
+
+def _drop_answer_to_signs(bot: Bot) -> Application:
+    """The bot does not answer a message without a word in it."""
+
+    def change(turn: TurnResult, event: Event) -> TurnResult:
+        unread = isinstance(event, MessageReceived) and tokenize(event.text).is_empty
+        return without_effects(turn, SendMessage) if unread and turn.state.bot is bot else turn
+
+    return with_turns(change)
+
+
+def _end_on_markup(bot: Bot) -> Application:
+    """The bot has nothing more to ask after pasted code."""
+
+    def change(turn: TurnResult, event: Event) -> TurnResult:
+        pasted = isinstance(event, MessageReceived) and is_code_or_markup(event.text)
+        return reword(turn, lambda _: "Thank you for that.") if pasted and turn.state.bot is bot else turn
+
+    return with_turns(change)
+
+
+for _bot in (Bot.LEAD, Bot.BUYER):
+    MUTANTS.add(
+        f"CONV-008_signs_unanswered_by_{_bot.value}_bot",
+        f"The {_bot.value} bot does not answer a message without a word in it.",
+        _drop_answer_to_signs(_bot),
+    )
+    MUTANTS.add(
+        f"CONV-008_markup_ends_{_bot.value}_conversation",
+        f"The {_bot.value} bot has nothing more to ask after pasted code.",
+        _end_on_markup(_bot),
+    )

@@ -64,7 +64,7 @@ def add_onboarding_commands(commands: Any) -> None:
     new.add_argument("--folder", default=".", metavar="FOLDER", help="the folder in which that command runs")
     new.add_argument("--url", default="", metavar="URL", help="where bots that are running already listen")
     new.add_argument("--factory", default="", metavar="MODULE:NAME", help="returns an ASGI application, in process")
-    new.add_argument("--openapi", type=Path, metavar="FILE", help="an OpenAPI 3 document in JSON")
+    new.add_argument("--openapi", type=Path, metavar="FILE", help="an OpenAPI 3 document, in JSON or YAML")
     new.add_argument(
         "--message", type=Path, metavar="FILE", help="a recorded webhook of a message: a body or a request"
     )

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 FACT_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
-    "contact.id": ("contact_id", "ghl_contact_id", "contact_sid", "contactid", "lead_id", "customer_id"),
+    "contact.id": ("contact_id", "ghl_contact_id", "contact_sid", "contactid", "cid"),
     "contact.first_name": ("first_name", "first", "fname", "given_name", "contact_first_name"),
     "contact.last_name": ("last_name", "last", "lname", "family_name", "surname", "contact_last_name"),
     "contact.name": ("full_name", "contact_name", "name"),
     "contact.phone": ("phone", "phone_number", "from", "from_number", "mobile", "contact_phone", "sender"),
     "contact.email": ("email", "email_address", "contact_email"),
     "contact.tags": ("tags", "contact_tags", "labels"),
-    "message.id": ("message_id", "message_sid", "sms_message_sid"),
+    "message.id": ("message_id", "message_sid", "sms_message_sid", "messageid", "mid"),
     "message.text": (
         *("message_body", "message_text", "body", "text", "message", "content", "sms_body", "last_message"),
         *("user_message", "inbound_message", "words"),
@@ -30,16 +30,19 @@ SHORTEST_KNOWN: Final = 6
 """Characters from which on a recorded text is recognised wherever it stands again."""
 
 _BY_NAME: Final = {name: fact for fact, names in FACT_NAMES.items() for name in names}
-_CONTACTS: Final = ("contact", "lead", "client", "customer", "person", "sender", "subscriber", "user")
+_CONTACTS: Final = ("contact", "lead", "client", "customer", "person", "sender", "subscriber")
 _MESSAGES: Final = ("message", "msg", "sms", "note", "text", "event")
 _IDENTIFIERS: Final = {
-    **dict.fromkeys(_CONTACTS, "contact.id"),
+    **dict.fromkeys((*_CONTACTS, "user"), "contact.id"),
     **dict.fromkeys(_MESSAGES, "message.id"),
     "conversation": "conversation.id",
     "location": "location.id",
     "account": "location.id",
 }
 """The table that an `id` stands in -> the fact."""
+_ID: Final = re.compile(r"(?P<whose>[a-z_]+)_id")
+_OPAQUE: Final = re.compile(r"(?=\D*\d)[\w-]{8,}")
+"""What a contact's own name or number never looks like, so that a key `contact` holds an id."""
 _VALUES: Final[Mapping[str, re.Pattern[str]]] = {
     "contact.phone": re.compile(r"\+\d{8,15}"),
     "contact.email": re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+"),
@@ -75,6 +78,10 @@ def recognise_fact(path: tuple[str, ...], value: Any) -> str:
         named = _IDENTIFIERS.get(parent, "")
     elif key == "name" and parent not in {"", *_CONTACTS, "custom_data", "data"}:
         named = ""
+    elif not named and (whose := _ID.fullmatch(key)) and whose["whose"] != "user":
+        named = _IDENTIFIERS.get(whose["whose"], "")
+    elif key in _CONTACTS and isinstance(value, str) and _OPAQUE.fullmatch(value):
+        named = "contact.id"
     if named == "contact.tags" and not isinstance(value, Mapping):
         return named
     if not isinstance(value, str):

@@ -1,4 +1,4 @@
-"""Reads what an OpenAPI 3 document in JSON says about webhooks: paths, bodies, security, answers."""
+"""Reads what an OpenAPI 3 document says about webhooks: paths, bodies, security, answers."""
 
 import json
 import re
@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, cast
+
+import yaml
 
 from support.onboarding.delivery_shape import DeliveryShape, SignatureGuess, TargetShape
 from support.onboarding.fact_recognition import recognise_fact, split_key
@@ -17,9 +19,6 @@ DEEPEST: Final = 5
 _MESSAGE: Final = re.compile(r"webhook|ghl|gohighlevel|message|inbound|sms|hook|chat|reply", re.IGNORECASE)
 _ARRIVAL: Final = re.compile(r"workflow|arriv|assign|new-?lead|contact-?(?:created|added)|start", re.IGNORECASE)
 _HEALTH: Final = re.compile(r"/(?:health|healthz|ready|readyz|livez|ping|status)/?")
-_YAML_NAMES: Final = (".yaml", ".yml")
-_YAML: Final = re.compile(r"^['\"]?(?:openapi|swagger)['\"]?:", re.MULTILINE)
-"""A line by which a document in YAML is known, whatever its file is called."""
 _REPLIES: Final = frozenset({"reply", "response", "ai_reply", "reply_text", "answer", "bot_response"})
 _DEFAULTS: Final[Mapping[str, Any]] = {"integer": 0, "number": 0, "boolean": False, "array": []}
 
@@ -66,10 +65,14 @@ def read_openapi_document(file: Path) -> TargetShape:
 
 def _load(file: Path) -> Mapping[str, Any]:
     try:
-        text = file.read_text(encoding="utf-8")
-        document = json.loads(text)
-    except (OSError, ValueError) as unreadable:
-        raise _build_unreadable_error(file, unreadable) from unreadable
+        document = _parse(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, yaml.YAMLError) as unreadable:
+        raise SetUpError(
+            f"{file} is read neither as JSON nor as YAML.",
+            seen=str(unreadable),
+            perhaps="it is another file, or not complete; most frameworks serve their document at /openapi.json.",
+            look="docs/targets-first-hour.md",
+        ) from unreadable
     if not isinstance(document, dict) or not str(document.get("openapi", "")).startswith("3."):
         seen = document.get("swagger", "no version") if isinstance(document, dict) else type(document).__name__
         raise SetUpError(
@@ -81,26 +84,12 @@ def _load(file: Path) -> Mapping[str, Any]:
     return document | {"paths": document.get("paths") or {}}
 
 
-def _is_yaml(file: Path) -> bool:
-    return file.suffix.lower() in _YAML_NAMES or bool(_YAML.search(file.read_text("utf-8", "replace")))
-
-
-def _build_unreadable_error(file: Path, error: OSError | ValueError) -> SetUpError:
-    if isinstance(error, OSError) or not (
-        file.suffix.lower() in _YAML_NAMES or _YAML.search(file.read_text("utf-8", "replace"))
-    ):
-        return SetUpError(
-            f"{file} is not read as JSON.",
-            seen=str(error),
-            perhaps="it is another file, or not complete; most frameworks serve their document at /openapi.json.",
-            look="docs/targets-first-hour.md",
-        )
-    return SetUpError(
-        f"{file} is YAML, and --openapi reads JSON.",
-        seen=str(error),
-        perhaps="the document is kept in YAML; most frameworks serve the same one in JSON at /openapi.json.",
-        look=f"yq -o=json '.' {file} > {file.with_suffix('.json')}, then --openapi {file.with_suffix('.json')}",
-    )
+def _parse(text: str) -> Any:
+    """The document, from JSON or from YAML; statuses and dates, which YAML reads as values, are texts as in JSON."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return json.loads(json.dumps(yaml.safe_load(text), default=str))
 
 
 def _list_operations(document: Mapping[str, Any]) -> Iterator[_Operation]:

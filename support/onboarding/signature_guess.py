@@ -12,9 +12,11 @@ _DIGESTS: Final = {20: "sha1", 32: "sha256", 64: "sha512"}
 """Length of a hash in bytes -> its name."""
 _ED25519_LENGTH: Final = 64
 _RSA_LENGTHS: Final = (128, 256, 384, 512)
-_SIGNED = re.compile(r"signature|hmac|digest", re.IGNORECASE)
+_SIGNED = re.compile(r"signature|hmac|digest|(?:^|[-_])(?:sig|sign|signed)(?:$|[-_])", re.IGNORECASE)
 _STATIC = re.compile(r"authorization|api-?key|token|secret|webhook-?key", re.IGNORECASE)
 _PREFIX = re.compile(r"(?P<prefix>(?:sha1|sha256|sha512|v\d)=|)(?P<rest>[^,]+)")
+_HASHED: Final = re.compile(r"sha(?:1|256|512)=[\w+/=]{20,}$")
+"""A value that says itself what it is, whatever its header is called."""
 _OWN: Final = {"x-ghl-signature": "gohighlevel", "x-workflow-signature": "gohighlevel", "x-wh-signature": "rsa"}
 
 
@@ -28,6 +30,9 @@ def guess_signature(headers: Mapping[str, str]) -> SignatureGuess:
             return SignatureGuess(kind="rsa", header=name, encoding="base64", reason=f"GoHighLevel's header {name}")
     for name, value in headers.items():
         if _SIGNED.search(name):
+            return guess_from_value(name, value)
+    for name, value in headers.items():
+        if _HASHED.match(value):
             return guess_from_value(name, value)
     for name in headers:
         if _STATIC.search(name):

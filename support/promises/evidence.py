@@ -1,6 +1,7 @@
 """What promises are judged by: the journal, the present CRM records, and the conversation."""
 
 import dataclasses
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -29,6 +30,9 @@ LONGEST_ERROR = 300
 
 LONGEST_SEEN = 2_000
 """Characters shown of what was seen: a target that floods must not bury what is wrong."""
+
+_REPEATED = re.compile(r"(.{1,40}?)\1{9,}", re.DOTALL)
+"""The same signs ten times or more, as in a message of ten thousand letters."""
 
 FEWEST_MESSAGES = 2
 """From so many messages on an answer must have held a question or gone with work: the first may be a greeting."""
@@ -75,6 +79,7 @@ class Evidence:
             describe_admitted_errors(self.journal),
             describe_unsimulated_calls(self.journal),
         )
+        seen = _REPEATED.sub(_count_repetitions, seen)
         if len(seen) > LONGEST_SEEN:
             seen = f"{seen[:LONGEST_SEEN]} … and {len(seen) - LONGEST_SEEN} more characters, in the attachments"
         seen = "\n".join([seen, *(note for note in notes if note)])
@@ -326,3 +331,7 @@ def describe_journal_entries(entries: tuple[JournalEntry, ...], maximum: int = 6
 def format_entry_times(entries: tuple[JournalEntry, ...], since: datetime) -> str:
     """When these entries happened, counted from `since`."""
     return ", ".join(f"+{format_duration(entry.at - since)}" for entry in entries) or "nothing happened"
+
+
+def _count_repetitions(found: re.Match[str]) -> str:
+    return f"{found[1]} ({len(found[0]) // len(found[1])} times)"

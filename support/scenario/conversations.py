@@ -138,12 +138,17 @@ class ScenarioConversations:
 
     async def say_simultaneously(self, people: Sequence[Person], texts: Sequence[str]) -> None:
         """All people write line after line without waiting, at the same time; only then do they wait."""
+        await self.say_interleaved([(person, text) for text in texts for person in people])
+
+    async def say_interleaved(self, lines: Sequence[tuple[Person, str]]) -> None:
+        """Each person writes in this order, without waiting; only then do they wait, one after another."""
         began, at = len(self._journal), self._time.now()
-        for text in texts:
-            for person in people:
-                await self._write_message(person, text)
-        for person in people:
-            await self._wait_for_answers(person, tuple(texts), began, at)
+        texts: dict[str, list[str]] = {}
+        for person, text in lines:
+            await self._write_message(person, text)
+            texts.setdefault(person.name, []).append(text)
+        for name, written in texts.items():
+            await self._wait_for_answers(self.find_person(name), tuple(written), began, at)
 
     async def say_and_interrupt(
         self, person: Person, texts: Sequence[str], interrupt: Callable[[], Awaitable[None]]

@@ -66,7 +66,7 @@ def _bring_to_question(world: World, table: UtteranceTable, name: str) -> None:
     if not table.asked:
         world.conversations.introduce_person(name, table.bot)
     elif table.asked == "times":
-        world.run(conversation_script.bring_to_offered_times(world, name))
+        world.run(conversation_script.bring_to_offered_times(world, name, table.bot))
     else:
         world.run(ASKING[table.bot](world, name, table.asked))
 

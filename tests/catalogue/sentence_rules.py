@@ -129,6 +129,12 @@ def _is_assigned(match: re.Match[str], cast: Cast, _step: Any) -> Iterator[str]:
     yield "bot_marks=yes"
 
 
+def _was_offered_times(match: re.Match[str], cast: Cast, _step: Any) -> Iterator[str]:
+    cast.introduce(match[1], match[2])
+    cast.silent.clear()
+    yield f"{match[2]}=offer times"
+
+
 def _asks_ten_questions(_match: re.Match[str], cast: Cast, _step: Any) -> Needs:
     cast.ten = True
     return ["ten_questions=yes", "bot=seller"]
@@ -155,6 +161,7 @@ P = r"([A-Z][a-z]+)"
 RULES: tuple[tuple[str, Rule], ...] = (
     (rf"^{P} is an? (lead|buyer|seller)$", introduces("")),
     (rf"^{P} is a (buyer|seller) who has been asked about (.+)$", _was_asked),
+    (rf"^{P} is a (lead|buyer|seller) who has been offered two times$", _was_offered_times),
     (rf"^{P} becomes a lead without writing a word$", introduces("lead", "workflow_webhooks=yes")),
     (rf"^{P} is a lead whose home the CRM knows$", introduces("lead", "workflow_webhooks=yes", "field=home")),
     (rf"^{P} is a lead whom the brokerage knows as", introduces("lead", "lead_marks=yes")),
@@ -298,6 +305,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
 
 PLAIN = (
     r" (says|has said) \"| (says in turn|answers what she is asked with)$",
+    r" answer at the same time what they are asked with$",
     r"(sends us|has sent us) |sends the first|sends (these|3 messages) at once",
     r"GoHighLevel (answers|refuses|delivers|books|loses|sends)|every service answers|the fault actually occurred",
     r"repeated message has made nothing",

@@ -87,6 +87,7 @@ def test_a_parameter_for_a_signature_is_an_hmac(tmp_path: Path) -> None:
     ("document", "perhaps"),
     [
         ("{", "not complete"),
+        ("a: [1", "not complete"),
         ({"swagger": "2.0", "paths": {}}, "Swagger 2"),
         ({"openapi": "3.0.0"}, "another program"),
         ({"openapi": "3.0.0", "paths": {"/health": {"get": {}}}}, "another program"),
@@ -99,14 +100,34 @@ def test_what_is_no_use_is_refused(tmp_path: Path, document: object, perhaps: st
     assert perhaps in refused.value.perhaps
 
 
-@pytest.mark.parametrize(("name", "text"), [("api.yaml", "a: 1"), ("api.yml", ""), ("api", "info: {}\nopenapi: 3.1.0")])
-def test_yaml_is_refused_with_the_command_that_converts_it(tmp_path: Path, name: str, text: str) -> None:
-    """By the file's name or by what stands in it."""
-    file = tmp_path / name
-    file.write_text(text, encoding="utf-8")
-    with pytest.raises(SetUpError, match="is YAML") as refused:
-        read_openapi_document(file)
-    assert f"yq -o=json '.' {file} > {tmp_path / 'api.json'}" in refused.value.look
+YAML = """
+openapi: 3.1.0
+info: {title: bots, version: 2024-01-31}
+paths:
+  /hooks/sms:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              properties: {cid: {type: string}, text: {type: string}}
+      responses:
+        200:
+          content:
+            application/json:
+              schema: {type: object, properties: {reply: {type: string}}}
+"""
+
+
+def test_a_document_in_yaml_is_read(tmp_path: Path) -> None:
+    """Statuses are numbers there, and dates are dates."""
+    file = tmp_path / "api.yaml"
+    file.write_text(YAML, encoding="utf-8")
+    shape = read_openapi_document(file)
+    assert shape.message is not None
+    assert ("/hooks/sms", {"cid": "{contact.id}", "text": "{message.text}"}) == (shape.message.path, shape.message.body)
+    assert "reply" == shape.reply_path
 
 
 def test_a_schema_that_holds_itself_ends(tmp_path: Path) -> None:

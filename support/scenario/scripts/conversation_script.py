@@ -6,8 +6,8 @@ from pathlib import Path
 
 from support.promises import answering, booking, follow_ups, hot_leads, matching
 from support.promises.evidence import Evidence
-from support.scenario.scripts.question_script import answer_everything, answer_until
-from support.scenario.scripts.seller_script import seller_answers_by_topic
+from support.scenario.scripts.question_script import answer_everything, answer_side_by_side, answer_until
+from support.scenario.scripts.seller_script import FOUR, seller_answers_by_topic
 from support.scenario.scripts.turn_script import arrive_and_be_greeted, say_and_be_answered
 from support.scenario.step_context import World
 from support.test_data.dialogue import load_dialogue
@@ -29,8 +29,26 @@ BUYER_FACTS = {
 LEAD_FACTS = {"address": JUST_A_CALL, "half of the day": "Any time of the day works", "timeline": "As soon as possible"}
 """What a lead answers who only wants a call, by topic."""
 
-BUYER_TOPICS = ("wishes", "financing", "timeline", "motivation")
 STRANGERS_LINES = ("Hi, I saw your sign", INTEREST, HOME)
+OPENINGS: Mapping[str, str] = {"lead": STRANGERS_LINES[0], "buyer": LOOKING, "seller": SELLING}
+"""Bot -> a first line that tells nothing but what the person comes for."""
+
+WAYS_TO_TIMES: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "lead": (INTEREST, LEAD_FACTS),
+    "buyer": (
+        LOOKING,
+        {
+            **BUYER_FACTS,
+            "wishes": "3 beds in Rancho Cucamonga, 550k to 700k",
+            "which home": "I like the first one",
+            "address": "When could I talk to Jorge about it?",
+        },
+    ),
+    "seller": (SELLING, {**FOUR, "offer": "Yes, that works", "address": "When could I talk to Jorge about it?"}),
+}
+"""Bot -> what a person opens with, and answers by topic, who wants a time."""
+
+BUYER_TOPICS = ("wishes", "financing", "timeline", "motivation")
 STRANGERS_TOPICS = ("address", "offer")
 
 
@@ -70,14 +88,15 @@ async def ask_for_a_call(world: World, name: str) -> None:
     await say_and_be_answered(world, world.conversations.find_person(name), JUST_A_CALL)
 
 
-async def bring_to_offered_times(world: World, name: str) -> None:
-    """A hot lead with two free times to choose from."""
-    person = world.conversations.introduce_person(name, "lead")
+async def bring_to_offered_times(world: World, name: str, bot: str) -> None:
+    """Somebody ready for a talk or a visit, with two free times to choose from."""
+    person = world.conversations.introduce_person(name, bot)
+    opening, facts = WAYS_TO_TIMES[bot]
     await answer_until(
         world,
         person,
-        opening=INTEREST,
-        facts=LEAD_FACTS,
+        opening=opening,
+        facts=facts,
         reached=lambda: len(booking.read_offered_times(world.evidence, person)) > 1,
         situation="should have been offered two times",
     )
@@ -92,6 +111,14 @@ async def say_all_buyer_answers(world: World, person: Person, wishes: str) -> No
 async def answer_questions(world: World, name: str, facts: Mapping[str, str]) -> None:
     """A buyer who answers what the bot asks, in its own order, with these facts; topic -> words."""
     await answer_everything(world, world.conversations.find_person(name), opening=LOOKING, facts=facts)
+
+
+async def answer_questions_side_by_side(world: World, names: Sequence[str], rows: Sequence[Mapping[str, str]]) -> None:
+    """Two people write at the same time, and each answers what she is asked. rows: a topic, and each one's words."""
+    people = [world.conversations.find_person(name) for name in names]
+    facts = {name: {row["topic"]: row[name] for row in rows} for name in names}
+    openings = {person.name: OPENINGS[person.bot] for person in people}
+    await answer_side_by_side(world, people, openings=openings, facts=facts)
 
 
 async def ask_for_homes(world: World, name: str, beds: int, area: str, budget: HomeBudget) -> None:

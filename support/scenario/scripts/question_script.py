@@ -1,8 +1,8 @@
 """People who reach a situation by answering what they are asked, in whatever order a target asks it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from support.scenario.scripts.turn_script import say_and_be_answered
+from support.scenario.scripts.turn_script import say_and_be_answered, say_side_by_side
 from support.scenario.step_context import World
 from support.test_data.person import Person
 from support.vocabulary.outcome import Blocked
@@ -58,6 +58,25 @@ async def answer_everything(world: World, person: Person, *, opening: str, facts
             return
         left.pop(topic, None)
         line = facts[topic]
+
+
+async def answer_side_by_side(
+    world: World, people: Sequence[Person], *, openings: Mapping[str, str], facts: Mapping[str, Mapping[str, str]]
+) -> None:
+    """People write at the same time and answer what each is asked, until each has told all.
+
+    openings: person's name -> the first line.  facts: person's name -> topic -> what the person says about it.
+    """
+    left = {name: dict(told) for name, told in facts.items()}
+    lines = [(person, openings[person.name]) for person in people]
+    for _ in range(MOST_MESSAGES):
+        await say_side_by_side(world, lines)
+        topics = [(each, _choose_topic(world, each, facts[each.name], left[each.name])) for each, _line in lines]
+        lines = [(person, facts[person.name][topic]) for person, topic in topics if topic is not None]
+        for person, topic in topics:
+            left[person.name].pop(topic or "", None)
+        if not lines:
+            return
 
 
 def _choose_topic(world: World, person: Person, facts: Mapping[str, str], left: Mapping[str, str]) -> str | None:

@@ -1,5 +1,7 @@
 """Messages of which each is answered, once and in time, before the next is written."""
 
+from collections.abc import Sequence
+
 from support.promises import answering
 from support.scenario.step_context import World
 from support.test_data.person import Person
@@ -10,6 +12,13 @@ async def say_and_be_answered(world: World, person: Person, *lines: str) -> None
     """Line after line. Raises the broken promise of the first that is not answered once and in time."""
     for line in lines:
         await world.conversations.say(person, line)
+        answering.expect_turn_answered(world.evidence, person)
+
+
+async def say_side_by_side(world: World, lines: Sequence[tuple[Person, str]]) -> None:
+    """All write before anybody is answered. Raises the broken promise of the first who is not answered in time."""
+    await world.conversations.say_interleaved(lines)
+    for person, _ in lines:
         answering.expect_turn_answered(world.evidence, person)
 
 

@@ -12,6 +12,7 @@ from tests.simulators.proxy.conftest import HOST, serve_proxy
 
 PYTHON = [sys.executable, "-W", "error::DeprecationWarning", proxy_clients.__file__]
 NODE = str(Path(sys.executable).parent / "node")
+AXIOS = Path(__file__).parent / "node_clients" / "axios_client.mjs"
 NODE_FETCH = """
 const answer = await fetch(process.argv[1], {method: "POST", body: "{}"});
 console.log(JSON.stringify([answer.status, await answer.text()]));
@@ -40,6 +41,16 @@ def test_clients_of_node(tmp_path: Path, script: str, scheme: str) -> None:
     """`fetch`, and `node:https`."""
     command = (NODE, "--input-type=module", "--eval", script)
     assert (201, f"{scheme} POST /contacts/?limit=2 {{}}") == call(tmp_path, *command, scheme=scheme)
+
+
+@pytest.mark.skipif(
+    not AXIOS.parent.joinpath("node_modules", "axios").is_dir(),
+    reason="axios is not installed: npm ci --prefix tests/simulators/proxy/node_clients",
+)
+@pytest.mark.parametrize("scheme", ["https", "http"])
+def test_axios(tmp_path: Path, scheme: str) -> None:
+    """It reads the proxy's address from the environment itself, and Node the certificate."""
+    assert (201, f"{scheme} POST /contacts/?limit=2 {{}}") == call(tmp_path, NODE, str(AXIOS), scheme=scheme)
 
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
