@@ -79,10 +79,13 @@ _ANSWERED_BY_NO = frozenset(
     }
 )
 """Questions that a plain no, or a lack of interest, answers."""
+_ABOUT_A_SALE = (Question.LISTING, Question.SALE_DATE)
 _ANSWERED_BY_A_LOSS = (Question.SELLER_MOTIVATION, Question.BUYER_MOTIVATION, Question.DECIDER)
-_OF_THE_HOME = compile_phrases(
-    "(sell|selling|move|moving|sale)", "(vend[a-z]*|mud[a-z]*)", "any ?more", "anymore", "no longer",
-)  # fmt: skip
+_SALE = compile_phrases("(sell|selling|sale)", "vend[a-z]*")
+_FOR_GOOD = compile_phrases(
+    "(sell|selling|sale|move|moving)", "(vend[a-z]*|mud[a-z]*)", "any ?more", "anymore", "no longer"
+)
+"""What makes a lack of interest more than an answer to the open question."""
 _PURCHASE = compile_phrases("(bought|found|closed|compr[a-z]*|encontr[a-z]*)")
 
 
@@ -127,20 +130,20 @@ def _say_who_writes(state: Conversation, words: MessageWords, asked: SenderQuest
 
 def _find_exit(rules: BotRules, state: Conversation, words: MessageWords) -> Exit | None:
     """Why the person ends the conversation, unless the same words answer the open question or suit the bot."""
-    ending, asked = rules.conduct.find_exit(words), state.open_question
+    ending, asked, buys = rules.conduct.find_exit(words), state.open_question, state.bot is Bot.BUYER
     match ending:
         case Exit.NOT_INTERESTED:
-            about_home = words.contains(_OF_THE_HOME)
-            if state.bot is Bot.BUYER and about_home:
-                return None
-            return None if asked in _ANSWERED_BY_NO and not about_home else ending
+            answers = asked in _ANSWERED_BY_NO and not words.contains(_FOR_GOOD)
+            otherwise = answers or asked in _ABOUT_A_SALE or (buys and words.contains(_SALE))
         case Exit.PASSED_AWAY:
-            return None if asked in _ANSWERED_BY_A_LOSS else ending
+            otherwise = asked in _ANSWERED_BY_A_LOSS
         case Exit.TENANT:
-            return None if state.bot is Bot.BUYER or asked is Question.SELLER_MOTIVATION else ending
+            otherwise = buys or asked is Question.SELLER_MOTIVATION
         case Exit.ALREADY_SOLD:
-            return None if state.bot is Bot.BUYER and not words.contains(_PURCHASE) else ending
-    return ending
+            otherwise = asked in _ABOUT_A_SALE or (buys and not words.contains(_PURCHASE))
+        case _:
+            otherwise = False
+    return None if otherwise else ending
 
 
 def _end_politely(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext, ending: Exit) -> Reply:

@@ -1,5 +1,6 @@
 """Recognises what ends a conversation in every flow, and questions about who writes (CONV-011)."""
 
+import re
 from enum import StrEnum
 
 from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
@@ -43,6 +44,30 @@ _WRONG_NUMBER = compile_phrases(
     " estate)",
     "not the (owner|right person|homeowner)", "no (soy|somos) (el|la|los|las) (duen[a-z]+|propietari[a-z]+)",
     "(you are|your|u are|you) texting the wrong", "(this|it) (is not|isnt) (him|her|them)",
+    "(?<=^ )(sorry )?no [a-z]+ (here|at this number|at this address|lives here)",
+    "(does not|do not|doesnt) have (this|that) (number|phone) (anymore|any more|now)",
+    "no longer (her|his|their|that person's|my|[a-z]+'?s?) (number|phone|cell)",
+    "(do not|dont|never) (know|heard of|met) (any|anyone|anybody|who that|who this person|that person|a [a-z]+"
+    " [a-z]+|him|her|them)",
+    "(number|phone|cell|line) (now )?(belongs|belong|belonged) to (someone|somebody|another|a different|me now)",
+    "(had|have had|got) this (number|phone|line) (for|since|a|about|just|last|recently|like)",
+    "nobody (here |lives here )?(by|with|named|called) ", "(no one|nobody) (here )?(by|with|named|called|lives)",
+    "not (him|her|them|me|that person|who you)(?= ([.,!] )*$|[.,!])",
+    "(esa|esta|ese|dicha) (persona|senora|senor|nombre) (ya )?no (vive|esta|es|existe|trabaja)",
+    "(este |el )?(numero )?ya no es (su|de (el|ella|esa|ese|la|[a-z]+)|el|mi)( numero)?(?! (casa|mia))",
+    "(never|have never|has never) (lived|owned|been|had) (at|in|a|any|that|there|property)",
+    "no (tengo|tenemos|soy dueno de|soy duena de|poseo) (ninguna |ningun |una )?(casa|propiedad|propiedades|casas"
+    "|terreno)( ahi| alli| en esa)?(?! (?:lista|para|todavia|aun|en mente))",
+    "(marco|marcaste|marcaron|llamo|escribio|texteo) mal",
+    "(got|have|texted|texting|reached|contacted|messaged|hit) (up )?(the )?wrong", "wrong (?=([.,!] )*$)",
+    "(mixed|mixing|confused|confusing) me (up )?(with|for)",
+    "(looking for|trying to reach|want) (someone|somebody) else", "mistaken me",
+    "(not the|no soy la|no soy el) (one|persona|que|indicad[oa])",
+    "(do not|dont|no) own (a|any|that|the) (house|home|property|place)( on| at| there| in)?",
+    "(i|we) do not own (any )?(property|properties|real estate|a house|a home)",
+    "(not|isnt|no es) (my|mi) (house|home|property|place|address|casa|propiedad|direccion)(?! (?:yet|anymore|price))",
+    "(message|text|mensaje|texto) (was |is |era |es )?(meant |intended )?(for|para) (someone|somebody|otra|otro"
+    "|alguien)",
 )  # fmt: skip
 _ALREADY_SOLD = compile_phrases(
     "(i|we|they|just|already|it|house|home|place|property|he|she|ours?|mine|have|has|had|got|is|was) (?:just "
@@ -66,11 +91,22 @@ _ALREADY_SOLD = compile_phrases(
     " ?(house|home|place|condo|one)?",
     "(ya )?(la|lo|se|las) (vendi|vendimos|vendio|vendieron|vendi[a-z]*)(?! caro)",
     "ya (esta |fue |se )?(vendi|vendid|compr)[a-z]*", "ya (no )?(es|era) (mia|nuestra|mio|nuestro)",
-    "no es (mia|nuestra) (ya|desde)",
-    "(llego|llegan|llegaste|llegaron) tarde",
-    "ya (hay|tenemos|tengo|firm[a-z]*) (comprador|con el comprador|con)",
-    "esta vendida", "ya (compre|compramos|encontre|encontramos|consegui[a-z]*)",
+    "no es (mia|nuestra) (ya|desde)", "(llego|llegan|llegaste|llegaron) tarde",
+    "ya (hay|tenemos|tengo|firm[a-z]*) (comprador|con el comprador|con)", "esta vendida",
+    "ya (compre|compramos|encontre|encontramos|consegui[a-z]*)",
     "vendi(mos|eron|o)? (la casa|mi casa|nuestra casa|esa casa|la propiedad)",
+    "(someone|somebody|a couple|my son|my brother|an investor|a family|opendoor|the bank|bank) (already )?(bought"
+    "|owns|took|has)(?! (?:a|the house next))",
+    "(ya )?tiene (nuevo|nueva|nuevos|otro|otros) duen[a-z]+",
+    "(sold|went) (at|to|in|back to) (auction|the bank|foreclosure)",
+    "ya (cerramos|cerre|firmamos|firme|entregamos) (la venta|el trato|escritura|las llaves|con)?",
+    "(la|lo) (traspasamos|traspase|perdimos)(?! el)",
+    "(gave|signed|deeded|transferred) (it|the house|the property|the place|the deed) (to|over|away)",
+    "not (the )?owners? (anymore|any more)",
+    "(ya )?no (soy|somos) (el |la |los )?(duen|propietari)[a-z]+ (ya|desde|de esa)",
+    "(deal|sale) (is )?(already )?(done|closed)(?! with you)",
+    "(it|house|home|place) (is )?already (gone|taken|spoken for)",
+    "(ya )?(no )?(la|esa) casa (ya )?(la|se) (vend|perd|entreg)[a-z]*",
 )  # fmt: skip
 _TENANT = compile_phrases(
     "(i|we) (just |only |am just |also )?rent(?= [.,!]| $| here| the| this| it| from| so| and| a)(?! (?:it|them)"
@@ -85,9 +121,21 @@ _TENANT = compile_phrases(
     "|inquilin[oa]s?|arrendatari[oa]s?|arrendamos|alquil(o|amos))",
     "(estoy|estamos) (rentando|alquilando)(?! (?:la|mi) casa)", "(pago|pagamos|le pago|le pagamos) (la )?renta",
     "(el|la|los) (duen[a-z]+|propietari[a-z]+|casero|casera|landlord) (vive|es otr|no soy|esta en|son)",
-    "mi (casero|casera|landlord)", "la casa no es (mia|nuestra)",
-    "rent(o|amos) (aqui|la casa|el departamento|este)",
+    "mi (casero|casera|landlord)", "la casa no es (mia|nuestra)", "rent(o|amos) (aqui|la casa|el departamento|este)",
     "(soy|somos) (el |la |los )?(inquilin|arrendatari)[a-z]+", "(?<=^ )(yo )?(aqui )?(nomas |solo )?rent(o|amos)",
+    "(just|only|am) (just |only )?(the |a )?(tenant|renter|roommate|room ?mate|lessee|occupant|caretaker|house"
+    " sitter)(?= )",
+    "(lease|leasing|rent|renting) (it|this|the (house|place|home|apartment|unit)) (from|here)",
+    "(i|we) (just |only )?(lease|sublet|rent) (it|here|this|a room|the)",
+    "(talk|speak|ask|contact|call) (to |with )?(the |my )?(landlord|owner|property manager|management)",
+    "(casa|departamento|depa|apartamento|cuarto) (es |esta )?(rentad[oa]|de renta|alquilad[oa]|arrendad[oa])",
+    "(duen[a-z]+|propietari[a-z]+|casero|casera) (es|son|vive|esta) (otr[oa]s?|un senor|una senora|alguien|en|de|mi)",
+    "(le|les) (rento|rentamos|alquilo|pago|pagamos)( la)?( renta)? a",
+    "(house|place|home|it) is (a rental|rented|not ours|not mine we|owned by)",
+    "(owner|landlord) is (someone|somebody|my|a|in|not)",
+    "(renter|tenant|inquilin[oa]|arrendatari[oa])(?= ([.,!] )*$)",
+    "(vivo|vivimos|estoy|estamos) (de renta|rentando|alquilando|arrendando)",
+    "(live|living|stay|staying) (here )?(but )?(i |we )?(do not|dont|not) own",
 )  # fmt: skip
 _NOT_INTERESTED = compile_phrases(
     "not (at all |really |very |that |so |particularly |personally |currently |even )*interested(?! in (?:condos?"
@@ -96,8 +144,8 @@ _NOT_INTERESTED = compile_phrases(
     "(no|zero|no longer|do not have( any)?) (any )?interest(ed)?(?! rates?)", "uninterested",
     "(not|never|no longer|do not|are not|not planning|not looking|not thinking|no plans|no intention"
     "|do not want|do not plan|not going|not want|never going|have no (?:plans|intention|desire))( of| on| to| about"
-    "| ever| planning| looking| any| at all)* (sell|selling|move|moving|part with)(?! (?:that|it) (?:for|under|below"
-    "|cheap|now|yet)| (?:before|until|till|for less|right now|just yet|for under))",
+    "| ever| planning| looking| any| at all)* (sell|selling|move|moving|part with)(?! in )(?! (?:that|it) (?:for"
+    "|under|below|cheap|now|yet)| (?:before|until|till|for less|right now|just yet|for under))",
     "(house|home|place|property|it|mine) (is |was )?(not|never) (for sale|on the market)", "not for sale",
     "no thank you",
     "(?<=^ )(no|nope|nah|nel|pass|no way|never|hard pass)( (thanks|thank you|sir|maam|ty|gracias|im good|i am good"
@@ -116,6 +164,22 @@ _NOT_INTERESTED = compile_phrases(
     "no gracias", "(?<=^ )(no|nel|nombre|paso)(?= ([.,!] )*$| gracias)", "ni (loco|loca|de chiste)",
     "(asi )?(estoy|estamos) bien (asi|gracias|donde|aqui)",
     "(nos|me) (quedamos|vamos a quedar|voy a quedar|quedo) (con|aqui|en)",
+    "(we|i) (are|am) (all )?(good|set|fine|ok|okay)(?= ([.,!] )*$| thanks| thank| for now| ,)",
+    "(i|we) (will|gonna|am going to) pass(?! (?:it|that|the|by|on to))", "not going anywhere",
+    "(love|like) (our|my|this) (home|house|place)(?= ([.,!] )*$| too| and (?:we|i)| ,)",
+    "no (planeamos|pensamos|tenemos planes|tengo planes|estamos pensando|ando|andamos) (de |en )?(vend|mudar"
+    "|mover)[a-z]*",
+    "(?<=^ )para nada", "not in the market",
+    "(decided|rather|prefer|want) (to |we |not )*(keep|stay|hold on|not sell)(?! (?:going|talking|looking|the "
+    "(?:fridge|washer)|it (?:simple|short|under)))",
+    "(do not|not|dont) (care|bother|need (?:any )?(?:help|of that|this|realtor|agent|your))",
+    "(please )?no (mas|soliciting|solicitors|solicitation)", "(no|not) (for|to) (us|me)(?= ([.,!] )*$|[.,!])",
+    "(vamos a|voy a|preferimos|prefiero|decidimos) (quedarnos|quedarme|quedar|no vender|conservar)[a-z]*",
+    "(por ahora|ahorita|por ahorita|por el momento|de momento) no (pensamos|queremos|quiero|pienso|vendemos|vamos|me"
+    "|nos|gracias)",
+    "no[,]? (pensamos|queremos) vender", "(no|not) (today|hoy) (thanks|gracias)",
+    "you can (take|scratch|cross) (us|me) off",
+    "(never|not ever|wont ever|will never|would never) (sell|be selling|leave|move)(?! in)",
 )  # fmt: skip
 _PASSED_AWAY = compile_phrases(
     "(passed|past|pass) (away|on|last)(?! (?:year's|chance|month's))",
@@ -127,7 +191,16 @@ _PASSED_AWAY = compile_phrases(
     "|grandpa|her|him|grandmother|grandfather|uncle|aunt|parents?)(?! 's)",
     "deceased", "(in|went to|up in) heaven", "(murio|fallecio|fallecido|fallecida|fallecieron|murieron|difunt[oa])",
     "(ya )?no (esta|estan) (con nosotros|entre nosotros)", "(que|q) (en paz )?descans(e|o|a)", "en paz descans[a-z]*",
-    "(perdimos|perdi|enterramos) a (mi|nuestr[oa]|el|la|ella) ", "(se nos|paso) (fue|a mejor vida)",
+    "(perdimos|perdi|enterramos) a (mi|nuestr[oa]|el|la|ella) [a-z]+", "(se nos|paso) (fue|a mejor vida)",
+    "(ya )?(descans[oa]|partio|fallecid[oa]|se fue con dios|se me fue)(?! (?:en paz de|un rato))",
+    "(perdimos|perdi|enterramos|velamos) a (mi|su|nuestr[oa]|el|la|ella|una|un) [a-z]+",
+    "(my|our|his|her) late (husband|wife|father|mother|dad|mom|brother|sister|uncle|aunt|grandmother|grandfather|son"
+    "|daughter)",
+    "(has |have |had |just |she's |he's )*(died|passed)(?= ([.,!] )*$| in | last | this | two | on (?:monday|tuesday"
+    "|the)| a | years| about| from| of| recently| unexpectedly| peacefully)",
+    "(her|his|the|my mother's|my father's) (funeral|memorial|burial)", "(funeral|memorial service|velorio|sepelio)",
+    "not alive", "(is|are) (gone|dead) (now|since|for)", "widow(er)?", "viud[oa]", "se murio",
+    "(it|this) is (her|his) (son|daughter|wife|husband|brother|sister)(?! in law's house)",
 )  # fmt: skip
 _WHO_IS_THIS = compile_phrases(
     "who (is|are|am i|the|this|dis|u|r|iz) ?(this|dis|it|you|u|talking|texting|speaking|that|hell is this|hell are"
@@ -152,6 +225,23 @@ _WHO_IS_THIS = compile_phrases(
     "(su|tu) nombre (por favor|es|cual)?(?= ?[?])", "como se llama (usted|ud)?", "nos conocemos", "lo conozco",
     "no (lo |la )?reconozco (este|el|su) numero",
     "(no|do not) (tengo|have|recognize|know) (guardado |registrado )?(este|this|the|your) (numero|number)(?! for)",
+    "who (this|that|you|ya) (is|are|might be|r)(?= ?[?.!,]| $| please| again| and)",
+    "(which|what|who) (company|agency|brokerage|office|business|firm|realtor|realty|people|agent)[a-z]* (is|are|r) "
+    "(this|you|it|calling|texting|u)",
+    "whose (number|phone|text) (is|this)", "(?<=^ )and you are(?= ?[?.])",
+    "(de )?(quien|kien) (es|son) (este|el|ese|esta) (numero|telefono|mensaje|persona)", "(?<=^ )de parte de quien",
+    "(tell|remind|told) me (who|your name|again who)",
+    "(say|said|know|sure|idea|remember|forgot|clue) (to me )?who (this|you|u)",
+    "(may|can|could|would) (i|u|you) (please )?(ask|know|get|tell|have) (me )?(who|your name|a name|what company"
+    "|which company)",
+    "(con|a) que (compania|agencia|empresa|oficina)",
+    "(me (dice|puede decir|podria decir|recuerda)|digame|dime|dígame) (quien|su nombre|con quien|de donde|de parte)",
+    "(no (se|recuerdo|tengo idea|conozco)|no se) (quien|de quien|con quien) (es|eres|habla|hablo|son|me)",
+    "(usted|ustedes|tu|ud) (quien|kien) (es|son|eres)", "(y )?(usted|tu|ustedes) quien",
+    "que (compania|agencia|empresa|inmobiliaria|oficina) (es|son|representa)",
+    "(are|r) (you|u) (a |an |the |with )?(real estate|realtor|agent|broker|company|jorge|business)(?! ?(?:who|that))"
+    "(?= ?[?]| or| from)",
+    "(do|did) (i|we) know (you|each other|u)",
 )  # fmt: skip
 _HOW_GOT_NUMBER = compile_phrases(
     "(how|where|why) (did|do|does|you|u|have|d|are|come|in the world|the hell|on earth) ?(you|u|yall|ya|they|this"
@@ -170,6 +260,23 @@ _HOW_GOT_NUMBER = compile_phrases(
     "|paso|pasaron|vendio|tom|supo)"
     "[a-z]* ?(usted |ustedes |ud |uds )?(mi|mis|este|el|nuestro|mi numero)? ?(numero|datos|telefono|contacto|celular"
     "|informacion|cel)?",
+    "(how'd|where'd|howd|whered|how did|where did) (you|u|ya|yall|they) (get|find|come|obtain|pull|dig)( up)?( by)? "
+    "(my|this|our|me|hold)",
+    "who (told|asked|referred|gave|sent|put) (you|u|me) (to|about|on|my|me)",
+    "(did|do) (you|u|yall|somebody|someone|my|they) ~ ?(buy|sell|sold|give|gave|have|get|pull|find) (you |u )?(my"
+    "|this) (number|info|information|data|name|cell|phone)",
+    "(why|how) (do|does|come|did|is) ~ ?(you|u|they|yall) (have|got|has|get) (my|this|our)",
+    "(number|info|name) (on|in|from) (some|a|your|which|what|that) (list|website|database|site|form)",
+    "(from|off) (what|which|where) (list|website|site)", "(source|origin) of (my|this)",
+    "(le|les|te|alguien|quien|mi [a-z]+) (le |les |te )?(paso|dio|dieron|pasaron|compartio|vendio|vendieron) mi "
+    "(numero|cel|celular|telefono|contacto|datos|informacion)",
+    "(por que|porque|como) (tiene|tienen|tienes|saben|sabe|consigui[a-z]*|dieron|dio|me encontr[a-z]*|me hall[a-z]*"
+    "|me contact[a-z]*|me localiz[a-z]*)( mi| con mi|(?= ?[?]| $))",
+    "(compraron|compro|sacaron|saco|agarraron|agarro) (mi|mis|una lista|el numero)",
+    "(consigui|obtuv|sac)[a-z]* (mi|mis|este) (numero|datos|cel|celular|informacion|telefono)",
+    "(did|do) i (sign|fill|give) ~ ~ ?(form|number|info|up)", "(when|where) did i (give|sign|fill|ask|opt|agree)",
+    "(never|did not|dont remember|do not remember) (gave|give|giving|signing|signed) ~ ?(number|info|up|anything|my)"
+    "(?= )",
 )  # fmt: skip
 _STILL_WANTS = compile_phrases(
     "(want|need|would like|looking|hoping|going|ready|trying|thinking|decided|plan|planning|interested|wants) (to|of"
@@ -183,7 +290,7 @@ _STILL_WANTS = compile_phrases(
     "problem for (selling|the sale)", "(is|was|are) (the|that|it|this) ~ (sold|available|taken)",
     "(inherited|heredamos|herede|nos dejo|left (us|me))",
     "(have|has|got|with|tengo|tiene|tenemos|hay) (a |un |una |some |good |the )*(tenants?|renters?|inquilin[a-z]+)",
-    "(the|my|our|los|mis|el|mi) (tenants?|renters?|inquilin[a-z]+)",
+    "(my|our|mis|mi|los) (tenants?|renters?|inquilin[a-z]+)",
     "(on the form|en la forma|en el formulario|house number|numero de (la )?casa|address is|la direccion es|es"
     " [0-9]+ no)",
     "rent(ing)? (it|the house|them) out", "(first|next|then|before) ~ (buy|sell)",
@@ -203,10 +310,19 @@ _EXITS = (
 )
 
 
+_DENIED_NAME = re.compile(
+    r"\b(?:[Tt]his is(?:n['\u2019]?t| not)|[Ii](?:['\u2019]?m| am) not|[Nn]o soy|[Nn]o me llamo|[Nn]ot)"
+    r" [A-Z][a-z]{2,}\b"
+)
+"""A name, known by its capital, that the person says is not hers."""
+
+
 def find_exit(words: MessageWords) -> Exit | None:
     """Why the person ends the conversation, or None if the message does not."""
+    if _DENIED_NAME.search(words.raw) is not None and not words.contains_affirmed(_STILL_WANTS):
+        return Exit.WRONG_NUMBER
     found = next((kind for kind, phrases in _EXITS if words.contains(phrases)), None)
-    if found is None or words.contains(_STILL_WANTS) or words.contains(_OF_OTHERS):
+    if found is None or words.contains_affirmed(_STILL_WANTS) or words.contains(_OF_OTHERS):
         return None
     return None if words.has_question_mark and found is not Exit.WRONG_NUMBER else found
 
