@@ -89,6 +89,8 @@ def build_application(components: BotComponents) -> Starlette:
         on_schedule_changed=scheduler.notify_schedule_changed,
         metrics=components.metrics,
         log=log,
+        keywords=settings.keywords,
+        office_phone=settings.office_phone,
     )
     contact_workers = ContactWorkers(turn_processor.process_contact, clock, log)
     inbox = Inbox(

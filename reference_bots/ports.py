@@ -98,6 +98,9 @@ class Crm(Protocol):
     async def set_fields(self, contact_id: str, fields: Mapping[str, str | int | float]) -> None:
         """Write custom fields by key; idempotent."""
 
+    async def set_do_not_disturb(self, contact_id: str, channels: tuple[str, ...], *, active: bool) -> None:
+        """Turn do-not-disturb on or off for these channels; idempotent."""
+
     async def enrol_in_workflow(self, contact_id: str, workflow: str) -> None:
         """Add the contact to a workflow. The CRM cannot be asked whether that has happened."""
 

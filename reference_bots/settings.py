@@ -13,6 +13,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
+from reference_bots.conversation.carrier_keywords import DEFAULT_KEYWORDS, CarrierKeywords
 from reference_bots.engine.tenants import TenantLocation, read_locations
 
 _ED25519_KEY_BYTES = 32
@@ -49,6 +50,9 @@ class Settings:
     breaker_pause_seconds: time from a circuit breaker's opening to its probe, for services that are optional (RES-003).
     ghl_breaker_pause_seconds: the same for the CRM, which every reply needs: shorter, so that the bots catch up sooner.
     log_level: debug, info, warning, error or off.
+    office_phone: where people reach the brokerage; told to whoever asks for help (CON-003).
+    stop_keywords, start_keywords, help_keywords: the words on which the location's carrier acts by itself, separated
+    by commas; those of carriers in the United States if they are not set.
     ghl_locations: read from the JSON file named here; they replace the single location above. After a restart with
     other locations, contacts are known only under the ids they had.
     """
@@ -78,12 +82,26 @@ class Settings:
     breaker_pause_seconds: int = 30
     ghl_breaker_pause_seconds: int = 5
     log_level: str = "warning"
+    office_phone: str = ""
+    stop_keywords: str = ""
+    start_keywords: str = ""
+    help_keywords: str = ""
     ghl_locations: tuple[TenantLocation, ...] = ()
 
     @property
     def settings_by_location(self) -> tuple[Self, ...]:
         """The settings of each location; only these if GHL_LOCATIONS is not set."""
         return tuple(map(self._for_location, self.ghl_locations)) or (self,)
+
+    @property
+    def keywords(self) -> CarrierKeywords:
+        """The carrier's words."""
+        usual = DEFAULT_KEYWORDS
+        return CarrierKeywords(
+            stop=_split_keywords(self.stop_keywords) or usual.stop,
+            start=_split_keywords(self.start_keywords) or usual.start,
+            help=_split_keywords(self.help_keywords) or usual.help,
+        )
 
     @property
     def served_location_ids(self) -> frozenset[str]:
@@ -147,6 +165,10 @@ def _setting_error(
         perhaps=perhaps,
         look="reference_bots/settings.py lists every setting and its form",
     )
+
+
+def _split_keywords(value: str) -> frozenset[str]:
+    return frozenset(word for part in value.split(",") if (word := part.strip().lower()))
 
 
 def _check_url(name: str, value: str) -> str:

@@ -58,7 +58,7 @@ Feature: A limit of conversations at once
       And Noah is a lead
       And Noah has said "Hi, is Jorge taking new clients?"
       When Noah says "Please stop texting me"
-      Then Noah is answered after the wait, each message once
+      Then the CRM lets no more messages through to Noah
 
     @use.with_restart=yes
     @req.LIM-001 @must

@@ -122,6 +122,13 @@ class GoHighLevelCrm:
         entries = [{"key": key, "field_value": value} for key, value in fields.items()]
         await self._send_write_request("PUT", f"/contacts/{contact_id}", {"customFields": entries})
 
+    async def set_do_not_disturb(self, contact_id: str, channels: tuple[str, ...], *, active: bool) -> None:
+        """Turn do-not-disturb on or off for these channels, in one call."""
+        status = {"status": "active" if active else "inactive"}
+        await self._send_write_request(
+            "PUT", f"/contacts/{contact_id}", {"dndSettings": dict.fromkeys(channels, status)}
+        )
+
     async def enrol_in_workflow(self, contact_id: str, workflow: str) -> None:
         """Add the contact to the workflow that has this name in the settings."""
         workflow_id = self._settings.workflow_ids.get(workflow)

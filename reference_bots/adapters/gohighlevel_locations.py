@@ -80,6 +80,11 @@ class MultiLocationCrm:
         crm, own_id = self._find_crm_of_contact(contact_id)
         await crm.set_fields(own_id, fields)
 
+    async def set_do_not_disturb(self, contact_id: str, channels: tuple[str, ...], *, active: bool) -> None:
+        """Turn do-not-disturb on or off for these channels."""
+        crm, own_id = self._find_crm_of_contact(contact_id)
+        await crm.set_do_not_disturb(own_id, channels, active=active)
+
     async def enrol_in_workflow(self, contact_id: str, workflow: str) -> None:
         """Add the contact to the location's workflow of this name."""
         crm, own_id = self._find_crm_of_contact(contact_id)

@@ -15,6 +15,10 @@ from reference_bots.conversation.context import Contact
 ADDRESS_KEY = "property_address"
 """Key of the custom field that holds the address of the contact's home."""
 
+CHANNELS = ("SMS", "Call", "Email", "WhatsApp")
+"""Channels of the CRM's do-not-disturb by which the brokerage writes or calls."""
+_BLOCKING = frozenset({"active", "permanent"})
+
 HOME_ZONE = "America/Los_Angeles"
 """Time zone of a contact without a usable one."""
 
@@ -42,6 +46,12 @@ class CustomFieldsResponse(msgspec.Struct, rename="camel"):
     custom_fields: tuple[CustomFieldDefinition, ...] = ()
 
 
+class DoNotDisturb(msgspec.Struct):
+    """Do-not-disturb of one channel."""
+
+    status: str = ""
+
+
 class ContactBody(msgspec.Struct, rename="camel"):
     """A contact as the CRM has it; missing values are omitted or null."""
 
@@ -54,6 +64,8 @@ class ContactBody(msgspec.Struct, rename="camel"):
     assigned_to: str | None = None
     tags: Sequence[str] = ()
     custom_fields: Sequence[CustomFieldValue] = ()
+    dnd: bool | None = None
+    dnd_settings: Mapping[str, DoNotDisturb | None] | None = None
 
     def as_contact(self, keys: Mapping[str, str]) -> Contact:
         """The contact as the bots use it.
@@ -73,7 +85,14 @@ class ContactBody(msgspec.Struct, rename="camel"):
             agent=self.assigned_to or "",
             property_address=str(fields.get(ADDRESS_KEY) or ""),
             fields=fields,
+            blocked_channels=self._list_blocked_channels(),
         )
+
+    def _list_blocked_channels(self) -> frozenset[str]:
+        """The channels with do-not-disturb; all that the bots use if it is on for the whole contact."""
+        settings = self.dnd_settings or {}
+        blocked = (name for name, one in settings.items() if one is not None and one.status in _BLOCKING)
+        return frozenset({*blocked, *(CHANNELS if self.dnd else ())})
 
 
 class ContactResponse(msgspec.Struct):

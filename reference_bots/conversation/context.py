@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from reference_bots.conversation.carrier_keywords import DEFAULT_KEYWORDS, CarrierKeywords
 from reference_bots.conversation.vocabulary import Bot
 
 
@@ -30,6 +31,7 @@ class Contact:
     agent: id of the CRM user to whom the contact is assigned; empty if unassigned.
     property_address: the custom field of that key; empty if missing.
     fields: all custom fields, by key.
+    blocked_channels: channels with do-not-disturb, as the CRM names them.
     """
 
     contact_id: str
@@ -42,6 +44,7 @@ class Contact:
     agent: str = ""
     property_address: str = ""
     fields: Mapping[str, object] = field(default_factory=dict)
+    blocked_channels: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,12 +179,16 @@ class TurnContext:
 
     routed_to: the bot to which the contact's tags and the delivery route the event.
     introduced: whether the contact received the introduction before the conversation began.
+    keywords: the words on which the carrier acts by itself.
+    office_phone: where a person of the brokerage can be reached.
     """
 
     now: datetime
     contact: Contact
     routed_to: Bot
     introduced: bool = False
+    keywords: CarrierKeywords = DEFAULT_KEYWORDS
+    office_phone: str = ""
     slots: tuple[datetime, ...] | ServiceUnavailable | None = None
     valuation: Valuation | NotValued | ServiceUnavailable | None = None
     homes: tuple[HomeForSale, ...] | ServiceUnavailable | None = None

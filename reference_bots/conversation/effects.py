@@ -47,6 +47,14 @@ class SetFields:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetDoNotDisturb:
+    """Turn do-not-disturb on or off for channels of the contact, named as the CRM names them."""
+
+    channels: tuple[str, ...]
+    active: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EnrolInWorkflow:
     """Add the contact to a CRM workflow, named as in the settings."""
 
@@ -114,6 +122,7 @@ Effect = (
     | SendEmail
     | SetTags
     | SetFields
+    | SetDoNotDisturb
     | EnrolInWorkflow
     | AddTask
     | AddNote

@@ -180,6 +180,7 @@ class EscalationReason(StrEnum):
     LAWSUIT = "lawsuit"
     ATTORNEY = "attorney"
     FRUITLESS = "three fruitless turns"
+    SAME_TEXT = "the same text over and over"
 
 
 class HalfDay(StrEnum):

@@ -1,33 +1,30 @@
-"""Opt-out and opt-in messages (CON-001 to CON-003). The whole intent counts, not a single word inside a sentence."""
+"""Opt-out, opt-in and help (CON-001 to CON-003): one confirmation, do-not-disturb in the CRM, then silence.
 
-from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
+Where the CRM already blocks SMS, the carrier has confirmed the opt-out, and a message of ours would be refused.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from reference_bots.conversation.context import TurnContext
+from reference_bots.conversation.crm_fields import OPTED_OUT_TAG
+from reference_bots.conversation.effects import CancelFollowUps, Effect, SetDoNotDisturb, SetTags
+from reference_bots.conversation.events import Event, MessageReceived
+from reference_bots.conversation.fallback import remove_invisible_characters
+from reference_bots.conversation.reply_builder import build_statement
+from reference_bots.conversation.rules import Reply, TurnResult
+from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.understanding.languages import detect_language
+from reference_bots.conversation.understanding.opt_out import is_opt_out
+from reference_bots.conversation.understanding.quotations import read_own_words
+from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
+from reference_bots.conversation.vocabulary import SequenceState
 from reference_bots.conversation.wording import PhraseVariants
 
-_ALONE = frozenset(
-    [
-        "stop",
-        "stopall",
-        "unsubscribe",
-        "cancel",
-        "end",
-        "quit",
-        "optout",
-        "revoke",
-        "parar",
-        "alto",
-        "cancelar",
-        "basta",
-    ]
-)
-_MEANT = compile_phrases(
-    "stop (texting|messaging|contacting|calling|sending|writing)( me| us)?", "unsubscribe( me)?", "opt (me |us )?out",
-    "remove (me|us|my number)", "take (me|us|my number) off",
-    "do not (contact|text|message|call|write) (me|us)( again| any more| anymore)?",
-    "no more (messages|texts|texting|sms)", "leave (me|us) alone", "lose my number",
-    "no (me|nos) (escriba|escriban|contacte|contacten|mande|manden)( mas)?", "no mas mensajes",
-    "dejen? de (escribir|mandar)(me)?", "(please )?stop(?= please )",
-)  # fmt: skip
-_BACK = frozenset({"start", "unstop", "yes", "si"})
+SMS: Final = "SMS"
+BLOCKED_CHANNELS: Final = (SMS, "Call", "Email", "WhatsApp")
+"""Channels for which an opt-out sets do-not-disturb: nothing may reach the contact by any of them."""
 
 GOODBYE = PhraseVariants(
     intent="opt_out",
@@ -41,15 +38,72 @@ WELCOME_BACK = PhraseVariants(
         "Qué gusto tenerle de vuelta, le volveremos a escribir. Responda STOP para no recibir más. ¿En qué le ayudo?",
     ),
 )
+HELP = PhraseVariants(
+    intent="help",
+    english=("Jorge's real estate office here. Reach us at {phone}, or write here. Reply STOP to opt out.",),
+    spanish=("Oficina de bienes raíces de Jorge. Nos encuentra en el {phone} o aquí. Responda STOP para no más.",),
+)
+HELP_WITHOUT_PHONE = PhraseVariants(
+    intent="help",
+    english=("Jorge's real estate office here. Write here, and we answer. Reply STOP to opt out.",),
+    spanish=("Oficina de bienes raíces de Jorge. Escríbanos aquí mismo. Responda STOP para no recibir más.",),
+)
 
 
-def is_opt_out(words: MessageWords) -> bool:
-    """Whether the message asks for no more messages."""
-    spoken = [token.text for token in words.tokens if token.text[0].isalnum() and token.text not in ("please", "now")]
-    return (len(spoken) == 1 and spoken[0] in _ALONE) or words.contains(_MEANT)
+def has_opt_out(events: Iterable[Event]) -> bool:
+    """Whether one of these events is an opt-out; it is processed at once, and what waits to be sent is cancelled."""
+    return any(
+        is_opt_out(tokenize(read_own_words(remove_invisible_characters(said.text)).text))
+        for said in events
+        if isinstance(said, MessageReceived)
+    )
 
 
-def is_opt_in(words: MessageWords) -> bool:
-    """Whether the message, from a contact who opted out, asks for messages again."""
-    spoken = [token.text for token in words.tokens if token.text[0].isalnum()]
-    return len(spoken) == 1 and spoken[0] in _BACK
+def reply_to_opt_out(state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
+    """Confirm once, in the person's language, and block every channel."""
+    after, effects = _opt_out(replace(state, language=detect_language(words) or state.language), facts)
+    reply = build_statement(after, GOODBYE, then=effects)
+    return replace(reply, say=None) if SMS in facts.contact.blocked_channels else reply
+
+
+def opt_out_silently(state: Conversation, facts: TurnContext) -> TurnResult:
+    """Record the opt-out of a contact whom a person handles: nothing is sent, and every channel is blocked."""
+    after, effects = _opt_out(state, facts)
+    tags = () if OPTED_OUT_TAG in facts.contact.tags else (SetTags(add=(OPTED_OUT_TAG,)),)
+    return TurnResult(state=after, effects=(*tags, *effects))
+
+
+def _opt_out(state: Conversation, facts: TurnContext) -> tuple[Conversation, tuple[Effect, ...]]:
+    channels = tuple(channel for channel in BLOCKED_CHANNELS if channel not in facts.contact.blocked_channels)
+    lead = replace(state.lead, waiting=False)
+    if lead.sequence is not None:
+        lead = replace(lead, sequence=SequenceState.OPTED_OUT)
+    state = replace(state, opted_out=True, open_question=None, introduced=True, lead=lead, channels_we_blocked=channels)
+    return state, (CancelFollowUps(), *((SetDoNotDisturb(channels=channels, active=True),) if channels else ()))
+
+
+def reply_to_opt_in(state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
+    """Unblock what the opt-out blocked, and say welcome; the tag goes with the state."""
+    lead = state.lead
+    if lead.sequence is not None:
+        lead = replace(lead, sequence=SequenceState.ENGAGED)
+    ours = {*state.channels_we_blocked, SMS}
+    channels = tuple(channel for channel in BLOCKED_CHANNELS if channel in ours & facts.contact.blocked_channels)
+    back = replace(
+        state,
+        opted_out=False,
+        open_question=None,
+        lead=lead,
+        channels_we_blocked=(),
+        language=detect_language(words) or state.language,
+    )
+    unblock = (SetDoNotDisturb(channels=channels, active=False),) if channels else ()
+    return replace(build_statement(back, WELCOME_BACK), first=unblock)
+
+
+def reply_to_call_for_help(state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
+    """Say who writes, how to reach us and how to stop; the open question stays open."""
+    state = replace(state, introduced=True, language=detect_language(words) or state.language)
+    if not facts.office_phone:
+        return build_statement(state, HELP_WITHOUT_PHONE)
+    return build_statement(state, HELP, phone=facts.office_phone)

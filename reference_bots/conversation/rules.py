@@ -5,10 +5,11 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import ParamSpec, TypeVar
 
+from reference_bots.conversation.conduct_rules import ConductRules
 from reference_bots.conversation.context import Contact, FactRequest, HomeForSale, HomesRequest, TurnContext
 from reference_bots.conversation.effects import Effect, ScheduleFollowUp, SendMessage, SetTags
 from reference_bots.conversation.events import Event
@@ -53,11 +54,13 @@ class TurnResult:
 class Reply:
     """The decision of a bot's flow. Tags and fields are computed from the state, so they are no part of it.
 
+    first: effects before the message.
     effects: further effects, after tags and fields.
     """
 
     state: Conversation
     say: SendMessage | None = None
+    first: tuple[Effect, ...] = ()
     effects: tuple[Effect, ...] = ()
 
 
@@ -172,6 +175,7 @@ class BotRules:
     """All decisions of the bots, by name.
 
     find_concern: the reason in a message to call a person, or None.
+    conduct: how a message is read before any bot's flow reads it.
     max_fruitless_turns: number of consecutive fruitless turns after which a person is called.
     is_late: whether a message was written before one that is already processed.
     """
@@ -190,6 +194,7 @@ class BotRules:
     follow_up: Callable[["BotRules", Conversation, FollowUp, TurnContext], Reply]
     flows: Mapping[Bot, BotFlow]
     take_turn: Callable[["BotRules", Conversation | None, Event, TurnContext], TurnResult]
+    conduct: ConductRules = field(default_factory=ConductRules)
 
     def compute_turn(self, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
         """Compute one turn. The function is pure: it can be repeated with more facts."""

@@ -182,6 +182,7 @@ class Conversation:
 
     bot: the bot in charge.
     introduced: whether the introduction with the opt-out words was sent.
+    channels_we_blocked: channels whose do-not-disturb the opt-out has set.
     open_question: the question that waits for an answer.
     times_asked: how often in a row the open question was asked.
     recent_messages: the last five messages of the contact, newest last.
@@ -202,6 +203,7 @@ class Conversation:
     language: Language = Language.ENGLISH
     introduced: bool = False
     opted_out: bool = False
+    channels_we_blocked: tuple[str, ...] = ()
     open_question: Question | None = None
     times_asked: int = 0
     recent_messages: tuple[str, ...] = ()

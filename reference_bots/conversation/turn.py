@@ -1,12 +1,13 @@
 """One turn of a conversation: from the state, an event and the known facts to the next state and its effects.
 
-Order of effects: the reply, tags, custom fields, then the flow's other effects in the order it lists them.
+Order of effects: what must come first, the reply, tags, custom fields, then the flow's other effects in
+the order it lists them.
 """
 
 from dataclasses import replace
 
 from reference_bots.conversation.context import TurnContext
-from reference_bots.conversation.crm_fields import PERSON_CALLED_TAG
+from reference_bots.conversation.crm_fields import OPTED_OUT_TAG, PERSON_CALLED_TAG
 from reference_bots.conversation.effects import AddNote, CancelFollowUps, Effect, LogHandOff, SetFields
 from reference_bots.conversation.escalation import escalate_to_person, record_facts_without_reply, resume_after_person
 from reference_bots.conversation.events import ContactAssigned, Event, FollowUpDue, MessageReceived, ValuationDue
@@ -16,11 +17,11 @@ from reference_bots.conversation.fallback import (
     remove_invisible_characters,
     reply_to_unreadable_message,
 )
+from reference_bots.conversation.inbound_messages import answer_before_flows
 from reference_bots.conversation.introduction import add_introduction
 from reference_bots.conversation.language_switch import acknowledge_language_switch, find_wished_language
 from reference_bots.conversation.late_messages import keep_newer_values, record_newest_message_time
-from reference_bots.conversation.opting_out import GOODBYE, WELCOME_BACK, is_opt_in, is_opt_out
-from reference_bots.conversation.reply_builder import build_statement
+from reference_bots.conversation.opting_out import opt_out_silently
 from reference_bots.conversation.rules import BotRules, HandOffDecision, MissingFactError, Reply, TurnResult
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.languages import detect_language
@@ -42,15 +43,27 @@ def take_turn(rules: BotRules, state: Conversation | None, event: Event, facts: 
     """Compute the turn. If a fact is missing, the result requests it and holds no effects."""
     state = state and resume_after_person(state, facts.contact.tags)
     before = state or Conversation(
-        bot=_choose_first_bot(event, facts), first_contact=facts.now, introduced=facts.introduced
+        bot=_choose_first_bot(event, facts),
+        first_contact=facts.now,
+        introduced=facts.introduced,
+        opted_out=OPTED_OUT_TAG in facts.contact.tags,
     )
     if HUMAN_TAGS.intersection(facts.contact.tags):
-        return TurnResult(state=before)
+        return _take_turn_of_person(rules, before, event, facts)
     try:
         reply = _decide_reply(rules, before, event, facts, new=state is None)
     except MissingFactError as lacking:
         return TurnResult(state=before, missing_fact=lacking.request)
     return _build_turn(rules, state, reply, facts)
+
+
+def _take_turn_of_person(rules: BotRules, state: Conversation, event: Event, facts: TurnContext) -> TurnResult:
+    """A person handles the contact: nothing is answered, and an opt-out is recorded all the same."""
+    if isinstance(event, MessageReceived) and not state.opted_out:
+        words = tokenize(rules.conduct.own_words(remove_invisible_characters(event.text)).text)
+        if rules.conduct.is_opt_out(words, facts.keywords):
+            return opt_out_silently(state, facts)
+    return TurnResult(state=state)
 
 
 def _choose_first_bot(event: Event, facts: TurnContext) -> Bot:
@@ -59,7 +72,7 @@ def _choose_first_bot(event: Event, facts: TurnContext) -> Bot:
 
 
 def _build_turn(rules: BotRules, state: Conversation | None, reply: Reply, facts: TurnContext) -> TurnResult:
-    after, effects = reply.state, list[Effect]()
+    after, effects = reply.state, list[Effect](reply.first)
     if reply.say is not None:
         say = reply.say if after.introduced else add_introduction(reply.say, after, facts)
         after = replace(after, introduced=True)
@@ -107,20 +120,15 @@ def _deliver_late_valuation(rules: BotRules, state: Conversation, event: Valuati
 
 
 def _answer_message(rules: BotRules, state: Conversation, said: MessageReceived, facts: TurnContext) -> Reply:
-    words = tokenize(remove_invisible_characters(said.text))
+    own = rules.conduct.own_words(remove_invisible_characters(said.text))
+    words = tokenize(own.text)
+    state = state if state.opted_out else _move_to_bot(state, facts.routed_to)
+    reply = answer_before_flows(rules, state, words, facts, is_reaction=own.is_reaction)
+    if reply is not None:
+        return replace(reply, state=record_newest_message_time(reply.state, said.written_at))
     speech = not (words.is_empty or is_code_or_markup(words.raw))
     if speech:
         state = replace(state, language=find_wished_language(words) or detect_language(words) or state.language)
-    if state.opted_out:
-        if not is_opt_in(words):
-            return Reply(state=state)
-        lead = state.lead
-        if lead.sequence is not None:
-            lead = replace(lead, sequence=SequenceState.ENGAGED)
-        return build_statement(replace(state, opted_out=False, open_question=None, lead=lead), WELCOME_BACK)
-    if is_opt_out(words):
-        return _reply_to_opt_out(state)
-    state = _move_to_bot(state, facts.routed_to)
     if not speech:
         return reply_to_unreadable_message(
             rules, record_newest_message_time(_remember_message(state, words), said.written_at), facts
@@ -168,14 +176,6 @@ def _move_to_bot(state: Conversation, bot: Bot) -> Conversation:
     if state.bot is Bot.LEAD and lead.sequence is not None:
         lead = replace(lead, sequence=SequenceState.HANDED_OVER, waiting=False)
     return replace(state, bot=bot, lead=lead, open_question=None, times_asked=0)
-
-
-def _reply_to_opt_out(state: Conversation) -> Reply:
-    lead = replace(state.lead, waiting=False)
-    if lead.sequence is not None:
-        lead = replace(lead, sequence=SequenceState.OPTED_OUT)
-    state = replace(state, opted_out=True, open_question=None, introduced=True, lead=lead)
-    return build_statement(state, GOODBYE, then=(CancelFollowUps(),))
 
 
 def _remember_message(state: Conversation, words: MessageWords) -> Conversation:

@@ -1,14 +1,12 @@
 """The notice for contacts on the admission waiting list, and who need not wait there (LIM-001)."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from reference_bots.conversation.context import Contact, TurnContext
 from reference_bots.conversation.effects import SendMessage
-from reference_bots.conversation.events import Event, MessageReceived
+from reference_bots.conversation.events import MessageReceived
 from reference_bots.conversation.fallback import remove_invisible_characters
 from reference_bots.conversation.introduction import add_introduction
-from reference_bots.conversation.opting_out import is_opt_out
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.turn import HUMAN_TAGS
 from reference_bots.conversation.understanding.languages import detect_language
@@ -40,15 +38,6 @@ def is_conversation_finished(state: Conversation) -> bool:
 def is_exempt_from_admission(state: Conversation | None, contact: Contact) -> bool:
     """Whether the bots will not answer this contact: a person handles the contact, or the contact has opted out."""
     return bool(HUMAN_TAGS.intersection(contact.tags)) or (state is not None and state.opted_out)
-
-
-def has_opt_out(events: Iterable[Event]) -> bool:
-    """Whether one of the waiting messages is an opt-out; an opt-out is processed at once."""
-    return any(
-        is_opt_out(tokenize(remove_invisible_characters(said.text)))
-        for said in events
-        if isinstance(said, MessageReceived)
-    )
 
 
 def build_wait_notice(state: Conversation | None, said: MessageReceived, facts: TurnContext) -> SendMessage:

@@ -20,10 +20,10 @@ import msgspec
 
 from reference_bots.conversation.context import Contact, TurnContext
 from reference_bots.conversation.events import ContactAssigned, MessageReceived
+from reference_bots.conversation.opting_out import has_opt_out
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.wait_notice import (
     build_wait_notice,
-    has_opt_out,
     is_conversation_finished,
     is_exempt_from_admission,
 )

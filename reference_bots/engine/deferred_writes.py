@@ -13,7 +13,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from reference_bots.conversation.context import Contact
-from reference_bots.conversation.effects import AddNote, AddTask, Effect, SetFields, SetTags, UpsertOpportunity
+from reference_bots.conversation.effects import (
+    AddNote,
+    AddTask,
+    Effect,
+    SetDoNotDisturb,
+    SetFields,
+    SetTags,
+    UpsertOpportunity,
+)
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.engine.outbox import Outbox
 from reference_bots.engine.retry import retry_forever
@@ -62,6 +70,7 @@ def merge_writes(items: Iterable[OutboxItem]) -> tuple[MergedWrite, ...]:
 def apply_items_to_contact(contact: Contact, items: Iterable[OutboxItem]) -> Contact:
     """The contact as it will be in the CRM once these items are delivered."""
     tags, fields, address = dict.fromkeys(contact.tags), dict(contact.fields), contact.property_address
+    blocked = contact.blocked_channels
     for item in items:
         match item.effect:
             case SetTags(add=add, remove=remove):
@@ -69,7 +78,9 @@ def apply_items_to_contact(contact: Contact, items: Iterable[OutboxItem]) -> Con
             case SetFields(fields=written):
                 fields |= written
                 address = str(written.get(ADDRESS_FIELD, address))
-    return replace(contact, tags=tuple(tags), fields=fields, property_address=address)
+            case SetDoNotDisturb(channels=channels, active=active):
+                blocked = blocked.union(channels) if active else blocked.difference(channels)
+    return replace(contact, tags=tuple(tags), fields=fields, property_address=address, blocked_channels=blocked)
 
 
 class DeferredWrites:

@@ -9,10 +9,10 @@ before the request is sent, and if its outcome is unknown it is never repeated: 
 workflow thus never starts twice, and a person sees each one that may not have started.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Protocol
+from typing import Final, Protocol
 
 from reference_bots.conversation.effects import (
     AddNote,
@@ -21,10 +21,13 @@ from reference_bots.conversation.effects import (
     EnrolInWorkflow,
     SendEmail,
     SendMessage,
+    SetDoNotDisturb,
     SetFields,
     SetTags,
     UpsertOpportunity,
 )
+from reference_bots.conversation.events import Event
+from reference_bots.conversation.opting_out import has_opt_out
 from reference_bots.engine.retry import retry_forever
 from reference_bots.engine.stopwatch import Stopwatch
 from reference_bots.log import Log
@@ -59,15 +62,33 @@ class Outbox(Protocol):
         """Deliver the items in order; return those that were deferred."""
 
 
-class CrmOutbox:
-    """Delivers items to the CRM as described above."""
+CANCELLED_BY_OPT_OUT: Final = (SendMessage, SendEmail, AddTask, EnrolInWorkflow, UpsertOpportunity)
+"""What reaches the contact, or makes somebody write or call; nothing of it may follow an opt-out (CON-001)."""
 
-    def __init__(self, crm: Crm, store: Store, clock: Clock, metrics: BotMetrics, log: Log) -> None:
+
+class CrmOutbox:
+    """Delivers items to the CRM as described above.
+
+    has_opt_out: whether one of the contact's waiting events is an opt-out. Then whatever would reach the contact is
+    cancelled instead of delivered, also while it is being tried again.
+    """
+
+    def __init__(
+        self,
+        crm: Crm,
+        store: Store,
+        clock: Clock,
+        metrics: BotMetrics,
+        log: Log,
+        *,
+        has_opt_out: Callable[[Iterable[Event]], bool] = has_opt_out,
+    ) -> None:
         self._crm = crm
         self._store = store
         self._clock = clock
         self._metrics = metrics
         self._log = log
+        self._has_opt_out = has_opt_out
 
     async def deliver_items(
         self,
@@ -96,7 +117,15 @@ class CrmOutbox:
             self._log.info("effect", contact=item.contact_id, kind=kind, outcome=outcome)
         return ()
 
+    def _is_cancelled(self, item: OutboxItem) -> bool:
+        """Whether the contact has opted out meanwhile, and the item would reach her."""
+        return isinstance(item.effect, CANCELLED_BY_OPT_OUT) and self._has_opt_out(
+            self._store.pending_events(item.contact_id)
+        )
+
     async def _deliver_item(self, item: OutboxItem, *, maybe_sent: bool) -> tuple[str, str]:
+        if self._is_cancelled(item):
+            return "cancelled", ""
         if isinstance(item.effect, EnrolInWorkflow):
             return await self._enrol_at_most_once(item, item.effect)
         return await self._retry_unless_found_in_crm(item, maybe_sent=maybe_sent)
@@ -131,10 +160,13 @@ class CrmOutbox:
             raise error if error.maybe_done else _NotEnrolledError from error
 
     async def _retry_unless_found_in_crm(self, item: OutboxItem, *, maybe_sent: bool) -> tuple[str, str]:
-        uncertain = maybe_sent
+        uncertain, attempts = maybe_sent, 0
 
         async def attempt_delivery() -> tuple[str, str]:
-            nonlocal uncertain
+            nonlocal uncertain, attempts
+            attempts += 1
+            if attempts > 1 and self._is_cancelled(item):
+                return "cancelled", ""
             try:
                 if uncertain and (found := await self._find_existing_record(item)) is not None:
                     return "found", found
@@ -191,6 +223,8 @@ class CrmOutbox:
                     await crm.add_tags(contact_id, add)
             case SetFields(fields=fields):
                 await crm.set_fields(contact_id, fields)
+            case SetDoNotDisturb(channels=channels, active=active):
+                await crm.set_do_not_disturb(contact_id, channels, active=active)
             case UpsertOpportunity():
                 await crm.open_opportunity(contact_id, effect)
             case _:

@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from reference_bots.conversation.carrier_keywords import DEFAULT_KEYWORDS, CarrierKeywords
 from reference_bots.conversation.context import Contact, HomesRequest, TurnContext
 from reference_bots.conversation.effects import (
     CancelFollowUps,
@@ -74,6 +75,7 @@ class TurnProcessor:
     schedule_event: turns an effect into a scheduled event.
     on_schedule_changed: called when a scheduled event was added.
     contact_cache: contacts as last read from the CRM.
+    keywords, office_phone: as in `TurnContext`.
     """
 
     clock: Clock
@@ -92,6 +94,8 @@ class TurnProcessor:
     metrics: BotMetrics
     log: Log
     contact_cache: ContactCache = field(default_factory=ContactCache)
+    keywords: CarrierKeywords = DEFAULT_KEYWORDS
+    office_phone: str = ""
 
     async def process_contact(self, contact_id: str, interrupted: bool) -> None:
         """Deliver what was left open, then process all pending events, oldest first.
@@ -192,6 +196,8 @@ class TurnProcessor:
             contact=contact,
             routed_to=choose_bot(pending.event, current=state.bot if state else None, tags=contact.tags),
             introduced=state is None and self.store.has_wait_notice(pending),
+            keywords=self.keywords,
+            office_phone=self.office_phone,
         )
         for _ in range(MAX_FACT_REQUESTS):
             turn = self._run_rules(state, pending.event, facts, watch)

@@ -63,6 +63,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "unasked_records",
         "broken_invariants",
         "said_besides",
+        "conduct_of_others",
     ),
     "HAND": (
         "handoff",
@@ -85,6 +86,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "LAT": ("under_load",),
     "LOAD": ("under_load",),
     "STR": ("under_load",),
+    "CON": ("conduct",),
 }
 """The first word of a requirement's id -> the modules with the mutants whose first broken requirement it begins."""
 

@@ -51,11 +51,18 @@ def expect_bots_stay_silent(evidence: Evidence, person: Person) -> None:
     if heard:
         raise evidence.build_broken_promise(
             DoubledAnswer,
-            f"{person.name} was written to although a person looks after her",
+            f"{person.name} was written to although {_explain_silence(evidence, person)}",
             seen=" | ".join(repr(message["text"]) for message in heard),
-            perhaps="the bots do not keep silent while the tag says that a person has taken over.",
+            perhaps="the bots do not keep silent while the contact's tags or do-not-disturb say so.",
         )
     expect_no_crm_change(evidence, person)
+
+
+def _explain_silence(evidence: Evidence, person: Person) -> str:
+    contact = evidence.crm.get_contact(person.contact_id)
+    tag = evidence.profile.tags.opted_out.lower()
+    opted_out = contact.blocks_channel("SMS") or (tag and tag in contact.tags)
+    return "she has opted out" if opted_out else "a person looks after her"
 
 
 def expect_last_message_not_recorded(evidence: Evidence, person: Person) -> None:

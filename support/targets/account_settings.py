@@ -7,6 +7,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from support.simulators.gohighlevel.account import (
+    CarrierKeywords,
     CustomFieldDefinition,
     DataType,
     ShortId,
@@ -31,6 +32,7 @@ class AccountSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
 
     fields: further custom fields.  workflows: name -> id, further ones or other ids.
     location_id, calendar_id, user_id, pipeline_id: the ids the target has in its code; None = those of the file.
+    keywords: the words on which the location's carrier acts, where they are others than the file's.
     accepts_custom_field: "yes" = `customField`, which GoHighLevel refuses, is taken, for the rest to be judged.
     """
 
@@ -40,6 +42,7 @@ class AccountSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     calendar_id: ShortId | None = None
     user_id: ShortId | None = None
     pipeline_id: ShortId | None = None
+    keywords: CarrierKeywords | None = None
     accepts_custom_field: Literal["yes", "no"] = "no"
 
 
@@ -57,6 +60,7 @@ def extend_account(account: SubAccount, settings: AccountSettings) -> SubAccount
     return msgspec.structs.replace(
         account,
         location_id=settings.location_id or account.location_id,
+        keywords=settings.keywords or account.keywords,
         custom_fields=tuple(fields),
         accepts_custom_field=settings.accepts_custom_field == "yes",
         workflows={**account.workflows, **settings.workflows},

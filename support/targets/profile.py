@@ -178,12 +178,14 @@ class TagNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     temperature: bot -> hot, warm, cold -> tag.  activation: bot -> the tag that marks a contact for it.
     hand_off: on a contact that was handed over, with {source} and {target}.
     person_called: on a contact whom a person must take over.
+    opted_out: on a contact who asked for no more messages; taken away when she comes back.
     """
 
     temperature: Mapping[str, Mapping[str, str]] = {}
     activation: Mapping[str, str] = {}
     hand_off: str = ""
     person_called: str = ""
+    opted_out: str = ""
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

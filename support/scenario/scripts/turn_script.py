@@ -38,7 +38,7 @@ async def opt_out(world: World, person: Person, text: str) -> None:
             f"'{text}' is no word after which GoHighLevel lets no SMS through.",
             seen=f"{person.name} may still be written to",
             perhaps="a feature uses a wish in words of its own.",
-            look="STOP_WORDS in support/simulators/gohighlevel/conversations.py",
+            look="[keywords] in fixtures/crm_accounts/rancho.toml, or [account.keywords] in the profile",
         )
 
 

@@ -80,6 +80,18 @@ class DuplicateRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     match_contacts_by: tuple[Literal["phone", "email"], ...]
 
 
+class CarrierKeywords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The words on which the location's carrier acts by itself, where a message consists of one of them.
+
+    stop: SMS is blocked, and the carrier confirms.  start: it is allowed again.  help: left to the target.
+    Source: docs/sources/carriers.md#keywords.
+    """
+
+    stop: tuple[str, ...]
+    start: tuple[str, ...]
+    help: tuple[str, ...]
+
+
 class RequestLimits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Requests granted to one application: `burst` in any `interval_seconds`, `daily` in a day."""
 
@@ -139,6 +151,7 @@ class SubAccount(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     app: MarketplaceApp
     rules: DuplicateRules
     limits: RequestLimits
+    keywords: CarrierKeywords
     unverified: UnverifiedBehaviour
     users: tuple[BrokerageUser, ...]
     calendars: tuple[Calendar, ...]
@@ -170,6 +183,21 @@ class SubAccount(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     def pipeline_stage_id(self) -> str:
         """The id of the first pipeline's first stage, where a new opportunity starts."""
         return self.pipelines[0].stages[0].id
+
+    @property
+    def stop_keywords(self) -> str:
+        """The carrier's words for no more messages, as a target's environment variable takes them."""
+        return ",".join(self.keywords.stop)
+
+    @property
+    def start_keywords(self) -> str:
+        """The carrier's words for messages again, likewise."""
+        return ",".join(self.keywords.start)
+
+    @property
+    def help_keywords(self) -> str:
+        """The carrier's words for help, likewise."""
+        return ",".join(self.keywords.help)
 
     @property
     def workflow_ids(self) -> str:

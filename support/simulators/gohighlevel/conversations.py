@@ -11,12 +11,9 @@ from support.simulators.gohighlevel.contacts import Contacts
 from support.simulators.gohighlevel.context import SimulatorContext
 from support.simulators.gohighlevel.records import Channel, ContactRecord, Conversation, Direction, Message
 
-STOP_WORDS = frozenset({"stop", "stopall", "unsubscribe", "cancel", "end", "quit"})
-"""A message that consists of one of these words turns SMS off (carrier rules)."""
-
-START_WORDS = frozenset({"start", "unstop"})
-"""A message that consists of one of these words turns SMS on again."""
-
+STOP_CONFIRMED = "You have unsubscribed and will receive no more messages from this number. Reply START to resubscribe."
+START_CONFIRMED = "You have resubscribed and will receive messages from this number again. Reply STOP to unsubscribe."
+"""How the carrier answers its words; its wording is the location's own."""
 
 _EMPTY_MESSAGE = "There is no message or attachments for this message. Skip sending."
 
@@ -113,14 +110,30 @@ class Conversations:
         )
 
     def receive_message(self, contact_id: str, text: str, *, channel: Channel = "SMS", subject: str = "") -> Message:
-        """Receive a contact's message; STOP turns SMS off and START on, independently of the target."""
+        """Receive a contact's message; the carrier acts on its words, independently of the target."""
         self._contacts.get_contact(contact_id)
         message = self._store_message(contact_id, "inbound", channel, text, subject, source="app")
-        word = text.strip().strip(".!").lower()
-        if channel == "SMS" and word in STOP_WORDS | START_WORDS:
-            self._contacts.set_dnd(contact_id, "SMS", active=word in STOP_WORDS)
         self._context.journal.write("person", "person.wrote", contact=contact_id, text=text, message_id=message.id)
+        if channel == "SMS":
+            self._act_as_carrier(contact_id, " ".join(text.lower().split()).strip(" .!"))
         return message
+
+    def _act_as_carrier(self, contact_id: str, word: str) -> None:
+        """Block or allow SMS where the message consists of the carrier's word, and answer in the carrier's name.
+
+        A word that changes nothing is left to the target. A block that is permanent is not the carrier's to lift.
+        Source: docs/sources/carriers.md#keywords.
+        """
+        keywords = self._context.account.keywords
+        blocked = self._contacts.get_contact(contact_id).dnd_settings.get("SMS")
+        if word in keywords.stop and blocked not in ("active", "permanent"):
+            answer = STOP_CONFIRMED
+        elif word in keywords.start and blocked == "active":
+            answer = START_CONFIRMED
+        else:
+            return
+        self._contacts.set_dnd(contact_id, "SMS", active=word in keywords.stop)
+        self._context.journal.write("carrier", "carrier.answered", contact=contact_id, text=answer, keyword=word)
 
     def send_by_hand(self, contact_id: str, text: str) -> Message:
         """Send an SMS written by hand in the CRM's user interface."""

@@ -18,6 +18,7 @@
     webhook.wrongly_signed   a delivery with a signature that does not fit: status, text
     webhook.repeated     the delivery before it is about to be made a second time
     person.wrote         an inbound message: text, message_id
+    carrier.answered     the carrier itself answered a word that it acts on: text, keyword
     colleague.wrote      an outbound message written by hand at the brokerage: text, message_id
     message.sent         an outbound message the CRM accepted: text, channel, message_id, subject
     reply.reported       a reply that the target sends itself, as its answer or a webhook reports it: text
@@ -53,7 +54,7 @@ class JournalEntry:
     number: position in the journal, from 1.
     at: the time, on the scenario's clock.
     machine_seconds: the time on the injected stopwatch (`time.perf_counter` by default), for latency measurements.
-    service: gohighlevel, valuation, language_model, replies, target, person or brokerage.
+    service: gohighlevel, valuation, language_model, replies, target, person, carrier or brokerage.
     what: the event's name.
     contact: the CRM's contact id, or "".
     details: further values by name.

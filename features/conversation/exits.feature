@@ -1,0 +1,134 @@
+Feature: People who are not meant
+  A number changes hands, a house is sold, somebody only rents it or has died. Whoever says so is let go kindly, by every
+  bot and at every stage, and whoever asks who writes is told.
+
+  @use.with_workflow_webhooks=yes @use.with_bot=lead
+  Rule: An end is heard
+
+    @req.CONV-011 @must
+    Scenario Outline: "<words>": <exit>
+      Given Dana becomes a lead without writing a word
+      When Dana says "<words>"
+      Then Dana is let go kindly
+
+      Examples: each kind
+        | words                                                                                | exit           |
+        | I don't own that property anymore. Signed the deed over to the new folks last spring | already sold   |
+        | You keep texting about a property on Haven. Not mine, never was. Wrong #             | wrong number   |
+        | We rent. The owner lives in Arizona I think                                          | tenant         |
+        | We're happy where we are and have no plans to sell. Thank you though                 | not interested |
+        | he died last year                                                                    | passed away    |
+        | Too late my friend, somebody else bought it 2 yrs ago                                | already sold   |
+        | wrong number                                                                         | wrong number   |
+        | not my house lol i pay rent like everybody else                                      | tenant         |
+        | not interested                                                                       | not interested |
+
+      @use.with_lead=speak_Spanish
+      Examples: each kind, in Spanish
+        | words                                                               | exit           |
+        | la casa no es mía le pago renta a un señor                          | tenant         |
+        | por ahorita no pensamos vender, gracias de todos modos              | not interested |
+        | el ya falleció                                                      | passed away    |
+        | llego tarde amigo, ya firme con el comprador y nos dieron el cheque | already sold   |
+        | numero equivocado                                                   | wrong number   |
+        | yo nomas rento                                                      | tenant         |
+        | no me interesa                                                      | not interested |
+
+    @use.with_virtual_clock=yes @use.with_lead=follow_up
+    @req.CONV-011 @must
+    Scenario: Nobody writes after it
+      Given Dana becomes a lead without writing a word
+      And Dana has said "Wrong number, sorry"
+      When 60 days pass without a word from Dana
+      Then the bots leave Dana alone
+
+  Rule: Every bot hears it at every stage
+
+    @use.with_seller=<asks>
+    @req.CONV-011 @must
+    Scenario Outline: A seller who has been asked about <topic> writes "<words>"
+      Given Sam is a seller who has been asked about <topic>
+      When Sam says "<words>"
+      Then Sam is let go kindly
+
+      Examples: each question
+        | topic             | asks                  | words                                       |
+        | condition         | ask_condition         | Wrong number                                |
+        | price             | ask_price             | Already sold                                |
+        | price             | ask_price             | I'm not interested in selling any more      |
+        | seller motivation | ask_seller_motivation | You have the wrong person, I only rent here |
+        | offer             | ask_offer             | We sold the house last week                 |
+
+    @use.with_buyer=ask_<topic>
+    @req.CONV-011 @must
+    Scenario Outline: A buyer who has been asked about <topic> writes "<words>"
+      Given Bea is a buyer who has been asked about <topic>
+      When Bea says "<words>"
+      Then Bea is let go kindly
+
+      Examples: each question
+        | topic     | words                                  |
+        | wishes    | wrong number                           |
+        | financing | We already bought a house, thanks      |
+        | timeline  | I'm no longer interested               |
+        | timeline  | This is her son, my mother passed away |
+
+  Rule: What only sounds like an end is none
+
+    @use.with_seller=ask_condition @use.with_bot=seller
+    @req.CONV-011 @must
+    Scenario Outline: "<words>" goes on
+      Given Sam is a seller who has been asked about condition
+      When Sam says "<words>"
+      Then the conversation with Sam goes on
+
+      Examples: deaths, tenants and numbers in a sale
+        | words                                                            |
+        | my mother passed away so we inherited the house and want to sell |
+        | who is this house listed with?                                   |
+        | I put the wrong number on the form, my house is 8812 not 8821    |
+
+      @use.with_seller=speak_Spanish
+      Examples: deaths, tenants and numbers in a sale, in Spanish
+        | words                                             |
+        | le di mal el numero de la casa, es 7741 no 7714   |
+        | tengo inquilinos en la casa, asi se puede vender? |
+
+  Rule: Whoever asks who writes is told
+
+    @use.with_seller=ask_price
+    @req.CONV-011 @must
+    Scenario Outline: "<words>" is answered with a name
+      Given Sam is a seller who has been asked about price
+      When Sam says "<words>"
+      Then Sam is told who writes
+
+      Examples: who it is
+        | words                                                           |
+        | who is this                                                     |
+        | Sorry, I don't have this number saved. May I ask who's texting? |
+        | What company are you with                                       |
+
+      @use.with_seller=speak_Spanish
+      Examples: who it is, in Spanish
+        | words                      |
+        | de que compañia me escribe |
+        | quien es?                  |
+
+    @use.with_buyer=ask_financing
+    @req.CONV-011 @must
+    Scenario Outline: "<words>" is answered with where it is from
+      Given Bea is a buyer who has been asked about financing
+      When Bea says "<words>"
+      Then Bea is told where her number comes from
+
+      Examples: where the number is from
+        | words                                                |
+        | did my neighbor give you my cell or did u buy a list |
+        | how did you get my number                            |
+
+      @use.with_buyer=speak_Spanish
+      Examples: where the number is from, in Spanish
+        | words                                             |
+        | como consiguio mi numero                          |
+        | mi comadre le paso mi numero o de donde lo agarro |

@@ -1,0 +1,29 @@
+"""The rules by which a message is read before any bot's flow reads it: quotations, opt-outs, machines and exits."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reference_bots.conversation.carrier_keywords import CarrierKeywords
+from reference_bots.conversation.understanding.automatic_replies import is_written_by_machine
+from reference_bots.conversation.understanding.exits import Exit, SenderQuestion, find_exit, find_sender_question
+from reference_bots.conversation.understanding.opt_out import is_call_for_help, is_opt_in, is_opt_out
+from reference_bots.conversation.understanding.quotations import OwnWords, read_own_words
+from reference_bots.conversation.understanding.tokens import MessageWords
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConductRules:
+    """The decisions of CON-001 to CON-003 and CONV-009 to CONV-011.
+
+    own_words: the message without quotations.
+    max_answers_to_same_text: answers to one text that comes over and over, before a person is told.
+    """
+
+    own_words: Callable[[str], OwnWords] = read_own_words
+    is_opt_out: Callable[[MessageWords, CarrierKeywords], bool] = is_opt_out
+    is_opt_in: Callable[[MessageWords, CarrierKeywords], bool] = is_opt_in
+    is_call_for_help: Callable[[MessageWords, CarrierKeywords], bool] = is_call_for_help
+    is_written_by_machine: Callable[[MessageWords], bool] = is_written_by_machine
+    find_exit: Callable[[MessageWords], Exit | None] = find_exit
+    find_sender_question: Callable[[MessageWords], SenderQuestion | None] = find_sender_question
+    max_answers_to_same_text: int = 3

@@ -1,0 +1,334 @@
+"""Recognises what ends a conversation in every flow, and questions about who writes (CONV-011)."""
+
+import re
+from enum import StrEnum
+
+from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
+
+
+class Exit(StrEnum):
+    """Why there is nothing to talk about."""
+
+    WRONG_NUMBER = "wrong_number"
+    ALREADY_SOLD = "already_sold"
+    TENANT = "tenant"
+    NOT_INTERESTED = "not_interested"
+    PASSED_AWAY = "passed_away"
+
+
+class SenderQuestion(StrEnum):
+    """What a person wants to know about whoever writes."""
+
+    WHO_IS_THIS = "who_is_this"
+    HOW_GOT_NUMBER = "how_got_number"
+
+
+_HOME = "(?:house|home|place|property|condo|townhouse|townhome|it|that|ours|mine|one)"
+_WRONG_NUMBER = compile_phrases(
+    "wrong (number|person|house|guy|one|#|phone|contact|lady|girl|woman|man|num|no)", "wrong (?=[.!] | $)",
+    "wrong [#]", "(not|never) (mine|my (house|property|home|place)|the (right )?(person|one|owner|homeowner)) ?",
+    "(there is|there's|is|there are) (no|no one|nobody) (one )?(named |called |by )?[a-z]+ (here|at this|by that)",
+    "no (one|body) (here )?(named|called|by that name)", "nobody by (that|this)", "you have the wrong",
+    "(i am|this is|am) not (him|her|them|the (owner|person|right|one)|that person|who you)",
+    "(just|recently) got (this|the|my) (new )?(number|phone)", "(this|my) (is a |is )?(new|different) number(?! is)",
+    "do not (know|have) (anyone|anybody|any|a) (named|called|by|[a-z]+ here)",
+    "meant (for|to) (someone|somebody) else",
+    "(for|para|era para|es para) (otra persona|someone else|somebody else|alguien mas)", "numero ~ ?equivocad[oa]",
+    "equivocad[oa] (de|numero)",
+    "(se|esta|estas|te) (equivoco|equivocaste|equivocad[oa]|equivoca|confundi[a-z]*)"
+    "(?! (?:en|con) (?:la|el) (?:precio|direccion|numero de))",
+    "(persona|numero) (equivocad[oa]|incorrect[oa])",
+    "(no soy|yo no soy|aqui no (vive|hay|esta)|no conozco a) [a-z]+", "me (acaban|acaba) de dar (este|el) numero",
+    "(aqui )?no (vive|hay) (ningun[oa]? |nadie )[a-z]*", "nadie (aqui )?(se llama|con ese nombre)",
+    "(never|do not|did not) (was |owned|own|had) (any|a|that|this|the)? ?(house|home|property|place|land|real"
+    " estate)",
+    "not the (owner|right person|homeowner)", "no (soy|somos) (el|la|los|las) (duen[a-z]+|propietari[a-z]+)",
+    "(you are|your|u are|you) texting the wrong", "(this|it) (is not|isnt) (him|her|them)",
+    "(?<=^ )(sorry )?no [a-z]+ (here|at this number|at this address|lives here)",
+    "(does not|do not|doesnt) have (this|that) (number|phone) (anymore|any more|now)",
+    "no longer (her|his|their|that person's|my|[a-z]+'?s?) (number|phone|cell)",
+    "(do not|dont|never) (know|heard of|met) (any|anyone|anybody|who that|who this person|that person|a [a-z]+"
+    " [a-z]+|him|her|them)",
+    "(number|phone|cell|line) (now )?(belongs|belong|belonged) to (someone|somebody|another|a different|me now)",
+    "(had|have had|got) this (number|phone|line) (for|since|a|about|just|last|recently|like)",
+    "nobody (here |lives here )?(by|with|named|called) ", "(no one|nobody) (here )?(by|with|named|called|lives)",
+    "not (him|her|them|me|that person|who you)(?= ([.,!] )*$|[.,!])",
+    "(esa|esta|ese|dicha) (persona|senora|senor|nombre) (ya )?no (vive|esta|es|existe|trabaja)",
+    "(este |el )?(numero )?ya no es (su|de (el|ella|esa|ese|la|[a-z]+)|el|mi)( numero)?(?! (casa|mia))",
+    "(never|have never|has never) (lived|owned|been|had) (at|in|a|any|that|there|property)",
+    "no (tengo|tenemos|soy dueno de|soy duena de|poseo) (ninguna |ningun |una )?(casa|propiedad|propiedades|casas"
+    "|terreno)( ahi| alli| en esa)?(?! (?:lista|para|todavia|aun|en mente))",
+    "(marco|marcaste|marcaron|llamo|escribio|texteo) mal",
+    "(got|have|texted|texting|reached|contacted|messaged|hit) (up )?(the )?wrong", "wrong (?=([.,!] )*$)",
+    "(mixed|mixing|confused|confusing) me (up )?(with|for)",
+    "(looking for|trying to reach|want) (someone|somebody) else", "mistaken me",
+    "(not the|no soy la|no soy el) (one|persona|que|indicad[oa])",
+    "(do not|dont|no) own (a|any|that|the) (house|home|property|place)( on| at| there| in)?",
+    "(i|we) do not own (any )?(property|properties|real estate|a house|a home)",
+    "(not|isnt|no es) (my|mi) (house|home|property|place|address|casa|propiedad|direccion)(?! (?:yet|anymore|price))",
+    "(message|text|mensaje|texto) (was |is |era |es )?(meant |intended )?(for|para) (someone|somebody|otra|otro"
+    "|alguien)",
+)  # fmt: skip
+_ALREADY_SOLD = compile_phrases(
+    "(i|we|they|just|already|it|house|home|place|property|he|she|ours?|mine|have|has|had|got|is|was) (?:just "
+    "|already"
+    " |have |had |has |been |is |was |got |actually |recently |finally |be )*sold(?! (?:my|our|the) (?:last|other"
+    "|old|first|previous|car)| (?:another|with|by jorge|homes|houses|last year and))",
+    "(?<=^ )(already )?sold(?= [.,!]| $| it| last| in| to| ours?| already| the| that| our| my)",
+    "(do not|no longer|not) (own|have) (it|that|the|this)( ~)? ?(anymore"
+    f"|any more|any longer|{_HOME}(?! (?:yet|free)))",
+    f"(no longer|not) own(s|ed|er|ers)?( of)? (?:the |that |this |it)?{_HOME}?",
+    "closed (on it )?(last|already|in|on the sale|yesterday|escrow)",
+    "(new|other) owners? (live|lives|moved|has|have|now|is|are)",
+    "(someone|somebody) else (bought|owns|already bought|has bought)",
+    "(under contract|in escrow|pending)(?= [.,!]| $| already| with)",
+    "(it is|it's|its|already) (off the market|gone|taken)", "(signed|sign) (the )?(deed|papers|house) (over|away)",
+    "you are too late", "(too|little) late (my friend|,|it|we|i|buddy)",
+    "not (mine|ours) (anymore|any more|any longer)",
+    "(sold|gave) (it|the house|our house|my house|the place)(?! for)",
+    "(already|just) (have |got )?(a buyer|bought|closed|found (a|one|something|our))",
+    "(i|we) (already |just |have )*(bought|closed on) (a|an|one|our|another|the)"
+    " ?(house|home|place|condo|one)?",
+    "(ya )?(la|lo|se|las) (vendi|vendimos|vendio|vendieron|vendi[a-z]*)(?! caro)",
+    "ya (esta |fue |se )?(vendi|vendid|compr)[a-z]*", "ya (no )?(es|era) (mia|nuestra|mio|nuestro)",
+    "no es (mia|nuestra) (ya|desde)", "(llego|llegan|llegaste|llegaron) tarde",
+    "ya (hay|tenemos|tengo|firm[a-z]*) (comprador|con el comprador|con)", "esta vendida",
+    "ya (compre|compramos|encontre|encontramos|consegui[a-z]*)",
+    "vendi(mos|eron|o)? (la casa|mi casa|nuestra casa|esa casa|la propiedad)",
+    "(someone|somebody|a couple|my son|my brother|an investor|a family|opendoor|the bank|bank) (already )?(bought"
+    "|owns|took|has)(?! (?:a|the house next))",
+    "(ya )?tiene (nuevo|nueva|nuevos|otro|otros) duen[a-z]+",
+    "(sold|went) (at|to|in|back to) (auction|the bank|foreclosure)",
+    "ya (cerramos|cerre|firmamos|firme|entregamos) (la venta|el trato|escritura|las llaves|con)?",
+    "(la|lo) (traspasamos|traspase|perdimos)(?! el)",
+    "(gave|signed|deeded|transferred) (it|the house|the property|the place|the deed) (to|over|away)",
+    "not (the )?owners? (anymore|any more)",
+    "(ya )?no (soy|somos) (el |la |los )?(duen|propietari)[a-z]+ (ya|desde|de esa)",
+    "(deal|sale) (is )?(already )?(done|closed)(?! with you)",
+    "(it|house|home|place) (is )?already (gone|taken|spoken for)",
+    "(ya )?(no )?(la|esa) casa (ya )?(la|se) (vend|perd|entreg)[a-z]*",
+)  # fmt: skip
+_TENANT = compile_phrases(
+    "(i|we) (just |only |am just |also )?rent(?= [.,!]| $| here| the| this| it| from| so| and| a)(?! (?:it|them)"
+    " out)",
+    "(i am|we are|am|are|just|only|been) (just |only |the |a |both |still )*(renter|renters|tenant|tenants|renting"
+    "|leasing|lessee)(?! (?:it|them|the house|my) (?:out|to))(?! (?:out|to) )",
+    "(pay|paying) (the |my )?rent", "my (landlord|landlady)",
+    "(landlord|owner|owners) (lives|live|is|owns|are|does|moved|says?) (?!asking)",
+    "(i|we) (do not|don't) own (it|this|the|here|anything)(?! (?:anymore|any more|any longer))",
+    "(not|isnt) my (house|home|place) (lol )?(i|we|im)",
+    "(solo|solamente|nomas|nada mas|yo|aqui|nosotros|somos|soy|es) (nomas |solo |aqui )*(rent(o|amos|ando)"
+    "|inquilin[oa]s?|arrendatari[oa]s?|arrendamos|alquil(o|amos))",
+    "(estoy|estamos) (rentando|alquilando)(?! (?:la|mi) casa)", "(pago|pagamos|le pago|le pagamos) (la )?renta",
+    "(el|la|los) (duen[a-z]+|propietari[a-z]+|casero|casera|landlord) (vive|es otr|no soy|esta en|son)",
+    "mi (casero|casera|landlord)", "la casa no es (mia|nuestra)", "rent(o|amos) (aqui|la casa|el departamento|este)",
+    "(soy|somos) (el |la |los )?(inquilin|arrendatari)[a-z]+", "(?<=^ )(yo )?(aqui )?(nomas |solo )?rent(o|amos)",
+    "(just|only|am) (just |only )?(the |a )?(tenant|renter|roommate|room ?mate|lessee|occupant|caretaker|house"
+    " sitter)(?= )",
+    "(lease|leasing|rent|renting) (it|this|the (house|place|home|apartment|unit)) (from|here)",
+    "(i|we) (just |only )?(lease|sublet|rent) (it|here|this|a room|the)",
+    "(talk|speak|ask|contact|call) (to |with )?(the |my )?(landlord|owner|property manager|management)",
+    "(casa|departamento|depa|apartamento|cuarto) (es |esta )?(rentad[oa]|de renta|alquilad[oa]|arrendad[oa])",
+    "(duen[a-z]+|propietari[a-z]+|casero|casera) (es|son|vive|esta) (otr[oa]s?|un senor|una senora|alguien|en|de|mi)",
+    "(le|les) (rento|rentamos|alquilo|pago|pagamos)( la)?( renta)? a",
+    "(house|place|home|it) is (a rental|rented|not ours|not mine we|owned by)",
+    "(owner|landlord) is (someone|somebody|my|a|in|not)",
+    "(renter|tenant|inquilin[oa]|arrendatari[oa])(?= ([.,!] )*$)",
+    "(vivo|vivimos|estoy|estamos) (de renta|rentando|alquilando|arrendando)",
+    "(live|living|stay|staying) (here )?(but )?(i |we )?(do not|dont|not) own",
+)  # fmt: skip
+_NOT_INTERESTED = compile_phrases(
+    "not (at all |really |very |that |so |particularly |personally |currently |even )*interested(?! in (?:condos?"
+    "|that|this one|the (?:second|first|other|townhouse)"
+    "|a |an |apartments|townhomes|paying|listing with|hearing about))",
+    "(no|zero|no longer|do not have( any)?) (any )?interest(ed)?(?! rates?)", "uninterested",
+    "(not|never|no longer|do not|are not|not planning|not looking|not thinking|no plans|no intention"
+    "|do not want|do not plan|not going|not want|never going|have no (?:plans|intention|desire))( of| on| to| about"
+    "| ever| planning| looking| any| at all)* (sell|selling|move|moving|part with)(?! in )(?! (?:that|it) (?:for"
+    "|under|below|cheap|now|yet)| (?:before|until|till|for less|right now|just yet|for under))",
+    "(house|home|place|property|it|mine) (is |was )?(not|never) (for sale|on the market)", "not for sale",
+    "no thank you",
+    "(?<=^ )(no|nope|nah|nel|pass|no way|never|hard pass)( (thanks|thank you|sir|maam|ty|gracias|im good|i am good"
+    "|sorry|not interested|we are good|all good|dude|bro|man))?(?= ([.,!] )*$)",
+    "no thanks(?! (?:to|for) )",
+    "(i am|we are|im|all) (good|set|fine|happy)( where| here| thanks| thank| as| with (?:it|what|our))+", "hard pass",
+    "(happy|fine|good|content) (where|staying|right where|in our|in my|as) (we|i|are|home|house)?",
+    "(staying|stay|keeping|keep) (put|it|the house|our house|my house|in the house|here|our home)(?! clean)",
+    "no (me|nos) interes[a-z]*(?! (?:esa|ese|la (?:primera|segunda)|los condos|el primero|en condos))",
+    "(no|sin|ningun) (estoy|estamos"
+    "|tengo|tenemos|hay|nada)? ?(muy |para nada |ningun )?interes(ad[oa]s?)?(?! (?:alto|bajo))",
+    "no (quiero|queremos|voy a|vamos a|pienso|pensamos|planeo|deseo|tengo planes de|tenemos planes de|estoy|estamos"
+    "|esta|se)"
+    " ?(pensando en |planeando )?(vend[a-z]*|mudar[a-z]*|la venta|en venta)(?! (?:por menos|todavia|hasta|barato|a"
+    " menos))",
+    "no gracias", "(?<=^ )(no|nel|nombre|paso)(?= ([.,!] )*$| gracias)", "ni (loco|loca|de chiste)",
+    "(asi )?(estoy|estamos) bien (asi|gracias|donde|aqui)",
+    "(nos|me) (quedamos|vamos a quedar|voy a quedar|quedo) (con|aqui|en)",
+    "(we|i) (are|am) (all )?(good|set|fine|ok|okay)(?= ([.,!] )*$| thanks| thank| for now| ,)",
+    "(i|we) (will|gonna|am going to) pass(?! (?:it|that|the|by|on to))", "not going anywhere",
+    "(love|like) (our|my|this) (home|house|place)(?= ([.,!] )*$| too| and (?:we|i)| ,)",
+    "no (planeamos|pensamos|tenemos planes|tengo planes|estamos pensando|ando|andamos) (de |en )?(vend|mudar"
+    "|mover)[a-z]*",
+    "(?<=^ )para nada", "not in the market",
+    "(decided|rather|prefer|want) (to |we |not )*(keep|stay|hold on|not sell)(?! (?:going|talking|looking|the "
+    "(?:fridge|washer)|it (?:simple|short|under)))",
+    "(do not|not|dont) (care|bother|need (?:any )?(?:help|of that|this|realtor|agent|your))",
+    "(please )?no (mas|soliciting|solicitors|solicitation)", "(no|not) (for|to) (us|me)(?= ([.,!] )*$|[.,!])",
+    "(vamos a|voy a|preferimos|prefiero|decidimos) (quedarnos|quedarme|quedar|no vender|conservar)[a-z]*",
+    "(por ahora|ahorita|por ahorita|por el momento|de momento) no (pensamos|queremos|quiero|pienso|vendemos|vamos|me"
+    "|nos|gracias)",
+    "no[,]? (pensamos|queremos) vender", "(no|not) (today|hoy) (thanks|gracias)",
+    "you can (take|scratch|cross) (us|me) off",
+    "(never|not ever|wont ever|will never|would never) (sell|be selling|leave|move)(?! in)",
+)  # fmt: skip
+_PASSED_AWAY = compile_phrases(
+    "(passed|past|pass) (away|on|last)(?! (?:year's|chance|month's))",
+    "(he|she|they|owner|husband|wife|mother|father|mom|dad"
+    "|brother|sister|son|daughter|grandma|grandpa|grandmother|grandfather|uncle|aunt|person|man|lady|seller) (has "
+    "|had |is |just |recently )*(died|passed|deceased|dead)(?! (?:the|inspection|on it|it|by|that|up|out))",
+    "(is|are) no longer with us", "rest in peace", "rip ",
+    "(lost|buried) (my |our |her |him |his )?(mom|dad|mother|father|husband|wife|brother|sister|son|daughter|grandma"
+    "|grandpa|her|him|grandmother|grandfather|uncle|aunt|parents?)(?! 's)",
+    "deceased", "(in|went to|up in) heaven", "(murio|fallecio|fallecido|fallecida|fallecieron|murieron|difunt[oa])",
+    "(ya )?no (esta|estan) (con nosotros|entre nosotros)", "(que|q) (en paz )?descans(e|o|a)", "en paz descans[a-z]*",
+    "(perdimos|perdi|enterramos) a (mi|nuestr[oa]|el|la|ella) [a-z]+", "(se nos|paso) (fue|a mejor vida)",
+    "(ya )?(descans[oa]|partio|fallecid[oa]|se fue con dios|se me fue)(?! (?:en paz de|un rato))",
+    "(perdimos|perdi|enterramos|velamos) a (mi|su|nuestr[oa]|el|la|ella|una|un) [a-z]+",
+    "(my|our|his|her) late (husband|wife|father|mother|dad|mom|brother|sister|uncle|aunt|grandmother|grandfather|son"
+    "|daughter)",
+    "(has |have |had |just |she's |he's )*(died|passed)(?= ([.,!] )*$| in | last | this | two | on (?:monday|tuesday"
+    "|the)| a | years| about| from| of| recently| unexpectedly| peacefully)",
+    "(her|his|the|my mother's|my father's) (funeral|memorial|burial)", "(funeral|memorial service|velorio|sepelio)",
+    "not alive", "(is|are) (gone|dead) (now|since|for)", "widow(er)?", "viud[oa]", "se murio",
+    "(it|this) is (her|his) (son|daughter|wife|husband|brother|sister)(?! in law's house)",
+)  # fmt: skip
+_WHO_IS_THIS = compile_phrases(
+    "who (is|are|am i|the|this|dis|u|r|iz) ?(this|dis|it|you|u|talking|texting|speaking|that|hell is this|hell are"
+    " you|heck"
+    "|writing|with)(?! (?:house|home|place|property|agent|showing|guy|lady|listed|selling) )(?= [.,!?]| $| and| from"
+    "| texting| with| again| by| please| messaging| people| guys| number| again| to )",
+    "who ?(dis|dat|this)(?= [?.!]| $)",
+    "(who|which company|what company|what agency|what brokerage|who) (are|do|is|did|r) (you|u|this|yall|you guys) ?"
+    "(with|from|work|calling|represent|for|texting|belong|people)( for| with| from)?",
+    "who ~ ?(texting|messaging|contacting|writing|calling) me",
+    "(who is|who's|may i ask who|can i ask who|whos|who am i) (texting|messaging|calling|writing|contacting|speaking"
+    "|talking|chatting)",
+    "(do i|have we|did we) (know|met|meet|talk)( you)?", "new phone(?= [,.?!]| who)",
+    "(your|ur) name( again)?(?= [?]| please)", "what is (your|ur) name", "name please", "identify yourself",
+    "what (company|agency|brokerage|business|office|firm|realty) ~ ?(this|you|with|from|is it)",
+    "(quien|kien|qien) (es|eres|habla|me escribe|me habla|manda|escribe|son|soy|me manda|me esta|anda)"
+    "( usted| ud| este| esta| ustedes| tu| escribiendo| hablando)?(?= [?.,!]| $| usted| ustedes| disculpe| de | y )"
+    "(?! que va)",
+    "(con|a|de parte de) (quien|kien) (tengo|hablo|estoy|me|hablamos|habla|tenemos|es)",
+    "de (que|cual|donde) (compania|empresa|agencia|oficina"
+    "|parte|me escribe|me habla|es usted|son|inmobiliaria|llama|escribe|hablan|me llama|escriben)",
+    "(su|tu) nombre (por favor|es|cual)?(?= ?[?])", "como se llama (usted|ud)?", "nos conocemos", "lo conozco",
+    "no (lo |la )?reconozco (este|el|su) numero",
+    "(no|do not) (tengo|have|recognize|know) (guardado |registrado )?(este|this|the|your) (numero|number)(?! for)",
+    "who (this|that|you|ya) (is|are|might be|r)(?= ?[?.!,]| $| please| again| and)",
+    "(which|what|who) (company|agency|brokerage|office|business|firm|realtor|realty|people|agent)[a-z]* (is|are|r) "
+    "(this|you|it|calling|texting|u)",
+    "whose (number|phone|text) (is|this)", "(?<=^ )and you are(?= ?[?.])",
+    "(de )?(quien|kien) (es|son) (este|el|ese|esta) (numero|telefono|mensaje|persona)", "(?<=^ )de parte de quien",
+    "(tell|remind|told) me (who|your name|again who)",
+    "(say|said|know|sure|idea|remember|forgot|clue) (to me )?who (this|you|u)",
+    "(may|can|could|would) (i|u|you) (please )?(ask|know|get|tell|have) (me )?(who|your name|a name|what company"
+    "|which company)",
+    "(con|a) que (compania|agencia|empresa|oficina)",
+    "(me (dice|puede decir|podria decir|recuerda)|digame|dime|dígame) (quien|su nombre|con quien|de donde|de parte)",
+    "(no (se|recuerdo|tengo idea|conozco)|no se) (quien|de quien|con quien) (es|eres|habla|hablo|son|me)",
+    "(usted|ustedes|tu|ud) (quien|kien) (es|son|eres)", "(y )?(usted|tu|ustedes) quien",
+    "que (compania|agencia|empresa|inmobiliaria|oficina) (es|son|representa)",
+    "(are|r) (you|u) (a |an |the |with )?(real estate|realtor|agent|broker|company|jorge|business)(?! ?(?:who|that))"
+    "(?= ?[?]| or| from)",
+    "(do|did) (i|we) know (you|each other|u)",
+)  # fmt: skip
+_HOW_GOT_NUMBER = compile_phrases(
+    "(how|where|why) (did|do|does|you|u|have|d|are|come|in the world|the hell|on earth) ?(you|u|yall|ya|they|this"
+    "|your|people|all|guys|come|people)*"
+    " ?(people |even |guys |company |both )*(get|got|getting|find|obtain|have|come by|has|come up with|found|acquire"
+    "|pull)"
+    " (my|this|our|hold of my|a hold of my|all my)( ~)? ?(number|phone|cell|contact|info|information|name|data"
+    "|digits)",
+    "(who|where) (gave|sold|is|did|shared|told|provided|passed|handed)( you| u| ya)?( ~)? ?(my|this|our) (number"
+    "|phone|cell|info|contact|information|name|details|data)",
+    "(gave|give|gived|sold) (you|u) (my|this) (number|cell|info|phone|contact)",
+    "(buy|bought|purchase|get|got) (a |my |the )?(list|leads|number off)( (from|of|off))?",
+    "(from where|where from) ~ (number|info)", "why do (you|u) have my (number|info|name|cell|phone)",
+    "my (info|number|information|data|contact) (from|online|on some)",
+    "(como|de donde|donde|por que|quien) (le|les|te|me|se)? ?(consigui|obtuv|sac|tien|dio|dieron|agarr|encontr|hall"
+    "|paso|pasaron|vendio|tom|supo)"
+    "[a-z]* ?(usted |ustedes |ud |uds )?(mi|mis|este|el|nuestro|mi numero)? ?(numero|datos|telefono|contacto|celular"
+    "|informacion|cel)?",
+    "(how'd|where'd|howd|whered|how did|where did) (you|u|ya|yall|they) (get|find|come|obtain|pull|dig)( up)?( by)? "
+    "(my|this|our|me|hold)",
+    "who (told|asked|referred|gave|sent|put) (you|u|me) (to|about|on|my|me)",
+    "(did|do) (you|u|yall|somebody|someone|my|they) ~ ?(buy|sell|sold|give|gave|have|get|pull|find) (you |u )?(my"
+    "|this) (number|info|information|data|name|cell|phone)",
+    "(why|how) (do|does|come|did|is) ~ ?(you|u|they|yall) (have|got|has|get) (my|this|our)",
+    "(number|info|name) (on|in|from) (some|a|your|which|what|that) (list|website|database|site|form)",
+    "(from|off) (what|which|where) (list|website|site)", "(source|origin) of (my|this)",
+    "(le|les|te|alguien|quien|mi [a-z]+) (le |les |te )?(paso|dio|dieron|pasaron|compartio|vendio|vendieron) mi "
+    "(numero|cel|celular|telefono|contacto|datos|informacion)",
+    "(por que|porque|como) (tiene|tienen|tienes|saben|sabe|consigui[a-z]*|dieron|dio|me encontr[a-z]*|me hall[a-z]*"
+    "|me contact[a-z]*|me localiz[a-z]*)( mi| con mi|(?= ?[?]| $))",
+    "(compraron|compro|sacaron|saco|agarraron|agarro) (mi|mis|una lista|el numero)",
+    "(consigui|obtuv|sac)[a-z]* (mi|mis|este) (numero|datos|cel|celular|informacion|telefono)",
+    "(did|do) i (sign|fill|give) ~ ~ ?(form|number|info|up)", "(when|where) did i (give|sign|fill|ask|opt|agree)",
+    "(never|did not|dont remember|do not remember) (gave|give|giving|signing|signed) ~ ?(number|info|up|anything|my)"
+    "(?= )",
+)  # fmt: skip
+_STILL_WANTS = compile_phrases(
+    "(want|need|would like|looking|hoping|going|ready|trying|thinking|decided|plan|planning|interested|wants) (to|of"
+    "|on|in|for) "
+    "(?!(?:stay|keep|not|wait))(sell|selling|buy|buying|list|listing|purchase|a (?:house|home|place|condo|bigger"
+    "|smaller|new)|another|one|homes|houses|downsize)",
+    "(sell|sale|selling) (it|the house|their house|her house|his house|the home|the place) ?(for|now|soon|asap)?",
+    "(queremos|quiero|quisiera|quisieramos|pensamos|necesitamos|necesito|busco|buscamos|ando buscando|piensan) "
+    "(vender|comprar|una casa|venderla|otra|comprarla|rentar)",
+    "(la|lo) (queremos|quiero) vender", "se puede vender", "(still|can we|can i|could (we|i)) (see|visit|tour|sell)",
+    "problem for (selling|the sale)", "(is|was|are) (the|that|it|this) ~ (sold|available|taken)",
+    "(inherited|heredamos|herede|nos dejo|left (us|me))",
+    "(have|has|got|with|tengo|tiene|tenemos|hay) (a |un |una |some |good |the )*(tenants?|renters?|inquilin[a-z]+)",
+    "(my|our|mis|mi|los) (tenants?|renters?|inquilin[a-z]+)",
+    "(on the form|en la forma|en el formulario|house number|numero de (la )?casa|address is|la direccion es|es"
+    " [0-9]+ no)",
+    "rent(ing)? (it|the house|them) out", "(first|next|then|before) ~ (buy|sell)",
+)  # fmt: skip
+"""Phrases with which a death, a sale or tenants are no end, but what the conversation is about."""
+_OF_OTHERS = compile_phrases(
+    "(neighbor|neighbors|friend|cousin|vecin[oa]s?|brother|sister|coworker|one (down|across)|house next door|house"
+    " across) ~ ~ ?(sold|vendi[a-z]*|rents?|bought)",
+    "sold (for|at|as is)", "se vendio en",
+)  # fmt: skip
+_EXITS = (
+    (Exit.WRONG_NUMBER, _WRONG_NUMBER),
+    (Exit.PASSED_AWAY, _PASSED_AWAY),
+    (Exit.TENANT, _TENANT),
+    (Exit.ALREADY_SOLD, _ALREADY_SOLD),
+    (Exit.NOT_INTERESTED, _NOT_INTERESTED),
+)
+
+
+_DENIED_NAME = re.compile(
+    r"\b(?:[Tt]his is(?:n['\u2019]?t| not)|[Ii](?:['\u2019]?m| am) not|[Nn]o soy|[Nn]o me llamo|[Nn]ot)"
+    r" [A-Z][a-z]{2,}\b"
+)
+"""A name, known by its capital, that the person says is not hers."""
+
+
+def find_exit(words: MessageWords) -> Exit | None:
+    """Why the person ends the conversation, or None if the message does not."""
+    if _DENIED_NAME.search(words.raw) is not None and not words.contains_affirmed(_STILL_WANTS):
+        return Exit.WRONG_NUMBER
+    found = next((kind for kind, phrases in _EXITS if words.contains(phrases)), None)
+    if found is None or words.contains_affirmed(_STILL_WANTS) or words.contains(_OF_OTHERS):
+        return None
+    return None if words.has_question_mark and found is not Exit.WRONG_NUMBER else found
+
+
+def find_sender_question(words: MessageWords) -> SenderQuestion | None:
+    """What the person asks about whoever writes, or None."""
+    if words.contains(_HOW_GOT_NUMBER):
+        return SenderQuestion.HOW_GOT_NUMBER
+    return SenderQuestion.WHO_IS_THIS if words.contains(_WHO_IS_THIS) else None

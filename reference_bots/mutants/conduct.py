@@ -1,0 +1,254 @@
+"""Mutants: opt-outs, coming back, and the call for help."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from itertools import count
+
+from reference_bots.components import BotComponents
+from reference_bots.conversation.carrier_keywords import CarrierKeywords
+from reference_bots.conversation.context import TurnContext
+from reference_bots.conversation.crm_fields import OPTED_OUT_TAG
+from reference_bots.conversation.effects import SendMessage, SetDoNotDisturb, SetTags
+from reference_bots.conversation.events import ContactAssigned, Event, FollowUpDue, MessageReceived
+from reference_bots.conversation.rules import BotRules, TurnResult
+from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.turn import HUMAN_TAGS
+from reference_bots.conversation.understanding.languages import detect_language
+from reference_bots.conversation.understanding.opt_out import is_opt_in, is_opt_out, normalize_keyword
+from reference_bots.conversation.understanding.phrases import compile_phrases
+from reference_bots.conversation.understanding.tokens import MessageWords
+from reference_bots.conversation.vocabulary import Bot, Language
+from reference_bots.engine.outbox import CrmOutbox
+from reference_bots.mutants.changes import with_component, with_components
+from reference_bots.mutants.registry import MutantRegistry
+from reference_bots.mutants.rule_changes import with_pattern_replaced, with_rule, with_turns, without_effects
+from reference_bots.rules.default_rules import DEFAULT_RULES
+
+MUTANTS = MutantRegistry()
+
+_ANY_ENDING = compile_phrases(
+    "(stop|cancel|quit|end|remove|delete|unsubscribe|leave|baja|quitar|quite|parada|pare|borre|elimine|alto)"
+)
+
+
+@MUTANTS.register("CON-001_keywords_alone_heard", with_rule("conduct.is_opt_out"))
+def _keywords_alone_heard(words: MessageWords, keywords: CarrierKeywords) -> bool:
+    """Only a message that consists of the carrier's word is an opt-out."""
+    return normalize_keyword(words.raw) in keywords.stop
+
+
+@MUTANTS.register("CON-001_spanish_not_heard", with_rule("conduct.is_opt_out"))
+def _spanish_not_heard(words: MessageWords, keywords: CarrierKeywords) -> bool:
+    """An opt-out in Spanish is not heard."""
+    return detect_language(words) is not Language.SPANISH and is_opt_out(words, keywords)
+
+
+MUTANTS.add(
+    "CON-001_do_not_disturb_not_set",
+    "An opt-out is not told to the CRM, whose own campaigns go on.",
+    with_turns(lambda turn, _: without_effects(turn, SetDoNotDisturb)),
+)
+
+
+@MUTANTS.register("CON-001_opt_out_tag_missing", with_turns)
+def _opt_out_tag_missing(turn: TurnResult, _event: Event) -> TurnResult:
+    """The contact of somebody who opted out carries no tag."""
+    effects = tuple(
+        replace(effect, add=tuple(tag for tag in effect.add if tag != OPTED_OUT_TAG))
+        if isinstance(effect, SetTags)
+        else effect
+        for effect in turn.effects
+    )
+    return replace(turn, effects=effects)
+
+
+@MUTANTS.register("CON-001_confirmed_twice", with_turns)
+def _confirmed_twice(turn: TurnResult, _event: Event) -> TurnResult:
+    """An opt-out is confirmed by two messages."""
+    again = [replace(said, phrase=f"Once more: {said.phrase}") for said in _list_goodbyes(turn)]
+    return replace(turn, effects=(*again, *turn.effects))
+
+
+@MUTANTS.register("CON-001_not_confirmed", with_turns)
+def _not_confirmed(turn: TurnResult, _event: Event) -> TurnResult:
+    """An opt-out in a person's own words is not confirmed."""
+    return without_effects(turn, SendMessage) if _list_goodbyes(turn) else turn
+
+
+MUTANTS.add(
+    "CON-001_confirmation_asks_on",
+    "The confirmation of an opt-out asks one question more.",
+    with_pattern_replaced(r"$", " Would you like to know what your home is worth?", intent="opt_out"),
+)
+MUTANTS.add(
+    "CON-001_confirmed_in_english",
+    "The confirmation of an opt-out is in English, whatever the person writes.",
+    with_pattern_replaced(
+        r"^No hay problema.*$", "No problem at all, you will not hear from us again.", intent="opt_out"
+    ),
+)
+
+
+def _list_goodbyes(turn: TurnResult) -> list[SendMessage]:
+    return [effect for effect in turn.effects if isinstance(effect, SendMessage) and effect.intent == "opt_out"]
+
+
+@MUTANTS.register("CON-001_heard_by_the_lead_bot_alone", with_rule("take_turn"))
+def _heard_by_the_lead_bot_alone(
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> TurnResult:
+    """The buyer bot and the seller bot hear no opt-out."""
+    if facts.routed_to is not Bot.LEAD:
+        rules = replace(rules, conduct=replace(rules.conduct, is_opt_out=lambda _words, _keywords: False))
+    return DEFAULT_RULES.take_turn(rules, state, event, facts)
+
+
+@MUTANTS.register("CON-001_not_heard_while_times_are_offered", with_rule("take_turn"))
+def _not_heard_while_times_are_offered(
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> TurnResult:
+    """Somebody who has times to choose from cannot opt out."""
+    if state is not None and state.calendar.offered:
+        rules = replace(rules, conduct=replace(rules.conduct, is_opt_out=lambda _words, _keywords: False))
+    return DEFAULT_RULES.take_turn(rules, state, event, facts)
+
+
+@MUTANTS.register("CON-001_not_heard_while_a_person_takes_over", with_rule("take_turn"))
+def _not_heard_while_a_person_takes_over(
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> TurnResult:
+    """An opt-out is lost while a person looks after the contact."""
+    if state is not None and HUMAN_TAGS.intersection(facts.contact.tags):
+        return TurnResult(state=state)
+    return DEFAULT_RULES.take_turn(rules, state, event, facts)
+
+
+MUTANTS.add(
+    "CON-001_outgoing_messages_not_cancelled",
+    "What waits to be sent when a person opts out is sent all the same.",
+    with_component("make_outbox")(partial(CrmOutbox, has_opt_out=lambda _events: False)),
+)
+
+
+def _with_opt_out_forgotten(
+    kind: type[Event],
+) -> Callable[[BotRules, Conversation | None, Event, TurnContext], TurnResult]:
+    """The rule `take_turn` that forgets an opt-out at events of this kind."""
+
+    def take_turn(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
+        if state is not None and isinstance(event, kind):
+            lead = replace(state.lead, waiting=state.lead.waiting or state.opted_out)
+            state = replace(state, opted_out=False, lead=lead)
+        return DEFAULT_RULES.take_turn(rules, state, event, facts)
+
+    return take_turn
+
+
+MUTANTS.add(
+    "CON-001_questions_answered_afterwards",
+    "Somebody who has opted out and asks something is answered.",
+    with_rule("take_turn")(_with_opt_out_forgotten(MessageReceived)),
+)
+
+
+@MUTANTS.register("CON-001_greeted_afterwards", with_rule("take_turn"))
+def _greeted_afterwards(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
+    """Somebody who has opted out is greeted when a workflow hands her over once more."""
+    if isinstance(event, ContactAssigned) and state is not None and state.opted_out:
+        tags = tuple(tag for tag in facts.contact.tags if tag != OPTED_OUT_TAG)
+        return DEFAULT_RULES.take_turn(rules, None, event, replace(facts, contact=replace(facts.contact, tags=tags)))
+    return DEFAULT_RULES.take_turn(rules, state, event, facts)
+
+
+@MUTANTS.register("CON-001_follow_ups_go_on", with_rule("take_turn"))
+def _follow_ups_go_on(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
+    """Follow-ups are neither cancelled by an opt-out nor left out afterwards."""
+    if isinstance(event, FollowUpDue):
+        return _with_opt_out_forgotten(FollowUpDue)(rules, state, event, facts)
+    turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
+    kept = tuple(effect for effect in turn.effects if type(effect).__name__ != "CancelFollowUps")
+    return replace(turn, effects=kept)
+
+
+_starts = count()
+
+
+@MUTANTS.register("CON-001_forgotten_by_a_restart", with_components)
+def _forgotten_by_a_restart(parts: BotComponents) -> BotComponents:
+    """A restart forgets who has opted out."""
+    start = next(_starts)
+    heard: set[str] = set()
+
+    def take_turn(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
+        contact = facts.contact
+        if start and state is not None and state.opted_out and contact.contact_id not in heard:
+            state = replace(state, opted_out=False)
+        turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
+        if turn.state.opted_out:
+            heard.add(contact.contact_id)
+        return turn
+
+    return replace(parts, rules=replace(parts.rules, take_turn=take_turn))
+
+
+@MUTANTS.register("CON-002_any_word_of_ending_opts_out", with_rule("conduct.is_opt_out"))
+def _any_word_of_ending_opts_out(words: MessageWords, keywords: CarrierKeywords) -> bool:
+    """A word of ending opts out, whatever the sentence is about."""
+    return words.contains(_ANY_ENDING) or is_opt_out(words, keywords)
+
+
+@MUTANTS.register("CON-002_calls_at_work_opt_out", with_rule("conduct.is_opt_out"))
+def _calls_at_work_opt_out(words: MessageWords, keywords: CarrierKeywords) -> bool:
+    """Who wants texts instead of calls gets neither."""
+    calls = compile_phrases("stop calling", "pare de llamar[a-z]*", "no me escriba")
+    return words.contains(calls) or is_opt_out(words, keywords)
+
+
+@MUTANTS.register("CON-003_tag_kept_on_return", with_turns)
+def _tag_kept_on_return(turn: TurnResult, _event: Event) -> TurnResult:
+    """Somebody who comes back keeps the tag of those who opted out."""
+    effects = tuple(
+        replace(effect, remove=tuple(tag for tag in effect.remove if tag != OPTED_OUT_TAG))
+        if isinstance(effect, SetTags)
+        else effect
+        for effect in turn.effects
+    )
+    return replace(turn, effects=effects)
+
+
+@MUTANTS.register("CON-003_block_kept_on_return", with_turns)
+def _block_kept_on_return(turn: TurnResult, _event: Event) -> TurnResult:
+    """Somebody who comes back in words of her own stays blocked in the CRM."""
+    lifted = any(isinstance(effect, SetDoNotDisturb) and not effect.active for effect in turn.effects)
+    return without_effects(turn, SetDoNotDisturb) if lifted else turn
+
+
+@MUTANTS.register("CON-003_yes_unknown_to_the_bots", with_rule("conduct.is_opt_in"))
+def _yes_unknown_to_the_bots(words: MessageWords, keywords: CarrierKeywords) -> bool:
+    """The carrier takes "yes" for a return, and the bots do not."""
+    return is_opt_in(words, replace(keywords, start=frozenset({"start"}))) and "yes" not in words.occurrences
+
+
+MUTANTS.add(
+    "CON-003_any_message_brings_back",
+    "Whatever somebody writes who has opted out, she gets messages again.",
+    with_rule("conduct.is_opt_in")(lambda _words, _keywords: True),
+)
+MUTANTS.add(
+    "CON-003_help_not_heard",
+    "The word for help is an ordinary message.",
+    with_rule("conduct.is_call_for_help")(lambda _words, _keywords: False),
+)
+MUTANTS.add(
+    "CON-003_help_without_the_way_out",
+    "The answer to the word for help does not say how to stop.",
+    with_pattern_replaced(r" (Reply|Responda) STOP.*$", "", intent="help"),
+)
+
+
+@MUTANTS.register("CON-003_help_ends_the_question", with_turns)
+def _help_ends_the_question(turn: TurnResult, _event: Event) -> TurnResult:
+    """After the word for help the open question is forgotten, and its answer is not recorded."""
+    helped = any(isinstance(effect, SendMessage) and effect.intent == "help" for effect in turn.effects)
+    return replace(turn, state=replace(turn.state, opted_out=True)) if helped else turn
