@@ -41,6 +41,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "CONV": ("conversation_input", "conversation_context", "conversation_restart", "message_forms", "unasked_records"),
     "HAND": ("handoff", "escalation", "unasked_records"),
     "LANG": ("language", "unasked_records"),
+    "RED": ("model_words",),
     "LIM": ("limits",),
     "RES": ("recovery",),
     "TIME": ("timing",),

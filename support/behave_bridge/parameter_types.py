@@ -9,6 +9,7 @@ from cucumber_expressions.parameter_type import ParameterType
 
 from support.test_data.edge_case_texts import FIXTURE as ODD_TEXTS
 from support.test_data.edge_case_texts import load_edge_case_texts
+from support.test_data.model_misbehaviour import load_misbehaviours
 from support.variants.variant import VARIANTS
 from support.vocabulary.budget import parse_home_budget
 from support.vocabulary.money import find_amounts
@@ -38,6 +39,7 @@ DOING = (
 )
 ODD = "|".join(sorted(load_edge_case_texts(ODD_TEXTS), key=len, reverse=True))
 
+MODEL_FAULT = "|".join(dict.fromkeys(re.escape(name) for name, _ in load_misbehaviours()))
 VARIANT = "|".join(sorted(map(re.escape, VARIANTS), key=len, reverse=True))
 
 
@@ -77,6 +79,7 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "difference": ("(?:Allure|JUnit|the record|nothing|one planned).*", _return_text_unchanged),
     "doing": (DOING, _return_text_unchanged),
     "misbehaviour": (MISBEHAVIOUR, _return_text_unchanged),
+    "model_fault": (MODEL_FAULT, _return_text_unchanged),
     "odd": (ODD, _return_text_unchanged),
     "variant": (VARIANT, _return_text_unchanged),
     "part": ("the database|the cache|a call to a service", _return_text_unchanged),

@@ -17,6 +17,7 @@ from support.scenario.target_modes import TargetModeSwitch
 from support.scenario.time import ScenarioTime
 from support.simulators.gohighlevel.service import GoHighLevelSimulator
 from support.simulators.kernel.journal import Journal
+from support.simulators.language_model.service import LanguageModelSimulator
 from support.simulators.valuation.service import ValuationSimulator
 from support.targets.port import Target
 
@@ -50,6 +51,7 @@ class World:
     target: Target
     modes: TargetModeSwitch
     crm: GoHighLevelSimulator
+    model: LanguageModelSimulator
     valuation: ValuationSimulator
     journal: Journal
     evidence: Evidence
