@@ -24,7 +24,7 @@ NEUTRAL_WORDS: Final[Mapping[Language, frozenset[str]]] = {
          "sure", "take", "tell", "telling", "thank", "thanks", "that", "the", "then", "this",
          "thought", "time", "to", "touch", "understand", "understood", "update", "us", "very",
          "want", "way", "we", "welcome", "well", "what", "when", "where", "which", "with", "wonder",
-         "wonderful", "word", "would", "write", "writing", "yes", "you", "your", "yours",)
+         "wonderful", "word", "would", "write", "writing", "yes", "you", "your", "yours")
     ),
     Language.SPANISH: frozenset(
         (
@@ -40,6 +40,6 @@ NEUTRAL_WORDS: Final[Mapping[Language, frozenset[str]]] = {
          "para", "pequena", "perfecto", "podria", "por", "porfavor", "pregunta", "primero", "puede",
          "pues", "que", "quisiera", "rapida", "respuesta", "saber", "saberlo", "se", "seguimos",
          "si", "siguiente", "solo", "su", "sus", "tambien", "tan", "tiempo", "todo", "todos",
-         "tomo", "un", "una", "usted", "va", "vamos", "y", "ya",)
+         "tomo", "un", "una", "usted", "va", "vamos", "y", "ya")
     ),
 }  # fmt: skip
