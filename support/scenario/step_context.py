@@ -10,6 +10,7 @@ from support.cli.self_test_run import ReportComparison
 from support.measuring.scenario_figures import ScenarioFigures
 from support.promises.evidence import Evidence
 from support.promises.late_actions import LastingPromise
+from support.promises.red_team import ProbeResult
 from support.scenario.conversations import ScenarioConversations
 from support.scenario.deliveries import ScenarioDeliveries
 from support.scenario.fault_injection import FaultInjection
@@ -41,6 +42,7 @@ class World:
 
     run: how a step, which is synchronous, gets asynchronous work done.
     lasting: the promises that are judged once more with what the target does after the scenario.
+    probes: what became of each probe of the red team.
     """
 
     run: CoroutineRunner
@@ -58,6 +60,7 @@ class World:
     figures: ScenarioFigures = field(default_factory=ScenarioFigures)
     reports: ReportComparison = field(default_factory=ReportComparison)
     lasting: list[LastingPromise] = field(default_factory=list)
+    probes: list[ProbeResult] = field(default_factory=list)
 
     def wait_and_collect_evidence(self) -> Evidence:
         """The evidence after OBSERVATION_PERIOD was observed: a second answer or a cancellation may come late."""
