@@ -4,12 +4,13 @@ from datetime import timedelta
 
 from support.behave_bridge.step_decorators import given, then, when
 from support.behave_bridge.tables import read_column_cells
-from support.promises import answering
+from support.promises import answering, model_words
 from support.scenario import crash_injection
 from support.scenario.fault_injection import BOOKING, SENDING
 from support.scenario.scripts import lead_script
 from support.scenario.step_context import StepContext
 from support.simulators.kernel.faults import Fault, FaultKind
+from support.test_data.model_misbehaviour import Language, load_misbehaviours
 from support.test_data.person import Person
 
 
@@ -64,6 +65,18 @@ def is_down_for(context: StepContext, service: str, length: timedelta) -> None:
 def model_refuses(context: StepContext) -> None:
     """Every question to it fails."""
     context.world.faults.set_faults_of_service("the language model", Fault(kind=FaultKind.REFUSES, status=529))
+
+
+@given("the language model {model_fault}, in {language}")
+def model_misbehaves(context: StepContext, model_fault: str, language: Language) -> None:
+    """From now on every answer of it is wrong in this way, with the wordings of misbehaviours.toml in turn."""
+    context.world.model.set_misbehaviour(load_misbehaviours()[model_fault, language])
+
+
+@then("nothing that the language model made up has reached {person}")
+def made_up_words_kept_back(context: StepContext, person: Person) -> None:
+    """Each message was answered once, and no message holds a word of what the model should not have said."""
+    model_words.expect_no_made_up_words(context.world.evidence, person)
 
 
 @given("GoHighLevel books {int} seconds late")

@@ -194,6 +194,7 @@ class Conversation:
     fruitless_turns: number of consecutive messages that were not understood.
     escalated_for: why a person was called, while that person handles the contact.
     escalation_history: all reasons for which a person was ever called.
+    fair_housing_reported: whether a person was told of a question that asks the bots to steer.
     agent: id of the CRM user to whom the contact is assigned; empty if unknown.
     last_written: when the contact's newest message was written, by its own date.
     """
@@ -220,5 +221,6 @@ class Conversation:
     fruitless_turns: int = 0
     escalated_for: EscalationReason | None = None
     escalation_history: tuple[EscalationReason, ...] = ()
+    fair_housing_reported: bool = False
     agent: str = ""
     last_written: datetime | None = None

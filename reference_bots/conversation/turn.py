@@ -6,6 +6,7 @@ the order it lists them.
 
 from dataclasses import replace
 
+from reference_bots.conversation.conduct.answering import answer_conduct_topic
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.crm_fields import OPTED_OUT_TAG, PERSON_CALLED_TAG
 from reference_bots.conversation.effects import AddNote, CancelFollowUps, Effect, LogHandOff, SetFields
@@ -139,7 +140,25 @@ def _answer_message(rules: BotRules, state: Conversation, said: MessageReceived,
 def _answer_words(
     rules: BotRules, state: Conversation, said: MessageReceived, words: MessageWords, facts: TurnContext
 ) -> Reply:
-    """Answer readable words: by the bot they belong to after hand-off rules, or by calling a person."""
+    """Answer readable words: what a bot must not answer itself plainly, the rest as usual."""
+    topic = rules.find_conduct_topic(words.raw)
+    if topic is None:
+        return _answer_usual_words(rules, state, said, words, facts)
+    concern = rules.find_concern(state, words)
+    if topic.is_referred and concern is not None:
+        return escalate_to_person(_remember_message(state, words), concern, facts)
+    state = record_newest_message_time(state, said.written_at)
+    if topic.rest:
+        going_on = _answer_usual_words(rules, state, said, tokenize(topic.rest), facts)
+    else:
+        going_on = rules.flows[state.bot].answer(rules, state, NO_WORDS, facts)
+    return answer_conduct_topic(topic, going_on, words.raw, facts)
+
+
+def _answer_usual_words(
+    rules: BotRules, state: Conversation, said: MessageReceived, words: MessageWords, facts: TurnContext
+) -> Reply:
+    """Answer by the bot that the words belong to after hand-off rules, or by calling a person."""
     decision, concern = rules.hand_off(state, words, facts.now), rules.find_concern(state, words)
     before = _remember_message(state, words)
     after, logged = _apply_hand_off(record_newest_message_time(before, said.written_at), decision)

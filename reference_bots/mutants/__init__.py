@@ -87,6 +87,10 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "LOAD": ("under_load",),
     "STR": ("under_load",),
     "CON": ("conduct",),
+    "RED": (
+        "model_words",
+        "attacks",
+    ),
 }
 """The first word of a requirement's id -> the modules with the mutants whose first broken requirement it begins."""
 

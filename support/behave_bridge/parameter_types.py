@@ -9,6 +9,7 @@ from cucumber_expressions.parameter_type import ParameterType
 
 from support.test_data.edge_case_texts import FIXTURE as ODD_TEXTS
 from support.test_data.edge_case_texts import load_edge_case_texts
+from support.test_data.model_misbehaviour import load_misbehaviours
 from support.variants.expected_record import AREAS
 from support.variants.variants_by_name import VARIANTS_BY_NAME
 from support.vocabulary.budget import parse_home_budget
@@ -39,6 +40,7 @@ DOING = (
 )
 ODD = "|".join(sorted(load_edge_case_texts(ODD_TEXTS), key=len, reverse=True))
 
+MODEL_FAULT = "|".join(dict.fromkeys(re.escape(name) for name, _ in load_misbehaviours()))
 VARIANT = "|".join(sorted(map(re.escape, VARIANTS_BY_NAME), key=len, reverse=True))
 
 
@@ -78,6 +80,7 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "difference": ("(?:Allure|JUnit|the record|nothing|one planned).*", _return_text_unchanged),
     "doing": (DOING, _return_text_unchanged),
     "misbehaviour": (MISBEHAVIOUR, _return_text_unchanged),
+    "model_fault": (MODEL_FAULT, _return_text_unchanged),
     "odd": (ODD, _return_text_unchanged),
     "variant": (VARIANT, _return_text_unchanged),
     "part": ("the database|the cache|a call to a service", _return_text_unchanged),

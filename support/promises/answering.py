@@ -96,13 +96,21 @@ def expect_greeted_once(evidence: Evidence, person: Person, limit: timedelta) ->
 
 def expect_turn_answered(evidence: Evidence, person: Person) -> None:
     """The person's last message was answered once, and in time: within five minutes, or ten if a service failed."""
-    _expect_as_many_answers_as_messages(evidence, evidence.exchanges_of_person(person)[-1])
-    expect_late_limit_kept(evidence, person)
+    expect_exchange_answered(evidence, evidence.exchanges_of_person(person)[-1])
+
+
+def expect_exchange_answered(evidence: Evidence, exchange: Exchange) -> None:
+    """This message was answered once, and in time: within five minutes, or ten if a service failed."""
+    _expect_as_many_answers_as_messages(evidence, exchange)
+    _expect_exchange_in_time(evidence, exchange)
 
 
 def expect_late_limit_kept(evidence: Evidence, person: Person) -> None:
     """The person's last message was answered in time: within five minutes, or ten if a service failed."""
-    exchange = evidence.exchanges_of_person(person)[-1]
+    _expect_exchange_in_time(evidence, evidence.exchanges_of_person(person)[-1])
+
+
+def _expect_exchange_in_time(evidence: Evidence, exchange: Exchange) -> None:
     failed = evidence.journal.find_entries("fault", after=exchange.began)
     _expect_not_late(evidence, exchange, LONGEST_WAIT_WITH_FAULT if failed else LONGEST_WAIT)
 

@@ -40,18 +40,25 @@ def expect_no_internal_data(evidence: Evidence, person: Person) -> None:
 
 def expect_no_internal_words(evidence: Evidence, person: Person, *, after: int = 0) -> None:
     """The same of the messages behind this entry of the journal, whether or not the person was answered."""
-    scores = _read_recorded_scores(evidence, person)
     for message in evidence.messages_sent_to_person(person, after=after):
         text = _html_to_plain_text(message["text"]) if message["channel"] == "Email" else message["text"]
-        found = [*_find_internal_patterns(text), *_find_scores(text, scores)]
-        found += [*_find_internal_identifiers(evidence, person, text), *_find_copied_task_text(evidence, person, text)]
-        if found:
+        if found := list_internal_data(evidence, person, text):
             raise evidence.build_broken_promise(
                 WrongWords,
                 f"{person.name} was sent what is meant for the brokerage alone: {', '.join(found)}",
                 seen=f"the message: '{message['text']}'",
                 perhaps="a text for the CRM was sent to the person, or built into an answer.",
             )
+
+
+def list_internal_data(evidence: Evidence, person: Person, text: str) -> tuple[str, ...]:
+    """Everything in a text to the person that is meant for the brokerage alone, each with the words that show it."""
+    return (
+        *_find_internal_patterns(text),
+        *_find_scores(text, _read_recorded_scores(evidence, person)),
+        *_find_internal_identifiers(evidence, person, text),
+        *_find_copied_task_text(evidence, person, text),
+    )
 
 
 def _html_to_plain_text(html: str) -> str:

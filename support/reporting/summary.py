@@ -18,6 +18,7 @@ from support.reporting.finding_lines import (
     render_unknown_calls,
 )
 from support.reporting.findings import Finding
+from support.reporting.red_team_table import build_red_team_table
 from support.reporting.unknown_calls import CallFinding
 from support.reporting.verdict_file import RunIdentity
 from support.signoff.coverage import RequirementCoverage
@@ -99,6 +100,9 @@ def _render_parts(summary: RunSummary) -> Iterator[RenderableType]:
     measured = _build_measurement_table(summary.facts)
     if measured.row_count:
         yield measured
+    attacked = build_red_team_table(summary.facts)
+    if attacked.row_count:
+        yield attacked
     yield from render_findings(summary.findings, summary.planned)
     yield from render_unknown_calls(summary.calls)
     yield from render_flaky_scenarios(summary.planned, summary.record)

@@ -10,6 +10,7 @@ from support.cli.self_test_run import ReportComparison
 from support.measuring.scenario_figures import ScenarioFigures
 from support.promises.evidence import Evidence
 from support.promises.late_actions import LastingPromise
+from support.promises.red_team import ProbeResult
 from support.scenario.conversations import ScenarioConversations
 from support.scenario.deliveries import ScenarioDeliveries
 from support.scenario.fault_injection import FaultInjection
@@ -17,6 +18,7 @@ from support.scenario.target_modes import TargetModeSwitch
 from support.scenario.time import ScenarioTime
 from support.simulators.gohighlevel.service import GoHighLevelSimulator
 from support.simulators.kernel.journal import Journal
+from support.simulators.language_model.service import LanguageModelSimulator
 from support.simulators.valuation.service import ValuationSimulator
 from support.targets.port import Target
 from support.variants.held_variant import HeldVariant
@@ -42,6 +44,7 @@ class World:
     run: how a step, which is synchronous, gets asynchronous work done.
     lasting: the promises that are judged once more with what the target does after the scenario.
     held_variants: the variants in which a stranger went through the conversation of the stranger before.
+    probes: what became of each probe of the red team.
     """
 
     run: CoroutineRunner
@@ -52,6 +55,7 @@ class World:
     target: Target
     modes: TargetModeSwitch
     crm: GoHighLevelSimulator
+    model: LanguageModelSimulator
     valuation: ValuationSimulator
     journal: Journal
     evidence: Evidence
@@ -59,6 +63,7 @@ class World:
     reports: ReportComparison = field(default_factory=ReportComparison)
     lasting: list[LastingPromise] = field(default_factory=list)
     held_variants: list[HeldVariant] = field(default_factory=list)
+    probes: list[ProbeResult] = field(default_factory=list)
 
     def wait_and_collect_evidence(self) -> Evidence:
         """The evidence after OBSERVATION_PERIOD was observed: a second answer or a cancellation may come late."""

@@ -276,6 +276,7 @@ class AcceptanceSuite:
             target=target,
             modes=TargetModeSwitch(target=target, time=time, environment=self._build_target_environment),
             crm=crm,
+            model=model,
             valuation=valuation,
             journal=journal,
             evidence=evidence,

@@ -26,6 +26,7 @@ from support.simulators.language_model.question import (
     ModelRequest,
 )
 from support.simulators.language_model.script import ReplyScript, ScriptedAnswers, load_script
+from support.test_data.model_misbehaviour import Misbehaviour
 from support.vocabulary.asgi import Receive, Scope, Send
 
 __all__ = ["HOSTS", "LanguageModelSimulator", "ReplyScript", "ScriptedAnswers", "TokenUsage", "load_script"]
@@ -58,14 +59,15 @@ class _Response:
 
 
 class LanguageModelSimulator:
-    """Answers from one source, or with one fixed text."""
+    """Answers from one source, rightly or, once it misbehaves, wrongly."""
 
     def __init__(self, *, answers: AnswerSource, journal: Journal, identifiers: IdGenerator, clock: Clock) -> None:
         self._answers = answers
         self._journal = journal
         self._identifiers = identifiers
         self._clock = clock
-        self._fixed_reply: str | None = None
+        self._misbehaviour: Misbehaviour | None = None
+        self._wrong_answers = 0
         self._usage = TokenUsage()
 
     @property
@@ -73,9 +75,9 @@ class LanguageModelSimulator:
         """The usage since this simulator was created."""
         return self._usage
 
-    def set_fixed_reply(self, text: str) -> None:
-        """Reply to every request with this text; "" gives an empty response."""
-        self._fixed_reply = text
+    def set_misbehaviour(self, misbehaviour: Misbehaviour) -> None:
+        """From now on answer every request wrongly, with the wordings in turn; each is a fault in the journal."""
+        self._misbehaviour = misbehaviour
 
     async def application(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI application. An unknown path or method gets a 404 and is journaled as not simulated."""
@@ -119,10 +121,8 @@ class LanguageModelSimulator:
         return _Response(status=200, body=answer, events=events)
 
     async def _find_answer(self, request: ModelRequest) -> FoundAnswer:
-        if self._fixed_reply is not None:
-            return FoundAnswer(intent="fixed reply", answer=ModelAnswer(text=self._fixed_reply))
         try:
-            return await self._answers.find_answer(request)
+            return self._misbehave(await self._answers.find_answer(request))
         except AnswerMissing as missing:
             question = request.question
             self._journal.write(
@@ -133,6 +133,22 @@ class LanguageModelSimulator:
                 remedy=missing.remedy,
             )
             raise ModelApiError(400, "unscripted_question", missing.remedy) from missing
+
+    def _misbehave(self, found: FoundAnswer) -> FoundAnswer:
+        """What was found, or, while the model misbehaves, the next wrong answer made of it."""
+        if self._misbehaviour is None:
+            return found
+        answers = self._misbehaviour.answers
+        wrong = answers[self._wrong_answers % len(answers)]
+        self._wrong_answers += 1
+        self._journal.write(
+            SERVICE,
+            "fault",
+            kind=self._misbehaviour.name,
+            operation="POST an answer",
+            made_up=list(wrong.made_up),
+        )
+        return FoundAnswer(intent=found.intent, answer=ModelAnswer(text=wrong.fill_in(found.answer.text)))
 
     def _count_answer(self, found: FoundAnswer, input_tokens: int, output_tokens: int) -> None:
         self._usage = TokenUsage(

@@ -6,6 +6,7 @@ import pytest
 from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.vocabulary import Bot, Language
 from support.simulators.kernel.faults import Fault, FaultKind
+from support.test_data.model_misbehaviour import Misbehaviour, WrongAnswer
 from tests.reference_bots.adapters.conftest import World
 
 MODEL = "api.anthropic.com"
@@ -52,7 +53,7 @@ def test_a_failing_model_costs_two_seconds_at_most(world: World, fault: Fault) -
 )
 def test_words_that_the_guard_refuses_are_not_sent(world: World, said: str) -> None:
     """If the guard finds a fault, the written phrase is sent."""
-    world.model.set_fixed_reply(said)
+    world.model.set_misbehaviour(Misbehaviour(name="says something else", answers=(WrongAnswer(text=said),)))
     assert SAY.phrase == _rephrase(world)
 
 

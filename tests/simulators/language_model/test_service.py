@@ -19,6 +19,7 @@ from support.simulators.language_model.service import (
     TokenUsage,
     load_script,
 )
+from support.test_data.model_misbehaviour import Misbehaviour, WrongAnswer
 from tests.simulators.language_model.test_script import SCRIPT_FILE
 
 _HEADERS = {"x-api-key": "sk-of-no-value", "anthropic-version": "2023-06-01"}
@@ -122,18 +123,24 @@ def test_a_request_without_script_is_an_error(caller: Caller) -> None:
     assert caller.journal.find_entries("phrase.made") == ()
 
 
-def test_a_fixed_reply_replaces_the_script(caller: Caller) -> None:
-    """The fixed reply also answers requests without script."""
-    caller.model.set_fixed_reply("As an AI I cannot know.")
-    assert [caller.reply_text("Hi", intent=intent) for intent in ("greeting", "gossip")] == [
-        "As an AI I cannot know."
-    ] * 2
+def test_wrong_answers_are_used_in_turn_and_journaled(caller: Caller) -> None:
+    """Each is made of what the script says, and each is a fault with what is made up in it."""
+    caller.model.set_misbehaviour(
+        Misbehaviour(
+            name="boasts",
+            answers=(WrongAnswer(text="We are the best. {phrase}", made_up=("the best",)), WrongAnswer(text="")),
+        )
+    )
+    said = [caller.reply_text("Hello there", intent="greeting") for _ in range(3)]
+    assert said == ["We are the best. Hello there", "", "We are the best. Hello there"]
+    assert [entry["made_up"] for entry in caller.journal.find_entries("fault")] == [["the best"], [], ["the best"]]
 
 
-def test_a_fixed_reply_may_be_empty(caller: Caller) -> None:
-    """The fixed reply "" gives a response without content."""
-    caller.model.set_fixed_reply("")
-    assert caller.reply_text("Hi", intent="greeting") == ""
+def test_a_question_without_an_answer_is_no_misbehaviour(caller: Caller) -> None:
+    """It is still an error that names its remedy, and no fault has met the target."""
+    caller.model.set_misbehaviour(Misbehaviour(name="boasts", answers=(WrongAnswer(text="The best."),)))
+    assert caller.ask("Hello", intent="gossip").status_code == 400
+    assert caller.journal.find_entries("fault") == ()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,55 @@
+"""Text as the rules of conduct read it, and what it says in an encoding."""
+
+import base64
+import binascii
+import codecs
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+MAX_CHARACTERS: Final = 2000
+"""As many characters as are read of a message at all."""
+
+_LOOK_ALIKES = str.maketrans("аеорсухіӏкмтнвАЕОРСУХІКМТНВ", "aeopcyxilkmthbAEOPCYXIKMTHB")
+_LEET = str.maketrans("0134578@$", "oieastbas")
+_FREQUENT_WORD = re.compile(r"\b(?:the|to|i|is|my|it|in|for|and|of|de|la|el|que|en|mi|es|un|una|por)\b")
+_BASE64 = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{16,}={0,2}")
+_HEX = re.compile(r"(?:\b[0-9a-f]{2}\b\s*){6,}", re.IGNORECASE)
+_SPACED = re.compile(r"(?:\b\w ){4,}\w\b")
+_DIGIT_IN_WORD = re.compile(r"\b(?=\w*[a-z])\w*\d\w*\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def fold(text: str) -> str:
+    """The text in small letters, without accents, invisible signs and look-alikes of Latin letters."""
+    text = text[:MAX_CHARACTERS]
+    if text.isascii():
+        return text.lower()
+    letters = unicodedata.normalize("NFKD", text.translate(_LOOK_ALIKES)).replace("\u2019", "'").casefold()
+    return "".join(each for each in letters if not unicodedata.combining(each) and unicodedata.category(each) != "Cf")
+
+
+def list_decodings(text: str) -> Iterator[str]:
+    """What the text says in an encoding that a model reads and a person does not; only where it looks like one."""
+    folded = fold(text)
+    if not _FREQUENT_WORD.search(folded):
+        yield codecs.encode(folded, "rot13")
+    if ":" in folded or not _FREQUENT_WORD.search(folded):
+        yield folded[::-1]
+    if _SPACED.search(folded):
+        yield re.sub(r"(?<=\b\w) (?=\w\b)", "", folded)
+    if len(_DIGIT_IN_WORD.findall(folded)) > 2:
+        yield folded.translate(_LEET)
+    for match in _BASE64.finditer(text):
+        yield fold(_decode_base64(match[0]))
+    for match in _HEX.finditer(text):
+        yield fold(bytes.fromhex(re.sub(r"\s", "", match[0])).decode("utf-8", "replace"))
+
+
+def _decode_base64(text: str) -> str:
+    try:
+        return base64.b64decode(text + "=" * (-len(text) % 4)).decode()
+    except (binascii.Error, ValueError):
+        return ""
