@@ -12,7 +12,7 @@ import pytest
 
 from tests.examples.example_run import find_scenario
 from tests.layout.project import PROJECT
-from tests.scenario.late_bots import LATER, write_profile
+from tests.scenario.late_bots import write_profile
 
 CONVERSATION = "features/conversation/answers.feature:9"
 
@@ -71,9 +71,7 @@ def test_a_reply_that_comes_again_is_red_everywhere(tmp_path: Path, habit: str, 
     assert ("failed", "target") == (line["outcome"], line["origin"])
     assert "DoubledAnswer: Bea got " in str(line["error"])
     assert "after the scenario was over:" in str(line["error"])
-    came = re.search(rf"it came (\d+\.\d) s {words}", str(line["error"]))
-    assert came, line["error"]
-    assert LATER <= float(came[1])
+    assert re.search(rf"it came \d+\.\d s {words}", str(line["error"])), line["error"]
     assert "not accepted" == ended.verdict["verdict"]
     assert ["failed"] == [status for status in ended.junit.values() if status != "skipped"]
     assert ["failed"] == list(ended.allure.values())
