@@ -190,7 +190,8 @@ clean-reports: ## remove all run records, after a question
 
 # An install takes exactly what the lock names and never asks what is newest: no dependency is resolved (--no-deps), no
 # package is built, because a build resolves what it needs (--only-binary). `pip check` shows that the lock is complete.
-PIP_INSTALL = $(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes
+# Bytecode is written when a module is first imported (--no-compile): nine of ten are never imported.
+PIP_INSTALL = $(VENV)/bin/pip install --quiet --disable-pip-version-check --no-compile --no-deps --only-binary :all: --require-hashes
 
 # $(call install,NAME): the packages of requirements/NAME.txt. Each stamp is a copy of the lock that was installed; when
 # one differs from its lock, the environment is built anew, so that no package of an older lock stays behind.

@@ -18,6 +18,7 @@ from support.simulators.kernel.faults import Fault, FaultKind
 from support.targets.program import ProgramTarget
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.outcome import CannotTell
+from tests.examples.example_run import find_scenario
 from tests.layout.project import PROJECT
 from tests.scenario.scenario_harness import SCENARIO, suite
 from tests.scenario.timed_target import measure_lateness, write_profile
@@ -176,6 +177,12 @@ def test_a_program_that_cannot_be_used_ends_the_run(tmp_path: Path, behaviour: s
     assert seen in refused.value.seen
 
 
+PRICES = (
+    "seller/price.feature: | 640                              | $640,000   |",
+    "seller/price.feature: | at least 600                     | $600,000   |",
+)
+
+
 @pytest.mark.parametrize(
     ("behaviour", "code", "said"), [("calls elsewhere", 1, "NOT ACCEPTED"), (None, 0, "PASSED, INCOMPLETE")]
 )
@@ -188,7 +195,7 @@ def test_a_whole_run(tmp_path: Path, behaviour: str | None, code: int, said: str
     ended = subprocess.run(
         [
             *(sys.executable, "-m", "support", "run", "--no-html", "--reports", str(tmp_path / "reports")),
-            *("--target", str(target), "features/seller/price.feature:14", "features/seller/price.feature:15"),
+            *("--target", str(target), *map(find_scenario, PRICES)),
         ],
         cwd=PROJECT,
         capture_output=True,
