@@ -10,10 +10,10 @@ PAGE = PROJECT / "docs" / "silent-targets.md"
 
 HEAD = """# What passes on targets that are no bots
 
-No scenario may be green because nothing happened. Each of these targets answers every delivery in one way, whatever is said. The whole
-functional set is run on each; a scenario that passes keeps its promise truly, even there, and the reason is given. A scenario that passes
-without a reason fails `make probes`, which writes this page. Timing, which a target measures itself, is laid beside what the suite measured
-(`support/promises/stage_contradiction.py`).
+No scenario may be green because nothing happened. Each of these targets answers every delivery in one way, whatever is
+said. The whole functional set is run on each; a scenario that passes keeps its promise truly, even there, and the
+reason is given. One that passes without a reason fails `make probes`, which writes this page. What a target reports of its own
+times is laid beside what the suite measured (`support/promises/stage_contradiction.py`).
 
 """
 
