@@ -12,8 +12,8 @@ HEAD = """# What passes on targets that are no bots
 
 No scenario may be green because nothing happened. Each of these targets answers every delivery in one way, whatever is
 said. The whole functional set is run on each; a scenario that passes keeps its promise truly, even there, and the
-reason is given. One that passes without a reason fails `make probes`, which writes this page. What a target reports of its own
-times is laid beside what the suite measured (`support/promises/stage_contradiction.py`).
+reason is given. One that passes without a reason fails `make probes`, which writes this page. What a target reports of
+its own times is laid beside what the suite measured (`support/promises/stage_contradiction.py`).
 
 """
 
