@@ -9,6 +9,7 @@ from support.promises.invariants import (
     appointments,
     deliveries,
     fields,
+    market_figures,
     repetition,
     said_answers,
     sequence,
@@ -24,7 +25,19 @@ from support.test_data.person import Person
 from support.vocabulary.scenario_evidence import BrokenInvariant
 from support.vocabulary.time_text import format_local_time
 
-ROOMS = (deliveries, appointments, tasks, tags, sequence, fields, said_answers, amounts, words, repetition)
+ROOMS = (
+    deliveries,
+    appointments,
+    tasks,
+    tags,
+    sequence,
+    fields,
+    said_answers,
+    amounts,
+    market_figures,
+    words,
+    repetition,
+)
 """The modules whose functions find violations; importing them registers the functions."""
 
 MOST_SHOWN = 8
