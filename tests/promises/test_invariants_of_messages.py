@@ -184,3 +184,23 @@ def test_figures_of_the_market(stage: Stage, sam: Person, text: str, broken: lis
     stage.hears("/valuations", {**ANSWER, "market_analysis": market})
     stage.says(sam, "What is it worth?", text)
     assert broken == list_broken(stage, sam)
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("My suggestion: list at about {value}.", []),
+        ("It is worth {low} to {high}.", []),
+        ("It is worth about {value} ({low} to {high}).", []),
+        ("My suggestion: list at about {low}.", ["value and range in their roles"]),
+        ("It is worth {high}.", ["value and range in their roles"]),
+        ("Mi sugerencia: salir al mercado en cerca de {low}.", ["value and range in their roles"]),
+    ],
+)
+def test_an_end_of_the_range_told_as_the_value(stage: Stage, sam: Person, text: str, broken: list[str]) -> None:
+    """What a home is worth is the service's value; a range may stand there as well."""
+    stage.hears("/valuations", ANSWER)
+    number = ANSWER["price_recommendation"]
+    amounts = {name: f"${number[name]:,}" for name in ("value", "low", "high")}
+    stage.says(sam, "Hi", text.format_map(amounts))
+    assert broken == [each for each in list_broken(stage, sam) if each == "value and range in their roles"]
