@@ -95,6 +95,8 @@ def test_another_value_in_the_crm() -> None:
         ("Hi None, how are you?", ["name is the person's own"]),
         ("Hi Sam, this is Jorge's assistant. Hi None, how are you?", ["name is the person's own"]),
         ("Hi Dana, how are you?", ["name is the person's own"]),
+        ("Hi Okafor, how are you?", ["name is the person's own"]),
+        ("Hi Mr. Okafor, how are you?", []),
         ("Hi {first_name}, how are you?", ["name is the person's own"]),
         ("Hi, Sure! Tell me more.", []),
         ("Hello, Thanks! Tell me more.", []),
