@@ -129,7 +129,7 @@ def find_exchanged_roles(end: ScenarioEnd, person: Person) -> Iterator[Violation
     numbers = [each.price_recommendation for each in end.valuations]
     if not numbers:
         return
-    yield from _find_ends_told_as_value(end, person)
+    yield from _find_range_ends_as_value(end, person)
     for entry in end.list_texts(person):
         stated = set(find_amounts(entry["text"]))
         about = [number for number in numbers if {number.low, number.high} & stated and number.value in stated]
@@ -148,7 +148,7 @@ def find_exchanged_roles(end: ScenarioEnd, person: Person) -> Iterator[Violation
                 )
 
 
-def _find_ends_told_as_value(end: ScenarioEnd, person: Person) -> Iterator[Violation]:
+def _find_range_ends_as_value(end: ScenarioEnd, person: Person) -> Iterator[Violation]:
     """An end of the range is told as what the home is worth, and nobody has named that amount."""
     numbers = [each.price_recommendation for each in end.valuations]
     values = {number.value for number in numbers}
