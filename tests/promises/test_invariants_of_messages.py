@@ -199,7 +199,7 @@ def test_figures_of_the_market(stage: Stage, sam: Person, text: str, broken: lis
         ("Mi sugerencia: salir al mercado en cerca de {low}.", ["value and range in their roles"]),
     ],
 )
-def test_an_end_of_the_range_told_as_the_value(stage: Stage, sam: Person, text: str, broken: list[str]) -> None:
+def test_an_end_of_the_range_as_the_value(stage: Stage, sam: Person, text: str, broken: list[str]) -> None:
     """What a home is worth is the service's value; a range may stand there as well."""
     stage.hears("/valuations", ANSWER)
     number = ANSWER["price_recommendation"]
