@@ -19,6 +19,7 @@ from reference_bots.mutants.changes import (
     with_components,
     with_crm_bodies,
     with_middleware,
+    with_valuations,
 )
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import with_phrases, with_turns
@@ -142,6 +143,11 @@ MUTANTS.add(
     "SELL-009_amounts_rounded_in_words",
     "Amounts in messages are rounded down to ten thousand dollars.",
     with_phrases(lambda phrase: _AMOUNT.sub(lambda found: f"${found[1][:2]}0,000", phrase)),
+)
+MUTANTS.add(
+    "SELL-012_months_told_as_days",
+    "The months of inventory are told as the days that homes are on the market.",
+    with_valuations(lambda valuation: replace(valuation, days_on_market=round(valuation.months_of_inventory))),
 )
 MUTANTS.add(
     "BUY-008_house_numbers_one_higher",

@@ -36,6 +36,8 @@ class ErrorRecordingRunner(Runner):
     `-D order=random -D seed=n` shuffles.
     """
 
+    _abort_reason = ""
+
     def load_hooks(self, filename: str | None = None) -> None:
         """Load environment.py and watch the two hooks behave keeps no record of."""
         super().load_hooks(filename)
@@ -60,11 +62,22 @@ class ErrorRecordingRunner(Runner):
         return bool(super().run_model(features))
 
     def run_hook(self, hook_name: str, *args: Any) -> bool:
-        """Run a hook; behind a scenario with a set-up error the run ends."""
+        """Run a hook; behind a scenario with a set-up error the run ends.
+
+        behave keeps no exception of a hook that was interrupted; without one it would be an error of the suite.
+        """
         passed = bool(super().run_hook(hook_name, *args))
+        interrupted = not passed and "KeyboardInterrupt" in self._abort_reason
+        if interrupted and hook_name.endswith("_scenario") and args[-1].exception is None:
+            args[-1].exception = KeyboardInterrupt("in a hook")
         if hook_name == "after_scenario" and ErrorOrigin.SET_UP in self._reader.list_raised_origins(args[-1]):
             self.abort(reason="set-up error")
         return passed
+
+    def abort(self, reason: str | None = None) -> None:
+        """End the run, and keep why."""
+        self._abort_reason = reason or ""
+        super().abort(reason=reason)
 
     def find_step_and_table_problems(self) -> tuple[str, ...]:
         """Malformed table rows, unwritten or ambiguous sentences of what is going to run, and steps that do nothing."""

@@ -35,8 +35,8 @@ _MOST_FINDINGS = 10
 def render_allure_page(folder: RunFolder) -> Path:
     """Make the page afresh from `folder.allure`; nothing is fetched from anywhere.
 
-    Raises SetUpError when Node or Allure is missing or refuses, or when the page does not count every result; the
-    run's results are not touched.
+    Raises SetUpError when Node or Allure is missing or refuses, or when the page does not count every result or
+    as many passed ones as the record; the run's results are not touched.
     """
     node = shutil.which("node", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]))
     if node is None:
@@ -103,11 +103,14 @@ def _link_load_report(page: Path) -> None:
 
 def _require_all_results_shown(folder: RunFolder) -> None:
     results = len(list(folder.allure.glob("*-result.json")))
-    shown = json.loads((folder.page.parent / "summary.json").read_text(encoding="utf-8"))["stats"].get("total", 0)
-    if shown != results:
+    stats = json.loads((folder.page.parent / "summary.json").read_text(encoding="utf-8"))["stats"]
+    shown, passed = stats.get("total", 0), stats.get("passed", 0)
+    recorded = json.loads(folder.verdict.read_text(encoding="utf-8"))["totals"].get("passed", 0)
+    if shown != results or passed != recorded:
         raise SetUpError(
-            "The page does not show every result.",
-            seen=f"{results} results were written, the page counts {shown}",
+            "The page does not show every result as the record has it.",
+            seen=f"{results} results were written, the page counts {shown}; "
+            f"{recorded} passed by the record, {passed} by the page",
             perhaps="Allure took results for retries of one another, or could not read some of them.",
             look=f"trust {folder.verdict}, not the page",
         )

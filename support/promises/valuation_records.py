@@ -53,9 +53,15 @@ class PriceRecommendation(msgspec.Struct, frozen=True):
 
 
 class MarketSummary(msgspec.Struct, frozen=True):
-    """The market: sellers, balanced or buyers."""
+    """The market: sellers, balanced or buyers.
+
+    days_on_market: median.  months_of_inventory: homes for sale by monthly sales.  price_trend_percent: a year.
+    """
 
     condition: str
+    days_on_market: int | None = None
+    months_of_inventory: float | None = None
+    price_trend_percent: float | None = None
 
 
 class ValuedHome(msgspec.Struct, frozen=True):

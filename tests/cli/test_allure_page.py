@@ -39,13 +39,13 @@ def install_allure(folder: RunFolder, monkeypatch: pytest.MonkeyPatch, program: 
     path.write_text(program, encoding="utf-8")
 
 
-def write_page(page: str) -> str:
-    """A program that writes this page, which counts no result."""
+def write_page(page: str, *, passed: int = 1) -> str:
+    """A program that writes this page, which counts no result, and so many passed ones."""
     return f"""
         const fs = require("fs"), path = require("path"), folder = process.argv[process.argv.indexOf("--output") + 1];
         fs.mkdirSync(folder, {{recursive: true}});
         fs.writeFileSync(path.join(folder, "index.html"), '{page}');
-        fs.writeFileSync(path.join(folder, "summary.json"), '{{"stats": {{"total": 0}}}}');
+        fs.writeFileSync(path.join(folder, "summary.json"), '{{"stats": {{"total": 0, "passed": {passed}}}}}');
     """
 
 
@@ -82,6 +82,14 @@ def test_incomplete_page_is_reported(folder: RunFolder, monkeypatch: pytest.Monk
     (folder.allure / "1-result.json").write_text('{"fullName": "a"}', encoding="utf-8")
     with pytest.raises(SetUpError, match="The page does not show every result"):
         allure_page.render_allure_page(folder)
+
+
+def test_a_page_with_more_passed_than_the_record_is_refused(folder: RunFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page is compared with the verdict, however it came about."""
+    install_allure(folder, monkeypatch, write_page("", passed=2))
+    with pytest.raises(SetUpError, match="The page does not show every result as the record has it") as refused:
+        allure_page.render_allure_page(folder)
+    assert "1 passed by the record, 2 by the page" in str(refused.value)
 
 
 @pytest.mark.parametrize("load", [True, False])

@@ -95,6 +95,8 @@ def test_another_value_in_the_crm() -> None:
         ("Hi None, how are you?", ["name is the person's own"]),
         ("Hi Sam, this is Jorge's assistant. Hi None, how are you?", ["name is the person's own"]),
         ("Hi Dana, how are you?", ["name is the person's own"]),
+        ("Hi Okafor, how are you?", ["name is the person's own"]),
+        ("Hi Mr. Okafor, how are you?", []),
         ("Hi {first_name}, how are you?", ["name is the person's own"]),
         ("Hi, Sure! Tell me more.", []),
         ("Hello, Thanks! Tell me more.", []),
@@ -162,3 +164,45 @@ def test_times_are_not_judged_without_a_calendar(stage: Stage, maria: Person) ->
 def test_the_homes_of_the_harness_are_the_services() -> None:
     """So that the true message above is true."""
     assert HOMES in TRUTH
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("Homes sell in about 23 days.", []),
+        ("Market: 23 days on market, 2.1 months of inventory, prices +3.4 % a year, 0.50 miles away", []),
+        ("Se vende en unos 23 días.", ["no Spanish to English"]),
+        ("0.5 miles away", []),
+        ("Homes sell in about 2 days.", ["market as the service said"]),
+        ("2.1 days on market, 23 months of inventory", ["market as the service said"]),
+        ("prices -3.4 % a year", ["market as the service said"]),
+        ("0.80 miles away", ["market as the service said"]),
+        ("We answer within 2 days.", []),
+    ],
+)
+def test_figures_of_the_market(stage: Stage, sam: Person, text: str, broken: list[str]) -> None:
+    """Each beside its own unit, rounded or not; days of anything else are left alone."""
+    market = {"condition": "sellers", "days_on_market": 23, "months_of_inventory": 2.1, "price_trend_percent": 3.4}
+    stage.hears("/valuations", {**ANSWER, "market_analysis": market})
+    stage.says(sam, "What is it worth?", text)
+    assert broken == list_broken(stage, sam)
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("My suggestion: list at about {value}.", []),
+        ("It is worth {low} to {high}.", []),
+        ("It is worth about {value} ({low} to {high}).", []),
+        ("My suggestion: list at about {low}.", ["value and range in their roles"]),
+        ("It is worth {high}.", ["value and range in their roles"]),
+        ("Mi sugerencia: salir al mercado en cerca de {low}.", ["value and range in their roles"]),
+    ],
+)
+def test_an_end_of_the_range_as_the_value(stage: Stage, sam: Person, text: str, broken: list[str]) -> None:
+    """What a home is worth is the service's value; a range may stand there as well."""
+    stage.hears("/valuations", ANSWER)
+    number = ANSWER["price_recommendation"]
+    amounts = {name: f"${number[name]:,}" for name in ("value", "low", "high")}
+    stage.says(sam, "Hi", text.format_map(amounts))
+    assert broken == [each for each in list_broken(stage, sam) if each == "value and range in their roles"]

@@ -12,7 +12,7 @@ from support.promises.stage_contradiction import find_contradictions, require_po
 from tests.promises.promise_harness import Stage, refuses
 
 
-def pooled(reported: float, passed: float, *, turns: int = 30, counted: int = 30, **parts: float) -> PooledTimes:
+def build_times(reported: float, passed: float, *, turns: int = 30, counted: int = 30, **parts: float) -> PooledTimes:
     """So many turns, each with these seconds reported and passed. parts: seconds of each further stage, each turn."""
     means: Mapping[str, float] = {"all": reported, **parts}
     stages = {
@@ -25,14 +25,14 @@ def pooled(reported: float, passed: float, *, turns: int = 30, counted: int = 30
 @pytest.mark.parametrize(
     "times",
     [
-        pooled(0.035, 0.045),
-        pooled(0.045, 0.045),
-        pooled(0.003, 0.045),
-        pooled(0.0001, 0.004),
-        pooled(0.035, 0.045, counted=60),
-        pooled(0.035, 0.045, reply=0.035),
+        build_times(0.035, 0.045),
+        build_times(0.045, 0.045),
+        build_times(0.003, 0.045),
+        build_times(0.0001, 0.004),
+        build_times(0.035, 0.045, counted=60),
+        build_times(0.035, 0.045, reply=0.035),
         PooledTimes(stages={}, outside=(0.1,)),
-        PooledTimes(stages=pooled(0.1, 0.1).stages, outside=()),
+        PooledTimes(stages=build_times(0.1, 0.1).stages, outside=()),
     ],
 )
 def test_times_that_can_be_true(times: PooledTimes) -> None:
@@ -43,10 +43,13 @@ def test_times_that_can_be_true(times: PooledTimes) -> None:
 @pytest.mark.parametrize(
     ("times", "figures"),
     [
-        (pooled(0.00012, 0.12), "reported: 0.12 ms on average of 30 turns; measured from outside: half took 120 ms"),
-        (pooled(35.0, 0.045), "reported: 35 s on average of 30 turns; measured from outside: 45 ms passed"),
-        (pooled(0.035, 0.045, counted=20), "reported: 20 turns; measured from outside: 30"),
-        (pooled(0.035, 0.045, reply=0.2), "reported: 6 s in stage 'reply'; reported of the whole, 'all'"),
+        (
+            build_times(0.00012, 0.12),
+            "reported: 0.12 ms on average of 30 turns; measured from outside: half took 120 ms",
+        ),
+        (build_times(35.0, 0.045), "reported: 35 s on average of 30 turns; measured from outside: 45 ms passed"),
+        (build_times(0.035, 0.045, counted=20), "reported: 20 turns; measured from outside: 30"),
+        (build_times(0.035, 0.045, reply=0.2), "reported: 6 s in stage 'reply'; reported of the whole, 'all'"),
     ],
 )
 def test_times_that_cannot_be_true(stage: Stage, times: PooledTimes, figures: str) -> None:
@@ -57,5 +60,5 @@ def test_times_that_cannot_be_true(stage: Stage, times: PooledTimes, figures: st
 
 def test_stalls_of_the_machine_are_no_contradiction() -> None:
     """A third of the turns took a minute, because something else ran."""
-    stalled = PooledTimes(stages=pooled(0.04, 0.05).stages, outside=(0.05,) * 20 + (60.0,) * 10)
+    stalled = PooledTimes(stages=build_times(0.04, 0.05).stages, outside=(0.05,) * 20 + (60.0,) * 10)
     assert [] == list(find_contradictions("turns", stalled))

@@ -76,7 +76,7 @@ class UnheldInvariants(msgspec.Struct, frozen=True, kw_only=True):
     invariants: tuple[tuple[str, str], ...]
 
 
-class CrowdJudgement(msgspec.Struct, frozen=True, kw_only=True):
+class PeopleJudgement(msgspec.Struct, frozen=True, kw_only=True):
     """How the people of a run were judged by the invariants.
 
     people: how many there were.
@@ -153,13 +153,13 @@ class ControlApiClient:
         """All messages, oldest first for each contact."""
         return self._request("GET", "/messages", _MessagesResponse).messages
 
-    def judge_by_invariants(self, profile: Profile, bots: Mapping[str, str]) -> CrowdJudgement:
+    def judge_by_invariants(self, profile: Profile, bots: Mapping[str, str]) -> PeopleJudgement:
         """How a sample of these people stands by the invariants.
 
         bots: contact id -> the bot written to first.
         """
         asked = {"profile": profile, "bots": bots}
-        return self._request("POST", "/invariants", CrowdJudgement, asked)
+        return self._request("POST", "/invariants", PeopleJudgement, asked)
 
     def reset(self, seed: int) -> None:
         """Remove all contacts, faults and counts. Webhook addresses stay."""

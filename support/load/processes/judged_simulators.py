@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from support.load.processes.control_client import CrowdJudgement, UnheldInvariants
+from support.load.processes.control_client import PeopleJudgement, UnheldInvariants
 from support.simulators.kernel.control_api import json_response, read_json
 from support.simulators.kernel.system_clock import SystemClock
 from support.simulators.server.__main__ import main
@@ -34,7 +34,7 @@ def build_invariant_routes(services: ServiceBundle) -> Sequence[Route]:
 
     async def judge_people(request: Request) -> Response:
         # Imported when it is needed: the services must be ready soon, and the first people come without judgement.
-        from support.promises.invariants.crowd import CrowdMember, CrowdRecords, list_broken_members  # noqa: PLC0415
+        from support.promises.invariants.people_under_load import PeopleRecords, SampledPerson, list_broken_people  # noqa: PLC0415
         from support.targets.meaning_settings import load_target_patterns  # noqa: PLC0415
         from support.targets.profile import Profile  # noqa: PLC0415
 
@@ -42,7 +42,7 @@ def build_invariant_routes(services: ServiceBundle) -> Sequence[Route]:
         profile = msgspec.json.decode(asked.profile, type=Profile)
         began, sample = time.process_time(), services.journal_sample
         members = [
-            CrowdMember(
+            SampledPerson(
                 contact_id=contact,
                 bot=asked.bots[contact],
                 entries=sample.list_entries(contact),
@@ -51,7 +51,7 @@ def build_invariant_routes(services: ServiceBundle) -> Sequence[Route]:
             for contact in sample.contacts
             if contact in asked.bots
         ]
-        records = CrowdRecords(
+        records = PeopleRecords(
             profile=profile,
             meanings=load_target_patterns(profile.meanings, where=profile.name),
             clock=SystemClock(),
@@ -65,10 +65,10 @@ def build_invariant_routes(services: ServiceBundle) -> Sequence[Route]:
                 perhaps=each.perhaps,
                 invariants=tuple((held.name, held.requirement) for held in each.invariants),
             )
-            for each in (list_broken_members(records, members) if sample.is_whole else ())
+            for each in (list_broken_people(records, members) if sample.is_whole else ())
         ]
         return json_response(
-            CrowdJudgement(
+            PeopleJudgement(
                 people=len(asked.bots),
                 judged=len(members) if sample.is_whole else 0,
                 seconds=time.process_time() - began,

@@ -14,7 +14,7 @@ from support.load.analysis.generator_health import GeneratorFacts
 from support.load.analysis.latency import Latency
 from support.load.analysis.throughput import Throughput
 from support.load.analysis.trend import GrowthTrend
-from support.load.processes.control_client import CrmApiLoad, CrowdJudgement
+from support.load.processes.control_client import CrmApiLoad, PeopleJudgement
 from support.load.promises.budget_log import BudgetLog
 from support.load.promises.conversation_record import ConversationRecord
 from support.measuring.prometheus_text import PrometheusMetrics
@@ -217,7 +217,7 @@ class LoadResult:
     resources: ResourceUse = ResourceUse()
     metrics: TargetMetrics = TargetMetrics()
     generator: GeneratorFacts = field(default_factory=GeneratorFacts)
-    crowd: CrowdJudgement = field(default_factory=CrowdJudgement)
+    judged_people: PeopleJudgement = field(default_factory=PeopleJudgement)
 
     @property
     def is_no_work_under_way(self) -> bool:

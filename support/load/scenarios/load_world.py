@@ -14,8 +14,8 @@ from support.load.processes.cgroup import ResourceLimits
 from support.load.processes.deployment import Deployment, start_deployment
 from support.load.processes.target_build import CURRENT_BUILD, TargetBuild
 from support.load.promises.budget_log import BudgetLog
-from support.load.promises.crowd_invariants import expect_crowd_invariants
 from support.load.promises.load_result import LoadResult, MeasurementContext
+from support.load.promises.people_invariants import expect_people_invariants
 from support.load.report.budgets_file import append_budgets
 from support.load.scenarios.deployment_pool import DeploymentPool, ReusedDeployment, explain_program_deaths
 from support.load.scenarios.rendering import RenderedRun
@@ -126,7 +126,7 @@ class LoadWorld:
         """
         try:
             if self._result is not None:
-                expect_crowd_invariants(self._result)
+                expect_people_invariants(self._result)
         finally:
             if self.settings.run is not None:
                 append_budgets(RunFolder(path=self.settings.run).budgets, self.budgets.budgets)

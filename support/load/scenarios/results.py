@@ -95,7 +95,7 @@ def analyse_workload_output(
         resources=measure_resources(output.machine.watch, window),
         metrics=read_target_metrics(output.target, metrics, calls=output.crm.calls),
         generator=facts,
-        crowd=output.crm.crowd,
+        judged_people=output.crm.judged_people,
     )
 
 

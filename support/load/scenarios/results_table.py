@@ -8,7 +8,7 @@ from support.load.analysis.latency import RANKS, Latency, measure_latency
 from support.load.analysis.sample_reader import SampleTable
 from support.load.analysis.throughput import TimeWindow
 from support.load.model.plan import MeasuredOperation
-from support.load.processes.control_client import CrowdJudgement
+from support.load.processes.control_client import PeopleJudgement
 from support.load.processes.resources import ProcessUsage, ResourceMonitor
 from support.load.promises.load_result import MEGABYTE, LoadResult
 from support.reporting.run_folder import PARTIAL
@@ -31,7 +31,7 @@ def format_results_table(result: LoadResult, watch: ResourceMonitor) -> str:
         f"not answered: {traffic.sent - traffic.answered} of {traffic.sent}; due and never sent: {traffic.unsent}",
         f"conversations finished: {len(people.finished_conversations)} of {len(people.visits)}",
         f"CRM calls a message: {result.crm.calls_per_message:.2f}; to one location in ten seconds at most {busiest}",
-        _format_crowd(result.crowd),
+        _format_judged_people(result.judged_people),
         *([] if deviation is None else [f"users and rates disagree by {_format_share(deviation)} (Little's law)"]),
         f"generator's loop late by {_format_lag(health.loop_lag)} (p99)",
         *(f"{name:<12}{_format_process_use(lane, window)}" for name, lane in watch.processes.items()),
@@ -54,10 +54,16 @@ def list_result_facts(result: LoadResult) -> Sequence[ObservedFact]:
         ObservedFact(name="messages.unanswered", value=traffic.sent - traffic.answered, about=about),
         ObservedFact(name="messages.unsent", value=traffic.unsent, about=about),
         ObservedFact(name="crm.calls_a_message", value=round(result.crm.calls_per_message, 3), about=about),
-        ObservedFact(name="invariants.judged", value=result.crowd.judged, n=result.crowd.people, about=about),
-        ObservedFact(name="invariants.broken", value=len(result.crowd.broken), about=about),
         ObservedFact(
-            name="invariants.seconds", value=round(result.crowd.seconds, 3), unit="s", clock="machine", about=about
+            name="invariants.judged", value=result.judged_people.judged, n=result.judged_people.people, about=about
+        ),
+        ObservedFact(name="invariants.broken", value=len(result.judged_people.broken), about=about),
+        ObservedFact(
+            name="invariants.seconds",
+            value=round(result.judged_people.seconds, 3),
+            unit="s",
+            clock="machine",
+            about=about,
         ),
         ObservedFact(name="bots.memory", value=round(result.resources.peak / MEGABYTE, 1), unit="MB", about=about),
         *(
@@ -81,10 +87,10 @@ def format_partial_table(samples: SampleTable, folder: Path) -> str:
     )
 
 
-def _format_crowd(crowd: CrowdJudgement) -> str:
+def _format_judged_people(people: PeopleJudgement) -> str:
     """How many people were judged by the invariants, what it cost after the run, and of how many they do not hold."""
-    judged = f"{crowd.judged} of {crowd.people} people judged in {crowd.seconds:.2f} s of the processor"
-    return f"invariants: {judged} after the run; they do not hold of {len(crowd.broken)}"
+    judged = f"{people.judged} of {people.people} people judged in {people.seconds:.2f} s of the processor"
+    return f"invariants: {judged} after the run; they do not hold of {len(people.broken)}"
 
 
 def _format_latency_lines(name: str, waits: Latency, rate: float) -> Iterator[str]:

@@ -7,7 +7,7 @@ from support.load.analysis.aggregation import RunLabel
 from support.load.analysis.sample_reader import GeneratorOutput
 from support.load.model.plan import LoadPlan
 from support.load.model.workload import Workload
-from support.load.processes.control_client import ContactRecord, CrmApiLoad, CrowdJudgement
+from support.load.processes.control_client import ContactRecord, CrmApiLoad, PeopleJudgement
 from support.load.processes.resources import ResourceMonitor
 from support.load.processes.target_client import MetricsReading
 from support.load.promises.conversation_record import ConversationRecord
@@ -56,13 +56,13 @@ class CrmContent:
     contacts: by contact id.
     peaks: location -> load on its API.
     calls: service -> calls it received during the run.
-    crowd: how its people stand by the invariants.
+    judged_people: how its people stand by the invariants.
     """
 
     contacts: Mapping[str, ContactRecord]
     peaks: Mapping[str, CrmApiLoad]
     calls: Mapping[str, int]
-    crowd: CrowdJudgement = field(default_factory=CrowdJudgement)
+    judged_people: PeopleJudgement = field(default_factory=PeopleJudgement)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,7 +79,7 @@ def run_and_collect_output(
             contacts=control.read_contacts(),
             peaks=control.read_api_load(),
             calls=subtract_call_counts(counted, control.read_event_counts()),
-            crowd=control.judge_by_invariants(
+            judged_people=control.judge_by_invariants(
                 profile,
                 {
                     visit.contact_id: dialogues[visit.dialogue].bot

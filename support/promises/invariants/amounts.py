@@ -32,6 +32,12 @@ _CONFIDENCE = re.compile(
     r"(\d{1,3}) ?(?:%|percent|por ?ciento)",
     re.IGNORECASE,
 )
+_VALUE = re.compile(
+    rf"(?:\bworth|\blist(?:ing)? (?:it |them )?at|\bvalued at|\brecommended price:?|\bvale|\bal mercado en)"
+    rf"(?: (?:about|around|roughly|cerca de|unos))*\s*({_DOLLARS})(?!\s*(?:to|a|hasta|-|\u2013|\u2014)\s*\$)",
+    re.IGNORECASE,
+)
+"""An amount that is given as the home's value, and begins no range."""
 _SOLD = re.compile(r"\b(?:sold|vendid\w+|vendi[óo]|se vendieron)\b", re.IGNORECASE)
 _ADJUSTED = re.compile(r"\b(?:adjust|ajust)\w*", re.IGNORECASE)
 _FIRST_AMOUNT = re.compile(rf".*?{_DOLLARS}", re.IGNORECASE | re.DOTALL)
@@ -123,6 +129,7 @@ def find_exchanged_roles(end: ScenarioEnd, person: Person) -> Iterator[Violation
     numbers = [each.price_recommendation for each in end.valuations]
     if not numbers:
         return
+    yield from _find_range_ends_as_value(end, person)
     for entry in end.list_texts(person):
         stated = set(find_amounts(entry["text"]))
         about = [number for number in numbers if {number.low, number.high} & stated and number.value in stated]
@@ -137,6 +144,26 @@ def find_exchanged_roles(end: ScenarioEnd, person: Person) -> Iterator[Violation
                     f"service said {format_dollars(number.low or 0)} to {format_dollars(number.high or 0)}",
                     seen=f"'{sentence}'; the value is {format_dollars(number.value or 0)}",
                     perhaps="value and one end of the range are exchanged, or an end is another valuation's.",
+                    person=person,
+                )
+
+
+def _find_range_ends_as_value(end: ScenarioEnd, person: Person) -> Iterator[Violation]:
+    """An end of the range is told as what the home is worth, and nobody has named that amount."""
+    numbers = [each.price_recommendation for each in end.valuations]
+    values = {number.value for number in numbers}
+    ends = {amount: number for number in numbers for amount in (number.low, number.high)}
+    for entry in end.list_texts(person):
+        for match in _VALUE.finditer(entry["text"]):
+            amount = find_amounts(match[1])[0]
+            said = any(amount in find_amounts(text) for text in end.list_said(person))
+            if amount in ends and amount not in values and not said:
+                yield Violation(
+                    kind=InventedFact,
+                    what=f"{person.name} reads {format_dollars(amount)} as the value of a home; the service said "
+                    f"{format_dollars(ends[amount].value or 0)}, and {format_dollars(amount)} as an end of the range",
+                    seen=f"'{entry['text']}'",
+                    perhaps="value and one end of the range are exchanged.",
                     person=person,
                 )
 

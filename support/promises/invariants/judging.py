@@ -9,6 +9,7 @@ from support.promises.invariants import (
     appointments,
     deliveries,
     fields,
+    market_figures,
     other_people,
     repetition,
     said_answers,
@@ -35,6 +36,7 @@ ROOMS = (
     fields,
     said_answers,
     amounts,
+    market_figures,
     words,
     repetition,
 )

@@ -32,6 +32,12 @@ _ANYBODY = frozenset(
         "Guys",
         "Sir",
         "Madam",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Sr",
+        "Sra",
         "Otra",
         "Vez",
         "Qué",
@@ -231,9 +237,11 @@ def find_spanish_to_english(end: ScenarioEnd, person: Person) -> Iterator[Violat
 
 @finds_for_each_person("name is the person's own")
 def find_wrong_names(end: ScenarioEnd, person: Person) -> Iterator[Violation]:
-    """A greeting names somebody else, or the program's word for nobody."""
+    """A greeting names somebody else, the last name alone, or the program's word for nobody."""
     contact = end.get_contact(person)
-    own = {person.persona.first_name, person.persona.last_name, contact.first_name, contact.last_name}
+    first = f"{person.persona.first_name} {contact.first_name or ''}".split()
+    # By the last name alone nobody is greeted whose first name is known: the two were exchanged.
+    own = set(first or f"{person.persona.last_name} {contact.last_name or ''}".split())
     for message in end.list_messages(person):
         blank = _PLACEHOLDER.search(message["text"])
         greeted = (each for each in _GREETED.findall(message["text"]) if each not in own | _ANYBODY)

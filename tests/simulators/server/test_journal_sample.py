@@ -25,7 +25,7 @@ def call(path: str, answer: object, **more: Any) -> dict[str, Any]:
     return {"method": "POST", "path": path, "status": 200, "request": {}, "answer": answer, **more}
 
 
-def test_the_entries_of_those_drawn_are_whole() -> None:
+def test_a_drawn_contact_has_every_entry() -> None:
     """Who enters has every entry; who was put out or refused has none, and never enters again."""
     sample = record(JournalSample(1, size=20), PEOPLE)
     assert 20 == len(sample.contacts)
@@ -42,7 +42,7 @@ def test_the_seed_decides_and_not_the_order() -> None:
     assert drawn != set(record(JournalSample(2, size=20), PEOPLE).contacts)
 
 
-def test_only_calls_that_name_nobody_are_kept(monkeypatch: Any) -> None:
+def test_calls_of_one_contact_are_left_out(monkeypatch: Any) -> None:
     """Each different answer once; beyond the limit the sample is not whole, and says so."""
     monkeypatch.setattr(journal_sample, "MOST_SHARED_CALLS", 2)
     sample = JournalSample(1)

@@ -24,7 +24,7 @@ VALUING, OK = "/valuations", 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CrowdRecords:
+class PeopleRecords:
     """What is known of the people.
 
     clock: the simulators'.
@@ -38,7 +38,7 @@ class CrowdRecords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CrowdMember:
+class SampledPerson:
     """One of the people. entries: the journal's about this contact.  crm: the location that has it."""
 
     contact_id: str
@@ -47,7 +47,7 @@ class CrowdMember:
     crm: GoHighLevelSimulator
 
 
-def list_broken_members(records: CrowdRecords, members: Sequence[CrowdMember]) -> Iterator[BrokenPromise]:
+def list_broken_people(records: PeopleRecords, members: Sequence[SampledPerson]) -> Iterator[BrokenPromise]:
     """For each person of whom an invariant does not hold, what a scenario about that person alone would raise."""
     calls = [_read_shared_call(entry) for entry in records.shared]
     for member in members:
@@ -78,7 +78,7 @@ def _read_shared_call(entry: JournalEntry) -> _SharedCall:
     return _SharedCall(entry=entry)
 
 
-def _build_person(member: CrowdMember) -> Person:
+def _build_person(member: SampledPerson) -> Person:
     contact = member.crm.get_contact(member.contact_id)
     known = {"timezone": contact.timezone} if contact.timezone else {}
     persona = Persona(
@@ -92,7 +92,7 @@ def _build_person(member: CrowdMember) -> Person:
 
 
 def _build_evidence(
-    records: CrowdRecords, member: CrowdMember, person: Person, calls: Sequence[_SharedCall]
+    records: PeopleRecords, member: SampledPerson, person: Person, calls: Sequence[_SharedCall]
 ) -> Evidence:
     entries = sorted([*member.entries, *_list_own_calls(records, member, calls)], key=lambda entry: entry.number)
     journal = Journal.from_entries(records.clock, entries)
@@ -107,7 +107,9 @@ def _build_evidence(
     )
 
 
-def _list_own_calls(records: CrowdRecords, member: CrowdMember, calls: Sequence[_SharedCall]) -> Iterator[JournalEntry]:
+def _list_own_calls(
+    records: PeopleRecords, member: SampledPerson, calls: Sequence[_SharedCall]
+) -> Iterator[JournalEntry]:
     """The shared calls that may concern the person: of valuations, those of a home that was named."""
     field = records.profile.find_field_key("home")
     known = member.crm.get_contact(member.contact_id).fields.get(field, "") if field else ""

@@ -9,18 +9,18 @@ from support.vocabulary.outcome import CannotTell
 from support.vocabulary.scenario_evidence import BrokenInvariant
 
 
-def expect_crowd_invariants(result: LoadResult) -> None:
+def expect_people_invariants(result: LoadResult) -> None:
     """Of nobody who was judged does an invariant not hold.
 
     Raises what a scenario about the first such person alone would, with how many there are. What may still have been
     under way on a busy machine is "cannot tell".
     """
-    broken, judged = result.crowd.broken, result.crowd.judged
+    broken, judged = result.judged_people.broken, result.judged_people.judged
     with result.judge_budget("people of whom an invariant does not hold", limit=0, seen=len(broken), unit="people"):
-        if result.crowd.people and not judged:
+        if result.judged_people.people and not judged:
             raise CannotTell(
                 "Nobody could be judged by the invariants.",
-                seen=f"{result.crowd.people} people came",
+                seen=f"{result.judged_people.people} people came",
                 perhaps="more different calls were made than are kept.",
                 look="support/simulators/server/journal_sample.py",
             )

@@ -1,6 +1,6 @@
 """People among many are judged one by one, each by what concerns this one."""
 
-from support.promises.invariants.crowd import CrowdMember, CrowdRecords, list_broken_members
+from support.promises.invariants.people_under_load import PeopleRecords, SampledPerson, list_broken_people
 from support.test_data.person import Person
 from tests.promises.promise_harness import PROFILE, Stage
 from tests.promises.valuations import ANSWER
@@ -11,14 +11,14 @@ KEY = PROFILE.crm_field_key("timeline")
 def list_broken(stage: Stage, *people: Person) -> list[tuple[str, str]]:
     """Name of the invariant and of the person, for each of whom one does not hold."""
     entries = list(stage.journal)
-    records = CrowdRecords(
+    records = PeopleRecords(
         profile=PROFILE,
         meanings=stage.evidence.meanings,
         clock=stage.clock,
         shared=[entry for entry in entries if entry.what == "call" and not entry.contact],
     )
     members = [
-        CrowdMember(
+        SampledPerson(
             contact_id=person.contact_id,
             bot=person.bot,
             entries=[entry for entry in entries if entry.contact == person.contact_id and entry.what != "call"],
@@ -28,7 +28,7 @@ def list_broken(stage: Stage, *people: Person) -> list[tuple[str, str]]:
     ]
     return [
         (broken.invariants[0].name, broken.what.split()[0].removesuffix("'s"))
-        for broken in list_broken_members(records, members)
+        for broken in list_broken_people(records, members)
     ]
 
 
