@@ -94,9 +94,7 @@ def build_contact_payload(
         "dnd": contact.dnd,
         "tags": list(contact.tags),
         "attachments": [],
-        "customFields": [
-            {"id": account.get_field_id(key), "value": value} for key, value in contact.fields.items()
-        ],
+        "customFields": [{"id": account.get_field_id(key), "value": value} for key, value in contact.fields.items()],
         "timestamp": format_timestamp(now),
         "webhookId": webhook_id,
         "appId": account.app.id,
