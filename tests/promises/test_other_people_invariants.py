@@ -54,7 +54,7 @@ def test_her_own_words_and_streets_are_hers(stage: Stage, said: str, answer: str
     assert BROKEN not in list_broken(stage, maria, dana)
 
 
-def test_alone_nobody_is_another(stage: Stage) -> None:
+def test_one_person_alone_is_not_judged(stage: Stage) -> None:
     """In a world of one person any name is somebody's whom the scenario does not know."""
     maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hi Dana")
