@@ -20,9 +20,11 @@ def _normalise(word: str) -> str:
 
 
 def _list_marks(person: Person) -> Iterator[str]:
-    """What tells a person from others."""
+    """What tells a person from others. Names of generated strangers, such as Will and Price, are ordinary words too."""
     persona = person.persona
-    yield from filter(None, (persona.first_name, persona.last_name, persona.email, person.contact_id))
+    if persona.name == persona.first_name:
+        yield from (persona.first_name, persona.last_name)
+    yield from filter(None, (persona.email, person.contact_id))
     yield _normalise(persona.phone)
 
 
@@ -45,7 +47,7 @@ def _read_written(entry: JournalEntry) -> str:
 def find_marks_of_others(end: ScenarioEnd) -> Iterator[Violation]:
     """One person's name, telephone number, e-mail address or id stands in a message to another, or in her record.
 
-    Limit: prices and wishes are not looked at here; two people may well have the same.
+    Limit: prices and wishes are not looked at here, for two people may well have the same; nor names of strangers.
     """
     if len(end.people) < 2:
         return
