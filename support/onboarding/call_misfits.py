@@ -77,11 +77,11 @@ def _describe_address_mend(profile: Profile) -> str:
         case "program":
             return (
                 f"{address} ({{services.gohighlevel}} in [program.environment]) and its client does not use the "
-                f"proxy; or {marks}"
+                f"proxy; it reads a setting by another name; or {marks}"
             )
         case _:
             own = "it has a base address of its own ([start.environment]), or no httpx: docs/targets-in-process.md"
-            return f"{own}; or {marks}"
+            return f"{own}; it reads a setting by another name; or {marks}"
 
 
 def _find_refused_calls(journal: Journal, profile: Profile) -> Iterator[Misfit]:

@@ -4,6 +4,7 @@ import contextlib
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 
+import msgspec
 from rich.console import Console
 
 from support.cli.onboarding_options import CheckTargetOptions
@@ -12,7 +13,7 @@ from support.onboarding.check_page import WIDTH, print_capabilities, print_misfi
 from support.onboarding.delivery_misfits import find_delivery_misfits
 from support.onboarding.found_capabilities import list_capabilities
 from support.onboarding.misfit import Misfit, Weight
-from support.onboarding.record_misfits import find_record_misfits
+from support.onboarding.record_misfits import find_missing_fields, find_record_misfits
 from support.onboarding.stock_misfits import find_stock_misfits
 from support.onboarding.trials import TriedTarget, try_target
 from support.scenario.step_context import World
@@ -35,6 +36,7 @@ def check_target(options: CheckTargetOptions, console: Console) -> int:
     Raises SetUpError for a profile that cannot be read and a target that cannot be reached.
     """
     with AcceptanceSuite(Settings(target=options.target, seed=options.seed, run=None)) as suite:
+        suite.account = msgspec.structs.replace(suite.account, accepts_unknown_fields=True)
         world = suite.open_world(ScenarioIdentity(requirement="", location=""))
         try:
             tried = try_target(world, suite.profile)
@@ -60,6 +62,7 @@ def find_misfits(tried: TriedTarget, profile: Profile, world: World) -> tuple[Mi
     if not any(misfit.explains_silence for misfit in found):
         found += find_silence(tried, profile, world.journal)
     found += find_stock_misfits(tried)
+    found += find_missing_fields(world.journal, world.crm.account)
     found += find_record_misfits(tried, profile)
     return tuple({misfit.what: misfit for misfit in reversed(found)}.values())[::-1]
 

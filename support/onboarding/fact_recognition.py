@@ -40,7 +40,7 @@ _IDENTIFIERS: Final = {
     "account": "location.id",
 }
 """The table that an `id` stands in -> the fact."""
-_ID: Final = re.compile(r"(?P<whose>[a-z_]+)_id")
+_ID: Final = re.compile(r"(?P<owner>[a-z_]+)_id")
 _OPAQUE: Final = re.compile(r"(?=\D*\d)[\w-]{8,}")
 """What a contact's own name or number never looks like, so that a key `contact` holds an id."""
 _VALUES: Final[Mapping[str, re.Pattern[str]]] = {
@@ -78,8 +78,8 @@ def recognise_fact(path: tuple[str, ...], value: Any) -> str:
         named = _IDENTIFIERS.get(parent, "")
     elif key == "name" and parent not in {"", *_CONTACTS, "custom_data", "data"}:
         named = ""
-    elif not named and (whose := _ID.fullmatch(key)) and whose["whose"] != "user":
-        named = _IDENTIFIERS.get(whose["whose"], "")
+    elif not named and (owner := _ID.fullmatch(key)) and owner["owner"] != "user":
+        named = _IDENTIFIERS.get(owner["owner"], "")
     elif key in _CONTACTS and isinstance(value, str) and _OPAQUE.fullmatch(value):
         named = "contact.id"
     if named == "contact.tags" and not isinstance(value, Mapping):

@@ -10,8 +10,10 @@ from rapidfuzz import fuzz
 
 from support.onboarding.fact_recognition import split_key
 from support.onboarding.misfit import Misfit, Weight
-from support.onboarding.toml_text import format_key
+from support.onboarding.toml_text import format_key, format_text
 from support.onboarding.trials import TriedTarget
+from support.simulators.gohighlevel.account import SubAccount
+from support.simulators.kernel.journal import Journal
 from support.targets.completeness import FACTS
 from support.targets.profile import Profile
 
@@ -33,6 +35,18 @@ def find_record_misfits(tried: TriedTarget, profile: Profile) -> Iterator[Misfit
             weight=Weight.WRONG,
             what=f"tags or fields are written {late:.1f} s after the answer",
             mend=f"records_after = {math.ceil(late)} in [replies]",
+        )
+
+
+def find_missing_fields(journal: Journal, account: SubAccount) -> Iterator[Misfit]:
+    """All fields that the target writes and the account lacks, in one: GoHighLevel would refuse each."""
+    written = dict.fromkeys(name for entry in journal.find_entries("fields.updated") for name in entry["fields"])
+    missing = [name for name in written if name not in account.fields_by_key]
+    if missing:
+        yield Misfit(
+            weight=Weight.WRONG,
+            what=f"the CRM account has no custom field {', '.join(map(format_text, missing))}",
+            mend="[[account.fields]] adds each, by the key or the id that the target writes",
         )
 
 

@@ -134,6 +134,10 @@ class SmallBot:
                 for count in (1, 2):
                     body = {"customFields": [{"field_value": "x"}] * count}
                     await client.put(f"{CRM}/contacts/{contact_id}", json=body)
+            if self._fault == "writes fields of its own":
+                for key in ("mood_of_the_lead", "lead_grade"):
+                    body = {"customFields": [{"key": key, "field_value": "x"}]}
+                    (await client.put(f"{CRM}/contacts/{contact_id}", json=body)).raise_for_status()
             if self._fault == "asks a model":
                 question = {"model": "any", "messages": [{"role": "user", "content": "What now?"}]}
                 await client.post("https://api.openai.com/v1/chat/completions", json=question)

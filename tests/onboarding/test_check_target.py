@@ -172,6 +172,17 @@ def test_three_mistakes_are_named_at_once(tmp_path: Path) -> None:
     assert "3 entries do not fit." in text
 
 
+def test_missing_fields_hide_nothing(tmp_path: Path) -> None:
+    """All fields that the account lacks stand in one line, and what comes after the first refusal is named as well."""
+    code, text = check(write_profile(tmp_path, WRONG_TAG, MISPLACED_REPLY, fault="writes fields of its own"))
+    assert DOES_NOT_FIT == code
+    found = text.partition("Does not fit")[2].partition("Capabilities found")[0]
+    assert 'the CRM account has no custom field "mood_of_the_lead", "lead_grade"' in found
+    assert 'from = "crm" in [webhooks.reply]' in found
+    assert '[tags.temperature.lead] warm = "warm-lead" (it says "warm_leads"' in found
+    assert "3 entries do not fit." in text
+
+
 def test_a_field_that_is_not_named_is_reported_and_fits(tmp_path: Path) -> None:
     """A name that the profile leaves out makes nothing wrong."""
     code, text = check(write_profile(tmp_path, OWN_FIELD))

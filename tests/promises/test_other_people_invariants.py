@@ -1,5 +1,8 @@
 """The invariant of a world with several people: nothing of one reaches another."""
 
+import dataclasses
+
+import msgspec
 import pytest
 
 from tests.promises.invariant_harness import list_broken
@@ -54,8 +57,19 @@ def test_her_own_words_and_streets_are_hers(stage: Stage, said: str, answer: str
     assert BROKEN not in list_broken(stage, maria, dana)
 
 
-def test_alone_nobody_is_another(stage: Stage) -> None:
+def test_one_person_alone_is_not_judged(stage: Stage) -> None:
     """In a world of one person any name is somebody's whom the scenario does not know."""
     maria = stage.meet("Maria")
     stage.says(maria, "Hi", "Hi Dana")
     assert BROKEN not in list_broken(stage, maria)
+
+
+def test_a_strangers_name_may_be_a_word(stage: Stage) -> None:
+    """Of generated people only numbers, addresses and ids are looked for."""
+    maria, dana = stage.meet("Maria"), stage.meet("Dana")
+    persona = msgspec.structs.replace(dana.persona, name="Will Price 1", first_name="Will", last_name="Price")
+    will = dataclasses.replace(dana, persona=persona)
+    stage.says(maria, "Hi", "Will that Price work?")
+    assert BROKEN not in list_broken(stage, maria, will)
+    stage.says(maria, "Hi", f"Is {persona.phone} yours?")
+    assert BROKEN in list_broken(stage, maria, will)

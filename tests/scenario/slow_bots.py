@@ -112,6 +112,8 @@ class NeverAnswering(SlowBot):
 class OnTasksOfItsOwn(SlowBot):
     """Answers a minute later, in a task that nobody holds."""
 
+    seconds = 60.0
+
     async def take(self, request: Request) -> Response:
         """One delivery."""
         if contact_id := read_contact(await request.body()):
@@ -119,8 +121,14 @@ class OnTasksOfItsOwn(SlowBot):
         return JSONResponse({"status": "accepted"})
 
     async def _answer_later(self, contact_id: str) -> None:
-        await asyncio.sleep(60)
+        await asyncio.sleep(self.seconds)
         await self.answer(contact_id)
+
+
+class AnHourLate(OnTasksOfItsOwn):
+    """Answers each message an hour later."""
+
+    seconds = 3600.0
 
 
 class InParts(SlowBot):
@@ -180,6 +188,12 @@ def starts_tasks(environment: Mapping[str, str], *, clock: Clock) -> Starlette:
     """As its class says."""
     assert clock.now()
     return _build(OnTasksOfItsOwn(environment))
+
+
+def answers_an_hour_later(environment: Mapping[str, str], *, clock: Clock) -> Starlette:
+    """As its class says."""
+    assert clock.now()
+    return _build(AnHourLate(environment))
 
 
 def splits_answers(environment: Mapping[str, str], *, clock: Clock) -> Starlette:

@@ -65,6 +65,21 @@ def test_an_answer_is_waited_for_as_long_as_promised(tmp_path: Path) -> None:
         entered.close_world(world)
 
 
+def test_an_answer_an_hour_late_is_none(tmp_path: Path) -> None:
+    """It is missing when it was due, comes at its hour, and the program goes on for the next message."""
+    with suite(write_profile(tmp_path, "", [3600.0])) as entered:
+        world = entered.open_world(SCENARIO)
+        maria = world.conversations.introduce_person("Maria", "lead")
+        entered.run_coroutine(world.conversations.say(maria, "Hi"))
+        with pytest.raises(UnansweredMessage):
+            world.evidence.last_answer(maria)
+        entered.run_coroutine(world.conversations.let_time_pass_silently(maria, timedelta(hours=1)))
+        ((at, apart),) = measure_lateness(world, maria)
+        assert timedelta() <= at - timedelta(hours=1) < timedelta(minutes=20)
+        assert abs(apart) < SAME_CLOCK
+        entered.close_world(world)
+
+
 def test_a_late_second_answer_is_seen(tmp_path: Path) -> None:
     """The two hours after the last message pass, as they do in process."""
     with suite(write_profile(tmp_path, "ticks", [0.0, 3600.0])) as entered:

@@ -12,7 +12,7 @@ from support.promises.broken_promise import DoubledAnswer, LostDelivery, Unanswe
 from support.promises.invariants.judging import expect_invariants
 from support.scenario.crash_injection import kill_and_restart, restart_target
 from support.scenario.fault_injection import SENDING
-from support.scenario.scripts import conversation_script
+from support.scenario.scripts import conversation_script, turn_script
 from support.scenario.step_context import World
 from support.scenario.wiring import START
 from support.simulators.kernel.faults import Fault, FaultKind
@@ -95,6 +95,20 @@ def test_a_delivery_that_is_never_answered(tmp_path: Path) -> None:
         assert "did not answer POST /webhooks/gohighlevel within 60 s" in lost.value.seen
         given_up = world.journal.find_entries("webhook.unanswered")
         assert timedelta(seconds=60) == given_up[0].at - START
+
+
+def test_an_answer_an_hour_late_is_none(tmp_path: Path) -> None:
+    """The scenario is red at this line, not at the next; what comes then is seen, and the world ends as any other."""
+    with world_of(tmp_path, "answers_an_hour_later") as world:
+        maria = world.conversations.introduce_person("Maria", "lead")
+        with pytest.raises(UnansweredMessage, match="Maria wrote 'Hi' and was not answered"):
+            world.run(turn_script.say_and_be_answered(world, maria, "Hi", "Anybody there?"))
+        assert 1 == len(world.evidence.exchanges)
+        world.run(world.time.advance(timedelta(hours=1)))
+        (late,) = world.evidence.messages_sent_to_person(maria)
+        assert timedelta(hours=1) <= late.at - START < timedelta(hours=1, minutes=1)
+        with pytest.raises(UnansweredMessage):
+            world.evidence.last_answer(maria)
 
 
 def test_a_message_that_leads_to_nothing(tmp_path: Path) -> None:

@@ -20,9 +20,11 @@ def _normalise(word: str) -> str:
 
 
 def _list_marks(person: Person) -> Iterator[str]:
-    """What tells a person from others."""
+    """What tells a person from others. Names of generated strangers, such as Will and Price, are ordinary words too."""
     persona = person.persona
-    yield from filter(None, (persona.first_name, persona.last_name, persona.email, person.contact_id))
+    if persona.name == persona.first_name:
+        yield from (persona.first_name, persona.last_name)
+    yield from filter(None, (persona.email, person.contact_id))
     yield _normalise(persona.phone)
 
 
@@ -42,10 +44,10 @@ def _read_written(entry: JournalEntry) -> str:
 
 
 @finds("nothing of another person")
-def find_told_to_another(end: ScenarioEnd) -> Iterator[Violation]:
+def find_marks_of_others(end: ScenarioEnd) -> Iterator[Violation]:
     """One person's name, telephone number, e-mail address or id stands in a message to another, or in her record.
 
-    Limit: prices and wishes are not looked at here; two people may well have the same.
+    Limit: prices and wishes are not looked at here, for two people may well have the same; nor names of strangers.
     """
     if len(end.people) < 2:
         return
@@ -57,17 +59,17 @@ def find_told_to_another(end: ScenarioEnd) -> Iterator[Violation]:
     for entry in end.list_entries(*_WRITES):
         about = names.get(entry.contact)
         words = _read_words(_read_written(entry)) if about else iter(())
-        strange = [word for word in words if entry.contact not in owners.get(word, {entry.contact})]
-        if not strange or about is None:
+        unlike = [word for word in words if entry.contact not in owners.get(word, {entry.contact})]
+        if not unlike or about is None:
             continue
         said = set(_read_words(" ".join(end.list_said(about))))
-        told = [word for word in strange if word not in said]
-        if told:
-            whose = names[min(owners[told[0]])]
+        foreign = [word for word in unlike if word not in said]
+        if foreign:
+            owner = names[min(owners[foreign[0]])]
             yield Violation(
                 kind=UnrelatedContactChanged,
-                what=f"What belongs to {whose.name} was written to or about {about.name}",
-                seen=f"{entry.what} at {about.name}: '{_read_written(entry)}' holds '{told[0]}'",
+                what=f"What belongs to {owner.name} was written to or about {about.name}",
+                seen=f"{entry.what} at {about.name}: '{_read_written(entry)}' holds '{foreign[0]}'",
                 perhaps="state is shared between contacts, or two conversations at once were mixed up.",
                 person=about,
             )

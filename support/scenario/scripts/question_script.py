@@ -67,7 +67,7 @@ async def answer_side_by_side(
 
     openings: person's name -> the first line.  facts: person's name -> topic -> what the person says about it.
     """
-    left = {name: dict(told) for name, told in facts.items()}
+    left = {name: dict(words) for name, words in facts.items()}
     lines = [(person, openings[person.name]) for person in people]
     for _ in range(MOST_MESSAGES):
         await say_side_by_side(world, lines)

@@ -134,6 +134,8 @@ class SubAccount(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     workflows: id by name.
     accepts_custom_field: whether `customField`, an object of field keys, is taken for `customFields`, which
     GoHighLevel refuses.
+    accepts_unknown_fields: whether fields that the account lacks are stored under the name they are written by, so that
+    a check of a target sees what comes after them.
     """
 
     location_id: ShortId
@@ -158,11 +160,20 @@ class SubAccount(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     pipelines: tuple[Pipeline, ...]
     custom_fields: tuple[CustomFieldDefinition, ...]
     accepts_custom_field: bool = False
+    accepts_unknown_fields: bool = False
 
     @cached_property
     def zone(self) -> ZoneInfo:
         """The location's time zone."""
         return ZoneInfo(self.timezone)
+
+    def get_field_id(self, key: str) -> str:
+        """The id of the field with this key; a field that the account lacks is known by what it was written by."""
+        return self.fields_by_key[key].id if key in self.fields_by_key else key
+
+    def get_field_name(self, key: str) -> str:
+        """The name of the field with this key, by the same rule."""
+        return self.fields_by_key[key].name if key in self.fields_by_key else key
 
     @property
     def calendar_id(self) -> str:

@@ -75,6 +75,8 @@ def _parse_custom_field(entry: Mapping[str, Any], account: SubAccount, index: in
     custom = account.fields_by_id.get(entry["id"]) if "id" in entry else account.fields_by_key.get(entry["key"])
     if custom is None:
         name = entry.get("id") or entry.get("key")
+        if account.accepts_unknown_fields:
+            return str(name), entry.get("field_value")
         message = f"customFields.{index}: custom field {name} does not exist"
         if account.unverified.unknown_field_status == 422:
             raise errors.unprocessable_request([message])

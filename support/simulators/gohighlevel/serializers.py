@@ -58,7 +58,7 @@ def contact_json(record: ContactRecord, account: SubAccount) -> Json:
         "dnd": record.dnd,
         "dndSettings": {channel: {"status": status} for channel, status in record.dnd_settings.items()},
         "tags": list(record.tags),
-        "customFields": [{"id": account.fields_by_key[key].id, "value": value} for key, value in record.fields.items()],
+        "customFields": [{"id": account.get_field_id(key), "value": value} for key, value in record.fields.items()],
     }
 
 

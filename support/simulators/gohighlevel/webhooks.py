@@ -94,9 +94,7 @@ def build_contact_payload(
         "dnd": contact.dnd,
         "tags": list(contact.tags),
         "attachments": [],
-        "customFields": [
-            {"id": account.fields_by_key[key].id, "value": value} for key, value in contact.fields.items()
-        ],
+        "customFields": [{"id": account.get_field_id(key), "value": value} for key, value in contact.fields.items()],
         "timestamp": format_timestamp(now),
         "webhookId": webhook_id,
         "appId": account.app.id,
@@ -118,7 +116,7 @@ def build_workflow_payload(
 
     It has no message id, no webhook id and no timestamp. text: the message that triggered the workflow, if any.
     """
-    payload: dict[str, Any] = {account.fields_by_key[key].name: value for key, value in contact.fields.items()} | {
+    payload: dict[str, Any] = {account.get_field_name(key): value for key, value in contact.fields.items()} | {
         "contact_id": contact.id,
         "first_name": contact.first_name or "",
         "last_name": contact.last_name or "",
