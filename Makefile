@@ -45,7 +45,7 @@ PARTS := lint types unit mutation features
 .DEFAULT_GOAL := help
 # Scenarios and tests measure time, so commands never run beside each other; `make features` gives each run a core.
 .NOTPARALLEL:
-.PHONY: help setup new-target check-target acceptance matrix load test lint types unit mutation mutation-table mutation-load mutation-sample probes features \
+.PHONY: help setup new-target check-target acceptance matrix load variants test lint types unit mutation mutation-table mutation-load mutation-sample probes features \
   features-run bench bench-nlu bench-meanings bench-load regression-selftest accept-baseline coverage performance-report report simulators \
   catalogue freeze-scenarios schemas lock clean clean-reports
 
@@ -70,6 +70,9 @@ load: setup ## many people at once, the bots in a process of their own (EFFORT=q
 matrix: setup ## targets side by side by requirement (TARGETS=a,b,c are run, RUNS=x,y are read; TAGS, FEATURES, SEED)
 	$(call run_suite,$(PY) -m support matrix $(if $(TARGETS),--targets $(TARGETS)) $(if $(RUNS),--runs $(RUNS)) \
 	  $(if $(SEED),--seed $(SEED)) $(TAGGED) $(FEATURES))
+
+variants: $(VENV)/.runtime-ready ## conversations in combined variants: which lead to something else (TARGET, N=100, SEED)
+	$(call run_suite,$(PY) -m support.variant_search --target $(TARGET) $(if $(N),--number $(N)) $(if $(SEED),--seed $(SEED)))
 
 test: $(VENV)/.development-ready setup ## all that a change must pass
 	@number=0; began=$$(date +%s); \
