@@ -6,7 +6,8 @@ import pytest
 
 from support.test_data.dialogue import load_dialogue
 from support.test_data.topic_patterns import Presence
-from support.variants.additions import ADDITIONS, SECOND_HOME, Addition, Moment
+from support.variants.addition import Addition, Moment
+from support.variants.additions import ADDITIONS, SECOND_HOME
 from support.variants.comparison import ConversationRecord, TurnRecord, find_difference
 from support.variants.expected_record import ASKS, HOLDS, ProfileWords, find_moment
 from support.variants.held_variant import hold_variant
