@@ -50,7 +50,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 # Scenarios and tests measure time, so commands never run beside each other; `make features` gives each run a core.
 .NOTPARALLEL:
-.PHONY: help setup new-target check-target acceptance matrix load test lint types unit mutation mutation-table mutation-load mutation-sample explore probes features \
+.PHONY: help setup new-target check-target acceptance matrix load variants test lint types unit mutation mutation-table mutation-load mutation-sample explore probes features \
   features-run bench bench-nlu bench-meanings bench-load regression-selftest accept-baseline coverage performance-report report simulators \
   catalogue freeze-scenarios schemas lock clean clean-reports
 
@@ -75,6 +75,9 @@ load: setup ## many people at once, the bots in a process of their own (EFFORT=q
 matrix: setup ## targets side by side by requirement (TARGETS=a,b,c are run, RUNS=x,y are read; TAGS, FEATURES, SEED)
 	$(call run_suite,$(PY) -m support matrix $(if $(TARGETS),--targets $(TARGETS)) $(if $(RUNS),--runs $(RUNS)) \
 	  $(if $(SEED),--seed $(SEED)) $(TAGGED) $(FEATURES))
+
+variants: $(VENV)/.runtime-ready ## conversations in combined variants: which lead to something else (TARGET, N=100, SEED)
+	$(call run_suite,$(PY) -m support.variant_search --target $(TARGET) $(if $(N),--number $(N)) $(if $(SEED),--seed $(SEED)))
 
 # While mypy uses one core, the other collects the tests once, so that their bytecode is kept before four workers load them.
 test: $(VENV)/.development-ready setup ## all that a change must pass

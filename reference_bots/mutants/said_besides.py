@@ -163,8 +163,8 @@ MUTANTS.add(
 )
 
 
-@MUTANTS.register("LEAD-010_value_told_once", with_answer(Bot.SELLER))
-def _value_told_once(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
+@MUTANTS.register("LEAD-010_value_stated_once", with_answer(Bot.SELLER))
+def _value_stated_once(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """A seller who asks once more what the home is worth is told nothing of it."""
     known = state.valuation is not None and "worth" in words.text
     return DEFAULT_RULES.flows[Bot.SELLER].answer(rules, state, tokenize("") if known else words, facts)

@@ -132,18 +132,20 @@ _READY = compile_phrases(
     "|needs fixing|needs repair*|i can think of|comes to mind|is wrong|worth)", "(it is |its |in |)perfect*",
     "excellent*", "excelente", "(?<!sounds )great(?! (question|idea|day|to know))",
     "(pretty|very|really|quite) (good|nice|clean|solid|great)",
-    "(?<!sounds )good(?! (morning|afternoon|evening|day|night|question|idea|point|luck|to know))",
+    "(?<!sounds )(?<!smells )(?<!tastes )"
+    "good(?! (morning|afternoon|evening|day|night|question|idea|point|luck|to know))",
     "immaculate", "pristine", "mint", "flawless", "spotless", "gorgeous", "beautiful(ly)?",
     "(well|meticulously|perfectly|super) (maintained|kept|cared|taken|preserved)",
     "(taken|took) (great |good |really good |)care",
     "everything (works|is (new|good|great|fine|perfect|updated|in order|working|up to date|solid))",
     "all (good|set|updated|redone|upgraded|in order|done|works)", "10 / 10", "a \\+", "tip top", "amazing",
-    "fantastic", "lovely", "could move in (today|tomorrow|now|right)", "just (painted|finished|moved)",
+    "fantastic", "(?<!weather is )lovely", "could move in (today|tomorrow|now|right)", "just (painted|finished|moved)",
     "freshly painted", "ready",
     "list[oa]s? para (vivir|mudarse|habitar|entrar|vender|mostrar|ocupar|la venta|venderse|moverse|cambiarse"
     "|meterse)", "(buen|excelente|perfecto|muy buen|optimo|impecable|mejor|super buen|gran) estado",
     "(muy |super |)(buenas?|excelentes|perfectas|optimas) condicion(es)?", "buena condicion",
-    "(?<!suena )(muy |super |re)?(bien|bonita|linda|hermosa|cuidada|limpia) ?(cuidada|mantenida|conservada|arreglada"
+    "(?<!suena )(?<!huele )(?<!huele muy )"
+    "(muy |super |re)?(bien|bonita|linda|hermosa|cuidada|limpia) ?(cuidada|mantenida|conservada|arreglada"
     "|bonita|preciosa|padre)?", "(como|casi|todo|toda|esta|es|parece) nuev[oa]", "nuev(a|ecita)",
     "(recien|acabada de|acaban de|acabamos de|totalmente|completamente|ya esta|esta|fue) (remodel*|renova*"
     "|pint*|arregl*|actualiz*)", "remodelad[oa]", "renovad[oa]", "impecable", "perfect[oa]", "preciosa", "hermosa",

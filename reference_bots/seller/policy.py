@@ -74,7 +74,7 @@ def answer_seller(rules: BotRules, state: Conversation, words: MessageWords, fac
     state = set_home_to_value(state, extract_address(words, expected=asked is Question.ADDRESS), facts)
     if wish is None and home is None and state.address is not None and asked is not Question.ADDRESS:
         wish = _infer_wish_from_address(rules, state)
-    if wish is None and valued and state.valuation is None:
+    elif wish is None and valued and state.valuation is None:
         wish = SellerWish.VALUATION
     known = rules.seller.extract_facts(rules, state, words)
     answered = _list_answered_facts(known) != _list_answered_facts(before)
@@ -103,14 +103,7 @@ def _infer_wish_from_address(rules: BotRules, state: Conversation) -> SellerWish
 
 
 def _list_answered_facts(seller: SellerFacts) -> tuple[object, ...]:
-    return (
-        seller.condition,
-        seller.price,
-        seller.motivation,
-        seller.offer_answer,
-        seller.timeline_accepted,
-        seller.details,
-    )
+    return (*_list_offer_terms(seller), seller.condition, seller.motivation, seller.details)
 
 
 def _list_offer_terms(seller: SellerFacts) -> tuple[object, ...]:

@@ -33,7 +33,7 @@ def expect_same_record(evidence: Evidence, plain: Person, other: Person, held: H
     """
     for person in (plain, other):
         evidence.require_active_target(person)
-        evidence.require_conversation(person)
+    evidence.require_conversation(plain)
     difference = find_difference(*read_both_records(evidence, plain, other, held))
     if difference is not None:
         raise build_difference_error(evidence, difference, held)

@@ -7,7 +7,8 @@ import msgspec
 
 from support.scenario.scripts.variant_script import DIALOGUES, IN_SPANISH, Conversation, load_conversation
 from support.test_data.dialogue import Dialogue
-from support.variants.additions import ADDITIONS, Addition
+from support.variants.addition import Addition
+from support.variants.additions import ADDITIONS
 from support.variants.variant import VARIANTS, Variant, merge_variants
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from support.test_data.topic_patterns import Presence
-from support.variants.additions import MESSAGE, Addition, Moment
+from support.variants.addition import MESSAGE, Addition, Moment
 from support.variants.comparison import (
     ANYTHING_BUT,
     ConversationRecord,
@@ -79,20 +79,20 @@ def build_expected_record(
     often something was asked may change the later ones.
     """
     facts = {fact: words.value_of(fact, value) for fact, value in addition.facts.items()}
-    base = plain.turns[place]
-    facts |= {fact: ANYTHING_BUT + (base.fields or {}).get(fact, "") for fact in addition.other_than_plain}
+    plain_turn = plain.turns[place]
+    facts |= {fact: ANYTHING_BUT + (plain_turn.fields or {}).get(fact, "") for fact in addition.other_than_plain}
     changed = [
         replace(
             turn,
-            fields=_change_fields(turn, base, facts),
-            tags=_change_tags(turn, base, addition, words),
+            fields=_change_fields(turn, plain_turn, facts),
+            tags=_change_tags(turn, plain_turn, addition, words),
             kinds={kind: presence for kind, presence in turn.kinds.items() if kind.startswith(HOLDS)},
         )
         for turn in plain.turns[place:]
     ]
     turns = [*plain.turns[:place], *changed] if addition.instead else [*plain.turns[: place + 1], *changed[1:]]
     if addition.says["English"] and not addition.instead:
-        kinds = _expect_kinds(base, addition, words.topics[bot])
+        kinds = _expect_kinds(plain_turn, addition, words.topics[bot])
         turns.insert(place + 1, replace(changed[0], said="", kinds=kinds))
     elif len(addition.says["English"]) > 1:
         turns[place] = replace(turns[place], kinds={})
@@ -131,19 +131,21 @@ def leave_out_statements(record: ConversationRecord) -> ConversationRecord:
     return replace(record, turns=tuple(turns))
 
 
-def _change_fields(turn: TurnRecord, base: TurnRecord, facts: Mapping[str, str]) -> Mapping[str, str]:
+def _change_fields(turn: TurnRecord, plain_turn: TurnRecord, facts: Mapping[str, str]) -> Mapping[str, str]:
     """The fields with the difference, as long as the plain conversation says nothing new of it."""
-    fields, before = turn.fields or {}, base.fields or {}
+    fields, before = turn.fields or {}, plain_turn.fields or {}
     return {**fields, **{fact: value for fact, value in facts.items() if fields.get(fact) == before.get(fact)}}
 
 
-def _change_tags(turn: TurnRecord, base: TurnRecord, addition: Addition, words: ProfileWords) -> frozenset[str] | None:
+def _change_tags(
+    turn: TurnRecord, plain_turn: TurnRecord, addition: Addition, words: ProfileWords
+) -> frozenset[str] | None:
     tags = turn.tags
     for fact, temperature in addition.facts.items():
         bot, _, of = fact.partition(" ")
-        if of == "temperature" and tags is not None and base.tags is not None:
+        if of == "temperature" and tags is not None and plain_turn.tags is not None:
             known = words.temperature_tags.get(bot, {})
-            if tags & set(known.values()) == base.tags & set(known.values()):
+            if tags & set(known.values()) == plain_turn.tags & set(known.values()):
                 tags = tags - set(known.values()) | {known[temperature]} if known else tags
     return tags
 
@@ -152,10 +154,10 @@ def _keep_named(turn: TurnRecord, words: ProfileWords) -> frozenset[str] | None:
     return None if turn.tags is None else turn.tags & words.named_tags
 
 
-def _expect_kinds(base: TurnRecord, addition: Addition, topics: Sequence[str]) -> Mapping[str, Presence]:
+def _expect_kinds(plain_turn: TurnRecord, addition: Addition, topics: Sequence[str]) -> Mapping[str, Presence]:
     """What the answer to the last added message does."""
     if addition.answer == "asks the same":
-        return {ASKS + topic: base.kinds[ASKS + topic] for topic in topics}
+        return {ASKS + topic: plain_turn.kinds[ASKS + topic] for topic in topics}
     if addition.answer == "values a home":
         return {HOLDS + "valuation": Presence.PRESENT}
     wanted = addition.homes_in

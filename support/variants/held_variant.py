@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from support.test_data.dialogue import Dialogue
-from support.variants.additions import Addition
+from support.variants.addition import Addition
 from support.variants.comparison import ConversationRecord, group_turns, leave_out_due_days, leave_out_facts
 from support.variants.expected_record import (
     DAYS_AHEAD,

@@ -8,7 +8,7 @@ from support.scenario.scripts.turn_script import say_and_be_answered
 from support.scenario.step_context import World
 from support.test_data.dialogue import Dialogue, load_dialogue
 from support.test_data.person import Person
-from support.variants.additions import Addition
+from support.variants.addition import Addition
 from support.variants.held_variant import HeldVariant, hold_variant
 from support.variants.retelling import Language
 from support.variants.variant import PLAIN, Variant
