@@ -10,7 +10,7 @@ from support.exploration.coverage import ModelCoverage
 from support.exploration.lines import Lines
 from support.exploration.model_state import PersonState, read_state
 from support.exploration.performing import Performer
-from support.promises.turn_promises import BrokenTurn, find_broken_promise, read_requirement
+from support.promises.turns.judging import BrokenTurn, find_broken_promise, read_requirement
 from support.scenario.step_context import World
 from support.scenario.wiring import AcceptanceSuite, ScenarioIdentity
 from support.simulators.gohighlevel.records import ContactRecord
