@@ -77,7 +77,7 @@ def test_a_second_answer_may_be_late_work_after_a_fault(stage: Stage, maria: Per
     assert requirement_of(judge(stage, maria, answer(GREETING, GREETING), had_fault=True)) == "CONV-001"
 
 
-def test_silence_while_a_person_looks_after_the_contact(stage: Stage, sam: Person) -> None:
+def test_silence_while_a_person_handles_the_contact(stage: Stage, sam: Person) -> None:
     """No answer is due; a message and a record are found."""
     stage.tags(sam, CALLED)
     assert judge(stage, sam, lambda: stage.says(sam, "Still there?")) is None
@@ -90,7 +90,7 @@ def test_silence_while_a_person_looks_after_the_contact(stage: Stage, sam: Perso
     assert requirement_of(judge(stage, sam, record)) == "HAND-004"
 
 
-def test_an_opt_out_is_confirmed_whoever_looks_after_the_person(stage: Stage, sam: Person) -> None:
+def test_an_opt_out_is_confirmed_at_every_stage(stage: Stage, sam: Person) -> None:
     """The confirmation is promised at every stage."""
     stage.tags(sam, CALLED)
     confirm = "You will not hear from us again. Reply START if you change your mind."
