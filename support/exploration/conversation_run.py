@@ -1,5 +1,6 @@
 """One conversation in a fresh world, judged after every action."""
 
+import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,7 @@ from support.exploration.coverage import ModelCoverage
 from support.exploration.lines import Lines
 from support.exploration.model_state import PersonState, read_state
 from support.exploration.performing import Performer
-from support.promises.turn_promises import BrokenTurn, find_broken_promise, read_requirement
+from support.promises.turns.judging import BrokenTurn, find_broken_promise, read_requirement
 from support.scenario.step_context import World
 from support.scenario.wiring import AcceptanceSuite, ScenarioIdentity
 from support.simulators.gohighlevel.records import ContactRecord
@@ -140,9 +141,8 @@ class _RunningConversation:
         if turn is None:
             self._count_newcomers(before)
             return
-        found = find_broken_promise(
-            self._world.evidence, turn, self._world.conversations.people, left_out=self._left_out
-        )
+        evidence = dataclasses.replace(self._world.evidence, replay="")  # the report names the command
+        found = find_broken_promise(evidence, turn, self._world.conversations.people, left_out=self._left_out)
         if found is not None:
             self.broken = _describe_broken_turn(found)
         if self._coverage is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from support.promises.blank_values import is_blank_value
-from support.promises.turn_promises import TOPIC_FACTS, find_bot_in_charge, is_with_a_person
+from support.promises.turns.turn import TOPIC_FACTS, find_bot_in_charge, is_with_a_person
 from support.scenario.step_context import World
 from support.simulators.gohighlevel.records import ContactRecord
 from support.targets.profile import Profile

@@ -26,7 +26,8 @@ from support.exploration.actions import (
 from support.exploration.faults import FAULTS
 from support.exploration.lines import Lines
 from support.promises import booking
-from support.promises.turn_promises import FAR, TOPIC_FACTS, Turn
+from support.promises.turns.turn import TOPIC_FACTS, Turn
+from support.promises.turns.words import FAR
 from support.scenario import crash_injection
 from support.scenario.scripts.handoff_script import add_activation_tag_by_hand, give_back_to_bots
 from support.scenario.step_context import World

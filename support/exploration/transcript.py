@@ -66,8 +66,8 @@ def _describe_action(action: Action) -> str:
     return words if not action.person or action.person in words else f"{action.person}: {words}"
 
 
-def _format_entry(entry: JournalEntry, people: dict[str, Person], everybody: Sequence[Person]) -> Iterator[str]:
-    zone = (people.get(entry.contact) or everybody[0]).zone
+def _format_entry(entry: JournalEntry, people: dict[str, Person], all_people: Sequence[Person]) -> Iterator[str]:
+    zone = (people.get(entry.contact) or all_people[0]).zone
     name = people[entry.contact].name if entry.contact in people else "somebody else"
     if entry.what == "person.wrote":
         yield f"  {format_local_time(entry.at, zone)}  {name}: {_shorten(entry['text'])}"

@@ -56,13 +56,13 @@ def raise_at_second(error: BaseException) -> object:
     return choose_action
 
 
-def test_a_conversation_is_held_and_told(runner: ConversationRunner) -> None:
+def test_a_conversation_is_held_and_reported(runner: ConversationRunner) -> None:
     """What was performed is counted and shown; what cannot happen now is passed over."""
     coverage = ModelCoverage()
     later = Pause(kind="pause", person="Maria", minutes=60 * 24)
     lost = SlotLoss(kind="an offered time is taken", person="Maria")
-    nobody = Message(kind="small talk", person="Bea", text="Hi")
-    actions = [MARIA, HELLO, later, lost, Redelivery(kind="delivered again", person="Maria"), nobody]
+    unknown = Message(kind="small talk", person="Bea", text="Hi")
+    actions = [MARIA, HELLO, later, lost, Redelivery(kind="delivered again", person="Maria"), unknown]
     result = runner.run(list_actions(actions), coverage)
     assert (result.broken, result.unjudged) == (None, "")
     assert result.actions == tuple(actions)

@@ -117,8 +117,9 @@ class Project:
         """The long options that a module's command line takes, `--help` included."""
         if module == "support" and "run" in arguments:
             return self.run_options
-        parsers = ("support/cli/options.py", "support/cli/onboarding_options.py") if module == "support" else ()
-        text = "".join([self.module_text(module) or "", *(self.files[path] for path in parsers)])
+        parsers = ("options", "onboarding_options", "exploration_options") if module == "support" else ()
+        files = (self.files[f"support/cli/{name}.py"] for name in parsers)
+        text = "".join([self.module_text(module) or "", *files])
         return frozenset([*re.findall(r"\"(--[a-z][a-z-]*)\"", text), "--help"])
 
 

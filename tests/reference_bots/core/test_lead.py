@@ -94,7 +94,7 @@ def test_the_home_is_valued_once() -> None:
     player.say("what is my home worth?", "8412 Hermosa")
     assert ValuationRequest(address="8412 Hermosa") in player.requests
     assert "$742,000" in player.say("how much again?")
-    assert [] == player.requests
+    assert [FreeSlotsRequest()] == player.requests, "only whether the offered times are still free is asked"
 
 
 def test_a_home_outside_the_area_gets_no_number() -> None:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from support.promises.turn_promises import BrokenTurn, Turn, find_broken_promise
+from support.promises.turns.judging import BrokenTurn, find_broken_promise
+from support.promises.turns.turn import Turn
 from support.test_data.person import Person
 from tests.promises.promise_harness import PROFILE, Stage
 
@@ -76,7 +77,7 @@ def test_a_second_answer_may_be_late_work_after_a_fault(stage: Stage, maria: Per
     assert requirement_of(judge(stage, maria, answer(GREETING, GREETING), had_fault=True)) == "CONV-001"
 
 
-def test_whom_a_person_looks_after_is_left_alone(stage: Stage, sam: Person) -> None:
+def test_silence_while_a_person_handles_the_contact(stage: Stage, sam: Person) -> None:
     """No answer is due; a message and a record are found."""
     stage.tags(sam, CALLED)
     assert judge(stage, sam, lambda: stage.says(sam, "Still there?")) is None
@@ -89,7 +90,7 @@ def test_whom_a_person_looks_after_is_left_alone(stage: Stage, sam: Person) -> N
     assert requirement_of(judge(stage, sam, record)) == "HAND-004"
 
 
-def test_an_opt_out_is_confirmed_whoever_looks_after_the_person(stage: Stage, sam: Person) -> None:
+def test_an_opt_out_is_confirmed_at_every_stage(stage: Stage, sam: Person) -> None:
     """The confirmation is promised at every stage."""
     stage.tags(sam, CALLED)
     confirm = "You will not hear from us again. Reply START if you change your mind."
@@ -129,12 +130,12 @@ def test_a_lead_who_comes_is_greeted_once(stage: Stage, maria: Person) -> None:
     """Not at all and twice are found."""
     settings = {"wrote": False, "arrives": True, "may_send": True}
 
-    def come(*greetings: str) -> Callable[[], None]:
+    def let_come(*greetings: str) -> Callable[[], None]:
         return lambda: stage.says(maria, "", *greetings)
 
-    assert judge(stage, maria, come(GREETING), **settings) is None
-    assert requirement_of(judge(stage, maria, come(GREETING, GREETING), **settings)) == "CONV-007"
-    assert requirement_of(judge(stage, maria, come(), **settings)) == "LEAD-001"
+    assert judge(stage, maria, let_come(GREETING), **settings) is None
+    assert requirement_of(judge(stage, maria, let_come(GREETING, GREETING), **settings)) == "CONV-007"
+    assert requirement_of(judge(stage, maria, let_come(), **settings)) == "LEAD-001"
 
 
 @pytest.mark.parametrize("fields", [{"buyer_financing": ""}, {"buyer_financing": "cash"}])
@@ -221,7 +222,7 @@ def test_what_the_bots_begin_comes_in_lawful_hours(stage: Stage, maria: Person) 
     assert requirement_of(judge(stage, maria, write_later(15), **settings)) == "CON-005"
 
 
-def test_nothing_of_others_is_told(stage: Stage, maria: Person) -> None:
+def test_no_data_of_others_is_sent(stage: Stage, maria: Person) -> None:
     """A number or a name that is another person's is found."""
     bea = stage.meet("Bea", "buyer")
     broken = judge(stage, maria, lambda: stage.says(maria, "Hi", "Good morning, Ms. Navarro. How are you?"), bea)
