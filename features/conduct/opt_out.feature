@@ -27,8 +27,6 @@ Feature: No more messages
         | no more                                                                                   | yes       |
         | stopp textng me plz                                                                       | yes       |
         | STOP                                                                                      | yes       |
-        | quit texting me                                                                           | yes       |
-        | I revoke my permission to be texted at 909-555-0142                                       | yes       |
 
       @use.with_lead=speak_Spanish
       Examples: keywords, wishes and threats, in Spanish
@@ -45,8 +43,6 @@ Feature: No more messages
         | dejen de mandarme mensajes                                                             | yes       |
         | Pare                                                                                   | yes       |
         | Quítenos a mi esposo y a mí de la lista, ya compramos con otra persona                 | yes       |
-        | este telefono es de mi hija de 12 años, no sigan escribiendo aqui                      | yes       |
-        | me arrepentí, ya no quiero que me avisen de casas. Saludos, Lupita                     | yes       |
 
     @use.with_lead=hear_the_first_message @use.with_lead=speak_Spanish
     @req.CON-001 @must
