@@ -2,7 +2,7 @@ Feature: People who are not meant
   A number changes hands, a house is sold, somebody only rents it or has died. Whoever says so is let go kindly, by every
   bot and at every stage, and whoever asks who writes is told.
 
-  @use.with_workflow_webhooks=yes @use.with_bot=lead
+  @use.with_workflow_webhooks=yes @use.with_lead=hear_the_first_message
   Rule: An end is heard
 
     @req.CONV-011 @must

@@ -35,7 +35,7 @@ Feature: Words that nobody wrote
         | Le gustó “{quoted}”               | reaction |
         | Quitó un “Me gusta” de “{quoted}” | reaction |
 
-    @use.with_workflow_webhooks=yes
+    @use.with_bot=lead @use.with_workflow_webhooks=yes
     @req.CONV-009 @must
     Scenario Outline: <words> about a greeting that says how to stop
       Given Maria becomes a lead without writing a word
