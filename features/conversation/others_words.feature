@@ -162,15 +162,15 @@ Feature: Words that nobody wrote
 
     @use.with_bot=<bot> @use.with_<bot>=call_a_person
     @req.CONV-010 @must
-    Scenario Outline: The same text over and over, to the <bot> bot
+    Scenario Outline: "<text>" over and over, to the <bot> bot
       Given Sam is a <bot>
       And Sam has said "Hi there"
       When Sam's phone sends 6 times over
-        | Our kitchen display is open Saturdays, ask for Ana at the counter. |
+        | <text> |
       Then it was answered at most 3 times, and somebody at the brokerage knows of Sam
 
-      Examples: each bot
-        | bot    |
-        | lead   |
-        | buyer  |
-        | seller |
+      Examples: what no bot understands, and what it has an answer to
+        | bot    | text                                                               |
+        | buyer  | Our kitchen display is open Saturdays, ask for Ana at the counter. |
+        | lead   | Can you tell me more about what it is that you do?                 |
+        | seller | Just looking around at this point, not in any rush at all          |

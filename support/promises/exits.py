@@ -59,12 +59,12 @@ def expect_conversation_goes_on(evidence: Evidence, person: Person) -> None:
         )
 
 
-def expect_told_who_writes(evidence: Evidence, person: Person) -> None:
+def expect_sender_named(evidence: Evidence, person: Person) -> None:
     """The last answer says that it comes from a real estate office, or whose assistant writes."""
     _require_words(evidence, person, speaks_of_sender, "who writes")
 
 
-def expect_told_whence_number(evidence: Evidence, person: Person) -> None:
+def expect_number_explained(evidence: Evidence, person: Person) -> None:
     """The last answer speaks of the number and where it comes from."""
     _require_words(evidence, person, speaks_of_number, "where her number comes from")
 

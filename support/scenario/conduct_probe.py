@@ -43,7 +43,7 @@ def _read_exit(evidence: Evidence, person: Person, _meant: str) -> str:
     return "goes on" if find_questions(answer) else "let go"
 
 
-def _read_told(evidence: Evidence, person: Person, meant: str) -> str:
+def _read_statement(evidence: Evidence, person: Person, meant: str) -> str:
     says = speaks_of_sender if meant == "who writes" else speaks_of_number
     return meant if says(evidence.last_exchange(person).answer) else NEITHER
 
@@ -53,6 +53,6 @@ CONDUCT_FACTS: Mapping[str, Callable[[Evidence, Person, str], str]] = {
     "kind": _read_kind,
     "writer": _read_writer,
     "exit": _read_exit,
-    "told": _read_told,
+    "told": _read_statement,
 }
 """Fact -> what reads its label; the last argument is the label that was meant."""

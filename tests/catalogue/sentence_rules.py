@@ -310,8 +310,8 @@ PLAIN = (
     r"a finished run|reports are compared|they agree on every scenario|the run is invalid|calls? to .* failed",
     r"^\w+ is opted out|lets no more messages through|goes on getting messages|gets our messages again$",
     r"has asked for no more messages with|, who gets no messages, writes \"|'s phone sends( \d+ times over)?$",
-    r"is told who writes|nothing of it counts as|it was answered at most|is let go kindly|^the conversation with .* goes on",
-    r"is told where her number comes from",
+    r"is told who writes|nothing of it counts as|it was answered at most|is let go kindly",
+    r"^the conversation with .* goes on|is told where her number comes from",
     r"works again|is down for|have passed without a word|pass without a word|every answer to \w+ is in English",
 )
 """Sentences that need nothing but a bot that answers."""

@@ -4,22 +4,22 @@ import pytest
 
 from reference_bots.conversation.understanding.quotations import OwnWords, read_own_words
 
-OURS = "Hi Maria, this is Jorge's office assistant. Reply STOP to opt out."
+SENT = "Hi Maria, this is Jorge's office assistant. Reply STOP to opt out."
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        f"Liked “{OURS}”",
-        f"Disliked “{OURS}",
-        f"Emphasized “{OURS}”",
-        f"Removed a heart from “{OURS}”",
-        f"Reacted 🙏 to “{OURS}”",
-        f"❤️ to “{OURS}”",
-        f"Le encantó “{OURS}”",
-        f"No le gustó “{OURS}”",
-        f"Se rio de «{OURS}»",
-        f"Reaccionó con 👍 a «{OURS}»",
+        f"Liked “{SENT}”",
+        f"Disliked “{SENT}",
+        f"Emphasized “{SENT}”",
+        f"Removed a heart from “{SENT}”",
+        f"Reacted 🙏 to “{SENT}”",
+        f"❤️ to “{SENT}”",
+        f"Le encantó “{SENT}”",
+        f"No le gustó “{SENT}”",
+        f"Se rio de «{SENT}»",
+        f"Reaccionó con 👍 a «{SENT}»",
         "Loved an image",
         "Le gustó una foto",
     ],
@@ -32,11 +32,11 @@ def test_reaction(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "own"),
     [
-        (f"3 beds please\n> {OURS}", "3 beds please"),
-        (f"> {OURS}\n3 beds please", "3 beds please"),
-        (f"3 beds please\n\nOn Tue, Mar 10, 2026 at 9:02 AM Jorge wrote:\n{OURS}", "3 beds please"),
-        (f"3 recámaras\n\nEl mar, 10 mar 2026, Jorge escribió:\n> {OURS}", "3 recámaras"),
-        (f"call me\n\nBegin forwarded message:\n{OURS}", "call me"),
+        (f"3 beds please\n> {SENT}", "3 beds please"),
+        (f"> {SENT}\n3 beds please", "3 beds please"),
+        (f"3 beds please\n\nOn Tue, Mar 10, 2026 at 9:02 AM Jorge wrote:\n{SENT}", "3 beds please"),
+        (f"3 recámaras\n\nEl mar, 10 mar 2026, Jorge escribió:\n> {SENT}", "3 recámaras"),
+        (f"call me\n\nBegin forwarded message:\n{SENT}", "call me"),
         ("STOP\n\nSent from my iPhone", "STOP"),
         ("PARE\n\nEnviado desde mi iPhone", "PARE"),
     ],
