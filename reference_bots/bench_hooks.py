@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from reference_bots.conversation import slot_selection, understanding
+from reference_bots.conversation.carrier_keywords import DEFAULT_KEYWORDS
 from reference_bots.conversation.context import Contact, TurnContext
 from reference_bots.conversation.events import MessageReceived
 from reference_bots.conversation.labels import Question
@@ -45,6 +46,11 @@ RECOGNISERS: Sequence[Callable[[MessageWords, datetime], object]] = (
     lambda words, _: DEFAULT_RULES.seller.acceptance(words),
     lambda words, now: DEFAULT_RULES.calendar.choice(words, _offered_slots(now), now),
     lambda words, _: slot_selection.find_half_day(words),
+    lambda words, _: DEFAULT_RULES.conduct.own_words(words.raw),
+    lambda words, _: DEFAULT_RULES.conduct.is_opt_out(words, DEFAULT_KEYWORDS),
+    lambda words, _: DEFAULT_RULES.conduct.is_written_by_machine(words),
+    lambda words, _: DEFAULT_RULES.conduct.find_sender_question(words),
+    lambda words, _: DEFAULT_RULES.conduct.find_exit(words),
 )
 """Every recogniser of the core. No turn runs all of them, so understanding one message takes less time."""
 

@@ -89,12 +89,12 @@ def goes_on(context: StepContext, person: Person) -> None:
 
 
 @then("{person} is told who writes")
-def is_told_who_writes(context: StepContext, person: Person) -> None:
+def reads_who_writes(context: StepContext, person: Person) -> None:
     """The last answer says that a real estate office, or somebody's assistant, writes."""
-    exits.expect_told_who_writes(context.world.evidence, person)
+    exits.expect_sender_named(context.world.evidence, person)
 
 
 @then("{person} is told where her number comes from")
-def is_told_whence_number(context: StepContext, person: Person) -> None:
+def reads_where_number_is_from(context: StepContext, person: Person) -> None:
     """The last answer speaks of the number and of where it is kept."""
-    exits.expect_told_whence_number(context.world.evidence, person)
+    exits.expect_number_explained(context.world.evidence, person)

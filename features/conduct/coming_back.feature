@@ -2,6 +2,7 @@ Feature: Coming back, and asking for help
   START brings somebody back whom STOP has sent away, on every side at once. HELP says who writes, how to reach the
   brokerage, and how to stop.
 
+  @use.with_bot=lead
   Rule: Who comes back gets messages again, from the bots and through the CRM
 
     @req.CON-003 @must

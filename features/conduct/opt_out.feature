@@ -1,4 +1,3 @@
-@use.with_bot_marks=yes
 Feature: No more messages
   Whoever wants no more messages says so in her own words, and is believed. She gets one confirmation, and then nothing,
   by any channel, until she comes back herself.
@@ -27,8 +26,6 @@ Feature: No more messages
         | no more                                                                                   | yes       |
         | stopp textng me plz                                                                       | yes       |
         | STOP                                                                                      | yes       |
-        | quit texting me                                                                           | yes       |
-        | I revoke my permission to be texted at 909-555-0142                                       | yes       |
 
       @use.with_lead=speak_Spanish
       Examples: keywords, wishes and threats, in Spanish
@@ -45,8 +42,6 @@ Feature: No more messages
         | dejen de mandarme mensajes                                                             | yes       |
         | Pare                                                                                   | yes       |
         | Quítenos a mi esposo y a mí de la lista, ya compramos con otra persona                 | yes       |
-        | este telefono es de mi hija de 12 años, no sigan escribiendo aqui                      | yes       |
-        | me arrepentí, ya no quiero que me avisen de casas. Saludos, Lupita                     | yes       |
 
     @use.with_lead=hear_the_first_message @use.with_lead=speak_Spanish
     @req.CON-001 @must
@@ -92,7 +87,7 @@ Feature: No more messages
         | seller motivation | ask_seller_motivation | do not contact me again              |
         | offer             | ask_offer             | No. Leave me alone                   |
 
-    @use.with_lead=offer_times
+    @use.with_lead=offer_times @use.with_lead=hear_the_first_message
     @req.CON-001 @must
     Scenario: A lead who has two times to choose from
       Given Maria has been offered two times
@@ -109,7 +104,7 @@ Feature: No more messages
       When Sam says "Stop texting me, all of you"
       Then the CRM lets no more messages through to Sam
 
-    @use.with_restart=yes
+    @use.with_bot=lead @use.with_restart=yes
     @req.CON-001 @must
     Scenario: The bots restart after it
       Given Dana is a lead
@@ -119,6 +114,7 @@ Feature: No more messages
       When Dana, who gets no messages, writes "How much is my home worth?"
       Then the bots leave Dana alone
 
+    @use.with_bot=buyer
     @req.CON-001 @must
     Scenario: In the middle of a burst
       Given Bea is a buyer
@@ -140,6 +136,7 @@ Feature: No more messages
       When 60 days pass without a word from Dana
       Then the bots leave Dana alone
 
+    @use.with_bot=seller
     @req.CON-001 @must
     Scenario: Not even an answer
       Given Sam is a seller
@@ -148,7 +145,7 @@ Feature: No more messages
       When Sam, who gets no messages, writes "Why should I sell now?"
       Then the bots leave Sam alone
 
-    @use.with_workflow_webhooks=yes
+    @use.with_bot=lead @use.with_bot_marks=yes @use.with_workflow_webhooks=yes
     @req.CON-001 @must
     Scenario: Not even when a workflow hands her over once more
       Given Dana is a lead
@@ -157,7 +154,7 @@ Feature: No more messages
       When the CRM's workflow hands Dana to the lead bot
       Then the bots leave Dana alone
 
-    @use.with_crm_replies=yes @use.with_virtual_clock=yes
+    @use.with_bot=seller @use.with_crm_replies=yes @use.with_virtual_clock=yes
     @req.CON-001 @must
     Scenario: Not even what was still on its way
       Given Sam is a seller

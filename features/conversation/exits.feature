@@ -2,37 +2,36 @@ Feature: People who are not meant
   A number changes hands, a house is sold, somebody only rents it or has died. Whoever says so is let go kindly, by every
   bot and at every stage, and whoever asks who writes is told.
 
-  @use.with_workflow_webhooks=yes @use.with_bot=lead
+  @use.with_workflow_webhooks=yes @use.with_lead=hear_the_first_message
   Rule: An end is heard
 
     @req.CONV-011 @must
-    Scenario Outline: "<words>": <exit>
+    Scenario Outline: "<words>", and Dana is <exit>
       Given Dana becomes a lead without writing a word
       When Dana says "<words>"
       Then Dana is let go kindly
 
       Examples: each kind
-        | words                                                                                | exit           |
-        | I don't own that property anymore. Signed the deed over to the new folks last spring | already sold   |
-        | You keep texting about a property on Haven. Not mine, never was. Wrong #             | wrong number   |
-        | We rent. The owner lives in Arizona I think                                          | tenant         |
-        | We're happy where we are and have no plans to sell. Thank you though                 | not interested |
-        | he died last year                                                                    | passed away    |
-        | Too late my friend, somebody else bought it 2 yrs ago                                | already sold   |
-        | wrong number                                                                         | wrong number   |
-        | not my house lol i pay rent like everybody else                                      | tenant         |
-        | not interested                                                                       | not interested |
+        | words                                                                                | exit   |
+        | I don't own that property anymore. Signed the deed over to the new folks last spring | let go |
+        | You keep texting about a property on Haven. Not mine, never was. Wrong #             | let go |
+        | We rent. The owner lives in Arizona I think                                          | let go |
+        | We're happy where we are and have no plans to sell. Thank you though                 | let go |
+        | he died last year                                                                    | let go |
+        | Too late my friend, somebody else bought it 2 yrs ago                                | let go |
+        | wrong number                                                                         | let go |
+        | not my house lol i pay rent like everybody else                                      | let go |
 
       @use.with_lead=speak_Spanish
       Examples: each kind, in Spanish
-        | words                                                               | exit           |
-        | la casa no es mía le pago renta a un señor                          | tenant         |
-        | por ahorita no pensamos vender, gracias de todos modos              | not interested |
-        | el ya falleció                                                      | passed away    |
-        | llego tarde amigo, ya firme con el comprador y nos dieron el cheque | already sold   |
-        | numero equivocado                                                   | wrong number   |
-        | yo nomas rento                                                      | tenant         |
-        | no me interesa                                                      | not interested |
+        | words                                                               | exit   |
+        | la casa no es mía le pago renta a un señor                          | let go |
+        | por ahorita no pensamos vender, gracias de todos modos              | let go |
+        | el ya falleció                                                      | let go |
+        | llego tarde amigo, ya firme con el comprador y nos dieron el cheque | let go |
+        | numero equivocado                                                   | let go |
+        | yo nomas rento                                                      | let go |
+        | no me interesa                                                      | let go |
 
     @use.with_virtual_clock=yes @use.with_lead=follow_up
     @req.CONV-011 @must
@@ -77,58 +76,58 @@ Feature: People who are not meant
 
     @use.with_seller=ask_condition @use.with_bot=seller
     @req.CONV-011 @must
-    Scenario Outline: "<words>" goes on
+    Scenario Outline: "<words>" <exit>
       Given Sam is a seller who has been asked about condition
       When Sam says "<words>"
       Then the conversation with Sam goes on
 
       Examples: deaths, tenants and numbers in a sale
-        | words                                                            |
-        | my mother passed away so we inherited the house and want to sell |
-        | who is this house listed with?                                   |
-        | I put the wrong number on the form, my house is 8812 not 8821    |
+        | words                                                            | exit    |
+        | my mother passed away so we inherited the house and want to sell | goes on |
+        | who is this house listed with?                                   | goes on |
+        | I put the wrong number on the form, my house is 8812 not 8821    | goes on |
 
       @use.with_seller=speak_Spanish
       Examples: deaths, tenants and numbers in a sale, in Spanish
-        | words                                             |
-        | le di mal el numero de la casa, es 7741 no 7714   |
-        | tengo inquilinos en la casa, asi se puede vender? |
+        | words                                             | exit    |
+        | le di mal el numero de la casa, es 7741 no 7714   | goes on |
+        | tengo inquilinos en la casa, asi se puede vender? | goes on |
 
   Rule: Whoever asks who writes is told
 
     @use.with_seller=ask_price
     @req.CONV-011 @must
-    Scenario Outline: "<words>" is answered with a name
+    Scenario Outline: "<words>" is told <told>
       Given Sam is a seller who has been asked about price
       When Sam says "<words>"
       Then Sam is told who writes
 
       Examples: who it is
-        | words                                                           |
-        | who is this                                                     |
-        | Sorry, I don't have this number saved. May I ask who's texting? |
-        | What company are you with                                       |
+        | words                                                           | told       |
+        | who is this                                                     | who writes |
+        | Sorry, I don't have this number saved. May I ask who's texting? | who writes |
+        | What company are you with                                       | who writes |
 
       @use.with_seller=speak_Spanish
       Examples: who it is, in Spanish
-        | words                      |
-        | de que compañia me escribe |
-        | quien es?                  |
+        | words                      | told       |
+        | de que compañia me escribe | who writes |
+        | quien es?                  | who writes |
 
     @use.with_buyer=ask_financing
     @req.CONV-011 @must
-    Scenario Outline: "<words>" is answered with where it is from
+    Scenario Outline: "<words>" is told of the number <told>
       Given Bea is a buyer who has been asked about financing
       When Bea says "<words>"
       Then Bea is told where her number comes from
 
       Examples: where the number is from
-        | words                                                |
-        | did my neighbor give you my cell or did u buy a list |
-        | how did you get my number                            |
+        | words                                                | told             |
+        | did my neighbor give you my cell or did u buy a list | where it is from |
+        | how did you get my number                            | where it is from |
 
       @use.with_buyer=speak_Spanish
       Examples: where the number is from, in Spanish
-        | words                                             |
-        | como consiguio mi numero                          |
-        | mi comadre le paso mi numero o de donde lo agarro |
+        | words                                             | told             |
+        | como consiguio mi numero                          | where it is from |
+        | mi comadre le paso mi numero o de donde lo agarro | where it is from |

@@ -52,6 +52,7 @@ Feature: A limit of conversations at once
       Then Noah gets one polite message to wait
       And Noah still waits
 
+    @use.with_lead=hear_the_first_message
     @req.LIM-001 @must
     Scenario: A person who opts out does not wait any longer
       Given Maria and Dana take up the room for two conversations

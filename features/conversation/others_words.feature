@@ -35,7 +35,7 @@ Feature: Words that nobody wrote
         | Le gustó “{quoted}”               | reaction |
         | Quitó un “Me gusta” de “{quoted}” | reaction |
 
-    @use.with_workflow_webhooks=yes
+    @use.with_bot=lead @use.with_workflow_webhooks=yes
     @req.CONV-009 @must
     Scenario Outline: <words> about a greeting that says how to stop
       Given Maria becomes a lead without writing a word
@@ -113,6 +113,9 @@ Feature: Words that nobody wrote
         | FREE MSG: The number you are texting has been disconnected.                                                             | machine |
         | Undeliverable: the destination is not a mobile number.                                                                  | machine |
         | Auto-reply: I am currently out of the office with limited access to messages. I will return Monday, March 16.           | machine |
+        | I'm driving with focus turned on. I'll see your message when I get where I'm going.                                     | machine |
+        | We received your message. Ticket #88213 has been opened and an agent will respond within 1 business day.                | machine |
+        | Reminder: your appointment at our clinic is tomorrow at 9:30 AM. Reply C to confirm or R to reschedule.                 | machine |
 
       @use.with_seller=speak_Spanish
       Examples: phones, offices, carriers, codes, in Spanish
@@ -123,21 +126,31 @@ Feature: Words that nobody wrote
         | Respuesta automática: Me encuentro fuera de la oficina hasta el lunes 16 de marzo. Con gusto le responderé a mi regreso. | machine |
         | Este contacto tiene activado un filtro de llamadas. Responda 1 para continuar.                                           | machine |
         | Hemos recibido su solicitud con folio 55201. Le contestaremos en un plazo de 24 horas.                                   | machine |
+        | Estoy manejando con el modo de concentración activado. Veré tu mensaje cuando llegue a mi destino.                       | machine |
+        | Su llamada fue filtrada. La persona que llamó no dejó recado.                                                            | machine |
+        | Su repartidor está en camino. Prepare 23.50 en efectivo.                                                                 | machine |
 
     @use.with_seller=ask_seller_motivation
     @req.CONV-010 @must
-    Scenario Outline: "<words>" comes from a person
+    Scenario Outline: "<words>" comes from a <writer>
       Given Sam is a seller who has been asked about seller motivation
       When Sam says "<words>"
       Then Sam is answered within 10 seconds
 
       Examples: people who drive, travel and speak of machines
-        | words                                                        |
-        | on vacation w the kids til sunday, lets talk monday          |
-        | sorry just saw this, my phone was on do not disturb          |
-        | your package came to our old house, the new owner has it lol |
-        | the code for the gate is 4471#, go on in                     |
-        | im driving, call you later                                   |
+        | words                                                        | writer |
+        | on vacation w the kids til sunday, lets talk monday          | person |
+        | sorry just saw this, my phone was on do not disturb          | person |
+        | your package came to our old house, the new owner has it lol | person |
+        | the code for the gate is 4471#, go on in                     | person |
+
+      @use.with_seller=speak_Spanish
+      Examples: people who drive, travel and speak of machines, in Spanish
+        | words                                                         | writer |
+        | ya me llego el paquete con los papeles, los firmo en la noche | person |
+        | el codigo del porton es 2208, pase con confianza              | person |
+        | voy manejando ahorita le marco                                | person |
+        | perdon no vi su mensaje tenia el cel en silencio              | person |
 
     @use.with_lead=hear_the_first_message
     @req.CONV-010 @must
@@ -149,15 +162,15 @@ Feature: Words that nobody wrote
 
     @use.with_bot=<bot> @use.with_<bot>=call_a_person
     @req.CONV-010 @must
-    Scenario Outline: The same text over and over, to the <bot> bot
+    Scenario Outline: "<text>" over and over, to the <bot> bot
       Given Sam is a <bot>
       And Sam has said "Hi there"
       When Sam's phone sends 6 times over
-        | Our kitchen display is open Saturdays, ask for Ana at the counter. |
+        | <text> |
       Then it was answered at most 3 times, and somebody at the brokerage knows of Sam
 
-      Examples: each bot
-        | bot    |
-        | lead   |
-        | buyer  |
-        | seller |
+      Examples: what no bot understands, and what it has an answer to
+        | bot    | text                                                               |
+        | buyer  | Our kitchen display is open Saturdays, ask for Ana at the counter. |
+        | lead   | Can you tell me more about what it is that you do?                 |
+        | seller | Just looking around at this point, not in any rush at all          |

@@ -87,8 +87,10 @@ def reply_to_opt_in(state: Conversation, words: MessageWords, facts: TurnContext
     lead = state.lead
     if lead.sequence is not None:
         lead = replace(lead, sequence=SequenceState.ENGAGED)
-    ours = {*state.channels_we_blocked, SMS}
-    channels = tuple(channel for channel in BLOCKED_CHANNELS if channel in ours & facts.contact.blocked_channels)
+    blocked_by_opt_out = {*state.channels_we_blocked, SMS}
+    channels = tuple(
+        channel for channel in BLOCKED_CHANNELS if channel in blocked_by_opt_out & facts.contact.blocked_channels
+    )
     back = replace(
         state,
         opted_out=False,

@@ -25,7 +25,6 @@ MUTANTS.add(
     "CONV-009_quotations_read_as_own_words",
     "What a phone or a mail program quotes is read as the person's own words.",
     with_rule("conduct.own_words")(lambda text: OwnWords(text=text)),
-    also_breaks=["CON-001"],
 )
 
 
@@ -79,7 +78,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CONV-010_nobody_told_of_the_same_text", with_turns)
-def _nobody_told_of_the_same_text(turn: TurnResult, _event: Event) -> TurnResult:
+def _same_text_not_reported(turn: TurnResult, _event: Event) -> TurnResult:
     """A text that comes over and over is answered no more, and nobody is told."""
     if turn.state.escalated_for is not EscalationReason.SAME_TEXT:
         return turn

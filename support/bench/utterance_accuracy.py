@@ -21,6 +21,7 @@ from support.measuring.classification_accuracy import (
     compute_accuracy_by_label,
     count_confusions,
 )
+from support.scenario.conduct_probe import ASKED_ON
 from support.scenario.utterance_probe import probe_utterance
 from support.scenario.wiring import START, AcceptanceSuite
 from support.settings import REFERENCE, Settings
@@ -64,6 +65,9 @@ def show_accuracy(console: Console) -> None:
     summary.add_section()
     summary.add_row("all", *(_format_accuracy(compute_accuracy(every[half])) for half in AIMS))
     console.print(summary)
+    for half in AIMS:
+        taken = sum(fact.recorded == ASKED_ON for hearing in every[half] for fact in hearing.facts)
+        console.print(f"Refusals that were met with a question, {half}: {taken} (aim 0)")
     for half in AIMS:
         for name, table in tables.items():
             for fact in table.facts:

@@ -1,6 +1,7 @@
 """Promises about exits: whoever is not meant, not interested or not there any more is let go, by every bot."""
 
 import re
+from collections.abc import Callable
 
 from support.promises.broken_promise import WrongRecord, WrongWords
 from support.promises.evidence import Evidence, describe_journal_entries
@@ -58,20 +59,30 @@ def expect_conversation_goes_on(evidence: Evidence, person: Person) -> None:
         )
 
 
-def expect_told_who_writes(evidence: Evidence, person: Person) -> None:
+def expect_sender_named(evidence: Evidence, person: Person) -> None:
     """The last answer says that it comes from a real estate office, or whose assistant writes."""
-    _require_words(evidence, person, _WHO, "who writes")
+    _require_words(evidence, person, speaks_of_sender, "who writes")
 
 
-def expect_told_whence_number(evidence: Evidence, person: Person) -> None:
+def expect_number_explained(evidence: Evidence, person: Person) -> None:
     """The last answer speaks of the number and where it comes from."""
-    _require_words(evidence, person, _WHENCE, "where her number comes from")
+    _require_words(evidence, person, speaks_of_number, "where her number comes from")
 
 
-def _require_words(evidence: Evidence, person: Person, words: re.Pattern[str], what: str) -> None:
+def speaks_of_sender(answer: str) -> bool:
+    """Whether an answer says that a real estate office, or somebody's assistant, writes."""
+    return _WHO.search(answer) is not None
+
+
+def speaks_of_number(answer: str) -> bool:
+    """Whether an answer speaks of the person's number and of where it is kept."""
+    return _WHENCE.search(answer) is not None
+
+
+def _require_words(evidence: Evidence, person: Person, says: Callable[[str], bool], what: str) -> None:
     exchange = evidence.last_exchange(person)
     answer = evidence.last_answer(person)
-    if words.search(answer) is None:
+    if not says(answer):
         raise evidence.build_broken_promise(
             WrongWords,
             f"{person.name} asked '{exchange.said}' and was not told {what}, which everybody who is texted may know "

@@ -67,10 +67,12 @@ def expect_repeated_text_given_up(evidence: Evidence, person: Person, most: int)
             perhaps="nothing counts how often the same text comes.",
         )
     began = same[0].began
-    told = evidence.journal.find_entries("task.created", "note.created", "workflow.enrolled", contact=person.contact_id)
+    reports = evidence.journal.find_entries(
+        "task.created", "note.created", "workflow.enrolled", contact=person.contact_id
+    )
     tag = evidence.profile.tags.person_called.lower()
-    told = tuple(entry for entry in told if entry.number > began)
-    if not told and not (tag and tag in evidence.crm.get_contact(person.contact_id).tags):
+    reports = tuple(entry for entry in reports if entry.number > began)
+    if not reports and not (tag and tag in evidence.crm.get_contact(person.contact_id).tags):
         raise evidence.build_broken_promise(
             WrongRecord,
             f"The same text came {len(same)} times from {person.name}, and nobody at the brokerage was told "

@@ -6,7 +6,8 @@ from support.measuring.classification_accuracy import RecognisedFact, UtteranceR
 from support.promises.booking import read_booked_times, read_offered_times
 from support.promises.crm_records import ANYTHING_BUT, normalize_value
 from support.promises.evidence import Evidence
-from support.scenario.scripts import conversation_script
+from support.scenario.conduct_probe import CONDUCT_FACTS
+from support.scenario.scripts import conduct_script, conversation_script, turn_script
 from support.scenario.step_context import World
 from support.scenario.wiring import AcceptanceSuite, ScenarioIdentity
 from support.targets.profile import Profile
@@ -18,6 +19,7 @@ NAMES: Mapping[str, str] = {"lead": "Maria", "buyer": "Bea", "seller": "Sam"}
 """The person who writes to each bot."""
 ASKING = {"buyer": conversation_script.bring_buyer_to_question, "seller": conversation_script.bring_seller_to_question}
 """How a person is brought to be asked about a topic."""
+GREETING = "Hi, I saw your sign"
 CHOSEN_TIME = "chosen time"
 """The fact that is read from the calendar: every other one has its field."""
 PLACES = ("first", "second")
@@ -46,10 +48,12 @@ def _say_utterance(
     name = NAMES[table.bot]
     _bring_to_question(world, table, name)
     person = world.conversations.find_person(name)
-    world.run(world.conversations.say(person, utterance.words))
+    world.run(conduct_script.send_by_phone(world, person, utterance.words))
     return tuple(
         read_chosen_time(world.evidence, person, meant)
         if fact == CHOSEN_TIME
+        else RecognisedFact(fact=fact, meant=meant, recorded=CONDUCT_FACTS[fact](world.evidence, person, meant))
+        if fact in CONDUCT_FACTS
         else read_recorded_fact(
             profile,
             table,
@@ -65,6 +69,13 @@ def _bring_to_question(world: World, table: UtteranceTable, name: str) -> None:
     """Bring the person to where the table asks."""
     if not table.asked:
         world.conversations.introduce_person(name, table.bot)
+    elif table.asked in ("arrival", "greeting"):
+        person = world.conversations.introduce_person(name, table.bot)
+        world.run(
+            turn_script.arrive_and_be_greeted(world, person)
+            if table.asked == "arrival"
+            else turn_script.say_and_be_answered(world, person, GREETING)
+        )
     elif table.asked == "times":
         world.run(conversation_script.bring_to_offered_times(world, name, table.bot))
     else:

@@ -35,7 +35,6 @@ Reach = Literal["in process", "program", "address"]
 ACCOUNT = Path(__file__).parents[2] / "fixtures" / "crm_accounts" / "rancho.toml"
 """The simulated CRM account that every target works in, before its profile adds to it."""
 
-
 PositiveSeconds = Annotated[float, msgspec.Meta(gt=0)]
 
 
@@ -177,8 +176,7 @@ class TagNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     temperature: bot -> hot, warm, cold -> tag.  activation: bot -> the tag that marks a contact for it.
     hand_off: on a contact that was handed over, with {source} and {target}.
-    person_called: on a contact whom a person must take over.
-    opted_out: on a contact who asked for no more messages; taken away when she comes back.
+    person_called: on a contact whom a person must take over.  opted_out: on one who wants no more messages.
     """
 
     temperature: Mapping[str, Mapping[str, str]] = {}

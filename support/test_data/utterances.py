@@ -31,7 +31,8 @@ _ROW = re.compile(r"^\s*\{")
 class UtteranceTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One table. feature, outline: where its public half is.  bot: the bot that is written to.
 
-    asked: what the person has been asked about; "" = nothing yet, "times" = which of two times.  facts: its columns.
+    asked: what the person has been asked about; "" = nothing yet, "times" = which of two times, "greeting" = the person
+    has greeted us, "arrival" = we have greeted the person.  facts: its columns.
     labels: for each fact the words it may have, or the kind of its values.
     """
 

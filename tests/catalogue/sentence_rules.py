@@ -318,6 +318,10 @@ PLAIN = (
     r"message to wait$|still waits$|is answered after the wait|is Jorge's client|keep these budgets$",
     r"^every (comparable|adjustment)|the recommended price lies|it gives the price, the range|^the confirmation came",
     r"a finished run|reports are compared|they agree on every scenario|the run is invalid|calls? to .* failed",
+    r"^\w+ is opted out|lets no more messages through|goes on getting messages|gets our messages again$",
+    r"has asked for no more messages with|, who gets no messages, writes \"|'s phone sends( \d+ times over)?$",
+    r"is told who writes|nothing of it counts as|it was answered at most|is let go kindly",
+    r"^the conversation with .* goes on|is told where her number comes from",
     r"works again|is down for|have passed without a word|pass without a word|every answer to \w+ is in English",
 )
 """Sentences that need nothing but a bot that answers."""

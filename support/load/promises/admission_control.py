@@ -47,7 +47,7 @@ class TurnoverResult:
     """Many people wrote and opted out.
 
     people: how many.
-    unanswered: people with fewer than an answer and a goodbye.
+    unanswered: people without a goodbye; an answer that waited to be sent is cancelled by the opt-out.
     doubled: people with more than an answer and a goodbye.
     drained: whether the CRM became quiet and the target's own gauges read 0.
     left: gauge -> reading; None = the target does not publish all of them.

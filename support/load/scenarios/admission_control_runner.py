@@ -118,7 +118,7 @@ def run_admission_turnover(world: LoadWorld, people: int) -> None:
         TurnoverResult(
             measurement=world.build_measurement_context(problems=machine.problems, slowness=machine.slowness),
             people=people,
-            unanswered=sum(count < 2 for count in answers),
+            unanswered=sum(count < 1 for count in answers),
             doubled=sum(count > 2 for count in answers),
             drained=drained,
             left=left,

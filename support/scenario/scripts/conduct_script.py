@@ -46,12 +46,12 @@ def fill_in_quotation(world: World, person: Person, text: str) -> str:
     text = text.replace(LINE_END, "\n")
     if QUOTED not in text:
         return text
-    ours = [message for message in world.crm.messages_of(person.contact_id) if message.direction == "outbound"]
-    if not ours:
+    sent = [message for message in world.crm.messages_of(person.contact_id) if message.direction == "outbound"]
+    if not sent:
         raise SuiteError(
             f"{person.name} was sent nothing that could be quoted.",
             seen=f"'{text}'",
             perhaps="the scenario lacks a Given in which the person is written to.",
             look="support/scenario/scripts/conduct_script.py",
         )
-    return text.replace(QUOTED, ours[-1].text)
+    return text.replace(QUOTED, sent[-1].text)
