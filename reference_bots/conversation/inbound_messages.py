@@ -14,6 +14,7 @@ from reference_bots.conversation.opting_out import reply_to_call_for_help, reply
 from reference_bots.conversation.reply_builder import build_statement, close_open_question
 from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.understanding.addresses import leave_out_addresses
 from reference_bots.conversation.understanding.exits import Exit, SenderQuestion
 from reference_bots.conversation.understanding.languages import detect_language
 from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
@@ -130,7 +131,8 @@ def _say_who_writes(state: Conversation, words: MessageWords, asked: SenderQuest
 
 def _find_exit(rules: BotRules, state: Conversation, words: MessageWords) -> Exit | None:
     """Why the person ends the conversation, unless the same words answer the open question or suit the bot."""
-    ending, asked, buys = rules.conduct.find_exit(words), state.open_question, state.bot is Bot.BUYER
+    ending = rules.conduct.find_exit(leave_out_addresses(words))
+    asked, buys = state.open_question, state.bot is Bot.BUYER
     match ending:
         case Exit.NOT_INTERESTED:
             answers = asked in _ANSWERED_BY_NO and not words.contains(_FOR_GOOD)
