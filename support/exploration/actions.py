@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from support.exploration.faults import FAULTS
 from support.vocabulary.explained_error import SetUpError
 
 PLAIN_TEXT = "Hi there"
@@ -215,7 +216,10 @@ def write_conversation(path: Path, conversation: KeptConversation) -> None:
 def read_conversation(path: Path) -> KeptConversation:
     """The conversation of the file. Raises SetUpError for one that is missing or malformed."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=KeptConversation)
+        kept = msgspec.json.decode(path.read_bytes(), type=KeptConversation)
+        unknown = {each.fault for each in kept.actions if isinstance(each, MessageDuringFault)} - set(FAULTS)
+        if unknown:
+            raise msgspec.DecodeError(f"there is no fault '{min(unknown)}'")
     except (OSError, msgspec.DecodeError) as wrong:
         raise SetUpError(
             f"{path} cannot be replayed.",
@@ -223,6 +227,7 @@ def read_conversation(path: Path) -> KeptConversation:
             perhaps="it is another file, or one of an earlier version of the suite.",
             look="make explore writes conversations below reports/",
         ) from wrong
+    return kept
 
 
 def list_simpler_actions(action: Action) -> Sequence[Action]:

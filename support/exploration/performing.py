@@ -150,11 +150,11 @@ async def _perform(world: World, action: Action, person: Person | None) -> None:
     """Let it happen, and wait until the target has done what it leads to."""
     if person is None or isinstance(action, Restart):
         await crash_injection.restart_target(world)
-        await world.time.wait_until_idle()
     elif action.texts:
         await _write(world, action, person)
     else:
         await _act(world, action, person)
+    await world.time.wait_until_idle()
 
 
 async def _write(world: World, action: Action, person: Person) -> None:

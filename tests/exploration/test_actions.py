@@ -32,6 +32,11 @@ ACTIONS: tuple[Action, ...] = (
 )
 
 
+UNKNOWN_FAULT = """{"target": "a", "seed": 1, "broken": "", "actions": [
+  {"does": "say during a fault", "kind": "a service fails", "person": "Maria", "text": "Hi", "fault": "the sun is down"}
+]}"""
+
+
 def test_a_conversation_is_read_back_as_it_was(tmp_path: Path) -> None:
     """Every kind of action, with whatever signs people send."""
     kept = keep_conversation(target="a.toml", seed=7, broken="CONV-001", actions=ACTIONS)
@@ -41,7 +46,7 @@ def test_a_conversation_is_read_back_as_it_was(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [None, "", "{}", '{"target": "a", "seed": 1, "broken": "", "actions": [{"does": "fly"}]}']
+    "text", [None, "", "{}", '{"target": "a", "seed": 1, "broken": "", "actions": [{"does": "fly"}]}', UNKNOWN_FAULT]
 )
 def test_another_file_is_refused(tmp_path: Path, text: str | None) -> None:
     """A missing or malformed one is a set-up error with its path."""

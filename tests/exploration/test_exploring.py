@@ -18,7 +18,7 @@ from tests.layout.project import PROJECT
 from tests.scenario.scenario_harness import REFERENCE, profile_with
 
 SEED = 7
-ACTIONS = 250
+ACTIONS = 200
 """Of the reference bots themselves; `make explore` goes on for minutes."""
 
 MOST_ACTIONS = 200
@@ -80,8 +80,8 @@ def test_the_reference_bots_keep_every_promise(lines: Lines) -> None:
     assert [failure.broken.words for failure in explored.failures] == []
     assert explored.unjudged == []
     assert explored.turns >= ACTIONS
-    again = explore(REFERENCE, lines, 40)
-    repeated = explore(REFERENCE, lines, 40)
+    again = explore(REFERENCE, lines, 25)
+    repeated = explore(REFERENCE, lines, 25)
     assert again.coverage.transitions == repeated.coverage.transitions
     with AcceptanceSuite(Settings(target=REFERENCE, seed=SEED, run=None)) as suite:
         page = format_coverage(explored, suite.profile)
