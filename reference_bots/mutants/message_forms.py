@@ -132,10 +132,10 @@ def _spoken_amounts_not_read(text: str) -> str:
     return re.sub(r"\b(five|six) (forty|fifty)\b", "some", text)
 
 
-@MUTANTS.register("SELL-002_points_are_decimals", _with_texts, also_breaks=("BUY-012",))
-def _points_are_decimals(text: str) -> str:
-    """640.000 is 640."""
-    return re.sub(r"\b(\d{3})\.000\b", r"\1", text)
+@MUTANTS.register("SELL-002_points_read_as_thousands_again", _with_texts, also_breaks=("BUY-012",))
+def _points_read_as_thousands_again(text: str) -> str:
+    """640.000 is 640 million."""
+    return re.sub(r"\b(\d{3})\.000\b", r"\1,000,000", text)
 
 
 @MUTANTS.register("BUY-002_last_fact_of_a_message_lost", _with_texts, also_breaks=("SELL-002",))

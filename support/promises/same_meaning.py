@@ -140,7 +140,11 @@ def _read_turn(evidence: Evidence, exchange: Exchange, areas: Mapping[str, str])
 def _judge_kinds(evidence: Evidence, answer: str, areas: Mapping[str, str]) -> Mapping[str, Presence]:
     """What an answer asks, states and names. areas: address of a home for sale -> its area."""
     meanings = evidence.meanings
-    named = {area for address, area in areas.items() if find_address(answer, address) is not None}
+    named = {
+        area
+        for address, area in areas.items()
+        if address.partition(",")[0] in answer and find_address(answer, address) is not None
+    }
     kinds = {NAMES_HOMES + area: Presence.PRESENT if area in named else Presence.ABSENT for area in AREAS}
     return (
         kinds

@@ -11,6 +11,7 @@ MESSAGE = "{message}"
 """In an added message: the plain message before it."""
 
 Answer = Literal["asks the same", "values a home", "anything"]
+"""Asks the same: asks about nothing that the answer before the addition did not ask about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

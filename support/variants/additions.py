@@ -263,7 +263,7 @@ _ADDITIONS = (
         says=_NOTHING,
         pause=timedelta(days=30),
     ),
-    *(_misses_question("buyer", topic, "BUY-002") for topic in ("wishes", "financing", "motivation")),
+    *(_misses_question("buyer", topic, "BUY-002") for topic in ("wishes",)),
     *(_misses_question("seller", topic, "SELL-002") for topic in ("condition", "price", "seller motivation")),
     # Words that mean another day at another hour.
     *(

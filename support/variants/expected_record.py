@@ -157,7 +157,9 @@ def _keep_named(turn: TurnRecord, words: ProfileWords) -> frozenset[str] | None:
 def _expect_kinds(plain_turn: TurnRecord, addition: Addition, topics: Sequence[str]) -> Mapping[str, Presence]:
     """What the answer to the last added message does."""
     if addition.answer == "asks the same":
-        return {ASKS + topic: plain_turn.kinds[ASKS + topic] for topic in topics}
+        # That a question is asked again in other words is told less surely than that no other one is.
+        kinds = {ASKS + topic: plain_turn.kinds[ASKS + topic] for topic in topics}
+        return {kind: presence for kind, presence in kinds.items() if presence is Presence.ABSENT}
     if addition.answer == "values a home":
         return {HOLDS + "valuation": Presence.PRESENT}
     wanted = addition.homes_in

@@ -147,7 +147,7 @@ def test_times_are_read_on_the_clocks_of_the_zone() -> None:
 @pytest.mark.parametrize(
     ("day", "expected"),
     [("March 10", "2026-03-10T16:30-07:00"), ("October 30", "2026-10-30T16:30-07:00"),
-     ("March 9", "2027-03-09T16:30-08:00")],
+     ("March 9", "2027-03-09T16:30-08:00"), ("February 29", "2028-02-29T16:30-08:00")],
 )  # fmt: skip
 def test_a_day_of_the_year_comes_next(day: str, expected: str) -> None:
     """This year when it lies ahead, otherwise next year; by the zone's clocks on that day."""
