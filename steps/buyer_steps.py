@@ -49,7 +49,7 @@ def picks_by_street(context: StepContext, name: str, place: int) -> None:
 @then("{person} was told how ready she is to buy")
 def hears_readiness(context: StepContext, person: Person) -> None:
     """A message speaks of financing and budget; the CRM holds the readiness score."""
-    answering.expect_financial_readiness_stated(context.world.evidence, person)
+    buyer.expect_financial_readiness_stated(context.world.evidence, person)
 
 
 @then("{person} was recommended {int} homes")

@@ -25,6 +25,7 @@ from reference_bots.conversation.late_messages import keep_newer_values, record_
 from reference_bots.conversation.opting_out import opt_out_silently
 from reference_bots.conversation.rules import BotRules, HandOffDecision, MissingFactError, Reply, TurnResult
 from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.understanding.addresses import leave_out_addresses
 from reference_bots.conversation.understanding.languages import detect_language
 from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
 from reference_bots.conversation.vocabulary import Bot, SequenceState
@@ -142,7 +143,7 @@ def _answer_words(
 ) -> Reply:
     """Answer readable words: what a bot must not answer itself plainly, the rest as usual."""
     topic = rules.find_conduct_topic(words.raw)
-    if topic is None:
+    if topic is None or rules.find_conduct_topic(leave_out_addresses(words).raw) is None:
         return _answer_usual_words(rules, state, said, words, facts)
     concern = rules.find_concern(state, words)
     if topic.is_referred and concern is not None:

@@ -8,7 +8,7 @@ from support.promises.broken_promise import DoubledAnswer, LateAnswer, LostDeliv
 from support.promises.evidence import Evidence, describe_journal_entries
 from support.promises.exchange import Exchange
 from support.promises.personal_names import expect_right_name
-from support.test_data.message_sentences import find_questions, remove_questions
+from support.test_data.message_sentences import find_questions
 from support.test_data.person import Person
 from support.vocabulary.outcome import Blocked, UnmeasurableTarget
 from support.vocabulary.time_text import format_duration, format_local_time
@@ -102,15 +102,11 @@ def expect_turn_answered(evidence: Evidence, person: Person) -> None:
 def expect_exchange_answered(evidence: Evidence, exchange: Exchange) -> None:
     """This message was answered once, and in time: within five minutes, or ten if a service failed."""
     _expect_as_many_answers_as_messages(evidence, exchange)
-    _expect_exchange_in_time(evidence, exchange)
+    expect_exchange_in_time(evidence, exchange)
 
 
-def expect_late_limit_kept(evidence: Evidence, person: Person) -> None:
-    """The person's last message was answered in time: within five minutes, or ten if a service failed."""
-    _expect_exchange_in_time(evidence, evidence.exchanges_of_person(person)[-1])
-
-
-def _expect_exchange_in_time(evidence: Evidence, exchange: Exchange) -> None:
+def expect_exchange_in_time(evidence: Evidence, exchange: Exchange) -> None:
+    """This message was answered within five minutes, or ten if a service failed."""
     failed = evidence.journal.find_entries("fault", after=exchange.began)
     _expect_not_late(evidence, exchange, LONGEST_WAIT_WITH_FAULT if failed else LONGEST_WAIT)
 
@@ -333,23 +329,6 @@ def expect_delivery_refused_with_reason(evidence: Evidence) -> None:
             f"A message without a contact was answered {delivery['status']} '{delivery['text']}'",
             seen=f"afterwards: {describe_journal_entries(done) or 'nothing was done'}",
             perhaps="it was accepted although it can never be answered, or it broke the webhook endpoint.",
-        )
-
-
-def expect_financial_readiness_stated(evidence: Evidence, person: Person) -> None:
-    """A message states where the person stands financially; the CRM holds a readiness score of 0 to 100.
-
-    A question about financing states nothing, so that questions are left out.
-    """
-    score = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.crm_field_key("readiness"))
-    texts = [message["text"] for message in evidence.messages_sent_to_person(person)]
-    stating = [text for text in texts if evidence.meanings.is_statement_of(remove_questions(text), "readiness")]
-    if not stating or not isinstance(score, int | float) or not 0 <= score <= 100:
-        raise evidence.build_broken_promise(
-            WrongWords,
-            f"{person.name} got no message that states how ready she is to buy",
-            seen=f"readiness in the CRM: {score}; messages: {' | '.join(texts)}",
-            perhaps="the answers about financing were not understood, or readiness is kept to the bots themselves.",
         )
 
 

@@ -191,3 +191,20 @@ def _expect_estimate_wording(evidence: Evidence, person: Person, text: str) -> N
             seen=f"the answer: '{text}'",
             perhaps="it must say that it is an estimate and that a lender decides.",
         )
+
+
+def expect_financial_readiness_stated(evidence: Evidence, person: Person) -> None:
+    """A message states where the person stands financially; the CRM holds a readiness score of 0 to 100.
+
+    A question about financing states nothing, so that questions are left out.
+    """
+    score = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.crm_field_key("readiness"))
+    texts = [message["text"] for message in evidence.messages_sent_to_person(person)]
+    stating = [text for text in texts if evidence.meanings.is_statement_of(remove_questions(text), "readiness")]
+    if not stating or not isinstance(score, int | float) or not 0 <= score <= 100:
+        raise evidence.build_broken_promise(
+            WrongWords,
+            f"{person.name} got no message that states how ready she is to buy",
+            seen=f"readiness in the CRM: {score}; messages: {' | '.join(texts)}",
+            perhaps="the answers about financing were not understood, or readiness is kept to the bots themselves.",
+        )

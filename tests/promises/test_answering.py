@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from support.promises import answering, follow_ups
+from support.promises import answering, buyer, follow_ups
 from support.promises.broken_promise import (
     BrokenPromise,
     DoubledAnswer,
@@ -311,8 +311,8 @@ def test_readiness_must_be_stated_and_recorded(stage: Stage, message: str, score
     bea, sam = stage.meet("Bea", "buyer"), stage.meet("Sam", "buyer")
     stage.says(sam, "yes", READINESS)
     stage.writes(sam, {"buyer_readiness": 75})
-    answering.expect_financial_readiness_stated(stage.evidence, sam)
+    buyer.expect_financial_readiness_stated(stage.evidence, sam)
     stage.says(bea, "yes", message)
     if score is not None:
         stage.writes(bea, {"buyer_readiness": score})
-    refuses(WrongWords, answering.expect_financial_readiness_stated, stage.evidence, bea)
+    refuses(WrongWords, buyer.expect_financial_readiness_stated, stage.evidence, bea)

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 
-from support.promises.answering import expect_late_limit_kept, expect_turn_answered
+from support.promises.answering import expect_exchange_in_time, expect_turn_answered
 from support.promises.broken_promise import DoubledAnswer, WrongRecord, WrongWords
 from support.promises.evidence import Evidence, describe_journal_entries
 from support.promises.turns.turn import LAWFUL_HOURS, Turn, is_with_a_person
@@ -33,7 +33,7 @@ def expect_answer(evidence: Evidence, turn: Turn, _people: Sequence[Person]) -> 
         return
     if len(exchange.answers) < expected:
         raise own.build_unanswered_error(exchange)
-    expect_late_limit_kept(own, person)
+    expect_exchange_in_time(own, exchange)
     texts = [answer["text"] for answer in exchange.answers]
     if len(exchange.messages) == 1 and len(set(texts)) < len(texts):
         raise own.build_broken_promise(
