@@ -23,7 +23,7 @@ _WHO_IS_THIS = compile_phrases(
     "who ~ ?(texting|messaging|contacting|writing|calling) me",
     "(who is|who's|may i ask who|can i ask who|whos|who am i) (texting|messaging|calling|writing|contacting|speaking"
     "|talking|chatting)",
-    "(do i|have we|did we) (know|met|meet|talk)( you)?", "new phone(?= [,.?!]| who)",
+    "(?<! how )(do i|have we|did we) (know|met|meet|talk)( you)?", "new phone(?= [,.?!]| who)",
     "(your|ur) name( again)?(?= [?]| please)", "what is (your|ur) name", "name please", "identify yourself",
     "what (company|agency|brokerage|business|office|firm|realty) ~ ?(this|you|with|from|is it)",
     "(quien|kien|qien) (es|eres|habla|me escribe|me habla|manda|escribe|son|soy|me manda|me esta|anda)"
@@ -51,9 +51,9 @@ _WHO_IS_THIS = compile_phrases(
     "que (compania|agencia|empresa|inmobiliaria|oficina) (es|son|representa)",
     "(are|r) (you|u) (a |an |the |with )?(real estate|realtor|agent|broker|company|jorge|business)(?! ?(?:who|that))"
     "(?= ?[?]| or| from)",
-    "(do|did) (i|we) know (you|each other|u)", "(?<=^ )(who|quien|kien|who's|whos)(?= [?]| $)",
+    "(?<! how )(do|did) (i|we) know (you|each other|u)", "(?<=^ )(who|quien|kien|who's|whos)(?= [?]| $)",
     "who (even |the hell |the heck )(is|are) (texting|this|you|u|messaging|on)",
-    "(am i|are we|is this) (talking|speaking|chatting|texting) (to|with)",
+    "(am i|are we|is this) (talking|speaking|chatting|texting) (to|with)(?! (?:a|an|the|some|real) )",
     "(introduce|identify|presentese|identifiquese|identifique)( yourself)?",
     "(dont|do not) (have|recognize|know) (this|your|the|ur) (number|contact)",
     "(con quien|de quien|a quien) (hablo|tengo|es|pertenece|estoy)", "(que|cual) es su nombre",
