@@ -132,6 +132,23 @@ ENDINGS = compile_phrases(
     "(i )?(am|im) (opting out|unsubscribing|withdrawing my|revoking)",
     "(wish|want) (not to|to not|to no longer) (receive|get|hear|be (?:text|contact|messag)[a-z]*)",
     "(do not|dont|no) (solicit|spam|soliciting|solicitation|solicitations|spamming)",
+    "(you|yall|u) (really |all |guys |just )*(need to|have to|must|should|better|gotta|got to) (stop|quit|cease)(?= "
+    "([.,!?] )*$| now| this| it| already)",
+    "(would|will|can|could|wont) (you|u|this|these|it|they) (ever |please |just |kindly |guys )*(stop|quit|end)(?= "
+    "([.,!?] )*$| already| now| please| it)",
+    "(make|making) (it|this|these|the texts|the messages) (stop|end|quit)",
+    "(want|need|like|have) (this|these|it|the texts|the messages|your texts) to (stop|end)",
+    "(said|say|saying|told you|asked you to|asked) (to )?stop(?= ([.,!?] )*$| already| and| now)",
+    "(no|enough) (texts?|calls?|messages|texting)(?= ([.,!] )*$| no | please| or )",
+    "(no more|enough) of (these|this|that|the texts|your)(?= ([.,!] )*$| please| crap| messages| texts)",
+    "(take|remove|remov|delete) (off )?(my|this|our|me|us) ?(phone |cell )?(number|phone|name|contact)?(?= ([.,!]"
+    " )*$)",
+    "remov (me|us|my|this)", "(unsubscib|unsubscrib|unsuscrib|unsubsrib|unsubcrib)[a-z]*",
+    "(being|been|getting|got) reported",
+    "(consent|permission) (is |has been |hereby )*(revoked|withdrawn|denied|not given)",
+    "(turn|shut|switch) (these|this|it|them) off",
+    "(stop|quit) (txt|tx|text|messag|msg|call|contact)[a-z]* (me|us|my|this)",
+    "do not use (it|this|my number)(?= ([.,!] )*$| again| anymore)", "remove(?= ([.,!] )*$)(?<!to remove)",
 )  # fmt: skip
 _SP_MESSAGES = (
     "(?:mensajes?|mensages?|mensajitos|textos?|sms|msjs?|msgs?|llamadas?|correos?|avisos|informacion|info|nada"
@@ -217,6 +234,8 @@ ENDINGS_SPANISH = compile_phrases(
     "(borr|elimin|quit|sac)(e|en|ue|uen) (todos )?(mis|nuestros) (datos|contactos)",
     "(respete|respeten) (mi|nuestra) (privacidad|decision)", "(esto es |es )?(hostigamiento|acoso)",
     "(no|nunca) (les |le |te )?(di|dimos|he dado) (mi |el )?(permiso|autorizacion|consentimiento)",
+    "(ya |por favor )+(dejen|deje|dejame|dejeme|dejenme|dejenos)(?= ([.,!] )*$| de | en )",
+    "(no|ni|sin) (mas )?(textos|mensajes|llamadas)(?= ([.,!] )*$| ni | por favor| gracias)",
 )  # fmt: skip
 ABOUT_OTHERS = compile_phrases(
     "(agents?|lenders?|banks?|people|they|zillow|redfin|companies|investors?|wholesalers?|telemarketers|neighbors?"
