@@ -180,7 +180,7 @@ _NOT_INTERESTED = compile_phrases(
     "no[,]? (pensamos|queremos) vender", "(no|not) (today|hoy) (thanks|gracias)",
     "you can (take|scratch|cross) (us|me) off",
     "(never|not ever|wont ever|will never|would never) (sell|be selling|leave|move)(?! in)",
-    "(not|no) (thinking|planning|looking|intending|wanting|gonna|going|ready) (about |of |on |to )*(sell|selling"
+    "(not|no) (thinking|planning|looking|intending|wanting|gonna|going) (about |of |on |to )*(sell|selling"
     "|move|moving|list|listing)(?! (?:until|till|before|for less|right away|below))",
     "(keeping|keep|staying in|stay in|hold on to|holding on to) (it|the house|our house|our home|my home|this house"
     "|the place)",
