@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from reference_bots.conversation.carrier_keywords import CarrierKeywords
 from reference_bots.conversation.understanding.automatic_replies import is_written_by_machine
-from reference_bots.conversation.understanding.exits import Exit, SenderQuestion, find_exit, find_sender_question
+from reference_bots.conversation.understanding.exits import Exit, find_exit
 from reference_bots.conversation.understanding.opt_out import is_call_for_help, is_opt_in, is_opt_out
 from reference_bots.conversation.understanding.quotations import OwnWords, read_own_words
+from reference_bots.conversation.understanding.sender_questions import SenderQuestion, find_sender_question
 from reference_bots.conversation.understanding.tokens import MessageWords
 
 

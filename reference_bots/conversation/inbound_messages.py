@@ -15,8 +15,9 @@ from reference_bots.conversation.reply_builder import build_statement, close_ope
 from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.addresses import leave_out_addresses
-from reference_bots.conversation.understanding.exits import Exit, SenderQuestion
+from reference_bots.conversation.understanding.exits import Exit
 from reference_bots.conversation.understanding.languages import detect_language
+from reference_bots.conversation.understanding.sender_questions import SenderQuestion
 from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 from reference_bots.conversation.vocabulary import Bot, SequenceState
 from reference_bots.conversation.wording import PhraseVariants

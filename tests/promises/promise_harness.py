@@ -86,6 +86,10 @@ class Stage:
         """The target adds these tags."""
         self._call("POST", f"/contacts/{person.contact_id}/tags", {"tags": list(tags)})
 
+    def blocks_sms(self, person: Person) -> None:
+        """The target turns do-not-disturb on for SMS."""
+        self._call("PUT", f"/contacts/{person.contact_id}", {"dndSettings": {"SMS": {"status": "active"}}})
+
     def untags(self, person: Person, *tags: str) -> None:
         """The target removes these tags."""
         self._call("DELETE", f"/contacts/{person.contact_id}/tags", {"tags": list(tags)})

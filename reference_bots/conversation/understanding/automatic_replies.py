@@ -97,8 +97,7 @@ _AUTOMATIC = compile_phrases(
     "no es un (numero|telefono|celular)( de)? ?(celular|movil|valido|telefono)?",
     "(linea|numero|servicio|usuario|suscriptor|abonado) ~ ~ ~ ?(suspendid[oa]|desconectad[oa]|no disponible|fuera de"
     " servicio|no existe|inactiv[oa])",
-    "buzon (de voz|lleno|esta lleno)",
-    "(llamada|llamadas) (fue |ha sido )?(filtrad[oa]s?|bloquead[oa]s?)",
+    "buzon (de voz|lleno|esta lleno)", "(llamada|llamadas) (fue |ha sido )?(filtrad[oa]s?|bloquead[oa]s?)",
     "filtro de llamadas", "no recibe (mensajes|textos)",
     # Codes, reminders, deliveries.
     "(verification|security|login|access|confirmation|one ?-? ?time|auth|passcode|pass) ?(code|pin|password"
@@ -106,9 +105,8 @@ _AUTOMATIC = compile_phrases(
     "(code|pin|password|otp) (is|:) ~ ?[0-9-]{4,}[a-z ,.]* (share|expires|valid|do not)",
     "(expires?|valid) (in|for) [0-9]+ (min|minutes|hours|seconds)",
     "(do not|never) share (this|it|your) (code|pin|with)",
-    "(codigo|clave) de (verificacion|acceso|seguridad|confirmacion)",
-    "no (lo |la )?compart(a|as|e|ir)", "(valid[oa]|expira|vence) (por|en) [0-9]+ (min|horas|minutos)",
-    "(reminder|recordatorio) ?[:,] ",
+    "(codigo|clave) de (verificacion|acceso|seguridad|confirmacion)", "no (lo |la )?compart(a|as|e|ir)",
+    "(valid[oa]|expira|vence) (por|en) [0-9]+ (min|horas|minutos)", "(reminder|recordatorio) ?[:,] ",
     "(your|su|tu) (driver|delivery|package|order|shipment|repartidor|pedido|paquete"
     "|envio|courier) (is|has|will|#|esta|ha|fue|llega|sera|number|de|viene|arriv[a-z]*)(?! (?:at|came|in) (?:our"
     "|my))",
@@ -119,11 +117,99 @@ _AUTOMATIC = compile_phrases(
     "(track|rastree|rastrea) (your|su|tu)", "(msg|message) ?(&|and)? ?data rates",
     "reply (stop|help|c|y|yes|1) (to|for)", "responda (stop|alto|ayuda|si|1|c) (para|y)", "out for delivery",
     "has (shipped|been delivered)",
+    "(is|as|es|como) (your|tu|su) (one ?-? ?time |verification |login |security |access |temporary |sms )*(code"
+    "|passcode|otp|pin|password|codigo|clave|contrasena)",
+    "(your|tu|su) (one ?-? ?time |verification |login |security |access |temporary |[a-z]+ )?(passcode|otp|password"
+    "|codigo|clave|contrasena|code|pin) (is|es|:|de|para)(?! (?:la|el) (?:puerta|porton|gate))",
+    "(never|do not|nunca|no) (share|give|compart[a-z]*|revel[a-z]*|proporcion[a-z]*|des) (this|it|your|la|lo|este"
+    "|esta|tu|su)",
+    "(use|usa|use el|ingrese|enter|ingresa) (code |el codigo |codigo |la clave )?[0-9]{4,}",
+    "(package|parcel|order|shipment|item|delivery|groceries|pedido|paquete|envio|orden|entrega|compra)( (#|number"
+    "|numero|no))*( [0-9]+)? (was|has|is|will|fue|ha|esta|sera|va|llegara|llego|#) (been |be |sido |now |ya |a )*"
+    "(delivered|shipped|out|arriving|arrive|on|ready|delayed|scheduled|confirmed|entregad[oa]|enviad[oa]|en|list[oa]"
+    "|retrasad[oa]|confirmad[oa]|llegar|programad[oa])",
+    "(delivered|left|entregad[oa]|dejad[oa]) (at|to|on|by|near|en|a) (your|the|su|la|tu) (front|door|porch|mailbox"
+    "|residence|puerta|entrada|buzon|domicilio)",
+    "(ready|available) for (pick ?-? ?up|collection)",
+    "list[oa] para (recoger|recoleccion|ser recogid[oa]|su recoleccion)",
+    "(driver|courier|dasher|shopper|technician|repartidor|conductor|tecnico|mensajero) (is|will|has|esta|va|llegara"
+    "|llega|ha) (on|arriv|arriving|nearby|here|approaching|be|en|a|cerca|llegando|por)",
+    "stops? away", "(estimated|expected) (arrival|delivery|time)", "(llegada|entrega) estimada",
+    "tracking (number|link|#|id)", "numero de (rastreo|guia|pedido|orden|folio|ticket|caso)",
+    "(missed call|llamada perdida|voice ?mail|voicemail|voice message|mensaje de voz|correo de voz|transcri[a-z]+)",
+    "(left|dejo) (you |le |te )?(a |un )?(voicemail|voice message|mensaje de voz|recado)",
+    "(tiene|tienes|you have) (one|un|una|[0-9]+) (new |unread |missed )?(mensajes?|messages?|voicemails?|llamadas?"
+    "|calls?|correos?)( nuevos?| sin)?",
+    "(person|party|number|customer|persona|usuario|cliente|numero) (you|that you|que|a la que|al que) (are |is "
+    "|usted )?(calling|called|dialed|trying|texting|texted|reached|llama|llamo|marco|intenta|busca|escribe)",
+    "(say|state|record|diga|grabe) (your|su) (name|message|nombre|mensaje) (and|after|y|despues)",
+    "(after|despues de|at) (the|del|el) (tone|beep|tono)",
+    "(call|google|phone|smart) (assistant|screen|screening|guardian|protect)",
+    "(using|uses|usa|utiliza) (a |un )?(screening|call|filtro|servicio)",
+    "(number|subscriber|recipient|customer|phone|line|contact|destination|account|device|numero|destinatario|cliente"
+    "|telefono|linea|contacto|cuenta) ~ ?(is |has |does |can |no |esta |fue |ha )*(not|no|un|cannot|fuera|incapaz) "
+    "(currently |been |be |longer |sido )*(reachable|available|accepting|accept|able|exist|exists|valid|in|assigned"
+    "|active|found|recognized|reached|receiving|receive|disponible|existe|valido|acepta|asignado|activ[oa]"
+    "|encontrad[oa]|de servicio|recibe|puede)",
+    "unable to (deliver|send|reach|receive|complete|process|connect)",
+    "(message|text|sms|mms|delivery|mensaje|texto|envio|entrega) ~ ?(is |was |has |been |fue |ha sido )*(blocked"
+    "|failed|rejected|expired|undelivered|not sent|not delivered|failure|unsuccessful|returned|bloquead[oa]"
+    "|rechazad[oa]|fallid[oa]|expirad[oa]|fallo|devuelt[oa])",
+    "(failed|failure|fallo|error) (to|in|de|en|al|of|:) (la |el |the )?(deliver|send|sending|delivery|entrega|envio"
+    "|entregar|enviar)[a-z]*",
+    "(saldo|balance|credit|credito|minutes|funds) (insuficiente|agotado|is insufficient|is low|has expired)",
+    "(insufficient|out of|sin|no) (balance|credit|funds|minutes|saldo|credito|minutos)",
+    "(temporarily|temporalmente) (out|unavailable|suspended|disconnected|closed|fuera|no|suspendid[oa]|cerrad[oa])",
+    "(error|code|codigo) [0-9]{3,}",
+    "(carrier|operador|compania telefonica|operadora) (rejected|violation|blocked|de destino|rechazo|bloqueo"
+    "|filter[a-z]*)",
+    "rejected by (the )?(carrier|network|recipient)",
+    "(closed|cerrad[oa]s?|cerramos) (on|until|today|for the|now|this|due|at|por|el|hasta|los|hoy|en|a las|de)(?! "
+    "(?:it|escrow|the house|the sale|our|my|trato|venta))",
+    "we (will |shall |are going to )?(reopen|be back|return|resume|be open|be closed|respond|reply|get back|be in"
+    " touch|contact you|call you|follow up|process|review|ship)",
+    "(reabrimos|regresamos|volvemos|abrimos|reabriremos|regresaremos|estaremos) (el|a|a las|hasta|de|en|abiert[oa]s"
+    "|cerrad[oa]s|disponibles)",
+    "(nuestr[oa]s?|our) (horario|oficina|equipo|tienda|personal|sucursal|office|store|team|staff|representatives?"
+    "|agents?|clinic|shop|support)( hours)? (is|are|es|esta|estan|will|se|le|atiende|permanec[a-z]+|hours|estara)",
+    "(le|te|lo|la|los|les|nos) (contactaremos|atenderemos|responderemos|llamaremos|contestaremos|comunicaremos"
+    "|avisaremos|respondera|contactara|atendera)",
+    "(if|for|in case of|si|en caso de|para) (this is |it is |an |a |es |una |de )*(emergency|emergencies|emergencia"
+    "|emergencias|urgente|urgencia|urgent)",
+    "(call|dial|marque|llame)( al)? 911",
+    "(weekdays|monday|mon|lunes|lun) ?(-|to|through|thru|a) ?(friday|fri|saturday|sat|viernes|vie|sabado|sab)"
+    " ?[,:from de]* ?[0-9]",
+    "[0-9]+ (am|a m)? ?(-|to|a) ?[0-9]+ (pm|p m)",
+    "(currently|presently|actualmente) (away|unavailable|out|on leave|traveling|travelling|in a meeting|closed"
+    "|assisting|experiencing|fuera|ausente|cerrad[oa]|no disponible|en una|atendiendo)",
+    "(estare|estaremos|me encuentro|nos encontramos) (fuera|ausentes?|de viaje|de licencia|de vacaciones|sin acceso)",
+    "(notifications?|notificaciones) (silenced|silenciad[oa]s|off|desactivad[oa]s|are off|muted)",
+    "(sleep|work|personal|driving|reading|sueno|trabajo|descanso) (mode|focus|is on|profile)",
+    "(no molestar|do not disturb) (activad[oa]|esta|is|hasta|until|mode|encendido)(?! ?(?:=|,))",
+    "(modo|focus) (no molestar|sueno|trabajo|avion|descanso|silencioso)",
+    "(appointment|cita|reservation|reservacion|visit|turno|booking) [a-z0-9 ,:]{2,50}(reply|responda|confirm"
+    "|confirmar|confirme|cancel|cancelar|reschedule|reprogramar)",
+    "(payment|pago|bill|factura|invoice|autopay|recibo|statement|estado de cuenta) (of|de|due|is|was|received|vence"
+    "|recibid[oa]|reminder|failed|for|por|fue|ha|esta)(?! (?:the house|la casa|too|the mortgage))",
+    "(ending|terminad[oa]|termina) (in|en|with) [0-9]{3,4}",
+    "(your|su|tu) (prescription|table|reservation|policy|receta|mesa|reservacion|poliza|medicamento|vehiculo"
+    "|vehicle) (is|has|will|esta|fue|sera|at|en|#)",
+    "(rate|califique|califica) (your|our|su|tu|nuestro|el|the) ", "(on a scale|en una escala|survey|encuesta)",
+    "(reply|respond|responda|responde|conteste|text|envie) (con |with )?(y|yes|si|c|r|1|2|confirm|confirmar) (to|for"
+    "|para|if|or|o|y)",
+    "(data|message) rates may apply", "(unsubscribe|darse de baja) (reply|text|responda)",
+    "(this|esto|este) (is|es) (an?|un|una) (automated|automatic|auto|unmonitored|mensaje automatico|respuesta"
+    " automatica)",
+    "(unmonitored|not monitored|no monitoread[oa]|no es monitoread[oa]|no se monitorea|no atendid[oa])",
+    "(bot|virtual assistant|asistente virtual) (here|will|can|aqui|puede)",
 )  # fmt: skip
 _ASKED_ABOUT = compile_phrases(
-    "(is|are|was) (this|ths|that|you|u|it|these) ~ ?(auto|automatic|automated|machine|bot|robot|generated)[a-z]*",
+    "(is|are|r|was) (this|ths|that|you|u|it|these) ~ ?(auto|automatic|automated|machine|bot|robot|generated)[a-z]*",
+)
+_ASKED_ABOUT_WITH_MARK = compile_phrases(
     "(esto|este|eres|es) (es |un |una )*(mensaje |respuesta )?automatic[oa]", "auto ?responder ?(?=[?])",
 )  # fmt: skip
+"""Questions whether a machine writes; they are answered (CON-007)."""
 _BY_A_PERSON = re.compile(r"\b(lol|haha|jaja|sorry just saw|perdon|bro|dude)\b")
 _PREFIX = re.compile(
     r"\s*[\[(<*]*\s*(auto|automatic|automated|autom[aá]tic[oa]|auto[- ]?(reply|response|respuesta)|ooo)\s*[\])>*:-]",
@@ -135,6 +221,6 @@ def is_written_by_machine(words: MessageWords) -> bool:
     """Whether a machine wrote the message."""
     if _PREFIX.match(words.raw) is not None:
         return True
-    if words.has_question_mark and words.contains(_ASKED_ABOUT):
+    if words.contains(_ASKED_ABOUT) or (words.has_question_mark and words.contains(_ASKED_ABOUT_WITH_MARK)):
         return False
     return words.contains(_AUTOMATIC) and _BY_A_PERSON.search(words.text) is None

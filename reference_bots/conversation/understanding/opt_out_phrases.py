@@ -106,6 +106,49 @@ ENDINGS = compile_phrases(
     "(i|we) (said|told you|have told|asked you) ~ (stop|quit|no more|not to (text|call|contact))",
     "(cancel|end|terminate|close) (my|our|this|the|these|all|your)( [a-z]+)? (subscription|texts|messages|sms|alerts"
     "|notifications|thread|service)",
+    "(knock|cut) it (off|out)", "(refrain|desist|abstain) from",
+    "(would|could|please) (stop|quit) (texting|messaging|contacting|sending|calling) (me|us|this)",
+    "(asked|told|want|need|begging|beg) (you to|for you to) (stop|quit|leave me|go away|cease)(?! (?:by|the|at|in"
+    "|showing|it))",
+    "(tired|sick|fed up|annoyed) (of|with|by) (getting |receiving |reading )*(these|this|your|all these|you"
+    "|constant)( constant| damn| stupid| endless)* ?(texts?|messages?|spam|crap|texting|bs|ads)",
+    "(bother|bug|harass|text|spam) (someone|somebody) else", "leave (my|this|our) (phone|number|cell|inbox)",
+    "(do not|never) (use|keep|store) (this|my|our) (number|phone|cell|info|information|data)",
+    "(you|u) (do not|no longer|never|dont) (have|had) (my )?(permission|consent|authorization|approval)",
+    "(get|let|take|kick) (me|us) (out|off)( of)? (this|these|your|here|the list)",
+    "(i )?want (out|off)(?= ([.,!] )*$| of (?:this|these|the list|your))",
+    "(unenroll|unregister|forget|block) (me|us)(?= ([.,!] )*$| please| now| from| thanks| asap)",
+    "(sue|take legal action|press charges|report you|file a complaint)", "(fcc|ftc|tcpa|ccpa|attorney general)",
+    "(mute|silence|turn off|shut off|disable|switch off) (these|this|the|your|all|all the)( [a-z]+)? (texts?"
+    "|messages?|notifications?|alerts?|updates|thread)",
+    "stop ?2 ?(end|stop|quit)",
+    "(terminate|discontinue) (all|these|this|any|your) ~ ?(messages?|texts?|communications?|contact|messaging)",
+    "no (further|additional|more) (communication|correspondence|outreach|contact|messages|texts)",
+    "(cease|stop) all (contact|communication|messages|texts|messaging)",
+    "(never|did not|didnt) (signed|sign|subscribed|subscribe|opted|opt|agreed|agree|asked|ask|request|requested) (up"
+    " |in |to |for )*(this|these|any of|your|texts|be (?:text|contact|messag)[a-z]*)",
+    "(respect|honor) (my|our) (wishes|privacy|request)", "(last|final) warning", "shut up",
+    "(do not|never) (you )?(dare|ever) (text|contact|message|call)",
+    "(i )?(am|im) (opting out|unsubscribing|withdrawing my|revoking)",
+    "(wish|want) (not to|to not|to no longer) (receive|get|hear|be (?:text|contact|messag)[a-z]*)",
+    "(do not|dont|no) (solicit|spam|soliciting|solicitation|solicitations|spamming)",
+    "(you|yall|u) (really |all |guys |just )*(need to|have to|must|should|better|gotta|got to) (stop|quit|cease)(?= "
+    "([.,!?] )*$| now| this| it| already)",
+    "(would|will|can|could|wont) (you|u|this|these|it|they) (ever |please |just |kindly |guys )*(stop|quit|end)(?= "
+    "([.,!?] )*$| already| now| please| it)",
+    "(make|making) (it|this|these|the texts|the messages) (stop|end|quit)",
+    "(want|need|like|have) (this|these|it|the texts|the messages|your texts) to (stop|end)",
+    "(said|say|saying|told you|asked you to|asked) (to )?stop(?= ([.,!?] )*$| already| and| now)",
+    "(no|enough) (texts?|calls?|messages|texting)(?= ([.,!] )*$| no | please| or )",
+    "(no more|enough) of (these|this|that|the texts|your)(?= ([.,!] )*$| please| crap| messages| texts)",
+    "(take|remove|remov|delete) (off )?(my|this|our|me|us) ?(phone |cell )?(number|phone|name|contact)?(?= ([.,!]"
+    " )*$)",
+    "remov (me|us|my|this)", "(unsubscib|unsubscrib|unsuscrib|unsubsrib|unsubcrib)[a-z]*",
+    "(being|been|getting|got) reported",
+    "(consent|permission) (is |has been |hereby )*(revoked|withdrawn|denied|not given)",
+    "(turn|shut|switch) (these|this|it|them) off",
+    "(stop|quit) (txt|tx|text|messag|msg|call|contact)[a-z]* (me|us|my|this)",
+    "do not use (it|this|my number)(?= ([.,!] )*$| again| anymore)", "remove(?= ([.,!] )*$)(?<!to remove)",
 )  # fmt: skip
 _SP_MESSAGES = (
     "(?:mensajes?|mensages?|mensajitos|textos?|sms|msjs?|msgs?|llamadas?|correos?|avisos|informacion|info|nada"
@@ -172,6 +215,27 @@ ENDINGS_SPANISH = compile_phrases(
     "(vaya|vayan|vayanse|vete|largue)(se|nse)? (al|a la|a) (diablo|chingada|carajo|verga)",
     "(es|esto es) (acoso|spam|hostigamiento)", "ya (basta|estuvo|parenle|paren|parele|pare)",
     "(desuscrib|desinscrib|desafili)[a-z]*", "hasta aqui , no",
+    "(hart[oa]s?|cansad[oa]s?|fastidiad[oa]s?) (de|con) (tanto|tantos|sus|estos|recibir|que me|ustedes|tus)",
+    "(me|nos) (tienen|tiene) (hart|fastidiad)[a-z]*",
+    "(dejar|parar|suspender|evitar) de ?(recibir|mandar|enviar|escribir|llamar|molestar|contactar)[a-z]*",
+    "(cancel|suspend|termin)(e|en|ar|a) (mi|mis) (suscripcion|suscripciones|notificaciones|alertas|registro)",
+    "favor de no (volver|molestar|escrib|mand|contact|llam|envi|marc|insist)[a-z]*",
+    "(absteng|evit)(a|an|anse|ase|e|en)(se|nse)? (de )?(enviar|mandar|escribir|contactar|molestar|llamar)[a-z]*",
+    "olvid(enme|eme|enos)", "(les |le |te )?(prohibo|exijo|ordeno) que",
+    "(los|les|lo|te) (voy a|vamos a) (demandar|denunciar|reportar|bloquear)",
+    "(voy a|vamos a) (denunciar|demandar|reportar|bloquear)(los|les|lo|te)",
+    "(me puede|me pueden|me podria|me podrian|quiero que me|pido que me|favor de) (quit|sac|borr|elimin|remov)[a-z]*"
+    " (de (?:su|la|esta|aqui|ahi)|mi (?:numero|nombre)|ya)",
+    "(como|donde) (le hago para |puedo |hago para )*(me salgo|salgo|salirme|me quito|quitarme|me doy de baja|darme"
+    " de baja|me desuscribo)(?! de la (?:hipoteca|renta))",
+    "(?<=^ )(parale|paralen|detente|largo|dejame|dejenme)(?= ([.,!] )*$| por favor| gracias| ya)",
+    "no (vuelv|mand|escrib|insist|fastidi|jod|ching|texte)(a|an|as|e|en|es)(me|nos)? (mas|nunca|jamas|otra vez|nada"
+    "|aqui|a este)",
+    "(borr|elimin|quit|sac)(e|en|ue|uen) (todos )?(mis|nuestros) (datos|contactos)",
+    "(respete|respeten) (mi|nuestra) (privacidad|decision)", "(esto es |es )?(hostigamiento|acoso)",
+    "(no|nunca) (les |le |te )?(di|dimos|he dado) (mi |el )?(permiso|autorizacion|consentimiento)",
+    "(ya |por favor )+(dejen|deje|dejame|dejeme|dejenme|dejenos)(?= ([.,!] )*$| de | en )",
+    "(no|ni|sin) (mas )?(textos|mensajes|llamadas)(?= ([.,!] )*$| ni | por favor| gracias)",
 )  # fmt: skip
 ABOUT_OTHERS = compile_phrases(
     "(agents?|lenders?|banks?|people|they|zillow|redfin|companies|investors?|wholesalers?|telemarketers|neighbors?"

@@ -4,8 +4,9 @@ import pytest
 
 from reference_bots.conversation.carrier_keywords import DEFAULT_KEYWORDS
 from reference_bots.conversation.understanding.automatic_replies import is_written_by_machine
-from reference_bots.conversation.understanding.exits import find_exit, find_sender_question
+from reference_bots.conversation.understanding.exits import find_exit
 from reference_bots.conversation.understanding.opt_out import is_call_for_help, is_opt_in, is_opt_out
+from reference_bots.conversation.understanding.sender_questions import find_sender_question
 from reference_bots.conversation.understanding.tokens import tokenize
 
 WISHES_TO_END = (

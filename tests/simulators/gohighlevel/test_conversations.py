@@ -78,6 +78,13 @@ def test_a_start_word_turns_sms_on(harness: LocationHarness, contact: str) -> No
     assert _send(harness, contact) == 201
 
 
+def test_the_carrier_answers_its_words_once(harness: LocationHarness, contact: str) -> None:
+    """A second STOP, and a yes of somebody who is not blocked, change nothing and are not answered."""
+    for word in ("yes", "STOP", "stop", "UNSTOP"):
+        harness.crm.receive_sms(contact, word)
+    assert ["stop", "unstop"] == [entry["keyword"] for entry in harness.journal.find_entries("carrier.answered")]
+
+
 def test_a_stop_word_inside_a_sentence_is_ignored(harness: LocationHarness, contact: str) -> None:
     """Only the bare word counts."""
     harness.crm.receive_sms(contact, "Please stop by on Friday")
