@@ -55,7 +55,7 @@ _PERSON_THERE = re.compile(
     rf"prueb\w+)\b.{{0,20}}\b{_PERSON}\b"
 )
 _BARE = re.compile(
-    rf"^\W*(?:un |una |a |an )?{_MACHINE}\b[^a-z]*\?|\bbeep boop\b|\U0001f916|\bsounds? (?:scripted|automated)"
+    rf"^\W*(?:un |una |a |an )?{_MACHINE}\b[^a-z]*\?|\b{_MACHINE}\W*\?+\W*$|\bbeep boop\b|\U0001f916|\bsounds? (?:scripted|automated)"
 )
 _TRIGGER = re.compile(rf"\b(?:{_MACHINE}|{_PERSON}|beep|real)\b|\U0001f916")
 _WISH = re.compile(
