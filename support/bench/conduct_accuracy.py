@@ -24,7 +24,7 @@ BOTS: tuple[Bot, ...] = ("lead", "buyer", "seller")
 
 
 def show_conduct_accuracy(console: Console) -> None:
-    """Print, for each table and half, the share met rightly: of all rows, of those due, and of those that only sound so."""
+    """Print, for each table and half, the share met rightly: of all rows, of those due, and of the rest."""
     table = Table(title="Machine questions, baits and advice met as they should be, in percent of the texts")
     table.add_column("table")
     for half, aim in AIMS.items():
@@ -47,7 +47,7 @@ def show_conduct_accuracy(console: Console) -> None:
 
 
 def _is_met(suite: AcceptanceSuite, row: ConductRow, bot: Bot) -> bool:
-    """Whether the row's text is met rightly, in a world of its own; a failed turn and an unsure answer are not right."""
+    """Whether the row's text is met rightly, in a world of its own; no failed turn, no unsure answer."""
     try:
         world = suite.open_world(ScenarioIdentity(requirement="", location=row.text))
         try:
