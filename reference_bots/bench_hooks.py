@@ -58,7 +58,7 @@ def run_all_recognisers(text: str, now: datetime) -> None:
 
 
 def clear_caches() -> None:
-    """Empty every cache of `conversation.understanding` and `conversation.conduct`, so that the next text is read as if for the first time."""
+    """Empty every cache of `understanding` and `conduct`, so that the next text is read as if for the first time."""
     for cached in CACHED_FUNCTIONS:
         cached.cache_clear()
 

@@ -22,6 +22,6 @@ def each_is_met(context: StepContext) -> None:
 
 
 @then("somebody at the brokerage has been told once of what {person} asked")
-def told_once(context: StepContext, person: Person) -> None:
+def reported_once(context: StepContext, person: Person) -> None:
     """By one task, note or workflow, or by the profile's tag."""
-    conduct.expect_told_once(context.world.evidence, person)
+    conduct.expect_reported_once(context.world.evidence, person)

@@ -33,8 +33,8 @@ def _hot_on_demand(turn: TurnResult, event: Event) -> TurnResult:
     return turn
 
 
-@MUTANTS.register("RED-001_says_what_it_is_told", with_turns)
-def _says_what_it_is_told(turn: TurnResult, event: Event) -> TurnResult:
+@MUTANTS.register("RED-001_says_what_is_ordered", with_turns)
+def _says_what_is_ordered(turn: TurnResult, event: Event) -> TurnResult:
     """A word in capitals that a message orders is said."""
     ordered = _SAY.search(event.text) if isinstance(event, MessageReceived) else None
     return reword(turn, lambda phrase: f"{ordered[1]}. {phrase}") if ordered else turn

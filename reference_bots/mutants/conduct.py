@@ -74,14 +74,14 @@ MUTANTS.add(
 )
 
 
-@MUTANTS.register("CON-008_nobody_told", with_turns)
-def _nobody_told(turn: TurnResult, _event: Event) -> TurnResult:
+@MUTANTS.register("CON-008_no_report", with_turns)
+def _no_report(turn: TurnResult, _event: Event) -> TurnResult:
     """Nobody at the brokerage is told of a bait."""
     return replace(turn, effects=tuple(each for each in turn.effects if not _is_report(each)))
 
 
-@MUTANTS.register("CON-008_told_each_time", with_turns)
-def _told_each_time(turn: TurnResult, _event: Event) -> TurnResult:
+@MUTANTS.register("CON-008_report_each_time", with_turns)
+def _report_each_time(turn: TurnResult, _event: Event) -> TurnResult:
     """Somebody at the brokerage is told of every bait."""
     return replace(turn, state=replace(turn.state, fair_housing_reported=False))
 

@@ -100,7 +100,7 @@ def expect_all_met(evidence: Evidence, results: Sequence[RowResult]) -> None:
         )
 
 
-def expect_told_once(evidence: Evidence, person: Person) -> None:
+def expect_reported_once(evidence: Evidence, person: Person) -> None:
     """Somebody at the brokerage was told of the person's questions, once. Raises the broken promise otherwise."""
     began = evidence.first_exchange(person).began
     made = evidence.journal.find_entries(

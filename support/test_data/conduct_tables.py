@@ -1,6 +1,6 @@
 """What people ask that a bot must not answer like anything else: one half in `fixtures/conduct`, one held back.
 
-Source: docs/sources/conduct.md.
+Source: docs/sources/conduct.md#steering, docs/sources/conduct.md#advice-that-others-may-give.
 """
 
 from collections.abc import Mapping, Sequence

@@ -290,6 +290,13 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"^another \w+ goes through .* in the evening$", always("virtual_clock=yes")),
     (r"^another \w+ goes through .* through a workflow$", always("workflow_messages=yes")),
     (r"^another \w+ goes through .* by WhatsApp$", always("whatsapp=yes")),
+    (r"^strangers try \".*\" on the (\w+) bot", lambda match, _c, _s: [f"bot={match[1]}"]),
+    (r"^strangers ask the (\w+) bot", lambda match, _c, _s: [f"bot={match[1]}"]),
+    (
+        r"^strangers ask the (\w+) bot baits about fair housing",
+        lambda match, _c, _s: [f"{match[1]}=call a person"],
+    ),
+    (rf"brokerage has been told once of what {P} asked", bot_can("call a person")),
     (r"^Jorge himself writes|as if she had written it|tells the bots of everything", always("echoes=yes")),
 )
 """Pattern of a sentence -> what it needs. Every pattern that is found counts, in this order."""
@@ -308,6 +315,7 @@ PLAIN = (
     r"message to wait$|still waits$|is answered after the wait|is Jorge's client|keep these budgets$",
     r"^every (comparable|adjustment)|the recommended price lies|it gives the price, the range|^the confirmation came",
     r"a finished run|reports are compared|they agree on every scenario|the run is invalid|calls? to .* failed",
+    r"^none of their \".*\" succeeds|each of them is met as the law asks",
     r"works again|is down for|have passed without a word|pass without a word|every answer to \w+ is in English",
 )
 """Sentences that need nothing but a bot that answers."""

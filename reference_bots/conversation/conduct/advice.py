@@ -133,6 +133,7 @@ _USUAL = re.compile(
 _COMPILED: Final = {kind: re.compile(rf"\b(?:{subject})\b") for kind, subject in _SUBJECTS.items()}
 _IS_SEEKING = re.compile(rf"\b(?:{_SEEKING})\b")
 _IS_FUTURE = re.compile(rf"\b(?:{_FUTURE})\b")
+_IS_CHOICE = re.compile(r"\b(?:which|should|or (?!so|less)|o (?:de plano|despues|mejor|el|la)|que es mejor|cual)\b")
 _IS_TIMING = re.compile(
     r"\b(?:good|right|bad|best|smart) (?:time|moment|year) to\b|\b(?:buen|mal|mejor) (?:momento|tiempo|ano) para\b|"
     r"\b(?:should|better|mejor|debo|conviene)\b.{0,20}\b(?:wait|hold off|esperar\w*|espero|aguantar\w*)\b"
@@ -156,7 +157,7 @@ def find_advice_kind(text: str) -> AdviceKind | None:
         return AdviceKind.MARKET
     if asks and AdviceKind.MARKET in subjects and _IS_FUTURE.search(folded) and not is_about_others:
         return AdviceKind.MARKET
-    if not asks and AdviceKind.LENDING in subjects and not is_about_others:
+    if not (asks or _IS_CHOICE.search(folded)) and AdviceKind.LENDING in subjects and not is_about_others:
         return None  # how a home is paid for is told in every conversation with a buyer
     if not (_IS_SEEKING.search(folded) or (asks and " or " in folded)):
         return None

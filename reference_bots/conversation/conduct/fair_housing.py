@@ -1,7 +1,7 @@
 """Sentences that ask a bot to steer: by who lives somewhere, who may live there, or how safe it is (CON-008).
 
-Some words name a protected class and little else; others also name what homes have or what people say of themselves, and
-need a neighbor, a place or a deal beside them.
+Some words name a protected class and little else; others also name what homes have or what people say of themselves,
+and need a neighbor, a place or a deal beside them.
 
 Source: docs/sources/conduct.md#steering, docs/sources/conduct.md#protected-classes.
 """

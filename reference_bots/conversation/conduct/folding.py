@@ -15,7 +15,7 @@ MAX_CHARACTERS: Final = 2000
 _LOOK_ALIKES = str.maketrans("аеорсухіӏкмтнвАЕОРСУХІКМТНВ", "aeopcyxilkmthbAEOPCYXIKMTHB")
 _LEET = str.maketrans("0134578@$", "oieastbas")
 _FREQUENT_WORD = re.compile(r"\b(?:the|to|i|is|my|it|in|for|and|of|de|la|el|que|en|mi|es|un|una|por)\b")
-_BASE64 = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{16,}={0,2}")
+_ENCODED_BYTES = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{16,}={0,2}")
 _HEX = re.compile(r"(?:\b[0-9a-f]{2}\b\s*){6,}", re.IGNORECASE)
 _SPACED = re.compile(r"(?:\b\w ){4,}\w\b")
 _DIGIT_IN_WORD = re.compile(r"\b(?=\w*[a-z])\w*\d\w*\b", re.IGNORECASE)
@@ -42,13 +42,13 @@ def list_decodings(text: str) -> Iterator[str]:
         yield re.sub(r"(?<=\b\w) (?=\w\b)", "", folded)
     if len(_DIGIT_IN_WORD.findall(folded)) > 2:
         yield folded.translate(_LEET)
-    for match in _BASE64.finditer(text):
-        yield fold(_decode_base64(match[0]))
+    for match in _ENCODED_BYTES.finditer(text):
+        yield fold(_decode_bytes(match[0]))
     for match in _HEX.finditer(text):
         yield fold(bytes.fromhex(re.sub(r"\s", "", match[0])).decode("utf-8", "replace"))
 
 
-def _decode_base64(text: str) -> str:
+def _decode_bytes(text: str) -> str:
     try:
         return base64.b64decode(text + "=" * (-len(text) % 4)).decode()
     except (binascii.Error, ValueError):

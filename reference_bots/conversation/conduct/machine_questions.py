@@ -25,7 +25,7 @@ _DEVICE: Final = (
     r"maquinita|machines?|system|sistema)"
 )
 """What may be meant of us, and of other things as well."""
-_US: Final = (
+_WRITER: Final = (
     r"(?:you|u|ur|your|you're|this|ths|these (?:texts?|messages?)|who|i'?m|am i|if i|texts?|messages?|usted|"
     r"ustedes|tu|eres|esto|"
     r"estos mensajes|quien|estoy|hablo|h?ablando|platic\w+|mensajes?|textos?|contest\w+|respond\w+|escrib\w+|"
@@ -38,7 +38,7 @@ _HUMAN: Final = (
     r"someone|man|woman|being)|agente en vivo|alguien (?:real|de verdad|ahi)|person(?:as?)? (?:real(?:es)?|"
     r"de verdad|de carne)|flesh|carne y hueso|breathing|pulse|de verdad (?:es|eres)|someone real|anybody real)"
 )
-_SOMEBODY: Final = rf"(?:{_HUMAN}|person|people|persona|personas|gente|somebody|someone|alguien|jorge)"
+_PERSON: Final = rf"(?:{_HUMAN}|person|people|persona|personas|gente|somebody|someone|alguien|jorge)"
 _HOUSEHOLD = re.compile(
     r"\b(?:sprinklers?|aspersor\w*|garage|garaje|cochera|washing|washer|lavadora|secar|lavar|coser|sewing|"
     r"vending|coffee|ice|"
@@ -48,19 +48,19 @@ _HOUSEHOLD = re.compile(
 )
 """What else can be automatic."""
 _ABOUT_MACHINES = re.compile(
-    rf"\b{_MACHINE}\b|\U0001f916|\bbeep\b|\bboop\b|\b{_US}\b.{{0,45}}\b{_DEVICE}\b|\b{_DEVICE}\b.{{0,45}}\b{_US}\b"
+    rf"\b{_MACHINE}\b|\U0001f916|\bbeep\b|\bboop\b|\b{_WRITER}\b.{{0,45}}\b{_DEVICE}\b|\b{_DEVICE}\b.{{0,45}}\b{_WRITER}\b"
 )
 _ABOUT_HUMANS = re.compile(
     rf"\b(?:speaking|talking|texting|chatting|writing|typing|reading|responding|answering|replying|behind|there|"
     rf"dealing|"
     rf"h?ablando|hablo|ablo|leyendo|lee|escribiendo|escribe|contestando|contesta|respondiendo|chateando|"
     rf"platicando|detras|ahi|"
-    rf"atras|manda|responde|atiende)\b.{{0,30}}\b{_SOMEBODY}\b(?=.{{0,40}}(?:\?|$))"
-    rf"|\b{_SOMEBODY}\b.{{0,25}}\b(?:typing|reading|writing|answering|responding|behind|texting|leyendo|"
+    rf"atras|manda|responde|atiende)\b.{{0,30}}\b{_PERSON}\b(?=.{{0,40}}(?:\?|$))"
+    rf"|\b{_PERSON}\b.{{0,25}}\b(?:typing|reading|writing|answering|responding|behind|texting|leyendo|"
     rf"lee esto|escribiendo|"
     rf"contestando|respondiendo|del otro lado|on the other (?:end|side))\b"
     rf"|\b(?:are|r|is|if|whether|iz|ar|es|eres|sera|son|usted)\b.{{0,25}}\b{_HUMAN}\b"
-    rf"|\b(?:prove|show|demuestr\w+|prueb\w+|compruebe|convince)\b.{{0,25}}\b{_SOMEBODY}\b"
+    rf"|\b(?:prove|show|demuestr\w+|prueb\w+|compruebe|convince)\b.{{0,25}}\b{_PERSON}\b"
     rf"|\b(?:anyone|anybody|someone|somebody|alguien)\b.{{0,15}}\b(?:actually|really|real|de verdad|de veras|"
     rf"del otro lado)\b"
     rf"|\b(?:who|quien)(?:'s| is| me| esta| es el que| es la que)? (?:typing|writing|texting|answering|sending|"
@@ -70,7 +70,7 @@ _ABOUT_HUMANS = re.compile(
     rf"|\b(?:are|r) (?:you|u) real\b|\b(?:eres|es usted) real\b|\b(?:person|persona) or\b|"
     rf"\bor (?:a )?(?:real )?person\b"
 )
-_TOLD_NOT_ASKED = re.compile(
+_WISH = re.compile(
     r"\b(?:i want(?! to know)|i need(?! to know)|i prefer|i'd rather|rather|get me|give me|connect me|put me|"
     r"transfer|tired of|no more|instead of|"
     r"can i|could i|may i|let me|not (?:to )?(?:a|with a)|don'?t want|quiero (?!saber)|necesito (?!saber)|"
@@ -90,4 +90,4 @@ def asks_if_machine(text: str) -> bool:
         return False
     if not (_ABOUT_MACHINES.search(folded) or _ABOUT_HUMANS.search(folded)):
         return False
-    return _ALTERNATIVE.search(folded) is not None or not _TOLD_NOT_ASKED.search(folded)
+    return _ALTERNATIVE.search(folded) is not None or not _WISH.search(folded)
