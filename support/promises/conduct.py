@@ -64,7 +64,7 @@ _DUE: Final[Mapping[MetWith, tuple[tuple[tuple[str, ...], str], ...]]] = {
     "referral": (((REFERS, CALLING), "named nobody who may answer"),),
 }
 """What a text is to be met with -> topics of which the answer holds one, and what the bot did where it holds none."""
-_FIGURE = re.compile(r"\$ ?\d|\d ?%|\b\d+(?:\.\d+)? ?(?:percent|por ciento)\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\$ ?\d|\b\d+(?:\.\d+)? ?%|\b\d+(?:\.\d+)? ?(?:percent|por ciento)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
