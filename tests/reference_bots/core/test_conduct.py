@@ -1,4 +1,4 @@
-"""What the bots must not answer like anything else: attacks, machine questions, baits, advice (RED-001, CON-007 to 009)."""
+"""What the bots must not answer like anything else (RED-001, CON-007, CON-008, CON-009)."""
 
 import pytest
 
