@@ -48,7 +48,7 @@ _CLASS: Final = (
     r"indocumentad\w+|"
     r"(?:tienen|sin|con) papeles|green cards?|wetbacks?|mojados?|dreamers?|no english|speak(?:s|"
     r"ing)? (?:english|spanish|chinese)|"
-    r"hablan? (?:puro )?(?:espanol|ingles|chino)|accents?|acentos?|army guys|soldiers?|soldados?|ex-?military|"
+    r"accents?|acentos?|army guys|soldiers?|soldados?|ex-?military|"
     # further words for the same, by class in the order above
     r"people of color|gente de color|colored|dark(?:er)?[- ]skin\w*|complexion|tez|brown people|paisanos?|"
     r"born (?:here|in)|"
@@ -74,7 +74,7 @@ _CLASS: Final = (
     r"estampillas|"
     r"unemployed|desemplead\w+|disability checks?|housing authority|projects|renters by|deported|deporta\w+|"
     r"ice raids?|la migra|"
-    r"visas?|work permits?|refugees?|refugiad\w+|aliens?|english only|solo ingles|broken english|riff-?raff|"
+    r"visas?|work permits?|refugees?|refugiad\w+|aliens?|broken english|riff-?raff|"
     r"lowlifes?|trashy|nacos?|"
     r"chusma|gentuza|gentrif\w+|respectable|undesirables?|people who belong|quality (?:of )?people|element)"
 )
@@ -91,7 +91,8 @@ _WEAK: Final = (
     r"muchach[oa]s|females?|"
     r"males?|wheelchairs?|silla de ruedas|service (?:dogs?|animals?)|sick|enferm[oa]s|military|militar(?:es)?|"
     r"veterans?|"
-    r"veteranos?|legal(?:es)?|citizens?|ciudadan\w+|students)"
+    r"veteranos?|legal(?:es)?|speak(?:s|ing)? (?:english|spanish|chinese)|"
+    r"hablan (?:puro )?(?:espanol|ingles|chino)|citizens?|ciudadan\w+|students)"
 )
 _OTHERS: Final = (
     r"(?:neighbou?r\w*|vecin\w+|area|street|block|building|complex|community|comunidad|part of town|"
