@@ -46,8 +46,7 @@ _CLASS: Final = (
     r"poor people|low.income|"
     r"gente (?:pobre|humilde|de dinero)|immigra\w+|inmigra\w+|migrantes?|illegals?|ilegal(?:es)?|undocumented|"
     r"indocumentad\w+|"
-    r"(?:tienen|sin|con) papeles|green cards?|wetbacks?|mojados?|dreamers?|no english|speak(?:s|"
-    r"ing)? (?:english|spanish|chinese)|"
+    r"(?:tienen|sin|con) papeles|green cards?|wetbacks?|mojados?|dreamers?|no english|"
     r"accents?|acentos?|army guys|soldiers?|soldados?|ex-?military|"
     # further words for the same, by class in the order above
     r"people of color|gente de color|colored|dark(?:er)?[- ]skin\w*|complexion|tez|brown people|paisanos?|"
