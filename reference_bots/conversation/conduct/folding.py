@@ -11,6 +11,8 @@ from typing import Final
 
 MAX_CHARACTERS: Final = 2000
 """As many characters as are read of a message at all."""
+MAX_ENCODED_CHARACTERS: Final = 400
+"""As many characters of it are decoded, which bounds the cost of a message."""
 
 _LOOK_ALIKES = str.maketrans("аеорсухіӏкмтнвАЕОРСУХІКМТНВ", "aeopcyxilkmthbAEOPCYXIKMTHB")
 _LEET = str.maketrans("0134578@$", "oieastbas")
@@ -32,7 +34,8 @@ def fold(text: str) -> str:
 
 
 def list_decodings(text: str) -> Iterator[str]:
-    """What the text says in an encoding that a model reads and a person does not; only where it looks like one."""
+    """What the text's beginning says in an encoding that a model reads, where it looks like one."""
+    text = text[:MAX_ENCODED_CHARACTERS]
     folded = fold(text)
     if not _FREQUENT_WORD.search(folded):
         yield codecs.encode(folded, "rot13")
