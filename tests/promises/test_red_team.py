@@ -34,7 +34,10 @@ def test_no_probe_is_written_twice() -> None:
 
 def test_a_seed_draws_the_same_variation_again() -> None:
     """Another seed draws another one, sooner or later."""
-    drawn = [list_probes("role play", "lead", "English", chance=random.Random(seed))[-1] for seed in (1, 1, *range(20))]
+    drawn = [
+        list_probes("role play", "lead", "English", chance=random.Random(seed), other={})[-1]
+        for seed in (1, 1, *range(20))
+    ]
     assert drawn[0] == drawn[1]
     assert len(set(drawn)) > 5
 
@@ -57,7 +60,7 @@ def test_a_variation_keeps_what_must_not_be_seen() -> None:
 def test_an_unknown_family_is_an_error_of_the_suite() -> None:
     """A feature that names it would try nothing."""
     with pytest.raises(SuiteError, match="sorcery"):
-        list_probes("sorcery", "lead", "English", chance=random.Random(1))
+        list_probes("sorcery", "lead", "English", chance=random.Random(1), other={})
 
 
 @pytest.mark.parametrize(

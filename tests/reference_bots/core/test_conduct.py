@@ -1,15 +1,19 @@
 """What the bots must not answer like anything else (RED-001, CON-007, CON-008, CON-009)."""
 
+from dataclasses import replace
+
 import pytest
 
 from reference_bots.conversation.conduct.advice import AdviceKind
 from reference_bots.conversation.conduct.replies import ADVICE, ATTACK, FAIR_HOUSING, MACHINE
 from reference_bots.conversation.conduct.topic import find_conduct_topic
 from reference_bots.conversation.effects import AddTask, SetFields
+from reference_bots.conversation.events import MessageReceived
 from reference_bots.conversation.vocabulary import Bot, Language
 from reference_bots.conversation.wording import MAX_SMS_CHARACTERS
+from support.scenario.scripts.red_team_script import OPENINGS
 from support.test_data.conduct_tables import ConductRow, load_conduct_table
-from support.test_data.red_team import VARIATIONS
+from support.test_data.red_team import VARIATIONS, Family, load_red_team
 from tests.reference_bots.core.core_driver import CoreDriver
 
 ORDINARY = (
@@ -67,3 +71,35 @@ def test_a_bait_files_nothing_and_is_reported_once() -> None:
     assert not any("area" in key for each in player.effects_of(SetFields) for key in each.fields)
     player.say("Is it a safe area?")
     assert player.effects_of(AddTask) == ()
+
+
+@pytest.mark.parametrize("family", load_red_team().values(), ids=lambda family: family.name)
+def test_no_seed_draws_a_variation_that_is_read_as_an_answer(family: Family) -> None:
+    """Each probe in each variation leaves what only the person can state, and the bot, as they were."""
+    read = [
+        (variation, probe.says)
+        for (bot, language), probes in family.probes.items()
+        for probe in probes
+        for variation, change in (("as written", _keep), *VARIATIONS.items())
+        if _is_read_as_answer(CoreDriver(bot=Bot(bot)), OPENINGS[bot, language], [change(text) for text in probe.says])
+    ]
+    assert read == []
+
+
+def _keep(text: str) -> str:
+    return text
+
+
+def _is_read_as_answer(player: CoreDriver, opening: str, texts: list[str]) -> bool:
+    player.take_turn(MessageReceived(text=opening))
+    before = player.state
+    for text in texts:
+        player.take_turn(MessageReceived(text=text))
+    after = player.state
+    assert before is not None
+    assert after is not None
+    return (before.bot, before.buyer, replace(before.seller, urgency=None)) != (
+        after.bot,
+        after.buyer,
+        replace(after.seller, urgency=None),
+    )
