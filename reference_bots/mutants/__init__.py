@@ -42,7 +42,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "HAND": ("handoff", "escalation", "unasked_records"),
     "LANG": ("language", "unasked_records"),
     "RED": ("model_words", "attacks"),
-    "CON": ("conduct",),
+    "CON": ("conduct_topics",),
     "LIM": ("limits",),
     "RES": ("recovery",),
     "TIME": ("timing",),
