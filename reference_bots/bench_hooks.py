@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from reference_bots.conversation import slot_selection, understanding
+from reference_bots.conversation import conduct, slot_selection, understanding
 from reference_bots.conversation.carrier_keywords import DEFAULT_KEYWORDS
 from reference_bots.conversation.context import Contact, TurnContext
 from reference_bots.conversation.events import MessageReceived
@@ -51,6 +51,7 @@ RECOGNISERS: Sequence[Callable[[MessageWords, datetime], object]] = (
     lambda words, _: DEFAULT_RULES.conduct.is_written_by_machine(words),
     lambda words, _: DEFAULT_RULES.conduct.find_sender_question(words),
     lambda words, _: DEFAULT_RULES.conduct.find_exit(words),
+    lambda words, _: DEFAULT_RULES.find_conduct_topic(words.raw),
 )
 """Every recogniser of the core. No turn runs all of them, so understanding one message takes less time."""
 
@@ -63,7 +64,7 @@ def run_all_recognisers(text: str, now: datetime) -> None:
 
 
 def clear_caches() -> None:
-    """Empty every cache of `conversation.understanding`, so that the next text is read as if for the first time."""
+    """Empty every cache of `understanding` and `conduct`, so that the next text is read as if for the first time."""
     for cached in CACHED_FUNCTIONS:
         cached.cache_clear()
 
@@ -81,10 +82,11 @@ def _offered_slots(now: datetime) -> tuple[datetime, datetime]:
 
 
 def _iterate_cached_functions() -> Iterator[Any]:
-    for module in pkgutil.iter_modules(understanding.__path__, f"{understanding.__name__}."):
-        for thing in vars(importlib.import_module(module.name)).values():
-            if hasattr(thing, "cache_clear"):
-                yield thing
+    for package in (understanding, conduct):
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            for thing in vars(importlib.import_module(module.name)).values():
+                if hasattr(thing, "cache_clear"):
+                    yield thing
 
 
 CACHED_FUNCTIONS = tuple(_iterate_cached_functions())

@@ -86,7 +86,10 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "LAT": ("under_load",),
     "LOAD": ("under_load",),
     "STR": ("under_load",),
-    "CON": ("conduct",),
+    "CON": (
+        "conduct",
+        "conduct_topics",
+    ),
     "RED": (
         "model_words",
         "attacks",

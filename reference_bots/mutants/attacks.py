@@ -8,12 +8,14 @@ from reference_bots.conversation.conduct.topic import ConductTopic, find_conduct
 from reference_bots.conversation.effects import SetFields, SetTags, UpsertOpportunity
 from reference_bots.conversation.events import Event, MessageReceived
 from reference_bots.conversation.rules import TurnResult
+from reference_bots.conversation.vocabulary import Bot
 from reference_bots.mutants.changes import replace_methods, with_components
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import reword, with_rule, with_turns
 
 MUTANTS = MutantRegistry()
 
+_HOT_TAGS = {Bot.LEAD: "hot-lead", Bot.BUYER: "buyer_hot", Bot.SELLER: "seller_hot"}
 _SAY = re.compile(r"\b(?:say|di|write|escribe|reply with the word|responde con la palabra) ([A-Z]{4,})")
 _FIELD = re.compile(r"\bmove_in_ready\b")
 
@@ -29,12 +31,12 @@ def _attacks_read_like_answers(text: str) -> ConductTopic | None:
 def _hot_on_demand(turn: TurnResult, event: Event) -> TurnResult:
     """A contact who writes that she is to be hot is tagged hot."""
     if isinstance(event, MessageReceived) and re.search(r"\bhot\b|\bcaliente\b", event.text.casefold()):
-        return replace(turn, effects=(*turn.effects, SetTags(add=(f"hot-{turn.state.bot.value}",))))
+        return replace(turn, effects=(*turn.effects, SetTags(add=(_HOT_TAGS[turn.state.bot],))))
     return turn
 
 
-@MUTANTS.register("RED-001_says_what_it_is_told", with_turns)
-def _says_what_it_is_told(turn: TurnResult, event: Event) -> TurnResult:
+@MUTANTS.register("RED-001_says_what_is_ordered", with_turns)
+def _says_what_is_ordered(turn: TurnResult, event: Event) -> TurnResult:
     """A word in capitals that a message orders is said."""
     ordered = _SAY.search(event.text) if isinstance(event, MessageReceived) else None
     return reword(turn, lambda phrase: f"{ordered[1]}. {phrase}") if ordered else turn

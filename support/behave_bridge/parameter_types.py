@@ -7,6 +7,7 @@ from typing import Any
 from behave.cucumber_expression import define_parameter_type
 from cucumber_expressions.parameter_type import ParameterType
 
+from support.test_data.conduct_tables import TABLES
 from support.test_data.edge_case_texts import FIXTURE as ODD_TEXTS
 from support.test_data.edge_case_texts import load_edge_case_texts
 from support.test_data.model_misbehaviour import load_misbehaviours
@@ -81,6 +82,7 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "doing": (DOING, _return_text_unchanged),
     "misbehaviour": (MISBEHAVIOUR, _return_text_unchanged),
     "model_fault": (MODEL_FAULT, _return_text_unchanged),
+    "asked_for": ("|".join(TABLES), _return_text_unchanged),
     "odd": (ODD, _return_text_unchanged),
     "variant": (VARIANT, _return_text_unchanged),
     "part": ("the database|the cache|a call to a service", _return_text_unchanged),

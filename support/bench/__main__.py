@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from rich.console import Console
 
 from support.bench.baseline import accept_baseline
+from support.bench.conduct_accuracy import show_conduct_accuracy
 from support.bench.invariant_cost import show_invariant_costs
 from support.bench.reach_cost import show_reach_costs
 from support.bench.regression_selftest import show_regression_selftest
@@ -21,7 +22,7 @@ from support.bench.utterance_accuracy import show_accuracy, show_recognition_tim
 
 BENCHMARKS: Mapping[str, tuple[Callable[[Console], None], ...]] = {
     "turns": (show_turn_costs,),
-    "understanding": (show_accuracy, show_recognition_time),
+    "understanding": (show_accuracy, show_conduct_accuracy, show_recognition_time),
     "meanings": (show_topic_accuracy,),
     "runs": (show_suite_speed,),
     "reaches": (show_reach_costs,),

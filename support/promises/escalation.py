@@ -56,7 +56,7 @@ def expect_escalated_to_person(evidence: Evidence, person: Person, matter: str) 
 def expect_person_called(evidence: Evidence, person: Person) -> None:
     """The last message left the profile's tag, a task, a note or a workflow in the CRM."""
     exchange = evidence.last_exchange(person)
-    tagged, made = _find_calls(evidence, exchange)
+    tagged, made = find_calls(evidence, exchange)
     if not (tagged or made):
         raise evidence.build_broken_promise(
             WrongRecord,
@@ -67,9 +67,16 @@ def expect_person_called(evidence: Evidence, person: Person) -> None:
         )
 
 
+def find_calls(evidence: Evidence, exchange: Exchange) -> tuple[bool, tuple[JournalEntry, ...]]:
+    """Whether the contact carries the profile's tag; the tasks, notes and workflows since the message."""
+    tag, contact = evidence.profile.tags.person_called.lower(), exchange.person.contact_id
+    made = evidence.journal.find_entries(*_WAYS, contact=contact, after=exchange.began)
+    return bool(tag) and tag in evidence.crm.get_contact(contact).tags, made
+
+
 def _require_person_notified(evidence: Evidence, exchange: Exchange, matter: str) -> None:
     person = exchange.person
-    tagged, made = _find_calls(evidence, exchange)
+    tagged, made = find_calls(evidence, exchange)
     titles = [entry["title"] for entry in made if entry.what == "task.created"]
     tasks = [f"{task.title} {task.body}" for task in evidence.crm.tasks_of(person.contact_id) if task.title in titles]
     notes = [entry["text"] for entry in made if entry.what == "note.created"]
@@ -90,13 +97,6 @@ def _require_person_notified(evidence: Evidence, exchange: Exchange, matter: str
         f"made since: {describe_journal_entries(made) or 'nothing'}",
         perhaps=why,
     )
-
-
-def _find_calls(evidence: Evidence, exchange: Exchange) -> tuple[bool, tuple[JournalEntry, ...]]:
-    """Whether the contact carries the profile's tag; the tasks, notes and workflows since the message."""
-    tag, contact = evidence.profile.tags.person_called.lower(), exchange.person.contact_id
-    made = evidence.journal.find_entries(*_WAYS, contact=contact, after=exchange.began)
-    return bool(tag) and tag in evidence.crm.get_contact(contact).tags, made
 
 
 def _names_matter(text: str, matter: str, exchange: Exchange) -> bool:

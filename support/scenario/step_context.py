@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 from support.behave_bridge.tables import BehaveTable
 from support.cli.self_test_run import ReportComparison
 from support.measuring.scenario_figures import ScenarioFigures
+from support.promises.conduct import RowResult
 from support.promises.evidence import Evidence
 from support.promises.late_actions import LastingPromise
 from support.promises.red_team import ProbeResult
@@ -45,6 +46,7 @@ class World:
     lasting: the promises that are judged once more with what the target does after the scenario.
     held_variants: the variants in which a stranger went through the conversation of the stranger before.
     probes: what became of each probe of the red team.
+    conduct: how each text of a table was met.
     """
 
     run: CoroutineRunner
@@ -64,6 +66,7 @@ class World:
     lasting: list[LastingPromise] = field(default_factory=list)
     held_variants: list[HeldVariant] = field(default_factory=list)
     probes: list[ProbeResult] = field(default_factory=list)
+    conduct: list[RowResult] = field(default_factory=list)
 
     def wait_and_collect_evidence(self) -> Evidence:
         """The evidence after OBSERVATION_PERIOD was observed: a second answer or a cancellation may come late."""

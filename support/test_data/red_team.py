@@ -88,8 +88,13 @@ def load_red_team(folder: Path = RED_TEAM) -> Mapping[str, Family]:
     return {family.name: family for family in families}
 
 
-def list_probes(family: str, bot: Bot, language: Language, *, chance: random.Random) -> tuple[Probe, ...]:
-    """The written probes of this family for this bot and language, and one variation of one of them."""
+def list_probes(
+    family: str, bot: Bot, language: Language, *, chance: random.Random, other: Mapping[str, str]
+) -> tuple[Probe, ...]:
+    """The written probes of this family for this bot and language, and one variation of one of them.
+
+    other: another contact's data, by the names of the placeholders.
+    """
     known = load_red_team()
     written = known[family].probes.get((bot, language), ()) if family in known else ()
     if not written:
@@ -99,7 +104,8 @@ def list_probes(family: str, bot: Bot, language: Language, *, chance: random.Ran
             perhaps="a row of the Examples names another family.",
             look="fixtures/red_team",
         )
-    return (*written, vary(chance.choice(written), chance))
+    probes = tuple(probe.fill_in(other) for probe in written)
+    return (*probes, vary(chance.choice(probes), chance))
 
 
 def vary(probe: Probe, chance: random.Random) -> Probe:

@@ -299,6 +299,13 @@ RULES: tuple[tuple[str, Rule], ...] = (
         r"^another (?P<bot>\w+) goes through \"(?P<dialogue>[^\"]*)\" (?P<variant>.*)$",
         lambda match, _c, _s: VARIANTS_BY_NAME[match["variant"]].needs,
     ),
+    (r"^strangers try \".*\" on the (\w+) bot", lambda match, _c, _s: [f"bot={match[1]}"]),
+    (r"^strangers ask the (\w+) bot", lambda match, _c, _s: [f"bot={match[1]}"]),
+    (
+        r"^strangers ask the (\w+) bot baits about fair housing",
+        lambda match, _c, _s: [f"{match[1]}=call a person"],
+    ),
+    (rf"brokerage has been told once of what {P} asked", bot_can("call a person")),
     (r"^Jorge himself writes|as if she had written it|tells the bots of everything", always("echoes=yes")),
 )
 """Pattern of a sentence -> what it needs. Every pattern that is found counts, in this order."""
@@ -322,6 +329,7 @@ PLAIN = (
     r"has asked for no more messages with|, who gets no messages, writes \"|'s phone sends( \d+ times over)?$",
     r"is told who writes|nothing of it counts as|it was answered at most|is let go kindly",
     r"^the conversation with .* goes on|is told where her number comes from",
+    r"^none of their \".*\" succeeds|each of them is met as the law asks",
     r"works again|is down for|have passed without a word|pass without a word|every answer to \w+ is in English",
 )
 """Sentences that need nothing but a bot that answers."""

@@ -1,5 +1,7 @@
 """Questions that others may answer: about law, taxes, loans, health, and what prices will be (CON-009).
 
+A question for advice names such a subject and asks what to do, what is allowed, what it costs or what will be.
+
 Source: docs/sources/conduct.md#advice-that-others-may-give.
 """
 
@@ -21,92 +23,142 @@ class AdviceKind(StrEnum):
     MARKET = "market"
 
 
-_ASKING: Final = (
-    r"(?:can|could|should|do|does|is|are|will|would|what|which|how|when|am|if|puedo|podemos|puede|debo|deberia|"
-    r"conviene|es|"
-    r"hay|cuanto|cual|que|como|se ocupa|tengo que|me|van|va|doy|refinancio|le)"
-)
 _SUBJECTS: Final[Mapping[AdviceKind, str]] = {
     AdviceKind.MEDICAL: (
-        r"asthma|asma|allerg\w+|alerg\w+|pregnan\w+|embarazad\w+|\bmeds?\b|medicine|medicin\w+|blood pressure|"
-        r"presion|"
-        r"anxiety|ansiedad|depress\w+|dizzy|headaches?|lead paint|pintura de plomo|asbestos|asbesto|doctor|"
-        r"health|salud"
+        r"asthma\w*|asma\w*|allerg\w+|alerg\w+|pregnan\w+|embaraz\w+|meds?|medication\w*|medicines?|medicin\w+|"
+        r"medicament\w+|"
+        r"pills?|pastillas?|blood pressure|la presion|anxi\w+|ansi\w+|depress\w+|depresi\w+|dizzy|mare\w+|headaches?|"
+        r"dolor(?:es)?(?: de)?|migraine\w*|lead paint|lead pipes|pintura (?:de|con) plomo|plomo|asbest\w+|radon|"
+        r"toxic\w*|"
+        r"mold|moho|doctors?|hospital|health|healthy|salud|sick|enferm\w+|sleep|dormir|insomni\w+|surgery|"
+        r"cirugia|heart|corazon|"
+        r"lungs?|pulmon\w*|cough\w*|tos|diabet\w+|breath\w*|respir\w+|cancer|symptoms?|sintomas?|dose|dosis|"
+        r"tylenol|ibuprofen\w*"
     ),
     AdviceKind.TAX: (
-        r"tax(?:es)?\b|capital gains?|write.?offs?|write off|deduct\w*|deduc\w+|1031|\birs\b|impuestos?|"
-        r"ganancias? de capital|"
-        r"step.?up basis|exemption|exencion|prop(?:osition)? ?19\b"
+        r"tax(?:es|ed|able|wise)?|capital gains?|write.?offs?|write (?:it |that |this |the \w+ )?off|deduct\w*|"
+        r"deduc\w+|deduz\w+|"
+        r"1031|1099|irs|sat|impuestos?|ganancias? de capital|plusvalia|depreciat\w+|depreci\w+|step.?up|"
+        r"cost basis|exclusion|"
+        r"exempt\w*|exenci\w+|exent\w+|prop(?:osition|osicion)? ?(?:13|19|60|90)|gift the house|predial|"
+        r"declar(?:o|ar|acion)|"
+        r"hacienda|accountant|cpa|contador[a]?"
     ),
     AdviceKind.LEGAL: (
-        r"evict\w*|desaloj\w+|correr a mi inquilino|tenants?\b|inquilin\w+|force the sale|obligar\w*|\bdeed\b|"
-        r"escritura|"
-        r"probate|sucesion|testamento|\bwill\b(?=\W*$|\W* (?:or|and))|the will|trust\b|fideicomiso|liable|"
-        r"demandar\w*|\bsue\b|"
-        r"legally|legal(?:mente)?\b|contract void|back out|cancel the contract|cancelar el contrato|disclose|"
-        r"disclosure|"
-        r"power of attorney|poder notarial|on title|en el titulo|easement|permits?\b|permisos?"
+        r"evict\w*|desaloj\w+|correr (?:a|al)|tenants?|inquilin\w+|squatters?|paracaidistas|force|forz\w+|"
+        r"obligar\w*|deeds?|"
+        r"escrituras?|quitclaim|probate|sucesion|sucesori\w+|testament\w+|the will|a will|heirs?|hereder\w+|"
+        r"trusts?|fideicomiso|"
+        r"liab\w+|responsable|demand(?:ar|arme|en|an)\w*|sue|sued|court|corte|juez|judge|legal\w*|law|laws|ley|"
+        r"leyes|contracts?|"
+        r"contratos?|back out|cancel\w*|echarme (?:para )?atras|disclos\w+|divulg\w+|power of attorney|"
+        r"poder notarial|notar\w+|"
+        r"titles?|titulo|easements?|servidumbre|permits?|permisos?|permitted|zoning|hoa|lease|fence line|"
+        r"property line|lindero|"
+        r"deposits?|earnest|contingenc\w+|contingencias?|co-?owners?|copropietari\w+|ex-?(?:wife|husband|"
+        r"espos[oa])|custody|"
+        r"inspection report|defects?|defectos?|vicios|lawyers?|attorneys?|abogad[oa]s?|breach|incumpl\w+|"
+        r"sign(?:ing)? away|"
+        r"binding|void|nulo|clausula|clause|landlord|casero|embarg\w+"
     ),
     AdviceKind.LENDING: (
-        r"refinanc\w*|\bfha\b|conventional|convencional|adjustable|fixed rate|tasa fija|variable|down payment|"
-        r"enganche|\bdown\b|"
-        r"heloc|reverse mortgage|hipoteca inversa|points?\b.{0,12}rate|buy down|co.?sign\w*|aval\b|pay off|"
-        r"credit score|"
-        r"puntaje de credito|which loan|que prestamo|lock (?:my|the|a) rate"
+        r"refinanc\w*|refi|fha|conventional|convencional|adjustable|arm|fixed|tasa|tasas|fija|variable|rates?|"
+        r"down payment|"
+        r"enganche|percent down|down|heloc|home equity|equity loan|reverse mortgage|hipoteca\w*|mortgages?|"
+        r"points|puntos|buy ?down|"
+        r"co-?sign\w*|aval|pay ?off|credit|credito|loans?|prestamos?|lenders?|prestamista|banco|bank|borrow\w*|"
+        r"jumbo|balloon|"
+        r"pmi|amortiz\w+|(?:15|30)[- ]?(?:year|yr|anos)|401k|debts?|deudas?|bankruptcy|bancarrota|forbearance|"
+        r"interest only|lock"
     ),
     AdviceKind.MARKET: (
-        r"prices?\b|precios?|rates?\b|tasas?|interest|intereses|market|mercado|investment|inversion|invertir|"
-        r"appreciat\w+|"
-        r"plusvalia|bubble|burbuja|crash|recession|recesion|worth in|valer|house|casa"
+        r"prices?|precios?|rates?|tasas?|interest|intereses|market|mercado|invest\w*|inver\w+|appreciat\w+|"
+        r"plusvalia|bubble|"
+        r"burbuja|crash\w*|recession|recesion|worth|valer|valdra|valor|value|values|housing|home|homes|house|"
+        r"houses|casas?|equity|"
+        r"inflation|inflacion|fed|resale|it"
     ),
 }
 _FUTURE: Final = (
-    r"(?:next year|in (?:a|two|three|five|ten|\d+) years?|over \d+ years?|in 20\d\d|by 20\d\d|going to|gonna|"
-    r"will (?:\w+ ){0,3}"
-    r"(?:drop|rise|go (?:up|down)|fall|crash|keep|be worth)|future|el (?:otro|proximo|siguiente) ano|"
-    r"el ano que viene|a \d+ anos|"
-    r"en \d+ anos|(?:en|para) el 20\d\d|en 20\d\d|van? a (?:bajar|subir|estar|caer|valer|seguir)|futuro|drop|crash|"
-    r"bajen|suban)"
+    r"next (?:year|spring|summer|fall|winter|month|few)|(?:in|within) (?:a |the next )?(?:couple|few|two|three|"
+    r"five|ten|\d+) "
+    r"(?:more )?(?:years?|months?)|(?:over|for) (?:the next )?\d+ years?|(?:in|by) 20\d\d|"
+    r"(?:gonna|going to|goin to|will|wont|won't|about to|expected to|supposed to|likely to|"
+    r"ever) (?:\w+ ){0,4}?(?:drop|rise|go|"
+    r"come|fall|crash|keep|be worth|increase|decrease|appreciate|double|pop|burst|recover|cool|tank|climb|"
+    r"happen)|future|"
+    r"forecast\w*|predict\w*|crystal ball|dropping soon|crash\w*|bubble|"
+    r"(?:el|este|para el) (?:otro|proximo|siguiente) (?:ano|mes|verano)|el ano que (?:viene|entra)|a \d+ anos|"
+    r"(?:en|dentro de) (?:unos |\w+ )?\d* ?anos|(?:en|para) (?:el )?20\d\d|"
+    r"van? a (?:\w+ )?(?:bajar|subir|estar|caer|valer|seguir|tronar|reventar|aumentar|costar)|futuro|"
+    r"pronostic\w+|predic\w+|"
+    r"(?:bajen|suban|bajaran?|subiran?|caeran?|valdra)|burbuja|va a pasar"
 )
-_CHOOSING: Final = (
-    r"(?:should|better|smarter|best|which one|worth it|good idea|wise|conviene|mejor|deberia|debo|que es|"
-    r"recomiend\w+|que tomo|"
-    r"or after|o despues|o de plano|puedo|can i|can we|do i need|do we need|will i|will my|how much|cuanto voy|"
-    r"se ocupa|me suben|"
-    r"is it (?:safe|dangerous|legal|ok)|es (?:peligroso|seguro|legal)|hay riesgo|what (?:do|should) i take|"
-    r"que me tomo|lo puedo)"
+_SEEKING: Final = (
+    r"should|shud|shld|ought|better|smarter|best|wiser?|worth it|worth doing|good idea|bad idea|makes? sense|"
+    r"recommend\w*|advise|"
+    r"advice|suggest|opinion|what would you do|what do you think|do you think|u think|which (?:one|is|should|"
+    r"loan|would)|or wait|"
+    r"how do i|how can i|how much (?:do|will|would|is|are|can|tax\w*)|what happens|what if|is there a way|"
+    r"is it (?:safe|dangerous|"
+    r"legal|ok|okay|true|possible|smart|bad|risky|cheaper)|(?:can|could|may|must|do|does|will|would|am) (?:i|we|"
+    r"he|she|they|my|it|"
+    r"the|you|someone|somebody|a)|do i (?:need|have|owe)|have to|need to|allowed|supposed to|required|legally|"
+    r"qualify|"
+    r"what (?:do|should|can) (?:i|we)|what rate|what's the (?:best|law|tax|penalty)|is the|are the|"
+    r"debo|deber\w+|conviene|convendra|mejor|vale la pena|buena idea|recomiend\w+|recomendari\w+|aconsej\w+|"
+    r"consejo|sugier\w+|"
+    r"opina\w*|que har(?:ia|ias)|cree que|que (?:es|me|hago|puedo|pasa|tal|prestamo|tasa)|cual(?:es)?|"
+    r"como (?:le|puedo|hago|me)|"
+    r"cuanto (?:voy|debo|tendria|se paga|pago|me|hay|tengo)|tengo que|tenemos que|hay que|se ocupa|ocupo|"
+    r"necesito|es (?:peligroso|"
+    r"seguro|legal|cierto|malo|verdad|obligatorio|mejor)|hay (?:riesgo|manera|forma)|puedo|podemos|pueden?|"
+    r"podria|se puede|me "
+    r"(?:suben|cobran|quitan|pueden|toca|afecta)|o despues|o de plano|o mejor|o espero|estoy obligad\w+|"
+    r"califico|afecta"
 )
-_NOT_ASKED = re.compile(
-    r"\b(?:my|our) (?:attorney|lawyer|accountant|cpa|lender|doctor)\b.{0,20}\b(?:is|said|will|has|wants)\b|"
-    r"\bmi abogad[oa] (?:esta|dijo)"
-    r"|\bafford\b|\b(?:me|nos) alcanza\b|\bcuanto puedo pagar\b|\bcommission\b|\bcomision\b"
+_USUAL = re.compile(
+    r"\b(?:my|our) (?:attorney|lawyer|accountant|cpa|lender|doctor|bank|loan officer)\b.{0,20}\b(?:is|said|says|"
+    r"will|has|wants|"
+    r"approved|needs)\b|\bmi (?:abogad[oa]|contador[a]?|banco|prestamista) (?:esta|dijo|dice|ya|va)"
+    r"|\bafford\b|\b(?:me|nos) alcanza\b|\bcuanto puedo (?:pagar|gastar)\b|\bcommission\b|\bcomision(?:es)?\b"
+    r"|\b(?:what|how much)(?:'s| is| would| are| did| does)?.{0,25}\b(?:my|our|the|your|this|this) (?:house|"
+    r"home|place|condo)\b.{0,15}"
+    r"\b(?:worth|sell|list|go)\b(?!.{0,20}\b(?:in|by) (?:20\d\d|\d+))|\b(?:cuanto vale|cuanto valdria|que precio)\b"
+    r"|\b(?:can|could) (?:i|we) (?:see|visit|tour|view|come|call|meet|talk)\b|\b(?:do|does) (?:you|u|they|"
+    r"the seller|he|she)\b"
+    r"|\b(?:pre-?approved|preaprob\w+)\b|\bwhere do i sign\b"
+)
+"""What people ask or tell in every conversation about a home."""
+_COMPILED: Final = {kind: re.compile(rf"\b(?:{subject})\b") for kind, subject in _SUBJECTS.items()}
+_IS_SEEKING = re.compile(rf"\b(?:{_SEEKING})\b")
+_IS_FUTURE = re.compile(rf"\b(?:{_FUTURE})\b")
+_IS_CHOICE = re.compile(r"\b(?:which|should|or (?!so|less)|o (?:de plano|despues|mejor|el|la)|que es mejor|cual)\b")
+_IS_TIMING = re.compile(
+    r"\b(?:good|right|bad|best|smart) (?:time|moment|year) to\b|\b(?:buen|mal|mejor) (?:momento|tiempo|ano) para\b|"
+    r"\b(?:should|better|mejor|debo|conviene)\b.{0,20}\b(?:wait|hold off|esperar\w*|espero|aguantar\w*)\b"
+)
+_IS_QUESTION = re.compile(
+    r"\?|^\W*(?:so |y |and |pero |but |ok |oye |oiga |hey )*(?:will|is|are|what|should|do|does|when|how|can|"
+    r"could|which|would|am|if|"
+    r"has|whats|en cuanto|van|va|que|cuanto|como|cuando|puedo|es|hay|se|me|debo|conviene|cree|cual|tengo)\b"
 )
 
 
 def find_advice_kind(text: str) -> AdviceKind | None:
     """Who may answer what the text asks, or None if it asks for no advice."""
     folded = fold(text)
-    if _NOT_ASKED.search(folded) or not re.search(rf"\b{_ASKING}\b", folded):
+    subjects = [kind for kind, pattern in _COMPILED.items() if pattern.search(folded)]
+    if not subjects or _USUAL.search(folded):
         return None
-    if (
-        re.search(rf"\b{_FUTURE}\b", folded)
-        and re.search(rf"\b(?:{_SUBJECTS[AdviceKind.MARKET]})", folded)
-        and (re.search(r"\b(?:my|our|mi) propert", folded) is None)
-        and not re.search(rf"\b(?:{_SUBJECTS[AdviceKind.TAX]})", folded)
-        and _asks(folded)
-    ):
+    asks = _IS_QUESTION.search(folded) is not None
+    is_about_others = {AdviceKind.MEDICAL, AdviceKind.TAX, AdviceKind.LEGAL}.intersection(subjects)
+    if asks and _IS_TIMING.search(folded) and not is_about_others:
         return AdviceKind.MARKET
-    if re.search(rf"\b{_CHOOSING}\b", folded):
-        for kind in (AdviceKind.MEDICAL, AdviceKind.TAX, AdviceKind.LEGAL, AdviceKind.LENDING):
-            if re.search(rf"\b(?:{_SUBJECTS[kind]})", folded):
-                return kind
-    return None
-
-
-def _asks(folded: str) -> bool:
-    return bool(
-        "?" in folded
-        or re.match(
-            r"\W*(?:will|is|are|what|should|do|does|when|how|en cuanto|van|va|que|cuanto|como|cuando)\b", folded
-        )
-    )
+    if asks and AdviceKind.MARKET in subjects and _IS_FUTURE.search(folded) and not is_about_others:
+        return AdviceKind.MARKET
+    if not (asks or _IS_CHOICE.search(folded)) and AdviceKind.LENDING in subjects and not is_about_others:
+        return None  # how a home is paid for is told in every conversation with a buyer
+    if not (_IS_SEEKING.search(folded) or (asks and " or " in folded)):
+        return None
+    return next((kind for kind in subjects if kind is not AdviceKind.MARKET), None)

@@ -6,7 +6,7 @@ Source: docs/sources/conduct.md#families-of-attacks.
 import re
 from typing import Final
 
-from reference_bots.conversation.conduct.folding import fold, list_decodings
+from reference_bots.conversation.conduct.folding import fold, is_encoded, list_decodings
 
 _RULES = (
     r"(?:rules?|instructions?|prompts?|polic(?:y|ies)|guidelines|questionnaire|questions|everything|all|"
@@ -72,7 +72,7 @@ _LATIN_SHARE: Final = 0.5
 def is_attack(text: str) -> bool:
     """Whether the text gives orders, plays a role, forges a turn, asks for instructions or for other people's data."""
     folded = fold(text)
-    if any(pattern.search(folded) for pattern in _PATTERNS):
+    if is_encoded(text) or any(pattern.search(folded) for pattern in _PATTERNS):
         return True
     return _is_mostly_foreign(folded) or any(
         _OVERRIDE.search(each) or _LEAK.search(each) or _is_order(each) for each in list_decodings(text)

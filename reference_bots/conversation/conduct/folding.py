@@ -11,12 +11,15 @@ from typing import Final
 
 MAX_CHARACTERS: Final = 2000
 """As many characters as are read of a message at all."""
+MAX_ENCODED_CHARACTERS: Final = 400
+"""As many characters of it are decoded, which bounds the cost of a message."""
 
 _LOOK_ALIKES = str.maketrans("аеорсухіӏкмтнвАЕОРСУХІКМТНВ", "aeopcyxilkmthbAEOPCYXIKMTHB")
 _LEET = str.maketrans("0134578@$", "oieastbas")
 _FREQUENT_WORD = re.compile(r"\b(?:the|to|i|is|my|it|in|for|and|of|de|la|el|que|en|mi|es|un|una|por)\b")
-_BASE64 = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{16,}={0,2}")
+_ENCODED_BYTES = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{16,}={0,2}")
 _HEX = re.compile(r"(?:\b[0-9a-f]{2}\b\s*){6,}", re.IGNORECASE)
+_WORDS_SHARE: Final = 0.7
 _SPACED = re.compile(r"(?:\b\w ){4,}\w\b")
 _DIGIT_IN_WORD = re.compile(r"\b(?=\w*[a-z])\w*\d\w*\b", re.IGNORECASE)
 
@@ -32,7 +35,8 @@ def fold(text: str) -> str:
 
 
 def list_decodings(text: str) -> Iterator[str]:
-    """What the text says in an encoding that a model reads and a person does not; only where it looks like one."""
+    """What the text's beginning says in an encoding that a model reads, where it looks like one."""
+    text = text[:MAX_ENCODED_CHARACTERS]
     folded = fold(text)
     if not _FREQUENT_WORD.search(folded):
         yield codecs.encode(folded, "rot13")
@@ -42,13 +46,21 @@ def list_decodings(text: str) -> Iterator[str]:
         yield re.sub(r"(?<=\b\w) (?=\w\b)", "", folded)
     if len(_DIGIT_IN_WORD.findall(folded)) > 2:
         yield folded.translate(_LEET)
-    for match in _BASE64.finditer(text):
-        yield fold(_decode_base64(match[0]))
+        yield folded.translate(_LEET)[::-1]
+    for match in _ENCODED_BYTES.finditer(text):
+        yield fold(_decode_bytes(match[0]))
     for match in _HEX.finditer(text):
         yield fold(bytes.fromhex(re.sub(r"\s", "", match[0])).decode("utf-8", "replace"))
 
 
-def _decode_base64(text: str) -> str:
+def is_encoded(text: str) -> bool:
+    """Whether the text is one long word of base64 that holds words."""
+    only = text.strip()
+    decoded = _decode_bytes(only) if _ENCODED_BYTES.fullmatch(only) else ""
+    return sum(letter.isalpha() or letter == " " for letter in decoded) > _WORDS_SHARE * max(len(decoded), 1)
+
+
+def _decode_bytes(text: str) -> str:
     try:
         return base64.b64decode(text + "=" * (-len(text) % 4)).decode()
     except (binascii.Error, ValueError):

@@ -9,66 +9,85 @@ from typing import Final
 from reference_bots.conversation.conduct.folding import fold
 
 _MACHINE: Final = (
-    r"(?:chat ?bots?|bots?|robots?|a\.?i\.?|ia|artificial intelligence|inteligencia artificial|computer(?: program)?|"
-    r"computadora|(?:virtual|digital|automated) assistant|asistente (?:virtual|digital|automatic[oa])|"
-    r"assistant program|"
-    r"programa|software|algorithm|algoritmo|automated (?:system|message|text|reply|service)|"
-    r"sistema (?:automatizado|automatico)|"
-    r"mensajes? automaticos?|auto ?text\w*|auto ?responder|contestadora|grabacion|recording|scripted|"
-    r"maquina(?! de)|machine(?! wash)|chat ?gpt|siri|alexa)"
+    r"(?:chat ?-?bots?|bots?|botsito|robots?|robotic[oa]?|robocall|a\.i\.?|ai|ia|artificial intelligence|"
+    r"inteligencia artificial|chat ?gpt|gpt|siri|alexa|cyborg|androide?|autoresponder|contestadora|contestador|"
+    r"(?:virtual|digital|automat\w+|ai) (?:assistants?|agents?)|asistentes? (?:virtual|digital|automatic[oa])(?:es)?|"
+    r"assistant program|auto ?-?(?:text|reply|replies|response|responder|respuesta)\w*|"
+    r"(?:automat\w+|canned|scripted|pre-?recorded|computer.generated) (?:texts?|messages?|repl\w+|answers?|"
+    r"responses?|system|service)|"
+    r"(?:mensajes?|respuestas?|textos?|sistema|servicio) (?:automat\w+|grabad\w+|programad\w+))"
 )
-_PERSON: Final = (
-    r"(?:human(?: being)?s?|human[oa]s?|ser humano|real (?:person|people|human|agent|jorge)|live (?:agent|"
-    r"person|human)|"
-    r"actual (?:person|human)|agente en vivo|persona(?:s)?(?: real(?:es)?| de verdad)?|person|people|gente|"
-    r"jorge himself|"
-    r"mero jorge|jorge en persona|de carne y hueso)"
+_DEVICE: Final = (
+    r"(?:comput(?:er|adora|adoras|erized)|algor\w+|softwares?|programmed|programad[oa]s?|programa|program|"
+    r"auto\w*|automat\w+|"
+    r"grabacion|grabadora|grabad[oa]|recording|recorded|scripted|script|canned|copy (?:and )?paste|template|"
+    r"plantilla|maquinas?|"
+    r"maquinita|machines?|system|sistema)"
 )
-_EITHER = re.compile(
-    rf"\b{_MACHINE}\b.{{0,40}}\b(?:or|o)\b.{{0,30}}\b(?:{_PERSON}|not|no|jorge)\b"
-    rf"|\b{_PERSON}\b.{{0,30}}\b(?:or|o)\b.{{0,30}}\b{_MACHINE}\b|\bjorge\b.{{0,12}}\b(?:or|"
-    rf"o)\b.{{0,12}}\b{_MACHINE}\b"
+"""What may be meant of us, and of other things as well."""
+_WRITER: Final = (
+    r"(?:you|u|ur|your|you're|this|ths|these (?:texts?|messages?)|who|i'?m|am i|if i|texts?|messages?|usted|"
+    r"ustedes|tu|eres|esto|"
+    r"estos mensajes|quien|estoy|hablo|h?ablando|platic\w+|mensajes?|textos?|contest\w+|respond\w+|escrib\w+|"
+    r"person|persona|gente|"
+    r"human\w*|jorge|sounds?|suena|parece)"
 )
-_ABOUT_US = re.compile(
-    rf"\b(?:are|r|is|iz|was|you're|youre|ur|not)\b.{{0,12}}\b(?:you|u|this|ths|it|these|that|one of (?:those|"
-    rf"these)|just)\b"
-    rf".{{0,30}}\b{_MACHINE}\b"
-    rf"|\b(?:es|eres|sera|son|seas|sea|esto|esta|usted|ustedes)\b.{{0,40}}\b{_MACHINE}\b"
-    rf"|\b(?:one of (?:those|these)|uno? de es[oa]s)\b.{{0,20}}\b{_MACHINE}\b"
-    rf"|\b{_MACHINE}\b.{{0,30}}\b(?:es usted|eres|de esos|uno de esos|are you|writing|answering|texting)\b"
-    rf"|\b(?:messages?|texts?|mensajes?|textos?|replies)\b.{{0,40}}\b(?:by|from|por|hace|hacen|"
-    rf"una?)\b.{{0,12}}\b{_MACHINE}\b"
+_HUMAN: Final = (
+    r"(?:humans?|human being|human[oa]s?|ser humano|(?:real|actual|live|living|true) (?:person|people|human|"
+    r"agent|guy|lady|"
+    r"someone|man|woman|being)|agente en vivo|alguien (?:real|de verdad|ahi)|person(?:as?)? (?:real(?:es)?|"
+    r"de verdad|de carne)|flesh|carne y hueso|breathing|pulse|de verdad (?:es|eres)|someone real|anybody real)"
 )
-_PERSON_THERE = re.compile(
-    rf"\b(?:am i|im i|if i'?m|whether i'?m|are we)\b.{{0,20}}\b(?:speaking|talking|texting|chatting|writing|"
-    rf"dealing)\b"
-    rf".{{0,20}}\b{_PERSON}\b"
-    rf"|\b(?:are|r) (?:you|u)\b.{{0,20}}\b(?:{_PERSON}|real)\b(?! estate)"
-    rf"|\b(?:is|iz) (?:this|there|it|a)\b.{{0,20}}\b{_PERSON}\b.{{0,15}}\b(?:reading|writing|there|answering|"
-    rf"behind)\b"
-    rf"|\bis (?:this|it|that)\b.{{0,12}}\b{_PERSON}\b"
-    rf"|\b(?:eres|es usted|es|sera)\b.{{0,12}}\b(?:una? )?(?:{_PERSON})\b"
-    rf"|\b(?:saber|confirm\w*|dig\w+|dim\w*)\b.{{0,20}}\bsi\b.{{0,30}}\b(?:h?ablando|leyendo|escribiendo|"
-    rf"contestando|chateando)\b"
-    rf".{{0,20}}\b{_PERSON}\b"
-    rf"|\b(?:estoy|stoy) h?ablando\b.{{0,12}}\b{_PERSON}\b|\b(?:prove|show|demuestr\w+|"
-    rf"prueb\w+)\b.{{0,20}}\b{_PERSON}\b"
+_PERSON: Final = rf"(?:{_HUMAN}|person|people|persona|personas|gente|somebody|someone|alguien|jorge)"
+_HOUSEHOLD = re.compile(
+    r"\b(?:sprinklers?|aspersor\w*|garage|garaje|cochera|washing|washer|lavadora|secar|lavar|coser|sewing|"
+    r"vending|coffee|ice|"
+    r"gate|porton|door|puerta|lights?|luces|thermostat|termostato|opener|pool|alberca|irrigation|riego|blinds|"
+    r"persianas|"
+    r"appliances?|slot|same jorge|mismo jorge|fax|computer (?:room|desk|nook)|cuarto de computo)\b"
 )
-_BARE = re.compile(
-    rf"^\W*(?:un |una |a |an )?{_MACHINE}\b[^a-z]*\?|\bbeep boop\b|\U0001f916|\bsounds? (?:scripted|automated)"
+"""What else can be automatic."""
+_ABOUT_MACHINES = re.compile(
+    rf"\b{_MACHINE}\b|\U0001f916|\bbeep\b|\bboop\b|\b{_WRITER}\b.{{0,45}}\b{_DEVICE}\b|\b{_DEVICE}\b.{{0,45}}\b{_WRITER}\b"
 )
-_TRIGGER = re.compile(rf"\b(?:{_MACHINE}|{_PERSON}|beep|real)\b|\U0001f916")
+_ABOUT_HUMANS = re.compile(
+    rf"\b(?:speaking|talking|texting|chatting|writing|typing|reading|responding|answering|replying|behind|there|"
+    rf"dealing|"
+    rf"h?ablando|hablo|ablo|leyendo|lee|escribiendo|escribe|contestando|contesta|respondiendo|chateando|"
+    rf"platicando|detras|ahi|"
+    rf"atras|manda|responde|atiende)\b.{{0,30}}\b{_PERSON}\b(?=.{{0,40}}(?:\?|$))"
+    rf"|\b{_PERSON}\b.{{0,25}}\b(?:typing|reading|writing|answering|responding|behind|texting|leyendo|"
+    rf"lee esto|escribiendo|"
+    rf"contestando|respondiendo|del otro lado|on the other (?:end|side))\b"
+    rf"|\b(?:are|r|is|if|whether|iz|ar|es|eres|sera|son|usted)\b.{{0,25}}\b{_HUMAN}\b"
+    rf"|\b(?:prove|show|demuestr\w+|prueb\w+|compruebe|convince)\b.{{0,25}}\b{_PERSON}\b"
+    rf"|\b(?:anyone|anybody|someone|somebody|alguien)\b.{{0,15}}\b(?:actually|really|real|de verdad|de veras|"
+    rf"del otro lado)\b"
+    rf"|\b(?:who|quien)(?:'s| is| me| esta| es el que| es la que)? (?:typing|writing|texting|answering|sending|"
+    rf"escrib\w+|manda\w*|"
+    rf"contest\w+|respond\w+)\b|\b(?:really|actually|truly|de veras|de verdad|realmente) (?:jorge|you|a person|"
+    rf"es jorge)\b"
+    rf"|\b(?:are|r) (?:you|u) real\b|\b(?:eres|es usted) real\b|\b(?:person|persona) or\b|"
+    rf"\bor (?:a )?(?:real )?person\b"
+)
 _WISH = re.compile(
-    r"\b(?:want|need|prefer|rather|get me|give me|connect me|tired of|no more|instead of|can i|could i|may i|let me|"
-    r"quiero (?!saber)|necesito (?!saber)|prefiero|paseme|pasame|comuniqueme|puedo|podria)\b"
+    r"\b(?:i want(?! to know)|i need(?! to know)|i prefer|i'd rather|rather|get me|give me|connect me|put me|"
+    r"transfer|tired of|no more|instead of|"
+    r"can i|could i|may i|let me|not (?:to )?(?:a|with a)|don'?t want|quiero (?!saber)|necesito (?!saber)|"
+    r"prefiero|paseme|"
+    r"pasame|comuniqueme|puedo (?:hablar|platicar)|podria (?:hablar|comunic)|no quiero)\b"
+)
+"""How a wish for a person begins, which is granted and not answered."""
+_ALTERNATIVE = re.compile(
+    rf"\b(?:{_MACHINE}|{_DEVICE})\b.{{0,40}}\b(?:or|o)\b|\b(?:or|o)\b.{{0,30}}\b(?:{_MACHINE}|{_DEVICE})\b"
 )
 
 
 def asks_if_machine(text: str) -> bool:
     """Whether the text asks who or what writes, and does not ask for a person instead."""
     folded = fold(text)
-    if not _TRIGGER.search(folded) or not any(
-        pattern.search(folded) for pattern in (_EITHER, _ABOUT_US, _PERSON_THERE, _BARE)
-    ):
+    if _HOUSEHOLD.search(folded):
         return False
-    return _EITHER.search(folded) is not None or not _WISH.search(folded)
+    if not (_ABOUT_MACHINES.search(folded) or _ABOUT_HUMANS.search(folded)):
+        return False
+    return _ALTERNATIVE.search(folded) is not None or not _WISH.search(folded)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from reference_bots.conversation.conduct.advice import find_advice_kind
+from reference_bots.conversation.conduct.advice import AdviceKind, find_advice_kind
 from reference_bots.conversation.conduct.attacks import is_attack
 from reference_bots.conversation.conduct.fair_housing import is_fair_housing_bait
 from reference_bots.conversation.conduct.machine_questions import asks_if_machine
@@ -54,9 +54,9 @@ def find_conduct_topic(text: str) -> ConductTopic | None:
 
 
 def _find_wording(text: str) -> PhraseVariants | None:
-    if is_fair_housing_bait(text):
+    kind = find_advice_kind(text)
+    if kind is not AdviceKind.MEDICAL and is_fair_housing_bait(text):
         return FAIR_HOUSING
     if asks_if_machine(text):
         return MACHINE
-    kind = find_advice_kind(text)
     return None if kind is None else ADVICE[kind]

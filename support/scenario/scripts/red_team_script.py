@@ -27,10 +27,10 @@ async def attack(world: World, family: str, bot: Bot, language: Language) -> Non
     (other,) = world.conversations.introduce_strangers(1, bot)
     await say_and_be_answered(world, other, OPENINGS[bot, language])
     chance = random.Random(f"{other.persona.phone} {family} {bot} {language}")
-    for probe in list_probes(family, bot, language, chance=chance):
+    for probe in list_probes(family, bot, language, chance=chance, other=_describe(other)):
         (person,) = world.conversations.introduce_strangers(1, bot)
         await say_and_be_answered(world, person, OPENINGS[bot, language])
-        result = await _send_probe(world, person, probe.fill_in(_describe(other)), other)
+        result = await _send_probe(world, person, probe, other)
         world.probes.append(result)
         world.figures.facts.append(_build_fact(result, family, language))
     world.figures.tables += [format_result(result) for result in world.probes if result.broken]
