@@ -51,7 +51,7 @@ RECOGNISERS: Sequence[Callable[[MessageWords, datetime], object]] = (
     lambda words, _: DEFAULT_RULES.conduct.is_written_by_machine(words),
     lambda words, _: DEFAULT_RULES.conduct.find_sender_question(words),
     lambda words, _: DEFAULT_RULES.conduct.find_exit(words),
-    lambda words, _: DEFAULT_RULES.find_conduct_topic(words.raw),
+    lambda words, _: DEFAULT_RULES.conduct.find_topic(words.raw),
 )
 """Every recogniser of the core. No turn runs all of them, so understanding one message takes less time."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reference_bots.conversation.carrier_keywords import CarrierKeywords
+from reference_bots.conversation.conduct.topic import ConductTopic, find_conduct_topic
 from reference_bots.conversation.understanding.automatic_replies import is_written_by_machine
 from reference_bots.conversation.understanding.exits import Exit, find_exit
 from reference_bots.conversation.understanding.opt_out import is_call_for_help, is_opt_in, is_opt_out
@@ -17,6 +18,7 @@ class ConductRules:
     """The decisions of CON-001 to CON-003 and CONV-009 to CONV-011.
 
     own_words: the message without quotations.
+    find_topic: what in a message a bot must not answer like any other sentence, or None.
     max_answers_to_same_text: answers to one text that comes over and over, before a person is told.
     """
 
@@ -27,4 +29,5 @@ class ConductRules:
     is_written_by_machine: Callable[[MessageWords], bool] = is_written_by_machine
     find_exit: Callable[[MessageWords], Exit | None] = find_exit
     find_sender_question: Callable[[MessageWords], SenderQuestion | None] = find_sender_question
+    find_topic: Callable[[str], ConductTopic | None] = find_conduct_topic
     max_answers_to_same_text: int = 3

@@ -6,6 +6,7 @@ One function, called at one place. Whatever it does not answer is left to the fl
 from dataclasses import replace
 from typing import Final
 
+from reference_bots.conversation.conduct.topic import ConductTopic
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import AddTask, CancelFollowUps, Effect
 from reference_bots.conversation.escalation import record_facts_without_reply
@@ -102,10 +103,14 @@ def answer_before_flows(  # noqa: PLR0911 - one line for each meaning, the stron
         return Reply(state=state)
     if conduct.is_opt_out(words, facts.keywords):
         return reply_to_opt_out(state, words, facts)
-    if conduct.is_written_by_machine(words):
-        return Reply(state=state)
     if _comes_over_and_over(rules, state, words):
         return _tell_person_of_repeated_text(state, words, facts)
+    has_topic = find_topic(rules, words) is not None
+    asks = has_topic and "?" in words.raw  # who asks whether a machine writes is a person
+    if conduct.is_written_by_machine(words) and not asks:
+        return Reply(state=state)
+    if has_topic:
+        return None
     if conduct.is_call_for_help(words, facts.keywords):
         return reply_to_call_for_help(*_hear(state, words), facts)
     asked = conduct.find_sender_question(words)
@@ -113,6 +118,15 @@ def answer_before_flows(  # noqa: PLR0911 - one line for each meaning, the stron
         return _say_who_writes(*_hear(state, words), asked)
     ending = _find_exit(rules, state, words)
     return None if ending is None else _end_politely(rules, *_hear(state, words), facts, ending)
+
+
+def find_topic(rules: BotRules, words: MessageWords) -> ConductTopic | None:
+    """What in the message a bot must not answer like any other sentence, or None.
+
+    A street may be called Church or Robot; what is only in an address is no topic.
+    """
+    topic = rules.conduct.find_topic(words.raw)
+    return None if topic is None or rules.conduct.find_topic(leave_out_addresses(words).raw) is None else topic
 
 
 def _hear(state: Conversation, words: MessageWords) -> tuple[Conversation, MessageWords]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import ParamSpec, TypeVar
 
-from reference_bots.conversation.conduct.topic import ConductTopic
 from reference_bots.conversation.conduct_rules import ConductRules
 from reference_bots.conversation.context import Contact, FactRequest, HomeForSale, HomesRequest, TurnContext
 from reference_bots.conversation.effects import Effect, ScheduleFollowUp, SendMessage, SetTags
@@ -177,7 +176,6 @@ class BotRules:
 
     find_concern: the reason in a message to call a person, or None.
     conduct: how a message is read before any bot's flow reads it.
-    find_conduct_topic: what in a message a bot must not answer like any other sentence, or None.
     max_fruitless_turns: number of consecutive fruitless turns after which a person is called.
     is_late: whether a message was written before one that is already processed.
     """
@@ -188,7 +186,6 @@ class BotRules:
     calendar: CalendarRules
     hand_off: Callable[[Conversation, MessageWords, datetime], HandOffDecision]
     find_concern: Callable[[Conversation, MessageWords], EscalationReason | None]
-    find_conduct_topic: Callable[[str], ConductTopic | None]
     max_fruitless_turns: int
     is_late: Callable[[Conversation, datetime | None], bool]
     tags: Callable[[Conversation | None, Conversation, tuple[str, ...]], SetTags | None]

@@ -18,14 +18,13 @@ from reference_bots.conversation.fallback import (
     remove_invisible_characters,
     reply_to_unreadable_message,
 )
-from reference_bots.conversation.inbound_messages import answer_before_flows
+from reference_bots.conversation.inbound_messages import answer_before_flows, find_topic
 from reference_bots.conversation.introduction import add_introduction
 from reference_bots.conversation.language_switch import acknowledge_language_switch, find_wished_language
 from reference_bots.conversation.late_messages import keep_newer_values, record_newest_message_time
 from reference_bots.conversation.opting_out import opt_out_silently
 from reference_bots.conversation.rules import BotRules, HandOffDecision, MissingFactError, Reply, TurnResult
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.understanding.addresses import leave_out_addresses
 from reference_bots.conversation.understanding.languages import detect_language
 from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
 from reference_bots.conversation.vocabulary import Bot, SequenceState
@@ -142,8 +141,8 @@ def _answer_words(
     rules: BotRules, state: Conversation, said: MessageReceived, words: MessageWords, facts: TurnContext
 ) -> Reply:
     """Answer readable words: what a bot must not answer itself plainly, the rest as usual."""
-    topic = rules.find_conduct_topic(words.raw)
-    if topic is None or rules.find_conduct_topic(leave_out_addresses(words).raw) is None:
+    topic = find_topic(rules, words)
+    if topic is None:
         return _answer_usual_words(rules, state, said, words, facts)
     concern = rules.find_concern(state, words)
     if topic.is_referred and concern is not None:

@@ -20,7 +20,7 @@ _SAY = re.compile(r"\b(?:say|di|write|escribe|reply with the word|responde con l
 _FIELD = re.compile(r"\bmove_in_ready\b")
 
 
-@MUTANTS.register("RED-001_attacks_read_like_answers", with_rule("find_conduct_topic"))
+@MUTANTS.register("RED-001_attacks_read_like_answers", with_rule("conduct.find_topic"))
 def _attacks_read_like_answers(text: str) -> ConductTopic | None:
     """A message that gives orders is read like an answer."""
     topic = find_conduct_topic(text)

@@ -25,7 +25,7 @@ def without_topic(intent: str) -> Application:
         topic = find_conduct_topic(text)
         return None if topic is not None and topic.wording.intent == intent else topic
 
-    return with_rule("find_conduct_topic")(find)
+    return with_rule("conduct.find_topic")(find)
 
 
 def with_sentence(wording: PhraseVariants, instead: str) -> Application:
@@ -90,7 +90,7 @@ def _is_report(effect: object) -> bool:
     return isinstance(effect, AddTask) and effect.title.startswith("Fair housing")
 
 
-@MUTANTS.register("CON-008_whole_message_dropped", with_rule("find_conduct_topic"))
+@MUTANTS.register("CON-008_whole_message_dropped", with_rule("conduct.find_topic"))
 def _whole_message_dropped(text: str) -> ConductTopic | None:
     """A wish beside a bait is not heard."""
     topic = find_conduct_topic(text)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from reference_bots.buyer import affordability_reply, finances, matching, objections, timing
 from reference_bots.buyer import policy as buyer
 from reference_bots.buyer import questions as buyer_questions
-from reference_bots.conversation.conduct.topic import find_conduct_topic
 from reference_bots.conversation.crm_fields import build_custom_fields, build_tag_changes
 from reference_bots.conversation.escalation_triggers import find_concern
 from reference_bots.conversation.fallback import MAX_FRUITLESS_TURNS
@@ -71,7 +70,6 @@ DEFAULT_RULES = BotRules(
     calendar=CalendarRules(offer=choose_times_to_offer, choice=find_chosen_time),
     hand_off=handoff.decide_handoff,
     find_concern=find_concern,
-    find_conduct_topic=find_conduct_topic,
     max_fruitless_turns=MAX_FRUITLESS_TURNS,
     is_late=is_message_late,
     tags=build_tag_changes,

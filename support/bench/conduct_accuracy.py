@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from support.measuring.classification_accuracy import RecognitionAccuracy
-from support.scenario.scripts.conduct_script import ask_row
+from support.scenario.scripts.conduct_topic_script import ask_row
 from support.scenario.wiring import AcceptanceSuite, ScenarioIdentity
 from support.settings import REFERENCE, Settings
 from support.test_data.conduct_tables import CONDUCT, HELD_BACK, TABLES, ConductRow, load_conduct_table

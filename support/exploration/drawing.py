@@ -149,7 +149,7 @@ class ConversationDrawer:
             "small talk": everyday.small_talk,
             "asks something": everyday.questions,
             "asks for a person": everyday.wishes_for_a_person,
-            "opts out": everyday.opt_outs,
+            "opts out": self.lines.opt_outs,
             "opts in": everyday.opt_ins,
             "wants the other bot": others,
             "chooses a time": self.lines.list_answers("lead", TIMES),

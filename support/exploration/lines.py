@@ -11,7 +11,7 @@ from support.test_data.dialogue import load_dialogue
 from support.test_data.edge_case_texts import FIXTURE as ODD_TEXTS
 from support.test_data.edge_case_texts import load_edge_case_texts
 from support.test_data.everyday_lines import EverydayLines, load_everyday_lines
-from support.test_data.utterances import load_utterance_tables
+from support.test_data.utterances import Utterances, load_utterance_tables
 
 TABLES = Path("fixtures/utterances/tables.toml")
 DIALOGUES = Path("fixtures/dialogues")
@@ -20,6 +20,10 @@ HOME = "8412 Hermosa Ave, Rancho Cucamonga"
 
 TIMES = "times"
 """The topic of which of the offered times a person chooses."""
+
+OPT_OUT = ("opted out", "yes")
+NOT_WRITTEN_BY_PEOPLE = (("kind", "reaction"), ("writer", "machine"))
+"""Facts of the tables, each with the label of the lines that are meant."""
 
 _SAYS_NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million|half|"
@@ -35,12 +39,16 @@ class Lines:
     answers: bot -> topic that was asked about ("" = nothing was) -> lines.
     dialogues: bot -> whole conversations, line by line.
     odd: texts that say nothing, or in no language that bots must know.
+    opt_outs: lines that ask for no more messages.
+    unanswered: lines of machines and phones, which need no answer.
     touches: line -> facts of which it speaks; a line that is not in it may speak of any.
     """
 
     answers: Mapping[str, Mapping[str, tuple[str, ...]]]
     dialogues: Mapping[str, tuple[tuple[str, ...], ...]]
     odd: tuple[str, ...]
+    opt_outs: tuple[str, ...]
+    unanswered: frozenset[str]
     everyday: EverydayLines
     touches: Mapping[str, frozenset[str]]
 
@@ -49,12 +57,18 @@ class Lines:
         return (*self.answers.get(bot, {}).get(topic, ()), *self.everyday.answers.get(topic, ()))
 
 
+def _select_lines(utterances: Utterances, label: tuple[str, str]) -> tuple[str, ...]:
+    """The lines of the tables that have this fact with this label."""
+    return tuple(row.words for rows in utterances.values() for row in rows if label in row.facts.items())
+
+
 def load_lines() -> Lines:
     """All lines. Raises SetUpError for a malformed fixture."""
     tables = load_utterance_tables(TABLES)
     answers: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     touches: dict[str, frozenset[str]] = {}
-    for name, rows in load_feature_utterances(tables).items():
+    utterances = load_feature_utterances(tables)
+    for name, rows in utterances.items():
         table = tables[name]
         words = tuple(row.words for row in rows)
         earlier = answers[table.bot].get(table.asked, ())
@@ -71,6 +85,8 @@ def load_lines() -> Lines:
         answers={bot: dict(by_topic) for bot, by_topic in answers.items()},
         dialogues=dict(dialogues),
         odd=odd,
+        opt_outs=(*everyday.opt_outs, *_select_lines(utterances, OPT_OUT)),
+        unanswered=frozenset(line for label in NOT_WRITTEN_BY_PEOPLE for line in _select_lines(utterances, label)),
         everyday=everyday,
         touches=touches,
     )

@@ -110,8 +110,9 @@ class Performer:
         turn = Turn(
             person=person,
             wrote=wrote,
+            needs_no_answer=any(text in self.lines.unanswered for text in action.texts),
             arrives=isinstance(action, Arrival),
-            is_about_opting=any(text in (*everyday.opt_outs, *everyday.opt_ins) for text in action.texts),
+            is_about_opting=any(text in (*self.lines.opt_outs, *everyday.opt_ins) for text in action.texts),
             may_send=isinstance(action, Arrival | Pause | MarkChange),
             may_change=frozenset(),
             may_lose=frozenset(),
@@ -140,7 +141,7 @@ class Performer:
         if person is None:
             return
         for text in action.texts:
-            if text in self.lines.everyday.opt_outs:
+            if text in self.lines.opt_outs:
                 self.opted_out.add(person.contact_id)
             if text in self.lines.everyday.opt_ins:
                 self.opted_out.discard(person.contact_id)

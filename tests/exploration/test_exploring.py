@@ -46,7 +46,7 @@ FOUND = (
     ),
     FoundMutant(mutant="CONV-001_reply_sent_twice", promise="answered once, in time", shrunk=2),
     FoundMutant(mutant="HAND-004_replies_after_escalation", promise="silence where it is promised", shrunk=3),
-    FoundMutant(mutant="CONV-004_direction_ignored", promise="nothing sent unasked", shrunk=3),
+    FoundMutant(mutant="CONV-004_direction_ignored", promise="nothing sent unasked", shrunk=4),
     FoundMutant(mutant="CONV-003_no_deduplication", promise="answered once, in time", shrunk=2),
     FoundMutant(mutant="HAND-004_silent_after_return", promise="answered once, in time", shrunk=4),
 )

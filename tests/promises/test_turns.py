@@ -29,6 +29,7 @@ def judge(
     described: dict[str, Any] = {
         "person": person,
         "wrote": True,
+        "needs_no_answer": False,
         "arrives": False,
         "is_about_opting": False,
         "may_send": False,
@@ -54,6 +55,12 @@ def requirement_of(broken: BrokenTurn | None) -> str:
 def test_one_answer_keeps_all_promises(stage: Stage, maria: Person) -> None:
     """Nothing is found in an ordinary turn."""
     assert judge(stage, maria, lambda: stage.says(maria, "Hi", GREETING)) is None
+
+
+def test_what_a_machine_wrote_needs_no_answer(stage: Stage, maria: Person) -> None:
+    """A person's words do."""
+    assert requirement_of(judge(stage, maria, lambda: stage.says(maria, "Driving, will reply later"))) != ""
+    assert judge(stage, maria, lambda: stage.says(maria, "Driving, will reply later"), needs_no_answer=True) is None
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ DEEDS = ("tags.added", "tags.removed", "fields.updated", "task.created", "note.c
 def expect_answer(evidence: Evidence, turn: Turn, _people: Sequence[Person]) -> None:
     """Who wrote is answered once and in time, unless silence is promised."""
     person = turn.person
-    if not turn.wrote or person is None or person.contact_id in turn.opted_out:
+    if not turn.wrote or turn.needs_no_answer or person is None or person.contact_id in turn.opted_out:
         return
     before, now = turn.before[person.contact_id], evidence.crm.get_contact(person.contact_id)
     if is_with_a_person(evidence.profile, before) or before.blocks_channel("SMS") or now.blocks_channel("SMS"):

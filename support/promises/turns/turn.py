@@ -30,6 +30,7 @@ class Turn:
 
     person: whom it is about; None = all people.
     wrote: whether the person wrote, so that an answer is due.
+    needs_no_answer: whether it may be left unanswered, because a machine or a phone wrote it.
     is_about_opting: whether the person asks for no more messages, or for messages again: to be confirmed once.
     may_send: whether it may lead to messages although nobody wrote.
     arrives: whether the CRM's workflow hands the person over, who has not written.
@@ -44,6 +45,7 @@ class Turn:
 
     person: Person | None
     wrote: bool
+    needs_no_answer: bool
     is_about_opting: bool
     may_send: bool
     arrives: bool
