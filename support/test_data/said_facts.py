@@ -19,7 +19,12 @@ USUAL_ANSWERS = UTTERANCES / "usual_answers.toml"
 NOT_RECORDED = frozenset({"nothing", "unclear", "other", "anything but yes"})
 """Labels that promise no certain value of a field."""
 
-LEFT_OUT = frozenset({"least price", "interest", "chosen time", "offer accepted"})
+LEFT_OUT = frozenset(
+    {
+        *("least price", "interest", "chosen time", "offer accepted"),
+        *("opted out", "kind", "writer", "exit", "told"),
+    }
+)
 """Facts whose field does not follow the last answer alone: computed, the strongest of all, or no field."""
 
 

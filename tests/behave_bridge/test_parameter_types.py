@@ -46,6 +46,8 @@ VALUES = [
     ("part", "the cache", "the cache"),
     ("doing", "strategy for just looking", "strategy for just looking"),
     ("misbehaviour", "keeps silent", "keeps silent"),
+    ("model_fault", "adds a link", "adds a link"),
+    ("asked_for", "for advice", "for advice"),
     ("variant", "with curly apostrophes", "with curly apostrophes"),
 ]
 
