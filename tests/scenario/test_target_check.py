@@ -12,6 +12,10 @@ OPTIONAL_SETTINGS = {
     "GHL_CALENDAR_ID": "without it the bots offer no times",
     "DATABASE_SYNCHRONOUS": "it has a default",
     "LOG_LEVEL": "it has a default",
+    "OFFICE_PHONE": "without it the call for help names the office alone",
+    "STOP_KEYWORDS": "without them the carriers' usual ones are meant",
+    "START_KEYWORDS": "the same",
+    "HELP_KEYWORDS": "the same",
 }
 
 

@@ -15,7 +15,7 @@ from support.vocabulary.outcome import Blocked
 
 def test_two_times_to_choose_from(world: World) -> None:
     """A hot lead who only wants a call has two times to choose from."""
-    world.run(conversation_script.bring_to_offered_times(world, "Maria"))
+    world.run(conversation_script.bring_to_offered_times(world, "Maria", "lead"))
     booking.expect_free_times_offered(world.evidence, world.conversations.find_person("Maria"), 2)
 
 

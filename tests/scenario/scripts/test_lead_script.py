@@ -49,7 +49,7 @@ def test_so_many_times_are_left(world: World, count: int) -> None:
 
 def test_an_offered_time_is_taken(world: World) -> None:
     """The second time on offer is no longer free, the first still is."""
-    world.run(conversation_script.bring_to_offered_times(world, "Maria"))
+    world.run(conversation_script.bring_to_offered_times(world, "Maria", "lead"))
     first, second = booking.read_offered_times(world.evidence, world.conversations.find_person("Maria"))
     lead_script.book_offered_slot_for_other(world, "Maria", 1)
     assert first in world.crm.free_slots()

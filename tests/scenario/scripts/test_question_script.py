@@ -14,12 +14,16 @@ from support.vocabulary.outcome import Blocked
 from tests.scenario.scenario_harness import SCENARIO, profile_with, suite
 
 BOTS = "tests.scenario.scripts.other_order_bots"
+RECORDS_NOTHING = '\n[invariants]\nrelax = ["seller\'s answers are recorded"]\n'
+"""The end of their profile: these bots ask, and write no field."""
 
 
 @contextmanager
 def opened_world(folder: Path, factory: str) -> Iterator[World]:
     """A world with this target, which is ended without a judgement."""
-    with suite(profile_with(folder, factory)) as entered:
+    profile = profile_with(folder, factory)
+    profile.write_text(profile.read_text(encoding="utf-8") + RECORDS_NOTHING, encoding="utf-8")
+    with suite(profile) as entered:
         world = entered.open_world(SCENARIO)
         yield world
         entered.close_world(world)
