@@ -11,9 +11,9 @@ PAGE = PROJECT / "docs" / "silent-targets.md"
 HEAD = """# What passes on targets that are no bots
 
 No scenario may be green because nothing happened. Each of these targets answers every delivery in one way, whatever is
-said. The whole functional set is run on each; a scenario that passes keeps its promise truly, even there, and the
-reason is given. One that passes without a reason fails `make probes`, which writes this page. What a target reports of
-its own times is laid beside what the suite measured (`support/promises/stage_contradiction.py`).
+said. The scenarios below may pass there, because they keep their promise truly even so; each has its reason.
+`make probes` runs the whole functional set on each target, fails when another one passes, and writes this page anew.
+What a target reports of its own times is laid beside what the suite measured (`support/promises/stage_contradiction.py`).
 
 """
 
@@ -35,9 +35,9 @@ def read_reasons(text: str) -> Mapping[tuple[str, str], str]:
 def format_page(found: Mapping[str, Mapping[str, str]], reasons: Mapping[tuple[str, str], str]) -> str:
     """The page. found: probe -> scenario -> outcome."""
     rows = [_format_row(probe, Counter(outcomes.values())["passed"]) for probe, outcomes in found.items()]
-    table = "\n".join(["| target | what it does | green scenarios |", "|---|---|---|", *rows])
+    table = "\n".join(["| target | what it does | scenarios that may pass |", "|---|---|---|", *rows])
     green = "\n".join(line for probe, outcomes in found.items() for line in _list_green(probe, outcomes, reasons))
-    return f"{HEAD}{table}\n\n## The green scenarios\n{green}\n"
+    return f"{HEAD}{table}\n\n## The scenarios that may pass\n{green}\n"
 
 
 def _format_row(probe: str, green: int) -> str:
