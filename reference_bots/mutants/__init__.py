@@ -43,6 +43,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "said_besides",
     ),
     "CMA": (
+        "broken_invariants",
         "valuation",
         "valuation_service",
         "unasked_records",

@@ -185,7 +185,7 @@ MUTANTS.add(
 )
 
 
-@MUTANTS.register("SELL-014_notes_at_a_second_contact", with_components)
+@MUTANTS.register("CMA-002_notes_at_a_second_contact", with_components)
 def _notes_at_a_second_contact(parts: BotComponents) -> BotComponents:
     """Notes about a person are left at a contact that is made for them."""
     headers = {"Authorization": f"Bearer {parts.settings.ghl_api_key}", "Version": "2021-07-28"}

@@ -28,7 +28,8 @@ from reference_bots.rules.default_rules import DEFAULT_RULES
 MUTANTS = MutantRegistry()
 
 _ANY_ENDING = compile_phrases(
-    "(stop|cancel|quit|end|remove|delete|unsubscribe|leave|baja|quitar|quite|parada|pare|borre|elimine|alto)"
+    "(stop|cancel|quit|end|remove|delete|unsubscribe|leave|baja|quitar|quite|parada|pare|borre|elimine|alto)",
+    "(baje|final|termina|cancele|deje|acabe|sacar)",
 )
 
 

@@ -13,10 +13,16 @@ from reference_bots.conversation.understanding.exits import Exit, find_exit
 from reference_bots.conversation.understanding.languages import detect_language
 from reference_bots.conversation.understanding.phrases import compile_phrases
 from reference_bots.conversation.understanding.quotations import OwnWords, read_own_words
-from reference_bots.conversation.understanding.tokens import MessageWords
+from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
 from reference_bots.conversation.vocabulary import Bot, Language
 from reference_bots.mutants.registry import MutantRegistry
-from reference_bots.mutants.rule_changes import with_pattern_replaced, with_rule, with_turns, without_effects
+from reference_bots.mutants.rule_changes import (
+    with_pattern_replaced,
+    with_rule,
+    with_rules,
+    with_turns,
+    without_effects,
+)
 from reference_bots.rules.default_rules import DEFAULT_RULES
 
 MUTANTS = MutantRegistry()
@@ -50,11 +56,32 @@ def _reactions_noted(turn: TurnResult, event: Event) -> TurnResult:
     return turn
 
 
+@MUTANTS.register("CONV-009_quotation_takes_a_time", with_rule("conduct.own_words"))
+def _quotation_takes_a_time(text: str) -> OwnWords:
+    """Whoever quotes us is taken to accept the first of the times that are quoted."""
+    own = read_own_words(text)
+    return own if own.is_reaction or own.text == text else OwnWords(text="The first one works")
+
+
+@MUTANTS.register("CONV-009_last_line_alone_read", with_rule("conduct.own_words"))
+def _last_line_alone_read(text: str) -> OwnWords:
+    """Of several lines the last one is read, which is the signature where there is one."""
+    return read_own_words(text.strip().rpartition("\n")[2])
+
+
 MUTANTS.add(
     "CONV-010_machines_taken_for_people",
     "What a machine answers is read as a person's words.",
     with_rule("conduct.is_written_by_machine")(lambda _words: False),
 )
+
+
+@MUTANTS.register("CONV-010_machines_noted", with_turns)
+def _machines_noted(turn: TurnResult, event: Event) -> TurnResult:
+    """What a machine answers leaves a note in the CRM."""
+    if isinstance(event, MessageReceived) and is_written_by_machine(tokenize(event.text)):
+        return replace(turn, effects=(*turn.effects, AddNote(body="The contact said that it is busy.")))
+    return turn
 
 
 @MUTANTS.register("CONV-010_spanish_machines_taken_for_people", with_rule("conduct.is_written_by_machine"))
@@ -85,6 +112,12 @@ def _same_text_not_reported(turn: TurnResult, _event: Event) -> TurnResult:
     return without_effects(turn, AddTask, SetTags)
 
 
+@MUTANTS.register("CONV-010_nobody_told_of_a_machine", with_turns)
+def _machine_not_reported(turn: TurnResult, _event: Event) -> TurnResult:
+    """Nobody is told of a conversation that came to nothing, whatever the reason."""
+    return turn if turn.state.escalated_for is None else without_effects(turn, AddTask, SetTags)
+
+
 @MUTANTS.register("CONV-011_exits_heard_by_the_lead_bot_alone", with_rule("take_turn"))
 def _exits_heard_by_the_lead_bot_alone(
     rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
@@ -107,13 +140,19 @@ MUTANTS.add(
 )
 
 
-@MUTANTS.register("CONV-011_any_death_or_tenant_ends", with_rule("conduct.find_exit"))
 def _any_death_or_tenant_ends(words: MessageWords) -> Exit | None:
-    """A death, a tenant or a wrong number ends the conversation, whatever the sentence is about."""
+    """The exit that a death, a tenant or a wrong number is taken for, whatever the sentence is about."""
     named = compile_phrases(
-        "(passed|died|tenants?|renters?|sold|wrong|inquilinos|fallecio|equivocado)", "le di mal", "quien es"
+        "(passed|died|tenants?|renters?|sold|wrong|inquilinos?|fallecio|equivocado|who)", "le di mal", "quien es"
     )
     return Exit.PASSED_AWAY if words.contains(named) else find_exit(words)
+
+
+MUTANTS.add(
+    "CONV-011_any_death_or_tenant_ends",
+    "A death, a tenant or a wrong number ends the conversation, whatever the sentence is about or asks for.",
+    with_rules({"conduct.find_exit": _any_death_or_tenant_ends, "conduct.find_topic": lambda _text: None}),
+)
 
 
 MUTANTS.add(

@@ -21,7 +21,7 @@ from reference_bots.engine.inbox import build_incoming_event
 from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, parse_native_webhook
 from reference_bots.mutants.changes import Application, with_component, with_components, with_middleware
 from reference_bots.mutants.registry import MutantRegistry
-from reference_bots.mutants.rule_changes import reword, with_rule, with_turns, without_effects
+from reference_bots.mutants.rule_changes import replace_rules, reword, with_rule, with_turns, without_effects
 from reference_bots.rules.default_rules import DEFAULT_RULES
 from reference_bots.storage.codec import encode_record
 from reference_bots.storage.store import IncomingEvent
@@ -142,11 +142,19 @@ def _follow_ups_taken_as_inbound(
     return parse_native_webhook(body, locations=locations, now=now)
 
 
-@MUTANTS.register("CONV-004_direction_ignored", with_component("parse_native"))
-def _direction_ignored(body: bytes, *, locations: Collection[str], now: datetime) -> WebhookDelivery | IgnoredWebhook:
-    """The direction of a message event is ignored."""
+def _parse_without_direction(
+    body: bytes, *, locations: Collection[str], now: datetime
+) -> WebhookDelivery | IgnoredWebhook:
+    """The delivery as if every message were the contact's."""
     inbound = body.replace(b'"outbound"', b'"inbound"') if b'"type":"InboundMessage"' in body else body
     return parse_native_webhook(inbound, locations=locations, now=now)
+
+
+@MUTANTS.register("CONV-004_direction_ignored", with_components)
+def _direction_ignored(parts: BotComponents) -> BotComponents:
+    """The direction of a message event is ignored, and our own words are read like anybody's."""
+    rules = replace_rules(parts.rules, {"conduct.is_written_by_machine": lambda _words: False})
+    return replace(parts, parse_native=_parse_without_direction, rules=rules)
 
 
 @MUTANTS.register("CONV-008_pasted_data_recorded", with_turns)

@@ -18,6 +18,7 @@ from reference_bots.mutants.rule_changes import (
     reword,
     with_answers,
     with_rule,
+    with_rules,
     with_state_after_hand_off,
     with_turns,
 )
@@ -82,9 +83,8 @@ def _tie_goes_to_buyer_bot(state: Conversation, words: MessageWords, now: dateti
     return decide_handoff(state, words, now)
 
 
-@MUTANTS.register("HAND-001_single_word_hands_off", with_rule("hand_off"), also_breaks=("REG-001",))
 def _single_word_hands_off(state: Conversation, words: MessageWords, now: datetime) -> HandOffDecision:
-    """A single word about buying or selling hands the contact off."""
+    """The hand-off that a single word about buying or selling decides."""
     buying, selling = compile_phrases("buy", "comprar", "budget"), compile_phrases("sell", "vender")
     if words.contains(selling):
         target = Bot.BUYER if state.bot is Bot.SELLER else Bot.SELLER
@@ -93,6 +93,14 @@ def _single_word_hands_off(state: Conversation, words: MessageWords, now: dateti
     else:
         return HandOffDecision()
     return HandOffDecision(hand_off=HandOff(source=state.bot, target=target, at=now))
+
+
+MUTANTS.add(
+    "HAND-001_single_word_hands_off",
+    "A single word about buying or selling hands the contact off, also in a refusal.",
+    with_rules({"hand_off": _single_word_hands_off, "conduct.find_exit": lambda _words: None}),
+    also_breaks=("REG-001",),
+)
 
 
 @MUTANTS.register("HAND-001_any_sign_hands_off", with_rule("hand_off"), also_breaks=("REG-001",))

@@ -15,6 +15,7 @@ from reference_bots.conversation.wait_notice import WAIT_NOTICE
 from reference_bots.engine.admission import AdmissionControl, AdmissionLimit
 from reference_bots.mutants.changes import replace_methods, with_components, with_limits
 from reference_bots.mutants.registry import MutantRegistry
+from reference_bots.mutants.rule_changes import with_rule
 from reference_bots.storage.store import OutboxItem, PendingInboxEvent
 
 MUTANTS = MutantRegistry()
@@ -90,9 +91,16 @@ def _opt_out_waits_for_slot(parts: BotComponents) -> BotComponents:
 
     def all_waiting(contact_id: str) -> tuple[Event, ...]:
         said = (each for each in parts.store.pending_events(contact_id) if isinstance(each, MessageReceived))
-        return tuple(replace(each, text=each.text.split()[0]) for each in said)
+        return tuple(replace(each, text="Hello") for each in said)
 
     return replace(parts, store=replace_methods(parts.store, pending_events=all_waiting))
+
+
+MUTANTS.add(
+    "LIM-001_opt_out_while_waiting_lost",
+    "Whoever opts out while others take up the room is not heard, then or later.",
+    with_rule("conduct.is_opt_out")(lambda _words, _keywords: False),
+)
 
 
 @MUTANTS.register("LIM-001_finished_conversation_keeps_slot", with_components)

@@ -24,6 +24,7 @@ from reference_bots.mutants.rule_changes import (
     with_answer,
     with_answers_of_all_bots,
     with_rule,
+    with_rules,
     with_seller_facts,
 )
 from reference_bots.rules.default_rules import DEFAULT_RULES
@@ -112,9 +113,8 @@ def _never_cooler(before: BuyerFacts, after: BuyerFacts) -> BuyerFacts:
     return replace(after, temperature=Temperature.HOT) if before.temperature is Temperature.HOT else after
 
 
-@MUTANTS.register("LEAD-008_hot_for_good", with_answer(Bot.LEAD))
-def _hot_for_good(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
-    """Who once was very interested stays so."""
+def _stay_hot(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
+    """How the lead bot answers for which great interest stays."""
     reply = DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, words, facts)
     if state.lead.interest is not LeadInterest.HIGH:
         return reply
@@ -122,6 +122,18 @@ def _hot_for_good(rules: BotRules, state: Conversation, words: MessageWords, fac
         reply.state.lead, interest=LeadInterest.HIGH, score=state.lead.score, temperature=state.lead.temperature
     )
     return replace(reply, state=replace(reply.state, lead=lead))
+
+
+MUTANTS.add(
+    "LEAD-008_hot_for_good",
+    "Who once was very interested stays so.",
+    with_rules(
+        {
+            "flows": {**DEFAULT_RULES.flows, Bot.LEAD: replace(DEFAULT_RULES.flows[Bot.LEAD], answer=_stay_hot)},
+            "conduct.find_exit": lambda _words: None,
+        }
+    ),
+)
 
 
 @MUTANTS.register("LEAD-008_cold_for_good", with_answer(Bot.LEAD))

@@ -11,6 +11,7 @@ from reference_bots.conversation.context import NotValued, ServiceUnavailable, T
 from reference_bots.conversation.effects import AddNote
 from reference_bots.conversation.rules import BotRules, Reply
 from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.understanding.addresses import leave_out_addresses
 from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.mutants.changes import replace_methods, with_components, with_valuation_cache, with_valuations
@@ -107,6 +108,12 @@ def _default_home_valued(rules: BotRules, state: Conversation, words: MessageWor
     """A default home is valued when the seller has named none."""
     with_address = replace(facts, contact=replace(facts.contact, property_address="6849 Pecan Ave, Rancho Cucamonga"))
     return DEFAULT_RULES.flows[Bot.SELLER].answer(rules, state, words, with_address)
+
+
+@MUTANTS.register("SELL-010_named_home_not_heard", with_answer(Bot.SELLER))
+def _named_home_not_heard(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
+    """The address that a seller names is not heard."""
+    return DEFAULT_RULES.flows[Bot.SELLER].answer(rules, state, leave_out_addresses(words), facts)
 
 
 MUTANTS.add(

@@ -13,7 +13,8 @@ HEAD = """# What passes on targets that are no bots
 No scenario may be green because nothing happened. Each of these targets answers every delivery in one way, whatever is
 said. The scenarios below may pass there, because they keep their promise truly even so; each has its reason.
 `make probes` runs the whole functional set on each target, fails when another one passes, and writes this page anew.
-What a target reports of its own times is laid beside what the suite measured (`support/promises/stage_contradiction.py`).
+What a target reports of its own times is laid beside what the suite measured
+(`support/promises/stage_contradiction.py`).
 
 """
 
