@@ -17,6 +17,8 @@ NEGATIVE = re.compile(r"^expect_(?:.*_)?(?:no|not|never|silent|unchanged|nothing
 NEEDED = frozenset({"last_answer", "require_reply", "require_active_target", "require_earlier_reply"})
 WITHOUT_NEED = {
     "expect_no_crm_change": "called by two promises that see to it",
+    "expect_no_made_up_words": "each message was answered once",
+    "expect_no_internal_words": "called where a reply was seen, and after each turn of an exploration",
     "expect_nothing_affordable": "a message says so",
     "expect_no_claim_before_answer": "an answer is needed, and missed by its own name",
     "expect_homes_not_named_before": "other homes are named",
