@@ -80,6 +80,17 @@ def record_facts_without_reply(
     return set_address(replace(state, lead=lead, buyer=buyer, seller=seller), extracted.address)
 
 
+def record_escalation(state: Conversation, reason: EscalationReason) -> Conversation:
+    """The conversation once a person of the brokerage was called; the contact is not waited for."""
+    return replace(
+        state,
+        lead=replace(state.lead, waiting=False),
+        escalated_for=reason,
+        escalation_history=tuple(dict.fromkeys((*state.escalation_history, reason))),
+        fruitless_turns=0,
+    )
+
+
 def escalate_to_person(state: Conversation, concern: EscalationReason, facts: TurnContext) -> Reply:
     """Notify the contact, create a task for a person, cancel follow-ups, and stop answering."""
     wording = _WORDINGS.get(concern, _SENSITIVE_MATTER)
@@ -91,13 +102,7 @@ def escalate_to_person(state: Conversation, concern: EscalationReason, facts: Tu
         ),
         due=facts.now,
     )
-    state = replace(
-        state,
-        lead=replace(state.lead, waiting=False),
-        escalated_for=concern,
-        escalation_history=tuple(dict.fromkeys((*state.escalation_history, concern))),
-        fruitless_turns=0,
-    )
+    state = record_escalation(state, concern)
     say = SendMessage(phrase=wording.render(state.language), intent=wording.intent)
     return Reply(state=state, say=say, effects=(CancelFollowUps(), task))
 

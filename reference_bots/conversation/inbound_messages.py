@@ -9,7 +9,7 @@ from typing import Final
 from reference_bots.conversation.conduct.topic import ConductTopic
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import AddTask, CancelFollowUps, Effect
-from reference_bots.conversation.escalation import record_facts_without_reply
+from reference_bots.conversation.escalation import record_escalation, record_facts_without_reply
 from reference_bots.conversation.labels import EscalationReason, LeadInterest, Question
 from reference_bots.conversation.opting_out import reply_to_call_for_help, reply_to_opt_in, reply_to_opt_out
 from reference_bots.conversation.reply_builder import build_statement, close_open_question
@@ -207,11 +207,4 @@ def _tell_person_of_repeated_text(state: Conversation, words: MessageWords, fact
         body=f'Reason: {reason}; a machine may be answering. The text: "{words.raw[:200]}"',
         due=facts.now,
     )
-    state = replace(
-        state,
-        lead=replace(state.lead, waiting=False),
-        escalated_for=reason,
-        escalation_history=tuple(dict.fromkeys((*state.escalation_history, reason))),
-        fruitless_turns=0,
-    )
-    return Reply(state=state, effects=(CancelFollowUps(), task))
+    return Reply(state=record_escalation(state, reason), effects=(CancelFollowUps(), task))

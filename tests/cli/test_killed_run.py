@@ -17,7 +17,9 @@ ENDED = 20
 """Seconds at most until nothing is left."""
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing tells a process that its parent was killed")
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="inapplicable: elsewhere nothing tells a process that its parent was killed"
+)
 def test_a_killed_run_leaves_no_process(tmp_path: Path) -> None:
     """SIGKILL cannot be noticed by the run itself."""
     command = [sys.executable, "-m", "support", "run", "--no-html", "--reports", str(tmp_path)]

