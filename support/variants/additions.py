@@ -26,6 +26,15 @@ _NOTHING: Mapping[Language, tuple[str, ...]] = {"English": (), "Spanish": ()}
 _HOT_LEAD = Moment(known="lead temperature", value="hot")
 _BOOKED = Moment(stated="claims a booking")
 _corrects = partial(Addition, answer="asks the same")
+_names_second_home = partial(
+    Addition,
+    after=Moment(known="home value"),
+    says=_in_both(f"Sorry, I meant {SECOND_HOME}", f"perdón, quise decir {SECOND_HOME}"),
+    answer="values a home",
+    facts={"home": SECOND_HOME},
+    other_than_plain=("home value",),
+    follows=("confidence in percent",),
+)
 
 
 def _misses_question(bot: str, topic: str, requirement: str) -> Addition:
@@ -154,29 +163,17 @@ _ADDITIONS = (
         appointments=0,
     ),
     # A second home, a second booking, other wishes.
-    Addition(
+    _names_second_home(
         name="with a second home in place of the first",
         requirement="LEAD-010",
         bots=("lead",),
         needs=("lead=value_homes", "field=home", "field=home_value"),
-        after=Moment(known="home value"),
-        says=_in_both(f"Sorry, I meant {SECOND_HOME}", f"perdón, quise decir {SECOND_HOME}"),
-        answer="values a home",
-        facts={"home": SECOND_HOME},
-        other_than_plain=("home value",),
-        follows=("confidence in percent",),
     ),
-    Addition(
+    _names_second_home(
         name="with a second home for sale in place of the first",
         requirement="SELL-009",
         bots=("seller",),
         needs=("seller=value_homes", "field=home", "field=home_value"),
-        after=Moment(known="home value"),
-        says=_in_both(f"Sorry, I meant {SECOND_HOME}", f"perdón, quise decir {SECOND_HOME}"),
-        answer="values a home",
-        facts={"home": SECOND_HOME},
-        other_than_plain=("home value",),
-        follows=("confidence in percent",),
     ),
     Addition(
         name="with another time chosen after the booking",
