@@ -93,8 +93,8 @@ def find_invented_addresses(end: ScenarioEnd) -> Iterator[Violation]:
         (person, message, match)
         for person in end.people
         for message in end.list_messages(person)
-        if not _OFFICE.search(message["text"])
-        for match in _ADDRESS.finditer(message["text"])
+        if (matches := list(_ADDRESS.finditer(message["text"]))) and not _OFFICE.search(message["text"])
+        for match in matches
     ]
     if not named:
         return
@@ -134,8 +134,9 @@ def _list_addresses(valuation: Valuation) -> Iterator[str]:
 
 def _names_street(known: str, match: re.Match[str]) -> bool:
     """Whether number and first word of the street stand together in what is known."""
-    first = re.escape(_fold(match[2].split()[0]))
-    return bool(re.search(rf"(?<!\d){match[1]}\D{{0,12}}?{first}", known))
+    first = _fold(match[2].split()[0])
+    begins_line = f"\n{match[1]} {first}" in f"\n{known}"
+    return begins_line or bool(re.search(rf"(?<!\d){match[1]}\D{{0,12}}?{re.escape(first)}", known))
 
 
 def _fold(text: str) -> str:
@@ -199,8 +200,11 @@ def find_days_in_other_language(end: ScenarioEnd, person: Person) -> Iterator[Vi
     """A Spanish message names an English day, or the other way round."""
     for message in end.list_messages(person):
         text = message["text"]
+        in_english, in_spanish = _ENGLISH_DAY.search(text), _SPANISH_DAY.search(text)
+        if not in_english and not in_spanish:
+            continue
         spanish, english = len(_SPANISH.findall(text)), len(_ENGLISH.findall(text))
-        day = (_ENGLISH_DAY if spanish > english else _SPANISH_DAY).search(text) if spanish != english else None
+        day = (in_english if spanish > english else in_spanish) if spanish != english else None
         if day and min(spanish, english) <= 1:
             yield Violation(
                 kind=WrongWords,
@@ -222,9 +226,11 @@ def find_spanish_to_english(end: ScenarioEnd, person: Person) -> Iterator[Violat
         if entry.what == "person.wrote":
             said.append(entry["text"])
             continue
+        if not said or not is_in_language(entry["text"], "Spanish"):
+            continue
         heard = "\n".join(said)
-        english = bool(said) and has_only_english(said[-1]) and has_only_english(heard)
-        if english and is_in_language(entry["text"], "Spanish") and not _LANGUAGE_NAMED.search(heard):
+        english = has_only_english(said[-1]) and has_only_english(heard)
+        if english and not _LANGUAGE_NAMED.search(heard):
             yield Violation(
                 kind=WrongWords,
                 what=f"{person.name}, who wrote in English alone, was answered in Spanish",
