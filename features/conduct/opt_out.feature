@@ -57,6 +57,20 @@ Feature: No more messages
         | Ya no me escriban              |
         | bórreme de su lista, por favor |
 
+    @use.with_seller=ask_price @use.with_seller=speak_Spanish
+    @req.CON-001 @must
+    Scenario Outline: "<words>" is the first Spanish that Sam writes
+      Given Sam is a seller who has been asked about price
+      When Sam says "<words>"
+      Then Sam is opted out, with one confirmation
+      And Sam is answered in Spanish
+
+      Examples: one word
+        | words      |
+        | Pare       |
+        | BORRENME   |
+        | quítenme   |
+
   Rule: Every bot hears it at every stage
 
     @use.with_buyer=ask_<topic>

@@ -50,6 +50,22 @@ Feature: One bot for each person
       When the CRM's workflow hands Maria to the lead bot
       Then Maria has been sent 1 message in all
 
+  Rule: Whoever belongs to another bot gets no more of the first one's follow-ups
+
+    @use.with_lead=follow_up @use.with_bot=<bot> @use.with_workflow_webhooks=yes @use.with_virtual_clock=yes
+    @req.CONV-007 @must
+    Scenario Outline: A silent lead who is given to the <bot> bot on the second day
+      Given Dana becomes a lead without writing a word
+      And 24 hours have passed without a word from Dana
+      When the CRM's workflow hands Dana to the <bot> bot
+      Then Dana is looked after by the <bot> bot
+      And no more follow-ups reach Dana within 60 days
+
+      Examples: the other bots
+        | bot    |
+        | buyer  |
+        | seller |
+
   Rule: An explicit assignment moves the person, with everything that is known
 
     @use.with_bot=lead @use.with_seller=ask_condition @use.with_workflow_webhooks=yes
