@@ -53,6 +53,20 @@ Feature: Seeing a home
         | The first time works |
       Then Bea has one appointment, at the first time Bea was offered
 
+    @use.with_buyer=hear_the_first_message
+    @req.CAL-003 @must
+    Scenario: Two homes are seen, and the first of them is asked for again
+      Given Bea has been recommended 3 homes
+      When Bea says in turn
+        | Bea says              |
+        | I like the first one  |
+        | The first time works  |
+        | I like the second one |
+        | The first time works  |
+        | I like the first one  |
+        | The first time works  |
+      Then Bea has 2 appointments, each for another home
+
   @use.with_buyer=hear_the_first_message
   Rule: Words that point at several homes, or at none, are asked back, and no time is offered for a guess
 
