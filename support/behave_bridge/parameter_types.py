@@ -71,7 +71,7 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "topic": (TOPIC, lambda text: text.removeprefix("the ")),
     "fact": (FACT, _return_text_unchanged),
     "topics": (rf"(?:{TOPIC})(?:, (?:{TOPIC}))*(?: or (?:{TOPIC}))?", _parse_topics),
-    "address": (r"\d+ [A-Za-z ,]+", _return_text_unchanged),
+    "address": (r"\d+ [A-Za-z ,]+?(?: Unit \d+)?", _return_text_unchanged),
     "reason": ("within budget|above budget|extra bedroom|extra bath|more space", _return_text_unchanged),
     "found": ("no|one|two", _return_text_unchanged),
     "span": (r"\$[\d,]+ to \$[\d,]+|no budget", find_amounts),
