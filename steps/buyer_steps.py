@@ -93,6 +93,13 @@ def is_showing_of(context: StepContext, place: int, person: Person) -> None:
     booking.expect_showing_booked_for_home(context.world.evidence, person, home.address)
 
 
+@then("the appointment is a showing of the {place} home of the last list that {person} saw")
+def is_showing_of_last_list(context: StepContext, place: int, person: Person) -> None:
+    """The one appointment carries the address at that place of the later list."""
+    home = matching.find_home_of_last_list(context.world.evidence, person, place)
+    booking.expect_showing_booked_for_home(context.world.evidence, person, home.address)
+
+
 @then("the appointment is a showing of the home at {string}")
 def is_showing_of_address(context: StepContext, address: str) -> None:
     """The one appointment carries this address."""
