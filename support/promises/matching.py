@@ -82,7 +82,10 @@ def find_recommended_home(evidence: Evidence, person: Person, place: int) -> Rec
 
 
 def find_home_of_last_list(evidence: Evidence, person: Person, place: int) -> RecommendedHome:
-    """The home at this place of the last message that names several (0 = first). Raises Blocked without a second list."""
+    """The home at this place of the last message that names several (0 = first).
+
+    Raises Blocked without a second list.
+    """
     lists = [homes for _, homes in read_recommendations(evidence, person) if len(homes) > 1]
     if len(lists) <= 1 or place >= len(lists[-1]):
         raise Blocked(
