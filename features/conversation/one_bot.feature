@@ -52,14 +52,17 @@ Feature: One bot for each person
 
   Rule: Whoever belongs to another bot gets no more of the first one's follow-ups
 
-    @use.with_lead=follow_up @use.with_bot=<bot> @use.with_workflow_webhooks=yes @use.with_virtual_clock=yes
+    @use.with_lead=follow_up @use.with_bot=<bot> @use.with_moved_by_marks=yes @use.with_virtual_clock=yes
+    @use.with_workflow_webhooks=yes
     @req.CONV-007 @must
-    Scenario Outline: A silent lead who is given to the <bot> bot on the second day
+    Scenario Outline: Jorge marks a silent lead for the <bot> bot on the second day
       Given Dana becomes a lead without writing a word
       And 24 hours have passed without a word from Dana
-      When the CRM's workflow hands Dana to the <bot> bot
-      Then Dana is looked after by the <bot> bot
-      And no more follow-ups reach Dana within 60 days
+      And Jorge has marked Dana for the <bot> bot
+      When 60 days pass without a word from Dana
+      Then Dana is contacted on these days only
+        | day | by  |
+        | 0   | SMS |
 
       Examples: the other bots
         | bot    |

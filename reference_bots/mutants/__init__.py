@@ -50,6 +50,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     ),
     "CAL": (
         "calendar",
+        "buyer_showings",
         "unasked_records",
         "broken_invariants",
         "message_forms",
