@@ -19,6 +19,7 @@ from reference_bots.engine.contact_workers import ContactWorkers
 from reference_bots.engine.deferred_writes import DeferredWrites
 from reference_bots.engine.follow_ups import FollowUpScheduler
 from reference_bots.engine.inbox import Inbox
+from reference_bots.engine.missed_messages import MissedMessages
 from reference_bots.engine.stopwatch import TurnStopwatch
 from reference_bots.engine.turn_processor import TurnProcessor
 from reference_bots.http.health import build_health_report
@@ -101,10 +102,13 @@ def build_application(components: BotComponents) -> Starlette:
         observe_arrival=partial(components.metrics.observe_store, "arrival"),
     )
 
+    missed_messages = MissedMessages(store, components.crm, inbox, clock, log, office_email=settings.office_email)
+
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         store.open_database()
         try:
+            missed_messages.open()
             admission.restore_active_conversations(contact_workers.wake_worker)
             for contact_id in store.contacts_with_work():
                 contact_workers.wake_worker(contact_id, after_restart=True)
@@ -114,6 +118,7 @@ def build_application(components: BotComponents) -> Starlette:
                 loops = {
                     "inbox": inbox.store_deliveries_forever(),
                     "scheduler": scheduler.release_due_events_forever(contact_workers.wake_worker),
+                    "missed messages": missed_messages.take_in_forever(),
                     "admission": admission.end_idle_conversations_forever(),
                 }
                 running = [tasks.create_task(_run_and_log_failure(log, name, loop)) for name, loop in loops.items()]

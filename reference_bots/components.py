@@ -160,7 +160,7 @@ def build_components(
             on_tokens=metrics.count_tokens,
         ),
         rules=build_rules(settings.seller_questions),
-        parse_native=parse_native_webhook,
+        parse_native=partial(parse_native_webhook, office_email=settings.office_email),
         identify_delivery=build_incoming_event,
         tag_policy=required_tag_changes,
         schedule_event=build_scheduled_event,

@@ -15,13 +15,14 @@ from reference_bots.conversation.context import (
     Contact,
     HomeForSale,
     HomesRequest,
+    MessageInCrm,
     NotValued,
     ServiceUnavailable,
     SlotTaken,
     Valuation,
 )
 from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, SendMessage, UpsertOpportunity
-from reference_bots.conversation.vocabulary import Bot, Language
+from reference_bots.conversation.vocabulary import Bot, Channel, Language
 
 
 class CrmUnavailableError(Exception):
@@ -44,6 +45,11 @@ class CrmRefusedError(Exception):
     def __init__(self, reason: str, *, status: int) -> None:
         super().__init__(reason)
         self.status = status
+
+    @property
+    def is_do_not_disturb(self) -> bool:
+        """Whether the contact wants no message by this channel; then nobody else is to write either."""
+        return "DND" in str(self)
 
 
 class Clock(Protocol):
@@ -76,6 +82,12 @@ class Crm(Protocol):
     async def send_sms(self, contact_id: str, text: str) -> str:
         """Send one SMS."""
 
+    async def send_by_channel(self, contact_id: str, text: str, channel: Channel) -> str:
+        """Send one text by a channel other than SMS."""
+
+    async def list_messages_since(self, since: datetime) -> tuple[MessageInCrm, ...]:
+        """Every message in the CRM's conversations written after `since`, oldest first."""
+
     async def send_email(self, contact_id: str, email: SendEmail) -> str:
         """Send one e-mail."""
 
@@ -83,6 +95,11 @@ class Crm(Protocol):
         self, contact_id: str, text: str, *, since: datetime, excluding: frozenset[str]
     ) -> str | None:
         """The id of this SMS if it was sent, or None."""
+
+    async def find_sent_by_channel(
+        self, contact_id: str, text: str, *, since: datetime, excluding: frozenset[str]
+    ) -> str | None:
+        """The id of this text if it was sent by a channel other than SMS, or None."""
 
     async def find_sent_email(
         self, contact_id: str, email: SendEmail, *, since: datetime, excluding: frozenset[str]

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from reference_bots.conversation.context import Contact
+from reference_bots.conversation.context import Contact, MessageInCrm
 
 ADDRESS_KEY = "property_address"
 """Key of the custom field that holds the address of the contact's home."""
@@ -152,10 +152,20 @@ class NotesResponse(msgspec.Struct):
     notes: tuple[NoteBody, ...] = ()
 
 
+class FoundConversation(msgspec.Struct, rename="camel"):
+    """A conversation as a search finds it.
+
+    last_message_date: of its newest message, milliseconds since 1970.
+    """
+
+    id: str
+    last_message_date: int = 0
+
+
 class ConversationsResponse(msgspec.Struct):
     """GET /conversations/search."""
 
-    conversations: tuple[RecordId, ...] = ()
+    conversations: tuple[FoundConversation, ...] = ()
 
 
 class MessageBody(msgspec.Struct, rename="camel"):
@@ -164,14 +174,31 @@ class MessageBody(msgspec.Struct, rename="camel"):
     id: str
     message_type: str
     date_added: datetime
+    contact_id: str = ""
     direction: str = ""
     body: str | None = None
+    attachments: Any = None
+    to: Any = None
+
+    def as_message(self) -> MessageInCrm:
+        """The message as the bots use it."""
+        return MessageInCrm(
+            message_id=self.id,
+            contact_id=self.contact_id,
+            is_inbound=self.direction == "inbound",
+            kind=self.message_type,
+            text=self.body or "",
+            attachments=self.attachments,
+            mailed_to=self.to,
+            written_at=self.date_added,
+        )
 
 
-class MessageList(msgspec.Struct):
+class MessageList(msgspec.Struct, rename="camel"):
     """The inner list of messages, newest first."""
 
     messages: tuple[MessageBody, ...] = ()
+    next_page: bool = False
 
 
 class MessagesResponse(msgspec.Struct):

@@ -48,6 +48,24 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MessageInCrm:
+    """A message as it stands in one of the CRM's conversations.
+
+    kind: what kind of message it is, as the CRM writes it.
+    attachments, mailed_to: as the CRM writes them.
+    """
+
+    message_id: str
+    contact_id: str
+    is_inbound: bool
+    kind: str
+    text: str
+    attachments: object
+    mailed_to: object
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomeForSale:
     """A home for sale.
 

@@ -4,23 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from reference_bots.conversation.vocabulary import Bot, FollowUp
+from reference_bots.conversation.vocabulary import Bot, Channel, FollowUp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendMessage:
-    """One SMS.
+    """One text to the contact.
 
     phrase: the complete text, sendable as it is.
     intent: purpose of the message; the name by which the language model is asked.
     rephrase: whether the language model may rephrase it.
     keep_verbatim: parts of the phrase that a rephrased text must contain.
+    channel: the channel by which it goes out.
     """
 
     phrase: str
     intent: str
     rephrase: bool = False
     keep_verbatim: tuple[str, ...] = ()
+    channel: Channel = Channel.SMS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

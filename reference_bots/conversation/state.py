@@ -24,7 +24,7 @@ from reference_bots.conversation.labels import (
     SellerWish,
     StallKind,
 )
-from reference_bots.conversation.vocabulary import Bot, FollowUp, Language, SequenceState, Temperature
+from reference_bots.conversation.vocabulary import Bot, Channel, FollowUp, Language, SequenceState, Temperature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +197,8 @@ class Conversation:
     fair_housing_reported: whether a person was told of a question that asks the bots to steer.
     agent: id of the CRM user to whom the contact is assigned; empty if unknown.
     last_written: when the contact's newest message was written, by its own date.
+    channel: the channel on which the contact wrote last.
+    undelivered: whether a message of ours was not delivered since, and a person was told.
     """
 
     bot: Bot
@@ -224,3 +226,5 @@ class Conversation:
     fair_housing_reported: bool = False
     agent: str = ""
     last_written: datetime | None = None
+    channel: Channel = Channel.SMS
+    undelivered: bool = False

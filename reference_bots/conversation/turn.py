@@ -6,12 +6,20 @@ the order it lists them.
 
 from dataclasses import replace
 
+from reference_bots.conversation.attachments import acknowledge_attachments, answer_attachments
 from reference_bots.conversation.conduct.answering import answer_conduct_topic
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.crm_fields import OPTED_OUT_TAG, PERSON_CALLED_TAG
 from reference_bots.conversation.effects import AddNote, CancelFollowUps, Effect, LogHandOff, SetFields
 from reference_bots.conversation.escalation import escalate_to_person, record_facts_without_reply, resume_after_person
-from reference_bots.conversation.events import ContactAssigned, Event, FollowUpDue, MessageReceived, ValuationDue
+from reference_bots.conversation.events import (
+    ContactAssigned,
+    Event,
+    FollowUpDue,
+    MessageReceived,
+    MessageUndelivered,
+    ValuationDue,
+)
 from reference_bots.conversation.fallback import (
     apply_repair_ladder,
     is_code_or_markup,
@@ -25,9 +33,10 @@ from reference_bots.conversation.late_messages import keep_newer_values, record_
 from reference_bots.conversation.opting_out import opt_out_silently
 from reference_bots.conversation.rules import BotRules, HandOffDecision, MissingFactError, Reply, TurnResult
 from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.undelivered import record_undelivered_message
 from reference_bots.conversation.understanding.languages import detect_language
 from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
-from reference_bots.conversation.vocabulary import Bot, SequenceState
+from reference_bots.conversation.vocabulary import Bot, Channel, SequenceState
 
 NO_WORDS = tokenize("")
 """Stands for a late message whose content is already merged: it is only answered."""
@@ -49,13 +58,15 @@ def take_turn(rules: BotRules, state: Conversation | None, event: Event, facts: 
         introduced=facts.introduced,
         opted_out=OPTED_OUT_TAG in facts.contact.tags,
     )
+    if isinstance(event, MessageReceived):
+        before = replace(before, channel=event.channel, undelivered=False)
     if HUMAN_TAGS.intersection(facts.contact.tags):
         return _take_turn_of_person(rules, before, event, facts)
     try:
         reply = _decide_reply(rules, before, event, facts, new=state is None)
     except MissingFactError as lacking:
         return TurnResult(state=before, missing_fact=lacking.request)
-    return _build_turn(rules, state, reply, facts)
+    return _build_turn(rules, state, event, reply, facts)
 
 
 def _take_turn_of_person(rules: BotRules, state: Conversation, event: Event, facts: TurnContext) -> TurnResult:
@@ -72,12 +83,14 @@ def _choose_first_bot(event: Event, facts: TurnContext) -> Bot:
     return named or facts.routed_to
 
 
-def _build_turn(rules: BotRules, state: Conversation | None, reply: Reply, facts: TurnContext) -> TurnResult:
+def _build_turn(
+    rules: BotRules, state: Conversation | None, event: Event, reply: Reply, facts: TurnContext
+) -> TurnResult:
     after, effects = reply.state, list[Effect](reply.first)
     if reply.say is not None:
         say = reply.say if after.introduced else add_introduction(reply.say, after, facts)
         after = replace(after, introduced=True)
-        effects.append(say)
+        effects.append(replace(say, channel=_choose_channel(after, event, facts)))
     tags = rules.tags(state, after, facts.contact.tags)
     if tags is not None:
         effects.append(tags)
@@ -88,6 +101,12 @@ def _build_turn(rules: BotRules, state: Conversation | None, reply: Reply, facts
     return TurnResult(state=after, effects=(*effects, *reply.effects))
 
 
+def _choose_channel(state: Conversation, event: Event, facts: TurnContext) -> Channel:
+    """An answer goes by the channel of the message; what we begin goes by SMS to whoever has a phone."""
+    begins = isinstance(event, FollowUpDue | ContactAssigned)
+    return Channel.SMS if begins and facts.contact.phone else state.channel
+
+
 def _decide_reply(rules: BotRules, state: Conversation, event: Event, facts: TurnContext, *, new: bool) -> Reply:
     if isinstance(event, MessageReceived):
         return _answer_message(rules, state, event, facts)
@@ -95,6 +114,8 @@ def _decide_reply(rules: BotRules, state: Conversation, event: Event, facts: Tur
         return Reply(state=state)
     if isinstance(event, ContactAssigned):
         return _open_or_move_conversation(rules, state, event, facts, new=new)
+    if isinstance(event, MessageUndelivered):
+        return record_undelivered_message(state, event, facts)
     state = _move_to_bot(state, facts.routed_to)
     if isinstance(event, FollowUpDue):
         return rules.follow_up(rules, state, event.step, facts)
@@ -124,6 +145,9 @@ def _answer_message(rules: BotRules, state: Conversation, said: MessageReceived,
     own = rules.conduct.own_words(remove_invisible_characters(said.text))
     words = tokenize(own.text)
     state = state if state.opted_out else _move_to_bot(state, facts.routed_to)
+    if said.attachments and words.is_empty and not state.opted_out:
+        state = record_newest_message_time(state, said.written_at)
+        return answer_attachments(rules, state, said.attachments, facts)
     reply = answer_before_flows(rules, state, words, facts, is_reaction=own.is_reaction)
     if reply is not None:
         return replace(reply, state=record_newest_message_time(reply.state, said.written_at))
@@ -134,7 +158,8 @@ def _answer_message(rules: BotRules, state: Conversation, said: MessageReceived,
         return reply_to_unreadable_message(
             rules, record_newest_message_time(_remember_message(state, words), said.written_at), facts
         )
-    return _answer_words(rules, state, said, words, facts)
+    reply = _answer_words(rules, state, said, words, facts)
+    return acknowledge_attachments(reply, said.attachments) if said.attachments else reply
 
 
 def _answer_words(
@@ -174,7 +199,7 @@ def _answer_usual_words(
     reply = replace(reply, effects=(*reply.effects, *logged))
     if find_wished_language(words) is not None:
         return acknowledge_language_switch(reply, facts)
-    return apply_repair_ladder(rules, before, reply, facts)
+    return reply if said.attachments else apply_repair_ladder(rules, before, reply, facts)
 
 
 def _apply_hand_off(state: Conversation, decision: HandOffDecision) -> tuple[Conversation, tuple[Effect, ...]]:

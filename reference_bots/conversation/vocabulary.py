@@ -18,6 +18,19 @@ class Language(StrEnum):
     SPANISH = "es"
 
 
+class Channel(StrEnum):
+    """A channel on which a contact writes, named as the CRM's send call names it."""
+
+    SMS = "SMS"
+    RCS = "RCS"
+    WHATSAPP = "WhatsApp"
+    WEB_CHAT = "Live_Chat"
+    FACEBOOK = "FB"
+    INSTAGRAM = "IG"
+    TIKTOK = "TIKTOK"
+    EMAIL = "Email"
+
+
 class Temperature(StrEnum):
     """How close a contact is to acting."""
 

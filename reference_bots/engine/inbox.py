@@ -75,6 +75,15 @@ class Inbox:
         self._received: list[_ReceivedDelivery] = []
         self._delivery_received = asyncio.Event()
         self._stopped = False
+        self._lost_at: datetime | None = None
+        self._delivery_lost = asyncio.Event()
+
+    async def wait_until_delivery_lost(self) -> datetime:
+        """Wait until a delivery could not be stored, so that its sender may not repeat it; return when that was."""
+        await self._delivery_lost.wait()
+        self._delivery_lost.clear()
+        lost_at, self._lost_at = self._lost_at, None
+        return lost_at or self._clock.now()
 
     async def store_deliveries_forever(self) -> None:
         """Store deliveries for ever. When this is cancelled, senders that still wait get StoreUnavailableError."""
@@ -110,6 +119,8 @@ class Inbox:
             # Duplicates wait as well: the first delivery of the same event may not be durable yet.
             await self._store.wait_until_durable()
         except BaseException as error:
+            self._lost_at = self._lost_at or batch[0].received_at
+            self._delivery_lost.set()
             _fail_deliveries(
                 batch, error if isinstance(error, Exception) else StoreUnavailableError("The bots are stopping.")
             )

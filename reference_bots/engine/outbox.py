@@ -28,6 +28,8 @@ from reference_bots.conversation.effects import (
 )
 from reference_bots.conversation.events import Event
 from reference_bots.conversation.opting_out import has_opt_out
+from reference_bots.conversation.undelivered import build_task_of_unsendable_reply
+from reference_bots.conversation.vocabulary import Channel
 from reference_bots.engine.retry import retry_forever
 from reference_bots.engine.stopwatch import Stopwatch
 from reference_bots.log import Log
@@ -64,6 +66,10 @@ class Outbox(Protocol):
 
 CANCELLED_BY_OPT_OUT: Final = (SendMessage, SendEmail, AddTask, EnrolInWorkflow, UpsertOpportunity)
 """What reaches the contact, or makes somebody write or call; nothing of it may follow an opt-out (CON-001)."""
+
+
+UNSENDABLE: Final = "unsendable"
+"""Outcome of a reply that the CRM refuses for another reason than do-not-disturb; a task tells a person."""
 
 
 class CrmOutbox:
@@ -128,7 +134,12 @@ class CrmOutbox:
             return "cancelled", ""
         if isinstance(item.effect, EnrolInWorkflow):
             return await self._enrol_at_most_once(item, item.effect)
-        return await self._retry_unless_found_in_crm(item, maybe_sent=maybe_sent)
+        outcome, receipt = await self._retry_unless_found_in_crm(item, maybe_sent=maybe_sent)
+        if outcome == UNSENDABLE and isinstance(item.effect, SendMessage):
+            task = build_task_of_unsendable_reply(item.effect, at=item.planned_at)
+            _, receipt = await self._retry_unless_found_in_crm(replace(item, effect=task), maybe_sent=maybe_sent)
+            return "left to a person", receipt
+        return outcome, receipt
 
     async def _enrol_at_most_once(self, item: OutboxItem, enrol: EnrolInWorkflow) -> tuple[str, str]:
         """Enrol the contact at most once; add a task for a person if the outcome is unknown."""
@@ -173,7 +184,8 @@ class CrmOutbox:
                 return "done", await self._apply_effect(item.contact_id, item.effect)
             except CrmRefusedError as refused:
                 self._log.warning("refused", contact=item.contact_id, status=refused.status)
-                return "refused", ""
+                is_reply = isinstance(item.effect, SendMessage)
+                return UNSENDABLE if is_reply and not refused.is_do_not_disturb else "refused", ""
             except CrmUnavailableError as error:
                 uncertain = uncertain or error.maybe_done
                 raise
@@ -183,9 +195,10 @@ class CrmOutbox:
     async def _find_existing_record(self, item: OutboxItem) -> str | None:
         crm, contact_id, effect = self._crm, item.contact_id, item.effect
         match effect:
-            case SendMessage(phrase=text):
+            case SendMessage(phrase=text, channel=channel):
+                find = crm.find_sent_sms if channel is Channel.SMS else crm.find_sent_by_channel
                 receipts = self._store.list_created_ids(contact_id)
-                return await crm.find_sent_sms(contact_id, text, since=item.planned_at, excluding=receipts)
+                return await find(contact_id, text, since=item.planned_at, excluding=receipts)
             case SendEmail():
                 receipts = self._store.list_created_ids(contact_id)
                 return await crm.find_sent_email(contact_id, effect, since=item.planned_at, excluding=receipts)
@@ -200,8 +213,10 @@ class CrmOutbox:
         """Apply the effect; return the CRM's id of what it created, or ""."""
         crm = self._crm
         match effect:
-            case SendMessage(phrase=text):
+            case SendMessage(phrase=text, channel=Channel.SMS):
                 return await crm.send_sms(contact_id, text)
+            case SendMessage(phrase=text, channel=channel):
+                return await crm.send_by_channel(contact_id, text, channel)
             case SendEmail():
                 return await crm.send_email(contact_id, effect)
             case AddTask():

@@ -19,7 +19,7 @@ from reference_bots.conversation.effects import (
     SendMessage,
     SetTags,
 )
-from reference_bots.conversation.events import Event, MessageReceived
+from reference_bots.conversation.events import Event, MessageReceived, MessageUndelivered
 from reference_bots.conversation.rules import BotRules, TurnResult
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.vocabulary import Bot
@@ -125,6 +125,9 @@ class TurnProcessor:
 
     async def _process_event(self, pending: PendingInboxEvent, *, interrupted: bool) -> bool:
         """Process one event. False if there is no room for the conversation: the contact is woken when there is."""
+        if isinstance(pending.event, MessageUndelivered) and pending.state is None:
+            self.store.drop_event(pending, reason="not ours", at=self.clock.now())
+            return True
         watch = Stopwatch()
         with watch.measure_stage("all"):
             try:

@@ -79,6 +79,8 @@ class WebhookEndpoint:
             raise WebhookRefusedError(401, "signature")
         delivery = self._parse(body)
         if isinstance(delivery, IgnoredWebhook):
+            if delivery.kind:
+                self._metrics.count_left_alone(delivery.kind)
             return _build_response(200, "skipped", delivery.reason)
         try:
             new = await self._inbox.accept_delivery(delivery)

@@ -9,12 +9,16 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 
-from reference_bots.conversation.events import ContactAssigned, MessageReceived
-from reference_bots.conversation.vocabulary import Bot
+from reference_bots.conversation.context import MessageInCrm
+from reference_bots.conversation.events import ContactAssigned, MessageReceived, MessageUndelivered
+from reference_bots.conversation.vocabulary import Bot, Channel
 from reference_bots.engine.tenants import qualify_contact_id
+from reference_bots.http.message_contents import is_mailed_to, list_attachments, read_plain_text
+from reference_bots.http.message_kinds import read_message_kind
 from reference_bots.rules.routing import bot_from_name, bot_from_tags
 
 MAX_TIMESTAMP_SKEW = timedelta(minutes=5)
@@ -22,7 +26,9 @@ MAX_TIMESTAMP_SKEW = timedelta(minutes=5)
 
 _CONTACT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _CONTACT_CHANGES = frozenset({"ContactUpdate", "ContactTagUpdate", "ContactDelete", "ContactDndUpdate"})
-_IGNORED_MESSAGE_TYPES = frozenset({"CALL", "VOICEMAIL", "EMAIL"})
+_SENT = frozenset({"OutboundMessage", "ProviderOutboundMessage"})
+_UNDELIVERED = frozenset({"failed", "undelivered"})
+_MAX_REASON_CHARACTERS = 200
 
 
 class WebhookRefusedError(Exception):
@@ -47,7 +53,7 @@ class WebhookDelivery:
     """
 
     contact_id: str
-    event: MessageReceived | ContactAssigned
+    event: MessageReceived | ContactAssigned | MessageUndelivered
     message_id: str = ""
     webhook_id: str = ""
 
@@ -58,10 +64,12 @@ class IgnoredWebhook:
 
     reason: one or two words for the sender's log.
     changed_contact_id: the contact it reports as changed in the CRM, "" if none.
+    kind: what kind of message is left alone, "" if it is no message.
     """
 
     reason: str
     changed_contact_id: str = ""
+    kind: str = ""
 
 
 class _NativePayload(msgspec.Struct, rename="camel"):
@@ -71,8 +79,12 @@ class _NativePayload(msgspec.Struct, rename="camel"):
     contact_id: str = ""
     body: str | None = None
     direction: str = "inbound"
-    message_type: str = "SMS"
+    message_type: Any = None
     message_id: str = ""
+    attachments: Any = None
+    to: Any = None
+    status: Any = None
+    error: Any = None
     webhook_id: str = ""
     timestamp: datetime | None = None
     date_added: datetime | None = None
@@ -84,10 +96,15 @@ class _Location(msgspec.Struct):
 
 class _Message(msgspec.Struct):
     body: str | None = None
+    type: Any = None
+    direction: str | None = None
+    attachments: Any = None
 
 
 class _CustomData(msgspec.Struct):
     bot_type: str | None = None
+    body: str | None = None
+    message: str | None = None
 
 
 class _WorkflowPayload(msgspec.Struct):
@@ -106,11 +123,15 @@ _native_decoder = msgspec.json.Decoder(_NativePayload)
 _workflow_decoder = msgspec.json.Decoder(_WorkflowPayload)
 
 
-def parse_native_webhook(body: bytes, *, locations: Collection[str], now: datetime) -> WebhookDelivery | IgnoredWebhook:
+def parse_native_webhook(
+    body: bytes, *, locations: Collection[str], now: datetime, office_email: str = ""
+) -> WebhookDelivery | IgnoredWebhook:
     """Parse a marketplace event.
 
     locations: ids of the served locations.
     now: the bots' time, to which the timestamp is compared.
+    office_email: the address at which contacts write to the office; "" = every mail with an addressee counts as
+    written to it.
     Raises WebhookRefusedError: 400 malformed, 401 stale, 403 other location, 422 no contact.
     """
     try:
@@ -121,8 +142,8 @@ def parse_native_webhook(body: bytes, *, locations: Collection[str], now: dateti
         raise WebhookRefusedError(401, "stale")
     if event.location_id and event.location_id not in locations:
         raise WebhookRefusedError(403, "other location")
-    if event.type == "OutboundMessage" or (event.type == "InboundMessage" and event.direction != "inbound"):
-        return IgnoredWebhook(reason="echo")
+    if event.type in _SENT or (event.type == "InboundMessage" and event.direction != "inbound"):
+        return _parse_sent_message(event, locations)
     if event.type in _CONTACT_CHANGES and event.location_id:
         return IgnoredWebhook(
             reason="event type",
@@ -134,16 +155,65 @@ def parse_native_webhook(body: bytes, *, locations: Collection[str], now: dateti
         return IgnoredWebhook(reason="event type")
     if not event.location_id:
         raise WebhookRefusedError(403, "no location")
-    if event.message_type.upper() in _IGNORED_MESSAGE_TYPES:
-        return IgnoredWebhook(reason="message type")
+    kind = read_message_kind(event.message_type)
+    if kind.channel is None:
+        return IgnoredWebhook(reason="message type", kind=kind.counted_as)
+    is_mail = kind.channel is Channel.EMAIL
+    if is_mail and not is_mailed_to(event.to, office_email):
+        return IgnoredWebhook(reason="mail to others", kind=kind.counted_as)
     return WebhookDelivery(
         contact_id=qualify_contact_id(
             _require_valid_contact_id(event.contact_id), location=event.location_id, served=locations
         ),
-        event=MessageReceived(text=event.body or "", written_at=_drop_time_without_zone(event.date_added)),
+        event=MessageReceived(
+            text=read_plain_text(event.body or "") if is_mail else event.body or "",
+            written_at=_drop_time_without_zone(event.date_added),
+            channel=kind.channel,
+            attachments=list_attachments(event.attachments),
+        ),
         message_id=event.message_id,
         webhook_id=event.webhook_id,
     )
+
+
+def read_message_in_crm(message: MessageInCrm, *, office_email: str) -> WebhookDelivery | None:
+    """A contact's message as its webhook would have brought it; None for what is left alone."""
+    kind = read_message_kind(message.kind)
+    is_mail = kind.channel is Channel.EMAIL
+    if kind.channel is None or (is_mail and not is_mailed_to(message.mailed_to, office_email)):
+        return None
+    return WebhookDelivery(
+        contact_id=message.contact_id,
+        event=MessageReceived(
+            text=read_plain_text(message.text) if is_mail else message.text,
+            written_at=message.written_at,
+            channel=kind.channel,
+            attachments=list_attachments(message.attachments),
+        ),
+        message_id=message.message_id,
+    )
+
+
+def _parse_sent_message(event: _NativePayload, locations: Collection[str]) -> WebhookDelivery | IgnoredWebhook:
+    """A message to a contact: one that the carrier failed to deliver is an event, any other is an echo."""
+    is_undelivered = isinstance(event.status, str) and event.status.casefold() in _UNDELIVERED
+    if not (event.type in _SENT and is_undelivered and event.message_id and event.location_id):
+        return IgnoredWebhook(reason="echo")
+    return WebhookDelivery(
+        contact_id=qualify_contact_id(
+            _require_valid_contact_id(event.contact_id), location=event.location_id, served=locations
+        ),
+        event=MessageUndelivered(
+            channel=read_message_kind(event.message_type).channel or Channel.SMS, reason=_read_reason(event.error)
+        ),
+        message_id=f"undelivered {event.message_id}",
+    )
+
+
+def _read_reason(error: object) -> str:
+    """Why a message was not delivered, in the carrier's words; "" if the webhook does not say."""
+    stated = error.get("message") if isinstance(error, dict) else error
+    return stated[:_MAX_REASON_CHARACTERS] if isinstance(stated, str) else ""
 
 
 def parse_workflow_webhook(body: bytes, *, locations: Collection[str]) -> WebhookDelivery | IgnoredWebhook:
@@ -166,10 +236,20 @@ def parse_workflow_webhook(body: bytes, *, locations: Collection[str]) -> Webhoo
         served=locations,
     )
     bot = bot_from_name(event.custom_data.bot_type or "")
-    text = event.message.body if isinstance(event.message, _Message) else event.message
-    text = event.body if text is None else text
-    if text is not None:
-        return WebhookDelivery(contact_id=contact_id, event=MessageReceived(text=text, bot=bot))
+    message = event.message if isinstance(event.message, _Message) else _Message(body=event.message)
+    if (message.direction or "inbound") != "inbound":
+        return IgnoredWebhook(reason="echo")
+    stated = (message.body, event.body, event.custom_data.body, event.custom_data.message)
+    text = next((text for text in stated if text), next((text for text in stated if text is not None), None))
+    attachments = list_attachments(message.attachments)
+    if text is not None or attachments:
+        kind = read_message_kind(message.type)
+        if kind.channel in (None, Channel.EMAIL):
+            return IgnoredWebhook(reason="message type", kind=kind.counted_as)
+        return WebhookDelivery(
+            contact_id=contact_id,
+            event=MessageReceived(text=text or "", bot=bot, channel=kind.channel, attachments=attachments),
+        )
     return WebhookDelivery(
         contact_id=contact_id, event=ContactAssigned(bot=bot or bot_from_tags(_split_tags(event.tags)) or Bot.LEAD)
     )

@@ -66,6 +66,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "broken_invariants",
         "said_besides",
         "conduct_of_others",
+        "phones",
     ),
     "HAND": (
         "handoff",

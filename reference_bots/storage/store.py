@@ -165,6 +165,15 @@ class Store(Protocol):
     def accept_event(self, arrival: IncomingEvent, *, at: datetime) -> bool:
         """Store the event. False if it is a duplicate; then nothing is stored."""
 
+    def record_first_start(self, *, at: datetime) -> datetime:
+        """Remember `at` if the bots never started before; return when they first did."""
+
+    def newest_arrival(self) -> datetime | None:
+        """When the newest webhook event was accepted; None if none ever was."""
+
+    def arrivals_without_message_id(self, contact_id: str, *, since: datetime) -> tuple[tuple[Event, datetime], ...]:
+        """The contact's events accepted after `since` whose delivery named no message, each with its time."""
+
     def contacts_with_work(self) -> tuple[str, ...]:
         """Contacts with a pending event or an open outbox item, the longest-waiting first."""
 

@@ -8,6 +8,7 @@ from behave.cucumber_expression import define_parameter_type
 from cucumber_expressions.parameter_type import ParameterType
 
 from support.test_data.conduct_tables import TABLES
+from support.test_data.conversation_entries import ENTRIES, WAYS
 from support.test_data.edge_case_texts import FIXTURE as ODD_TEXTS
 from support.test_data.edge_case_texts import load_edge_case_texts
 from support.test_data.model_misbehaviour import load_misbehaviours
@@ -85,6 +86,9 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "asked_for": ("|".join(TABLES), _return_text_unchanged),
     "odd": (ODD, _return_text_unchanged),
     "variant": (VARIANT, _return_text_unchanged),
+    "way": ("|".join(WAYS), WAYS.__getitem__),
+    "entry": ("|".join(sorted(ENTRIES, key=len, reverse=True)), ENTRIES.__getitem__),
+    "delivery_status": ("delivered|read|failed|undelivered", _return_text_unchanged),
     "part": ("the database|the cache|a call to a service", _return_text_unchanged),
 }
 """Name -> the regular expression of the words it matches, and the function that makes their value."""

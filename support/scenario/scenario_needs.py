@@ -22,6 +22,7 @@ DERIVED: dict[str, Callable[[Profile], bool]] = {
     "bot_marks": marks_bots,
     "echoes": lambda profile: profile.webhooks.echo.send == "yes",
     "language_model": lambda profile: not isinstance(profile.language_model, NoModel),
+    "left_alone_counts": lambda profile: bool(profile.metrics.left_alone_counter),
     "crm_replies": lambda profile: profile.webhooks.reply.is_sent_by_target,
 }
 """Capabilities that other parts of a profile declare, and how they are read there."""
@@ -30,6 +31,7 @@ NOT_DERIVED = {
     "bot_marks": "neither [tags.activation] nor [routed_by] says which bot looks after a contact",
     "echoes": '[webhooks.echo] says send = "no"',
     "language_model": '[language_model] says source = "none"',
+    "left_alone_counts": "[metrics] names no left_alone_counter",
     "crm_replies": '[webhooks.reply] says from = "response" or "webhook", so that it sends nothing over the CRM',
 }
 """Derived capability -> what is said of a target without it."""

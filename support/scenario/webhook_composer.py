@@ -147,6 +147,8 @@ class WebhookComposer:
             "message.id": message.id if message else "",
             "message.text": message.text if message else "",
             "message.type": message.channel if message else "",
+            "message.attachments": list(message.attachments) if message else [],
+            "message.status": message.status if message else "",
             "message.direction": message.direction if message else "",
             "message.at": format_timestamp(message.at if message else self._now()),
             "conversation.id": history[-1].conversation_id if history else "",

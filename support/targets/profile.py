@@ -17,6 +17,7 @@ from support.targets.judging_settings import KnownFailure, Repeat
 from support.targets.language_model_settings import LanguageModelSettings, NoModel
 from support.targets.latency_settings import ServiceLatency
 from support.targets.meaning_settings import MeaningSettings
+from support.targets.metric_names import MetricNames
 from support.targets.mutant_settings import MutantSettings
 from support.targets.real_hosts import require_no_real_location
 from support.targets.reply_settings import ReplyProof
@@ -74,36 +75,12 @@ class RunningAddress(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     reply_port: int = 0
 
 
-class MetricNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The target's metrics in Prometheus text: where they are and what they are called; "" and () = there are none.
-
-    stage_histogram, api_histogram: stage times.  store_histogram: its database, by operation.
-    service_histogram: its calls, by service.  cache_counter, cache_histogram: lookups, by outcome "hit" or "miss".
-    breaker_gauge: by service, 2 = open.  left: gauges that read 0 when the target is idle.
-    shown: gauges and counters shown over time.  token_counter: by direction, "input" or "output".
-    processor_counter: seconds of its process.
-    """
-
-    path: str = ""
-    token: str = ""
-    stage_histogram: str = ""
-    api_histogram: str = ""
-    store_histogram: str = ""
-    service_histogram: str = ""
-    cache_counter: str = ""
-    cache_histogram: str = ""
-    breaker_gauge: str = ""
-    left: tuple[str, ...] = ()
-    shown: tuple[str, ...] = ()
-    token_counter: str = ""
-    processor_counter: str = ""
-
-
 class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the target as a whole can do; a scenario that needs more is inapplicable to it.
 
     virtual_clock: it takes the scenario's clock.  restart: what it was told survives a restart.
     workflow_webhooks, workflow_messages: it takes contacts, messages from a workflow.  whatsapp: messages by it.
+    message_kinds: it is told of texts on every channel, of calls, reviews, and all else in a conversation.
     moved_by_marks: the brokerage moves a contact to another bot by its mark.  lead_marks: its notes count for scores.
     metrics, part_times, cache_counts, metered_use: it reports them.  ten_questions, conversation_limits: its modes.
     own_process, baseline: load is measured on it, and releases are compared.
@@ -114,6 +91,7 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     workflow_webhooks: Answer = "no"
     workflow_messages: Answer = "no"
     whatsapp: Answer = "no"
+    message_kinds: Answer = "no"
     moved_by_marks: Answer = "no"
     lead_marks: Answer = "no"
     metrics: Answer = "no"

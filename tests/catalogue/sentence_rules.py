@@ -306,6 +306,13 @@ RULES: tuple[tuple[str, Rule], ...] = (
         lambda match, _c, _s: [f"{match[1]}=call a person"],
     ),
     (rf"brokerage has been told once of what {P} asked", bot_can("call a person")),
+    (rf"^{P} writes \".*\" by |(comes into|in) {P}'s conversation", always("message_kinds=yes")),
+    (r"counts as left alone", always("metrics=yes", "left_alone_counts=yes")),
+    (rf"^the carrier reports the last message to {P}", always("echoes=yes")),
+    (rf"^{P}'s message \".*\" comes by a workflow", always("workflow_messages=yes")),
+    (r"while the bots are down|is lost, and the bots are killed", always("restart=yes", "crm_replies=yes")),
+    (r"GoHighLevel (sends nothing by any|turns every call|says that calls)", always("crm_replies=yes")),
+    (rf"^{P}'s record says that pictures came", bot_can("write notes")),
     (r"^Jorge himself writes|as if she had written it|tells the bots of everything", always("echoes=yes")),
 )
 """Pattern of a sentence -> what it needs. Every pattern that is found counts, in this order."""
@@ -329,6 +336,8 @@ PLAIN = (
     r"has asked for no more messages with|, who gets no messages, writes \"|'s phone sends( \d+ times over)?$",
     r"is told who writes|nothing of it counts as|it was answered at most|is let go kindly",
     r"^the conversation with .* goes on|is told where her number comes from",
+    r"has no phone number$|is answered by .*, or somebody|waits for an answer$|^nothing comes of it for",
+    r"sends \d+ pictures?|reads that her pictures|was not reached$",
     r"^none of their \".*\" succeeds|each of them is met as the law asks",
     r"works again|is down for|have passed without a word|pass without a word|every answer to \w+ is in English",
 )

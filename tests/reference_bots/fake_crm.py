@@ -12,8 +12,8 @@ import msgspec
 from support.vocabulary.asgi import Receive, Scope, Send
 from support.vocabulary.clock import Clock
 
-FaultOf = Callable[[str], int | Exception | None]
-"""Given "METHOD /path": a status to answer with, an exception to raise, or None."""
+FaultOf = Callable[[str], int | tuple[int, str] | Exception | None]
+"""Given "METHOD /path": a status to answer with, alone or with a message, an exception to raise, or None."""
 
 
 def _never_fail(_call: str) -> None:
@@ -80,7 +80,10 @@ class FakeCrm:
         fault = fault_of(call)
         if isinstance(fault, Exception):
             raise fault
-        return None if fault is None else (fault, {"statusCode": fault, "message": "injected"})
+        if fault is None:
+            return None
+        status, message = fault if isinstance(fault, tuple) else (fault, "injected")
+        return status, {"statusCode": status, "message": message}
 
     def _id(self, kind: str) -> str:
         return f"{kind}{len(self.calls)}"

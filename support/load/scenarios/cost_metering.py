@@ -36,7 +36,7 @@ from support.load.scenarios.machine_watch import MachineDisturbanceWatch
 from support.load.scenarios.workload_runner import load_dialogues
 from support.measuring.prometheus_text import PrometheusMetrics
 from support.reporting.run_folder import RunFolder
-from support.targets.profile import MetricNames
+from support.targets.metric_names import MetricNames
 from support.test_data.prices import PriceFile, load_prices
 from support.vocabulary.explained_error import SuiteError
 from support.vocabulary.outcome import CannotTell

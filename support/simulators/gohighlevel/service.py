@@ -11,11 +11,12 @@ from support.simulators.gohighlevel.application import GoHighLevelApi
 from support.simulators.gohighlevel.context import SimulatorContext
 from support.simulators.gohighlevel.crm import CrmRecords
 from support.simulators.gohighlevel.limits import RequestCounts
+from support.simulators.gohighlevel.message_kinds import MessageKindName
 from support.simulators.gohighlevel.records import (
     Appointment,
     ContactRecord,
+    DeliveryStatus,
     FieldValue,
-    IncomingChannel,
     Message,
     Note,
     Opportunity,
@@ -39,9 +40,10 @@ from support.simulators.kernel.journal import Journal
 __all__ = [
     "ContactEvent",
     "ContactRecord",
+    "DeliveryStatus",
     "GoHighLevelSimulator",
-    "IncomingChannel",
     "Message",
+    "MessageKindName",
     "SubAccount",
     "Webhook",
     "format_timestamp",
@@ -112,13 +114,31 @@ class GoHighLevelSimulator:
         """Assign the contact to a user manually; nothing is journaled."""
         self._crm.contacts.edit_without_journal(contact_id, {"assignedTo": user_id})
 
+    def remove_phone(self, contact_id: str) -> None:
+        """The contact has no phone number; nothing is journaled."""
+        self._crm.contacts.edit_without_journal(contact_id, {"phone": None})
+
     def receive_sms(self, contact_id: str, text: str) -> Message:
         """Receive an SMS of the contact. STOP words turn SMS off at once."""
         return self._crm.conversations.receive_message(contact_id, text)
 
-    def receive_text(self, contact_id: str, text: str, channel: IncomingChannel) -> Message:
-        """Receive a text of the contact on this channel."""
-        return self._crm.conversations.receive_message(contact_id, text, channel=channel)
+    def receive_text(
+        self,
+        contact_id: str,
+        text: str,
+        channel: MessageKindName,
+        *,
+        attachments: Sequence[str] = (),
+        mailed_to: str = "",
+    ) -> Message:
+        """Receive a text of the contact, or something that is no text. mailed_to: of a mail; "" = to the brokerage."""
+        return self._crm.conversations.receive_message(
+            contact_id, text, channel=channel, attachments=attachments, mailed_to=mailed_to or self.account.email
+        )
+
+    def report_status(self, message_id: str, status: DeliveryStatus, error: str = "") -> Message:
+        """The carrier reports what became of a message that was accepted."""
+        return self._crm.conversations.set_status(message_id, status, error)
 
     def send_sms_by_hand(self, contact_id: str, text: str) -> Message:
         """Send an SMS written by hand at the brokerage; GoHighLevel reports it like the target's own messages."""
