@@ -1,5 +1,6 @@
 """Whether the target can be used at all: started, reached and read once in each mode, before the first scenario."""
 
+import json
 from http import HTTPStatus
 
 from support.scenario.step_context import World
@@ -10,6 +11,8 @@ from support.targets.webhook_templates import WEBHOOK_FACTS, fill_in_path
 from support.vocabulary.explained_error import SetUpError, TargetError
 
 _NO_ROUTE = (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
+_SHOWN = 200
+"""Characters of an answer in an error."""
 
 
 async def require_usable_target(world: World, profile: Profile) -> None:
@@ -22,6 +25,30 @@ async def require_usable_target(world: World, profile: Profile) -> None:
         await _require_metrics(world, profile)
     for mode in profile.modes:
         await world.modes.restart_in_mode(mode)
+
+
+async def read_target_version(world: World, profile: Profile) -> str:
+    """The target's version as it reports it, "" where its profile names no place for it.
+
+    Raises SetUpError when the target does not say.
+    """
+    path = profile.release.version
+    if not path:
+        return ""
+    try:
+        text = (await world.target.read_metrics(path, "")).strip()
+        content = json.loads(text) if text.startswith("{") else {"version": text}
+        found = str(content.get("version", ""))
+    except (TargetError, ValueError) as silent:
+        text, found = str(silent), ""
+    if not found:
+        raise SetUpError(
+            f"The target does not report its version at {path}.",
+            seen=text[:_SHOWN],
+            perhaps='[release] version of the profile is misspelt, or the answer holds no key "version".',
+            look=f"GET {path} of the target",
+        )
+    return found
 
 
 async def _require_route(world: World, name: str, usual_path: str, template: WebhookTemplate) -> None:

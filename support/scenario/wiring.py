@@ -29,7 +29,7 @@ from support.scenario.scenario_end import judge_scenario_end
 from support.scenario.scratch_folder import choose_scratch_folder
 from support.scenario.step_context import OBSERVATION_PERIOD, Result, World
 from support.scenario.stock_messages import FirstConversations, hold_first_conversations
-from support.scenario.target_check import require_usable_target
+from support.scenario.target_check import read_target_version, require_usable_target
 from support.scenario.target_modes import TargetModeSwitch
 from support.scenario.webhook_composer import WebhookComposer
 from support.settings import Settings
@@ -80,7 +80,10 @@ class ScenarioIdentity:
 
 
 class AcceptanceSuite:
-    """Everything that is made once per run: the hosting of the target, the parsed fixtures."""
+    """Everything that is made once per run: the hosting of the target, the parsed fixtures.
+
+    target_version: as the target reports it once it was checked; "" where it does not.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -105,6 +108,7 @@ class AcceptanceSuite:
         self._folder: Path | None = None
         self._first_conversations = FirstConversations()
         self._uses_records = True
+        self.target_version = ""
         self._closed_worlds = ClosedWorlds(OBSERVATION_PERIOD / self.profile.time.scale)
 
     def __enter__(self) -> Self:
@@ -175,6 +179,7 @@ class AcceptanceSuite:
         world = self.open_world(ScenarioIdentity(requirement="", location=""))
         try:
             self.run_coroutine(require_usable_target(world, self.profile))
+            self.target_version = self.run_coroutine(read_target_version(world, self.profile))
         finally:
             self.close_world(world)
 

@@ -19,6 +19,7 @@ from support.targets.latency_settings import ServiceLatency
 from support.targets.meaning_settings import MeaningSettings
 from support.targets.mutant_settings import MutantSettings
 from support.targets.real_hosts import require_no_real_location
+from support.targets.release_settings import ReleaseSettings
 from support.targets.reply_settings import ReplyProof
 from support.targets.requirement_choice import RequirementChoice
 from support.targets.routing import RoutingField
@@ -214,6 +215,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     repeat: how often each scenario is run.
     known_failures: failures that the owner accepts for a time.
     invariants: those that are not judged.
+    release: how its releases are recognised and signed.
     """
 
     name: str
@@ -249,6 +251,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     repeat: Repeat = 1
     known_failures: tuple[KnownFailure, ...] = ()
     invariants: InvariantSettings = InvariantSettings()
+    release: ReleaseSettings = ReleaseSettings()
 
     @property
     def target_environment(self) -> Mapping[str, str]:
