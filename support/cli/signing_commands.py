@@ -8,11 +8,19 @@ from rich.console import Console
 from support.cli.exit_codes import print_exit_line
 from support.cli.run import read_identity_now
 from support.cli.signing_options import SigningKeyOptions, SignOptions, VerifyOptions
+from support.reporting.checkout import read_commit_time
 from support.signing.record_folder import RecordFolder
 from support.signing.signing import SigningPlaces, SigningResult, sign_again, sign_release
-from support.signing.signing_keys import create_signing_key, load_public_key, load_signing_key, public_path
-from support.signing.verification import require_record, verify_log, verify_record
+from support.signing.signing_keys import (
+    create_signing_key,
+    find_own_key,
+    load_public_key,
+    load_signing_key,
+    public_path,
+)
+from support.signing.verification import require_record, verify
 from support.targets.profile import load_profile
+from support.vocabulary.project import PROJECT
 
 REFUSED = 1
 """Exit code where a record is not signed, or is not what was signed."""
@@ -38,7 +46,7 @@ def _make_key(options: SigningKeyOptions, console: Console) -> int:
 
 
 def _sign(options: SignOptions, console: Console) -> int:
-    key = load_signing_key(options.key)
+    key = load_signing_key(options.key or find_own_key())
     records, now = RecordFolder(path=options.records), datetime.now(UTC)
     if options.record:
         result = sign_again(records, require_record(records, options.record), key, now=now)
@@ -53,6 +61,7 @@ def _sign(options: SignOptions, console: Console) -> int:
             needed=profile.release,
             read_identity=partial(read_identity_now, profile, options.target, options.requirements),
             now=now,
+            commit_time=read_commit_time(PROJECT),
         )
     return _print_result(result, records, key.signer.person, console)
 
@@ -70,9 +79,8 @@ def _print_result(result: SigningResult, records: RecordFolder, person: str, con
 def _verify(options: VerifyOptions, console: Console) -> int:
     keys = [load_public_key(path) for path in options.keys]
     records = RecordFolder(path=options.records)
-    problems = verify_log(records)
     name = require_record(records, options.record)
-    problems += verify_record(records, name, options.reports, keys, now=datetime.now(UTC))
+    problems = verify(records, name, options.reports, keys, now=datetime.now(UTC))
     for problem in problems:
         console.print(problem)
     if problems:

@@ -25,14 +25,14 @@ class SignOptions:
     runs: those of the record; none = the newest and all others of its identity.
     record: of a record that is there, to which a signature is added; "" = a new one.
     target: the profile's file.  requirements: the set that it is judged by.
-    key: the file of the key.
+    key: the file of the key; None = the only one of this account.
     """
 
     runs: tuple[str, ...]
     record: str
     target: Path
     requirements: Path
-    key: Path
+    key: Path | None
     records: Path
     reports: Path
 
@@ -62,7 +62,7 @@ def add_signing_commands(commands: Any, *, target: Path, requirements: Path) -> 
         "--runs", default="", metavar="NAMES", help="separated by commas; default: all of the newest identity"
     )
     sign.add_argument("--record", default="", metavar="NAME", help="add a signature to this record")
-    sign.add_argument("--key", type=Path, required=True, metavar="FILE", help="the key of the person who signs")
+    sign.add_argument("--key", type=Path, metavar="FILE", help="of the person who signs; default: the only one")
     sign.add_argument("--target", type=Path, default=target, metavar="FILE", help="profile of the system under test")
     sign.add_argument("--requirements", type=Path, default=requirements, metavar="FILE", help="requirement set")
     verify = commands.add_parser("verify", help="whether a record is what was signed; needs no network")

@@ -15,7 +15,7 @@ _LARGEST = 2**53 - 1
 
 
 def encode_canonical(content: Any) -> bytes:
-    """The canonical bytes. Raises SuiteError for a fraction, a number beyond 2^53 - 1, half a character and the like."""
+    """The canonical bytes. Raises SuiteError for a fraction, a number beyond 2^53 - 1, half a character and such."""
     try:
         return json.dumps(_sort_keys(content), ensure_ascii=False, separators=(",", ":")).encode()
     except UnicodeEncodeError as lone:

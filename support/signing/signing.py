@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from support.reporting.checkout import read_commit_time
 from support.reporting.run_folder import find_run_folder
 from support.reporting.tested_identity import FEATURES, TestedIdentity
 from support.signing.canonical_json import digest, encode_canonical
@@ -33,7 +32,6 @@ from support.signing.waivers import find_waivers_file, place_waivers, read_waive
 from support.signoff.frozen_scenarios import find_frozen_file, read_frozen_scenarios
 from support.targets.release_settings import ReleaseSettings
 from support.vocabulary.explained_error import SetUpError
-from support.vocabulary.project import PROJECT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +41,7 @@ class SigningPlaces:
     records: the folder of signed records.  reports: of runs.
     profile: the target's.  requirements: the set that it is judged by.
     proof: which musts are proved able to fail.
+    project: the folder that holds the features.
     """
 
     records: RecordFolder
@@ -50,6 +49,7 @@ class SigningPlaces:
     profile: Path
     requirements: Path
     proof: Path = PROOF
+    project: Path = Path()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,15 +70,17 @@ def sign_release(
     needed: ReleaseSettings,
     read_identity: Callable[[], TestedIdentity],
     now: datetime,
+    commit_time: datetime | None = None,
 ) -> SigningResult:
     """Sign these runs as one record, or the newest run and all others of its identity.
 
     needed: who must sign.  read_identity: what suite, profile and target are now.  now: by the signer's clock.
+    commit_time: when the suite's commit was made, None where it is not known.
     Raises SetUpError for a run, a waiver or a log that cannot be read, and when nothing can be written.
     """
     inputs = _collect_inputs(places, runs, read_identity)
     lines = read_log(places.records)
-    refusals = judge_release(inputs, now=now, commit_time=read_commit_time(PROJECT))
+    refusals = judge_release(inputs, now=now, commit_time=commit_time)
     refusals += _find_wrong_order(places.records, lines[-1].record if lines else "", now)
     if refusals:
         return SigningResult(refusals=tuple(refusals))
@@ -148,7 +150,7 @@ def _collect_inputs(
         waivers=waivers,
         waiver_places=place_waivers(waivers_file, waivers),
         proofs=read_proofs(places.proof),
-        features=Path.cwd(),
+        features=places.project,
     )
 
 
@@ -161,7 +163,8 @@ def _read_input_files(places: SigningPlaces) -> Mapping[str, bytes]:
         "waivers.toml": find_waivers_file(places.profile),
         "proof.json": places.proof,
     }
-    features = {f"{FEATURES}/{file.relative_to(FEATURES)}": file for file in sorted(Path(FEATURES).rglob("*.feature"))}
+    found = sorted((places.project / FEATURES).rglob("*.feature"))
+    features = {file.relative_to(places.project).as_posix(): file for file in found}
     return {name: file.read_bytes() for name, file in {**single, **features}.items() if file.is_file()}
 
 

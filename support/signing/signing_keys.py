@@ -76,6 +76,20 @@ def default_key_path(person: str) -> Path:
     return settings / "bot-acceptance" / f"{name_as_file(person)}.pem"
 
 
+def find_own_key() -> Path:
+    """The only key in the folder for settings of the account. Raises SetUpError where there is none, or several."""
+    folder = default_key_path("").parent
+    keys = sorted(folder.glob("*.pem"))
+    if len(keys) == 1:
+        return keys[0]
+    raise SetUpError(
+        "It is not said whose key is to sign.",
+        seen=f"{len(keys)} keys in {folder}: {', '.join(key.name for key in keys) or 'none'}",
+        perhaps="no key was made yet, or several people sign on this machine.",
+        look='make sign KEY=...; a first key: make signing-key NAME="First Last" ROLE="broker"',
+    )
+
+
 def name_as_file(text: str) -> str:
     """A name as part of a file's name: small letters and digits, hyphens between."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

@@ -45,13 +45,18 @@ def verify_log(folder: RecordFolder) -> list[str]:
     return problems
 
 
-def verify_record(
-    folder: RecordFolder, name: str, reports: Path, keys: Sequence[PublicKey], *, now: datetime
-) -> list[str]:
-    """What is wrong with one record, each with the file that it is about; nothing where it is what was signed.
+def verify(folder: RecordFolder, name: str, reports: Path, keys: Sequence[PublicKey], *, now: datetime) -> list[str]:
+    """What is wrong with the log and with one record, each with the file; nothing where all is as it was signed.
 
     reports: where the folders of its runs are.  keys: of the people who may sign.  now: by the verifier's clock.
     """
+    return [*verify_log(folder), *verify_record(folder, name, reports, keys, now=now)]
+
+
+def verify_record(
+    folder: RecordFolder, name: str, reports: Path, keys: Sequence[PublicKey], *, now: datetime
+) -> list[str]:
+    """What is wrong with one record, whatever the log says of it."""
     path = folder.of(name) / RECORD
     try:
         content = path.read_bytes()
