@@ -9,17 +9,11 @@ FEATURES    ?=
 LAST_FAILED ?=
 EFFORT      ?= quick
 MINUTES     ?= 10
-NAME        ?=
-ROLE        ?=
-KEY         ?=
-KEYS        ?=
-RECORD      ?=
 VENV        := .venv
 PY          := $(VENV)/bin/python
 
 # What may be set on the command line: the above, what single commands take, and what the suite reads from the environment.
-VARIABLES := PYTHON TARGET TARGETS RUNS TAGS SEED FEATURES LAST_FAILED EFFORT PORTS WEBHOOKS RUN_NAME LOAD_WORKERS LOAD_MASTER_PORT NAME FLAGS N MINUTES \
-             ROLE KEY KEYS RECORD
+VARIABLES := PYTHON TARGET TARGETS RUNS TAGS SEED FEATURES LAST_FAILED EFFORT PORTS WEBHOOKS RUN_NAME LOAD_WORKERS LOAD_MASTER_PORT NAME FLAGS N MINUTES ROLE KEY KEYS RECORD
 SPACE     := $(subst x,,x x)
 UNKNOWN   := $(filter-out $(VARIABLES),$(foreach set,$(subst \$(SPACE),_,$(MAKEOVERRIDES)),$(firstword $(subst =, ,$(set)))))
 ifneq ($(UNKNOWN),)

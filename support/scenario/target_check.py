@@ -15,19 +15,24 @@ _SHOWN = 200
 """Characters of an answer in an error."""
 
 
-async def require_usable_target(world: World, profile: Profile) -> None:
-    """The target has the addresses its profile names and starts in each of its modes. Raises SetUpError."""
+async def require_usable_target(world: World, profile: Profile) -> str:
+    """The version of the target, which has the addresses its profile names and starts in each of its modes.
+
+    Raises SetUpError for one that does not.
+    """
     webhooks = profile.webhooks
     await _require_route(world, "native", webhooks.native, webhooks.message)
     if not profile.lacks_capability("workflow_webhooks", "yes"):
         await _require_route(world, "workflow", webhooks.workflow, webhooks.arrival)
     if not profile.lacks_capability("metrics", "yes"):
         await _require_metrics(world, profile)
+    version = await _read_version(world, profile)
     for mode in profile.modes:
         await world.modes.restart_in_mode(mode)
+    return version
 
 
-async def read_target_version(world: World, profile: Profile) -> str:
+async def _read_version(world: World, profile: Profile) -> str:
     """The target's version as it reports it, "" where its profile names no place for it.
 
     Raises SetUpError when the target does not say.

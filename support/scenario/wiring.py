@@ -29,7 +29,7 @@ from support.scenario.scenario_end import judge_scenario_end
 from support.scenario.scratch_folder import choose_scratch_folder
 from support.scenario.step_context import OBSERVATION_PERIOD, Result, World
 from support.scenario.stock_messages import FirstConversations, hold_first_conversations
-from support.scenario.target_check import read_target_version, require_usable_target
+from support.scenario.target_check import require_usable_target
 from support.scenario.target_modes import TargetModeSwitch
 from support.scenario.webhook_composer import WebhookComposer
 from support.settings import Settings
@@ -80,10 +80,7 @@ class ScenarioIdentity:
 
 
 class AcceptanceSuite:
-    """Everything that is made once per run: the hosting of the target, the parsed fixtures.
-
-    target_version: as the target reports it once it was checked; "" where it does not.
-    """
+    """Everything that is made once per run: hosting of the target, parsed fixtures, the version of the target."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -178,8 +175,7 @@ class AcceptanceSuite:
         """Start, reach and read the target once, in each of its modes. Raises SetUpError for what does not work."""
         world = self.open_world(ScenarioIdentity(requirement="", location=""))
         try:
-            self.run_coroutine(require_usable_target(world, self.profile))
-            self.target_version = self.run_coroutine(read_target_version(world, self.profile))
+            self.target_version = self.run_coroutine(require_usable_target(world, self.profile))
         finally:
             self.close_world(world)
 

@@ -92,7 +92,7 @@ def describe_lack_of_proof(proofs: Sequence[MutantProof], ran: Iterable[str], *,
     if not proofs:
         return "no mutant turned it red"
     judged = frozenset(ran)
-    reasons = [_describe_flaw(proof, judged, features, today) for proof in proofs]
+    reasons = [_describe_lack(proof, judged, features, today) for proof in proofs]
     return "" if "" in reasons else f"{proofs[0].mutant}: {reasons[0]}"
 
 
@@ -101,7 +101,7 @@ def hash_feature(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
 
 
-def _describe_flaw(proof: MutantProof, ran: frozenset[str], features: Path, today: date) -> str:
+def _describe_lack(proof: MutantProof, ran: frozenset[str], features: Path, today: date) -> str:
     if proof.date < today - OLDEST:
         return f"proved on {proof.date}, more than {OLDEST.days} days ago"
     if proof.date > today:

@@ -19,7 +19,7 @@ from support.targets.latency_settings import ServiceLatency
 from support.targets.meaning_settings import MeaningSettings
 from support.targets.mutant_settings import MutantSettings
 from support.targets.real_hosts import require_no_real_location
-from support.targets.release_settings import ReleaseSettings
+from support.targets.release_settings import BaselineSettings, ReleaseSettings
 from support.targets.reply_settings import ReplyProof
 from support.targets.requirement_choice import RequirementChoice
 from support.targets.routing import RoutingField
@@ -125,17 +125,6 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     conversation_limits: Answer = "no"
     own_process: Answer = "no"
     baseline: Answer = "no"
-
-
-class BaselineSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the comparison of releases needs besides the present target.
-
-    paths: files and folders of the repository that make up a release of the target.
-    slow_factory: makes the target with a pause of SLOWER_BY seconds, an environment variable, before every answer.
-    """
-
-    paths: tuple[str, ...] = ()
-    slow_factory: str = ""
 
 
 class BenchHooks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

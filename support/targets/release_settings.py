@@ -1,4 +1,4 @@
-"""How the releases of a target are recognised, and who signs them."""
+"""How the releases of a target are recognised and compared, and who signs them."""
 
 from typing import Annotated
 
@@ -21,3 +21,14 @@ class ReleaseSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     paths: tuple[str, ...] = ()
     signatures: Signatures = 1
     roles: tuple[Words, ...] = ()
+
+
+class BaselineSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the comparison of releases needs besides the present target.
+
+    paths: files and folders of the repository that make up a release of the target.
+    slow_factory: makes the target with a pause of SLOWER_BY seconds, an environment variable, before every answer.
+    """
+
+    paths: tuple[str, ...] = ()
+    slow_factory: str = ""

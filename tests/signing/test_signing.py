@@ -193,7 +193,7 @@ def test_a_wrong_clock_of_the_signer_is_seen_by_who_verifies(hours: int, said: s
     assert [said in each for each in differences] == ([True] if said else [])
 
 
-def test_nobody_signs_before_the_last_record_was_signed(trial: Trial) -> None:
+def test_a_signature_before_that_of_the_last_record_is_refused(trial: Trial) -> None:
     """The clock of whoever signs next is behind."""
     release, key = trial
     release.now = NOW + timedelta(days=1)
