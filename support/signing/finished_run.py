@@ -16,7 +16,7 @@ from support.signoff.verdict import RunConclusion
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.outcome import EarlOutcome
 
-_MADE_AGAIN = frozenset({"report", "index.html", "summary.html", "summary.pdf", "load.html"})
+_MADE_AGAIN = frozenset({"report", "allure", "index.html", "sign-off.html", "sign-off.pdf", "load.html"})
 """Pages: they are made from the results, and may be made again."""
 
 
