@@ -7,7 +7,6 @@ import sys
 from rich.console import Console
 
 from support.behave_bridge.error_origin import describe_error
-from support.cli.allure_page import render_allure_page
 from support.cli.exit_codes import INVALID_RUN, MEANINGS, SET_UP_ERROR, print_exit_line
 from support.cli.exploration_options import ExploreOptions
 from support.cli.matrix import make_matrix
@@ -21,6 +20,7 @@ from support.cli.options import (
     parse_arguments,
 )
 from support.cli.run import run_and_report
+from support.cli.run_report import write_pages
 from support.cli.signing_options import SigningKeyOptions, SignOptions, VerifyOptions
 from support.reporting.result_digests import describe_run, require_unchanged
 from support.reporting.run_folder import LOAD_REPORT, RunFolder, find_run_folder
@@ -57,9 +57,7 @@ def main(arguments: list[str]) -> int:
 def _run_command(arguments: list[str], console: Console) -> int:
     options = parse_arguments(arguments)
     if isinstance(options, ReportOptions):
-        folder = _find_unchanged_run(options)
-        console.print(f"Report: {render_allure_page(folder)}\n{describe_run(folder)}")
-        return 0
+        return _write_report(_find_unchanged_run(options), console)
     if isinstance(options, CoverageOptions):
         folder = _find_unchanged_run(options)
         console.print(f"{folder.coverage.read_text(encoding='utf-8')}\n{describe_run(folder)}")
@@ -77,6 +75,17 @@ def _run_command(arguments: list[str], console: Console) -> int:
     if isinstance(options, RunOptions):
         return run_and_report(options, console)
     return _run_rare_command(options, console)
+
+
+def _write_report(folder: RunFolder, console: Console) -> int:
+    """The pages of a run, made again; the verdict page is worth having without the others."""
+    page, notes = write_pages(folder)
+    for note in notes:
+        console.print(note)
+    if not page:
+        return print_exit_line(console, SET_UP_ERROR, "the page was not written")
+    console.print(f"Report: {page}\n{describe_run(folder)}")
+    return 0
 
 
 def _find_unchanged_run(options: ReportOptions | CoverageOptions) -> RunFolder:

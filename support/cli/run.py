@@ -61,7 +61,14 @@ def run_target(options: RunOptions, console: Console) -> FinishedRun:
         planned = _build_checked_plan(options, profile, requirements)
     except SuiteError as gap:
         folder, facts = _create_run_folder(options, profile.name)
-        refused = UnjudgedRun(requirements=requirements, folder=folder, facts=facts, place="before the run", defect=gap)
+        refused = UnjudgedRun(
+            requirements=requirements,
+            folder=folder,
+            facts=facts,
+            place="before the run",
+            defect=gap,
+            html=options.html,
+        )
         return FinishedRun(folder=folder, verdict=report_unjudged_run(refused, console))
     folder, facts = _create_run_folder(options, profile.name)
     count = len(planned.scenarios)
@@ -88,7 +95,12 @@ def run_target(options: RunOptions, console: Console) -> FinishedRun:
         verdict = report_run(report, console)
     except Exception as defect:  # noqa: BLE001 - a verdict must come
         failed = UnjudgedRun(
-            requirements=requirements, folder=folder, facts=facts, place="around the run", defect=defect
+            requirements=requirements,
+            folder=folder,
+            facts=facts,
+            place="around the run",
+            defect=defect,
+            html=options.html,
         )
         verdict = report_unjudged_run(failed, console)
     return FinishedRun(folder=folder, verdict=verdict)
