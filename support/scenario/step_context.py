@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from support.behave_bridge.tables import BehaveTable
+from support.cli.release_trial import ReleaseTrial
 from support.cli.self_test_run import ReportComparison
 from support.measuring.scenario_figures import ScenarioFigures
 from support.promises.conduct import RowResult
@@ -63,6 +64,7 @@ class World:
     evidence: Evidence
     figures: ScenarioFigures = field(default_factory=ScenarioFigures)
     reports: ReportComparison = field(default_factory=ReportComparison)
+    release: ReleaseTrial = field(default_factory=ReleaseTrial)
     lasting: list[LastingPromise] = field(default_factory=list)
     held_variants: list[HeldVariant] = field(default_factory=list)
     probes: list[ProbeResult] = field(default_factory=list)

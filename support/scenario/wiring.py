@@ -80,7 +80,7 @@ class ScenarioIdentity:
 
 
 class AcceptanceSuite:
-    """Everything that is made once per run: the hosting of the target, the parsed fixtures."""
+    """Everything that is made once per run: hosting of the target, parsed fixtures, the version of the target."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -105,6 +105,7 @@ class AcceptanceSuite:
         self._folder: Path | None = None
         self._first_conversations = FirstConversations()
         self._uses_records = True
+        self.target_version = ""
         self._closed_worlds = ClosedWorlds(OBSERVATION_PERIOD / self.profile.time.scale)
 
     def __enter__(self) -> Self:
@@ -174,7 +175,7 @@ class AcceptanceSuite:
         """Start, reach and read the target once, in each of its modes. Raises SetUpError for what does not work."""
         world = self.open_world(ScenarioIdentity(requirement="", location=""))
         try:
-            self.run_coroutine(require_usable_target(world, self.profile))
+            self.target_version = self.run_coroutine(require_usable_target(world, self.profile))
         finally:
             self.close_world(world)
 

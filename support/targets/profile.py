@@ -20,6 +20,7 @@ from support.targets.meaning_settings import MeaningSettings
 from support.targets.metric_names import MetricNames
 from support.targets.mutant_settings import MutantSettings
 from support.targets.real_hosts import require_no_real_location
+from support.targets.release_settings import BaselineSettings, ReleaseSettings
 from support.targets.reply_settings import ReplyProof
 from support.targets.requirement_choice import RequirementChoice
 from support.targets.routing import RoutingField
@@ -104,17 +105,6 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     baseline: Answer = "no"
 
 
-class BaselineSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the comparison of releases needs besides the present target.
-
-    paths: files and folders of the repository that make up a release of the target.
-    slow_factory: makes the target with a pause of SLOWER_BY seconds, an environment variable, before every answer.
-    """
-
-    paths: tuple[str, ...] = ()
-    slow_factory: str = ""
-
-
 class BenchHooks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the benchmarks of parts call and read in the target; functions as `package.module:name`.
 
@@ -192,6 +182,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     repeat: how often each scenario is run.
     known_failures: failures that the owner accepts for a time.
     invariants: those that are not judged.
+    release: how its releases are recognised and signed.
     """
 
     name: str
@@ -227,6 +218,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     repeat: Repeat = 1
     known_failures: tuple[KnownFailure, ...] = ()
     invariants: InvariantSettings = InvariantSettings()
+    release: ReleaseSettings = ReleaseSettings()
 
     @property
     def target_environment(self) -> Mapping[str, str]:
