@@ -186,10 +186,9 @@ class GoHighLevelSimulator:
         return sign_payload(payload, self._webhook_key)
 
     def build_workflow_webhook(
-        self, contact_id: str, *, custom: Mapping[str, str], secret: str, text: str | None = None
+        self, contact: ContactRecord, *, custom: Mapping[str, str], secret: str, text: str | None = None
     ) -> Webhook:
         """The webhook of a workflow's webhook action. text: the message that triggered the workflow, if any."""
-        contact = self._crm.contacts.get_contact(contact_id)
         return sign_with_shared_secret(build_workflow_payload(contact, self.account, custom=custom, text=text), secret)
 
     def contacts(self) -> tuple[ContactRecord, ...]:
