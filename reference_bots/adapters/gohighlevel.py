@@ -23,6 +23,7 @@ import msgspec
 
 from reference_bots.adapters import gohighlevel_models as models
 from reference_bots.adapters.gohighlevel_calls import ApiVersion, GoHighLevelClient
+from reference_bots.adapters.gohighlevel_messages import list_newest_messages
 from reference_bots.conversation.context import (
     AppointmentBooked,
     BookingRequest,
@@ -32,7 +33,7 @@ from reference_bots.conversation.context import (
 )
 from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, UpsertOpportunity
 from reference_bots.engine.retry import retry_three_times
-from reference_bots.ports import Clock, CrmRefusedError, CrmUnavailableError
+from reference_bots.ports import Clock, CrmRefusedError, CrmUnavailableError, ReceivedText
 from reference_bots.settings import Settings
 
 SLOT_HORIZON: Final = timedelta(days=7)
@@ -108,6 +109,14 @@ class GoHighLevelCrm:
         """The id of an e-mail with this body among the contact's newest messages, or None."""
         bodies = {email.body.strip(), _to_html(email.body)}
         return await self._find_message(contact_id, "TYPE_EMAIL", bodies, since, excluding)
+
+    async def list_received_texts(self, contact_id: str, text: str) -> tuple[ReceivedText, ...]:
+        """The inbound messages with this text on the newest page of each conversation, newest first."""
+        return tuple(
+            ReceivedText(message_id=each.id, written_at=each.date_added)
+            for each in await list_newest_messages(self._calls, self._settings.ghl_location_id, contact_id)
+            if each.direction == "inbound" and (each.body or "").strip() == text.strip()
+        )
 
     async def add_tags(self, contact_id: str, tags: tuple[str, ...]) -> None:
         """Add tags."""
@@ -252,25 +261,14 @@ class GoHighLevelCrm:
     async def _find_message(
         self, contact_id: str, kind: str, bodies: set[str], since: datetime, besides: frozenset[str]
     ) -> str | None:
-        found = await self._calls.request(
-            _CONVERSATIONS,
-            "GET",
-            "/conversations/search",
-            models.ConversationsResponse,
-            query={"locationId": self._settings.ghl_location_id, "contactId": contact_id},
-        )
-        for conversation in found.conversations:
-            page = await self._calls.request(
-                _CONVERSATIONS, "GET", f"/conversations/{conversation.id}/messages", models.MessagesResponse
-            )
-            for message in page.messages.messages:
-                if (
-                    (message.direction, message.message_type) == ("outbound", kind)
-                    and message.id not in besides
-                    and message.date_added >= since - CLOCK_SKEW
-                    and (message.body or "").strip() in bodies
-                ):
-                    return message.id
+        for message in await list_newest_messages(self._calls, self._settings.ghl_location_id, contact_id):
+            if (
+                (message.direction, message.message_type) == ("outbound", kind)
+                and message.id not in besides
+                and message.date_added >= since - CLOCK_SKEW
+                and (message.body or "").strip() in bodies
+            ):
+                return message.id
         return None
 
     async def _send_write_request(self, method: str, path: str, body: Mapping[str, Any]) -> None:

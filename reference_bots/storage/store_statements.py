@@ -49,6 +49,9 @@ ACCEPT_IF_NEW = _compile_statement(
         ),
     )
 )
+FIRST_ACCEPTANCE = _compile_statement(
+    sa.select(sa.func.min(inbox.c.accepted_at)).where(inbox.c.deduplication_key == _bind_parameter("of_key"))
+)
 CONTACTS_WITH_OPEN_ITEMS = _compile_statement(
     sa.select(outbox.c.contact_id)
     .where(outbox.c.ended_at.is_(None))
