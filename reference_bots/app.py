@@ -98,6 +98,7 @@ def build_application(components: BotComponents) -> Starlette:
         store,
         clock,
         identify_delivery=components.identify_delivery,
+        find_new_event=components.make_replay_check(components.crm, store).find_new_event,
         wake=contact_workers.wake_worker,
         observe_arrival=partial(components.metrics.observe_store, "arrival"),
     )

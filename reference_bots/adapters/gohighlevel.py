@@ -35,7 +35,7 @@ from reference_bots.conversation.context import (
 from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, UpsertOpportunity
 from reference_bots.conversation.vocabulary import Channel
 from reference_bots.engine.retry import retry_three_times
-from reference_bots.ports import Clock, CrmRefusedError, CrmUnavailableError
+from reference_bots.ports import Clock, CrmRefusedError, CrmUnavailableError, ReceivedText
 from reference_bots.settings import Settings
 
 SLOT_HORIZON: Final = timedelta(days=7)
@@ -125,6 +125,10 @@ class GoHighLevelCrm:
         """The id of an e-mail with this body among the contact's newest messages, or None."""
         bodies = {email.body.strip(), _to_html(email.body)}
         return await self._conversations.find_sent(contact_id, "TYPE_EMAIL", bodies, since, excluding)
+
+    async def list_received_texts(self, contact_id: str, text: str) -> tuple[ReceivedText, ...]:
+        """The inbound messages with this text on the newest page of each conversation, newest first."""
+        return await self._conversations.list_received(contact_id, text)
 
     async def add_tags(self, contact_id: str, tags: tuple[str, ...]) -> None:
         """Add tags."""

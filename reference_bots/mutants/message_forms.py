@@ -102,8 +102,7 @@ def _workflow_messages_dropped(parts: BotComponents) -> BotComponents:
     """A message without an id, as workflows deliver them, is taken and dropped."""
 
     def accept(arrival: IncomingEvent, *, at: datetime) -> bool:
-        nameless = isinstance(arrival.event, MessageReceived) and arrival.duplicate_window is not None
-        return not nameless and parts.store.accept_event(arrival, at=at)
+        return not arrival.may_be_said_again and parts.store.accept_event(arrival, at=at)
 
     return replace(parts, store=replace_methods(parts.store, accept_event=accept))
 
