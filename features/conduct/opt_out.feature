@@ -180,3 +180,15 @@ Feature: No more messages
         | Please do not text me any more |
       Then Sam is opted out, with one confirmation
       And the fault actually occurred
+
+    @use.with_lead=follow_up @use.with_crm_replies=yes @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes
+    @req.CON-001 @must
+    Scenario: Not even the e-mail that could not be sent for hours
+      Given Dana becomes a lead without writing a word
+      And 335 hours have passed without a word from Dana
+      And GoHighLevel sends nothing for 3 hours
+      And 2 hours have passed without a word from Dana
+      And Dana has opted out with "STOP"
+      When 5 days pass without a word from Dana
+      Then the bots leave Dana alone
+      And the fault actually occurred

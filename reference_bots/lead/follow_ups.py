@@ -87,4 +87,5 @@ def _send_market_letter(state: Conversation, facts: TurnContext, name: str) -> R
             state = outcome.state
             analysis = format_full_analysis(outcome.valuation)
             body = replies.DAY_14_ANALYSIS.render(state.language, 0, {"name": name, "analysis": analysis})
-    return Reply(state=state, effects=(SendEmail(subject=subject, body=body),))
+    # Before the record of the step, which must not stand where the e-mail is still being tried.
+    return Reply(state=state, first=(SendEmail(subject=subject, body=body),))
