@@ -191,7 +191,7 @@ def test_a_silent_lead_gets_four_follow_ups_and_then_nurture() -> None:
     assert [
         ("SendMessage", "day_3_sent"),
         ("SetFields", "day_7_call_scheduled"),
-        ("SetFields", "day_14_email_sent"),
+        ("SendEmail", "day_14_email_sent"),
         ("SendMessage", "nurture"),
     ] == seen
     assert "nurture" in player.contact.tags
