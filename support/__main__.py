@@ -7,6 +7,7 @@ import sys
 from rich.console import Console
 
 from support.behave_bridge.error_origin import describe_error
+from support.cli.compare_options import CompareOptions
 from support.cli.exit_codes import INVALID_RUN, MEANINGS, SET_UP_ERROR, print_exit_line
 from support.cli.exploration_options import ExploreOptions
 from support.cli.matrix import make_matrix
@@ -95,10 +96,20 @@ def _find_unchanged_run(options: ReportOptions | CoverageOptions) -> RunFolder:
 
 
 def _run_rare_command(
-    options: NewTargetOptions | CheckTargetOptions | ExploreOptions | SigningKeyOptions | SignOptions | VerifyOptions,
+    options: NewTargetOptions
+    | CheckTargetOptions
+    | ExploreOptions
+    | SigningKeyOptions
+    | SignOptions
+    | VerifyOptions
+    | CompareOptions,
     console: Console,
 ) -> int:
     """Commands whose code is imported for them alone, because it takes long."""
+    if isinstance(options, CompareOptions):
+        from support.cli.compare import compare_sides  # noqa: PLC0415 - needed by this command alone
+
+        return compare_sides(options, console)
     if isinstance(options, SigningKeyOptions | SignOptions | VerifyOptions):
         from support.cli.signing_commands import run_signing_command  # noqa: PLC0415 - needed by these commands alone
 

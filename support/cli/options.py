@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from support.behave_bridge.planning import parse_tag_expression
+from support.cli.compare_options import CompareOptions, add_compare_command, read_compare_options
 from support.cli.exploration_options import ExploreOptions, add_explore_command, read_explore_options
 from support.cli.onboarding_options import (
     CheckTargetOptions,
@@ -140,6 +141,7 @@ Options = (
     | SigningKeyOptions
     | SignOptions
     | VerifyOptions
+    | CompareOptions
 )
 
 
@@ -152,6 +154,7 @@ _READERS: Mapping[str, Callable[[argparse.Namespace], Options]] = {
     "explore": read_explore_options,
     "signing-key": read_signing_options,
     "sign": read_signing_options,
+    "compare": read_compare_options,
     "verify": read_signing_options,
 }
 """Command -> what reads its options; those that run something share the rest."""
@@ -252,6 +255,7 @@ def _build_argument_parser() -> argparse.ArgumentParser:
         command.add_argument("--reports", type=Path, default=Path("reports"), metavar="FOLDER", help="where runs go")
     add_onboarding_commands(commands)
     add_explore_command(commands)
+    add_compare_command(commands)
     add_signing_commands(commands, target=TARGET, requirements=RELEASE)
     return parser
 
