@@ -233,7 +233,7 @@ class AcceptanceSuite:
             name: FaultyService(application, name=name, clock=clock, journal=journal, seed=seed)
             for name, application in applications.items()
         }
-        target = hosting.build_target(self._build_target_environment)
+        target = hosting.build_target(self.build_target_environment)
         if self.profile.webhooks.event.format != "none":
             target = FunctionTarget(target, self.profile.webhooks.event, time.now)
         profile = self.profile if scenario.tags is None else restrict_to_needs(self.profile, scenario.tags)
@@ -273,7 +273,7 @@ class AcceptanceSuite:
             deliveries=deliveries,
             faults=FaultInjection(services),
             target=target,
-            modes=TargetModeSwitch(target=target, time=time, environment=self._build_target_environment),
+            modes=TargetModeSwitch(target=target, time=time, environment=self.build_target_environment),
             crm=crm,
             model=model,
             valuation=valuation,
@@ -306,7 +306,7 @@ class AcceptanceSuite:
             await self._entered_hosting.end_scenario(world)
         judge_scenario_end(world)
 
-    def _build_target_environment(self, mode: str = "") -> dict[str, str]:
+    def build_target_environment(self, mode: str = "") -> dict[str, str]:
         """The environment variables of the target. mode: "" = its usual way of working."""
         usual = self.profile.target_environment
         wanted = {**usual, **self.profile.find_mode(mode).environment} if mode else usual

@@ -17,6 +17,8 @@
     webhook.echo         the echo of a message the target sent: status, text
     webhook.wrongly_signed   a delivery with a signature that does not fit: status, text
     webhook.repeated     the delivery before it is about to be made a second time
+    access.unknown       a call that GoHighLevel would refuse for its token, version or location, and that was answered
+                         for a check of the target: method, path, status, reason
     person.wrote         an inbound message: text, message_id
     carrier.answered     the carrier itself answered a word that it acts on: text, keyword
     colleague.wrote      an outbound message written by hand at the brokerage: text, message_id
