@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from reference_bots.conversation.conduct.advice import AdviceKind
+from reference_bots.conversation.conduct.advice_kinds import AdviceKind
 from reference_bots.conversation.conduct.replies import ADVICE, ATTACK, FAIR_HOUSING, MACHINE
 from reference_bots.conversation.conduct.topic import find_conduct_topic
 from reference_bots.conversation.effects import AddTask, SetFields
