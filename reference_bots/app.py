@@ -17,6 +17,7 @@ from reference_bots.components import BotComponents, build_components
 from reference_bots.conversation.rules import with_stage_timing
 from reference_bots.engine.contact_workers import ContactWorkers
 from reference_bots.engine.deferred_writes import DeferredWrites
+from reference_bots.engine.delayed_wakes import DelayedWakes
 from reference_bots.engine.follow_ups import FollowUpScheduler
 from reference_bots.engine.inbox import Inbox
 from reference_bots.engine.stopwatch import TurnStopwatch
@@ -73,6 +74,7 @@ def build_application(components: BotComponents) -> Starlette:
     admission = components.make_admission(store, clock, components.limits, components.metrics)
     outbox = components.make_outbox(components.crm, store, clock, components.metrics, log)
     deferred_writes = DeferredWrites(components.crm, store, outbox, clock, log, metrics=components.metrics)
+    delayed_wakes = DelayedWakes(clock)
     turn_processor = TurnProcessor(
         clock=clock,
         store=store,
@@ -91,6 +93,7 @@ def build_application(components: BotComponents) -> Starlette:
         log=log,
         keywords=settings.keywords,
         office_phone=settings.office_phone,
+        wake_at=delayed_wakes.wake_at,
     )
     contact_workers = ContactWorkers(turn_processor.process_contact, clock, log)
     inbox = Inbox(
@@ -111,6 +114,7 @@ def build_application(components: BotComponents) -> Starlette:
             async with asyncio.TaskGroup() as tasks:
                 deferred_writes.start_in_task_group(tasks)
                 contact_workers.start_in_task_group(tasks)
+                delayed_wakes.start_in_task_group(tasks, contact_workers.wake_worker)
                 loops = {
                     "inbox": inbox.store_deliveries_forever(),
                     "scheduler": scheduler.release_due_events_forever(contact_workers.wake_worker),
@@ -124,6 +128,7 @@ def build_application(components: BotComponents) -> Starlette:
                         task.cancel()
                     components.valuer.close()
                     contact_workers.close()
+                    delayed_wakes.close()
                     deferred_writes.close()
         finally:
             store.close()

@@ -40,4 +40,11 @@ class ValuationDue:
     address: str
 
 
-Event = ContactAssigned | MessageReceived | FollowUpDue | ValuationDue
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColleagueWrote:
+    """Somebody at the brokerage wrote to the contact by hand."""
+
+    at: datetime | None = None
+
+
+Event = ContactAssigned | MessageReceived | FollowUpDue | ValuationDue | ColleagueWrote

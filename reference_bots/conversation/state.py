@@ -197,6 +197,8 @@ class Conversation:
     fair_housing_reported: whether a person was told of a question that asks the bots to steer.
     agent: id of the CRM user to whom the contact is assigned; empty if unknown.
     last_written: when the contact's newest message was written, by its own date.
+    greeting_due: whether the first message of the bot in charge waits for the contact's daytime.
+    silent_until: until when the bots step back, because somebody at the brokerage wrote by hand; None = they do not.
     """
 
     bot: Bot
@@ -224,3 +226,10 @@ class Conversation:
     fair_housing_reported: bool = False
     agent: str = ""
     last_written: datetime | None = None
+    greeting_due: bool = False
+    silent_until: datetime | None = None
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the bots have done anything for the contact yet."""
+        return self.introduced or self.opted_out or self.greeting_due or bool(self.recent_messages)

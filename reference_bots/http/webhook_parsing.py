@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from reference_bots.conversation.events import ContactAssigned, MessageReceived
+from reference_bots.conversation.events import ColleagueWrote, ContactAssigned, MessageReceived
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.engine.tenants import qualify_contact_id
 from reference_bots.rules.routing import bot_from_name, bot_from_tags
@@ -22,6 +22,8 @@ MAX_TIMESTAMP_SKEW = timedelta(minutes=5)
 
 _CONTACT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _CONTACT_CHANGES = frozenset({"ContactUpdate", "ContactTagUpdate", "ContactDelete", "ContactDndUpdate"})
+_BY_HAND = frozenset({None, "", "app"})
+"""Sources of an outbound message that a user wrote; the others are programs: api, workflow, campaign, bulk_actions."""
 _IGNORED_MESSAGE_TYPES = frozenset({"CALL", "VOICEMAIL", "EMAIL"})
 
 
@@ -47,7 +49,7 @@ class WebhookDelivery:
     """
 
     contact_id: str
-    event: MessageReceived | ContactAssigned
+    event: MessageReceived | ContactAssigned | ColleagueWrote
     message_id: str = ""
     webhook_id: str = ""
 
@@ -74,6 +76,8 @@ class _NativePayload(msgspec.Struct, rename="camel"):
     message_type: str = "SMS"
     message_id: str = ""
     webhook_id: str = ""
+    user_id: str | None = None
+    source: str | None = None
     timestamp: datetime | None = None
     date_added: datetime | None = None
 
@@ -121,6 +125,15 @@ def parse_native_webhook(body: bytes, *, locations: Collection[str], now: dateti
         raise WebhookRefusedError(401, "stale")
     if event.location_id and event.location_id not in locations:
         raise WebhookRefusedError(403, "other location")
+    if event.type == "OutboundMessage" and event.location_id and event.user_id and event.source in _BY_HAND:
+        return WebhookDelivery(
+            contact_id=qualify_contact_id(
+                _require_valid_contact_id(event.contact_id), location=event.location_id, served=locations
+            ),
+            event=ColleagueWrote(at=_drop_time_without_zone(event.date_added)),
+            message_id=event.message_id,
+            webhook_id=event.webhook_id,
+        )
     if event.type == "OutboundMessage" or (event.type == "InboundMessage" and event.direction != "inbound"):
         return IgnoredWebhook(reason="echo")
     if event.type in _CONTACT_CHANGES and event.location_id:

@@ -148,6 +148,8 @@ class WebhookComposer:
             "message.text": message.text if message else "",
             "message.type": message.channel if message else "",
             "message.direction": message.direction if message else "",
+            "message.source": message.source if message else "",
+            "message.user_id": self._crm.account.user_id if message and message.source == "app" else "",
             "message.at": format_timestamp(message.at if message else self._now()),
             "conversation.id": history[-1].conversation_id if history else "",
             "location.id": self._crm.account.location_id,
