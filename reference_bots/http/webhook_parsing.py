@@ -16,7 +16,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from reference_bots.conversation.context import MessageInCrm
-from reference_bots.conversation.events import ContactAssigned, MessageReceived, MessageUndelivered
+from reference_bots.conversation.events import ColleagueWrote, ContactAssigned, MessageReceived, MessageUndelivered
 from reference_bots.conversation.vocabulary import Bot, Channel
 from reference_bots.engine.tenants import qualify_contact_id
 from reference_bots.http.message_contents import is_mailed_to, list_attachments, read_plain_text
@@ -28,6 +28,8 @@ _CONTACT_CHANGES = frozenset({"ContactUpdate", "ContactTagUpdate", "ContactDelet
 _SENT = frozenset({"OutboundMessage", "ProviderOutboundMessage"})
 _HANDLED_EVENTS = _CONTACT_CHANGES | _SENT | {"InboundMessage"}
 _UNDELIVERED = frozenset({"failed", "undelivered"})
+_BY_HAND = frozenset({"", "app"})
+"""Sources of an outbound message that a user wrote; the others are programs: api, workflow, campaign, bulk_actions."""
 _MAX_REASON_CHARACTERS = 200
 _FIRST_MILLISECONDS: Final = 10**11
 """An epoch from here on is one of milliseconds: as seconds it would be in the year 5138."""
@@ -63,7 +65,7 @@ class WebhookDelivery:
     """
 
     contact_id: str
-    event: MessageReceived | ContactAssigned | MessageUndelivered
+    event: MessageReceived | ContactAssigned | MessageUndelivered | ColleagueWrote
     message_id: str = ""
     webhook_id: str = ""
 
@@ -104,6 +106,8 @@ class _NativePayload(msgspec.Struct, rename="camel"):
     status: Any = None
     error: Any = None
     webhook_id: _Loose = None
+    user_id: _Loose = None
+    source: _Loose = None
     date_added: _Loose = None
 
 
@@ -162,7 +166,7 @@ def parse_native_webhook(
     if kind.type in _CONTACT_CHANGES:
         return _parse_contact_change(event, location, locations)
     if kind.type in _SENT or (_as_text(event.direction) or "inbound") != "inbound":
-        return _parse_sent_message(event, location, locations, may_be_undelivered=kind.type in _SENT)
+        return _parse_sent_message(event, kind.type, location, locations, now=now)
     if not location:
         raise WebhookRefusedError(403, "no location")
     message = read_message_kind(event.message_type)
@@ -206,21 +210,32 @@ def read_message_in_crm(message: MessageInCrm, *, office_email: str) -> WebhookD
 
 
 def _parse_sent_message(
-    event: _NativePayload, location: str, locations: Collection[str], *, may_be_undelivered: bool
+    event: _NativePayload, kind: str, location: str, locations: Collection[str], *, now: datetime
 ) -> WebhookDelivery | IgnoredWebhook:
-    """A message to a contact: one that the carrier failed to deliver is an event, any other is an echo."""
+    """A message to a contact. What the carrier failed to deliver, or a user wrote, is an event; all else is an echo.
+
+    kind: the event's type.
+    """
     message_id = _as_text(event.message_id)
     is_undelivered = isinstance(event.status, str) and event.status.casefold() in _UNDELIVERED
-    if not (may_be_undelivered and is_undelivered and message_id and location):
+    by_hand = bool(_as_text(event.user_id)) and _as_text(event.source) in _BY_HAND
+    if kind not in _SENT or not location or not (by_hand or (is_undelivered and message_id)):
         return IgnoredWebhook(reason="echo")
+    contact_id = qualify_contact_id(
+        _require_valid_contact_id(_as_text(event.contact_id)), location=location, served=locations
+    )
+    if is_undelivered and message_id:
+        channel = read_message_kind(event.message_type).channel or Channel.SMS
+        return WebhookDelivery(
+            contact_id=contact_id,
+            event=MessageUndelivered(channel=channel, reason=_read_reason(event.error)),
+            message_id=f"undelivered {message_id}",
+        )
     return WebhookDelivery(
-        contact_id=qualify_contact_id(
-            _require_valid_contact_id(_as_text(event.contact_id)), location=location, served=locations
-        ),
-        event=MessageUndelivered(
-            channel=read_message_kind(event.message_type).channel or Channel.SMS, reason=_read_reason(event.error)
-        ),
-        message_id=f"undelivered {message_id}",
+        contact_id=contact_id,
+        event=ColleagueWrote(at=_read_moment(event.date_added, now=now)),
+        message_id=message_id,
+        webhook_id=_as_text(event.webhook_id),
     )
 
 

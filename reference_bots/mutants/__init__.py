@@ -92,6 +92,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "CON": (
         "conduct",
         "conduct_topics",
+        "conduct_of_senders",
     ),
     "RED": (
         "model_words",

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from support.promises.broken_promise import WrongRecord, WrongWords
 from support.promises.empty_answers import asks_about_topic
 from support.promises.evidence import Evidence
+from support.promises.first_message import MOST_SEGMENTS
 from support.promises.tone import ARGUMENT, PRESSURE
 from support.test_data.message_sentences import remove_questions
 from support.test_data.person import Person
 from support.vocabulary.money import find_amounts, format_dollars
 from support.vocabulary.outcome import Blocked
+from support.vocabulary.sms_segments import count_sms_segments
 
-LONGEST = 320
-"""Characters: two SMS segments (CON-006)."""
 _ASSUMPTION_WORDS = {
     "the property tax": r"\b(?:tax|taxes|impuestos?)\b",
     "the insurance": r"\b(?:insurance|seguro)\b",
@@ -200,11 +200,11 @@ def expect_no_opportunity(evidence: Evidence, person: Person) -> None:
 def _require_single_short_answer(evidence: Evidence, person: Person) -> str:
     text = evidence.last_answer(person)
     sent = len(evidence.last_exchange(person).answers)
-    if sent != 1 or len(text) > LONGEST or text.count("?") > 1:
+    if sent != 1 or count_sms_segments(text) > MOST_SEGMENTS or text.count("?") > 1:
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name}'s estimate takes {sent} message(s) with {len(text)} characters and {text.count('?')} "
-            f"questions; we promise one SMS of at most {LONGEST} with one question",
+            f"{person.name}'s estimate takes {sent} message(s) with {count_sms_segments(text)} segments and "
+            f"{text.count('?')} questions; we promise one SMS of at most {MOST_SEGMENTS} segments with one question",
             seen=f"the answer: '{text}'",
             perhaps="the assumptions and the next question do not fit together.",
         )

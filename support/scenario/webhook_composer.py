@@ -182,6 +182,8 @@ class WebhookComposer:
             "message.attachments": list(message.attachments) if message else [],
             "message.status": message.status if message else "",
             "message.direction": message.direction if message else "",
+            "message.source": message.source if message else "",
+            "message.user_id": self._crm.account.user_id if message and message.source == "app" else "",
             "message.at": format_timestamp(message.at if message else self._now()),
             "conversation.id": history[-1].conversation_id if history else "",
             "location.id": self._crm.account.location_id,

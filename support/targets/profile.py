@@ -27,6 +27,7 @@ from support.targets.routing import RoutingField
 from support.targets.service_settings import ServiceSettings
 from support.targets.start_settings import Answer, InProcessStart
 from support.targets.stated_numbers import StatedNumbers
+from support.targets.tag_names import TagNames
 from support.targets.time_settings import TimeSettings
 from support.targets.webhook_settings import WebhookSettings
 from support.test_data.toml_reader import read_toml
@@ -137,21 +138,6 @@ class LeadMarkInCrm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     tag: str = ""
     fact: str = ""
     value: str = ""
-
-
-class TagNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the target calls its tags in the CRM. The CRM keeps tags in lower case.
-
-    temperature: bot -> hot, warm, cold -> tag.  activation: bot -> the tag that marks a contact for it.
-    hand_off: on a contact that was handed over, with {source} and {target}.
-    person_called: on a contact whom a person must take over.  opted_out: on one who wants no more messages.
-    """
-
-    temperature: Mapping[str, Mapping[str, str]] = {}
-    activation: Mapping[str, str] = {}
-    hand_off: str = ""
-    person_called: str = ""
-    opted_out: str = ""
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -22,6 +22,7 @@
     person.wrote         an inbound message: text, message_id
     carrier.answered     the carrier itself answered a word that it acts on: text, keyword
     colleague.wrote      an outbound message written by hand at the brokerage: text, message_id
+    campaign.sent        an outbound message that a workflow of the location holds: text, message_id
     message.sent         an outbound message the CRM accepted: text, channel, message_id, subject
     reply.reported       a reply that the target sends itself, as its answer or a webhook reports it: text
     message.refused      an outbound message the CRM refused: text, channel, reason
