@@ -6,7 +6,7 @@ export default {
   name: report.name,
   variables: report.variables,
   // What the tree and the page's head already show; the level and the outcome stay.
-  hideLabels: ["parentSuite", "suite", "subSuite", "epic", "feature", "story", "framework", "language"],
+  hideLabels: ["subSuite", "epic", "feature", "story", "framework", "language"],
   plugins: {
     awesome: {
       options: {

@@ -34,13 +34,16 @@ _BODY = re.compile(r"<body[^>]*>")
 _BAR = """<style>
 .verdict-bar{{position:fixed;left:16px;bottom:12px;z-index:9;padding:6px 12px;border-radius:6px;background:#fff;
 color:#1a1f26;border:1px solid #8b96a3;font:14px system-ui,sans-serif}}.verdict-bar a{{color:#0b519c}}
-article:has([aria-label^="Success rate"]){{display:none!important}}
+article:has([aria-label^="Success rate"]),body>span[id][style*="width: 1px"]{{display:none!important}}
 </style>
 <div class="verdict-bar" data-verdict="{conclusion}"><strong>{headline}</strong> ·
 <a href="../index.html">the verdict</a>{load}</div>
 """
-"""What the page shows of the verdict wherever it is scrolled. Allure's ring is hidden: it is the share of the scenarios
-that passed among those that ran, and a release that is refused, or hardly tested, would wear it."""
+"""What the page shows of the verdict wherever it is scrolled.
+
+Allure's ring and its descriptions for screen readers are hidden: they are the share of the scenarios that passed among
+those that ran, and a release that is refused, or hardly tested, would wear it.
+"""
 
 _LOAD_LINK = ' · <a href="../load.html">figures under load</a>'
 

@@ -10,7 +10,9 @@ import pytest
 from support.cli.allure_page_packing import unpack_page
 from support.reporting.allure_archive import open_allure_results
 from support.reporting.run_folder import RunFolder
+from support.reporting.verdict_page.pdf_printing import find_browser
 from tests.behave_bridge.inner_run import SUITE, InnerRun, inner_run
+from tests.reporting.verdict_page.browser import run_browser
 from tests.reporting.verdict_page.page_reader import read_data
 
 PASSED = ("passed", "passed", "passed", "passed")
@@ -143,6 +145,22 @@ def test_page_shows_every_result(whole: InnerRun) -> None:
     shown = unpack_page((page / "index.html").read_text(encoding="utf-8"))
     assert 'src="http' not in shown
     assert 'data-verdict="invalid run"' in shown
+
+
+@pytest.mark.skipif(find_browser() is None, reason="inapplicable: this machine has no Chromium")
+def test_allure_shows_no_share(whole: InnerRun, tmp_path: Path) -> None:
+    """Opened, Allure's page has the verdict for its title, and no percentage is to be seen on it."""
+    assert whole.folder
+    with run_browser(tmp_path) as browser:
+        browser.open(
+            (whole.folder / "allure" / "index.html").resolve().as_uri(),
+            until="!!document.querySelector('[data-testid=report-title]')",
+        )
+        title = browser.evaluate("document.querySelector('[data-testid=report-title]').textContent")
+        shown = browser.evaluate("document.body.innerText")
+    assert title.startswith("Invalid run: nothing is decided: ")
+    assert "the verdict" in shown
+    assert "%" not in shown
 
 
 def test_the_verdict_page_shows_every_scenario(whole: InnerRun) -> None:
