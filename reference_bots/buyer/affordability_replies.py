@@ -34,8 +34,8 @@ _AT_LENGTH_IN_SPANISH = (
     "impuesto {tax}, seguro {insurance} al año,{insured} deudas hasta {limit} del ingreso. Un banco decide."
 )
 _IN_SHORT = (
-    "Estimate: {price}, {monthly}/mo, {down} down, {years} yr at {rate}, tax {tax}, insurance {insurance}/yr,"
-    "{insured} debts {limit} of income. A lender decides."
+    "Estimate: {price}, {monthly}/mo, {down} down, {years} years at {rate}, tax {tax}, insurance {insurance}/yr,"
+    "{insured} debts {limit} of pay. A lender decides."
 )
 _IN_SHORT_IN_SPANISH = (
     "Estimado: {price}, {monthly}/mes, {down} enganche, {years} años a {rate}, predial {tax}, "

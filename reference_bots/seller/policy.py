@@ -254,8 +254,7 @@ def _append_next_question(
             rules, state, facts, title=title, before=statement, shorter_before=brief or statement, then=then
         )
     if question is None:
-        reply = build_question(state, Question.STRATEGY, replies.TALK)
-        shorter = ""
+        reply, shorter = build_question(state, Question.STRATEGY, replies.TALK), ""
     else:
         reply = _ask_question(rules, state, question)
         shorter = _format_short_question(reply.state, question)

@@ -7,8 +7,8 @@ import pytest
 
 from support.scenario.capabilities import find_missing_capability
 from support.targets.bot_settings import BotSettings
-from support.targets.profile import TagNames
 from support.targets.stated_numbers import StatedNumbers
+from support.targets.tag_names import TagNames
 from support.vocabulary.explained_error import SuiteError
 from tests.scenario.scenario_harness import PROFILE
 
