@@ -19,6 +19,14 @@ def add_introduction(say: SendMessage, state: Conversation, facts: TurnContext) 
     return replace(say, phrase=first_fitting_text(*variants), keep_verbatim=(*say.keep_verbatim, "Jorge", stop))
 
 
+def add_way_to_stop(say: SendMessage, language: Language) -> SendMessage:
+    """The message with the opt-out words at the end, where it has none, as each e-mail needs them."""
+    stop = _STOP[language]
+    if "STOP" in say.phrase:
+        return say
+    return replace(say, phrase=f"{say.phrase}\n\n{stop}", keep_verbatim=(*say.keep_verbatim, stop))
+
+
 def max_phrase_septets(state: Conversation, facts: TurnContext) -> int:
     """Maximum septets of a phrase in this turn, the introduction deducted if it is due."""
     if state.introduced:

@@ -36,7 +36,7 @@ from reference_bots.conversation.fallback import (
     reply_to_unreadable_message,
 )
 from reference_bots.conversation.inbound_messages import answer_before_flows, find_topic
-from reference_bots.conversation.introduction import add_introduction
+from reference_bots.conversation.introduction import add_introduction, add_way_to_stop
 from reference_bots.conversation.language_switch import acknowledge_language_switch, find_wished_language
 from reference_bots.conversation.late_messages import keep_newer_values, record_newest_message_time
 from reference_bots.conversation.opting_out import opt_out_silently, reply_to_opt_out
@@ -126,7 +126,10 @@ def _build_turn(
     if reply.say is not None:
         say = reply.say if after.introduced else add_introduction(reply.say, after, facts)
         after = replace(after, introduced=True)
-        effects.append(replace(say, channel=_choose_channel(after, event, facts)))
+        channel = _choose_channel(after, event, facts)
+        if channel is Channel.EMAIL and not after.opted_out:
+            say = add_way_to_stop(say, after.language)
+        effects.append(replace(say, channel=channel))
     tags = rules.tags(state, after, facts.contact.tags)
     if tags is not None:
         effects.append(tags)
