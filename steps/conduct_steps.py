@@ -58,6 +58,12 @@ def gets_messages_again(context: StepContext, person: Person) -> None:
     context.world.run(conduct_script.expect_answered_again(context.world, person))
 
 
+@then("the CRM still blocks {string} for {person}")
+def channel_still_blocked(context: StepContext, channel: str, person: Person) -> None:
+    """What somebody at the brokerage blocked by hand is not lifted by a word of hers."""
+    opting_out.expect_channel_still_blocked(context.world.evidence, person, channel)
+
+
 @then("{person} is told who writes, how to reach us and how to stop")
 def is_given_help(context: StepContext, person: Person) -> None:
     """All three in the last answer."""

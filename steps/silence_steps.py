@@ -19,6 +19,12 @@ def marked_with_tag(context: StepContext, name: str, tag: str) -> None:
     silence_script.mark_with_tag(context.world, name, tag)
 
 
+@given("the brokerage knows that {person} wants no messages")
+def known_to_want_none(context: StepContext, name: str) -> None:
+    """The contact carries the tag of those who opted out; the bots have never heard of her."""
+    silence_script.introduce_opted_out_contact(context.world, name)
+
+
 @given("Jorge has taken the tag {string} away from {person}")
 def tag_taken_away(context: StepContext, tag: str, name: str) -> None:
     """By hand, in the CRM."""
@@ -97,6 +103,12 @@ def says_how_to_stop(context: StepContext, person: Person) -> None:
 def email_says_how_to_stop(context: StepContext, person: Person) -> None:
     """Every e-mail does, and there is one."""
     first_message.expect_stoppable_emails(context.world.wait_and_collect_evidence(), person)
+
+
+@then("{person} is sent nothing, while {person} is greeted")
+def is_sent_nothing(context: StepContext, silent: Person, other: Person) -> None:
+    """No message to the one, nor an attempt, also in the hours after; the other one got a message."""
+    context.world.expect_lasting(handoff.expect_silence_beside_reply, silent, other)
 
 
 @then("{person} is not greeted again")

@@ -84,6 +84,13 @@ Feature: What a buyer can afford
         | 8,000  | 0     | $530,000 | $3,436  |
 
     @req.BUY-006 @must
+    Scenario: Debts that are named one by one are added
+      Given Bea is a buyer
+      When Bea says "What can I afford? I earn 10,000 a month, my car loan is 300 a month and my student loan 204 a month"
+      Then Bea is told that she can afford $588,000 at $3,796 a month
+      And the CRM shows Bea's affordable price as "$588,000"
+
+    @req.BUY-006 @must
     Scenario Outline: Debts of <debts> leave nothing of 43 %
       Given Bea is a buyer
       When Bea says "What can I afford? I earn 10,000 a month and my debts are <debts> a month"

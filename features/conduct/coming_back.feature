@@ -22,6 +22,16 @@ Feature: Coming back, and asking for help
         | take me off your list | you can text me again |
 
     @req.CON-003 @must
+    Scenario: What the brokerage has blocked by hand stays blocked
+      Given Dana is a lead
+      And Dana has said "Hi, I saw your sign"
+      And the brokerage has blocked "Email" for Dana
+      And Dana has asked for no more messages with "STOP"
+      When Dana, who gets no messages, writes "START"
+      Then Dana gets our messages again
+      And the CRM still blocks "Email" for Dana
+
+    @req.CON-003 @must
     Scenario: Nothing else brings her back
       Given Dana is a lead
       And Dana has said "Hi, I saw your sign"

@@ -33,6 +33,14 @@ Feature: Silence while a person leads
         | Jorge-Active |
         | AI-Off       |
 
+    @use.with_lead=follow_up @use.with_workflow_webhooks=yes
+    @req.CON-001 @must
+    Scenario: Dana opted out before the bots knew her
+      Given the brokerage knows that Dana wants no messages
+      When the CRM's workflow hands Dana to the lead bot
+      And Maria becomes a lead without writing a word
+      Then Dana is sent nothing, while Maria is greeted
+
     @use.with_restart=yes
     @req.CON-004 @must
     Scenario: A restart changes nothing of it

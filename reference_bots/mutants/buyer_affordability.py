@@ -1,14 +1,24 @@
 """Mutants: temperature and affordability of a buyer."""
 
+import re
 from dataclasses import replace
 
 from reference_bots.buyer.affordability import DEFAULT_ASSUMPTIONS
 from reference_bots.buyer.timing import HOT_WITHIN_DAYS, WARM_WITHIN_DAYS
+from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.labels import FinancingKind
-from reference_bots.conversation.state import BuyerFacts
-from reference_bots.conversation.vocabulary import Temperature
+from reference_bots.conversation.rules import BotRules, Reply
+from reference_bots.conversation.state import BuyerFacts, Conversation
+from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
+from reference_bots.conversation.vocabulary import Bot, Temperature
 from reference_bots.mutants.registry import MutantRegistry
-from reference_bots.mutants.rule_changes import fields_without, with_lending_terms, with_pattern_replaced, with_rule
+from reference_bots.mutants.rule_changes import (
+    fields_without,
+    with_answer,
+    with_lending_terms,
+    with_pattern_replaced,
+    with_rule,
+)
 from reference_bots.rules.default_rules import DEFAULT_RULES
 
 MUTANTS = MutantRegistry()
@@ -81,6 +91,13 @@ MUTANTS.add(
     "The affordable price is not written to the CRM.",
     with_rule("fields")(fields_without("buyer_affordable_price")),
 )
+
+
+@MUTANTS.register("BUY-006_last_debt_counts", with_answer(Bot.BUYER))
+def _last_debt_counts(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
+    """Of several debts in one message the last one counts."""
+    last = re.sub(r"my [\w ]+ is \d+ a month and (?=my)", "", words.raw)
+    return DEFAULT_RULES.flows[Bot.BUYER].answer(rules, state, tokenize(last), facts)
 
 
 @MUTANTS.register("BUY-006_debts_ignored", with_rule("buyer.afford"))

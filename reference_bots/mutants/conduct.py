@@ -11,6 +11,7 @@ from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.crm_fields import OPTED_OUT_TAG
 from reference_bots.conversation.effects import SendMessage, SetDoNotDisturb, SetTags
 from reference_bots.conversation.events import ContactAssigned, Event, FollowUpDue, MessageReceived
+from reference_bots.conversation.opting_out import BLOCKED_CHANNELS
 from reference_bots.conversation.rules import BotRules, TurnResult
 from reference_bots.conversation.silence import HUMAN_TAGS
 from reference_bots.conversation.state import Conversation
@@ -162,6 +163,17 @@ def _greeted_afterwards(rules: BotRules, state: Conversation | None, event: Even
     return DEFAULT_RULES.take_turn(rules, state, event, facts)
 
 
+@MUTANTS.register("CON-001_tag_of_a_new_contact_ignored", with_rule("take_turn"))
+def _tag_of_a_new_contact_ignored(
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> TurnResult:
+    """A contact whom the bots do not know yet is written to, although the CRM's tag says that she opted out."""
+    if state is None:
+        tags = tuple(tag for tag in facts.contact.tags if tag != OPTED_OUT_TAG)
+        facts = replace(facts, contact=replace(facts.contact, tags=tags))
+    return DEFAULT_RULES.take_turn(rules, state, event, facts)
+
+
 @MUTANTS.register("CON-001_follow_ups_go_on", with_rule("take_turn"))
 def _follow_ups_go_on(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
     """Follow-ups are neither cancelled by an opt-out nor left out afterwards."""
@@ -246,6 +258,18 @@ MUTANTS.add(
     "The answer to the word for help does not say how to stop.",
     with_pattern_replaced(r" (Reply|Responda) STOP.*$", "", intent="help"),
 )
+
+
+@MUTANTS.register("CON-003_every_block_lifted_on_return", with_turns)
+def _every_block_lifted_on_return(turn: TurnResult, _event: Event) -> TurnResult:
+    """Coming back lifts do-not-disturb for every channel, also what the brokerage had set by hand."""
+    effects = tuple(
+        replace(effect, channels=BLOCKED_CHANNELS)
+        if isinstance(effect, SetDoNotDisturb) and not effect.active
+        else effect
+        for effect in turn.effects
+    )
+    return replace(turn, effects=effects)
 
 
 @MUTANTS.register("CON-003_help_ends_the_question", with_turns)

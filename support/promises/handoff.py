@@ -67,6 +67,19 @@ def expect_bots_stay_silent(evidence: Evidence, person: Person) -> None:
     expect_no_crm_change(evidence, person)
 
 
+def expect_silence_beside_reply(evidence: Evidence, silent: Person, other: Person) -> None:
+    """One person was sent nothing, nor was it tried; another one, who came the same way, was written to."""
+    evidence.require_earlier_reply(other)
+    tried = evidence.journal.find_entries("message.sent", "message.refused", contact=silent.contact_id)
+    if tried:
+        raise evidence.build_broken_promise(
+            DoubledAnswer,
+            f"{silent.name} was written to although {_explain_silence(evidence, silent)}",
+            seen=" | ".join(f"{message.what} {message['text']!r}" for message in tried),
+            perhaps="the bots look at their own memory of opt-outs, and not at the contact's tags.",
+        )
+
+
 def expect_nothing_since_edit(evidence: Evidence, person: Person) -> None:
     """Since somebody at the brokerage changed the contact by hand nothing was sent and nothing recorded."""
     evidence.require_earlier_reply(person)

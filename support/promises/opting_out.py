@@ -63,6 +63,19 @@ def expect_opted_out(evidence: Evidence, person: Person) -> None:
         raise _opt_out_error(evidence, exchange, DoubledAnswer, f"got {texts}", rule=ONE_CONFIRMATION)
 
 
+def expect_channel_still_blocked(evidence: Evidence, person: Person, channel: str) -> None:
+    """The contact's do-not-disturb for this channel stands, and the last message was dealt with."""
+    contact = evidence.crm.get_contact(person.contact_id)
+    if not contact.blocks_channel(channel):
+        raise evidence.build_broken_promise(
+            WrongRecord,
+            f"{person.name} wrote '{evidence.last_exchange(person).said}', and {channel}, which the brokerage had "
+            "blocked by hand, is open again",
+            seen=f"do-not-disturb: {dict(contact.dnd_settings)}",
+            perhaps="coming back lifts every block, not only those that the opt-out had set.",
+        )
+
+
 def expect_messages_blocked(evidence: Evidence, person: Person) -> None:
     """The CRM lets no SMS through to the person, and carries the profile's tag if it names one."""
     exchange = evidence.last_exchange(person)

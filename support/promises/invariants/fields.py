@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from support.promises.broken_promise import WrongRecord
 from support.promises.invariants.invariant import Violation, finds_for_each_person
 from support.promises.invariants.percentages import is_percentage_of
-from support.promises.invariants.said_amounts import count_in_words, list_readings
+from support.promises.invariants.said_amounts import count_in_words, list_readings, list_sums
 from support.promises.invariants.scenario_end import ScenarioEnd
 from support.test_data.person import Person
 from support.vocabulary.money import format_dollars
@@ -87,7 +87,8 @@ def _find_unsaid_amounts(end: ScenarioEnd, person: Person, facts: Sequence[str])
         readings = {reading for text in said for reading in list_readings(text)}
         affordable = end.get_fact(person, "affordable price")
         readings |= {float(affordable)} if isinstance(affordable, int | float) else set()
-        if not _is_explained(end, value, readings, said):
+        sums = (total for text in said for total in list_sums(text))
+        if not _is_explained(end, value, readings, said) and float(value) not in sums:
             yield Violation(
                 kind=WrongRecord,
                 what=f"The CRM shows {fact} {format_dollars(value)} for {person.name}, who never wrote it",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import combinations, islice
 
 _NUMBER = re.compile(
     r"(?<![\w.,])[$€]?\s?(?P<digits>\d[\d.,'\u2019 ]*\d|\d)\s?"
@@ -16,6 +17,8 @@ _IN_WORDS = re.compile(
     r"uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)\b|(?<=\d)[a-z]|\d+s\b",
     re.IGNORECASE,
 )
+MOST_SUMMED, MOST_NUMBERS = 4, 10
+"""How many amounts of one message are added at most, and of how many."""
 _BARE_THOUSANDS, _BARE_MILLIONS = 10_000, 20
 
 
@@ -37,6 +40,17 @@ def list_readings(text: str) -> Iterator[float]:
                 yield number * 1e3
             if number <= _BARE_MILLIONS:
                 yield number * 1e6
+
+
+def list_sums(text: str) -> Iterator[float]:
+    """Every sum of up to MOST_SUMMED of the text's amounts: debts and incomes are named one by one, and added."""
+    stated = [
+        number * _SCALES.get((match["scale"] or "").casefold(), 1.0)
+        for match in islice(_NUMBER.finditer(text), MOST_NUMBERS)
+        for number in islice(_read_digits(match["digits"]), 1)
+    ]
+    for size in range(2, MOST_SUMMED + 1):
+        yield from map(sum, combinations(stated, size))
 
 
 def _read_digits(digits: str) -> Iterator[float]:

@@ -35,6 +35,13 @@ def mark_with_tag(world: World, name: str, tag: str) -> None:
     world.crm.edit_contact(person.contact_id, tags=(*tags, _find_own_tag(world, tag)), fields={})
 
 
+def introduce_opted_out_contact(world: World, name: str) -> None:
+    """A contact with the profile's tag of those who opted out."""
+    person = world.conversations.introduce_person(name, "lead")
+    tag = world.evidence.profile.tags.opted_out
+    world.crm.edit_contact(person.contact_id, tags=(*world.crm.get_contact(person.contact_id).tags, tag), fields={})
+
+
 def take_tag_away(world: World, name: str, tag: str) -> None:
     """Somebody at the brokerage takes this tag away."""
     person = world.conversations.find_person(name)
