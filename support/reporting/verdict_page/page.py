@@ -35,6 +35,8 @@ OUTCOME_MARKS: Mapping[str, str] = {
 }
 """Outcome -> the mark beside its word, so that colour is never all that tells."""
 
+_NOT_RUN = (EarlOutcome.UNTESTED.value, EarlOutcome.INAPPLICABLE.value)
+
 
 def write_verdict_page(folder: RunFolder) -> Path:
     """Write the page from the files of the run. Raises OSError when it cannot be written; then no half page is left."""
@@ -69,6 +71,7 @@ def render_verdict_page(record: RunRecord, texts: PlainTexts) -> str:
             known=record.known_failures,
             areas=areas,
             scenario_count=len(scenarios),
+            was_tested=any(scenario.outcome not in _NOT_RUN for scenario in scenarios),
             load_rows=figures.build_load_rows(record.load),
             conversation_rows=figures.build_conversation_rows(record.facts),
             costs=figures.build_cost_rows(record.load),

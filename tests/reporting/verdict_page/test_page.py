@@ -86,6 +86,13 @@ def test_what_is_not_known_stands_apart(red_page: str) -> None:
     assert "The machine was busy." not in cut_section(red_page, "broken")
 
 
+def test_a_run_in_which_nothing_ran_broke_nothing(tmp_path: Path) -> None:
+    """It does not say that what was tested held, because nothing was."""
+    folder = write_run(tmp_path, build_verdict(RunConclusion.INTERRUPTED, [build_scenario(1, "untested")]))
+    page = write_verdict_page(folder).read_text(encoding="utf-8")
+    assert "Nothing was tested, so nothing was seen to break." in cut_section(page, "broken")
+
+
 def test_conversations_are_carried_with_the_record_of_the_crm(red_page: str) -> None:
     """Each scenario brings its messages and changes in order."""
     first = read_data(red_page)[0]

@@ -75,6 +75,15 @@ def test_kinds_of_cases_are_apart_and_counted() -> None:
     assert (6, 1) == (found.count, found.more)
 
 
+def test_red_scenarios_come_first() -> None:
+    """Below a promise the scenarios to look at stand above those that passed."""
+    outcomes = ["passed", "untested", "failed", "cannot tell", "blocked"]
+    scenarios = [build_scenario(number, outcome) for number, outcome in enumerate(outcomes)]
+    rows = {"LEAD-001": build_requirement("failed", [each["id"] for each in scenarios])}
+    (promise,) = build_promises(RunRecord(verdict=build_verdict(scenarios=scenarios, requirements=rows)))
+    assert [2, 4, 3, 1, 0] == [scenario.number for scenario in promise.scenarios]
+
+
 def test_musts_come_first() -> None:
     """A broken must stands above a broken should, whatever their order in the set."""
     rows = {
