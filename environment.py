@@ -20,6 +20,7 @@ from support.reporting.facts_file import append_facts
 from support.reporting.late_failures import write_late_failures
 from support.reporting.run_folder import RunFolder
 from support.reporting.target_behaviour import read_target_behaviour
+from support.reporting.tested_identity import TARGET_VERSION
 from support.scenario.attachments import (
     draw_workload_pictures,
     list_attachments,
@@ -31,6 +32,7 @@ from support.scenario.late_actions import require_no_breach
 from support.scenario.step_context import World
 from support.scenario.wiring import AcceptanceSuite, ScenarioIdentity
 from support.settings import Settings
+from support.vocabulary.fact import ObservedFact
 from support.vocabulary.outcome import INAPPLICABLE_REASON
 
 use_cucumber_expressions()
@@ -44,6 +46,9 @@ def before_all(context: Any) -> None:
     context.suite.__enter__()
     context.add_cleanup(context.suite.__exit__, None, None, None)
     context.suite.check_target()
+    if context.suite.settings.run is not None and context.suite.target_version:
+        version = ObservedFact(name=TARGET_VERSION, value=context.suite.target_version)
+        append_facts(RunFolder(path=context.suite.settings.run).facts, [version])
     repeat_scenarios(context, context.suite.profile.repeat)
 
 

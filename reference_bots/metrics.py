@@ -51,6 +51,12 @@ class BotMetrics:
         self._waiting = Gauge("inbox_waiting", "Accepted events that are not answered yet.", registry=registry)
         self._planned = Gauge("follow_ups_scheduled", "Scheduled events that are not due yet.", registry=registry)
         self._deliveries = Counter("deliveries_total", "Webhooks by outcome.", ("outcome",), registry=registry)
+        self._left_alone = Counter(
+            "messages_left_alone_total",
+            "Messages that are not for the bots to answer, by kind.",
+            ("kind",),
+            registry=registry,
+        )
         self._answered = Counter("messages_answered_total", "Events answered, by bot.", ("bot",), registry=registry)
         self._failed = Counter("turns_failed_total", "Events that could not be answered.", registry=registry)
         self._effects = Counter(
@@ -127,6 +133,10 @@ class BotMetrics:
         self._count_delivery(outcome)()
         for stage, value in seconds.items():
             self._observe_api(stage)(value)
+
+    def count_left_alone(self, kind: str) -> None:
+        """Count a message that is not for the bots to answer: a call, a review, a kind that no list has."""
+        self._left_alone.labels(kind).inc()
 
     def observe_store(self, operation: str, seconds: float) -> None:
         """Observe one store operation."""

@@ -6,6 +6,7 @@ writes, and reading a contact, raise instead, because the engine must know that 
 
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -15,13 +16,14 @@ from reference_bots.conversation.context import (
     Contact,
     HomeForSale,
     HomesRequest,
+    MessageInCrm,
     NotValued,
     ServiceUnavailable,
     SlotTaken,
     Valuation,
 )
 from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, SendMessage, UpsertOpportunity
-from reference_bots.conversation.vocabulary import Bot, Language
+from reference_bots.conversation.vocabulary import Bot, Channel, Language
 
 
 class CrmUnavailableError(Exception):
@@ -44,6 +46,23 @@ class CrmRefusedError(Exception):
     def __init__(self, reason: str, *, status: int) -> None:
         super().__init__(reason)
         self.status = status
+
+    @property
+    def is_do_not_disturb(self) -> bool:
+        """Whether the contact wants no message by this channel; then nobody else is to write either."""
+        return "DND" in str(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedText:
+    """A text of a contact as the CRM keeps it.
+
+    message_id: the CRM's id of the message.
+    written_at: when the CRM received it.
+    """
+
+    message_id: str
+    written_at: datetime
 
 
 class Clock(Protocol):
@@ -76,6 +95,12 @@ class Crm(Protocol):
     async def send_sms(self, contact_id: str, text: str) -> str:
         """Send one SMS."""
 
+    async def send_by_channel(self, contact_id: str, text: str, channel: Channel) -> str:
+        """Send one text by a channel other than SMS."""
+
+    async def list_messages_since(self, since: datetime) -> tuple[MessageInCrm, ...]:
+        """Every message in the CRM's conversations written after `since`, oldest first."""
+
     async def send_email(self, contact_id: str, email: SendEmail) -> str:
         """Send one e-mail."""
 
@@ -84,10 +109,18 @@ class Crm(Protocol):
     ) -> str | None:
         """The id of this SMS if it was sent, or None."""
 
+    async def find_sent_by_channel(
+        self, contact_id: str, text: str, *, since: datetime, excluding: frozenset[str]
+    ) -> str | None:
+        """The id of this text if it was sent by a channel other than SMS, or None."""
+
     async def find_sent_email(
         self, contact_id: str, email: SendEmail, *, since: datetime, excluding: frozenset[str]
     ) -> str | None:
         """The id of this e-mail if it was sent, or None."""
+
+    async def list_received_texts(self, contact_id: str, text: str) -> tuple[ReceivedText, ...]:
+        """The contact's newest messages with this text, newest first."""
 
     async def add_tags(self, contact_id: str, tags: tuple[str, ...]) -> None:
         """Add tags; idempotent."""

@@ -51,6 +51,7 @@ class Settings:
     ghl_breaker_pause_seconds: the same for the CRM, which every reply needs: shorter, so that the bots catch up sooner.
     log_level: debug, info, warning, error or off.
     office_phone: where people reach the brokerage; told to whoever asks for help (CON-003).
+    office_email: where contacts mail the brokerage; mails to others are left alone. Empty: every mail counts as to it.
     stop_keywords, start_keywords, help_keywords: the words on which the location's carrier acts by itself, separated
     by commas; those of carriers in the United States if they are not set.
     ghl_locations: read from the JSON file named here; they replace the single location above. After a restart with
@@ -83,6 +84,7 @@ class Settings:
     ghl_breaker_pause_seconds: int = 5
     log_level: str = "warning"
     office_phone: str = ""
+    office_email: str = ""
     stop_keywords: str = ""
     start_keywords: str = ""
     help_keywords: str = ""

@@ -36,6 +36,28 @@ Feature: An answer is sent until it is accepted
       And each of Sam's messages was answered exactly once, in order
       And the fault actually occurred
 
+    @use.with_seller=ask_price @use.with_seller=ask_seller_motivation @use.with_virtual_clock=yes
+    @req.CONV-005 @must
+    Scenario: GoHighLevel takes its token for expired
+      Given Sam is a seller who has been asked about price
+      And GoHighLevel turns every call away as unauthorised for 4 minutes
+      When Sam says "Around 640k"
+      Then Sam is answered within 5 minutes
+      And Sam is asked about seller motivation
+      And each of Sam's messages was answered exactly once, in order
+      And the fault actually occurred
+
+    @use.with_seller=ask_price @use.with_seller=ask_seller_motivation
+    @req.CONV-005 @must
+    Scenario: GoHighLevel has had too many calls, and does not say for how long
+      Given Sam is a seller who has been asked about price
+      And GoHighLevel says that calls are too many for 12 seconds
+      When Sam says "Around 640k"
+      Then Sam is answered within 72 seconds
+      And Sam is asked about seller motivation
+      And each of Sam's messages was answered exactly once, in order
+      And the fault actually occurred
+
     @use.with_buyer=ask_financing @use.with_buyer=ask_motivation @use.with_buyer=ask_timeline
     @use.with_buyer=ask_wishes @use.with_virtual_clock=yes
     @req.CONV-005 @must

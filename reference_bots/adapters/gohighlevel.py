@@ -23,16 +23,21 @@ import msgspec
 
 from reference_bots.adapters import gohighlevel_models as models
 from reference_bots.adapters.gohighlevel_calls import ApiVersion, GoHighLevelClient
+from reference_bots.adapters.gohighlevel_conversations import REPLY_SUBJECT, GoHighLevelConversations
 from reference_bots.conversation.context import (
     AppointmentBooked,
     BookingRequest,
     Contact,
+    MessageInCrm,
     ServiceUnavailable,
     SlotTaken,
 )
 from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, UpsertOpportunity
+from reference_bots.conversation.personal_names import clean_name
+from reference_bots.conversation.sms_text import fit_into_two_segments
+from reference_bots.conversation.vocabulary import Channel
 from reference_bots.engine.retry import retry_three_times
-from reference_bots.ports import Clock, CrmRefusedError, CrmUnavailableError
+from reference_bots.ports import Clock, CrmRefusedError, CrmUnavailableError, ReceivedText
 from reference_bots.settings import Settings
 
 SLOT_HORIZON: Final = timedelta(days=7)
@@ -43,13 +48,9 @@ SLOT_CACHE_TIME: Final = timedelta(seconds=10)
 choose, so a slot may be taken by then in any case.
 """
 
-CLOCK_SKEW: Final = timedelta(minutes=2)
-"""How much earlier than the bots' clock the CRM may date a message."""
-
 _CONTACTS: Final = ApiVersion.CONTACTS_AND_OPPORTUNITIES
 _OPPORTUNITIES: Final = ApiVersion.CONTACTS_AND_OPPORTUNITIES
 _LOCATIONS: Final = ApiVersion.CONTACTS_AND_OPPORTUNITIES
-_CONVERSATIONS: Final = ApiVersion.CONVERSATIONS_AND_CALENDARS
 _CALENDARS: Final = ApiVersion.CONVERSATIONS_AND_CALENDARS
 _SLOT_TAKEN_WORD: Final = "slot"
 _MINUTE: Final = timedelta(minutes=1)
@@ -58,8 +59,11 @@ _MINUTE: Final = timedelta(minutes=1)
 class GoHighLevelCrm:
     """`Crm` over GoHighLevel's API v2."""
 
-    def __init__(self, calls: GoHighLevelClient, settings: Settings, clock: Clock) -> None:
-        self._calls = calls
+    def __init__(
+        self, calls: GoHighLevelClient, settings: Settings, clock: Clock, *, clean: models.CleanName = clean_name
+    ) -> None:
+        self._calls, self._clean = calls, clean
+        self._conversations = GoHighLevelConversations(calls, location_id=settings.ghl_location_id)
         self._settings = settings
         self._clock = clock
         self._key_by_field_id: Mapping[str, str] = {}
@@ -78,15 +82,30 @@ class GoHighLevelCrm:
     async def fetch_contact(self, contact_id: str) -> Contact:
         """Read the contact."""
         answer = await self._calls.request(_CONTACTS, "GET", f"/contacts/{contact_id}", models.ContactResponse)
-        return answer.contact.as_contact(await self._read_field_keys() if answer.contact.custom_fields else {})
+        return answer.contact.as_contact(
+            await self._read_field_keys() if answer.contact.custom_fields else {}, clean=self._clean
+        )
 
     async def send_sms(self, contact_id: str, text: str) -> str:
-        """Send one SMS; return the message's id."""
-        return await self._send_message({"type": "SMS", "contactId": contact_id, "message": text})
+        """Send one SMS, in an alphabet in which two segments hold it; return the message's id."""
+        return await self._conversations.send(
+            {"type": "SMS", "contactId": contact_id, "message": fit_into_two_segments(text)}
+        )
+
+    async def send_by_channel(self, contact_id: str, text: str, channel: Channel) -> str:
+        """Send one text by a channel other than SMS; return the message's id."""
+        body = {"type": channel.value, "contactId": contact_id, "message": text}
+        if channel is Channel.EMAIL:
+            body |= {"subject": REPLY_SUBJECT, "html": _to_html(text)}
+        return await self._conversations.send(body)
+
+    async def list_messages_since(self, since: datetime) -> tuple[MessageInCrm, ...]:
+        """Every message of the location's conversations written after `since`, oldest first."""
+        return await self._conversations.list_messages_since(since)
 
     async def send_email(self, contact_id: str, email: SendEmail) -> str:
         """Send one e-mail; return the message's id."""
-        return await self._send_message(
+        return await self._conversations.send(
             {
                 "type": "Email",
                 "contactId": contact_id,
@@ -100,14 +119,26 @@ class GoHighLevelCrm:
         self, contact_id: str, text: str, *, since: datetime, excluding: frozenset[str]
     ) -> str | None:
         """The id of an SMS with this text among the contact's newest messages, or None."""
-        return await self._find_message(contact_id, "TYPE_SMS", {text.strip()}, since, excluding)
+        return await self._conversations.find_sent(
+            contact_id, "TYPE_SMS", {fit_into_two_segments(text).strip()}, since, excluding
+        )
+
+    async def find_sent_by_channel(
+        self, contact_id: str, text: str, *, since: datetime, excluding: frozenset[str]
+    ) -> str | None:
+        """The id of a text with these words among the contact's newest messages, or None."""
+        return await self._conversations.find_sent(contact_id, "", {text.strip(), _to_html(text)}, since, excluding)
 
     async def find_sent_email(
         self, contact_id: str, email: SendEmail, *, since: datetime, excluding: frozenset[str]
     ) -> str | None:
         """The id of an e-mail with this body among the contact's newest messages, or None."""
         bodies = {email.body.strip(), _to_html(email.body)}
-        return await self._find_message(contact_id, "TYPE_EMAIL", bodies, since, excluding)
+        return await self._conversations.find_sent(contact_id, "TYPE_EMAIL", bodies, since, excluding)
+
+    async def list_received_texts(self, contact_id: str, text: str) -> tuple[ReceivedText, ...]:
+        """The inbound messages with this text on the newest page of each conversation, newest first."""
+        return await self._conversations.list_received(contact_id, text)
 
     async def add_tags(self, contact_id: str, tags: tuple[str, ...]) -> None:
         """Add tags."""
@@ -242,36 +273,6 @@ class GoHighLevelCrm:
                     field.id: field.field_key.removeprefix("contact.") for field in answer.custom_fields
                 }
         return self._key_by_field_id
-
-    async def _send_message(self, body: Mapping[str, Any]) -> str:
-        answer = await self._calls.request(
-            _CONVERSATIONS, "POST", "/conversations/messages", models.MessageSentResponse, body=body
-        )
-        return answer.message_id
-
-    async def _find_message(
-        self, contact_id: str, kind: str, bodies: set[str], since: datetime, besides: frozenset[str]
-    ) -> str | None:
-        found = await self._calls.request(
-            _CONVERSATIONS,
-            "GET",
-            "/conversations/search",
-            models.ConversationsResponse,
-            query={"locationId": self._settings.ghl_location_id, "contactId": contact_id},
-        )
-        for conversation in found.conversations:
-            page = await self._calls.request(
-                _CONVERSATIONS, "GET", f"/conversations/{conversation.id}/messages", models.MessagesResponse
-            )
-            for message in page.messages.messages:
-                if (
-                    (message.direction, message.message_type) == ("outbound", kind)
-                    and message.id not in besides
-                    and message.date_added >= since - CLOCK_SKEW
-                    and (message.body or "").strip() in bodies
-                ):
-                    return message.id
-        return None
 
     async def _send_write_request(self, method: str, path: str, body: Mapping[str, Any]) -> None:
         await self._calls.request(_CONTACTS, method, path, msgspec.Raw, body=body)

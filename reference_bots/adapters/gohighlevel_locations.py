@@ -9,12 +9,14 @@ from reference_bots.conversation.context import (
     AppointmentBooked,
     BookingRequest,
     Contact,
+    MessageInCrm,
     ServiceUnavailable,
     SlotTaken,
 )
 from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, UpsertOpportunity
-from reference_bots.engine.tenants import split_contact_id
-from reference_bots.ports import Crm, CrmRefusedError
+from reference_bots.conversation.vocabulary import Channel
+from reference_bots.engine.tenants import qualify_contact_id, split_contact_id
+from reference_bots.ports import Crm, CrmRefusedError, ReceivedText
 
 
 class MultiLocationCrm:
@@ -46,6 +48,22 @@ class MultiLocationCrm:
         crm, own_id = self._find_crm_of_contact(contact_id)
         return await crm.send_sms(own_id, text)
 
+    async def send_by_channel(self, contact_id: str, text: str, channel: Channel) -> str:
+        """Send one text by a channel other than SMS."""
+        crm, own_id = self._find_crm_of_contact(contact_id)
+        return await crm.send_by_channel(own_id, text, channel)
+
+    async def list_messages_since(self, since: datetime) -> tuple[MessageInCrm, ...]:
+        """Every message of all locations written after `since`, oldest first in each location."""
+        found: list[MessageInCrm] = []
+        for location, crm in self._crms.items():
+            listed = await crm.list_messages_since(since)
+            found += [
+                replace(each, contact_id=qualify_contact_id(each.contact_id, location=location, served=self._crms))
+                for each in listed
+            ]
+        return tuple(found)
+
     async def send_email(self, contact_id: str, email: SendEmail) -> str:
         """Send one e-mail."""
         crm, own_id = self._find_crm_of_contact(contact_id)
@@ -58,12 +76,24 @@ class MultiLocationCrm:
         crm, own_id = self._find_crm_of_contact(contact_id)
         return await crm.find_sent_sms(own_id, text, since=since, excluding=excluding)
 
+    async def find_sent_by_channel(
+        self, contact_id: str, text: str, *, since: datetime, excluding: frozenset[str]
+    ) -> str | None:
+        """The id of this text if it was sent by a channel other than SMS, or None."""
+        crm, own_id = self._find_crm_of_contact(contact_id)
+        return await crm.find_sent_by_channel(own_id, text, since=since, excluding=excluding)
+
     async def find_sent_email(
         self, contact_id: str, email: SendEmail, *, since: datetime, excluding: frozenset[str]
     ) -> str | None:
         """The id of this e-mail if it was sent, or None."""
         crm, own_id = self._find_crm_of_contact(contact_id)
         return await crm.find_sent_email(own_id, email, since=since, excluding=excluding)
+
+    async def list_received_texts(self, contact_id: str, text: str) -> tuple[ReceivedText, ...]:
+        """The contact's newest messages with this text."""
+        crm, own_id = self._find_crm_of_contact(contact_id)
+        return await crm.list_received_texts(own_id, text)
 
     async def add_tags(self, contact_id: str, tags: tuple[str, ...]) -> None:
         """Add tags."""

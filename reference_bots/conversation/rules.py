@@ -178,6 +178,7 @@ class BotRules:
     conduct: how a message is read before any bot's flow reads it.
     max_fruitless_turns: number of consecutive fruitless turns after which a person is called.
     is_late: whether a message was written before one that is already processed.
+    is_left_to_person: whether the bots keep silent in a turn.
     """
 
     lead: LeadRules
@@ -188,6 +189,7 @@ class BotRules:
     find_concern: Callable[[Conversation, MessageWords], EscalationReason | None]
     max_fruitless_turns: int
     is_late: Callable[[Conversation, datetime | None], bool]
+    is_left_to_person: Callable[[Conversation, Event, TurnContext], bool]
     tags: Callable[[Conversation | None, Conversation, tuple[str, ...]], SetTags | None]
     fields: Callable[[Conversation], Mapping[str, str | int | float]]
     follow_ups: Callable[[datetime, Contact], tuple[ScheduleFollowUp, ...]]

@@ -18,6 +18,19 @@ class Language(StrEnum):
     SPANISH = "es"
 
 
+class Channel(StrEnum):
+    """A channel on which a contact writes, named as the CRM's send call names it."""
+
+    SMS = "SMS"
+    RCS = "RCS"
+    WHATSAPP = "WhatsApp"
+    WEB_CHAT = "Live_Chat"
+    FACEBOOK = "FB"
+    INSTAGRAM = "IG"
+    TIKTOK = "TIKTOK"
+    EMAIL = "Email"
+
+
 class Temperature(StrEnum):
     """How close a contact is to acting."""
 
@@ -46,8 +59,12 @@ class SequenceState(StrEnum):
 
 
 class FollowUp(StrEnum):
-    """The steps of the follow-up sequence for silent leads, by days after the first contact."""
+    """The steps of the follow-up sequence for silent leads, by days after the first contact.
 
+    GREETING: the first message, to a contact who came at night.
+    """
+
+    GREETING = "greeting"
     DAY_3 = "day_3"
     DAY_7 = "day_7"
     DAY_14 = "day_14"

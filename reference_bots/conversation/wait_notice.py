@@ -7,8 +7,8 @@ from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.events import MessageReceived
 from reference_bots.conversation.fallback import remove_invisible_characters
 from reference_bots.conversation.introduction import add_introduction
+from reference_bots.conversation.silence import HUMAN_TAGS
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.turn import HUMAN_TAGS
 from reference_bots.conversation.understanding.languages import detect_language
 from reference_bots.conversation.understanding.tokens import tokenize
 from reference_bots.conversation.wording import PhraseVariants
@@ -44,5 +44,5 @@ def build_wait_notice(state: Conversation | None, said: MessageReceived, facts: 
     """The wait notice in the language of the message, with the introduction if it is the contact's first message."""
     known = state or Conversation(bot=facts.routed_to, first_contact=facts.now)
     known = replace(known, language=detect_language(tokenize(remove_invisible_characters(said.text))) or known.language)
-    say = SendMessage(phrase=WAIT_NOTICE.render(known.language), intent=WAIT_NOTICE.intent)
+    say = SendMessage(phrase=WAIT_NOTICE.render(known.language), intent=WAIT_NOTICE.intent, channel=said.channel)
     return say if known.introduced else add_introduction(say, known, facts)

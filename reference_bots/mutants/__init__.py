@@ -50,6 +50,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     ),
     "CAL": (
         "calendar",
+        "buyer_showings",
         "unasked_records",
         "broken_invariants",
         "message_forms",
@@ -65,6 +66,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "broken_invariants",
         "said_besides",
         "conduct_of_others",
+        "phones",
     ),
     "HAND": (
         "handoff",
@@ -90,6 +92,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "CON": (
         "conduct",
         "conduct_topics",
+        "conduct_of_senders",
     ),
     "RED": (
         "model_words",

@@ -51,6 +51,31 @@ class SqliteStore(SqliteConnection):
                 since=since,
             )
 
+    def record_first_start(self, *, at: datetime) -> datetime:
+        """The time of the first start, written once."""
+        with self._transaction("first_start") as connection:
+            connection.exec_driver_sql(sql.RECORD_FIRST_START, {"at": at.timestamp()})
+            return _from_timestamp(connection.exec_driver_sql(sql.FIRST_START).scalar_one())
+
+    def newest_arrival(self) -> datetime | None:
+        """When the newest webhook event was accepted. Called once per start, so no index is kept for it."""
+        with self._translate_errors("newest_arrival") as connection:
+            newest = connection.exec_driver_sql(sql.NEWEST_ARRIVAL).scalar()
+        return None if newest is None else _from_timestamp(newest)
+
+    def arrivals_without_message_id(self, contact_id: str, *, since: datetime) -> tuple[tuple[Event, datetime], ...]:
+        """The contact's events accepted after `since` whose delivery named no message."""
+        with self._translate_errors("arrivals_without_message_id") as connection:
+            wanted = {"contact_id": contact_id, "since": since.timestamp()}
+            rows = connection.exec_driver_sql(sql.ARRIVALS_WITHOUT_MESSAGE_ID, wanted).all()
+        return tuple((decode_event(kind, record), _from_timestamp(at)) for kind, record, at in rows)
+
+    def find_acceptance(self, deduplication_key: str) -> datetime | None:
+        """The earliest acceptance, by the index of the keys."""
+        with self._translate_errors("find_acceptance") as connection:
+            row = connection.exec_driver_sql(sql.FIRST_ACCEPTANCE, {"of_key": deduplication_key}).first()
+        return None if row is None or row[0] is None else _from_timestamp(row[0])
+
     def contacts_with_work(self) -> tuple[str, ...]:
         """Contacts with open outbox items first, because those items are older than any pending event."""
         with self._translate_errors("contacts_with_work") as connection:

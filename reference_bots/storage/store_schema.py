@@ -7,6 +7,8 @@ import sqlalchemy as sa
 
 schema = sa.MetaData()
 
+first_start = sa.Table("first_start", schema, sa.Column("at", sa.Float, primary_key=True))
+
 inbox = sa.Table(
     "inbox",
     schema,

@@ -8,7 +8,15 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from reference_bots.conversation.events import ContactAssigned, MessageReceived
-from reference_bots.storage.store_schema import conversations, inbox, outbox, scheduled_events, schema, valuations
+from reference_bots.storage.store_schema import (
+    conversations,
+    first_start,
+    inbox,
+    outbox,
+    scheduled_events,
+    schema,
+    valuations,
+)
 
 _DIALECT = sqlite.dialect(paramstyle="named")
 
@@ -48,6 +56,24 @@ ACCEPT_IF_NEW = _compile_statement(
             )
         ),
     )
+)
+RECORD_FIRST_START = _compile_statement(
+    sa.insert(first_start).from_select(
+        ("at",), sa.select(sa.bindparam("at")).where(~sa.exists().select_from(first_start))
+    )
+)
+FIRST_START = _compile_statement(sa.select(first_start.c.at))
+NEWEST_ARRIVAL = _compile_statement(sa.select(sa.func.max(inbox.c.accepted_at)).where(inbox.c.kind.in_(_FROM_WEBHOOKS)))
+ARRIVALS_WITHOUT_MESSAGE_ID = _compile_statement(
+    sa.select(inbox.c.kind, inbox.c.record, inbox.c.accepted_at).where(
+        inbox.c.contact_id == _bind_parameter("contact_id"),
+        inbox.c.accepted_at > _bind_parameter("since"),
+        inbox.c.kind.in_(_FROM_WEBHOOKS),
+        ~inbox.c.deduplication_key.like(sa.literal_column("'message:%'")),
+    )
+)
+FIRST_ACCEPTANCE = _compile_statement(
+    sa.select(sa.func.min(inbox.c.accepted_at)).where(inbox.c.deduplication_key == _bind_parameter("of_key"))
 )
 CONTACTS_WITH_OPEN_ITEMS = _compile_statement(
     sa.select(outbox.c.contact_id)

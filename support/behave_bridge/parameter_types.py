@@ -8,6 +8,7 @@ from behave.cucumber_expression import define_parameter_type
 from cucumber_expressions.parameter_type import ParameterType
 
 from support.test_data.conduct_tables import TABLES
+from support.test_data.conversation_entries import ENTRIES, WAYS
 from support.test_data.edge_case_texts import FIXTURE as ODD_TEXTS
 from support.test_data.edge_case_texts import load_edge_case_texts
 from support.test_data.model_misbehaviour import load_misbehaviours
@@ -71,7 +72,7 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "topic": (TOPIC, lambda text: text.removeprefix("the ")),
     "fact": (FACT, _return_text_unchanged),
     "topics": (rf"(?:{TOPIC})(?:, (?:{TOPIC}))*(?: or (?:{TOPIC}))?", _parse_topics),
-    "address": (r"\d+ [A-Za-z ,]+", _return_text_unchanged),
+    "address": (r"\d+ [A-Za-z ,]+?(?: Unit \d+)?", _return_text_unchanged),
     "reason": ("within budget|above budget|extra bedroom|extra bath|more space", _return_text_unchanged),
     "found": ("no|one|two", _return_text_unchanged),
     "span": (r"\$[\d,]+ to \$[\d,]+|no budget", find_amounts),
@@ -79,12 +80,19 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "measured": ("turns|deliveries", _return_text_unchanged),
     "moment": ("right after taking in|(?:while|just after the CRM) [a-z ]+ (?:to|for)", _return_text_unchanged),
     "difference": ("(?:Allure|JUnit|the record|nothing|one planned).*", _return_text_unchanged),
+    "defect": (".+", _return_text_unchanged),
+    "tampering": ("an? .+|another .+|lines .+", _return_text_unchanged),
+    "signed_as": ("accepted.*", _return_text_unchanged),
+    "last_day": ("today|next month", _return_text_unchanged),
     "doing": (DOING, _return_text_unchanged),
     "misbehaviour": (MISBEHAVIOUR, _return_text_unchanged),
     "model_fault": (MODEL_FAULT, _return_text_unchanged),
     "asked_for": ("|".join(TABLES), _return_text_unchanged),
     "odd": (ODD, _return_text_unchanged),
     "variant": (VARIANT, _return_text_unchanged),
+    "way": ("|".join(WAYS), WAYS.__getitem__),
+    "entry": ("|".join(sorted(ENTRIES, key=len, reverse=True)), ENTRIES.__getitem__),
+    "delivery_status": ("delivered|read|failed|undelivered", _return_text_unchanged),
     "part": ("the database|the cache|a call to a service", _return_text_unchanged),
 }
 """Name -> the regular expression of the words it matches, and the function that makes their value."""

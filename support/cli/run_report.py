@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from rich.console import Console
@@ -13,12 +13,12 @@ from support.behave_bridge.planning import ScenarioPlan
 from support.cli.allure_page import render_allure_page
 from support.cli.behave_process import ChildExit
 from support.cli.options import PROJECT, RunOptions, includes_load_scenarios
-from support.cli.suite_changes import count_changed_files
 from support.reporting.allure_archive import pack_allure_results
 from support.reporting.causes import name_causes
+from support.reporting.checkout import count_changed_files
 from support.reporting.conversations_file import join_conversations
 from support.reporting.coverage_file import write_coverage
-from support.reporting.environment_file import collect_package_versions
+from support.reporting.environment_file import collect_package_versions, describe_machine
 from support.reporting.facts_file import append_facts, read_facts
 from support.reporting.findings import build_findings
 from support.reporting.findings_file import write_findings
@@ -28,8 +28,9 @@ from support.reporting.result_digests import write_digests
 from support.reporting.result_sources import read_result_sources
 from support.reporting.run_folder import RunFolder
 from support.reporting.summary import RunSummary, show_summary
+from support.reporting.tested_identity import TARGET_VERSION, TestedIdentity
 from support.reporting.unknown_calls import find_unknown_calls
-from support.reporting.verdict_file import RunIdentity, write_verdict
+from support.reporting.verdict_file import RunIdentity, TestedRelease, write_verdict
 from support.reporting.verdict_page.page import write_verdict_page
 from support.reporting.verdict_page.sign_off_page import write_sign_off_page
 from support.settings import Settings
@@ -56,12 +57,16 @@ class RunToReport:
 
     choices: what the target's owner chose, in sentences.  known_failures: those of the target's profile.
     in_process: whether the target ran in the suite's own process.
+    read_identity: reads what is tested from the files as they are now.
+    tested: what it read when the run began.
     """
 
     options: RunOptions
     choices: Sequence[str]
     known_failures: Sequence[KnownFailure]
     in_process: bool
+    read_identity: Callable[[], TestedIdentity]
+    tested: TestedIdentity
     planned: ScenarioPlan
     requirements: RequirementSet
     folder: RunFolder
@@ -99,6 +104,7 @@ def report_run(run: RunToReport, console: Console) -> RunVerdict:
         requirements=run.requirements,
         sign_off=sign_off,
         versions=collect_package_versions(),
+        tested=_describe_tested_release(run),
     )
     _write_and_show_reports(run, sources, verdict, sign_off, console)
     return verdict
@@ -126,6 +132,7 @@ def report_unjudged_run(run: UnjudgedRun, console: Console) -> RunVerdict:
         requirements=run.requirements,
         sign_off=sign_off,
         versions=collect_package_versions(),
+        tested=None,
     )
     write_digests(run.folder)
     write = (lambda: str(write_verdict_page(run.folder))) if run.html else (lambda: "")
@@ -150,6 +157,19 @@ def report_unjudged_run(run: UnjudgedRun, console: Console) -> RunVerdict:
         console,
     )
     return verdict
+
+
+def _describe_tested_release(run: RunToReport) -> TestedRelease:
+    under_load = includes_load_scenarios(run.options.tags)
+    reported = next((str(fact.value) for fact in read_facts(run.folder.facts) if fact.name == TARGET_VERSION), "")
+    return TestedRelease(
+        identity=dataclasses.replace(run.tested, target=dataclasses.replace(run.tested.target, version=reported)),
+        unchanged=run.read_identity() == run.tested,
+        kind=f"load {_read_behave_settings(run).effort}" if under_load else "functional",
+        in_process=run.in_process and not under_load,
+        machine=describe_machine(),
+        ended=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
 
 
 def _collect_and_judge(run: RunToReport) -> tuple[ResultSources, RunVerdict]:

@@ -1,4 +1,4 @@
-"""What is attached to a scenario: conversation, journal, unsimulated calls, the target's log, and tables."""
+"""What is attached to a scenario: conversation, journal, unsimulated calls, the target's log, numbers and tables."""
 
 import sys
 from collections.abc import Iterator
@@ -29,7 +29,9 @@ def list_attachments(world: "World | LoadWorld") -> Iterator[tuple[str, str]]:
         if calls := find_unsimulated_calls(world.journal):
             yield "Unsimulated calls", redact("\n".join(f"the target {call.what} ({call.count})" for call in calls))
         if log := world.evidence.log.text:
-            yield "Target log", log
+            yield "Target log", world.homes.number_back(log)
+        if numbers := world.homes.numbers:
+            yield "House numbers", "\n".join(f"{home} was {number} for the target" for home, number in numbers.items())
     name = "Stage times (ms)" if isinstance(world, World) else "Level"
     yield from ((name, table) for table in world.figures.tables)
 

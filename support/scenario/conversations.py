@@ -10,7 +10,7 @@ from support.promises.reply_proofs import REPORTED
 from support.scenario.deliveries import ScenarioDeliveries, SentDelivery
 from support.scenario.time import ScenarioTime
 from support.scenario.webhook_composer import Delivery, WebhookComposer
-from support.simulators.gohighlevel.service import GoHighLevelSimulator, IncomingChannel, Message
+from support.simulators.gohighlevel.service import GoHighLevelSimulator, Message, MessageKindName
 from support.simulators.kernel.journal import Journal
 from support.targets.profile import Profile
 from support.targets.routing import mark_for_bot
@@ -105,7 +105,7 @@ class ScenarioConversations:
             phone=persona.phone,
             email=persona.email,
             tags=mark.tags,
-            timezone=persona.timezone,
+            timezone=persona.written_timezone,
             fields={
                 **mark.fields,
                 **({self._profile.crm_field_key("home"): persona.home} if home_known and persona.home else {}),
@@ -121,13 +121,46 @@ class ScenarioConversations:
         await self._hand_over(person, person.bot)
         await self._wait_for_answers(person, (), began, at)
 
+    async def arrive_at_night(self, person: Person) -> None:
+        """The same, and nobody waits for a message."""
+        began, at = len(self._journal), self._time.now()
+        await self._wait_until_taken_in(await self._hand_over(person, person.bot))
+        self._record_exchange(person, (), began, at)
+
     async def say(
-        self, person: Person, text: str, *, channel: IncomingChannel = "SMS", by_workflow: bool = False
+        self, person: Person, text: str, *, channel: MessageKindName = "SMS", by_workflow: bool = False
     ) -> None:
         """The person writes and waits for the answer. by_workflow: a workflow's webhook action delivers the message."""
         began, at = len(self._journal), self._time.now()
         await self._write_message(person, text, channel=channel, by_workflow=by_workflow)
         await self._wait_for_answers(person, (text,), began, at)
+
+    async def say_delivered_by(
+        self, person: Person, texts: Sequence[str], deliver: Callable[[], Awaitable[None]]
+    ) -> None:
+        """The person writes these; `deliver` brings them to the target, and answers are waited for."""
+        began, at = len(self._journal), self._time.now()
+        await deliver()
+        await self._wait_for_answers(person, tuple(texts), began, at)
+
+    async def let_happen(self, person: Person, send: Callable[[], Awaitable[Sequence[SentDelivery]]]) -> None:
+        """Something happens that the person did not write; the target takes it in, and no answer is waited for."""
+        began, at = len(self._journal), self._time.now()
+        await self._wait_until_taken_in(await send())
+        self._record_exchange(person, (), began, at)
+
+    async def deliver(
+        self, person: Person, message: Message, *, by_workflow: bool = False, what: str = "webhook"
+    ) -> SentDelivery:
+        """Send the webhook of what stands in the person's conversation; what: what its answer is called."""
+        delivery = self._compose_message(person, message, by_workflow=by_workflow)
+        return await self._deliveries.send(delivery, contact_id=person.contact_id, what=what)
+
+    async def deliver_repeatedly(self, person: Person, message: Message, *, times: int) -> None:
+        """Send the same webhook so often, byte for byte."""
+        delivery = self._compose_message(person, message)
+        for _ in range(times):
+            await self._deliveries.send(delivery, contact_id=person.contact_id)
 
     async def say_without_waiting(self, person: Person, texts: Sequence[str]) -> None:
         """The person writes everything before the first answer, then waits for all of them."""
@@ -161,25 +194,6 @@ class ScenarioConversations:
         await interrupt()
         await self._wait_for_answers(person, tuple(texts), began, at)
 
-    async def say_out_of_order(self, person: Person, texts: Sequence[str]) -> None:
-        """The person writes line after line, a second apart; GoHighLevel delivers the last one first."""
-        began, at = len(self._journal), self._time.now()
-        written = []
-        for text in texts:
-            written.append(self._crm.receive_sms(person.contact_id, text))
-            await self._time.advance(timedelta(seconds=1))
-        for message in reversed(written):
-            await self._deliveries.send(self._compose_message(person, message), contact_id=person.contact_id)
-        await self._wait_for_answers(person, tuple(reversed(texts)), began, at)
-
-    async def say_delivered_twice_at_once(self, person: Person, text: str) -> None:
-        """GoHighLevel delivers the same message twice at the same moment, before the first delivery is answered."""
-        began, at = len(self._journal), self._time.now()
-        delivery = self._compose_message(person, self._crm.receive_sms(person.contact_id, text))
-        for _ in range(2):
-            await self._deliveries.send(delivery, contact_id=person.contact_id)
-        await self._wait_for_answers(person, (text,), began, at)
-
     async def redeliver_last_message(self, person: Person) -> None:
         """GoHighLevel delivers the person's last message a second time, byte for byte."""
         self._journal.write("person", "webhook.repeated", contact=person.contact_id)
@@ -196,10 +210,17 @@ class ScenarioConversations:
 
     async def write_as_colleague(self, person: Person, text: str) -> None:
         """A person at the brokerage writes to the contact; the target gets the webhook it gets for its own messages."""
+        await self._report_message_of_others(person, lambda: self._crm.send_sms_by_hand(person.contact_id, text))
+
+    async def send_by_campaign(self, person: Person, text: str) -> None:
+        """A workflow of the location writes to the contact; the target gets the webhook of such a message."""
+        await self._report_message_of_others(person, lambda: self._crm.send_sms_by_campaign(person.contact_id, text))
+
+    async def _report_message_of_others(self, person: Person, send: Callable[[], Message]) -> None:
         began, at = len(self._journal), self._time.now()
-        message = self._crm.send_sms_by_hand(person.contact_id, text)
+        message = send()
         self._echoed.add(message.id)
-        await self._wait_until_taken_in(await self._deliver_echo(message))
+        await self._wait_until_taken_in(await self.deliver_report(message))
         self._record_exchange(person, (), began, at)
 
     async def assign_to_bots(self, person: Person, *bots: str) -> None:
@@ -240,11 +261,10 @@ class ScenarioConversations:
         return [] if delivery is None else [await self._deliveries.send(delivery, contact_id=person.contact_id)]
 
     async def _write_message(
-        self, person: Person, text: str, *, channel: IncomingChannel = "SMS", by_workflow: bool = False
+        self, person: Person, text: str, *, channel: MessageKindName = "SMS", by_workflow: bool = False
     ) -> SentDelivery:
         message = self._crm.receive_text(person.contact_id, text, channel)
-        delivery = self._compose_message(person, message, by_workflow=by_workflow)
-        return await self._deliveries.send(delivery, contact_id=person.contact_id)
+        return await self.deliver(person, message, by_workflow=by_workflow)
 
     def _compose_message(self, person: Person, message: Message, *, by_workflow: bool = False) -> Delivery:
         compose = self._composer.compose_workflow_message if by_workflow else self._composer.compose_message
@@ -309,11 +329,12 @@ class ScenarioConversations:
             for message in self._crm.messages_of(contact_id):
                 if message.direction == "outbound" and message.id not in self._echoed:
                     self._echoed.add(message.id)
-                    await self._deliver_echo(message)
+                    await self.deliver_report(message)
         if news:
             await self._time.wait_until_idle()
 
-    async def _deliver_echo(self, message: Message) -> list[SentDelivery]:
+    async def deliver_report(self, message: Message) -> list[SentDelivery]:
+        """Send the webhook about a message to the person: its echo, or what the carrier says of it."""
         bots = (person.bot for person in self.people if person.contact_id == message.contact_id)
         delivery = self._composer.compose_echo(message, next(bots, ""))
         if delivery is None:

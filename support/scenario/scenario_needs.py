@@ -22,6 +22,7 @@ DERIVED: dict[str, Callable[[Profile], bool]] = {
     "bot_marks": marks_bots,
     "echoes": lambda profile: profile.webhooks.echo.send == "yes",
     "language_model": lambda profile: not isinstance(profile.language_model, NoModel),
+    "left_alone_counts": lambda profile: bool(profile.metrics.left_alone_counter),
     "crm_replies": lambda profile: profile.webhooks.reply.is_sent_by_target,
 }
 """Capabilities that other parts of a profile declare, and how they are read there."""
@@ -30,6 +31,7 @@ NOT_DERIVED = {
     "bot_marks": "neither [tags.activation] nor [routed_by] says which bot looks after a contact",
     "echoes": '[webhooks.echo] says send = "no"',
     "language_model": '[language_model] says source = "none"',
+    "left_alone_counts": "[metrics] names no left_alone_counter",
     "crm_replies": '[webhooks.reply] says from = "response" or "webhook", so that it sends nothing over the CRM',
 }
 """Derived capability -> what is said of a target without it."""
@@ -41,6 +43,13 @@ class Need:
 
     what: str
     value: str
+
+
+_ROOM = Need(what="conversation_limits", value="yes")
+_ROOM_IS_TAKEN = (
+    'people of earlier scenarios take up the room: [start] fresh = "no" or application, and no variable of '
+    "[start.environment] names {world.folder}"
+)
 
 
 def parse_needs(tags: Iterable[str]) -> tuple[Need, ...]:
@@ -72,6 +81,8 @@ def explain_unmet_need(profile: Profile, need: Need) -> str:
         met = stated == float(need.value)
         return "" if met else f"[stated] {need.what} = {stated:g}; this is written for {need.value}"
     own = getattr(profile.capabilities, need.what)
+    if need == _ROOM and own == need.value and profile.reach == "in process" and profile.start.keeps_store:
+        return _ROOM_IS_TAKEN
     return "" if own == need.value else f"[capabilities] {need.what} = {own}"
 
 

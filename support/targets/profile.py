@@ -17,14 +17,17 @@ from support.targets.judging_settings import KnownFailure, Repeat
 from support.targets.language_model_settings import LanguageModelSettings, NoModel
 from support.targets.latency_settings import ServiceLatency
 from support.targets.meaning_settings import MeaningSettings
+from support.targets.metric_names import MetricNames
 from support.targets.mutant_settings import MutantSettings
 from support.targets.real_hosts import require_no_real_location
+from support.targets.release_settings import BaselineSettings, ReleaseSettings
 from support.targets.reply_settings import ReplyProof
 from support.targets.requirement_choice import RequirementChoice
 from support.targets.routing import RoutingField
 from support.targets.service_settings import ServiceSettings
 from support.targets.start_settings import Answer, InProcessStart
 from support.targets.stated_numbers import StatedNumbers
+from support.targets.tag_names import TagNames
 from support.targets.time_settings import TimeSettings
 from support.targets.webhook_settings import WebhookSettings
 from support.test_data.toml_reader import read_toml
@@ -74,36 +77,12 @@ class RunningAddress(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     reply_port: int = 0
 
 
-class MetricNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The target's metrics in Prometheus text: where they are and what they are called; "" and () = there are none.
-
-    stage_histogram, api_histogram: stage times.  store_histogram: its database, by operation.
-    service_histogram: its calls, by service.  cache_counter, cache_histogram: lookups, by outcome "hit" or "miss".
-    breaker_gauge: by service, 2 = open.  left: gauges that read 0 when the target is idle.
-    shown: gauges and counters shown over time.  token_counter: by direction, "input" or "output".
-    processor_counter: seconds of its process.
-    """
-
-    path: str = ""
-    token: str = ""
-    stage_histogram: str = ""
-    api_histogram: str = ""
-    store_histogram: str = ""
-    service_histogram: str = ""
-    cache_counter: str = ""
-    cache_histogram: str = ""
-    breaker_gauge: str = ""
-    left: tuple[str, ...] = ()
-    shown: tuple[str, ...] = ()
-    token_counter: str = ""
-    processor_counter: str = ""
-
-
 class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the target as a whole can do; a scenario that needs more is inapplicable to it.
 
     virtual_clock: it takes the scenario's clock.  restart: what it was told survives a restart.
     workflow_webhooks, workflow_messages: it takes contacts, messages from a workflow.  whatsapp: messages by it.
+    message_kinds: it is told of texts on every channel, of calls, reviews, and all else in a conversation.
     moved_by_marks: the brokerage moves a contact to another bot by its mark.  lead_marks: its notes count for scores.
     metrics, part_times, cache_counts, metered_use: it reports them.  ten_questions, conversation_limits: its modes.
     own_process, baseline: load is measured on it, and releases are compared.
@@ -114,6 +93,7 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     workflow_webhooks: Answer = "no"
     workflow_messages: Answer = "no"
     whatsapp: Answer = "no"
+    message_kinds: Answer = "no"
     moved_by_marks: Answer = "no"
     lead_marks: Answer = "no"
     metrics: Answer = "no"
@@ -124,17 +104,6 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     conversation_limits: Answer = "no"
     own_process: Answer = "no"
     baseline: Answer = "no"
-
-
-class BaselineSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the comparison of releases needs besides the present target.
-
-    paths: files and folders of the repository that make up a release of the target.
-    slow_factory: makes the target with a pause of SLOWER_BY seconds, an environment variable, before every answer.
-    """
-
-    paths: tuple[str, ...] = ()
-    slow_factory: str = ""
 
 
 class BenchHooks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -171,21 +140,6 @@ class LeadMarkInCrm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     value: str = ""
 
 
-class TagNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the target calls its tags in the CRM. The CRM keeps tags in lower case.
-
-    temperature: bot -> hot, warm, cold -> tag.  activation: bot -> the tag that marks a contact for it.
-    hand_off: on a contact that was handed over, with {source} and {target}.
-    person_called: on a contact whom a person must take over.  opted_out: on one who wants no more messages.
-    """
-
-    temperature: Mapping[str, Mapping[str, str]] = {}
-    activation: Mapping[str, str] = {}
-    hand_off: str = ""
-    person_called: str = ""
-    opted_out: str = ""
-
-
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One target.
 
@@ -214,6 +168,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     repeat: how often each scenario is run.
     known_failures: failures that the owner accepts for a time.
     invariants: those that are not judged.
+    release: how its releases are recognised and signed.
     """
 
     name: str
@@ -249,6 +204,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     repeat: Repeat = 1
     known_failures: tuple[KnownFailure, ...] = ()
     invariants: InvariantSettings = InvariantSettings()
+    release: ReleaseSettings = ReleaseSettings()
 
     @property
     def target_environment(self) -> Mapping[str, str]:

@@ -19,7 +19,7 @@ from support.load.scenarios.results_table import format_results_table, list_resu
 from support.load.scenarios.workload_output import WorkloadOutput
 from support.measuring.prometheus_text import PrometheusMetrics
 from support.reporting.run_folder import LEVEL_TABLE
-from support.targets.profile import MetricNames
+from support.targets.metric_names import MetricNames
 from support.vocabulary.fact import ObservedFact
 from support.vocabulary.printable import make_printable
 

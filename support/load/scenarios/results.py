@@ -44,7 +44,7 @@ from support.load.promises.load_result import (
 )
 from support.load.scenarios.workload_output import TargetReadings, WorkloadOutput
 from support.measuring.prometheus_text import PrometheusMetrics
-from support.targets.profile import MetricNames
+from support.targets.metric_names import MetricNames
 from support.vocabulary.outcome import CannotTell
 
 TOO_FEW_PEOPLE = "there were fewer people than the plan could use"

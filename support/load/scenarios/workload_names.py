@@ -3,7 +3,7 @@
 import re
 
 from support.load.promises.component_latency import TargetComponent
-from support.targets.profile import MetricNames
+from support.targets.metric_names import MetricNames
 
 
 def workload_name_from_words(words: str) -> str:

@@ -19,6 +19,7 @@ _SUPPORTED_PARAMETERS = {
     "limit",
     "lastMessageDirection",
     "lastMessageType",
+    "startAfterDate",
 }
 
 
@@ -33,7 +34,10 @@ def search_conversations(crm: CrmRecords, request: ApiRequest) -> Any:
     named = request.query.get("contactId")
     records = crm.conversations.all_conversations() if named is None else crm.conversations.conversations_of(named)
     rows = [row for record in records if _matches_query(row := _search_result(crm, record), request.query)]
-    rows.sort(key=lambda row: row.get("lastMessageDate", 0), reverse=request.query.get("sort", "desc") == "desc")
+    descending = request.query.get("sort", "desc") == "desc"
+    rows.sort(key=lambda row: row.get("lastMessageDate", 0), reverse=descending)
+    if (start := request.query.get("startAfterDate")) is not None:
+        rows = [row for row in rows if (row.get("lastMessageDate", 0) < int(start)) == descending]
     return {"conversations": rows[: int(request.query.get("limit", 20))], "total": len(rows)}
 
 

@@ -3,13 +3,15 @@
 Source: docs/sources/gohighlevel.md#conversations-and-messages, docs/sources/gohighlevel.md#do-not-disturb.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from support.simulators.gohighlevel import errors
 from support.simulators.gohighlevel.contacts import Contacts
 from support.simulators.gohighlevel.context import SimulatorContext
-from support.simulators.gohighlevel.records import Channel, ContactRecord, Conversation, Direction, Message
+from support.simulators.gohighlevel.message_kinds import SENDABLE, Channel, MessageKindName
+from support.simulators.gohighlevel.records import ContactRecord, Conversation, DeliveryStatus, Direction, Message
 
 STOP_CONFIRMED = "You have unsubscribed and will receive no more messages from this number. Reply START to resubscribe."
 START_CONFIRMED = "You have resubscribed and will receive messages from this number again. Reply STOP to unsubscribe."
@@ -109,13 +111,43 @@ class Conversations:
             taken_from=taken_from,
         )
 
-    def receive_message(self, contact_id: str, text: str, *, channel: Channel = "SMS", subject: str = "") -> Message:
+    def receive_message(
+        self,
+        contact_id: str,
+        text: str,
+        *,
+        channel: MessageKindName = "SMS",
+        subject: str = "",
+        attachments: Sequence[str] = (),
+        mailed_to: str = "",
+    ) -> Message:
         """Receive a contact's message; the carrier acts on its words, independently of the target."""
         self._contacts.get_contact(contact_id)
-        message = self._store_message(contact_id, "inbound", channel, text, subject, source="app")
-        self._context.journal.write("person", "person.wrote", contact=contact_id, text=text, message_id=message.id)
+        message = self._store_message(
+            contact_id,
+            "inbound",
+            channel,
+            text,
+            subject,
+            source="app",
+            attachments=tuple(attachments),
+            mailed_to=mailed_to if channel == "Email" else "",
+        )
+        what = "person.wrote" if channel in SENDABLE else "person.did"
+        self._context.journal.write("person", what, contact=contact_id, text=text, message_id=message.id)
         if channel == "SMS":
             self._act_as_carrier(contact_id, " ".join(text.lower().split()).strip(" .!"))
+        return message
+
+    def set_status(self, message_id: str, status: DeliveryStatus, error: str = "") -> Message:
+        """What the carrier says of a message that was accepted, journaled as `carrier.reported`."""
+        before = self.get_message(message_id)
+        message = replace(before, status=status, error=error)
+        history = self._messages[message.conversation_id]
+        history[history.index(before)] = self._message_by_id[message_id] = message
+        self._context.journal.write(
+            "carrier", "carrier.reported", contact=message.contact_id, status=status, message_id=message_id
+        )
         return message
 
     def _act_as_carrier(self, contact_id: str, word: str) -> None:
@@ -145,6 +177,14 @@ class Conversations:
         )
         return message
 
+    def send_by_workflow(self, contact_id: str, text: str) -> Message:
+        """Send an SMS that a workflow of the location holds; no person and no target writes it."""
+        message = self._store_message(
+            self._contacts.get_contact(contact_id).id, "outbound", "SMS", text, "", source="workflow"
+        )
+        self._context.journal.write("brokerage", "campaign.sent", contact=contact_id, text=text, message_id=message.id)
+        return message
+
     def _get_or_create(self, contact_id: str) -> Conversation:
         conversation = self._by_contact.get(contact_id)
         if conversation is None:
@@ -155,7 +195,16 @@ class Conversations:
         return conversation
 
     def _store_message(
-        self, contact_id: str, direction: Direction, channel: Channel, text: str, subject: str, *, source: str
+        self,
+        contact_id: str,
+        direction: Direction,
+        channel: MessageKindName,
+        text: str,
+        subject: str,
+        *,
+        source: str,
+        attachments: tuple[str, ...] = (),
+        mailed_to: str = "",
     ) -> Message:
         conversation = self._get_or_create(contact_id)
         message = Message(
@@ -167,6 +216,8 @@ class Conversations:
             text=text,
             subject=subject,
             source=source,
+            attachments=attachments,
+            mailed_to=mailed_to,
             at=self._context.now(),
         )
         self._messages[conversation.id].append(message)
@@ -175,16 +226,17 @@ class Conversations:
 
 
 def _parse_channel(body: Mapping[str, Any]) -> Channel:
-    if body["type"] not in ("SMS", "Email"):
-        raise errors.NotSimulated(f"sending by {body['type']}")
+    channel: Channel = body["type"]
+    if channel not in SENDABLE:
+        raise errors.NotSimulated(f"sending by {channel}")
     for unsupported in ("scheduledTimestamp", "attachments", "templateId", "forward"):
         if body.get(unsupported):
             raise errors.NotSimulated(f"{unsupported} in a message")
-    return "SMS" if body["type"] == "SMS" else "Email"
+    return channel
 
 
 def _require_sendable(contact: ContactRecord, channel: Channel, text: str) -> None:
-    if channel == "SMS" and not contact.phone:
+    if channel in ("SMS", "WhatsApp") and not contact.phone:
         raise errors.bad_request("Missing phone number")
     if channel == "Email" and not contact.email:
         raise errors.bad_request("Unable to send e-mail, contact's e-mail is invalid")

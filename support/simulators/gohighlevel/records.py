@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from support.simulators.gohighlevel.message_kinds import MessageKindName
+
 FieldValue = str | int | float | list[str]
 Direction = Literal["inbound", "outbound"]
-Channel = Literal["SMS", "Email", "WhatsApp"]
-IncomingChannel = Literal["SMS", "WhatsApp"]
-"""Channels by which texts of contacts come; the simulator sends by SMS and e-mail alone."""
+DeliveryStatus = Literal["delivered", "failed", "undelivered", "read"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,16 +62,24 @@ class Message:
     """One message, inbound or outbound.
 
     source: api for the target's messages, app for those written by people, workflow for those that a workflow sends.
+    attachments: addresses of pictures and other files.
+    mailed_to: of an e-mail, whom it is written to.
+    status: what the carrier has said of it.
+    error: why the carrier did not deliver it.
     """
 
     id: str
     conversation_id: str
     contact_id: str
     direction: Direction
-    channel: Channel
+    channel: MessageKindName
     text: str
     subject: str = ""
     source: str
+    attachments: tuple[str, ...] = ()
+    mailed_to: str = ""
+    status: DeliveryStatus = "delivered"
+    error: str = ""
     at: datetime
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from support.simulators.gohighlevel.account import BrokerageUser, Calendar, CustomFieldDefinition, Pipeline, SubAccount
+from support.simulators.gohighlevel.message_kinds import KINDS
 from support.simulators.gohighlevel.records import (
     Appointment,
     ContactRecord,
@@ -20,7 +21,6 @@ from support.simulators.gohighlevel.timestamps import format_timestamp, to_milli
 
 Json = dict[str, Any]
 
-_MESSAGE_TYPES = {"SMS": (2, "TYPE_SMS"), "Email": (3, "TYPE_EMAIL"), "WhatsApp": (19, "TYPE_WHATSAPP")}
 _CONTACT_TIME = "%Y-%m-%d %H:%M:%S"
 
 
@@ -100,20 +100,21 @@ def note_json(record: Note) -> Json:
 
 def message_json(record: Message, account: SubAccount) -> Json:
     """A message."""
-    number, name = _MESSAGE_TYPES[record.channel]
+    kind = KINDS[record.channel]
     return {
         "id": record.id,
-        "type": number,
-        "messageType": name,
+        "type": kind.number,
+        "messageType": kind.api_name,
         "locationId": account.location_id,
         "contactId": record.contact_id,
         "conversationId": record.conversation_id,
         "dateAdded": format_timestamp(record.at),
         "body": record.text,
         "direction": record.direction,
-        "status": "delivered",
+        "status": record.status,
         "contentType": "text/plain",
         "source": record.source,
+        "attachments": list(record.attachments),
     }
 
 
@@ -161,7 +162,7 @@ def found_conversation_json(
     if last is not None:
         shape |= {
             "lastMessageBody": last.text,
-            "lastMessageType": _MESSAGE_TYPES[last.channel][1],
+            "lastMessageType": KINDS[last.channel].api_name,
             "lastMessageDate": to_milliseconds(last.at),
         }
     return shape

@@ -18,13 +18,12 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from support.simulators.gohighlevel.account import SubAccount
+from support.simulators.gohighlevel.message_kinds import KINDS
 from support.simulators.gohighlevel.records import ContactRecord, Message
 from support.simulators.gohighlevel.timestamps import format_timestamp
 
 ContactEvent = Literal["ContactUpdate", "ContactTagUpdate"]
 """The events of a changed contact; tag changes have their own."""
-
-_TYPE_NUMBERS = {"SMS": 2, "Email": 3, "WhatsApp": 19}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,30 +36,34 @@ class Webhook:
 
 def build_message_payload(message: Message, account: SubAccount, *, webhook_id: str, now: datetime) -> dict[str, Any]:
     """An InboundMessage or OutboundMessage event: flat, with the undocumented keys of the live service."""
+    kind = KINDS[message.channel]
     payload: dict[str, Any] = {
         "type": "InboundMessage" if message.direction == "inbound" else "OutboundMessage",
         "locationId": account.location_id,
-        "attachments": [],
+        "attachments": list(message.attachments),
         "body": message.text,
         "contactId": message.contact_id,
         "contentType": "text/plain",
         "conversationId": message.conversation_id,
         "dateAdded": format_timestamp(message.at),
         "direction": message.direction,
-        "messageType": message.channel,
-        "messageTypeId": _TYPE_NUMBERS[message.channel],
-        "messageTypeString": f"TYPE_{message.channel.upper()}",
+        "messageType": kind.webhook_name,
+        "messageTypeId": kind.number,
+        "messageTypeString": kind.api_name,
         "messageId": message.id,
-        "status": "delivered",
+        "status": message.status,
         "timestamp": format_timestamp(now),
         "webhookId": webhook_id,
         "appId": account.app.id,
         "versionId": account.app.version_id,
     }
     if message.direction == "outbound":
-        payload |= {"source": message.source, "userId": account.user_id}
+        payload |= {"source": message.source} | ({"userId": account.user_id} if message.source == "app" else {})
     if message.channel == "Email":
         payload |= {"subject": message.subject, "emailMessageId": message.id, "threadId": message.conversation_id}
+        payload |= {"to": [message.mailed_to]} if message.mailed_to else {}
+    if message.error:
+        payload["error"] = message.error
     return payload
 
 
@@ -144,7 +147,7 @@ def build_workflow_payload(
         "customData": dict(custom),
     }
     if text is not None:
-        payload["message"] = {"type": _TYPE_NUMBERS["SMS"], "body": text}
+        payload["message"] = {"type": KINDS["SMS"].number, "body": text}
     return payload
 
 

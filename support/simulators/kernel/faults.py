@@ -41,6 +41,7 @@ class Fault:
     skip: the number of matching calls that pass first.
     times: the number of calls it is applied to after those; None = all.
     one_in: apply it to one matching call in this many, drawn from the seed; 1 = all.
+    is_html: a refusal has a page of HTML for its body, as those of a gateway in front of a service.
     changes: path in the JSON response, e.g. "price.low" -> the value put there.
     """
 
@@ -51,7 +52,11 @@ class Fault:
     skip: int = 0
     times: int | None = None
     one_in: int = 1
+    is_html: bool = False
     changes: Mapping[str, Any] = field(default_factory=dict)
+
+
+_REFUSAL_PAGE = b"<html><head><title>%d</title></head><body><h1>Refused</h1></body></html>"
 
 
 class SimulatedConnectionLoss(ConnectionError):
@@ -92,9 +97,8 @@ class FaultyService:
                 await self._clock.sleep(fault.seconds)
                 await self._application(scope, receive, send)
             case FaultKind.REFUSES:
-                await _send_response(
-                    send, fault.status, b'{"statusCode":%d,"message":"Simulated refusal"}' % fault.status
-                )
+                body = _REFUSAL_PAGE if fault.is_html else b'{"statusCode":%d,"message":"Simulated refusal"}'
+                await _send_response(send, fault.status, body % fault.status)
             case FaultKind.RESETS:
                 raise SimulatedConnectionLoss(f"{self._name} closed the connection (simulated).")
             case FaultKind.ANSWERS_LATE:

@@ -8,7 +8,7 @@ from support.load.analysis.sample_reader import GeneratorOutput, combine_into_sa
 from support.load.processes.control_client import ContactRecord
 from support.load.processes.target_client import MetricsReading
 from support.load.scenarios.cost_metering import meter_conversation_uses, meter_usage_intervals
-from support.targets.profile import MetricNames
+from support.targets.metric_names import MetricNames
 
 METRICS = MetricNames(
     path="/metrics",

@@ -152,11 +152,29 @@ def test_a_refused_reply_is_not_repeated(harness: BotsHarness) -> None:
         await harness.advance()
         return (await harness.get("/metrics", Authorization="Bearer admin")).text
 
-    harness.crm.before = lambda call: 400 if call == "POST /conversations/messages" else None
+    refusal = (400, "Cannot send message as DND is active for SMS.")
+    harness.crm.before = lambda call: refusal if call == "POST /conversations/messages" else None
     body = harness.run(scenario)
     assert 'effects_total{kind="SendMessage",outcome="refused"} 1.0' in body
     assert 'effects_total{kind="AddNote",outcome="done"} 1.0' in body
     assert harness.crm.tags["c1"] == ["hot-lead"]
+
+
+def test_a_reply_that_the_crm_cannot_send_is_left_to_a_person(harness: BotsHarness) -> None:
+    """A channel that is not set up: a task quotes what the bot wanted to say, once."""
+
+    async def scenario() -> str:
+        await harness.send("everything")
+        await harness.advance()
+        return (await harness.get("/metrics", Authorization="Bearer admin")).text
+
+    refusal = (400, "Missing phone number")
+    harness.crm.before = lambda call: refusal if call == "POST /conversations/messages" else None
+    body = harness.run(scenario)
+    assert 'effects_total{kind="SendMessage",outcome="left to a person"} 1.0' in body
+    assert [task["title"] for task in harness.crm.tasks if "by hand" in task["title"]] == [
+        "Answer by hand: the CRM did not send our reply by SMS"
+    ]
 
 
 def test_a_taken_slot_is_a_fact_for_the_rules(harness: BotsHarness) -> None:

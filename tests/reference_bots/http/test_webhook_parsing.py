@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from reference_bots.conversation.events import ContactAssigned, MessageReceived
+from reference_bots.conversation.events import ContactAssigned, MessageReceived, MessageUndelivered
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.http.webhook_parsing import (
     WebhookDelivery,
@@ -16,7 +16,7 @@ from reference_bots.http.webhook_parsing import (
 from tests.reference_bots.bots_harness import START
 
 
-def _parse_event(**event: Any) -> MessageReceived | ContactAssigned:
+def _parse_event(**event: Any) -> MessageReceived | ContactAssigned | MessageUndelivered:
     read = parse_workflow_webhook(msgspec.json.encode({"contact_id": "c1", **event}), locations={"loc1"})
     assert isinstance(read, WebhookDelivery)
     return read.event

@@ -99,7 +99,7 @@ def test_channel_names_are_case_sensitive(harness: LocationHarness, kind: str) -
     assert (answer.status, answer.message) == (422, ["type must be a valid enum value"])
 
 
-@pytest.mark.parametrize("more", [{"type": "WhatsApp"}, {"scheduledTimestamp": 1773162000}, {"attachments": ["x"]}])
+@pytest.mark.parametrize("more", [{"type": "RCS"}, {"scheduledTimestamp": 1773162000}, {"attachments": ["x"]}])
 def test_unsupported_ways_of_sending_are_refused(harness: LocationHarness, more: dict[str, object]) -> None:
     """Other channels, schedules and attachments get a 501."""
     assert _send(harness, harness.add_maria(), **more) == 501
