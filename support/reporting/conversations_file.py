@@ -6,6 +6,7 @@ Each scenario is a gzip member of its own with one JSON line, so that a killed r
 import gzip
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,9 @@ RECORDED = {
 }
 """Name of a journal entry that changes what the CRM shows -> its details that are kept."""
 
+DO_NOT_DISTURB = "do-not-disturb.set"
+"""What a call that changes do-not-disturb is shown as: the simulated CRM has no entry of its own for it."""
+
 LONGEST_TEXT = 1500
 """Characters kept of a message: some scenarios send ten thousand."""
 
@@ -50,7 +54,7 @@ class ConversationEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults
     """One message, or one change in the CRM.
 
     at: local time of the scenario's clock.
-    kind: a value of WRITTEN, or a name of RECORDED.
+    kind: a value of WRITTEN, a name of RECORDED, or DO_NOT_DISTURB.
     who: the person by the name in the features; "" = a stranger.
     text: the words of a message.
     channel: of a message; "" = SMS.
@@ -133,7 +137,24 @@ def _build_event(entry: JournalEntry, names: Mapping[str, str]) -> ConversationE
     if entry.what in RECORDED:
         kept = {name: entry.details[name] for name in RECORDED[entry.what] if name in entry.details}
         return ConversationEvent(at=at, kind=entry.what, who=_mask(who), details=_mask_values(kept))
+    if blocked := _read_do_not_disturb(entry):
+        return ConversationEvent(at=at, kind=DO_NOT_DISTURB, who=_mask(who), details=_mask_values(blocked))
     return None
+
+
+def _read_do_not_disturb(entry: JournalEntry) -> dict[str, Any]:
+    """Channel -> its status, as a call that the CRM accepted has set it; empty for any other entry."""
+    body = entry.details.get("request")
+    if (
+        entry.what != "call"
+        or not isinstance(body, Mapping)
+        or entry.details.get("status", 0) >= HTTPStatus.BAD_REQUEST
+    ):
+        return {}
+    settings = body.get("dndSettings")
+    channels = settings.items() if isinstance(settings, Mapping) else ()
+    every = {"every channel": "active" if body["dnd"] else "inactive"} if "dnd" in body else {}
+    return every | {name: each.get("status", "") for name, each in channels if isinstance(each, Mapping)}
 
 
 def _mask(text: object) -> str:

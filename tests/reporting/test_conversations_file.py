@@ -53,6 +53,19 @@ def test_messages_and_changes_in_order(tmp_path: Path) -> None:
     assert {"title", "calendar", "start"} == events[4].details.keys()
 
 
+def test_do_not_disturb_is_read_from_the_call_that_sets_it(tmp_path: Path) -> None:
+    """Each channel with its status; a call that the CRM refused, and one about something else, change nothing."""
+    path = tmp_path / "conversations.jsonl.gz"
+    body = {"dndSettings": {"SMS": {"status": "active"}, "Email": None}, "dnd": True}
+    calls = [(body, 200), (body, 422), ({"tags": ["x"]}, 200), ("no mapping", 200), (None, 200)]
+    journal = [
+        build_entry("call", method="PUT", path="/contacts/c1", request=what, status=code) for what, code in calls
+    ]
+    append_conversation(path, "a.feature:1", journal, NAMES)
+    (event,) = read_conversations(path)["a.feature:1"]
+    assert ("do-not-disturb.set", {"every channel": "active", "SMS": "active"}) == (event.kind, event.details)
+
+
 def test_a_killed_run_keeps_what_was_written(kept: Path) -> None:
     """A conversation that was cut off is left out, those before it stay; joined, they are the same."""
     kept.write_bytes(kept.read_bytes()[:-12])

@@ -16,6 +16,7 @@ from support.reporting.run_folder import RunFolder
 from support.reporting.verdict_page import figures, sections
 from support.reporting.verdict_page.run_record import RunRecord, read_run_record
 from support.reporting.verdict_page.scenario_rows import ScenarioRow, build_scenario_rows
+from support.reporting.verdict_page.tested_rows import list_tested_rows
 from support.reporting.verdict_page.verdict_words import describe_verdict
 from support.reporting.verdict_page.whole_file import write_whole_file
 from support.signoff.plain_texts import PlainTexts, load_plain_texts
@@ -34,6 +35,8 @@ OUTCOME_MARKS: Mapping[str, str] = {
     EarlOutcome.INAPPLICABLE.value: "∅",
 }
 """Outcome -> the mark beside its word, so that colour is never all that tells."""
+
+_NOT_RUN = (EarlOutcome.UNTESTED.value, EarlOutcome.INAPPLICABLE.value)
 
 
 def write_verdict_page(folder: RunFolder) -> Path:
@@ -68,12 +71,11 @@ def render_verdict_page(record: RunRecord, texts: PlainTexts) -> str:
             left_out=list(sections.list_left_out(record, texts)),
             known=record.known_failures,
             areas=areas,
-            scenario_count=len(scenarios),
+            was_tested=any(scenario.outcome not in _NOT_RUN for scenario in scenarios),
             load_rows=figures.build_load_rows(record.load),
             conversation_rows=figures.build_conversation_rows(record.facts),
             costs=figures.build_cost_rows(record.load),
-            environment=record.environment,
-            digest=record.digest,
+            tested=list(list_tested_rows(record)),
             pages=record.pages,
             marks=OUTCOME_MARKS,
             outcomes=[outcome.value for outcome in EarlOutcome],

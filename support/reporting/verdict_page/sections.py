@@ -27,7 +27,7 @@ class Promise:
     short_form: the engineer's.
     source: where it was ordered.
     area, area_name: letters before its number, and their name.
-    scenarios: those that prove it, and those of other promises in which it was broken.
+    scenarios: those that prove it, and those of other promises in which it was broken; red ones first.
     partly: whether some of its scenarios ran although it counts as untested.
     counts: outcome -> number of its scenarios, those that are there.
     """
@@ -91,7 +91,7 @@ def build_promises(record: RunRecord, scenarios: Sequence[ScenarioRow], texts: P
 
 def _build_promise(name: str, row: Mapping[str, Any], by_id: Mapping[str, ScenarioRow], texts: PlainTexts) -> Promise:
     ids = dict.fromkeys([*row["scenarios"], *row["broken_in"]])
-    proving = [by_id[each] for each in ids if each in by_id]
+    proving = sorted((by_id[each] for each in ids if each in by_id), key=_rank_outcome)
     counts = Counter(scenario.outcome for scenario in proving)
     ran = any(scenario.outcome == EarlOutcome.PASSED.value for scenario in proving)
     return Promise(
@@ -107,6 +107,13 @@ def _build_promise(name: str, row: Mapping[str, Any], by_id: Mapping[str, Scenar
         partly=ran and row["outcome"] == EarlOutcome.UNTESTED.value,
         counts={word.value: counts[word.value] for word in EarlOutcome if counts[word.value]},
     )
+
+
+def _rank_outcome(scenario: ScenarioRow) -> int:
+    """Red ones first, those that passed last."""
+    if scenario.outcome == EarlOutcome.PASSED.value:
+        return len(EarlOutcome)
+    return [outcome.value for outcome in EarlOutcome].index(scenario.outcome)
 
 
 def select_with_cases(promises: Sequence[Promise], outcomes: Sequence[str]) -> tuple[PromiseWithCases, ...]:

@@ -12,13 +12,14 @@ from support.reporting.verdict_page.page import build_content_policy, build_envi
 from support.reporting.verdict_page.pdf_printing import print_to_pdf
 from support.reporting.verdict_page.run_record import RunRecord, read_run_record
 from support.reporting.verdict_page.scenario_rows import build_scenario_rows
+from support.reporting.verdict_page.tested_rows import list_tested_rows
 from support.reporting.verdict_page.verdict_words import count_red_musts, describe_verdict
 from support.reporting.verdict_page.whole_file import write_whole_file
 from support.signoff.plain_texts import PlainTexts, load_plain_texts
 from support.vocabulary.outcome import EarlOutcome
 from support.vocabulary.requirement import RequirementLevel
 
-MOST_NAMED = 4
+MOST_NAMED = 3
 """Promises named under each heading; one page has no room for more, and the page of the run has them all."""
 
 
@@ -74,8 +75,7 @@ def render_sign_off_page(record: RunRecord, texts: PlainTexts) -> str:
             left_out=list(sections.list_left_out(record, texts)),
             waivers=list_waivers(record.known_failures),
             most=MOST_NAMED,
-            environment=record.environment,
-            digest=record.digest,
+            tested=list(list_tested_rows(record)),
         )
     )
 

@@ -89,6 +89,17 @@ def build_verdict(
     }
 
 
+def build_tested() -> dict[str, Any]:
+    """What was tested, as `verdict.json` has it: a target at its commit, and a suite with three files changed."""
+    checkout = {"version": "2.1", "commit": "a" * 40, "changed_files": 0, "sha256": "b" * 64}
+    identity = {
+        "suite": checkout | {"version": "", "changed_files": 3},
+        "target": checkout,
+        **dict.fromkeys(("profile", "requirements", "features", "simulators"), "c" * 64),
+    }
+    return {"identity": identity, "unchanged": False, "machine": {"system": "Linux", "processors": 2}}
+
+
 def write_run(reports: Path, verdict: Mapping[str, Any], **files: Mapping[str, Any]) -> RunFolder:
     """A run's folder with this verdict. files: name of a property of RunFolder -> content of that JSON file."""
     folder = create_run_folder(reports, began=MOMENT, seed=7)

@@ -7,6 +7,7 @@ import pytest
 from support.reporting.run_folder import RunFolder
 from support.reporting.verdict_page.page import write_verdict_page
 from support.reporting.verdict_page.pdf_printing import find_browser
+from support.signoff.plain_texts import load_plain_texts
 from support.signoff.verdict import RunConclusion
 from tests.reporting.verdict_page.browser import Browser, run_browser
 from tests.reporting.verdict_page.sample_run import (
@@ -102,7 +103,13 @@ def test_from_what_is_broken_to_the_conversation(page: Browser) -> None:
     page.click("#broken .cases a")
     page.wait_for("!document.getElementById('scenario').hidden")
     shown = page.evaluate("document.getElementById('scenario').innerText")
-    for words in ("Buenos días", "lead_cold", "Visit, 2026-03-11 12:00", "lead score", "A new lead gets an answer"):
+    for words in (
+        "Buenos días",
+        "lead_cold",
+        "Visit, 2026-03-11 12:00",
+        "lead score",
+        load_plain_texts().promises["LEAD-001"],
+    ):
         assert words in shown
     assert ["lead_cold"] == page.evaluate("[...document.querySelectorAll('.at-end .chip')].map((e) => e.textContent)")
 

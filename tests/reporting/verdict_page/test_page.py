@@ -7,9 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from support.reporting.verdict_page.page import TEMPLATES, write_verdict_page
 from support.reporting.verdict_page.verdict_words import HEADLINES
+from support.signoff.plain_texts import load_plain_texts
 from support.signoff.verdict import RunConclusion
 from support.vocabulary.outcome import EarlOutcome
 from tests.reporting.verdict_page.page_reader import cut_section, read_data
@@ -62,7 +64,7 @@ def test_sections_stand_in_the_order_of_a_reader(red_page: str) -> None:
 def test_what_is_broken_says_for_whom_and_what_happened(red_page: str) -> None:
     """The promise in plain English, the person's name, one sentence, a link to the conversation; alike ones once."""
     broken = cut_section(red_page, "broken")
-    assert "A new lead gets an answer within 5 minutes" in broken
+    assert str(escape(load_plain_texts().promises["LEAD-001"])) in broken
     assert "<strong>Maria</strong> waited 9 minutes for an answer." in " ".join(broken.split())
     assert 'href="#s0"' in broken
     assert "and 1 more like it" in broken
@@ -84,6 +86,13 @@ def test_what_is_not_known_stands_apart(red_page: str) -> None:
     unknown = cut_section(red_page, "unknown")
     assert "The machine was busy." in unknown
     assert "The machine was busy." not in cut_section(red_page, "broken")
+
+
+def test_a_run_in_which_nothing_ran_broke_nothing(tmp_path: Path) -> None:
+    """It does not say that what was tested held, because nothing was."""
+    folder = write_run(tmp_path, build_verdict(RunConclusion.INTERRUPTED, [build_scenario(1, "untested")]))
+    page = write_verdict_page(folder).read_text(encoding="utf-8")
+    assert "Nothing was tested, so nothing was seen to break." in cut_section(page, "broken")
 
 
 def test_conversations_are_carried_with_the_record_of_the_crm(red_page: str) -> None:

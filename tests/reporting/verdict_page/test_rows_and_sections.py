@@ -9,10 +9,17 @@ from support.reporting.verdict_page import figures, sections
 from support.reporting.verdict_page.explained_text import parse_explained_text
 from support.reporting.verdict_page.run_record import RunRecord, read_run_record
 from support.reporting.verdict_page.scenario_rows import build_scenario_rows, find_person
+from support.reporting.verdict_page.tested_rows import list_tested_rows
 from support.signoff.plain_texts import PlainTexts
 from support.signoff.verdict import RunConclusion
 from support.vocabulary.fact import ObservedFact
-from tests.reporting.verdict_page.sample_run import build_requirement, build_scenario, build_verdict, write_run
+from tests.reporting.verdict_page.sample_run import (
+    build_requirement,
+    build_scenario,
+    build_tested,
+    build_verdict,
+    write_run,
+)
 
 
 def build_events(*names: str) -> list[ConversationEvent]:
@@ -75,6 +82,15 @@ def test_kinds_of_cases_are_apart_and_counted() -> None:
     assert (6, 1) == (found.count, found.more)
 
 
+def test_red_scenarios_come_first() -> None:
+    """Below a promise the scenarios to look at stand above those that passed."""
+    outcomes = ["passed", "untested", "failed", "cannot tell", "blocked"]
+    scenarios = [build_scenario(number, outcome) for number, outcome in enumerate(outcomes)]
+    rows = {"LEAD-001": build_requirement("failed", [each["id"] for each in scenarios])}
+    (promise,) = build_promises(RunRecord(verdict=build_verdict(scenarios=scenarios, requirements=rows)))
+    assert [2, 4, 3, 1, 0] == [scenario.number for scenario in promise.scenarios]
+
+
 def test_musts_come_first() -> None:
     """A broken must stands above a broken should, whatever their order in the set."""
     rows = {
@@ -102,6 +118,17 @@ def test_a_known_failure_says_who_accepts_it(tmp_path: Path) -> None:
     folder = write_run(tmp_path, build_verdict(scenarios=[scenario]), findings=findings)
     (row,) = build_scenario_rows(read_run_record(folder))
     assert "accepted by Ana until 2026-04-01: in work" == row.known
+
+
+def test_what_was_tested_names_commits_versions_and_hashes() -> None:
+    """Target and suite by version and commit, with what changed since; without an identity only what is known."""
+    rows = dict(list_tested_rows(RunRecord(verdict=build_verdict(tested=build_tested()), digest="d1")))
+    assert "Made-up bots, fixtures/targets/a.toml; version 2.1; commit aaaaaaaaaaaa, clean" == rows["Target"]
+    assert "commit aaaaaaaaaaaa, 3 files changed since" == rows["Suite"]
+    assert "requirement set cccccccccccc" in rows["Judged by"]
+    assert "changed while the run went on" in rows["Caution"]
+    assert rows["Record"].startswith("d1, ")
+    assert ["Target", "Run", "Command"] == [name for name, _ in list_tested_rows(RunRecord(verdict=build_verdict()))]
 
 
 def test_limits_stand_beside_what_was_measured() -> None:

@@ -16,6 +16,7 @@ from tests.reporting.verdict_page.sample_run import (
     HOSTILE,
     build_requirement,
     build_scenario,
+    build_tested,
     build_verdict,
     write_run,
 )
@@ -82,7 +83,7 @@ def test_the_longest_page_is_one_sheet(tmp_path: Path) -> None:
         for each in scenarios
     }
     left_out = {f"X-{n:03}": {"level": "must", "by": "x", "why": "w" * 60} for n in range(20)}
-    verdict = build_verdict(RunConclusion.NOT_ACCEPTED, scenarios, rows, left_out=left_out)
+    verdict = build_verdict(RunConclusion.NOT_ACCEPTED, scenarios, rows, left_out=left_out, tested=build_tested())
     verdict["run"]["command"] = "python -m support run " + "features/lead/answering.feature " * 12
     folder = write_run(tmp_path, verdict, findings={"known_failures": {"accepted": entries}})
     write_sign_off_page(folder)

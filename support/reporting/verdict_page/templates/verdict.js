@@ -92,6 +92,7 @@
     if (kind === "tags.added") add("tag set: ", ...chips(details.tags || []));
     else if (kind === "tags.removed") add("tag removed: ", ...chips(details.tags || []));
     else if (details.fields) for (const [name, value] of Object.entries(details.fields)) add(name.replace(/_/g, " ") + ": ", make("strong", "", showValue(value)));
+    else if (kind === "do-not-disturb.set") for (const [channel, status] of Object.entries(details)) add("do not disturb, " + channel + ": ", make("strong", "", status));
     else add(kind.replace(".", " ") + ": ", make("strong", "", Object.values(details).map(showValue).filter(Boolean).join(", ")));
     if (kind === "contact.edited") list.prepend(make("li", "quiet", "changed by hand"));
     return list;
@@ -131,6 +132,7 @@
       if (kind === "tags.added") (details.tags || []).forEach((tag) => state.tags.add(tag));
       if (kind === "tags.removed") (details.tags || []).forEach((tag) => state.tags.delete(tag));
       if (details.fields) Object.assign(state.fields, details.fields);
+      if (kind === "do-not-disturb.set") for (const [channel, status] of Object.entries(details)) state.fields["do not disturb, " + channel] = status;
       if (kind === "appointment.booked") state.appointments.push(`${details.title || "appointment"}, ${showValue(details.start || "")}`);
     }
     const part = make("div", "at-end", make("h3", "", "At the end, as far as it changed here"));
