@@ -120,7 +120,8 @@ _USUAL = re.compile(
     r"the seller|he|she)\b(?! (?:think|recommend|see|expect|advise|suggest|believe|reckon|figure))"
     r"|\b(?:pre-?approved|preaprob\w+)\b|\bwhere do i sign\b|\bdoes (?:it|the (?:house|place|addition|garage)) "
     r"(?:have|come with)\b|\btiene permisos?\b|\b(?:use|usar) (?:my|mi) va\b|\b(?:hoa|association) (?:fees?|dues)\b"
-    r"|\bproperty tax(?:es)? (?:a|per|each) (?:year|month)\b|\btitle (?:company|is|search)\b"
+    r"|\bthe price\b.{0,20}\bon (?:that|this|it)\b|\bproperty tax(?:es)? (?:a|per|each) (?:year|month)\b|\btitle "
+    r"(?:company|is|search)\b"
 )
 """What people ask or tell in every conversation about a home."""
 _COMPILED: Final = {kind: re.compile(rf"\b(?:{subject})\b") for kind, subject in _SUBJECTS.items()}

@@ -55,13 +55,15 @@ _LEAK = re.compile(
     r"contrasena del administrador|secret code|codigo secreto)\b"
 )
 _OTHERS = re.compile(
-    r"\b(?:phone|telephone|telefono|numero|e-?mail|correo|conversation|conversacion|record|registro|"
+    r"\b(?<!\bmy )(?<!\bmi )(?:phone|telephone|telefono|numero|e-?mail|correo|conversation|conversacion|record|"
+    r"registro|"
     r"contact record|names|"
     r"nombres|addresses|direcciones)\b.{0,60}\b(?:of|de|[a-z]+'s|on file|guardado|that|esa|please|por favor|you|"
     r"hablo)\b"
     r".{0,40}\?|\b(?:talked to you|hablo contigo|other sellers|otros vendedores|people who wrote|"
     r"personas que te escrib\w+|"
-    r"who else is|quien mas esta)\b|\b(?:what is|what's|cual es)\b.{0,12}\b(?:[a-z]+'s|el)\b.{0,10}\b(?:phone|"
+    r"who else is(?! (?:interested|looking|coming|bidding|on the|going|in the|there))|quien mas esta(?! (?:interesad|"
+    r"viendo|en la)))\b|\b(?:what is|what's|cual es)\b.{0,12}\b(?:[a-z]+'s|el)\b.{0,10}\b(?:phone|"
     r"telefono|"
     r"correo|e-?mail)\b(?! (?:of|de) (?:jorge|la oficina))"
 )

@@ -66,7 +66,12 @@ _PATTERNS: Final = tuple(
         ),
         rf"\b{_LIMIT}\b.{{0,40}}\b{WEAK}\b.{{0,60}}\b{_DEAL}\b|\b{_LIMIT}\b.{{0,40}}\b{_DEAL}\b.{{0,40}}\b{WEAK}\b",
         rf"\b{_DEAL}\b.{{0,40}}\b{_LIMIT}\b.{{0,30}}\b{WEAK}\b|\b{WEAK}\b only\b|\badults only\b|\bsolo adultos\b",
-        r"\b(?:last name|surname|apellido)\b|\bdemograph\w+|\bdemograf\w+|\bdiverse\b|\bdiversity\b|\bdiversidad\b",
+        (
+            r"\b(?:last name|surname|apellido)\b.{0,40}\b(?:sounds?|suena|parece|foreign|ethnic|kind|de donde|es de|"
+            r"what "
+            r"is (?:he|she)|where)\b|\b(?:kind|type|tipo|clase) (?:of|de) (?:last )?(?:name|apellido)\b|\bdemograph\w+|"
+            r"\bdemograf\w+|\bdiverse\b|\bdiversity\b|\bdiversidad\b"
+        ),
         (
             r"\b(?:what|which|whats|what's) (?:\w+ )?(?:kind|type|sort|class)e?s? of (?:people|folks|neighbou?rs|"
             r"crowd|families)\b|"
@@ -126,7 +131,10 @@ _OF_THEMSELVES = re.compile(
     r"level)\b|"
     r"\bneighbou?r'?s? (?:have|has|got|planted|built|tree|dog)\b|\bvecin[oa]s? (?:tiene|tienen|puso|pusieron)\b(?! "
     r"(?:papeles|hijos|ninos))|"
-    r"\bsegur[oa] (?:de )?que\b|\bde seguro\b|\bseguro (?:de|del) (?:la|casa|auto|vida)\b|\bestoy segur\w+\b|"
+    r"\b(?:my|our|mis?|nuestr\w+) (?:neighbou?r|tenant|vecin|inquilin)\w*\b(?!.{0,40}\b(?:rent|kick|evict|don'?t want|"
+    r"no quiero)\b)|"
+    r"\b(?:married|young|retired) couple,|\bsegur[oa] (?:la|el|su) (?:oferta|precio|pago|cheque|trato)\b|\bsegur[oa] "
+    r"(?:de )?que\b|\bde seguro\b|\bseguro (?:de|del) (?:la|casa|auto|vida)\b|\bestoy segur\w+\b|"
     r"\binsurance\b|"
     r"\bfor the schools\b|\bpor las escuelas\b|\bsmoke|carbon monoxide\b"
 )

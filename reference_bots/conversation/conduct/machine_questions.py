@@ -12,7 +12,8 @@ _MACHINE: Final = (
     r"(?:chat ?-?bots?|bots?|botsito|robots?|robotic[oa]?|robocall|a\.i\.?|ai|ia|artificial intelligence|"
     r"inteligencia artificial|chat ?gpt|gpt|siri|alexa|cyborg|androide?|autoresponder|contestadora|contestador|"
     r"(?:virtual|digital|automat\w+|ai) (?:assistants?|agents?)|asistentes? (?:virtual|digital|automatic[oa])(?:es)?|"
-    r"assistant program|auto ?-?(?:text|reply|replies|response|responder|respuesta)\w*|"
+    r"answering (?:machine|service)|call center|clankers?|assistant program|auto ?-?(?:text|reply|replies|response|"
+    r"responder|respuesta)\w*|"
     r"(?:automat\w+|canned|scripted|pre-?recorded|computer.generated) (?:texts?|messages?|repl\w+|answers?|"
     r"responses?|system|service)|"
     r"(?:mensajes?|respuestas?|textos?|sistema|servicio) (?:automat\w+|grabad\w+|programad\w+))"
@@ -73,13 +74,17 @@ _DIRECT: Final = re.compile(
     rf"sea|hablo con|estoy hablando con|me contesta|me escribe|me responde)(?: usted)? (?:{_QUALIFIER} )*"
     rf"(?:person|human(?: being)?|machine|computer|program|persona|human[oa]|maquina|computadora|programa|gente|"
     rf"{_MACHINE})\b(?! (?:who|que) (?:vive|lives|compr|buy))"
-    rf"|\b(?:do i have|have i got|did i (?:get|reach)|is there|hay) (?:{_QUALIFIER} )*(?:actual |real |live |human )*"
+    rf"|\b(?:do i (?:have|get)|have i got|did i (?:get|reach)|is there|hay) (?:{_QUALIFIER} )*(?:actual |real |live |"
+    rf"human )*"
     rf"(?:person|human(?: being)?|human[oa]|ser humano|persona|alguien|someone|somebody|anyone|anybody|people|gente)"
-    rf" ?(?:here|there|behind|reading|typing|answering|on the other|at the other|real|de verdad|ahi|detras|atras|"
+    rf" ?(?:here|there|behind|reading|typing|answering|on the other|at the other|if i|when i|real|de verdad|ahi|"
+    rf"detras|atras|"
     rf"aqui|leyendo|contestando|escribiendo|respondiendo|del otro lado)?\W*(?:\?|$|or\b|o\b|of this|de esto|de estos|"
     rf"with this|this number|texting|messaging)(?<!is there someone\?)"
     rf"|\b(?:hay|is there|there) (?:{_QUALIFIER} )*(?:alguien|persona|someone|somebody|anyone|anybody|person|human)"
     rf" (?:behind|detras|atras|reading|leyendo|typing|contestando|escribiendo|del otro lado|on the other)\b"
+    rf"|\bes (?:jorge|usted|esta|este) (?:{_QUALIFIER} )*(?:persona|human[oa]|de verdad|de carne)|\b(?:you'?re|you "
+    rf"are) (?:not )?(?:{_QUALIFIER} )*(?:human|{_MACHINE})\b|\bdo i get (?:an? )?(?:real )?(?:human|person)\b"
     rf"|\b(?:es|eres|sos|son|sera|seras|esta|estas) (?:usted |ustedes |tu |esto )?(?:{_QUALIFIER} )*(?:persona|"
     rf"human[oa]|"
     rf"ser humano|real|gente|viv[oa]|{_MACHINE}|maquina|computadora|programa|aparato)(?: usted| tu| de verdad| verdad|"
@@ -97,6 +102,35 @@ _DIRECT: Final = re.compile(
     rf"|\b(?:done|sent|written|made|answered|handled|generated|hech[oa]s?|escrit[oa]s?|enviad[oa]s?|mandad[oa]s?) "
     rf"(?:\w+ )?(?:by|por|con) (?:an? |una? |some |the )?(?:{_MACHINE}|comput(?:ers?|adoras?)|machines?|maquinas?|"
     rf"software|programas?|program)\b"
+    rf"|\b(?:do|does|did|will) (?:{_QUALIFIER} )*(?:{_BEING}|anybody|anyone|nobody) (?:\w+ )?(?:read|see|answer|check|"
+    rf"write|get|look)s? "
+    rf"(?:\w+ )?(?:this|these|it|my|me|texts|messages|replies)\b"
+    rf"|\b(?:alguien|una persona|alguna persona|un humano) (?:\w+ )?(?:lee|leyo|ve|contesta|escribe|revisa) (?:esto|"
+    rf"estos|mis|los|lo que)\b"
+    rf"|\b(?:lee|ve|contesta|escribe|manda|me lee|me contesta|me responde) (?:esto |estos mensajes |aqui )?(?:alguien|"
+    rf"una persona|un humano|un "
+    rf"ser humano|gente)\b"
+    rf"|\b(?:you're|you are|ur|u r|u are|your) (?:not |n't )?(?:{_QUALIFIER} )*{_MACHINE}\b|\b(?:you aren't|you're "
+    rf"not|ur not) (?:{_QUALIFIER} )*(?:"
+    rf"{_BEING}|{_MACHINE})\b|\bso i (?:can )?(?:know|tell|see) (?:you're|ur|you are|it's|that you are) (?:an? "
+    rf")?{_BEING}"
+    rf"|\bonly (?:an? )?(?:real )?(?:person|human|robot|bot|machine) (?:would|could|can)\b|\bsolo (?:un|una) "
+    rf"(?:humano|persona|robot|maquina) "
+    rf"(?:sabria|puede|diria|podria|sabe)\b|\b(?:pareces?|suenas?|escribes?|contestas?|habla|hablas) (?:\w+ "
+    rf"){{0,2}}(?:maquina|computadora|robot|bot|"
+    rf"grabadora|grabacion)\b|^\W*(?:hello|hi|hey|hola|oye|bye|ok|thanks|gracias),? (?:mr\.? |senor |sr\.? |don "
+    rf")?(?:robot|bot|robo|machine|maquina|"
+    rf"roboto|computadora|computer|ai)\b"
+    rf"|\b(?:(?:do|does) (?:you|u|jorge) (?:really |actually |even )?exist|(?:usted|tu|jorge) existes?|existes? "
+    rf"(?:usted|de verdad))\b|\b(?:corresponding|communicating|dealing|"
+    rf"conversing|interacting|me comunico|comunicandome|tratando|platicando|trato) (?:with|con) (?:{_QUALIFIER} "
+    rf")*(?:{_BEING}|{_MACHINE})\b|\b(?:operated|run|staffed|manned|"
+    rf"handled|answered|managed|atendid[oa]|operad[oa]|manejad[oa]|lo atiende|la atiende|atiende|contesta) (?:by |por "
+    rf")?(?:{_QUALIFIER} )*(?:person|human\w*|somebody|someone|machine|"
+    rf"computer|persona|ser humano|human[oa]|alguien|maquina|{_MACHINE})\b|\b(?:un humano|a human|una persona real|a "
+    rf"real person) (?:va a|will|is going to|gonna) (?:ver|leer|contestar|see|read|"
+    rf"answer)\b|\b(?:auto(?:matic(?:ally)?)?|computer) ?-?generated\b|\b(?:youre|your|ur|u) (?:{_QUALIFIER} "
+    rf")*(?:human|bot|robot|person)\b|\bok (?:robot|bot)\b|\bmr\.? (?:roboto?|bot)\b"
     # One or the other.
     rf"|\b(?:person|human|somebody|someone|jorge|persona|gente|humano|senorita|alguien|real|man|hombre|agent|agente)\b"
     rf"[^.?!]{{0,20}} (?:or|o|u) [^.?!]{{0,20}}\b(?:{_MACHINE}|comput\w+|maquinas?|maquinita|machines?|program\w*|"
@@ -106,8 +140,24 @@ _DIRECT: Final = re.compile(
     rf"humano|alguien|real|you)\b"
 )
 """Questions that hardly anything but a machine, or a person in its place, can be meant by."""
+_ADDRESSED: Final = re.compile(
+    r"\b(?:are|r|ar) (?:you|u|ya|yall)\b|\b(?:you're|ur|you|u) (?:an? |not an? )?(?:bot|robot|human|person|real|ai|"
+    r"machine)\b|\bam i\b|"
+    r"\b(?:eres|usted|hablo|hablando|tu)\b|\b(?:these|those|this|your|estos|sus|tus|el|este) (?:texts?|messages?|"
+    r"mensajes?|textos?|chat)\b|"
+    r"\bwith (?:an? )?(?:person|human|bot)\b"
+)
+"""Whoever writes is spoken to, not something in a home."""
+_ASKS_YOU: Final = re.compile(r"\b(?:are|r) (?:you|u)\b|\byou're\b|\beres\b|\bes usted\b|\busted es\b")
 _HOUSEHOLD = re.compile(
-    r"\b(?:sprinklers?|aspersor\w*|garage|garaje|cochera|washing|washer|lavadora|secar|lavar|coser|sewing|"
+    r"\b(?:builds?|estudia|robotics?|robotica|prices?|precio|offers?|oferta|estimates?|zestimate|appraisal|avaluo|"
+    r"(?:photos?|pictures?|pics?|fotos?) (?:are|son|real|reales|look|se ven)|(?:are|son) (?:those|the|these|las|esas) "
+    r"(?:photos|pictures|pics|fotos)|renderings?|payments?|pagos?|autopay|alarm|alarma|cameras?|camaras?|doorbell|"
+    r"timbre|vacuum|mowers?|aspiradora|dishwasher|lavaplatos|fireplace|chimenea|grass|turf|pasto|wood|madera|floors?|"
+    r"pisos?|"
+    r"granite|granito|stone|piedra|brick|marble|marmol|heater|calenta\w+|furnace|fans?|signature|docusign|"
+    r"application|comps|valuation|sprinklers?|aspersor\w*|garage|garaje|cochera|washing|washer|lavadora|secar|lavar|"
+    r"coser|sewing|"
     r"vending|coffee|ice|"
     r"gate|porton|door|puerta|lights?|luces|thermostat|termostato|opener|pool|alberca|irrigation|riego|blinds|"
     r"persianas|"
@@ -156,8 +206,10 @@ _ALTERNATIVE = re.compile(
 def asks_if_machine(text: str) -> bool:
     """Whether the text asks who or what writes, and does not ask for a person instead."""
     folded = fold(text)
-    if _DIRECT.search(folded):
-        return _ALTERNATIVE.search(folded) is not None or not _WISH.search(folded)
+    if _DIRECT.search(folded) and not (_HOUSEHOLD.search(folded) and not _ADDRESSED.search(folded)):
+        return (
+            _ASKS_YOU.search(folded) is not None or _ALTERNATIVE.search(folded) is not None or not _WISH.search(folded)
+        )
     if _HOUSEHOLD.search(folded):
         return False
     if not (_ABOUT_MACHINES.search(folded) or _ABOUT_HUMANS.search(folded)):

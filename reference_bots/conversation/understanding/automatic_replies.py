@@ -106,7 +106,15 @@ _AUTOMATIC = compile_phrases(
     "(call|calls|llamadas?) (filter|filtrad[oa]|screener|restrictions?)", "filtrado de llamadas",
     "no acepta (llamadas|mensajes|textos)", "(calling|llamada) restrictions?",
     "(usuario|abonado|cliente|suscriptor|numero) (que ~ )?no (se encuentra|esta|puede) (disponible|recib|activ|en serv)"
-    "[a-z]*", "(please )?try again later", "(intente|intentelo|vuelva a intentar)[a-z]* (mas tarde|de nuevo|otra vez)",
+    "[a-z]*",
+    "(call|llamada) (can not|could not|no puede|no pudo|has been|is being|will be|sera|ha sido|fue|esta siendo) (be |"
+    "ser )?(completed"
+    "|connected|completada|conectada|forwarded|transferred|transferida|desviada|recorded|grabada)",
+    "(is|in) (currently )?(in )?do not disturb",
+    "(activo|activado) (el |modo )*no molestar",
+    "fallo (el|la|en el|en la|de) (envio|entrega)",
+    "enviado (desde|por) (mi|el) (auto|carro|coche)", "sent from my (car|truck|vehicle)",
+    "(please )?try again later", "(intente|intentelo|vuelva a intentar)[a-z]* (mas tarde|de nuevo|otra vez)",
     "(usted )?(ha|has) (llamado|marcado|contactado) (a|al|con)", "(?<=^ )(hi |hello |hey |you )*you have reached",
     "(deje|dejar|grabe) (su|un) (mensaje|recado|nombre)(?= ([.,!] )*$| despues| al| y )",
     "(?<=[.,!] )(please )?leave (a|your) (message|name)(?= ([.,!] )*$| after| and)",
@@ -215,7 +223,8 @@ _AUTOMATIC = compile_phrases(
     "(modo|focus) (no molestar|sueno|trabajo|avion|descanso|silencioso)",
     "(appointment|cita|reservation|reservacion|visit|turno|booking) [a-z0-9 ,:]{2,50}(reply|responda|confirm"
     "|confirmar|confirme|cancel|cancelar|reschedule|reprogramar)",
-    "(?<!my )(?<!our )(?<!mi )(?<!el )(payment|pago|bill|factura|invoice|autopay|recibo|statement|estado de cuenta) "
+    "(?<!my )(?<!our )(?<!mi )(?<!el )(?<!monthly )(payment|pago|bill|factura|invoice|autopay|recibo|statement|estado "
+    "de cuenta) "
     "(of|de|due|is|was|received|vence"
     "|recibid[oa]|reminder|failed|for|por|fue|ha|esta)(?! (?:the house|la casa|too|the mortgage))",
     "(ending|terminad[oa]|termina) (in |en |with )?[0-9]{3,4}",
@@ -248,7 +257,9 @@ _ABOUT_THE_SALE = re.compile(
     r"list)"
     r"|(queremos|quiero|pensamos|pienso|gustaria|interesa|vamos a) (vender|comprar)|vender|so (i|we|come|call me)"
     r"|i did not get|did not come|no me llego|recibi su|(calling|writing|llamar|escribir) (yesterday|ayer)"
-    r"|gate|lockbox|porton)\b"
+    r"|gate|lockbox|porton|my (voicemail|number|hours)|mi (buzon|numero|horario)|(i|was) (turned|had|put)|tenia|"
+    r"office hours do not"
+    r"|purchase|no me queda)\b"
 )
 """What a person tells whoever asks about a home, and no machine does."""
 _PREFIX = re.compile(

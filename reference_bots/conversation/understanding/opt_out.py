@@ -30,7 +30,19 @@ _FILLERS = frozenset([
 """Words around a keyword that change nothing about it."""
 _ENDING_ALONE = frozenset([
     "stop", "stopp", "stoop", "stpo", "sotp", "stp", "tsop", "stopall", "stoppp", "unsubscribe", "unsub",
-    "unsubscribed", "unsuscribe", "unsubcribe", "quit", "cancel", "end", "optout", "revoke", "cease", "desist",
+    "unsubscribed",
+    "unsuscribe",
+    "stahp",
+    "stawp",
+    "spam",
+    "unsubcribe",
+    "quit",
+    "cancel",
+    "end",
+    "optout",
+    "revoke",
+    "cease",
+    "desist",
     "parar", "pare", "paren", "parale", "parele", "parenle", "alto", "basta", "baja", "cancelar", "cancele", "cancelen",
     "detener", "detenganse", "detengase", "desuscribir", "desuscribirme", "desuscribanme", "suspender", "nomas",
 ])  # fmt: skip

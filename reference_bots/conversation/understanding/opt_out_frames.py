@@ -18,7 +18,8 @@ _TEXTS = (
 _THESE = f"(?:(?:these|those|this|that|your|ur|all|the|all these|all this|any|any more|more|this stupid) )*{_TEXTS}"
 _ALL_THIS = f"(?:{_THESE}|this|these|it|them|all this|all of this)"
 _BOOKS = (
-    "(?:lists?|system|database|contacts?|records?|files?|books|phone ?book|rolodex|crm|mailing list|call list|sheet"
+    "(?:lists?|system|database|contacts?|records?|files?|books|phone ?book|rolodex|crm|phones?|mailing list|call list|"
+    "sheet"
     "|spreadsheet|campaigns?|group|thread|chat|program|thing)"
 )
 _OUR_BOOKS = f"(?:your|ur|yalls?|the|this|that|these|any|whatever|whichever|every|jorge's) (?:[a-z]+ )?{_BOOKS}"
@@ -45,7 +46,8 @@ FRAMES = compile_phrases(
     "(take|remove|delete)( [.,!])? (me|us)( [.,!])? off(?= [.,!]| $)",
     "what part of (stop|no|unsubscribe|leave)",
     # One more, and there is a consequence; a consequence for going on.
-    f"(one|1|another|next|any|single) (more |other |single |further )*({_TEXTS}|time|of these|word|and (?:i|we|you))"
+    f"(?<!sent you )(?<!sent u )(one|1|another|next|any|single) (more |other |single |further )*({_TEXTS}|time|of "
+    f"these|word|and (?:i|we|you))"
     f" ~ ~ ~ ?{_COURT}",
     f"(if|when|keep) (i |we )?(you |u |this |these |it |yall |they |get |one |another )*(more )?"
     f"({_WRITE}|{_WRITING}|{_TEXTS}|continues?|continue|keeps?|do it|dont stop|do not stop) ~ ~ ~ ?{_COURT}",
@@ -54,8 +56,11 @@ FRAMES = compile_phrases(
     "(hear from|talk to|speak to|speak with|contacted by) (my|our) (lawyer|attorney)",
     # Politely: I would rather not.
     f"(appreciate|prefer|like|better|best|great|nice|love|grateful|thankful|rather|wish)( it)? (if )?(you|u|yall)"
-    f" (guys )?(did not|do not|would not|could not|will not|never|not|stopped|quit|would stop|could stop|stop)"
-    f" ?{_PLAINLY}? ?({_WRITE}|{_WRITING}|{_ALL_THIS})?",
+    f" (guys )?((did not|do not|would not|could not|will not|never|not) (ever )?{_PLAINLY}? ?({_WRITE}|{_WRITING})(?! "
+    f"(?:on|at|in|the|my|"
+    f"before|after|until|than) )(?! me (?:on|at|in|before|after|until|while|during))|(stopped|quit|would stop|could "
+    f"stop|stop)"
+    f"( {_PLAINLY})?(?= ({_WRITE}|{_WRITING}|{_ALL_THIS})| ([.,!] )*$))",
     f"(could|can|would|will) (you|u|yall) {_PLAINLY}? ?(not|never) {_PLAINLY}? ?{_WRITE} (me|us|this|my|here|anymore)",
     "no (need|reason|point|use) (to|in|of|for you to|of you) (keep |continue |keep on |even )?(texting|messaging"
     "|contacting|writing|sending|calling|bothering|reaching out|trying|keep|text|message|contact|write|call) "
@@ -84,6 +89,16 @@ FRAMES = compile_phrases(
     f"(want|like|need|wish|ask|asking) (off|out|out of|off of|removed|to get off|to get out of|to be off"
     f"|to be taken off)( of| from)? {_OUR_BOOKS}",
     "forget (that )?(you|u|yall) (have|had|ever had|got|know) (my|this|our)",
+    "(this|it|that) is (please |just )?(stop|quit)(?= ([.,!] )*$)", "(stop|quit) asking( me| us)?(?= [.,!]| $)",
+    "(be|being|get) left alone", "harass(?:ing|ed) (me|us|my)", "(let|leave) (me|us) be(?= [.,!]| $)",
+    "(put|add|place) (me|us|my number|this number) (on|to) (the|your|ur|a) (do not|no) [a-z]+",
+    f"(?:your|ur|these|the|all these) {_TEXTS} (are|is) (so |very |really |not |un)*(unwanted|unwelcome|welcome|"
+    f"annoying|wanted"
+    "|harassing|spam|harassment|illegal)", "i (block|report) (spam|spammers|spamming|people like)",
+    f"(do not|no longer) need to (keep )?({_WRITE}|{_WRITING}) (me|us|anymore|this)",
+    "(this|these|that) (needs?|has|have|must|better|ought|got) (to )?(stop|end|quit|cease)",
+    "(texts|messages|these) make (them|it) (stop|quit|end)",
+    "(hate|despise|do not like) (these|your|getting) (texts|messages)",
     # Whom not to write to.
     f"(this|my) (is |number |phone |cell |line )*(for |a |my |only )*(emergenc[a-z]+|work|private|business|personal"
     f"|kid's|daughter's|son's|child's)( [a-z]+)?( only)? (so |please |and )*[,.!]? ?(do not|never|please do not|stop)"
@@ -141,7 +156,7 @@ FRAMES_SPANISH = compile_phrases(
     f"|traen)( ya| bien| muy| hasta| tan)?( (?:cansad|hart|fastidiad|enfadad|enferm|aburrid)[oa]s?|(?= de )|(?= con )"
     f"|(?= sus )|(?= los )|(?= tantos? )) ?(de|con|por)? ?(recibir )?(tantos? |tantas? |tanto |sus |tus |estos |los |"
     f"esos |el |puros? )*"
-    f"({_SP_TEXTS}|{_SP_STEM}[a-z]*)",
+    f"({_SP_TEXTS}|(?:escrib|mand|envi|llam|text|molest|insist|ching|jod)[a-z]*)",
     f"(estoy|estamos|ya) (muy |bien |ya )*(cansad|hart|fastidiad|enfadad|aburrid)[oa]s? de ({_SP_THESE}|que (?:me|nos)"
     f"|recibir)",
     "(que lata|que fastidio|que necedad|que latosos|que necios|que molestia) ~ (sus|con sus|estos|con los|con"
@@ -183,8 +198,19 @@ FRAMES_SPANISH = compile_phrases(
     f"(mas )?({_SP_THESE})(?= ([.,!?] )*$| de | por favor| gracias)",
     f"(no|ya no|nunca) (quiero|queremos|deseo|pedi) (estar|seguir|aparecer|andar) (en|dentro de) (la |su |sus |esta "
     f"|ninguna |tu )*{_SP_BOOKS}",
-    f"(sac|saqu|quit|borr|elimin)(a|e|en|ue|uen)(me|nos|lo|la) (ya )?(de|del) (la |su |sus |esta |este |tu |todas las"
+    f"(sac|saqu|quit|borr|elimin)(a|e|en|ue|uen)(me|nos|lo|la) (ya )?(de|del) (la |su |sus |esta |este |tu |tus |"
+    f"todas las"
     f" )*{_SP_BOOKS}",
+    "lista de no (llamar|molestar|contactar|llamadas)",
+    "(esta|estas|queda|quedas|estan|quedan) (usted |ustedes )?(ya )?"
+    "(bloquead|reportad)[oa]s?", "(borr|elimin)(e|en|a|ar|ame) todo (lo mio|lo de mi|mi|de mi)",
+    f"(no|ya no) (hace falta|es necesario|tiene caso|ocupo|necesito) que (me |nos |le |siga |sigan |este |esten "
+    f")*{_SP_STEM}[a-z]*",
+    f"(no|nunca|jamas|ya no) (mand|envi|escrib|llam|text)[a-z]* ?(mas )?({_SP_TEXTS})? ?(mas )?(a|al|en|para) (este|"
+    f"mi|nuestro|esta) "
+    f"{_SP_NUMBER}",
+    "cancel(ar|e|en|a|o) (la |mi |mis |esta |su )*suscripcion(es)?(?! (?:de|a) (?:una?|otra|zillow|otro))",
+    "no (vuelv|quiero que)[a-z]* (a )?(se )?(comunic|busc|contact|marc|insist)[a-z]*",
     f"ya no ~ ?(hace falta|es necesario|ocupo|necesito|tiene caso) (que )?(me |nos )?({_SP_STEM}[a-z]*|{_SP_TEXTS})",
     "(no|ni) (gaste|gasten|gastes|pierda|pierdan|pierdas) (su |tu |mas )*(tiempo|saldo|dinero)",
 )  # fmt: skip

@@ -80,7 +80,8 @@ ENDINGS = compile_phrases(
     f"| today| ok| then)*(?: [.,!])* $))",
     "(take|get|keep) (me|us|my number|my name|this number) off(?! (?:of )?(?:the |my |our |this |that |her |his "
     ")?(?:old )?"
-    "(?:deed|title|mortgage|loan|lease|house|bills?|note|contract|account|insurance|utilities|papers|hook))",
+    "(?:zillow|google|facebook|redfin|the internet|craigslist|deed|title|mortgage|loan|lease|house|bills?|note|"
+    "contract|account|insurance|utilities|papers|hook))",
     "(remove|delete|erase|lose|forget|drop|scrub|purge"
     "|burn|ditch) (my|our|this|the) (phone |cell |cell phone |mobile )?(number|contact|info|information|data|digits"
     "|#)",
@@ -120,7 +121,9 @@ ENDINGS = compile_phrases(
     "(bother|bug|harass|text|spam) (someone|somebody) else", "leave (my|this|our) (phone|number|cell|inbox)",
     "(do not|never) (use|keep|store) (this|my|our) (number|phone|cell|info|information|data)",
     "(you|u) (do not|no longer|never|dont) (have|had) (my )?(permission|consent|authorization|approval)",
-    "(get|let|take|kick) (me|us) (out|off)( of)? (this|these|your|here|the list)",
+    "(get|let|take|kick) (me|us) (out|off)( of)? (this|these|your|here|the list)(?! (?:old |stupid )?(?:house|home|"
+    "place|contract|lease"
+    "|apartment|deal|mortgage|loan|mess|town|condo|rental|state|situation))",
     "(i )?want (out|off)(?= ([.,!] )*$| of (?:this|these|the list|your))",
     "(unenroll|unregister|forget|block) (me|us)(?= ([.,!] )*$| please| now| from| thanks| asap)",
     "(sue|suing) (you|u|ya|yall|your)", "(take|taking) legal action(?! (?:against|on) (?:my|the|him|her|them))",
@@ -150,7 +153,10 @@ ENDINGS = compile_phrases(
     "(no more|enough) of (these|this|that|the texts|your)(?= ([.,!] )*$| please| crap| messages| texts)",
     "(take|remove|remov|delete) (off )?(my|this|our|me|us) ?(phone |cell )?(number|phone|name|contact)?(?= ([.,!]"
     " )*$)",
-    "remov (me|us|my|this)", "(unsubscib|unsubscrib|unsuscrib|unsubsrib|unsubcrib)[a-z]*",
+    "remov (me|us|my|this)",
+    "(unsubscib|unsubscrib|unsuscrib|unsubsrib|unsubcrib)[a-z]*(?! (?:from|of|to|at) (?:my|the|zillow|redfin|realtor|"
+    "their|her"
+    "|his|an|another|trulia|opendoor|other))",
     "(being|been|getting|got) reported",
     "(consent|permission) (is |has been |hereby )*(revoked|withdrawn|denied|not given)",
     "(turn|shut|switch) (these|this|it|them) off",
@@ -168,7 +174,8 @@ _SP_WRITE = (
 _SP_PART_OF_TIME = (
     "(?! (?:mas )?(?:por |en |a |antes|despues|hasta|cuando|mientras|ahorita|ahora|hoy|tan|tarde|temprano|los |el"
     " (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|fin)|entre|durante|todavia|aun|de (?!nuevo|ahi|su|ya)"
-    "|sobre|casas|homes|fotos|condos?|departamentos?|inquilin[a-z]+|comprador[a-z]*|la oferta|las (?!de)|al trabajo|"
+    "|sobre|(?:el|la|los|las|un|una) (?:contrato|papel[a-z]*|oferta|link|recibo|foto|documento)|casas|homes|fotos|"
+    "condos?|departamentos?|inquilin[a-z]+|comprador[a-z]*|la oferta|las (?!de)|al trabajo|"
     "si no|sin))"
 )
 _SP_LIST = (
@@ -180,7 +187,9 @@ ENDINGS_SPANISH = compile_phrases(
     f"|{_SP_MESSAGES})"
     "(?! (?:pero|mejor) )(?![a-z ]{0,25}(?:mandeme|escribame|por texto|mensajes (?:si|esta)))",
     f"(no|nunca|jamas) (me|nos|le|les|lo|quiero que me|vuelvan? a|vuelvas a|vaya a|se les ocurra) (vuelva a |vuelvan"
-    f" a |vuelvas a |ande |anden |este |esten |sigan? |siga )?(me |nos )?{_SP_WRITE}{_SP_PART_OF_TIME}"
+    f" a |vuelvas a |ande |anden |este |esten |sigan? |siga )?(me |nos )?(?!(?:escrib|mand|envi|llam|contact|habl|"
+    f"marc|text)(?:ieron|aron|io|ian"
+    f"|aban|aba) ){_SP_WRITE}{_SP_PART_OF_TIME}"
     "(?![a-z ,]{0,20}(?:mejor|mandeme|escribame|por texto|por mensaje))",
     f"(no|nunca|jamas|ya no|ni) (vuelva|vuelvan|vuelvas|sigan?|siga|insista|insistan|mande|manden|mandes|escriba"
     f"|escriban|escribas|envie|envien|"
@@ -225,7 +234,7 @@ ENDINGS_SPANISH = compile_phrases(
     "(es|esto es) (acoso|spam|hostigamiento)", "ya (basta|estuvo|parenle|paren|parele|pare)",
     "(desuscrib|desinscrib|desafili)[a-z]*", "hasta aqui , no",
     "(hart[oa]s?|cansad[oa]s?|fastidiad[oa]s?) (de|con) (tanto|tantos|sus|estos|recibir|que me|ustedes|tus)",
-    "(me|nos) (tienen|tiene) (hart|fastidiad)[a-z]*",
+    "(me|nos) (tienen|tiene) (hart|fastidiad)[a-z]*(?! (?:los|las|el|la|mi|mis|este|esta|esa|ese) (?!mensaj|text))",
     "(dejar|parar|suspender|evitar) de ?(recibir|mandar|enviar|escribir|llamar|molestar|contactar)[a-z]*",
     "(cancel|suspend|termin)(e|en|ar|a) (mi|mis) (suscripcion|suscripciones|notificaciones|alertas|registro)",
     "favor de no (volver|molestar|escrib|mand|contact|llam|envi|marc|insist)[a-z]*",
@@ -236,7 +245,8 @@ ENDINGS_SPANISH = compile_phrases(
     "(me puede|me pueden|me podria|me podrian|quiero que me|pido que me|favor de) (quit|sac|borr|elimin|remov)[a-z]*"
     " (de (?:su|la|esta|aqui|ahi)|mi (?:numero|nombre)|ya)",
     "(como|donde) (le hago para |puedo |hago para )*(me salgo|salgo|salirme|me quito|quitarme|me doy de baja|darme"
-    " de baja|me desuscribo)(?! de la (?:hipoteca|renta))",
+    " de baja|me desuscribo)(?! de(?:l| la| mi| este| esta| un)? ?(?:hipoteca|renta|prestamo|contrato|lease|casa|"
+    "deuda))",
     "(?<=^ )(parale|paralen|detente|largo|dejame|dejenme)(?= ([.,!] )*$| por favor| gracias| ya)",
     "no (vuelv|mand|escrib|insist|fastidi|jod|ching|texte)(a|an|as|e|en|es)(me|nos)? (mas|nunca|jamas|otra vez|nada"
     "|aqui|a este)",
@@ -260,7 +270,8 @@ ABOUT_OTHERS = compile_phrases(
     "(agents?|lenders?|banks?|people|they|zillow|redfin|companies|investors?|wholesalers?|telemarketers|neighbors?"
     "|realtors?|everyone|buyers?|them|her|him|she|he|brokers?|solicitors|bots|who) ~? ?(stop|quit|stopped|stops?)"
     "(?! (?:texting|calling|messaging|contacting) me ~ you)",
-    "(other|another|old|ex|previous) (agents?|realtors?|brokers?|lenders?|companies|buyers?|company|offices?|agent's"
+    "(other|(?<!with )(?<!hired )(?<!found )(?<!chose )(?<!have )(?<!got )another|old|ex|previous) (agents?|realtors?|"
+    "brokers?|lenders?|companies|buyers?|company|offices?|agent's"
     "|agents)",
     "(do not|never|no need to|not|can not|could not|will not|wont|please do not|did not|would not|cannot)"
     " (ever |to |you |want to |let them |let us |let |even )*(stop|quit|cancel|end|unsubscribe|opt|remove|take me)"
@@ -279,6 +290,9 @@ ABOUT_OTHERS = compile_phrases(
 )  # fmt: skip
 """Phrases in which the same words are about somebody or something else, or ask not to end."""
 INSTRUCTION = compile_phrases(
+    "(message|msg|text|sms|mensaje) (was |is |has been |could |can )?(not|un|no) ?(be )?(delivered|sent|deliverable|"
+    "entregado|enviado)",
+    "(activo|activado|activada|modo|funcion) (el |la |de |modo )*no molestar",
     "(reply|text|send|txt|respond|responda|envie|mande|conteste) (with )?(stop|alto|parar|baja|end|quit|cancel"
     "|unsubscribe|[0-9]) (to|for|2|para|y|at)",
     "(to|para) (unsubscribe|opt out|cancelar|darse de baja) (reply|text|send|responda|envie)",

@@ -50,7 +50,7 @@ def compile_phrases(*patterns: str) -> CompiledPhrases:
 
     Raises ValueError for a phrase that could begin with any word.
     """
-    written = [_GAP.sub(_WORDS_BETWEEN, _ANY_ENDING.sub("[a-z]*", pattern)) for pattern in patterns]
+    written = [_GAP.sub(_WORDS_BETWEEN, _ANY_ENDING.sub("[a-z]*", pattern.rstrip())) for pattern in patterns]
     whole: set[str] = set()
     stems: set[str] = set()
     for pattern in written:

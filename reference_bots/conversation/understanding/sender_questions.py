@@ -51,7 +51,20 @@ _WHO_IS_THIS = compile_phrases(
     "(do not|can not|cannot) (recognize|remember|place|recall) (this|the|your|you)( number| name)?(?= [.,!?]| $)",
     "(tell|remind|told) me (first |again |please |exactly )*(who|what) (you|this|is|are|office|company)",
     "who (sent|gave|put) (you|u) (to (?!me my))", "(whom|who) (with|from)(?= [?])",
+    "who does (this|your|the) (number|phone|text) belong", "who is (your|ur) (broker|boss|employer|company|brokerage)",
+    "where (are|r) (you|u|yall) (located|from|based|calling from|writing from|texting from)",
+    "jorge who",
+    "who is jorge",
+    "are (you|u|yall) (a |an |the )?(realtor|agent|broker|investor|wholesaler|flipper|real estate agent)(?= ([.,!?] "
+    ")*$| from| or)",
+    "is (this|it) (a|an|the) (realtor|agent|broker|investor|company|real estate (?:agent|company|office))(?= ([.,!?] "
+    ")*$| from| my| i | that)",
     # The same, in Spanish.
+    "(quien|kien) es jorge",
+    "jorge (quien|cual|que)(?= [?])",
+    "(su|tu) nombre(?= ?[?])",
+    "como (dijo|dice|dijiste) que se llama",
+    "trabaja[ns]? (para|con|en|de) [a-z]+(?= [?])",
     "(?:quien|kien|qien|quienes) (pregunta|habla|escribe|sos|son|es|eres|llama|busca|textea|me busca|me llama"
     "|me textea|me pregunta|manda (?:estos|este|esto)|me (?:anda|esta) [a-z]+ndo)(?= ([.,!?] )*$| usted| ustedes"
     "| por favor| disculpe| de este| desde| y (?!es )| o )",
@@ -143,6 +156,19 @@ _HOW_GOT_NUMBER = compile_phrases(
     "how (did|do|does|would|could|have|has) (you|u|yall) ~ ?(know|hear|learn|find out) ~ ?(me|my name|my house|my home"
     "|our house|about me|i (?:was|am|own|want))",
     "who (told|tipped|let) (you|u|yall) ~ ?(about|on|that|know|off|i)",
+    f"(is|was|are) {_MY_DETAILS} (public|on|listed|in|out there|online|somewhere)(?! (?:the deed|title))",
+    f"(source|origin) (for|of) {_MY_DETAILS}", f"(you|u|yall) (got|get|have|found) {_MY_DETAILS} (how|from|off|where)",
+    f"(got|get) {_MY_DETAILS} from(?= ([.,!?] )*$)",
+    "how (you|u|yall) (found|got|have|know|came|come|find|obtained|located|reached|knew) (me|us|my|about|across|by)",
+    "(how|como) ~ ?(know|sabe|saben|supo|supieron) ~ ~ ?(where i|i own|my name|my house|mi casa|mi nombre|vivo|mia|"
+    "soy|nuestra)",
+    "who (referred|recommended|sent|pointed) (me|you|us)",
+    "(?<! a )(quien|kien) (me|les|le|nos) (recomendo|refirio|mando|envio)",
+    "como (dio|dieron|diste) (conmigo|con (mi|nosotros|nuestr[oa]))",
+    "(llene|firme|deje|llenamos) (yo )?(alguna|una|algun) "
+    "(forma|solicitud|formulario|aplicacion)(?= [?]| o )",
+    f"{_MY_DETAILS} (de donde|donde|como|esta en (?:internet|linea|alguna|una)|es publico|salio en|aparece)",
+    f"(?<! como )haber(le|les|te)? (dado|dejado|compartido) {_MY_DETAILS}",
     # The same, in Spanish.
     f"(como|donde|quien|quienes|kien|que|cual|porque|yes) ~ ?{_SP_GET} ~ ?{_MY_DETAILS}",
     f"(como|donde|quien|quienes|kien|que|cual) ~ ~ ?(con|a) {_MY_DETAILS}", f"por que ~ ?{_SP_GET} {_MY_DETAILS}",
