@@ -4,6 +4,7 @@
 Run as a program: `python -m support.cli.behave_main RUN_FOLDER BEHAVE_ARGUMENT...`.
 """
 
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,8 @@ from support.behave_bridge.observing_runner import ErrorRecordingRunner
 from support.behave_bridge.printable_reports import use_printable_junit
 from support.reporting.run_folder import RunFolder
 
+ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
 _FORMATTERS = (
     "support.behave_bridge.outcome_recorder:OutcomeRecorder",
     "support.behave_bridge.allure_results:AllureResultFormatter",
@@ -23,8 +26,20 @@ _FORMATTERS = (
 )
 
 
+def end_in_good_order(_number: int, _frame: object) -> None:
+    """Interrupt the run once, whichever signal comes first; one more must not interrupt its clean-up.
+
+    Whoever does not want to wait for that sends SIGKILL, as the command line does at the second interrupt.
+    """
+    for number in ENDING_SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run behave on the arguments after the run's folder; behave's own exit code."""
+    for number in ENDING_SIGNALS:
+        signal.signal(number, end_in_good_order)
     folder = RunFolder(path=Path(arguments[0]))
     config = Configuration([*arguments[1:], "--summary", "--show-skipped", "--color=off"])
     config.format = list(_FORMATTERS)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Self
 
 from support.processes import process_owner
+from support.processes.group_guard import GroupGuard
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.redaction import redact
 
@@ -91,6 +92,7 @@ class SupervisedProcess:
             errors="replace",
             start_new_session=True,
         )
+        self._guard = GroupGuard(self._child.pid)
         self._reader = threading.Thread(target=self._read_output, name=f"output of {name}", daemon=True)
         self._reader.start()
 
@@ -183,6 +185,7 @@ class SupervisedProcess:
         except subprocess.TimeoutExpired:
             self._child.kill()
         self._child.wait(GRACE)
+        self._guard.dismiss()
         self._reader.join(GRACE)
         for pipe in (self._child.stdin, self._child.stdout):
             if pipe is not None:
