@@ -9,11 +9,12 @@ FEATURES    ?=
 LAST_FAILED ?=
 EFFORT      ?= quick
 MINUTES     ?= 10
+TIMES       ?= 20
 VENV        := .venv
 PY          := $(VENV)/bin/python
 
 # What may be set on the command line: the above, what single commands take, and what the suite reads from the environment.
-VARIABLES := PYTHON TARGET TARGETS RUNS TAGS SEED FEATURES LAST_FAILED EFFORT PORTS WEBHOOKS RUN_NAME LOAD_WORKERS LOAD_MASTER_PORT NAME FLAGS N MINUTES ROLE KEY KEYS RECORD
+VARIABLES := PYTHON TARGET TARGETS RUNS TAGS SEED FEATURES LAST_FAILED EFFORT PORTS WEBHOOKS RUN_NAME LOAD_WORKERS LOAD_MASTER_PORT NAME FLAGS N MINUTES ROLE KEY KEYS RECORD A B TIMES
 SPACE     := $(subst x,,x x)
 UNKNOWN   := $(filter-out $(VARIABLES),$(foreach set,$(subst \$(SPACE),_,$(MAKEOVERRIDES)),$(firstword $(subst =, ,$(set)))))
 ifneq ($(UNKNOWN),)
@@ -50,7 +51,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 # Scenarios and tests measure time, so commands never run beside each other; `make features` gives each run a core.
 .NOTPARALLEL:
-.PHONY: help setup new-target check-target acceptance matrix load variants signing-key sign verify test lint types unit mutation \
+.PHONY: help setup new-target check-target acceptance matrix load variants signing-key sign verify compare repeat test lint types unit mutation \
   mutation-table mutation-load mutation-proof mutation-sample explore probes features \
   features-run bench bench-nlu bench-meanings bench-load regression-selftest accept-baseline coverage performance-report report simulators \
   catalogue freeze-scenarios schemas lock clean clean-reports
@@ -86,6 +87,12 @@ sign: $(VENV)/.runtime-ready ## one signed record of the runs of a release, refu
 
 verify: $(VENV)/.runtime-ready ## whether a record is what was signed, offline (KEYS=rosa.pub,jorge.pub, RECORD)
 	$(call run_suite,$(PY) -m support verify $(RECORD) --keys "$(KEYS)")
+
+compare: $(VENV)/.runtime-ready ## two runs, records or targets: newly broken, kept, untested, changed conversations (A, B)
+	$(call run_suite,$(PY) -m support compare "$(A)" "$(B)")
+
+repeat: setup ## each scenario several times: how many passed every time, and for how many people (TIMES=20, TARGET, TAGS, FEATURES)
+	$(call run_suite,$(RUN) $(TAGGED) -D times=$(TIMES) $(FEATURES))
 
 variants: $(VENV)/.runtime-ready ## conversations in combined variants: which lead to something else (TARGET, N=100, SEED)
 	$(call run_suite,$(PY) -m support.variant_search --target $(TARGET) $(if $(N),--number $(N)) $(if $(SEED),--seed $(SEED)))

@@ -49,7 +49,7 @@ def before_all(context: Any) -> None:
     if context.suite.settings.run is not None and context.suite.target_version:
         version = ObservedFact(name=TARGET_VERSION, value=context.suite.target_version)
         append_facts(RunFolder(path=context.suite.settings.run).facts, [version])
-    repeat_scenarios(context, context.suite.profile.repeat)
+    repeat_scenarios(context, context.suite.settings.times or context.suite.profile.repeat)
 
 
 def after_all(context: Any) -> None:

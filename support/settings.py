@@ -11,6 +11,9 @@ from support.vocabulary.explained_error import SetUpError
 
 REFERENCE = "fixtures/targets/reference.toml"
 
+MOST_TIMES = 100
+"""How often each scenario may be run, as in a profile."""
+
 BEHAVE = "-m behave"
 """Run as a module: a command of its own would not find this project's packages."""
 
@@ -23,16 +26,18 @@ class Settings:
     seed: draws people, ids and faults.
     run: the folder for this run's results, if any.
     effort: how long load scenarios last, as the workloads name it.
+    times: how often each scenario is run; 0 = as often as the profile says.
     """
 
     target: Path
     seed: int
     run: Path | None
     effort: str = "quick"
+    times: int = 0
 
     @classmethod
     def from_userdata(cls, userdata: Mapping[str, str]) -> "Settings":
-        """The settings behave was given with `-D name=value`. Raises SetUpError for a seed that is no number."""
+        """The settings behave was given with `-D name=value`. Raises SetUpError for a seed or a count that is none."""
         seed = userdata.get("seed", "")
         if seed and not seed.isdecimal():
             raise SetUpError(
@@ -41,12 +46,21 @@ class Settings:
                 perhaps="the replay line was cut when it was copied.",
                 look=f"{_relative_to_project(Path(sys.executable))} {BEHAVE} -D seed=7 features/lead",
             )
+        times = userdata.get("times") or "0"
+        if not times.isdecimal() or int(times) > MOST_TIMES:
+            raise SetUpError(
+                f"The scenarios cannot be run '{times}' times.",
+                seen=f"-D times={times}",
+                perhaps=f"it is no whole number, or more than {MOST_TIMES}.",
+                look="make repeat TIMES=20",
+            )
         run = userdata.get("run")
         return cls(
             target=Path(userdata.get("target") or REFERENCE),
             seed=int(seed) if seed else random.SystemRandom().randrange(1_000_000),
             run=Path(run) if run else None,
             effort=userdata.get("effort") or "quick",
+            times=int(times),
         )
 
     def replay_command(self, location: str, *, under_load: bool = False) -> str:

@@ -24,6 +24,7 @@ from support.reporting.findings import build_findings
 from support.reporting.findings_file import write_findings
 from support.reporting.late_failures import correct_result_files, read_late_failures
 from support.reporting.redaction import mask_files
+from support.reporting.repetition_table import build_repetition_table, read_people
 from support.reporting.result_digests import write_digests
 from support.reporting.result_sources import read_result_sources
 from support.reporting.run_folder import RunFolder
@@ -48,6 +49,7 @@ from support.vocabulary.scenario import OutsideError
 
 _LAST_LINES = 15
 _Made = TypeVar("_Made")
+_NO_NOTES: list[str] = []
 _NO_LOAD: tuple[str, Sequence[str]] = ("", ())
 
 
@@ -211,6 +213,7 @@ def _write_and_show_reports(
     )
     calls = find_unknown_calls(sources.record)
     write_findings(folder.findings, findings, calls, verdict.known_failures)
+    repetitions, repetition_notes = _call_or_use_default(lambda: _write_repetitions(run, sources), _NO_NOTES)
     _, pack_notes = _call_or_use_default(lambda: _pack_evidence(folder), None)
     record = write_digests(folder)
     (load, load_notes), notes = _call_or_use_default(lambda: _create_load_report_page(run), _NO_LOAD)
@@ -236,6 +239,8 @@ def _write_and_show_reports(
                 f"Record of the run: {record} (a page made again is compared with it)",
                 *_describe_late_failures(folder),
                 *(stalled if ended.stalled else []),
+                *repetitions,
+                *repetition_notes,
                 *pack_notes,
                 *page_notes,
                 *notes,
@@ -247,6 +252,16 @@ def _write_and_show_reports(
         ),
         console,
     )
+
+
+def _write_repetitions(run: RunToReport, sources: ResultSources) -> list[str]:
+    """The note on what repetitions say; none where each scenario was run once."""
+    people = read_people(run.folder.conversations)
+    table = build_repetition_table(run.planned.scenarios, sources.record, people)
+    if table is None:
+        return []
+    run.folder.repetitions.write_text(table.format_markdown(), encoding="utf-8")
+    return [f"{table.describe()} ({run.folder.repetitions})"]
 
 
 def _pack_evidence(folder: RunFolder) -> None:

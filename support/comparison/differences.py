@@ -148,8 +148,7 @@ def _list_changed_conversations(before: ComparedSide, after: ComparedSide) -> It
 def align_turns(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
     """The lines of both sides beside each other; days and hours count as the same."""
     old_lines, new_lines = ([_TIMES.sub("…", line) for line in lines] for lines in (left, right))
-    matcher = difflib.SequenceMatcher(None, old_lines, new_lines, autojunk=False)
-    for kind, i, j, k, m in matcher.get_opcodes():
+    for kind, i, j, k, m in difflib.SequenceMatcher(None, old_lines, new_lines, autojunk=False).get_opcodes():
         for old, new in zip_longest(left[i:j], right[k:m], fillvalue=""):
             yield old, new, kind == "equal"
 

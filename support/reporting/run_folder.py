@@ -66,6 +66,11 @@ class RunFolder:
         return self.path / "conversations.jsonl.gz"
 
     @property
+    def repetitions(self) -> Path:
+        """How often each scenario passed of several times."""
+        return self.path / "repetitions.md"
+
+    @property
     def coverage(self) -> Path:
         """Every requirement, its scenarios and its outcome."""
         return self.path / "coverage.md"
