@@ -1,5 +1,7 @@
 """When the bots keep silent or wait: night, a person at the brokerage, do-not-disturb; and what they make of names."""
 
+from datetime import timedelta
+
 from support.behave_bridge.step_decorators import given, then, when
 from support.promises import first_message, greetings, handoff, message_names, started_messages
 from support.scenario.scripts import silence_script
@@ -105,7 +107,15 @@ def is_not_greeted_again(context: StepContext, person: Person) -> None:
     greetings.expect_one_greeting(context.world.evidence, person)
 
 
-@then("nothing goes out to {person} by {string} since then")
-def nothing_by_channel(context: StepContext, person: Person, channel: str) -> None:
-    """No message, attempt or call task by the channel since somebody changed the contact by hand."""
-    message_names.expect_nothing_by_channel(context.world.wait_and_collect_evidence(), person, channel)
+@when("a silent newcomer and {person} hear from us for {duration}")
+def newcomer_hears(context: StepContext, person: Person, length: timedelta) -> None:
+    """Somebody else becomes a lead without writing a word; then neither writes for so long."""
+    context.world.run(silence_script.wait_beside_newcomer(context.world, person, length))
+
+
+@then("nothing went out by {string} to {person}, and something to the newcomer")
+def nothing_by_channel(context: StepContext, channel: str, person: Person) -> None:
+    """No message, attempt or call task by the channel, by which the newcomer was reached meanwhile."""
+    (newcomer,) = context.world.conversations.strangers
+    evidence = context.world.wait_and_collect_evidence()
+    message_names.expect_nothing_by_channel(evidence, person, channel, unlike=newcomer)
