@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from support.behave_bridge.step_decorators import given, then, when
-from support.promises import first_message, greetings, handoff, message_names, started_messages
+from support.promises import crm_records, first_message, greetings, handoff, message_names, started_messages
 from support.scenario.scripts import silence_script
 from support.scenario.step_context import StepContext
 from support.test_data.person import Person
@@ -31,6 +31,12 @@ def tag_taken_away(context: StepContext, tag: str, name: str) -> None:
 def channel_blocked(context: StepContext, channel: str, name: str) -> None:
     """Do-not-disturb, set by hand in the CRM: for SMS, Call, Email, or everything."""
     silence_script.block_channel(context.world, name, channel)
+
+
+@given("the brokerage has deleted {person}'s number")
+def number_deleted(context: StepContext, name: str) -> None:
+    """By hand, in the CRM; every SMS is refused for good from then on."""
+    silence_script.delete_number(context.world, name)
 
 
 @given("Jorge himself has written {string} to {person}")
@@ -105,6 +111,12 @@ def email_says_how_to_stop(context: StepContext, person: Person) -> None:
 def is_not_greeted_again(context: StepContext, person: Person) -> None:
     """No message within the hour after a greeting begins with another one, unless she greets herself."""
     greetings.expect_one_greeting(context.world.evidence, person)
+
+
+@then("the CRM does not call {person} {string}")
+def is_not_recorded_as_sent(context: StepContext, person: Person, state: str) -> None:
+    """The place in the sequence does not say that a message was sent that nobody got."""
+    crm_records.expect_other_sequence_state(context.world.wait_and_collect_evidence(), person, state)
 
 
 @when("a silent newcomer and {person} hear from us for {duration}")

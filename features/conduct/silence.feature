@@ -88,6 +88,17 @@ Feature: Silence while a person leads
         | Call       | Call    |
         | everything | Call    |
 
+  @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes @use.with_lead=follow_up
+  Rule: What was refused for good is not recorded as sent
+
+    @use.with_crm_replies=yes @use.with_lead=keep_a_sequence
+    @req.CON-004 @must
+    Scenario: The CRM has lost Dana's number when day 3 comes
+      Given Dana becomes a lead without writing a word
+      And the brokerage has deleted Dana's number
+      When 4 days pass without a word from Dana
+      Then the CRM does not call Dana "day 3 sent"
+
   Rule: Nobody who is not to be disturbed is answered
 
     @use.with_seller=ask_price

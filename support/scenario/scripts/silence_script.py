@@ -67,6 +67,11 @@ async def wait_beside_newcomer(world: World, person: Person, length: timedelta) 
     await world.conversations.let_time_pass_silently(person, length)
 
 
+def delete_number(world: World, name: str) -> None:
+    """Somebody at the brokerage deletes the contact's telephone number."""
+    world.crm.delete_number(world.conversations.find_person(name).contact_id)
+
+
 def rename(world: World, name: str, first_name: str) -> None:
     """The contact's first name as a form or an import wrote it."""
     person = world.conversations.find_person(name)
