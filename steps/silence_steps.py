@@ -1,7 +1,9 @@
 """When the bots keep silent or wait: night, a person at the brokerage, do-not-disturb; and what they make of names."""
 
+from datetime import timedelta
+
 from support.behave_bridge.step_decorators import given, then, when
-from support.promises import first_message, greetings, handoff, message_names, started_messages
+from support.promises import crm_records, first_message, greetings, handoff, message_names, started_messages
 from support.scenario.scripts import silence_script
 from support.scenario.step_context import StepContext
 from support.test_data.person import Person
@@ -35,6 +37,12 @@ def tag_taken_away(context: StepContext, tag: str, name: str) -> None:
 def channel_blocked(context: StepContext, channel: str, name: str) -> None:
     """Do-not-disturb, set by hand in the CRM: for SMS, Call, Email, or everything."""
     silence_script.block_channel(context.world, name, channel)
+
+
+@given("the brokerage has deleted {person}'s number")
+def number_deleted(context: StepContext, name: str) -> None:
+    """By hand, in the CRM; every SMS is refused for good from then on."""
+    silence_script.delete_number(context.world, name)
 
 
 @given("Jorge himself has written {string} to {person}")
@@ -117,7 +125,21 @@ def is_not_greeted_again(context: StepContext, person: Person) -> None:
     greetings.expect_one_greeting(context.world.evidence, person)
 
 
-@then("nothing goes out to {person} by {string} since then")
-def nothing_by_channel(context: StepContext, person: Person, channel: str) -> None:
-    """No message, attempt or call task by the channel since somebody changed the contact by hand."""
-    message_names.expect_nothing_by_channel(context.world.wait_and_collect_evidence(), person, channel)
+@then("the CRM does not call {person} {string}")
+def is_not_recorded_as_sent(context: StepContext, person: Person, state: str) -> None:
+    """The place in the sequence does not say that a message was sent that nobody got."""
+    crm_records.expect_other_sequence_state(context.world.wait_and_collect_evidence(), person, state)
+
+
+@when("a silent newcomer and {person} hear from us for {duration}")
+def newcomer_hears(context: StepContext, person: Person, length: timedelta) -> None:
+    """Somebody else becomes a lead without writing a word; then neither writes for so long."""
+    context.world.run(silence_script.wait_beside_newcomer(context.world, person, length))
+
+
+@then("nothing went out by {string} to {person}, and something to the newcomer")
+def nothing_by_channel(context: StepContext, channel: str, person: Person) -> None:
+    """No message, attempt or call task by the channel, by which the newcomer was reached meanwhile."""
+    (newcomer,) = context.world.conversations.strangers
+    evidence = context.world.wait_and_collect_evidence()
+    message_names.expect_nothing_by_channel(evidence, person, channel, unlike=newcomer)

@@ -80,17 +80,32 @@ Feature: Silence while a person leads
       Given Dana becomes a lead without writing a word
       And 2 days have passed without a word from Dana
       And the brokerage has blocked "<what>" for Dana
-      When 60 days pass without a word from Dana
-      Then nothing goes out to Dana by "<channel>" since then
+      When a silent newcomer and Dana hear from us for 60 days
+      Then nothing went out by "<channel>" to Dana, and something to the newcomer
 
-      Examples: every channel alone, and all at once
+      Examples: a channel alone, and all at once
         | what       | channel |
         | SMS        | SMS     |
         | Email      | Email   |
-        | Call       | Call    |
         | everything | SMS     |
         | everything | Email   |
+
+      @use.with_lead=write_tasks
+      Examples: calls, and all at once
+        | what       | channel |
+        | Call       | Call    |
         | everything | Call    |
+
+  @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes @use.with_lead=follow_up
+  Rule: What was refused for good is not recorded as sent
+
+    @use.with_crm_replies=yes @use.with_lead=keep_a_sequence
+    @req.CON-004 @must
+    Scenario: The CRM has lost Dana's number when day 3 comes
+      Given Dana becomes a lead without writing a word
+      And the brokerage has deleted Dana's number
+      When 4 days pass without a word from Dana
+      Then the CRM does not call Dana "day 3 sent"
 
   Rule: Nobody who is not to be disturbed is answered
 

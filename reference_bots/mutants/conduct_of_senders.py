@@ -160,6 +160,19 @@ MUTANTS.add(
     "Whether a person looks after the contact is asked when an answer is made, and not when it leaves.",
     with_component("make_outbox")(_UncheckedOutbox),
 )
+
+
+class _CredulousOutbox(CrmOutbox):
+    async def _deliver_item(self, item: OutboxItem, *, maybe_sent: bool) -> tuple[str, str]:
+        outcome, created_id = await super()._deliver_item(item, maybe_sent=maybe_sent)
+        return "done" if outcome == "refused" else outcome, created_id
+
+
+MUTANTS.add(
+    "CON-004_refused_counts_as_sent",
+    "A message that the CRM refuses for good is recorded as sent.",
+    with_component("make_outbox")(_CredulousOutbox),
+)
 MUTANTS.add(
     "CON-010_goes_on",
     "What somebody at the brokerage writes by hand changes nothing.",

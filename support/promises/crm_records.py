@@ -8,6 +8,7 @@ from support.promises.broken_promise import WrongOrder, WrongRecord
 from support.promises.evidence import Evidence
 from support.promises.least_price import adjust_least_price
 from support.test_data.person import Person
+from support.vocabulary.outcome import Blocked
 from support.vocabulary.time_text import format_local_time
 
 
@@ -179,6 +180,29 @@ def expect_sequence_states(evidence: Evidence, person: Person, states: Sequence[
 def expect_sequence_state(evidence: Evidence, person: Person, state: str) -> None:
     """The CRM shows this place in the sequence now."""
     expect_recorded_facts(evidence, person, {"sequence": evidence.profile.sequence_state_text(state)})
+
+
+def expect_other_sequence_state(evidence: Evidence, person: Person, state: str) -> None:
+    """The CRM does not show this place in the sequence, for what it names was not sent. Raises Blocked without any."""
+    evidence.require_earlier_reply(person)
+    shown = evidence.crm.get_contact(person.contact_id).fields.get(evidence.profile.crm_field_key("sequence"))
+    if not shown:
+        raise Blocked(
+            f"The CRM shows no place in the sequence for {person.name}, so that nothing shows what is recorded.",
+            seen="the field is empty",
+            perhaps="the target keeps no sequence, or under another name.",
+            look=evidence.replay,
+        )
+    if shown == evidence.profile.sequence_state_text(state):
+        refused = evidence.journal.find_entries("message.refused", contact=person.contact_id)
+        raise evidence.build_broken_promise(
+            WrongRecord,
+            f"The CRM calls {person.name} '{shown}', and the message was never sent; somebody at the brokerage relies "
+            "on it and does not write; what the CRM refuses with a 4xx was not sent "
+            "(docs/sources/gohighlevel.md#errors)",
+            seen="; ".join(f"refused: {entry['reason']}" for entry in refused) or "nothing was tried",
+            perhaps="the CRM's refusal is taken for an answer like any other.",
+        )
 
 
 def expect_call_task_due(evidence: Evidence, person: Person, after: timedelta) -> None:

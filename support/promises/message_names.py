@@ -36,34 +36,32 @@ def expect_not_repeated(evidence: Evidence, person: Person, text: str) -> None:
         )
 
 
-def expect_nothing_by_channel(evidence: Evidence, person: Person, channel: str) -> None:
+def expect_nothing_by_channel(evidence: Evidence, person: Person, channel: str, *, unlike: Person) -> None:
     """Since the contact was changed by hand nothing came by the channel, nor was tried; for calls no task asks for one.
 
-    Raises Blocked where nothing went out by any other channel since the beginning.
+    unlike: somebody silent, whom something must have reached by the channel. Raises Blocked when nothing did.
     """
-    sent = evidence.messages_sent_to_person(person)
-    used = _find_uses(evidence, person, channel)
+    edits = evidence.journal.find_entries("contact.edited", contact=person.contact_id)
+    used = _find_uses(evidence, person, channel, since=edits[-1].number if edits else 0)
     if used:
+        seen = (f"{entry.what} {entry.details.get('text') or entry.details.get('title')!r}" for entry in used)
         raise evidence.build_broken_promise(
             DoubledAnswer,
             f"{person.name} was to be reached by {channel}, by which the CRM says not to disturb her; {DO_NOT_CALL}",
-            seen=" | ".join(
-                f"{entry.what} {entry.details.get('text') or entry.details.get('title')!r}" for entry in used
-            ),
+            seen=" | ".join(seen),
             perhaps="only the do-not-disturb of SMS is looked at.",
         )
-    if not sent:
+    if not _find_uses(evidence, unlike, channel, since=0):
         raise Blocked(
-            f"{person.name} was sent nothing by any channel, so that nothing shows that {channel} is respected.",
-            seen="no message",
-            perhaps="the target does nothing at all.",
+            f"Nobody is reached by {channel}, so that nothing shows that {person.name} is spared.",
+            seen=f"a lead who said nothing for as long got {len(evidence.messages_sent_to_person(unlike))} message(s), "
+            f"none by {channel}",
+            perhaps="the target follows nobody up, or not by this channel.",
             look=evidence.replay,
         )
 
 
-def _find_uses(evidence: Evidence, person: Person, channel: str) -> Sequence[JournalEntry]:
-    edits = evidence.journal.find_entries("contact.edited", contact=person.contact_id)
-    since = edits[-1].number if edits else 0
+def _find_uses(evidence: Evidence, person: Person, channel: str, *, since: int) -> Sequence[JournalEntry]:
     if channel == "Call":
         made = evidence.journal.find_entries("task.created", contact=person.contact_id, after=since)
         return [task for task in made if "call" in str(task["title"]).casefold()]

@@ -178,16 +178,26 @@ def test_what_stands_for_a_name(stage: Stage) -> None:
         message_names.expect_not_repeated(stage.evidence, maria, "OFFICE")
 
 
-def test_a_blocked_channel(stage: Stage) -> None:
-    """Neither a message nor an attempt nor a call task since it was blocked."""
-    maria = stage.meet("Maria")
-    stage.says(maria, "Hi", f"Hi, Jorge's office here. {STOP}")
-    stage.crm.block_channels(maria.contact_id, "SMS")
-    for channel in ("SMS", "Email", "Call"):
-        message_names.expect_nothing_by_channel(stage.evidence, maria, channel)
-    stage.task(maria, "Call Maria", stage.clock.now())
+@pytest.mark.parametrize("channel", ["SMS", "Email", "Call"])
+def test_a_blocked_channel(stage: Stage, channel: str) -> None:
+    """Neither a message nor an attempt nor a call task since it was blocked, unlike somebody else."""
+    maria, dana = stage.meet("Maria"), stage.meet("Dana")
+
+    def reach(person: Person) -> None:
+        if channel == "Call":
+            stage.task(person, "Call her", stage.clock.now())
+        else:
+            stage.sends(person, f"Jorge's office here. {STOP}", by=channel)
+
+    reach(maria)
+    stage.crm.block_channels(maria.contact_id, "WhatsApp")
+    with pytest.raises(Blocked):
+        message_names.expect_nothing_by_channel(stage.evidence, maria, channel, unlike=dana)
+    reach(dana)
+    message_names.expect_nothing_by_channel(stage.evidence, maria, channel, unlike=dana)
+    reach(maria)
     with pytest.raises(BrokenPromise, match=r"64\.1200\(d\)"):
-        message_names.expect_nothing_by_channel(stage.evidence, maria, "Call")
+        message_names.expect_nothing_by_channel(stage.evidence, maria, channel, unlike=dana)
 
 
 @pytest.mark.parametrize(

@@ -117,4 +117,6 @@ def _list_sms(end: ScenarioEnd, person: Person) -> Sequence[JournalEntry]:
 def _has_opted_out(end: ScenarioEnd, person: Person) -> bool:
     tag = end.profile.tags.opted_out.lower()
     contact = end.get_contact(person)
+    if person.contact_id in end.edited_contacts:
+        return bool(tag) and tag in contact.tags
     return contact.blocks_channel("SMS") or (bool(tag) and tag in contact.tags)

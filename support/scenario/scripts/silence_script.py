@@ -67,6 +67,18 @@ async def say_and_be_taken_over(world: World, person: Person, text: str, tag: st
     await world.conversations.let_time_pass_silently(person, UNTIL_SENT)
 
 
+async def wait_beside_newcomer(world: World, person: Person, length: timedelta) -> None:
+    """Somebody new is handed over without a word; then neither of the two writes for so long."""
+    (newcomer,) = world.conversations.introduce_strangers(1, "lead")
+    await world.conversations.arrive_without_message(newcomer)
+    await world.conversations.let_time_pass_silently(person, length)
+
+
+def delete_number(world: World, name: str) -> None:
+    """Somebody at the brokerage deletes the contact's telephone number."""
+    world.crm.delete_number(world.conversations.find_person(name).contact_id)
+
+
 def rename(world: World, name: str, first_name: str) -> None:
     """The contact's first name as a form or an import wrote it."""
     person = world.conversations.find_person(name)

@@ -119,6 +119,11 @@ class GoHighLevelSimulator:
         self._crm.contacts.edit_without_journal(contact_id, {"dndSettings": blocked} if blocked else {"dnd": True})
         self._context.journal.write("brokerage", "contact.edited", contact=contact_id, fields={})
 
+    def delete_number(self, contact_id: str) -> None:
+        """Delete the contact's telephone number manually. Journaled as `contact.edited` by the brokerage."""
+        self._crm.contacts.edit_without_journal(contact_id, {"phone": None})
+        self._context.journal.write("brokerage", "contact.edited", contact=contact_id, fields={})
+
     def rename_contact(self, contact_id: str, first_name: str) -> None:
         """Change the contact's first name manually; nothing is journaled."""
         self._crm.contacts.edit_without_journal(contact_id, {"firstName": first_name})
