@@ -85,6 +85,9 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "asked_for": ("|".join(TABLES), _return_text_unchanged),
     "odd": (ODD, _return_text_unchanged),
     "variant": (VARIANT, _return_text_unchanged),
+    "forgery": (r"with(?:out)? (?:a|the) (?:older )?(?:signature|note)[a-z ]*", _return_text_unchanged),
+    "malformation": (r"(?:is|breaks|has) [a-z ]+", _return_text_unchanged),
+    "honest_form": (r"with [a-z ]+", _return_text_unchanged),
     "part": ("the database|the cache|a call to a service", _return_text_unchanged),
 }
 """Name -> the regular expression of the words it matches, and the function that makes their value."""

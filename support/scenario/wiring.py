@@ -243,13 +243,14 @@ class AcceptanceSuite:
             target = FunctionTarget(target, self.profile.webhooks.event, time.now)
         profile = self.profile if scenario.tags is None else restrict_to_needs(self.profile, scenario.tags)
         deliveries = ScenarioDeliveries(crm=crm, target=target, profile=self.profile, journal=journal, time=time)
+        composer = WebhookComposer(crm=crm, profile=self.profile, keys=self.signing_keys, now=time.now)
         conversations = ScenarioConversations(
             crm=crm,
             deliveries=deliveries,
             profile=profile,
             journal=journal,
             time=time,
-            composer=WebhookComposer(crm=crm, profile=self.profile, keys=self.signing_keys, now=time.now),
+            composer=composer,
             cast=cast,
             strangers=strangers,
         )
@@ -272,6 +273,7 @@ class AcceptanceSuite:
             time=time,
             conversations=conversations,
             deliveries=deliveries,
+            composer=composer,
             faults=FaultInjection(services),
             target=target,
             modes=TargetModeSwitch(target=target, time=time, environment=self._build_target_environment),

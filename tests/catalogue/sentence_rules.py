@@ -7,6 +7,7 @@ from typing import Any
 
 from support.targets.bot_settings import BOTS, TOPICS, Bot, list_abilities
 from support.variants.variants_by_name import VARIANTS_BY_NAME
+from tests.catalogue.delivery_sentences import DELIVERY_SENTENCES, PLAIN_DELIVERY_SENTENCES
 
 Needs = Iterable[str]
 """Needs as tags write them behind `use.with_`, blanks included."""
@@ -306,6 +307,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
         lambda match, _c, _s: [f"{match[1]}=call a person"],
     ),
     (rf"brokerage has been told once of what {P} asked", bot_can("call a person")),
+    *((pattern, always(*needs)) for pattern, *needs in DELIVERY_SENTENCES),
     (r"^Jorge himself writes|as if she had written it|tells the bots of everything", always("echoes=yes")),
 )
 """Pattern of a sentence -> what it needs. Every pattern that is found counts, in this order."""
@@ -330,6 +332,7 @@ PLAIN = (
     r"is told who writes|nothing of it counts as|it was answered at most|is let go kindly",
     r"^the conversation with .* goes on|is told where her number comes from",
     r"^none of their \".*\" succeeds|each of them is met as the law asks",
+    PLAIN_DELIVERY_SENTENCES,
     r"works again|is down for|have passed without a word|pass without a word|every answer to \w+ is in English",
 )
 """Sentences that need nothing but a bot that answers."""
