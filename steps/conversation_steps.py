@@ -5,7 +5,7 @@ from datetime import timedelta
 from support.behave_bridge.step_decorators import given, then, when
 from support.behave_bridge.tables import read_column_cells, read_headless_column_cells, read_table_rows
 from support.promises import answering, handoff, record_history
-from support.scenario.scripts import conversation_script, delivery_script, handoff_script, turn_script
+from support.scenario.scripts import conversation_script, delivery_order_script, handoff_script, turn_script
 from support.scenario.step_context import StepContext
 from support.test_data.edge_case_texts import find_edge_case_text
 from support.test_data.person import Person
@@ -64,13 +64,13 @@ def strangers_send_at_once(context: StepContext) -> None:
 @when("GoHighLevel delivers these messages of {person}'s last one first")
 def delivered_backwards(context: StepContext, person: Person) -> None:
     """Written a second apart, each with its own date; then the person waits for every answer."""
-    context.world.run(delivery_script.say_out_of_order(context.world, person, read_column_cells(context)))
+    context.world.run(delivery_order_script.say_out_of_order(context.world, person, read_column_cells(context)))
 
 
 @when("GoHighLevel delivers {person}'s {string} twice at the same moment")
 def delivered_twice_at_once(context: StepContext, person: Person, text: str) -> None:
     """Both deliveries are under way before either is answered."""
-    context.world.run(delivery_script.say_delivered_twice_at_once(context.world, person, text))
+    context.world.run(delivery_order_script.say_delivered_twice_at_once(context.world, person, text))
 
 
 @when("Jorge himself writes {string} to {person}")

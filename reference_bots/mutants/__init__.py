@@ -80,6 +80,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "message_forms",
     ),
     "LIM": ("limits",),
+    "SEC": ("deliveries",),
     "RES": ("recovery",),
     "TIME": ("timing",),
     "REG": (

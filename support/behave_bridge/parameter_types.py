@@ -93,6 +93,9 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "way": ("|".join(WAYS), WAYS.__getitem__),
     "entry": ("|".join(sorted(ENTRIES, key=len, reverse=True)), ENTRIES.__getitem__),
     "delivery_status": ("delivered|read|failed|undelivered", _return_text_unchanged),
+    "forgery": (r"with(?:out)? (?:a|the) (?:older )?(?:signature|note)[a-z ]*", _return_text_unchanged),
+    "malformation": (r"(?:is|breaks|has) [a-z ]+", _return_text_unchanged),
+    "honest_form": (r"with [a-z ]+", _return_text_unchanged),
     "part": ("the database|the cache|a call to a service", _return_text_unchanged),
 }
 """Name -> the regular expression of the words it matches, and the function that makes their value."""

@@ -29,7 +29,7 @@ from support.promises import booking
 from support.promises.turns.turn import TOPIC_FACTS, Turn
 from support.promises.turns.words import FAR
 from support.scenario import crash_injection
-from support.scenario.scripts import delivery_script
+from support.scenario.scripts import delivery_order_script
 from support.scenario.scripts.handoff_script import add_activation_tag_by_hand, give_back_to_bots
 from support.scenario.step_context import World
 from support.test_data.person import Person
@@ -169,7 +169,7 @@ async def _write(world: World, action: Action, person: Person) -> None:
         case MessageDuringFault():
             await _say_during_fault(world, action, person)
         case RepeatedMessage():
-            await delivery_script.say_delivered_twice_at_once(world, person, action.text)
+            await delivery_order_script.say_delivered_twice_at_once(world, person, action.text)
         case _:
             await world.conversations.say(person, action.texts[0])
 

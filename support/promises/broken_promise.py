@@ -47,6 +47,14 @@ class LostDelivery(BrokenPromise):
     """The target refused an event it should have taken."""
 
 
+class ForgeryAccepted(BrokenPromise):
+    """The target took in what GoHighLevel never delivered, or had delivered before."""
+
+
+class UnclearRefusal(BrokenPromise):
+    """The target did not say clearly that it refuses an event, or did something because of it."""
+
+
 class UnrelatedContactChanged(BrokenPromise):
     """Something was written to a contact who has nothing to do with it."""
 

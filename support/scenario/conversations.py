@@ -25,7 +25,7 @@ TAKEN_IN = timedelta(seconds=1)
 
 
 class ScenarioConversations:
-    """The people who talk to the target in one scenario."""
+    """The people who talk to the target in one scenario. last_delivery: of each contact's last message."""
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class ScenarioConversations:
         self._cast = cast
         self._strangers = strangers
         self._people: dict[str, Person] = {}
-        self._last_delivery: dict[str, Delivery] = {}
+        self.last_delivery: dict[str, Delivery] = {}
         self._echoed: set[str] = set()
         self._echoed_until = 0
         self.exchanges: list[Exchange] = []
@@ -162,6 +162,17 @@ class ScenarioConversations:
         for _ in range(times):
             await self._deliveries.send(delivery, contact_id=person.contact_id)
 
+    async def say_delivered_as(
+        self, person: Person, text: str, change: Callable[[Delivery, Message], Delivery], *, late: timedelta
+    ) -> None:
+        """The person writes; GoHighLevel delivers it changed like this, and this much later."""
+        message = self._crm.receive_sms(person.contact_id, text)
+        self.last_delivery[person.contact_id] = delivery = change(self._compose_message(person, message), message)
+        await self._time.advance(late)
+        began, at = len(self._journal), self._time.now()
+        await self._deliveries.send(delivery, contact_id=person.contact_id)
+        await self._wait_for_answers(person, (text,), began, at)
+
     async def say_without_waiting(self, person: Person, texts: Sequence[str]) -> None:
         """The person writes everything before the first answer, then waits for all of them."""
         began, at = len(self._journal), self._time.now()
@@ -197,7 +208,7 @@ class ScenarioConversations:
     async def redeliver_last_message(self, person: Person) -> None:
         """GoHighLevel delivers the person's last message a second time, byte for byte."""
         self._journal.write("person", "webhook.repeated", contact=person.contact_id)
-        sent = await self._deliveries.send(self._last_delivery[person.contact_id], contact_id=person.contact_id)
+        sent = await self._deliveries.send(self.last_delivery[person.contact_id], contact_id=person.contact_id)
         await self._wait_until_taken_in([sent])
 
     async def deliver_answer_as_message(self, person: Person) -> None:
@@ -268,7 +279,7 @@ class ScenarioConversations:
 
     def _compose_message(self, person: Person, message: Message, *, by_workflow: bool = False) -> Delivery:
         compose = self._composer.compose_workflow_message if by_workflow else self._composer.compose_message
-        self._last_delivery[person.contact_id] = delivery = compose(message, person.bot)
+        self.last_delivery[person.contact_id] = delivery = compose(message, person.bot)
         return delivery
 
     async def _wait_until_taken_in(self, sent: Sequence[SentDelivery]) -> None:

@@ -10,6 +10,7 @@ from support.targets.language_model_settings import NoModel
 from support.targets.profile import Profile, TargetCapabilities
 from support.targets.routing import marks_bots
 from support.targets.stated_numbers import StatedNumbers
+from support.targets.webhook_settings import GoHighLevelSignature
 from support.targets.webhook_templates import find_nearest_word
 from support.vocabulary.explained_error import SuiteError
 
@@ -24,6 +25,17 @@ DERIVED: dict[str, Callable[[Profile], bool]] = {
     "language_model": lambda profile: not isinstance(profile.language_model, NoModel),
     "left_alone_counts": lambda profile: bool(profile.metrics.left_alone_counter),
     "crm_replies": lambda profile: profile.webhooks.reply.is_sent_by_target,
+    "signatures": lambda profile: profile.webhooks.signs("message"),
+    "signed_bodies": lambda profile: profile.webhooks.signs("message", every_byte=True),
+    "signed_hand_overs": lambda profile: _takes_hand_overs(profile) and profile.webhooks.signs("arrival"),
+    "gohighlevel_signature": lambda profile: isinstance(
+        profile.webhooks.find_signature(profile.webhooks.message), GoHighLevelSignature
+    ),
+    "lasting_signatures": lambda profile: not profile.webhooks.signs_time("message"),
+    "json_deliveries": lambda profile: profile.webhooks.message.format == "json",
+    "native_events": lambda profile: profile.webhooks.message.body is None,
+    "named_location": lambda profile: profile.webhooks.names_location("message"),
+    "http": lambda profile: profile.webhooks.event.format == "none",
 }
 """Capabilities that other parts of a profile declare, and how they are read there."""
 
@@ -33,8 +45,21 @@ NOT_DERIVED = {
     "language_model": '[language_model] says source = "none"',
     "left_alone_counts": "[metrics] names no left_alone_counter",
     "crm_replies": '[webhooks.reply] says from = "response" or "webhook", so that it sends nothing over the CRM',
+    "signatures": '[webhooks.signature] says kind = "none"',
+    "signed_bodies": '[webhooks.signature] says kind = "none" or "static", which is the same for every body',
+    "signed_hand_overs": '[webhooks.arrival] says send = "no", or its signature says kind = "none"',
+    "gohighlevel_signature": "[webhooks.signature] is not that of GoHighLevel's own webhooks",
+    "lasting_signatures": "[webhooks.signature] signs the time of the delivery, so that it cannot be made again",
+    "json_deliveries": '[webhooks.message] says format = "form"',
+    "native_events": "[webhooks.message.body] is not that of GoHighLevel's own webhooks",
+    "named_location": "[webhooks.message.body] does not hold {location.id}",
+    "http": "[webhooks.event] wraps each delivery in an event of a function",
 }
 """Derived capability -> what is said of a target without it."""
+
+
+def _takes_hand_overs(profile: Profile) -> bool:
+    return profile.webhooks.arrival.send == "yes" and not profile.lacks_capability("workflow_webhooks", "yes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

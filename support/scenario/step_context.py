@@ -19,6 +19,7 @@ from support.scenario.fault_injection import FaultInjection
 from support.scenario.house_numbers import HouseNumbers
 from support.scenario.target_modes import TargetModeSwitch
 from support.scenario.time import ScenarioTime
+from support.scenario.webhook_composer import WebhookComposer
 from support.simulators.gohighlevel.service import GoHighLevelSimulator
 from support.simulators.kernel.journal import Journal
 from support.simulators.language_model.service import LanguageModelSimulator
@@ -56,6 +57,7 @@ class World:
     time: ScenarioTime
     conversations: ScenarioConversations
     deliveries: ScenarioDeliveries
+    composer: WebhookComposer
     faults: FaultInjection
     target: Target
     modes: TargetModeSwitch

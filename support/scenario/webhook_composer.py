@@ -1,11 +1,15 @@
 """Deliveries as the target's profile describes them: GoHighLevel's own, or from a template, signed as it expects."""
 
 import dataclasses
+import hashlib
+import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from support.scenario.house_numbers import HouseNumbers
 from support.simulators.gohighlevel.service import ContactRecord, GoHighLevelSimulator, Message, format_timestamp
@@ -13,9 +17,23 @@ from support.simulators.gohighlevel.service import Webhook as GoHighLevelWebhook
 from support.targets.port import Webhook
 from support.targets.profile import Profile
 from support.targets.unfitting_signatures import replace_signature
-from support.targets.webhook_settings import GoHighLevelSignature, Signature, WebhookTemplate
+from support.targets.webhook_settings import (
+    GoHighLevelSignature,
+    HmacSignature,
+    Signature,
+    StaticSignature,
+    WebhookTemplate,
+)
 from support.targets.webhook_signatures import SigningKeys, sign_body
 from support.targets.webhook_templates import FactValue, encode_body, fill_in_body, fill_in_header, fill_in_path
+
+DeliveryKind = Literal["message", "arrival", "echo"]
+
+WORKFLOW_SIGNATURE = "X-Workflow-Signature"
+"""What signs GoHighLevel's own workflow webhooks."""
+
+FOREIGN_KEYS = SigningKeys(Ed25519PrivateKey.from_private_bytes(hashlib.sha256(b"nobody's key").digest()))
+"""Keys that no target knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +151,21 @@ class WebhookComposer:
             contact, fields=fields, address=contact.address and self._homes.renumber(contact.address)
         )
 
+    def sign_again(
+        self, delivery: Delivery, body: bytes, *, kind: DeliveryKind = "message", key: Literal["own", "foreign"] = "own"
+    ) -> Delivery:
+        """The delivery with this body, signed as this kind is. key: "foreign" = one that the target does not know."""
+        signature = self._settings.find_signature(self._settings.templates[kind])
+        secret, keys = self._settings.workflow_secret, self._keys
+        if key == "foreign":
+            secret, keys, signature = f"not-{secret}", FOREIGN_KEYS, _use_foreign_secret(signature)
+        headers = dict(delivery.webhook.headers)
+        if WORKFLOW_SIGNATURE in headers:
+            headers[WORKFLOW_SIGNATURE] = hmac.digest(secret.encode(), body, "sha256").hex()
+        else:
+            headers |= sign_body(body, signature, keys, self._now())
+        return dataclasses.replace(delivery, webhook=dataclasses.replace(delivery.webhook, body=body, headers=headers))
+
     def _compose(
         self,
         template: WebhookTemplate,
@@ -189,3 +222,13 @@ class WebhookComposer:
             "location.id": self._crm.account.location_id,
             "bot": bot,
         }
+
+
+def _use_foreign_secret(signature: Signature) -> Signature:
+    match signature:
+        case HmacSignature():
+            return msgspec.structs.replace(signature, secret=f"not-{signature.secret}")
+        case StaticSignature():
+            return msgspec.structs.replace(signature, value=f"not-{signature.value}")
+        case _:
+            return signature

@@ -240,13 +240,14 @@ class AcceptanceSuite:
         deliveries = ScenarioDeliveries(
             crm=crm, target=target, profile=self.profile, journal=journal, time=time, homes=homes
         )
+        composer = WebhookComposer(crm=crm, profile=self.profile, keys=self.signing_keys, now=time.now, homes=homes)
         conversations = ScenarioConversations(
             crm=crm,
             deliveries=deliveries,
             profile=profile,
             journal=journal,
             time=time,
-            composer=WebhookComposer(crm=crm, profile=self.profile, keys=self.signing_keys, now=time.now, homes=homes),
+            composer=composer,
             cast=cast,
             strangers=strangers,
         )
@@ -271,6 +272,7 @@ class AcceptanceSuite:
             time=time,
             conversations=conversations,
             deliveries=deliveries,
+            composer=composer,
             faults=FaultInjection(services),
             target=target,
             modes=TargetModeSwitch(target=target, time=time, environment=self.build_target_environment),

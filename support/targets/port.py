@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 import httpx
 
+from support.targets.endless_body import EndlessBody
 from support.vocabulary.explained_error import TargetError
 
 OnSent = Callable[[], None]
@@ -22,11 +23,12 @@ def ignore_sending() -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Webhook:
-    """One delivery as GoHighLevel would post it: raw body, headers and HTTP method."""
+    """One delivery as GoHighLevel would post it: raw body, headers and HTTP method. endless: what follows the body."""
 
     body: bytes
     headers: dict[str, str]
     method: str = "POST"
+    endless: EndlessBody | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,7 @@ async def send_webhook(
     answer = await client.request(
         webhook.method,
         path,
-        content=webhook.body,
+        content=webhook.body if webhook.endless is None else webhook.endless.send_after(webhook.body),
         headers=webhook.headers,
         extensions={"trace": watch_request},
     )

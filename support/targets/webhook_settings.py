@@ -165,6 +165,24 @@ class WebhookSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
         """How this kind of delivery is signed."""
         return self.signature if template.signature is None else template.signature
 
+    def signs(self, kind: str, *, every_byte: bool = False) -> bool:
+        """Whether this kind of delivery is signed. every_byte: and another body needs another signature."""
+        signature = self.find_signature(self.templates[kind])
+        unsigned = isinstance(signature, NoSignature)
+        if isinstance(signature, GoHighLevelSignature) and kind == "arrival" and self.templates[kind].body is None:
+            unsigned = not self.workflow_secret
+        return not unsigned and not (every_byte and isinstance(signature, StaticSignature))
+
+    def signs_time(self, kind: str) -> bool:
+        """Whether the signature of this kind holds for the moment of the delivery alone."""
+        signature = self.find_signature(self.templates[kind])
+        return isinstance(signature, HmacSignature) and "{timestamp}" in signature.signed
+
+    def names_location(self, kind: str) -> bool:
+        """Whether the body of this kind says at which location the contact is."""
+        body = self.templates[kind].body
+        return body is None or "{location.id}" in repr(body)
+
     @property
     def signatures(self) -> Mapping[tuple[str, ...], Signature]:
         """The signature in each table of the profile that has one, and the usual one."""

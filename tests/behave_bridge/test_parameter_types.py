@@ -48,6 +48,9 @@ VALUES = [
     ("misbehaviour", "keeps silent", "keeps silent"),
     ("model_fault", "adds a link", "adds a link"),
     ("asked_for", "for advice", "for advice"),
+    ("forgery", "without a signature", "without a signature"),
+    ("malformation", "is nested thirty thousand deep", "is nested thirty thousand deep"),
+    ("honest_form", "with half an emoji at its end", "with half an emoji at its end"),
     ("variant", "with curly apostrophes", "with curly apostrophes"),
 ]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from support.targets.bot_settings import BOTS, TOPICS, Bot, list_abilities
 from support.variants.variants_by_name import VARIANTS_BY_NAME
+from tests.catalogue.delivery_sentences import DELIVERY_SENTENCES, PLAIN_DELIVERY_SENTENCES
 
 Needs = Iterable[str]
 """Needs as tags write them behind `use.with_`, blanks included."""
@@ -318,6 +319,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (rf"^{P} comes as a lead at night", introduces("lead", "workflow_webhooks=yes")),
     (rf"^the CRM's workflow has handed {P} to the (\w+) bot$", always("workflow_webhooks=yes")),
     (rf"^{P} becomes a lead of that name", always("workflow_webhooks=yes")),
+    *((pattern, always(*needs)) for pattern, *needs in DELIVERY_SENTENCES),
     (r"^Jorge himself writes|as if she had written it|tells the bots of everything", always("echoes=yes")),
 )
 """Pattern of a sentence -> what it needs. Every pattern that is found counts, in this order."""
@@ -349,6 +351,7 @@ PLAIN = (
     r"has no phone number$|is answered by .*, or somebody|waits for an answer$|^nothing comes of it for",
     r"sends \d+ pictures?|reads that her pictures|was not reached$",
     r"^none of their \".*\" succeeds|each of them is met as the law asks",
+    PLAIN_DELIVERY_SENTENCES,
     r"works again|is down for|have passed without a word|pass without a word|every answer to \w+ is in English",
 )
 """Sentences that need nothing but a bot that answers."""

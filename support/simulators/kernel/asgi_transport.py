@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, MutableMapping
+from collections.abc import AsyncIterator, Callable, Coroutine, MutableMapping
 from typing import Any
 
 import httpx
@@ -31,7 +31,8 @@ class AsgiTransport(httpx.ASGITransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """The application's answer. Raises ReadError when the application is cancelled before it answered."""
-        exchange = _Exchange(await request.aread())
+        whole = isinstance(request.stream, httpx.ByteStream)
+        exchange = _Exchange(_send_whole(await request.aread()) if whole else _send_in_parts(request.stream))
         scope = {
             "type": "http",
             "asgi": {"version": "3.0"},
@@ -76,8 +77,8 @@ class AsgiTransport(httpx.ASGITransport):
 class _Exchange:
     """One request and what the application has sent of its answer."""
 
-    def __init__(self, body: bytes) -> None:
-        self._body: bytes | None = body
+    def __init__(self, body: AsyncIterator[MutableMapping[str, Any]]) -> None:
+        self._body = body
         self.status: int | None = None
         self.headers: list[tuple[bytes, bytes]] = []
         self.parts: list[bytes] = []
@@ -85,10 +86,9 @@ class _Exchange:
         self.client_gone = asyncio.Event()
 
     async def receive(self) -> MutableMapping[str, Any]:
-        """The body, then the client's leaving."""
-        if self._body is not None:
-            body, self._body = self._body, None
-            return {"type": "http.request", "body": body, "more_body": False}
+        """The body, part by part as it is sent, then the client's leaving."""
+        async for part in self._body:
+            return part
         await self.client_gone.wait()
         return {"type": "http.disconnect"}
 
@@ -106,3 +106,13 @@ class _Exchange:
         if not self.answered.is_set():
             self.status, self.headers, self.parts = status, [], []
             self.answered.set()
+
+
+async def _send_whole(body: bytes) -> AsyncIterator[MutableMapping[str, Any]]:
+    yield {"type": "http.request", "body": body, "more_body": False}
+
+
+async def _send_in_parts(stream: Any) -> AsyncIterator[MutableMapping[str, Any]]:
+    async for part in stream:
+        yield {"type": "http.request", "body": part, "more_body": True}
+    yield {"type": "http.request", "body": b"", "more_body": False}

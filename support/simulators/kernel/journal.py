@@ -16,6 +16,8 @@
                          where its answer admits one: admitted (the error)
     webhook.echo         the echo of a message the target sent: status, text
     webhook.wrongly_signed   a delivery with a signature that does not fit: status, text
+    webhook.attempted    a delivery that may be refused, or must be, is about to be made: form (what is wrong with it)
+    webhook.attempt      its answer: status, text
     webhook.repeated     the delivery before it is about to be made a second time
     access.unknown       a call that GoHighLevel would refuse for its token, version or location, and that was answered
                          for a check of the target: method, path, status, reason
