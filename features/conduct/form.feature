@@ -17,6 +17,15 @@ Feature: The form of a message
         | Sam    | buyer  | 3 beds in Upland, up to 650k, pre-approved, within two months |
         | Sam    | seller | What is 8412 Hermosa Ave worth?                               |
 
+      Examples: what is answered otherwise than by a question
+        | person | bot    | words                           |
+        | Sam    | lead   | Are you a robot?                |
+        | Sam    | buyer  | I want to talk to a real person |
+        | Sam    | seller | HELP                            |
+        | Sam    | lead   | How did you get my number?      |
+        | Sam    | seller | Is the area safe?               |
+        | Sam    | buyer  | ???                             |
+
       @use.with_<bot>=speak_Spanish
       Examples: each bot, in Spanish
         | person | bot    | words                                                   |

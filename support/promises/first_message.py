@@ -1,12 +1,10 @@
 """Promises about the first message to a person: it says how to stop, and is short as carriers count."""
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 from support.promises.broken_promise import WrongWords
 from support.promises.evidence import Evidence
-from support.simulators.kernel.journal import JournalEntry
 from support.test_data.person import Person
 from support.vocabulary.outcome import Blocked
 from support.vocabulary.sms_segments import count_sms_segments
@@ -23,16 +21,9 @@ FIRST_MESSAGE: Final = (
 EMAIL: Final = (
     "15 U.S.C. 7704(a)(3) and (5) want it in each commercial e-mail (docs/sources/carriers.md#commercial-e-mail)"
 )
-NO_FOOTER: Final = "the words stand in the SMS alone, or in a footer that the API's mails do not get."
 SAYS_HOW_TO_STOP: Final = re.compile(
     r"\b(?:stop|unsubscribe|opt[ -]?out|alto|parar|baja|no recibir m[aá]s)\b", re.IGNORECASE
 )
-
-
-def find_email_without_stop(sent: Iterable[JournalEntry]) -> JournalEntry | None:
-    """The first e-mail that does not say how to get no more of them."""
-    emails = (message for message in sent if message["channel"] == "Email")
-    return next((email for email in emails if not SAYS_HOW_TO_STOP.search(email["text"])), None)
 
 
 def expect_stoppable_emails(evidence: Evidence, person: Person) -> None:
@@ -45,19 +36,14 @@ def expect_stoppable_emails(evidence: Evidence, person: Person) -> None:
             perhaps="the target writes no e-mails, or not within this time.",
             look=evidence.replay,
         )
-    email = find_email_without_stop(sent)
+    email = next((email for email in sent if not SAYS_HOW_TO_STOP.search(email["text"])), None)
     if email is not None:
         raise evidence.build_broken_promise(
             WrongWords,
-            describe_email_without_stop(person),
+            f"The e-mail to {person.name} does not say how to get no more, which whoever reads it may want; {EMAIL}",
             seen=f"it ends: '…{email['text'][-160:]}'",
-            perhaps=NO_FOOTER,
+            perhaps="the words stand in the SMS alone, or in a footer that the API's mails do not get.",
         )
-
-
-def describe_email_without_stop(person: Person) -> str:
-    """Who cannot stop the e-mails, and the law behind it."""
-    return f"The e-mail to {person.name} does not say how to get no more, which whoever reads it may want; {EMAIL}"
 
 
 def expect_stoppable(evidence: Evidence, person: Person) -> None:

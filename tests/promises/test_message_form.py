@@ -17,12 +17,6 @@ HOUR = 3600
 STOP = "Reply STOP to opt out."
 
 
-@pytest.fixture
-def stage() -> Stage:
-    """A stage on which no invariant is relaxed."""
-    return Stage(PROFILE)
-
-
 @pytest.mark.parametrize(
     ("text", "broken"),
     [
@@ -37,9 +31,6 @@ def stage() -> Stage:
         (f"Fine \N{SLIGHTLY SMILING FACE} {STOP}", ["no emoji"]),
         (f"Fine \N{WHITE HEAVY CHECK MARK} {STOP}", ["no emoji"]),
         (f"Rated 5 *, #1. {STOP}", []),
-        ("Fine.", ["first message says how to stop"]),
-        ("Fine. Text ALTO to end.", []),
-        ("Fine. Text UNSUBSCRIBE to end.", []),
     ],
 )
 def test_the_form_of_a_first_message(stage: Stage, text: str, broken: list[str]) -> None:
@@ -47,15 +38,6 @@ def test_the_form_of_a_first_message(stage: Stage, text: str, broken: list[str])
     maria = stage.meet("Maria")
     stage.says(maria, "Is Jorge there?", text)
     assert broken == list_broken(stage, maria)
-
-
-def test_who_opted_out_at_once_need_not_read_how(stage: Stage) -> None:
-    """The farewell is the first message there is."""
-    maria = stage.meet("Maria")
-    with stage.turn(maria, "Please leave me alone"):
-        stage.sends(maria, "No problem, you will not hear from us again.")
-        stage.blocks_sms(maria)
-    assert not list_broken(stage, maria)
 
 
 @pytest.mark.parametrize(
@@ -76,15 +58,15 @@ def test_a_second_greeting(stage: Stage, said: str, minutes: int, broken: list[s
 
 
 @pytest.mark.parametrize(
-    ("text", "broken"),
-    [("The market is calm. Reply STOP to get no more.", []), ("The market is calm.", ["e-mail says how to stop"])],
+    ("text", "fits"), [("The market is calm. Reply STOP to get no more.", True), ("The market is calm.", False)]
 )
-def test_an_email(stage: Stage, text: str, broken: list[str]) -> None:
+def test_an_email(stage: Stage, text: str, fits: bool) -> None:
     """Each says how to get no more of them."""
     maria = stage.meet("Maria")
-    stage.says(maria, "Is Jorge there?", f"Yes. {STOP}")
+    with pytest.raises(Blocked):
+        first_message.expect_stoppable_emails(stage.evidence, maria)
     stage.sends(maria, text, by="Email")
-    assert broken == list_broken(stage, maria)
+    _expect(fits, lambda: first_message.expect_stoppable_emails(stage.evidence, maria))
 
 
 # The stage begins at 10:00 in Los Angeles.
@@ -202,7 +184,13 @@ def test_a_blocked_channel(stage: Stage, channel: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "fits"),
-    [(f"{'a' * 283} {STOP}", True), (f"{'a' * 284} {STOP}", False), ("Hi there.", False)],
+    [
+        (f"{'a' * 283} {STOP}", True),
+        (f"{'a' * 284} {STOP}", False),
+        ("Hi there.", False),
+        ("Fine. Para no recibir más mensajes, ALTO.", True),
+        ("Fine. Text UNSUBSCRIBE to end.", True),
+    ],
 )
 def test_the_first_message(stage: Stage, text: str, fits: bool) -> None:
     """It says how to stop within two segments."""

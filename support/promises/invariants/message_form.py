@@ -1,18 +1,10 @@
-"""Invariants of the form of every message: its length as carriers count it, emoji, greetings, and how to stop."""
+"""Invariants of the form of every message: its length as carriers count it, emoji, and greetings."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from support.promises.broken_promise import WrongWords
-from support.promises.first_message import (
-    FIRST_MESSAGE,
-    MOST_SEGMENTS,
-    NO_FOOTER,
-    SAYS_HOW_TO_STOP,
-    SEGMENTS,
-    describe_email_without_stop,
-    find_email_without_stop,
-)
+from support.promises.first_message import MOST_SEGMENTS, SEGMENTS
 from support.promises.greetings import GREETED_AGAIN, find_repeated_greeting
 from support.promises.invariants.invariant import Violation, finds_for_each_person
 from support.promises.invariants.scenario_end import ScenarioEnd
@@ -75,48 +67,5 @@ def find_repeated_greetings(end: ScenarioEnd, person: Person) -> Iterator[Violat
         )
 
 
-@finds_for_each_person("first message says how to stop")
-def find_unstoppable_beginnings(end: ScenarioEnd, person: Person) -> Iterator[Violation]:
-    """The first answer, or the first message we started, does not say how to stop; a farewell need not."""
-    sent = _list_sms(end, person)
-    first = end.evidence.profile.replies.messages_per_answer
-    if (
-        not sent
-        or SAYS_HOW_TO_STOP.search(" ".join(each["text"] for each in sent[:first]))
-        or _has_opted_out(end, person)
-    ):
-        return
-    yield Violation(
-        kind=WrongWords,
-        what=f"The first message to {person.name} does not say how to stop, as somebody who never met us would want "
-        f"to know; {FIRST_MESSAGE}",
-        seen=f"the message: '{sent[0]['text']}'",
-        perhaps="the words were lost when the reply was rephrased or cut to fit.",
-        person=person,
-    )
-
-
-@finds_for_each_person("e-mail says how to stop")
-def find_unstoppable_emails(end: ScenarioEnd, person: Person) -> Iterator[Violation]:
-    """An e-mail does not say how to get no more of them."""
-    email = find_email_without_stop(end.list_messages(person))
-    if email is not None:
-        yield Violation(
-            kind=WrongWords,
-            what=describe_email_without_stop(person),
-            seen=f"it ends: '…{email['text'][-160:]}'",
-            perhaps=NO_FOOTER,
-            person=person,
-        )
-
-
 def _list_sms(end: ScenarioEnd, person: Person) -> Sequence[JournalEntry]:
     return [message for message in end.list_messages(person) if message["channel"] == "SMS"]
-
-
-def _has_opted_out(end: ScenarioEnd, person: Person) -> bool:
-    tag = end.profile.tags.opted_out.lower()
-    contact = end.get_contact(person)
-    if person.contact_id in end.edited_contacts:
-        return bool(tag) and tag in contact.tags
-    return contact.blocks_channel("SMS") or (bool(tag) and tag in contact.tags)
