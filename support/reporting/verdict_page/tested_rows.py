@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from support.reporting.verdict_page.run_record import RunRecord
+from support.vocabulary.redaction import redact
 
 _SHOWN = 12
 """Characters shown of a commit or a hash; the whole one stands in `verdict.json`."""
@@ -29,7 +30,7 @@ def list_tested_rows(record: RunRecord) -> Iterator[tuple[str, str]]:
     began = run["began"][:19].replace("T", " ")
     scale = f"{len(verdict['scenarios'])} scenarios in {run['seconds']:.0f} s"
     yield "Run", f"{run['id']}, began {began} UTC, seed {run['seed']}, {scale}"
-    yield "Command", run["command"]
+    yield "Command", redact(run["command"])
     if machine := tested.get("machine") or record.environment:
         engine = ", ".join(f"{name} {verdict['versions'].get(name, '?')}" for name in ("python", "behave"))
         yield "Machine", f"{machine.get('system', '?')}, {machine.get('processors', '?')} processors; {engine}"

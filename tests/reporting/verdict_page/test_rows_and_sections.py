@@ -131,6 +131,13 @@ def test_what_was_tested_names_commits_versions_and_hashes() -> None:
     assert ["Target", "Run", "Command"] == [name for name, _ in list_tested_rows(RunRecord(verdict=build_verdict()))]
 
 
+def test_a_token_that_was_typed_is_masked() -> None:
+    """What was typed is shown without its secrets."""
+    verdict = build_verdict()
+    verdict["run"]["command"] = "python -m support run -D key=pit-12345678-90ab"
+    assert "1234" not in dict(list_tested_rows(RunRecord(verdict=verdict)))["Command"]
+
+
 def test_limits_stand_beside_what_was_measured() -> None:
     """A figure under load with its limit and outcome; the gravest one is found."""
     budget = {
