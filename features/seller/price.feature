@@ -21,7 +21,7 @@ Feature: What a seller expects
         | six forty                        | $640,000   |
         | around 640k                      | $640,000   |
         | like 1.05 mil                    | $1,050,000 |
-        | i would say 3/4 of a million      | $750,000   |
+        | roughly three quarter million     | $750,000   |
         | about half a mil or so           | $500,000   |
         | a million and a quarter          | $1,250,000 |
         | six and a half                   | $650,000   |
