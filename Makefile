@@ -13,7 +13,7 @@ VENV        := .venv
 PY          := $(VENV)/bin/python
 
 # What may be set on the command line: the above, what single commands take, and what the suite reads from the environment.
-VARIABLES := PYTHON TARGET TARGETS RUNS TAGS SEED FEATURES LAST_FAILED EFFORT PORTS WEBHOOKS RUN_NAME LOAD_WORKERS LOAD_MASTER_PORT NAME FLAGS N MINUTES
+VARIABLES := PYTHON TARGET TARGETS RUNS TAGS SEED FEATURES LAST_FAILED EFFORT PORTS WEBHOOKS RUN_NAME LOAD_WORKERS LOAD_MASTER_PORT NAME FLAGS N MINUTES ROLE KEY KEYS RECORD
 SPACE     := $(subst x,,x x)
 UNKNOWN   := $(filter-out $(VARIABLES),$(foreach set,$(subst \$(SPACE),_,$(MAKEOVERRIDES)),$(firstword $(subst =, ,$(set)))))
 ifneq ($(UNKNOWN),)
@@ -50,7 +50,8 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 # Scenarios and tests measure time, so commands never run beside each other; `make features` gives each run a core.
 .NOTPARALLEL:
-.PHONY: help setup new-target check-target acceptance matrix load variants test lint types unit mutation mutation-table mutation-load mutation-sample explore probes features \
+.PHONY: help setup new-target check-target acceptance matrix load variants signing-key sign verify test lint types unit mutation \
+  mutation-table mutation-load mutation-proof mutation-sample explore probes features \
   features-run bench bench-nlu bench-meanings bench-load regression-selftest accept-baseline coverage performance-report report simulators \
   catalogue freeze-scenarios schemas lock clean clean-reports
 
@@ -75,6 +76,16 @@ load: setup ## many people at once, the bots in a process of their own (EFFORT=q
 matrix: setup ## targets side by side by requirement (TARGETS=a,b,c are run, RUNS=x,y are read; TAGS, FEATURES, SEED)
 	$(call run_suite,$(PY) -m support matrix $(if $(TARGETS),--targets $(TARGETS)) $(if $(RUNS),--runs $(RUNS)) \
 	  $(if $(SEED),--seed $(SEED)) $(TAGGED) $(FEATURES))
+
+signing-key: $(VENV)/.runtime-ready ## a key for a person who signs, outside of the repository (NAME="First Last" ROLE="broker", KEY)
+	$(call run_suite,$(PY) -m support signing-key --name "$(NAME)" --role "$(ROLE)" $(if $(KEY),--key "$(KEY)"))
+
+sign: $(VENV)/.runtime-ready ## one signed record of the runs of a release, refused where a must is open (TARGET, RUNS, KEY; RECORD: sign too)
+	$(call run_suite,$(PY) -m support sign --target $(TARGET) $(if $(RUNS),--runs $(RUNS)) $(if $(RECORD),--record $(RECORD)) \
+	  $(if $(KEY),--key "$(KEY)"))
+
+verify: $(VENV)/.runtime-ready ## whether a record is what was signed, offline (KEYS=rosa.pub,jorge.pub, RECORD)
+	$(call run_suite,$(PY) -m support verify $(RECORD) --keys "$(KEYS)")
 
 variants: $(VENV)/.runtime-ready ## conversations in combined variants: which lead to something else (TARGET, N=100, SEED)
 	$(call run_suite,$(PY) -m support.variant_search --target $(TARGET) $(if $(N),--number $(N)) $(if $(SEED),--seed $(SEED)))
@@ -118,6 +129,9 @@ mutation-table: $(VENV)/.development-ready ## run every mutant and print which s
 
 mutation-load: $(VENV)/.development-ready ## deploy the mutants that show under load: which scenarios of features/load kill them, and why
 	@$(PY) -m support.mutation.under_load
+
+mutation-proof: $(VENV)/.development-ready ## run every mutant, and write which musts can fail, with commit and date: a signature needs it
+	@$(PY) -m support.mutation --prove && $(PY) -m support.mutation.under_load --prove
 
 mutation-sample: $(VENV)/.development-ready ## draw mutants of the bots' own code at random: the score with its interval, and each survivor (N=200, SEED)
 	@$(PY) -m support.mutation.sample $(if $(N),--number $(N)) $(if $(SEED),--seed $(SEED))

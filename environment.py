@@ -15,16 +15,24 @@ from support.behave_bridge.repetition import repeat_scenarios
 from support.behave_bridge.scenario_attributes import attach_behaviour
 from support.behave_bridge.step_decorators import use_cucumber_expressions
 from support.load.report.current_scenario import parse_scenario_limits, write_current_scenario
+from support.reporting.conversations_file import append_conversation
 from support.reporting.facts_file import append_facts
 from support.reporting.late_failures import write_late_failures
 from support.reporting.run_folder import RunFolder
 from support.reporting.target_behaviour import read_target_behaviour
-from support.scenario.attachments import draw_workload_pictures, list_attachments, print_below_scenario
+from support.reporting.tested_identity import TARGET_VERSION
+from support.scenario.attachments import (
+    draw_workload_pictures,
+    list_attachments,
+    name_people,
+    print_below_scenario,
+)
 from support.scenario.capabilities import find_missing_capability
 from support.scenario.late_actions import require_no_breach
 from support.scenario.step_context import World
 from support.scenario.wiring import AcceptanceSuite, ScenarioIdentity
 from support.settings import Settings
+from support.vocabulary.fact import ObservedFact
 from support.vocabulary.outcome import INAPPLICABLE_REASON
 
 use_cucumber_expressions()
@@ -38,6 +46,9 @@ def before_all(context: Any) -> None:
     context.suite.__enter__()
     context.add_cleanup(context.suite.__exit__, None, None, None)
     context.suite.check_target()
+    if context.suite.settings.run is not None and context.suite.target_version:
+        version = ObservedFact(name=TARGET_VERSION, value=context.suite.target_version)
+        append_facts(RunFolder(path=context.suite.settings.run).facts, [version])
     repeat_scenarios(context, context.suite.profile.repeat)
 
 
@@ -77,6 +88,17 @@ def before_scenario(context: Any, scenario: Any) -> None:
     context.world = context.suite.open_load_world(facts) if under_load else context.suite.open_world(facts)
 
 
+def keep_conversation(context: Any, scenario: Any) -> None:
+    """Write down who wrote what, and what the CRM showed, for the page of the run."""
+    if isinstance(context.world, World):
+        append_conversation(
+            RunFolder(path=context.suite.settings.run).conversations,
+            str(scenario.location),
+            context.world.journal,
+            name_people(context.world),
+        )
+
+
 def after_scenario(context: Any, scenario: Any) -> None:
     """Show what was said and what happened, then close the world."""
     if context.world is None:
@@ -89,6 +111,7 @@ def after_scenario(context: Any, scenario: Any) -> None:
         for title, picture in draw_workload_pictures(context.world):
             allure.attach(picture, title, allure.attachment_type.SVG)
         if context.suite.settings.run is not None:
+            keep_conversation(context, scenario)
             facts = [*context.world.figures.facts, *context.suite.model_answers.build_cost_facts()]
             append_facts(context.suite.settings.run / "facts.jsonl", facts)
     finally:

@@ -17,6 +17,7 @@ from reference_bots.components import BotComponents, build_components
 from reference_bots.conversation.rules import with_stage_timing
 from reference_bots.engine.contact_workers import ContactWorkers
 from reference_bots.engine.deferred_writes import DeferredWrites
+from reference_bots.engine.delayed_wakes import DelayedWakes
 from reference_bots.engine.follow_ups import FollowUpScheduler
 from reference_bots.engine.inbox import Inbox
 from reference_bots.engine.missed_messages import MissedMessages
@@ -69,7 +70,7 @@ def build_application(components: BotComponents) -> Starlette:
     Stopping and being killed have the same effect: what is unfinished is in the store and continues at the next start.
     """
     settings, clock, store, log = components.settings, components.clock, components.store, components.log
-    core_watch = TurnStopwatch()
+    core_watch, delayed_wakes = TurnStopwatch(), DelayedWakes(clock)
     scheduler = FollowUpScheduler(store, clock, log)
     admission = components.make_admission(store, clock, components.limits, components.metrics)
     outbox = components.make_outbox(components.crm, store, clock, components.metrics, log)
@@ -92,12 +93,14 @@ def build_application(components: BotComponents) -> Starlette:
         log=log,
         keywords=settings.keywords,
         office_phone=settings.office_phone,
+        wake_at=delayed_wakes.wake_at,
     )
     contact_workers = ContactWorkers(turn_processor.process_contact, clock, log)
     inbox = Inbox(
         store,
         clock,
         identify_delivery=components.identify_delivery,
+        find_new_event=components.make_replay_check(components.crm, store).find_new_event,
         wake=contact_workers.wake_worker,
         observe_arrival=partial(components.metrics.observe_store, "arrival"),
     )
@@ -115,6 +118,7 @@ def build_application(components: BotComponents) -> Starlette:
             async with asyncio.TaskGroup() as tasks:
                 deferred_writes.start_in_task_group(tasks)
                 contact_workers.start_in_task_group(tasks)
+                delayed_wakes.start_in_task_group(tasks, contact_workers.wake_worker)
                 loops = {
                     "inbox": inbox.store_deliveries_forever(),
                     "scheduler": scheduler.release_due_events_forever(contact_workers.wake_worker),
@@ -129,6 +133,7 @@ def build_application(components: BotComponents) -> Starlette:
                         task.cancel()
                     components.valuer.close()
                     contact_workers.close()
+                    delayed_wakes.close()
                     deferred_writes.close()
         finally:
             store.close()

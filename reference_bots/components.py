@@ -24,6 +24,7 @@ from reference_bots.engine.admission import AdmissionControl, ConversationLimits
 from reference_bots.engine.follow_ups import ScheduleEvent, build_scheduled_event
 from reference_bots.engine.inbox import IdentifyDelivery, build_incoming_event
 from reference_bots.engine.outbox import CrmOutbox, Outbox
+from reference_bots.engine.replays import ReplayCheck
 from reference_bots.engine.turn_processor import TagPolicy, required_tag_changes
 from reference_bots.http.health import ServiceOutcomes
 from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, parse_native_webhook
@@ -56,6 +57,7 @@ class BotComponents:
     rules: every decision of the business.
     parse_native: parses a native webhook.
     identify_delivery: gives a delivery its deduplication key.
+    make_replay_check: class that tells words said again from a replay.
     tag_policy: reduces a tag change to what is needed.
     schedule_event: turns an effect into a scheduled event.
     make_outbox: builds the outbox from the components in use, so that exchanging one of them reaches the outbox too.
@@ -77,6 +79,7 @@ class BotComponents:
     rules: BotRules
     parse_native: ParseNativeWebhook
     identify_delivery: IdentifyDelivery
+    make_replay_check: type[ReplayCheck]
     tag_policy: TagPolicy
     schedule_event: ScheduleEvent
     make_outbox: Callable[[Crm, Store, Clock, BotMetrics, Log], Outbox]
@@ -162,6 +165,7 @@ def build_components(
         rules=build_rules(settings.seller_questions),
         parse_native=partial(parse_native_webhook, office_email=settings.office_email),
         identify_delivery=build_incoming_event,
+        make_replay_check=ReplayCheck,
         tag_policy=required_tag_changes,
         schedule_event=build_scheduled_event,
         make_outbox=CrmOutbox,

@@ -6,6 +6,7 @@ writes, and reading a contact, raise instead, because the engine must know that 
 
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -50,6 +51,18 @@ class CrmRefusedError(Exception):
     def is_do_not_disturb(self) -> bool:
         """Whether the contact wants no message by this channel; then nobody else is to write either."""
         return "DND" in str(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedText:
+    """A text of a contact as the CRM keeps it.
+
+    message_id: the CRM's id of the message.
+    written_at: when the CRM received it.
+    """
+
+    message_id: str
+    written_at: datetime
 
 
 class Clock(Protocol):
@@ -105,6 +118,9 @@ class Crm(Protocol):
         self, contact_id: str, email: SendEmail, *, since: datetime, excluding: frozenset[str]
     ) -> str | None:
         """The id of this e-mail if it was sent, or None."""
+
+    async def list_received_texts(self, contact_id: str, text: str) -> tuple[ReceivedText, ...]:
+        """The contact's newest messages with this text, newest first."""
 
     async def add_tags(self, contact_id: str, tags: tuple[str, ...]) -> None:
         """Add tags; idempotent."""

@@ -88,6 +88,12 @@ def has_one_appointment(context: StepContext, person: Person, place: int, _again
     context.world.expect_lasting(booking.expect_one_booking_at, person, place)
 
 
+@then("{person} has {int} appointments, each for another home")
+def has_appointments(context: StepContext, person: Person, count: int) -> None:
+    """That many in the calendar, no two for one home or at one time, also in the hours after."""
+    context.world.expect_lasting(booking.expect_showings_of_different_homes, person, count)
+
+
 @then("{person} has no appointment")
 def has_no_appointment(context: StepContext, person: Person) -> None:
     """The calendar holds nothing for the person."""

@@ -1,7 +1,7 @@
 """Buyers: what they ask for, and the homes they are recommended."""
 
 from support.behave_bridge.step_decorators import given, then, when
-from support.behave_bridge.tables import read_headless_column_cells, read_table_as_mapping
+from support.behave_bridge.tables import read_table_as_mapping
 from support.promises import answering, booking, buyer, listing_descriptions, matching
 from support.scenario.scripts import conversation_script
 from support.scenario.step_context import StepContext
@@ -93,6 +93,13 @@ def is_showing_of(context: StepContext, place: int, person: Person) -> None:
     booking.expect_showing_booked_for_home(context.world.evidence, person, home.address)
 
 
+@then("the appointment is a showing of the {place} home of the last list that {person} saw")
+def is_showing_of_last_list(context: StepContext, place: int, person: Person) -> None:
+    """The one appointment carries the address at that place of the later list."""
+    home = matching.find_home_of_last_list(context.world.evidence, person, place)
+    booking.expect_showing_booked_for_home(context.world.evidence, person, home.address)
+
+
 @then("the appointment is a showing of the home at {string}")
 def is_showing_of_address(context: StepContext, address: str) -> None:
     """The one appointment carries this address."""
@@ -166,9 +173,9 @@ def hears_nothing_is_affordable(context: StepContext, person: Person) -> None:
 
 @then("the estimate states these assumptions")
 def states_assumptions(context: StepContext) -> None:
-    """Each figure of the table is in the same message."""
+    """Each figure of the table is in the same message, and beside no word for another one."""
     buyer.expect_assumptions_stated(
-        context.world.evidence, context.world.evidence.last_speaker, read_headless_column_cells(context)
+        context.world.evidence, context.world.evidence.last_speaker, read_table_as_mapping(context)
     )
 
 

@@ -15,6 +15,12 @@ def handed_over(context: StepContext, name: str, count: int, first: timedelta) -
     context.world.run(handoff_script.introduce_lead_after_handoffs(context.world, name, count, first))
 
 
+@given("the CRM's workflow has handed {person} to the {bot} bot")
+def has_been_assigned(context: StepContext, person: Person, bot: str) -> None:
+    """The person writes nothing, and nobody need be written to: the bot is put in charge again."""
+    context.world.run(context.world.conversations.assign_to_bots(person, bot))
+
+
 @when("the CRM's workflow hands {person} to the {bot} bot")
 def is_assigned(context: StepContext, person: Person, bot: str) -> None:
     """The person writes nothing."""

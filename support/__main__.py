@@ -7,7 +7,7 @@ import sys
 from rich.console import Console
 
 from support.behave_bridge.error_origin import describe_error
-from support.cli.allure_page import render_allure_page
+from support.cli.compare_options import CompareOptions
 from support.cli.exit_codes import INVALID_RUN, MEANINGS, SET_UP_ERROR, print_exit_line
 from support.cli.exploration_options import ExploreOptions
 from support.cli.matrix import make_matrix
@@ -17,9 +17,12 @@ from support.cli.options import (
     CoverageOptions,
     MatrixOptions,
     ReportOptions,
+    RunOptions,
     parse_arguments,
 )
 from support.cli.run import run_and_report
+from support.cli.run_report import write_pages
+from support.cli.signing_options import SigningKeyOptions, SignOptions, VerifyOptions
 from support.reporting.result_digests import describe_run, require_unchanged
 from support.reporting.run_folder import LOAD_REPORT, RunFolder, find_run_folder
 from support.vocabulary.explained_error import SetUpError
@@ -55,9 +58,7 @@ def main(arguments: list[str]) -> int:
 def _run_command(arguments: list[str], console: Console) -> int:
     options = parse_arguments(arguments)
     if isinstance(options, ReportOptions):
-        folder = _find_unchanged_run(options)
-        console.print(f"Report: {render_allure_page(folder)}\n{describe_run(folder)}")
-        return 0
+        return _write_report(_find_unchanged_run(options), console)
     if isinstance(options, CoverageOptions):
         folder = _find_unchanged_run(options)
         console.print(f"{folder.coverage.read_text(encoding='utf-8')}\n{describe_run(folder)}")
@@ -72,9 +73,20 @@ def _run_command(arguments: list[str], console: Console) -> int:
         return 0
     if isinstance(options, MatrixOptions):
         return make_matrix(options, console)
-    if isinstance(options, NewTargetOptions | CheckTargetOptions | ExploreOptions):
-        return _use_whole_suite(options, console)
-    return run_and_report(options, console)
+    if isinstance(options, RunOptions):
+        return run_and_report(options, console)
+    return _run_rare_command(options, console)
+
+
+def _write_report(folder: RunFolder, console: Console) -> int:
+    """The pages of a run, made again; the verdict page is worth having without the others."""
+    page, notes = write_pages(folder)
+    for note in notes:
+        console.print(note)
+    if not page:
+        return print_exit_line(console, SET_UP_ERROR, "the page was not written")
+    console.print(f"Report: {page}\n{describe_run(folder)}")
+    return 0
 
 
 def _find_unchanged_run(options: ReportOptions | CoverageOptions) -> RunFolder:
@@ -83,7 +95,25 @@ def _find_unchanged_run(options: ReportOptions | CoverageOptions) -> RunFolder:
     return folder
 
 
-def _use_whole_suite(options: NewTargetOptions | CheckTargetOptions | ExploreOptions, console: Console) -> int:
+def _run_rare_command(
+    options: NewTargetOptions
+    | CheckTargetOptions
+    | ExploreOptions
+    | SigningKeyOptions
+    | SignOptions
+    | VerifyOptions
+    | CompareOptions,
+    console: Console,
+) -> int:
+    """Commands whose code is imported for them alone, because it takes long."""
+    if isinstance(options, CompareOptions):
+        from support.cli.compare import compare_sides  # noqa: PLC0415 - needed by this command alone
+
+        return compare_sides(options, console)
+    if isinstance(options, SigningKeyOptions | SignOptions | VerifyOptions):
+        from support.cli.signing_commands import run_signing_command  # noqa: PLC0415 - needed by these commands alone
+
+        return run_signing_command(options, console)
     if isinstance(options, ExploreOptions):
         from support.exploration.explore_target import explore_target  # noqa: PLC0415 - it imports the whole suite
 

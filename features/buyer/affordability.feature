@@ -22,13 +22,14 @@ Feature: What a buyer can afford
       When Bea says "what can I afford? I make 120k a year, 500 a month in debts, 60k down"
       Then Bea is told that she can afford $513,000 at $3,799 a month
       And the estimate states these assumptions
-        | 30 years |
-        | 6.85%    |
-        | 1.15%    |
-        | $1,800   |
-        | 0.5%     |
-        | 43%      |
-        | $60,000  |
+        | figure   | is                     |
+        | 30 years | the time               |
+        | 6.85%    | the interest           |
+        | 1.15%    | the property tax       |
+        | $1,800   | the insurance          |
+        | 0.5%     | the mortgage insurance |
+        | 43%      | the share of income    |
+        | $60,000  | the down payment       |
       And the CRM shows these facts about Bea
         | fact             | value    |
         | income           | $10,000  |
@@ -43,13 +44,14 @@ Feature: What a buyer can afford
       When Bea says "¿Cuánto puedo pagar? Gano 10 mil al mes, 500 de deudas al mes y 60 mil de enganche"
       Then Bea is told that she can afford $513,000 at $3,799 a month
       And the estimate states these assumptions
-        | 30 años |
-        | 6.85%   |
-        | 1.15%   |
-        | $1,800  |
-        | 0.5%    |
-        | 43%     |
-        | $60,000 |
+        | figure   | is                     |
+        | 30 años  | the time               |
+        | 6.85%    | the interest           |
+        | 1.15%    | the property tax       |
+        | $1,800   | the insurance          |
+        | 0.5%     | the mortgage insurance |
+        | 43%      | the share of income    |
+        | $60,000  | the down payment       |
 
     @req.BUY-006 @must
     Scenario: Without a word about the down payment it is 20 %
@@ -57,12 +59,13 @@ Feature: What a buyer can afford
       When Bea says "How much can we afford? Our income is 120k and we pay 500 a month on debts"
       Then Bea is told that she can afford $588,000 at $3,796 a month
       And the estimate states these assumptions
-        | 20%      |
-        | 30 years |
-        | 6.85%    |
-        | 1.15%    |
-        | $1,800   |
-        | 43%      |
+        | figure   | is                     |
+        | 20%      | the down payment       |
+        | 30 years | the time               |
+        | 6.85%    | the interest           |
+        | 1.15%    | the property tax       |
+        | $1,800   | the insurance          |
+        | 43%      | the share of income    |
 
   @use.with_buyer=hear_the_first_message @use.with_field=affordable_price
   Rule: Home and debts together take at most 43 % of the income; prices are whole thousands, rounded down

@@ -32,6 +32,14 @@ Feature: Seeing a home
       When Bea picks the second home by its street and takes the first time
       Then the appointment is a showing of the second home Bea was recommended
 
+    @use.with_buyer=hear_the_first_message
+    @req.BUY-010 @must
+    Scenario: A place in the list means the list that Bea saw last
+      Given Bea has been recommended 3 homes
+      And Bea has said "Do you have other homes?"
+      When Bea picks "I like the second one" and takes the first time
+      Then the appointment is a showing of the second home of the last list that Bea saw
+
     # In Red Hill two of the three homes within this budget stand in Calle Corazon.
     @use.with_buyer=hear_the_first_message
     @req.BUY-010 @must
@@ -52,6 +60,20 @@ Feature: Seeing a home
         | I like the first one |
         | The first time works |
       Then Bea has one appointment, at the first time Bea was offered
+
+    @use.with_buyer=hear_the_first_message
+    @req.CAL-003 @must
+    Scenario: Two homes are seen, and the first of them is asked for again
+      Given Bea has been recommended 3 homes
+      When Bea says in turn
+        | Bea says              |
+        | I like the first one  |
+        | The first time works  |
+        | I like the second one |
+        | The first time works  |
+        | I like the first one  |
+        | The first time works  |
+      Then Bea has 2 appointments, each for another home
 
   @use.with_buyer=hear_the_first_message
   Rule: Words that point at several homes, or at none, are asked back, and no time is offered for a guess

@@ -48,6 +48,13 @@ Feature: Coming back, and asking for help
         | word  |
         | AYUDA |
 
+    @use.with_seller=ask_price @use.with_seller=speak_Spanish
+    @req.CON-003 @must
+    Scenario: Help asked for in Spanish is given in Spanish
+      Given Sam is a seller who has been asked about price
+      When Sam says "AYUDA"
+      Then Sam is answered in Spanish
+
     @use.with_seller=ask_price @use.with_field=price
     @req.CON-003 @must
     Scenario: The question before it can still be answered

@@ -57,6 +57,20 @@ Feature: No more messages
         | Ya no me escriban              |
         | bórreme de su lista, por favor |
 
+    @use.with_seller=ask_price @use.with_seller=speak_Spanish
+    @req.CON-001 @must
+    Scenario Outline: "<words>" is the first Spanish that Sam writes
+      Given Sam is a seller who has been asked about price
+      When Sam says "<words>"
+      Then Sam is opted out, with one confirmation
+      And Sam is answered in Spanish
+
+      Examples: one word
+        | words      |
+        | Pare       |
+        | BORRENME   |
+        | quítenme   |
+
   Rule: Every bot hears it at every stage
 
     @use.with_buyer=ask_<topic>
@@ -165,4 +179,16 @@ Feature: No more messages
         | It's move-in ready             |
         | Please do not text me any more |
       Then Sam is opted out, with one confirmation
+      And the fault actually occurred
+
+    @use.with_lead=follow_up @use.with_crm_replies=yes @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes
+    @req.CON-001 @must
+    Scenario: Not even the e-mail that could not be sent for hours
+      Given Dana becomes a lead without writing a word
+      And 335 hours have passed without a word from Dana
+      And GoHighLevel sends nothing for 3 hours
+      And 2 hours have passed without a word from Dana
+      And Dana has opted out with "STOP"
+      When 5 days pass without a word from Dana
+      Then the bots leave Dana alone
       And the fault actually occurred

@@ -50,6 +50,25 @@ Feature: One bot for each person
       When the CRM's workflow hands Maria to the lead bot
       Then Maria has been sent 1 message in all
 
+  Rule: Whoever belongs to another bot gets no more of the first one's follow-ups
+
+    @use.with_lead=follow_up @use.with_bot=<bot> @use.with_moved_by_marks=yes @use.with_virtual_clock=yes
+    @use.with_workflow_webhooks=yes
+    @req.CONV-007 @must
+    Scenario Outline: Jorge marks a silent lead for the <bot> bot on the second day
+      Given Dana becomes a lead without writing a word
+      And 24 hours have passed without a word from Dana
+      And Jorge has marked Dana for the <bot> bot
+      When 60 days pass without a word from Dana
+      Then Dana is contacted on these days only
+        | day | by  |
+        | 0   | SMS |
+
+      Examples: the other bots
+        | bot    |
+        | buyer  |
+        | seller |
+
   Rule: An explicit assignment moves the person, with everything that is known
 
     @use.with_bot=lead @use.with_seller=ask_condition @use.with_workflow_webhooks=yes

@@ -143,6 +143,21 @@ Feature: The same meaning leads to the same record
         | buyer  | buyer             |
         | seller | seller to the end |
 
+  Rule: A unit number is a part of the address
+
+    @use.with_bot=<bot>
+    @req.LEAD-010 @must
+    Scenario Outline: <conversation>, <variant>
+      Given a <bot> has gone through "<conversation>"
+      When another <bot> goes through "<conversation>" <variant>
+      Then it leads to the same record and the same answers <variant>
+
+      Examples: an address with a unit
+        | bot    | conversation                 | variant            |
+        | lead   | lead                         | with a unit number |
+        | seller | seller to the end            | with a unit number |
+        | seller | seller to the end in Spanish | with a unit number |
+
   Rule: What the CRM does not know of a person does not matter
 
     @use.with_bot=<bot>

@@ -25,6 +25,16 @@ Feature: Two people who write at the same time
         | price             | $480,000      |
         | seller motivation | landlord exit |
 
+    @use.with_seller=ask_condition @use.with_field=condition @use.with_workflow_messages=yes
+    @req.CONV-003 @must
+    Scenario: Two sellers who write the same words at once, delivered by a workflow
+      Given Sam is a seller who has been asked about condition
+      And Rosa is a seller who has been asked about condition
+      When Sam's message "It's move-in ready" comes by a workflow
+      And Rosa's message "It's move-in ready" comes by a workflow
+      Then the CRM shows Sam's condition as "move-in ready"
+      And the CRM shows Rosa's condition as "move-in ready"
+
     @use.with_seller=ask_offer
     @req.CONV-006 @must
     Scenario: Two sellers with an offer each

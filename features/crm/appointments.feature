@@ -287,6 +287,7 @@ Feature: Jorge's calendar
       Examples: each half of the day, either of them, and in Spanish, in Spanish
         | trouble        | words                   | half      |
         | does not exist | Por la tarde, por favor | afternoon |
+        | is full        | En la mañana está bien  | morning   |
 
     @use.with_lead=hear_the_first_message
     @req.CAL-004 @must

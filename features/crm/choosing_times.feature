@@ -42,6 +42,21 @@ Feature: Which of two times
         | el martes porfa              | first       |
         | por la mañana me queda mejor | first       |
 
+    @use.with_lead=hear_the_first_message @use.with_lead=offer_times @use.with_virtual_clock=yes
+    @req.CAL-002 @must
+    Scenario Outline: On <day>, "<words>" chooses <chosen time>
+      Given it is 10:00 on <day> in Rancho Cucamonga
+      And Maria has been offered two times
+      When Maria says "<words>"
+      Then Maria's choice between the two times is <chosen time>
+
+      Examples: today and tomorrow, from a Friday to a Monday
+        | day      | words          | chosen time |
+        | March 13 | Today works    | first       |
+        | March 14 | Tomorrow works | none        |
+        | March 15 | Tomorrow works | first       |
+        | March 16 | Tomorrow works | second      |
+
   Rule: Another day is a wish, and puts nothing off
 
     @use.with_lead=hear_the_first_message @use.with_lead=offer_times @use.with_lead=tag_temperature

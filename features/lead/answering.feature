@@ -1,5 +1,5 @@
 Feature: Answering new leads
-  Whoever answers first usually wins the client, so every new lead is answered at once, at any hour,
+  Whoever answers first usually wins the client, so every lead who writes is answered at once, at any hour,
   and trouble behind the scenes costs minutes at most, never the answer.
 
   @use.with_bot=lead @use.with_virtual_clock=yes
@@ -24,7 +24,7 @@ Feature: Answering new leads
     @use.with_workflow_webhooks=yes
     @req.LEAD-001 @must @smoke
     Scenario: A lead handed over by the CRM is greeted before writing a word
-      Given it is 03:15 in Rancho Cucamonga
+      Given it is 19:40 in Rancho Cucamonga
       When Dana becomes a lead without writing a word
       Then Dana is greeted within 10 seconds
 

@@ -41,6 +41,19 @@ Feature: Leads who come back
       Then Maria counts as never having been away
       And Maria carries the hot tag only
 
+    @use.with_lead=tag_temperature
+    @req.LEAD-012 @should
+    Scenario: A lead of long ago who wrote last week was never away
+      Given Maria is a lead
+      And Maria has said "Hi, I saw your sign"
+      And 20 days have passed without a word from Maria
+      And Maria has said "Not now, maybe later"
+      When Maria comes back after 7 days and says in turn
+        | Maria says               |
+        | Yes, I'm very interested |
+      Then Maria counts as never having been away
+      And Maria carries the hot tag only
+
     @use.with_workflow_webhooks=yes
     @req.LEAD-012 @should
     Scenario: Somebody in the middle of the sequence was never away

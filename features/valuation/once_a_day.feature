@@ -75,6 +75,20 @@ Feature: One valuation per home and day
       Then the valuation service was asked about 6849 Pecan Ave 1 time
       And Rosa's valuation names at least 3 homes that were really sold
 
+    @req.CMA-004 @must
+    Scenario Outline: Two homes in one building are two homes, "<first>" and "<second>"
+      Given Sam is a seller
+      And Rosa is a seller
+      And Sam has asked what <first> is worth
+      When Rosa asks what <second> is worth
+      Then the valuation service was asked about <second> 1 time
+      And Rosa's valuation names at least 3 homes that were really sold
+
+      Examples: a house, and a unit of the same number
+        | first                   | second                  |
+        | 8412 Hermosa Ave        | 8412 Hermosa Ave Unit 5 |
+        | 8412 Hermosa Ave Unit 5 | 8412 Hermosa Ave        |
+
   Rule: After 24 hours it is asked anew
 
     @use.with_virtual_clock=yes

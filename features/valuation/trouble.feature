@@ -24,13 +24,15 @@ Feature: A valuation service in trouble
         | breaks off in the middle of its answer |
 
       Examples: nonsense
-        | misbehaves                          |
-        | names a price outside its own range |
-        | names a price below zero            |
-        | does not say how sure it is         |
-        | leaves out the disclaimer           |
-        | leaves out the comparables          |
-        | answers about another home          |
+        | misbehaves                           |
+        | names a price outside its own range  |
+        | names a price below zero             |
+        | leaves out the low end of its range  |
+        | leaves out the high end of its range |
+        | does not say how sure it is          |
+        | leaves out the disclaimer            |
+        | leaves out the comparables           |
+        | answers about another home           |
 
     @use.with_lead=value_homes
     @req.CMA-003 @must

@@ -33,9 +33,11 @@ from reference_bots.conversation.context import (
     SlotTaken,
 )
 from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, UpsertOpportunity
+from reference_bots.conversation.personal_names import clean_name
+from reference_bots.conversation.sms_text import fit_into_two_segments
 from reference_bots.conversation.vocabulary import Channel
 from reference_bots.engine.retry import retry_three_times
-from reference_bots.ports import Clock, CrmRefusedError, CrmUnavailableError
+from reference_bots.ports import Clock, CrmRefusedError, CrmUnavailableError, ReceivedText
 from reference_bots.settings import Settings
 
 SLOT_HORIZON: Final = timedelta(days=7)
@@ -57,8 +59,10 @@ _MINUTE: Final = timedelta(minutes=1)
 class GoHighLevelCrm:
     """`Crm` over GoHighLevel's API v2."""
 
-    def __init__(self, calls: GoHighLevelClient, settings: Settings, clock: Clock) -> None:
-        self._calls = calls
+    def __init__(
+        self, calls: GoHighLevelClient, settings: Settings, clock: Clock, *, clean: models.CleanName = clean_name
+    ) -> None:
+        self._calls, self._clean = calls, clean
         self._conversations = GoHighLevelConversations(calls, location_id=settings.ghl_location_id)
         self._settings = settings
         self._clock = clock
@@ -78,11 +82,15 @@ class GoHighLevelCrm:
     async def fetch_contact(self, contact_id: str) -> Contact:
         """Read the contact."""
         answer = await self._calls.request(_CONTACTS, "GET", f"/contacts/{contact_id}", models.ContactResponse)
-        return answer.contact.as_contact(await self._read_field_keys() if answer.contact.custom_fields else {})
+        return answer.contact.as_contact(
+            await self._read_field_keys() if answer.contact.custom_fields else {}, clean=self._clean
+        )
 
     async def send_sms(self, contact_id: str, text: str) -> str:
-        """Send one SMS; return the message's id."""
-        return await self._conversations.send({"type": "SMS", "contactId": contact_id, "message": text})
+        """Send one SMS, in an alphabet in which two segments hold it; return the message's id."""
+        return await self._conversations.send(
+            {"type": "SMS", "contactId": contact_id, "message": fit_into_two_segments(text)}
+        )
 
     async def send_by_channel(self, contact_id: str, text: str, channel: Channel) -> str:
         """Send one text by a channel other than SMS; return the message's id."""
@@ -111,7 +119,9 @@ class GoHighLevelCrm:
         self, contact_id: str, text: str, *, since: datetime, excluding: frozenset[str]
     ) -> str | None:
         """The id of an SMS with this text among the contact's newest messages, or None."""
-        return await self._conversations.find_sent(contact_id, "TYPE_SMS", {text.strip()}, since, excluding)
+        return await self._conversations.find_sent(
+            contact_id, "TYPE_SMS", {fit_into_two_segments(text).strip()}, since, excluding
+        )
 
     async def find_sent_by_channel(
         self, contact_id: str, text: str, *, since: datetime, excluding: frozenset[str]
@@ -125,6 +135,10 @@ class GoHighLevelCrm:
         """The id of an e-mail with this body among the contact's newest messages, or None."""
         bodies = {email.body.strip(), _to_html(email.body)}
         return await self._conversations.find_sent(contact_id, "TYPE_EMAIL", bodies, since, excluding)
+
+    async def list_received_texts(self, contact_id: str, text: str) -> tuple[ReceivedText, ...]:
+        """The inbound messages with this text on the newest page of each conversation, newest first."""
+        return await self._conversations.list_received(contact_id, text)
 
     async def add_tags(self, contact_id: str, tags: tuple[str, ...]) -> None:
         """Add tags."""

@@ -10,6 +10,7 @@ from typing import Any, Final
 from reference_bots.adapters import gohighlevel_models as models
 from reference_bots.adapters.gohighlevel_calls import ApiVersion, GoHighLevelClient
 from reference_bots.conversation.context import MessageInCrm
+from reference_bots.ports import ReceivedText
 
 REPLY_SUBJECT: Final = "Your message to Jorge's office"
 """Subject of the mail that answers a mail."""
@@ -59,6 +60,16 @@ class GoHighLevelConversations:
                 ):
                     return message.id
         return None
+
+    async def list_received(self, contact_id: str, text: str) -> tuple[ReceivedText, ...]:
+        """The inbound messages with this text on the newest page of each conversation, newest first."""
+        found = [
+            ReceivedText(message_id=message.id, written_at=message.date_added)
+            for conversation in await self._search({"contactId": contact_id})
+            for message in (await self._list_page(conversation.id, {})).messages
+            if message.direction == "inbound" and (message.body or "").strip() == text.strip()
+        ]
+        return tuple(sorted(found, key=lambda message: message.written_at, reverse=True))
 
     async def list_messages_since(self, since: datetime) -> tuple[MessageInCrm, ...]:
         """Every message of the location's conversations written after `since`, oldest first."""

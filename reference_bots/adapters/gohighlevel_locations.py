@@ -16,7 +16,7 @@ from reference_bots.conversation.context import (
 from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, UpsertOpportunity
 from reference_bots.conversation.vocabulary import Channel
 from reference_bots.engine.tenants import qualify_contact_id, split_contact_id
-from reference_bots.ports import Crm, CrmRefusedError
+from reference_bots.ports import Crm, CrmRefusedError, ReceivedText
 
 
 class MultiLocationCrm:
@@ -89,6 +89,11 @@ class MultiLocationCrm:
         """The id of this e-mail if it was sent, or None."""
         crm, own_id = self._find_crm_of_contact(contact_id)
         return await crm.find_sent_email(own_id, email, since=since, excluding=excluding)
+
+    async def list_received_texts(self, contact_id: str, text: str) -> tuple[ReceivedText, ...]:
+        """The contact's newest messages with this text."""
+        crm, own_id = self._find_crm_of_contact(contact_id)
+        return await crm.list_received_texts(own_id, text)
 
     async def add_tags(self, contact_id: str, tags: tuple[str, ...]) -> None:
         """Add tags."""

@@ -3,14 +3,15 @@
 Source: docs/sources/gohighlevel.md#published-shapes-and-live-shapes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
 from reference_bots.conversation.context import Contact, MessageInCrm
+from reference_bots.conversation.personal_names import clean_name
+from reference_bots.conversation.time_zones import HOME_ZONE, find_possible_zones, find_zones_as_written
 
 ADDRESS_KEY = "property_address"
 """Key of the custom field that holds the address of the contact's home."""
@@ -19,8 +20,9 @@ CHANNELS = ("SMS", "Call", "Email", "WhatsApp")
 """Channels of the CRM's do-not-disturb by which the brokerage writes or calls."""
 _BLOCKING = frozenset({"active", "permanent"})
 
-HOME_ZONE = "America/Los_Angeles"
-"""Time zone of a contact without a usable one."""
+
+CleanName = Callable[[str | None], str]
+"""Makes a name of the CRM fit to be read; "" for none."""
 
 
 class CustomFieldValue(msgspec.Struct):
@@ -67,20 +69,24 @@ class ContactBody(msgspec.Struct, rename="camel"):
     dnd: bool | None = None
     dnd_settings: Mapping[str, DoNotDisturb | None] | None = None
 
-    def as_contact(self, keys: Mapping[str, str]) -> Contact:
+    def as_contact(self, keys: Mapping[str, str], *, clean: CleanName = clean_name) -> Contact:
         """The contact as the bots use it.
 
         keys: of the location's custom fields, by id.
+        clean: makes a name fit to be read.
         """
         fields = {keys.get(field.id, ""): field.value for field in self.custom_fields}
-        names = (self.first_name or "", self.last_name or "")
+        names = (clean(self.first_name), clean(self.last_name))
+        known = find_zones_as_written((self.timezone or "").strip())
+        zones = known or find_possible_zones("", self.phone or "")
         return Contact(
             contact_id=self.id,
             first_name=names[0],
             full_name=" ".join(name for name in names if name),
             phone=self.phone or "",
             email=self.email or "",
-            timezone=_zone_or_default(self.timezone),
+            timezone=zones[0] if known or len(zones) == 1 else HOME_ZONE,
+            zones=zones,
             tags=tuple(tag.strip().lower() for tag in self.tags),
             agent=self.assigned_to or "",
             property_address=str(fields.get(ADDRESS_KEY) or ""),
@@ -234,10 +240,3 @@ class ErrorResponse(msgspec.Struct):
     """Body of an error; 422 carries a list."""
 
     message: str | list[str] = ""
-
-
-def _zone_or_default(name: str | None) -> str:
-    try:
-        return ZoneInfo(name or HOME_ZONE).key
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return HOME_ZONE

@@ -83,8 +83,10 @@ def find_report_fault(report: ValuationReport, requested_address: str) -> str:
 
 
 def _find_price_fault(price: PriceRecommendation, adjusted: Sequence[int]) -> str:
-    if price.value is None or price.low is None or price.high is None:
+    if price.value is None:
         return ""
+    if price.low is None or price.high is None:
+        return "its range lacks an end"
     if not price.low <= price.value <= price.high:
         return "its price is outside its own range"
     if not min(adjusted) - ROUNDING_TOLERANCE <= price.value <= max(adjusted) + ROUNDING_TOLERANCE:

@@ -34,12 +34,12 @@ _AT_LENGTH_IN_SPANISH = (
     "impuesto {tax}, seguro {insurance} al año,{insured} deudas hasta {limit} del ingreso. Un banco decide."
 )
 _IN_SHORT = (
-    "Estimate: {price}, {monthly} a month, {down} down, {years} years at {rate}, tax {tax}, insurance {insurance}/yr,"
-    "{insured} debts to {limit} of income. A lender decides."
+    "Estimate: {price}, {monthly}/mo, {down} down, {years} years at {rate}, tax {tax}, insurance {insurance}/yr,"
+    "{insured} debts {limit} of pay. A lender decides."
 )
 _IN_SHORT_IN_SPANISH = (
-    "Estimado: {price}, {monthly}/mes, {down} de enganche, {years} años al {rate}, impuesto {tax}, "
-    "seguro {insurance}/año,{insured} deudas a {limit} del ingreso. Un banco decide."
+    "Estimado: {price}, {monthly}/mes, {down} enganche, {years} años a {rate}, predial {tax}, "
+    "seguro {insurance}/año,{insured} deudas {limit} de ingreso. Un banco decide."
 )
 _NO_ROOM = (
     "With all debts within {limit} of income, as lenders usually want, these figures leave no room for a home payment. "

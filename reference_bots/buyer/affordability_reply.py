@@ -17,7 +17,7 @@ from reference_bots.buyer.affordability import (
 from reference_bots.buyer.recommending import first_fitting_reply
 from reference_bots.conversation.appointments import repeat_slot_offer
 from reference_bots.conversation.context import TurnContext
-from reference_bots.conversation.introduction import max_phrase_characters
+from reference_bots.conversation.introduction import max_phrase_septets
 from reference_bots.conversation.labels import Question
 from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
 from reference_bots.conversation.rules import BotRules, Reply
@@ -115,7 +115,7 @@ def _reply_with_question(
     texts = [wording.render(state.language, 0, pieces) for wording in wordings]
     makings = [partial(_ask_next_question, rules, state, facts, each) for each in texts]
     return first_fitting_reply(
-        max_phrase_characters(state, facts),
+        max_phrase_septets(state, facts),
         *makings,
         lambda: build_statement(state, _build_fixed_wording(texts[-1])),
     )

@@ -4,7 +4,7 @@ from reference_bots.buyer import objection_replies, replies
 from reference_bots.buyer.recommending import first_fitting_reply, format_homes
 from reference_bots.conversation.appointments import repeat_slot_offer
 from reference_bots.conversation.context import TurnContext
-from reference_bots.conversation.introduction import max_phrase_characters
+from reference_bots.conversation.introduction import max_phrase_septets
 from reference_bots.conversation.labels import BuyerObjection, Question
 from reference_bots.conversation.reply_builder import build_question
 from reference_bots.conversation.rules import BotRules, Reply
@@ -43,7 +43,7 @@ def _repeat_best_homes(state: Conversation, facts: TurnContext, word: str) -> Re
     """The shown homes again, best first, with reasons if they fit."""
     homes, wording = state.buyer.shown_homes, objection_replies.TOP_HOMES
     return first_fitting_reply(
-        max_phrase_characters(state, facts),
+        max_phrase_septets(state, facts),
         lambda: build_question(
             state, Question.HOME, wording, before=word, homes=format_homes(state, homes, with_reasons=True)
         ),

@@ -7,10 +7,11 @@ from reference_bots.buyer import replies
 from reference_bots.buyer.matching import HOMES_SHOWN, find_recommendation_reasons
 from reference_bots.conversation.appointments import offer_times
 from reference_bots.conversation.context import HomeForSale, ServiceUnavailable, TurnContext
-from reference_bots.conversation.introduction import max_phrase_characters
+from reference_bots.conversation.introduction import max_phrase_septets
 from reference_bots.conversation.labels import Answer, Question
 from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
 from reference_bots.conversation.rules import BotRules, MissingFactError, Reply
+from reference_bots.conversation.sms_text import measure_sms
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.addresses import street_part
 from reference_bots.conversation.understanding.answers import classify_answer
@@ -52,22 +53,22 @@ def recommend_homes(rules: BotRules, state: Conversation, facts: TurnContext, *,
         )
 
     return first_fitting_reply(
-        max_phrase_characters(state, facts),
+        max_phrase_septets(state, facts),
         lambda: build_reply(before, why=True),
         lambda: build_reply(before, why=False),
         lambda: build_reply("", why=False),
     )
 
 
-def first_fitting_reply(max_characters: int, *reply_builders: Callable[[], Reply]) -> Reply:
-    """The first reply of at most `max_characters` characters; the last one if none fits.
+def first_fitting_reply(max_septets: int, *reply_builders: Callable[[], Reply]) -> Reply:
+    """The first reply of at most `max_septets` septets; the last one if none fits.
 
     reply_builders: functions that build the replies, best first.
     """
     *better, last = reply_builders
     for make in better:
         reply = make()
-        if reply.say is not None and len(reply.say.phrase) <= max_characters:
+        if reply.say is not None and measure_sms(reply.say.phrase) <= max_septets:
             return reply
     return last()
 

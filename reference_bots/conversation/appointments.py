@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from reference_bots.conversation.context import (
     AppointmentBooked,
@@ -19,6 +17,7 @@ from reference_bots.conversation.reply_builder import build_question, build_stat
 from reference_bots.conversation.rules import BotRules, MissingFactError, Reply
 from reference_bots.conversation.slot_selection import find_half_day, wants_other_times
 from reference_bots.conversation.state import AppointmentState, Conversation
+from reference_bots.conversation.time_zones import load_time_zone
 from reference_bots.conversation.understanding.answers import classify_answer
 from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 from reference_bots.conversation.vocabulary import Language, SequenceState
@@ -93,16 +92,6 @@ _NO_PREFERENCE = compile_phrases(
 )  # fmt: skip
 _DIFFERENT_TIME = timedelta(days=1, hours=11)
 """Offset to a time that differs in day, hour and half of the day."""
-_PACIFIC = "America/Los_Angeles"
-
-
-@lru_cache(maxsize=64)
-def load_time_zone(name: str) -> ZoneInfo:
-    """The time zone of that name; Jorge's time zone if the name is empty or unknown."""
-    try:
-        return ZoneInfo(name or _PACIFIC)
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo(_PACIFIC)
 
 
 def offer_times(
@@ -286,7 +275,6 @@ __all__ = [
     "chooses_time",
     "format_booked_time",
     "format_call_title",
-    "load_time_zone",
     "offer_times",
     "repeat_half_day_question",
     "repeat_slot_offer",

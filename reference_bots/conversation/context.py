@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from reference_bots.conversation.carrier_keywords import DEFAULT_KEYWORDS, CarrierKeywords
+from reference_bots.conversation.time_zones import HOME_ZONE
 from reference_bots.conversation.vocabulary import Bot
 
 
@@ -26,7 +27,8 @@ class ServiceUnavailable:
 class Contact:
     """A contact's data in the CRM.
 
-    timezone: IANA name.
+    timezone: IANA name, by which times are told to the contact.
+    zones: IANA names of all zones in which the contact may be.
     tags: lower case.
     agent: id of the CRM user to whom the contact is assigned; empty if unassigned.
     property_address: the custom field of that key; empty if missing.
@@ -39,7 +41,8 @@ class Contact:
     full_name: str = ""
     phone: str = ""
     email: str = ""
-    timezone: str = "America/Los_Angeles"
+    timezone: str = HOME_ZONE
+    zones: tuple[str, ...] = (HOME_ZONE,)
     tags: tuple[str, ...] = ()
     agent: str = ""
     property_address: str = ""

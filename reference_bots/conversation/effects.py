@@ -8,6 +8,20 @@ from reference_bots.conversation.vocabulary import Bot, Channel, FollowUp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unasked:
+    """What is kept with a message that the bots start: it leaves in the contact's daytime alone (CON-005).
+
+    zones: the time zones in which the contact may be.
+    moot_after_reply: whether it is not sent once the contact has written; else it is sent then at any hour.
+    reply_until: until then it counts as the reply to what the contact asked for; None = it never does.
+    """
+
+    zones: tuple[str, ...]
+    moot_after_reply: bool = False
+    reply_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SendMessage:
     """One text to the contact.
 
@@ -16,6 +30,7 @@ class SendMessage:
     rephrase: whether the language model may rephrase it.
     keep_verbatim: parts of the phrase that a rephrased text must contain.
     channel: the channel by which it goes out.
+    unasked: when it may leave; None = a reply, which leaves at once.
     """
 
     phrase: str
@@ -23,14 +38,16 @@ class SendMessage:
     rephrase: bool = False
     keep_verbatim: tuple[str, ...] = ()
     channel: Channel = Channel.SMS
+    unasked: Unasked | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendEmail:
-    """One e-mail, plain text."""
+    """One e-mail, plain text. unasked: as of an SMS."""
 
     subject: str
     body: str
+    unasked: Unasked | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

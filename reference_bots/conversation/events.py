@@ -56,4 +56,11 @@ class MessageUndelivered:
     reason: str = ""
 
 
-Event = ContactAssigned | MessageReceived | FollowUpDue | ValuationDue | MessageUndelivered
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColleagueWrote:
+    """Somebody at the brokerage wrote to the contact by hand."""
+
+    at: datetime | None = None
+
+
+Event = ContactAssigned | MessageReceived | FollowUpDue | ValuationDue | MessageUndelivered | ColleagueWrote

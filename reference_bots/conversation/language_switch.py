@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reference_bots.conversation.context import TurnContext
-from reference_bots.conversation.introduction import max_phrase_characters
+from reference_bots.conversation.introduction import max_phrase_septets
 from reference_bots.conversation.rules import Reply
 from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 from reference_bots.conversation.vocabulary import Language
@@ -34,6 +34,6 @@ def acknowledge_language_switch(reply: Reply, facts: TurnContext) -> Reply:
     phrase = first_fitting_text(
         join_sentences(_GLADLY.render(language), say.phrase),
         say.phrase,
-        max_characters=max_phrase_characters(reply.state, facts),
+        max_septets=max_phrase_septets(reply.state, facts),
     )
     return replace(reply, say=replace(say, phrase=phrase))

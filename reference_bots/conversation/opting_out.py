@@ -19,7 +19,7 @@ from reference_bots.conversation.understanding.languages import detect_language
 from reference_bots.conversation.understanding.opt_out import is_opt_out
 from reference_bots.conversation.understanding.quotations import read_own_words
 from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
-from reference_bots.conversation.vocabulary import SequenceState
+from reference_bots.conversation.vocabulary import Language, SequenceState
 from reference_bots.conversation.wording import PhraseVariants
 
 SMS: Final = "SMS"
@@ -50,6 +50,21 @@ HELP_WITHOUT_PHONE = PhraseVariants(
 )
 
 
+_SPANISH_WORDS = frozenset(
+    ["alto", "ayuda", "ayudame", "ayudeme", "ayudenme", "baja", "basta", "borrame", "borrar", "borreme", "borrenme",
+    "cancelar", "cancele", "cancelen", "deje", "dejen", "detener", "detenganse", "elimineme", "eliminenme", "para",
+    "parar", "pare", "paren", "quitame", "quitar", "quiteme", "quitenme", "saqueme", "saquenme", "ya"]
+)  # fmt: skip
+"""Words of ending and of help that stand in no list of a language, for a street or a person may be called so."""
+_FEW = 3
+
+
+def _find_language(words: MessageWords, state: Conversation) -> Language:
+    """The language of an opt-out or of a call for help; of a few words, one Spanish word is enough."""
+    spanish = len(words.tokens) <= _FEW and any(token.text in _SPANISH_WORDS for token in words.tokens)
+    return detect_language(words) or (Language.SPANISH if spanish else state.language)
+
+
 def has_opt_out(events: Iterable[Event]) -> bool:
     """Whether one of these events is an opt-out; it is processed at once, and what waits to be sent is cancelled."""
     return any(
@@ -61,7 +76,7 @@ def has_opt_out(events: Iterable[Event]) -> bool:
 
 def reply_to_opt_out(state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """Confirm once, in the person's language, and block every channel."""
-    after, effects = _opt_out(replace(state, language=detect_language(words) or state.language), facts)
+    after, effects = _opt_out(replace(state, language=_find_language(words, state)), facts)
     reply = build_statement(after, GOODBYE, then=effects)
     return replace(reply, say=None) if SMS in facts.contact.blocked_channels else reply
 
@@ -97,7 +112,7 @@ def reply_to_opt_in(state: Conversation, words: MessageWords, facts: TurnContext
         open_question=None,
         lead=lead,
         channels_we_blocked=(),
-        language=detect_language(words) or state.language,
+        language=_find_language(words, state),
     )
     unblock = (SetDoNotDisturb(channels=channels, active=False),) if channels else ()
     return replace(build_statement(back, WELCOME_BACK), first=unblock)
@@ -105,7 +120,7 @@ def reply_to_opt_in(state: Conversation, words: MessageWords, facts: TurnContext
 
 def reply_to_call_for_help(state: Conversation, words: MessageWords, facts: TurnContext) -> Reply:
     """Say who writes, how to reach us and how to stop; the open question stays open."""
-    state = replace(state, introduced=True, language=detect_language(words) or state.language)
+    state = replace(state, introduced=True, language=_find_language(words, state))
     if not facts.office_phone:
         return build_statement(state, HELP_WITHOUT_PHONE)
     return build_statement(state, HELP, phone=facts.office_phone)

@@ -180,6 +180,7 @@ class BotRules:
     max_fruitless_turns: number of consecutive fruitless turns after which a person is called.
     is_late: whether a message was written before one that is already processed.
     join_texts: two texts written within seconds as one, or None if each stands by itself.
+    is_left_to_person: whether the bots keep silent in a turn.
     """
 
     lead: LeadRules
@@ -190,6 +191,7 @@ class BotRules:
     find_concern: Callable[[Conversation, MessageWords], EscalationReason | None]
     max_fruitless_turns: int
     is_late: Callable[[Conversation, datetime | None], bool]
+    is_left_to_person: Callable[[Conversation, Event, TurnContext], bool]
     tags: Callable[[Conversation | None, Conversation, tuple[str, ...]], SetTags | None]
     fields: Callable[[Conversation], Mapping[str, str | int | float]]
     follow_ups: Callable[[datetime, Contact], tuple[ScheduleFollowUp, ...]]

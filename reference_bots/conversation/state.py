@@ -199,6 +199,8 @@ class Conversation:
     last_written: when the contact's newest message was written, by its own date.
     channel: the channel on which the contact wrote last.
     undelivered: whether a message of ours was not delivered since, and a person was told.
+    greeting_due: whether the first message of the bot in charge waits for the contact's daytime.
+    silent_until: until when the bots step back, because somebody at the brokerage wrote by hand; None = they do not.
     """
 
     bot: Bot
@@ -228,3 +230,10 @@ class Conversation:
     last_written: datetime | None = None
     channel: Channel = Channel.SMS
     undelivered: bool = False
+    greeting_due: bool = False
+    silent_until: datetime | None = None
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the bots have done anything for the contact yet."""
+        return self.introduced or self.opted_out or self.greeting_due or bool(self.recent_messages)

@@ -10,10 +10,19 @@ from datetime import timedelta
 from reference_bots.conversation.attachments import acknowledge_attachments, answer_attachments
 from reference_bots.conversation.conduct.answering import answer_conduct_topic
 from reference_bots.conversation.context import TurnContext
-from reference_bots.conversation.crm_fields import OPTED_OUT_TAG, PERSON_CALLED_TAG
-from reference_bots.conversation.effects import AddNote, CancelFollowUps, Effect, LogHandOff, SetFields
+from reference_bots.conversation.crm_fields import OPTED_OUT_TAG
+from reference_bots.conversation.effects import (
+    AddNote,
+    CancelFollowUps,
+    Effect,
+    LogHandOff,
+    ScheduleFollowUp,
+    SetFields,
+    Unasked,
+)
 from reference_bots.conversation.escalation import escalate_to_person, record_facts_without_reply, resume_after_person
 from reference_bots.conversation.events import (
+    ColleagueWrote,
     ContactAssigned,
     Event,
     FollowUpDue,
@@ -28,16 +37,19 @@ from reference_bots.conversation.fallback import (
     reply_to_unreadable_message,
 )
 from reference_bots.conversation.inbound_messages import answer_before_flows, find_topic
-from reference_bots.conversation.introduction import add_introduction
+from reference_bots.conversation.introduction import add_introduction, add_way_to_stop
 from reference_bots.conversation.language_switch import acknowledge_language_switch, find_wished_language
 from reference_bots.conversation.late_messages import keep_newer_values, record_newest_message_time
-from reference_bots.conversation.opting_out import opt_out_silently
+from reference_bots.conversation.opting_out import opt_out_silently, reply_to_opt_out
+from reference_bots.conversation.quiet_hours import mark_as_unasked
 from reference_bots.conversation.rules import BotRules, HandOffDecision, MissingFactError, Reply, TurnResult
+from reference_bots.conversation.silence import HUMAN_TAGS, skip_turn, step_back
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.undelivered import record_undelivered_message
 from reference_bots.conversation.understanding.languages import detect_language
 from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
-from reference_bots.conversation.vocabulary import Bot, Channel, SequenceState
+from reference_bots.conversation.valuation_replies import REPLY_WINDOW
+from reference_bots.conversation.vocabulary import Bot, Channel, FollowUp, SequenceState
 
 NO_WORDS = tokenize("")
 """Stands for a late message whose content is already merged: it is only answered."""
@@ -48,8 +60,6 @@ REMEMBERED_MESSAGES = 5
 
 Source: docs/sources/business.md#signals-of-a-hand-off.
 """
-HUMAN_TAGS = frozenset({"jorge-active", "ai-off", "stop-bot", PERSON_CALLED_TAG})
-"""Tags of contacts that a person handles; the bots send nothing to them (CON-004, HAND-004)."""
 
 
 def take_turn(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
@@ -61,24 +71,50 @@ def take_turn(rules: BotRules, state: Conversation | None, event: Event, facts: 
         introduced=facts.introduced,
         opted_out=OPTED_OUT_TAG in facts.contact.tags,
     )
+    if isinstance(event, ColleagueWrote):
+        return step_back(before, event, facts, length=rules.conduct.step_back_for)
     if isinstance(event, MessageReceived):
         before = replace(before, channel=event.channel, undelivered=False)
-    if HUMAN_TAGS.intersection(facts.contact.tags):
+    if rules.is_left_to_person(before, event, facts):
         return _take_turn_of_person(rules, before, event, facts)
+    known = state if state is not None and state.has_begun else None
+    before = replace(before, silent_until=None)
+    if known is None and state is not None:
+        before = replace(before, bot=_choose_first_bot(event, facts))
     try:
-        reply = _decide_reply(rules, before, event, facts, new=state is None)
+        reply = _decide_reply(rules, before, event, facts, new=known is None)
     except MissingFactError as lacking:
         return TurnResult(state=before, missing_fact=lacking.request)
-    return _build_turn(rules, state, event, reply, facts)
+    if isinstance(event, MessageReceived):
+        reply = replace(reply, state=replace(reply.state, greeting_due=False))
+        return _build_turn(rules, known, event, reply, facts)
+    return _build_turn(rules, known, event, _mark_as_unasked(reply, before, event, facts), facts)
+
+
+def _mark_as_unasked(reply: Reply, before: Conversation, event: Event, facts: TurnContext) -> Reply:
+    """The reply to an event that is no message, told to leave in the contact's daytime alone (CON-005)."""
+    requested = before.valuation_requested_at if isinstance(event, ValuationDue) else None
+    unasked = Unasked(
+        zones=facts.contact.zones,
+        moot_after_reply=isinstance(event, FollowUpDue) and event.step is not FollowUp.GREETING,
+        reply_until=None if requested is None else requested + REPLY_WINDOW,
+    )
+    return replace(
+        reply,
+        say=reply.say and replace(reply.say, unasked=unasked),
+        effects=tuple(mark_as_unasked(effect, unasked) for effect in reply.effects),
+    )
 
 
 def _take_turn_of_person(rules: BotRules, state: Conversation, event: Event, facts: TurnContext) -> TurnResult:
-    """A person handles the contact: nothing is answered, and an opt-out is recorded all the same."""
+    """The bots keep silent: nothing is answered, and an opt-out is recorded all the same."""
     if isinstance(event, MessageReceived) and not state.opted_out:
         words = tokenize(rules.conduct.own_words(remove_invisible_characters(event.text)).text)
         if rules.conduct.is_opt_out(words, facts.keywords):
+            if not HUMAN_TAGS.intersection(facts.contact.tags):
+                return _build_turn(rules, state, event, reply_to_opt_out(state, words, facts), facts)
             return opt_out_silently(state, facts)
-    return TurnResult(state=state)
+    return skip_turn(state, event, facts)
 
 
 def _choose_first_bot(event: Event, facts: TurnContext) -> Bot:
@@ -93,7 +129,10 @@ def _build_turn(
     if reply.say is not None:
         say = reply.say if after.introduced else add_introduction(reply.say, after, facts)
         after = replace(after, introduced=True)
-        effects.append(replace(say, channel=_choose_channel(after, event, facts)))
+        channel = _choose_channel(after, event, facts)
+        if channel is Channel.EMAIL and not after.opted_out:
+            say = add_way_to_stop(say, after.language)
+        effects.append(replace(say, channel=channel))
     tags = rules.tags(state, after, facts.contact.tags)
     if tags is not None:
         effects.append(tags)
@@ -121,8 +160,16 @@ def _decide_reply(rules: BotRules, state: Conversation, event: Event, facts: Tur
         return record_undelivered_message(state, event, facts)
     state = _move_to_bot(state, facts.routed_to)
     if isinstance(event, FollowUpDue):
-        return rules.follow_up(rules, state, event.step, facts)
-    return _deliver_late_valuation(rules, state, event, facts)
+        return _carry_out_step(rules, state, event.step, facts)
+    return (
+        _deliver_late_valuation(rules, state, event, facts) if isinstance(event, ValuationDue) else Reply(state=state)
+    )
+
+
+def _carry_out_step(rules: BotRules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
+    if step is not FollowUp.GREETING:
+        return rules.follow_up(rules, state, step, facts)
+    return _greet_in_daytime(rules, state, facts) if state.greeting_due else Reply(state=state)
 
 
 def _open_or_move_conversation(
@@ -132,9 +179,18 @@ def _open_or_move_conversation(
     if not new and state.bot is arrived.bot:
         return Reply(state=state)
     moved = _move_to_bot(state, arrived.bot)
-    if new or state.recent_messages:
-        return rules.flows[arrived.bot].open(rules, moved, facts)
+    if new or state.recent_messages or state.greeting_due:
+        return _greet_in_daytime(rules, moved, facts)
     return Reply(state=moved, effects=(CancelFollowUps(),))
+
+
+def _greet_in_daytime(rules: BotRules, state: Conversation, facts: TurnContext) -> Reply:
+    """The bot's first message, now or in the contact's next daytime."""
+    daytime = rules.conduct.daytime(facts.now, facts.contact.zones)
+    if daytime == facts.now:
+        return rules.flows[state.bot].open(rules, replace(state, greeting_due=False), facts)
+    wait = ScheduleFollowUp(step=FollowUp.GREETING, due=daytime)
+    return Reply(state=replace(state, greeting_due=True), effects=(wait,))
 
 
 def _deliver_late_valuation(rules: BotRules, state: Conversation, event: ValuationDue, facts: TurnContext) -> Reply:

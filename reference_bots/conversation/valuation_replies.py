@@ -14,11 +14,11 @@ from reference_bots.conversation.labels import Question
 from reference_bots.conversation.quiet_hours import move_to_daytime
 from reference_bots.conversation.reply_builder import build_question
 from reference_bots.conversation.rules import BotRules, MissingFactError, Reply
+from reference_bots.conversation.sms_text import MAX_SEPTETS
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.addresses import street_part
 from reference_bots.conversation.vocabulary import Language
 from reference_bots.conversation.wording import (
-    MAX_SMS_CHARACTERS,
     PhraseVariants,
     first_fitting_text,
     format_dollars,
@@ -163,7 +163,7 @@ def _defer_valuation(state: Conversation, facts: TurnContext) -> ValuationOutcom
         )
     due = facts.now + min(max(facts.now - since, MIN_RETRY_DELAY), MAX_RETRY_DELAY)
     if due - since > REPLY_WINDOW:
-        due = move_to_daytime(due, facts.contact.timezone)
+        due = move_to_daytime(due, facts.contact.zones)
     return ValuationOutcome(
         state=replace(state, valuation_awaited=True, valuation_requested_at=since),
         statement=_fill_address_wording(state, _LATE),
@@ -196,7 +196,7 @@ def _leave_valuation_to_person(state: Conversation, facts: TurnContext, wording:
     task = AddTask(
         title=f"Value {street_part(address)} for {name} by hand",
         body=f"{address} has no number yet, and {name} expects to hear from you. Sent to {name}: {statement}",
-        due=move_to_daytime(facts.now + timedelta(days=1), facts.contact.timezone),
+        due=move_to_daytime(facts.now + timedelta(days=1), facts.contact.zones),
     )
     return ValuationOutcome(state=replace(state, valued_by_person=address), statement=statement, then=(task,))
 
@@ -231,11 +231,21 @@ def format_value_headline(valuation: Valuation, language: Language) -> str:
     return f"{home} {kind} about {value} ({low} to {high}, {percent} confidence)."
 
 
-def format_brief_analysis(valuation: Valuation, language: Language, *, max_characters: int = MAX_SMS_CHARACTERS) -> str:
+def format_brief_analysis(valuation: Valuation, language: Language, *, max_septets: int = MAX_SEPTETS) -> str:
     """The analysis as an SMS: value, range, confidence, three sold homes, market, and that it is no appraisal.
 
-    max_characters: available characters. Shorter wordings are tried first, then one comparable is left out.
+    max_septets: available septets. Shorter wordings are tried first, then one comparable is left out.
     """
+    return first_fitting_text(*_list_analysis_wordings(valuation, language), max_septets=max_septets)
+
+
+def format_tight_analysis(valuation: Valuation, language: Language) -> str:
+    """The shortest wording that still names three sold homes."""
+    return _list_analysis_wordings(valuation, language)[-2]
+
+
+def _list_analysis_wordings(valuation: Valuation, language: Language) -> tuple[str, ...]:
+    """From the longest to the shortest; the last one names two sold homes."""
     homes = [f"{street_part(home.address)} {format_dollars(home.price)}" for home in valuation.comparables[:3]]
     market = describe_market(valuation, language)
     home, percent = street_part(valuation.address), f"{round(valuation.confidence * 100)}%"
@@ -249,12 +259,11 @@ def format_brief_analysis(valuation: Valuation, language: Language, *, max_chara
     line = f"{home}{kind}: about {value}" if language is Language.ENGLISH else f"{home}{kind}: cerca de {value}"
     brief = f"{line}, {low} {to} {high}, {percent} {sure}."
     market_only = market.removeprefix("It is a ").removeprefix("Es un ").capitalize()
-    return first_fitting_text(
+    return (
         join_sentences(format_value_headline(valuation, language), f"{sold}: {', '.join(homes)}.", tail),
         join_sentences(brief, f"{sold}: {', '.join(homes)}.", tail),
         join_sentences(brief, f"{sold}: {', '.join(homes)}.", f"{market_only}. {tight}"),
         join_sentences(brief, f"{sold}: {', '.join(homes[:2])}.", f"{market_only}. {tight}"),
-        max_characters=max_characters,
     )
 
 

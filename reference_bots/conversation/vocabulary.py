@@ -59,8 +59,12 @@ class SequenceState(StrEnum):
 
 
 class FollowUp(StrEnum):
-    """The steps of the follow-up sequence for silent leads, by days after the first contact."""
+    """The steps of the follow-up sequence for silent leads, by days after the first contact.
 
+    GREETING: the first message, to a contact who came at night.
+    """
+
+    GREETING = "greeting"
     DAY_3 = "day_3"
     DAY_7 = "day_7"
     DAY_14 = "day_14"

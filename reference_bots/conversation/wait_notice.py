@@ -7,8 +7,8 @@ from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.events import MessageReceived
 from reference_bots.conversation.fallback import remove_invisible_characters
 from reference_bots.conversation.introduction import add_introduction
+from reference_bots.conversation.silence import HUMAN_TAGS
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.turn import HUMAN_TAGS
 from reference_bots.conversation.understanding.languages import detect_language
 from reference_bots.conversation.understanding.tokens import tokenize
 from reference_bots.conversation.wording import PhraseVariants

@@ -7,10 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from reference_bots.conversation.sms_text import MAX_SEPTETS, measure_sms
 from reference_bots.conversation.vocabulary import Language
-
-MAX_SMS_CHARACTERS = 320
-"""Maximum characters of one SMS: two segments (docs/sources/business.md#length-of-an-answer)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +41,9 @@ def format_dollars(amount: float) -> str:
     return f"${amount:,.0f}"
 
 
-def first_fitting_text(*variants: str, max_characters: int = MAX_SMS_CHARACTERS) -> str:
-    """The first variant of at most `max_characters` characters; the last variant if none fits."""
-    return next((variant for variant in variants if len(variant) <= max_characters), variants[-1])
+def first_fitting_text(*variants: str, max_septets: int = MAX_SEPTETS) -> str:
+    """The first variant of at most `max_septets` septets; the last variant if none fits."""
+    return next((variant for variant in variants if measure_sms(variant) <= max_septets), variants[-1])
 
 
 def join_sentences(*parts: str) -> str:

@@ -2,36 +2,49 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Final
 
+from reference_bots.conversation.events import MessageReceived
 from reference_bots.http.webhook_parsing import WebhookDelivery
 from reference_bots.ports import Clock
 from reference_bots.storage.codec import encode_record
 from reference_bots.storage.store import IncomingEvent, Store, StoreUnavailableError
 
 DUPLICATE_WINDOW: Final = timedelta(seconds=10)
-"""Workflow webhooks carry no ids: the same contact with the same content within this span is a repeated delivery."""
+"""A workflow hands a contact over without ids: the same again within this span is a repeated delivery."""
 
 IdentifyDelivery = Callable[[WebhookDelivery], IncomingEvent]
 """Gives a delivery its deduplication key."""
 
+FindNewEvent = Callable[[IncomingEvent], Awaitable[IncomingEvent | None]]
+"""Whether what was said before was said again: the new event with a key of its own, or None for a replay."""
+
 
 def build_incoming_event(delivery: WebhookDelivery) -> IncomingEvent:
-    """The key is the message id, else the webhook id, else contact and content within ten seconds (CONV-003)."""
-    within = None
+    """The key is the message id, else the webhook id, else contact and content (CONV-003, SEC-001).
+
+    Content with its date is the same for ever. Words without a date, as workflows deliver them, may be said again.
+    """
+    event, within, may_be_said_again = delivery.event, None, False
     if delivery.message_id:
         sameness = f"message:{delivery.message_id}"
     elif delivery.webhook_id:
         sameness = f"webhook:{delivery.webhook_id}"
     else:
-        digest = blake2b(encode_record(delivery.event).encode(), digest_size=16).hexdigest()
-        sameness, within = f"words:{delivery.contact_id}:{digest}", DUPLICATE_WINDOW
+        digest = blake2b(encode_record(event).encode(), digest_size=16).hexdigest()
+        sameness = f"words:{delivery.contact_id}:{digest}"
+        may_be_said_again = isinstance(event, MessageReceived) and event.written_at is None
+        within = None if isinstance(event, MessageReceived) else DUPLICATE_WINDOW
     return IncomingEvent(
-        contact_id=delivery.contact_id, event=delivery.event, deduplication_key=sameness, duplicate_window=within
+        contact_id=delivery.contact_id,
+        event=event,
+        deduplication_key=sameness,
+        duplicate_window=within,
+        may_be_said_again=may_be_said_again,
     )
 
 
@@ -54,6 +67,7 @@ class Inbox:
 
     Deliveries that arrive during a disk flush are stored together after it: one transaction, one flush.
     identify_delivery: gives a delivery its deduplication key.
+    find_new_event: tells words that were said again from a replay.
     wake: called with the id of each contact that has a new event.
     observe_arrival: called with the seconds from a delivery's arrival until it is durable.
     """
@@ -64,12 +78,14 @@ class Inbox:
         clock: Clock,
         *,
         identify_delivery: IdentifyDelivery,
+        find_new_event: FindNewEvent,
         wake: Callable[[str], None],
         observe_arrival: Callable[[float], None],
     ) -> None:
         self._store = store
         self._clock = clock
         self._recognise = identify_delivery
+        self._find_new_event = find_new_event
         self._wake = wake
         self._measure = observe_arrival
         self._received: list[_ReceivedDelivery] = []
@@ -97,13 +113,24 @@ class Inbox:
             _fail_deliveries(self._received, StoreUnavailableError("The bots are stopping."))
 
     async def accept_delivery(self, delivery: WebhookDelivery) -> bool:
-        """Store the delivery; False if it is a duplicate. Raises StoreUnavailableError: then it is not acknowledged."""
+        """Store the delivery; False if it is a duplicate.
+
+        Raises StoreUnavailableError or CrmUnavailableError: then it is not acknowledged.
+        """
+        incoming = self._recognise(delivery)
+        new = await self._store_event(incoming)
+        while not new and incoming.may_be_said_again:
+            again = await self._find_new_event(incoming)
+            if again is None:
+                return False
+            new = await self._store_event(again)
+        return new
+
+    async def _store_event(self, incoming: IncomingEvent) -> bool:
         if self._stopped:
             raise StoreUnavailableError("The bots have stopped.")
         began = time.perf_counter()
-        received = _ReceivedDelivery(
-            self._recognise(delivery), self._clock.now(), asyncio.get_running_loop().create_future()
-        )
+        received = _ReceivedDelivery(incoming, self._clock.now(), asyncio.get_running_loop().create_future())
         self._received.append(received)
         self._delivery_received.set()
         new = await received.is_new

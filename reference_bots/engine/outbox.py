@@ -11,6 +11,7 @@ workflow thus never starts twice, and a person sees each one that may not have s
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Final, Protocol
 
@@ -26,8 +27,10 @@ from reference_bots.conversation.effects import (
     SetTags,
     UpsertOpportunity,
 )
-from reference_bots.conversation.events import Event
+from reference_bots.conversation.events import ColleagueWrote, Event, MessageReceived
 from reference_bots.conversation.opting_out import has_opt_out
+from reference_bots.conversation.quiet_hours import move_to_daytime
+from reference_bots.conversation.silence import HUMAN_TAGS
 from reference_bots.conversation.undelivered import build_task_of_unsendable_reply
 from reference_bots.conversation.vocabulary import Channel
 from reference_bots.engine.retry import retry_forever
@@ -36,6 +39,14 @@ from reference_bots.log import Log
 from reference_bots.metrics import BotMetrics
 from reference_bots.ports import Clock, Crm, CrmRefusedError, CrmUnavailableError
 from reference_bots.storage.store import OutboxItem, Store
+
+
+class TooEarlyError(Exception):
+    """A message that the bots start waits for the contact's daytime. until: when that begins."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(f"not before {until:%Y-%m-%d %H:%M} UTC")
+        self.until = until
 
 
 class _NotEnrolledError(Exception):
@@ -61,7 +72,10 @@ class Outbox(Protocol):
         stopwatch: Stopwatch,
         should_defer: ShouldDefer = _defer_nothing,
     ) -> Sequence[OutboxItem]:
-        """Deliver the items in order; return those that were deferred."""
+        """Deliver the items in order; return those that were deferred.
+
+        Raises TooEarlyError at a message that the bots start and that may not leave yet; it and the rest stay open.
+        """
 
 
 CANCELLED_BY_OPT_OUT: Final = (SendMessage, SendEmail, AddTask, EnrolInWorkflow, UpsertOpportunity)
@@ -70,13 +84,19 @@ CANCELLED_BY_OPT_OUT: Final = (SendMessage, SendEmail, AddTask, EnrolInWorkflow,
 
 UNSENDABLE: Final = "unsendable"
 """Outcome of a reply that the CRM refuses for another reason than do-not-disturb; a task tells a person."""
+_WITHHELD: Final = "withheld"
+"""The outcome of a message that must not leave any more; what records that it was sent goes with it."""
 
 
 class CrmOutbox:
     """Delivers items to the CRM as described above.
 
+    A message is checked when it leaves, not only when it was planned: whether a person looks after the contact now, the
+    channel is blocked, the contact has written meanwhile, and whether it is her daytime.
+
     has_opt_out: whether one of the contact's waiting events is an opt-out. Then whatever would reach the contact is
     cancelled instead of delivered, also while it is being tried again.
+    daytime: the moment, or the next one that is daytime in all these zones.
     """
 
     def __init__(
@@ -88,6 +108,7 @@ class CrmOutbox:
         log: Log,
         *,
         has_opt_out: Callable[[Iterable[Event]], bool] = has_opt_out,
+        daytime: Callable[[datetime, Sequence[str]], datetime] = move_to_daytime,
     ) -> None:
         self._crm = crm
         self._store = store
@@ -95,6 +116,7 @@ class CrmOutbox:
         self._metrics = metrics
         self._log = log
         self._has_opt_out = has_opt_out
+        self._daytime = daytime
 
     async def deliver_items(
         self,
@@ -112,12 +134,18 @@ class CrmOutbox:
         if items:
             # The turn must be durable before its effects are visible; after a power loss it would be taken again.
             await self._store.wait_until_durable()
+        withheld = set[int]()
         for position, item in enumerate(items):
             if should_defer(items[position:]):
                 return items[position:]
+            if item.event_number in withheld and not isinstance(item.effect, SetDoNotDisturb):
+                self._store.close_item(item, outcome="cancelled", created_id="", at=self._clock.now())
+                continue
             with stopwatch.measure_stage("reply" if isinstance(item.effect, SendMessage) else "crm_sync"):
                 outcome, receipt = await self._deliver_item(item, maybe_sent=maybe_sent)
                 self._store.close_item(item, outcome=outcome, created_id=receipt, at=self._clock.now())
+            if outcome == _WITHHELD or (outcome == "refused" and _is_unasked(item.effect)):
+                withheld.add(item.event_number)
             kind = type(item.effect).__name__
             self._metrics.count_effect(kind, outcome)
             self._log.info("effect", contact=item.contact_id, kind=kind, outcome=outcome)
@@ -140,6 +168,35 @@ class CrmOutbox:
             _, receipt = await self._retry_unless_found_in_crm(replace(item, effect=task), maybe_sent=maybe_sent)
             return "left to a person", receipt
         return outcome, receipt
+
+    async def _must_not_leave(self, item: OutboxItem, *, is_late: bool) -> bool:
+        """Whether a message is not to be sent any more. Raises TooEarlyError for one that is not to be sent yet.
+
+        is_late: it has waited since it was planned, so that the contact may have changed.
+        """
+        effect = item.effect
+        if not isinstance(effect, SendMessage | SendEmail):
+            return False
+        events = self._store.pending_events(item.contact_id)
+        if any(isinstance(event, ColleagueWrote) for event in events):
+            return True
+        unasked = effect.unasked
+        if is_late:
+            contact = await self._crm.fetch_contact(item.contact_id)
+            channel = effect.channel if isinstance(effect, SendMessage) else Channel.EMAIL
+            if HUMAN_TAGS.intersection(contact.tags) or channel in contact.blocked_channels:
+                return True
+            unasked = unasked and replace(unasked, zones=contact.zones)
+        if unasked is None:
+            return False
+        if any(isinstance(event, MessageReceived) for event in events):
+            return unasked.moot_after_reply
+        now = self._clock.now()
+        if (unasked.reply_until is None or now > unasked.reply_until) and (
+            daytime := self._daytime(now, unasked.zones)
+        ) > now:
+            raise TooEarlyError(daytime)
+        return False
 
     async def _enrol_at_most_once(self, item: OutboxItem, enrol: EnrolInWorkflow) -> tuple[str, str]:
         """Enrol the contact at most once; add a task for a person if the outcome is unknown."""
@@ -181,6 +238,8 @@ class CrmOutbox:
             try:
                 if uncertain and (found := await self._find_existing_record(item)) is not None:
                     return "found", found
+                if await self._must_not_leave(item, is_late=attempts > 1 or maybe_sent):
+                    return _WITHHELD, ""
                 return "done", await self._apply_effect(item.contact_id, item.effect)
             except CrmRefusedError as refused:
                 self._log.warning("refused", contact=item.contact_id, status=refused.status)
@@ -244,3 +303,7 @@ class CrmOutbox:
                 await crm.open_opportunity(contact_id, effect)
             case _:
                 raise TypeError(f"{type(effect).__name__} is not delivered to the CRM; the store handles it.")
+
+
+def _is_unasked(effect: Effect) -> bool:
+    return isinstance(effect, SendMessage | SendEmail) and effect.unasked is not None

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
 from typing import Final
 
@@ -28,7 +29,7 @@ from reference_bots.engine.contact_cache import ContactCache
 from reference_bots.engine.deferred_writes import DeferredWrites, apply_items_to_contact, contains_only_records
 from reference_bots.engine.fact_fetcher import fetch_requested_fact
 from reference_bots.engine.follow_ups import ScheduleEvent
-from reference_bots.engine.outbox import Outbox
+from reference_bots.engine.outbox import Outbox, TooEarlyError
 from reference_bots.engine.retry import retry_forever
 from reference_bots.engine.stopwatch import Stopwatch, TurnStopwatch
 from reference_bots.log import Log, describe_error
@@ -74,6 +75,8 @@ class TurnProcessor:
     tag_policy: reduces a tag change to what is needed.
     schedule_event: turns an effect into a scheduled event.
     on_schedule_changed: called when a scheduled event was added.
+    wake_at: wakes a contact at a later time.
+    waiting_for_daytime: contacts to whom a message waits until it may leave.
     contact_cache: contacts as last read from the CRM.
     keywords, office_phone: as in `TurnContext`.
     """
@@ -93,6 +96,8 @@ class TurnProcessor:
     on_schedule_changed: Callable[[], None]
     metrics: BotMetrics
     log: Log
+    wake_at: Callable[[str, datetime], None]
+    waiting_for_daytime: set[str] = field(default_factory=set)
     contact_cache: ContactCache = field(default_factory=ContactCache)
     keywords: CarrierKeywords = DEFAULT_KEYWORDS
     office_phone: str = ""
@@ -102,13 +107,26 @@ class TurnProcessor:
 
         interrupted: earlier work on the contact may have been interrupted.
         """
+        try:
+            await self._process_pending_events(contact_id, interrupted or contact_id in self.waiting_for_daytime)
+        except TooEarlyError as early:
+            self._wait_for_daytime(contact_id, early)
+
+    async def _process_pending_events(self, contact_id: str, interrupted: bool) -> None:
         if interrupted:
             await self._deliver_unfinished_items(contact_id)
+            self.waiting_for_daytime.discard(contact_id)
         while (pending := self.store.next_pending_event(contact_id)) is not None:
             self.admission.enqueue_contact(pending)
             if not await self._process_event(pending, interrupted=interrupted):
                 return
             interrupted = False
+
+    def _wait_for_daytime(self, contact_id: str, early: TooEarlyError) -> None:
+        """Leave the message open: it leaves when the contact is woken, by a message or by the hour."""
+        self.waiting_for_daytime.add(contact_id)
+        self.wake_at(contact_id, early.until)
+        self.log.info("waits for daytime", contact=contact_id, until=early.until.isoformat())
 
     async def _deliver_unfinished_items(self, contact_id: str) -> None:
         """Deliver open items after the deferred ones, because an older record is written first."""
@@ -145,10 +163,13 @@ class TurnProcessor:
             if any(isinstance(effect, ScheduleFollowUp | RetryValuation) for effect in effects):
                 self.on_schedule_changed()
             self.contact_cache.update_contact(apply_items_to_contact(contact, items))
-            await self._deliver_turn(pending, turn.state.bot, items, watch)
+            try:
+                await self._deliver_turn(pending, turn.state.bot, items, watch)
+            except TooEarlyError as early:
+                self._wait_for_daytime(pending.contact_id, early)
         self.admission.record_answer(pending, turn.state)
         self._update_metrics(pending, turn.state.bot, effects, watch)
-        return True
+        return pending.contact_id not in self.waiting_for_daytime
 
     async def _load_contact(self, pending: PendingInboxEvent) -> Contact:
         """The contact from the CRM; while calls are scarce and the contact goes on writing, from the cache.

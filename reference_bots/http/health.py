@@ -39,6 +39,10 @@ class ServiceOutcomes:
         }
 
 
+VERSION = "1.0.0"
+"""Of these bots, as they report it."""
+
+
 def build_health_report(
     store: Store,
     *,
@@ -65,6 +69,7 @@ def build_health_report(
     failing = any(service["state"] != "ok" for service in outcomes.values())
     has_open_breaker = any(breaker.state is not BreakerState.CLOSED for breaker in breakers.values())
     body = {
+        "version": VERSION,
         "status": "down" if not is_up else "degraded" if failing or has_open_breaker else "ok",
         "database": database,
         "contact_workers": {"state": "ok" if is_accepting else "stopped", "running": workers_running},

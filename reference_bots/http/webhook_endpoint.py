@@ -3,6 +3,7 @@
 Written as plain ASGI, so that an oversized body is refused while it is received, and no framework code runs.
 """
 
+import asyncio
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -17,10 +18,17 @@ from reference_bots.engine.inbox import Inbox
 from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, WebhookRefusedError
 from reference_bots.log import Log, describe_error
 from reference_bots.metrics import BotMetrics
+from reference_bots.ports import CrmUnavailableError
 from reference_bots.storage.store import StoreUnavailableError
 
 MAX_BODY_BYTES: Final = 64 * 1024
 """Largest webhook body, in bytes."""
+
+MAX_BODY_SECONDS: Final = 10.0
+"""How long the bots wait for a whole body; GoHighLevel sends one at once."""
+
+_WITH_BODY_UNREAD: Final = frozenset({408, 413})
+"""Responses after which the connection is closed, because the rest of the body may still come."""
 
 VerifySignature = Callable[[bytes, Headers], bool]
 """Whether the raw body has a valid signature."""
@@ -46,7 +54,11 @@ class WebhookEndpoint:
         self._log = log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one delivery: 200 accepted or skipped, 4xx refused, 503 if it cannot be stored, 500 after an error."""
+        """Answer one delivery: 200 accepted or skipped, 4xx refused, 429 if it cannot be kept now.
+
+        GoHighLevel delivers again after a 429 alone (docs/sources/gohighlevel.md#webhook-retries), so an error of the
+        bots is answered with it, too.
+        """
         began = time.perf_counter()
         try:
             body = await _read_body(receive)
@@ -56,9 +68,9 @@ class WebhookEndpoint:
             received = time.perf_counter()
             answer = _build_response(refused.status, "refused", refused.reason)
             self._log.warning("delivery refused", status=refused.status, reason=refused.reason)
-        except Exception as error:  # noqa: BLE001 - logged, and answered with 500
+        except Exception as error:  # noqa: BLE001 - logged, and answered so that it is delivered again
             received = time.perf_counter()
-            answer = _build_response(500, "failed", "internal error")
+            answer = _build_response(429, "failed", "internal error")
             self._log.error("webhook failed", error=describe_error(error))
         taken = time.perf_counter()
         start, content = answer.build_asgi_messages()
@@ -85,7 +97,9 @@ class WebhookEndpoint:
         try:
             new = await self._inbox.accept_delivery(delivery)
         except StoreUnavailableError:
-            return _build_response(503, "unavailable", "storage")
+            return _build_response(429, "unavailable", "storage")
+        except CrmUnavailableError:
+            return _build_response(429, "unavailable", "crm")
         return _build_response(200, "accepted") if new else _build_response(200, "skipped", "duplicate")
 
 
@@ -100,6 +114,8 @@ class _WebhookResponse:
     def build_asgi_messages(self) -> tuple[Message, Message]:
         """The response as ASGI sends it."""
         headers = [(b"content-type", b"application/json"), (b"content-length", str(len(self.body)).encode())]
+        if self.status in _WITH_BODY_UNREAD:
+            headers.append((b"connection", b"close"))
         return (
             {"type": "http.response.start", "status": self.status, "headers": headers},
             {"type": "http.response.body", "body": self.body},
@@ -130,14 +146,22 @@ class WebhookDispatcher:
 
 
 async def _read_body(receive: Receive) -> bytes:
+    """The whole body.
+
+    Raises WebhookRefusedError as soon as it is too large, takes too long, or the sender has gone.
+    """
     body = b""
     more = True
-    while more:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise WebhookRefusedError(400, "incomplete")
-        body += message.get("body", b"")
-        more = message.get("more_body", False)
-        if len(body) > MAX_BODY_BYTES:
-            raise WebhookRefusedError(413, "too large")
+    try:
+        async with asyncio.timeout(MAX_BODY_SECONDS):
+            while more:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    raise WebhookRefusedError(400, "incomplete")
+                body += message.get("body", b"")
+                more = message.get("more_body", False)
+                if len(body) > MAX_BODY_BYTES:
+                    raise WebhookRefusedError(413, "too large")
+    except TimeoutError as slow:
+        raise WebhookRefusedError(408, "too slow") from slow
     return body

@@ -27,7 +27,7 @@ def plan_follow_ups(first_contact: datetime, contact: Contact) -> tuple[Schedule
     """The four follow-up steps with their due times."""
     return tuple(
         ScheduleFollowUp(
-            step=step, due=move_to_daytime(add_local_days(first_contact, days, contact.timezone), contact.timezone)
+            step=step, due=move_to_daytime(add_local_days(first_contact, days, contact.timezone), contact.zones)
         )
         for step, days in FOLLOW_UP_DAYS.items()
     )
@@ -36,23 +36,23 @@ def plan_follow_ups(first_contact: datetime, contact: Contact) -> tuple[Schedule
 def compute_call_due_time(first_contact: datetime, facts: TurnContext) -> datetime:
     """Due time of the day-7 call: seven days after the first contact, or tomorrow if that has passed."""
     due = add_local_days(first_contact, 7, facts.contact.timezone)
-    return move_to_daytime(due if due > facts.now else facts.now + timedelta(days=1), facts.contact.timezone)
+    return move_to_daytime(due if due > facts.now else facts.now + timedelta(days=1), facts.contact.zones)
 
 
-def carry_out_follow_up(_rules: BotRules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
+def carry_out_follow_up(rules: BotRules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
     """Carry out one step of the sequence; nothing happens if the lead has answered or the step is done."""
     lead = state.lead
     if not lead.waiting or step in lead.steps:
         return Reply(state=state)
-    daytime = move_to_daytime(facts.now, facts.contact.timezone)
+    daytime = rules.conduct.daytime(facts.now, facts.contact.zones)
     if daytime != facts.now and step is not FollowUp.DAY_7:
         return Reply(state=state, effects=(ScheduleFollowUp(step=step, due=daytime),))
-    last = step is FollowUp.DAY_30
+    last, before = step is FollowUp.DAY_30, lead.sequence
     lead = replace(lead, steps=(*lead.steps, step), sequence=_STATE_AFTER[step], waiting=not last)
     state = replace(state, lead=lead)
     name = f" {facts.contact.first_name}" if facts.contact.first_name else ""
     if step is FollowUp.DAY_7:
-        return _plan_call(state, facts)
+        return _plan_call(state, facts, before)
     if step is FollowUp.DAY_14:
         return _send_market_letter(state, facts, name)
     wording = replies.DAY_30 if last else replies.DAY_3
@@ -62,17 +62,20 @@ def carry_out_follow_up(_rules: BotRules, state: Conversation, step: FollowUp, f
     )
 
 
-def _plan_call(state: Conversation, facts: TurnContext) -> Reply:
+def _plan_call(state: Conversation, facts: TurnContext, before: SequenceState | None) -> Reply:
+    """The task to call; none to a contact who wants no calls, whose place in the sequence stays as it was before."""
     name = facts.contact.first_name or "the lead"
+    if "Call" in facts.contact.blocked_channels:
+        return Reply(state=replace(state, lead=replace(state.lead, sequence=before)))
     body = "No reply since the first contact. A short, friendly call: is a move still on their mind?"
-    task = AddTask(title=f"Call {name}", body=body, due=move_to_daytime(facts.now, facts.contact.timezone))
+    task = AddTask(title=f"Call {name}", body=body, due=move_to_daytime(facts.now, facts.contact.zones))
     return Reply(state=replace(state, lead=replace(state.lead, call_task=True)), effects=(task,))
 
 
 def _send_market_letter(state: Conversation, facts: TurnContext, name: str) -> Reply:
     """The day-14 e-mail: the analysis of a known home, or a general letter; an SMS without an e-mail address."""
     state = set_address(state, state.address or facts.contact.property_address or None)
-    if not facts.contact.email:
+    if not facts.contact.email or "Email" in facts.contact.blocked_channels:
         say = SendMessage(
             phrase=replies.DAY_14_SMS.render(state.language, 0, {"name": name}), intent=replies.DAY_14_SMS.intent
         )
@@ -87,4 +90,5 @@ def _send_market_letter(state: Conversation, facts: TurnContext, name: str) -> R
             state = outcome.state
             analysis = format_full_analysis(outcome.valuation)
             body = replies.DAY_14_ANALYSIS.render(state.language, 0, {"name": name, "analysis": analysis})
-    return Reply(state=state, effects=(SendEmail(subject=subject, body=body),))
+    # Before the record of the step, which must not stand where the e-mail is still being tried.
+    return Reply(state=state, first=(SendEmail(subject=subject, body=body),))

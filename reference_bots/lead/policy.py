@@ -19,6 +19,7 @@ from reference_bots.conversation.labels import Answer, LeadInterest, Question
 from reference_bots.conversation.language_switch import find_wished_language
 from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
 from reference_bots.conversation.rules import BotRules, Reply
+from reference_bots.conversation.sms_text import MAX_SEPTETS, measure_sms
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.addresses import extract_address
 from reference_bots.conversation.understanding.answers import classify_answer
@@ -34,7 +35,7 @@ from reference_bots.conversation.valuation_replies import (
     value_home,
 )
 from reference_bots.conversation.vocabulary import SequenceState, Temperature
-from reference_bots.conversation.wording import MAX_SMS_CHARACTERS, PhraseVariants, join_sentences
+from reference_bots.conversation.wording import PhraseVariants, join_sentences
 from reference_bots.lead import replies
 from reference_bots.lead.follow_ups import compute_call_due_time
 from reference_bots.lead.scoring import choose_interest_to_store
@@ -105,7 +106,7 @@ def _add_welcome_back(reply: Reply) -> Reply:
     say = reply.say
     if say is not None and reply.state.lead.sequence is not SequenceState.NURTURE:
         phrase = join_sentences(replies.WELCOME_BACK.render(reply.state.language), say.phrase)
-        say = replace(say, phrase=phrase) if len(phrase) <= MAX_SMS_CHARACTERS else say
+        say = replace(say, phrase=phrase) if measure_sms(phrase) <= MAX_SEPTETS else say
     return replace(reply, say=say, effects=(*reply.effects, EnrolInWorkflow(workflow=RE_ENGAGED_WORKFLOW)))
 
 

@@ -178,14 +178,15 @@ DAY_14_LETTER = PhraseVariants(
             "Hi{name},\n\nHere is a short look at the market around Rancho Cucamonga. Homes that are priced from real "
             "sales nearby find their buyers first, and a clean, well photographed home shows best.\n\nTo know "
             "what your own home could bring, reply with its address and Jorge will prepare a free market "
-            "analysis.\n\nJorge's office"
+            "analysis. To get no more e-mails, reply STOP.\n\nJorge's office"
         ),
     ),
     spanish=(
         (
             "Hola{name}:\n\nUn vistazo al mercado de Rancho Cucamonga: las casas con precio basado en ventas reales "
             "cercanas encuentran comprador primero, y una casa limpia y bien fotografiada luce mejor.\n\nSi quiere "
-            "saber cuánto vale la suya, responda con la dirección y Jorge le prepara un análisis gratis.\n\n"
+            "saber cuánto vale la suya, responda con la dirección y Jorge le prepara un análisis gratis. "
+            "Para no recibir más correos, responda STOP.\n\n"
             "La oficina de Jorge"
         ),
     ),
@@ -193,9 +194,15 @@ DAY_14_LETTER = PhraseVariants(
 DAY_14_ANALYSIS = PhraseVariants(
     intent="follow_up",
     english=(
-        "Hi{name},\n\nHere is the market analysis of your home.\n\n{analysis}\n\nReply any time.\n\nJorge's office",
+        (
+            "Hi{name},\n\nHere is the market analysis of your home.\n\n{analysis}\n\nReply any time, or STOP to get "
+            "no more e-mails.\n\nJorge's office"
+        ),
     ),
     spanish=(
-        "Hola{name}:\n\nEste es el análisis de su casa.\n\n{analysis}\n\nResponda cuando guste.\n\nLa oficina de Jorge",
+        (
+            "Hola{name}:\n\nEste es el análisis de su casa.\n\n{analysis}\n\nResponda cuando guste, o STOP para no "
+            "recibir más correos.\n\nLa oficina de Jorge"
+        ),
     ),
 )

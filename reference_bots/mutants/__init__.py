@@ -52,6 +52,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     ),
     "CAL": (
         "calendar",
+        "buyer_showings",
         "unasked_records",
         "broken_invariants",
         "message_forms",
@@ -94,6 +95,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "CON": (
         "conduct",
         "conduct_topics",
+        "conduct_of_senders",
     ),
     "RED": (
         "model_words",

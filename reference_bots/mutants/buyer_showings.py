@@ -77,3 +77,23 @@ def _unclear_pick_is_first_home(rules: BotRules, state: Conversation, words: Mes
     if state.open_question is Question.HOME and len(find_named_homes(words, state.buyer.shown_homes)) != 1:
         words = tokenize("the first one")
     return DEFAULT_RULES.flows[Bot.BUYER].answer(rules, state, words, facts)
+
+
+@MUTANTS.register("BUY-010_place_counted_from_the_first_list", with_answer(Bot.BUYER))
+def _place_counted_from_the_first_list(
+    rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext
+) -> Reply:
+    """A place in the list is counted from the first list, although other homes were shown since."""
+    reply = DEFAULT_RULES.flows[Bot.BUYER].answer(rules, state, words, facts)
+    earlier, now = state.buyer.shown_homes, reply.state.buyer.shown_homes
+    if not earlier or now == earlier:
+        return reply
+    return replace(reply, state=replace(reply.state, buyer=replace(reply.state.buyer, shown_homes=(*earlier, *now))))
+
+
+@MUTANTS.register("CAL-003_earlier_showing_forgotten", with_turns)
+def _earlier_showing_forgotten(turn: TurnResult, _event: Event) -> TurnResult:
+    """A showing that was booked is forgotten once another home's is booked, and may be booked again."""
+    calendar = turn.state.calendar
+    kept = {place: start for place, start in calendar.showings.items() if place == calendar.place}
+    return replace(turn, state=replace(turn.state, calendar=replace(calendar, showings=kept)))

@@ -12,7 +12,7 @@ from reference_bots.adapters.gohighlevel import GoHighLevelCrm
 from reference_bots.adapters.gohighlevel_calls import GoHighLevelClient
 from reference_bots.adapters.rate_limiter import RateLimiter
 from reference_bots.components import BotComponents
-from reference_bots.conversation.appointments import load_time_zone, offer_times, repeat_slot_offer
+from reference_bots.conversation.appointments import offer_times, repeat_slot_offer
 from reference_bots.conversation.context import (
     AppointmentBooked,
     BookingRequest,
@@ -26,6 +26,7 @@ from reference_bots.conversation.events import Event
 from reference_bots.conversation.labels import Answer, Question
 from reference_bots.conversation.rules import BotRules, Reply, TurnResult
 from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.time_zones import load_time_zone
 from reference_bots.conversation.understanding.answers import classify_answer
 from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
 from reference_bots.conversation.vocabulary import Bot

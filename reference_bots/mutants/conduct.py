@@ -12,8 +12,8 @@ from reference_bots.conversation.crm_fields import OPTED_OUT_TAG
 from reference_bots.conversation.effects import SendMessage, SetDoNotDisturb, SetTags
 from reference_bots.conversation.events import ContactAssigned, Event, FollowUpDue, MessageReceived
 from reference_bots.conversation.rules import BotRules, TurnResult
+from reference_bots.conversation.silence import HUMAN_TAGS
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.turn import HUMAN_TAGS
 from reference_bots.conversation.understanding.languages import detect_language
 from reference_bots.conversation.understanding.opt_out import is_opt_in, is_opt_out, normalize_keyword
 from reference_bots.conversation.understanding.phrases import compile_phrases

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from reference_bots.conversation.conduct.advice import AdviceKind
+from reference_bots.conversation.conduct.advice_kinds import AdviceKind
 from reference_bots.conversation.conduct.replies import ADVICE, FAIR_HOUSING, MACHINE
 from reference_bots.conversation.conduct.topic import ConductTopic, find_conduct_topic
 from reference_bots.conversation.effects import AddTask

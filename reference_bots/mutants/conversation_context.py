@@ -12,7 +12,7 @@ from reference_bots.conversation.rules import BotRules, HandOffDecision, TurnRes
 from reference_bots.conversation.state import BuyerFacts, Conversation, HandOff, SellerFacts
 from reference_bots.conversation.turn import REMEMBERED_MESSAGES
 from reference_bots.conversation.understanding.tokens import MessageWords
-from reference_bots.conversation.vocabulary import Bot
+from reference_bots.conversation.vocabulary import Bot, SequenceState
 from reference_bots.mutants.changes import replace_methods, with_components
 from reference_bots.mutants.conversation_input import recognise_as_new
 from reference_bots.mutants.registry import MutantRegistry
@@ -158,3 +158,12 @@ def _called_by_anothers_name(parts: BotComponents) -> BotComponents:
         return replace(contact, first_name=first[0])
 
     return replace(parts, crm=replace_methods(parts.crm, fetch_contact=fetch_contact))
+
+
+@MUTANTS.register("CONV-007_follow_ups_after_the_hand_over", with_turns)
+def _follow_ups_after_the_hand_over(turn: TurnResult, _event: Event) -> TurnResult:
+    """A lead who was given to another bot still gets the lead bot's follow-ups."""
+    state = turn.state
+    if state.bot is Bot.LEAD or state.lead.sequence is not SequenceState.HANDED_OVER:
+        return turn
+    return replace(turn, state=replace(state, lead=replace(state.lead, waiting=True)))

@@ -110,6 +110,14 @@ def _duplicate_recorded_twice(parts: BotComponents) -> BotComponents:
     return replace(parts, identify_delivery=recognise_as_new, rules=replace(DEFAULT_RULES, take_turn=note_duplicate))
 
 
+@MUTANTS.register("CONV-003_same_words_of_two_people_count_once", with_component("identify_delivery"))
+def _same_words_of_two_people_count_once(delivery: WebhookDelivery) -> IncomingEvent:
+    """The same words of two people, delivered by a workflow within seconds, count as one delivery."""
+    arrival = build_incoming_event(delivery)
+    key = arrival.deduplication_key.replace(delivery.contact_id, "")
+    return replace(arrival, deduplication_key=key)
+
+
 @MUTANTS.register("CONV-004_manual_messages_taken_as_inbound", with_component("parse_native"))
 def _manual_messages_taken_as_inbound(
     body: bytes, *, locations: Collection[str], now: datetime

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from reference_bots.components import BotComponents
-from reference_bots.conversation.appointments import load_time_zone
 from reference_bots.conversation.context import Contact, ServiceUnavailable, TurnContext
 from reference_bots.conversation.events import Event, MessageReceived
 from reference_bots.conversation.rules import BotRules, TurnResult
 from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.time_zones import load_time_zone
 from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, parse_native_webhook
 from reference_bots.mutants.changes import Application, replace_methods, with_component, with_components
 from reference_bots.mutants.registry import MutantRegistry
@@ -102,8 +102,7 @@ def _workflow_messages_dropped(parts: BotComponents) -> BotComponents:
     """A message without an id, as workflows deliver them, is taken and dropped."""
 
     def accept(arrival: IncomingEvent, *, at: datetime) -> bool:
-        nameless = isinstance(arrival.event, MessageReceived) and arrival.duplicate_window is not None
-        return not nameless and parts.store.accept_event(arrival, at=at)
+        return not arrival.may_be_said_again and parts.store.accept_event(arrival, at=at)
 
     return replace(parts, store=replace_methods(parts.store, accept_event=accept))
 

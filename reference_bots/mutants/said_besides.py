@@ -37,7 +37,9 @@ MUTANTS = MutantRegistry()
 def _same_words_dropped_for_ten_minutes(delivery: WebhookDelivery) -> IncomingEvent:
     """The same words by a workflow are taken for a repeated delivery for ten minutes."""
     arrival = build_incoming_event(delivery)
-    return arrival if arrival.duplicate_window is None else replace(arrival, duplicate_window=timedelta(minutes=10))
+    if not arrival.may_be_said_again:
+        return arrival
+    return replace(arrival, duplicate_window=timedelta(minutes=10), may_be_said_again=False)
 
 
 @MUTANTS.register("LEAD-005_last_interest_counts", with_answer(Bot.LEAD))

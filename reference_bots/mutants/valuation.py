@@ -104,3 +104,13 @@ def _manual_valuation_task_missing(turn: TurnResult, _event: Event) -> TurnResul
     """A valuation by hand is promised and no task is created."""
     kept = (effect for effect in turn.effects if not (isinstance(effect, AddTask) and effect.title.endswith("by hand")))
     return replace(turn, effects=tuple(kept))
+
+
+@MUTANTS.register("CMA-004_unit_left_out", with_components)
+def _unit_left_out(parts: BotComponents) -> BotComponents:
+    """A home is valued by the address of its building, without the unit."""
+
+    async def value(address: str) -> Valuation | NotValued | ServiceUnavailable:
+        return await parts.valuer.value_home(re.sub(r" (?:Unit|Apt|#) ?\w+", "", address))
+
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))

@@ -10,6 +10,7 @@ from reference_bots.conversation.escalation_triggers import find_concern
 from reference_bots.conversation.fallback import MAX_FRUITLESS_TURNS
 from reference_bots.conversation.late_messages import is_message_late
 from reference_bots.conversation.rules import BotFlow, BotRules, BuyerRules, CalendarRules, LeadRules, SellerRules
+from reference_bots.conversation.silence import is_left_to_person
 from reference_bots.conversation.slot_selection import choose_times_to_offer, find_chosen_time
 from reference_bots.conversation.turn import take_turn
 from reference_bots.conversation.valuation_replies import deliver_valuation_without_question
@@ -72,6 +73,7 @@ DEFAULT_RULES = BotRules(
     find_concern=find_concern,
     max_fruitless_turns=MAX_FRUITLESS_TURNS,
     is_late=is_message_late,
+    is_left_to_person=is_left_to_person,
     tags=build_tag_changes,
     fields=build_custom_fields,
     follow_ups=follow_ups.plan_follow_ups,

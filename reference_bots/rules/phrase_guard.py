@@ -12,11 +12,9 @@ from enum import StrEnum
 from typing import Final
 
 from reference_bots.conversation.effects import SendMessage
+from reference_bots.conversation.sms_text import MAX_SEPTETS, measure_sms
 from reference_bots.conversation.vocabulary import Language
 from reference_bots.rules.neutral_words import NEUTRAL_WORDS
-
-MAX_CHARACTERS: Final = 320
-"""Characters; two SMS segments (CON-006)."""
 
 
 class PhraseVerdict(StrEnum):
@@ -99,7 +97,7 @@ def check_rephrasing(say: SendMessage, answer: str, language: Language) -> Phras
     phrase = say.phrase
     faults: tuple[tuple[PhraseVerdict, Callable[[], object]], ...] = (
         (PhraseVerdict.EMPTY, lambda: not _WORD.search(answer)),
-        (PhraseVerdict.LONG, lambda: len(answer) > MAX_CHARACTERS),
+        (PhraseVerdict.LONG, lambda: measure_sms(answer) > MAX_SEPTETS),
         (PhraseVerdict.LINK, lambda: set(_LINK.findall(answer)) - set(_LINK.findall(phrase))),
         (PhraseVerdict.NUMBER, lambda: _extract_numbers(answer) != _extract_numbers(phrase)),
         (PhraseVerdict.NUMBER, lambda: _count_number_words(answer) - _count_number_words(phrase)),

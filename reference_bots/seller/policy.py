@@ -13,10 +13,11 @@ from reference_bots.conversation.appointments import (
 )
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import Effect, EnrolInWorkflow, SendMessage
-from reference_bots.conversation.introduction import max_phrase_characters
+from reference_bots.conversation.introduction import max_phrase_septets
 from reference_bots.conversation.labels import Answer, Question, SellerWish, StallKind
 from reference_bots.conversation.reply_builder import build_question, build_statement, close_open_question
 from reference_bots.conversation.rules import BotRules, Reply
+from reference_bots.conversation.sms_text import MAX_SEPTETS, measure_sms
 from reference_bots.conversation.state import Conversation, SellerFacts
 from reference_bots.conversation.understanding.addresses import extract_address
 from reference_bots.conversation.understanding.answers import classify_answer
@@ -25,6 +26,7 @@ from reference_bots.conversation.valuation_replies import (
     ask_address_again,
     deliver_valuation_without_question,
     format_brief_analysis,
+    format_tight_analysis,
     format_value_headline,
     is_appointment_offered_or_booked,
     set_home_to_value,
@@ -32,7 +34,6 @@ from reference_bots.conversation.valuation_replies import (
 )
 from reference_bots.conversation.vocabulary import Temperature
 from reference_bots.conversation.wording import (
-    MAX_SMS_CHARACTERS,
     PhraseVariants,
     first_fitting_text,
     format_dollars,
@@ -218,11 +219,14 @@ def _reply_to_wish(rules: BotRules, state: Conversation, facts: TurnContext, wis
         state = replace(state, seller=replace(state.seller, strategy_sent=True))
         plan, brief = rules.seller.strategy(state), format_short_listing_strategy(state)
         return _append_next_question(rules, state, facts, plan, brief=brief, intent="strategy", then=outcome.then)
-    found = format_brief_analysis(outcome.valuation, state.language, max_characters=max_phrase_characters(state, facts))
+    found = format_brief_analysis(outcome.valuation, state.language, max_septets=max_phrase_septets(state, facts))
     brief = join_sentences(
         format_value_headline(outcome.valuation, state.language), replies.NO_APPRAISAL.render(state.language)
     )
-    return _append_next_question(rules, state, facts, found, brief=brief, intent="present_valuation", then=outcome.then)
+    tight = format_tight_analysis(outcome.valuation, state.language)
+    return _append_next_question(
+        rules, state, facts, found, brief=brief, tight=tight, intent="present_valuation", then=outcome.then
+    )
 
 
 def _append_next_question(
@@ -232,12 +236,14 @@ def _append_next_question(
     statement: str,
     *,
     brief: str = "",
+    tight: str = "",
     intent: str,
     then: tuple[Effect, ...],
 ) -> Reply:
     """The statement and the next step: two times for a hot seller, else a question if it fits.
 
     brief: a shorter statement, for a message that also offers times.
+    tight: the whole statement in fewer words, for a message that has room for the question only then.
     """
     if state.calendar.has_appointment_to_come(facts.now):
         return Reply(state=close_open_question(state), say=SendMessage(phrase=statement, intent=intent), effects=then)
@@ -248,16 +254,13 @@ def _append_next_question(
             rules, state, facts, title=title, before=statement, shorter_before=brief or statement, then=then
         )
     if question is None:
-        reply = build_question(state, Question.STRATEGY, replies.TALK)
-        shorter = ""
+        reply, shorter = build_question(state, Question.STRATEGY, replies.TALK), ""
     else:
         reply = _ask_question(rules, state, question)
         shorter = _format_short_question(reply.state, question)
     asked = reply.say.phrase if reply.say else ""
-    room = max_phrase_characters(state, facts)
-    phrase = first_fitting_text(
-        join_sentences(statement, asked), join_sentences(statement, shorter), statement, max_characters=room
-    )
+    tried = [join_sentences(start, end) for start in (statement, tight) for end in (asked, shorter) if start and end]
+    phrase = first_fitting_text(*tried, statement, max_septets=max_phrase_septets(state, facts))
     return Reply(state=reply.state, say=SendMessage(phrase=phrase, intent=intent), effects=then)
 
 
@@ -325,7 +328,7 @@ def _finish_questions(rules: BotRules, state: Conversation, facts: TurnContext) 
     before = first_fitting_text(
         join_sentences(before, plan),
         join_sentences(before, format_short_listing_strategy(state)),
-        max_characters=MAX_SMS_CHARACTERS - len(talk) - 1,
+        max_septets=MAX_SEPTETS - measure_sms(talk) - 1,
     )
     return build_question(state, Question.STRATEGY, replies.TALK, before=before, then=then)
 

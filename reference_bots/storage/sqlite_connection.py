@@ -25,7 +25,7 @@ CHECKPOINT_PAGES: Final = 4000
 
 BUSY_TIMEOUT: Final = 250
 """Milliseconds to wait, once, while another program writes to the file. After that, transactions are refused at once
-until one succeeds, so that the webhook endpoint can answer 503.
+until one succeeds, so that the webhook endpoint can answer 429.
 """
 
 _DISK_FAILED: Final = "Writing to the disk failed; restart the bots."

@@ -70,6 +70,12 @@ class SqliteStore(SqliteConnection):
             rows = connection.exec_driver_sql(sql.ARRIVALS_WITHOUT_MESSAGE_ID, wanted).all()
         return tuple((decode_event(kind, record), _from_timestamp(at)) for kind, record, at in rows)
 
+    def find_acceptance(self, deduplication_key: str) -> datetime | None:
+        """The earliest acceptance, by the index of the keys."""
+        with self._translate_errors("find_acceptance") as connection:
+            row = connection.exec_driver_sql(sql.FIRST_ACCEPTANCE, {"of_key": deduplication_key}).first()
+        return None if row is None or row[0] is None else _from_timestamp(row[0])
+
     def contacts_with_work(self) -> tuple[str, ...]:
         """Contacts with open outbox items first, because those items are older than any pending event."""
         with self._translate_errors("contacts_with_work") as connection:

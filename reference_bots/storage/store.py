@@ -28,12 +28,14 @@ class IncomingEvent:
 
     deduplication_key: two events with the same key are duplicates.
     duplicate_window: for how long they are; None means for ever.
+    may_be_said_again: the key is made of words alone, so that an event with the same key may be a new one.
     """
 
     contact_id: str
     event: Event
     deduplication_key: str
     duplicate_window: timedelta | None = None
+    may_be_said_again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +175,9 @@ class Store(Protocol):
 
     def arrivals_without_message_id(self, contact_id: str, *, since: datetime) -> tuple[tuple[Event, datetime], ...]:
         """The contact's events accepted after `since` whose delivery named no message, each with its time."""
+
+    def find_acceptance(self, deduplication_key: str) -> datetime | None:
+        """When the first event with this key was accepted; None if none was."""
 
     def contacts_with_work(self) -> tuple[str, ...]:
         """Contacts with a pending event or an open outbox item, the longest-waiting first."""

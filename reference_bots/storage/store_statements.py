@@ -72,6 +72,9 @@ ARRIVALS_WITHOUT_MESSAGE_ID = _compile_statement(
         ~inbox.c.deduplication_key.like(sa.literal_column("'message:%'")),
     )
 )
+FIRST_ACCEPTANCE = _compile_statement(
+    sa.select(sa.func.min(inbox.c.accepted_at)).where(inbox.c.deduplication_key == _bind_parameter("of_key"))
+)
 CONTACTS_WITH_OPEN_ITEMS = _compile_statement(
     sa.select(outbox.c.contact_id)
     .where(outbox.c.ended_at.is_(None))

@@ -1,5 +1,6 @@
-"""Renders a run's Allure results into the page people open. Needs Node and the packages under `report/`."""
+"""Renders a run's Allure results into a page behind the verdict. Needs Node and the packages under `report/`."""
 
+import html
 import json
 import os
 import re
@@ -10,7 +11,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from support.cli.allure_page_packing import pack_page
+from support.reporting.allure_archive import open_allure_results
 from support.reporting.run_folder import RunFolder
+from support.reporting.verdict_page.verdict_words import (
+    ACCEPTED,
+    REFUSED,
+    UNDECIDED,
+    VerdictWords,
+    describe_verdict,
+)
+from support.reporting.verdict_page.whole_file import write_whole_file
 from support.vocabulary.explained_error import SetUpError
 
 PROJECT = Path(__file__).parents[2]
@@ -20,11 +31,24 @@ _ANALYTICS = re.compile(
     re.DOTALL,
 )
 _BODY = re.compile(r"<body[^>]*>")
-_LOAD_LINK = (
-    '<a href="../load.html" style="position:fixed;left:16px;bottom:12px;z-index:9;padding:6px 12px;border-radius:6px;'
-    'background:#fff;color:#0b519c;border:1px solid #8b96a3;font:14px system-ui,sans-serif">Figures under load</a>'
-)
-"""The link from the page to the load report of the same run."""
+_BAR = """<style>
+.verdict-bar{{position:fixed;left:16px;bottom:12px;z-index:9;padding:6px 12px;border-radius:6px;background:#fff;
+color:#1a1f26;border:1px solid #8b96a3;font:14px system-ui,sans-serif}}.verdict-bar a{{color:#0b519c}}
+article:has([aria-label^="Success rate"]),body>span[id][style*="width: 1px"]{{display:none!important}}
+</style>
+<div class="verdict-bar" data-verdict="{conclusion}"><strong>{headline}</strong> ·
+<a href="../index.html">the verdict</a>{load}</div>
+"""
+"""What the page shows of the verdict wherever it is scrolled.
+
+Allure's ring and its descriptions for screen readers are hidden: they are the share of the scenarios that passed among
+those that ran, and a release that is refused, or hardly tested, would wear it.
+"""
+
+_LOAD_LINK = ' · <a href="../load.html">figures under load</a>'
+
+_STATUSES = {ACCEPTED: "passed", REFUSED: "failed", UNDECIDED: "unknown"}
+"""Tone of a verdict -> the word for the whole run in Allure's summary."""
 
 _INSTALL = "make setup"
 
@@ -36,7 +60,7 @@ def render_allure_page(folder: RunFolder) -> Path:
     """Make the page afresh from `folder.allure`; nothing is fetched from anywhere.
 
     Raises SetUpError when Node or Allure is missing or refuses, or when the page does not count every result or
-    as many passed ones as the record; the run's results are not touched.
+    as many passed ones as the record, which leaves no page; the run's results are not touched.
     """
     node = shutil.which("node", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]))
     if node is None:
@@ -54,23 +78,28 @@ def render_allure_page(folder: RunFolder) -> Path:
             perhaps="the report's packages were not installed on this machine yet.",
             look=f"{_INSTALL}, then python -m support report",
         )
-    _run_allure_generator([node, str(allure)], folder)
-    _remove_visitor_counter(folder.page)
-    if folder.load_page.exists():
-        _link_load_report(folder.page)
-    _require_all_results_shown(folder)
-    return folder.page
+    with open_allure_results(folder) as results:
+        _run_allure_generator([node, str(allure)], folder, results.resolve())
+        try:
+            _require_all_results_shown(folder, results)
+        except SetUpError:
+            shutil.rmtree(folder.allure_page.parent)
+            raise
+    words = describe_verdict(json.loads(folder.verdict.read_text(encoding="utf-8")))
+    _finish_page(folder, words)
+    _correct_summary(folder, words)
+    return folder.allure_page
 
 
-def _run_allure_generator(program: list[str], folder: RunFolder) -> None:
-    output = folder.page.parent.resolve()
+def _run_allure_generator(program: list[str], folder: RunFolder, results: Path) -> None:
+    output = folder.allure_page.parent.resolve()
     shutil.rmtree(output, ignore_errors=True)
     config = PROJECT / "report" / "allurerc.mjs"
-    arguments = ["generate", "--config", str(config), "--cwd", str(folder.path.resolve()), "--output", str(output)]
+    arguments = ["generate", "--config", str(config), "--cwd", str(results.parent), "--output", str(output)]
     try:
         ended = subprocess.run(  # noqa: S603 - our own program, our own arguments
-            [*program, *arguments, "allure-results"],
-            cwd=folder.path,
+            [*program, *arguments, results.name],
+            cwd=results.parent,
             env=os.environ | {"REPORT": json.dumps(build_report_variables(folder))},
             capture_output=True,
             text=True,
@@ -80,7 +109,7 @@ def _run_allure_generator(program: list[str], folder: RunFolder) -> None:
         printed = ended.stdout + ended.stderr
     except (OSError, subprocess.TimeoutExpired) as refused:
         printed = str(refused)
-    if not folder.page.exists():
+    if not folder.allure_page.exists():
         raise SetUpError(
             "The page was not rendered: Allure refused.",
             seen=printed.strip()[-600:] or "it printed nothing",
@@ -89,21 +118,33 @@ def _run_allure_generator(program: list[str], folder: RunFolder) -> None:
         )
 
 
-def _remove_visitor_counter(page: Path) -> None:
-    """Remove the visitor counter that Allure writes into every page: a report of ours sends nothing anywhere."""
-    written = page.read_text(encoding="utf-8")
-    page.write_text(_ANALYTICS.sub("", written, count=1), encoding="utf-8")
+def _finish_page(folder: RunFolder, words: VerdictWords) -> None:
+    """Remove the visitor counter that Allure writes into every page, put the verdict into it, and make it small.
+
+    A report of this suite sends nothing anywhere. The bar is written into the page itself, because Allure drops links
+    to a file beside it.
+    """
+    page = _ANALYTICS.sub("", folder.allure_page.read_text(encoding="utf-8"), count=1)
+    bar = _BAR.format(
+        conclusion=html.escape(words.conclusion),
+        headline=html.escape(words.headline),
+        load=_LOAD_LINK if folder.load_page.exists() else "",
+    )
+    page = _BODY.sub(lambda body: body[0] + bar, page, count=1)
+    write_whole_file(folder.allure_page, pack_page(page, title=html.escape(words.headline)))
 
 
-def _link_load_report(page: Path) -> None:
-    """Write the link into the page itself, because Allure drops links to a file beside it."""
-    written = page.read_text(encoding="utf-8")
-    page.write_text(_BODY.sub(lambda body: body[0] + _LOAD_LINK, written, count=1), encoding="utf-8")
+def _correct_summary(folder: RunFolder, words: VerdictWords) -> None:
+    """Allure calls a run passed in which nothing failed; whoever reads its summary gets the verdict instead."""
+    path = folder.allure_page.with_name("summary.json")
+    summary = json.loads(path.read_text(encoding="utf-8"))
+    summary |= {"status": _STATUSES[words.tone], "verdict": words.conclusion, "headline": words.headline}
+    path.write_text(json.dumps(summary) + "\n", encoding="utf-8")
 
 
-def _require_all_results_shown(folder: RunFolder) -> None:
-    results = len(list(folder.allure.glob("*-result.json")))
-    stats = json.loads((folder.page.parent / "summary.json").read_text(encoding="utf-8"))["stats"]
+def _require_all_results_shown(folder: RunFolder, written: Path) -> None:
+    results = len(list(written.glob("*-result.json")))
+    stats = json.loads((folder.allure_page.parent / "summary.json").read_text(encoding="utf-8"))["stats"]
     shown, passed = stats.get("total", 0), stats.get("passed", 0)
     recorded = json.loads(folder.verdict.read_text(encoding="utf-8"))["totals"].get("passed", 0)
     if shown != results or passed != recorded:
@@ -123,7 +164,7 @@ def build_report_variables(folder: RunFolder) -> dict[str, object]:
     findings = json.loads(folder.findings.read_text(encoding="utf-8"))["findings"] if folder.findings.exists() else []
     musts, reasons = verdict["musts"], verdict["sign_off"]["reasons"]
     return {
-        "name": f"{run['target_name']}: acceptance of {run['began'][:10]}",
+        "name": f"{describe_verdict(verdict).headline}: {run['target_name']}, {run['began'][:10]}",
         "variables": {
             "Verdict": verdict["verdict"],
             "Sign-off": f"not possible: {'; '.join(reasons)}" if reasons else "possible",

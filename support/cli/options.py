@@ -4,17 +4,25 @@ import argparse
 import dataclasses
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from support.behave_bridge.planning import parse_tag_expression
+from support.cli.compare_options import CompareOptions, add_compare_command, read_compare_options
 from support.cli.exploration_options import ExploreOptions, add_explore_command, read_explore_options
 from support.cli.onboarding_options import (
     CheckTargetOptions,
     NewTargetOptions,
     add_onboarding_commands,
     read_onboarding_options,
+)
+from support.cli.signing_options import (
+    SigningKeyOptions,
+    SignOptions,
+    VerifyOptions,
+    add_signing_commands,
+    read_signing_options,
 )
 from support.settings import REFERENCE
 from support.vocabulary.explained_error import SetUpError
@@ -130,20 +138,34 @@ Options = (
     | NewTargetOptions
     | CheckTargetOptions
     | ExploreOptions
+    | SigningKeyOptions
+    | SignOptions
+    | VerifyOptions
+    | CompareOptions
 )
+
+
+_READERS: Mapping[str, Callable[[argparse.Namespace], Options]] = {
+    "report": lambda typed: ReportOptions(run=typed.run, reports=typed.reports),
+    "coverage": lambda typed: CoverageOptions(run=typed.run, reports=typed.reports),
+    "performance-baseline": lambda typed: BaselineOptions(run=typed.run, reports=typed.reports, output=typed.output),
+    "new-target": read_onboarding_options,
+    "check-target": read_onboarding_options,
+    "explore": read_explore_options,
+    "signing-key": read_signing_options,
+    "sign": read_signing_options,
+    "compare": read_compare_options,
+    "verify": read_signing_options,
+}
+"""Command -> what reads its options; those that run something share the rest."""
 
 
 def parse_arguments(arguments: Sequence[str]) -> Options:
     """The command line as options. Prints usage and leaves with 2 when it cannot be understood."""
     typed = _build_argument_parser().parse_args(arguments)
-    if typed.command == "report":
-        return ReportOptions(run=typed.run, reports=typed.reports)
-    if typed.command == "coverage":
-        return CoverageOptions(run=typed.run, reports=typed.reports)
-    if typed.command == "performance-baseline":
-        return BaselineOptions(run=typed.run, reports=typed.reports, output=typed.output)
-    if typed.command in {"new-target", "check-target", "explore"}:
-        return read_explore_options(typed) if typed.command == "explore" else read_onboarding_options(typed)
+    read_options = _READERS.get(typed.command)
+    if read_options is not None:
+        return read_options(typed)
     _refuse_reserved_defines(typed.define)
     run = RunOptions(
         paths=tuple(typed.paths or ["features"]),
@@ -233,6 +255,8 @@ def _build_argument_parser() -> argparse.ArgumentParser:
         command.add_argument("--reports", type=Path, default=Path("reports"), metavar="FOLDER", help="where runs go")
     add_onboarding_commands(commands)
     add_explore_command(commands)
+    add_compare_command(commands)
+    add_signing_commands(commands, target=TARGET, requirements=RELEASE)
     return parser
 
 

@@ -5,6 +5,8 @@ from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 
 import msgspec
 from rich.console import Console
@@ -17,8 +19,9 @@ from support.cli.options import PROJECT, RELEASE, TARGET, RunOptions, includes_l
 from support.cli.run_progress import RunProgress
 from support.cli.run_report import RunToReport, UnjudgedRun, report_run, report_unjudged_run
 from support.reporting.choices import describe_choices
-from support.reporting.environment_file import write_environment
+from support.reporting.environment_file import ENGINE, collect_package_versions, write_environment
 from support.reporting.run_folder import RunFolder, create_run_folder
+from support.reporting.tested_identity import TestedIdentity, read_tested_identity
 from support.reporting.verdict_file import RunIdentity, write_plan
 from support.signoff.frozen_scenarios import find_frozen_file, read_frozen_scenarios, require_frozen_scenarios
 from support.signoff.known_failures import require_valid_entries
@@ -58,12 +61,21 @@ def run_target(options: RunOptions, console: Console) -> FinishedRun:
         planned = _build_checked_plan(options, profile, requirements)
     except SuiteError as gap:
         folder, facts = _create_run_folder(options, profile.name)
-        refused = UnjudgedRun(requirements=requirements, folder=folder, facts=facts, place="before the run", defect=gap)
+        refused = UnjudgedRun(
+            requirements=requirements,
+            folder=folder,
+            facts=facts,
+            place="before the run",
+            defect=gap,
+            html=options.html,
+        )
         return FinishedRun(folder=folder, verdict=report_unjudged_run(refused, console))
     folder, facts = _create_run_folder(options, profile.name)
     count = len(planned.scenarios)
     console.print(f"{profile.name}: {count} {'scenario' if count == 1 else 'scenarios'}, seed {options.seed}")
     write_plan(folder.plan, planned.scenarios, requirements, facts)
+    read_identity = partial(read_identity_now, profile, options.target, options.requirements)
+    tested = read_identity()
     write_environment(folder.environment, msgspec.structs.asdict(profile.stated))
     try:
         ended = _run_behave(options, planned, folder, requirements.left_out, console)
@@ -72,6 +84,8 @@ def run_target(options: RunOptions, console: Console) -> FinishedRun:
             choices=describe_choices(requirements, profile),
             known_failures=profile.known_failures,
             in_process=profile.reach == "in process",
+            read_identity=read_identity,
+            tested=tested,
             planned=planned,
             requirements=requirements,
             folder=folder,
@@ -81,7 +95,12 @@ def run_target(options: RunOptions, console: Console) -> FinishedRun:
         verdict = report_run(report, console)
     except Exception as defect:  # noqa: BLE001 - a verdict must come
         failed = UnjudgedRun(
-            requirements=requirements, folder=folder, facts=facts, place="around the run", defect=defect
+            requirements=requirements,
+            folder=folder,
+            facts=facts,
+            place="around the run",
+            defect=defect,
+            html=options.html,
         )
         verdict = report_unjudged_run(failed, console)
     return FinishedRun(folder=folder, verdict=verdict)
@@ -135,6 +154,13 @@ def _choose_requirements(options: RunOptions, profile: Profile) -> RequirementSe
     if options.target.resolve() != TARGET.resolve():
         chosen = leave_out_suite(chosen)
     return leave_out_requirements(chosen, profile.requirements.leave_out, where=options.target.as_posix())
+
+
+def read_identity_now(profile: Profile, profile_file: Path, requirements: Path) -> TestedIdentity:
+    """What suite, profile and target are at this moment."""
+    versions = collect_package_versions()
+    engine = {name: versions[name] for name in ENGINE}
+    return read_tested_identity(profile, profile_file, requirements, engine=engine)
 
 
 def _create_run_folder(options: RunOptions, target_name: str) -> tuple[RunFolder, RunIdentity]:

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from rich.console import Console
@@ -13,10 +13,12 @@ from support.behave_bridge.planning import ScenarioPlan
 from support.cli.allure_page import render_allure_page
 from support.cli.behave_process import ChildExit
 from support.cli.options import PROJECT, RunOptions, includes_load_scenarios
-from support.cli.suite_changes import count_changed_files
+from support.reporting.allure_archive import pack_allure_results
 from support.reporting.causes import name_causes
+from support.reporting.checkout import count_changed_files
+from support.reporting.conversations_file import join_conversations
 from support.reporting.coverage_file import write_coverage
-from support.reporting.environment_file import collect_package_versions
+from support.reporting.environment_file import collect_package_versions, describe_machine
 from support.reporting.facts_file import append_facts, read_facts
 from support.reporting.findings import build_findings
 from support.reporting.findings_file import write_findings
@@ -26,8 +28,11 @@ from support.reporting.result_digests import write_digests
 from support.reporting.result_sources import read_result_sources
 from support.reporting.run_folder import RunFolder
 from support.reporting.summary import RunSummary, show_summary
+from support.reporting.tested_identity import TARGET_VERSION, TestedIdentity
 from support.reporting.unknown_calls import find_unknown_calls
-from support.reporting.verdict_file import RunIdentity, write_verdict
+from support.reporting.verdict_file import RunIdentity, TestedRelease, write_verdict
+from support.reporting.verdict_page.page import write_verdict_page
+from support.reporting.verdict_page.sign_off_page import write_sign_off_page
 from support.settings import Settings
 from support.signoff.coverage import compute_coverage
 from support.signoff.late_failures import apply_late_failures
@@ -52,12 +57,16 @@ class RunToReport:
 
     choices: what the target's owner chose, in sentences.  known_failures: those of the target's profile.
     in_process: whether the target ran in the suite's own process.
+    read_identity: reads what is tested from the files as they are now.
+    tested: what it read when the run began.
     """
 
     options: RunOptions
     choices: Sequence[str]
     known_failures: Sequence[KnownFailure]
     in_process: bool
+    read_identity: Callable[[], TestedIdentity]
+    tested: TestedIdentity
     planned: ScenarioPlan
     requirements: RequirementSet
     folder: RunFolder
@@ -70,6 +79,7 @@ class UnjudgedRun:
     """A run that could not be carried out or judged, for a gap or defect of the suite.
 
     place: where the defect was met.
+    html: whether the page is written.
     """
 
     requirements: RequirementSet
@@ -77,6 +87,7 @@ class UnjudgedRun:
     facts: RunIdentity
     place: str
     defect: Exception
+    html: bool
 
 
 def report_run(run: RunToReport, console: Console) -> RunVerdict:
@@ -93,6 +104,7 @@ def report_run(run: RunToReport, console: Console) -> RunVerdict:
         requirements=run.requirements,
         sign_off=sign_off,
         versions=collect_package_versions(),
+        tested=_describe_tested_release(run),
     )
     _write_and_show_reports(run, sources, verdict, sign_off, console)
     return verdict
@@ -120,8 +132,11 @@ def report_unjudged_run(run: UnjudgedRun, console: Console) -> RunVerdict:
         requirements=run.requirements,
         sign_off=sign_off,
         versions=collect_package_versions(),
+        tested=None,
     )
     write_digests(run.folder)
+    write = (lambda: str(write_verdict_page(run.folder))) if run.html else (lambda: "")
+    page, notes = _call_or_use_default(write, "")
     show_summary(
         RunSummary(
             run=run.facts,
@@ -135,13 +150,26 @@ def report_unjudged_run(run: UnjudgedRun, console: Console) -> RunVerdict:
             findings=(),
             calls=(),
             printed=(),
-            notes=(),
-            page="",
+            notes=notes,
+            page=page,
             folder=f"{run.folder.path}/",
         ),
         console,
     )
     return verdict
+
+
+def _describe_tested_release(run: RunToReport) -> TestedRelease:
+    under_load = includes_load_scenarios(run.options.tags)
+    reported = next((str(fact.value) for fact in read_facts(run.folder.facts) if fact.name == TARGET_VERSION), "")
+    return TestedRelease(
+        identity=dataclasses.replace(run.tested, target=dataclasses.replace(run.tested.target, version=reported)),
+        unchanged=run.read_identity() == run.tested,
+        kind=f"load {_read_behave_settings(run).effort}" if under_load else "functional",
+        in_process=run.in_process and not under_load,
+        machine=describe_machine(),
+        ended=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
 
 
 def _collect_and_judge(run: RunToReport) -> tuple[ResultSources, RunVerdict]:
@@ -183,9 +211,10 @@ def _write_and_show_reports(
     )
     calls = find_unknown_calls(sources.record)
     write_findings(folder.findings, findings, calls, verdict.known_failures)
+    _, pack_notes = _call_or_use_default(lambda: _pack_evidence(folder), None)
     record = write_digests(folder)
     (load, load_notes), notes = _call_or_use_default(lambda: _create_load_report_page(run), _NO_LOAD)
-    page, page_notes = _call_or_use_default(lambda: str(render_allure_page(folder)), "") if options.html else ("", [])
+    page, page_notes = write_pages(folder) if options.html else ("", [])
     stalled = [f"The run was stopped: no scenario came to its end for {options.stall_timeout:.0f} s."]
     for table in folder.level_tables:
         console.print(table.read_text(encoding="utf-8"), highlight=False)
@@ -207,6 +236,7 @@ def _write_and_show_reports(
                 f"Record of the run: {record} (a page made again is compared with it)",
                 *_describe_late_failures(folder),
                 *(stalled if ended.stalled else []),
+                *pack_notes,
                 *page_notes,
                 *notes,
                 *load_notes,
@@ -217,6 +247,24 @@ def _write_and_show_reports(
         ),
         console,
     )
+
+
+def _pack_evidence(folder: RunFolder) -> None:
+    """Make the evidence of thousands of scenarios small, before its digests are written."""
+    join_conversations(folder.conversations)
+    pack_allure_results(folder)
+
+
+def write_pages(folder: RunFolder) -> tuple[str, list[str]]:
+    """Write the pages of a run whose record is complete: Allure's, the one to sign, the verdict.
+
+    Returns the path of the verdict page, "" where it could not be written, and a note on each page that is missing.
+    The verdict page comes last, because it links to those that are there.
+    """
+    _, notes = _call_or_use_default(lambda: render_allure_page(folder), None)
+    _, sign_off_notes = _call_or_use_default(lambda: write_sign_off_page(folder), None)
+    page, page_notes = _call_or_use_default(lambda: str(write_verdict_page(folder)), "")
+    return page, [*notes, *sign_off_notes, *page_notes]
 
 
 def _describe_late_failures(folder: RunFolder) -> list[str]:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from support.mutation.kills_lockfile import LOCK, read_kills_lockfile, write_kills_lockfile
+from support.mutation.must_proofs import require_committed_suite, write_must_proofs
 from support.mutation.registry import PROJECT, Mutant, TargetWithMutants, load_target_with_mutants
 from support.mutation.scenario_runner import MutantRun
 from support.mutation.scenario_selection import load_all_scenarios, select_other_scenarios, select_scenarios_proving
 from support.mutation.table import KillRow, KillTable
 from support.mutation.worker_pool import open_worker_pool
 from support.settings import REFERENCE
+from support.signing.must_proofs import PROOF
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.scenario import PlannedScenario
 
@@ -53,6 +55,7 @@ def main(arguments: Sequence[str]) -> int:
             print(*(f"{mutant.id}: {mutant.defect}" for mutant in target.mutants.values()), sep="\n")  # noqa: T201
             return 0
         mutants = target.select_mutants(options.mutants)
+        commit = require_committed_suite() if options.prove else ""
         table, results = KillTable(), list[MutantResult]()
         for result in _run_mutants(target, mutants, whole=options.whole):
             results.append(result)
@@ -64,6 +67,10 @@ def main(arguments: Sequence[str]) -> int:
         return SET_UP_ERROR
     if options.write and write_kills_lockfile({result.mutant.id: result.found for result in results}, target.mutants):
         print(f"written: {LOCK.relative_to(PROJECT)}")  # noqa: T201
+    if options.prove:
+        kills = {result.mutant.id: result.found - result.undecided for result in results}
+        proved = write_must_proofs(kills, target.mutants, commit=commit)
+        print(f"written: {PROOF.relative_to(PROJECT)}; {proved} requirements are proved able to fail")  # noqa: T201
     if options.table or options.whole:
         print("\n".join(table.format_table_lines()))  # noqa: T201
         if not options.mutants:
@@ -82,6 +89,7 @@ def _parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m support.mutation", description=__doc__)
     parser.add_argument("mutants", nargs="*", metavar="MUTANT", help="ids of mutants; none = all but those under load")
     parser.add_argument("--write", action="store_true", help="write what was found into the lock")
+    parser.add_argument("--prove", action="store_true", help=f"write which musts can fail into {PROOF.name}")
     parser.add_argument("--table", action="store_true", help=f"print the table; of all mutants, save it as {TABLE} too")
     parser.add_argument("--whole", action="store_true", help="run every scenario, and count the kills elsewhere too")
     parser.add_argument("--list", action="store_true", help="print every mutant with its defect, and run none")

@@ -1,9 +1,8 @@
 """Which scenarios are run on which mutant: those that prove a requirement that it breaks."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cache
-from random import Random
 
 from support.behave_bridge.planning import build_scenario_plan
 from support.mutation.kills_lockfile import Kills
@@ -12,12 +11,6 @@ from support.vocabulary.scenario import PlannedScenario
 
 SIGN_OFF = "signoff"
 """The folder whose features are about reports, not about bots."""
-
-SAMPLE = 1
-"""How many scenarios that do not kill a mutant are run on it beside those that do, where a sample is enough.
-
-They show only that the lock lacks no kill: docs/decisions/0007-mutation-testing.md.
-"""
 
 
 @cache
@@ -34,40 +27,25 @@ def select_scenarios_proving(requirements: Collection[str]) -> tuple[PlannedScen
 
 
 def choose_kills(mutants: Mapping[str, Mutant], lock: Kills) -> Kills:
-    """The kills of the lock that are enough to show that every mutant is killed and every scenario can fail.
+    """The kills of the lock that are enough to show that every mutant is killed, for each requirement that it breaks.
 
-    For each scenario that of the mutant which fewest others kill, and for each mutant one of every requirement that it
-    breaks. mutants, lock: by the mutant's id.
+    Of the scenarios that prove the requirement the one that fewest mutants are chosen to fail. mutants, lock: by the
+    mutant's id.
     """
     scenarios = load_all_scenarios()
-    killers: dict[str, list[str]] = defaultdict(list)
+    chosen: dict[str, set[str]] = {}
+    times: Counter[str] = Counter()
     for mutant_id in sorted(lock):
-        for scenario in lock[mutant_id]:
-            killers[scenario].append(mutant_id)
-    chosen: dict[str, set[str]] = {mutant_id: set() for mutant_id in lock}
-    for scenario, killed in killers.items():
-        chosen[min(killed, key=lambda mutant_id: len(lock[mutant_id]))].add(scenario)
-    for mutant_id, locked in lock.items():
+        chosen[mutant_id] = set()
         for requirement in mutants[mutant_id].breaks if mutant_id in mutants else ():
             proving = sorted(
-                each for each in locked if each in scenarios and scenarios[each].requirement == requirement
+                each for each in lock[mutant_id] if each in scenarios and scenarios[each].requirement == requirement
             )
-            if proving and not chosen[mutant_id].intersection(proving):
-                chosen[mutant_id].add(proving[0])
+            if proving:
+                found = min(proving, key=lambda scenario: times[scenario])
+                chosen[mutant_id].add(found)
+                times[found] += 1
     return {mutant_id: frozenset(found) for mutant_id, found in chosen.items()}
-
-
-def select_scenarios_for_mutant(
-    mutant: Mutant, chosen: Collection[str], locked: Collection[str]
-) -> tuple[PlannedScenario, ...]:
-    """The chosen kills of a mutant, and one scenario that proves the same and does not kill it, drawn by its id.
-
-    chosen: of `choose_kills`.  locked: all scenarios that kill it.
-    """
-    proving = select_scenarios_proving(mutant.breaks)
-    others = [scenario for scenario in proving if scenario.id not in locked]
-    drawn = Random(mutant.id).sample(others, min(SAMPLE, len(others)))
-    return tuple(scenario for scenario in proving if scenario.id in chosen or scenario in drawn)
 
 
 def select_other_scenarios(requirements: Collection[str], *, timing: bool) -> tuple[PlannedScenario, ...]:

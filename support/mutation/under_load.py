@@ -2,6 +2,7 @@
 
     python -m support.mutation.under_load              every mutant of fixtures/mutants/under_load.toml
     python -m support.mutation.under_load MUTANT...    these
+    python -m support.mutation.under_load --prove ...  and write which musts can fail
 
 0: each listed scenario killed its mutant for a listed reason.  1: some did not.  2: set-up error.  3: the machine was
 too busy to judge some; those count as neither.
@@ -18,15 +19,18 @@ from pathlib import Path
 
 import msgspec
 
+from support.mutation.must_proofs import require_committed_suite, write_must_proofs
 from support.mutation.registry import PROJECT, TargetWithMutants, load_target_with_mutants
 from support.mutation.scenario_runner import SEED
 from support.mutation.scenario_selection import load_all_scenarios
 from support.settings import REFERENCE
+from support.signing.must_proofs import PROOF
 from support.test_data.toml_reader import read_toml
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.scenario import PlannedScenario
 
 EXPECTED = PROJECT / "fixtures" / "mutants" / "under_load.toml"
+PROVE = "--prove"
 SURVIVED, SET_UP_ERROR, UNDECIDED = 1, 2, 3
 TIMEOUT = 300
 """Seconds that the scenarios of one mutant may take together."""
@@ -68,9 +72,11 @@ class DeployedMutantResult:
         return f"{self.mutant:<44}{self.scenario.requirement:<10}{title:<46}{word:<10}{reason[:110]}"
 
 
-def main(mutant_ids: Sequence[str]) -> int:
-    """Deploy these mutants, or all that are listed."""
+def main(arguments: Sequence[str]) -> int:
+    """Deploy these mutants, or all that are listed. arguments: ids, and PROVE."""
+    mutant_ids = [argument for argument in arguments if argument != PROVE]
     try:
+        commit = require_committed_suite() if PROVE in arguments else ""
         target = load_target_with_mutants(PROJECT / REFERENCE)
         expected = load_expected_reasons()
         unknown = sorted(set(mutant_ids) - set(expected))
@@ -90,6 +96,12 @@ def main(mutant_ids: Sequence[str]) -> int:
             results.append(result)
             sys.stdout.write(result.format_line() + "\n")
             sys.stdout.flush()
+    if commit:
+        kills: dict[str, list[str]] = {mutant_id: [] for mutant_id in mutant_ids or expected}
+        for result in results:
+            kills[result.mutant] += [result.scenario.id] if result.is_killed else []
+        proved = write_must_proofs(kills, target.mutants, commit=commit)
+        sys.stdout.write(f"written: {PROOF.relative_to(PROJECT)}; {proved} requirements are proved able to fail\n")
     busy = [result for result in results if result.outcome == "cannot tell"]
     survived = [result for result in results if not result.is_killed and result not in busy]
     requirements = sorted({result.scenario.requirement for result in results if result.is_killed})

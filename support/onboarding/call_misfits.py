@@ -32,6 +32,7 @@ def find_call_misfits(profile: Profile, journal: Journal) -> Iterator[Misfit]:
     for call in find_unsimulated_calls(journal):
         weight = Weight.NOTE if call.kind == "call.not_simulated" else Weight.WRONG
         yield Misfit(weight=weight, what=f"the target {call.what}", mend=_MENDS[call.kind], explains_silence=True)
+    yield from _find_unknown_access(journal, profile)
     yield from _find_refused_calls(journal, profile)
     yield from _find_unanswered_questions(journal, profile)
     for entry in journal.find_entries("message.refused")[:1]:
@@ -107,6 +108,24 @@ def _find_refused_calls(journal: Journal, profile: Profile) -> Iterator[Misfit]:
             what=f"{said}{f': {reason}' if reason else ''}{others}",
             mend=_describe_refusal_mend(first, reason, profile),
             explains_silence=True,
+        )
+
+
+def _find_unknown_access(journal: Journal, profile: Profile) -> Iterator[Misfit]:
+    """The calls that GoHighLevel would refuse for want of a right, one finding for each reason.
+
+    The simulated one answers them in a check, so that what comes after them is seen.
+    """
+    groups: dict[tuple[object, str], list[JournalEntry]] = {}
+    for entry in journal.find_entries("access.unknown"):
+        groups.setdefault((entry["status"], entry["reason"]), []).append(entry)
+    for (status, reason), entries in groups.items():
+        first = entries[0]
+        others = f", and {len(entries) - 1} calls more" if len(entries) > 1 else ""
+        yield Misfit(
+            weight=Weight.WRONG,
+            what=f"GoHighLevel would refuse {first['method']} {first['path']} with {status}: {reason}{others}",
+            mend=_describe_refusal_mend(first, reason, profile),
         )
 
 

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Final
 
 from support.onboarding.misfit import Misfit, Weight
 from support.onboarding.partial_json import list_texts
-from support.onboarding.trial import TargetAnswer, Trial
+from support.onboarding.trial import ERROR_KEYS, TargetAnswer, Trial
 from support.onboarding.trials import TriedTarget
 from support.targets.profile import Profile
 from support.targets.webhook_reply import find_reply_text
 from support.targets.webhook_settings import GoHighLevelSignature, HmacSignature, NoSignature, StaticSignature
 
-_ERROR_KEYS: Final = ("error", "errors", "error_message", "exception", "detail")
-_BAD_STATES: Final = frozenset({"error", "failed", "failure", "skipped", "ignored", "rejected"})
 _FEWEST_WORDS: Final = 4
 """Words from which on a text in an answer may be a reply to a person."""
 
@@ -109,27 +107,20 @@ def _find_admitted_errors(trial: Trial, answer: TargetAnswer, profile: Profile) 
             mend=f"the text of the error; a name in [webhooks.{trial.kind}.body] is the likeliest cause",
             explains_silence=trial.kind == "message",
         )
-    elif not profile.webhooks.reply.error and (key := _find_error_key(answer.json)):
+    elif not profile.webhooks.reply.error and (key := answer.error_key):
         yield Misfit(
             weight=Weight.WRONG,
             what=f"the answer to {trial.path} ({trial.kind}) admits an error, with {answer.status}: {answer.text}",
             mend=f'error = "{key}" in [webhooks.reply], so that it counts; then what it says',
             explains_silence=trial.kind == "message",
         )
-    elif not trial.replies and isinstance(answer.json, dict) and str(answer.json.get("status")).lower() in _BAD_STATES:
+    elif not trial.replies and answer.has_bad_state:
         yield Misfit(
             weight=Weight.WRONG,
             what=f"{trial.path} ({trial.kind}) was answered with {answer.status}, and not processed: {answer.text}",
             mend=f"what it says; a name in [webhooks.{trial.kind}.body] is the likeliest cause",
             explains_silence=trial.kind == "message",
         )
-
-
-def _find_error_key(value: Any) -> str:
-    """The key under which a JSON answer admits an error; "" where it admits none."""
-    if not isinstance(value, dict):
-        return ""
-    return next((key for key in _ERROR_KEYS if value.get(key)), "")
 
 
 def _find_answers_of_wrong_kind(tried: TriedTarget, profile: Profile) -> Iterator[Misfit]:
@@ -203,6 +194,6 @@ def _find_reply_place(answer: TargetAnswer) -> str:
     texts = [
         (path, text)
         for path, text in list_texts(answer.json)
-        if len(text.split()) >= _FEWEST_WORDS and path.rpartition(".")[2] not in _ERROR_KEYS
+        if len(text.split()) >= _FEWEST_WORDS and path.rpartition(".")[2] not in ERROR_KEYS
     ]
     return max(texts, key=lambda pair: len(pair[1]), default=("", ""))[0]

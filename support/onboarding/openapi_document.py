@@ -63,6 +63,15 @@ def read_openapi_document(file: Path) -> TargetShape:
     )
 
 
+def list_webhook_paths(text: str) -> tuple[str, ...]:
+    """The paths of a document in JSON whose names sound like webhooks; none where it is no such document."""
+    try:
+        document = json.loads(text)
+        return tuple(one.path for one in _list_operations(document) if _MESSAGE.search(one.words))
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return ()
+
+
 def _load(file: Path) -> Mapping[str, Any]:
     try:
         document = _parse(file.read_text(encoding="utf-8"))

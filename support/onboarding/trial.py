@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, Self
 
 from support.onboarding.partial_json import parse_beginning
 from support.simulators.kernel.journal import JournalEntry
@@ -14,6 +14,8 @@ TrialKind = Literal["message", "arrival", "echo", "without contact", "wrong sign
 ANSWERS: Final = ("webhook", "webhook.echo", "webhook.nameless", "webhook.wrongly_signed")
 """What answers to deliveries are called in the journal."""
 
+ERROR_KEYS: Final = ("error", "errors", "error_message", "exception", "detail")
+_BAD_STATES: Final = frozenset({"error", "failed", "failure", "skipped", "ignored", "rejected"})
 _HTML: Final = re.compile(r"\s*<(?:!doctype|html|\?xml|head|body)", re.IGNORECASE)
 
 
@@ -35,6 +37,33 @@ class TargetAnswer:
     def json(self) -> Any:
         """The JSON of the answer, as far as its beginning shows it; None where it is none."""
         return parse_beginning(self.text)
+
+    @property
+    def error_key(self) -> str:
+        """The key under which the JSON admits an error; "" where it admits none."""
+        found = self.json
+        return next((key for key in ERROR_KEYS if found.get(key)), "") if isinstance(found, dict) else ""
+
+    @property
+    def has_bad_state(self) -> bool:
+        """Whether the JSON says that the delivery was not processed."""
+        found = self.json
+        return isinstance(found, dict) and str(found.get("status")).lower() in _BAD_STATES
+
+    @property
+    def is_unprocessed(self) -> bool:
+        """Whether the answer says so, whatever its status."""
+        return bool(self.admitted or self.error_key) or self.has_bad_state
+
+    @classmethod
+    def from_entry(cls, entry: JournalEntry) -> Self:
+        """The answer that this entry of the journal holds."""
+        return cls(
+            status=entry["status"],
+            text=entry["text"],
+            seconds=entry["machine_seconds"],
+            admitted=entry.details.get("admitted", ""),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,15 +94,7 @@ class Trial:
     def answers(self) -> tuple[TargetAnswer, ...]:
         """The target's answers to what was tried, without those to echoes of its own messages."""
         wanted = ("webhook.echo",) if self.kind == "echo" else tuple(name for name in ANSWERS if name != "webhook.echo")
-        return tuple(
-            TargetAnswer(
-                status=entry["status"],
-                text=entry["text"],
-                seconds=entry["machine_seconds"],
-                admitted=entry.details.get("admitted", ""),
-            )
-            for entry in self.find_entries(*wanted)
-        )
+        return tuple(map(TargetAnswer.from_entry, self.find_entries(*wanted)))
 
     @property
     def replies(self) -> tuple[JournalEntry, ...]:

@@ -275,6 +275,19 @@ def expect_showing_booked_for_home(evidence: Evidence, person: Person, address: 
             )
 
 
+def expect_showings_of_different_homes(evidence: Evidence, person: Person, count: int) -> None:
+    """So many appointments stand; no two are for one home or at one time."""
+    booked = _list_active_appointments(evidence, person)
+    distinct = len({each.title for each in booked}), len({each.start for each in booked})
+    if (len(booked), *distinct) != (count, count, count):
+        raise evidence.build_broken_promise(
+            WrongBooking,
+            f"{person.name} has {len(booked)} appointment(s), not {count} of different homes at different times",
+            seen="; ".join(f"{each.title}, {each.start}" for each in booked) or "no appointment",
+            perhaps="a home was booked a second time, or a later booking took the place of an earlier one.",
+        )
+
+
 def read_booked_times(evidence: Evidence, person: Person) -> tuple[datetime, ...]:
     """When the person's appointments begin that have not been given up."""
     return tuple(_parse_start_time(appointment.start) for appointment in _list_active_appointments(evidence, person))

@@ -1,19 +1,27 @@
 """Promises to buyers except homes: their finances, what they can afford, their objections, what is never asked."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from support.promises.broken_promise import WrongRecord, WrongWords
 from support.promises.empty_answers import asks_about_topic
 from support.promises.evidence import Evidence
+from support.promises.first_message import MOST_SEGMENTS
 from support.promises.tone import ARGUMENT, PRESSURE
 from support.test_data.message_sentences import remove_questions
 from support.test_data.person import Person
 from support.vocabulary.money import find_amounts, format_dollars
 from support.vocabulary.outcome import Blocked
+from support.vocabulary.sms_segments import count_sms_segments
 
-LONGEST = 320
-"""Characters: two SMS segments (CON-006)."""
+_ASSUMPTION_WORDS = {
+    "the property tax": r"\b(?:tax|taxes|impuestos?)\b",
+    "the insurance": r"\b(?:insurance|seguro)\b",
+    "the mortgage insurance": r"\b(?:insurance|insured|pmi|seguro|asegurad[oa])\b",
+    "the down payment": r"\b(?:down|enganche)\b",
+    "the share of income": r"\b(?:income|ingresos?)\b",
+}
+"""Assumption of an estimate -> the words beside its figure; years and interest have none of their own."""
 SELLERS_TOPICS = ("condition of a home to sell", "what a home is worth", "reasons to sell", "cash offer")
 
 
@@ -77,17 +85,39 @@ def expect_nothing_affordable(evidence: Evidence, person: Person) -> None:
     _expect_estimate_wording(evidence, person, text)
 
 
-def expect_assumptions_stated(evidence: Evidence, person: Person, assumptions: Sequence[str]) -> None:
-    """The last answer names each of these figures. "6.85%" is not named by "16.85%"."""
+def expect_assumptions_stated(evidence: Evidence, person: Person, assumptions: Mapping[str, str]) -> None:
+    """The last answer names each of these figures, and none beside the word for another one.
+
+    assumptions: figure -> what it is, as in _ASSUMPTION_WORDS. "6.85%" is not named by "16.85%".
+    """
     text = evidence.last_answer(person)
-    missing = [each for each in assumptions if not re.search(rf"(?<![\d.,]){re.escape(each)}(?![\d])", text)]
-    if missing:
+    clauses = {each: _find_clauses(text, each) for each in assumptions}
+    missing = [each for each, found in clauses.items() if not found]
+    wrong = [
+        f"{figure} as {', '.join(named)}, not as {assumptions[figure]}"
+        for figure, found in clauses.items()
+        for clause in found
+        if (named := _find_assumptions(clause)) and assumptions[figure] not in named
+    ]
+    if missing or wrong:
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name}'s estimate keeps {', '.join(missing)} to itself",
+            f"{person.name}'s estimate "
+            + (f"keeps {', '.join(missing)} to itself" if missing else f"names {'; '.join(wrong)}"),
             seen=f"the answer: '{text}'",
-            perhaps="an assumption is not stated, or another one was made.",
+            perhaps="an assumption is not stated, another one was made, or two figures are exchanged.",
         )
+
+
+def _find_clauses(text: str, figure: str) -> list[str]:
+    """The parts between commas in which the figure stands."""
+    sign = re.compile(rf"(?<![\d.,]){re.escape(figure)}(?![\d])")
+    return [clause for clause in re.split(r"[,.;] ", text) if sign.search(clause)]
+
+
+def _find_assumptions(clause: str) -> set[str]:
+    """What the words of a clause say that its figure is."""
+    return {name for name, words in _ASSUMPTION_WORDS.items() if re.search(words, clause, re.IGNORECASE)}
 
 
 def expect_objection_answered(evidence: Evidence, person: Person, objection: str) -> None:
@@ -170,11 +200,11 @@ def expect_no_opportunity(evidence: Evidence, person: Person) -> None:
 def _require_single_short_answer(evidence: Evidence, person: Person) -> str:
     text = evidence.last_answer(person)
     sent = len(evidence.last_exchange(person).answers)
-    if sent != 1 or len(text) > LONGEST or text.count("?") > 1:
+    if sent != 1 or count_sms_segments(text) > MOST_SEGMENTS or text.count("?") > 1:
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name}'s estimate takes {sent} message(s) with {len(text)} characters and {text.count('?')} "
-            f"questions; we promise one SMS of at most {LONGEST} with one question",
+            f"{person.name}'s estimate takes {sent} message(s) with {count_sms_segments(text)} segments and "
+            f"{text.count('?')} questions; we promise one SMS of at most {MOST_SEGMENTS} segments with one question",
             seen=f"the answer: '{text}'",
             perhaps="the assumptions and the next question do not fit together.",
         )

@@ -13,6 +13,14 @@ from support.test_data.person import Person
 
 TAKING_OVER = "takeover by a person"
 """Narrower: a person who calls at a time that was agreed takes nothing over."""
+DO_NOT_CALL = (
+    "47 CFR 64.1200(d) binds a seller to the wish of whoever wants no messages "
+    "(docs/sources/carriers.md#do-not-disturb)"
+)
+PERSON_LEADS = (
+    "two senders in one conversation contradict each other, and the brokerage answers for both "
+    "(docs/sources/conduct.md#a-person-takes-over)"
+)
 QUOTE = 16
 """Letters of a message by which it is known again."""
 _HANDING = re.compile(r"hand(ed)?[- ]?(off|over)|\bmov(e|ed|ing)\b|transfer|reassign|switch|\bbot\b", re.IGNORECASE)
@@ -52,17 +60,43 @@ def expect_bots_stay_silent(evidence: Evidence, person: Person) -> None:
         raise evidence.build_broken_promise(
             DoubledAnswer,
             f"{person.name} was written to although {_explain_silence(evidence, person)}",
-            seen=" | ".join(repr(message["text"]) for message in heard),
-            perhaps="the bots do not keep silent while the contact's tags or do-not-disturb say so.",
+            seen=" | ".join(f"{message.what} {message['text']!r}" for message in heard),
+            perhaps="the bots do not look at the contact's tags, do-not-disturb and messages before they write; a "
+            "refused attempt counts as well.",
         )
     expect_no_crm_change(evidence, person)
 
 
+def expect_nothing_since_edit(evidence: Evidence, person: Person) -> None:
+    """Since somebody at the brokerage changed the contact by hand nothing was sent and nothing recorded."""
+    evidence.require_earlier_reply(person)
+    edits = evidence.journal.find_entries("contact.edited", contact=person.contact_id)
+    since = edits[-1].number if edits else 0
+    done = evidence.journal.find_entries("message.sent", *_DEEDS, contact=person.contact_id, after=since)
+    if done:
+        raise evidence.build_broken_promise(
+            DoubledAnswer,
+            f"{person.name} was written to, or recorded about, although {_explain_silence(evidence, person)}",
+            seen=describe_journal_entries(done),
+            perhaps="the contact is looked at when an answer is made, and not when it leaves.",
+        )
+
+
 def _explain_silence(evidence: Evidence, person: Person) -> str:
+    """Why nobody but a person may write to her, and the rule behind it."""
     contact = evidence.crm.get_contact(person.contact_id)
     tag = evidence.profile.tags.opted_out.lower()
-    opted_out = contact.blocks_channel("SMS") or (tag and tag in contact.tags)
-    return "she has opted out" if opted_out else "a person looks after her"
+    if tag and tag in contact.tags:
+        return f"she has opted out; {DO_NOT_CALL}"
+    if contact.blocks_channel("SMS"):
+        return f"the CRM says not to disturb her by SMS, as she or the brokerage wants it; {DO_NOT_CALL}"
+    written = evidence.journal.find_entries("colleague.wrote", contact=person.contact_id)
+    if written:
+        return (
+            f"somebody at the brokerage wrote '{written[-1]['text']}' by hand and leads the conversation now; "
+            f"{PERSON_LEADS}"
+        )
+    return f"a person looks after her; {PERSON_LEADS}"
 
 
 def expect_last_message_not_recorded(evidence: Evidence, person: Person) -> None:

@@ -13,6 +13,7 @@ import re
 
 from support.promises.broken_promise import WrongWords
 from support.promises.evidence import Evidence
+from support.test_data.message_sentences import remove_accents
 from support.test_data.person import Person
 
 SHARE = 0.9
@@ -22,7 +23,7 @@ TELLING_WORDS = 3
 
 
 def _split_into_word_set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+    return frozenset(remove_accents(words).split())
 
 
 FUNCTION_WORDS = {
@@ -66,15 +67,20 @@ _SENTENCE = re.compile(r"[^.!?:\n]+\??")
 
 def count_function_words(text: str) -> dict[str, int]:
     """How many function words of each language a text holds."""
-    words = [word.casefold() for sentence in _SENTENCE.findall(text) for word in _find_non_name_words(sentence)]
+    words = [_fold(word) for sentence in _SENTENCE.findall(text) for word in _find_non_name_words(sentence)]
     return {language: sum(word in known for word in words) for language, known in FUNCTION_WORDS.items()}
+
+
+def _fold(word: str) -> str:
+    """The word as people and bots write it who leave accents out: they take room in a text message."""
+    return remove_accents(word).casefold()
 
 
 def is_in_language(text: str, language: str) -> bool:
     """Whether the text is in this language, as this module recognises it."""
     if not _is_dominant_language(count_function_words(text), language, fewest=FEWEST):
         return False
-    words = {word.casefold() for word in _WORD.findall(text)}
+    words = {_fold(word) for word in _WORD.findall(text)}
     if any(words & known for other, known in CALENDAR_WORDS.items() if other != language):
         return False
     return all(_is_sentence_in_language(sentence, language) for sentence in _SENTENCE.findall(text))
@@ -82,7 +88,7 @@ def is_in_language(text: str, language: str) -> bool:
 
 def has_only_english(text: str) -> bool:
     """Whether the text is in English, and not one word of it shows Spanish."""
-    words = {word.casefold() for word in _WORD.findall(text)}
+    words = {_fold(word) for word in _WORD.findall(text)}
     foreign = FUNCTION_WORDS["Spanish"] | CALENDAR_WORDS["Spanish"] | COURTESIES["Spanish"]
     return is_in_language(text, "English") and not words & foreign
 
@@ -91,7 +97,7 @@ def _is_sentence_in_language(sentence: str, language: str) -> bool:
     found = count_function_words(sentence)
     if sum(found.values()) >= TELLING_WORDS and 2 * found[language] <= sum(found.values()):
         return False
-    words = {word.casefold() for word in _find_non_name_words(sentence)}
+    words = {_fold(word) for word in _find_non_name_words(sentence)}
     own = found[language] + len(words & COURTESIES[language])
     others = sum(found[other] + len(words & COURTESIES[other]) for other in found if other != language)
     return own > 0 or others < (1 if sentence.endswith("?") else FEWEST)

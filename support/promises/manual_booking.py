@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
-from support.promises.broken_promise import WrongRecord
+from support.promises.broken_promise import WrongRecord, WrongWords
 from support.promises.evidence import Evidence
 from support.test_data.person import Person
 
@@ -16,12 +16,28 @@ _HALVES = {
     "any time": r"\b(any ?time|all day|either)\b",
 }
 
+_SPOKEN_HALVES = {
+    "morning": r"\bmornings?\b|\b(?:la|las) mañanas?\b",
+    "afternoon": r"\bafternoons?\b|\b(?:la|las) tardes?\b",
+}
+"""Half of the day -> how a message names it; `mañana` without its article is tomorrow."""
+
 
 def expect_half_day_passed_on(evidence: Evidence, person: Person, half: str, within: timedelta) -> None:
     """A task, a note, a tag or a workflow passes the answer on; one task at most, soon due, and no other half is named.
 
+    Nor is the person told of the other half.
     half: "morning", "afternoon", or "any time" for a person who is free all day.
     """
+    answer = evidence.last_answer(person)
+    told = {each for each, sign in _SPOKEN_HALVES.items() if re.search(sign, answer, re.IGNORECASE)}
+    if half in _SPOKEN_HALVES and told and half not in told:
+        raise evidence.build_broken_promise(
+            WrongWords,
+            f"{person.name} chose the {half} and is told of the {', '.join(told)}",
+            seen=f"the answer: '{answer}'",
+            perhaps="the names of the halves are exchanged, perhaps in one language only.",
+        )
     named = {text: _find_halves(text) for text in _list_texts(evidence, person)}
     passed_on = [text for text, halves in named.items() if halves == {half}]
     wrong = [text for text, halves in named.items() if halves and halves != {half}]

@@ -81,6 +81,22 @@ def find_recommended_home(evidence: Evidence, person: Person, place: int) -> Rec
     return homes[place]
 
 
+def find_home_of_last_list(evidence: Evidence, person: Person, place: int) -> RecommendedHome:
+    """The home at this place of the last message that names several (0 = first).
+
+    Raises Blocked without a second list.
+    """
+    lists = [homes for _, homes in read_recommendations(evidence, person) if len(homes) > 1]
+    if len(lists) <= 1 or place >= len(lists[-1]):
+        raise Blocked(
+            f"{person.name} was not shown a second list of homes.",
+            seen=f"the last answer: '{evidence.last_answer(person)}'",
+            perhaps="the target shows no other homes when it is asked for them.",
+            look="features/buyer/widening.feature",
+        )
+    return lists[-1][place]
+
+
 def expect_homes_searched(evidence: Evidence, person: Person) -> None:
     """The listings service was asked for homes."""
     if not evidence.journal.find_entries("listings.searched"):

@@ -16,6 +16,7 @@ from support.simulators.kernel.faults import FaultKind
 from support.simulators.kernel.journal import JournalEntry
 from support.test_data.person import Person
 
+_UNIT = re.compile(r"(?:\b(?:unit|apt|apartment|suite|ste)\b\.?|#)\s*#?\s*(\w+)", re.IGNORECASE)
 _VALUING = "/valuations"
 _ALTERING = {FaultKind.MALFORMED.value, FaultKind.LOSES_ANSWER.value, FaultKind.CHANGED.value}
 
@@ -173,8 +174,19 @@ def find_valuation_calls(evidence: Evidence, home: str = "") -> tuple[JournalEnt
     return tuple(
         call
         for call in evidence.journal.find_entries("call")
-        if call["path"] == _VALUING and (not home or find_address(str(call["request"]), home) is not None)
+        if call["path"] == _VALUING and (not home or _names_home(str(call["request"]), home))
     )
+
+
+def _names_home(text: str, home: str) -> bool:
+    """Whether the text names the home, with its unit if it has one: another unit of the building is another home."""
+    street = _UNIT.sub("", home).strip()
+    return find_address(text, street) is not None and _read_unit(text) == _read_unit(home)
+
+
+def _read_unit(text: str) -> str:
+    found = _UNIT.search(text)
+    return found[1].casefold() if found else ""
 
 
 def find_address(text: str, address: str) -> int | None:

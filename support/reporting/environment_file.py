@@ -18,6 +18,9 @@ _PACKAGES = (
     "jsonschema-rs",
     "locust",
 )
+ENGINE = ("python", "behave")
+"""What runs the scenarios, of these."""
+
 _MEGABYTE = 1024 * 1024
 
 
@@ -34,7 +37,7 @@ def collect_package_versions() -> Mapping[str, str]:
 
 def write_environment(path: Path, stated: Mapping[str, float]) -> None:
     """`environment.json`: system, processor count, memory in MB, versions, and the numbers the target is judged by."""
-    content = {**_describe_machine(), "versions": collect_package_versions(), "stated_numbers": stated}
+    content = {**describe_machine(), "versions": collect_package_versions(), "stated_numbers": stated}
     path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
@@ -42,11 +45,12 @@ def describe_environment() -> dict[str, str]:
     """Machine and versions as text, by name."""
     return {
         name.replace("_mb", " (MB)"): str(value)
-        for name, value in {**_describe_machine(), **collect_package_versions()}.items()
+        for name, value in {**describe_machine(), **collect_package_versions()}.items()
     }
 
 
-def _describe_machine() -> dict[str, str | int | None]:
+def describe_machine() -> dict[str, str | int | None]:
+    """System, kind of machine, processor count and memory in MB."""
     pages, page = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
     return {
         "system": f"{platform.system()} {platform.release()}",

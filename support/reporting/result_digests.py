@@ -71,7 +71,8 @@ def _read_digests(folder: RunFolder) -> dict[str, str]:
 def _list_files(folder: RunFolder) -> Iterator[Path]:
     single = (
         *(folder.plan, folder.outcomes, folder.late_failures, folder.verdict, folder.coverage, folder.findings),
-        *(folder.printed, folder.facts, folder.environment),
+        *(folder.printed, folder.facts, folder.environment, folder.conversations),
+        folder.allure_archive,
     )
     yield from (file for file in single if file.exists())
     for place in (folder.junit, folder.allure):

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import msgspec
 
+from support.reporting.allure_archive import open_allure_results
 from support.reporting.run_folder import RunFolder
 from support.signoff.reconciliation import ResultSources
 from support.vocabulary.outcome import EarlOutcome, ErrorOrigin
@@ -30,7 +31,8 @@ def read_result_sources(folder: RunFolder, scenarios: Sequence[PlannedScenario],
     """
     unreadable: list[str] = []
     record, outside_errors = read_recorded_outcomes(folder.outcomes, unreadable)
-    allure = read_allure_statuses(folder.allure, unreadable)
+    with open_allure_results(folder) as results:
+        allure = read_allure_statuses(results, unreadable)
     return ResultSources(
         record=record,
         outside_errors=outside_errors,

@@ -52,8 +52,18 @@ class RunFolder:
 
     @property
     def allure(self) -> Path:
-        """Allure result files."""
+        """Allure result files, while the run goes on."""
         return self.path / "allure-results"
+
+    @property
+    def allure_archive(self) -> Path:
+        """The same in one file, when the run is over."""
+        return self.path / "allure-results.tar.xz"
+
+    @property
+    def conversations(self) -> Path:
+        """What people and bots wrote in each scenario, and what the CRM showed of it."""
+        return self.path / "conversations.jsonl.gz"
 
     @property
     def coverage(self) -> Path:
@@ -122,8 +132,23 @@ class RunFolder:
 
     @property
     def page(self) -> Path:
-        """The report people open."""
-        return self.path / "report" / "index.html"
+        """The page people open: the verdict first."""
+        return self.path / "index.html"
+
+    @property
+    def sign_off_page(self) -> Path:
+        """One page for the person who signs."""
+        return self.path / "sign-off.html"
+
+    @property
+    def sign_off_pdf(self) -> Path:
+        """The same page to be mailed or printed."""
+        return self.path / "sign-off.pdf"
+
+    @property
+    def allure_page(self) -> Path:
+        """Every scenario step by step, as Allure shows it."""
+        return self.path / "allure" / "index.html"
 
 
 def create_run_folder(reports: Path, *, began: datetime, seed: int) -> RunFolder:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from support.reporting.tested_identity import TestedIdentity
 from support.signoff.reconciliation import ReconciliationRow
 from support.signoff.requirements import RequirementSet
 from support.signoff.sign_off import SignOff
@@ -36,6 +37,23 @@ class RunIdentity:
     seconds: float = 0.0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestedRelease:
+    """What was tested, and how, as a record of a release needs it.
+
+    identity: as it was when the run began.  unchanged: whether it was the same at the end.
+    kind: "functional", or "load" with its effort.  in_process: whether the target ran in the suite's own process.
+    machine: what it ran on.  ended: UTC, ISO 8601.
+    """
+
+    identity: TestedIdentity
+    unchanged: bool
+    kind: str
+    in_process: bool
+    machine: Mapping[str, Any]
+    ended: str
+
+
 def write_plan(
     path: Path, scenarios: Sequence[PlannedScenario], requirements: RequirementSet, run: RunIdentity
 ) -> None:
@@ -61,8 +79,12 @@ def write_verdict(  # one argument for each thing that is known after a run
     requirements: RequirementSet,
     sign_off: SignOff,
     versions: Mapping[str, str],
+    tested: TestedRelease | None,
 ) -> None:
-    """Write everything the HTML report, the summary and a later signature are derived from."""
+    """Write everything the HTML report, the summary and a later signature are derived from.
+
+    tested: None where nothing was.
+    """
     ran = {scenario.id: scenario for scenario in record}
     content = {
         "verdict": verdict.conclusion.value,
@@ -78,6 +100,7 @@ def write_verdict(  # one argument for each thing that is known after a run
         "set_up_errors": list(verdict.set_up_errors),
         "run": dataclasses.asdict(run),
         "versions": versions,
+        "tested": dataclasses.asdict(tested) if tested else None,
         "totals": {outcome.value: count for outcome, count in verdict.count_by_outcome.items()},
         "requirements": {
             name: {

@@ -1,4 +1,4 @@
-"""What is attached to a scenario: conversation, journal, unsimulated calls, the target's log, and tables."""
+"""What is attached to a scenario: conversation, journal, unsimulated calls, the target's log, numbers and tables."""
 
 import sys
 from collections.abc import Iterator
@@ -29,7 +29,9 @@ def list_attachments(world: "World | LoadWorld") -> Iterator[tuple[str, str]]:
         if calls := find_unsimulated_calls(world.journal):
             yield "Unsimulated calls", redact("\n".join(f"the target {call.what} ({call.count})" for call in calls))
         if log := world.evidence.log.text:
-            yield "Target log", log
+            yield "Target log", world.homes.number_back(log)
+        if numbers := world.homes.numbers:
+            yield "House numbers", "\n".join(f"{home} was {number} for the target" for home, number in numbers.items())
     name = "Stage times (ms)" if isinstance(world, World) else "Level"
     yield from ((name, table) for table in world.figures.tables)
 
@@ -49,9 +51,14 @@ def draw_workload_pictures(world: "World | LoadWorld") -> Iterator[tuple[str, st
     yield from ((run.title, render_run_picture(run)) for run in world.figures.runs)
 
 
+def name_people(world: World) -> dict[str, str]:
+    """Contact id -> the person's name in the features, of those who wrote."""
+    return {exchange.person.contact_id: exchange.person.name for exchange in world.evidence.exchanges}
+
+
 def format_conversation(world: World) -> str:
     """The conversation, one line a message: local time, speaker, words; people by the names of the features."""
-    names = {exchange.person.contact_id: exchange.person.name for exchange in world.evidence.exchanges}
+    names = name_people(world)
     written = [
         f"{format_local_time(entry.at)}  {_format_speaker(entry, names):<10} {_format_message(entry)}"
         for entry in world.journal
@@ -85,5 +92,13 @@ def _format_message(entry: JournalEntry) -> str:
 def _format_entry_details(entry: JournalEntry) -> str:
     if entry.what == "call":
         return f"{entry['method']} {entry['path']} -> {entry['status']}"
-    details = ", ".join(f"{name}={value}" for name, value in entry.details.items())
+    in_transcript = ("text",) if entry.what in {"person.wrote", "message.sent"} else ()
+    details = ", ".join(
+        f"{name}={_round_seconds(value)}" for name, value in entry.details.items() if name not in in_transcript
+    )
     return details if len(details) <= LONGEST_ENTRY else redact(details)[:LONGEST_ENTRY]
+
+
+def _round_seconds(value: object) -> object:
+    """A duration to the microsecond; anything else as it is."""
+    return round(value, 6) if isinstance(value, float) else value

@@ -105,7 +105,7 @@ class ScenarioConversations:
             phone=persona.phone,
             email=persona.email,
             tags=mark.tags,
-            timezone=persona.timezone,
+            timezone=persona.written_timezone,
             fields={
                 **mark.fields,
                 **({self._profile.crm_field_key("home"): persona.home} if home_known and persona.home else {}),
@@ -120,6 +120,12 @@ class ScenarioConversations:
         began, at = len(self._journal), self._time.now()
         await self._hand_over(person, person.bot)
         await self._wait_for_answers(person, (), began, at)
+
+    async def arrive_at_night(self, person: Person) -> None:
+        """The same, and nobody waits for a message."""
+        began, at = len(self._journal), self._time.now()
+        await self._wait_until_taken_in(await self._hand_over(person, person.bot))
+        self._record_exchange(person, (), began, at)
 
     async def say(
         self, person: Person, text: str, *, channel: MessageKindName = "SMS", by_workflow: bool = False
@@ -204,8 +210,15 @@ class ScenarioConversations:
 
     async def write_as_colleague(self, person: Person, text: str) -> None:
         """A person at the brokerage writes to the contact; the target gets the webhook it gets for its own messages."""
+        await self._report_message_of_others(person, lambda: self._crm.send_sms_by_hand(person.contact_id, text))
+
+    async def send_by_campaign(self, person: Person, text: str) -> None:
+        """A workflow of the location writes to the contact; the target gets the webhook of such a message."""
+        await self._report_message_of_others(person, lambda: self._crm.send_sms_by_campaign(person.contact_id, text))
+
+    async def _report_message_of_others(self, person: Person, send: Callable[[], Message]) -> None:
         began, at = len(self._journal), self._time.now()
-        message = self._crm.send_sms_by_hand(person.contact_id, text)
+        message = send()
         self._echoed.add(message.id)
         await self._wait_until_taken_in(await self.deliver_report(message))
         self._record_exchange(person, (), began, at)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from support.promises.reply_proofs import REPORTED
+from support.scenario.house_numbers import HouseNumbers
 from support.scenario.time import ScenarioTime
 from support.scenario.webhook_composer import Delivery
 from support.simulators.gohighlevel.service import GoHighLevelSimulator
@@ -38,10 +39,20 @@ class SentDelivery:
 
 
 class ScenarioDeliveries:
-    """Sends deliveries and journals their answers. What went wrong with one is raised by `raise_failure`."""
+    """Sends deliveries and journals their answers. What went wrong with one is raised by `raise_failure`.
+
+    homes: the house numbers that the target's answers may hold.
+    """
 
     def __init__(
-        self, *, crm: GoHighLevelSimulator, target: Target, profile: Profile, journal: Journal, time: ScenarioTime
+        self,
+        *,
+        crm: GoHighLevelSimulator,
+        target: Target,
+        profile: Profile,
+        journal: Journal,
+        time: ScenarioTime,
+        homes: HouseNumbers,
     ) -> None:
         self._crm = crm
         self._target = target
@@ -49,6 +60,7 @@ class ScenarioDeliveries:
         self._longest = timedelta(seconds=max(profile.webhooks.timeout, profile.answer_timeout)) + _MARGIN
         self._journal = journal
         self._time = time
+        self._homes = homes
         self._under_way: set[SentDelivery] = set()
         self._failures: list[Exception] = []
 
@@ -116,17 +128,18 @@ class ScenarioDeliveries:
 
     def _journal_answer(self, sent: SentDelivery, response: DeliveryResponse) -> None:
         """Journal the answer; a reply that the profile finds in it goes to the person, or is a second proof of one."""
-        error = find_admitted_error(response.text, self._settings.reply)
+        text = self._homes.number_back(response.text)
+        error = find_admitted_error(text, self._settings.reply)
         self._journal.write(
             "target",
             sent.what,
             contact=sent.contact_id,
             status=response.status,
-            text=response.text[:200],
+            text=text[:200],
             machine_seconds=response.machine_seconds,
             **({"admitted": error[:200]} if error else {}),
         )
-        reply = find_reply_text(response.text, self._settings.reply)
+        reply = find_reply_text(text, self._settings.reply)
         if reply and sent.may_reply and self._settings.accepts_status(response.status):
             if self._settings.reply.is_sent_by_target:
                 self._journal.write("target", REPORTED, contact=sent.contact_id, text=reply)

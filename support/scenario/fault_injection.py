@@ -44,6 +44,12 @@ VALUATION_FAULTS: Final[Mapping[str, Fault]] = {
             "price_recommendation.high": -700_000,
         },
     ),
+    "leaves out the low end of its range": _build_valuation_fault(
+        FaultKind.CHANGED, changes={"price_recommendation.low": None}
+    ),
+    "leaves out the high end of its range": _build_valuation_fault(
+        FaultKind.CHANGED, changes={"price_recommendation.high": None}
+    ),
     "leaves out the disclaimer": _build_valuation_fault(FaultKind.CHANGED, changes={"disclaimer": ""}),
     "leaves out the comparables": _build_valuation_fault(FaultKind.CHANGED, changes={"comparable_properties": []}),
     "does not say how sure it is": _build_valuation_fault(

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, Self, cast
 
+from support.scenario.house_numbers import HouseNumbers
 from support.scenario.loop_thread import EventLoopThread
 from support.scenario.new_people import NewPeople
 from support.scenario.step_context import Result, World
@@ -17,7 +18,6 @@ from support.scenario.time import ScenarioTime, VirtualScenarioTime
 from support.simulators.kernel.call_latency import CallLatency
 from support.simulators.kernel.clock import Clock, VirtualClock
 from support.simulators.kernel.exchangeable_application import ExchangeableApplication
-from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.patched_clock import PatchedClock
 from support.simulators.kernel.respx_mount import MountedServices
@@ -29,6 +29,7 @@ from support.targets.profile import Profile
 from support.targets.service_settings import SERVICE_NAMES, USUAL_HOSTS
 from support.targets.target_code import TargetCode
 from support.test_data.persona import Persona, generate_strangers
+from support.vocabulary.asgi import Application
 from support.vocabulary.loopback import LOOPBACK
 from support.vocabulary.project import PROJECT
 
@@ -82,10 +83,13 @@ class Hosting(Protocol):
     def choose_people(self, cast: Mapping[str, Persona], seed: int) -> tuple[Mapping[str, Persona], Iterator[Persona]]:
         """The cast of the scenario, and strangers."""
 
+    def choose_homes(self) -> HouseNumbers:
+        """The house numbers by which the target knows the homes of the scenario."""
+
     def build_target(self, environment: BuildEnvironment) -> Target:
         """The scenario's target, not started."""
 
-    async def start_target(self, services: Mapping[str, FaultyService], journal: Journal) -> None:
+    async def start_target(self, services: Mapping[str, Application], journal: Journal) -> None:
         """Lend the services to the target and start it. Raises SetUpError when it does not start."""
 
     async def end_scenario(self, world: World) -> None:
@@ -100,11 +104,14 @@ class InProcessHosting:
     run_folder: for the folders of all scenarios.
     start: when every scenario begins.
     hosts: host name -> the service that answers for it.
+    people: who are new in every scenario, for a target that outlives them.
     """
 
     has_late_actions = False
 
-    def __init__(self, profile: Profile, *, run_folder: Path, start: datetime, hosts: Mapping[str, str]) -> None:
+    def __init__(
+        self, profile: Profile, *, run_folder: Path, start: datetime, hosts: Mapping[str, str], people: NewPeople
+    ) -> None:
         self.addresses = ServiceAddresses()
         self.port = ""
         self.folder = run_folder
@@ -113,7 +120,7 @@ class InProcessHosting:
         self._start = start
         self._hosts = hosts
         self._code = TargetCode(profile.start, project=PROJECT)
-        self._people = NewPeople()
+        self._people = people
         self._patched = PatchedClock(start)
         self._process = contextlib.ExitStack()
         self._thread = EventLoopThread()
@@ -177,6 +184,10 @@ class InProcessHosting:
             return self._people.choose_people(cast, seed)
         return cast, generate_strangers(seed)
 
+    def choose_homes(self) -> HouseNumbers:
+        """Homes as they are, but for a shared target."""
+        return self._people.choose_homes() if self._profile.start.is_shared else HouseNumbers(None)
+
     def build_target(self, environment: BuildEnvironment) -> Target:
         """The target, with its usual environment, not started. Raises SetUpError when it cannot be imported."""
         usual = environment("")
@@ -186,7 +197,7 @@ class InProcessHosting:
         )
         return self._target
 
-    async def start_target(self, services: Mapping[str, FaultyService], journal: Journal) -> None:
+    async def start_target(self, services: Mapping[str, Application], journal: Journal) -> None:
         """Mount the services under their host names and start the target. Raises SetUpError when it does not start."""
         for service, name in SERVICE_NAMES.items():
             self._endpoints[service].replace(services[name])

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from support.scenario.hosting import BuildEnvironment
+from support.scenario.house_numbers import HouseNumbers
 from support.scenario.new_people import NewPeople
 from support.scenario.process_time import NotingTime, choose_process_time
 from support.scenario.services_proxy import ServicesProxy
@@ -20,7 +21,6 @@ from support.scenario.time import ScenarioTime
 from support.simulators.kernel.asgi_server import serve_applications
 from support.simulators.kernel.clock import Clock
 from support.simulators.kernel.exchangeable_application import ExchangeableApplication
-from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.journal import Journal
 from support.targets.http_target import AddressTarget
 from support.targets.placeholders import ServicePlaceholders
@@ -30,14 +30,12 @@ from support.targets.program import ProgramCommand, ProgramTarget
 from support.targets.service_settings import SERVICE_NAMES
 from support.targets.target_log import TargetLog
 from support.test_data.persona import Persona
+from support.vocabulary.asgi import Application
 from support.vocabulary.loopback import LOOPBACK
 from support.vocabulary.project import PROJECT
 
 SERVICES = {name: key for key, name in SERVICE_NAMES.items()}
 """The simulated services, by the names features use, and what `{services.…}` calls them."""
-
-_REMEMBERED = ("fault", "valuation.made")
-"""Journal entries after which a program may remember what would change the next scenario: a failing service, a home."""
 
 _PORTS_OF_ADDRESS = (
     "end make simulators, or whatever listens there; other ports: [address] ports in the profile, and the base "
@@ -53,6 +51,7 @@ class LoopbackHosting:
     log: takes what a program prints.
     run_folder: for the output of a program and for what it keeps.
     start: when scenarios begin.
+    people: who are new in every scenario.
     wait_for_late_actions: waits for what ends with a program, before it is ended.
     Raises SetUpError when the profile asks for virtual time and libfaketime is missing.
     """
@@ -64,6 +63,7 @@ class LoopbackHosting:
         log: TargetLog,
         run_folder: Path,
         start: datetime,
+        people: NewPeople,
         wait_for_late_actions: Callable[[], Awaitable[None]],
     ) -> None:
         self.addresses = ServicePlaceholders()
@@ -83,7 +83,7 @@ class LoopbackHosting:
             self._counted, profile.services, run_folder, self._activity.calls.count_opening
         )
         self._time: NotingTime
-        self._people = NewPeople()
+        self._people = people
         self._environment: BuildEnvironment
         self._program: ProgramTarget | None = None
         self._own_starts = 0
@@ -147,6 +147,10 @@ class LoopbackHosting:
         """The cast with telephone numbers and e-mail addresses that are new in this run, and strangers."""
         return self._people.choose_people(cast, seed)
 
+    def choose_homes(self) -> HouseNumbers:
+        """Other numbers in every scenario: the target may keep a home's valuation for a day."""
+        return self._people.choose_homes()
+
     def build_target(self, environment: BuildEnvironment) -> Target:
         """The run's target, which earlier scenarios may have used already."""
         self._environment = environment
@@ -168,7 +172,7 @@ class LoopbackHosting:
             self._activity.watch(self._find_process)
         return self._program
 
-    async def start_target(self, services: Mapping[str, FaultyService], journal: Journal) -> None:
+    async def start_target(self, services: Mapping[str, Application], journal: Journal) -> None:
         """Put the services behind the ports; start a program that does not run as the profile says.
 
         Raises SetUpError when it does not start, and for an address at which nothing answers.
@@ -189,7 +193,7 @@ class LoopbackHosting:
         await self._time.wait_until_idle()
         if self._program is not None and self._program.process_id is not None:
             self._services_proxy.note_direct_connections(self._program.process_id)
-        self._remembers = bool(world.journal.find_entries(*_REMEMBERED))
+        self._remembers = bool(world.journal.find_entries("fault"))
         world.faults.clear_all_faults()
         contacts = [contact.id for contact in world.crm.contacts()]
         for endpoint in self._endpoints.values():

@@ -45,6 +45,13 @@ class Need:
     value: str
 
 
+_ROOM = Need(what="conversation_limits", value="yes")
+_ROOM_IS_TAKEN = (
+    'people of earlier scenarios take up the room: [start] fresh = "no" or application, and no variable of '
+    "[start.environment] names {world.folder}"
+)
+
+
 def parse_needs(tags: Iterable[str]) -> tuple[Need, ...]:
     """The needs that these tags name. In a tag `_` stands for a blank of the profile's word."""
     needs = []
@@ -74,6 +81,8 @@ def explain_unmet_need(profile: Profile, need: Need) -> str:
         met = stated == float(need.value)
         return "" if met else f"[stated] {need.what} = {stated:g}; this is written for {need.value}"
     own = getattr(profile.capabilities, need.what)
+    if need == _ROOM and own == need.value and profile.reach == "in process" and profile.start.keeps_store:
+        return _ROOM_IS_TAKEN
     return "" if own == need.value else f"[capabilities] {need.what} = {own}"
 
 

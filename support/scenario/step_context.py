@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from support.behave_bridge.tables import BehaveTable
+from support.cli.release_trial import ReleaseTrial
 from support.cli.self_test_run import ReportComparison
 from support.measuring.scenario_figures import ScenarioFigures
 from support.promises.conduct import RowResult
@@ -15,6 +16,7 @@ from support.promises.red_team import ProbeResult
 from support.scenario.conversations import ScenarioConversations
 from support.scenario.deliveries import ScenarioDeliveries
 from support.scenario.fault_injection import FaultInjection
+from support.scenario.house_numbers import HouseNumbers
 from support.scenario.target_modes import TargetModeSwitch
 from support.scenario.time import ScenarioTime
 from support.simulators.gohighlevel.service import GoHighLevelSimulator
@@ -43,6 +45,7 @@ class World:
     """One scenario's world, built before it and closed after it.
 
     run: how a step, which is synchronous, gets asynchronous work done.
+    homes: the house numbers by which the target knows the homes.
     lasting: the promises that are judged once more with what the target does after the scenario.
     held_variants: the variants in which a stranger went through the conversation of the stranger before.
     probes: what became of each probe of the red team.
@@ -61,8 +64,10 @@ class World:
     valuation: ValuationSimulator
     journal: Journal
     evidence: Evidence
+    homes: HouseNumbers
     figures: ScenarioFigures = field(default_factory=ScenarioFigures)
     reports: ReportComparison = field(default_factory=ReportComparison)
+    release: ReleaseTrial = field(default_factory=ReleaseTrial)
     lasting: list[LastingPromise] = field(default_factory=list)
     held_variants: list[HeldVariant] = field(default_factory=list)
     probes: list[ProbeResult] = field(default_factory=list)

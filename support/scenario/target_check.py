@@ -1,5 +1,6 @@
 """Whether the target can be used at all: started, reached and read once in each mode, before the first scenario."""
 
+import json
 from http import HTTPStatus
 
 from support.scenario.step_context import World
@@ -10,18 +11,49 @@ from support.targets.webhook_templates import WEBHOOK_FACTS, fill_in_path
 from support.vocabulary.explained_error import SetUpError, TargetError
 
 _NO_ROUTE = (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
+_SHOWN = 200
+"""Characters of an answer in an error."""
 
 
-async def require_usable_target(world: World, profile: Profile) -> None:
-    """The target has the addresses its profile names and starts in each of its modes. Raises SetUpError."""
+async def require_usable_target(world: World, profile: Profile) -> str:
+    """The version of the target, which has the addresses its profile names and starts in each of its modes.
+
+    Raises SetUpError for one that does not.
+    """
     webhooks = profile.webhooks
     await _require_route(world, "native", webhooks.native, webhooks.message)
     if not profile.lacks_capability("workflow_webhooks", "yes"):
         await _require_route(world, "workflow", webhooks.workflow, webhooks.arrival)
     if not profile.lacks_capability("metrics", "yes"):
         await _require_metrics(world, profile)
+    version = await _read_version(world, profile)
     for mode in profile.modes:
         await world.modes.restart_in_mode(mode)
+    return version
+
+
+async def _read_version(world: World, profile: Profile) -> str:
+    """The target's version as it reports it, "" where its profile names no place for it.
+
+    Raises SetUpError when the target does not say.
+    """
+    path = profile.release.version
+    if not path:
+        return ""
+    try:
+        text = (await world.target.read_metrics(path, "")).strip()
+        content = json.loads(text) if text.startswith("{") else {"version": text}
+        found = str(content.get("version", ""))
+    except (TargetError, ValueError) as silent:
+        text, found = str(silent), ""
+    if not found:
+        raise SetUpError(
+            f"The target does not report its version at {path}.",
+            seen=text[:_SHOWN],
+            perhaps='[release] version of the profile is misspelt, or the answer holds no key "version".',
+            look=f"GET {path} of the target",
+        )
+    return found
 
 
 async def _require_route(world: World, name: str, usual_path: str, template: WebhookTemplate) -> None:

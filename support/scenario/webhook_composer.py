@@ -7,7 +7,8 @@ from datetime import datetime
 
 import msgspec
 
-from support.simulators.gohighlevel.service import GoHighLevelSimulator, Message, format_timestamp
+from support.scenario.house_numbers import HouseNumbers
+from support.simulators.gohighlevel.service import ContactRecord, GoHighLevelSimulator, Message, format_timestamp
 from support.simulators.gohighlevel.service import Webhook as GoHighLevelWebhook
 from support.targets.port import Webhook
 from support.targets.profile import Profile
@@ -26,18 +27,30 @@ class Delivery:
 
 
 class WebhookComposer:
-    """Makes the deliveries of one scenario. now: the scenario's clock."""
+    """Makes the deliveries of one scenario.
+
+    now: the scenario's clock.
+    homes: the house numbers that the target is told.
+    """
 
     def __init__(
-        self, *, crm: GoHighLevelSimulator, profile: Profile, keys: SigningKeys, now: Callable[[], datetime]
+        self,
+        *,
+        crm: GoHighLevelSimulator,
+        profile: Profile,
+        keys: SigningKeys,
+        now: Callable[[], datetime],
+        homes: HouseNumbers,
     ) -> None:
         self._crm = crm
         self._settings = profile.webhooks
         self._keys = keys
         self._now = now
+        self._homes = homes
 
     def compose_message(self, message: Message, bot: str) -> Delivery:
         """What a person wrote. bot: whom it is for."""
+        message = self._renumber_message(message)
         return self._compose(
             self._settings.message,
             self._settings.native,
@@ -47,12 +60,15 @@ class WebhookComposer:
 
     def compose_workflow_message(self, message: Message, bot: str) -> Delivery:
         """What a person wrote, as a workflow's webhook action that the message triggers delivers it."""
-        settings = self._settings
+        settings, message = self._settings, self._renumber_message(message)
         return self._compose(
             msgspec.structs.replace(settings.arrival, body=None),
             settings.workflow,
             own=lambda: self._crm.build_workflow_webhook(
-                message.contact_id, custom={"bot_type": bot}, secret=settings.workflow_secret, text=message.text
+                self._get_contact(message.contact_id),
+                custom={"bot_type": bot},
+                secret=settings.workflow_secret,
+                text=message.text,
             ),
             facts=lambda: self._build_facts(message.contact_id, bot, message),
         )
@@ -66,6 +82,7 @@ class WebhookComposer:
 
     def compose_nameless_message(self, message: Message, bot: str, contact_id: str | None) -> Delivery:
         """What a person wrote, with this in the place of the contact's id; None leaves its key out."""
+        message = self._renumber_message(message)
         return self._compose(
             self._settings.message,
             self._settings.native,
@@ -82,7 +99,7 @@ class WebhookComposer:
             settings.arrival,
             settings.workflow,
             own=lambda: self._crm.build_workflow_webhook(
-                contact_id, custom={"bot_type": bot}, secret=settings.workflow_secret
+                self._get_contact(contact_id), custom={"bot_type": bot}, secret=settings.workflow_secret
             ),
             facts=lambda: self._build_facts(contact_id, bot, None),
         )
@@ -94,11 +111,26 @@ class WebhookComposer:
         """
         if self._settings.echo.send == "no":
             return None
+        message = self._renumber_message(message)
         return self._compose(
             self._settings.echo,
             self._settings.native,
             own=lambda: self._crm.build_outbound_webhook(message, as_incoming=as_incoming),
             facts=lambda: self._build_facts(message.contact_id, bot, message),
+        )
+
+    def _renumber_message(self, message: Message) -> Message:
+        return dataclasses.replace(message, text=self._homes.renumber(message.text))
+
+    def _get_contact(self, contact_id: str) -> ContactRecord:
+        """The contact with the house numbers that the target is told."""
+        contact = self._crm.get_contact(contact_id)
+        fields = {
+            key: self._homes.renumber(value) if isinstance(value, str) else value
+            for key, value in contact.fields.items()
+        }
+        return dataclasses.replace(
+            contact, fields=fields, address=contact.address and self._homes.renumber(contact.address)
         )
 
     def _compose(
@@ -150,6 +182,8 @@ class WebhookComposer:
             "message.attachments": list(message.attachments) if message else [],
             "message.status": message.status if message else "",
             "message.direction": message.direction if message else "",
+            "message.source": message.source if message else "",
+            "message.user_id": self._crm.account.user_id if message and message.source == "app" else "",
             "message.at": format_timestamp(message.at if message else self._now()),
             "conversation.id": history[-1].conversation_id if history else "",
             "location.id": self._crm.account.location_id,

@@ -21,9 +21,11 @@ from support.scenario.conversations import ScenarioConversations
 from support.scenario.covered_names import restrict_to_needs
 from support.scenario.deliveries import ScenarioDeliveries
 from support.scenario.fault_injection import FaultInjection
-from support.scenario.hosting import Hosting, InProcessHosting
+from support.scenario.hosting import Hosting
+from support.scenario.hosting_choice import choose_hosting
 from support.scenario.late_actions import ClosedWorlds, LateBreach
 from support.scenario.model_answers import ModelAnswers
+from support.scenario.renumbered_service import RenumberedService
 from support.scenario.reply_posts import build_reply_webhook
 from support.scenario.scenario_end import judge_scenario_end
 from support.scenario.scratch_folder import choose_scratch_folder
@@ -43,7 +45,6 @@ from support.targets.function_target import FunctionTarget
 from support.targets.meaning_settings import load_target_patterns
 from support.targets.placeholders import WorldPlaceholders
 from support.targets.profile import Profile, build_account, load_profile
-from support.targets.service_settings import name_services_by_host
 from support.targets.target_log import TargetLog
 from support.targets.webhook_settings import RsaSignature
 from support.targets.webhook_signatures import SigningKeys
@@ -80,7 +81,7 @@ class ScenarioIdentity:
 
 
 class AcceptanceSuite:
-    """Everything that is made once per run: the hosting of the target, the parsed fixtures."""
+    """Everything that is made once per run: hosting of the target, parsed fixtures, the version of the target."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -105,6 +106,7 @@ class AcceptanceSuite:
         self._folder: Path | None = None
         self._first_conversations = FirstConversations()
         self._uses_records = True
+        self.target_version = ""
         self._closed_worlds = ClosedWorlds(OBSERVATION_PERIOD / self.profile.time.scale)
 
     def __enter__(self) -> Self:
@@ -112,27 +114,19 @@ class AcceptanceSuite:
         folder = tempfile.TemporaryDirectory(prefix="acceptance-", dir=choose_scratch_folder())
         self._folder = Path(self._stack.enter_context(folder))
         try:
-            self._hosting = self._stack.enter_context(self._choose_hosting(self._folder))
+            self._hosting = self._stack.enter_context(
+                choose_hosting(
+                    self.profile,
+                    run_folder=self._folder,
+                    start=START,
+                    log=self.log,
+                    wait_for_late_actions=self._wait_for_late_actions,
+                )
+            )
         except BaseException:
             self._stack.close()
             raise
         return self
-
-    def _choose_hosting(self, folder: Path) -> Hosting:
-        """The hosting that the profile's `reach` asks for; that of other processes is imported for them alone."""
-        if self.profile.reach == "in process":
-            return InProcessHosting(
-                self.profile, run_folder=folder, start=START, hosts=name_services_by_host(self.profile.services)
-            )
-        from support.scenario.loopback_hosting import LoopbackHosting  # noqa: PLC0415
-
-        return LoopbackHosting(
-            self.profile,
-            log=self.log,
-            run_folder=folder,
-            start=START,
-            wait_for_late_actions=self._wait_for_late_actions,
-        )
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
@@ -174,7 +168,7 @@ class AcceptanceSuite:
         """Start, reach and read the target once, in each of its modes. Raises SetUpError for what does not work."""
         world = self.open_world(ScenarioIdentity(requirement="", location=""))
         try:
-            self.run_coroutine(require_usable_target(world, self.profile))
+            self.target_version = self.run_coroutine(require_usable_target(world, self.profile))
         finally:
             self.close_world(world)
 
@@ -220,6 +214,7 @@ class AcceptanceSuite:
         clock, journal, time = hosting.begin_scenario()
         identifiers = IdGenerator(hosting.choose_seed(seed))
         cast, strangers = hosting.choose_people(self.cast, seed)
+        homes = hosting.choose_homes()
         crm = GoHighLevelSimulator(
             account=self.account, clock=clock, identifiers=identifiers, journal=journal, webhook_key=self.webhook_key
         )
@@ -238,18 +233,20 @@ class AcceptanceSuite:
             name: FaultyService(application, name=name, clock=clock, journal=journal, seed=seed)
             for name, application in applications.items()
         }
-        target = hosting.build_target(self._build_target_environment)
+        target = hosting.build_target(self.build_target_environment)
         if self.profile.webhooks.event.format != "none":
             target = FunctionTarget(target, self.profile.webhooks.event, time.now)
         profile = self.profile if scenario.tags is None else restrict_to_needs(self.profile, scenario.tags)
-        deliveries = ScenarioDeliveries(crm=crm, target=target, profile=self.profile, journal=journal, time=time)
+        deliveries = ScenarioDeliveries(
+            crm=crm, target=target, profile=self.profile, journal=journal, time=time, homes=homes
+        )
         conversations = ScenarioConversations(
             crm=crm,
             deliveries=deliveries,
             profile=profile,
             journal=journal,
             time=time,
-            composer=WebhookComposer(crm=crm, profile=self.profile, keys=self.signing_keys, now=time.now),
+            composer=WebhookComposer(crm=crm, profile=self.profile, keys=self.signing_keys, now=time.now, homes=homes),
             cast=cast,
             strangers=strangers,
         )
@@ -266,7 +263,9 @@ class AcceptanceSuite:
             empty_bots=self._first_conversations.empty_bots,
             uses_records=self._uses_records,
         )
-        await hosting.start_target(services, journal)
+        await hosting.start_target(
+            {name: RenumberedService(service, homes) for name, service in services.items()}, journal
+        )
         return World(
             run=self.run_coroutine,
             time=time,
@@ -274,12 +273,13 @@ class AcceptanceSuite:
             deliveries=deliveries,
             faults=FaultInjection(services),
             target=target,
-            modes=TargetModeSwitch(target=target, time=time, environment=self._build_target_environment),
+            modes=TargetModeSwitch(target=target, time=time, environment=self.build_target_environment),
             crm=crm,
             model=model,
             valuation=valuation,
             journal=journal,
             evidence=evidence,
+            homes=homes,
         )
 
     def judge_late_actions(self) -> tuple[LateBreach, ...]:
@@ -306,7 +306,7 @@ class AcceptanceSuite:
             await self._entered_hosting.end_scenario(world)
         judge_scenario_end(world)
 
-    def _build_target_environment(self, mode: str = "") -> dict[str, str]:
+    def build_target_environment(self, mode: str = "") -> dict[str, str]:
         """The environment variables of the target. mode: "" = its usual way of working."""
         usual = self.profile.target_environment
         wanted = {**usual, **self.profile.find_mode(mode).environment} if mode else usual

@@ -21,11 +21,11 @@ class SignOff:
         return not self.reasons
 
 
-def judge_sign_off(verdict: RunVerdict, *, in_process: bool, changed_files: int = 0) -> SignOff:
+def judge_sign_off(verdict: RunVerdict, *, in_process: bool, changed_files: int | None = 0) -> SignOff:
     """What stands against signing this run.
 
     in_process: whether the target ran in the suite's own process.
-    changed_files: files of the suite that differ from its commit, as far as that is known.
+    changed_files: files of the suite that differ from its commit; None where git cannot say.
     """
     reasons = [IN_PROCESS] if in_process else []
     musts = verdict.musts

@@ -11,11 +11,14 @@ class SampledSource(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     package: its import path. Each module of it is imported anew for a mutant.
     areas: name -> patterns of files, from the project's folder. Files of no area are not changed.
     free_wording: patterns of files whose sentences are words to people; sentences in them are not changed.
+    vocabulary: patterns of files whose strings outside of functions are words by which people are understood; these are
+        not changed. What is promised is the share of people who are understood, and tables of utterances measure it.
     """
 
     package: str
     areas: Mapping[str, tuple[str, ...]]
     free_wording: tuple[str, ...] = ()
+    vocabulary: tuple[str, ...] = ()
 
 
 class MutantSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -69,7 +69,7 @@ class Target(Protocol):
         """Send one webhook, by the HTTP method it names, and wait for its answer."""
 
     async def read_metrics(self, path: str, token: str) -> str:
-        """Its own metrics, in Prometheus text."""
+        """What it shows of itself at this path: metrics in Prometheus text, its health. token: "" = it wants none."""
 
     async def kill(self) -> None:
         """Stop at once, without shutdown."""
@@ -100,7 +100,7 @@ async def send_webhook(
 
 async def read_metrics_text(client: httpx.AsyncClient, path: str, token: str) -> str:
     """The target's metrics over this client. Raises TargetError when it does not show them."""
-    answer = await client.get(path, headers={"Authorization": f"Bearer {token}"})
+    answer = await client.get(path, headers={"Authorization": f"Bearer {token}"} if token else {})
     if not answer.is_success:
         raise TargetError(
             f"The target does not show its metrics at {path}.",

@@ -20,12 +20,14 @@ from support.targets.meaning_settings import MeaningSettings
 from support.targets.metric_names import MetricNames
 from support.targets.mutant_settings import MutantSettings
 from support.targets.real_hosts import require_no_real_location
+from support.targets.release_settings import BaselineSettings, ReleaseSettings
 from support.targets.reply_settings import ReplyProof
 from support.targets.requirement_choice import RequirementChoice
 from support.targets.routing import RoutingField
 from support.targets.service_settings import ServiceSettings
 from support.targets.start_settings import Answer, InProcessStart
 from support.targets.stated_numbers import StatedNumbers
+from support.targets.tag_names import TagNames
 from support.targets.time_settings import TimeSettings
 from support.targets.webhook_settings import WebhookSettings
 from support.test_data.toml_reader import read_toml
@@ -104,17 +106,6 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     baseline: Answer = "no"
 
 
-class BaselineSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the comparison of releases needs besides the present target.
-
-    paths: files and folders of the repository that make up a release of the target.
-    slow_factory: makes the target with a pause of SLOWER_BY seconds, an environment variable, before every answer.
-    """
-
-    paths: tuple[str, ...] = ()
-    slow_factory: str = ""
-
-
 class BenchHooks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the benchmarks of parts call and read in the target; functions as `package.module:name`.
 
@@ -149,21 +140,6 @@ class LeadMarkInCrm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     value: str = ""
 
 
-class TagNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the target calls its tags in the CRM. The CRM keeps tags in lower case.
-
-    temperature: bot -> hot, warm, cold -> tag.  activation: bot -> the tag that marks a contact for it.
-    hand_off: on a contact that was handed over, with {source} and {target}.
-    person_called: on a contact whom a person must take over.  opted_out: on one who wants no more messages.
-    """
-
-    temperature: Mapping[str, Mapping[str, str]] = {}
-    activation: Mapping[str, str] = {}
-    hand_off: str = ""
-    person_called: str = ""
-    opted_out: str = ""
-
-
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One target.
 
@@ -192,6 +168,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     repeat: how often each scenario is run.
     known_failures: failures that the owner accepts for a time.
     invariants: those that are not judged.
+    release: how its releases are recognised and signed.
     """
 
     name: str
@@ -227,6 +204,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     repeat: Repeat = 1
     known_failures: tuple[KnownFailure, ...] = ()
     invariants: InvariantSettings = InvariantSettings()
+    release: ReleaseSettings = ReleaseSettings()
 
     @property
     def target_environment(self) -> Mapping[str, str]:

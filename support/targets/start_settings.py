@@ -18,8 +18,8 @@ class InProcessStart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     environment_before_import: "yes" = os.environ holds it while the target is imported and run. So it does for
     an application and for a factory that takes nothing.
     attributes: `package.module:name` -> the value it gets before the target is imported.
-    fresh: "no" = the target's modules keep something from scenario to scenario, so that every scenario has people of
-    its own. An application always does.
+    fresh: "no" = the target's modules or its store keep something from scenario to scenario, so that every scenario has
+    people and house numbers of its own. An application always does.
     clock: "patched" = what datetime and time tell in this process is the scenario's time, while the target works.
     """
 
@@ -45,8 +45,13 @@ class InProcessStart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
     @property
     def is_shared(self) -> bool:
-        """Whether something in the target's modules outlives a scenario."""
+        """Whether something of the target outlives a scenario."""
         return bool(self.application) or self.fresh == "no"
+
+    @property
+    def keeps_store(self) -> bool:
+        """Whether what it stores outlives a scenario as well, for it is not told the scenario's folder."""
+        return self.is_shared and not any("{world.folder}" in value for value in self.environment.values())
 
 
 def find_start_gaps(start: InProcessStart) -> Iterator[str]:

@@ -23,6 +23,8 @@ WEBHOOK_FACTS: Final[Mapping[str, str]] = {
     "message.attachments": "addresses of pictures and other files: a list; in a longer text joined by commas",
     "message.status": "delivered, read, failed or undelivered: what the carrier says of a message to the person",
     "message.direction": "inbound from the person, outbound to the person",
+    "message.source": "who sent it: app = a person of the brokerage by hand, api = the target, workflow = a campaign",
+    "message.user_id": "of the person at the brokerage who wrote it by hand; empty otherwise",
     "message.at": "when it was written, such as 2026-03-10T17:00:00.000Z",
     "conversation.id": "the id of the contact's conversation",
     "location.id": "the id of the CRM account",

@@ -23,3 +23,8 @@ class Person:
     def zone(self) -> ZoneInfo:
         """Their time zone."""
         return ZoneInfo(self.persona.timezone)
+
+    @property
+    def possible_zones(self) -> tuple[ZoneInfo, ...]:
+        """Where they may be, for whoever knows the CRM's record and the telephone number alone."""
+        return tuple(map(ZoneInfo, self.persona.number_zones)) or (self.zone,)

@@ -14,7 +14,10 @@ from support.test_data.toml_reader import read_toml, require_valid_entries
 class Persona(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A person who talks to the bots.
 
-    name: how features call them.  phone: E.164.  timezone: IANA name.  home: the address they would sell, if any.
+    name: how features call them.  phone: E.164.  timezone: IANA name of the zone they live in.
+    crm_timezone: what the CRM has of it; "none" = nothing, None = the IANA name.
+    number_zones: IANA names of the zones in which the number may be, where the CRM has nothing that can be read.
+    home: the address they would sell, if any.
     """
 
     name: str
@@ -23,7 +26,15 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     phone: str
     email: str | None = None
     timezone: str = "America/Los_Angeles"
+    crm_timezone: str | None = None
+    number_zones: tuple[str, ...] = ()
     home: str | None = None
+
+    @property
+    def written_timezone(self) -> str | None:
+        """The time zone as the CRM writes it; None where it has none."""
+        written = self.timezone if self.crm_timezone is None else self.crm_timezone
+        return None if written == "none" else written
 
 
 class _PersonaFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,6 +1,7 @@
 """The variants by name: each is a conversation that means the same as the plain one."""
 
 import random
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
@@ -20,6 +21,7 @@ Aspect = Literal[
     "arrangement",
     "amounts",
     "city",
+    "unit",
     "signs",
     "blanks",
     "length",
@@ -32,6 +34,7 @@ Aspect = Literal[
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
 """In the order in which variants of several are put upon each other: signs and capitals come after words."""
 
+_STREET = re.compile(r"(\b\d+(?: [A-Z]\w+)+ (?:Ave|St|Dr|Rd|Ct|Ln|Way|Blvd|Pl)),")
 PersonalFact = Literal["first_name", "last_name", "email"]
 
 
@@ -147,6 +150,10 @@ def _pad(length: int) -> ChangeText:
     return lambda text, chance, language: text_changes.pad_to_length(text, chance, length=length, language=language)
 
 
+def _add_unit_number(text: str, _chance: random.Random, _language: Language) -> str:
+    return _STREET.sub(r"\1 Unit 5,", text)
+
+
 def _shorten_city(text: str, _chance: random.Random, _language: Language) -> str:
     return text.replace("Rancho Cucamonga", "Rancho")
 
@@ -197,6 +204,9 @@ _VARIANTS = (
     *_arrange("BUY-002", "buyer"),
     Variant(
         name="with the city's short name", requirement="BUY-012", aspect="city", change=_shorten_city, follows=("home",)
+    ),
+    Variant(
+        name="with a unit number", requirement="LEAD-010", aspect="unit", change=_add_unit_number, follows=("home",)
     ),
     Variant(name="without a first name", requirement="LEAD-001", aspect="person", without=("first_name",)),
     Variant(name="without a last name", requirement="LEAD-001", aspect="person", without=("last_name",)),

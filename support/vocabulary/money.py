@@ -15,6 +15,8 @@ _PRICE = re.compile(
 
 def find_amounts(text: str) -> tuple[int, ...]:
     """Every dollar amount in a text, in whole USD, in order: `$585,000`, `$1.2M`, `$450k`, `$1.2 million`."""
+    if "$" not in text:
+        return ()
     return tuple(
         round(float(match[1].replace(",", "")) * _SCALE[(match[2] or "").lower()]) for match in _AMOUNT.finditer(text)
     )

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from support.reporting.allure_archive import read_allure_results
+from support.reporting.run_folder import RunFolder
+
 PROJECT = Path(__file__).parents[2]
 SUITE = PROJECT / "fixtures" / "self_test"
 
@@ -43,8 +46,7 @@ class InnerRun:
     def allure(self) -> list[dict[str, Any]]:
         """Every Allure result."""
         assert self.folder
-        files = sorted((self.folder / "allure-results").glob("*-result.json"))
-        return [json.loads(file.read_text(encoding="utf-8")) for file in files]
+        return read_allure_results(RunFolder(path=self.folder))
 
 
 def inner_run(reports: Path, *arguments: str, html: bool = False, suite: Path = SUITE) -> InnerRun:

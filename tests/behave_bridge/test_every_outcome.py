@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from support.cli.allure_page_packing import unpack_page
+from support.reporting.allure_archive import open_allure_results
+from support.reporting.run_folder import RunFolder
+from support.reporting.verdict_page.pdf_printing import find_browser
 from tests.behave_bridge.inner_run import SUITE, InnerRun, inner_run
+from tests.reporting.verdict_page.browser import run_browser
+from tests.reporting.verdict_page.page_reader import read_data
 
 PASSED = ("passed", "passed", "passed", "passed")
 FAILED = ("failed", "failed", "failed", "failed")
@@ -110,11 +116,11 @@ def test_evidence_is_attached_and_masked(whole: InnerRun) -> None:
     result = next(r for r in whole.allure if r["fullName"] == RULED + "fails a promise")
     attached = {a["name"]: a["source"] for a in result["attachments"]}
     assert {"Conversation", "What the bots and the suite printed"} == set(attached)
-    everything = "".join(
-        file.read_text(encoding="utf-8")
-        for file in whole.folder.rglob("*")
-        if file.suffix != ".html" and file.is_file()
-    )
+    files = [file for file in whole.folder.rglob("*") if file.is_file() and file.suffix not in {".pdf", ".gz", ".xz"}]
+    everything = "".join(unpack_page(file.read_text(encoding="utf-8")) for file in files)
+    everything += json.dumps(read_data((whole.folder / "index.html").read_text(encoding="utf-8")), ensure_ascii=False)
+    with open_allure_results(RunFolder(path=whole.folder)) as results:
+        everything += "".join(file.read_text(encoding="utf-8") for file in results.iterdir())
     assert "token pit-•••••••" in everything
     assert "pit-0123456789abcdef" not in everything
     assert "+19095550134" not in everything
@@ -132,10 +138,37 @@ def test_red_scenarios_explain_themselves(whole: InnerRun) -> None:
 def test_page_shows_every_result(whole: InnerRun) -> None:
     """The rendered page counts every Allure result once, and calls nobody when it is opened."""
     assert whole.folder
-    page = whole.folder / "report"
-    stats = json.loads((page / "summary.json").read_text(encoding="utf-8"))["stats"]
-    assert (stats["total"], stats.get("retries")) == (30, None)
-    assert 'src="http' not in (page / "index.html").read_text(encoding="utf-8")
+    page = whole.folder / "allure"
+    summary = json.loads((page / "summary.json").read_text(encoding="utf-8"))
+    assert (summary["stats"]["total"], summary["stats"].get("retries")) == (30, None)
+    assert ("invalid run", "unknown") == (summary["verdict"], summary["status"])
+    shown = unpack_page((page / "index.html").read_text(encoding="utf-8"))
+    assert 'src="http' not in shown
+    assert 'data-verdict="invalid run"' in shown
+
+
+@pytest.mark.skipif(find_browser() is None, reason="inapplicable: this machine has no Chromium")
+def test_allure_shows_no_share(whole: InnerRun, tmp_path: Path) -> None:
+    """Opened, Allure's page has the verdict for its title, and no percentage is to be seen on it."""
+    assert whole.folder
+    with run_browser(tmp_path) as browser:
+        browser.open(
+            (whole.folder / "allure" / "index.html").resolve().as_uri(),
+            until="!!document.querySelector('[data-testid=report-title]')",
+        )
+        title = browser.evaluate("document.querySelector('[data-testid=report-title]').textContent")
+        shown = browser.evaluate("document.body.innerText")
+    assert title.startswith("Invalid run: nothing is decided: ")
+    assert "the verdict" in shown
+    assert "%" not in shown
+
+
+def test_the_verdict_page_shows_every_scenario(whole: InnerRun) -> None:
+    """The page people open has the record's verdict and as many scenarios as were planned."""
+    assert whole.folder
+    page = (whole.folder / "index.html").read_text(encoding="utf-8")
+    assert f'<meta name="verdict" content="{whole.verdict["verdict"]}">' in page
+    assert len(whole.verdict["scenarios"]) == len(read_data(page))
 
 
 def test_failed_before_all_is_no_empty_success(before_all: InnerRun) -> None:

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from support.cli import allure_page
+from support.cli.allure_page_packing import unpack_page
 from support.reporting.run_folder import RunFolder
+from support.reporting.verdict_page.verdict_words import ACCEPTED, HEADLINES, REFUSED
+from support.signoff.verdict import RunConclusion
 from support.vocabulary.explained_error import SetUpError
 
 VERDICT = {
@@ -16,7 +19,11 @@ VERDICT = {
     "release": "1",
     "run": {"id": "r", "target_name": "Reference bots", "began": "2026-03-10T17:00:00+00:00", "seed": 7},
     "totals": {"passed": 1},
-    "requirements": {"LEAD-001": {"outcome": "untested"}},
+    "requirements": {
+        "LEAD-001": {"outcome": "passed", "level": "must", "scenarios": [], "broken_in": []},
+    },
+    "scenarios": [],
+    "known_failures": [],
     "reconciliation": {"agrees": True},
 }
 
@@ -47,6 +54,23 @@ def write_page(page: str, *, passed: int = 1) -> str:
         fs.writeFileSync(path.join(folder, "index.html"), '{page}');
         fs.writeFileSync(path.join(folder, "summary.json"), '{{"stats": {{"total": 0, "passed": {passed}}}}}');
     """
+
+
+@pytest.mark.parametrize("conclusion", RunConclusion)
+def test_headline_and_verdict_agree(
+    folder: RunFolder, monkeypatch: pytest.MonkeyPatch, conclusion: RunConclusion
+) -> None:
+    """For every conclusion the page, its title and its summary say what the record says; only an acceptance passed."""
+    folder.verdict.write_text(json.dumps(VERDICT | {"verdict": conclusion.value}), encoding="utf-8")
+    install_allure(folder, monkeypatch, write_page('<html><body class="x"></body></html>'))
+    page = unpack_page(allure_page.render_allure_page(folder).read_text(encoding="utf-8"))
+    headline, tone = HEADLINES[conclusion]
+    assert f'data-verdict="{conclusion.value}"><strong>{headline}</strong>' in page
+    assert str(allure_page.build_report_variables(folder)["name"]).startswith(f"{headline}: ")
+    summary = json.loads(folder.allure_page.with_name("summary.json").read_text(encoding="utf-8"))
+    assert (conclusion.value, headline) == (summary["verdict"], summary["headline"])
+    assert (tone == ACCEPTED) == (summary["status"] == "passed")
+    assert (tone == REFUSED) == (summary["status"] == "failed")
 
 
 def test_missing_node_is_reported(folder: RunFolder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,5 +122,6 @@ def test_the_page_links_to_the_load_report(folder: RunFolder, monkeypatch: pytes
     install_allure(folder, monkeypatch, write_page('<html><body class="x"><div id="app"></div></body></html>'))
     if load:
         folder.load_page.write_text("", encoding="utf-8")
-    page = allure_page.render_allure_page(folder).read_text(encoding="utf-8")
-    assert load == ('<body class="x"><a href="../load.html"' in page)
+    page = unpack_page(allure_page.render_allure_page(folder).read_text(encoding="utf-8"))
+    assert '<a href="../index.html">' in page.partition('<body class="x">')[2].partition('<div id="app">')[0]
+    assert load == ('<a href="../load.html">' in page)

@@ -67,6 +67,7 @@ def write(folder: Path, conclusion: RunConclusion, verdict: RunVerdict, sign_off
         requirements=requirements_of(conclusion),
         sign_off=sign_off,
         versions={},
+        tested=None,
     )
     content: dict[str, Any] = json.loads((folder / "verdict.json").read_text(encoding="utf-8"))
     return content

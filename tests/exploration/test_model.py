@@ -21,7 +21,8 @@ from support.exploration.model_state import (
     list_possible_states,
 )
 from support.targets.bot_settings import BotSettings
-from support.targets.profile import Profile, TagNames, TargetCapabilities
+from support.targets.profile import Profile, TargetCapabilities
+from support.targets.tag_names import TagNames
 from tests.promises.promise_harness import PROFILE
 
 PLAIN: Profile = msgspec.structs.replace(

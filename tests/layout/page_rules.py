@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from tests.layout.page_commands import Command, read_commands
 
 FILE_ENDINGS = frozenset({"csv", "feature", "html", "json", "jsonl", "lock", "md", "py", "svg", "toml", "txt", "yml"})
-GENERATED = ("reports/", ".venv/", ".github/", ".gitlab-ci.yml")
+GENERATED = ("reports/", "records/", "fixtures/mutants/proof.json", ".venv/", ".github/", ".gitlab-ci.yml")
 """Places that git does not keep: written by runs, by make, or only in a project that copies an example."""
 PLACEHOLDERS = ("path/to/",)
 FOREIGN = ("docs/sources/", "fixtures/vendor_schemas/")

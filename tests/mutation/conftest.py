@@ -6,7 +6,7 @@ import pytest
 
 from support.mutation.kills_lockfile import read_kills_lockfile
 from support.mutation.scenario_runner import MutantRun
-from support.mutation.scenario_selection import choose_kills, select_scenarios_for_mutant
+from support.mutation.scenario_selection import choose_kills, load_all_scenarios
 from support.mutation.worker_pool import open_worker_pool
 from tests.mutation.reference_mutants import TARGET
 
@@ -22,12 +22,9 @@ def run_of(request: pytest.FixtureRequest) -> Iterator[RunOf]:
     """
     tests = [item for item in request.session.items if isinstance(item, pytest.Function)]
     selected = [str(test.callspec.params["mutant_id"]) for test in tests if "run_of" in test.fixturenames]
-    lock = read_kills_lockfile()
-    chosen, none = choose_kills(TARGET.mutants, lock), frozenset[str]()
+    chosen = choose_kills(TARGET.mutants, read_kills_lockfile())
     scenarios = {
-        mutant_id: select_scenarios_for_mutant(
-            TARGET.mutants[mutant_id], chosen.get(mutant_id, none), lock.get(mutant_id, none)
-        )
+        mutant_id: [load_all_scenarios()[scenario] for scenario in sorted(chosen.get(mutant_id, ()))]
         for mutant_id in dict.fromkeys(selected)
     }
     in_order = sorted(scenarios, key=lambda mutant_id: not mutant_id.startswith("TIME-"))

@@ -166,6 +166,13 @@ def serve_small_bot() -> Starlette:
     return Starlette(routes=[Route("/hook", SmallBot(os.environ).take, methods=["POST"])])
 
 
+def serve_strict_bot() -> Starlette:
+    """The bot as a program whose secret its profile does not know."""
+    return Starlette(
+        routes=[Route("/hook", SmallBot(os.environ | {"WEBHOOK_SECRET": "theirs"}).take, methods=["POST"])]
+    )
+
+
 def write_profile(folder: Path, *changes: tuple[str, str], fault: str = "") -> Path:
     """The profile with these texts replaced. fault: of the bot."""
     text = PROFILE

@@ -73,7 +73,12 @@ MISTAKES: dict[str, tuple[tuple[tuple[str, str], ...], str, str, str]] = {
         'the field "property_condition"',
         '[fields] condition = "property_condition"',
     ),
-    "wrong token": ((WRONG_TOKEN,), "", "was refused with 401", "{account.token} in [start.environment]"),
+    "wrong token": (
+        (WRONG_TOKEN,),
+        "",
+        "GoHighLevel would refuse POST /conversations/messages with 401",
+        "{account.token} in [start.environment]",
+    ),
     "reply in the CRM": ((MISPLACED_REPLY,), "", "sends its reply over the CRM", 'from = "crm"'),
     "reply in the answer": (
         (),
@@ -170,6 +175,79 @@ def test_three_mistakes_are_named_at_once(tmp_path: Path) -> None:
     assert '[tags.temperature.lead] warm = "warm-lead" (it says "warm_leads"' in found
     assert '[fields] condition = "property_condition" (it says "property_address"' in found
     assert "3 entries do not fit." in text
+
+
+OTHER_HEADER = ('header = "X-Signature"', 'header = "X-Hub-Signature"')
+OTHER_ENCODING = ('header = "X-Signature"', 'header = "X-Signature"\nencoding = "base64"')
+NO_SIGNATURE = (
+    'kind = "hmac"\nheader = "X-Signature"\nsecret = "shared-by-both"\n',
+    'kind = "none"\n',
+)
+STATIC = (
+    'kind = "hmac"\nheader = "X-Signature"\nsecret = "shared-by-both"\n',
+    'kind = "static"\nheader = "X-Token"\nvalue = "my-token"\n',
+)
+FORM = ("[webhooks.message.body]", '[webhooks.message]\nformat = "form"\n\n[webhooks.message.body]')
+
+PATH_MEND = '[webhooks] native = "/hook" is taken (line 15)'
+SECRET_MEND = (
+    "secret in [webhooks.signature] is not the target's: "
+    "the value of WEBHOOK_SECRET in [start.environment] is taken (line 20)"
+)
+BODY_MEND = '[webhooks.message.body] lacks contactId = "{contact.id}"'
+TOKEN_MEND = "{account.token} in [start.environment]"
+TAG_MEND = '[tags.temperature.lead] warm = "warm-lead"'
+FIELD_MEND = '[fields] condition = "property_condition"'
+
+HIDDEN: dict[str, tuple[tuple[tuple[str, str], ...], tuple[str, ...]]] = {
+    "path, secret, body": ((WRONG_PATH, WRONG_SECRET, WRONG_CONTACT), (PATH_MEND, SECRET_MEND, BODY_MEND)),
+    "secret, tag, field": ((WRONG_SECRET, WRONG_TAG, WRONG_FIELD), (SECRET_MEND, TAG_MEND, FIELD_MEND)),
+    "token, tag, field": ((WRONG_TOKEN, WRONG_TAG, WRONG_FIELD), (TOKEN_MEND, TAG_MEND, FIELD_MEND)),
+    "path, token, place of the reply": (
+        (WRONG_PATH, WRONG_TOKEN, MISPLACED_REPLY),
+        ('native = "/hook" is taken', TOKEN_MEND, 'from = "crm" in [webhooks.reply]'),
+    ),
+    "header, body, token": (
+        (OTHER_HEADER, WRONG_CONTACT, WRONG_TOKEN),
+        ('header = "X-Signature" is taken', BODY_MEND, TOKEN_MEND),
+    ),
+    "encoding, tag": ((OTHER_ENCODING, WRONG_TAG), ('encoding = "hex" is taken', TAG_MEND)),
+    "no signature, tag": (
+        (NO_SIGNATURE, WRONG_TAG),
+        (
+            'kind = "hmac", header = "X-Signature", secret = the value of WEBHOOK_SECRET in [start.environment]',
+            TAG_MEND,
+        ),
+    ),
+    "kind, path": ((STATIC, WRONG_PATH), ('kind = "hmac", header = "X-Signature"', 'native = "/hook" is taken')),
+    "format, tag": ((FORM, WRONG_TAG), ('format in [webhooks.message]: "json" is taken', TAG_MEND)),
+}
+"""Mistakes of which one hides the others -> what of the profile is changed, and each mend."""
+
+
+@pytest.mark.parametrize("mistakes", HIDDEN)
+def test_mistakes_behind_a_refusal_are_named_in_one_check(tmp_path: Path, mistakes: str) -> None:
+    """Each once, with its line where a delivery was refused, and no other; secrets are named and not shown."""
+    changes, mends = HIDDEN[mistakes]
+    code, text = check(write_profile(tmp_path, *changes))
+    assert DOES_NOT_FIT == code
+    found = text.partition("Does not fit")[2].partition("To know")[0].partition("Capabilities found")[0]
+    for mend in mends:
+        assert 1 == found.count(mend), (mend, found)
+    assert f"{len(mends)} entries do not fit." in text, found
+    assert SECRET not in text
+
+
+def test_a_refusal_that_nothing_gets_past_says_what_was_tried(tmp_path: Path) -> None:
+    """A secret that no profile names is not guessed."""
+    changed = ('WEBHOOK_SECRET = "shared-by-both"', 'WEBHOOK_SECRET = "{account.location_id}-of-theirs"')
+    target = write_profile(tmp_path, AS_PROGRAM, REAL_CLOCK, WRONG_TAG)
+    text = target.read_text(encoding="utf-8").replace(changed[0], 'WEBHOOK_NAME = "x"')
+    target.write_text(text.replace("small_bots:serve_small_bot", "small_bots:serve_strict_bot"), encoding="utf-8")
+    code, printed = check(target)
+    assert DOES_NOT_FIT == code
+    assert "the signature does not fit: secret in [webhooks.signature] is not the target's" in printed
+    assert "other forms were delivered, and none that gets further was found" in printed.partition("To know")[2]
 
 
 def test_missing_fields_hide_nothing(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from support.onboarding.record_misfits import find_latest_record, find_record_mi
 from support.onboarding.trial import Trial
 from support.onboarding.trials import TriedTarget
 from support.simulators.kernel.journal import JournalEntry
-from support.targets.profile import TagNames
+from support.targets.tag_names import TagNames
 from support.test_data.person import Person
 from support.test_data.persona import Persona
 from tests.scenario.scenario_harness import PROFILE

@@ -69,7 +69,9 @@ def test_an_estimate_is_accepted() -> None:
     """Price, month, assumptions, and the lender's last word in one SMS."""
     stage, bea = send_messages(ESTIMATE)
     buyer.expect_affordable_price_stated(stage.evidence, bea, price=513_000, monthly=3_799)
-    buyer.expect_assumptions_stated(stage.evidence, bea, ["30 years", "6.85%", "0.5%"])
+    buyer.expect_assumptions_stated(
+        stage.evidence, bea, {"30 years": "the time", "6.85%": "the interest", "0.5%": "the mortgage insurance"}
+    )
 
 
 @pytest.mark.parametrize(
@@ -94,7 +96,22 @@ def test_another_estimate_is_refused(messages: tuple[str, ...]) -> None:
 def test_a_silent_assumption_is_noticed(assumption: str) -> None:
     """A figure inside another figure is not named."""
     stage, bea = send_messages(ESTIMATE)
-    refuses(WrongWords, buyer.expect_assumptions_stated, stage.evidence, bea, [assumption])
+    refuses(WrongWords, buyer.expect_assumptions_stated, stage.evidence, bea, {assumption: "the interest"})
+
+
+@pytest.mark.parametrize(
+    "estimate",
+    [
+        "An estimate: 30 years at 1.15%, tax 6.85%, insurance $1,800 a year. A lender decides.",
+        "Un estimado: 30 años al 1.15%, impuesto 6.85%, seguro $1,800 al año. Un banco decide.",
+        "An estimate: 30 years at 6.85%, tax $1,800, insurance 1.15% a year. A lender decides.",
+    ],
+)
+def test_exchanged_assumptions_are_noticed(estimate: str) -> None:
+    """All figures are there, and one stands beside the word for another one."""
+    stage, bea = send_messages(estimate)
+    right = {"6.85%": "the interest", "1.15%": "the property tax", "$1,800": "the insurance"}
+    refuses(WrongWords, buyer.expect_assumptions_stated, stage.evidence, bea, right)
 
 
 def test_no_room_is_stated_in_words() -> None:

@@ -15,7 +15,7 @@ from support.targets.requirement_choice import RequirementChoice
 from support.test_data.invariants import load_invariants
 from tests.layout.project import PROJECT
 from tests.promises.invariant_harness import list_broken
-from tests.promises.promise_harness import PROFILE, Stage
+from tests.promises.promise_harness import IN_THE_MIDDLE, Stage
 
 
 def test_each_text_has_its_function_and_its_requirement() -> None:
@@ -76,10 +76,10 @@ def test_an_invariant_can_be_relaxed_by_name_or_left_out_with_its_requirement() 
     """A relaxed one is not judged, nor is one whose requirement the owner leaves out."""
     stage, maria = _tagged_twice()
     for changes in (
-        {"invariants": InvariantSettings(relax=("one temperature tag",))},
+        {"invariants": InvariantSettings(relax=(*IN_THE_MIDDLE.invariants.relax, "one temperature tag"))},
         {"requirements": RequirementChoice(leave_out={"LEAD-008": "no tags"})},
     ):
-        profile = msgspec.structs.replace(PROFILE, **changes)
+        profile = msgspec.structs.replace(IN_THE_MIDDLE, **changes)
         expect_invariants(dataclasses.replace(stage.evidence, profile=profile), [maria])  # type: ignore[list-item]
     assert ["one temperature tag"] == list_broken(stage, maria)  # type: ignore[arg-type]
 

@@ -219,7 +219,7 @@ def _keep_silent(stage: Stage, person: Person, day: int, *, place: str, by: str 
         stage.task(person, "Call", stage.clock.now() + 7 * DAY, owner=stage.crm.account.users[0].id)
     stage.clock.advance(day * 86_400)
     with stage.turn(person):
-        stage.sends(person, "What homes sell for near you.", by=by)
+        stage.sends(person, "What homes sell for near you. Reply STOP to get no more.", by=by)
         if place:
             stage.writes(person, {"lead_sequence_state": place})
 

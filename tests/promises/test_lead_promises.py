@@ -61,6 +61,14 @@ def test_a_task_with_the_half_of_the_day(stage: Stage, title: str, days: int, ha
     refuses(WrongRecord, manual_booking.expect_half_day_passed_on, stage.evidence, maria, half, SOON)
 
 
+def test_the_other_half_of_the_day_in_the_answer_is_noticed(stage: Stage) -> None:
+    """In Spanish, where the names of the halves are other ones."""
+    maria = stage.meet("Maria")
+    stage.says(maria, "En la mañana", "Anotado, por la tarde.")
+    stage.task(maria, "Set a time with Maria, mornings", stage.clock.now() + timedelta(days=1))
+    refuses(WrongWords, manual_booking.expect_half_day_passed_on, stage.evidence, maria, "morning", SOON)
+
+
 def test_a_half_of_the_day_is_passed_on_without_a_task(maria: Person, stage: Stage) -> None:
     """Nothing and a tag for the other half are noticed; a note, a tag of this half or a workflow will do."""
     stage.says(maria, "Mornings", "Noted.")

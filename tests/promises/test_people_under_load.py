@@ -2,7 +2,7 @@
 
 from support.promises.invariants.people_under_load import PeopleRecords, SampledPerson, list_broken_people
 from support.test_data.person import Person
-from tests.promises.promise_harness import PROFILE, Stage
+from tests.promises.promise_harness import IN_THE_MIDDLE, PROFILE, Stage
 from tests.promises.valuations import ANSWER
 
 KEY = PROFILE.crm_field_key("timeline")
@@ -12,7 +12,7 @@ def list_broken(stage: Stage, *people: Person) -> list[tuple[str, str]]:
     """Name of the invariant and of the person, for each of whom one does not hold."""
     entries = list(stage.journal)
     records = PeopleRecords(
-        profile=PROFILE,
+        profile=IN_THE_MIDDLE,
         meanings=stage.evidence.meanings,
         clock=stage.clock,
         shared=[entry for entry in entries if entry.what == "call" and not entry.contact],

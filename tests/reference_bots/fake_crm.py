@@ -36,6 +36,7 @@ class FakeCrm:
     tags: dict[str, list[str]] = field(default_factory=dict)
     fields: dict[str, Any] = field(default_factory=dict)
     messages: list[dict[str, Any]] = field(default_factory=list)
+    received: list[dict[str, Any]] = field(default_factory=list)
     tasks: list[dict[str, Any]] = field(default_factory=list)
     notes: list[dict[str, Any]] = field(default_factory=list)
     enrolments: list[str] = field(default_factory=list)
@@ -48,6 +49,14 @@ class FakeCrm:
     def texts(self, contact_id: str) -> list[str]:
         """The messages sent to a contact, in order."""
         return [sent["body"] for sent in self.messages if sent["contactId"] == contact_id]
+
+    def receive_text(self, text: str) -> None:
+        """Take a message of the contact in, as GoHighLevel does before it tells the bots."""
+        message = {"messageType": "TYPE_SMS", "direction": "inbound", "body": text, "dateAdded": self._now()}
+        self.received.append({"id": f"received{len(self.received) + 1}", **message})
+
+    def _conversation(self) -> list[dict[str, Any]]:
+        return [*self.messages[::-1], *self.received[::-1]]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -107,7 +116,7 @@ class FakeCrm:
             (r"(GET|POST) /contacts/(\w+)/notes", self._note),
             (r"POST /conversations/messages", self._send_message),
             (r"GET /conversations/search", lambda _: (200, {"conversations": [{"id": "cv"}], "total": 1})),
-            (r"GET /conversations/cv/messages", lambda _: (200, {"messages": {"messages": self.messages[::-1]}})),
+            (r"GET /conversations/cv/messages", lambda _: (200, {"messages": {"messages": self._conversation()}})),
             (r"GET /calendars/\w+/free-slots", self._free_slots),
             (r"POST /calendars/events/appointments", self._book),
             (r"GET /calendars/events", lambda _: (200, {"events": self.appointments})),

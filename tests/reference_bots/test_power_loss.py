@@ -104,7 +104,7 @@ def test_no_request_is_sent_before_its_turn_is_on_disk(harness: BotsHarness, dis
 def test_after_a_failed_flush_deliveries_are_refused_until_a_restart(
     harness: BotsHarness, disk: _SimulatedDisk
 ) -> None:
-    """503 until a restart, although the next flush would succeed; then the repeated delivery is answered, once."""
+    """429, and 503 of health, until a restart; then the repeated delivery is answered, once."""
 
     async def scenario() -> list[int]:
         disk.fails = True
@@ -118,7 +118,7 @@ def test_after_a_failed_flush_deliveries_are_refused_until_a_restart(
         await harness.advance()
         return statuses
 
-    assert harness.run(scenario) == [503, 503, 503, 200]
+    assert harness.run(scenario) == [429, 429, 503, 200]
     assert harness.crm.texts("c1") == ["1: hello"]
 
 

@@ -33,8 +33,9 @@ def folder(tmp_path: Path) -> RunFolder:
 
 def test_results_as_they_were_written(folder: RunFolder) -> None:
     """Nothing is raised; a page that was made since is no part of the record."""
-    folder.page.parent.mkdir()
-    folder.page.write_text("page", encoding="utf-8")
+    for page in (folder.page, folder.sign_off_page, folder.sign_off_pdf, folder.allure_page):
+        page.parent.mkdir(exist_ok=True)
+        page.write_text("page", encoding="utf-8")
     require_unchanged(folder)
 
 
@@ -48,6 +49,8 @@ def test_results_as_they_were_written(folder: RunFolder) -> None:
         lambda run: (run.allure / "a-result.json").write_text("passed", encoding="utf-8"),
         lambda run: (run.allure / "a-result.json").unlink(),
         lambda run: (run.allure / "b-result.json").write_text("passed", encoding="utf-8"),
+        lambda run: run.allure_archive.write_bytes(b"packed later"),
+        lambda run: run.conversations.write_bytes(b"nobody wrote"),
         lambda run: run.findings.write_text("{}", encoding="utf-8"),
     ],
 )

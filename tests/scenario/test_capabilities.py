@@ -7,8 +7,8 @@ import pytest
 
 from support.scenario.capabilities import find_missing_capability
 from support.targets.bot_settings import BotSettings
-from support.targets.profile import TagNames
 from support.targets.stated_numbers import StatedNumbers
+from support.targets.tag_names import TagNames
 from support.vocabulary.explained_error import SuiteError
 from tests.scenario.scenario_harness import PROFILE
 
@@ -28,6 +28,24 @@ def test_a_lacking_capability_is_named() -> None:
     assert "Reference bots: [capabilities] restart = no" == find_missing_capability(
         WITHOUT_RESTART, ["use.with_restart=yes"]
     )
+
+
+@pytest.mark.parametrize(
+    ("fresh", "database", "why"),
+    [
+        ("yes", "sqlite:////kept.sqlite", ""),
+        ("no", "sqlite:///{world.folder}/bots.sqlite", ""),
+        ("no", "sqlite:////kept.sqlite", "people of earlier scenarios take up the room"),
+    ],
+)
+def test_room_is_not_judged_where_earlier_people_take_it_up(fresh: Any, database: str, why: str) -> None:
+    """A store that outlives scenarios holds their open conversations; everything else is judged all the same."""
+    start = msgspec.structs.replace(PROFILE.start, fresh=fresh, environment={"DATABASE_URL": database})
+    profile = msgspec.structs.replace(PROFILE, start=start)
+    said = find_missing_capability(profile, ["use.with_conversation_limits=yes"])
+    assert why in said
+    assert bool(why) == bool(said)
+    assert "" == find_missing_capability(profile, ["use.with_ten_questions=yes"])
 
 
 def test_unknown_capability() -> None:

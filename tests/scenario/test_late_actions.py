@@ -10,6 +10,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from support.reporting.allure_archive import read_allure_results
+from support.reporting.run_folder import RunFolder
 from tests.examples.example_run import find_scenario
 from tests.layout.project import PROJECT
 from tests.scenario.late_bots import write_profile
@@ -43,7 +45,7 @@ def run(folder: Path, profile: Path, *features: str) -> Ended:
         check=False,
     )
     (left,) = (folder / "reports").iterdir()
-    results = [json.loads(file.read_text()) for file in (left / "allure-results").glob("*-result.json")]
+    results = read_allure_results(RunFolder(path=left))
     cases = [case for file in (left / "junit").glob("*.xml") for case in ET.parse(file).iter("testcase")]  # noqa: S314
     return Ended(
         code=ended.returncode,

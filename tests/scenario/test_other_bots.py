@@ -1,6 +1,5 @@
 """Bots of other shapes are judged by a profile alone: green where it fits, red with the reason where it does not."""
 
-import json
 import os
 import subprocess
 import sys
@@ -9,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from support.promises.broken_promise import LostDelivery, UnansweredMessage
+from support.reporting.allure_archive import read_allure_results
+from support.reporting.run_folder import RunFolder
 from support.scenario.attachments import list_attachments
 from support.vocabulary.explained_error import SetUpError
 from tests.layout.project import PROJECT
@@ -70,7 +71,7 @@ def test_a_wrong_profile_is_red_with_the_reason(tmp_path: Path, shape: str) -> N
     ended = run(write_profile(tmp_path, text), tmp_path / "reports")
     assert 1 == ended.returncode, ended.stdout + ended.stderr
     assert "5 failed" in " ".join(ended.stdout.split())
-    results = (json.loads(file.read_bytes()) for file in (tmp_path / "reports").glob("*/allure-results/*-result.json"))
+    results = [one for left in (tmp_path / "reports").iterdir() for one in read_allure_results(RunFolder(path=left))]
     seen = [result["statusDetails"]["message"] for result in results]
     assert 5 == len([text for text in seen if said in text])
 

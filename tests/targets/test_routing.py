@@ -5,8 +5,9 @@ import pytest
 
 from support.simulators.gohighlevel.account import load_account
 from support.targets.account_settings import AccountSettings, ExtraField, extend_account
-from support.targets.profile import ACCOUNT, TagNames, load_profile
+from support.targets.profile import ACCOUNT, load_profile
 from support.targets.routing import RoutingField, find_marked_bots, mark_for_bot, marks_bots
+from support.targets.tag_names import TagNames
 from tests.layout.project import PROJECT
 
 BY_TAG = load_profile(PROJECT / "fixtures" / "targets" / "reference.toml")

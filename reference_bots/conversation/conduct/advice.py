@@ -7,21 +7,11 @@ Source: docs/sources/conduct.md#advice-that-others-may-give.
 
 import re
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Final
 
+from reference_bots.conversation.conduct.advice_frames import find_framed_advice
+from reference_bots.conversation.conduct.advice_kinds import AdviceKind
 from reference_bots.conversation.conduct.folding import fold
-
-
-class AdviceKind(StrEnum):
-    """Who may answer."""
-
-    LEGAL = "legal"
-    TAX = "tax"
-    LENDING = "lending"
-    MEDICAL = "medical"
-    MARKET = "market"
-
 
 _SUBJECTS: Final[Mapping[AdviceKind, str]] = {
     AdviceKind.MEDICAL: (
@@ -38,7 +28,7 @@ _SUBJECTS: Final[Mapping[AdviceKind, str]] = {
     AdviceKind.TAX: (
         r"tax(?:es|ed|able|wise)?|capital gains?|write.?offs?|write (?:it |that |this |the \w+ )?off|deduct\w*|"
         r"deduc\w+|deduz\w+|"
-        r"1031|1099|irs|sat|impuestos?|ganancias? de capital|plusvalia|depreciat\w+|depreci\w+|step.?up|"
+        r"1031|1099|irs|el sat|impuestos?|ganancias? de capital|plusvalia|depreciat\w+|depreci\w+|step.?up|"
         r"cost basis|exclusion|"
         r"exempt\w*|exenci\w+|exent\w+|prop(?:osition|osicion)? ?(?:13|19|60|90)|gift the house|predial|"
         r"declar(?:o|ar|acion)|"
@@ -49,11 +39,12 @@ _SUBJECTS: Final[Mapping[AdviceKind, str]] = {
         r"obligar\w*|deeds?|"
         r"escrituras?|quitclaim|probate|sucesion|sucesori\w+|testament\w+|the will|a will|heirs?|hereder\w+|"
         r"trusts?|fideicomiso|"
-        r"liab\w+|responsable|demand(?:ar|arme|en|an)\w*|sue|sued|court|corte|juez|judge|legal\w*|law|laws|ley|"
+        r"liab\w+|responsable|demand(?:ar|arme|en|an)\w*|sue|sued|court|corte|juez|judge|legal\w*|(?<!in "
+        r")(?<!in-)laws?|ley|"
         r"leyes|contracts?|"
         r"contratos?|back out|cancel\w*|echarme (?:para )?atras|disclos\w+|divulg\w+|power of attorney|"
         r"poder notarial|notar\w+|"
-        r"titles?|titulo|easements?|servidumbre|permits?|permisos?|permitted|zoning|hoa|lease|fence line|"
+        r"titles?|titulo|easements?|servidumbre|permits?|permisos?|permitted|zoning|lease|fence line|"
         r"property line|lindero|"
         r"deposits?|earnest|contingenc\w+|contingencias?|co-?owners?|copropietari\w+|ex-?(?:wife|husband|"
         r"espos[oa])|custody|"
@@ -126,8 +117,10 @@ _USUAL = re.compile(
     r"home|place|condo)\b.{0,15}"
     r"\b(?:worth|sell|list|go)\b(?!.{0,20}\b(?:in|by) (?:20\d\d|\d+))|\b(?:cuanto vale|cuanto valdria|que precio)\b"
     r"|\b(?:can|could) (?:i|we) (?:see|visit|tour|view|come|call|meet|talk)\b|\b(?:do|does) (?:you|u|they|"
-    r"the seller|he|she)\b"
-    r"|\b(?:pre-?approved|preaprob\w+)\b|\bwhere do i sign\b"
+    r"the seller|he|she)\b(?! (?:think|recommend|see|expect|advise|suggest|believe|reckon|figure))"
+    r"|\b(?:pre-?approved|preaprob\w+)\b|\bwhere do i sign\b|\bdoes (?:it|the (?:house|place|addition|garage)) "
+    r"(?:have|come with)\b|\btiene permisos?\b|\b(?:use|usar) (?:my|mi) va\b|\b(?:hoa|association) (?:fees?|dues)\b"
+    r"|\bproperty tax(?:es)? (?:a|per|each) (?:year|month)\b|\btitle (?:company|is|search)\b"
 )
 """What people ask or tell in every conversation about a home."""
 _COMPILED: Final = {kind: re.compile(rf"\b(?:{subject})\b") for kind, subject in _SUBJECTS.items()}
@@ -148,8 +141,15 @@ _IS_QUESTION = re.compile(
 def find_advice_kind(text: str) -> AdviceKind | None:
     """Who may answer what the text asks, or None if it asks for no advice."""
     folded = fold(text)
+    if _USUAL.search(folded):
+        return None
+    return find_framed_advice(folded) or _find_named_advice(folded)
+
+
+def _find_named_advice(folded: str) -> AdviceKind | None:
+    """Who may answer what is asked about a subject that the text names."""
     subjects = [kind for kind, pattern in _COMPILED.items() if pattern.search(folded)]
-    if not subjects or _USUAL.search(folded):
+    if not subjects:
         return None
     asks = _IS_QUESTION.search(folded) is not None
     is_about_others = {AdviceKind.MEDICAL, AdviceKind.TAX, AdviceKind.LEGAL}.intersection(subjects)

@@ -6,7 +6,7 @@ from typing import Final
 from reference_bots.conversation.conduct.topic import ConductTopic
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.effects import AddTask, SendMessage
-from reference_bots.conversation.introduction import max_phrase_characters
+from reference_bots.conversation.introduction import max_phrase_septets
 from reference_bots.conversation.rules import Reply
 from reference_bots.conversation.wording import first_fitting_text, join_sentences
 
@@ -25,7 +25,7 @@ def answer_conduct_topic(topic: ConductTopic, going_on: Reply, said: str, facts:
     phrase = first_fitting_text(
         join_sentences(sentence, going_on.say.phrase if going_on.say else ""),
         sentence,
-        max_characters=max_phrase_characters(state, facts),
+        max_septets=max_phrase_septets(state, facts),
     )
     say = SendMessage(phrase=phrase, intent=topic.wording.intent)
     if not topic.is_reported or state.fair_housing_reported:

@@ -9,90 +9,10 @@ Source: docs/sources/conduct.md#steering, docs/sources/conduct.md#protected-clas
 import re
 from typing import Final
 
+from reference_bots.conversation.conduct.fair_housing_classes import CLASS, WEAK
+from reference_bots.conversation.conduct.fair_housing_frames import says_it_of_themselves, sorts_people
 from reference_bots.conversation.conduct.folding import fold
 
-_CLASS: Final = (
-    # race, color, ancestry, national origin
-    r"(?:whites|blacks|asians?|asiatic[oa]s?|african\w*|afro\w*|caucasian\w*|anglos?|gringos?|mexican\w*|"
-    r"latin[oa]s?|latinx|"
-    r"hispan\w+|chin(?:ese|os|as)|filipin\w+|korean\w*|corean[oa]s?|japanese|japones\w*|vietnam\w+|hindus?|"
-    r"(?:east )?indians|pakistan\w+|arabs?|arabes?|middle eastern\w*|persian\w*|iranian\w*|irani\w*|armeni\w+|"
-    r"russian\w*|rusos?|"
-    r"salvador\w+|guatemal\w+|honduren\w+|venezolan\w+|haitian\w*|nigerian\w*|gypsies|gitan\w+|"
-    r"native american\w*|indigen\w+|"
-    r"skin(?:ned)?(?: color| tone)?|color de piel|piel|raza|razas|race|races|racial\w*|racist\w*|ethnic\w*|etni\w+|"
-    r"nacionalidad\w*|nationalit\w+|foreign(?:ers?)?|extranjer\w+|ancestry|descent|prietos?|guer[oa]s?|"
-    # religion
-    r"christian\w*|cristian\w+|catholic\w*|catolic\w+|jew(?:s|ish)?|judi[oa]s?|muslims?|moslems?|musulman\w*|"
-    r"islam\w*|mormon\w*|"
-    r"hindu\w*|buddhis\w+|budist\w+|sikhs?|atheist\w*|ateos?|evangelic\w*|testigos de jehova|jehovah\w*|"
-    r"mosques?|mezquitas?|"
-    r"synagogues?|sinagogas?|religi\w+|creyentes|god-?fearing|"
-    # disability
-    r"disabled|handicapped|crippled|cripples|mentally|retarded|autis\w+|special needs|discapacit\w+|"
-    r"minusvalid\w+|invalid[oa]s|"
-    r"enferm[oa]s? (?:de la mente|mental\w*)|loc[oa]s|group homes?|halfway houses?|rehab|recovering addicts|"
-    r"deaf|blind people|"
-    # sex, gender, orientation
-    r"gays?|lesbian\w*|lgbt\w*|queers?|trans(?:gender\w*|exual\w*|sexuals?)?|homosexual\w*|same.sex|mismo sexo|"
-    r"maricon\w*|"
-    r"jot[oa]s?|afeminad\w+|drag queens?|nonbinary|"
-    # family, age, marital status
-    r"unmarried|unwed|arrejuntad\w*|union libre|madres solteras|single (?:moms?|mothers?|dads?|parents?)|"
-    r"chamacos|escuincles|"
-    r"huerc\w+|mocosos|viejit?os|vejetes|elderly|senior citizens|ancianos|millennials|boomers|"
-    # income, immigration, language, military
-    r"section ?-?(?:8|eight)|seccion ?-?(?:8|ocho)|voucher\w*|welfare|food stamps|public assistance|ssi|"
-    r"poor people|low.income|"
-    r"gente (?:pobre|humilde|de dinero)|immigra\w+|inmigra\w+|migrantes?|illegals?|ilegal(?:es)?|undocumented|"
-    r"indocumentad\w+|"
-    r"(?:tienen|sin|con) papeles|green cards?|wetbacks?|mojados?|dreamers?|no english|"
-    r"accents?|acentos?|army guys|soldiers?|soldados?|ex-?military|"
-    # further words for the same, by class in the order above
-    r"people of color|gente de color|colored|dark(?:er)?[- ]skin\w*|complexion|tez|brown people|paisanos?|"
-    r"born (?:here|in)|"
-    r"(?:our|their|my) (?:country|culture|heritage|roots)|(?:su|mi|otra) (?:pais|cultura|sangre)|bloodline|"
-    r"same background|"
-    r"mismo origen|bible|biblia|pray(?:ing|s|er)?|rez(?:an|ar)|worship\w*|hijabs?|turbans?|turbantes?|velo|"
-    r"kosher|halal|ramadan|"
-    r"pastor|misa|cult[oa]?s?|same faith|misma fe|emotional support|support animals?|down'?s? syndrome|sindrome|"
-    r"bipolar\w*|"
-    r"schizo\w*|esquizo\w*|sord[oa]s|cieg[oa]s|muletas|addicts?|adict[oa]s|drogadict\w+|alcoholic\w*|crazies|"
-    r"crazy people|psych\w+|"
-    r"in (?:a )?wheelchairs|en silla de ruedas|hiv|aids|sida|vih|dudes?|bachelors?|bachelorettes?|males|females|"
-    r"females? only|"
-    r"senoritas?|varones|caballeros|hombres solos|mujeres solas|rainbow flags?|pride flags?|arco ?iris|"
-    r"two (?:dads|moms|men|women|"
-    r"guys|husbands)|dos (?:hombres|mujeres|papas|mamas)|travesti\w*|vestidas|cross-?dress\w*|tranny|trannies|"
-    r"pronouns?|"
-    r"rarit[oa]s|desviad[oa]s|kid-?free|child-?free|childless|strollers?|carriolas|rugrats|brats|"
-    r"living together|shacking up|"
-    r"juntados|divorciad[oa]s|amancebad\w+|grandmas|grandpas|geezers|tercera edad|gente (?:grande|mayor|joven)|"
-    r"55 ?(?:\+|and over|"
-    r"plus)|hud|subsid\w+|handouts|government (?:money|help|checks?|assistance)|ayuda del gobierno|del gobierno|"
-    r"estampillas|"
-    r"unemployed|desemplead\w+|disability checks?|housing authority|projects|renters by|deported|deporta\w+|"
-    r"ice raids?|la migra|"
-    r"visas?|work permits?|refugees?|refugiad\w+|aliens?|broken english|riff-?raff|"
-    r"lowlifes?|trashy|nacos?|"
-    r"chusma|gentuza|gentrif\w+|respectable|undesirables?|people who belong|quality (?:of )?people|element)"
-)
-_WEAK: Final = (
-    r"(?:white|black|brown|blanc[oa]s?|negr[oa]s?|moren[oa]s?|american\w*|church(?:es)?|iglesias?|templo|temple|"
-    r"kids?|children|"
-    r"child|toddlers?|little ones|babies|teenagers?|famil(?:y|ies)|familias?|ninos?|bebes?|hijos|pregnant|"
-    r"embarazadas?|"
-    r"single (?:people|men|women|guys)|solter[oa]s?|married(?: couples?)?|couples?|casad[oa]s?|matrimonios?|"
-    r"parejas?|divorced|"
-    r"divorciad\w+|old(?:er)? (?:people|folks|couples)|seniors|retirees?|retired|jubilados|"
-    r"young(?:er)?(?: people| folks| "
-    r"professionals)?|jovenes|college kids|students|estudiantes|girls|guys|women|men|ladies|mujeres|hombres|"
-    r"muchach[oa]s|females?|"
-    r"males?|wheelchairs?|silla de ruedas|service (?:dogs?|animals?)|sick|enferm[oa]s|military|militar(?:es)?|"
-    r"veterans?|"
-    r"veteranos?|legal(?:es)?|speak(?:s|ing)? (?:english|spanish|chinese)|"
-    r"hablan (?:puro )?(?:espanol|ingles|chino)|citizens?|ciudadan\w+|students)"
-)
 _OTHERS: Final = (
     r"(?:neighbou?r\w*|vecin\w+|area|street|block|building|complex|community|comunidad|part of town|"
     r"side of town|that side|"
@@ -117,7 +37,7 @@ _SAFETY: Final = (
     r"shootings?|burglar\w+|break-?ins?|robber\w+|theft|thieves|homeless|felons?|sex offenders?|police|cops|"
     r"seguridad|segur[oa]s?|"
     r"insegur[oa]s?|peligros\w+|crimen|criminal\w*|delincuen\w+|pandill\w+|chol[oa]s|rater\w+|ladron\w+|"
-    r"rob[ao]s?|asalt\w+|"
+    r"rob[ao]s?(?! (?:text|call|llam))|asalt\w+|"
     r"balazos|balaceras?|drogas|narcos?|vagos|indigentes|policia)"
 )
 _AREA: Final = (
@@ -129,9 +49,9 @@ _AREA: Final = (
 _PATTERNS: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{_CLASS}\b",
-        rf"\b{_WEAK}\b.{{0,50}}\b{_OTHERS}\b|\b{_OTHERS}\b.{{0,50}}\b{_WEAK}\b",
-        rf"\bare there\b.{{0,20}}\b{_WEAK}\b|\bhay (?:much[oa]s?|pur[oa]s|otr[oa]s)\b.{{0,12}}\b{_WEAK}\b",
+        rf"\b{CLASS}\b",
+        rf"\b{WEAK}\b.{{0,50}}\b{_OTHERS}\b|\b{_OTHERS}\b.{{0,50}}\b{WEAK}\b",
+        rf"\bare there\b.{{0,20}}\b{WEAK}\b|\bhay (?:much[oa]s?|pur[oa]s|otr[oa]s)\b.{{0,12}}\b{WEAK}\b",
         (
             r"\b(?:neighbou?rs?|vecin[oa]s|buyers?|comprador(?:es)?|tenants?|inquilin[oa]s?|sellers?|"
             r"renters?)\b.{0,30}\b(?:from|race|color|"
@@ -144,8 +64,8 @@ _PATTERNS: Final = tuple(
             r"speak|are they|son|hablan|look|pray)\b|\bfeel (?:welcome|comfortable|at home|out of place)\b|"
             r"\b(?:a gusto|bienvenid\w+)\b"
         ),
-        rf"\b{_LIMIT}\b.{{0,40}}\b{_WEAK}\b.{{0,60}}\b{_DEAL}\b|\b{_LIMIT}\b.{{0,40}}\b{_DEAL}\b.{{0,40}}\b{_WEAK}\b",
-        rf"\b{_DEAL}\b.{{0,40}}\b{_LIMIT}\b.{{0,30}}\b{_WEAK}\b|\b{_WEAK}\b only\b|\badults only\b|\bsolo adultos\b",
+        rf"\b{_LIMIT}\b.{{0,40}}\b{WEAK}\b.{{0,60}}\b{_DEAL}\b|\b{_LIMIT}\b.{{0,40}}\b{_DEAL}\b.{{0,40}}\b{WEAK}\b",
+        rf"\b{_DEAL}\b.{{0,40}}\b{_LIMIT}\b.{{0,30}}\b{WEAK}\b|\b{WEAK}\b only\b|\badults only\b|\bsolo adultos\b",
         r"\b(?:last name|surname|apellido)\b|\bdemograph\w+|\bdemograf\w+|\bdiverse\b|\bdiversity\b|\bdiversidad\b",
         (
             r"\b(?:what|which|whats|what's) (?:\w+ )?(?:kind|type|sort|class)e?s? of (?:people|folks|neighbou?rs|"
@@ -181,7 +101,7 @@ _PATTERNS: Final = tuple(
     )
 )
 _TRIGGER = re.compile(
-    rf"\b(?:{_CLASS}|{_WEAK}|{_SAFETY}|schools?|escuelas?|escolar\w*|demo\w+|diver\w+|kinds?|type|sort|tipo|"
+    rf"\b(?:{CLASS}|{WEAK}|{_SAFETY}|schools?|escuelas?|escolar\w*|demo\w+|diver\w+|kinds?|type|sort|tipo|"
     rf"clase|people|gente|"
     r"neighbou?\w+|vecin\w+|barrio|colonia|zona|part|side|area|surname|last name|apellido|quiet|peaceful|"
     r"tranquil\w+|fit in|"
@@ -204,6 +124,10 @@ _OF_THEMSELVES = re.compile(
     r"plug|charger|wiring|stairs|tub|pool|alberca|ramp|rampa|safe (?:to|offer|price)|safe room|police report)\b"
     r"|\b(?:family|familiar|kids?'?) ?(?:rooms?|home|house)\b|\bcuarto familiar\b|\bsingle[- ](?:family|story|"
     r"level)\b|"
+    r"\bneighbou?r'?s? (?:have|has|got|planted|built|tree|dog)\b|\bvecin[oa]s? (?:tiene|tienen|puso|pusieron)\b(?! "
+    r"(?:papeles|hijos|ninos))|"
+    r"\bsegur[oa] (?:de )?que\b|\bde seguro\b|\bseguro (?:de|del) (?:la|casa|auto|vida)\b|\bestoy segur\w+\b|"
+    r"\binsurance\b|"
     r"\bfor the schools\b|\bpor las escuelas\b|\bsmoke|carbon monoxide\b"
 )
 """What people say about themselves, and what homes have: no bait."""
@@ -217,8 +141,12 @@ _SORTS_ALL_THE_SAME = re.compile(
 def is_fair_housing_bait(text: str) -> bool:
     """Whether the text asks about, or sorts people by, a protected class or the safety of an area."""
     folded = fold(text)
+    if says_it_of_themselves(folded):
+        return False
+    if sorts_people(folded):
+        return True
     if not _TRIGGER.search(folded) or not any(pattern.search(folded) for pattern in _PATTERNS):
         return False
     return not _OF_THEMSELVES.search(folded) or (
-        _SORTS_ALL_THE_SAME.search(folded) is not None and re.search(rf"\b{_CLASS}\b", folded) is not None
+        _SORTS_ALL_THE_SAME.search(folded) is not None and re.search(rf"\b{CLASS}\b", folded) is not None
     )

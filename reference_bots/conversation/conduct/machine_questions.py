@@ -18,7 +18,7 @@ _MACHINE: Final = (
     r"(?:mensajes?|respuestas?|textos?|sistema|servicio) (?:automat\w+|grabad\w+|programad\w+))"
 )
 _DEVICE: Final = (
-    r"(?:comput(?:er|adora|adoras|erized)|algor\w+|softwares?|programmed|programad[oa]s?|programa|program|"
+    r"(?:comput(?:ers?|adoras?|erized)|aparato|algor\w+|softwares?|programmed|programad[oa]s?|programa|program|"
     r"auto\w*|automat\w+|"
     r"grabacion|grabadora|grabad[oa]|recording|recorded|scripted|script|canned|copy (?:and )?paste|template|"
     r"plantilla|maquinas?|"
@@ -39,19 +39,89 @@ _HUMAN: Final = (
     r"de verdad|de carne)|flesh|carne y hueso|breathing|pulse|de verdad (?:es|eres)|someone real|anybody real)"
 )
 _PERSON: Final = rf"(?:{_HUMAN}|person|people|persona|personas|gente|somebody|someone|alguien|jorge)"
+_BEING: Final = (
+    r"(?:person|people|human(?: being)?s?|(?:real|actual|live|living|true) (?:person|people|human\w*|agent|one|man|"
+    r"woman|guy|lady|thing)|real(?=\W*(?:[?.,!]|$)| (?:or|o|though|tho|lol|bro|dude|usted)\b)|"
+    r"alive|breathing|somebody|someone|person[a]|gente|human[oa]s?|ser(?:es)? humanos?|viv[oa]|de carne y hueso|"
+    r"de verdad|senorita)"
+)
+"""What somebody is who is no machine."""
+_QUALIFIER: Final = (
+    r"(?:even|actually|really|truly|for real|an?|the|some|like|just|honestly|indeed|still|one of|those|these|them|"
+    r"una?|el|la|algun|alguna|de veras|de verdad|realmente|acaso|en serio|real|live|little|talking to|texting with|"
+    r"speaking with|chatting with|hablando con|platicando con)"
+)
+_LIVES: Final = (
+    r"(?:pulse|heart ?beat|feelings|emotions|soul|brain|skin|flesh|blood|birthday|body|battery|batteries|charger|"
+    r"off switch|pulso|latidos|sentimientos|alma|cerebro|corazon|pilas?|bateria|cuerpo)"
+)
+_LIVES_BY: Final = r"(?:breathe|sleep|eat|bleed|dream|blink|run on|get tired|need sleep)"
+_DIRECT: Final = re.compile(
+    # Are you a person? Is this a machine? Does somebody read this?
+    rf"\b(?:are|r|is|ar|iz) (?:you|u|ya|yall|this|dis|it|jorge|these|that) (?:{_QUALIFIER} )*(?:{_BEING}|{_MACHINE})\b"
+    rf"(?! (?:about|estate|who lives|living|in (?:the|that) (?:house|home)))"
+    rf"|\b(?:am i|i'm|im|are we|if i'm|if i am) (?:{_QUALIFIER} )*(?:to|with|texting|talking|speaking|chatting|"
+    rf"dealing) "
+    rf"(?:(?:to|with) )?(?:{_QUALIFIER} )*(?:{_BEING}|{_MACHINE}|{_DEVICE})\b"
+    rf"|^\W*(?:(?:so|ok|wait|hey|hi|hello|lol|oye|oiga|hola) )*(?:you|u|ur|tu|usted) (?:{_QUALIFIER} )*"
+    rf"(?:{_BEING}|{_MACHINE})\W*(?:\?|$)"
+    rf"|(?:^|[.!?,] )\W*(?:an? |una? )?(?:(?:real|actual|live|living) )?(?:person|human|persona|humano|bot|robot|ai|ia)"
+    rf"(?: real| de verdad)?\W*\?"
+    rf"|\bdid (?:an? |some )?(?:{_BEING}|{_MACHINE}|computer|machine|program) (?:\w+ )?(?:write|type|send|text|say|"
+    rf"answer|reply)"
+    rf"|\b(?:if|whether|that|si|que) (?:you are|you're|ur|u are|u r|this is|it is|it's|es|eres|usted es|es usted|"
+    rf"sea|hablo con|estoy hablando con|me contesta|me escribe|me responde)(?: usted)? (?:{_QUALIFIER} )*"
+    rf"(?:person|human(?: being)?|machine|computer|program|persona|human[oa]|maquina|computadora|programa|gente|"
+    rf"{_MACHINE})\b(?! (?:who|que) (?:vive|lives|compr|buy))"
+    rf"|\b(?:do i have|have i got|did i (?:get|reach)|is there|hay) (?:{_QUALIFIER} )*(?:actual |real |live |human )*"
+    rf"(?:person|human(?: being)?|human[oa]|ser humano|persona|alguien|someone|somebody|anyone|anybody|people|gente)"
+    rf" ?(?:here|there|behind|reading|typing|answering|on the other|at the other|real|de verdad|ahi|detras|atras|"
+    rf"aqui|leyendo|contestando|escribiendo|respondiendo|del otro lado)?\W*(?:\?|$|or\b|o\b|of this|de esto|de estos|"
+    rf"with this|this number|texting|messaging)(?<!is there someone\?)"
+    rf"|\b(?:hay|is there|there) (?:{_QUALIFIER} )*(?:alguien|persona|someone|somebody|anyone|anybody|person|human)"
+    rf" (?:behind|detras|atras|reading|leyendo|typing|contestando|escribiendo|del otro lado|on the other)\b"
+    rf"|\b(?:es|eres|sos|son|sera|seras|esta|estas) (?:usted |ustedes |tu |esto )?(?:{_QUALIFIER} )*(?:persona|"
+    rf"human[oa]|"
+    rf"ser humano|real|gente|viv[oa]|{_MACHINE}|maquina|computadora|programa|aparato)(?: usted| tu| de verdad| verdad|"
+    rf" real)*\W*(?:\?|$|[.,;] |o\b)(?<!real, )"
+    rf"|\b(?:usted|ustedes|tu|jorge) (?:no )?(?:es|eres|son|sera) (?:{_QUALIFIER} )*(?:persona|human[oa]|real|gente|"
+    rf"{_MACHINE}|maquina|computadora|programa|aparato)\b(?! (?:muy |tan )?(?:amable|buena|seria|honesta))"
+    rf"|\bno (?:eres|es|sea|seas|sera|seras) (?:usted |tu )?(?:{_QUALIFIER} )*(?:{_MACHINE}|maquina|computadora|"
+    rf"programa|aparato)\b"
+    # What only lives, and what only is made.
+    rf"|\b(?:do|don't|dont|can|did|have|does) (?:you|u|ya) (?:ever |even |actually |really |guys )*(?:{_LIVES_BY}|"
+    rf"(?:have |got )?(?:an? |any |your )?{_LIVES})\b"
+    rf"|\b(?:usted|ustedes) (?:no )?(?:come|descansa|se cansa|respira|duerme|siente|tiene {_LIVES}|es de (?:pila|"
+    rf"carne|bateria))\b"
+    rf"|\b(?:respiras|duermes|te cansas|sangras|tienes {_LIVES}|tiene pulso|eres de (?:pila|carne|bateria))\b"
+    rf"|\b(?:done|sent|written|made|answered|handled|generated|hech[oa]s?|escrit[oa]s?|enviad[oa]s?|mandad[oa]s?) "
+    rf"(?:\w+ )?(?:by|por|con) (?:an? |una? |some |the )?(?:{_MACHINE}|comput(?:ers?|adoras?)|machines?|maquinas?|"
+    rf"software|programas?|program)\b"
+    # One or the other.
+    rf"|\b(?:person|human|somebody|someone|jorge|persona|gente|humano|senorita|alguien|real|man|hombre|agent|agente)\b"
+    rf"[^.?!]{{0,20}} (?:or|o|u) [^.?!]{{0,20}}\b(?:{_MACHINE}|comput\w+|maquinas?|maquinita|machines?|program\w*|"
+    rf"aparato|code|software|sistema|system|recording|grabacion)\b"
+    rf"|\b(?:{_MACHINE}|comput\w+|maquinas?|machines?|program|programa|aparato|code|software|sistema|system|recording|"
+    rf"grabacion)\b[^.?!]{{0,20}} (?:or|o|u) [^.?!]{{0,20}}\b(?:person|human|somebody|someone|jorge|persona|gente|"
+    rf"humano|alguien|real|you)\b"
+)
+"""Questions that hardly anything but a machine, or a person in its place, can be meant by."""
 _HOUSEHOLD = re.compile(
     r"\b(?:sprinklers?|aspersor\w*|garage|garaje|cochera|washing|washer|lavadora|secar|lavar|coser|sewing|"
     r"vending|coffee|ice|"
     r"gate|porton|door|puerta|lights?|luces|thermostat|termostato|opener|pool|alberca|irrigation|riego|blinds|"
     r"persianas|"
-    r"appliances?|slot|same jorge|mismo jorge|fax|computer (?:room|desk|nook)|cuarto de computo)\b"
+    r"appliances?|slot|same jorge|mismo jorge|fax|computer (?:room|desk|nook|at|program\w*|science|job|work)|"
+    r"my computer|mi computadora|con computadoras|cuarto de computo|robot (?:vacuums?|mops?)|roomba|machine shop|"
+    r"operador\w* de|maquina de|robots? de juguete|toy robots?)\b"
 )
 """What else can be automatic."""
 _ABOUT_MACHINES = re.compile(
-    rf"\b{_MACHINE}\b|\U0001f916|\bbeep\b|\bboop\b|\b{_WRITER}\b.{{0,45}}\b{_DEVICE}\b|\b{_DEVICE}\b.{{0,45}}\b{_WRITER}\b"
+    rf"\b{_MACHINE}\b|\U0001f916|\bbeep\b|\bboop\b|\b{_WRITER}\b.{{0,45}}\b{_DEVICE}\b|"
+    rf"\b{_DEVICE}\b.{{0,45}}\b{_WRITER}\b"
 )
 _ABOUT_HUMANS = re.compile(
-    rf"\b(?:speaking|talking|texting|chatting|writing|typing|reading|responding|answering|replying|behind|there|"
+    rf"\b(?:speaking|talking|texting|chatting|writing|typing|reading|responding|answering|replying|behind|"
     rf"dealing|"
     rf"h?ablando|hablo|ablo|leyendo|lee|escribiendo|escribe|contestando|contesta|respondiendo|chateando|"
     rf"platicando|detras|ahi|"
@@ -67,7 +137,7 @@ _ABOUT_HUMANS = re.compile(
     rf"escrib\w+|manda\w*|"
     rf"contest\w+|respond\w+)\b|\b(?:really|actually|truly|de veras|de verdad|realmente) (?:jorge|you|a person|"
     rf"es jorge)\b"
-    rf"|\b(?:are|r) (?:you|u) real\b|\b(?:eres|es usted) real\b|\b(?:person|persona) or\b|"
+    rf"|\b(?:person|persona) or\b|"
     rf"\bor (?:a )?(?:real )?person\b"
 )
 _WISH = re.compile(
@@ -86,6 +156,8 @@ _ALTERNATIVE = re.compile(
 def asks_if_machine(text: str) -> bool:
     """Whether the text asks who or what writes, and does not ask for a person instead."""
     folded = fold(text)
+    if _DIRECT.search(folded):
+        return _ALTERNATIVE.search(folded) is not None or not _WISH.search(folded)
     if _HOUSEHOLD.search(folded):
         return False
     if not (_ABOUT_MACHINES.search(folded) or _ABOUT_HUMANS.search(folded)):

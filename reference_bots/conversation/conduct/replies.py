@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from reference_bots.conversation.conduct.advice import AdviceKind
+from reference_bots.conversation.conduct.advice_kinds import AdviceKind
 from reference_bots.conversation.wording import PhraseVariants
 
 MACHINE = PhraseVariants(

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from reference_bots.conversation.conduct.advice import AdviceKind, find_advice_kind
+from reference_bots.conversation.conduct.advice import find_advice_kind
+from reference_bots.conversation.conduct.advice_kinds import AdviceKind
 from reference_bots.conversation.conduct.attacks import is_attack
 from reference_bots.conversation.conduct.fair_housing import is_fair_housing_bait
 from reference_bots.conversation.conduct.machine_questions import asks_if_machine

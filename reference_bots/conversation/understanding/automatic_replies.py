@@ -7,8 +7,7 @@ from reference_bots.conversation.understanding.tokens import MessageWords, compi
 _WILL = "(?:will|shall|can|going to|'ll)"
 _ANSWER = "(?:get back|respond|reply|answer|return|see|read|call|contact|be in touch|follow up|text|review|reach)"
 _RECEIVED = "(?:message|text|call|inquiry|email|request|note|submission)"
-_AUTOMATIC = compile_phrases(
-    # Says so itself.
+_SAYS_SO = compile_phrases(
     "(auto|automatic|automated) ?-? ?(reply|response|message|text|answer|responder|notification|reminder|sms"
     "|generated)",
     "auto-?(reply|response|responder|generated)", "auto ?[.,!:]", "(?<=^ )auto ", "autoreply", "autoresponder",
@@ -19,6 +18,11 @@ _AUTOMATIC = compile_phrases(
     "|monitored)",
     "(respuesta|mensaje|texto|aviso|contestacion) automatic[oa]", "(enviado|generado|respondido) automaticamente",
     "(no|favor de no) (responda|conteste|responder|contestar) (a )?este (mensaje|numero|correo)",
+    "(mensaje|respuesta|aviso) de (ausencia|fuera de oficina)", "away message", "de (forma|manera) automatica",
+    "(do not|no) (reply|respond|responda|conteste) (above|below|arriba|debajo|a este correo)", "no-reply",
+)  # fmt: skip
+"""How a machine says that it is one."""
+_AUTOMATIC = compile_phrases(
     # Driving, and other modes of a phone.
     "(i am|i'm|am) (currently |now |at the )?(driving|wheel|behind the wheel) (with|and|right now ,? ?(i|and) will"
     "|but will|. i will|, i will)",
@@ -65,7 +69,8 @@ _AUTOMATIC = compile_phrases(
     "your (message|request|inquiry|call|order) (has been|was|is) (received|important|forwarded|queued)",
     "(an|a|one of our|our) (agent|team|representative|associate|specialist|staff|team member)s?"
     f" (members? )?({_WILL}) ({_ANSWER}|be)",
-    "ticket (#|number|no|[0-9])", "(a |the )?(member of our|our) (team|staff)",
+    "(ticket|case|caso|folio|claim|reference|incident|reporte) (#|number|no|numero)? ?[0-9]+",
+    "(a |the )?(member of our|our) (team|staff)",
     "horario (de atencion|es|de oficina|de lunes|de servicio)",
     "(gracias por|agradecemos) (contactar|comunicar|escribir"
     "|llamar|su (?:mensaje|preferencia|llamada|compra|interes|pedido|pago))[a-z]*(?! (?:pero|y yo))",
@@ -92,7 +97,27 @@ _AUTOMATIC = compile_phrases(
     "(does|do|can) not (accept|receive|support) (texts?|sms|text messages?|messages?|mms|incoming)",
     "(caller id|call (blocker|screening|filter)|call (from )?~ (screened|was screened|blocked)|screened)",
     "(press|text|reply|oprima|responda|marque|presione) [0-9c-ry] (to|for|para)",
-    "(reply|text|respond) (with )?[1-9cyn] ", "mensaje (no|sin) (entregado|enviado|se pudo)",
+    "(reply|text|respond) (with )?[1-9cyn] ",
+    "free ~ msg",
+    "(service|servicio|access|acceso) (access )?(denied|denegado|restricted|restringido)",
+    "(sender|remitente|number|numero) (is )?(not|no) (on|in|esta en) (the |an |my |la |una )*(approved|allowed|safe|"
+    "contact"
+    "|lista)", "(destino|destination|numero|number) (invalid|invalido|incorrecto|inexistente)", "linea fija",
+    "(call|calls|llamadas?) (filter|filtrad[oa]|screener|restrictions?)", "filtrado de llamadas",
+    "no acepta (llamadas|mensajes|textos)", "(calling|llamada) restrictions?",
+    "(usuario|abonado|cliente|suscriptor|numero) (que ~ )?no (se encuentra|esta|puede) (disponible|recib|activ|en serv)"
+    "[a-z]*", "(please )?try again later", "(intente|intentelo|vuelva a intentar)[a-z]* (mas tarde|de nuevo|otra vez)",
+    "(usted )?(ha|has) (llamado|marcado|contactado) (a|al|con)", "(?<=^ )(hi |hello |hey |you )*you have reached",
+    "(deje|dejar|grabe) (su|un) (mensaje|recado|nombre)(?= ([.,!] )*$| despues| al| y )",
+    "(?<=[.,!] )(please )?leave (a|your) (message|name)(?= ([.,!] )*$| after| and)",
+    "(fraud|security|low balance|account) alert", "alerta de (fraude|seguridad|saldo)", "(saldo|balance) (bajo|low)",
+    "(low|insufficient) balance", "buzon no (es|esta)",
+    "(verify|confirm|verifique|confirme) (your|su|tu) (account|identity|email|number|cuenta|identidad|correo|numero)",
+    "(silencio|silenciado|silenciadas) (las |sus )?notificaciones", "has (silenced|muted) notifications",
+    "(your|su|tu) (flight|subscription|trial|membership|table|ride|vuelo|suscripcion|membresia|viaje) (is|has|will|to"
+    "|esta|ha|vence|number)",
+    "(thank you|thanks|gracias) (for|por) (your|su|tu) (patience|paciencia|comprension|understanding)",
+    "mensaje (no|sin) (entregado|enviado|se pudo)",
     "no (se )?(pudo|puede|fue posible|ha sido|ha podido) (entregar|enviar|entregado|completar|ser)[a-z]*",
     "no es un (numero|telefono|celular)( de)? ?(celular|movil|valido|telefono)?",
     "(linea|numero|servicio|usuario|suscriptor|abonado) ~ ~ ~ ?(suspendid[oa]|desconectad[oa]|no disponible|fuera de"
@@ -160,11 +185,12 @@ _AUTOMATIC = compile_phrases(
     "(saldo|balance|credit|credito|minutes|funds) (insuficiente|agotado|is insufficient|is low|has expired)",
     "(insufficient|out of|sin|no) (balance|credit|funds|minutes|saldo|credito|minutos)",
     "(temporarily|temporalmente) (out|unavailable|suspended|disconnected|closed|fuera|no|suspendid[oa]|cerrad[oa])",
-    "(error|code|codigo) [0-9]{3,}",
+    "(?:error|(?<!gate )(?<!door )(?<!lockbox )(?<!the )(?<!my )code|(?<!el )(?<!mi )codigo) [0-9]{3,}",
     "(carrier|operador|compania telefonica|operadora) (rejected|violation|blocked|de destino|rechazo|bloqueo"
     "|filter[a-z]*)",
     "rejected by (the )?(carrier|network|recipient)",
-    "(closed|cerrad[oa]s?|cerramos) (on|until|today|for the|now|this|due|at|por|el|hasta|los|hoy|en|a las|de)(?! "
+    "(closed|cerrad[oa]s?|(?<!ya )cerramos) (on|until|today|for the|now|this|due|at|por|el|hasta|los|hoy|en|a las|"
+    "de)(?! "
     "(?:it|escrow|the house|the sale|our|my|trato|venta))",
     "we (will |shall |are going to )?(reopen|be back|return|resume|be open|be closed|respond|reply|get back|be in"
     " touch|contact you|call you|follow up|process|review|ship)",
@@ -189,9 +215,10 @@ _AUTOMATIC = compile_phrases(
     "(modo|focus) (no molestar|sueno|trabajo|avion|descanso|silencioso)",
     "(appointment|cita|reservation|reservacion|visit|turno|booking) [a-z0-9 ,:]{2,50}(reply|responda|confirm"
     "|confirmar|confirme|cancel|cancelar|reschedule|reprogramar)",
-    "(payment|pago|bill|factura|invoice|autopay|recibo|statement|estado de cuenta) (of|de|due|is|was|received|vence"
+    "(?<!my )(?<!our )(?<!mi )(?<!el )(payment|pago|bill|factura|invoice|autopay|recibo|statement|estado de cuenta) "
+    "(of|de|due|is|was|received|vence"
     "|recibid[oa]|reminder|failed|for|por|fue|ha|esta)(?! (?:the house|la casa|too|the mortgage))",
-    "(ending|terminad[oa]|termina) (in|en|with) [0-9]{3,4}",
+    "(ending|terminad[oa]|termina) (in |en |with )?[0-9]{3,4}",
     "(your|su|tu) (prescription|table|reservation|policy|receta|mesa|reservacion|poliza|medicamento|vehiculo"
     "|vehicle) (is|has|will|esta|fue|sera|at|en|#)",
     "(rate|califique|califica) (your|our|su|tu|nuestro|el|the) ", "(on a scale|en una escala|survey|encuesta)",
@@ -205,12 +232,25 @@ _AUTOMATIC = compile_phrases(
 )  # fmt: skip
 _ASKED_ABOUT = compile_phrases(
     "(is|are|r|was) (this|ths|that|you|u|it|these) ~ ?(auto|automatic|automated|machine|bot|robot|generated)[a-z]*",
+    "are you (even |really |actually )?(a |an |the |some )?(real |actual |live )?(person|human|computer|program|"
+    "machine)",
+    "(es|eres) (usted )?(una |un )?(persona|human[oa]|computadora|programa|maquina|robot|bot)",
 )
 _ASKED_ABOUT_WITH_MARK = compile_phrases(
     "(esto|este|eres|es) (es |un |una )*(mensaje |respuesta )?automatic[oa]", "auto ?responder ?(?=[?])",
 )  # fmt: skip
 """Questions whether a machine writes; they are answered (CON-007)."""
-_BY_A_PERSON = re.compile(r"\b(lol|haha|jaja|sorry just saw|perdon|bro|dude)\b")
+_BY_A_PERSON = re.compile(r"\b(lol|haha|jaja\w*|sorry just saw|perdon|disculpe|bro|dude|hun|mija|mijo)\b")
+_ABOUT_THE_SALE = re.compile(
+    r"\b(my (house|home|landline|grandson|grandkids?|place)|mi (casa|nieto|nieta|terreno|propiedad)|(the|our|la) (new "
+    r")?(house|casa)"
+    r"|(want|like|love|thinking|think|plan|planning|ready|interested|need) (to|of|about|in) (sell|selling|buy|buying|"
+    r"list)"
+    r"|(queremos|quiero|pensamos|pienso|gustaria|interesa|vamos a) (vender|comprar)|vender|so (i|we|come|call me)"
+    r"|i did not get|did not come|no me llego|recibi su|(calling|writing|llamar|escribir) (yesterday|ayer)"
+    r"|gate|lockbox|porton)\b"
+)
+"""What a person tells whoever asks about a home, and no machine does."""
 _PREFIX = re.compile(
     r"\s*[\[(<*]*\s*(auto|automatic|automated|autom[aá]tic[oa]|auto[- ]?(reply|response|respuesta)|ooo)\s*[\])>*:-]",
     re.IGNORECASE,
@@ -223,4 +263,6 @@ def is_written_by_machine(words: MessageWords) -> bool:
         return True
     if words.contains(_ASKED_ABOUT) or (words.has_question_mark and words.contains(_ASKED_ABOUT_WITH_MARK)):
         return False
-    return words.contains(_AUTOMATIC) and _BY_A_PERSON.search(words.text) is None
+    if _BY_A_PERSON.search(words.text) is not None:
+        return False
+    return words.contains(_SAYS_SO) or (words.contains(_AUTOMATIC) and _ABOUT_THE_SALE.search(words.text) is None)

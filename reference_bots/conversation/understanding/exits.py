@@ -21,7 +21,9 @@ _WRONG_NUMBER = compile_phrases(
     "wrong (number|person|house|guy|one|#|phone|contact|lady|girl|woman|man|num|no)", "wrong (?=[.!] | $)",
     "wrong [#]", "(not|never) (mine|my (house|property|home|place)|the (right )?(person|one|owner|homeowner)) ?",
     "(there is|there's|is|there are) (no|no one|nobody) (one )?(named |called |by )?[a-z]+ (here|at this|by that)",
-    "no (one|body) (here )?(named|called|by that name)", "nobody by (that|this)", "you have the wrong",
+    "no (one|body) (here )?(named|called|by that name)",
+    "nobody by (that|this)",
+    "you have the wrong(?! (?:zip|price|year|date|email|spelling|size|unit|sqft|street number|house number|beds))",
     "(i am|this is|am) not (him|her|them|the (owner|person|right|one)|that person|who you)",
     "(just|recently) got (this|the|my) (new )?(number|phone)", "(this|my) (is a |is )?(new|different) number(?! is)",
     "do not (know|have) (anyone|anybody|any|a) (named|called|by|[a-z]+ here)",
@@ -61,15 +63,32 @@ _WRONG_NUMBER = compile_phrases(
     "(not|isnt|no es) (my|mi) (house|home|property|place|address|casa|propiedad|direccion)(?! (?:yet|anymore|price))",
     "(message|text|mensaje|texto) (was |is |era |es )?(meant |intended )?(for|para) (someone|somebody|otra|otro"
     "|alguien)",
-    "(mistake|error|equivocacion|confusion)(?= ([.,!] )*$)",
+    "(?<! o es )(mistake|error|equivocacion|confusion)(?= ([.,!] )*$)",
     "(you|u) (must|may|might|probably) (have|be|mean|want)( ~)? (wrong|someone|somebody|mistaken|confused|another"
     "|different)",
     "(debe|ha de|puede) (ser|haber|estar) (un |una )?(error|equivoc[a-z]*|confusion|otra persona)",
     "(previous|old|prior|former|last) (owner|person|user) of this (number|phone)",
     "(this|the) number (was|used to be|got) (reassigned|changed|someone|hers|his|given)",
+    "(this|that) (is|was) (my|mine|our) (number|phone|cell)? ?(now|since|for)", "never (heard|hear) of",
+    "(ahora|ya) (este )?(numero )?es (mio|mi numero)", "(viejo|anterior|antiguo) numero", "numero (viejo|anterior) de",
+    "aqui no es(?= [.,!]| $)",
+    "no se quien es (esa|ese|el|ella|la|dicha)",
+    "do not know who (that|he|she|they) (is|are)",
+    "me (dieron|asignaron|vendieron) este (numero|cel|telefono|chip)", "(marco|marcaste|llamo|hablo|texteo|esta) "
+    "equivocad[oa]", "no (la|lo|los) conozco(?= ([.,!] )*$)", "(number|phone|cell) (is|was) (hers|his|theirs) before",
     "(aqui|ya) no (es|vive|trabaja|contesta) (ese|esa|el|ella|[a-z]+)(?= ([.,!] )*$)",
 )  # fmt: skip
 _ALREADY_SOLD = compile_phrases(
+    "(already |just |have |we |i )+accepted (an|another|the|somebody's|their) (offer|bid)",
+    "(we|i) (have |already |just )*(got|have|found)"
+    " (a|our|another) buyer",
+    "lost (that|the|our|my|this) (house|home|place|property)",
+    "(bank|county|state) (took|foreclosed|owns"
+    "|repossessed)", "(ya |estamos |esta |estoy |andamos )+en escrow", "(ya |nosotros )+aceptamos (una|otra|la) oferta",
+    "ya no (tengo|tenemos|poseo|poseemos) (esa|la|esta|ninguna) (casa|propiedad)",
+    "se (la|lo) (quedo|llevo|quito) (el banco|otro|mi)",
+    "(nos|me) (la|lo) (quito|quitaron|embargaron|compraron)", "(la|lo) (perdimos|perdi)",
+    "(do not|no longer) have (that|the|this) (house|home|place|property)( anymore)?",
     "(i|we|they|just|already|it|house|home|place|property|he|she|ours?|mine|have|has|had|got|is|was) (?:just "
     "|already"
     " |have |had |has |been |is |was |got |actually |recently |finally |be )*sold(?! (?:my|our|the) (?:last|other"
@@ -109,6 +128,19 @@ _ALREADY_SOLD = compile_phrases(
     "(ya )?(no )?(la|esa) casa (ya )?(la|se) (vend|perd|entreg)[a-z]*",
 )  # fmt: skip
 _TENANT = compile_phrases(
+    "(i|we) (just |only )*(lease|sublease|sublet)(?= [.,!]| $| here| it| this)",
+    "(belongs|belong) to (my|the|our) (?!wife|husband)"
+    "[a-z]+",
+    "(it is|this is|is) (my|the|our) (landlord|landlady)",
+    "(ask|talk|speak) (to |with )?(my|the|our) (landlord"
+    "|landlady|owner|property manager|management)",
+    "(es|casa es) (del|de la|de mi|de un|de una) (casero|casera|patron|patrona"
+    "|duen[a-z]+|landlord|senor|senora|tio|tia|jefe|compania|arrendador)",
+    "renteros?",
+    "(no es|no son) (mia|nuestra|mio)[ ,]+"
+    "(yo |aqui |nomas |solo |nosotros )*(rent|alquil)[a-z]*",
+    "(hable|pregunte|busque|llame)(le)? (con |a |al )?(el |la )?(casero"
+    "|casera|landlord|duen[a-z]+|administrador[a]?)",
     "(i|we) (just |only |am just |also )?rent(?= [.,!]| $| here| the| this| it| from| so| and| a)(?! (?:it|them)"
     " out)",
     "(i am|we are|am|are|just|only|been) (just |only |the |a |both |still )*(renter|renters|tenant|tenants|renting"
@@ -138,9 +170,31 @@ _TENANT = compile_phrases(
     "(live|living|stay|staying) (here )?(but )?(i |we )?(do not|dont|not) own",
 )  # fmt: skip
 _NOT_INTERESTED = compile_phrases(
+    "no (la |lo |las |los )?(vendo|vendemos|vendere|venderemos|quiero vender|queremos vender|pienso vender|voy a "
+    "vender)"
+    "(?! (?:por|barat|en menos|hasta|todavia|a menos|sin|si ))",
+    "(die|buried|carry me|leave) (in|out of) (this|here|my) (house|home)?"
+    "(?= |$)",
+    "no need(?= ([.,!] )*$| thanks| thank)",
+    "(?:aqui) (nos quedamos|me quedo|moriremos|me muero|vivimos a gusto)",
+    "(de )?aqui no (me|nos) (muev|mov|vamos|voy|sac)[a-z]*",
+    "(estamos|estoy|vivimos) (muy |bien )*(contento|feliz|felices|a gusto"
+    "|agusto|comodo|encantad)[a-z]* ?(aqui|donde|en|con)?",
+    "no we (are )?(good|fine|ok|set)",
+    "no por (ahora|el momento|lo pronto)",
+    "no [,.] gracias",
+    "ni ahora ni nunca",
+    "not now (not|nor|or) ever",
+    "not for (me|us)(?= ([.,!] )*$| thanks| thank| sorry)",
+    "(love|like) it here",
+    "no (me|nos) (pienso|pensamos|voy a|vamos a) (mover|mudar|ir)",
+    "(?<=^ )(no |nah )?(im |i am |we are |we )?good"
+    "(?= ([.,!] )*$| thanks)",
+    "no (pensamos|pienso|planeamos|planeo|queremos|quiero) (mud|mov|vend)[a-z]*(?! (?:hasta|antes|todavia))",
     "not (at all |really |very |that |so |particularly |personally |currently |even )*interested(?! in (?:condos?"
     "|that|this one|the (?:second|first|other|townhouse)"
-    "|a |an |apartments|townhomes|paying|listing with|hearing about))",
+    "|a |an |fha|va |the (?!sale|idea)|cash|zoom|renting|refinanc|fixer|any |apartments|townhomes|paying|listing "
+    "with|hearing about))",
     "(no|zero|no longer|do not have( any)?) (any )?interest(ed)?(?! rates?)", "uninterested",
     "(not|never|no longer|do not|are not|not planning|not looking|not thinking|no plans|no intention"
     "|do not want|do not plan|not going|not want|never going|have no (?:plans|intention|desire))( of| on| to| about"
@@ -189,6 +243,20 @@ _NOT_INTERESTED = compile_phrases(
     "no estamos (interesad|vendiend|buscand|pensand)[a-z]*",
 )  # fmt: skip
 _PASSED_AWAY = compile_phrases(
+    "(with|to|joined) (the lord|god|jesus|his maker|her maker)(?= [.,!]| $| now| in| last| since)",
+    "(esta|fue|estan|anda) (ya )?con "
+    "(dios|diosito|el senor|nuestro senor)",
+    "(esta|estan|ya) muert[oa]s?",
+    "(lo|la|los) (enterramos|sepultamos|velamos|despedimos"
+    "|cremamos)",
+    "dios (se |ya )*(lo|la) (llamo|llevo|tiene|recogio)",
+    "ya no vive(?= ([.,!] )*$)",
+    "lost (his|her|the) (fight|battle)",
+    "lost (him|her|them) (to|in|last|this|two|a)",
+    "(took|taken|called) (him|her) home",
+    "(q|que) en paz descanse",
+    "gone to heaven",
+    "ya (falleci|muri|descans|parti)[a-z]*",
     "(passed|past|pass) (away|on|last)(?! (?:year's|chance|month's))",
     "(he|she|they|owner|husband|wife|mother|father|mom|dad"
     "|brother|sister|son|daughter|grandma|grandpa|grandmother|grandfather|uncle|aunt|person|man|lady|seller) (has "
@@ -218,6 +286,7 @@ _STILL_WANTS = compile_phrases(
     "(queremos|quiero|quisiera|quisieramos|pensamos|necesitamos|necesito|busco|buscamos|ando buscando|piensan) "
     "(vender|comprar|una casa|venderla|otra|comprarla|rentar)",
     "(la|lo) (queremos|quiero) vender", "se puede vender", "(still|can we|can i|could (we|i)) (see|visit|tour|sell)",
+    "if (it|that) is sold", "another one", "(ese|el|that|the) (precio|price)",
     "problem for (selling|the sale)", "(is|was|are) (the|that|it|this) ~ (sold|available|taken)",
     "(inherited|heredamos|herede|nos dejo|left (us|me))",
     "(have|has|got|with|tengo|tiene|tenemos|hay) (a |un |una |some |good |the )*(tenants?|renters?|inquilin[a-z]+)",
@@ -232,6 +301,21 @@ _OF_OTHERS = compile_phrases(
     " across) ~ ~ ?(sold|vendi[a-z]*|rents?|bought)",
     "sold (for|at|as is)", "se vendio en",
 )  # fmt: skip
+_BUT_IN_SOMETHING_ELSE = compile_phrases(
+    "(but|instead|rather|just|though|except) (?!thank|thanks|good luck|god|have a|appreciate|i appreciate|we "
+    "appreciate|you)(?:i |we |a |an"
+    " |the |my |please |yes |maybe |in |if |would )*(call|text|email|list|house|home|yes|later|would|like|want|love|"
+    "tomorrow|single|meet"
+    "|townhouse|could|might|interested|next|come|send|open)",
+    "(call|text) me( back| later| tomorrow| instead)?(?= ([.,!] )*$| at| after)",
+    "(pero|mejor|sino) (?!gracias|muchas gracias|que|dios|no )(?:si |la |el |una |en |me |por |un )*(llam|mand|casa|"
+    "list|si|vend|upland|text"
+    "|otra|quiero|quisiera|interesa|gustaria|mañana|manana|despues|luego|marqu|escrib|conoc|ver|en)[a-z]*",
+    "casas? si",
+    "(llameme|marqueme"
+    "|llame|mandeme)(?= ([.,!] )*$| mejor| al| a las| manana)",
+)  # fmt: skip
+"""What shows that only one thing is declined, not the sale."""
 _EXITS = (
     (Exit.WRONG_NUMBER, _WRONG_NUMBER),
     (Exit.PASSED_AWAY, _PASSED_AWAY),
@@ -254,5 +338,7 @@ def find_exit(words: MessageWords) -> Exit | None:
         return Exit.WRONG_NUMBER
     found = next((kind for kind, phrases in _EXITS if words.contains(phrases)), None)
     if found is None or words.contains_affirmed(_STILL_WANTS) or words.contains(_OF_OTHERS):
+        return None
+    if found is Exit.NOT_INTERESTED and words.contains(_BUT_IN_SOMETHING_ELSE):
         return None
     return None if words.has_question_mark and found is not Exit.WRONG_NUMBER else found

@@ -8,6 +8,7 @@ define counts only if the message consists of it.
 from collections.abc import Collection
 
 from reference_bots.conversation.carrier_keywords import DEFAULT_KEYWORDS, CarrierKeywords
+from reference_bots.conversation.understanding.opt_out_frames import FRAMES, FRAMES_SPANISH
 from reference_bots.conversation.understanding.opt_out_phrases import (
     ABOUT_OTHERS,
     BACK,
@@ -30,13 +31,14 @@ _FILLERS = frozenset([
 _ENDING_ALONE = frozenset([
     "stop", "stopp", "stoop", "stpo", "sotp", "stp", "tsop", "stopall", "stoppp", "unsubscribe", "unsub",
     "unsubscribed", "unsuscribe", "unsubcribe", "quit", "cancel", "end", "optout", "revoke", "cease", "desist",
-    "parar", "pare", "paren", "parale", "parenle", "alto", "basta", "baja", "cancelar", "cancele", "cancelen",
+    "parar", "pare", "paren", "parale", "parele", "parenle", "alto", "basta", "baja", "cancelar", "cancele", "cancelen",
     "detener", "detenganse", "detengase", "desuscribir", "desuscribirme", "desuscribanme", "suspender", "nomas",
 ])  # fmt: skip
 """Words that end the messages if a message says nothing else."""
 _CLAUSE_ENDS = frozenset(".!?,;\n-/")
 
 
+_WISHES = (ENDINGS, FRAMES, ENDINGS_SPANISH, FRAMES_SPANISH)
 _HELP_WORDS = frozenset({"help", "info", "ayuda", "aide"})
 _YES_WORDS = frozenset({"yes", "si", "start", "unstop", "comenzar", "iniciar", "empezar", "subscribe"})
 
@@ -52,7 +54,7 @@ def is_opt_out(words: MessageWords, keywords: CarrierKeywords = DEFAULT_KEYWORDS
         return True
     if words.contains(ABOUT_OTHERS) or words.contains(INSTRUCTION):
         return False
-    return words.contains(ENDINGS) or words.contains(ENDINGS_SPANISH)
+    return any(words.contains(phrases) for phrases in _WISHES)
 
 
 def is_opt_in(words: MessageWords, keywords: CarrierKeywords = DEFAULT_KEYWORDS) -> bool:
@@ -108,7 +110,14 @@ def _continues_in_delight(clauses: Collection[tuple[str, ...]]) -> bool:
 
 def _goes_on(clause: tuple[str, ...]) -> bool:
     """Whether a clause shows that "stop" in front of it only asks for a moment."""
-    return clause[:2] in (("let", "me"), ("wait", "a")) or clause[:1] in (("wait",), ("espere",), ("dejeme",))
+    return clause[:2] in _ASKS_FOR_A_MOMENT or clause[:1] in _ASKS_FOR_A_MOMENT
+
+
+_ASKS_FOR_A_MOMENT = frozenset([
+    ("let", "me"), ("wait", "a"), ("wait",), ("espere",), ("dejeme",), ("cuanto",), ("cual",), ("how", "much"),
+    ("how", "many"), ("what", "was"), ("what", "did"), ("what", "price"), ("que", "dijo"), ("que", "precio"),
+    ("hold", "on"), ("espereme",), ("espera",), ("dejame",),
+])  # fmt: skip
 
 
 def _split_clauses(words: MessageWords) -> list[tuple[str, ...]]:

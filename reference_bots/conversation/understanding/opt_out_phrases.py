@@ -48,8 +48,11 @@ ENDINGS = compile_phrases(
     f"( of| all| the| your| these| this| those| any| with| sending| out| off| more| further| ur| ur dumb| damn"
     f"| stupid| annoying)+ {_MESSAGES}{_UNLESS_OTHERS}",
     # Not to write, to us.
-    f"(?<! on )(do not|never|please not|stop and do not|dont|can not|may not|must not|should not|better not|quit and"
-    f" do not|no one) (ever |you |please |u |dare |even |you dare )*{_EN}(?!ing)(?!{_PART_OF_TIME})"
+    f"(?<! on )(do not|never|please not|stop and do not|dont|must not|should not|better not|quit and"
+    f" do not|no one|(?:you|u|yall) (?:can|may) not) (ever |you |please |u |dare |even |you dare "
+    f")*{_EN}(?!ing)(?!{_PART_OF_TIME})"
+    f"(?! (?:me |us )?(?:any )?(?:more )?(?:buyers?|renters?|tenants?|applicants?|condos?|town ?homes|townhouses"
+    f"|apartments?|fixers?|offers?) )"
     f"(?! (?:the |my |our |him|her|them|any (?:offers?|agents?)|over|out )?(?:offers?|tenants?|agents?|lender|bank"
     f"|hoa|listing|keys?|contract|paperwork|documents?|money|spouse|buyers?|seller|back) )(?!{_CALLS_ONLY})"
     f"( {_ADDRESSEE}| (?:this|my|our) (?:number|phone|cell|line)| again| anymore| any ?more| any| further| more"
@@ -75,7 +78,9 @@ ENDINGS = compile_phrases(
     f"( (?:phone )?(?:number|name|info|information|contact|cell|phone|data|personal data|details|email))?"
     f"( (?:off|out|from)( of)?( {_LIST})|(?= [.,!;]|(?: please| now| asap| thanks| thank you| immediately| already"
     f"| today| ok| then)*(?: [.,!])* $))",
-    "(take|get|keep) (me|us|my number|my name|this number) off",
+    "(take|get|keep) (me|us|my number|my name|this number) off(?! (?:of )?(?:the |my |our |this |that |her |his "
+    ")?(?:old )?"
+    "(?:deed|title|mortgage|loan|lease|house|bills?|note|contract|account|insurance|utilities|papers|hook))",
     "(remove|delete|erase|lose|forget|drop|scrub|purge"
     "|burn|ditch) (my|our|this|the) (phone |cell |cell phone |mobile )?(number|contact|info|information|data|digits"
     "|#)",
@@ -118,7 +123,9 @@ ENDINGS = compile_phrases(
     "(get|let|take|kick) (me|us) (out|off)( of)? (this|these|your|here|the list)",
     "(i )?want (out|off)(?= ([.,!] )*$| of (?:this|these|the list|your))",
     "(unenroll|unregister|forget|block) (me|us)(?= ([.,!] )*$| please| now| from| thanks| asap)",
-    "(sue|take legal action|press charges|report you|file a complaint)", "(fcc|ftc|tcpa|ccpa|attorney general)",
+    "(sue|suing) (you|u|ya|yall|your)", "(take|taking) legal action(?! (?:against|on) (?:my|the|him|her|them))",
+    "press charges(?! (?:against|on) (?:my|the|him|her|them))", "report you", "file a complaint"
+    "(?! (?:with|against|about) (?:my|him|her|them|the (?:hoa|city|builder)))", "(fcc|ftc|tcpa|ccpa|attorney general)",
     "(mute|silence|turn off|shut off|disable|switch off) (these|this|the|your|all|all the)( [a-z]+)? (texts?"
     "|messages?|notifications?|alerts?|updates|thread)",
     "stop ?2 ?(end|stop|quit)",
@@ -161,13 +168,14 @@ _SP_WRITE = (
 _SP_PART_OF_TIME = (
     "(?! (?:mas )?(?:por |en |a |antes|despues|hasta|cuando|mientras|ahorita|ahora|hoy|tan|tarde|temprano|los |el"
     " (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|fin)|entre|durante|todavia|aun|de (?!nuevo|ahi|su|ya)"
-    "|sobre|casas|homes|fotos|la oferta|las (?!de)|al trabajo|si no|sin))"
+    "|sobre|casas|homes|fotos|condos?|departamentos?|inquilin[a-z]+|comprador[a-z]*|la oferta|las (?!de)|al trabajo|"
+    "si no|sin))"
 )
 _SP_LIST = (
     "(?:lista|listas|sistema|base|registros?|contactos?|mensajes|textos|directorio|agenda|ahi|aqui|grupo|celular)"
 )
 ENDINGS_SPANISH = compile_phrases(
-    "(dej|par|basta|termin|ces)(e|en|a|ar|es|ale|enle|ame|eme|enme|enos|o|ara|aran)? (ya )?(de|con) "
+    "(?<! no )(dej|par|basta|termin|ces)(e|en|a|ar|es|ale|enle|ame|eme|enme|enos|o|ara|aran)? (ya )?(de|con) "
     f"(estar |llegar |tanto |tantos |los |sus |estos |tus |mas |una vez de |una vez con )*({_SP_WRITE}"
     f"|{_SP_MESSAGES})"
     "(?! (?:pero|mejor) )(?![a-z ]{0,25}(?:mandeme|escribame|por texto|mensajes (?:si|esta)))",
@@ -192,12 +200,13 @@ ENDINGS_SPANISH = compile_phrases(
     f"(quit|saqu|borr|borre|elimin|remuev|remov|retir|tach|sac|suspend|cancel|bor)(e|en|a|ar|ame|eme|enme|enos|ueme"
     f"|uenme|ueve|uevan|uevame|uevanme|ue|uen|enme|arme|anme|enlo|eno|er|uenos|evan)? (ya )?(por favor |favor "
     f"de |pues )?(me |a mi |mi |mis |este |nuestro |el |todos |los |toda |estos |sus |de )*(numero|nombre|contacto"
-    f"|celular|telefono|datos|informacion|{_SP_MESSAGES}|{_SP_LIST})(?! anterior| que (?:le|te)| de (?:la oferta))",
+    f"|celular|cel|tel|telefono|datos|informacion|{_SP_MESSAGES}|{_SP_LIST})(?! anterior| que (?:le|te)| de (?:la "
+    f"oferta))",
     f"(quit|saqu|borr|elimin|remuev|tach|sac|bor)(eme|enme|ame|enos|ueme|uenme|uevame|uevanme|arme|anme|uenos"
     f"|emonos)( a [a-z ]{{2,30}})?"
     f"( (?:ya |por favor |favor )*(?:de|del) (?:su |sus |la |esta |esa |ese |este |tu |el |aqui|ahi|ay)?"
     f"(?:{_SP_LIST})?|(?= [.,!]|(?: ya| por favor| porfavor| gracias| ahora)* (?:[.,!] )*$))",
-    "(dar|de|den|deme|denme|darme|dese|dame|dennos|darnos|doy|causar|me doy|quiero) (la |una )?(?<!tengo que dar )"
+    "((?:me|nos|de|favor de) (?:dar|de|den|dan)|deme|denme|darme|dame|dennos|darnos|doy|causar|quiero) (la |una )?"
     "(de )?baja(?! (?:la|el|en|al|los|las|una|del precio) )",
     "(?<=^ )baja (por favor|ya|gracias|de)",
     "(dej|deje|dejen)(eme|enme|ame|enos|anos|e|en)? (ya )?(en paz|tranquil[oa]s?)", "en paz ya",
@@ -238,6 +247,16 @@ ENDINGS_SPANISH = compile_phrases(
     "(no|ni|sin) (mas )?(textos|mensajes|llamadas)(?= ([.,!] )*$| ni | por favor| gracias)",
 )  # fmt: skip
 ABOUT_OTHERS = compile_phrases(
+    "(told|asked|tell|asking|begged) (?!(?:you|u|yall|jorge|them|him|her) )(?:the |my |our |that |a |another |some )?"
+    "[a-z]+ ~ ~ ~ ?(stop|quit|leave|remove|take|cancel|not to)", "(le|les) (dije|pedi) a (?!usted)[a-z]+",
+    "you (have been|seem|are|sound|were) (so |very |pretty |really )*(nice|ok|okay|fine|different|good|alright|helpful"
+    "|cool)(?! ,? ?but)",
+    "you i (like|trust|want)",
+    "(like|trust|prefer) (you|working with you)",
+    "but (you|your) (are|is) ok",
+    "(con|a) (usted|ustedes) (si|sigo|quiero|me quedo|vamos)", "(quiero|prefiero|sigo) con (usted|ustedes)",
+    "(usted|ustedes) si (me|nos|son|es|puede)",
+    "(banco|vecinos?|esposa|esposo|agentes?|hijos?|hoa|ex) (ya )?no (dejan?|paran?) de",
     "(agents?|lenders?|banks?|people|they|zillow|redfin|companies|investors?|wholesalers?|telemarketers|neighbors?"
     "|realtors?|everyone|buyers?|them|her|him|she|he|brokers?|solicitors|bots|who) ~? ?(stop|quit|stopped|stops?)"
     "(?! (?:texting|calling|messaging|contacting) me ~ you)",

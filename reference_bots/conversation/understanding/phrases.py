@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
-_GAP = re.compile(r" ~(?= )")
+_GAP = re.compile(r" ~(?=[ )])")
 _WORDS_BETWEEN = r"(?: [a-z0-9'-]+){0,3}"
 _ANY_ENDING = re.compile(r"(?<=[a-z])\*(?=[ |)]|$)")
 _LETTERS = re.compile(r"[a-z0-9'-]+(?![a-z0-9'?*+{-])")

@@ -22,7 +22,6 @@ from support.load.analysis.cost import (
 from support.load.analysis.generator_health import GeneratorFacts, find_measurement_problems
 from support.load.analysis.report_schema import CostFigures, CostLine
 from support.load.analysis.sample_reader import GeneratorOutput, read_generator_output
-from support.load.analysis.sms import count_sms_segments
 from support.load.model.plan import build_load_plan
 from support.load.model.workload import Workload, load_workload
 from support.load.processes.control_client import ContactRecord, MessageEvent
@@ -40,6 +39,7 @@ from support.targets.metric_names import MetricNames
 from support.test_data.prices import PriceFile, load_prices
 from support.vocabulary.explained_error import SuiteError
 from support.vocabulary.outcome import CannotTell
+from support.vocabulary.sms_segments import count_sms_segments
 
 PRICES = Path("fixtures/prices/assumed-2026.toml")
 WORKLOAD = "metered"

@@ -47,6 +47,18 @@ class MutationPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnchangedStrings:
+    """Which strings of a file stay as they are.
+
+    free_wording: its sentences: words to people, of which the letters are not promised.
+    vocabulary: its strings outside of functions: words by which people are understood, of which a share is promised.
+    """
+
+    free_wording: bool = False
+    vocabulary: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MutatedSource:
     """A file after the change.
 
@@ -64,15 +76,14 @@ def list_mutation_points(source: SampledSource, project: Path) -> Iterator[Mutat
         for path in sorted({path for pattern in patterns for path in project.glob(pattern)}):
             file = path.relative_to(project).as_posix()
             text = path.read_text(encoding="utf-8")
-            yield from find_mutation_points(text, file=file, area=area, free_wording=_has_free_wording(path, source))
+            yield from find_mutation_points(text, file=file, area=area, unchanged=_find_unchanged_strings(path, source))
 
 
-def find_mutation_points(text: str, *, file: str, area: str, free_wording: bool) -> Iterator[MutationPoint]:
-    """Every mutation point of one file.
-
-    free_wording: whether its sentences are words to people, of which nothing is promised; they are not changed.
-    """
-    module, changes = _find_changes(text, free_wording=free_wording)
+def find_mutation_points(
+    text: str, *, file: str, area: str, unchanged: UnchangedStrings | None = None
+) -> Iterator[MutationPoint]:
+    """Every mutation point of one file. unchanged: the strings of it that stay as they are; None = none."""
+    module, changes = _find_changes(text, unchanged or UnchangedStrings())
     seen: dict[str, int] = {}
     for number, change in enumerate(changes):
         before, after = module.code_for_node(change.node), module.code_for_node(change.mutated)
@@ -93,7 +104,7 @@ def mutate_file(point: MutationPoint, source: SampledSource, project: Path) -> M
     """The point's file with its change made. project: the folder of the files."""
     path = project / point.file
     text = path.read_text(encoding="utf-8")
-    module, changes = _find_changes(text, free_wording=_has_free_wording(path, source))
+    module, changes = _find_changes(text, _find_unchanged_strings(path, source))
     change = changes[point.number]
     changed = cst.ensure_type(module.deep_replace(change.node, change.mutated), cst.Module).code
     return MutatedSource(text=changed, diff=_format_diff(text, changed))
@@ -108,24 +119,27 @@ class _Change:
     line: int
 
 
-def _find_changes(text: str, *, free_wording: bool) -> tuple[cst.Module, Sequence[_Change]]:
+def _find_changes(text: str, unchanged: UnchangedStrings) -> tuple[cst.Module, Sequence[_Change]]:
     wrapper = MetadataWrapper(cst.parse_module(text), unsafe_skip_copy=True)
-    visitor = _PointVisitor(free_wording=free_wording)
+    visitor = _PointVisitor(unchanged)
     wrapper.visit(visitor)
     return wrapper.module, visitor.found
 
 
-def _has_free_wording(path: Path, source: SampledSource) -> bool:
-    return any(path.match(pattern) for pattern in source.free_wording)
+def _find_unchanged_strings(path: Path, source: SampledSource) -> UnchangedStrings:
+    return UnchangedStrings(
+        free_wording=any(path.match(pattern) for pattern in source.free_wording),
+        vocabulary=any(path.match(pattern) for pattern in source.vocabulary),
+    )
 
 
 class _PointVisitor(cst.CSTVisitor):
     METADATA_DEPENDENCIES = (PositionProvider,)
 
-    def __init__(self, *, free_wording: bool) -> None:
+    def __init__(self, unchanged: UnchangedStrings) -> None:
         super().__init__()
         self.found: list[_Change] = []
-        self._free_wording = free_wording
+        self._unchanged = unchanged
         self._scopes: list[cst.FunctionDef | cst.ClassDef] = []
 
     def on_visit(self, node: cst.CSTNode) -> bool:
@@ -165,8 +179,11 @@ class _PointVisitor(cst.CSTVisitor):
         return position.start.line if position is not None else self.found[-1].line if self.found else 1
 
     def _is_free(self, node: cst.CSTNode, operator: object) -> bool:
-        words = operator is operator_string and isinstance(node, cst.SimpleString)
-        return words and self._free_wording and " " in cst.ensure_type(node, cst.SimpleString).value
+        if operator is not operator_string or not isinstance(node, cst.SimpleString):
+            return False
+        if self._unchanged.vocabulary and not self._is_in_function:
+            return True
+        return self._unchanged.free_wording and " " in node.value
 
 
 def _is_documentation(node: cst.CSTNode) -> bool:

@@ -154,7 +154,7 @@ def _find_range_ends_as_value(end: ScenarioEnd, person: Person) -> Iterator[Viol
     values = {number.value for number in numbers}
     ends = {amount: number for number in numbers for amount in (number.low, number.high)}
     for entry in end.list_texts(person):
-        for match in _VALUE.finditer(entry["text"]):
+        for match in _VALUE.finditer(entry["text"]) if "$" in entry["text"] else ():
             amount = find_amounts(match[1])[0]
             said = any(amount in find_amounts(text) for text in end.list_said(person))
             if amount in ends and amount not in values and not said:

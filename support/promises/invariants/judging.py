@@ -9,7 +9,9 @@ from support.promises.invariants import (
     appointments,
     deliveries,
     fields,
+    hours,
     market_figures,
+    message_form,
     other_people,
     repetition,
     said_answers,
@@ -38,6 +40,8 @@ ROOMS = (
     amounts,
     market_figures,
     words,
+    message_form,
+    hours,
     repetition,
 )
 """The modules whose functions find violations; importing them registers the functions."""

@@ -10,33 +10,53 @@ from support.promises.invariants.scenario_end import ScenarioEnd
 from support.promises.valuation_records import Valuation
 from support.test_data.person import Person
 
-_NUMBER = r"([+-]?\d+(?:\.\d+)?)"
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?= days| días| months| meses| ?%| miles)")
+"""A number before one of the units; of all numbers in a valuation's text few are."""
 _HALF = 0.5
+_LONGEST_LEAD_IN = 24
+"""Characters before a number that may belong to its statement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Figure:
-    """One kind of figure. name: in words.  pattern: how it is stated."""
+    """One kind of figure.
+
+    name: in words.
+    statements: what stands before the number and what after it; before it, "" = anything.
+    """
 
     name: str
-    pattern: re.Pattern[str]
+    statements: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+
+    def is_stated(self, text: str, number: re.Match[str]) -> bool:
+        """Whether a number of the text is this figure. The end is looked at first: most numbers fail there, at once."""
+        return any(
+            after.match(text, number.end())
+            and before.search(text, max(0, number.start() - _LONGEST_LEAD_IN), number.start())
+            for before, after in self.statements
+        )
 
 
-def _compile(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns).replace("N", _NUMBER), re.IGNORECASE)
+def _compile(*statements: tuple[str, str]) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Patterns for lower-case text."""
+    return tuple((re.compile(rf"(?:{before})\Z"), re.compile(after)) for before, after in statements)
 
 
 _DAYS = _Figure(
     name="days on the market",
-    pattern=_compile(
-        r"\bN days on (?:the )?market",
-        r"\bsell(?:s|ing)? in (?:about |around )?N days",
-        r"se venden? en (?:unos )?N días",
+    statements=_compile(
+        ("", r" days on (?:the )?market"),
+        (r"\bsell(?:s|ing)? in (?:about |around )?", " days"),
+        (r"se venden? en (?:unos )?", " días"),
     ),
 )
-_MONTHS = _Figure(name="months of inventory", pattern=_compile(r"\bN months of inventory", r"\bN meses de inventario"))
-_TREND = _Figure(name="percent of price trend", pattern=_compile(r"\bprices N ?% a year", r"precios N ?% al año"))
-_MILES = _Figure(name="miles to a sold home", pattern=_compile(r"\bN miles away"))
+_MONTHS = _Figure(
+    name="months of inventory", statements=_compile(("", r" months of inventory"), ("", r" meses de inventario"))
+)
+_TREND = _Figure(
+    name="percent of price trend", statements=_compile(("prices ", " ?% a year"), ("precios ", " ?% al año"))
+)
+_MILES = _Figure(name="miles to a sold home", statements=_compile(("", " miles away")))
 
 
 @finds_for_each_person("market as the service said")
@@ -46,10 +66,14 @@ def find_changed_market_figures(end: ScenarioEnd, person: Person) -> Iterator[Vi
         return
     known = _list_known(end.valuations)
     for entry in end.list_texts(person):
+        text = entry["text"].lower()
+        numbers = list(_NUMBER.finditer(text))
         for figure, values in known.items():
-            for match in figure.pattern.finditer(entry["text"]):
-                stated = next(group for group in match.groups() if group)
-                if values and not any(_is_stated(stated, value) for value in values):
+            for number in numbers:
+                stated = number[0]
+                if not values or not figure.is_stated(text, number):
+                    continue
+                if not any(_is_rounded(stated, value) for value in values):
                     yield Violation(
                         kind=InventedFact,
                         what=f"{person.name} reads {stated} {figure.name}; the service said "
@@ -71,7 +95,7 @@ def _list_known(valuations: Iterable[Valuation]) -> Mapping[_Figure, list[float]
     }
 
 
-def _is_stated(stated: str, value: float) -> bool:
+def _is_rounded(stated: str, value: float) -> bool:
     """Whether the text states the value, rounded to the digits that it gives."""
     digits = len(stated.partition(".")[2])
     return abs(float(stated) - value) <= _HALF * 10.0**-digits + 1e-9

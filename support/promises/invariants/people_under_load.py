@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
@@ -80,7 +81,7 @@ def _read_shared_call(entry: JournalEntry) -> _SharedCall:
 
 def _build_person(member: SampledPerson) -> Person:
     contact = member.crm.get_contact(member.contact_id)
-    known = {"timezone": contact.timezone} if contact.timezone else {}
+    known: dict[str, Any] = {"timezone": contact.timezone} if contact.timezone else {}
     persona = Persona(
         name=f"{contact.first_name or ''} {contact.last_name or ''}".strip() or member.contact_id,
         first_name=contact.first_name or "",

@@ -10,13 +10,14 @@ from support.promises.invariants.scenario_end import ScenarioEnd
 from support.promises.language import has_only_english, is_in_language
 from support.promises.valuation_records import Valuation
 from support.simulators.valuation.service import SERVICE as VALUATION
+from support.test_data.message_sentences import remove_accents
 from support.test_data.person import Person
 from support.vocabulary.time_text import find_misnamed_days, format_local_time
 
 _KINDS = r"(?:st|street|ave|avenue|dr|drive|rd|road|way|ct|court|pl|place|blvd|ln|lane|cir|circle|ter|terrace|pkwy)"
 _ADDRESS = re.compile(rf"(?<![\d$,.])(\d{{2,5}}) ((?:[A-ZÁÉÍÓÚÑ][\w']+ ){{1,3}}?){_KINDS}\b", re.IGNORECASE)
 _GREETED = re.compile(
-    r"\b(?:Hi|Hello|Hey|Dear|Hola|Estimad[oa]|Good (?:morning|afternoon|evening)|Buenos días|Buenas tardes)\b,? "
+    r"\b(?:Hi|Hello|Hey|Dear|Hola|Estimad[oa]|Good (?:morning|afternoon|evening)|Buenos d[ií]as|Buenas tardes)\b,? "
     r"(None|null|undefined|[A-ZÁÉÍÓÚÑ][^\W\d_]+)\s*[,:!.]"
 )
 _ANYBODY = frozenset(
@@ -66,7 +67,7 @@ _PLACEHOLDER = re.compile(
     r"\{\{?\s*[A-Za-z_][\w. ]*\s*\}?\}|%\(\w+\)s|<[A-Z_]{3,}>|\[(?:First )?[Nn]ame\]|\bundefined\b|\bNaN\b"
 )
 _ENGLISH_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|August|December)\b")
-_SPANISH_DAY = re.compile(r"\b(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b", re.IGNORECASE)
+_SPANISH_DAY = re.compile(r"\b(?:lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo)\b", re.IGNORECASE)
 _SPANISH = re.compile(r"[¿¡]|\b(?:usted|le|para|que|una|cita|mejor|gracias|los|las|por)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(?:the|you|your|which|works|for|have|is|and|that|to|of)\b", re.IGNORECASE)
 _NAMING_HOMES = (("lead", "value homes"), ("seller", "value homes"), ("buyer", "match listings"))
@@ -80,8 +81,8 @@ _DENIAL = re.compile(
 )
 _TIMES_OF_DAY: Mapping[str, tuple[int, int]] = {"morning": (3, 12), "afternoon": (12, 18), "evening": (16, 24)}
 _WISHED = re.compile(r"\bgood (morning|afternoon|evening)\b", re.IGNORECASE)
-_DESEADO = re.compile(r"\bbuen[oa]s (días|tardes)\b", re.IGNORECASE)
-_HORAS: Mapping[str, tuple[int, int]] = {"días": (3, 13), "tardes": (12, 21)}
+_DESEADO = re.compile(r"\bbuen[oa]s (d[ií]as|tardes)\b", re.IGNORECASE)
+_HORAS: Mapping[str, tuple[int, int]] = {"días": (3, 13), "dias": (3, 13), "tardes": (12, 21)}
 
 
 @finds("address is known")
@@ -93,8 +94,8 @@ def find_invented_addresses(end: ScenarioEnd) -> Iterator[Violation]:
         (person, message, match)
         for person in end.people
         for message in end.list_messages(person)
-        if not _OFFICE.search(message["text"])
-        for match in _ADDRESS.finditer(message["text"])
+        if (matches := list(_ADDRESS.finditer(message["text"]))) and not _OFFICE.search(message["text"])
+        for match in matches
     ]
     if not named:
         return
@@ -134,8 +135,9 @@ def _list_addresses(valuation: Valuation) -> Iterator[str]:
 
 def _names_street(known: str, match: re.Match[str]) -> bool:
     """Whether number and first word of the street stand together in what is known."""
-    first = re.escape(_fold(match[2].split()[0]))
-    return bool(re.search(rf"(?<!\d){match[1]}\D{{0,12}}?{first}", known))
+    first = _fold(match[2].split()[0])
+    begins_line = f"\n{match[1]} {first}" in f"\n{known}"
+    return begins_line or bool(re.search(rf"(?<!\d){match[1]}\D{{0,12}}?{re.escape(first)}", known))
 
 
 def _fold(text: str) -> str:
@@ -199,8 +201,11 @@ def find_days_in_other_language(end: ScenarioEnd, person: Person) -> Iterator[Vi
     """A Spanish message names an English day, or the other way round."""
     for message in end.list_messages(person):
         text = message["text"]
+        in_english, in_spanish = _ENGLISH_DAY.search(text), _SPANISH_DAY.search(text)
+        if not in_english and not in_spanish:
+            continue
         spanish, english = len(_SPANISH.findall(text)), len(_ENGLISH.findall(text))
-        day = (_ENGLISH_DAY if spanish > english else _SPANISH_DAY).search(text) if spanish != english else None
+        day = (in_english if spanish > english else in_spanish) if spanish != english else None
         if day and min(spanish, english) <= 1:
             yield Violation(
                 kind=WrongWords,
@@ -222,9 +227,11 @@ def find_spanish_to_english(end: ScenarioEnd, person: Person) -> Iterator[Violat
         if entry.what == "person.wrote":
             said.append(entry["text"])
             continue
+        if not said or not is_in_language(entry["text"], "Spanish"):
+            continue
         heard = "\n".join(said)
-        english = bool(said) and has_only_english(said[-1]) and has_only_english(heard)
-        if english and is_in_language(entry["text"], "Spanish") and not _LANGUAGE_NAMED.search(heard):
+        english = has_only_english(said[-1]) and has_only_english(heard)
+        if english and not _LANGUAGE_NAMED.search(heard):
             yield Violation(
                 kind=WrongWords,
                 what=f"{person.name}, who wrote in English alone, was answered in Spanish",
@@ -242,9 +249,11 @@ def find_wrong_names(end: ScenarioEnd, person: Person) -> Iterator[Violation]:
     first = f"{person.persona.first_name} {contact.first_name or ''}".split()
     # By the last name alone nobody is greeted whose first name is known: the two were exchanged.
     own = set(first or f"{person.persona.last_name} {contact.last_name or ''}".split())
+    known = {_plain(each) for each in own | _ANYBODY}
     for message in end.list_messages(person):
         blank = _PLACEHOLDER.search(message["text"])
-        greeted = (each for each in _GREETED.findall(message["text"]) if each not in own | _ANYBODY)
+        # A name loses its accents where the message would else take more segments.
+        greeted = (each for each in _GREETED.findall(message["text"]) if _plain(each) not in known)
         wrong = blank[0] if blank else next(greeted, "")
         if wrong and not any(wrong in said for said in end.list_said(person)):
             yield Violation(
@@ -254,6 +263,10 @@ def find_wrong_names(end: ScenarioEnd, person: Person) -> Iterator[Violation]:
                 perhaps="the contact has no name or another one than the template expects.",
                 person=person,
             )
+
+
+def _plain(name: str) -> str:
+    return remove_accents(name).casefold()
 
 
 @finds_for_each_person("time of day in the greeting")

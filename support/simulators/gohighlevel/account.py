@@ -136,6 +136,8 @@ class SubAccount(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     GoHighLevel refuses.
     accepts_unknown_fields: whether fields that the account lacks are stored under the name they are written by, so that
     a check of a target sees what comes after them.
+    accepts_unknown_access: whether a request with a wrong token, version or location is journaled as one that
+    GoHighLevel would refuse, and answered all the same, for the same reason.
     """
 
     location_id: ShortId
@@ -161,6 +163,7 @@ class SubAccount(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     custom_fields: tuple[CustomFieldDefinition, ...]
     accepts_custom_field: bool = False
     accepts_unknown_fields: bool = False
+    accepts_unknown_access: bool = False
 
     @cached_property
     def zone(self) -> ZoneInfo:

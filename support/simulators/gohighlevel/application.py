@@ -103,7 +103,8 @@ class GoHighLevelApi:
                 raise errors.path_not_found(method, path)
             if isinstance(match, UnsimulatedOperation):
                 raise errors.NotSimulated
-            self._authorise_request(headers, match, query, body)
+            self._authorise_or_journal(method, headers, match, query, body)
+            self._rate_limit.count_or_refuse_request()
             if self._context.account.accepts_custom_field:
                 body = translate_custom_field_object(body)
             answer = match.route(self._crm, _validate_request(match, query, body))
@@ -128,10 +129,23 @@ class GoHighLevelApi:
             )
             raise
 
+    def _authorise_or_journal(
+        self, method: str, headers: Mapping[bytes, bytes], match: RouteMatch, query: Mapping[str, list[str]], body: Any
+    ) -> None:
+        """Refuse a request without the right to it, or journal that GoHighLevel would, as the account says."""
+        try:
+            self._authorise_request(headers, match, query, body)
+        except errors.ApiRefusal as refusal:
+            if not self._context.account.accepts_unknown_access:
+                raise
+            self._context.write_journal_entry(
+                "access.unknown", method=method, path=match.template, status=refusal.status, reason=refusal.reason
+            )
+
     def _authorise_request(
         self, headers: Mapping[bytes, bytes], match: RouteMatch, query: Mapping[str, list[str]], body: Any
     ) -> None:
-        """Check token, version, location and rate limit, in this order."""
+        """Check token, version and location, in this order."""
         authorization = headers.get(b"authorization", b"")
         if authorization != self._bearer:
             raise errors.unauthorized_request(_invalid_token_message(authorization))
@@ -141,7 +155,6 @@ class GoHighLevelApi:
             named.append(body.get("locationId"))
         if any(isinstance(location, str) and location != self._context.account.location_id for location in named):
             raise errors.wrong_location()
-        self._rate_limit.count_or_refuse_request()
 
 
 def _validate_request(match: RouteMatch, query: Mapping[str, list[str]], body: Any) -> ApiRequest:

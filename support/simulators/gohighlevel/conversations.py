@@ -177,6 +177,14 @@ class Conversations:
         )
         return message
 
+    def send_by_workflow(self, contact_id: str, text: str) -> Message:
+        """Send an SMS that a workflow of the location holds; no person and no target writes it."""
+        message = self._store_message(
+            self._contacts.get_contact(contact_id).id, "outbound", "SMS", text, "", source="workflow"
+        )
+        self._context.journal.write("brokerage", "campaign.sent", contact=contact_id, text=text, message_id=message.id)
+        return message
+
     def _get_or_create(self, contact_id: str) -> Conversation:
         conversation = self._by_contact.get(contact_id)
         if conversation is None:

@@ -110,6 +110,19 @@ class GoHighLevelSimulator:
         self._crm.contacts.edit_without_journal(contact_id, {"tags": list(tags), "customFields": written})
         self._context.journal.write("brokerage", "contact.edited", contact=contact_id, fields=dict(fields))
 
+    def block_channels(self, contact_id: str, *channels: str) -> None:
+        """Turn do-not-disturb on for these channels manually; none = for the whole contact.
+
+        Journaled as `contact.edited` by the brokerage.
+        """
+        blocked = {channel: {"status": "active"} for channel in channels}
+        self._crm.contacts.edit_without_journal(contact_id, {"dndSettings": blocked} if blocked else {"dnd": True})
+        self._context.journal.write("brokerage", "contact.edited", contact=contact_id, fields={})
+
+    def rename_contact(self, contact_id: str, first_name: str) -> None:
+        """Change the contact's first name manually; nothing is journaled."""
+        self._crm.contacts.edit_without_journal(contact_id, {"firstName": first_name})
+
     def assign_to_user(self, contact_id: str, user_id: str) -> None:
         """Assign the contact to a user manually; nothing is journaled."""
         self._crm.contacts.edit_without_journal(contact_id, {"assignedTo": user_id})
@@ -143,6 +156,10 @@ class GoHighLevelSimulator:
     def send_sms_by_hand(self, contact_id: str, text: str) -> Message:
         """Send an SMS written by hand at the brokerage; GoHighLevel reports it like the target's own messages."""
         return self._crm.conversations.send_by_hand(contact_id, text)
+
+    def send_sms_by_campaign(self, contact_id: str, text: str) -> Message:
+        """Send an SMS that one of the location's workflows holds; GoHighLevel reports it like all others."""
+        return self._crm.conversations.send_by_workflow(contact_id, text)
 
     def send_webhook_reply(self, contact_id: str, text: str, *, taken_from: str = "the answer to the webhook") -> None:
         """Send the SMS that a target's answer to a webhook holds, as a workflow would: refused where the API refuses.
@@ -186,10 +203,9 @@ class GoHighLevelSimulator:
         return sign_payload(payload, self._webhook_key)
 
     def build_workflow_webhook(
-        self, contact_id: str, *, custom: Mapping[str, str], secret: str, text: str | None = None
+        self, contact: ContactRecord, *, custom: Mapping[str, str], secret: str, text: str | None = None
     ) -> Webhook:
         """The webhook of a workflow's webhook action. text: the message that triggered the workflow, if any."""
-        contact = self._crm.contacts.get_contact(contact_id)
         return sign_with_shared_secret(build_workflow_payload(contact, self.account, custom=custom, text=text), secret)
 
     def contacts(self) -> tuple[ContactRecord, ...]:

@@ -58,7 +58,7 @@ def build_message_payload(message: Message, account: SubAccount, *, webhook_id: 
         "versionId": account.app.version_id,
     }
     if message.direction == "outbound":
-        payload |= {"source": message.source, "userId": account.user_id}
+        payload |= {"source": message.source} | ({"userId": account.user_id} if message.source == "app" else {})
     if message.channel == "Email":
         payload |= {"subject": message.subject, "emailMessageId": message.id, "threadId": message.conversation_id}
         payload |= {"to": [message.mailed_to]} if message.mailed_to else {}

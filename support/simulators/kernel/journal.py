@@ -17,9 +17,12 @@
     webhook.echo         the echo of a message the target sent: status, text
     webhook.wrongly_signed   a delivery with a signature that does not fit: status, text
     webhook.repeated     the delivery before it is about to be made a second time
+    access.unknown       a call that GoHighLevel would refuse for its token, version or location, and that was answered
+                         for a check of the target: method, path, status, reason
     person.wrote         an inbound message: text, message_id
     carrier.answered     the carrier itself answered a word that it acts on: text, keyword
     colleague.wrote      an outbound message written by hand at the brokerage: text, message_id
+    campaign.sent        an outbound message that a workflow of the location holds: text, message_id
     message.sent         an outbound message the CRM accepted: text, channel, message_id, subject
     reply.reported       a reply that the target sends itself, as its answer or a webhook reports it: text
     message.refused      an outbound message the CRM refused: text, channel, reason

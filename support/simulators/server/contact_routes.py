@@ -178,8 +178,9 @@ class _ContactEndpoints:
     async def assign_bot(self, request: Request) -> Response:
         contact_id, bot = request.path_params["contact_id"], (await read_json(request, _AssignmentRequest)).bot
         secret = self.addresses.workflow_secret
-        webhook = self._location_of_contact(contact_id).build_workflow_webhook(
-            contact_id, custom={"bot_type": bot}, secret=secret
+        location = self._location_of_contact(contact_id)
+        webhook = location.build_workflow_webhook(
+            location.get_contact(contact_id), custom={"bot_type": bot}, secret=secret
         )
         if self.addresses.workflow is None:
             return json_response({"delivery": None})

@@ -4,19 +4,26 @@ from pathlib import Path
 
 import pytest
 
-from support.mutation.sample.mutation_points import MutationPoint, find_mutation_points, mutate_file
+from support.mutation.sample.mutation_points import (
+    MutationPoint,
+    UnchangedStrings,
+    find_mutation_points,
+    mutate_file,
+)
 from support.targets.mutant_settings import SampledSource
 
-SOURCE = SampledSource(package="bots", areas={"all": ("bots/*.py",)}, free_wording=("*replies.py",))
+SOURCE = SampledSource(
+    package="bots", areas={"all": ("bots/*.py",)}, free_wording=("*replies.py",), vocabulary=("*words.py",)
+)
 
 
 def list_diffs(folder: Path, text: str, *, name: str = "policy.py") -> dict[str, list[str]]:
     """Operator -> the diff of each of its changes of this text."""
     (folder / "bots").mkdir(exist_ok=True)
     (folder / "bots" / name).write_text(text, encoding="utf-8")
-    free = name.endswith("replies.py")
+    unchanged = UnchangedStrings(free_wording=name.endswith("replies.py"), vocabulary=name.endswith("words.py"))
     diffs: dict[str, list[str]] = {}
-    for point in find_mutation_points(text, file=f"bots/{name}", area="all", free_wording=free):
+    for point in find_mutation_points(text, file=f"bots/{name}", area="all", unchanged=unchanged):
         diffs.setdefault(point.operator, []).append(mutate_file(point, SOURCE, folder).diff)
     return diffs
 
@@ -89,6 +96,15 @@ def test_equal_changes_of_one_function_have_ids_of_their_own() -> None:
     assert len({point.id for point in points}) == len(points)
 
 
+def test_a_vocabulary_keeps_its_words_outside_of_functions(tmp_path: Path) -> None:
+    """What a function does with its own strings is code like any other."""
+    text = 'ENDING = ("stop", "quit")\ndef read(text):\n    return text.count("end")\n'
+    changed = list_diffs(tmp_path, text, name="words.py")["operator_string"]
+    assert changed
+    assert not any("stop" in diff.lower() for diff in changed)
+    assert any("stop" in diff.lower() for diff in list_diffs(tmp_path, text)["operator_string"])
+
+
 def test_a_function_is_named_with_its_class() -> None:
     """The body of a class runs at the import."""
     points = _find("class Lead:\n    limit = 80\n    def score(self):\n        return 1 + 1\n")
@@ -96,4 +112,4 @@ def test_a_function_is_named_with_its_class() -> None:
 
 
 def _find(text: str) -> list[MutationPoint]:
-    return list(find_mutation_points(text, file="bots/policy.py", area="all", free_wording=False))
+    return list(find_mutation_points(text, file="bots/policy.py", area="all"))

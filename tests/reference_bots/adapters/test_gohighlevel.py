@@ -54,6 +54,7 @@ def test_a_contact_is_read_from_the_crm(world: World) -> None:
         phone="+19095550123",
         email="maria@example.com",
         timezone="America/New_York",
+        zones=("America/New_York",),
         tags=("needs-qualifying",),
     )
 

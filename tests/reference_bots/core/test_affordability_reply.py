@@ -2,8 +2,8 @@
 
 import pytest
 
+from reference_bots.conversation.sms_text import MAX_SEPTETS, measure_sms
 from reference_bots.conversation.vocabulary import Bot
-from reference_bots.conversation.wording import MAX_SMS_CHARACTERS
 from tests.reference_bots.core.core_driver import CoreDriver
 from tests.reference_bots.core.test_buyer import WAY
 
@@ -28,7 +28,7 @@ def test_the_estimate_fits_one_sms_at_every_question(
     """With the longest figures, after every question, in both languages: 320 characters, one question (BUY-006)."""
     player = CoreDriver(bot=Bot.BUYER)
     answer = player.say(*way[:earlier], asked.format(down=down))
-    assert len(answer) <= MAX_SMS_CHARACTERS
+    assert measure_sms(answer) <= MAX_SEPTETS
     assert lender in answer
     assert 1 == answer.count("?")
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from reference_bots.conversation.conduct.advice import AdviceKind
+from reference_bots.conversation.conduct.advice_kinds import AdviceKind
 from reference_bots.conversation.conduct.replies import ADVICE, ATTACK, FAIR_HOUSING, MACHINE
 from reference_bots.conversation.conduct.topic import find_conduct_topic
 from reference_bots.conversation.effects import AddTask, SetFields
 from reference_bots.conversation.events import MessageReceived
+from reference_bots.conversation.sms_text import MAX_SEPTETS, measure_sms
 from reference_bots.conversation.vocabulary import Bot, Language
-from reference_bots.conversation.wording import MAX_SMS_CHARACTERS
 from support.scenario.scripts.red_team_script import OPENINGS
 from support.test_data.conduct_tables import ConductRow, load_conduct_table
 from support.test_data.red_team import VARIATIONS, Family, load_red_team
@@ -59,7 +59,7 @@ def test_the_open_question_follows_the_disclosure(bot: Bot) -> None:
     first = CoreDriver(bot=bot).say("Are you a bot?")
     assert MACHINE.render(Language.ENGLISH) in first
     assert "?" in first
-    assert len(first) <= MAX_SMS_CHARACTERS
+    assert measure_sms(first) <= MAX_SEPTETS
 
 
 def test_a_bait_files_nothing_and_is_reported_once() -> None:

@@ -10,8 +10,8 @@ from reference_bots.conversation.effects import AddTask, CancelFollowUps, SendMe
 from reference_bots.conversation.events import ContactAssigned, FollowUpDue, MessageReceived
 from reference_bots.conversation.fallback import CHOICE_WORDINGS, is_code_or_markup, remove_invisible_characters
 from reference_bots.conversation.labels import EscalationReason, Question
+from reference_bots.conversation.sms_text import MAX_SEPTETS, measure_sms
 from reference_bots.conversation.vocabulary import Bot, FollowUp, Language
-from reference_bots.conversation.wording import MAX_SMS_CHARACTERS
 from tests.reference_bots.core.core_driver import START, TAGS, CoreDriver
 
 
@@ -37,7 +37,7 @@ def test_every_choice_is_one_question_in_both_languages(question: Question) -> N
     for language in Language:
         text = CHOICE_WORDINGS[question].render(language)
         assert 1 == text.count("?")
-        assert len(text) < MAX_SMS_CHARACTERS - 40
+        assert measure_sms(text) < MAX_SEPTETS - 40
         assert (" or " in text) or (" o " in text) or (" u " in text)
 
 

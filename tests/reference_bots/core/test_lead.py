@@ -22,6 +22,7 @@ from reference_bots.conversation.effects import (
 from reference_bots.conversation.events import ContactAssigned, FollowUpDue, MessageReceived, ValuationDue
 from reference_bots.conversation.quiet_hours import move_to_daytime
 from reference_bots.conversation.vocabulary import Bot, FollowUp
+from reference_bots.lead.follow_ups import FOLLOW_UP_DAYS
 from tests.reference_bots.core.core_driver import SLOTS, START, CoreDriver
 
 
@@ -181,9 +182,9 @@ def test_a_silent_lead_gets_four_follow_ups_and_then_nurture() -> None:
     player = CoreDriver(contact=Contact(contact_id="c", first_name="Dana", email="dana@example.com"))
     player.take_turn(ContactAssigned(bot=Bot.LEAD))
     due = {plan.step: plan.due for plan in player.effects_of(ScheduleFollowUp)}
-    assert [3, 7, 14, 30] == [(due[step] - START).days for step in FollowUp]
+    assert [3, 7, 14, 30] == [(due[step] - START).days for step in FOLLOW_UP_DAYS]
     seen = []
-    for step in FollowUp:
+    for step in FOLLOW_UP_DAYS:
         player.now = due[step]
         player.take_turn(FollowUpDue(step=step))
         seen.append((type(player.effects[0]).__name__, sequence(player)))
@@ -191,7 +192,7 @@ def test_a_silent_lead_gets_four_follow_ups_and_then_nurture() -> None:
     assert [
         ("SendMessage", "day_3_sent"),
         ("SetFields", "day_7_call_scheduled"),
-        ("SetFields", "day_14_email_sent"),
+        ("SendEmail", "day_14_email_sent"),
         ("SendMessage", "nurture"),
     ] == seen
     assert "nurture" in player.contact.tags

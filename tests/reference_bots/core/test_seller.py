@@ -4,9 +4,9 @@ from reference_bots.conversation.context import NotValued, ServiceUnavailable, V
 from reference_bots.conversation.effects import AddNote, EnrolInWorkflow
 from reference_bots.conversation.events import ContactAssigned, ValuationDue
 from reference_bots.conversation.labels import Answer, HomeCondition, SaleUrgency, SellerMotivation
+from reference_bots.conversation.sms_text import MAX_SEPTETS, measure_sms
 from reference_bots.conversation.state import SellerFacts
 from reference_bots.conversation.vocabulary import Bot, Temperature
-from reference_bots.conversation.wording import MAX_SMS_CHARACTERS
 from reference_bots.seller.questions import compute_cash_offer
 from reference_bots.seller.scoring import classify_temperature
 from tests.reference_bots.core.core_driver import VALUATION, CoreDriver
@@ -132,7 +132,7 @@ def test_the_valuation_is_complete() -> None:
         "9012 Archibald Ave $748,500", "sellers' market", "not an appraisal",
     ):  # fmt: skip
         assert part in answer
-    assert len(answer) <= MAX_SMS_CHARACTERS
+    assert measure_sms(answer) <= MAX_SEPTETS
     (note,) = player.effects_of(AddNote)
     assert all(home.address in note.body for home in VALUATION.comparables)
     assert 742_000 == player.crm["cma_value"]

@@ -3,8 +3,9 @@
 import pytest
 
 from reference_bots.conversation.labels import StallKind
+from reference_bots.conversation.sms_text import MAX_SEPTETS
 from reference_bots.conversation.vocabulary import Language
-from reference_bots.conversation.wording import MAX_SMS_CHARACTERS, PhraseVariants
+from reference_bots.conversation.wording import PhraseVariants
 from reference_bots.seller import replies
 from reference_bots.seller.stall_replies import OWN_QUESTIONS, STALLS
 from support.promises import tone
@@ -47,7 +48,7 @@ def test_every_wording_is_friendly_short_and_asks_once(
     assert tone.PRESSURE.search(text) is tone.ARGUMENT.search(text) is None
     assert tone.score_professionalism(text) > FRIENDLY
     asked = max(len(each) for wording in replies.ASK.values() for each in (*wording.english, *wording.spanish))
-    assert len(statement) + 1 + asked <= MAX_SMS_CHARACTERS
+    assert len(statement) + 1 + asked <= MAX_SEPTETS
 
 
 @pytest.mark.parametrize("wording", [replies.STRATEGY, replies.SHORT_STRATEGY], ids=["whole", "short"])

@@ -12,9 +12,9 @@ from reference_bots.conversation.events import ContactAssigned, FollowUpDue, Mes
 from reference_bots.conversation.labels import EscalationReason
 from reference_bots.conversation.phrase_intents import REPHRASABLE_INTENTS
 from reference_bots.conversation.rules import StageTimer, with_stage_timing
+from reference_bots.conversation.sms_text import MAX_SEPTETS, measure_sms
 from reference_bots.conversation.state import Conversation, LeadFacts
 from reference_bots.conversation.vocabulary import Bot, FollowUp, Language, Temperature
-from reference_bots.conversation.wording import MAX_SMS_CHARACTERS
 from reference_bots.rules.default_rules import DEFAULT_RULES
 from tests.reference_bots.core.core_driver import START, CoreDriver
 
@@ -45,7 +45,7 @@ def test_every_message_gets_exactly_one_short_answer(bot: Bot, texts: list[str])
         player.take_turn(MessageReceived(text=text))
         said = player.effects_of(SendMessage)
         assert silent or 1 == len(said) or is_over_and_over(player, texts, text)
-        assert all(0 < len(say.phrase) <= MAX_SMS_CHARACTERS and say.phrase.count("?") <= 1 for say in said)
+        assert all(0 < measure_sms(say.phrase) <= MAX_SEPTETS and say.phrase.count("?") <= 1 for say in said)
         assert all(not say.rephrase or say.intent in REPHRASABLE_INTENTS for say in said)
         assert all(kept in say.phrase for say in said for kept in say.keep_verbatim)
 

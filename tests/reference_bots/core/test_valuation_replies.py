@@ -9,6 +9,7 @@ import pytest
 from reference_bots.conversation.context import NotValued, ServiceUnavailable, Valuation, ValuationRequest
 from reference_bots.conversation.effects import AddNote, AddTask, RetryValuation, SendMessage
 from reference_bots.conversation.events import ValuationDue
+from reference_bots.conversation.sms_text import MAX_SEPTETS, measure_sms
 from reference_bots.conversation.valuation_replies import (
     GIVE_UP_AFTER,
     MAX_RETRY_DELAY,
@@ -16,7 +17,6 @@ from reference_bots.conversation.valuation_replies import (
     format_full_analysis,
 )
 from reference_bots.conversation.vocabulary import Bot
-from reference_bots.conversation.wording import MAX_SMS_CHARACTERS
 from tests.reference_bots.core.core_driver import VALUATION, CoreDriver
 
 HOME = "8412 Hermosa Ave"
@@ -194,4 +194,4 @@ def test_every_answer_fits_in_both_languages(answer: Valuation | NotValued | Ser
     for wish in ("What is my house worth?", "¿Cuánto vale mi casa?"):
         player = _sam(answer)
         player.say(wish, "12345 Red Hill Country Club Parkway, Rancho Cucamonga")
-        assert all(len(text) <= MAX_SMS_CHARACTERS for text in player.said)
+        assert all(measure_sms(text) <= MAX_SEPTETS for text in player.said)

@@ -13,7 +13,7 @@ from reference_bots.conversation.events import MessageReceived
 from reference_bots.engine.inbox import Inbox, build_incoming_event
 from reference_bots.http.webhook_parsing import WebhookDelivery
 from reference_bots.storage.sqlite_store import SqliteStore
-from reference_bots.storage.store import Store, StoreUnavailableError
+from reference_bots.storage.store import IncomingEvent, Store, StoreUnavailableError
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from tests.reference_bots.bots_harness import START
@@ -59,6 +59,7 @@ def _run(folder: Path, scenario: Scenario) -> None:
             cast("Store", controlled),
             VirtualClock(loop, START),
             identify_delivery=build_incoming_event,
+            find_new_event=_find_nothing_new,
             wake=woken.append,
             observe_arrival=seconds.append,
         )
@@ -74,6 +75,10 @@ def _run(folder: Path, scenario: Scenario) -> None:
 
 def _delivery(number: int, contact: str = "c1") -> WebhookDelivery:
     return WebhookDelivery(contact_id=contact, event=MessageReceived(text=f"line {number}"), message_id=f"m{number}")
+
+
+async def _find_nothing_new(_repeated: IncomingEvent) -> None:
+    return None
 
 
 async def _start_accepting(inbox: Inbox, *deliveries: WebhookDelivery) -> list[asyncio.Task[bool]]:
@@ -171,6 +176,7 @@ def test_a_stopped_inbox_acknowledges_nothing(tmp_path: Path) -> None:
             cast("Store", controlled),
             VirtualClock(loop, START),
             identify_delivery=build_incoming_event,
+            find_new_event=_find_nothing_new,
             wake=lambda _: None,
             observe_arrival=lambda _: None,
         )

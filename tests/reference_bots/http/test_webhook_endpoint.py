@@ -1,5 +1,6 @@
 """What the endpoints accept, and how they answer everything else (SEC-001, SEC-002, SEC-003, CONV-003, CONV-004)."""
 
+import asyncio
 import json
 from datetime import timedelta
 from typing import Any
@@ -45,19 +46,31 @@ def test_unsigned_wrongly_signed_and_altered_deliveries_are_refused(harness: Bot
     assert harness.crm.messages == []
 
 
-@pytest.mark.parametrize(("minutes", "status"), [(-5.1, 401), (-4.9, 200), (4.9, 200), (5.1, 401)])
-def test_a_delivery_is_fresh_for_five_minutes(harness: BotsHarness, minutes: float, status: int) -> None:
-    """Four minutes fifty-four either way is accepted, five minutes six is stale."""
-    moment = harness.clock.now() + timedelta(minutes=minutes)
-    event = harness.message("hello", timestamp=moment.isoformat())
-    assert status == _deliver(harness, _sign(event))[0][0]
+@pytest.mark.parametrize("age", [timedelta(minutes=-6), timedelta(0), timedelta(hours=1), timedelta(days=1)])
+def test_a_first_delivery_is_taken_however_old_it_is(harness: BotsHarness, age: timedelta) -> None:
+    """GoHighLevel repeats what it could not deliver, with the timestamp of the first time."""
+    event = harness.message("STOP texting me", timestamp=(harness.clock.now() - age).isoformat())
+    assert _deliver(harness, _sign(event)) == [(200, "")]
 
 
-def test_a_delivery_without_a_timestamp_is_stale(harness: BotsHarness) -> None:
-    """Without a timestamp it may be a replay."""
-    event = harness.message("hello")
-    del event["timestamp"]
-    assert _deliver(harness, _sign(event)) == [(401, "stale")]
+def test_a_delivery_that_was_taken_is_a_duplicate_a_year_later(harness: BotsHarness) -> None:
+    """What tells a replay is its id, not its age."""
+
+    async def scenario() -> list[str]:
+        event = harness.message("hello")
+        first = await harness.post(event)
+        await harness.advance(timedelta(days=365).total_seconds())
+        return [json.loads(answer.text)["status"] for answer in (first, await harness.post(event))]
+
+    assert harness.run(scenario) == ["accepted", "skipped"]
+
+
+def test_a_message_without_ids_and_with_a_date_is_a_duplicate_for_ever(harness: BotsHarness) -> None:
+    """Contact, words and date are what it is; the same words with another date are new."""
+    first = harness.message("yes", messageId=None, webhookId="", dateAdded="2026-03-10T17:00:00Z")
+    later = {**first, "dateAdded": "2026-03-10T16:00:00Z"}
+    answers = _deliver(harness, _sign(first), _sign(first), _sign(later))
+    assert answers == [(200, ""), (200, "duplicate"), (200, "")]
 
 
 @pytest.mark.parametrize(
@@ -87,6 +100,33 @@ def test_deep_nesting_in_an_unknown_key_is_malformed(harness: BotsHarness) -> No
 def test_a_body_over_64_kilobytes_is_refused(harness: BotsHarness) -> None:
     """413 before anything is checked or stored."""
     assert _deliver(harness, _sign(harness.message("x" * 65_536))) == [(413, "too large")]
+
+
+def test_a_body_that_never_ends_is_cut_off(harness: BotsHarness) -> None:
+    """After ten seconds, with 408; nothing waits for the rest."""
+
+    async def scenario() -> tuple[int, float]:
+        answered: list[int] = []
+
+        async def receive_for_ever() -> dict[str, Any]:
+            await harness.clock.sleep(1)
+            return {"type": "http.request", "body": b" ", "more_body": True}
+
+        async def send(message: Any) -> None:
+            answered.extend([message["status"]] if "status" in message else [])
+
+        began = harness.clock.now()
+        transport = harness.target._transport
+        assert transport is not None
+        scope = {"type": "http", "method": "POST", "path": NATIVE, "headers": []}
+        delivery = asyncio.ensure_future(transport.app(scope, receive_for_ever, send))
+        await harness.advance(9.5)
+        assert answered == []
+        await harness.advance(1)
+        await delivery
+        return answered[0], (harness.clock.now() - began).total_seconds()
+
+    assert harness.run(scenario) == (408, 10.5)
 
 
 def test_a_message_without_a_contact_is_refused(harness: BotsHarness) -> None:
@@ -165,43 +205,26 @@ def test_a_workflow_webhook_is_verified_by_its_shared_secret(harness: BotsHarnes
     assert answers == [(401, "signature")] * 4
 
 
-def test_a_workflow_webhook_repeated_within_ten_seconds_is_a_duplicate(harness: BotsHarness) -> None:
-    """The same contact and text is a duplicate for ten seconds, and accepted again after that."""
-    event = {"contact_id": "c1", "message": {"type": 2, "body": "yes"}, "customData": {"bot_type": "buyer"}}
-
-    async def scenario() -> list[str]:
-        answers = [await harness.send_workflow(event)]
-        for seconds in (9.0, 1.5):
-            await harness.advance(seconds)
-            answers.append(await harness.send_workflow(event))
-        answers.append(await harness.send_workflow({**event, "message": {"type": 2, "body": "no"}}))
-        await harness.advance(5)
-        return [json.loads(answer.text)["status"] for answer in answers]
-
-    assert harness.run(scenario) == ["accepted", "skipped", "accepted", "accepted"]
-    assert harness.crm.texts("c1") == ["1: yes", "2: yes", "3: no"]
-
-
 def test_what_cannot_be_stored_is_not_acknowledged(harness: BotsHarness, monkeypatch: pytest.MonkeyPatch) -> None:
-    """While the store is unavailable, the delivery gets 503."""
+    """While the store is unavailable, the delivery gets 429, the only answer after which GoHighLevel repeats it."""
 
     def fail(*_: object, **__: object) -> bool:
         raise StoreUnavailableError("unavailable")
 
     monkeypatch.setattr(SqliteStore, "accept_event", fail)
-    assert _deliver(harness, _sign(harness.message("hello"))) == [(503, "storage")]
+    assert _deliver(harness, _sign(harness.message("hello"))) == [(429, "storage")]
 
 
-def test_a_programming_error_in_the_endpoint_is_answered_with_500_and_logged(
+def test_a_programming_error_in_the_endpoint_is_answered_with_429_and_logged(
     harness: BotsHarness, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The sender may deliver again; one ERROR line says what failed and where."""
+    """GoHighLevel delivers again; one ERROR line says what failed and where."""
 
     def fails(*_: object, **__: object) -> bool:
         raise AttributeError("'NoneType' object has no attribute 'text'")
 
     monkeypatch.setattr(SqliteStore, "accept_event", fails)
-    assert _deliver(harness, _sign(harness.message("hello"))) == [(500, "internal error")]
+    assert _deliver(harness, _sign(harness.message("hello"))) == [(429, "internal error")]
     (line,) = map(json.loads, capsys.readouterr().err.splitlines())
     assert (line["level"], line["event"]) == ("error", "webhook failed")
     first, *places = line["error"].splitlines()

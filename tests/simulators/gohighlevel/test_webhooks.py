@@ -70,7 +70,8 @@ def test_the_targets_message_is_echoed(harness: LocationHarness, contact: str) -
 def test_a_workflow_webhook_has_the_workflow_format(harness: LocationHarness) -> None:
     """Fields are under their display names, tags in one string, custom values under customData; no message ids."""
     contact = harness.add_maria(tags=("needs-qualifying", "vip"), fields={"ai_lead_score": 82})
-    webhook = harness.crm.build_workflow_webhook(contact, custom={"bot_type": "seller"}, secret="s3", text="Hi")
+    record = harness.crm.get_contact(contact)
+    webhook = harness.crm.build_workflow_webhook(record, custom={"bot_type": "seller"}, secret="s3", text="Hi")
     payload = json.loads(webhook.body)
     assert (payload["AI lead score"], payload["contact_id"], payload["full_name"], payload["tags"]) == (
         82,
@@ -85,7 +86,8 @@ def test_a_workflow_webhook_has_the_workflow_format(harness: LocationHarness) ->
 
 def test_a_workflow_webhook_without_a_trigger_has_no_message(harness: LocationHarness) -> None:
     """Without a triggering message the key is missing."""
-    webhook = harness.crm.build_workflow_webhook(harness.add_maria(), custom={"bot_type": "lead"}, secret="s3")
+    record = harness.crm.get_contact(harness.add_maria())
+    webhook = harness.crm.build_workflow_webhook(record, custom={"bot_type": "lead"}, secret="s3")
     assert "message" not in json.loads(webhook.body)
 
 

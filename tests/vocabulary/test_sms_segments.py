@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.load.analysis.sms import count_sms_segments
+from support.vocabulary.sms_segments import count_sms_segments
 
 
 @pytest.mark.parametrize(

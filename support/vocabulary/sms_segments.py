@@ -1,4 +1,4 @@
-"""Number of SMS segments of a text, which carriers charge for. Pure.
+"""Number of SMS segments of a text, by which carriers cut and charge. Pure.
 
 Source: 3GPP TS 23.038 (the 7-bit alphabet and its extension) and 23.040 (concatenated messages).
 """
@@ -21,13 +21,18 @@ SINGLE_LENGTH_WIDE, PART_LENGTH_WIDE = 70, 67
 
 def count_sms_segments(text: str) -> int:
     """Number of segments of this text; an empty text takes one. A character of two units is never split."""
-    if all(character in _ALPHABET or character in _EXTENSION for character in text):
+    if not find_wide_characters(text):
         return _count_message_parts(
             [2 if character in _EXTENSION else 1 for character in text], SINGLE_LENGTH, PART_LENGTH
         )
     return _count_message_parts(
         [len(character.encode("utf-16-le")) // 2 for character in text], SINGLE_LENGTH_WIDE, PART_LENGTH_WIDE
     )
+
+
+def find_wide_characters(text: str) -> str:
+    """The characters outside the 7-bit alphabet, in order; one of them makes the whole text wide."""
+    return "".join(character for character in text if character not in _ALPHABET and character not in _EXTENSION)
 
 
 def _count_message_parts(widths: list[int], single: int, part: int) -> int:

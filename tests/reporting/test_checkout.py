@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from support.cli.suite_changes import count_changed_files
+from support.reporting.checkout import count_changed_files
 
 
 @pytest.fixture
@@ -37,4 +37,4 @@ def test_files_that_do_not_judge_are_not_counted(project: Path) -> None:
 
 def test_without_git_nothing_is_known(tmp_path: Path) -> None:
     """A copy of the files without their history."""
-    assert count_changed_files(tmp_path) == 0
+    assert count_changed_files(tmp_path) is None

@@ -1,0 +1,71 @@
+"""What the brokerage does by hand in the CRM, which bots must heed: tags, do-not-disturb, names, the night."""
+
+from datetime import timedelta
+from typing import Final
+
+from support.scenario.step_context import World
+from support.test_data.person import Person
+
+SOON: Final = timedelta(minutes=5)
+"""Within this time after 8:00 whoever waits for the day is greeted."""
+A_MOMENT: Final = timedelta(seconds=20)
+"""After this time a message is taken in and its answer is on its way."""
+UNTIL_SENT: Final = timedelta(minutes=30)
+EVERYTHING: Final = "everything"
+_SIGNS: Final = {"\\n": "\n", "\\a": "\a"}
+"""How a cell of a feature writes signs that no cell can hold."""
+
+
+def read_cell(text: str) -> str:
+    """The text of a cell with its unprintable signs."""
+    for written, sign in _SIGNS.items():
+        text = text.replace(written, sign)
+    return text
+
+
+async def arrive_at_night(world: World, name: str) -> None:
+    """The person is in the CRM, and its workflow hands the contact to the lead bot."""
+    await world.conversations.arrive_at_night(world.conversations.introduce_person(name, "lead"))
+
+
+def mark_with_tag(world: World, name: str, tag: str) -> None:
+    """Somebody at the brokerage adds a tag that says that a person looks after the contact."""
+    person = world.conversations.find_person(name)
+    tags = world.crm.get_contact(person.contact_id).tags
+    world.crm.edit_contact(person.contact_id, tags=(*tags, _find_own_tag(world, tag)), fields={})
+
+
+def take_tag_away(world: World, name: str, tag: str) -> None:
+    """Somebody at the brokerage takes this tag away."""
+    person = world.conversations.find_person(name)
+    own = _find_own_tag(world, tag).lower()
+    kept = [each for each in world.crm.get_contact(person.contact_id).tags if each != own]
+    world.crm.edit_contact(person.contact_id, tags=kept, fields={})
+
+
+def block_channel(world: World, name: str, channel: str) -> None:
+    """Do-not-disturb by hand, for one channel or for everything."""
+    person = world.conversations.find_person(name)
+    world.crm.block_channels(person.contact_id, *(() if channel == EVERYTHING else (channel,)))
+
+
+async def say_and_be_taken_over(world: World, person: Person, text: str, tag: str) -> None:
+    """The person writes; the contact is marked for a person before the CRM takes the answer."""
+
+    async def take_over() -> None:
+        await world.time.advance(A_MOMENT)
+        mark_with_tag(world, person.name, tag)
+
+    await world.conversations.say_and_interrupt(person, [text], take_over)
+    await world.conversations.let_time_pass_silently(person, UNTIL_SENT)
+
+
+def rename(world: World, name: str, first_name: str) -> None:
+    """The contact's first name as a form or an import wrote it."""
+    person = world.conversations.find_person(name)
+    world.crm.rename_contact(person.contact_id, read_cell(first_name))
+
+
+def _find_own_tag(world: World, tag: str) -> str:
+    """What the target's brokerage calls this tag."""
+    return world.evidence.profile.tags.silence.get(tag, tag)

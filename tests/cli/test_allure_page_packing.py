@@ -1,0 +1,44 @@
+"""Allure's page shows the same when it is packed."""
+
+import base64
+import json
+
+from support.cli.allure_page_packing import pack_page, unpack_page
+
+TEXT = 'Maria said: "</script><script>alert(1)</script>" \\ ünïcode 😀\u2028'
+IMAGE = b"\x89PNG\x00\xff"
+
+
+def encode(content: bytes) -> str:
+    """As Allure embeds a file."""
+    return base64.b64encode(content).decode()
+
+
+def build_page() -> str:
+    """A page that embeds a text and a picture as Allure's does."""
+    files = f'd("data/a.txt","{encode(TEXT.encode())}"),d("data/b.png","{encode(IMAGE)}")'
+    return f"<html><body><script defer>\n      Promise.allSettled([{files}])</script></body></html>"
+
+
+def test_texts_are_embedded_as_texts_and_pictures_as_they_were() -> None:
+    """A text becomes a string that cannot end its script; what is no text stays base64."""
+    page = unpack_page(pack_page(build_page(), title="t"))
+    call = page.partition('embedText("data/a.txt",')[2].partition(',d("data/b.png"')[0].removesuffix(")")
+    assert TEXT == json.loads(call)
+    assert "</script><script>alert" not in page
+    assert f'd("data/b.png","{encode(IMAGE)}")' in page
+    assert page.index("function embedText") < page.index('embedText("data/a.txt"')
+
+
+def test_a_page_of_another_version_is_only_compressed() -> None:
+    """Where the files are embedded in another way, the page is the same to the letter."""
+    page = f'<html><script>embed("data/a.txt","{encode(TEXT.encode())}")</script></html>'
+    assert page == unpack_page(pack_page(page, title="t"))
+    assert page == unpack_page(page)
+
+
+def test_a_page_of_many_files_gets_small() -> None:
+    """A tenth of the size where its files are alike, as those of scenarios are."""
+    files = ",".join(f'd("data/{number}.txt","{encode((str(number) + TEXT * 20).encode())}")' for number in range(300))
+    page = f"<html><body><script defer>Promise.allSettled([{files}])</script></body></html>"
+    assert len(pack_page(page, title="t")) < len(page) / 10
