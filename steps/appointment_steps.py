@@ -4,7 +4,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from support.behave_bridge.step_decorators import given, then, when
-from support.promises import booking, manual_booking
+from support.promises import booking, manual_booking, wished_times
 from support.scenario.scripts import conversation_script, lead_script
 from support.scenario.step_context import StepContext
 from support.test_data.person import Person
@@ -62,6 +62,12 @@ def offered_others(context: StepContext, person: Person, count: int) -> None:
 def is_notified(context: StepContext, person: Person, half: str) -> None:
     """By a task due within two days, a note, a tag or a workflow; whatever names a half of the day names this one."""
     manual_booking.expect_half_day_passed_on(context.world.evidence, person, half, within=timedelta(days=2))
+
+
+@then("{person} is offered times from {day} to {day}")
+def offered_within(context: StepContext, person: Person, first: tuple[int, int], last: tuple[int, int]) -> None:
+    """The last answer names free times, all of them on these days of hers, the last one included."""
+    wished_times.expect_times_offered_within(context.world.evidence, person, first, last)
 
 
 @then("{person} is offered no time")

@@ -32,6 +32,10 @@ Feature: What a buyer wishes for
         | maximum 800k                | nothing | nothing | nothing | $640,000    | $800,000   | nothing |
         | around six hundred thousand | nothing | nothing | nothing | $480,000    | $600,000   | nothing |
         | like 400-450                | nothing | nothing | nothing | $400,000    | $450,000   | nothing |
+        | half a mil or so, tops      | nothing | nothing | nothing | $400,000    | $500,000   | nothing |
+        | up to a quarter million     | nothing | nothing | nothing | $200,000    | $250,000   | nothing |
+        | six and a half              | nothing | nothing | nothing | $520,000    | $650,000   | nothing |
+        | $5-600k                     | nothing | nothing | nothing | $500,000    | $600,000   | nothing |
 
       @use.with_buyer=speak_Spanish
       Examples: money, in Spanish
@@ -41,6 +45,8 @@ Feature: What a buyer wishes for
         | unos quinientos mil dolares | nothing | nothing | nothing | $400,000    | $500,000   | nothing |
         | presupuesto de 1.1 millones | nothing | nothing | nothing | $880,000    | $1,100,000 | nothing |
         | de 400 a 480 mil            | nothing | nothing | nothing | $400,000    | $480,000   | nothing |
+        | medio millon de tope        | nothing | nothing | nothing | $400,000    | $500,000   | nothing |
+        | seis y medio                | nothing | nothing | nothing | $520,000    | $650,000   | nothing |
 
       Examples: rooms and size
         | words                               | beds    | baths   | size    | least price | most price | area    |
@@ -97,6 +103,10 @@ Feature: What a buyer wishes for
         | anything but fontana                         | nothing | nothing | nothing | nothing     | nothing    | nothing |
         | 4 beds with a 3 car garage                   | 4       | nothing | nothing | nothing     | nothing    | nothing |
         | there's 5 of us so 4 bedrooms                | 4       | nothing | nothing | nothing     | nothing    | nothing |
+        | https://portal.test/homes/17812345_id/       | nothing | nothing | nothing | nothing     | nothing    | nothing |
+        | MLS# CV25012345                              | nothing | nothing | nothing | nothing     | nothing    | nothing |
+        | the one like apt 650                         | nothing | nothing | nothing | nothing     | nothing    | nothing |
+        | plan 450 in that new tract                   | nothing | nothing | nothing | nothing     | nothing    | nothing |
 
       @use.with_buyer=speak_Spanish
       Examples: numbers that are something else, in Spanish

@@ -56,3 +56,48 @@ Feature: Which of two times
         | March 14 | Tomorrow works | none        |
         | March 15 | Tomorrow works | first       |
         | March 16 | Tomorrow works | second      |
+
+  Rule: Another day is a wish, and puts nothing off
+
+    @use.with_lead=hear_the_first_message @use.with_lead=offer_times @use.with_lead=tag_temperature
+    @use.with_virtual_clock=yes
+    @req.CAL-002 @must
+    Scenario Outline: "<words>" wishes for another day
+      Given Maria has been offered two times
+      When Maria says "<words>"
+      Then Maria is offered times from <first day> to <last day>
+      And Maria has no appointment
+      And Maria's temperature tag is left alone
+
+      Examples: days and weeks
+        | words                   | first day | last day |
+        | later in the week       | March 11  | March 15 |
+        | end of the week         | March 12  | March 15 |
+        | not this week           | March 16  | March 22 |
+        | next week works better  | March 16  | March 22 |
+        | I'm slammed this week   | March 16  | March 22 |
+        | not today               | March 11  | March 17 |
+        | how about friday        | March 13  | March 13 |
+        | after thursday          | March 13  | March 17 |
+
+      @use.with_lead=speak_Spanish
+      Examples: days and weeks, in Spanish
+        | words                     | first day | last day |
+        | esta semana no puedo      | March 16  | March 22 |
+        | mas adelante en la semana | March 11  | March 15 |
+        | hoy no puedo              | March 11  | March 17 |
+        | el viernes                | March 13  | March 13 |
+
+    @use.with_lead=hear_the_first_message @use.with_lead=offer_times @use.with_lead=tag_temperature
+    @use.with_virtual_clock=yes
+    @req.LEAD-008 @must
+    Scenario Outline: A lead who says "<words>" stays as warm as before
+      Given Maria has been offered two times
+      When Maria says "<words>"
+      Then Maria has one appointment, at the second time Maria was offered
+      And Maria's temperature tag is left alone
+
+      Examples: tomorrow is one of the two
+        | words              |
+        | tomorrow works     |
+        | tomorrow please    |

@@ -21,9 +21,16 @@ Feature: What a seller expects
         | six forty                        | $640,000   |
         | around 640k                      | $640,000   |
         | like 1.05 mil                    | $1,050,000 |
+        | roughly three quarter million     | $750,000   |
+        | about half a mil or so           | $500,000   |
+        | a million and a quarter          | $1,250,000 |
+        | six and a half                   | $650,000   |
         | you tell me                      | nothing    |
         | my neighbor got 700k for his     | nothing    |
         | call me 909 555 0144             | nothing    |
+        | it's unit 650                    | nothing    |
+        | APN 0207-123-45                  | nothing    |
+        | order number 550123 from escrow  | nothing    |
 
       @use.with_seller=speak_Spanish
       Examples: as people text, in Spanish
@@ -32,4 +39,7 @@ Feature: What a seller expects
         | pague 300 mil, quiero 520 mil    | $520,000   |
         | quiero 620                       | $620,000   |
         | medio millon                     | $500,000   |
+        | seis y medio                     | $650,000   |
+        | tres cuartos de millon           | $750,000   |
+        | depto 650                        | nothing    |
         | usted digame                     | nothing    |

@@ -21,6 +21,7 @@ from reference_bots.conversation.time_zones import load_time_zone
 from reference_bots.conversation.understanding.answers import classify_answer
 from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 from reference_bots.conversation.vocabulary import Language, SequenceState
+from reference_bots.conversation.wished_times import WishedDays, read_wished_days
 from reference_bots.conversation.wording import PhraseVariants, first_fitting_text, format_time, join_sentences
 
 MANUAL_SCHEDULING_WORKFLOW = "manual-scheduling"
@@ -104,6 +105,7 @@ def offer_times(
     shorter_before: str = "",
     then: tuple[Effect, ...] = (),
     excluding: tuple[datetime, ...] = (),
+    wished: WishedDays | None = None,
 ) -> Reply:
     """Offer at most two free times.
 
@@ -113,12 +115,15 @@ def offer_times(
     shorter_before: the same statement, used if the SMS would be too long.
     then: further effects.
     excluding: slots that are not offered.
+    wished: the days the contact wishes for; slots of other days are offered only where none of these is free.
     """
     if facts.slots is None:
         raise MissingFactError(FreeSlotsRequest())
     zone = load_time_zone(facts.contact.timezone)
     free = () if isinstance(facts.slots, ServiceUnavailable) else facts.slots
     local = tuple(slot.astimezone(zone) for slot in free if slot not in excluding)
+    if wished is not None and local:
+        local = wished.list_fitting(local)
     offered = rules.calendar.offer(local, facts.now)
     calendar = replace(state.calendar, offered=offered, title=title, place=place)
     state = replace(state, calendar=calendar, times_asked=0)
@@ -138,9 +143,13 @@ def answer_slot_offer(rules: BotRules, state: Conversation, words: MessageWords,
     offered = state.calendar.offered
     if state.open_question is not Question.SLOT or not offered:
         return None
-    at = _find_chosen_position(rules, words, offered, facts.now.astimezone(offered[0].tzinfo))
-    if at is not None and at < len(offered):
+    local_now = facts.now.astimezone(offered[0].tzinfo)
+    at, wished = _find_chosen_position(rules, words, offered, local_now), read_wished_days(words, offered, local_now)
+    if at is not None and at < len(offered) and (wished is None or wished.includes(offered[at])):
         return _book_slot(rules, state, offered[at], facts)
+    if wished is not None and not all(map(wished.includes, offered)):
+        again = state.calendar
+        return offer_times(rules, state, facts, title=again.title, place=again.place, wished=wished)
     if wants_other_times(words) or (len(offered) == 1 and classify_answer(words) is Answer.NO):
         again = state.calendar
         return offer_times(rules, state, facts, title=again.title, place=again.place, excluding=offered)
@@ -148,10 +157,12 @@ def answer_slot_offer(rules: BotRules, state: Conversation, words: MessageWords,
 
 
 def chooses_time(rules: BotRules, state: Conversation, words: MessageWords, facts: TurnContext) -> bool:
-    """Whether the message chooses one of the offered times, so that "tomorrow" in it puts nothing off."""
+    """Whether the message chooses an offered time or wishes for another, so that "tomorrow" in it puts nothing off."""
     offered = state.calendar.offered
     if state.open_question is not Question.SLOT or not offered:
         return False
+    if read_wished_days(words, offered, facts.now.astimezone(offered[0].tzinfo)) or wants_other_times(words):
+        return True
     at = _find_chosen_position(rules, words, offered, facts.now.astimezone(offered[0].tzinfo))
     return at is not None and at < len(offered)
 

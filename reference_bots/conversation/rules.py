@@ -27,6 +27,7 @@ from reference_bots.conversation.labels import (
     StallKind,
 )
 from reference_bots.conversation.state import BuyerFacts, Conversation, HandOff, SellerFacts
+from reference_bots.conversation.understanding.fragments import join_fragments
 from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot, FollowUp, Temperature
 from reference_bots.conversation.wording import PhraseVariants
@@ -178,6 +179,7 @@ class BotRules:
     conduct: how a message is read before any bot's flow reads it.
     max_fruitless_turns: number of consecutive fruitless turns after which a person is called.
     is_late: whether a message was written before one that is already processed.
+    join_texts: two texts written within seconds as one, or None if each stands by itself.
     is_left_to_person: whether the bots keep silent in a turn.
     """
 
@@ -197,6 +199,7 @@ class BotRules:
     flows: Mapping[Bot, BotFlow]
     take_turn: Callable[["BotRules", Conversation | None, Event, TurnContext], TurnResult]
     conduct: ConductRules = field(default_factory=ConductRules)
+    join_texts: Callable[[str, str], str | None] = join_fragments
 
     def compute_turn(self, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
         """Compute one turn. The function is pure: it can be repeated with more facts."""

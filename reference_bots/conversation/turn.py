@@ -5,6 +5,7 @@ the order it lists them.
 """
 
 from dataclasses import replace
+from datetime import timedelta
 
 from reference_bots.conversation.attachments import acknowledge_attachments, answer_attachments
 from reference_bots.conversation.conduct.answering import answer_conduct_topic
@@ -52,6 +53,8 @@ from reference_bots.conversation.vocabulary import Bot, Channel, FollowUp, Seque
 
 NO_WORDS = tokenize("")
 """Stands for a late message whose content is already merged: it is only answered."""
+ONE_THOUGHT = timedelta(seconds=20)
+"""Within this time a text may go on where the one before it broke off (CONV-014)."""
 REMEMBERED_MESSAGES = 5
 """Number of the contact's latest messages that are stored for hand-off signals.
 
@@ -199,7 +202,7 @@ def _deliver_late_valuation(rules: BotRules, state: Conversation, event: Valuati
 
 def _answer_message(rules: BotRules, state: Conversation, said: MessageReceived, facts: TurnContext) -> Reply:
     own = rules.conduct.own_words(remove_invisible_characters(said.text))
-    words = tokenize(own.text)
+    words = tokenize(_join_with_earlier_text(rules, state, said, own.text) or own.text)
     state = state if state.opted_out else _move_to_bot(state, facts.routed_to)
     if said.attachments and words.is_empty and not state.opted_out:
         state = record_newest_message_time(state, said.written_at)
@@ -216,6 +219,16 @@ def _answer_message(rules: BotRules, state: Conversation, said: MessageReceived,
         )
     reply = _answer_words(rules, state, said, words, facts)
     return acknowledge_attachments(reply, said.attachments) if said.attachments else reply
+
+
+def _join_with_earlier_text(rules: BotRules, state: Conversation, said: MessageReceived, text: str) -> str | None:
+    """The text with the one before it, if both are one thought; None if it stands by itself."""
+    if said.written_at is None or state.last_written is None or not state.recent_messages:
+        return None
+    since = said.written_at - state.last_written
+    if not timedelta(0) <= since <= ONE_THOUGHT:
+        return None
+    return rules.join_texts(state.recent_messages[-1], text)
 
 
 def _answer_words(

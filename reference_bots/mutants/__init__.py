@@ -25,6 +25,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "buyer_affordability",
         "buyer_homes",
         "buyer_showings",
+        "figures_and_days",
         "buyer_records",
         "message_forms",
         "unasked_records",
@@ -37,6 +38,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "seller_temperature",
         "seller_offer",
         "seller_valuation",
+        "figures_and_days",
         "message_forms",
         "unasked_records",
         "broken_invariants",
@@ -56,6 +58,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "message_forms",
         "said_besides",
         "calendar_of_one_bot",
+        "figures_and_days",
     ),
     "CONV": (
         "conversation_input",

@@ -20,7 +20,14 @@ from reference_bots.http.webhook_parsing import (
 )
 from reference_bots.mutants.changes import replace_methods, with_component, with_components
 from reference_bots.mutants.registry import MutantRegistry
-from reference_bots.mutants.rule_changes import change_turns, replace_rules, reword, with_turns, without_effects
+from reference_bots.mutants.rule_changes import (
+    change_turns,
+    replace_rules,
+    reword,
+    with_rule,
+    with_turns,
+    without_effects,
+)
 
 MUTANTS = MutantRegistry()
 
@@ -133,6 +140,18 @@ def _pictures_end_the_question(turn: TurnResult, event: Event) -> TurnResult:
     if not (isinstance(event, MessageReceived) and event.attachments and not event.text):
         return turn
     return reword(turn, lambda _: "Got it, thank you for sending that.")
+
+
+MUTANTS.add(
+    "CONV-014_each_text_read_alone",
+    "A text that goes on where the one before it broke off is read alone.",
+    with_rule("join_texts")(lambda _earlier, _later: None),
+)
+MUTANTS.add(
+    "CONV-014_every_text_continues_the_last",
+    "Of two texts within seconds the second is taken for the rest of the first one's last word.",
+    with_rule("join_texts")(lambda earlier, later: f"{earlier}{later}"),
+)
 
 
 @MUTANTS.register("CONV-015_failures_taken_for_echoes", with_component("parse_native"))

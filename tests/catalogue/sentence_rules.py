@@ -197,6 +197,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"^it is \d\d:\d\d|down from day|every day for|follow-up of day", always("virtual_clock=yes")),
     (rf"^{P} asks for a call instead of an analysis", bot_can("offer times")),
     (rf"^{P} is offered .*\btimes?\b", bot_can("offer times")),
+    (rf"^{P} is offered times from", always("virtual_clock=yes")),
     (rf"\b{P} was offered\b", bot_can("offer times")),
     (r"free times? (has|have) been taken|Jorge's calendar|the times are said as", always()),
     (rf"^Jorge is told to set a time with {P}", bot_can("offer times")),

@@ -18,6 +18,8 @@ _BORROWED = frozenset(
      "garage", "cash"]
 )  # fmt: skip
 """Words that both languages use; they do not count."""
+_BEFORE_ENGLISH_MIL = frozenset({"a", "half"})
+"""Words behind which `mil` is short for a million."""
 _SPANISH = (lexicon.SPANISH_DISTINCTIVE | lexicon.SPANISH - lexicon.ENGLISH) - _SHARED - _BORROWED - _NAMES
 _ENGLISH = (lexicon.ENGLISH_DISTINCTIVE | lexicon.ENGLISH - lexicon.SPANISH) - _SHARED - _BORROWED - _NAMES
 
@@ -26,8 +28,8 @@ def detect_language(words: MessageWords) -> Language | None:
     """The language of the message, or None if it is uncertain. The name of a street belongs to no language."""
     street = frozenset((extract_address(words) or "").lower().split())
     spanish = english = 0
-    for token in words.tokens:
-        if token.text in street:
+    for at, token in enumerate(words.tokens):
+        if token.text in street or (token.text == "mil" and words.word_at(at - 1) in _BEFORE_ENGLISH_MIL):
             continue
         spanish += token.text in _SPANISH
         english += token.text in _ENGLISH

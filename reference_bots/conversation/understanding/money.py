@@ -17,6 +17,7 @@ from reference_bots.conversation.understanding.money_words import (
     LOWER_LIMIT_BEFORE,
     NOT_A_PRICE_AFTER,
     NOT_A_PRICE_BEFORE,
+    NUMBERED_BEFORE,
     OTHER_UNITS,
     OTHERS_PRICE,
     OTHERS_PRICE_AFTER,
@@ -40,7 +41,7 @@ MIN_PRICE, MAX_PRICE = 10_000, 100_000_000
 """Bounds of a price, whole USD; an amount outside is no price."""
 
 _BARE_LOW, _BARE_HIGH, _SURE, _MILLION, _MILLIONS_SAID = 100, 999, 50_000, 1_000_000, 10
-_HUNDRED_THOUSAND = 100_000
+_HUNDRED_THOUSAND, _HUNDRED_THOUSANDS_SAID, _HALF = 100_000, 3, 0.5
 _ZIP_LOW, _ZIP_HIGH = 90_000, 96_199
 _PARTS = {"low": 30_000, "mid": 50_000, "middle": 50_000, "high": 90_000, "upper": 90_000}
 """USD that `low 500s`, `mid 500s` and `high 500s` add to the hundred thousands."""
@@ -66,7 +67,7 @@ def extract_amounts(words: MessageWords, *, expected: bool = False) -> tuple[Qua
     prices: list[QuantityAndPrice] = []
     for position, quantity in enumerate(found):
         following = found[position + 1] if position + 1 < len(found) else None
-        value = _interpret_as_price(words, quantity, following, speaks=speaks)
+        value = _interpret_as_price(words, quantity, following, speaks=speaks, expected=expected)
         if value is not None and MIN_PRICE <= value <= MAX_PRICE:
             prices.append((quantity, value))
     return tuple(prices)
@@ -110,12 +111,12 @@ def _select_prices_after_correction(
 
 
 def _interpret_as_price(
-    words: MessageWords, quantity: QuantityInText, following: QuantityInText | None, *, speaks: bool
+    words: MessageWords, quantity: QuantityInText, following: QuantityInText | None, *, speaks: bool, expected: bool
 ) -> int | None:
-    if _is_no_price(words, quantity):
-        return None
     stated = quantity.has_dollar_sign or quantity.has_scale_word
-    if following is not None and not stated and _is_range(words, quantity, following):
+    if _is_no_price(words, quantity) or (not stated and words.word_at(quantity.first - 1) in NUMBERED_BEFORE):
+        return None
+    if following is not None and not quantity.has_scale_word and _is_range(words, quantity, following):
         if words.word_at(following.last) in OTHER_UNITS - {"s"}:
             return None
         if (following.has_scale_word or following.has_dollar_sign) and quantity.value < MIN_PRICE <= following.value:
@@ -124,7 +125,17 @@ def _interpret_as_price(
             return round(quantity.value * (_MILLION if following.value >= _MILLION else _HUNDRED_THOUSAND))
     if stated or words.word_at(quantity.last) in CURRENCY:
         return _interpret_explicit_amount(quantity)
-    return _interpret_bare_amount(words, quantity, speaks=speaks)
+    spoken = _interpret_spoken_half(words, quantity) if expected else None
+    return _interpret_bare_amount(words, quantity, speaks=speaks) if spoken is None else spoken
+
+
+def _interpret_spoken_half(words: MessageWords, quantity: QuantityInText) -> int | None:
+    """`six and a half` hundred thousand, `one and a half` million; None for what counts something else."""
+    value = quantity.value
+    is_spoken = quantity.last - quantity.first > 1 and value % 1 == _HALF and value < _MILLIONS_SAID
+    if not is_spoken or words.word_at(quantity.last) in OTHER_UNITS:
+        return None
+    return round(value * (_MILLION if value < _HUNDRED_THOUSANDS_SAID else _HUNDRED_THOUSAND))
 
 
 def _interpret_explicit_amount(quantity: QuantityInText) -> int | None:
@@ -132,7 +143,7 @@ def _interpret_explicit_amount(quantity: QuantityInText) -> int | None:
     value = quantity.value
     if value >= MIN_PRICE:
         return round(value)
-    if quantity.has_scale_word:
+    if quantity.has_scale_word and not _BARE_LOW <= value <= _BARE_HIGH:
         return round(value * 1_000) if value > 1_000 and value % 1_000 else None
     if _BARE_LOW <= value <= _BARE_HIGH:
         return round(value * 1_000)

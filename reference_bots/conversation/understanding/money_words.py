@@ -44,6 +44,13 @@ NOT_A_PRICE_AFTER = frozenset(
         "credit", "zip", "bonus", "rent", "renta", "downpayment", "area",
     ]
 )  # fmt: skip
+NUMBERED_BEFORE = frozenset(
+    ["apartment", "apt", "unit", "suite", "ste", "lot", "space", "spc", "bldg", "building", "plan", "floorplan",
+     "model", "residence", "tract", "phase", "room", "number", "num", "elevation", "depto", "departamento",
+     "apartamento", "numero", "lote", "unidad", "edificio", "modelo", "plano", "interior", "fase", "freeway", "fwy",
+     "interstate", "route", "exit", "form", "block", "section"]
+)  # fmt: skip
+"""What carries a number for its name: directly before a bare number it is no price."""
 RANGE_WORDS = frozenset(
     {"to", "-", "and", "or", "a", "y", "hasta", "o", "/", "al", "up", "thru", "through", "maybe", "the", "mid", "low",
      "high", "$", "till", "until", "possibly"}

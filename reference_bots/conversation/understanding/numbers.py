@@ -29,17 +29,27 @@ _SCALES = {
     "k": 1e3, "thousand": 1e3, "grand": 1e3, "mil": 1e3, "m": 1e6, "mm": 1e6, "million": 1e6, "mill": 1e6,
     "millon": 1e6, "millones": 1e6, "millions": 1e6, "thousands": 1e3, "thous": 1e3,
 }  # fmt: skip
-_HALVES = (
-    ("and", "a", "half"),
-    ("and", "half"),
-    ("y", "medio"),
-    ("y", "media"),
-    ("and", "1", "/", "2"),
-    ("1", "/", "2"),
-)
+_FRACTIONS = {
+    ("and", "a", "half"): 0.5, ("and", "half"): 0.5, ("n", "a", "half"): 0.5, ("y", "medio"): 0.5, ("y", "media"): 0.5,
+    ("and", "1", "/", "2"): 0.5, ("1", "/", "2"): 0.5, ("and", "a", "quarter"): 0.25, ("y", "cuarto"): 0.25,
+    ("y", "un", "cuarto"): 0.25, ("and", "1", "/", "4"): 0.25, ("and", "three", "quarters"): 0.75,
+    ("and", "three", "quarter"): 0.75, ("and", "3", "quarters"): 0.75, ("and", "3", "/", "4"): 0.75,
+    ("y", "tres", "cuartos"): 0.75,
+}  # fmt: skip
+"""What follows a number -> the part of its scale that it adds."""
+_PARTS_OF_A_MILLION = {
+    ("half",): 0.5, ("medio",): 0.5, ("1", "/", "2"): 0.5, ("quarter",): 0.25, ("cuarto",): 0.25, ("1", "/", "4"): 0.25,
+    ("three", "quarters"): 0.75, ("three", "quarter"): 0.75, ("3", "quarters"): 0.75, ("3", "quarter"): 0.75,
+    ("3", "/", "4"): 0.75, ("tres", "cuartos"): 0.75, ("3", "cuartos"): 0.75,
+}  # fmt: skip
+_OF_A = (("of", "a"), ("of",), ("a",), ("de", "un"), ("de",), ("un",), ())
+_MILLIONS = frozenset({"million", "millon", "mill", "mil", "millions"})
+_FRACTION_WORDS = frozenset(said[0] for said in _FRACTIONS)
+_PART_WORDS = frozenset(said[0] for said in _PARTS_OF_A_MILLION)
+_MILLION = 1e6
 _SMALL = _UNITS | _TEENS | _TENS | _HUNDREDS
 _HUNDRED, _THOUSAND, _TENS_FROM = 1e2, 1e3, 20
-_BEGINNINGS = frozenset(_SMALL) | {"$", "half", "medio", "a"}
+_BEGINNINGS = frozenset(_SMALL) | {"$", "half", "medio", "a", "un", "quarter", "cuarto", "millon"}
 
 
 class QuantityInText(NamedTuple):
@@ -82,10 +92,13 @@ def _read_quantity(tokens: tuple[Token, ...], first: int) -> QuantityInText | No
         at, dollar = at + 1, True
     if at >= len(tokens):
         return None
+    part = _read_part_of_million(tokens, at)
+    if part is not None:
+        return QuantityInText(first, part[1], part[0], dollar, has_scale_word=True)
     if tokens[at].value is not None:
         value, at = float(tokens[at].value or 0), at + 1
-        half = _count_and_a_half_tokens(tokens, at)
-        value, at = (value + 0.5, at + half) if half and value < _TENS_FROM else (value, at)
+        fraction, length = _read_fraction(tokens, at)
+        value, at = (value + fraction, at + length) if value < _TENS_FROM else (value, at)
     else:
         spoken = _read_number_words(tokens, at)
         if spoken is None:
@@ -95,9 +108,8 @@ def _read_quantity(tokens: tuple[Token, ...], first: int) -> QuantityInText | No
     while _text_at(tokens, at) in _SCALES:
         scale, at, scaled = _SCALES[_text_at(tokens, at)], at + 1, True
         value *= scale
-        half = _count_and_a_half_tokens(tokens, at)
-        if half:
-            value, at = value + scale / 2, at + half
+        fraction, length = _read_fraction(tokens, at)
+        value, at = value + fraction * scale, at + length
         more = _read_smaller_part(tokens, at, scale) if scale >= _THOUSAND and value % scale == 0 else None
         if more is not None:
             value, at = value + more[0], more[1]
@@ -133,23 +145,46 @@ def _read_number_words(tokens: tuple[Token, ...], first: int) -> tuple[float, in
         return None
     if _text_at(tokens, at) == "point" and _text_at(tokens, at + 1) in _UNITS:
         return value + _UNITS[_text_at(tokens, at + 1)] / 10, at + 2
-    half = _count_and_a_half_tokens(tokens, at)
-    return (value + 0.5, at + half) if half else (value, at)
+    fraction, length = _read_fraction(tokens, at)
+    return value + fraction, at + length
 
 
-def _count_and_a_half_tokens(tokens: tuple[Token, ...], at: int) -> int:
-    """Number of tokens that say `and a half` at this index; 0 if there are none."""
-    for half in _HALVES:
-        if tuple(_text_at(tokens, at + ahead) for ahead in range(len(half))) == half:
-            return len(half)
-    return 0
+def _read_fraction(tokens: tuple[Token, ...], at: int) -> tuple[float, int]:
+    """The part that words such as `and a half` add at this index, and how many tokens say it; (0, 0) if none do."""
+    if _text_at(tokens, at) not in _FRACTION_WORDS:
+        return 0.0, 0
+    return next(
+        ((part, len(said)) for said, part in _FRACTIONS.items() if _texts_from(tokens, at, len(said)) == said), (0.0, 0)
+    )
+
+
+def _read_part_of_million(tokens: tuple[Token, ...], first: int) -> tuple[float, int] | None:
+    """`a quarter million`, `three quarters of a million`, `millon y medio`: the value and the index after it."""
+    at = first + (_text_at(tokens, first) in ("a", "un"))
+    if _text_at(tokens, at) == "millon":
+        fraction, length = _read_fraction(tokens, at + 1)
+        return (_MILLION * (1 + fraction), at + 1 + length) if length else None
+    if _text_at(tokens, at) not in _PART_WORDS:
+        return None
+    for said, part in _PARTS_OF_A_MILLION.items():
+        if _texts_from(tokens, at, len(said)) != said:
+            continue
+        for joined in _OF_A:
+            last = at + len(said) + len(joined)
+            scale = _text_at(tokens, last)
+            if _texts_from(tokens, at + len(said), len(joined)) == joined and scale in _MILLIONS:
+                is_slang = scale != "mil" or said == ("half",)
+                return (_MILLION * part, last + 1) if is_slang else None
+    return None
+
+
+def _texts_from(tokens: tuple[Token, ...], at: int, count: int) -> tuple[str, ...]:
+    return tuple(_text_at(tokens, at + ahead) for ahead in range(count))
 
 
 def _read_article(tokens: tuple[Token, ...], at: int) -> tuple[float, int] | None:
-    """`half a` million, `a hundred`, `a` thousand."""
+    """`a hundred`, `a` thousand."""
     word, following = _text_at(tokens, at), _text_at(tokens, at + 1)
-    if word in ("half", "medio") and _is_half_million(tokens, at):
-        return 0.5, at + (2 if following in ("a", "un") else 1)
     if word == "a" and following in ("hundred", "thousand", "million"):
         return (100.0, at + 2) if following == "hundred" else (1.0, at + 1)
     return None
@@ -174,11 +209,6 @@ def _add_number_words(tokens: tuple[Token, ...], first: int) -> tuple[float, int
         if _text_at(tokens, at) in ("and", "y") and _text_at(tokens, at + 1) in _SMALL and last >= _TENS_FROM:
             at += 1
     return value, at
-
-
-def _is_half_million(tokens: tuple[Token, ...], at: int) -> bool:
-    after = at + (2 if _text_at(tokens, at + 1) in ("a", "un") else 1)
-    return _text_at(tokens, after) in ("million", "millon", "mill")
 
 
 def _text_at(tokens: tuple[Token, ...], at: int) -> str:

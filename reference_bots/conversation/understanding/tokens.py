@@ -15,6 +15,7 @@ from typing import NamedTuple
 from reference_bots.conversation.understanding.idioms import IDIOMS
 from reference_bots.conversation.understanding.phone_numbers import mask_phone_numbers
 from reference_bots.conversation.understanding.phrases import CompiledPhrases, compile_phrases
+from reference_bots.conversation.understanding.references import mask_references
 from reference_bots.conversation.understanding.spelling_correction import expand_word
 
 MAX_CHARACTERS = 2000
@@ -135,7 +136,7 @@ def tokenize(raw: str) -> MessageWords:
     """Tokenize a message."""
     raw = _BLANKS.sub(" ", raw[:MAX_CHARACTERS]).strip()
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(mask_phone_numbers(normalize_text(raw))):
+    for match in _TOKEN.finditer(mask_phone_numbers(mask_references(normalize_text(raw)))):
         kind, text = match.lastgroup, match.group()
         if kind == "word":
             tokens += map(Token, expand_word(text))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from support.promises.broken_promise import WrongRecord
 from support.promises.invariants.invariant import Violation, finds_for_each_person
@@ -84,7 +85,8 @@ def _find_unsaid_amounts(end: ScenarioEnd, person: Person, facts: Sequence[str])
         said = end.list_said(person)
         if any(count_in_words(text) for text in said):
             return
-        readings = {reading for text in said for reading in list_readings(text)}
+        joined = (f"{one}{following}" for one, following in pairwise(said))  # a number may be split over two texts
+        readings = {reading for text in (*said, *joined) for reading in list_readings(text)}
         affordable = end.get_fact(person, "affordable price")
         readings |= {float(affordable)} if isinstance(affordable, int | float) else set()
         sums = (total for text in said for total in list_sums(text))

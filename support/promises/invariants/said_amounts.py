@@ -19,7 +19,8 @@ _IN_WORDS = re.compile(
 )
 MOST_SUMMED, MOST_NUMBERS = 4, 10
 """How many amounts of one message are added at most, and of how many."""
-_BARE_THOUSANDS, _BARE_MILLIONS = 10_000, 20
+_BARE_THOUSANDS, _BARE_MILLIONS, _BARE_HUNDRED_THOUSANDS = 10_000, 20, 10
+_HUNDREDS_FOLLOW = re.compile(r"\s?(?:-|\u2013|to|a|or|o)\s?\$?\s?\d{3}(?:\b|k)", re.IGNORECASE)
 
 
 def count_in_words(text: str) -> int:
@@ -30,7 +31,8 @@ def count_in_words(text: str) -> int:
 def list_readings(text: str) -> Iterator[float]:
     """Every amount that a number of the text can mean, in USD.
 
-    `640,000.00`, `640.000` and `640 000` are 640,000; `640` may be 640,000 as well; `1.2` may be 1,200,000.
+    `640,000.00`, `640.000` and `640 000` are 640,000; `640` may be 640,000 as well; `1.2` may be 1,200,000; the 5 of
+    `5-600k` may be 500,000.
     """
     for match in _NUMBER.finditer(text):
         for number in _read_digits(match["digits"]):
@@ -38,6 +40,8 @@ def list_readings(text: str) -> Iterator[float]:
             yield number * (1e6 if scale == "millon" else _SCALES.get(scale, 1.0))
             if number < _BARE_THOUSANDS:
                 yield number * 1e3
+            if number < _BARE_HUNDRED_THOUSANDS and _HUNDREDS_FOLLOW.match(text, match.end()):
+                yield number * 1e5
             if number <= _BARE_MILLIONS:
                 yield number * 1e6
 

@@ -63,6 +63,21 @@ def test_a_budget_is_understood(words: str, expected: tuple[int | None, int | No
     ("words", "expected"),
     [
         ("Around 640k", 640_000),
+        *((text, 500_000) for text in ("half a mil", "half mil", "medio millón", "a half million")),
+        *((text, 750_000) for text in ("three quarters of a million", "3/4 of a million", "tres cuartos de millon")),
+        *((text, 250_000) for text in ("a quarter million", "quarter of a million", "un cuarto de millon")),
+        *((text, 1_250_000) for text in ("a million and a quarter", "1 and a quarter million", "un millon y cuarto")),
+        *((text, 650_000) for text in ("six and a half", "6 1/2", "seis y medio", "6 and a half hundred")),
+        ("one and a half", 1_500_000),
+        ("up to 401k", 401_000),
+        ("listing at 640,000", 640_000),
+        *((text, None) for text in ("6 and a half weeks", "2 1/2 baths", "a quarter", "un cuarto", "3 cuartos")),
+        *(
+            (text, None)
+            for text in ("https://x.test/17812345_id/", "x.test/650-oak", "MLS# CV25012345", "APN 0207-123")
+        ),
+        *((text, None) for text in ("listing id 650000", "ref 784512", "loan no. 650123", "#650", "IG24001234")),
+        *((text, None) for text in ("apt 650", "unit 450", "plan 500", "depto 650", "my 401k", "529 plan")),
         ("I think 640k would be fair", 640_000),
         ("600 to 650k", 650_000),
         ("Zillow says 800k", None),
