@@ -45,6 +45,19 @@ Feature: When a buyer wants to move
         | words                    | timeline       |
         | para mayo                | 1-3 months     |
 
+    @use.with_virtual_clock=yes
+    @req.BUY-004 @must
+    Scenario Outline: On <day>, "<words>" is <timeline>
+      Given it is 10:00 on <day> in Rancho Cucamonga
+      And Bea is a buyer who has been asked about timeline
+      When Bea says "<words>"
+      Then the CRM shows Bea's timeline as "<timeline>"
+
+      Examples: months counted from the last day of one
+        | day         | words       | timeline       |
+        | January 31  | in February | within 30 days |
+        | December 31 | in February | 1-3 months     |
+
   Rule: An answer that says nothing about time is asked for again, in other words
 
     @req.BUY-004 @must

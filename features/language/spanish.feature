@@ -108,12 +108,14 @@ Feature: Hablamos español
       Examples: English, then Spanish
         | person | bot    | before  | after   | first                       | second                                    | third              |
         | Maria  | lead   | English | Spanish | Hi, I saw your sign         | perdón, me puede escribir en español?     | sí, me interesa    |
+        | Maria  | lead   | English | Spanish | Hi, I saw your sign         | Can we write in Spanish, please?          | sí, me interesa    |
         | Bea    | buyer  | English | Spanish | I want to buy               | busco 3 recámaras, hasta 600 mil          | pagamos de contado |
         | Sam    | seller | English | Spanish | Hi, I'm thinking of selling | necesita pintura y unos detalles pequeños | unos 640 mil       |
 
       Examples: Spanish, then English
         | person | bot    | before  | after   | first                          | second                                          | third            |
         | Maria  | lead   | Spanish | English | hola, vi su letrero            | sorry, can you write to me in English?          | 8412 Hermosa Ave |
+        | Maria  | lead   | Spanish | English | hola, vi su letrero            | ¿podemos seguir en inglés, por favor?           | 8412 Hermosa Ave |
         | Bea    | buyer  | Spanish | English | quiero comprar una casa        | we are looking for 3 bedrooms, up to 600k       | paying cash      |
         | Sam    | seller | Spanish | English | hola, estoy pensando en vender | it just needs some paint and a few small things | around 640k      |
 

@@ -84,6 +84,8 @@ CANCELLED_BY_OPT_OUT: Final = (SendMessage, SendEmail, AddTask, EnrolInWorkflow,
 
 UNSENDABLE: Final = "unsendable"
 """Outcome of a reply that the CRM refuses for another reason than do-not-disturb; a task tells a person."""
+_LEFT_TO_PERSON: Final = "left to a person"
+_NOT_SENT: Final = ("refused", _LEFT_TO_PERSON)
 _WITHHELD: Final = "withheld"
 """The outcome of a message that must not leave any more; what records that it was sent goes with it."""
 
@@ -144,7 +146,7 @@ class CrmOutbox:
             with stopwatch.measure_stage("reply" if isinstance(item.effect, SendMessage) else "crm_sync"):
                 outcome, receipt = await self._deliver_item(item, maybe_sent=maybe_sent)
                 self._store.close_item(item, outcome=outcome, created_id=receipt, at=self._clock.now())
-            if outcome == _WITHHELD or (outcome == "refused" and _is_unasked(item.effect)):
+            if outcome == _WITHHELD or (outcome in _NOT_SENT and _is_unasked(item.effect)):
                 withheld.add(item.event_number)
             kind = type(item.effect).__name__
             self._metrics.count_effect(kind, outcome)
@@ -166,7 +168,7 @@ class CrmOutbox:
         if outcome == UNSENDABLE and isinstance(item.effect, SendMessage):
             task = build_task_of_unsendable_reply(item.effect, at=item.planned_at)
             _, receipt = await self._retry_unless_found_in_crm(replace(item, effect=task), maybe_sent=maybe_sent)
-            return "left to a person", receipt
+            return _LEFT_TO_PERSON, receipt
         return outcome, receipt
 
     async def _must_not_leave(self, item: OutboxItem, *, is_late: bool) -> bool:
@@ -219,7 +221,7 @@ class CrmOutbox:
             due=item.planned_at,
         )
         _, receipt = await self._retry_unless_found_in_crm(replace(item, effect=check), maybe_sent=True)
-        return "left to a person", receipt
+        return _LEFT_TO_PERSON, receipt
 
     async def _request_enrolment(self, contact_id: str, enrol: EnrolInWorkflow) -> None:
         try:
