@@ -1,7 +1,9 @@
 """One run from its plan to its exit code."""
 
 import dataclasses
-from collections.abc import Collection, Sequence
+import json
+import os
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +21,7 @@ from support.cli.options import PROJECT, RELEASE, TARGET, RunOptions, includes_l
 from support.cli.run_progress import RunProgress
 from support.cli.run_report import RunToReport, UnjudgedRun, report_run, report_unjudged_run
 from support.reporting.choices import describe_choices
+from support.reporting.ci_annotations import format_job_summary, list_annotations
 from support.reporting.environment_file import ENGINE, collect_package_versions, write_environment
 from support.reporting.run_folder import RunFolder, create_run_folder
 from support.reporting.tested_identity import TestedIdentity, read_tested_identity
@@ -49,8 +52,25 @@ class FinishedRun:
 
 def run_and_report(options: RunOptions, console: Console) -> int:
     """Plan, run, reconcile, judge, report; the exit code says the verdict. A set-up error before the run is raised."""
-    verdict = run_target(options, console).verdict
+    finished = run_target(options, console)
+    verdict = finished.verdict
+    tell_ci(finished.folder, os.environ, console)
     return print_exit_line(console, EXIT_CODES[verdict.conclusion], describe_verdict(verdict))
+
+
+def tell_ci(folder: RunFolder, environment: Mapping[str, str], console: Console) -> None:
+    """Annotate the red scenarios and write the summary of the job, where GitHub Actions runs the suite.
+
+    environment: GITHUB_ACTIONS says so, and GITHUB_STEP_SUMMARY is the file of the summary.
+    """
+    if environment.get("GITHUB_ACTIONS") != "true":
+        return
+    verdict = json.loads(folder.verdict.read_text(encoding="utf-8"))
+    for line in list_annotations(verdict):
+        console.print(line)
+    if environment.get("GITHUB_STEP_SUMMARY"):
+        with Path(environment["GITHUB_STEP_SUMMARY"]).open("a", encoding="utf-8") as summary:
+            summary.write(format_job_summary(verdict))
 
 
 def run_target(options: RunOptions, console: Console) -> FinishedRun:

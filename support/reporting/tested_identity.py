@@ -70,12 +70,13 @@ def read_tested_identity(
     profile: Profile, profile_file: Path, requirements: Path, *, engine: Mapping[str, str]
 ) -> TestedIdentity:
     """The identity, read from the files as they are now; what the target reports of itself is not known yet."""
+    is_checkout = (PROJECT / ".git").exists()  # an installed suite may lie in another project's work tree
     skipped = [PROJECT / path for path in NOT_JUDGING]
     return TestedIdentity(
         suite=Checkout(
             version=_read_suite_version(),
-            commit=read_commit(PROJECT),
-            changed_files=count_changed_files(PROJECT),
+            commit=read_commit(PROJECT) if is_checkout else "",
+            changed_files=count_changed_files(PROJECT) if is_checkout else None,
             sha256=hash_files([PROJECT / path for path in JUDGING], skipped=skipped),
         ),
         target=_read_target_checkout(profile),

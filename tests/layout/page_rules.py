@@ -247,7 +247,11 @@ def _check_program(command: Command, project: Project) -> Iterator[str]:
         for route in re.findall(r"http://127\.0\.0\.1:\d+(/\w+)", command.line):
             if f'"{route}' not in project.code and f" {route}" not in project.code:
                 yield f"no service has the route {route}"
-    elif command.program not in {"", "git", "grep"}:
+    elif command.program == "bot-acceptance":
+        word = next(iter(command.arguments), "")
+        if not re.search(rf"\b{re.escape(word)}\b", project.files["installation/installed_command.py"]):
+            yield f"bot-acceptance has no command {word}"
+    elif command.program not in {"", "git", "grep", "pip"}:
         yield f"{command.program} is no program of this project"
 
 

@@ -1,0 +1,96 @@
+"""The GitHub Action and the image: each step that is a script is run, with the package as the wheel installs it."""
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.cli.test_installed_command import FEATURE, PERSON, install
+from tests.layout.project import PROJECT
+
+ACTION: dict[str, Any] = yaml.safe_load((PROJECT / "action.yml").read_text(encoding="utf-8"))
+INSTALL, RUN = (step for step in ACTION["runs"]["steps"] if "run" in step)
+
+
+def run_step(step: dict[str, Any], folder: Path, tools: Path, **values: str) -> subprocess.CompletedProcess[str]:
+    """Run a step as the runner does: bash -e with its environment, inputs filled in, programs of `tools` first."""
+    environment = {
+        name: re.sub(r"\$\{\{ (\S+) \}\}", lambda found: values.get(found[1].rpartition(".")[2], ""), text)
+        for name, text in step["env"].items()
+    }
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env={"PATH": f"{tools}:{os.environ['PATH']}", "HOME": str(folder), **environment}
+        | {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(folder / "summary.md")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def tools(tmp_path: Path) -> Path:
+    """`bot-acceptance` as the wheel installs it, and a `pip` that says what it was asked for."""
+    site = install(tmp_path / "site")
+    folder = tmp_path / "tools"
+    folder.mkdir()
+    for name, text in {
+        "bot-acceptance": f"#!{sys.executable}\nimport sys\nsys.path.insert(0, {str(site)!r})\n"
+        "import bot_acceptance\nsys.exit(bot_acceptance.main())\n",
+        "pip": '#!/bin/sh\necho "pip $@"\n',
+    }.items():
+        (folder / name).write_text(text, encoding="utf-8")
+        (folder / name).chmod(0o755)
+    return folder
+
+
+def test_the_action_runs_a_feature_and_writes_the_summary(tmp_path: Path, tools: Path) -> None:
+    """With the inputs as they come; the exit code is that of the run."""
+    user = tmp_path / "user"
+    for name, text in {
+        "features/own/greeting.feature": FEATURE,
+        "fixtures/personas/own.toml": PERSON,
+        "bots.toml": (PROJECT / "fixtures/targets/reference.toml").read_text(encoding="utf-8"),
+    }.items():
+        (user / name).parent.mkdir(parents=True, exist_ok=True)
+        (user / name).write_text(text, encoding="utf-8")
+    ended = run_step(RUN, user, tools, target="bots.toml", features="features/own", seed="7")
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert "1 passed" in ended.stdout
+    assert "seed 7" in ended.stdout
+    assert (user / "summary.md").read_text(encoding="utf-8").startswith("## Reference bots: passed, incomplete")
+
+
+def test_a_profile_that_is_missing_fails_the_step(tmp_path: Path, tools: Path) -> None:
+    """With the set-up error's own code."""
+    ended = run_step(RUN, tmp_path, tools, target="none.toml")
+    assert ended.returncode == 2
+    assert "Set-up error" in ended.stderr
+
+
+def test_the_action_installs_the_suite_that_it_is_part_of(tmp_path: Path, tools: Path) -> None:
+    """From the folder that the runner checked the action out to."""
+    ended = run_step(INSTALL, tmp_path, tools, action_path="/checkout of it")
+    assert ended.stdout == "pip install --quiet /checkout of it\n"
+
+
+def test_no_input_stands_in_a_script() -> None:
+    """What a pull request may choose is never read as code by the shell."""
+    assert not any("${{" in step["run"] for step in (INSTALL, RUN))
+
+
+def test_the_image_copies_everything_that_the_wheel_is_built_of() -> None:
+    """Each source in `pyproject.toml` exists, and is copied."""
+    copied = re.findall(r"^COPY (.+) /suite/\S*$", (PROJECT / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE)
+    names = {name for line in copied for name in line.split()}
+    assert all((PROJECT / name).exists() for name in names)
+    wheel = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"]
+    assert {*wheel["wheel"]["sources"], *wheel["wheel"]["force-include"]} <= names
