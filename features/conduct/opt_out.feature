@@ -26,6 +26,12 @@ Feature: No more messages
         | no more                                                                                   | yes       |
         | stopp textng me plz                                                                       | yes       |
         | STOP                                                                                      | yes       |
+        | how many times do I have to say it. Take. Me. Off.                                        | yes       |
+        | wrong person stop                                                                         | yes       |
+        | u got the wrong number take it off ur list bro                                            | yes       |
+        | This is the last text I want to get from y'all                                            | yes       |
+        | my husband is sick and the phone keeps buzzing with your stuff, please no more            | yes       |
+        | not interested and won't be, so save yourself the trouble and quit sending these          | yes       |
 
       @use.with_lead=speak_Spanish
       Examples: keywords, wishes and threats, in Spanish
@@ -42,6 +48,12 @@ Feature: No more messages
         | dejen de mandarme mensajes                                                             | yes       |
         | Pare                                                                                   | yes       |
         | Quítenos a mi esposo y a mí de la lista, ya compramos con otra persona                 | yes       |
+        | para ya                                                                                | yes       |
+        | como le hago pa q ya no me lleguen estos mensajes                                      | yes       |
+        | Ya hablé con mi abogado, otro mensaje más y los demando                                | yes       |
+        | mijo ya no gastes tu saldo conmigo, no me escribas mas                                 | yes       |
+        | si no dejan de mandar mensajes llamo a la policia por acoso                            | yes       |
+        | se equivocó de persona no mande mas textos a este cel                                  | yes       |
 
     @use.with_lead=hear_the_first_message @use.with_lead=speak_Spanish
     @req.CON-001 @must

@@ -116,6 +116,11 @@ Feature: Words that nobody wrote
         | I'm driving with focus turned on. I'll see your message when I get where I'm going.                                     | machine |
         | We received your message. Ticket #88213 has been opened and an agent will respond within 1 business day.                | machine |
         | Reminder: your appointment at our clinic is tomorrow at 9:30 AM. Reply C to confirm or R to reschedule.                 | machine |
+        | Ticket #48213 has been created. Please do not reply above this line.                                                    | machine |
+        | Free T-Mobile Msg: Service access denied.                                                                               | machine |
+        | SafeText: Sender not on approved list. To be added, solve: 4+7=                                                         | machine |
+        | Marcus has notifications silenced                                                                                       | machine |
+        | Voicemail transcript: Please enjoy the music while your party is reached                                                | machine |
 
       @use.with_seller=speak_Spanish
       Examples: phones, offices, carriers, codes, in Spanish
@@ -129,6 +134,11 @@ Feature: Words that nobody wrote
         | Estoy manejando con el modo de concentración activado. Veré tu mensaje cuando llegue a mi destino.                       | machine |
         | Su llamada fue filtrada. La persona que llamó no dejó recado.                                                            | machine |
         | Su repartidor está en camino. Prepare 23.50 en efectivo.                                                                 | machine |
+        | Lupita silenció las notificaciones                                                                                       | machine |
+        | Mensaje de ausencia: el usuario no está disponible. Este mensaje se envió de forma automática.                           | machine |
+        | Error: destino invalido o linea fija                                                                                     | machine |
+        | Servicio denegado. Comuníquese con su proveedor de telefonía.                                                            | machine |
+        | Codigo de acceso: 55 01 93. Si usted no lo solicito ignore este mensaje.                                                 | machine |
 
     @use.with_seller=ask_seller_motivation
     @req.CONV-010 @must
@@ -138,19 +148,23 @@ Feature: Words that nobody wrote
       Then Sam is answered within 10 seconds
 
       Examples: people who drive, travel and speak of machines
-        | words                                                        | writer |
-        | on vacation w the kids til sunday, lets talk monday          | person |
-        | sorry just saw this, my phone was on do not disturb          | person |
-        | your package came to our old house, the new owner has it lol | person |
-        | the code for the gate is 4471#, go on in                     | person |
+        | words                                                              | writer |
+        | on vacation w the kids til sunday, lets talk monday                | person |
+        | sorry just saw this, my phone was on do not disturb                | person |
+        | your package came to our old house, the new owner has it lol       | person |
+        | the code for the gate is 4471#, go on in                           | person |
+        | driving rn cant txt                                                | person |
+        | this is a landline i got my grandson typing on the computer for me | person |
 
       @use.with_seller=speak_Spanish
       Examples: people who drive, travel and speak of machines, in Spanish
-        | words                                                         | writer |
-        | ya me llego el paquete con los papeles, los firmo en la noche | person |
-        | el codigo del porton es 2208, pase con confianza              | person |
-        | voy manejando ahorita le marco                                | person |
-        | perdon no vi su mensaje tenia el cel en silencio              | person |
+        | words                                                            | writer |
+        | ya me llego el paquete con los papeles, los firmo en la noche    | person |
+        | el codigo del porton es 2208, pase con confianza                 | person |
+        | voy manejando ahorita le marco                                   | person |
+        | perdon no vi su mensaje tenia el cel en silencio                 | person |
+        | Gracias por comunicarse! si pensamos vender pero hasta el verano | person |
+        | no me llego su mensaje mandelo otra vez                          | person |
 
     @use.with_lead=hear_the_first_message
     @req.CONV-010 @must

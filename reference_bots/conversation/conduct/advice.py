@@ -120,6 +120,11 @@ _USUAL = re.compile(
     r"the seller|he|she)\b(?! (?:think|recommend|see|expect|advise|suggest|believe|reckon|figure))"
     r"|\b(?:pre-?approved|preaprob\w+)\b|\bwhere do i sign\b|\bdoes (?:it|the (?:house|place|addition|garage)) "
     r"(?:have|come with)\b|\btiene permisos?\b|\b(?:use|usar) (?:my|mi) va\b|\b(?:hoa|association) (?:fees?|dues)\b"
+    r"|\b(?:recommend|recomienda|conoce|know|suggest)\b(?: \w+){0,3} (?:lawyer|attorney|lender|bank|broker|abogad[oa]|"
+    r"banco|contador\w*|accountant|inspector|notar\w+|cpa)\b"
+    r"|\b(?:will|did|does|do|would|has|have) (?:the (?:sellers?|owners?|bank)|they|he|she) (?:\w+ )?(?:fix|repair|"
+    r"test|clean|replace|remove)\w*\b|\b(?:vendedor|dueno|ellos)\b.{0,12}\b(?:arregl\w+|repar\w+|quit\w+)\b|\byour "
+    r"lender\b"
     r"|\bthe price\b.{0,20}\bon (?:that|this|it)\b|\bproperty tax(?:es)? (?:a|per|each) (?:year|month)\b|\btitle "
     r"(?:company|is|search)\b"
 )

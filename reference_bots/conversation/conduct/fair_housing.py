@@ -140,7 +140,8 @@ _OF_THEMSELVES = re.compile(
 )
 """What people say about themselves, and what homes have: no bait."""
 _SORTS_ALL_THE_SAME = re.compile(
-    r"\b(?:neighbou?rs?|vecin\w+|uncomfortable|incomod\w+|don'?t want|no quer\w+|no quiero|don'?t (?:sell|rent|"
+    r"\b(?:next door|al lado|lives?|viven?|is that so|cierto|neighbou?rs?|vecin\w+|uncomfortable|incomod\w+|don'?t "
+    r"want|no quer\w+|no quiero|don'?t (?:sell|rent|"
     r"show)|no (?:le )?"
     r"(?:vend\w+|rent\w+))\b"
 )

@@ -52,7 +52,8 @@ CLASS: Final = (
     r"english|"
     r"accents?|acentos?|army guys|soldiers?|soldados?|ex-?military|"
     # further words for the same, by class in the order above
-    r"people of color|gente de color|colored|dark(?:er)?[- ]skin\w*|complexion|tez|brown people|paisanos?|"
+    r"people of color|gente de color|colored (?:people|folks|famil\w+|person)|dark(?:er)?[- ]skin\w*|complexion|tez|"
+    r"brown people|paisanos?|"
     r"born (?:here|in)|"
     r"(?:our|their|my) (?:country|culture|heritage|roots)|(?:su|mi|otra) (?:pais|cultura|sangre)|bloodline|"
     r"same background|"

@@ -19,7 +19,7 @@ _MACHINE: Final = (
     r"(?:mensajes?|respuestas?|textos?|sistema|servicio) (?:automat\w+|grabad\w+|programad\w+))"
 )
 _DEVICE: Final = (
-    r"(?:comput(?:ers?|adoras?|erized)|aparato|algor\w+|softwares?|programmed|programad[oa]s?|programa|program|"
+    r"(?:comput(?:[eo]rs?|adoras?|erized)|aparato|algor\w+|softwares?|programmed|programad[oa]s?|programa|program|"
     r"auto\w*|automat\w+|"
     r"grabacion|grabadora|grabad[oa]|recording|recorded|scripted|script|canned|copy (?:and )?paste|template|"
     r"plantilla|maquinas?|"
@@ -131,6 +131,13 @@ _DIRECT: Final = re.compile(
     rf"real person) (?:va a|will|is going to|gonna) (?:ver|leer|contestar|see|read|"
     rf"answer)\b|\b(?:auto(?:matic(?:ally)?)?|computer) ?-?generated\b|\b(?:youre|your|ur|u) (?:{_QUALIFIER} "
     rf")*(?:human|bot|robot|person)\b|\bok (?:robot|bot)\b|\bmr\.? (?:roboto?|bot)\b"
+    rf"|\b(?:an? |una? |ningun |no )?(?:human|person|humano|persona|gente) (?:would|wouldn't|doesn't|does not|"
+    rf"answers?|replies|types?|habria|hubiera|no contesta|contestaria|responderia)\b|"
+    rf"\b(?:programs?|bots|robots?|programas?|computadoras|ai|ia|inteligencia artificial)\b.{{0,80}}\b(?:are you one|"
+    rf"is that (?:you|what)|usted es uno|es (?:usted )?un[oa]\b|eres un[oa]\b)|"
+    rf"\b(?:repl\w+|answers?|responds?|texts?|contesta|responde|escribe) (?:\w+ )?(?:by itself|on its own|sol[oa]|por "
+    rf"si sol[oa])\b|\breel person\b|\bm[aq]u?[ki]+na\b.{{0,3}}\?|\bha de ser (?:un |una )?"
+    rf"(?:persona|{_MACHINE}|maquina)\b"
     # One or the other.
     rf"|\b(?:person|human|somebody|someone|jorge|persona|gente|humano|senorita|alguien|real|man|hombre|agent|agente)\b"
     rf"[^.?!]{{0,20}} (?:or|o|u) [^.?!]{{0,20}}\b(?:{_MACHINE}|comput\w+|maquinas?|maquinita|machines?|program\w*|"

@@ -18,7 +18,10 @@ _SAYS_SO = compile_phrases(
     "|monitored)",
     "(respuesta|mensaje|texto|aviso|contestacion) automatic[oa]", "(enviado|generado|respondido) automaticamente",
     "(no|favor de no) (responda|conteste|responder|contestar) (a )?este (mensaje|numero|correo)",
-    "(mensaje|respuesta|aviso) de (ausencia|fuera de oficina)", "away message", "de (forma|manera) automatica",
+    "(mensaje|respuesta|aviso) de (ausencia|fuera de oficina)",
+    "(answered|replied|replying|responded|contesto|respondio|contestando) ~ ?(automatically|automaticamente)",
+    "(phone|telefono) (is )?(answered|replying|replied|contesto|respondio)( this| esto)?( for me)?",
+    "away message", "de (forma|manera) automatica",
     "(do not|no) (reply|respond|responda|conteste) (above|below|arriba|debajo|a este correo)", "no-reply",
 )  # fmt: skip
 """How a machine says that it is one."""
@@ -114,6 +117,11 @@ _AUTOMATIC = compile_phrases(
     "(activo|activado) (el |modo )*no molestar",
     "fallo (el|la|en el|en la|de) (envio|entrega)",
     "enviado (desde|por) (mi|el) (auto|carro|coche)", "sent from my (car|truck|vehicle)",
+    "(for|para) (urgent matters|urgencias|emergencies|emergencias)",
+    "(your|su|tu) (?!house|home|casa|offer|oferta|contract|contrato|place)[a-z]+ ~ (is|esta) (ready|list[oa])",
+    "(welcome|bienvenid[oa]) (to|a) [a-z]+ ~ ?(your|su|tu|thanks|gracias|reply)",
+    "you missed a call",
+    "(?:our|the|nuestra|la) (lobby|recepcion|office|oficina|store|tienda) (is|esta) (closed|cerrad[oa])",
     "(please )?try again later", "(intente|intentelo|vuelva a intentar)[a-z]* (mas tarde|de nuevo|otra vez)",
     "(usted )?(ha|has) (llamado|marcado|contactado) (a|al|con)", "(?<=^ )(hi |hello |hey |you )*you have reached",
     "(deje|dejar|grabe) (su|un) (mensaje|recado|nombre)(?= ([.,!] )*$| despues| al| y )",
@@ -139,7 +147,8 @@ _AUTOMATIC = compile_phrases(
     "(expires?|valid) (in|for) [0-9]+ (min|minutes|hours|seconds)",
     "(do not|never) share (this|it|your) (code|pin|with)",
     "(codigo|clave) de (verificacion|acceso|seguridad|confirmacion)", "no (lo |la )?compart(a|as|e|ir)",
-    "(valid[oa]|expira|vence) (por|en) [0-9]+ (min|horas|minutos)", "(reminder|recordatorio) ?[:,] ",
+    "(valid[oa]|expira|vence) (por|en) [0-9]+ (min|horas|minutos)",
+    "(reminder|recordatorio) ?[:,](?! (?:i|we|yo|you) )",
     "(your|su|tu) (driver|delivery|package|order|shipment|repartidor|pedido|paquete"
     "|envio|courier) (is|has|will|#|esta|ha|fue|llega|sera|number|de|viene|arriv[a-z]*)(?! (?:at|came|in) (?:our"
     "|my))",
@@ -223,7 +232,8 @@ _AUTOMATIC = compile_phrases(
     "(modo|focus) (no molestar|sueno|trabajo|avion|descanso|silencioso)",
     "(appointment|cita|reservation|reservacion|visit|turno|booking) [a-z0-9 ,:]{2,50}(reply|responda|confirm"
     "|confirmar|confirme|cancel|cancelar|reschedule|reprogramar)",
-    "(?<!my )(?<!our )(?<!mi )(?<!el )(?<!monthly )(payment|pago|bill|factura|invoice|autopay|recibo|statement|estado "
+    "(?<! my )(?<! our )(?<! mi )(?<! el )(?<! monthly )(payment|pago|bill|factura|invoice|autopay|recibo|statement|"
+    "estado "
     "de cuenta) "
     "(of|de|due|is|was|received|vence"
     "|recibid[oa]|reminder|failed|for|por|fue|ha|esta)(?! (?:the house|la casa|too|the mortgage))",
@@ -257,9 +267,10 @@ _ABOUT_THE_SALE = re.compile(
     r"list)"
     r"|(queremos|quiero|pensamos|pienso|gustaria|interesa|vamos a) (vender|comprar)|vender|so (i|we|come|call me)"
     r"|i did not get|did not come|no me llego|recibi su|(calling|writing|llamar|escribir) (yesterday|ayer)"
-    r"|gate|lockbox|porton|my (voicemail|number|hours)|mi (buzon|numero|horario)|(i|was) (turned|had|put)|tenia|"
+    r"|gate|lockbox|porton|my (voicemail|number|hours|shop)|vi su"
+    r"|mi (buzon|numero|horario)|(i|was) (turned|had|put)|tenia|"
     r"office hours do not"
-    r"|purchase|no me queda)\b"
+    r"|(on|of) the purchase|no me queda)\b"
 )
 """What a person tells whoever asks about a home, and no machine does."""
 _PREFIX = re.compile(

@@ -59,6 +59,12 @@ WRONG_NUMBER = compile_phrases(
     "(ahora|ya) (este )?(numero )?es (mio|mi numero)", "(viejo|anterior|antiguo) numero", "numero (viejo|anterior) de",
     "no es (el|su) numero de (el|ella|[a-z]+)",
     "esta (llamando|marcando|escribiendo|hablando) (mal|equivocad[oa])",
+    "(phone|number|cell) (belongs to|is) my (daughter|son|kid|mom|wife|husband)",
+    "(just|only) got this (phone|number|cell)",
+    "buscan? a (otra|otro|alguien)",
+    "(telefono|numero|cel) es de mi (hij|espos|mam|pap)[a-z]*",
+    "nadie (aqui )?se llama",
+    "aqui nadie",
     "aqui no es(?= [.,!]| $)",
     "no se quien es (esa|ese|el|ella|la|dicha)",
     "do not know who (that|he|she|they) (is|are)",
@@ -74,7 +80,7 @@ ALREADY_SOLD = compile_phrases(
     "(bank|county|state) (took|foreclosed|owns"
     "|repossessed)", "(ya |estamos |esta |estoy |andamos )+en escrow", "(ya |nosotros )+aceptamos (una|otra|la) oferta",
     "ya no (tengo|tenemos|poseo|poseemos) (esa|la|esta|ninguna) (casa|propiedad)",
-    "(have|got) (an|another) (accepted )?offer accepted",
+    "beat (you|u|me|us) to it", "se (le|te|les) adelantaron", "(have|got) (an|another) (accepted )?offer accepted",
     "(have|got) an accepted offer",
     "ya (es|era) de (otr[oa]|alguien|otra persona)",
     "se vendio(?! en [0-9])",
@@ -125,13 +131,15 @@ TENANT = compile_phrases(
     "(i|we) (just |only )*(lease|sublease|sublet)(?= [.,!]| $| here| it| this)",
     "(belongs|belong) to (my|the|our) (?!wife|husband)"
     "[a-z]+",
-    "(it is|this is|is) (my|the|our) (landlord|landlady)",
+    "(it is|this is|is) (my|the|our) (landlords?|landladys?)",
     "(ask|talk|speak) (to |with )?(my|the|our) (landlord"
     "|landlady|owner|property manager|management)",
     "(es|casa es) (del|de la|de mi|de un|de una) (casero|casera|patron|patrona"
     "|duen[a-z]+|landlord|senor|senora|tio|tia|jefe|compania|arrendador)",
     "renteros?",
     "(la |lo )rento (nomas|solamente|solo)",
+    "(ojala|quisiera) fuera (mia|nuestra)",
+    "no es (mia|nuestra) (para|pa) vender",
     "no (soy|somos) (el |la |los |las )?(duen[a-z]+) ,? ?(yo |solo |nomas )*(rent|alquil)[a-z]*",
     "(no es|no son) (mia|nuestra|mio)[ ,]+"
     "(yo |aqui |nomas |solo |nosotros )*(rent|alquil)[a-z]*",
@@ -179,7 +187,16 @@ NOT_INTERESTED = compile_phrases(
     "no we (are )?(good|fine|ok|set)",
     "no por (ahora|el momento|lo pronto)",
     "no [,.] gracias",
-    "not in (this|my|a) lifetime", "ni (pensarlo|lo (?:piense|suene)[a-z]*|hablar|por todo)", "ni ahora ni nunca",
+    "(not |no |never )?going nowhere",
+    "(stay|stays|staying) in the family",
+    "se queda en la familia",
+    "(will|gonna|going to) keep (it|the house|our)",
+    "nos la (quedamos|vamos a quedar)",
+    "me la (quedo|voy a quedar)",
+    "me sacan (con los pies|muert)",
+    "not in (this|my|a) lifetime",
+    "ni (pensarlo|lo (?:piense|suene)[a-z]*|hablar|por todo)",
+    "ni ahora ni nunca",
     "not now (not|nor|or) ever",
     "not for (me|us)(?= ([.,!] )*$| thanks| thank| sorry)",
     "(love|like) it here",
@@ -239,7 +256,7 @@ NOT_INTERESTED = compile_phrases(
     "|move|moving|list|listing)(?! (?:until|till|before|for less|right away|below))",
     "(keeping|keep|staying in|stay in|hold on to|holding on to) (it|the house|our house|our home|my home|this house"
     "|the place)",
-    "(forever|dream) home", "(no|nada) de (vender|eso|venta)",
+    "(?<!not my )(?<!not our )(?<!not the )(forever|dream) home", "(no|nada) de (vender|eso|venta)",
     "(no|ya no) (busco|buscamos|necesito|necesitamos|ocupo|ocupamos) (nada|agente|ayuda|vender|comprar|casa)",
     "no estamos (interesad|vendiend|buscand|pensand)[a-z]*",
 )  # fmt: skip
@@ -251,6 +268,10 @@ PASSED_AWAY = compile_phrases(
     "(lo|la|los) (enterramos|sepultamos|velamos|despedimos"
     "|cremamos)",
     "dios (se |ya )*(lo|la) (llamo|llevo|tiene|recogio)",
+    "in the ground",
+    "(?:he|she|dad|mom|papa|mama|grandpa|grandma|husband|wife) left us (in|last|this|two|a)",
+    "se (nos|me) adelanto",
+    "(esta|fue) (ya )?(en|al) (el )?cielo",
     "ya no vive(?= ([.,!] )*$)",
     "lost (his|her|the) (fight|battle)",
     "lost (him|her|them) (to|in|last|this|two|a)",
@@ -279,7 +300,8 @@ PASSED_AWAY = compile_phrases(
     "(it|this) is (her|his) (son|daughter|wife|husband|brother|sister)(?! in law's house)",
 )  # fmt: skip
 STILL_WANTS = compile_phrases(
-    "(want|need|would like|looking|hoping|going|ready|trying|thinking|decided|plan|planning|interested|wants) (to|of"
+    "(?<!if he )(?<!if she )(?<!if they )(want|need|would like|looking|hoping|going|ready|trying|thinking|decided|"
+    "plan|planning|interested|wants) (to|of"
     "|on|in|for) "
     "(?!(?:stay|keep|not|wait))(sell|selling|buy|buying|list|listing|purchase|a (?:house|home|place|condo|bigger"
     "|smaller|new)|another|one|homes|houses|downsize)",
@@ -308,10 +330,15 @@ STILL_WANTS = compile_phrases(
 OF_OTHERS = compile_phrases(
     "(neighbor|neighbors|friend|cousin|vecin[oa]s?|brother|sister|coworker|one (down|across)|house next door|house"
     " across) ~ ~ ?(sold|vendi[a-z]*|rents?|bought)",
-    "sold (for|at|as is)", "se vendio en [0-9]+",
+    "(buyer|comprador|seller next door) ~ ?(died|murio|fallecio|passed)",
+    "sold my (other|old|first|last)",
+    "vendio la del",
+    "sold (for|at|as is)",
+    "se vendio en [0-9]+",
 )  # fmt: skip
 BUT_IN_SOMETHING_ELSE = compile_phrases(
-    "(but|pero|instead|except) (?!thank|thanks|thx|ty |gracias|muchas|good|god|dios|bless|have a|appreciate|i "
+    "(but|pero|instead|except) (?!we will (?:keep|stay|pass)|we are|i am (?:good|fine|not)|nos (?:la )?qued|estamos|"
+    "thank|thanks|thx|ty |gracias|muchas|good|god|dios|bless|have a|appreciate|i "
     "appreciate|we appreciate"
     "|no |not |que |please stop|you |best |le agradezco|se lo agradezco)[a-z]+", "(rather|just) (call|text|email|list)",
     "(mejor|sino) (?!gracias|no |que )(?:si |la |el |una |en |me |por |un )*(llam|mand|list|upland|text|otra|marqu|"

@@ -90,7 +90,15 @@ FRAMES = compile_phrases(
     f"|to be taken off)( of| from)? {_OUR_BOOKS}",
     "forget (that )?(you|u|yall) (have|had|ever had|got|know) (my|this|our)",
     "(this|it|that) is (please |just )?(stop|quit)(?= ([.,!] )*$)", "(stop|quit) asking( me| us)?(?= [.,!]| $)",
-    "(be|being|get) left alone", "harass(?:ing|ed) (me|us|my)", "(let|leave) (me|us) be(?= [.,!]| $)",
+    "(love of god|god's sake|heaven's sake|pete's sake|please) (please |just )?(stop|quit)(?= ([.,!] )*$)",
+    "do not come back",
+    "(stop|quit) blowing (me|us|up)",
+    "(do not|never) (message|text|msg|txt|call) this (num|no|#)",
+    "(es|este es) ~ ~ (trabajo|hija|hijo) ,? ?(quit|borr|saqu)[a-z]*",
+    "(saquen|quiten|borren|saque|quite|borre)(me|nos) (de|d) (su|la|tu) lista",
+    "(be|being|get) left alone",
+    "harass(?:ing|ed) (me|us|my)",
+    "(let|leave) (me|us) be(?= [.,!]| $)",
     "(put|add|place) (me|us|my number|this number) (on|to) (the|your|ur|a) (do not|no) [a-z]+",
     f"(?:your|ur|these|the|all these) {_TEXTS} (are|is) (so |very |really |not |un)*(unwanted|unwelcome|welcome|"
     f"annoying|wanted"

@@ -290,6 +290,7 @@ ABOUT_OTHERS = compile_phrases(
 )  # fmt: skip
 """Phrases in which the same words are about somebody or something else, or ask not to end."""
 INSTRUCTION = compile_phrases(
+    "(party|number|subscriber|recipient|user) (you|that) ~ ~ ?(opted out|blocked|unsubscribed)",
     "(message|msg|text|sms|mensaje) (was |is |has been |could |can )?(not|un|no) ?(be )?(delivered|sent|deliverable|"
     "entregado|enviado)",
     "(activo|activado|activada|modo|funcion) (el |la |de |modo )*no molestar",

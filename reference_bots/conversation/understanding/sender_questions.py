@@ -59,7 +59,16 @@ _WHO_IS_THIS = compile_phrases(
     ")*$| from| or)",
     "is (this|it) (a|an|the) (realtor|agent|broker|investor|company|real estate (?:agent|company|office))(?= ([.,!?] "
     ")*$| from| my| i | that)",
+    "(to )?whom (am|do|have) i",
+    "(you|u) are (who|whom)",
+    "you are (with|from)(?= ?[?])",
+    "(which|cual|que) jorge",
+    "who does jorge",
+    "so (you|u) are (a|an|the) (agent|realtor|investor|broker|lady|guy)",
     # The same, in Spanish.
+    "(usted|tu|ustedes) de (donde|cual|que|parte) (es|son|eres|me|escribe)",
+    "(usted|ustedes) (es|son) de [a-z]+ o (de|que)",
+    "(con|de parte de|a nombre de) quien(?= ([.,!?] )*$| escribe| habla| viene)",
     "(quien|kien) es jorge",
     "jorge (quien|cual|que)(?= [?])",
     "(su|tu) nombre(?= ?[?])",
@@ -169,6 +178,16 @@ _HOW_GOT_NUMBER = compile_phrases(
     "(forma|solicitud|formulario|aplicacion)(?= [?]| o )",
     f"{_MY_DETAILS} (de donde|donde|como|esta en (?:internet|linea|alguna|una)|es publico|salio en|aparece)",
     f"(?<! como )haber(le|les|te)? (dado|dejado|compartido) {_MY_DETAILS}",
+    "why (are|did|do|were|would) (you|u|yall) ~ ?(text|contact|messag|writ|call|reach|wrote|bother)[a-z]*(?! (?:back|"
+    "so late|the|him|her|them))",
+    "what made (you|u) (text|contact|message|write|call|think i)",
+    "(how|who|why) ~ ~ (?:on|in|to) (your|ur|this|that|the) (list|database|system)",
+    "(get|getting|pull|pulling|buy|buying) (peoples?|our|all these|these) (numbers|info|information)",
+    "pulling (numbers|names|info)",
+    "por que (me|nos) (escrib|contact|text|busc|mand|llam)[a-z]*",
+    "yes (me|nos) (escribe|contacta|contactaron|busca|texte)[a-z]*",
+    "(como|quien) ~ ?(llegue|apunto|apuntaron|puso|metio|estoy) ~ ?(lista|base|sistema)",
+    "de donde (me|nos) (conoce|conocen|conoces)",
     # The same, in Spanish.
     f"(como|donde|quien|quienes|kien|que|cual|porque|yes) ~ ?{_SP_GET} ~ ?{_MY_DETAILS}",
     f"(como|donde|quien|quienes|kien|que|cual) ~ ~ ?(con|a) {_MY_DETAILS}", f"por que ~ ?{_SP_GET} {_MY_DETAILS}",
