@@ -12,6 +12,7 @@ MINUTES     ?= 10
 TIMES       ?= 20
 VENV        := .venv
 PY          := $(VENV)/bin/python
+NODE_CLIENTS := tests/simulators/proxy/node_clients
 
 # What may be set on the command line: the above, what single commands take, and what the suite reads from the environment.
 VARIABLES := PYTHON TARGET TARGETS RUNS TAGS SEED FEATURES LAST_FAILED EFFORT PORTS WEBHOOKS RUN_NAME LOAD_WORKERS LOAD_MASTER_PORT NAME FLAGS N MINUTES ROLE KEY KEYS RECORD A B TIMES
@@ -123,7 +124,7 @@ types: $(VENV)/.development-ready ## mypy, strict
 # The mutants and the sample on targets that are no bots have a pool of processes of their own, which they share.
 POOLED := tests/mutation tests/probes/test_probes.py
 
-unit: $(VENV)/.development-ready ## unit tests with coverage: first those that measure time, then the others, two to a core
+unit: $(VENV)/.development-ready $(NODE_CLIENTS)/node_modules/.ready ## unit tests with coverage: first those that measure time, then the others, two to a core
 	@$(VENV)/bin/pytest --numprocesses logical --cov --cov-report= tests/load/generator
 	@$(VENV)/bin/pytest --numprocesses auto --dist worksteal --cov --cov-append --cov-report=term:skip-covered \
 	  --cov-fail-under=85 $(addprefix --ignore=,$(POOLED)) --ignore=tests/load/generator
@@ -205,7 +206,7 @@ lock: ## pin the dependencies again, with hashes
 	    --no-header requirements/$$set.in --output-file requirements/$$set.txt || exit 2; done
 
 clean: ## remove what can be made again: environments and caches, no reports
-	rm -rf $(VENV) report/node_modules .mypy_cache .ruff_cache .pytest_cache .coverage .coverage.*
+	rm -rf $(VENV) report/node_modules $(NODE_CLIENTS)/node_modules .mypy_cache .ruff_cache .pytest_cache .coverage .coverage.*
 
 clean-reports: ## remove all run records, after a question
 	@set -- reports/2*/; [ -d "$$1" ] || { echo "reports/ holds no run record"; exit 0; }; \
@@ -253,10 +254,19 @@ $(VENV)/.development-ready: requirements/development.txt requirements/runtime.tx
 	$(call install,development)
 	@cp requirements/runtime.txt $(VENV)/.runtime-ready
 
+# $(call install_node,FOLDER): the packages of the folder's lock, each checked by its hash. The machine's own certificates
+# are trusted, as pip does, for networks that have one of their own.
+install_node = NODE_USE_SYSTEM_CA=1 PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/npm ci --prefix $(1) --loglevel=error \
+  --no-audit --no-fund --no-update-notifier --fetch-retries=1 && touch $@
+
 # A run counts without its page, so a failed install of the renderer is told by the run itself and stops nothing here.
-# The machine's own certificates are trusted, as pip does, for networks that have one of their own.
 report/node_modules/.ready: report/package-lock.json | $(VENV)/.runtime-ready
 	@echo "setting up: the report's renderer (npm ci in report/)"
-	@NODE_USE_SYSTEM_CA=1 PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/npm ci --prefix report --loglevel=error \
-	  --no-audit --no-fund --no-update-notifier --fetch-retries=1 && touch $@ || \
+	@$(call install_node,report) || \
 	  echo "setting up: the renderer could not be installed; runs count, their HTML report will be missing"
+
+# Without it the test of the proxy with axios is skipped, and says so.
+$(NODE_CLIENTS)/node_modules/.ready: $(NODE_CLIENTS)/package-lock.json | $(VENV)/.development-ready
+	@echo "setting up: axios for the tests of the proxy (npm ci in $(NODE_CLIENTS)/)"
+	@$(call install_node,$(NODE_CLIENTS)) || \
+	  echo "setting up: axios could not be installed; its test will be skipped"

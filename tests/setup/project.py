@@ -71,11 +71,13 @@ class SetUpProject:
         self._program_folder.mkdir(parents=True, exist_ok=True)
         for program in ("python", "pytest", "mypy", "ruff", "lint-imports"):
             self.replace_program(program, exit_code=exit_code)
-        for ready in (self.stamp("runtime"), self.stamp("development"), self.folder / "report/node_modules/.ready"):
+        for ready in (self.stamp("runtime"), self.stamp("development")):
             ready.parent.mkdir(parents=True, exist_ok=True)
             ready.touch()
-        (self.folder / "report/package-lock.json").touch()
-        (self.folder / "report/node_modules/.ready").touch()
+        for folder in (self.folder / "report", self.folder / "tests/simulators/proxy/node_clients"):
+            (folder / "node_modules").mkdir(parents=True, exist_ok=True)
+            (folder / "package-lock.json").touch()
+            (folder / "node_modules/.ready").touch()
         (self.folder / "reports").mkdir(exist_ok=True)
 
     def replace_program(self, name: str, *, exit_code: int) -> None:
