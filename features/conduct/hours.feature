@@ -123,9 +123,8 @@ Feature: Nobody is woken
     Scenario: Who writes meanwhile is answered, and the follow-up is not sent any more
       Given it is 20:00 in Rancho Cucamonga
       And Dana becomes a lead without writing a word
-      And 71 hours have passed without a word from Dana
-      And GoHighLevel sends nothing for 3 hours
-      And 5 hours have passed without a word from Dana
+      And GoHighLevel sends nothing for 75 hours
+      And 76 hours have passed without a word from Dana
       When Dana says "Sorry for the wait, I am here now"
       Then Dana has been sent 2 messages in all
       And the fault actually occurred

@@ -17,14 +17,8 @@ NAMES = (
 
 def expect_not_repeated(evidence: Evidence, person: Person, text: str) -> None:
     """No message holds this text, which stands in the CRM in the place of a name. Raises Blocked without a message."""
+    evidence.require_earlier_reply(person)
     sent = evidence.messages_sent_to_person(person)
-    if not sent:
-        raise Blocked(
-            f"{person.name} was sent nothing, so that nothing shows what becomes of the name.",
-            seen="no message",
-            perhaps="the target does not write to such a contact at all.",
-            look=evidence.replay,
-        )
     found = next((message for message in sent if text.casefold() in message["text"].casefold()), None)
     if found is not None:
         raise evidence.build_broken_promise(
@@ -41,6 +35,7 @@ def expect_nothing_by_channel(evidence: Evidence, person: Person, channel: str, 
 
     unlike: somebody silent, whom something must have reached by the channel. Raises Blocked when nothing did.
     """
+    evidence.require_earlier_reply(person)
     edits = evidence.journal.find_entries("contact.edited", contact=person.contact_id)
     used = _find_uses(evidence, person, channel, since=edits[-1].number if edits else 0)
     if used:
