@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 FieldValue = str | int | float | list[str]
 Direction = Literal["inbound", "outbound"]
-Channel = Literal["SMS", "Email", "WhatsApp"]
+Channel = Literal["SMS", "Email", "WhatsApp", "Call"]
+"""Call: a telephone call that another provider reported."""
 IncomingChannel = Literal["SMS", "WhatsApp"]
 """Channels by which texts of contacts come; the simulator sends by SMS and e-mail alone."""
 
@@ -62,6 +63,10 @@ class Message:
     """One message, inbound or outbound.
 
     source: api for the target's messages, app for those written by people, workflow for those that a workflow sends.
+    status: delivered unless the target reports another.
+    error: what it reports with a failure.
+    attachments: addresses of pictures and files.
+    sender, recipients: of an e-mail, where they were named.
     """
 
     id: str
@@ -73,15 +78,28 @@ class Message:
     subject: str = ""
     source: str
     at: datetime
+    status: str = "delivered"
+    error: str = ""
+    attachments: tuple[str, ...] = ()
+    sender: str = ""
+    recipients: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
-    """The one conversation of a contact."""
+    """The one conversation of a contact.
+
+    unread: messages that count as unread, of the first `read_up_to` ones.
+    is_deleted: it is hidden until its next message.
+    """
 
     id: str
     contact_id: str
     added_at: datetime
+    is_starred: bool = False
+    unread: int = 0
+    read_up_to: int = 0
+    is_deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +151,8 @@ class Note:
     body: str
     title: str = ""
     user_id: str = ""
+    color: str = ""
+    is_pinned: bool = False
     added_at: datetime
 
 
@@ -148,7 +168,11 @@ class WorkflowEnrolment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opportunity:
-    """A deal in a pipeline. value: whole USD."""
+    """A deal in a pipeline. value: whole USD.
+
+    fields: custom fields by id.
+    followers: ids of users.
+    """
 
     id: str
     contact_id: str
@@ -158,6 +182,9 @@ class Opportunity:
     status: str
     value: float
     assigned_to: str = ""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    followers: tuple[str, ...] = ()
+    lost_reason_id: str = ""
     added_at: datetime
     updated_at: datetime
     stage_changed_at: datetime
