@@ -16,6 +16,8 @@ LONGER = {
     "docs/schemas/target-profile.json": "written by make schemas",
     "fixtures/requirements/release-1.toml": "the whole requirement set, frozen",
     "fixtures/vendor_schemas/gohighlevel-paths.json": "every operation that the vendor documents",
+    "fixtures/vendor_schemas/gohighlevel.json": "a line for each operation and definition of nine documents",
+    "fixtures/vendor_schemas/gohighlevel-v3.json": "a line for each operation and definition of nine documents",
     "report/package-lock.json": "written by npm",
     "steps/CATALOGUE.md": "written by make catalogue",
     "requirements/development.txt": "written by make lock",

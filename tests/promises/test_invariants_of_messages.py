@@ -66,7 +66,7 @@ def test_confidence_in_the_crm(share: float, percent: int, wrong: int) -> None:
     answer = copy.deepcopy(ANSWER)
     answer["price_recommendation"]["confidence"] = share
     for written, broken in ((percent, []), (wrong, ["home value as the service said"])):
-        stage, sam = send_valuation("Here it is.", answer=answer, note="")
+        stage, sam = send_valuation("Here it is.", answer=answer, note="Valued.")
         with stage.turn(sam):
             stage.writes(sam, {"cma_value": 715_000, "cma_confidence": written})
         assert broken == list_broken(stage, sam)

@@ -10,6 +10,7 @@ from support.promises.invariants.scenario_end import ScenarioEnd
 TOUCHES = (
     *("message.sent", "tags.added", "tags.removed", "fields.updated", "appointment.booked"),
     *("workflow.enrolled", "task.created", "note.created", "opportunity.created", "opportunity.updated"),
+    *("task.deleted", "note.updated", "note.deleted", "opportunity.deleted", "appointment.deleted", "contact.deleted"),
 )
 """What writes to a contact, or about one."""
 

@@ -9,7 +9,7 @@ from support.promises.invariants.scenario_end import ScenarioEnd
 from support.simulators.kernel.journal import JournalEntry
 from support.test_data.person import Person
 
-_WRITES = ("message.sent", "note.created", "task.created", "appointment.booked", "fields.updated")
+_WRITES = ("message.sent", "note.created", "note.updated", "task.created", "appointment.booked", "fields.updated")
 _WORD = re.compile(r"[\w.+-]+@[\w.-]+\w|\+?\d[\d ().-]{8,}\d|(?<!\d )(?<![\w@.+-])[^\W\d_][\w'\u2019-]+|\w{16,}")
 """An e-mail address, a telephone number, a word that is no street behind its number, or an id."""
 

@@ -72,7 +72,7 @@ class ScenarioEnd:
     def list_texts(self, person: Person) -> Iterator[JournalEntry]:
         """The messages the person was sent and the notes about the person; each entry has a `text`."""
         yield from self.list_messages(person)
-        yield from self.list_entries("note.created", contact=person.contact_id)
+        yield from self.list_entries("note.created", "note.updated", contact=person.contact_id)
 
     def list_said(self, person: Person) -> list[str]:
         """What the person wrote, message by message."""

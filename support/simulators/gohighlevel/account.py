@@ -14,7 +14,21 @@ Weekday = Annotated[int, msgspec.Meta(ge=0, le=6)]
 ShortId = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9]{20}$")]
 UuidText = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
 HexId = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{24}$")]
-DataType = Literal["TEXT", "NUMERICAL", "MONETORY"]
+DataType = Literal[
+    "TEXT",
+    "LARGE_TEXT",
+    "NUMERICAL",
+    "PHONE",
+    "MONETORY",
+    "CHECKBOX",
+    "SINGLE_OPTIONS",
+    "MULTIPLE_OPTIONS",
+    "DATE",
+    "TEXTBOX_LIST",
+    "FILE_UPLOAD",
+    "RADIO",
+]
+"""The vendor's types of custom fields, in its own spelling."""
 
 
 class BrokerageUser(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -93,11 +107,15 @@ class CarrierKeywords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
 
 
 class RequestLimits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Requests granted to one application: `burst` in any `interval_seconds`, `daily` in a day."""
+    """Requests granted to one application: `burst` in any `interval_seconds`, `daily` in a day.
+
+    body_bytes: the longest body.
+    """
 
     burst: int
     interval_seconds: int
     daily: int
+    body_bytes: int = 10_485_760
 
 
 class UnverifiedBehaviour(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -113,10 +131,38 @@ class UnverifiedBehaviour(msgspec.Struct, frozen=True, kw_only=True, forbid_unkn
 
 
 class MarketplaceApp(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The marketplace app whose subscription sends the webhooks."""
+    """The marketplace app whose subscription sends the webhooks, and that gets tokens by OAuth.
+
+    client_secret, authorization_code: valid for the simulators only; the code may be exchanged any number of times.
+    scopes: what its tokens may do; empty = everything.
+    """
 
     id: HexId
     version_id: HexId
+    client_secret: str
+    authorization_code: str
+    scopes: tuple[str, ...] = ()
+
+    @property
+    def client_id(self) -> str:
+        """The app's id and a suffix, as the vendor writes it."""
+        return f"{self.id}-simulated"
+
+
+class Tolerance(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the live service takes beyond its documents; each deviation is journaled as `call.deviation`.
+
+    trailing_slashes: whether a path is taken with and without one.
+    value_key: whether the key value of a custom field is taken for field_value.
+    unknown_query_keys: where unknown keys of a query are ignored; elsewhere they are refused.
+    agency_operations: whether the private integration token may call operations for the tokens of a company.
+    Source: docs/sources/gohighlevel.md#tolerance.
+    """
+
+    trailing_slashes: bool = True
+    value_key: bool = True
+    unknown_query_keys: Literal["nowhere", "where none is documented", "everywhere"] = "where none is documented"
+    agency_operations: bool = True
 
 
 class StarterWorkflow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -164,6 +210,7 @@ class SubAccount(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     accepts_custom_field: bool = False
     accepts_unknown_fields: bool = False
     accepts_unknown_access: bool = False
+    tolerance: Tolerance = Tolerance()
 
     @cached_property
     def zone(self) -> ZoneInfo:

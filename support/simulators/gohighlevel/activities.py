@@ -41,17 +41,61 @@ class ContactActivities:
     def add_note(self, contact_id: str, body: Mapping[str, Any]) -> Note:
         """Add a note."""
         self._contacts.get_contact(contact_id)
+        if not body["body"]:
+            raise errors.unprocessable_request(["body should not be empty"])
         note = Note(
             id=self._context.identifiers.draw_short_id(),
             contact_id=contact_id,
             body=body["body"],
             title=body.get("title", ""),
             user_id=body.get("userId", ""),
+            color=body.get("color", ""),
+            is_pinned=body.get("pinned", False),
             added_at=self._context.now(),
         )
         self._notes_of[contact_id].append(note)
         self._context.write_journal_entry("note.created", contact_id, text=note.body)
         return note
+
+    def get_note(self, contact_id: str, note_id: str) -> Note:
+        """One note of a contact. Raises ApiRefusal for an unknown one."""
+        self._contacts.get_contact(contact_id)
+        for note in self.notes_of(contact_id):
+            if note.id == note_id:
+                return note
+        raise errors.bad_request("Note not found")
+
+    def change_note(self, contact_id: str, note_id: str, body: Mapping[str, Any]) -> Note:
+        """Change a note; a new text is journaled."""
+        before = self.get_note(contact_id, note_id)
+        if not body.get("body", before.body):
+            raise errors.unprocessable_request(["body should not be empty"])
+        note = dataclasses.replace(
+            before,
+            body=body.get("body", before.body),
+            title=body.get("title", before.title),
+            user_id=body.get("userId", before.user_id),
+            color=body.get("color", before.color),
+            is_pinned=body.get("pinned", before.is_pinned),
+        )
+        notes = self._notes_of[contact_id]
+        notes[notes.index(before)] = note
+        if note.body != before.body:
+            self._context.write_journal_entry("note.updated", contact_id, text=note.body)
+        return note
+
+    def delete_note(self, contact_id: str, note_id: str) -> None:
+        """Delete a note."""
+        note = self.get_note(contact_id, note_id)
+        self._notes_of[contact_id].remove(note)
+        self._context.write_journal_entry("note.deleted", contact_id, text=note.body)
+
+    def delete_task(self, contact_id: str, task_id: str) -> None:
+        """Delete a task."""
+        task = self.get_task(contact_id, task_id)
+        del self._tasks[task_id]
+        self._task_ids_of[contact_id].remove(task_id)
+        self._context.write_journal_entry("task.deleted", contact_id, title=task.title, due=task.due, task_id=task.id)
 
     def get_task(self, contact_id: str, task_id: str) -> Task:
         """One task of a contact. Raises ApiRefusal for an unknown one."""
@@ -64,6 +108,8 @@ class ContactActivities:
     def add_task(self, contact_id: str, body: Mapping[str, Any]) -> Task:
         """Add a task."""
         self._contacts.get_contact(contact_id)
+        if not body["title"]:
+            raise errors.unprocessable_request(["title should not be empty"])
         task = Task(
             id=self._context.identifiers.draw_short_id(),
             contact_id=contact_id,
@@ -81,6 +127,8 @@ class ContactActivities:
     def change_task(self, contact_id: str, task_id: str, body: Mapping[str, Any]) -> Task:
         """Change a task; only its first completion is journaled."""
         before = self.get_task(contact_id, task_id)
+        if not body.get("title", before.title):
+            raise errors.unprocessable_request(["title should not be empty"])
         due = (
             parse_timestamp(body["dueDate"], name="dueDate", zone=self._context.account.zone)
             if "dueDate" in body

@@ -12,6 +12,7 @@ from support.simulators.gohighlevel.account import SubAccount
 from support.simulators.gohighlevel.errors import refusal_with_status
 from support.simulators.gohighlevel.records import ContactRecord
 from support.simulators.gohighlevel.service import GoHighLevelSimulator
+from support.simulators.gohighlevel.tokens import TokenStore
 from support.simulators.kernel.clock import Clock
 from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
@@ -30,12 +31,19 @@ class MultiLocationAgency:
         journal: Journal,
         webhook_key: Ed25519PrivateKey,
     ) -> None:
+        self._tokens = TokenStore([account.location_id for account in accounts], clock=clock, identifiers=identifiers)
         self.locations = tuple(
             GoHighLevelSimulator(
-                account=account, clock=clock, identifiers=identifiers, journal=journal, webhook_key=webhook_key
+                account=account,
+                clock=clock,
+                identifiers=identifiers,
+                journal=journal,
+                webhook_key=webhook_key,
+                tokens=self._tokens,
             )
             for account in accounts
         )
+        self._location_by_id = {location.account.location_id: location for location in self.locations}
         self._location_by_authorization = {
             f"Bearer {account.token}".encode(): location
             for account, location in zip(accounts, self.locations, strict=True)
@@ -60,10 +68,14 @@ class MultiLocationAgency:
         unverified = self.locations[0].account.unverified
         raise refusal_with_status(unverified.unknown_contact_status, unverified.unknown_contact_message)
 
+    def _find_location_of_token(self, authorization: bytes) -> GoHighLevelSimulator:
+        token = self._tokens.find_token(authorization.decode("latin-1").removeprefix("Bearer "))
+        return self._location_by_id.get(token.location_id if token else "", self.locations[0])
+
     async def application(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The API of all locations as an ASGI application; the first one refuses unknown tokens."""
         addressed = self.locations[0]
         for name, value in scope["headers"]:
             if name == b"authorization":
-                addressed = self._location_by_authorization.get(value, addressed)
+                addressed = self._location_by_authorization.get(value) or self._find_location_of_token(value)
         await addressed.application(scope, receive, send)

@@ -14,7 +14,7 @@ from support.simulators.gohighlevel.account import Calendar
 from support.simulators.gohighlevel.contacts import Contacts
 from support.simulators.gohighlevel.context import SimulatorContext
 from support.simulators.gohighlevel.records import Appointment
-from support.simulators.gohighlevel.timestamps import parse_timestamp
+from support.simulators.gohighlevel.timestamps import parse_calendar_time
 
 MAX_SLOT_RANGE = timedelta(days=31)
 """The longest range of a free-slots request."""
@@ -29,6 +29,7 @@ class Calendars:
         self._appointments: dict[str, Appointment] = {}
         self._ids_of: defaultdict[str, list[str]] = defaultdict(list)
         self._bookings_by_time: defaultdict[str, Counter[slots.TimeRange]] = defaultdict(Counter)
+        self._blocked: dict[str, Appointment] = {}
 
     def all_appointments(self) -> tuple[Appointment, ...]:
         """Every appointment, in the order they were made."""
@@ -51,6 +52,79 @@ class Calendars:
         """The contact's appointments, in the order they were made."""
         return tuple(self._appointments[event_id] for event_id in self._ids_of.get(contact_id, ()))
 
+    def blocked_times(self) -> tuple[Appointment, ...]:
+        """The times at which nothing can be booked, in the order they were blocked."""
+        return tuple(self._blocked.values())
+
+    def block_time(self, body: Mapping[str, Any]) -> Appointment:
+        """Block a time of a calendar. Raises ApiRefusal for an unknown calendar and for an impossible time."""
+        calendar = self.get_calendar(body["calendarId"])
+        for name in ("startTime", "endTime"):
+            if name not in body:
+                raise errors.unprocessable_request([f"{name} should not be empty"])
+        start = self._parse_local_time(body["startTime"], "startTime")
+        now = self._context.now()
+        blocked = Appointment(
+            id=self._context.identifiers.draw_short_id(),
+            calendar_id=calendar.id,
+            contact_id="",
+            title=body.get("title", ""),
+            start=start,
+            end=self._parse_end(body, start, calendar),
+            status="confirmed",
+            assigned_user_id=body.get("assignedUserId", calendar.user_id),
+            added_at=now,
+            updated_at=now,
+        )
+        self._blocked[blocked.id] = blocked
+        return blocked
+
+    def change_blocked_time(self, event_id: str, body: Mapping[str, Any]) -> Appointment:
+        """Move or rename a blocked time. Raises ApiRefusal for an unknown one."""
+        before = self._blocked.get(event_id)
+        if before is None:
+            raise errors.bad_request("The event id is invalid")
+        calendar = self.get_calendar(body["calendarId"])
+        start = self._parse_local_time(body["startTime"], "startTime") if "startTime" in body else before.start
+        end = self._parse_end(body, start, calendar) if "endTime" in body else before.end
+        if end <= start:
+            raise errors.unprocessable_request(["endTime must be after startTime"])
+        blocked = dataclasses.replace(
+            before,
+            calendar_id=calendar.id,
+            title=body.get("title", before.title),
+            start=start,
+            end=end,
+            assigned_user_id=body.get("assignedUserId", before.assigned_user_id),
+            updated_at=self._context.now(),
+        )
+        self._blocked[event_id] = blocked
+        return blocked
+
+    def delete_event(self, event_id: str) -> None:
+        """Delete an appointment or a blocked time; its slot is free again. Raises ApiRefusal for an unknown one."""
+        if self._blocked.pop(event_id, None) is None:
+            appointment = self.get_appointment(event_id)
+            self._forget_appointment(appointment)
+            self._context.write_journal_entry(
+                "appointment.deleted",
+                appointment.contact_id,
+                calendar=appointment.calendar_id,
+                start=appointment.start,
+                appointment_id=appointment.id,
+            )
+
+    def delete_appointments_of(self, contact_id: str) -> None:
+        """Delete the appointments of a contact that is deleted; their slots are free again."""
+        for appointment in self.appointments_of(contact_id):
+            self._forget_appointment(appointment)
+
+    def _forget_appointment(self, appointment: Appointment) -> None:
+        del self._appointments[appointment.id]
+        self._ids_of[appointment.contact_id].remove(appointment.id)
+        if appointment.occupies_slot:
+            self._bookings_by_time[appointment.calendar_id][appointment.start, appointment.end] -= 1
+
     def find_free_slots(self, calendar_id: str, begin: datetime, end: datetime) -> list[datetime]:
         """The free slots between two times, in UTC. Raises ApiRefusal (400) for more than 31 days."""
         if end < begin or end - begin > MAX_SLOT_RANGE:
@@ -69,7 +143,7 @@ class Calendars:
     def book_appointment(self, body: Mapping[str, Any]) -> Appointment:
         """Book an appointment. Journals and raises ApiRefusal for a slot that is not free."""
         if "rrule" in body:
-            raise errors.NotSimulated("recurring appointments")
+            raise errors.NotSimulated("recurring appointments: each one is booked by itself here")
         calendar = self.get_calendar(body["calendarId"])
         contact = self._contacts.get_contact(body["contactId"])
         start = self._parse_local_time(body["startTime"], "startTime")
@@ -190,12 +264,13 @@ class Calendars:
         is_in_calendar = excluded is not None and excluded.calendar_id == calendar_id and excluded.occupies_slot
         own = (excluded.start, excluded.end) if excluded is not None and is_in_calendar else None
         seats = self.get_calendar(calendar_id).seats
-        return [
+        booked = [
             time for time, bookings in self._bookings_by_time[calendar_id].items() if bookings - (time == own) >= seats
         ]
+        return booked + [(each.start, each.end) for each in self._blocked.values() if each.calendar_id == calendar_id]
 
     def _parse_local_time(self, text: str, name: str) -> datetime:
-        return parse_timestamp(text, name=name, zone=self._context.account.zone).astimezone(self._context.account.zone)
+        return parse_calendar_time(text, name=name, zone=self._context.account.zone)
 
     def _parse_end(self, body: Mapping[str, Any], start: datetime, calendar: Calendar) -> datetime:
         if "endTime" not in body:

@@ -1,5 +1,6 @@
 """Parses and validates the changes that a request makes to a contact. Pure."""
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -24,6 +25,12 @@ _TEXT_ATTRIBUTES = {
     "dateOfBirth": "date_of_birth",
     "gender": "gender",
 }
+NUMBER_TYPES = frozenset({"NUMERICAL", "MONETORY"})
+"""Types of custom fields whose values are numbers."""
+
+LARGEST_WHOLE_NUMBER = 2**53
+"""From here on a number of JavaScript is not exact."""
+
 _CHANNELS = ("Call", "Email", "SMS", "WhatsApp", "GMB", "FB")
 
 
@@ -33,7 +40,7 @@ def parse_contact_changes(body: Mapping[str, Any], account: SubAccount) -> dict[
     Raises ApiRefusal for an invalid phone number or e-mail address and for an unknown custom field.
     """
     if "inboundDndSettings" in body:
-        raise errors.NotSimulated("inboundDndSettings")
+        raise errors.NotSimulated("inboundDndSettings: what it does to messages that arrive is not published")
     changes: dict[str, Any] = {attribute: body[key] for key, attribute in _TEXT_ATTRIBUTES.items() if key in body}
     if body.get("name") and "firstName" not in body:
         first, _, last = body["name"].partition(" ")
@@ -88,11 +95,13 @@ def _parse_field_value(value: Any, custom: CustomFieldDefinition, index: int) ->
     if value is None or value == "":
         return None
     if isinstance(value, dict):
-        raise errors.NotSimulated("a file in a custom field")
-    if custom.data_type == "TEXT":
-        return value if isinstance(value, list) else str(value)
+        raise errors.NotSimulated("a file in a custom field: no files are kept")
+    if custom.data_type not in NUMBER_TYPES:
+        return [str(part) for part in value] if isinstance(value, list) else str(value)
     try:
         number = float(value)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise errors.unprocessable_request([f"customFields.{index}.field_value must be a number"]) from error
-    return int(number) if number.is_integer() else number
+    if not math.isfinite(number):
+        raise errors.unprocessable_request([f"customFields.{index}.field_value must be a number"])
+    return int(number) if number.is_integer() and abs(number) < LARGEST_WHOLE_NUMBER else number

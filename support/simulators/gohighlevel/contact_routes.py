@@ -3,20 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
-from support.simulators.gohighlevel import errors, serializers
+from support.simulators.gohighlevel import calendar_serializers, errors, serializers
 from support.simulators.gohighlevel.contact_addresses import normalise_email, normalise_phone
 from support.simulators.gohighlevel.contact_search import find_contacts
 from support.simulators.gohighlevel.crm import CrmRecords
+from support.simulators.gohighlevel.json_records import read_count
 from support.simulators.gohighlevel.request import ApiRequest, RouteFunction
 
 
 def create_contact(crm: CrmRecords, request: ApiRequest) -> Any:
-    """POST /contacts/."""
-    return {
-        "contact": serializers.created_contact_json(
-            crm.contacts.create_contact(_without_location(request.body)), crm.account
-        )
-    }
+    """POST /contacts/: under v3 the answer has the whole contact."""
+    record = crm.contacts.create_contact(_without_location(request.body))
+    serialize = serializers.contact_json if request.version == "v3" else serializers.created_contact_json
+    return {"contact": serialize(record, crm.account)}
 
 
 def upsert_contact(crm: CrmRecords, request: ApiRequest) -> Any:
@@ -38,15 +37,15 @@ def update_contact(crm: CrmRecords, request: ApiRequest) -> Any:
 
 def delete_contact(crm: CrmRecords, request: ApiRequest) -> Any:
     """DELETE /contacts/{contactId}."""
-    crm.contacts.delete_contact(request.path["contactId"])
+    crm.delete_contact(request.path["contactId"])
     return {"succeded": True}
 
 
 def search_contacts(crm: CrmRecords, request: ApiRequest) -> Any:
     """POST /contacts/search."""
     matches = find_contacts(tuple(crm.contacts), request.body, crm.account)
-    size = request.body["pageLimit"]
-    first = (request.body.get("page", 1) - 1) * size
+    size = read_count(request.body, "pageLimit", 20, least=1, most=500)
+    first = (read_count(request.body, "page", 1, least=1, most=10**9) - 1) * size
     page = [serializers.contact_json(record, crm.account) for record in matches[first : first + size]]
     return {"contacts": page, "total": len(matches)}
 
@@ -124,7 +123,9 @@ def list_appointments(crm: CrmRecords, request: ApiRequest) -> Any:
     """GET /contacts/{contactId}/appointments."""
     crm.contacts.get_contact(request.path["contactId"])
     appointments = crm.calendars.appointments_of(request.path["contactId"])
-    return {"events": [serializers.contact_event_json(appointment, crm.account) for appointment in appointments]}
+    return {
+        "events": [calendar_serializers.contact_event_json(appointment, crm.account) for appointment in appointments]
+    }
 
 
 def _without_location(body: Mapping[str, Any]) -> dict[str, Any]:

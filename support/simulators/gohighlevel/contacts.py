@@ -44,13 +44,62 @@ class Contacts:
                     self._tag_ids[tag] = self._context.identifiers.draw_short_id()
         return self._tag_ids
 
-    def find_match(self, *, phone: str | None, email: str | None) -> tuple[ContactRecord, str] | None:
-        """The first contact with this phone number or e-mail address, by the location's priority, and what matched."""
+    def create_tag(self, name: str) -> tuple[str, str]:
+        """Create a tag that no contact has yet; its id and name. Raises ApiRefusal for an empty and a known one."""
+        tag = self._require_new_tag(name)
+        self._tag_ids[tag] = self._context.identifiers.draw_short_id()
+        return self._tag_ids[tag], tag
+
+    def get_tag(self, tag_id: str) -> str:
+        """The name of a tag. Raises ApiRefusal for an unknown one."""
+        for tag, known in self.tag_ids().items():
+            if known == tag_id:
+                return tag
+        raise errors.bad_request("Tag not found")
+
+    def rename_tag(self, tag_id: str, name: str) -> str:
+        """Rename a tag, also of the contacts that have it; the new name. Raises ApiRefusal for an unknown one."""
+        before = self.get_tag(tag_id)
+        tag = self._require_new_tag(name) if normalise_tags([name]) != (before,) else before
+        self._tag_ids[tag] = self._tag_ids.pop(before)
+        for record in self:
+            if before in record.tags:
+                self._store_changes(record, {"tags": tuple(tag if each == before else each for each in record.tags)})
+        return tag
+
+    def delete_tag(self, tag_id: str) -> None:
+        """Delete a tag, also of the contacts that have it. Raises ApiRefusal for an unknown one."""
+        tag = self.get_tag(tag_id)
+        for record in self:
+            self.remove_tags(record.id, [tag])
+        del self._tag_ids[tag]
+
+    def forget_field(self, key: str) -> None:
+        """Take the values of a custom field that is deleted away from all contacts."""
+        for record in self:
+            if key in record.fields:
+                self._store_changes(record, {"fields": {key: None}})
+
+    def _require_new_tag(self, name: str) -> str:
+        tags = normalise_tags([name])
+        if not tags:
+            raise errors.unprocessable_request(["name should not be empty"])
+        if tags[0] in self.tag_ids():
+            raise errors.bad_request("The tag name is already exist.")
+        return tags[0]
+
+    def find_match(
+        self, *, phone: str | None, email: str | None, excluding: str = ""
+    ) -> tuple[ContactRecord, str] | None:
+        """The first contact with this phone number or e-mail address, by the location's priority, and what matched.
+
+        excluding: the id of a contact that does not count.
+        """
         criteria = {"phone": phone, "email": email}
         for attribute in self._context.account.rules.match_contacts_by:
             if criteria[attribute]:
                 for record in self._records.values():
-                    if getattr(record, attribute) == criteria[attribute]:
+                    if getattr(record, attribute) == criteria[attribute] and record.id != excluding:
                         return record, attribute
         return None
 
@@ -90,15 +139,16 @@ class Contacts:
             return self._journal_changes(self._create_record(changes), before=None, changes=changes), True
         before = found[0]
         for attribute in ("phone", "email"):
-            owner = self.find_match(**{"phone": None, "email": None, attribute: changes.get(attribute)})
-            if owner is not None and owner[0].id != before.id:
+            wanted = {"phone": None, "email": None, attribute: changes.get(attribute)}
+            if self.find_match(**wanted, excluding=before.id) is not None:
                 del changes[attribute]
         return self._journal_changes(self._store_changes(before, changes), before=before, changes=changes), False
 
     def delete_contact(self, contact_id: str) -> None:
         """Delete the contact."""
-        self.get_contact(contact_id)
+        name = self.get_contact(contact_id).name
         del self._records[contact_id]
+        self._context.write_journal_entry("contact.deleted", contact_id, name=name)
 
     def add_tags(self, contact_id: str, tags: Iterable[str]) -> tuple[ContactRecord, tuple[str, ...]]:
         """Add tags; the second value holds the newly added ones."""
@@ -125,8 +175,8 @@ class Contacts:
         )
 
     def _refuse_duplicate(self, changes: Mapping[str, Any], *, excluding: str) -> None:
-        found = self.find_match(phone=changes.get("phone"), email=changes.get("email"))
-        if found is not None and found[0].id != excluding:
+        found = self.find_match(phone=changes.get("phone"), email=changes.get("email"), excluding=excluding)
+        if found is not None:
             raise errors.duplicate_contact(found[0].id, found[1], found[0].name)
 
     def _create_record(self, changes: Mapping[str, Any]) -> ContactRecord:

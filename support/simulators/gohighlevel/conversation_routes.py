@@ -5,40 +5,39 @@ from typing import Any
 
 from support.simulators.gohighlevel import errors, serializers
 from support.simulators.gohighlevel.crm import CrmRecords
+from support.simulators.gohighlevel.json_records import read_count
 from support.simulators.gohighlevel.records import Conversation
 from support.simulators.gohighlevel.request import ApiRequest, RouteFunction
+from support.simulators.gohighlevel.timestamps import to_milliseconds
 
-_SUPPORTED_PARAMETERS = {
-    "locationId",
-    "contactId",
-    "id",
-    "query",
-    "status",
-    "sort",
-    "sortBy",
-    "limit",
-    "lastMessageDirection",
-    "lastMessageType",
-    "startAfterDate",
-}
+_SCORES = ("scoreProfile", "scoreProfileMax", "scoreProfileMin", "sortScoreProfile")
 
 
 def search_conversations(crm: CrmRecords, request: ApiRequest) -> Any:
     """GET /conversations/search: latest first."""
-    if unsupported := request.query.keys() - _SUPPORTED_PARAMETERS:
-        raise errors.NotSimulated(f"{', '.join(sorted(unsupported))} in a conversation search")
-    if request.query.get("status") in ("starred", "recents") or request.query.get("sortBy", "last_message_date") != (
-        "last_message_date"
-    ):
-        raise errors.NotSimulated("this status or order of conversations")
-    named = request.query.get("contactId")
-    records = crm.conversations.all_conversations() if named is None else crm.conversations.conversations_of(named)
-    rows = [row for record in records if _matches_query(row := _search_result(crm, record), request.query)]
-    descending = request.query.get("sort", "desc") == "desc"
-    rows.sort(key=lambda row: row.get("lastMessageDate", 0), reverse=descending)
-    if (start := request.query.get("startAfterDate")) is not None:
-        rows = [row for row in rows if (row.get("lastMessageDate", 0) < int(start)) == descending]
-    return {"conversations": rows[: int(request.query.get("limit", 20))], "total": len(rows)}
+    query = request.query
+    if unsupported := sorted(name for name in _SCORES if name in query):
+        raise errors.NotSimulated(f"{', '.join(unsupported)} in a conversation search: contacts have no scores here")
+    if query.get("sortBy", "last_message_date") not in ("last_message_date", "last_manual_message_date"):
+        raise errors.NotSimulated("an order of conversations by score or due date, which contacts do not have here")
+    if "contactId" in query:
+        records = crm.conversations.conversations_of(query["contactId"])
+    else:
+        records = crm.conversations.all_conversations()
+    rows = [
+        row
+        for record in records
+        if crm.conversations.is_visible(record)
+        and _matches_records(crm, record, query)
+        and _matches_query(row := _search_result(crm, record), query)
+    ]
+    is_descending = query.get("sort", "desc") == "desc"
+    rows.sort(key=lambda row: row.get("lastMessageDate", 0), reverse=is_descending)
+    total = len(rows)
+    if "startAfterDate" in query:
+        edge = read_count(query, "startAfterDate", 0, most=10**15)
+        rows = [row for row in rows if (row.get("lastMessageDate", 0) < edge) == is_descending]
+    return {"conversations": rows[: read_count(query, "limit", 20, least=1, most=100)], "total": total}
 
 
 def create_conversation(crm: CrmRecords, request: ApiRequest) -> Any:
@@ -54,6 +53,20 @@ def get_conversation(crm: CrmRecords, request: ApiRequest) -> Any:
     return serializers.conversation_json(record, crm.account, unread=crm.conversations.count_unread(record.contact_id))
 
 
+def update_conversation(crm: CrmRecords, request: ApiRequest) -> Any:
+    """PUT /conversations/{conversationId}: starred or not, and how many messages are unread."""
+    record = crm.conversations.change_conversation(request.path["conversationId"], request.body)
+    unread = crm.conversations.count_unread(record.contact_id)
+    whole = serializers.conversation_json(record, crm.account, unread=unread)
+    return {"success": True, "conversation": {name: value for name, value in whole.items() if name != "type"}}
+
+
+def delete_conversation(crm: CrmRecords, request: ApiRequest) -> Any:
+    """DELETE /conversations/{conversationId}."""
+    crm.conversations.delete_conversation(request.path["conversationId"])
+    return {"success": True}
+
+
 def list_messages(crm: CrmRecords, request: ApiRequest) -> Any:
     """GET /conversations/{conversationId}/messages: newest first, a page at a time, nested one level deep."""
     record = crm.conversations.get_conversation(request.path["conversationId"])
@@ -66,7 +79,7 @@ def list_messages(crm: CrmRecords, request: ApiRequest) -> Any:
     if last_id := request.query.get("lastMessageId"):
         indexes = [index for index, message in enumerate(kept) if message["id"] == last_id]
         kept = kept[indexes[0] + 1 :] if indexes else []
-    page = kept[: int(request.query.get("limit", 20))]
+    page = kept[: read_count(request.query, "limit", 20, least=1, most=100)]
     return {
         "messages": {
             "lastMessageId": page[-1]["id"] if page else "",
@@ -96,11 +109,9 @@ def send_message(crm: CrmRecords, request: ApiRequest) -> Any:
 def add_inbound_message(crm: CrmRecords, request: ApiRequest) -> Any:
     """POST /conversations/messages/inbound."""
     body = request.body
-    if body["type"] not in ("SMS", "Email") or "conversationProviderId" in body:
-        raise errors.NotSimulated("an inbound message from another provider than the default ones")
-    record = crm.conversations.get_conversation(body["conversationId"])
-    if record.contact_id != body["contactId"]:
-        raise errors.bad_request("Conversation not found")
+    if body["type"] not in ("SMS", "Email"):
+        raise errors.NotSimulated(f"an inbound message by {body['type']}: people write by SMS and e-mail here")
+    record = _find_conversation(crm, body)
     text = body.get("message") or body.get("html") or ""
     kept = crm.conversations.receive_message(
         record.contact_id, text, channel=body["type"], subject=body.get("subject", "")
@@ -112,6 +123,39 @@ def add_inbound_message(crm: CrmRecords, request: ApiRequest) -> Any:
         "message": "Message added successfully",
         "contactId": kept.contact_id,
     }
+
+
+def _find_conversation(crm: CrmRecords, body: Mapping[str, Any]) -> Conversation:
+    """The conversation that an inbound message names, or that of its contact."""
+    if "conversationId" not in body:
+        if "contactId" not in body:
+            raise errors.unprocessable_request(["Either of contactId or conversationId is required"])
+        contact = crm.contacts.get_contact(body["contactId"])
+        known = crm.conversations.conversations_of(contact.id)
+        return known[0] if known else crm.conversations.create_conversation(contact.id)
+    record = crm.conversations.get_conversation(body["conversationId"])
+    if body.get("contactId", record.contact_id) != record.contact_id:
+        raise errors.bad_request("Conversation not found")
+    return record
+
+
+def _matches_records(crm: CrmRecords, record: Conversation, query: Mapping[str, Any]) -> bool:
+    """What a search asks of the contact and of the history."""
+    if "followers" in query or "mentions" in query:
+        return False
+    if "assignedTo" in query:
+        assigned = crm.contacts.get_contact(record.contact_id).assigned_to or "unassigned"
+        if assigned not in query["assignedTo"].split(","):
+            return False
+    if query.get("status") == "starred" and not record.is_starred:
+        return False
+    history = crm.conversations.messages_of(record.contact_id)
+    if not history:
+        return not query.keys() & {"lastMessageAction", "startDate", "endDate"}
+    was_manual, moment = history[-1].source == "app", to_milliseconds(history[-1].at)
+    if "lastMessageAction" in query and (query["lastMessageAction"] == "manual") != was_manual:
+        return False
+    return bool(query.get("startDate", 0) <= moment <= query.get("endDate", moment))
 
 
 def _search_result(crm: CrmRecords, record: Conversation) -> dict[str, Any]:
@@ -130,7 +174,7 @@ def _matches_query(row: Mapping[str, Any], query: Mapping[str, Any]) -> bool:
         and query.get("lastMessageType", row.get("lastMessageType")) == row.get("lastMessageType")
         and (query.get("lastMessageDirection", "") != "inbound" or row["unreadCount"] > 0)
         and (query.get("lastMessageDirection", "") != "outbound" or row["unreadCount"] == 0)
-        and (query.get("status", "all") == "all" or (query["status"] == "unread") == (row["unreadCount"] > 0))
+        and (query.get("status") not in ("read", "unread") or (query["status"] == "unread") == (row["unreadCount"] > 0))
     )
 
 
@@ -138,6 +182,8 @@ ROUTES: Mapping[str, RouteFunction] = {
     "search-conversation": search_conversations,
     "create-conversation": create_conversation,
     "get-conversation": get_conversation,
+    "update-conversation": update_conversation,
+    "delete-conversation": delete_conversation,
     "get-messages": list_messages,
     "get-message": get_message,
     "send-a-new-message": send_message,

@@ -3,13 +3,14 @@
 Source: docs/sources/gohighlevel.md#conversations-and-messages, docs/sources/gohighlevel.md#do-not-disturb.
 """
 
+import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from support.simulators.gohighlevel import errors
 from support.simulators.gohighlevel.contacts import Contacts
 from support.simulators.gohighlevel.context import SimulatorContext
+from support.simulators.gohighlevel.json_records import read_count
 from support.simulators.gohighlevel.message_kinds import SENDABLE, Channel, MessageKindName
 from support.simulators.gohighlevel.records import ContactRecord, Conversation, DeliveryStatus, Direction, Message
 
@@ -42,19 +43,57 @@ class Conversations:
 
     def get_conversation(self, conversation_id: str) -> Conversation:
         """The conversation. Raises ApiRefusal for an unknown one."""
-        if conversation_id not in self._by_id:
+        conversation = self._by_id.get(conversation_id)
+        if conversation is None or not self.is_visible(conversation):
             raise errors.bad_request("Conversation not found")
-        return self._by_id[conversation_id]
+        return conversation
 
     def get_message(self, message_id: str) -> Message:
         """One message. Raises ApiRefusal for an unknown one."""
-        if message_id not in self._message_by_id:
+        message = self._message_by_id.get(message_id)
+        if message is None or message.contact_id not in self._contacts:
             raise errors.bad_request("Message not found")
-        return self._message_by_id[message_id]
+        return message
+
+    def is_visible(self, conversation: Conversation) -> bool:
+        """False for a deleted conversation, and for one whose contact is deleted."""
+        return not conversation.is_deleted and conversation.contact_id in self._contacts
+
+    def all_messages(self) -> tuple[Message, ...]:
+        """The messages of all contacts that are there, oldest first."""
+        return tuple(each for each in self._message_by_id.values() if each.contact_id in self._contacts)
+
+    def change_conversation(self, conversation_id: str, body: Mapping[str, Any]) -> Conversation:
+        """Star a conversation, or set the number of its unread messages."""
+        changed = self.get_conversation(conversation_id)
+        if "starred" in body:
+            changed = dataclasses.replace(changed, is_starred=body["starred"])
+        if "unreadCount" in body:
+            unread = read_count(body, "unreadCount", 0)
+            changed = dataclasses.replace(changed, unread=unread, read_up_to=len(self._messages[changed.id]))
+        return self._store_conversation(changed)
+
+    def delete_conversation(self, conversation_id: str) -> None:
+        """Hide a conversation until its next message."""
+        self._store_conversation(dataclasses.replace(self.get_conversation(conversation_id), is_deleted=True))
+
+    def change_message(self, message_id: str, **changes: Any) -> Message:
+        """Change values of a message. Raises ApiRefusal for an unknown one."""
+        before = self.get_message(message_id)
+        after = dataclasses.replace(before, **changes)
+        history = self._messages[before.conversation_id]
+        history[history.index(before)] = self._message_by_id[message_id] = after
+        return after
+
+    def record_call(self, conversation_id: str, status: str) -> Message:
+        """Record a telephone call that another provider made. status: how it ended."""
+        contact_id = self.get_conversation(conversation_id).contact_id
+        return self._store_message(contact_id, "outbound", "Call", "", "", source="api", status=status)
 
     def create_conversation(self, contact_id: str) -> Conversation:
         """Create the contact's conversation. Raises ApiRefusal when it exists."""
-        if contact_id in self._by_contact:
+        known = self._by_contact.get(contact_id)
+        if known is not None and self.is_visible(known):
             raise errors.bad_request("Conversation already exists")
         return self._get_or_create(contact_id)
 
@@ -64,27 +103,41 @@ class Conversations:
         return () if conversation is None else tuple(self._messages[conversation.id])
 
     def count_unread(self, contact_id: str) -> int:
-        """The number of inbound messages after the last outbound one."""
+        """The number of inbound messages after the last outbound one, and after what was marked as read."""
+        conversation = self._by_contact.get(contact_id)
+        if conversation is None:
+            return 0
         count = 0
-        for message in reversed(self.messages_of(contact_id)):
+        for message in reversed(self._messages[conversation.id][conversation.read_up_to :]):
             if message.direction == "outbound":
-                break
+                return count
             count += 1
-        return count
+        return count + conversation.unread
 
     def send_message(self, body: Mapping[str, Any]) -> Message:
         """Send a message. Journals and raises ApiRefusal when it cannot be sent."""
         contact = self._contacts.get_contact(body["contactId"])
         channel = _parse_channel(body)
         text = body.get("message") or body.get("html") or ""
+        attachments = tuple(body.get("attachments", ()))
         try:
-            _require_sendable(contact, channel, text)
+            _require_sendable(contact, channel, text or "".join(attachments))
         except errors.ApiRefusal as refusal:
             self._context.write_journal_entry(
                 "message.refused", contact.id, text=text, channel=channel, reason=refusal.reason
             )
             raise
-        message = self._store_message(contact.id, "outbound", channel, text, body.get("subject", ""), source="api")
+        message = self._store_message(
+            contact.id,
+            "outbound",
+            channel,
+            text,
+            body.get("subject", ""),
+            source="api",
+            attachments=attachments,
+            sender=body.get("emailFrom", ""),
+            recipients=(body["emailTo"],) if body.get("emailTo") else (),
+        )
         self._context.write_journal_entry(
             "message.sent", contact.id, text=text, channel=channel, message_id=message.id, subject=message.subject
         )
@@ -141,10 +194,7 @@ class Conversations:
 
     def set_status(self, message_id: str, status: DeliveryStatus, error: str = "") -> Message:
         """What the carrier says of a message that was accepted, journaled as `carrier.reported`."""
-        before = self.get_message(message_id)
-        message = replace(before, status=status, error=error)
-        history = self._messages[message.conversation_id]
-        history[history.index(before)] = self._message_by_id[message_id] = message
+        message = self.change_message(message_id, status=status, error=error)
         self._context.journal.write(
             "carrier", "carrier.reported", contact=message.contact_id, status=status, message_id=message_id
         )
@@ -185,12 +235,18 @@ class Conversations:
         self._context.journal.write("brokerage", "campaign.sent", contact=contact_id, text=text, message_id=message.id)
         return message
 
+    def _store_conversation(self, conversation: Conversation) -> Conversation:
+        self._by_contact[conversation.contact_id] = self._by_id[conversation.id] = conversation
+        return conversation
+
     def _get_or_create(self, contact_id: str) -> Conversation:
         conversation = self._by_contact.get(contact_id)
+        if conversation is not None and conversation.is_deleted:
+            return self._store_conversation(dataclasses.replace(conversation, is_deleted=False))
         if conversation is None:
             identifier = self._context.identifiers.draw_short_id()
             conversation = Conversation(id=identifier, contact_id=contact_id, added_at=self._context.now())
-            self._by_contact[contact_id] = self._by_id[identifier] = conversation
+            self._store_conversation(conversation)
             self._messages[identifier] = []
         return conversation
 
@@ -203,8 +259,7 @@ class Conversations:
         subject: str,
         *,
         source: str,
-        attachments: tuple[str, ...] = (),
-        mailed_to: str = "",
+        **more: Any,
     ) -> Message:
         conversation = self._get_or_create(contact_id)
         message = Message(
@@ -216,9 +271,8 @@ class Conversations:
             text=text,
             subject=subject,
             source=source,
-            attachments=attachments,
-            mailed_to=mailed_to,
             at=self._context.now(),
+            **more,
         )
         self._messages[conversation.id].append(message)
         self._message_by_id[message.id] = message
@@ -228,10 +282,10 @@ class Conversations:
 def _parse_channel(body: Mapping[str, Any]) -> Channel:
     channel: Channel = body["type"]
     if channel not in SENDABLE:
-        raise errors.NotSimulated(f"sending by {channel}")
-    for unsupported in ("scheduledTimestamp", "attachments", "templateId", "forward"):
+        raise errors.NotSimulated(f"sending by {channel}: {', '.join(SENDABLE)} reach people here")
+    for unsupported in ("scheduledTimestamp", "templateId", "forward"):
         if body.get(unsupported):
-            raise errors.NotSimulated(f"{unsupported} in a message")
+            raise errors.NotSimulated(f"{unsupported} in a message: nothing is sent later, by template or to others")
     return channel
 
 

@@ -71,6 +71,11 @@ def wrong_location() -> ApiRefusal:
     return refusal_with_status(403, "The token does not have access to this location.")
 
 
+def body_too_long() -> ApiRefusal:
+    """The body is longer than the service takes, in the web framework's wording."""
+    return ApiRefusal(413, "request entity too large", error="Payload Too Large")
+
+
 def too_many_requests(message: str) -> ApiRefusal:
     """The burst or daily limit is exhausted; the body is inferred, the rate headers are documented."""
     return ApiRefusal(429, message)

@@ -1,10 +1,11 @@
-"""The API operations on the location: its settings, custom fields, tags, users and workflows."""
+"""The API operations on the location: its settings, lists of custom fields and tags, workflows."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from support.simulators.gohighlevel import errors, serializers
+from support.simulators.gohighlevel import serializers
 from support.simulators.gohighlevel.crm import CrmRecords
+from support.simulators.gohighlevel.location_setup_routes import field_json
 from support.simulators.gohighlevel.request import ApiRequest, RouteFunction
 
 _WORKFLOWS_CREATED_AT = "2026-01-05T17:00:00.000Z"
@@ -17,13 +18,10 @@ def get_location(crm: CrmRecords, _request: ApiRequest) -> Any:
 
 
 def list_custom_fields(crm: CrmRecords, request: ApiRequest) -> Any:
-    """GET /locations/{locationId}/customFields; opportunities have none here."""
-    described = () if request.query.get("model") == "opportunity" else crm.account.custom_fields
-    return {
-        "customFields": [
-            serializers.custom_field_json(field, index, crm.account) for index, field in enumerate(described)
-        ]
-    }
+    """GET /locations/{locationId}/customFields: of contacts, unless another model or all are asked for."""
+    model = request.query.get("model", "contact")
+    fields = [field_json(crm, described) for described in crm.account.custom_fields]
+    return {"customFields": [field for field in fields if model in ("all", field["model"])]}
 
 
 def list_tags(crm: CrmRecords, _request: ApiRequest) -> Any:
@@ -32,21 +30,6 @@ def list_tags(crm: CrmRecords, _request: ApiRequest) -> Any:
     return {
         "tags": [{"id": tag_id, "name": tag, "locationId": crm.account.location_id} for tag, tag_id in known.items()]
     }
-
-
-def search_users(crm: CrmRecords, request: ApiRequest) -> Any:
-    """GET /users/search: numbers are passed as strings."""
-    if request.query["companyId"] != crm.account.company_id:
-        raise errors.wrong_location()
-    if unsupported := request.query.keys() - {"companyId", "locationId", "query", "skip", "limit"}:
-        raise errors.NotSimulated(f"{', '.join(sorted(unsupported))} in a user search")
-    query = request.query.get("query", "").lower()
-    matches = [
-        user for user in crm.account.users if query in f"{user.first_name} {user.last_name} {user.email}".lower()
-    ]
-    first = int(request.query.get("skip", "0"))
-    page = matches[first : first + int(request.query.get("limit", "25"))]
-    return {"users": [serializers.user_json(user, crm.account) for user in page], "count": len(matches)}
 
 
 def list_workflows(crm: CrmRecords, _request: ApiRequest) -> Any:
@@ -71,6 +54,5 @@ ROUTES: Mapping[str, RouteFunction] = {
     "get-location": get_location,
     "get-custom-fields": list_custom_fields,
     "get-location-tags": list_tags,
-    "search-users": search_users,
     "get-workflow": list_workflows,
 }

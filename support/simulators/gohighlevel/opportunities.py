@@ -14,8 +14,6 @@ from support.simulators.gohighlevel.contacts import Contacts
 from support.simulators.gohighlevel.context import SimulatorContext
 from support.simulators.gohighlevel.records import Opportunity
 
-_UNSUPPORTED_KEYS = ("customFields", "followers", "isRemoveAllFollowers", "followersActionType", "lostReasonId")
-
 
 class Opportunities:
     """Every opportunity of the location."""
@@ -42,7 +40,6 @@ class Opportunities:
 
     def create_opportunity(self, body: Mapping[str, Any]) -> Opportunity:
         """Create an opportunity. Raises ApiRefusal when the contact has one and the location allows only one."""
-        _refuse_unsupported(body)
         contact = self._contacts.get_contact(body["contactId"])
         existing = self.opportunities_of(contact.id)
         if existing and not self._context.account.rules.allow_duplicate_opportunity:
@@ -58,6 +55,9 @@ class Opportunities:
             status=_parse_status(body.get("status", "open")),
             value=body.get("monetaryValue", 0),
             assigned_to=body.get("assignedTo", ""),
+            fields=self._parse_fields(body),
+            followers=_change_followers((), body),
+            lost_reason_id=body.get("lostReasonId", ""),
             added_at=now,
             updated_at=now,
             stage_changed_at=now,
@@ -67,7 +67,6 @@ class Opportunities:
 
     def upsert_opportunity(self, body: Mapping[str, Any]) -> tuple[Opportunity, bool]:
         """Update the opportunity with this id, or the contact's in this pipeline, or create one; true if it is new."""
-        _refuse_unsupported(body)
         if "id" in body:
             return self.update_opportunity(body["id"], body), False
         if "contactId" not in body:
@@ -79,7 +78,6 @@ class Opportunities:
 
     def update_opportunity(self, opportunity_id: str, body: Mapping[str, Any]) -> Opportunity:
         """Change an opportunity; the times of stage and status changes are stored."""
-        _refuse_unsupported(body)
         before = self.get_opportunity(opportunity_id)
         now = self._context.now()
         stage_id = body.get("pipelineStageId", before.stage_id)
@@ -92,11 +90,47 @@ class Opportunities:
             status=status,
             value=body.get("monetaryValue", before.value),
             assigned_to=body.get("assignedTo", before.assigned_to),
+            fields={**before.fields, **self._parse_fields(body)},
+            followers=_change_followers(before.followers, body),
+            lost_reason_id=body.get("lostReasonId", before.lost_reason_id),
             updated_at=now,
             stage_changed_at=now if stage_id != before.stage_id else before.stage_changed_at,
             status_changed_at=now if status != before.status else before.status_changed_at,
         )
         return self._store_and_journal("opportunity.updated", record)
+
+    def change_followers(self, opportunity_id: str, followers: tuple[str, ...]) -> Opportunity:
+        """Replace the followers of an opportunity."""
+        record = dataclasses.replace(self.get_opportunity(opportunity_id), followers=followers)
+        self._records[record.id] = record
+        return record
+
+    def delete_opportunity(self, opportunity_id: str) -> None:
+        """Delete an opportunity."""
+        record = self.get_opportunity(opportunity_id)
+        self._forget_opportunity(record)
+        self._context.write_journal_entry("opportunity.deleted", record.contact_id, name=record.name)
+
+    def delete_opportunities_of(self, contact_id: str) -> None:
+        """Delete the opportunities of a contact that is deleted."""
+        for record in self.opportunities_of(contact_id):
+            self._forget_opportunity(record)
+
+    def _forget_opportunity(self, record: Opportunity) -> None:
+        del self._records[record.id]
+        self._ids_of[record.contact_id].remove(record.id)
+
+    def _parse_fields(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        """The custom fields of a body, by id. Raises ApiRefusal (422) for an unknown one."""
+        account, values = self._context.account, {}
+        for index, entry in enumerate(body.get("customFields", ())):
+            known = account.fields_by_id.get(entry.get("id", "")) or account.fields_by_key.get(entry.get("key", ""))
+            name = entry.get("id") or entry.get("key") or ""
+            if known is None and not account.accepts_unknown_fields:
+                raise errors.unprocessable_request([f"customFields.{index}: custom field {name} does not exist"])
+            value = entry.get("field_value", entry.get("fieldValue", ""))
+            values[name if known is None else known.id] = value
+        return values
 
     def _store_and_journal(self, event: str, record: Opportunity) -> Opportunity:
         stages = {stage.id: stage.name for stage in self._get_pipeline(record.pipeline_id).stages}
@@ -122,10 +156,14 @@ class Opportunities:
         raise errors.bad_request("The pipeline id is invalid")
 
 
-def _refuse_unsupported(body: Mapping[str, Any]) -> None:
-    for unsupported in _UNSUPPORTED_KEYS:
-        if body.get(unsupported):
-            raise errors.NotSimulated(f"{unsupported} of an opportunity")
+def _change_followers(before: tuple[str, ...], body: Mapping[str, Any]) -> tuple[str, ...]:
+    """The followers after an update: those of the body are added, or removed where it says so."""
+    kept = () if body.get("isRemoveAllFollowers") is True else before
+    named = body.get("followers")
+    names = (named,) if isinstance(named, str) else tuple(map(str, named)) if isinstance(named, list) else ()
+    if body.get("followersActionType") == "remove":
+        return tuple(user for user in kept if user not in names)
+    return tuple(dict.fromkeys((*kept, *names)))
 
 
 def _parse_status(status: str) -> str:

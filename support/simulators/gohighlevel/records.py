@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from support.simulators.gohighlevel.message_kinds import MessageKindName
 
@@ -64,8 +64,9 @@ class Message:
     source: api for the target's messages, app for those written by people, workflow for those that a workflow sends.
     attachments: addresses of pictures and other files.
     mailed_to: of an e-mail, whom it is written to.
-    status: what the carrier has said of it.
-    error: why the carrier did not deliver it.
+    status: what the carrier, or the target, has said of it.
+    error: why it was not delivered.
+    sender, recipients: of an e-mail, where they were named.
     """
 
     id: str
@@ -78,18 +79,28 @@ class Message:
     source: str
     attachments: tuple[str, ...] = ()
     mailed_to: str = ""
-    status: DeliveryStatus = "delivered"
+    status: str = "delivered"
     error: str = ""
     at: datetime
+    sender: str = ""
+    recipients: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
-    """The one conversation of a contact."""
+    """The one conversation of a contact.
+
+    unread: messages that count as unread, of the first `read_up_to` ones.
+    is_deleted: it is hidden until its next message.
+    """
 
     id: str
     contact_id: str
     added_at: datetime
+    is_starred: bool = False
+    unread: int = 0
+    read_up_to: int = 0
+    is_deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +152,8 @@ class Note:
     body: str
     title: str = ""
     user_id: str = ""
+    color: str = ""
+    is_pinned: bool = False
     added_at: datetime
 
 
@@ -156,7 +169,11 @@ class WorkflowEnrolment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opportunity:
-    """A deal in a pipeline. value: whole USD."""
+    """A deal in a pipeline. value: whole USD.
+
+    fields: custom fields by id.
+    followers: ids of users.
+    """
 
     id: str
     contact_id: str
@@ -166,6 +183,9 @@ class Opportunity:
     status: str
     value: float
     assigned_to: str = ""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    followers: tuple[str, ...] = ()
+    lost_reason_id: str = ""
     added_at: datetime
     updated_at: datetime
     stage_changed_at: datetime

@@ -14,11 +14,15 @@ class ApiRequest:
     path: values of the path template's variables.
     query: values converted to their types.
     body: parsed JSON; {} when there is none.
+    token: the bearer token; "" when there is none.
+    version: of the interface, v2 or v3.
     """
 
     path: Mapping[str, str]
     query: Mapping[str, Any]
     body: Any
+    token: str = ""
+    version: str = "v2"
 
 
 RouteFunction = Callable[[CrmRecords, ApiRequest], Any]

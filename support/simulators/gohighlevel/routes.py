@@ -1,39 +1,58 @@
 """Finds the operation and its function for a method and path. Built once per process."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from support.simulators.gohighlevel import (
     calendar_routes,
+    calendar_setup_routes,
+    contact_list_routes,
     contact_routes,
     conversation_routes,
+    event_routes,
     location_routes,
+    location_setup_routes,
+    message_routes,
+    note_routes,
+    oauth_routes,
+    object_field_routes,
     opportunity_routes,
+    user_routes,
 )
+from support.simulators.gohighlevel.pinned_documents import load_documented_paths, load_interface
 from support.simulators.gohighlevel.request import RouteFunction
-from support.simulators.kernel.schema_guard import VendorInterface, VendorOperation, load_pinned_interface
-
-_SCHEMAS = Path(__file__).parents[3] / "fixtures" / "vendor_schemas"
+from support.simulators.gohighlevel.v3_shapes import adapt_route
+from support.simulators.kernel.schema_guard import VendorOperation
 
 ROUTES: Mapping[str, RouteFunction] = {
     **contact_routes.ROUTES,
+    **contact_list_routes.ROUTES,
+    **note_routes.ROUTES,
     **conversation_routes.ROUTES,
+    **message_routes.ROUTES,
     **calendar_routes.ROUTES,
+    **calendar_setup_routes.ROUTES,
+    **event_routes.ROUTES,
     **opportunity_routes.ROUTES,
     **location_routes.ROUTES,
+    **location_setup_routes.ROUTES,
+    **object_field_routes.ROUTES,
+    **user_routes.ROUTES,
+    **oauth_routes.ROUTES,
 }
-"""Operation id -> function."""
+"""Operation id -> function; the others are answered with the example of their document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RouteMatch:
-    """A request's operation, its function, and the values of the path variables."""
+    """A request's operation and the values of the path variables.
+
+    route: the operation's function; None = it is answered with the example of its document.
+    """
 
     operation: VendorOperation
-    route: RouteFunction
+    route: RouteFunction | None
     path: Mapping[str, str]
 
     @property
@@ -44,7 +63,7 @@ class RouteMatch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnsimulatedOperation:
-    """An operation that the vendor documents and this simulator does not have. template: its path, with variables."""
+    """An operation of a document that this simulator does not have. template: its path, with variables."""
 
     template: str
     path: Mapping[str, str]
@@ -54,44 +73,44 @@ class RouteMap:
     """Finds operations by method and path. Literal parts go before variables; one trailing slash makes no difference.
 
     Source: docs/sources/gohighlevel.md#paths.
-    paths: version of the interface -> everything that the vendor documents, as "METHOD /path/{variable}".
+    operations: those of the pinned documents with their functions; of two with one path the first is taken.
+    paths: everything else that the vendor documents, as "METHOD /path/{variable}".
     """
 
     def __init__(
-        self,
-        operations: Mapping[str, VendorOperation],
-        routes: Mapping[str, RouteFunction],
-        paths: Mapping[str, Sequence[str]],
+        self, operations: Iterable[tuple[VendorOperation, RouteFunction | None]], paths: Iterable[str]
     ) -> None:
-        simulated = {(each.method, each.path): (each, routes[name]) for name, each in operations.items()}
-        self._templates: dict[tuple[str, str, int], list[tuple[tuple[str, ...], str, _Simulated | None]]] = {}
-        for version, documented in paths.items():
-            for operation in documented:
-                method, _, path = operation.partition(" ")
-                parts = _split_path(path)
-                known = self._templates.setdefault((version, method, len(parts)), [])
-                known.append((parts, path, simulated.get((method, path))))
-        for known in self._templates.values():
-            known.sort(key=lambda entry: [part.startswith("{") for part in entry[0]])
+        self._templates: dict[tuple[str, int], list[_Template]] = {}
+        for operation, route in operations:
+            self._add_template(operation.method, operation.path, (operation, route))
+        for documented in paths:
+            method, _, path = documented.partition(" ")
+            self._add_template(method, path, None)
+        for templates in self._templates.values():
+            templates.sort(key=lambda entry: [part.startswith("{") for part in entry[0]])
 
-    def find_route(self, method: str, path: str, version: str) -> RouteMatch | UnsimulatedOperation | None:
-        """The operation of this request; None = the vendor documents none.
-
-        version: the request's Version header; paths of v3 exist under "v3" alone, all others under every version.
-        """
+    def _add_template(self, method: str, path: str, pinned: "_Pinned | None") -> None:
         parts = _split_path(path)
-        for interface in ("v2", "v3") if version == "v3" else ("v2",):
-            for template, documented, simulated in self._templates.get((interface, method, len(parts)), ()):
-                variables = _match_template(template, parts)
-                if variables is None:
-                    continue
-                if simulated is None:
-                    return UnsimulatedOperation(template=documented, path=variables)
-                return RouteMatch(operation=simulated[0], route=simulated[1], path=variables)
+        templates = self._templates.setdefault((method, len(parts)), [])
+        shape = [part if not part.startswith("{") else "" for part in parts]
+        if all([part if not part.startswith("{") else "" for part in known] != shape for known, _, _ in templates):
+            templates.append((parts, path, pinned))
+
+    def find_route(self, method: str, path: str) -> RouteMatch | UnsimulatedOperation | None:
+        """The operation of this request; None = the vendor documents none."""
+        parts = _split_path(path)
+        for template, documented, pinned in self._templates.get((method, len(parts)), ()):
+            variables = _match_template(template, parts)
+            if variables is None:
+                continue
+            if pinned is None:
+                return UnsimulatedOperation(template=documented, path=variables)
+            return RouteMatch(operation=pinned[0], route=pinned[1], path=variables)
         return None
 
 
-_Simulated = tuple[VendorOperation, RouteFunction]
+_Pinned = tuple[VendorOperation, RouteFunction | None]
+_Template = tuple[tuple[str, ...], str, _Pinned | None]
 
 
 def _split_path(path: str) -> tuple[str, ...]:
@@ -110,13 +129,12 @@ def _match_template(template: tuple[str, ...], parts: tuple[str, ...]) -> dict[s
     return variables
 
 
-def load_interface() -> VendorInterface:
-    """All simulated operations with their schemas."""
-    return load_pinned_interface(_SCHEMAS / "gohighlevel.json", _SCHEMAS / "gohighlevel-corrections.toml")
-
-
 @cache
-def load_route_map() -> RouteMap:
-    """The routes of all simulated operations."""
-    paths: Mapping[str, Sequence[str]] = json.loads((_SCHEMAS / "gohighlevel-paths.json").read_text(encoding="utf-8"))
-    return RouteMap(load_interface().operations, ROUTES, paths)
+def load_route_map(version: str = "v2") -> RouteMap:
+    """The routes under a version of the interface; v3 has its own and, behind them, those of v2."""
+    paths = load_documented_paths()
+    older = [(each, ROUTES.get(name)) for name, each in load_interface("v2").operations.items()]
+    if version == "v2":
+        return RouteMap(older, paths["v2"])
+    newer = [(each, adapt_route(each, ROUTES.get(name))) for name, each in load_interface("v3").operations.items()]
+    return RouteMap([*newer, *older], [*paths["v3"], *paths["v2"]])

@@ -1,100 +1,67 @@
-"""Generates the pinned schemas: the covered operations of GoHighLevel's OpenAPI documents as compact JSON Schema.
+"""Generates the pinned schemas: GoHighLevel's OpenAPI documents of nine areas as compact JSON Schema, v2 and v3.
 
-    python -m support.simulators.gohighlevel.schema_pinning <folder with contacts.json, conversations.json, ...>
+    python -m support.simulators.gohighlevel.schema_pinning <folder with contacts.json, v3/contacts-v3.json, ...>
 
 The only changes are: documentation is dropped, `nullable` becomes a type, references point into
 one document, and an object with known properties allows no others (GoHighLevel refuses unknown keys with 422). Error
-bodies stay open: the live ones hold more than is published.
+bodies stay open: the live ones hold more than is published. Each operation has an example of its answer, from the
+examples of the document where they fit its schema.
 """
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-PINNED_FILE = Path("fixtures/vendor_schemas/gohighlevel.json")
+from support.simulators.gohighlevel.example_answers import build_example
 
-COVERED_OPERATIONS: Mapping[str, tuple[str, ...]] = {
-    "contacts": (
-        "search-contacts-advanced",
-        "get-duplicate-contact",
-        "create-contact",
-        "upsert-contact",
-        "get-contact",
-        "update-contact",
-        "delete-contact",
-        "add-tags",
-        "remove-tags",
-        "add-contact-to-workflow",
-        "delete-contact-from-workflow",
-        "get-all-notes",
-        "create-note",
-        "get-all-tasks",
-        "create-task",
-        "get-task",
-        "update-task",
-        "update-task-completed",
-        "get-appointments-for-contact",
-    ),
-    "conversations": (
-        "search-conversation",
-        "create-conversation",
-        "get-conversation",
-        "get-messages",
-        "get-message",
-        "send-a-new-message",
-        "add-an-inbound-message",
-    ),
-    "calendars": (
-        "get-calendars",
-        "get-calendar",
-        "get-slots",
-        "create-appointment",
-        "edit-appointment",
-        "get-appointment",
-        "get-calendar-events",
-    ),
-    "opportunities": (
-        "get-pipelines",
-        "search-opportunity",
-        "create-opportunity",
-        "Upsert-opportunity",
-        "get-opportunity",
-        "update-opportunity",
-        "update-opportunity-status",
-    ),
-    "locations": ("get-location", "get-custom-fields", "get-location-tags"),
-    "users": ("search-users",),
-    "workflows": ("get-workflow",),
+PINNED_FILES: Mapping[str, Path] = {
+    "v2": Path("fixtures/vendor_schemas/gohighlevel.json"),
+    "v3": Path("fixtures/vendor_schemas/gohighlevel-v3.json"),
 }
-"""The simulated operations, by the document that describes them."""
+"""Version of the interface -> the pinned file."""
+
+MODULES = (
+    "contacts",
+    "conversations",
+    "calendars",
+    "opportunities",
+    "locations",
+    "custom-fields",
+    "users",
+    "workflows",
+    "oauth",
+)
+"""The documents, in order: an operation id that an earlier one has is preceded by the name of its own document."""
 
 ERROR_DOCUMENT = "common/common-schemas"
 """The name of the document with the error bodies."""
 
+_FILES: Mapping[str, str] = {"v2": "{}.json", "v3": "v3/{}-v3.json"}
 _ERROR_SCHEMAS = {"400": "BadRequestDTO", "401": "UnauthorizedDTO", "422": "UnprocessableDTO"}
 _DROPPED_KEYWORDS = {"description", "example", "examples", "title", "default", "deprecated", "readOnly", "nullable"}
 _METHODS = ("get", "post", "put", "delete")
+_CONTENT_TYPES = ("application/json", "application/x-www-form-urlencoded")
 
 
-def pin_schemas(documents: Mapping[str, Any], covered: Mapping[str, Iterable[str]]) -> dict[str, Any]:
+def pin_schemas(documents: Mapping[str, Any], modules: Sequence[str]) -> dict[str, Any]:
     """`{"operations": {id: ...}, "errors": {status: schema}, "$defs": {"document.Name": schema}}`.
 
-    documents: name -> parsed OpenAPI 3.0 document, the common one included.
-    Raises KeyError for a covered operation that no document describes.
+    documents: name -> parsed OpenAPI 3.0 document, the one of the errors included.
+    modules: the names of the documents whose operations are pinned.
     """
     operations: dict[str, Any] = {}
     definitions: dict[str, Any] = {}
-    for module, operation_ids in covered.items():
-        described = {
-            operation["operationId"]: (path, method, operation)
-            for path, method, operation in _find_operations(documents[module])
-        }
-        for name in operation_ids:
-            path, method, operation = described[name]
+    for module in modules:
+        for path, method, operation in _find_operations(documents[module]):
+            own = operation["operationId"]
+            name = f"{module}.{own}" if own in operations else own
             operations[name] = _pin_operation(module, path, method, operation)
             _add_definitions(operations[name], documents[module], definitions)
+            operations[name]["example"] = build_example(
+                _describe_answer(operation), operations[name]["answer"], documents[module], definitions
+            )
     error_schemas = documents[ERROR_DOCUMENT]["components"]["schemas"]
     refusals = {
         status: _to_json_schema(error_schemas[name], ERROR_DOCUMENT) | {"additionalProperties": True}
@@ -133,6 +100,7 @@ def _pin_operation(module: str, path: str, method: str, operation: Mapping[str, 
     return {
         "method": method.upper(),
         "path": path,
+        "scopes": _list_scopes(operation),
         "query": query,
         "body": _pin_content(operation.get("requestBody", {}), module),
         "status": int(success),
@@ -140,8 +108,20 @@ def _pin_operation(module: str, path: str, method: str, operation: Mapping[str, 
     }
 
 
+def _list_scopes(operation: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Class of token -> the scopes of which it needs one; {} where no token is needed."""
+    return {token: scopes for entry in operation.get("security", []) for token, scopes in entry.items()}
+
+
+def _describe_answer(operation: Mapping[str, Any]) -> Mapping[str, Any]:
+    success = min(status for status in operation["responses"] if status.startswith("2"))
+    described: Mapping[str, Any] = operation["responses"][success].get("content", {}).get("application/json", {})
+    return described
+
+
 def _pin_content(described: Mapping[str, Any], module: str) -> Any:
-    schema = described.get("content", {}).get("application/json", {}).get("schema")
+    content = described.get("content", {})
+    schema = next((content[kind]["schema"] for kind in _CONTENT_TYPES if "schema" in content.get(kind, {})), None)
     return None if schema is None else _to_json_schema(schema, module)
 
 
@@ -163,8 +143,8 @@ def _to_json_schema(schema: Any, module: str) -> Any:
         plain["additionalProperties"] = False
     if plain.get("type") == "any":
         del plain["type"]
-    if schema.get("nullable") and "type" in plain:
-        plain["type"] = [plain["type"], "null"]
+    if schema.get("nullable"):
+        return plain | {"type": [plain["type"], "null"]} if "type" in plain else {"anyOf": [plain, {"type": "null"}]}
     return plain
 
 
@@ -184,11 +164,16 @@ def _add_definitions(schema: Any, document: Mapping[str, Any], definitions: dict
             _add_definitions(part, document, definitions)
 
 
-def main(folder: Path, *, to: Path = PINNED_FILE, covered: Mapping[str, tuple[str, ...]] = COVERED_OPERATIONS) -> None:
-    """Read the OpenAPI documents of `folder` and write the pinned file."""
-    names = (*covered, ERROR_DOCUMENT)
-    documents = {name: json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in names}
-    to.write_text(format_pinned_document(pin_schemas(documents, covered)), encoding="utf-8")
+def main(folder: Path, *, to: Mapping[str, Path] = PINNED_FILES, modules: Sequence[str] = MODULES) -> None:
+    """Read the OpenAPI documents of `folder` and write the pinned files."""
+    for version, pinned in to.items():
+        documents = {module: _read_document(folder / _FILES[version].format(module)) for module in modules}
+        documents[ERROR_DOCUMENT] = _read_document(folder / f"{ERROR_DOCUMENT}.json")
+        pinned.write_text(format_pinned_document(pin_schemas(documents, modules)), encoding="utf-8")
+
+
+def _read_document(file: Path) -> Any:
+    return json.loads(file.read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

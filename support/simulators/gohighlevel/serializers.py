@@ -6,10 +6,9 @@ Source: docs/sources/gohighlevel.md#published-shapes-and-live-shapes.
 from collections.abc import Mapping
 from typing import Any
 
-from support.simulators.gohighlevel.account import BrokerageUser, Calendar, CustomFieldDefinition, Pipeline, SubAccount
+from support.simulators.gohighlevel.account import BrokerageUser, CustomFieldDefinition, Pipeline, SubAccount
 from support.simulators.gohighlevel.message_kinds import KINDS
 from support.simulators.gohighlevel.records import (
-    Appointment,
     ContactRecord,
     Conversation,
     Message,
@@ -21,12 +20,10 @@ from support.simulators.gohighlevel.timestamps import format_timestamp, to_milli
 
 Json = dict[str, Any]
 
-_CONTACT_TIME = "%Y-%m-%d %H:%M:%S"
-
 
 def contact_json(record: ContactRecord, account: SubAccount) -> Json:
     """A contact as returned by get, update and upsert."""
-    return _drop_empty_values(
+    return drop_empty_values(
         {
             "id": record.id,
             "name": record.name,
@@ -72,7 +69,7 @@ def created_contact_json(record: ContactRecord, account: SubAccount) -> Json:
 
 def task_json(record: Task) -> Json:
     """A task."""
-    return _drop_empty_values(
+    return drop_empty_values(
         {
             "id": record.id,
             "title": record.title,
@@ -86,7 +83,7 @@ def task_json(record: Task) -> Json:
 
 def note_json(record: Note) -> Json:
     """A note."""
-    return _drop_empty_values(
+    return drop_empty_values(
         {
             "id": record.id,
             "body": record.body,
@@ -94,6 +91,8 @@ def note_json(record: Note) -> Json:
             "userId": record.user_id,
             "dateAdded": format_timestamp(record.added_at),
             "contactId": record.contact_id,
+            "color": record.color,
+            "pinned": record.is_pinned,
         }
     )
 
@@ -114,7 +113,30 @@ def message_json(record: Message, account: SubAccount) -> Json:
         "status": record.status,
         "contentType": "text/plain",
         "source": record.source,
-        "attachments": list(record.attachments),
+        **drop_empty_values({"attachments": list(record.attachments)}),
+    }
+
+
+def email_json(record: Message, person: ContactRecord, account: SubAccount) -> Json:
+    """An e-mail."""
+    people = [person.email or ""], [account.email]
+    to, sender = people if record.direction == "outbound" else people[::-1]
+    return {
+        "id": record.id,
+        "threadId": record.conversation_id,
+        "locationId": account.location_id,
+        "contactId": record.contact_id,
+        "conversationId": record.conversation_id,
+        "dateAdded": format_timestamp(record.at),
+        "subject": record.subject,
+        "body": record.text,
+        "direction": record.direction,
+        "status": record.status,
+        "contentType": "text/html",
+        "from": record.sender or sender[0],
+        "to": list(record.recipients) or to,
+        "source": record.source,
+        **drop_empty_values({"attachments": list(record.attachments)}),
     }
 
 
@@ -128,7 +150,7 @@ def conversation_json(record: Conversation, account: SubAccount, *, unread: int)
         "inbox": True,
         "type": 1,
         "unreadCount": unread,
-        "starred": False,
+        "starred": record.is_starred,
     }
 
 
@@ -157,7 +179,7 @@ def found_conversation_json(
         "unreadCount": unread,
         "fullName": person.name,
         "contactName": person.name,
-        **_drop_empty_values({"email": person.email, "phone": person.phone}),
+        **drop_empty_values({"email": person.email, "phone": person.phone}),
     }
     if last is not None:
         shape |= {
@@ -168,82 +190,9 @@ def found_conversation_json(
     return shape
 
 
-def calendar_json(described: Calendar, account: SubAccount) -> Json:
-    """A calendar with its opening hours."""
-    hours = {"openHour": described.opens, "openMinute": 0, "closeHour": described.closes, "closeMinute": 0}
-    return {
-        "id": described.id,
-        "locationId": account.location_id,
-        "name": described.name,
-        "isActive": True,
-        "calendarType": "personal",
-        "slotDuration": described.slot_minutes,
-        "slotDurationUnit": "mins",
-        "slotInterval": described.slot_minutes,
-        "slotIntervalUnit": "mins",
-        "appoinmentPerSlot": described.seats,
-        "allowBookingFor": described.bookable_days,
-        "allowBookingForUnit": "days",
-        "openHours": [{"daysOfTheWeek": [day], "hours": [hours]} for day in described.open_weekdays],
-        "teamMembers": [{"userId": described.user_id, "priority": 0.5, "isPrimary": True}],
-        "autoConfirm": True,
-    }
-
-
-def appointment_json(record: Appointment, account: SubAccount) -> Json:
-    """An appointment as returned by booking and editing: a bare object, times with the location's offset."""
-    return _drop_empty_values(
-        {
-            "id": record.id,
-            "calendarId": record.calendar_id,
-            "locationId": account.location_id,
-            "startTime": record.start.isoformat(timespec="seconds"),
-            "endTime": record.end.isoformat(timespec="seconds"),
-            "title": record.title,
-            "appointmentStatus": record.status,
-            "assignedUserId": record.assigned_user_id,
-            "address": record.address,
-        }
-    ) | {"contactId": record.contact_id, "isRecurring": False}
-
-
-def event_json(record: Appointment, account: SubAccount) -> Json:
-    """An appointment as returned by the calendar operations."""
-    return appointment_json(record, account) | _drop_empty_values(
-        {
-            "users": [record.assigned_user_id],
-            "description": record.description,
-            "dateAdded": format_timestamp(record.added_at),
-            "dateUpdated": format_timestamp(record.updated_at),
-        }
-    )
-
-
-def contact_event_json(record: Appointment, account: SubAccount) -> Json:
-    """An appointment in the list of its contact: times without offset, in the location's time zone."""
-    return _drop_empty_values(
-        {
-            "id": record.id,
-            "calendarId": record.calendar_id,
-            "status": "booked",
-            "title": record.title,
-            "assignedUserId": record.assigned_user_id,
-            "startTime": record.start.astimezone(account.zone).strftime(_CONTACT_TIME),
-            "endTime": record.end.astimezone(account.zone).strftime(_CONTACT_TIME),
-            "address": record.address,
-            "locationId": account.location_id,
-            "contactId": record.contact_id,
-            "appointmentStatus": record.status,
-            "users": [record.assigned_user_id],
-            "dateAdded": record.added_at.astimezone(account.zone).strftime(_CONTACT_TIME),
-            "dateUpdated": record.updated_at.astimezone(account.zone).strftime(_CONTACT_TIME),
-        }
-    )
-
-
 def opportunity_json(record: Opportunity, person: ContactRecord, account: SubAccount) -> Json:
     """An opportunity with a short form of its contact."""
-    return _drop_empty_values(
+    return drop_empty_values(
         {
             "id": record.id,
             "name": record.name,
@@ -258,12 +207,13 @@ def opportunity_json(record: Opportunity, person: ContactRecord, account: SubAcc
             "updatedAt": format_timestamp(record.updated_at),
             "contactId": record.contact_id,
             "locationId": account.location_id,
+            "lostReasonId": record.lost_reason_id,
         }
     ) | {
         "monetaryValue": record.value,
-        "customFields": [],
-        "followers": [],
-        "contact": _drop_empty_values(
+        "customFields": [{"id": name, "fieldValue": value} for name, value in record.fields.items()],
+        "followers": list(record.followers),
+        "contact": drop_empty_values(
             {"id": person.id, "name": person.name, "email": person.email, "phone": person.phone}
         )
         | {"tags": list(person.tags)},
@@ -334,6 +284,6 @@ def user_json(described: BrokerageUser, account: SubAccount) -> Json:
     }
 
 
-def _drop_empty_values(values: Mapping[str, Any]) -> Json:
+def drop_empty_values(values: Mapping[str, Any]) -> Json:
     """The non-empty values."""
     return {name: value for name, value in values.items() if value}

@@ -24,6 +24,7 @@ from support.simulators.gohighlevel.records import (
     WorkflowEnrolment,
 )
 from support.simulators.gohighlevel.timestamps import format_timestamp
+from support.simulators.gohighlevel.tokens import TokenStore
 from support.simulators.gohighlevel.webhooks import (
     ContactEvent,
     Webhook,
@@ -55,6 +56,7 @@ class GoHighLevelSimulator:
     """One location: what a scenario does and inspects without the API.
 
     application: the API as an ASGI application.
+    tokens: those issued for its company; None = it is the company's only location.
     """
 
     def __init__(
@@ -65,12 +67,23 @@ class GoHighLevelSimulator:
         identifiers: IdGenerator,
         journal: Journal,
         webhook_key: Ed25519PrivateKey,
+        tokens: TokenStore | None = None,
     ) -> None:
-        self._context = SimulatorContext(account=account, clock=clock, identifiers=identifiers, journal=journal)
+        self._context = SimulatorContext(
+            account=account,
+            clock=clock,
+            identifiers=identifiers,
+            journal=journal,
+            tokens=tokens or TokenStore((account.location_id,), clock=clock, identifiers=identifiers),
+        )
         self._crm = CrmRecords.create_empty(self._context)
         self._webhook_key = webhook_key
-        self.account = account
         self.application = GoHighLevelApi(self._context, self._crm)
+
+    @property
+    def account(self) -> SubAccount:
+        """The location as it is set up at present."""
+        return self._context.account
 
     def add_contact(
         self,
@@ -231,8 +244,8 @@ class GoHighLevelSimulator:
         return self._crm.contacts.get_contact(contact_id)
 
     def messages_of(self, contact_id: str) -> tuple[Message, ...]:
-        """Inbound and outbound messages, oldest first."""
-        return self._crm.conversations.messages_of(contact_id)
+        """Inbound and outbound messages, oldest first, without the telephone calls that the target reported."""
+        return tuple(each for each in self._crm.conversations.messages_of(contact_id) if each.channel != "Call")
 
     def appointments_of(self, contact_id: str) -> tuple[Appointment, ...]:
         """The contact's appointments, oldest first, cancelled ones included."""

@@ -152,8 +152,8 @@ class _BufferedResponse:
             *parents, last = path.split(".")
             node = body
             for step in parents:
-                node = node.get(step, {})
-            if last in node:
+                node = node.get(step) if isinstance(node, dict) else None
+            if isinstance(node, dict) and last in node:
                 node[last] = value
         changed = msgspec.json.encode(body)
         headers = [header for header in start["headers"] if header[0] != b"content-length"]

@@ -6,6 +6,7 @@
     call.unknown_host    a request to a host that is not simulated: method, host, path
     call.unknown_path    a request with a path that the vendor does not have: method, path
     call.not_simulated   a request that the vendor answers and this suite does not: method, path, reason
+    call.deviation       a request that the live service takes beyond its documents: method, path (template), reason
     call.refused_certificate   the target ended the TLS handshake with a host: host, reason ("" where it only closed)
     call.past_simulators   the target went to another machine past the simulated services: address, reach
                          ("blocking": it would block the loop that answers)
@@ -35,8 +36,12 @@
     appointment.booked / appointment.refused     calendar, start, title, appointment_id / calendar, start, reason
     workflow.enrolled / workflow.left            workflow (its name)
     task.created / task.completed                title, due, task_id
-    note.created         text
+    task.deleted         title, due, task_id
+    note.created / note.updated / note.deleted   text
+    contact.deleted      name
     opportunity.created / opportunity.updated    name, stage, status, value
+    opportunity.deleted  name
+    appointment.deleted  calendar, start, appointment_id
     valuation.made       address, price, confidence
     valuation.sure       a fixed confidence was set for a home: address, confidence
     listings.searched    area, found

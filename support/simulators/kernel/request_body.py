@@ -7,13 +7,26 @@ from typing import Any
 from support.vocabulary.asgi import Receive
 
 
-async def read_body(receive: Receive) -> bytes:
-    """The whole body, however many messages it comes in."""
+class BodyTooLong(Exception):
+    """The body is longer than the service takes; what follows of it was not read."""
+
+
+async def read_body(receive: Receive, *, longest: int | None = None) -> bytes:
+    """The whole body, however many messages it comes in.
+
+    longest: bytes that are taken; None = any number. Raises BodyTooLong.
+    """
     message = await receive()
     body: bytes = message.get("body", b"")
-    while message.get("more_body"):
-        message = await receive()
-        body += message.get("body", b"")
+    if message.get("more_body"):
+        parts, length = [body], len(body)
+        while message.get("more_body") and (longest is None or length <= longest):
+            message = await receive()
+            parts.append(message.get("body", b""))
+            length += len(parts[-1])
+        body = b"".join(parts)
+    if longest is not None and len(body) > longest:
+        raise BodyTooLong
     return body
 
 

@@ -1,19 +1,19 @@
 """Validates requests and responses of a simulated service against the schemas its vendor published.
 
-The pinned file holds `{"operations": {id: {method, path, query, body, status, answer}}, "errors": {status: schema},
-"$defs": {...}}` in JSON Schema 2020-12. A corrections file beside it lists where the live service is known to
-differ. Everything is compiled once per process.
+The pinned file holds `{"operations": {id: {method, path, scopes, query, body, status, answer, example}}, "errors":
+{status: schema}, "$defs": {...}}` in JSON Schema 2020-12. A corrections file beside it lists where the live service is
+known to differ. An operation is compiled when it is first called, once per process.
 """
 
-import json
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
+import msgspec
 
 from support.vocabulary.explained_error import SuiteError
 
@@ -36,24 +36,45 @@ class SchemaProblem:
     details: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class VendorOperation:
     """One operation of the vendor's interface.
 
     path: template, e.g. `/contacts/{contactId}`.
     status: HTTP status on success.
-    query_types: JSON type of each query parameter.
-    query, body, answer: validators; None = the operation has none.
+    scopes: class of token -> the scopes of which it needs one; empty where no token is needed.
+    example: an answer, as the vendor's document has it; None = it describes none.
+    entry: the operation in the pinned file.  definitions: the schemas that it refers to, by name.
     """
 
     name: str
     method: str
     path: str
     status: int
-    query_types: Mapping[str, str]
-    query: jsonschema_rs.Draft202012Validator
-    body: jsonschema_rs.Draft202012Validator | None
-    answer: jsonschema_rs.Draft202012Validator | None
+    scopes: Mapping[str, Sequence[str]]
+    example: Any
+    entry: Mapping[str, Any] = field(repr=False)
+    definitions: Mapping[str, Any] = field(repr=False)
+
+    @cached_property
+    def query_types(self) -> Mapping[str, str]:
+        """JSON type of each query parameter."""
+        return {key: schema.get("type", "") for key, schema in self.entry["query"]["properties"].items()}
+
+    @cached_property
+    def query(self) -> jsonschema_rs.Draft202012Validator:
+        """Validates the query."""
+        return _compile_schema(self.entry["query"], self.definitions)
+
+    @cached_property
+    def body(self) -> jsonschema_rs.Draft202012Validator | None:
+        """Validates the body; None = the operation has none."""
+        return None if self.entry["body"] is None else _compile_schema(self.entry["body"], self.definitions)
+
+    @cached_property
+    def answer(self) -> jsonschema_rs.Draft202012Validator | None:
+        """Validates the answer; None = the vendor describes none."""
+        return None if self.entry["answer"] is None else _compile_schema(self.entry["answer"], self.definitions)
 
     def find_query_problems(self, query: Mapping[str, Any]) -> tuple[SchemaProblem, ...]:
         """The violations in the query, whose values are already converted."""
@@ -89,11 +110,15 @@ class VendorInterface:
 
 
 @cache
-def load_pinned_interface(pinned: Path, corrections: Path) -> VendorInterface:
-    """Load a pinned file, apply the corrections and compile it. Raises SuiteError for a correction of a missing key."""
-    document = json.loads(pinned.read_text(encoding="utf-8"))
+def load_pinned_interface(pinned: Path, corrections: Path, version: str) -> VendorInterface:
+    """Load a pinned file and apply the corrections. Raises SuiteError for a correction of a missing key.
+
+    version: of the interface; a correction with `versions` applies to those alone.
+    """
+    document = msgspec.json.decode(pinned.read_bytes())
     for correction in tomllib.loads(corrections.read_text(encoding="utf-8"))["corrections"]:
-        _apply_correction(document, correction["at"], correction["value"])
+        if version in correction.get("versions", (version,)):
+            _apply_correction(document, correction["at"], correction["value"])
     definitions = document["$defs"]
     refusals = document["errors"]
     return VendorInterface(
@@ -135,20 +160,14 @@ def _build_operation(name: str, entry: Mapping[str, Any], definitions: Mapping[s
         method=entry["method"],
         path=entry["path"],
         status=entry["status"],
-        query_types={key: schema.get("type", "") for key, schema in entry["query"]["properties"].items()},
-        query=jsonschema_rs.Draft202012Validator(
-            entry["query"] | {"$defs": _collect_definitions(entry["query"], definitions)}
-        ),
-        body=_build_validator(entry["body"], definitions),
-        answer=_build_validator(entry["answer"], definitions),
+        scopes=entry["scopes"],
+        example=entry["example"],
+        entry=entry,
+        definitions=definitions,
     )
 
 
-def _build_validator(
-    schema: Mapping[str, Any] | None, definitions: Mapping[str, Any]
-) -> jsonschema_rs.Draft202012Validator | None:
-    if schema is None:
-        return None
+def _compile_schema(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator({**schema, "$defs": _collect_definitions(schema, definitions)})
 
 

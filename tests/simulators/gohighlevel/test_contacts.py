@@ -284,10 +284,19 @@ def test_unsupported_changes_are_refused(harness: LocationHarness, body: dict[st
     assert harness.call("PUT", f"/contacts/{harness.add_maria()}", body).status == 501
 
 
-def test_a_sorted_search_is_refused(harness: LocationHarness) -> None:
-    """A search with a sort order gets a 501."""
-    body = _with_location(harness, pageLimit=5, sort=[{"field": "firstName", "direction": "asc"}])
-    assert harness.call("POST", "/contacts/search", body).status == 501
+def test_a_search_is_sorted(harness: LocationHarness) -> None:
+    """By fields, in order, and from one contact on."""
+    maria, noah = harness.add_maria(), harness.add_maria(first_name="Noah", phone="+19095550103", email=None)
+
+    def search(**body: object) -> list[str]:
+        asked = {"locationId": harness.account.location_id, "pageLimit": 5, **body}
+        return [each["id"] for each in harness.call("POST", "/contacts/search", asked).body["contacts"]]
+
+    by_name = [{"field": "lastName", "direction": "asc"}, {"field": "firstName", "direction": "asc"}]
+    assert [maria, noah] == search(sort=by_name)
+    assert [noah, maria] == search(sort=[{"field": "firstName", "direction": "desc"}])
+    assert [maria] == search(searchAfter=[0, noah])
+    assert [] == search(filters=[{"field": "dateAdded", "operator": "range", "value": {"lt": "2000-01-01"}}])
 
 
 def test_fields_as_an_object_are_refused_unless_the_account_accepts_them(harness: LocationHarness) -> None:

@@ -99,9 +99,9 @@ def test_channel_names_are_case_sensitive(harness: LocationHarness, kind: str) -
     assert (answer.status, answer.message) == (422, ["type must be a valid enum value"])
 
 
-@pytest.mark.parametrize("more", [{"type": "RCS"}, {"scheduledTimestamp": 1773162000}, {"attachments": ["x"]}])
+@pytest.mark.parametrize("more", [{"type": "RCS"}, {"scheduledTimestamp": 1773162000}, {"templateId": "x"}])
 def test_unsupported_ways_of_sending_are_refused(harness: LocationHarness, more: dict[str, object]) -> None:
-    """Other channels, schedules and attachments get a 501."""
+    """Other channels, schedules and templates get a 501."""
     assert _send(harness, harness.add_maria(), **more) == 501
     assert len(harness.journal.find_entries("call.not_simulated")) == 1
 
@@ -179,7 +179,7 @@ def test_conversations_are_found(harness: LocationHarness) -> None:
     assert search_contacts(lastMessageType="TYPE_EMAIL") == []
 
 
-@pytest.mark.parametrize("query", [{"assignedTo": "x"}, {"status": "starred"}, {"sortBy": "due_at"}])
+@pytest.mark.parametrize("query", [{"scoreProfile": "x"}, {"sortBy": "due_at"}])
 def test_unsupported_searches_are_refused(harness: LocationHarness, query: dict[str, object]) -> None:
     """An unknown filter gets a 501."""
     answer = harness.call("GET", "/conversations/search", query={"locationId": harness.account.location_id, **query})

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from support.simulators.gohighlevel import path_pinning
-from support.simulators.gohighlevel.routes import load_interface
+from support.simulators.gohighlevel.pinned_documents import load_interface
 from tests.layout.project import PROJECT
 
 PETS = {"paths": {"/pets/{id}": {"get": {}, "patch": {}, "parameters": []}, "/pets/": {"post": {}}}}

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from support.simulators.gohighlevel import schema_pinning
 
 ERROR_DOCUMENT: Any = {
@@ -25,6 +27,7 @@ PETS: Any = {
                     {"name": "since", "in": "query", "schema": {"type": "any"}},
                 ],
                 "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}},
+                "security": [{"bearer": ["pets.write"]}],
                 "responses": {"400": {}, "201": {"description": "made"}},
             }
         }
@@ -46,12 +49,11 @@ PETS: Any = {
 
 def test_documents_are_converted_to_json_schema() -> None:
     """Documentation and unused definitions are dropped, nullable becomes a type, other properties are forbidden."""
-    pinned = schema_pinning.pin_schemas(
-        {"pets": PETS, schema_pinning.ERROR_DOCUMENT: ERROR_DOCUMENT}, {"pets": ("add-pet",)}
-    )
+    pinned = schema_pinning.pin_schemas({"pets": PETS, schema_pinning.ERROR_DOCUMENT: ERROR_DOCUMENT}, ("pets",))
     assert pinned["operations"]["add-pet"] == {
         "method": "POST",
         "path": "/pets/",
+        "scopes": {"bearer": ["pets.write"]},
         "query": {
             "type": "object",
             "properties": {"limit": {"type": "number"}, "since": {}},
@@ -61,6 +63,7 @@ def test_documents_are_converted_to_json_schema() -> None:
         "body": {"$ref": "#/$defs/pets.Pet"},
         "status": 201,
         "answer": None,
+        "example": None,
     }
     assert pinned["$defs"] == {
         "pets.Pet": {
@@ -77,9 +80,7 @@ def test_documents_are_converted_to_json_schema() -> None:
 
 def test_the_formatted_file_is_json() -> None:
     """Each line holds one operation or definition."""
-    pinned = schema_pinning.pin_schemas(
-        {"pets": PETS, schema_pinning.ERROR_DOCUMENT: ERROR_DOCUMENT}, {"pets": ("add-pet",)}
-    )
+    pinned = schema_pinning.pin_schemas({"pets": PETS, schema_pinning.ERROR_DOCUMENT: ERROR_DOCUMENT}, ("pets",))
     text = schema_pinning.format_pinned_document(pinned)
     assert json.loads(text) == pinned
     assert sum(line.startswith('"add-pet"') for line in text.splitlines()) == 1
@@ -90,16 +91,19 @@ def test_the_command_writes_the_file(tmp_path: Path) -> None:
     (tmp_path / "common").mkdir()
     (tmp_path / f"{schema_pinning.ERROR_DOCUMENT}.json").write_text(json.dumps(ERROR_DOCUMENT))
     (tmp_path / "pets.json").write_text(json.dumps(PETS))
-    schema_pinning.main(tmp_path, to=tmp_path / "pinned.json", covered={"pets": ("add-pet",)})
+    schema_pinning.main(tmp_path, to={"v2": tmp_path / "pinned.json"}, modules=("pets",))
     assert "add-pet" in json.loads((tmp_path / "pinned.json").read_text())["operations"]
 
 
-def test_the_committed_file_is_formatted_by_the_command() -> None:
-    """The committed file has exactly the covered operations."""
-    path = Path(__file__).parents[3] / schema_pinning.PINNED_FILE
-    text = path.read_text(encoding="utf-8")
-    document = json.loads(text)
-    assert schema_pinning.format_pinned_document(document) == text
-    assert set(document["operations"]) == {
-        name for names in schema_pinning.COVERED_OPERATIONS.values() for name in names
-    }
+def test_an_operation_id_of_two_documents_gets_the_name_of_the_second() -> None:
+    """Operation ids are unique within a document only."""
+    documents = {"pets": PETS, "zoo": PETS, schema_pinning.ERROR_DOCUMENT: ERROR_DOCUMENT}
+    pinned = schema_pinning.pin_schemas(documents, ("pets", "zoo"))
+    assert ["add-pet", "zoo.add-pet"] == list(pinned["operations"])
+
+
+@pytest.mark.parametrize("path", schema_pinning.PINNED_FILES.values())
+def test_the_committed_files_are_formatted_by_the_command(path: Path) -> None:
+    """The committed files have one line for each operation and definition."""
+    text = (Path(__file__).parents[3] / path).read_text(encoding="utf-8")
+    assert schema_pinning.format_pinned_document(json.loads(text)) == text

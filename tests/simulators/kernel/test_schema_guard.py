@@ -19,6 +19,8 @@ PINNED: dict[str, Any] = {
         "add-pet": {
             "method": "POST",
             "path": "/pets/{shop}",
+            "scopes": {},
+            "example": None,
             "query": {
                 "type": "object",
                 "properties": {
@@ -59,7 +61,7 @@ def interface(tmp_path: Path) -> VendorInterface:
 def _load_interface(folder: Path, corrections: str) -> VendorInterface:
     (folder / "pinned.json").write_text(json.dumps(PINNED))
     (folder / "corrections.toml").write_text(corrections)
-    return load_pinned_interface(folder / "pinned.json", folder / "corrections.toml")
+    return load_pinned_interface(folder / "pinned.json", folder / "corrections.toml", "v2")
 
 
 def test_a_good_request_has_no_problems(interface: VendorInterface) -> None:
@@ -114,6 +116,14 @@ def test_a_correction_replaces_the_published_schema(tmp_path: Path) -> None:
         tmp_path, '[[corrections]]\nat = "/operations/add-pet/status"\nvalue = 201\nwhy = "seen"\nevidence = "seen"'
     )
     assert corrected.operations["add-pet"].status == 201
+
+
+def test_a_correction_of_another_version_does_not_apply(tmp_path: Path) -> None:
+    """The published status stays."""
+    corrected = _load_interface(
+        tmp_path, '[[corrections]]\nat = "/operations/add-pet/status"\nvalue = 201\nversions = ["v3"]'
+    )
+    assert corrected.operations["add-pet"].status == 200
 
 
 def test_a_correction_of_a_missing_key_is_refused(tmp_path: Path) -> None:
