@@ -51,7 +51,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # Scenarios and tests measure time, so commands never run beside each other; `make features` gives each run a core.
 .NOTPARALLEL:
 .PHONY: help setup new-target check-target acceptance matrix load variants test lint types unit mutation mutation-table mutation-load mutation-sample explore probes features \
-  features-run bench bench-nlu bench-meanings bench-load regression-selftest accept-baseline coverage performance-report report simulators \
+  features-run bench bench-nlu bench-meanings bench-load regression-selftest accept-baseline coverage performance-report report simulators contract \
   catalogue freeze-scenarios schemas lock clean clean-reports
 
 help: ## this list
@@ -163,6 +163,9 @@ performance-report: $(VENV)/.runtime-ready ## write docs/PERFORMANCE_BASELINE.md
 
 report: setup ## render the newest run's report again
 	@$(PY) -m support report
+
+contract: $(VENV)/.runtime-ready ## each operation of GoHighLevel by version, client and generated requests; fails on what changed (FLAGS=--write)
+	@$(PY) -m support.simulators.gohighlevel.contract $(FLAGS)
 
 simulators: $(VENV)/.runtime-ready ## the simulated services on loopback, for bots under development (PORTS, WEBHOOKS, SEED)
 	@$(PY) -m support.simulators.server $(if $(PORTS),--ports $(PORTS)) $(if $(WEBHOOKS),--target $(WEBHOOKS)) $(if $(SEED),--seed $(SEED))
