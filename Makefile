@@ -54,7 +54,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .NOTPARALLEL:
 .PHONY: help setup new-target check-target acceptance matrix load variants signing-key sign verify compare repeat test lint types unit mutation \
   mutation-table mutation-load mutation-proof mutation-sample explore probes features \
-  features-run bench bench-nlu bench-meanings bench-load regression-selftest accept-baseline coverage performance-report report simulators \
+  features-run bench bench-nlu bench-meanings bench-load regression-selftest accept-baseline coverage performance-report report simulators contract nightly \
   catalogue freeze-scenarios schemas lock clean clean-reports
 
 help: ## this list
@@ -147,6 +147,11 @@ mutation-sample: $(VENV)/.development-ready ## draw mutants of the bots' own cod
 explore: $(VENV)/.runtime-ready ## people say anything in any order for a while; what breaks a promise is shrunk (MINUTES, SEED, TARGET)
 	$(call run_suite,$(PY) -m support explore --target $(TARGET) --minutes $(MINUTES) $(if $(SEED),--seed $(SEED)))
 
+nightly: $(VENV)/.development-ready ## what make test leaves out: every kill of every mutant, all probes, exploration (MINUTES, SEED)
+	@$(PY) -m support.mutation
+	@$(PY) -m tests.probes
+	$(call run_suite,$(PY) -m support explore --target $(TARGET) --minutes $(MINUTES) $(if $(SEED),--seed $(SEED)))
+
 probes: $(VENV)/.development-ready ## all functional scenarios on targets that are no bots: which pass, and may not
 	@$(PY) -m tests.probes
 
@@ -185,6 +190,9 @@ performance-report: $(VENV)/.runtime-ready ## write docs/PERFORMANCE_BASELINE.md
 
 report: setup ## render the newest run's report again
 	@$(PY) -m support report
+
+contract: $(VENV)/.runtime-ready ## each operation of GoHighLevel by version, client and generated requests; fails on what changed (FLAGS=--write)
+	@$(PY) -m support.simulators.gohighlevel.contract $(FLAGS)
 
 simulators: $(VENV)/.runtime-ready ## the simulated services on loopback, for bots under development (PORTS, WEBHOOKS, SEED)
 	@$(PY) -m support.simulators.server $(if $(PORTS),--ports $(PORTS)) $(if $(WEBHOOKS),--target $(WEBHOOKS)) $(if $(SEED),--seed $(SEED))

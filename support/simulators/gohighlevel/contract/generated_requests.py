@@ -108,8 +108,9 @@ class RequestGenerator:
     """Draws requests of operations.
 
     draw: the source of randomness.
-    known_values: name of a path variable, parameter or property -> values that exist, such as ids.
-    hostility: the share of values that are hostile.
+    known_values: name of a path variable, parameter or property -> values that exist, such as ids; also the beginning
+    of a path up to a variable -> its values.
+    hostility: the share of values that are hostile; 0 = and what is known is taken wherever there is something.
     """
 
     def __init__(
@@ -122,7 +123,10 @@ class RequestGenerator:
     def generate_request(self, operation: VendorOperation) -> GeneratedRequest:
         """A request of this operation."""
         parts = operation.path.split("/")
-        path = "/".join(self._draw_path_value(part[1:-1]) if part.startswith("{") else part for part in parts)
+        path = "/".join(
+            self._draw_path_value(part[1:-1], "/".join(parts[: place + 1])) if part.startswith("{") else part
+            for place, part in enumerate(parts)
+        )
         query = self._generate_object(operation.entry["query"], operation.definitions, 0)
         body = operation.entry["body"]
         return GeneratedRequest(
@@ -132,18 +136,21 @@ class RequestGenerator:
             body=None if body is None else self._generate_value("", body, operation.definitions, 0),
         )
 
-    def _draw_path_value(self, name: str) -> str:
-        known = self._known.get(name, ())
-        if known and self._draw.random() < 0.85:
+    def _draw_path_value(self, name: str, template: str) -> str:
+        known = self._known.get(template) or self._known.get(name, ())
+        if known and self._is_known_drawn():
             return str(self._draw.choice(known))
         return self._draw.choice(("x", "none", "a" * 300, "%00", "0", "undefined", "AAAAAAAAAAAAAAAAAAAA"))
+
+    def _is_known_drawn(self) -> bool:
+        return not self._hostility or self._draw.random() < 0.85
 
     def _generate_value(self, name: str, schema: Mapping[str, Any], definitions: Mapping[str, Any], depth: int) -> Any:
         if depth and self._draw.random() < self._hostility:
             return self._draw.choice(HOSTILE_VALUES)
         while "$ref" in schema:
             schema = definitions[schema["$ref"].removeprefix("#/$defs/")]
-        if (known := self._known.get(name)) and self._draw.random() < 0.85:
+        if (known := self._known.get(name)) and self._is_known_drawn():
             return self._draw.choice(known)
         for word in ("allOf", "anyOf", "oneOf"):
             if word in schema and "properties" not in schema:
