@@ -30,11 +30,11 @@ def expect_half_day_passed_on(evidence: Evidence, person: Person, half: str, wit
     half: "morning", "afternoon", or "any time" for a person who is free all day.
     """
     answer = evidence.last_answer(person)
-    told = {each for each, sign in _SPOKEN_HALVES.items() if re.search(sign, answer, re.IGNORECASE)}
-    if half in _SPOKEN_HALVES and told and half not in told:
+    stated = {each for each, sign in _SPOKEN_HALVES.items() if re.search(sign, answer, re.IGNORECASE)}
+    if half in _SPOKEN_HALVES and stated and half not in stated:
         raise evidence.build_broken_promise(
             WrongWords,
-            f"{person.name} chose the {half} and is told of the {', '.join(told)}",
+            f"{person.name} chose the {half} and is told of the {', '.join(stated)}",
             seen=f"the answer: '{answer}'",
             perhaps="the names of the halves are exchanged, perhaps in one language only.",
         )
