@@ -50,6 +50,7 @@ def read_run_record(folder: RunFolder) -> RunRecord:
         "The same page as PDF": folder.sign_off_pdf,
         "Figures under load": folder.load_page,
         "Every scenario step by step (Allure)": folder.allure_page,
+        "How often each scenario passed that was repeated": folder.repetitions,
     }
     return RunRecord(
         verdict=json.loads(folder.verdict.read_text(encoding="utf-8")),

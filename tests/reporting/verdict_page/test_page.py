@@ -95,6 +95,17 @@ def test_a_run_in_which_nothing_ran_broke_nothing(tmp_path: Path) -> None:
     assert "Nothing was tested, so nothing was seen to break." in cut_section(page, "broken")
 
 
+def test_the_other_pages_of_the_run_are_linked(tmp_path: Path) -> None:
+    """Those that are there, by addresses within the run's folder; those that are not are not named."""
+    folder = write_run(tmp_path, build_verdict())
+    folder.allure_page.parent.mkdir()
+    for path in (folder.allure_page, folder.load_page, folder.sign_off_page):
+        path.write_text("", encoding="utf-8")
+    page = write_verdict_page(folder).read_text(encoding="utf-8")
+    linked = re.findall(r'href="(?!#)([^"]*)"', page)
+    assert ["sign-off.html", "load.html", "allure/index.html"] == linked
+
+
 def test_conversations_are_carried_with_the_record_of_the_crm(red_page: str) -> None:
     """Each scenario brings its messages and changes in order."""
     first = read_data(red_page)[0]
