@@ -131,6 +131,18 @@ def is_not_recorded_as_sent(context: StepContext, person: Person, state: str) ->
     crm_records.expect_other_sequence_state(context.world.wait_and_collect_evidence(), person, state)
 
 
+@when("Jorge marks {person} with the tag {string}")
+def marks_with_tag(context: StepContext, name: str, tag: str) -> None:
+    """By hand, in the CRM; the tag says that a person looks after the contact."""
+    silence_script.mark_with_tag(context.world, name, tag)
+
+
+@then("within {duration} a follow-up reaches {person}, and none reaches {person}")
+def only_other_is_followed_up(context: StepContext, length: timedelta, other: Person, person: Person) -> None:
+    """Time passes; a message or a call task comes for the one alone."""
+    silence_script.expect_follow_up_of_other_alone(context.world, other, person, length)
+
+
 @when("a silent newcomer and {person} hear from us for {duration}")
 def newcomer_hears(context: StepContext, person: Person, length: timedelta) -> None:
     """Somebody else becomes a lead without writing a word; then neither writes for so long."""

@@ -33,7 +33,7 @@ def expect_not_repeated(evidence: Evidence, person: Person, text: str) -> None:
 def expect_nothing_by_channel(evidence: Evidence, person: Person, channel: str, *, unlike: Person) -> None:
     """Since the contact was changed by hand nothing came by the channel, nor was tried; for calls no task asks for one.
 
-    unlike: somebody silent, whom something must have reached by the channel. Raises Blocked when nothing did.
+    unlike: somebody silent, whom something must have reached so after the greeting. Raises Blocked when nothing did.
     """
     evidence.require_earlier_reply(person)
     edits = evidence.journal.find_entries("contact.edited", contact=person.contact_id)
@@ -46,7 +46,8 @@ def expect_nothing_by_channel(evidence: Evidence, person: Person, channel: str, 
             seen=" | ".join(seen),
             perhaps="only the do-not-disturb of SMS is looked at.",
         )
-    if not _find_uses(evidence, unlike, channel, since=0):
+    greeted = evidence.first_exchange(unlike).answers
+    if not _find_uses(evidence, unlike, channel, since=greeted[-1].number if greeted else 0):
         raise Blocked(
             f"Nobody is reached by {channel}, so that nothing shows that {person.name} is spared.",
             seen=f"a lead who said nothing for as long got {len(evidence.messages_sent_to_person(unlike))} message(s), "

@@ -164,7 +164,8 @@ def test_what_stands_for_a_name(stage: Stage) -> None:
 def test_a_blocked_channel(stage: Stage, channel: str) -> None:
     """Neither a message nor an attempt nor a call task since it was blocked, unlike somebody else."""
     maria, dana = stage.meet("Maria"), stage.meet("Dana")
-    stage.says(maria, "Is Jorge there?", f"Yes, this is his office. {STOP}")
+    for person in (maria, dana):
+        stage.says(person, "Is Jorge there?", f"Yes, this is his office. {STOP}")
 
     def reach(person: Person) -> None:
         if channel == "Call":

@@ -125,7 +125,8 @@ class FakeCrm:
 
     def _contact(self, _: Any, contact_id: str) -> tuple[int, Any]:
         tags = self.tags.get(contact_id, [])
-        return 200, {"contact": {"id": contact_id, "firstName": "Maria", "lastName": "Lopez", "tags": tags}}
+        known = {"firstName": "Maria", "lastName": "Lopez", "timezone": "America/Los_Angeles"}
+        return 200, {"contact": {"id": contact_id, "tags": tags, **known}}
 
     def _update_contact(self, body: Any, contact_id: str) -> tuple[int, Any]:
         self.fields |= {entry["key"]: entry["field_value"] for entry in body["customFields"]}

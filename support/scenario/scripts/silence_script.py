@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
+from support.promises import follow_ups
 from support.scenario.step_context import World
 from support.test_data.person import Person
 
@@ -77,6 +78,13 @@ async def wait_beside_newcomer(world: World, person: Person, length: timedelta) 
 def delete_number(world: World, name: str) -> None:
     """Somebody at the brokerage deletes the contact's telephone number."""
     world.crm.delete_number(world.conversations.find_person(name).contact_id)
+
+
+def expect_follow_up_of_other_alone(world: World, other: Person, person: Person, length: timedelta) -> None:
+    """While `length` passes, something of the sequence reaches the other person, and nothing reaches this one."""
+    since = len(world.journal)
+    world.run(world.time.advance(length))
+    follow_ups.expect_no_further_follow_up(world.evidence, person, since, unlike=other)
 
 
 def rename(world: World, name: str, first_name: str) -> None:
