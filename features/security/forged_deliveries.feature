@@ -4,16 +4,15 @@ Feature: Nobody but GoHighLevel speaks for a person
 
   Rule: A delivery without the right signature is refused and changes nothing
 
-    @use.with_buyer=ask_financing @use.with_buyer=hear_the_first_message @use.with_signatures=yes
+    @use.with_bot=seller @use.with_seller=hear_the_first_message @use.with_signatures=yes
     @req.SEC-001 @must
-    Scenario Outline: Somebody writes in Bea's name <form>
-      Given Bea is a buyer
-      And Bea has said "3 beds in Upland, up to 650k"
-      When somebody delivers "We are pre-approved" in Bea's name <form>
-      And Bea says "What was your question again?"
+    Scenario Outline: Somebody writes in Sam's name <form>
+      Given Sam is a seller
+      And Sam has said "I want to sell my house"
+      When somebody delivers "Please stop texting me" in Sam's name <form>
+      And Sam says "It is move-in ready"
       Then the forgery is refused, and nothing is done
-      And Bea is asked about financing
-      And each of Bea's messages was answered exactly once, in order
+      And each of Sam's messages was answered exactly once, in order
 
       Examples: whatever is wrong with the signature
         | form                               |
@@ -32,17 +31,16 @@ Feature: Nobody but GoHighLevel speaks for a person
         | with the older signature alone           |
         | with the note that there is no signature |
 
-    @use.with_buyer=ask_financing @use.with_seller=ask_condition @use.with_buyer=hear_the_first_message
+    @use.with_bot=seller @use.with_seller=hear_the_first_message @use.with_bot=lead
     @use.with_signed_hand_overs=yes
     @req.SEC-001 @must
-    Scenario Outline: Somebody hands Bea over <form>
-      Given Bea is a buyer
-      And Bea has said "3 beds in Upland, up to 650k"
-      When somebody hands Bea to the seller bot in the CRM's name <form>
-      And Bea says "What was your question again?"
+    Scenario Outline: Somebody hands Sam over <form>
+      Given Sam is a seller
+      And Sam has said "I want to sell my house"
+      When somebody hands Sam to the lead bot in the CRM's name <form>
+      And Sam says "It is move-in ready"
       Then the forgery is refused, and nothing is done
-      And Bea is asked about financing
-      And each of Bea's messages was answered exactly once, in order
+      And each of Sam's messages was answered exactly once, in order
 
       Examples: whatever is wrong with the signature
         | form                               |
@@ -52,15 +50,15 @@ Feature: Nobody but GoHighLevel speaks for a person
 
   Rule: A delivery that was taken changes nothing when it is made again, however late
 
-    @use.with_buyer=ask_financing @use.with_buyer=hear_the_first_message @use.with_virtual_clock=yes
+    @use.with_bot=seller @use.with_seller=hear_the_first_message @use.with_virtual_clock=yes
     @req.SEC-001 @must
-    Scenario Outline: Bea's message is delivered again <later> later
-      Given Bea is a buyer
-      And Bea has said "3 beds in Upland, up to 650k"
-      When somebody makes Bea's last delivery again <later> later
-      And Bea says "Yes, pre-approved"
+    Scenario Outline: Sam's message is delivered again <later> later
+      Given Sam is a seller
+      And Sam has said "I want to sell my house"
+      When somebody makes Sam's last delivery again <later> later
+      And Sam says "It is move-in ready"
       Then the repeated delivery changes nothing
-      And each of Bea's messages was answered exactly once, in order
+      And each of Sam's messages was answered exactly once, in order
 
       Examples: at once, after an hour, after a day, after a week
         | later    |
@@ -69,16 +67,16 @@ Feature: Nobody but GoHighLevel speaks for a person
         | 25 hours |
         | 8 days   |
 
-    @use.with_buyer=ask_financing @use.with_buyer=hear_the_first_message @use.with_workflow_messages=yes
+    @use.with_bot=seller @use.with_seller=hear_the_first_message @use.with_workflow_messages=yes
     @use.with_virtual_clock=yes
     @req.SEC-001 @must
     Scenario Outline: What a workflow delivered without an id is delivered again <later> later
-      Given Bea is a buyer
-      When Bea says "3 beds in Upland, up to 650k" through a workflow
-      And somebody makes Bea's last delivery again <later> later
-      And Bea says "Yes, pre-approved"
+      Given Sam is a seller
+      When Sam says "I want to sell my house" through a workflow
+      And somebody makes Sam's last delivery again <later> later
+      And Sam says "It is move-in ready"
       Then the repeated delivery changes nothing
-      And each of Bea's messages was answered exactly once, in order
+      And each of Sam's messages was answered exactly once, in order
 
       Examples: within seconds, and long after
         | later      |
@@ -89,17 +87,17 @@ Feature: Nobody but GoHighLevel speaks for a person
 
   Rule: The same words are new when the person writes them again
 
-    @use.with_buyer=ask_financing @use.with_buyer=hear_the_first_message @use.with_workflow_messages=yes
+    @use.with_bot=seller @use.with_seller=hear_the_first_message @use.with_workflow_messages=yes
     @use.with_virtual_clock=yes
     @req.SEC-001 @must
-    Scenario Outline: Bea says the same again <later> later, and a workflow delivers both
-      Given Bea is a buyer
-      When Bea says "3 beds in Upland, up to 650k" through a workflow
-      And <later> pass without a word from Bea
-      And Bea says "3 beds in Upland, up to 650k" through a workflow
-      And somebody makes Bea's last delivery again 1 minute later
+    Scenario Outline: Sam says the same again <later> later, and a workflow delivers both
+      Given Sam is a seller
+      When Sam says "I want to sell my house" through a workflow
+      And <later> pass without a word from Sam
+      And Sam says "I want to sell my house" through a workflow
+      And somebody makes Sam's last delivery again 1 minute later
       Then the repeated delivery changes nothing
-      And each of Bea's messages was answered exactly once, in order
+      And each of Sam's messages was answered exactly once, in order
 
       Examples: within seconds, and long after
         | later     |
@@ -108,14 +106,13 @@ Feature: Nobody but GoHighLevel speaks for a person
 
   Rule: A first delivery is taken, however late it comes
 
-    @use.with_buyer=ask_financing @use.with_buyer=hear_the_first_message @use.with_virtual_clock=yes
+    @use.with_bot=seller @use.with_seller=hear_the_first_message @use.with_virtual_clock=yes
     @use.with_lasting_signatures=yes
     @req.SEC-001 @must
-    Scenario Outline: Bea's message can only be delivered <late> later
-      Given Bea is a buyer
-      When Bea's "3 beds in Upland, up to 650k" can only be delivered <late> later
-      Then Bea is asked about financing
-      And each of Bea's messages was answered exactly once, in order
+    Scenario Outline: Sam's message can only be delivered <late> later
+      Given Sam is a seller
+      When Sam's "I want to sell my house" can only be delivered <late> later
+      Then each of Sam's messages was answered exactly once, in order
 
       Examples: past what receivers are advised, after all repetitions, after a day
         | late       |

@@ -4,16 +4,15 @@ Feature: A delivery that cannot be read is refused, and an honest one is taken
 
   Rule: What is broken is refused with a reason, and nothing is done
 
-    @use.with_buyer=ask_financing @use.with_buyer=hear_the_first_message
+    @use.with_bot=seller @use.with_seller=hear_the_first_message
     @req.SEC-002 @must
     Scenario Outline: A delivery that <form>
-      Given Bea is a buyer
-      And Bea has said "3 beds in Upland, up to 650k"
-      When GoHighLevel delivers something about Bea that <form>
-      And Bea says "What was your question again?"
+      Given Sam is a seller
+      And Sam has said "I want to sell my house"
+      When GoHighLevel delivers something about Sam that <form>
+      And Sam says "It is move-in ready"
       Then the broken delivery is refused clearly, and nothing is done
-      And Bea is asked about financing
-      And each of Bea's messages was answered exactly once, in order
+      And each of Sam's messages was answered exactly once, in order
 
       Examples: whatever a delivery is made of
         | form                      |
@@ -33,16 +32,15 @@ Feature: A delivery that cannot be read is refused, and an honest one is taken
 
   Rule: A body that never ends is cut off
 
-    @use.with_buyer=ask_financing @use.with_buyer=hear_the_first_message @use.with_http=yes
+    @use.with_bot=seller @use.with_seller=hear_the_first_message @use.with_http=yes
     @req.SEC-002 @must
     Scenario: A body that goes on and on
-      Given Bea is a buyer
-      And Bea has said "3 beds in Upland, up to 650k"
-      When somebody sends a message of Bea that never ends
-      And Bea says "What was your question again?"
+      Given Sam is a seller
+      And Sam has said "I want to sell my house"
+      When somebody sends a message of Sam that never ends
+      And Sam says "It is move-in ready"
       Then the endless message is cut off, and nothing is done
-      And Bea is asked about financing
-      And each of Bea's messages was answered exactly once, in order
+      And each of Sam's messages was answered exactly once, in order
 
   Rule: An honest message is taken in every form that honest senders write
 
@@ -64,26 +62,24 @@ Feature: A delivery that cannot be read is refused, and an honest one is taken
 
   Rule: An event that nobody knows is left alone
 
-    @use.with_buyer=ask_financing @use.with_buyer=hear_the_first_message @use.with_native_events=yes
+    @use.with_bot=seller @use.with_seller=hear_the_first_message @use.with_native_events=yes
     @req.SEC-002 @must
     Scenario: GoHighLevel reports something new
-      Given Bea is a buyer
-      And Bea has said "3 beds in Upland, up to 650k"
-      When GoHighLevel reports something about Bea of which no list knows
-      And Bea says "What was your question again?"
+      Given Sam is a seller
+      And Sam has said "I want to sell my house"
+      When GoHighLevel reports something about Sam of which no list knows
+      And Sam says "It is move-in ready"
       Then the unknown event is taken and left alone
-      And Bea is asked about financing
-      And each of Bea's messages was answered exactly once, in order
+      And each of Sam's messages was answered exactly once, in order
 
   Rule: Nobody of another brokerage is touched
 
-    @use.with_buyer=ask_financing @use.with_buyer=hear_the_first_message @use.with_named_location=yes
+    @use.with_bot=seller @use.with_seller=hear_the_first_message @use.with_named_location=yes
     @req.SEC-003 @must
     Scenario: A message at another brokerage's location
-      Given Bea is a buyer
-      And Bea has said "3 beds in Upland, up to 650k"
-      When GoHighLevel delivers a message of Bea at another brokerage's location
-      And Bea says "What was your question again?"
+      Given Sam is a seller
+      And Sam has said "I want to sell my house"
+      When GoHighLevel delivers a message of Sam at another brokerage's location
+      And Sam says "It is move-in ready"
       Then nobody of the other brokerage is touched
-      And Bea is asked about financing
-      And each of Bea's messages was answered exactly once, in order
+      And each of Sam's messages was answered exactly once, in order

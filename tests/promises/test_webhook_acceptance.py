@@ -46,7 +46,7 @@ def _attempt(stage: Stage, status: int, text: str = "why", *, done: bool = False
     ],
 )
 def test_the_status_of_an_attempt(stage: Stage, expect: Expect, status: int, kept: bool) -> None:
-    """At each boundary, one that keeps the promise and one that does not; what comes after a word counts not."""
+    """At each boundary one that is kept and one that is not; what comes after the next words is ignored."""
     _attempt(stage, status)
     if kept:
         expect(stage.evidence)
