@@ -341,6 +341,8 @@ PLAIN = (
     r"message to wait$|still waits$|is answered after the wait|is Jorge's client|keep these budgets$",
     r"^every (comparable|adjustment)|the recommended price lies|it gives the price, the range|^the confirmation came",
     r"a finished run|reports are compared|they agree on every scenario|the run is invalid|calls? to .* failed",
+    r"^a release of which every must|^a must that failed is waived|the broker signs it|^it is (not )?signed",
+    r"its signed record is verified|nothing has changed since it was signed|^the verification names",
     r"^\w+ is opted out|lets no more messages through|goes on getting messages|gets our messages again$",
     r"has asked for no more messages with|, who gets no messages, writes \"|'s phone sends( \d+ times over)?$",
     r"^Jorge (?:has marked|marks) \w+ with the tag|^Jorge has taken the tag|^the brokerage has (?:blocked|deleted)",
