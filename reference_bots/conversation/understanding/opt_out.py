@@ -5,6 +5,7 @@ same verb about something else (calls at work, other agents, an offer, a listing
 define counts only if the message consists of it.
 """
 
+import re
 from collections.abc import Collection
 
 from reference_bots.conversation.carrier_keywords import DEFAULT_KEYWORDS, CarrierKeywords
@@ -51,6 +52,8 @@ _CLAUSE_ENDS = frozenset(".!?,;\n-/")
 
 
 _WISHES = (ENDINGS, FRAMES, ENDINGS_SPANISH, FRAMES_SPANISH)
+_ONLY_SIGNS = re.compile(r"\s*(?:[\U0001f6d1\u270b\u26d4\U0001f6ab\U0001f595]\ufe0f?\s*)+")
+"""A stop sign, a raised hand, no entry: nothing else is said."""
 _HELP_WORDS = frozenset({"help", "info", "ayuda", "aide"})
 _YES_WORDS = frozenset({"yes", "si", "start", "unstop", "comenzar", "iniciar", "empezar", "subscribe"})
 
@@ -62,7 +65,7 @@ def normalize_keyword(text: str) -> str:
 
 def is_opt_out(words: MessageWords, keywords: CarrierKeywords = DEFAULT_KEYWORDS) -> bool:
     """Whether the message asks for no more messages."""
-    if normalize_keyword(words.raw) in keywords.stop or _is_ending_alone(words):
+    if _ONLY_SIGNS.fullmatch(words.raw) or normalize_keyword(words.raw) in keywords.stop or _is_ending_alone(words):
         return True
     if words.contains(ABOUT_OTHERS) or words.contains(INSTRUCTION):
         return False

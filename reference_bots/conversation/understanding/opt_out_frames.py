@@ -107,6 +107,16 @@ FRAMES = compile_phrases(
     "(this|these|that) (needs?|has|have|must|better|ought|got) (to )?(stop|end|quit|cease)",
     "(texts|messages|these) make (them|it) (stop|quit|end)",
     "(hate|despise|do not like) (these|your|getting) (texts|messages)",
+    "(?<=^ )(please )?(delete|erase|enough|unsubscirbe)(?= (please |now |thanks )*([.,!] )*$)", "enough is enough",
+    "(remvoe|remoeve|rmove|reomve|removeme) (me|us|my|this)",
+    "unsub[a-z]*(?= ([.,!] )*$| me| us| please| now| my| this)",
+    f"(want|need) no (more )?({_TEXTS}|contact)",
+    f"(not|no longer) interested in (receiving|getting|any more|any|your) {_TEXTS}",
+    "(?<! on )(?<! in )do not disturb(?= ([.,!] )*$| me| us| please| my (?:family|mom|wife|husband|mother|kids))",
+    f"(discontinue|cease|halt) (all |any |these |the |your )*{_TEXTS}", "for the last time(?= [,.!]| no| stop| leave)",
+    "forwarding (these|this|your|all|everything) ~ ?to (my|the|an) (attorney|lawyer|fcc|ftc|police|authorities)",
+    "(every|each) (text|message|call) (is|costs|will cost|you send)",
+    f"(take|remove|delete) (him|her|them|my (?:mom|mother|dad|father|wife|husband)) (off|from|out of) {_OUR_BOOKS}",
     # Whom not to write to.
     f"(this|my) (is |number |phone |cell |line )*(for |a |my |only )*(emergenc[a-z]+|work|private|business|personal"
     f"|kid's|daughter's|son's|child's)( [a-z]+)?( only)? (so |please |and )*[,.!]? ?(do not|never|please do not|stop)"
@@ -154,7 +164,7 @@ FRAMES_SPANISH = compile_phrases(
     f"{_SP_ONE_MORE}( mas)? ~ ~ ?{_SP_COURT}",
     f"(si|como) (me |nos |no |vuelv[a-z]* a |sigu?[a-z]* |continu[a-z]* |dej[a-z]* |par[a-z]* |con |de |recib[a-z]* )*"
     f"({_SP_STEM}[a-z]*|{_SP_THESE}|{_SP_ONE_MORE}|sigu[a-z]*|continu[a-z]*|otr[oa]) ~ ~ ~ ?{_SP_COURT}",
-    f"{_SP_COURT} ~ ~ ?si (me |nos |no |vuelv[a-z]* a |sigu?[a-z]* |continu[a-z]* |recib[a-z]* )+",
+    f"{_SP_COURT} ~ ~ ?si (me|nos|no|vuelv|sig|contin|recib|otra|mand|escrib)[a-z]*",
     "(poner|meter|levantar|presentar) (una )?(queja|denuncia|demanda)(?! (?:al|a la|contra (?:el|la|mi)|por (?:el|"
     "la)))",
     "(va|van|vas) a (saber|tener noticias|oir) de mi abogado",
@@ -209,6 +219,14 @@ FRAMES_SPANISH = compile_phrases(
     f"(sac|saqu|quit|borr|elimin)(a|e|en|ue|uen)(me|nos|lo|la) (ya )?(de|del) (la |su |sus |esta |este |tu |tus |"
     f"todas las"
     f" )*{_SP_BOOKS}",
+    "(?<=^ )(por favor )?(borrar|eliminar|borrame|eliminame|fuera)(?= (por favor |ya |gracias )*([.,!] )*$)",
+    "(?<=^ )ya no por favor", "(solicito|pido|exijo|requiero|quiero) (la |mi )?baja(?! (?:el|del|de) (?:precio|renta))",
+    f"(?<=^ )ni me {_SP_STEM}[a-z]*",
+    f"no (?:mand|envi)(?:e|en|es|ie|ien) (mas )?{_SP_TEXTS}(?= [.,!]| $| por favor| a | gracias)",
+    "me (estan|esta) (acosando|hostigando|molestando|fastidiando|chingando|jodiendo)",
+    "(cuantas veces|ya (?:les|le)) ~ ~ ?(que no|no)(?= ([.,!] )*$)",
+    f"(quit|borr|elimin|saqu)(en|e) su {_SP_NUMBER}(?! del anuncio)",
+    f"(no|ya no) {_SP_STEM}[a-z]* ?(mas )?(a|al|en) (este|mi|nuestro|esta|su) {_SP_NUMBER}",
     "lista de no (llamar|molestar|contactar|llamadas)",
     "(esta|estas|queda|quedas|estan|quedan) (usted |ustedes )?(ya )?"
     "(bloquead|reportad)[oa]s?", "(borr|elimin)(e|en|a|ar|ame) todo (lo mio|lo de mi|mi|de mi)",

@@ -290,6 +290,7 @@ ABOUT_OTHERS = compile_phrases(
 )  # fmt: skip
 """Phrases in which the same words are about somebody or something else, or ask not to end."""
 INSTRUCTION = compile_phrases(
+    "(user|subscriber|contact|recipient) has (unsubscribed|opted)",
     "(party|number|subscriber|recipient|user) (you|that) ~ ~ ?(opted out|blocked|unsubscribed)",
     "(message|msg|text|sms|mensaje) (was |is |has been |could |can )?(not|un|no) ?(be )?(delivered|sent|deliverable|"
     "entregado|enviado)",

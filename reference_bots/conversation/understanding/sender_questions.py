@@ -184,6 +184,16 @@ _HOW_GOT_NUMBER = compile_phrases(
     "(how|who|why) ~ ~ (?:on|in|to) (your|ur|this|that|the) (list|database|system)",
     "(get|getting|pull|pulling|buy|buying) (peoples?|our|all these|these) (numbers|info|information)",
     "pulling (numbers|names|info)",
+    "(how'd|howd|how|where'd|whered|where) (did )?(you|u|yall) ~ ?(find|see|hear about|come across|spot) (me|us|this "
+    "house|my house|our house|this number|my details)",
+    "how (do|did|would) (you|u|yall) even (have|get|find) (this|me|my)",
+    f"(you|u) have {_MY_DETAILS} because",
+    f"(quien|kien) (les|le|te)? ?(facilito|proporciono|compartio|filtro|regalo) {_MY_DETAILS}",
+    f"(who|somebody|someone) (leaked|shared|posted|gave out|is giving out) {_MY_DETAILS}",
+    "where (you|u) got (me|my)",
+    f"como se (hizo|hicieron) (de|con) {_MY_DETAILS}",
+    "(?<=^ )a ver de donde (lo|la|los|me) ",
+
     "por que (me|nos) (escrib|contact|text|busc|mand|llam)[a-z]*",
     "yes (me|nos) (escribe|contacta|contactaron|busca|texte)[a-z]*",
     "(como|quien) ~ ?(llegue|apunto|apuntaron|puso|metio|estoy) ~ ?(lista|base|sistema)",

@@ -12,6 +12,22 @@ from reference_bots.conversation.understanding.sender_questions import SenderQue
 from reference_bots.conversation.understanding.tokens import tokenize
 
 WISHES_TO_END = (
+    "🛑",
+    "Enough is enough",
+    "unsubscirbe",
+    "remvoe me from the list",
+    "I want no contact",
+    "please do not disturb my family",
+    "I am not interested in receiving messages",
+    "please discontinue messages to 909-555-0111",
+    "he died, please take him off your list",
+    "i will be forwarding these to my attorney",
+    "ni me escriban",
+    "solicito la baja",
+    "mi mamá falleció, ya no escriban a su teléfono",
+    "este es el celular de mi hijo, no manden mensajes",
+    "me están hostigando con tanto mensaje",
+    "le voy a hablar a la policía si siguen",
     "I already replied stop twice",
     "I don't want to be on your list",
     "I'd appreciate it if you didn't message me anymore",
