@@ -100,6 +100,13 @@ def colleague_answers_meanwhile(context: StepContext, person: Person, text: str,
     context.world.run(phone_script.say_while_down_to_colleague(context.world, person, text, answer))
 
 
+@when("{person}'s message {string} comes twice, by the app and by a workflow, that of the {webhook} first")
+def comes_by_both(context: StepContext, person: Person, text: str, first: str) -> None:
+    """The app's webhook names the message, the workflow's does not; one comes right after the other."""
+    workflow_first = first == "workflow"
+    context.world.run(phone_script.say_by_both_webhooks(context.world, person, text, workflow_first=workflow_first))
+
+
 @when("{person}'s message {string} comes by a workflow")
 def comes_by_workflow(context: StepContext, person: Person, text: str) -> None:
     """The webhook action of a workflow that the message triggers; it names no message."""

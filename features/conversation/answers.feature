@@ -151,6 +151,18 @@ Feature: Every message is answered once
       And Sam's repeated message has made nothing new in the CRM
       And the valuation service was asked about 8412 Hermosa Ave 1 time
 
+    @use.with_bot=<bot> @use.with_workflow_messages=yes
+    @req.CONV-003 @must
+    Scenario Outline: The app and a workflow deliver the same message to the <bot> bot, <first> first
+      Given Sam is a <bot>
+      When Sam's message "Hi there" comes twice, by the app and by a workflow, that of the <first> first
+      Then Sam is answered exactly once
+
+      Examples: either may be quicker
+        | bot    | first    |
+        | buyer  | app      |
+        | seller | workflow |
+
     @use.with_bot=buyer
     @req.CONV-003 @must
     Scenario: A second "yes" is another answer

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import Final
 
 from reference_bots.conversation.events import MessageReceived
+from reference_bots.engine.webhook_pairs import WebhookPairs
 from reference_bots.http.webhook_parsing import WebhookDelivery
 from reference_bots.ports import Clock
 from reference_bots.storage.codec import encode_record
@@ -55,11 +56,13 @@ class _ReceivedDelivery:
     incoming_event: the event with its deduplication key.
     received_at: when it was received.
     is_new: whether it was new, set once it is durable.
+    may_pair: whether another webhook may have brought the same message.
     """
 
     incoming_event: IncomingEvent
     received_at: datetime
     is_new: asyncio.Future[bool]
+    may_pair: bool
 
 
 class Inbox:
@@ -91,6 +94,7 @@ class Inbox:
         self._received: list[_ReceivedDelivery] = []
         self._delivery_received = asyncio.Event()
         self._stopped = False
+        self._pairs = WebhookPairs()
         self._lost_at: datetime | None = None
         self._delivery_lost = asyncio.Event()
 
@@ -118,19 +122,20 @@ class Inbox:
         Raises StoreUnavailableError or CrmUnavailableError: then it is not acknowledged.
         """
         incoming = self._recognise(delivery)
-        new = await self._store_event(incoming)
+        new = await self._store_event(incoming, may_pair=True)
         while not new and incoming.may_be_said_again:
             again = await self._find_new_event(incoming)
             if again is None:
                 return False
-            new = await self._store_event(again)
+            new = await self._store_event(again, may_pair=False)
         return new
 
-    async def _store_event(self, incoming: IncomingEvent) -> bool:
+    async def _store_event(self, incoming: IncomingEvent, *, may_pair: bool) -> bool:
         if self._stopped:
             raise StoreUnavailableError("The bots have stopped.")
         began = time.perf_counter()
-        received = _ReceivedDelivery(incoming, self._clock.now(), asyncio.get_running_loop().create_future())
+        is_new = asyncio.get_running_loop().create_future()
+        received = _ReceivedDelivery(incoming, self._clock.now(), is_new, may_pair)
         self._received.append(received)
         self._delivery_received.set()
         new = await received.is_new
@@ -142,10 +147,11 @@ class Inbox:
         batch, self._received = self._received, []
         try:
             with self._store.transaction():
-                new = [self._store.accept_event(each.incoming_event, at=each.received_at) for each in batch]
+                new = [self._accept(each) for each in batch]
             # Duplicates wait as well: the first delivery of the same event may not be durable yet.
             await self._store.wait_until_durable()
         except BaseException as error:
+            self._pairs.clear()
             self._lost_at = self._lost_at or batch[0].received_at
             self._delivery_lost.set()
             _fail_deliveries(
@@ -159,6 +165,16 @@ class Inbox:
                 each.is_new.set_result(is_new)
             if is_new:
                 self._wake(each.incoming_event.contact_id)
+
+    def _accept(self, each: _ReceivedDelivery) -> bool:
+        """Store one event. False if it is a duplicate, or the second webhook about a message."""
+        incoming, at = each.incoming_event, each.received_at
+        if each.may_pair and self._pairs.take_partner(incoming, at=at):
+            return False
+        is_new = self._store.accept_event(incoming, at=at)
+        if is_new and each.may_pair:
+            self._pairs.add(incoming, at=at)
+        return is_new
 
 
 def _fail_deliveries(deliveries: Iterable[_ReceivedDelivery], error: Exception) -> None:

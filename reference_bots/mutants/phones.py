@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from itertools import count
 
 from reference_bots.components import BotComponents
 from reference_bots.conversation.context import MessageInCrm
@@ -28,6 +29,7 @@ from reference_bots.mutants.rule_changes import (
     with_turns,
     without_effects,
 )
+from reference_bots.storage.store import IncomingEvent
 
 MUTANTS = MutantRegistry()
 
@@ -140,6 +142,20 @@ def _pictures_end_the_question(turn: TurnResult, event: Event) -> TurnResult:
     if not (isinstance(event, MessageReceived) and event.attachments and not event.text):
         return turn
     return reword(turn, lambda _: "Got it, thank you for sending that.")
+
+
+@MUTANTS.register("CONV-003_workflow_message_named_anew", with_components)
+def _workflow_message_named_anew(parts: BotComponents) -> BotComponents:
+    """What a workflow delivers is a message of its own, whatever the app's webhook has brought."""
+    made = count()
+
+    def identify(delivery: WebhookDelivery) -> IncomingEvent:
+        incoming = parts.identify_delivery(delivery)
+        if not incoming.may_be_said_again:
+            return incoming
+        return replace(incoming, deduplication_key=f"message:workflow-{next(made)}", may_be_said_again=False)
+
+    return replace(parts, identify_delivery=identify)
 
 
 MUTANTS.add(

@@ -92,6 +92,7 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "variant": (VARIANT, _return_text_unchanged),
     "way": ("|".join(WAYS), WAYS.__getitem__),
     "entry": ("|".join(sorted(ENTRIES, key=len, reverse=True)), ENTRIES.__getitem__),
+    "webhook": ("app|workflow", _return_text_unchanged),
     "delivery_status": ("delivered|read|failed|undelivered", _return_text_unchanged),
     "forgery": (r"with(?:out)? (?:a|the) (?:older )?(?:signature|note)[a-z ]*", _return_text_unchanged),
     "malformation": (r"(?:is|breaks|has) [a-z ]+", _return_text_unchanged),

@@ -311,7 +311,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (rf"^{P} writes \".*\" by |(comes into|in) {P}'s conversation", always("message_kinds=yes")),
     (r"counts as left alone", always("metrics=yes", "left_alone_counts=yes")),
     (rf"^the carrier reports the last message to {P}", always("echoes=yes")),
-    (rf"^{P}'s message \".*\" comes by a workflow", always("workflow_messages=yes")),
+    (rf"^{P}'s message \".*\" comes (twice, by the app and )?by a workflow", always("workflow_messages=yes")),
     (r"while the bots are down|is lost, and the bots are killed", always("restart=yes", "crm_replies=yes")),
     (r"GoHighLevel (sends nothing by any|turns every call|says that calls)", always("crm_replies=yes")),
     (rf"^{P}'s record says that pictures came", bot_can("write notes")),
