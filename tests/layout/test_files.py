@@ -15,6 +15,7 @@ LONGER = {
     "fixtures/homes/neighbourhoods.toml": "one entry per tract of the town",
     "docs/schemas/target-profile.json": "written by make schemas",
     "fixtures/requirements/release-1.toml": "the whole requirement set, frozen",
+    "fixtures/vendor_schemas/gohighlevel-corrections.toml": "an entry for each difference of the live service",
     "fixtures/vendor_schemas/gohighlevel-paths.json": "every operation that the vendor documents",
     "fixtures/vendor_schemas/gohighlevel.json": "a line for each operation and definition of nine documents",
     "fixtures/vendor_schemas/gohighlevel-v3.json": "a line for each operation and definition of nine documents",

@@ -37,8 +37,8 @@ EXAMPLE_ANSWERED = "answered with the example of its document; nothing was store
 """The reason that is journaled for an operation without a function."""
 
 _VERSION_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_WITHOUT_TOKEN = frozenset({"get-access-token"})
-"""Operations that issue tokens; others whose document names none need one all the same."""
+_WITHOUT_TOKEN = frozenset({"get-access-token", "trigger-workflow"})
+"""Operations that issue tokens or have a secret address; others whose document names none need one all the same."""
 
 
 class GoHighLevelApi:

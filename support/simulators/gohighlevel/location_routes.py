@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from support.simulators.gohighlevel import serializers
+from support.simulators.gohighlevel import errors, serializers
 from support.simulators.gohighlevel.crm import CrmRecords
 from support.simulators.gohighlevel.location_setup_routes import field_json
 from support.simulators.gohighlevel.request import ApiRequest, RouteFunction
@@ -50,9 +50,24 @@ def list_workflows(crm: CrmRecords, _request: ApiRequest) -> Any:
     }
 
 
+def trigger_workflow(crm: CrmRecords, request: ApiRequest) -> Any:
+    """POST /hooks/{locationId}/webhook-trigger/{triggerId}: what is sent is journaled, and no workflow runs."""
+    if request.path["locationId"] != crm.account.location_id:
+        raise errors.bad_request("Location not found")
+    trigger = request.path["triggerId"]
+    crm.context.write_journal_entry(
+        "workflow.triggered", workflow=crm.account.workflow_names.get(trigger, trigger), received=request.body
+    )
+    return {
+        "status": "Success: request sent to trigger execution server",
+        "id": crm.context.identifiers.draw_short_id(),
+    }
+
+
 ROUTES: Mapping[str, RouteFunction] = {
     "get-location": get_location,
     "get-custom-fields": list_custom_fields,
     "get-location-tags": list_tags,
     "get-workflow": list_workflows,
+    "trigger-workflow": trigger_workflow,
 }

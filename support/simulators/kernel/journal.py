@@ -35,6 +35,7 @@
     fields.updated       fields: name -> value, by the names of the account (never ids)
     appointment.booked / appointment.refused     calendar, start, title, appointment_id / calendar, start, reason
     workflow.enrolled / workflow.left            workflow (its name)
+    workflow.triggered   something was sent to the address of a workflow's trigger: workflow (name or id), received
     task.created / task.completed                title, due, task_id
     task.deleted         title, due, task_id
     note.created / note.updated / note.deleted   text

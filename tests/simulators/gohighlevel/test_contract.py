@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.simulators.gohighlevel.contract import python_sdk
+from support.simulators.gohighlevel.contract import node_sdk, python_sdk
 from support.simulators.gohighlevel.contract.table import (
     CONTRACT_FILE,
     NOT_TRIED,
@@ -55,3 +55,12 @@ def test_the_vendors_python_client_gets_what_the_table_says(service: str) -> Non
     outcomes = python_sdk.call_methods([service])
     assert outcomes
     assert outcomes == {operation: committed[operation][2] for operation in outcomes}
+
+
+@pytest.mark.skipif(not node_sdk.is_installed(), reason="inapplicable: GHL_NODE_CLIENT names no folder with the client")
+def test_the_vendors_node_client_gets_what_the_table_says() -> None:
+    """Its methods, unchanged, with the date version that they send."""
+    committed = read_contract(CONTRACT_FILE.read_text(encoding="utf-8"))
+    outcomes = node_sdk.call_methods()
+    assert outcomes
+    assert outcomes == {operation: committed[operation][3] for operation in outcomes}

@@ -78,3 +78,13 @@ def test_a_wrong_account_file_is_refused(tmp_path: Path, old: str, new: str, nam
         load_account(wrong)
     assert "wrong.toml" in refused.value.what
     assert named in str(refused.value)
+
+
+def test_a_workflow_is_triggered_by_its_address(harness: LocationHarness) -> None:
+    """Without token or version, with any JSON; the address of another location is unknown."""
+    path = f"/hooks/{harness.account.location_id}/webhook-trigger/{harness.account.workflows['cma']}"
+    answer = harness.call("POST", path, {"lead": {"name": "Maria"}}, headers={})
+    assert (200, True) == (answer.status, answer.body["status"].startswith("Success"))
+    (triggered,) = harness.journal.find_entries("workflow.triggered")
+    assert ("cma", {"lead": {"name": "Maria"}}) == (triggered["workflow"], triggered["received"])
+    assert 400 == harness.call("POST", path.replace(harness.account.location_id, "x"), {}, headers={}).status

@@ -10,7 +10,7 @@ from collections import Counter
 from rich.console import Console
 from rich.table import Table
 
-from support.simulators.gohighlevel.contract import python_sdk
+from support.simulators.gohighlevel.contract import node_sdk, python_sdk
 from support.simulators.gohighlevel.contract.table import (
     COLUMNS,
     CONTRACT_FILE,
@@ -30,6 +30,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--requests", type=int, default=GENERATED, help="generated for each operation and version")
     options = parser.parse_args(arguments)
     clients = {"Python": python_sdk.call_methods()} if python_sdk.is_installed() else {}
+    clients |= {"Node": node_sdk.call_methods()} if node_sdk.is_installed() else {}
     rows = measure_contract(clients, count=options.requests)
     committed = read_contract(CONTRACT_FILE.read_text(encoding="utf-8")) if CONTRACT_FILE.exists() else {}
     kept = keep_untried_columns(rows, committed)
