@@ -49,7 +49,7 @@ def pack_page(page: str, *, title: str) -> str:
         page = _EMBEDDED.sub(lambda found: _embed_as_text(found[0], found[1], found[2]), page)
         page = _SOURCE.sub(_write_source_as_text, page)
         page = _DATA_SCRIPT.sub(lambda found: _ENCODER + found[0], page, count=1)
-    packed = base64.b64encode(gzip.compress(page.encode(), compresslevel=6, mtime=0)).decode()
+    packed = base64.b64encode(gzip.compress(page.encode(), compresslevel=9, mtime=0)).decode()
     return _OPENER.format(title=title, packed=packed)
 
 
