@@ -4,9 +4,16 @@ import base64
 import gzip
 import json
 import re
+from urllib.parse import quote
 
 _EMBEDDED = re.compile(r'd\("([^"\\]+)","([A-Za-z0-9+/=]*)"\)')
 """How Allure's page embeds one file: its name and its content as base64."""
+
+_SOURCE = re.compile(r'src="data:text/javascript;base64,([A-Za-z0-9+/=]*)"')
+"""How Allure's page holds its own script."""
+
+_PLAIN = "".join(chr(code) for code in range(33, 127) if chr(code) not in "\"%#&<>'")
+"""Characters that stand for themselves in an address that is an attribute."""
 
 _DATA_SCRIPT = re.compile(r"<script defer>\s*Promise\.allSettled\(")
 """Where the embedded files begin."""
@@ -40,8 +47,9 @@ def pack_page(page: str, *, title: str) -> str:
     """A page of a fraction of the size that shows the same when it is opened. title: escaped, while it is opened."""
     if _DATA_SCRIPT.search(page):
         page = _EMBEDDED.sub(lambda found: _embed_as_text(found[0], found[1], found[2]), page)
+        page = _SOURCE.sub(_write_source_as_text, page)
         page = _DATA_SCRIPT.sub(lambda found: _ENCODER + found[0], page, count=1)
-    packed = base64.b64encode(gzip.compress(page.encode(), compresslevel=6, mtime=0)).decode()
+    packed = base64.b64encode(gzip.compress(page.encode(), compresslevel=9, mtime=0)).decode()
     return _OPENER.format(title=title, packed=packed)
 
 
@@ -49,6 +57,11 @@ def unpack_page(page: str) -> str:
     """The page as it is when it is open; a page that is not packed is returned as it is."""
     found = re.search(r'id="packed">([^<]*)<', page)
     return gzip.decompress(base64.b64decode(found[1])).decode() if found else page
+
+
+def _write_source_as_text(found: re.Match[str]) -> str:
+    """The script as percent-encoded text, which compresses better than base64."""
+    return f'src="data:text/javascript;charset=utf-8,{quote(base64.b64decode(found[1]), safe=_PLAIN)}"'
 
 
 def _embed_as_text(written: str, name: str, content: str) -> str:

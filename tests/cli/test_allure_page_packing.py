@@ -2,6 +2,7 @@
 
 import base64
 import json
+from urllib.parse import unquote
 
 from support.cli.allure_page_packing import pack_page, unpack_page
 
@@ -28,6 +29,14 @@ def test_texts_are_embedded_as_texts_and_pictures_as_they_were() -> None:
     assert "</script><script>alert" not in page
     assert f'd("data/b.png","{encode(IMAGE)}")' in page
     assert page.index("function embedText") < page.index('embedText("data/a.txt"')
+
+
+def test_the_own_script_stays_the_same_script() -> None:
+    """As text in the address it is decoded to the same letters, and cannot end the attribute."""
+    script = "const a = \"<b> & 50 %\"; // ünïcode #1\nlet b = 'x';\t"
+    page = build_page().replace("<body>", f'<body><script src="data:text/javascript;base64,{encode(script.encode())}">')
+    source = unpack_page(pack_page(page, title="t")).partition('src="data:text/javascript;charset=utf-8,')[2]
+    assert script == unquote(source.partition('"')[0])
 
 
 def test_a_page_of_another_version_is_only_compressed() -> None:
