@@ -45,7 +45,6 @@ export const help = `${FIRM}, Rancho Cucamonga real estate. For Jorge himself ca
 export const blank = 'Your message arrived empty here, sorry.';
 export const jorgeTakesOver =
   "Absolutely. I've let Jorge know, and he'll reach out personally. I'll stay out of the way.";
-export const wrongNumber = "Apologies, we had the wrong person. I've taken this number off our list.";
 export const stillBooked = 'Your time with Jorge is booked. To change it, call the office at (909) 555-0190.';
 export const justTaken = 'Ah, that slot was snapped up a moment ago.';
 export const bookingFailed =
@@ -64,6 +63,14 @@ export const dealAgreed = "That's a yes, excellent. The next step is to sit down
 export const niceDay = 'Anytime! Have a good one.';
 export const filed = "It's all with Jorge now. Text me whenever something comes up.";
 export const noProblem = "That's completely fine, thanks for telling me. Our number stays the same if things change.";
+const taken = "I've taken this number off our list.";
+export const farewells = {
+  stranger: `Apologies, we had the wrong person. ${taken}`,
+  renter: `Apologies, then we have the wrong person. ${taken}`,
+  sold: `Congratulations, and thanks for letting me know. ${taken} All the best!`,
+  content: noProblem,
+  gone: `I'm so sorry for your loss, and sorry for writing. ${taken}`,
+};
 export const analysis =
   "I won't guess at a number by text. Jorge is putting together a market analysis from recent sales around you, and you'll get it in writing.";
 export const reactions = {
@@ -97,7 +104,7 @@ export const asides = [
     `I'm software: an automated texting assistant for ${FIRM}. Jorge is the person behind it.`,
   ],
   [
-    /\bwho (?:is|are|r) (?:this|you|u)\b|\bwho'?s this\b|\b(?:get|got|have) my (?:number|name|info)/i,
+    /\bwho (?:is|are|r) (?:this|you|u)\b|\bwho'?s (?:this|texting|writing|messaging)\b|\b(?:what|which) (?:company|firm|brokerage)\b|\b(?:get|got|have) my (?:number|name|info)/i,
     `This is the automated text line of ${FIRM}. You're in our system because of an inquiry about a home.`,
   ],
   [

@@ -92,7 +92,7 @@ const learn = (facts, open, text) => {
     .join(' ')
     .split(/\b(?:no wait|wait|i mean|make that)\b/i)
     .at(-1);
-  const sums = hear.amounts(own, { bare: open === 'price' });
+  const sums = /\bprices\b/i.test(own) ? [] : hear.amounts(own, { bare: open === 'price' }); // of the market, not of hers
   const price = Math.max(0, ...sums);
   if (price && /price (?:should|would|has to) be/i.test(text)) facts.target_price = price;
   put('target_price', price);

@@ -1,6 +1,7 @@
 // What is said next. step(person, text, tools) changes the person and returns what is to be done:
 // { text, fields, add, drop, workflow, task, silence }. tools: { slots(person), book(person, slot) }, both asynchronous.
 
+import { countSame, exit, otherWriter, ownWords } from './others.mjs';
 import * as say from './phrases.mjs';
 import { seller, TAKEN_BACK } from './seller.mjs';
 import { callJorge, HARMLESS, nextQuestion, ORDER, proposeTimes, repeat, smallTalk, TROUBLE } from './turns.mjs';
@@ -8,11 +9,12 @@ import * as hear from './words.mjs';
 
 const STOP = /^\W*(?:stop|stopall|stop all|unsubscribe|cancel|end|quit|opt ?out|revoke)\W*$/i;
 const STOP_WISH =
-  /\b(?:stop (?:texting|messaging|contacting|writing|sending|bothering)|(?:don'?t|do not|never|quit) (?:ever )?(?:text|message|contact|write|bother|texting|messaging|contacting)|unsubscribe me|opt me out|remove (?:me|my number)|take me off|leave me alone|no more (?:texts?|messages?)|lose my number|please stop)\b/i;
+  /\b(?:stop (?:texting|messaging|contacting|writing|sending|bothering)|(?:don'?t|do not|never|quit) (?:ever )?(?:text|message|contact|write|bother|texting|messaging|contacting)|unsubscribe me|opt me out|remove (?:me|my number)|take me off|leave me alone|no more (?:texts?|messages?)|lose my number|please stop (?:this|these|the texts?))\b/i;
+const STOP_PLAIN =
+  /(?:^|[.!,;] ?|\b(?:and|just|please) )(?:stop+|stpo|sotp|unsub\w*|opt ?(?:me )?out|no more)\b(?: (?:pls|plz|please|now|me|it))*\s*(?:[.!,;]|$)|\bstop+ te?xti?n?g?\b|\bunsub me\b|\bno longer consent\b|\bwithdraw\w* my consent\b|\bdo not call (?:list|registry)\b|\bblocked? if\b/i;
+const BACK = /^\W*(?:start|unstop)\W*$|\b(?:can|may|please) (?:text|message|write) me again\b|\bstart texting me\b/i;
 const PERSON =
   /\b(?:(?:talk|speak|chat) (?:to|with) (?:an? (?:actual |real |live )?(?:person|human|agent)|(?:someone|somebody)(?! first))|rather (?:talk|speak) (?:to|with) jorge|(?:get|want|need|give me) an? (?:real |live )?(?:person|human)|human please|human being|actual human|(?:someone|somebody) call me|representative|(?:don'?t|not) (?:want to )?(?:talk|speak|text|chat)(?:ing)? (?:to|with) a? ?(?:bot|machine|robot))\b/i;
-const MISTAKE =
-  /\bwrong (?:number|person)\b|\b(?:don'?t|do not) own\b|\b(?:i'm|i am|just) (?:the |a )?(?:tenant|renter)\b/i;
 const CLEAR = /(?:want|need|like|love|ready|looking) to (?:sell|list) (?:my|our|the) (?:home|house|place|condo)/i;
 const VAGUE = /\b(?:maybe|might|perhaps|some ?day|one day|at some point|not|never|don'?t|no longer|if)\b/i;
 const SELLING = [
@@ -34,8 +36,10 @@ export const greet = (person) => {
   };
 };
 
-export const step = async (person, text, tools) => {
+export const step = async (person, written, tools) => {
+  if (otherWriter(written)) return {};
   const first = !person.greeted;
+  const text = ownWords(written);
   const result = await decide(person, text.trim(), tools);
   person.past = [...person.past, text].slice(-6);
   if (first && result.text) {
@@ -47,15 +51,16 @@ export const step = async (person, text, tools) => {
 
 const decide = async (person, text, tools) => {
   if (person.stopped) {
-    if (!/^\W*(?:start|unstop)\W*$/i.test(text)) return {};
+    if (!BACK.test(text)) return {};
     person.stopped = false;
     return { text: say.welcomeBack, silence: false, drop: ['stopped texts'] };
   }
-  if (STOP.test(text) || STOP_WISH.test(text)) {
+  if (STOP.test(text) || STOP_WISH.test(text) || STOP_PLAIN.test(text)) {
     person.stopped = true;
     return { text: say.goodbye, silence: true, add: ['stopped texts'] };
   }
   if (person.quiet) return {};
+  if (countSame(person, text) > 2) return callJorge(person, 'the same text again and again');
   if (/^\W*(?:help|info)\W*$/i.test(text)) return { text: say.help };
   const pending = person.open ?? ORDER[person.role][0];
   if (!/[\p{L}\p{N}]/u.test(text)) return { text: `${say.blank} ${say.question(pending, 1)}` };
@@ -67,9 +72,10 @@ const decide = async (person, text, tools) => {
   if (PERSON.test(text)) return callJorge(person, 'asked for a person');
   const trouble = !HARMLESS.test(text) && text.match(TROUBLE);
   if (trouble && person.open !== 'reason') return callJorge(person, trouble[0].toLowerCase());
-  if (MISTAKE.test(text)) {
-    person.quiet = true;
-    return { text: say.wrongNumber, add: ['not a client'] };
+  const why = exit(text);
+  if (why) {
+    Object.assign(person, { open: 'nothing', sequence: null, slots: [], quiet: why !== 'content' });
+    return { text: say.farewells[why], ...(why !== 'content' && { add: ['not a client'] }) };
   }
   const timed = await aboutTimes(person, text, tools);
   if (timed) return timed;

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from other_bots import reading, wording
+from other_bots import reading, strangers, wording
 from other_bots.appointments import use_calendar
 from other_bots.buyer import buyer, note_wishes
 from other_bots.lead import lead
@@ -64,6 +64,9 @@ def answer(
     person: Person, text: str, calendar: Calendar, now: datetime, share: float = OFFER_SHARE, *, late: bool = False
 ) -> Outcome:
     """What is done about a message. late: it was written before one that was answered, and replaces nothing."""
+    if strangers.is_automatic(text):
+        return Outcome()
+    text = strangers.strip_quotations(text)
     opening = not person.greeted
     newer = dict(person.facts) if late else {}
     outcome = _answer(person, text.strip(), calendar, now, share)
@@ -98,7 +101,7 @@ def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, A
 
 def _obey(person: Person, text: str, _calendar: Calendar) -> Outcome | None:
     if person.stopped:
-        if is_found(r"^\W*(?:start|unstop|resume)\W*$", text):
+        if is_found(wording.BACK_WISH, text):
             person.stopped = False
             return Outcome(text=wording.BACK, dnd=False, remove=("no texting",))
         return Outcome()
@@ -107,6 +110,8 @@ def _obey(person: Person, text: str, _calendar: Calendar) -> Outcome | None:
         return Outcome(text=wording.STOPPED, dnd=True, add=("no texting",))
     if person.quiet:
         return Outcome()
+    if [old.strip().lower() for old in person.heard[-strangers.MOST_ALIKE :]] == [text.lower()] * strangers.MOST_ALIKE:
+        return hand_to_jorge(person)
     return Outcome(text=wording.HELP) if is_found(r"^\W*(?:help|info)\W*$", text) else None
 
 
@@ -132,10 +137,12 @@ def _call_person(person: Person, text: str, _calendar: Calendar) -> Outcome | No
 
 
 def _part(person: Person, text: str, _calendar: Calendar) -> Outcome | None:
-    if is_found(wording.WRONG_PERSON, text):
-        person.quiet = True
-        return Outcome(text=wording.WRONG_NUMBER, add=("not our contact",))
-    return None
+    reason = strangers.find_reason_to_part(text)
+    if not reason:
+        return None
+    person.quiet = reason != "settled"
+    person.asked, person.offered = "", []
+    return Outcome(text=wording.PARTING[reason], add=() if reason == "settled" else ("not our contact",))
 
 
 def _move(person: Person, text: str, now: datetime) -> Outcome:

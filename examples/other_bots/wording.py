@@ -10,8 +10,12 @@ STOP_WISH = (
     r"quit|please no more) (?:text|message|contact|"
     r"bother|write|texting|messaging)|unsubscribe me|opt me out|remove (?:me|my number)|take me off|"
     r"leave me alone|"
-    r"no more (?:texts?|messages?)|lose my number|please stop)\b"
+    r"no more (?:texts?|messages?)|lose my number|please stop (?:this|these|the texts?))\b|"
+    r"(?:^|[.!,;] ?|\b(?:and|just|please) )(?:stop+|stpo|unsub\w*|opt ?(?:me )?out|no more)\b"
+    r"(?: (?:pls|plz|please|now|me|it))*\s*(?:[.!,;]|$)|\bstop+ te?xti?n?g?\b|\bunsub me\b|\bno longer consent\b|"
+    r"\bwithdraw\w* my consent\b|\bdo not call (?:list|registry)\b|\bblocked? if\b"
 )
+BACK_WISH = r"^\W*(?:start|unstop|resume)\W*$|\b(?:can|may|please) (?:text|message|write) me again\b"
 WANTS_PERSON = (
     r"\b(?:human please|(?:someone|somebody) call me|rather (?:talk|speak) (?:to|with) jorge|"
     r"(?:talk|speak|chat) (?:to|with) (?:a (?:real |live |actual )?(?:person|human|agent)|(?:someone|"
@@ -30,10 +34,6 @@ DISTRESS = (
     r"\bprobate\b|\b(?:getting|going through|filed for|in|file for|we are|we're|this) (?:a |the |our "
     r")?divorc\w*|\bdivorcing\b|"
     r"lawsuit|\bsu(?:ed|ing)\b|\bsue (?:you|them)\b"
-)
-WRONG_PERSON = (
-    r"wrong (?:number|person)|(?:don'?t|do not) own|(?:i'm|i am|just) (?:the |a )?(?:tenant|renter)|i "
-    r"rent\b"
 )
 TIME_TALK = r"what time|when (?:is|was)|appointment|resched|which day"
 MONEY_ANSWERS: Sequence[tuple[str, str]] = (
@@ -114,7 +114,13 @@ HELP = (
 )
 EMPTY = "Nothing readable came through on my side."
 JORGE_CALLS = "Of course. I have asked Jorge to get in touch with you himself, and I will step back until then."
-WRONG_NUMBER = "Sorry for the mix up, and thanks for saying so. You will not hear from us about this."
+PARTING: Mapping[str, str] = {
+    "stranger": "Sorry for the mix up, and thanks for saying so. You will not hear from us about this.",
+    "tenant": "Sorry for the mix up, then this was not meant for you. You will not hear from us about this.",
+    "sold": "Congratulations on that, and all the best. You will not hear from us about this.",
+    "settled": "That is perfectly fine, thank you for telling me. All the best.",
+    "died": "I am very sorry for your loss, and sorry to have written. You will not hear from us about this.",
+}
 ALREADY_BOOKED = "Your appointment with Jorge stands. Should it have to move, call the office at (909) 555-0190."
 TAKEN = "Somebody was faster, that time has just gone."
 NOT_BOOKED = "I could not get that into the calendar just now. Jorge will settle the time with you himself."
@@ -177,7 +183,10 @@ SIDE_ANSWERS: Sequence[tuple[str, str]] = (
         "I am an automated assistant that texts for Rancho Realty. Jorge is the human, and he reads along.",
     ),
     (
-        r"who (?:is|are|r) (?:this|you|u)|who'?s this|how did you get my (?:number|info)|where did you get my",
+        (
+            r"who (?:is|are|r) (?:this|you|u)|who'?s (?:this|texting|writing)|"
+            r"(?:what|which) (?:company|firm)|how did you get my (?:number|info)|where did you get my"
+        ),
         "This is the texting assistant of Rancho Realty. Your number came with an inquiry about a home.",
     ),
     (
