@@ -50,7 +50,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 # Scenarios and tests measure time, so commands never run beside each other; `make features` gives each run a core.
 .NOTPARALLEL:
-.PHONY: help setup new-target check-target acceptance matrix load variants test lint types unit mutation mutation-table mutation-load mutation-sample explore probes features \
+.PHONY: help setup new-target check-target acceptance matrix load variants fuzz test lint types unit mutation mutation-table mutation-load mutation-sample explore probes features \
   features-run bench bench-nlu bench-meanings bench-load regression-selftest accept-baseline coverage performance-report report simulators \
   catalogue freeze-scenarios schemas lock clean clean-reports
 
@@ -78,6 +78,9 @@ matrix: setup ## targets side by side by requirement (TARGETS=a,b,c are run, RUN
 
 variants: $(VENV)/.runtime-ready ## conversations in combined variants: which lead to something else (TARGET, N=100, SEED)
 	$(call run_suite,$(PY) -m support.variant_search --target $(TARGET) $(if $(N),--number $(N)) $(if $(SEED),--seed $(SEED)))
+
+fuzz: $(VENV)/.runtime-ready ## drawn deliveries: none may break the bots; the first that does is shrunk (TARGET, N=10000, SEED)
+	$(call run_suite,$(PY) -m support.fuzzing --target $(TARGET) $(if $(N),--number $(N)) $(if $(SEED),--seed $(SEED)))
 
 # While mypy uses one core, the other collects the tests once, so that their bytecode is kept before four workers load them.
 test: $(VENV)/.development-ready setup ## all that a change must pass
