@@ -52,7 +52,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 # Scenarios and tests measure time, so commands never run beside each other; `make features` gives each run a core.
 .NOTPARALLEL:
-.PHONY: help setup new-target check-target acceptance matrix load variants signing-key sign verify compare repeat test lint types unit mutation \
+.PHONY: help setup new-target check-target acceptance matrix load variants fuzz signing-key sign verify compare repeat test lint types unit mutation \
   mutation-table mutation-load mutation-proof mutation-sample explore probes features \
   features-run bench bench-nlu bench-meanings bench-load regression-selftest accept-baseline coverage performance-report report simulators contract nightly \
   catalogue freeze-scenarios schemas lock clean clean-reports
@@ -97,6 +97,9 @@ repeat: setup ## each scenario several times: how many passed every time, and fo
 
 variants: $(VENV)/.runtime-ready ## conversations in combined variants: which lead to something else (TARGET, N=100, SEED)
 	$(call run_suite,$(PY) -m support.variant_search --target $(TARGET) $(if $(N),--number $(N)) $(if $(SEED),--seed $(SEED)))
+
+fuzz: $(VENV)/.runtime-ready ## drawn deliveries: none may break the bots; the first that does is shrunk (TARGET, N=10000, SEED)
+	$(call run_suite,$(PY) -m support.fuzzing --target $(TARGET) $(if $(N),--number $(N)) $(if $(SEED),--seed $(SEED)))
 
 # While mypy uses one core, the other collects the tests once, so that their bytecode is kept before four workers load them.
 test: $(VENV)/.development-ready setup ## all that a change must pass
@@ -147,9 +150,10 @@ mutation-sample: $(VENV)/.development-ready ## draw mutants of the bots' own cod
 explore: $(VENV)/.runtime-ready ## people say anything in any order for a while; what breaks a promise is shrunk (MINUTES, SEED, TARGET)
 	$(call run_suite,$(PY) -m support explore --target $(TARGET) --minutes $(MINUTES) $(if $(SEED),--seed $(SEED)))
 
-nightly: $(VENV)/.development-ready ## what make test leaves out: every kill of every mutant, all probes, exploration (MINUTES, SEED)
+nightly: $(VENV)/.development-ready ## what make test leaves out: every kill of every mutant, all probes, 10,000 drawn deliveries, exploration (MINUTES, SEED)
 	@$(PY) -m support.mutation
 	@$(PY) -m tests.probes
+	@$(MAKE) --no-print-directory fuzz
 	$(call run_suite,$(PY) -m support explore --target $(TARGET) --minutes $(MINUTES) $(if $(SEED),--seed $(SEED)))
 
 probes: $(VENV)/.development-ready ## all functional scenarios on targets that are no bots: which pass, and may not

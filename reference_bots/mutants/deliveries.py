@@ -279,3 +279,52 @@ def _other_location_answered(parts: BotComponents) -> BotComponents:
         return parse_native_webhook(body, locations=locations, now=now)
 
     return replace(parts, parse_native=parse)
+
+
+@MUTANTS.register("SEC-005_metrics_open", with_middleware)
+class _MetricsOpen:
+    """Metrics are shown to anybody."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"] == "/metrics":
+            text = b"inbox_waiting 0\n"
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            await send({"type": "http.response.body", "body": text})
+            return
+        await self._app(scope, receive, send)
+
+
+@MUTANTS.register("SEC-005_health_needs_a_token", with_middleware)
+class _HealthNeedsAToken:
+    """Health is told with a token alone."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"] == "/health":
+            await send({"type": "http.response.start", "status": 401, "headers": []})
+            await send({"type": "http.response.body", "body": b"token"})
+            return
+        await self._app(scope, receive, send)
+
+
+@MUTANTS.register("SEC-004_words_logged", with_components)
+def _words_logged(parts: BotComponents) -> BotComponents:
+    """What a person wrote stands in the log."""
+
+    def parse(body: bytes, *, locations: Collection[str], now: datetime) -> WebhookDelivery | IgnoredWebhook:
+        parts.log.error("received", text=_read(body).get("body"))
+        return parse_native_webhook(body, locations=locations, now=now)
+
+    return replace(parts, parse_native=parse)
+
+
+@MUTANTS.register("SEC-004_settings_logged", with_components)
+def _settings_logged(parts: BotComponents) -> BotComponents:
+    """The token for the CRM stands in the log."""
+    parts.log.error("started", token=parts.settings.ghl_api_key)
+    return parts

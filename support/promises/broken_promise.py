@@ -51,6 +51,10 @@ class ForgeryAccepted(BrokenPromise):
     """The target took in what GoHighLevel never delivered, or had delivered before."""
 
 
+class OpenAdministration(BrokenPromise):
+    """The target shows to anybody what is meant for its owner, or hides what anybody may ask."""
+
+
 class UnclearRefusal(BrokenPromise):
     """The target did not say clearly that it refuses an event, or did something because of it."""
 

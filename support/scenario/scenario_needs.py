@@ -36,6 +36,9 @@ DERIVED: dict[str, Callable[[Profile], bool]] = {
     "native_events": lambda profile: profile.webhooks.message.body is None,
     "named_location": lambda profile: profile.webhooks.names_location("message"),
     "http": lambda profile: profile.webhooks.event.format == "none",
+    "guarded_metrics": lambda profile: bool(profile.metrics.path and profile.metrics.token),
+    "log": lambda profile: profile.reach != "address",
+    "health": lambda profile: bool(profile.program and profile.program.health),
 }
 """Capabilities that other parts of a profile declare, and how they are read there."""
 
@@ -54,6 +57,9 @@ NOT_DERIVED = {
     "native_events": "[webhooks.message.body] is not that of GoHighLevel's own webhooks",
     "named_location": "[webhooks.message.body] does not hold {location.id}",
     "http": "[webhooks.event] wraps each delivery in an event of a function",
+    "guarded_metrics": "[metrics] names no path, or no token",
+    "log": 'reach = "address": what it logs is not seen',
+    "health": "[program] names no path of its health",
 }
 """Derived capability -> what is said of a target without it."""
 

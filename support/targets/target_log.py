@@ -8,7 +8,7 @@ import io
 import logging
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 
 from support.vocabulary.redaction import redact
@@ -62,12 +62,23 @@ class TargetLog:
         """The latest lines, without secrets and personal data; "" when there are none."""
         return "\n".join(self.text.splitlines()[-count:])
 
+    def find_kinds(self, words: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+        """Which of these kinds of words, each given by name, the lines hold as whole words; first "a secret"."""
+        self._stream.end_line()
+        lines = "\n".join(self._lines)
+        kinds = {"a secret": self._secrets, **words}
+        return tuple(kind for kind, known in kinds.items() if any(_holds_word(lines, word) for word in known))
+
     @property
     def last_error(self) -> str:
         """The latest line that speaks of an error, without secrets and personal data; "" when none does."""
         self._stream.end_line()
         line = next((line for line in reversed(list(self._lines)) if _ERROR.search(line)), "")
         return redact(line, self._secrets)
+
+
+def _holds_word(text: str, word: str) -> bool:
+    return bool(word) and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
 class _LineStream(io.TextIOBase):

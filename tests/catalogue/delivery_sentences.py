@@ -15,10 +15,14 @@ DELIVERY_SENTENCES: tuple[tuple[str, ...], ...] = (
     (r"of which no list knows", "native_events=yes"),
     (r"at another brokerage's location", "named_location=yes"),
     (r"that never ends$", "http=yes"),
+    (r"^somebody asks for the bots' metrics", "guarded_metrics=yes", "metrics=yes"),
+    (r"^nothing that the bots logged", "log=yes"),
+    (r"^somebody asks whether the bots are well", "health=yes"),
 )
 
 PLAIN_DELIVERY_SENTENCES = (
     r"^the (?:forgery|broken delivery) is refused|^the unknown event is taken|^the endless message is cut off"
+    r"|^the metrics are refused|^the owner of the bots reads|^it is told without a token|^nothing that the bots logged"
     r"|^the repeated delivery changes nothing|other brokerage is touched"
     r"|delivers something about .* that is (?:empty|larger)"
 )

@@ -109,3 +109,12 @@ def test_a_flood_keeps_its_end(log: TargetLog) -> None:
         sys.stdout.write("x" * (LONGEST_LINE + 1) + "\n")
     lines = log.text.splitlines()
     assert (KEPT_LINES, "6", LONGEST_LINE) == (len(lines), lines[0], len(lines[-1]))
+
+
+def test_words_are_found_by_their_kind() -> None:
+    """Secrets first; a word inside another one is not found."""
+    log = TargetLog(["sk-abc123"])
+    log.append("key sk-abc123 of Maria")
+    assert log.find_kinds({"a name": ["Maria"], "another name": ["Mari"]}) == ("a secret", "a name")
+    log.clear()
+    assert log.find_kinds({"a name": ["Maria"]}) == ()

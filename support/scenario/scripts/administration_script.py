@@ -1,0 +1,48 @@
+"""Questions about the bots themselves: their metrics and their health."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from support.promises.webhook_acceptance import ATTEMPT, ATTEMPTED
+from support.scenario.step_context import World
+from support.targets.port import Webhook
+from support.vocabulary.explained_error import SuiteError
+
+ACCESS: Final[Mapping[str, Callable[[str], dict[str, str]]]] = {
+    "without a token": lambda _token: {},
+    "with another token": lambda _token: {"Authorization": "Bearer somebody-elses-token"},
+    "with an empty token": lambda _token: {"Authorization": "Bearer "},
+    "with a shorter token": lambda token: {"Authorization": f"Bearer {token[:-1]}"},
+}
+"""Words of the features -> the headers, made from the right token."""
+
+
+async def ask_for_metrics(world: World, access: str) -> None:
+    """Ask at the profile's address with these headers."""
+    if access not in ACCESS:
+        raise SuiteError(
+            f"Nobody asks for metrics '{access}'.",
+            seen=f"known: {', '.join(ACCESS)}",
+            perhaps="a feature uses new words.",
+            look="support/scenario/scripts/administration_script.py",
+        )
+    metrics = world.evidence.profile.metrics
+    await _ask(world, metrics.path, ACCESS[access](metrics.token), f"asked for metrics {access}")
+
+
+async def ask_for_health(world: World) -> None:
+    """Ask at the address that the profile names for its program."""
+    program = world.evidence.profile.program
+    await _ask(world, program.health if program else "", {}, "asked for health")
+
+
+async def read_own_metrics(world: World) -> None:
+    """The metrics with their token. Raises TargetError when they are not shown."""
+    metrics = world.evidence.profile.metrics
+    await world.target.read_metrics(metrics.path, metrics.token)
+
+
+async def _ask(world: World, path: str, headers: dict[str, str], form: str) -> None:
+    world.journal.write("target", ATTEMPTED, form=form)
+    response = await world.target.deliver(path, Webhook(body=b"", headers=headers, method="GET"))
+    world.journal.write("target", ATTEMPT, status=response.status, text=response.text)
