@@ -203,4 +203,3 @@ Feature: No more messages
       And Dana has opted out with "STOP"
       When 5 days pass without a word from Dana
       Then the bots leave Dana alone
-      And the fault actually occurred

@@ -33,7 +33,7 @@ Feature: Silence while a person leads
         | Jorge-Active |
         | AI-Off       |
 
-    @use.with_lead=follow_up @use.with_workflow_webhooks=yes
+    @use.with_lead=follow_up @use.with_bot_marks=yes @use.with_tag=opted_out @use.with_workflow_webhooks=yes
     @req.CON-001 @must
     Scenario: Dana opted out before the bots knew her
       Given the brokerage knows that Dana wants no messages

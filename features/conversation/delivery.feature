@@ -38,7 +38,7 @@ Feature: An answer is sent until it is accepted
 
     @use.with_seller=ask_price @use.with_seller=ask_seller_motivation @use.with_virtual_clock=yes
     @req.CONV-005 @must
-    Scenario: GoHighLevel takes its token for expired
+    Scenario: GoHighLevel takes its key for expired
       Given Sam is a seller who has been asked about price
       And GoHighLevel turns every call away as unauthorised for 4 minutes
       When Sam says "Around 640k"

@@ -19,6 +19,7 @@ from reference_bots.conversation.context import MessageInCrm
 from reference_bots.conversation.events import ColleagueWrote, ContactAssigned, MessageReceived, MessageUndelivered
 from reference_bots.conversation.vocabulary import Bot, Channel
 from reference_bots.engine.tenants import qualify_contact_id
+from reference_bots.http.json_bodies import MalformedBodyError, decode_body
 from reference_bots.http.message_contents import is_mailed_to, list_attachments, read_plain_text
 from reference_bots.http.message_kinds import read_message_kind
 from reference_bots.rules.routing import bot_from_name, bot_from_tags
@@ -33,14 +34,6 @@ _BY_HAND = frozenset({"", "app"})
 _MAX_REASON_CHARACTERS = 200
 _FIRST_MILLISECONDS: Final = 10**11
 """An epoch from here on is one of milliseconds: as seconds it would be in the year 5138."""
-
-_ESCAPE = re.compile(
-    rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.",
-    re.DOTALL,
-)
-"""The escapes of a JSON text, in order: a whole surrogate pair, half of one, any other."""
-
-_DECODE_ERRORS = (msgspec.MsgspecError, ValueError, RecursionError)
 
 
 class WebhookRefusedError(Exception):
@@ -292,20 +285,10 @@ def parse_workflow_webhook(body: bytes, *, locations: Collection[str]) -> Webhoo
 
 
 def _decode(decoder: msgspec.json.Decoder[Shape], body: bytes) -> Shape:
-    """The body in this shape. Half a surrogate pair, which a phone leaves when it cuts a text, becomes U+FFFD."""
     try:
-        return decoder.decode(body)
-    except msgspec.ValidationError as wrong:
-        raise WebhookRefusedError(400, "malformed") from wrong
-    except _DECODE_ERRORS as malformed:
-        mended = _ESCAPE.sub(_replace_half_pair, body)
-        if mended == body:
-            raise WebhookRefusedError(400, "malformed") from malformed
-    return _decode(decoder, mended)
-
-
-def _replace_half_pair(escape: re.Match[bytes]) -> bytes:
-    return rb"\ufffd" if escape["half"] else escape[0]
+        return decode_body(decoder, body)
+    except MalformedBodyError as malformed:
+        raise WebhookRefusedError(400, "malformed") from malformed
 
 
 def _require_served_location(location: object, locations: Collection[str]) -> None:

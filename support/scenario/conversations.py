@@ -156,23 +156,6 @@ class ScenarioConversations:
         delivery = self._compose_message(person, message, by_workflow=by_workflow)
         return await self._deliveries.send(delivery, contact_id=person.contact_id, what=what)
 
-    async def deliver_repeatedly(self, person: Person, message: Message, *, times: int) -> None:
-        """Send the same webhook so often, byte for byte."""
-        delivery = self._compose_message(person, message)
-        for _ in range(times):
-            await self._deliveries.send(delivery, contact_id=person.contact_id)
-
-    async def say_delivered_as(
-        self, person: Person, text: str, change: Callable[[Delivery, Message], Delivery], *, late: timedelta
-    ) -> None:
-        """The person writes; GoHighLevel delivers it changed like this, and this much later."""
-        message = self._crm.receive_sms(person.contact_id, text)
-        self.last_delivery[person.contact_id] = delivery = change(self._compose_message(person, message), message)
-        await self._time.advance(late)
-        began, at = len(self._journal), self._time.now()
-        await self._deliveries.send(delivery, contact_id=person.contact_id)
-        await self._wait_for_answers(person, (text,), began, at)
-
     async def say_without_waiting(self, person: Person, texts: Sequence[str]) -> None:
         """The person writes everything before the first answer, then waits for all of them."""
         began, at = len(self._journal), self._time.now()

@@ -2,7 +2,7 @@
 
 import asyncio
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import TypeVar
 
@@ -105,7 +105,7 @@ async def say_by_workflow(world: World, person: Person, text: str) -> None:
 
 async def say_late(world: World, person: Person, text: str, late: timedelta) -> None:
     """GoHighLevel can make the first delivery only so much later, with the timestamp of the first time."""
-    await world.conversations.say_delivered_as(person, text, lambda delivery, _message: delivery, late=late)
+    await _say_delivered_as(world, person, text, lambda delivery, _message: delivery, late=late)
 
 
 async def say_in_form(world: World, person: Person, text: str, form: str) -> None:
@@ -116,7 +116,22 @@ async def say_in_form(world: World, person: Person, text: str, form: str) -> Non
             delivery, _find_form(changed_bodies.HONEST, form)(delivery.webhook.body, message)
         )
 
-    await world.conversations.say_delivered_as(person, text, change, late=AT_ONCE)
+    await _say_delivered_as(world, person, text, change, late=AT_ONCE)
+
+
+async def _say_delivered_as(
+    world: World, person: Person, text: str, change: Callable[[Delivery, Message], Delivery], *, late: timedelta
+) -> None:
+    """The person writes; GoHighLevel delivers it changed like this, and this much later."""
+    message = world.crm.receive_sms(person.contact_id, text)
+    delivery = change(world.composer.compose_message(message, person.bot), message)
+    world.conversations.last_delivery[person.contact_id] = delivery
+    await world.time.advance(late)
+
+    async def deliver() -> None:
+        await world.deliveries.send(delivery, contact_id=person.contact_id)
+
+    await world.conversations.say_delivered_by(person, [text], deliver)
 
 
 def _find_form(known: Mapping[str, Found], form: str) -> Found:
