@@ -15,7 +15,7 @@ def asks_for_metrics(context: StepContext, access: str) -> None:
 
 @when("somebody asks whether the bots are well")
 def asks_for_health(context: StepContext) -> None:
-    """At the address that the profile names, without a token."""
+    """At the address that the profile names, without a key."""
     context.world.run(administration_script.ask_for_health(context.world))
 
 
@@ -27,11 +27,11 @@ def metrics_refused(context: StepContext) -> None:
 
 @then("the owner of the bots reads them")
 def owner_reads_metrics(context: StepContext) -> None:
-    """With the token that the profile names."""
+    """With the key that the profile names."""
     context.world.run(administration_script.read_own_metrics(context.world))
 
 
-@then("it is told without a token, and {person} is not named")
+@then("it is told without a key, and {person} is not named")
 def reports_health(context: StepContext, person: Person) -> None:
     """A 2xx whose body holds no name, number, address, words or id of the person."""
     administration.expect_public_health(context.world.evidence, person)

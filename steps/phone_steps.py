@@ -26,7 +26,7 @@ def refuses_for_good(context: StepContext) -> None:
 
 @given("GoHighLevel turns every call away as unauthorised for {duration}")
 def turns_away(context: StepContext, length: timedelta) -> None:
-    """401, as when a token is renewed; after that long it works again."""
+    """401, as when a key is renewed; after that long it works again."""
     context.world.run(phone_script.refuse_calls(context.world, 401, length))
 
 

@@ -200,6 +200,6 @@ Feature: No more messages
       And 335 hours have passed without a word from Dana
       And GoHighLevel sends nothing for 3 hours
       And 2 hours have passed without a word from Dana
-      And Dana has opted out with "STOP"
-      When 5 days pass without a word from Dana
-      Then the bots leave Dana alone
+      When Dana, who gets no messages, writes "STOP"
+      Then no more follow-ups reach Dana within 5 days
+      And the fault actually occurred

@@ -1,8 +1,8 @@
-Feature: What is meant for the owner needs the owner's token
+Feature: What is meant for the owner needs the owner's key
   Metrics tell how many people write, when, and what goes wrong. They are for the owner of the bots alone. Whether the
   bots are well may be asked by anybody, for a monitor holds no secrets; so the answer names nobody.
 
-  Rule: Metrics are shown with their token alone
+  Rule: Metrics are shown with their key alone
 
     @use.with_metrics=yes @use.with_guarded_metrics=yes @use.with_bot=seller @use.with_seller=hear_the_first_message
     @req.SEC-005 @must
@@ -13,19 +13,19 @@ Feature: What is meant for the owner needs the owner's token
       Then the metrics are refused
       And the owner of the bots reads them
 
-      Examples: no token, and others
+      Examples: no key, and others
         | access               |
-        | without a token      |
-        | with another token   |
-        | with an empty token  |
-        | with a shorter token |
+        | without a key      |
+        | with another key   |
+        | with an empty key  |
+        | with a shorter key |
 
   Rule: Health is told to anybody, and names nobody
 
     @use.with_health=yes @use.with_bot=seller @use.with_seller=hear_the_first_message
     @req.SEC-005 @must
-    Scenario: A monitor without a token asks whether the bots are well
+    Scenario: A monitor without a key asks whether the bots are well
       Given Sam is a seller
       And Sam has said "I want to sell my house"
       When somebody asks whether the bots are well
-      Then it is told without a token, and Sam is not named
+      Then it is told without a key, and Sam is not named

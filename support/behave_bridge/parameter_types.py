@@ -97,7 +97,7 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "forgery": (r"with(?:out)? (?:a|the) (?:older )?(?:signature|note)[a-z ]*", _return_text_unchanged),
     "malformation": (r"(?:is|breaks|has) [a-z ]+", _return_text_unchanged),
     "honest_form": (r"with [a-z ]+", _return_text_unchanged),
-    "access": (r"with(?:out)? an?(?:other)? [a-z ]*token", _return_text_unchanged),
+    "access": (r"with(?:out)? an?(?:other)? [a-z ]*key", _return_text_unchanged),
     "part": ("the database|the cache|a call to a service", _return_text_unchanged),
 }
 """Name -> the regular expression of the words it matches, and the function that makes their value."""

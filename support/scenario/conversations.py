@@ -123,9 +123,7 @@ class ScenarioConversations:
 
     async def arrive_at_night(self, person: Person) -> None:
         """The same, and nobody waits for a message."""
-        began, at = len(self._journal), self._time.now()
-        await self._wait_until_taken_in(await self._hand_over(person, person.bot))
-        self._record_exchange(person, (), began, at)
+        await self.let_happen(person, lambda: self._hand_over(person, person.bot))
 
     async def say(
         self, person: Person, text: str, *, channel: MessageKindName = "SMS", by_workflow: bool = False

@@ -16,7 +16,7 @@ from support.vocabulary.explained_error import SuiteError
 
 PREFIX = "use.with_"
 
-TAGS_BY_NAME = ("hand_off", "person_called")
+TAGS_BY_NAME = ("hand_off", "opted_out", "person_called")
 """What `@use.with_tag=` may name: keys of [tags]."""
 
 DERIVED: dict[str, Callable[[Profile], bool]] = {

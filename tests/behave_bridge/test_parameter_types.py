@@ -50,7 +50,7 @@ VALUES = [
     ("asked_for", "for advice", "for advice"),
     ("forgery", "without a signature", "without a signature"),
     ("malformation", "is nested thirty thousand deep", "is nested thirty thousand deep"),
-    ("access", "with a shorter token", "with a shorter token"),
+    ("access", "with a shorter key", "with a shorter key"),
     ("honest_form", "with half an emoji at its end", "with half an emoji at its end"),
     ("variant", "with curly apostrophes", "with curly apostrophes"),
 ]

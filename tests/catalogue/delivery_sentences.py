@@ -22,7 +22,7 @@ DELIVERY_SENTENCES: tuple[tuple[str, ...], ...] = (
 
 PLAIN_DELIVERY_SENTENCES = (
     r"^the (?:forgery|broken delivery) is refused|^the unknown event is taken|^the endless message is cut off"
-    r"|^the metrics are refused|^the owner of the bots reads|^it is told without a token|^nothing that the bots logged"
+    r"|^the metrics are refused|^the owner of the bots reads|^it is told without a key|^nothing that the bots logged"
     r"|^the repeated delivery changes nothing|other brokerage is touched"
     r"|delivers something about .* that is (?:empty|larger)"
 )

@@ -8,6 +8,7 @@ from typing import Any
 from support.targets.bot_settings import BOTS, TOPICS, Bot, list_abilities
 from support.variants.variants_by_name import VARIANTS_BY_NAME
 from tests.catalogue.delivery_sentences import DELIVERY_SENTENCES, PLAIN_DELIVERY_SENTENCES
+from tests.catalogue.phone_sentences import PHONE_SENTENCES, PLAIN_PHONE_SENTENCES
 
 Needs = Iterable[str]
 """Needs as tags write them behind `use.with_`, blanks included."""
@@ -308,20 +309,13 @@ RULES: tuple[tuple[str, Rule], ...] = (
         lambda match, _c, _s: [f"{match[1]}=call a person"],
     ),
     (rf"brokerage has been told once of what {P} asked", bot_can("call a person")),
-    (rf"^{P} writes \".*\" by |(comes into|in) {P}'s conversation", always("message_kinds=yes")),
-    (r"counts as left alone", always("metrics=yes", "left_alone_counts=yes")),
-    (rf"^the carrier reports the last message to {P}", always("echoes=yes")),
     (rf"^{P}'s message \".*\" comes (twice, by the app and )?by a workflow", always("workflow_messages=yes")),
-    (r"while the bots are down|is lost, and the bots are killed", always("restart=yes", "crm_replies=yes")),
-    (r"GoHighLevel (sends nothing by any|turns every call|says that calls)", always("crm_replies=yes")),
     (rf"^{P}'s record says that pictures came", bot_can("write notes")),
-    (r"^within .* a follow-up reaches \w+, and none", always("lead=follow up")),
-    (r"^the CRM does not call \w+ \"", always("lead=keep a sequence", "lead=follow up")),
     (r"^Jorge himself has written|^a campaign of the brokerage has written", always("echoes=yes")),
     (rf"^{P} comes as a lead at night", introduces("lead", "workflow_webhooks=yes")),
     (rf"^the CRM's workflow has handed {P} to the (\w+) bot$", always("workflow_webhooks=yes")),
     (rf"^{P} becomes a lead of that name", always("workflow_webhooks=yes")),
-    *((pattern, always(*needs)) for pattern, *needs in DELIVERY_SENTENCES),
+    *((pattern, always(*needs)) for pattern, *needs in (*DELIVERY_SENTENCES, *PHONE_SENTENCES)),
     (r"^Jorge himself writes|as if she had written it|tells the bots of everything", always("echoes=yes")),
 )
 """Pattern of a sentence -> what it needs. Every pattern that is found counts, in this order."""
@@ -345,17 +339,11 @@ PLAIN = (
     r"its signed record is verified|nothing has changed since it was signed|^the verification names",
     r"^\w+ is opted out|lets no more messages through|goes on getting messages|gets our messages again$",
     r"has asked for no more messages with|, who gets no messages, writes \"|'s phone sends( \d+ times over)?$",
-    r"^Jorge (?:has marked|marks) \w+ with the tag|^Jorge has taken the tag|^the brokerage has (?:blocked|deleted)",
-    r"as \w+'s first name$",
-    r"was greeted at \d+:00 in the morning|^whatever we began reached|^no message to \w+ holds|^nothing reached \w+",
-    r"^\w+ is not greeted again$|^nothing went out by|^a silent newcomer and \w+ hear",
-    r"^the first message to \w+ says how to stop|before the answer leaves$",
     r"is told who writes|nothing of it counts as|it was answered at most|is let go kindly",
     r"^the conversation with .* goes on|is told where her number comes from",
-    r"has no phone number$|is answered by .*, or somebody|waits for an answer$|^nothing comes of it for",
-    r"sends \d+ pictures?|reads that her pictures|was not reached$",
     r"^none of their \".*\" succeeds|each of them is met as the law asks",
     PLAIN_DELIVERY_SENTENCES,
+    PLAIN_PHONE_SENTENCES,
     r"works again|is down for|have passed without a word|pass without a word|every answer to \w+ is in English",
 )
 """Sentences that need nothing but a bot that answers."""

@@ -14,6 +14,7 @@ LONGER = {
     "fixtures/meanings.toml": "an entry per topic, a line per abbreviation",
     "fixtures/homes/neighbourhoods.toml": "one entry per tract of the town",
     "docs/schemas/target-profile.json": "written by make schemas",
+    "fixtures/targets/reference.toml": "every kind of key of a profile, for readers to copy",
     "fixtures/requirements/release-1.toml": "the whole requirement set, frozen",
     "fixtures/vendor_schemas/gohighlevel-corrections.toml": "an entry for each difference of the live service",
     "fixtures/vendor_schemas/gohighlevel-paths.json": "every operation that the vendor documents",

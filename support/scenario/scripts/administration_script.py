@@ -9,10 +9,10 @@ from support.targets.port import Webhook
 from support.vocabulary.explained_error import SuiteError
 
 ACCESS: Final[Mapping[str, Callable[[str], dict[str, str]]]] = {
-    "without a token": lambda _token: {},
-    "with another token": lambda _token: {"Authorization": "Bearer somebody-elses-token"},
-    "with an empty token": lambda _token: {"Authorization": "Bearer "},
-    "with a shorter token": lambda token: {"Authorization": f"Bearer {token[:-1]}"},
+    "without a key": lambda _token: {},
+    "with another key": lambda _token: {"Authorization": "Bearer somebody-elses-token"},
+    "with an empty key": lambda _token: {"Authorization": "Bearer "},
+    "with a shorter key": lambda token: {"Authorization": f"Bearer {token[:-1]}"},
 }
 """Words of the features -> the headers, made from the right token."""
 
