@@ -6,6 +6,7 @@ from datetime import time, timedelta
 import pytest
 
 from support.behave_bridge.parameter_types import PARAMETER_TYPES
+from support.test_data.conversation_entries import ENTRIES, WAYS
 from support.vocabulary.budget import parse_home_budget
 
 VALUES = [
@@ -53,6 +54,14 @@ VALUES = [
     ("access", "with a shorter key", "with a shorter key"),
     ("honest_form", "with half an emoji at its end", "with half an emoji at its end"),
     ("variant", "with curly apostrophes", "with curly apostrophes"),
+    ("defect", "no flawed bot turned a must red", "no flawed bot turned a must red"),
+    ("tampering", "another public key", "another public key"),
+    ("signed_as", "accepted", "accepted"),
+    ("last_day", "next month", "next month"),
+    ("webhook", "workflow", "workflow"),
+    ("delivery_status", "undelivered", "undelivered"),
+    *(("way", words, value) for words, value in list(WAYS.items())[:1]),
+    *(("entry", words, value) for words, value in list(ENTRIES.items())[:1]),
 ]
 
 
