@@ -26,7 +26,7 @@ def open_worker_pool(target: TargetWithMutants) -> Iterator[StartRun]:
     processes.set_forkserver_preload([PRELOADED])
     with (
         tempfile.TemporaryDirectory(prefix="mutants-") as folder,
-        ProcessPoolExecutor(WORKERS, mp_context=processes, max_tasks_per_child=25) as pool,
+        ProcessPoolExecutor(WORKERS, mp_context=processes, max_tasks_per_child=1) as pool,
     ):
 
         def start_run(mutant_id: str, scenarios: Sequence[PlannedScenario]) -> Future[MutantRun]:
