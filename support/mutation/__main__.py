@@ -108,9 +108,9 @@ def _run_mutants(target: TargetWithMutants, mutants: Sequence[Mutant], *, whole:
         others = select_other_scenarios(mutant.breaks, timing=timed) if whole else ()
         needed[mutant.id] = select_scenarios_proving(mutant.breaks) + others
     every = list({scenario.id: scenario for scenarios in needed.values() for scenario in scenarios}.values())
-    with open_worker_pool(target) as start:
-        runs = {"": start("", every)} if every else {}
-        runs |= {mutant_id: start(mutant_id, scenarios) for mutant_id, scenarios in needed.items() if scenarios}
+    with open_worker_pool(target) as pool:
+        runs = {"": pool.start("", every)} if every else {}
+        runs |= {mutant_id: pool.start(mutant_id, scenarios) for mutant_id, scenarios in needed.items() if scenarios}
         itself = runs[""].result() if runs else MutantRun(outcomes={}, printed="no scenario")
         unproved = sorted(itself.unpassed_scenarios - itself.undecided_scenarios)
         if unproved:
@@ -118,7 +118,7 @@ def _run_mutants(target: TargetWithMutants, mutants: Sequence[Mutant], *, whole:
         for mutant in mutants:
             run = runs[mutant.id].result() if mutant.id in runs else MutantRun(outcomes={}, printed="no scenario")
             if run.undecided_scenarios:
-                run = start(mutant.id, needed[mutant.id]).result()
+                run = pool.start(mutant.id, needed[mutant.id]).result()
             yield _build_mutant_result(mutant, lock.get(mutant.id), run, itself)
 
 

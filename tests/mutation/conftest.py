@@ -28,11 +28,11 @@ def run_of(request: pytest.FixtureRequest) -> Iterator[RunOf]:
         for mutant_id in dict.fromkeys(selected)
     }
     in_order = sorted(scenarios, key=lambda mutant_id: not mutant_id.startswith("TIME-"))
-    with open_worker_pool(TARGET) as start:
-        runs = {mutant_id: start(mutant_id, scenarios[mutant_id]) for mutant_id in in_order}
+    with open_worker_pool(TARGET) as pool:
+        runs = pool.start_all({mutant_id: scenarios[mutant_id] for mutant_id in in_order})
 
         def wait(mutant_id: str) -> MutantRun:
             run = runs[mutant_id].result()
-            return start(mutant_id, scenarios[mutant_id]).result() if run.undecided_scenarios else run
+            return pool.start(mutant_id, scenarios[mutant_id]).result() if run.undecided_scenarios else run
 
         yield wait

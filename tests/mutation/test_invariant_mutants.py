@@ -37,8 +37,8 @@ def runs() -> Iterator[Mapping[str, MutantRun]]:
     wanted = defaultdict[str, dict[str, None]](dict)
     for each in LISTED:
         wanted[each.mutant][each.scenario] = None
-    with open_worker_pool(TARGET) as start:
-        started = {mutant: start(mutant, [scenarios[name] for name in names]) for mutant, names in wanted.items()}
+    with open_worker_pool(TARGET) as pool:
+        started = pool.start_all({mutant: [scenarios[name] for name in names] for mutant, names in wanted.items()})
         yield {mutant: run.result() for mutant, run in started.items()}
 
 

@@ -22,9 +22,9 @@ def main(probes: Sequence[str]) -> int:
     allowed, found = read_allowed_passes(text), dict[str, Mapping[str, str]]()
     scenarios = tuple(load_all_scenarios().values())
     wrong = 0
-    with open_probe_pool() as start:
+    with open_probe_pool() as pool:
         runs = {
-            probe: [start(probe, scenarios[at : at + PART]) for at in range(0, len(scenarios), PART)]
+            probe: [pool.start(probe, scenarios[at : at + PART]) for at in range(0, len(scenarios), PART)]
             for probe in probes
         }
         for probe, parts in runs.items():

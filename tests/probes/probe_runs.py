@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from support.mutation.registry import TargetWithMutants, load_target_with_mutants
-from support.mutation.worker_pool import StartRun, open_worker_pool
+from support.mutation.worker_pool import WorkerPool, open_worker_pool
 from support.settings import REFERENCE
 from tests.layout.project import PROJECT
 
@@ -14,12 +14,12 @@ ALLOWED = Path(__file__).with_name("allowed_passes.txt")
 
 
 @contextmanager
-def open_probe_pool() -> Iterator[StartRun]:
+def open_probe_pool() -> Iterator[WorkerPool]:
     """Start runs of scenarios on the probe of a name; its profile is that of the reference bots."""
     reference = load_target_with_mutants(PROJECT / REFERENCE)
     probes = TargetWithMutants(profile=reference.profile, factory=reference.factory, registry=TARGETS, mutants={})
-    with open_worker_pool(probes) as start:
-        yield start
+    with open_worker_pool(probes) as pool:
+        yield pool
 
 
 def read_allowed_passes(text: str) -> Mapping[str, frozenset[str]]:

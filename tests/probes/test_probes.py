@@ -31,11 +31,11 @@ SELDOM_JUDGED = (
 def runs() -> Iterator[Mapping[str, MutantRun]]:
     """The runs of the sample, by probe."""
     scenarios = load_all_scenarios()
-    with open_probe_pool() as start:
+    with open_probe_pool() as pool:
         started = {}
         for probe in PROBES:
             drawn = Random(probe).sample(sorted(scenarios), SAMPLE)
-            started[probe] = start(probe, [scenarios[name] for name in dict.fromkeys([*SELDOM_JUDGED, *drawn])])
+            started[probe] = pool.start(probe, [scenarios[name] for name in dict.fromkeys([*SELDOM_JUDGED, *drawn])])
         yield {probe: run.result() for probe, run in started.items()}
 
 
