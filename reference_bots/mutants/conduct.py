@@ -30,7 +30,7 @@ MUTANTS = MutantRegistry()
 
 _ANY_ENDING = compile_phrases(
     "(stop|cancel|quit|end|remove|delete|unsubscribe|leave|baja|quitar|quite|parada|pare|borre|elimine|alto)",
-    "(baje|final|termina|cancele|deje|acabe|sacar)",
+    "(baje|final|termina|cancele|deje|dejen|deja|acabe|sacar|stopped|off)",
 )
 
 

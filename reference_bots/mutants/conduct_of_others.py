@@ -79,7 +79,8 @@ MUTANTS.add(
 @MUTANTS.register("CONV-010_machines_noted", with_turns)
 def _machines_noted(turn: TurnResult, event: Event) -> TurnResult:
     """What a machine answers leaves a note in the CRM."""
-    if isinstance(event, MessageReceived) and is_written_by_machine(tokenize(event.text)):
+    texts = (event.text, read_own_words(event.text).text) if isinstance(event, MessageReceived) else ()
+    if any(is_written_by_machine(tokenize(text)) for text in texts):
         return replace(turn, effects=(*turn.effects, AddNote(body="The contact said that it is busy.")))
     return turn
 
@@ -92,8 +93,11 @@ def _spanish_machines_taken_for_people(words: MessageWords) -> bool:
 
 @MUTANTS.register("CONV-010_people_taken_for_machines", with_rule("conduct.is_written_by_machine"))
 def _people_taken_for_machines(words: MessageWords) -> bool:
-    """Who speaks of driving, a vacation, a code or a package is taken for a machine."""
-    spoken = compile_phrases("(driving|vacation|code|package|disturb|codigo|manejando|vacaciones|paquete|silencio)")
+    """Who speaks of driving, a vacation, a code, a package or how messages arrive is taken for a machine."""
+    spoken = compile_phrases(
+        "(driving|vacation|code|package|disturb|codigo|manejando|vacaciones|paquete|silencio)",
+        "(landline|comunicarse|llego)",
+    )
     return words.contains(spoken) or is_written_by_machine(words)
 
 
@@ -141,16 +145,19 @@ MUTANTS.add(
 
 
 def _any_death_or_tenant_ends(words: MessageWords) -> Exit | None:
-    """The exit that a death, a tenant or a wrong number is taken for, whatever the sentence is about."""
+    """The exit that a death, a tenant, a sale, a no or a wrong number is taken for, whatever the sentence is about."""
     named = compile_phrases(
-        "(passed|died|tenants?|renters?|sold|wrong|inquilinos?|fallecio|equivocado|who)", "le di mal", "quien es"
+        "(passed|died|tenants?|renters?|sold|wrong|inquilinos?|fallecio|equivocado|who)",
+        "(vendi|interested|interesa|rush)",
+        "le di mal",
+        "quien es",
     )
     return Exit.PASSED_AWAY if words.contains(named) else find_exit(words)
 
 
 MUTANTS.add(
     "CONV-011_any_death_or_tenant_ends",
-    "A death, a tenant or a wrong number ends the conversation, whatever the sentence is about or asks for.",
+    "A death, a tenant, a sale, a no or a wrong number ends the conversation, whatever the sentence is about.",
     with_rules({"conduct.find_exit": _any_death_or_tenant_ends, "conduct.find_topic": lambda _text: None}),
 )
 

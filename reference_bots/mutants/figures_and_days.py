@@ -58,6 +58,14 @@ MUTANTS.add(
     ),
 )
 
+MUTANTS.add(
+    "CAL-002_any_day_picks_first_slot",
+    "Whoever names Friday or tomorrow gets the first of two times, whatever their days.",
+    _with_text_changed(
+        lambda text: "The first one" if re.search(r"friday|viernes|tomorrow", text, re.IGNORECASE) else text
+    ),
+)
+
 
 @MUTANTS.register("CAL-002_another_day_puts_it_off", with_rule("take_turn"), also_breaks=("LEAD-008",))
 def _another_day_puts_it_off(

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from reference_bots.components import BotComponents
 from reference_bots.conversation.appointments import format_call_title, offer_times
-from reference_bots.conversation.context import TurnContext
+from reference_bots.conversation.context import NotValued, ServiceUnavailable, TurnContext, Valuation
 from reference_bots.conversation.labels import LeadInterest, Question
 from reference_bots.conversation.reply_builder import build_question
 from reference_bots.conversation.rules import BotFlow, BotRules, Reply
@@ -16,7 +16,7 @@ from reference_bots.conversation.understanding.addresses import extract_address
 from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.lead import replies
-from reference_bots.mutants.changes import valuation_cache, with_components
+from reference_bots.mutants.changes import replace_methods, valuation_cache, with_components
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import with_answer, with_phrases, with_rule
 from reference_bots.rules.default_rules import DEFAULT_RULES
@@ -60,6 +60,18 @@ def _known_address_asked(rules: BotRules, state: Conversation, words: MessageWor
     """An address that the CRM holds is asked for."""
     without_address = replace(facts, contact=replace(facts.contact, property_address=""))
     return DEFAULT_RULES.flows[Bot.LEAD].answer(rules, state, words, without_address)
+
+
+@MUTANTS.register("LEAD-010_units_not_valued", with_components)
+def _units_not_valued(parts: BotComponents) -> BotComponents:
+    """An address with a unit has no value."""
+
+    async def value_home(address: str) -> Valuation | NotValued | ServiceUnavailable:
+        if re.search(r"\b(?:apt|unit)\b|#", address, re.IGNORECASE):
+            return NotValued(reason="unknown_address")
+        return await parts.valuer.value_home(address)
+
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value_home))
 
 
 @MUTANTS.register("LEAD-010_portal_estimate_ignored", with_rule("lead.intent"))

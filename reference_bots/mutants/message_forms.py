@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from reference_bots.components import BotComponents
 from reference_bots.conversation.context import Contact, ServiceUnavailable, TurnContext
+from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.events import Event, MessageReceived
 from reference_bots.conversation.rules import BotRules, TurnResult
 from reference_bots.conversation.state import Conversation
@@ -14,7 +15,7 @@ from reference_bots.conversation.time_zones import load_time_zone
 from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, parse_native_webhook
 from reference_bots.mutants.changes import Application, replace_methods, with_component, with_components
 from reference_bots.mutants.registry import MutantRegistry
-from reference_bots.mutants.rule_changes import with_phrases, with_rule
+from reference_bots.mutants.rule_changes import with_phrases, with_rule, without_effects
 from reference_bots.rules.default_rules import DEFAULT_RULES
 from reference_bots.storage.store import IncomingEvent
 
@@ -166,6 +167,15 @@ def _short_city_name_not_read(text: str) -> str:
 def _missing_first_name_written_out(phrase: str) -> str:
     """Whoever has no first name in the CRM is greeted as None."""
     return re.sub(r"\b(Hi|Hola)(?=, )", r"\1 None", phrase)
+
+
+@MUTANTS.register("LEAD-001_nothing_said_without_mail_address", with_rule("take_turn"))
+def _nothing_said_without_mail_address(
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> TurnResult:
+    """Whoever has no e-mail address in the CRM gets no message."""
+    turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
+    return turn if facts.contact.email else without_effects(turn, SendMessage)
 
 
 def _context_lost(lost: Callable[[datetime], bool]) -> Application:

@@ -8,10 +8,12 @@ from functools import partial
 from itertools import count
 
 from reference_bots.components import BotComponents
-from reference_bots.conversation.context import MessageInCrm
+from reference_bots.conversation.context import MessageInCrm, TurnContext
 from reference_bots.conversation.effects import AddNote, AddTask, CancelFollowUps, Effect, SendMessage
-from reference_bots.conversation.events import Event, MessageReceived, MessageUndelivered
-from reference_bots.conversation.rules import TurnResult
+from reference_bots.conversation.events import ColleagueWrote, Event, MessageReceived, MessageUndelivered
+from reference_bots.conversation.rules import BotRules, TurnResult
+from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.understanding.fragments import join_fragments
 from reference_bots.conversation.vocabulary import Bot, Channel
 from reference_bots.http.webhook_parsing import (
     IgnoredWebhook,
@@ -29,6 +31,7 @@ from reference_bots.mutants.rule_changes import (
     with_turns,
     without_effects,
 )
+from reference_bots.rules.default_rules import DEFAULT_RULES
 from reference_bots.storage.store import IncomingEvent
 
 MUTANTS = MutantRegistry()
@@ -47,6 +50,12 @@ def _change_message(turn: TurnResult, channel: Channel) -> TurnResult:
 def _every_answer_by_sms(turn: TurnResult, _event: Event) -> TurnResult:
     """Every answer goes out by SMS, wherever the message came from."""
     return _change_message(turn, Channel.SMS)
+
+
+@MUTANTS.register("CONV-012_every_answer_by_mail", with_turns)
+def _every_answer_by_mail(turn: TurnResult, _event: Event) -> TurnResult:
+    """Every answer goes out by e-mail, wherever the message came from."""
+    return _change_message(turn, Channel.EMAIL)
 
 
 @MUTANTS.register("CONV-012_channel_of_the_first_message_kept", with_turns)
@@ -69,6 +78,29 @@ def _calls_answered(body: bytes, *, locations: Collection[str], now: datetime) -
     """A call and a voicemail are answered like texts."""
     calls = re.sub(rb'"messageType":"(CALL|VoiceMail)"', b'"messageType":"SMS"', body)
     return parse_native_webhook(calls, locations=locations, now=now)
+
+
+@MUTANTS.register("CONV-012_calls_silence_the_bots", with_components)
+def _calls_silence_the_bots(parts: BotComponents) -> BotComponents:
+    """A call counts as a colleague who takes over, and the contact's next texts stay unanswered."""
+
+    def parse(body: bytes, *, locations: Collection[str], now: datetime) -> Parsed:
+        text = body.replace(b'"messageType":"CALL"', b'"messageType":"SMS"')
+        parsed = parts.parse_native(text, locations=locations, now=now)
+        if text == body or isinstance(parsed, IgnoredWebhook):
+            return parsed
+        return replace(parsed, event=ColleagueWrote(at=now))
+
+    return replace(parts, parse_native=parse)
+
+
+@MUTANTS.register("CONV-012_nothing_said_without_phone_number", with_rule("take_turn"))
+def _nothing_said_without_phone_number(
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> TurnResult:
+    """Whoever has no phone number in the CRM gets no message, by whatever channel she writes."""
+    turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
+    return turn if facts.contact.phone else without_effects(turn, SendMessage)
 
 
 @MUTANTS.register("CONV-012_new_kinds_refused", with_component("parse_native"))
@@ -168,6 +200,16 @@ MUTANTS.add(
     "Of two texts within seconds the second is taken for the rest of the first one's last word.",
     with_rule("join_texts")(lambda earlier, later: f"{earlier}{later}"),
 )
+MUTANTS.add(
+    "CONV-014_second_text_lost",
+    "Of two texts within seconds only the first is read.",
+    with_rule("join_texts")(lambda earlier, _later: earlier),
+)
+MUTANTS.add(
+    "CONV-014_rest_of_a_thought_lost",
+    "Of a thought in two texts only the first text is read.",
+    with_rule("join_texts")(lambda earlier, later: earlier if join_fragments(earlier, later) else None),
+)
 
 
 @MUTANTS.register("CONV-015_failures_taken_for_echoes", with_component("parse_native"))
@@ -187,8 +229,8 @@ def _one_word_for_failure_known(body: bytes, *, locations: Collection[str], now:
 
 @MUTANTS.register("CONV-015_every_report_is_a_failure", with_component("parse_native"))
 def _every_report_is_a_failure(body: bytes, *, locations: Collection[str], now: datetime) -> Parsed:
-    """A message that was read counts as not delivered."""
-    failed = body.replace(b'"status":"read"', b'"status":"failed"')
+    """A message that was delivered or read counts as not delivered."""
+    failed = re.sub(rb'"status":"(delivered|read)"', b'"status":"failed"', body)
     return parse_native_webhook(failed, locations=locations, now=now)
 
 
@@ -196,6 +238,17 @@ def _every_report_is_a_failure(body: bytes, *, locations: Collection[str], now: 
 def _no_person_notified(turn: TurnResult, event: Event) -> TurnResult:
     """The sequence ends, and nobody is told why."""
     return without_effects(turn, AddTask, AddNote) if isinstance(event, MessageUndelivered) else turn
+
+
+@MUTANTS.register("CONV-015_silent_after_a_failure", with_rule("take_turn"))
+def _silent_after_a_failure(
+    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
+) -> TurnResult:
+    """Whoever was not reached once is not answered any more, whatever she writes."""
+    turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
+    if state is None or not state.undelivered or not isinstance(event, MessageReceived):
+        return turn
+    return without_effects(turn, SendMessage)
 
 
 @MUTANTS.register("CONV-015_sequence_goes_on", with_turns)
