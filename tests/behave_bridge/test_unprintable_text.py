@@ -1,9 +1,11 @@
 """Whatever characters the target, the features or the output hold, a run ends with its verdict and readable reports."""
 
+import gzip
 import json
 import shutil
+import tarfile
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -85,14 +87,27 @@ def require_whole(ended: InnerRun, reds: int) -> None:
     assert "failed: LEAD-001" in ended.printed
     assert "Reference bots: NOT ACCEPTED" in ended.printed
     assert ended.folder
-    for file in ended.folder.rglob("*"):
-        if file.is_file():
-            text = file.read_bytes().decode("utf-8")
-            assert text == make_printable(text), file
-            if file.suffix == ".xml":
-                ET.parse(file)  # noqa: S314 - written just now
-            if file.suffix == ".json":
-                json.loads(text)
+    for name, content in list_contents(ended.folder):
+        text = content.decode("utf-8")
+        assert text == make_printable(text), name
+        if name.endswith(".xml"):
+            ET.fromstring(text)  # noqa: S314 - written just now
+        if name.endswith(".json"):
+            json.loads(text)
+
+
+def list_contents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file of a run with its bytes, those inside of compressed ones as well."""
+    for file in folder.rglob("*"):
+        if file.name.endswith(".tar.xz"):
+            with tarfile.open(file) as archive:
+                for member in archive.getmembers():
+                    if content := archive.extractfile(member):
+                        yield member.name, content.read()
+        elif file.suffix == ".gz":
+            yield file.name, gzip.decompress(file.read_bytes())
+        elif file.is_file():
+            yield file.name, file.read_bytes()
 
 
 def as_cell(text: str) -> str:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from support.scenario.scripts import delivery_script
+from support.scenario.scripts import delivery_order_script
 from support.scenario.step_context import World
 from support.scenario.wiring import START, AcceptanceSuite
 from support.vocabulary.explained_error import SuiteError
@@ -123,7 +123,7 @@ def test_every_message_is_echoed_to_the_target_once(world: World) -> None:
 def test_lines_delivered_backwards_keep_their_dates(world: World) -> None:
     """The last one arrives first; each message waits for an answer."""
     bea = world.conversations.introduce_person("Bea", "buyer")
-    world.run(delivery_script.say_out_of_order(world, bea, ["3 beds", "4 beds"]))
+    world.run(delivery_order_script.say_out_of_order(world, bea, ["3 beds", "4 beds"]))
     (exchange,) = world.evidence.exchanges_of_person(bea)
     assert (("4 beds", "3 beds"), 2) == (exchange.messages, len(exchange.answers))
     assert ["3 beds", "4 beds"] == [entry["text"] for entry in world.journal.find_entries("person.wrote")]

@@ -112,7 +112,7 @@ def test_an_owner_may_watch_for_no_time_at_all(tmp_path: Path) -> None:
 def test_what_ends_with_a_program_is_waited_for(tmp_path: Path) -> None:
     """The next scenario restarts the program, and with the process its second replies would end."""
     profile = write_profile(tmp_path, "doubles_replies")
-    ended = run(tmp_path, profile, CONVERSATION, "features/conversation/answers.feature:201")
+    ended = run(tmp_path, profile, CONVERSATION, "features/conversation/answers.feature:213")
     first, second = ended.record
     assert "A conversation, line by line" in str(first["id"])
     assert "after a restart" in str(second["id"])

@@ -12,6 +12,7 @@ OPTIONAL_SETTINGS = {
     "GHL_CALENDAR_ID": "without it the bots offer no times",
     "DATABASE_SYNCHRONOUS": "it has a default",
     "LOG_LEVEL": "it has a default",
+    "OFFICE_EMAIL": "without it every mail to somebody counts as written to the office",
     "OFFICE_PHONE": "without it the call for help names the office alone",
     "STOP_KEYWORDS": "without them the carriers' usual ones are meant",
     "START_KEYWORDS": "the same",

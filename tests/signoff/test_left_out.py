@@ -88,7 +88,7 @@ def test_choices_are_reported() -> None:
     """The end of a run says how much is left out, by whom and why, and by which own numbers."""
     stated, lenient = StatedNumbers(offer_percent=80), AccountSettings(accepts_custom_field="yes")
     assert (
-        "1 of 121 requirements are left out, 1 of them musts.",
+        "1 of 127 requirements are left out, 1 of them musts.",
         "  left out by target.toml: LEAD-013 (nobody writes nothing)",
         "Judged by the owner's number: offer_percent = 80, where the requirement says 75.",
         CUSTOM_FIELD_ACCEPTED,
