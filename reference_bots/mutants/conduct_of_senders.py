@@ -1,6 +1,5 @@
 """Mutants: hours, silence, stepping back, and the form of messages."""
 
-import json
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -191,23 +190,6 @@ MUTANTS.add(
 def _any_block_silences(state: Conversation, event: Event, facts: TurnContext) -> bool:
     """Do-not-disturb for one channel silences the bots on every channel."""
     return bool(facts.contact.blocked_channels) or is_left_to_person(state, event, facts)
-
-
-@MUTANTS.register("CON-004_marked_for_ever", with_components)
-def _marked_for_ever(parts: BotComponents) -> BotComponents:
-    """Whoever was once marked for a person is left to the person, also without the mark."""
-    marked: set[str] = set()
-
-    def parse(body: bytes, *, locations: Collection[str], now: datetime) -> WebhookDelivery | IgnoredWebhook:
-        payload = json.loads(body)
-        if HUMAN_TAGS.intersection(tag.casefold() for tag in payload.get("tags", ())):
-            marked.add(payload["id"])
-        return parse_native_webhook(body, locations=locations, now=now)
-
-    def is_marked(state: Conversation, event: Event, facts: TurnContext) -> bool:
-        return facts.contact.contact_id in marked or is_left_to_person(state, event, facts)
-
-    return replace(parts, parse_native=parse, rules=replace_rules(parts.rules, {"is_left_to_person": is_marked}))
 
 
 MUTANTS.add(

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reference_bots.components import BotComponents
 from reference_bots.engine.inbox import DUPLICATE_WINDOW, build_incoming_event
+from reference_bots.http.health import VERSION
 from reference_bots.http.webhook_parsing import (
     IgnoredWebhook,
     WebhookDelivery,
@@ -306,21 +307,27 @@ class _MetricsOpen:
         await self._app(scope, receive, send)
 
 
-@MUTANTS.register("SEC-005_health_needs_a_token", with_middleware)
-class _HealthNeedsAToken:
-    """Once somebody has written, health is told with a token alone."""
+@MUTANTS.register("SEC-005_health_shows_the_latest_delivery", with_middleware)
+class _HealthShowsTheLatestDelivery:
+    """Health shows what was delivered last, with the person's words."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._has_received = False
+        self._latest = b""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self._has_received = self._has_received or (scope["type"] == "http" and scope["method"] == "POST")
-        if self._has_received and scope["type"] == "http" and scope["path"] == "/health":
-            await send({"type": "http.response.start", "status": 401, "headers": []})
-            await send({"type": "http.response.body", "body": b"token"})
+        if scope["type"] == "http" and scope["path"] == "/health":
+            body = json.dumps({"version": VERSION, "status": "ok", "latest": self._latest.decode()}).encode()
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            await send({"type": "http.response.body", "body": body})
             return
-        await self._app(scope, receive, send)
+
+        async def receive_and_keep() -> Message:
+            message = await receive()
+            self._latest = message.get("body", b"") or self._latest
+            return message
+
+        await self._app(scope, receive_and_keep, send)
 
 
 @MUTANTS.register("SEC-004_words_logged", with_components)

@@ -140,7 +140,8 @@ def take_turn_without_opt_out(
     """The rule `take_turn` that forgets an opt-out at events of this kind."""
 
     def take_turn(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
-        if state is not None and state.opted_out and isinstance(event, kind):
+        has_opted_out = state is not None and (state.opted_out or OPTED_OUT_TAG in facts.contact.tags)
+        if state is not None and has_opted_out and isinstance(event, kind):
             state, facts = forget_opt_out(state, facts)
         return DEFAULT_RULES.take_turn(rules, state, event, facts)
 
