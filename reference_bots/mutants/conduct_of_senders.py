@@ -192,6 +192,19 @@ def _any_block_silences(state: Conversation, event: Event, facts: TurnContext) -
     return bool(facts.contact.blocked_channels) or is_left_to_person(state, event, facts)
 
 
+@MUTANTS.register("CON-004_marked_for_ever", with_components)
+def _marked_for_ever(parts: BotComponents) -> BotComponents:
+    """Whoever was marked for a person when something happened is left to the person, also without the mark."""
+    marked: set[str] = set()
+
+    def is_marked(state: Conversation, event: Event, facts: TurnContext) -> bool:
+        if HUMAN_TAGS.intersection(facts.contact.tags):
+            marked.add(facts.contact.contact_id)
+        return facts.contact.contact_id in marked or is_left_to_person(state, event, facts)
+
+    return replace(parts, rules=replace_rules(parts.rules, {"is_left_to_person": is_marked}))
+
+
 MUTANTS.add(
     "CON-004_other_channels_not_blocked",
     "Do-not-disturb for e-mail and calls is not looked at.",
