@@ -19,11 +19,12 @@ Feature: Silence while a person leads
         | Jorge-Active | What is 8412 Hermosa Ave worth?           |
         | AI-Off       | HELP                                      |
 
-    @use.with_seller=ask_seller_motivation
+    @use.with_seller=ask_seller_motivation @use.with_workflow_webhooks=yes
     @req.CON-004 @must
     Scenario Outline: Without <mark> the bots go on
       Given Sam is a seller who has been asked about price
       And Jorge has marked Sam with the tag "<mark>"
+      And the CRM's workflow has handed Sam to the seller bot
       And Jorge has taken the tag "<mark>" away from Sam
       When Sam says "$640,000"
       Then Sam is asked about seller motivation

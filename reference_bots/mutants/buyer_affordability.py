@@ -127,7 +127,9 @@ MUTANTS.add(
 MUTANTS.add(
     "BUY-006_assumptions_not_stated",
     "The estimate does not state its assumptions.",
-    with_pattern_replaced(r" It assumes .+ of income\.|, 30 years at .+ of income\.", "."),
+    with_pattern_replaced(
+        r" (It assumes .+ of income|Supone .+ del ingreso)\.|, 30 (years at .+ of pay|años a .+ de ingreso)(?=\.)", ""
+    ),
 )
 
 MUTANTS.add(

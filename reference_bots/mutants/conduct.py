@@ -1,6 +1,5 @@
 """Mutants: opt-outs, coming back, and the call for help."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from itertools import count
@@ -9,11 +8,11 @@ from reference_bots.components import BotComponents
 from reference_bots.conversation.carrier_keywords import CarrierKeywords
 from reference_bots.conversation.context import TurnContext
 from reference_bots.conversation.crm_fields import OPTED_OUT_TAG
-from reference_bots.conversation.effects import SendMessage, SetDoNotDisturb, SetTags
+from reference_bots.conversation.effects import CancelFollowUps, SendMessage, SetDoNotDisturb, SetTags
 from reference_bots.conversation.events import ContactAssigned, Event, FollowUpDue, MessageReceived
 from reference_bots.conversation.opting_out import BLOCKED_CHANNELS
 from reference_bots.conversation.rules import BotRules, TurnResult
-from reference_bots.conversation.silence import HUMAN_TAGS
+from reference_bots.conversation.silence import HUMAN_TAGS, has_stepped_back
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.understanding.languages import detect_language
 from reference_bots.conversation.understanding.opt_out import is_opt_in, is_opt_out, normalize_keyword
@@ -23,7 +22,14 @@ from reference_bots.conversation.vocabulary import Bot, Language
 from reference_bots.engine.outbox import CrmOutbox
 from reference_bots.mutants.changes import with_component, with_components
 from reference_bots.mutants.registry import MutantRegistry
-from reference_bots.mutants.rule_changes import with_pattern_replaced, with_rule, with_turns, without_effects
+from reference_bots.mutants.rule_changes import (
+    forget_opt_out,
+    take_turn_without_opt_out,
+    with_pattern_replaced,
+    with_rule,
+    with_turns,
+    without_effects,
+)
 from reference_bots.rules.default_rules import DEFAULT_RULES
 
 MUTANTS = MutantRegistry()
@@ -116,12 +122,12 @@ def _not_heard_while_times_are_offered(
     return DEFAULT_RULES.take_turn(rules, state, event, facts)
 
 
-@MUTANTS.register("CON-001_not_heard_while_a_person_takes_over", with_rule("take_turn"))
+@MUTANTS.register("CON-001_not_heard_while_a_person_takes_over", with_rule("take_turn"), also_breaks=("CON-010",))
 def _not_heard_while_a_person_takes_over(
     rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
 ) -> TurnResult:
     """An opt-out is lost while a person looks after the contact."""
-    if state is not None and HUMAN_TAGS.intersection(facts.contact.tags):
+    if state is not None and (HUMAN_TAGS.intersection(facts.contact.tags) or has_stepped_back(state, event, facts)):
         return TurnResult(state=state)
     return DEFAULT_RULES.take_turn(rules, state, event, facts)
 
@@ -133,24 +139,10 @@ MUTANTS.add(
 )
 
 
-def _with_opt_out_forgotten(
-    kind: type[Event],
-) -> Callable[[BotRules, Conversation | None, Event, TurnContext], TurnResult]:
-    """The rule `take_turn` that forgets an opt-out at events of this kind."""
-
-    def take_turn(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
-        if state is not None and isinstance(event, kind):
-            lead = replace(state.lead, waiting=state.lead.waiting or state.opted_out)
-            state = replace(state, opted_out=False, lead=lead)
-        return DEFAULT_RULES.take_turn(rules, state, event, facts)
-
-    return take_turn
-
-
 MUTANTS.add(
     "CON-001_questions_answered_afterwards",
     "Somebody who has opted out and asks something is answered.",
-    with_rule("take_turn")(_with_opt_out_forgotten(MessageReceived)),
+    with_rule("take_turn")(take_turn_without_opt_out(MessageReceived)),
 )
 
 
@@ -158,8 +150,8 @@ MUTANTS.add(
 def _greeted_afterwards(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
     """Somebody who has opted out is greeted when a workflow hands her over once more."""
     if isinstance(event, ContactAssigned) and state is not None and state.opted_out:
-        tags = tuple(tag for tag in facts.contact.tags if tag != OPTED_OUT_TAG)
-        return DEFAULT_RULES.take_turn(rules, None, event, replace(facts, contact=replace(facts.contact, tags=tags)))
+        _, facts = forget_opt_out(state, facts)
+        state = None
     return DEFAULT_RULES.take_turn(rules, state, event, facts)
 
 
@@ -174,14 +166,11 @@ def _tag_of_a_new_contact_ignored(
     return DEFAULT_RULES.take_turn(rules, state, event, facts)
 
 
-@MUTANTS.register("CON-001_follow_ups_go_on", with_rule("take_turn"))
+@MUTANTS.register("CON-001_follow_ups_go_on", with_rule("take_turn"), also_breaks=("LEAD-004",))
 def _follow_ups_go_on(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
     """Follow-ups are neither cancelled by an opt-out nor left out afterwards."""
-    if isinstance(event, FollowUpDue):
-        return _with_opt_out_forgotten(FollowUpDue)(rules, state, event, facts)
-    turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
-    kept = tuple(effect for effect in turn.effects if type(effect).__name__ != "CancelFollowUps")
-    return replace(turn, effects=kept)
+    turn = take_turn_without_opt_out(FollowUpDue)(rules, state, event, facts)
+    return without_effects(turn, CancelFollowUps) if turn.state.opted_out else turn
 
 
 _starts = count()
@@ -196,7 +185,7 @@ def _forgotten_by_a_restart(parts: BotComponents) -> BotComponents:
     def take_turn(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
         contact = facts.contact
         if start and state is not None and state.opted_out and contact.contact_id not in heard:
-            state = replace(state, opted_out=False)
+            state, facts = forget_opt_out(state, facts)
         turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
         if turn.state.opted_out:
             heard.add(contact.contact_id)

@@ -11,7 +11,7 @@ from reference_bots.adapters.gohighlevel_calls import GoHighLevelClient
 from reference_bots.adapters.rate_limiter import RateLimiter
 from reference_bots.components import BotComponents
 from reference_bots.conversation.context import Contact, TurnContext
-from reference_bots.conversation.effects import SendEmail, SendMessage
+from reference_bots.conversation.effects import ScheduleFollowUp, SendEmail, SendMessage
 from reference_bots.conversation.events import Event, FollowUpDue, MessageReceived
 from reference_bots.conversation.quiet_hours import move_to_daytime
 from reference_bots.conversation.rules import TurnResult
@@ -36,6 +36,7 @@ from reference_bots.mutants.rule_changes import (
     with_rule,
     with_turns,
 )
+from reference_bots.rules.default_rules import DEFAULT_RULES
 from reference_bots.storage.store import OutboxItem
 
 MUTANTS = MutantRegistry()
@@ -81,6 +82,47 @@ def _with_contacts(change: Callable[[Contact], Contact]) -> Application:
 MUTANTS.add("CON-005_until_eleven", "The bots start messages until 23:00.", _with_daytime(partial(_until, 23)))
 MUTANTS.add("CON-005_an_hour_longer", "The bots start messages until 22:00.", _with_daytime(partial(_until, 22)))
 MUTANTS.add("CON-005_at_any_hour", "The bots start messages at any hour.", _with_daytime(lambda moment, _zones: moment))
+
+
+def _with_follow_ups_moved(hours: int) -> Application:
+    """The bots whose follow-ups leave so many hours after their due time, whatever the hour is then."""
+
+    def plan(first_contact: datetime, contact: Contact) -> tuple[ScheduleFollowUp, ...]:
+        plans = DEFAULT_RULES.follow_ups(first_contact, contact)
+        return tuple(replace(each, due=each.due + timedelta(hours=hours)) for each in plans)
+
+    def anytime(moment: datetime, _zones: Sequence[str]) -> datetime:
+        return moment
+
+    def change(parts: BotComponents) -> BotComponents:
+        rules = replace_rules(parts.rules, {"conduct.daytime": anytime, "follow_ups": plan})
+        return replace(parts, rules=rules, make_outbox=partial(CrmOutbox, daytime=anytime))
+
+    return with_components(change)
+
+
+MUTANTS.add(
+    "CON-005_three_hours_early",
+    "Follow-ups leave three hours before the hour at which the contact came, whatever the hour is then.",
+    _with_follow_ups_moved(-3),
+)
+MUTANTS.add(
+    "CON-005_an_hour_late",
+    "Follow-ups leave an hour after the hour at which the contact came, whatever the hour is then.",
+    _with_follow_ups_moved(1),
+)
+
+
+@MUTANTS.register("CON-005_short_day", _with_daytime)
+def _short_day(moment: datetime, zones: Sequence[str]) -> datetime:
+    """The bots start messages from 9:00 to 20:00 alone, and whatever is outside waits until 10:00."""
+    local = moment.astimezone(load_time_zone(zones[0]))
+    if 9 <= local.hour < 20:
+        return moment
+    day = local + timedelta(days=1) if local.hour >= 20 else local
+    return day.replace(hour=10, minute=0, second=0, microsecond=0).astimezone(moment.tzinfo)
+
+
 MUTANTS.add(
     "CON-005_hours_of_planning",
     "The hour is looked at when a message is planned, and not when it leaves.",
@@ -137,10 +179,30 @@ def _answers_only_silenced(state: Conversation, event: Event, facts: TurnContext
     return not isinstance(event, FollowUpDue) and is_left_to_person(state, event, facts)
 
 
-@MUTANTS.register("CON-004_blocked_sms_tried", with_rule("is_left_to_person"))
-def _blocked_sms_tried(state: Conversation, event: Event, facts: TurnContext) -> bool:
-    """Do-not-disturb is left to the CRM to enforce."""
-    return is_left_to_person(state, event, replace(facts, contact=replace(facts.contact, blocked_channels=frozenset())))
+MUTANTS.add(
+    "CON-004_blocks_left_to_the_crm",
+    "Do-not-disturb is left to the CRM to enforce.",
+    _with_contacts(lambda contact: replace(contact, blocked_channels=frozenset())),
+)
+
+
+@MUTANTS.register("CON-004_any_block_silences", with_rule("is_left_to_person"))
+def _any_block_silences(state: Conversation, event: Event, facts: TurnContext) -> bool:
+    """Do-not-disturb for one channel silences the bots on every channel."""
+    return bool(facts.contact.blocked_channels) or is_left_to_person(state, event, facts)
+
+
+@MUTANTS.register("CON-004_marked_for_ever", with_components)
+def _marked_for_ever(parts: BotComponents) -> BotComponents:
+    """Whoever was marked for a person when something happened is left to the person, also without the mark."""
+    marked: set[str] = set()
+
+    def is_marked(state: Conversation, event: Event, facts: TurnContext) -> bool:
+        if HUMAN_TAGS.intersection(facts.contact.tags):
+            marked.add(facts.contact.contact_id)
+        return facts.contact.contact_id in marked or is_left_to_person(state, event, facts)
+
+    return replace(parts, rules=replace_rules(parts.rules, {"is_left_to_person": is_marked}))
 
 
 MUTANTS.add(
@@ -165,7 +227,7 @@ MUTANTS.add(
 class _CredulousOutbox(CrmOutbox):
     async def _deliver_item(self, item: OutboxItem, *, maybe_sent: bool) -> tuple[str, str]:
         outcome, created_id = await super()._deliver_item(item, maybe_sent=maybe_sent)
-        return "done" if outcome == "refused" else outcome, created_id
+        return "done" if outcome in ("refused", "left to a person") else outcome, created_id
 
 
 MUTANTS.add(

@@ -32,7 +32,7 @@ MUTANTS = MutantRegistry()
 _deliveries = count()
 
 
-@MUTANTS.register("CONV-003_no_deduplication", with_component("identify_delivery"))
+@MUTANTS.register("CONV-003_no_deduplication", with_component("identify_delivery"), also_breaks=("SEC-001",))
 def recognise_as_new(delivery: WebhookDelivery) -> IncomingEvent:
     """Every webhook delivery counts as a new message."""
     return replace(

@@ -1,5 +1,6 @@
 """Mutants: what is taken in that must not be, or refused that must be taken (SEC)."""
 
+import base64
 import hmac
 import json
 from collections.abc import Callable, Collection, Mapping
@@ -13,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reference_bots.components import BotComponents
 from reference_bots.engine.inbox import DUPLICATE_WINDOW, build_incoming_event
+from reference_bots.http.health import VERSION
 from reference_bots.http.webhook_parsing import (
     IgnoredWebhook,
     WebhookDelivery,
@@ -66,28 +68,36 @@ class _OlderSignature:
             self._key.verify(signature, body)
 
 
-def _taking_older_signature(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
-    class PassOlderSignature:
-        def __init__(self, app: ASGIApp) -> None:
-            self._app = app
+def _with_signature_headers(change: Callable[[bytes, bytes], tuple[bytes, bytes]]) -> Application:
+    """The bots that read each header as `change(name, value)` and take every signature that is too long."""
 
-        async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-            headers = [
-                (b"x-ghl-signature" if name == b"x-wh-signature" else name, value)
-                for name, value in scope.get("headers", ())
-            ]
-            await self._app({**scope, "headers": headers}, receive, send)
+    def make_application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
+        class ChangeHeaders:
+            def __init__(self, app: ASGIApp) -> None:
+                self._app = app
 
-    bots = _with_key(_OlderSignature)(environment, clock=clock)
-    bots.add_middleware(PassOlderSignature)
-    return bots
+            async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+                headers = [change(name, value) for name, value in scope.get("headers", ())]
+                await self._app({**scope, "headers": headers}, receive, send)
+
+        bots = _with_key(_OlderSignature)(environment, clock=clock)
+        bots.add_middleware(ChangeHeaders)
+        return bots
+
+    return make_application
 
 
-MUTANTS.add(
-    "SEC-001_older_signature_taken",
-    "A delivery with the older signature alone is taken, whatever it holds.",
-    _taking_older_signature,
-)
+@MUTANTS.register("SEC-001_older_signature_taken", _with_signature_headers)
+def _older_signature_taken(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """A delivery with the older signature alone is taken, whatever it holds."""
+    return b"x-ghl-signature" if name == b"x-wh-signature" else name, value
+
+
+@MUTANTS.register("SEC-001_note_of_no_signature_taken", _with_signature_headers)
+def _note_of_no_signature_taken(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """A delivery with the note that there is no signature is taken, whatever it holds."""
+    too_long = base64.b64encode(bytes(_LONGEST_SIGNATURE + 1))
+    return name, too_long if name == b"x-ghl-signature" and value.upper() == b"N/A" else value
 
 
 def _taking_any_workflow(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
@@ -297,19 +307,27 @@ class _MetricsOpen:
         await self._app(scope, receive, send)
 
 
-@MUTANTS.register("SEC-005_health_needs_a_token", with_middleware)
-class _HealthNeedsAToken:
-    """Health is told with a token alone."""
+@MUTANTS.register("SEC-005_health_shows_the_latest_delivery", with_middleware)
+class _HealthShowsTheLatestDelivery:
+    """Health shows what was delivered last, with the person's words."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._latest = b""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"] == "/health":
-            await send({"type": "http.response.start", "status": 401, "headers": []})
-            await send({"type": "http.response.body", "body": b"token"})
+            body = json.dumps({"version": VERSION, "status": "ok", "latest": self._latest.decode()}).encode()
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            await send({"type": "http.response.body", "body": body})
             return
-        await self._app(scope, receive, send)
+
+        async def receive_and_keep() -> Message:
+            message = await receive()
+            self._latest = message.get("body", b"") or self._latest
+            return message
+
+        await self._app(scope, receive_and_keep, send)
 
 
 @MUTANTS.register("SEC-004_words_logged", with_components)

@@ -63,13 +63,13 @@ def _day_7_task_without_call(turn: TurnResult, event: Event) -> TurnResult:
 def _day_14_value_invented(rules: BotRules, state: Conversation, step: FollowUp, facts: TurnContext) -> Reply:
     """The e-mail of day 14 states an invented value when no analysis exists."""
     reply = DEFAULT_RULES.follow_up(rules, state, step, facts)
-    then = tuple(
+    first = tuple(
         replace(effect, body=f"{effect.body}\nYour home is worth about $650,000.")
         if isinstance(effect, SendEmail) and "$" not in effect.body
         else effect
-        for effect in reply.effects
+        for effect in reply.first
     )
-    return replace(reply, effects=then)
+    return replace(reply, first=first)
 
 
 @MUTANTS.register("LEAD-003_day_14_email_without_analysis", with_components)
@@ -98,8 +98,8 @@ def _day_14_email_skipped_without_analysis(
 ) -> Reply:
     """The e-mail of day 14 is skipped when no analysis exists."""
     reply = DEFAULT_RULES.follow_up(rules, state, step, facts)
-    kept = tuple(effect for effect in reply.effects if not isinstance(effect, SendEmail) or "$" in effect.body)
-    return replace(reply, effects=kept)
+    kept = tuple(effect for effect in reply.first if not isinstance(effect, SendEmail) or "$" in effect.body)
+    return replace(reply, first=kept)
 
 
 @MUTANTS.register("LEAD-003_day_30_repeats_day_3", with_rule("follow_up"))
@@ -157,19 +157,6 @@ def _overdue_follow_ups_dropped(rules: BotRules, state: Conversation, step: Foll
     if facts.now - due > timedelta(hours=12):
         return Reply(state=state)
     return DEFAULT_RULES.follow_up(rules, state, step, facts)
-
-
-@MUTANTS.register("LEAD-004_follow_up_after_opt_out", with_rule("take_turn"))
-def _follow_up_after_opt_out(
-    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
-) -> TurnResult:
-    """Follow-ups go on after the lead opted out."""
-    if state is not None and state.opted_out and isinstance(event, FollowUpDue):
-        state = replace(state, opted_out=False, lead=replace(state.lead, waiting=True))
-    turn = DEFAULT_RULES.take_turn(rules, state, event, facts)
-    if not turn.state.opted_out:
-        return turn
-    return without_effects(turn, CancelFollowUps)
 
 
 @MUTANTS.register("LEAD-004_interrupted_follow_up_lost", with_components)

@@ -10,6 +10,7 @@ from reference_bots.buyer.affordability import LendingAssumptions
 from reference_bots.buyer.affordability_reply import compute_affordable_price_of_buyer, compute_monthly_payment_of_buyer
 from reference_bots.components import BotComponents
 from reference_bots.conversation.context import HomeForSale, HomesRequest, TurnContext
+from reference_bots.conversation.crm_fields import OPTED_OUT_TAG
 from reference_bots.conversation.effects import AddNote, AddTask, Effect, LogHandOff, SendMessage
 from reference_bots.conversation.events import Event
 from reference_bots.conversation.rules import BotRules, Reply, TurnResult
@@ -123,6 +124,28 @@ def change_turns(
         return turn if turn.missing_fact is not None else change(turn, event)
 
     return taking
+
+
+def forget_opt_out(state: Conversation, facts: TurnContext) -> tuple[Conversation, TurnContext]:
+    """The conversation and the CRM's facts, as they were if the contact had not opted out."""
+    tags = tuple(tag for tag in facts.contact.tags if tag != OPTED_OUT_TAG)
+    contact = replace(facts.contact, tags=tags, blocked_channels=frozenset())
+    lead = replace(state.lead, waiting=state.lead.waiting or state.opted_out)
+    return replace(state, opted_out=False, lead=lead), replace(facts, contact=contact)
+
+
+def take_turn_without_opt_out(
+    kind: type[Event],
+) -> Callable[[BotRules, Conversation | None, Event, TurnContext], TurnResult]:
+    """The rule `take_turn` that forgets an opt-out at events of this kind."""
+
+    def take_turn(rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext) -> TurnResult:
+        has_opted_out = state is not None and (state.opted_out or OPTED_OUT_TAG in facts.contact.tags)
+        if state is not None and has_opted_out and isinstance(event, kind):
+            state, facts = forget_opt_out(state, facts)
+        return DEFAULT_RULES.take_turn(rules, state, event, facts)
+
+    return take_turn
 
 
 def with_turns(change: Callable[[TurnResult, Event], TurnResult]) -> Application:

@@ -83,5 +83,4 @@ MUTANTS.add(
             ),
         )
     ),
-    also_breaks=("TIME-001", "TIME-002"),
 )

@@ -16,7 +16,14 @@ from reference_bots.conversation.understanding.tokens import MessageWords
 from reference_bots.conversation.vocabulary import Bot
 from reference_bots.mutants.changes import replace_methods, valuation_cache, with_components, with_valuation_cache
 from reference_bots.mutants.registry import MutantRegistry
-from reference_bots.mutants.rule_changes import with_answer, with_phrases, with_rule, with_turns, without_effects
+from reference_bots.mutants.rule_changes import (
+    take_turn_without_opt_out,
+    with_answer,
+    with_phrases,
+    with_rule,
+    with_turns,
+    without_effects,
+)
 from reference_bots.ports import Valuer
 from reference_bots.rules.default_rules import DEFAULT_RULES
 from reference_bots.storage.store import StoredValuation
@@ -37,14 +44,11 @@ MUTANTS.add(
 )
 
 
-@MUTANTS.register("CMA-003_valuation_delivered_after_opt_out", with_rule("take_turn"))
-def _valuation_delivered_after_opt_out(
-    rules: BotRules, state: Conversation | None, event: Event, facts: TurnContext
-) -> TurnResult:
-    """A deferred valuation is delivered after the contact opted out."""
-    if state is not None and isinstance(event, ValuationDue):
-        state = replace(state, opted_out=False)
-    return DEFAULT_RULES.take_turn(rules, state, event, facts)
+MUTANTS.add(
+    "CMA-003_valuation_delivered_after_opt_out",
+    "A deferred valuation is delivered after the contact opted out.",
+    with_rule("take_turn")(take_turn_without_opt_out(ValuationDue)),
+)
 
 
 @MUTANTS.register("CMA-003_deferred_valuation_sent_twice", with_turns)
