@@ -45,12 +45,6 @@ def sends_without_end(context: StepContext, person: Person) -> None:
     context.world.run(delivery_script.deliver_without_end(context.world, person))
 
 
-@when("{person} says {string} through a workflow")
-def says_through_workflow(context: StepContext, person: Person, text: str) -> None:
-    """The workflow's webhook action delivers it, without an id."""
-    context.world.run(delivery_script.say_by_workflow(context.world, person, text))
-
-
 @when("somebody makes {person}'s last delivery again {duration} later")
 def replays(context: StepContext, person: Person, later: timedelta) -> None:
     """The same bytes with the same signature; the person has written nothing since."""

@@ -72,7 +72,7 @@ Feature: Nobody but GoHighLevel speaks for a person
     @req.SEC-001 @must
     Scenario Outline: What a workflow delivered without an id is delivered again <later> later
       Given Sam is a seller
-      When Sam says "I want to sell my house" through a workflow
+      When Sam's message "I want to sell my house" comes by a workflow
       And somebody makes Sam's last delivery again <later> later
       And Sam says "It is move-in ready"
       Then the repeated delivery changes nothing
@@ -92,9 +92,9 @@ Feature: Nobody but GoHighLevel speaks for a person
     @req.SEC-001 @must
     Scenario Outline: Sam says the same again <later> later, and a workflow delivers both
       Given Sam is a seller
-      When Sam says "I want to sell my house" through a workflow
+      When Sam's message "I want to sell my house" comes by a workflow
       And <later> pass without a word from Sam
-      And Sam says "I want to sell my house" through a workflow
+      And Sam's message "I want to sell my house" comes by a workflow
       And somebody makes Sam's last delivery again 1 minute later
       Then the repeated delivery changes nothing
       And each of Sam's messages was answered exactly once, in order

@@ -98,11 +98,6 @@ async def replay_last_delivery(world: World, person: Person, later: timedelta) -
     await _attempt(world, delivery, person, f"made again after {format_duration(later)}")
 
 
-async def say_by_workflow(world: World, person: Person, text: str) -> None:
-    """A workflow's webhook action delivers what the person wrote."""
-    await world.conversations.say(person, text, by_workflow=True)
-
-
 async def say_late(world: World, person: Person, text: str, late: timedelta) -> None:
     """GoHighLevel can make the first delivery only so much later, with the timestamp of the first time."""
     await _say_delivered_as(world, person, text, lambda delivery, _message: delivery, late=late)
