@@ -7,7 +7,7 @@ from support.behave_bridge.step_decorators import given, then, when
 from support.behave_bridge.tables import read_column_cells
 from support.promises import answering, model_words
 from support.scenario import crash_injection
-from support.scenario.fault_injection import BOOKING, SENDING, CALL_FAULTS
+from support.scenario.fault_injection import BOOKING, CALL_FAULTS, SENDING
 from support.scenario.scripts import lead_script
 from support.scenario.step_context import StepContext
 from support.simulators.kernel.faults import Fault, FaultKind
