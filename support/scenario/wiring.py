@@ -230,16 +230,10 @@ class AcceptanceSuite:
             "the reply webhook": replies.application,
         }
         services = {
-            name: FaultyService(
-                application,
-                name=name,
-                clock=clock,
-                journal=journal,
-                seed=seed,
-                build_refusal=build_refusal if name == "the language model" else None,
-            )
+            name: FaultyService(application, name=name, clock=clock, journal=journal, seed=seed)
             for name, application in applications.items()
         }
+        services["the language model"].refuse_by(build_refusal)
         target = hosting.build_target(self.build_target_environment)
         if self.profile.webhooks.event.format != "none":
             target = FunctionTarget(target, self.profile.webhooks.event, time.now)

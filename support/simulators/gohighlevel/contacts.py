@@ -36,6 +36,11 @@ class Contacts:
             raise errors.refusal_with_status(unverified.unknown_contact_status, unverified.unknown_contact_message)
         return record
 
+    def restore_records(self, records: Iterable[ContactRecord], tag_ids: Mapping[str, str]) -> None:
+        """Hold these contacts and tags instead of all others; nothing is journaled."""
+        self._records = {record.id: record for record in records}
+        self._tag_ids = dict(tag_ids)
+
     def tag_ids(self) -> Mapping[str, str]:
         """Tag -> id: the current tags of all contacts and those returned by earlier calls."""
         for record in self._records.values():

@@ -4,7 +4,7 @@ Source: docs/sources/gohighlevel.md#conversations-and-messages, docs/sources/goh
 """
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from support.simulators.gohighlevel import errors
@@ -35,6 +35,16 @@ class Conversations:
     def all_conversations(self) -> tuple[Conversation, ...]:
         """All conversations, in the order of creation."""
         return tuple(self._by_id.values())
+
+    def restore_records(self, conversations: Iterable[Conversation], messages: Iterable[Message]) -> None:
+        """Hold these conversations and messages instead of all others; nothing is journaled."""
+        self._by_contact, self._by_id, self._messages, self._message_by_id = {}, {}, {}, {}
+        for conversation in conversations:
+            self._store_conversation(conversation)
+            self._messages[conversation.id] = []
+        for message in messages:
+            self._messages[message.conversation_id].append(message)
+            self._message_by_id[message.id] = message
 
     def conversations_of(self, contact_id: str) -> tuple[Conversation, ...]:
         """The conversation with this contact, if there is one."""

@@ -5,7 +5,7 @@ Source: docs/sources/gohighlevel.md#opportunities.
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from support.simulators.gohighlevel import errors
@@ -27,6 +27,13 @@ class Opportunities:
     def all_opportunities(self) -> tuple[Opportunity, ...]:
         """Every opportunity, oldest first."""
         return tuple(self._records.values())
+
+    def restore_records(self, records: Iterable[Opportunity]) -> None:
+        """Hold these opportunities instead of all others; nothing is journaled."""
+        self._records = {record.id: record for record in records}
+        self._ids_of.clear()
+        for record in self._records.values():
+            self._ids_of[record.contact_id].append(record.id)
 
     def opportunities_of(self, contact_id: str) -> tuple[Opportunity, ...]:
         """The contact's opportunities, oldest first."""

@@ -11,6 +11,7 @@ from support.simulators.gohighlevel.application import GoHighLevelApi
 from support.simulators.gohighlevel.context import SimulatorContext
 from support.simulators.gohighlevel.crm import CrmRecords
 from support.simulators.gohighlevel.limits import RequestCounts
+from support.simulators.gohighlevel.location_state import LocationState, restore_state, take_state
 from support.simulators.gohighlevel.message_kinds import MessageKindName
 from support.simulators.gohighlevel.records import (
     Appointment,
@@ -225,6 +226,14 @@ class GoHighLevelSimulator:
     ) -> Webhook:
         """The webhook of a workflow's webhook action. text: the message that triggered the workflow, if any."""
         return sign_with_shared_secret(build_workflow_payload(contact, self.account, custom=custom, text=text), secret)
+
+    def take_snapshot(self) -> LocationState:
+        """Everything that this location holds."""
+        return take_state(self._crm)
+
+    def restore_snapshot(self, state: LocationState) -> None:
+        """Hold what a snapshot holds, instead of everything else."""
+        restore_state(self._crm, state)
 
     def contacts(self) -> tuple[ContactRecord, ...]:
         """All contacts, in the order of creation."""

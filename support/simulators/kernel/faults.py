@@ -70,36 +70,35 @@ class SimulatedConnectionLoss(ConnectionError):
 
 
 class FaultyService:
-    """An ASGI application behind a fault-injection layer.
+    """An ASGI application behind a fault-injection layer."""
 
-    build_refusal: in the words of the service's vendor.
-    """
-
-    def __init__(
-        self,
-        application: Application,
-        *,
-        name: str,
-        clock: Clock,
-        journal: Journal,
-        seed: int,
-        build_refusal: BuildRefusal | None = None,
-    ) -> None:
+    def __init__(self, application: Application, *, name: str, clock: Clock, journal: Journal, seed: int) -> None:
         self._application = application
         self._name = name
         self._clock = clock
         self._journal = journal
         self._random = random.Random(seed)
-        self._build_refusal = build_refusal or _build_plain_refusal
+        self._build_refusal: BuildRefusal = _build_plain_refusal
         self._faults: list[Fault] = []
         self._match_counts: dict[int, int] = {}
         self._applied_counts: dict[int, int] = {}
+
+    def refuse_by(self, build_refusal: BuildRefusal) -> None:
+        """From now on refuse in the words of the service's vendor."""
+        self._build_refusal = build_refusal
 
     def set_faults(self, faults: Sequence[Fault]) -> None:
         """Replace all faults; an empty sequence removes them."""
         self._faults = list(faults)
         self._match_counts.clear()
         self._applied_counts.clear()
+
+    def list_faults(self) -> tuple[tuple[Fault, int, int], ...]:
+        """The faults in force, each with the number of calls that matched it and to which it was applied."""
+        return tuple(
+            (fault, self._match_counts.get(index, 0), self._applied_counts.get(index, 0))
+            for index, fault in enumerate(self._faults)
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request, applying the first fault that matches it."""

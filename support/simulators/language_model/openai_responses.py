@@ -185,9 +185,9 @@ def build_events(_question: ModelQuestion, response: Mapping[str, Any]) -> Itera
         {"type": "response.in_progress", "response": opened},
     ]
     for index, item in enumerate(response["output"]):
-        place = {"output_index": index}
+        place: dict[str, Any] = {"output_index": index}
         start: dict[str, Any] = {"status": "in_progress"}
-        start |= ({"content": []} if item["type"] == "message" else {"arguments": ""})
+        start["content" if item["type"] == "message" else "arguments"] = [] if item["type"] == "message" else ""
         events.append({"type": "response.output_item.added", **place, "item": item | start})
         place["item_id"] = item["id"]
         events += _build_text_events(item, place) if item["type"] == "message" else _build_call_events(item, place)

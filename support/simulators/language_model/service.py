@@ -115,6 +115,7 @@ class LanguageModelSimulator:
         self._wrong_answers = 0
         self._usage = TokenUsage()
         self._key = key
+        self._source_name = "script"
         self._pace = Pace()
         self._earlier: OrderedDict[str, _EarlierResponse] = OrderedDict()
 
@@ -123,9 +124,24 @@ class LanguageModelSimulator:
         """The usage since this simulator was created."""
         return self._usage
 
-    def use_answers(self, answers: AnswerSource) -> None:
-        """From now on answer from this source."""
-        self._answers = answers
+    @property
+    def source_name(self) -> str:
+        """Where the answers come from."""
+        return self._source_name
+
+    @property
+    def pace(self) -> Pace:
+        """How fast it answers."""
+        return self._pace
+
+    @property
+    def misbehaviour_name(self) -> str | None:
+        """How it misbehaves; None = it answers rightly."""
+        return self._misbehaviour.name if self._misbehaviour else None
+
+    def use_answers(self, answers: AnswerSource, *, name: str = "script") -> None:
+        """From now on answer from this source. name: of the source."""
+        self._answers, self._source_name = answers, name
 
     def set_pace(self, pace: Pace) -> None:
         """From now on answer as fast as this."""

@@ -8,7 +8,7 @@ POST /contacts/<id>/messages      {"text": "Hello"}     recorded, and delivered 
                                   {"text": "Hello", "wait": 10, "answer": 3}     also returns the third SMS this contact
                                   has ever received, at once if it is there: for messages sent without awaiting replies
 POST /contacts/<id>/assignments   {"bot": "lead"}       the CRM workflow assigns the contact to a bot
-POST /contacts/<id>/edits         {"tags": ["vip"], "fields": {"timeline": null}}     a manual change at the brokerage:
+POST /contacts/<id>/edits         {"tags": ["vip"], "fields": {"buyer_city": null}}    a manual change at the brokerage:
                                   replaces all tags, sets these fields (null empties one), or both. The target gets a
                                   ContactTagUpdate or ContactUpdate webhook for each, like an app subscribed to them.
                                   Changes that the bots make over the API cause no webhook
@@ -57,14 +57,14 @@ class WebhookAddresses:
     workflow_secret: str
 
 
-class _TargetRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class TargetRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Body of PUT /target: the webhook endpoints."""
 
     native: str | None
     workflow: str | None = None
 
 
-class _ContactRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ContactRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Body of POST /contacts.
 
     timezone: IANA name.
@@ -82,7 +82,7 @@ class _ContactRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     location: LocationIndex = 0
 
 
-class _MessageRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class MessageRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Body of POST /contacts/<id>/messages.
 
     wait: longest wait for the reply, in seconds; 0 = do not wait.
@@ -98,7 +98,7 @@ class _MessageRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
             raise ValueError("`answer` needs `wait`, the longest wait in seconds")
 
 
-class _EditRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class EditRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Body of POST /contacts/<id>/edits.
 
     tags: replace all tags; None = unchanged.
@@ -113,7 +113,9 @@ class _EditRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
             raise ValueError("neither `tags` nor `fields` are given")
 
 
-class _AssignmentRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class AssignmentRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Body of POST /contacts/<id>/assignments. bot: as the workflow's webhook names it."""
+
     bot: str
 
 
@@ -142,7 +144,7 @@ class _ContactEndpoints:
     delivery_locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     async def set_target(self, request: Request) -> Response:
-        body = await read_json(request, _TargetRequest)
+        body = await read_json(request, TargetRequest)
         try:
             self.addresses.native, self.addresses.workflow = (
                 validate_target_address(body.native),
@@ -153,7 +155,7 @@ class _ContactEndpoints:
         return json_response(msgspec.structs.asdict(body))
 
     async def add_contact(self, request: Request) -> Response:
-        body = msgspec.structs.asdict(await read_json(request, _ContactRequest))
+        body = msgspec.structs.asdict(await read_json(request, ContactRequest))
         location = self._location_by_index(body.pop("location"))
         try:
             contact = location.add_contact(**body)
@@ -162,7 +164,7 @@ class _ContactEndpoints:
         return json_response({"contact_id": contact.id}, 201)
 
     async def write_message(self, request: Request) -> Response:
-        contact_id, body = request.path_params["contact_id"], await read_json(request, _MessageRequest)
+        contact_id, body = request.path_params["contact_id"], await read_json(request, MessageRequest)
         before = self.services.reply_waiter.count_replies(contact_id)
         location = self._location_of_contact(contact_id)
         message = location.receive_sms(contact_id, body.text)
@@ -176,7 +178,7 @@ class _ContactEndpoints:
         return json_response(content, _response_status(delivery))
 
     async def assign_bot(self, request: Request) -> Response:
-        contact_id, bot = request.path_params["contact_id"], (await read_json(request, _AssignmentRequest)).bot
+        contact_id, bot = request.path_params["contact_id"], (await read_json(request, AssignmentRequest)).bot
         secret = self.addresses.workflow_secret
         location = self._location_of_contact(contact_id)
         webhook = location.build_workflow_webhook(
@@ -188,7 +190,7 @@ class _ContactEndpoints:
         return json_response({"delivery": delivery}, _response_status(delivery))
 
     async def edit_contact(self, request: Request) -> Response:
-        contact_id, body = request.path_params["contact_id"], await read_json(request, _EditRequest)
+        contact_id, body = request.path_params["contact_id"], await read_json(request, EditRequest)
         location = self._location_of_contact(contact_id)
         tags = location.get_contact(contact_id).tags if body.tags is None else body.tags
         try:
@@ -207,7 +209,7 @@ class _ContactEndpoints:
         ]
         return json_response({"deliveries": deliveries}, max(map(_response_status, deliveries)))
 
-    async def _wait_for_replies(self, contact_id: str, before: int, body: _MessageRequest) -> list[str]:
+    async def _wait_for_replies(self, contact_id: str, before: int, body: MessageRequest) -> list[str]:
         answers = self.services.reply_waiter
         if body.answer is None:
             return await answers.wait_for_further_replies(contact_id, before, body.wait)

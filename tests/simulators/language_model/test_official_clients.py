@@ -54,9 +54,8 @@ async def serve(key: str = KEY) -> AsyncIterator[Served]:
         clock=clock,
         key=KEY,
     )
-    faults = FaultyService(
-        model.application, name="model", clock=clock, journal=journal, seed=1, build_refusal=build_refusal
-    )
+    faults = FaultyService(model.application, name="model", clock=clock, journal=journal, seed=1)
+    faults.refuse_by(build_refusal)
     async with (
         serve_applications({"model": faults}, (0,)) as addresses,
         anthropic.AsyncAnthropic(base_url=addresses["model"], api_key=key, max_retries=2) as claude,
@@ -68,11 +67,11 @@ async def serve(key: str = KEY) -> AsyncIterator[Served]:
 def run(action: Callable[[Served], Coroutine[Any, Any, None]], key: str = KEY) -> None:
     """Run `action` with the clients."""
 
-    async def served() -> None:
+    async def serve_and_act() -> None:
         async with serve(key) as clients:
             await action(clients)
 
-    asyncio.run(served())
+    asyncio.run(serve_and_act())
 
 
 def claude_question(text: str) -> dict[str, Any]:
