@@ -69,6 +69,7 @@ class ContactActivities:
         )
         self._notes_of[contact_id].append(note)
         self._context.write_journal_entry("note.created", contact_id, text=note.body)
+        self._context.announce("NoteCreate", note)
         return note
 
     def get_note(self, contact_id: str, note_id: str) -> Note:
@@ -136,6 +137,7 @@ class ContactActivities:
         self._tasks[task.id] = task
         self._task_ids_of[contact_id].append(task.id)
         self._context.write_journal_entry("task.created", contact_id, title=task.title, due=task.due, task_id=task.id)
+        self._context.announce("TaskCreate", task)
         return task
 
     def change_task(self, contact_id: str, task_id: str, body: Mapping[str, Any]) -> Task:
@@ -161,6 +163,7 @@ class ContactActivities:
             self._context.write_journal_entry(
                 "task.completed", contact_id, title=task.title, due=task.due, task_id=task.id
             )
+            self._context.announce("TaskComplete", task)
         return task
 
     def enrol_in_workflow(self, contact_id: str, workflow_id: str, body: Mapping[str, Any]) -> WorkflowEnrolment:

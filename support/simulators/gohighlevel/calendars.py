@@ -132,6 +132,8 @@ class Calendars:
         self._ids_of[appointment.contact_id].remove(appointment.id)
         if appointment.occupies_slot:
             self._bookings_by_time[appointment.calendar_id][appointment.start, appointment.end] -= 1
+        if appointment.contact_id:
+            self._context.announce("AppointmentDelete", appointment)
 
     def find_free_slots(self, calendar_id: str, begin: datetime, end: datetime) -> list[datetime]:
         """The free slots between two times, in UTC. Raises ApiRefusal (400) for more than 31 days."""
@@ -239,6 +241,8 @@ class Calendars:
         if appointment.occupies_slot:
             self._bookings_by_time[appointment.calendar_id][appointment.start, appointment.end] += 1
         self._appointments[appointment.id] = appointment
+        if appointment.contact_id and appointment != before:
+            self._context.announce("AppointmentCreate" if before is None else "AppointmentUpdate", appointment)
 
     def _store_and_journal(self, appointment: Appointment) -> Appointment:
         self._store_appointment(appointment)

@@ -65,6 +65,11 @@ class Conversations:
             raise errors.bad_request("Message not found")
         return message
 
+    def has_message(self, message_id: str) -> bool:
+        """Whether there is such a message, of a contact that is there."""
+        message = self._message_by_id.get(message_id)
+        return message is not None and message.contact_id in self._contacts
+
     def is_visible(self, conversation: Conversation) -> bool:
         """False for a deleted conversation, and for one whose contact is deleted."""
         return not conversation.is_deleted and conversation.contact_id in self._contacts
@@ -81,7 +86,10 @@ class Conversations:
         if "unreadCount" in body:
             unread = read_count(body, "unreadCount", 0)
             changed = dataclasses.replace(changed, unread=unread, read_up_to=len(self._messages[changed.id]))
-        return self._store_conversation(changed)
+        self._store_conversation(changed)
+        if "unreadCount" in body:
+            self._context.announce("ConversationUnreadUpdate", changed)
+        return changed
 
     def delete_conversation(self, conversation_id: str) -> None:
         """Hide a conversation until its next message."""
@@ -222,9 +230,12 @@ class Conversations:
             answer = STOP_CONFIRMED
         elif word in keywords.start and blocked == "active":
             answer = START_CONFIRMED
+        elif word in keywords.help and keywords.help_answer:
+            answer = keywords.help_answer
         else:
             return
-        self._contacts.set_dnd(contact_id, "SMS", active=word in keywords.stop)
+        if word not in keywords.help:
+            self._contacts.set_dnd(contact_id, "SMS", active=word in keywords.stop)
         self._context.journal.write("carrier", "carrier.answered", contact=contact_id, text=answer, keyword=word)
 
     def send_by_hand(self, contact_id: str, text: str) -> Message:
@@ -272,6 +283,7 @@ class Conversations:
         **more: Any,
     ) -> Message:
         conversation = self._get_or_create(contact_id)
+        unread = self.count_unread(contact_id)
         message = Message(
             id=self._context.identifiers.draw_short_id(),
             conversation_id=conversation.id,
@@ -286,7 +298,10 @@ class Conversations:
         )
         self._messages[conversation.id].append(message)
         self._message_by_id[message.id] = message
-        return message
+        self._context.announce("InboundMessage" if direction == "inbound" else "OutboundMessage", message)
+        if self.count_unread(contact_id) != unread:
+            self._context.announce("ConversationUnreadUpdate", conversation)
+        return self._message_by_id[message.id]
 
 
 def _parse_channel(body: Mapping[str, Any]) -> Channel:

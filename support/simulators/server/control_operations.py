@@ -12,6 +12,8 @@ from support.simulators.server.contact_routes import (
     MessageRequest,
     TargetRequest,
 )
+from support.simulators.server.event_routes import TriggerRequest
+from support.simulators.server.event_settings import CarrierSettings, EventSettings, WorkflowDelivery
 from support.simulators.server.model_routes import MisbehaviourRequest, PaceRequest, RealSource, RecordedSource
 from support.simulators.server.prepared_webhooks import PrepareRequest
 from support.simulators.server.state_routes import ClockRequest
@@ -126,6 +128,37 @@ OPERATIONS: Final = (
         path="/quiet",
         summary="Wait until no event has occurred for a while",
         query={"span": "seconds without an event", "wait": "longest wait, in seconds"},
+    ),
+    ControlOperation(method="GET", path="/events", summary="Which changes are told by webhook, and all types"),
+    ControlOperation(
+        method="PUT",
+        path="/events",
+        summary="Which changes are told, how they are signed and repeated, and what goes wrong on their way",
+        body=EventSettings,
+        example={"events": "all", "repeats": True, "scale": 0.001, "twice_one_in": 5},
+    ),
+    ControlOperation(
+        method="POST",
+        path="/events",
+        summary="Tell of a contact's newest record as if it had just changed; INSTALL and UNINSTALL of the app",
+        body=TriggerRequest,
+        example={"kind": "ContactUpdate", "contact": "i0VpEBOWfbZAVaBSo63b"},
+    ),
+    ControlOperation(method="GET", path="/deliveries", summary="The newest deliveries with their answers"),
+    ControlOperation(method="POST", path="/deliveries/{number}/again", summary="Make a delivery once more"),
+    ControlOperation(
+        method="PUT",
+        path="/workflow",
+        summary="Headers and body of the workflow's webhook action, with merge fields",
+        body=WorkflowDelivery,
+        example={"headers": {"X-Secret": "s"}, "body": {"id": "{{contact.id}}"}, "signed": False},
+    ),
+    ControlOperation(
+        method="PUT",
+        path="/carrier",
+        summary="The states that the bots' messages go through",
+        body=CarrierSettings,
+        example={"steps": [{"status": "sent"}, {"status": "undelivered", "after": 2, "error": "30003"}]},
     ),
     ControlOperation(method="GET", path="/snapshot", summary="Everything that the services hold, as JSON"),
     ControlOperation(

@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import psutil
 
+from support.simulators.server.event_settings import ALL_EVENTS, NO_EVENTS, EventSettings
 from support.simulators.server.service_bundle import SHIPPED_ACCOUNT, SHIPPED_SCRIPT
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.loopback import LOOPBACK
@@ -35,6 +36,7 @@ class ServerOptions:
     token: of the control; "" = none is needed, None = one is drawn.
     account: file of the sub-account.
     script: file of the language model's answers.
+    events: which changes the target is told of, and how.
     checks_model_key: whether the language model takes only the key that is printed.
     """
 
@@ -49,6 +51,7 @@ class ServerOptions:
     account: Path = SHIPPED_ACCOUNT
     script: Path = SHIPPED_SCRIPT
     checks_model_key: bool = False
+    events: EventSettings = NO_EVENTS
 
 
 def parse_options(arguments: Sequence[str]) -> ServerOptions:
@@ -89,6 +92,9 @@ def parse_options(arguments: Sequence[str]) -> ServerOptions:
         "--script", type=Path, default=SHIPPED_SCRIPT, metavar="FILE", help="how the language model answers"
     )
     parser.add_argument("--check-model-key", action="store_true", help="refuse every API key but the printed one")
+    parser.add_argument(
+        "--all-events", action="store_true", help="tell the target of every change, by whomever, and repeat after 429"
+    )
     parser.add_argument("--control-token", metavar="TOKEN", help="of the control (default: a new one at each start)")
     parser.add_argument(
         "--open-control", action="store_true", help="let every program of this machine use the control, without token"
@@ -106,6 +112,7 @@ def parse_options(arguments: Sequence[str]) -> ServerOptions:
         account=parsed.account,
         script=parsed.script,
         checks_model_key=parsed.check_model_key,
+        events=ALL_EVENTS if parsed.all_events else NO_EVENTS,
     )
 
 

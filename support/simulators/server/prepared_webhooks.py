@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from support.simulators.gohighlevel.errors import ApiRefusal
 from support.simulators.kernel.control_api import json_response, read_json
-from support.simulators.server.contact_routes import WebhookAddresses
+from support.simulators.server.event_publisher import WebhookAddresses
 from support.simulators.server.service_bundle import ServiceBundle
 
 SIGNING_BATCH_SIZE = 50

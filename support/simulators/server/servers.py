@@ -10,8 +10,10 @@ from starlette.routing import Route
 from support.simulators.kernel.asgi_server import serve_applications
 from support.simulators.kernel.control_access import ControlAccess
 from support.simulators.kernel.control_api import build_control_application
-from support.simulators.server.contact_routes import WebhookAddresses, build_contact_routes
+from support.simulators.server.contact_routes import build_contact_routes
 from support.simulators.server.control_document import OPEN_PATHS, build_openapi_routes
+from support.simulators.server.event_publisher import EventPublisher, WebhookAddresses
+from support.simulators.server.event_routes import build_event_routes
 from support.simulators.server.location_settings import temporary_locations_file
 from support.simulators.server.model_routes import build_model_routes
 from support.simulators.server.options import SERVICE_TITLES, ServerOptions
@@ -65,8 +67,10 @@ async def serve_simulators(
     async with open_webhook_sender() as sender:
         applications = {name: services.application_of_service(name) for name in SERVICE_NAMES}
         webhook_addresses = WebhookAddresses(native=options.target, workflow_secret=WORKFLOW_SECRET)
+        publisher = EventPublisher(services, sender=sender, addresses=webhook_addresses, settings=options.events)
         extra_routes = [
-            *build_contact_routes(services, sender=sender, addresses=webhook_addresses),
+            *build_contact_routes(services, publisher=publisher),
+            *build_event_routes(services, publisher=publisher),
             *build_prepared_webhook_routes(services, addresses=webhook_addresses),
             *build_query_routes(services),
             *build_model_routes(services),
@@ -80,7 +84,10 @@ async def serve_simulators(
             applications | {"control": control}, options.ports, host=options.host
         ) as addresses:
             with _provide_bot_settings(services, addresses, token) as environment:
-                yield ServedSimulators(addresses=addresses, environment=environment, token=token)
+                try:
+                    yield ServedSimulators(addresses=addresses, environment=environment, token=token)
+                finally:
+                    await publisher.close()
 
 
 def format_announcement(served: ServedSimulators, options: ServerOptions) -> str:

@@ -2,14 +2,15 @@
 
 import base64
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from support.simulators.gohighlevel.agency import MultiLocationAgency
-from support.simulators.gohighlevel.service import SubAccount, load_account
+from support.simulators.gohighlevel.service import ChangeEvent, GoHighLevelSimulator, SubAccount, load_account
 from support.simulators.gohighlevel.sub_accounts import build_sub_accounts
 from support.simulators.gohighlevel.webhook_key import build_lasting_webhook_key
 from support.simulators.kernel.adjustable_clock import AdjustableClock
@@ -42,6 +43,13 @@ SHIPPED_SCRIPT = _FIXTURES / "language_model" / "script.toml"
 
 SCRIPT_PLACE = "the script: PUT /model/script at the control, or --script FILE at the start"
 """Where an answer is added to the script, for the error about a missing one."""
+
+
+OnLocationChange = Callable[[GoHighLevelSimulator, ChangeEvent], None]
+
+
+def _ignore_change(_location: GoHighLevelSimulator, _event: ChangeEvent) -> None:
+    """Nobody is told."""
 
 
 class ServiceBundle:
@@ -79,6 +87,8 @@ class ServiceBundle:
         self.message_log = MessageLog()
         self.script = load_script(script)
         self._model_key = model_key
+        self._on_change: OnLocationChange = _ignore_change
+        self._on_reset: Callable[[], None] = lambda: None
         self._seed = seed
         self._identifiers = IdGenerator(seed)
         self._webhook_key = build_lasting_webhook_key()
@@ -86,6 +96,11 @@ class ServiceBundle:
         self.accounts = build_sub_accounts(first, locations)
         self.journal_sample = JournalSample(seed)
         self.reset(seed)
+
+    @property
+    def seed(self) -> int:
+        """What draws ids and faults at present."""
+        return self._seed
 
     @property
     def webhook_public_key(self) -> str:
@@ -96,6 +111,8 @@ class ServiceBundle:
         """Start afresh: the accounts as set up, without contacts, no faults, an empty journal, the machine's time."""
         self.clock.reset()
         self._build_services(seed, self.accounts)
+        self._on_reset()
+        self._watch_changes()
 
     def take_snapshot(self) -> Snapshot:
         """What the services hold at present."""
@@ -122,6 +139,20 @@ class ServiceBundle:
             location.restore_snapshot(state)
         self.agency.tokens.restore_tokens(snapshot.access, snapshot.refresh)
         self._identifiers.restore_state(snapshot.identifiers)
+        self._on_reset()
+        self._watch_changes()
+
+    def watch_changes(self, on_change: OnLocationChange, *, on_reset: Callable[[], None]) -> None:
+        """From now on, resets included, call this with each change that apps of a location are told of.
+
+        on_reset: called when the records are replaced.
+        """
+        self._on_change, self._on_reset = on_change, on_reset
+        self._watch_changes()
+
+    def _watch_changes(self) -> None:
+        for location in self.agency.locations:
+            location.watch_changes(partial(self._on_change, location))
 
     def _build_services(self, seed: int, accounts: Sequence[SubAccount]) -> None:
         self.reply_waiter.clear()

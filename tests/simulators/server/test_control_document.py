@@ -31,7 +31,11 @@ def test_the_document_holds_every_operation_that_is_served() -> None:
     async def action(running: RunningSimulators) -> set[str]:
         missing = set()
         for operation in OPERATIONS:
-            path = operation.path.replace("{contact_id}", "nobody").replace("{service}", "nothing")
+            path = (
+                operation.path.replace("{contact_id}", "nobody")
+                .replace("{service}", "nothing")
+                .replace("{number}", "0")
+            )
             answer = await running.call_control(operation.method, path)
             if answer.status_code == 405 or (answer.status_code, answer.text) == (404, '{"error":"Not Found"}'):
                 missing.add(f"{operation.method} {operation.path}")
@@ -78,7 +82,8 @@ def test_examples_of_the_page_can_be_run(tmp_path: Path) -> None:
 
     async def action(running: RunningSimulators) -> None:
         contact = ""
-        export = f"export SIMULATORS_CONTROL={running.simulators.addresses['control']} SIMULATORS_TOKEN={running.simulators.token}; "
+        control, token = running.simulators.addresses["control"], running.simulators.token
+        export = f"export SIMULATORS_CONTROL={control} SIMULATORS_TOKEN={token}; "
         printed = ""
         for line in EXAMPLES:
             if line.startswith("export "):
