@@ -13,8 +13,9 @@ from starlette.routing import Route
 
 from support.simulators.kernel.control_api import json_response
 from support.simulators.server.control_operations import OPERATIONS, ControlOperation
+from support.simulators.server.inspector_routes import FILES
 
-OPEN_PATHS: Final = ("/openapi.json",)
+OPEN_PATHS: Final = ("/", "/openapi.json", *FILES)
 """Paths that need no token."""
 
 _ERROR: Final = {

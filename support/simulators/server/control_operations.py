@@ -160,6 +160,18 @@ OPERATIONS: Final = (
         body=CarrierSettings,
         example={"steps": [{"status": "sent"}, {"status": "undelivered", "after": 2, "error": "30003"}]},
     ),
+    ControlOperation(method="GET", path="/people", summary="Every person with messages, record and what is planned"),
+    ControlOperation(
+        method="GET", path="/stream", summary="Every event, live, as server-sent events", kind="text/event-stream"
+    ),
+    ControlOperation(method="GET", path="/near-misses", summary="Calls that no operation takes, with the nearest one"),
+    ControlOperation(method="GET", path="/unsimulated", summary="Operations answered by an example, or with 501"),
+    ControlOperation(
+        method="GET",
+        path="/export/{contact_id}",
+        summary="A person's conversation as a feature that the suite runs",
+        kind="text/plain",
+    ),
     ControlOperation(method="GET", path="/snapshot", summary="Everything that the services hold, as JSON"),
     ControlOperation(
         method="POST",

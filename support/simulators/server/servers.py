@@ -14,6 +14,7 @@ from support.simulators.server.contact_routes import build_contact_routes
 from support.simulators.server.control_document import OPEN_PATHS, build_openapi_routes
 from support.simulators.server.event_publisher import EventPublisher, WebhookAddresses
 from support.simulators.server.event_routes import build_event_routes
+from support.simulators.server.inspector_routes import build_inspector_routes
 from support.simulators.server.location_settings import temporary_locations_file
 from support.simulators.server.model_routes import build_model_routes
 from support.simulators.server.options import SERVICE_TITLES, ServerOptions
@@ -75,6 +76,7 @@ async def serve_simulators(
             *build_query_routes(services),
             *build_model_routes(services),
             *build_state_routes(services),
+            *build_inspector_routes(services),
             *build_openapi_routes(),
             *build_more_routes(services),
         ]
@@ -113,9 +115,12 @@ def _describe_control(served: ServedSimulators) -> list[str]:
     """The control's token, and how it is used."""
     address = served.addresses["control"]
     if not served.token:
-        return [f"The control {address} needs no token. Its document: {address}/openapi.json"]
+        return [
+            f"The control {address} needs no token. Its document: {address}/openapi.json; a page: {address}/inspector"
+        ]
     return [
         f"The control needs the token {served.token}. Its document: {address}/openapi.json",
+        f"The inspector, a page that shows everything live: {address}/inspector#token={served.token}",
         f'  curl -s {address}/journal -H "Authorization: Bearer {served.token}"',
     ]
 

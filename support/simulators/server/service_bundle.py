@@ -24,6 +24,7 @@ from support.simulators.language_model.service import (
     build_refusal,
     load_script,
 )
+from support.simulators.server.entry_signal import EntrySignal
 from support.simulators.server.journal_sample import JournalSample
 from support.simulators.server.message_log import MessageLog
 from support.simulators.server.reply_waiter import ReplyWaiter
@@ -85,6 +86,7 @@ class ServiceBundle:
         self.clock = AdjustableClock()
         self.reply_waiter = ReplyWaiter()
         self.message_log = MessageLog()
+        self.entry_signal = EntrySignal()
         self.script = load_script(script)
         self._model_key = model_key
         self._on_change: OnLocationChange = _ignore_change
@@ -151,6 +153,7 @@ class ServiceBundle:
         self._watch_changes()
 
     def _watch_changes(self) -> None:
+        self.entry_signal.wake()
         for location in self.agency.locations:
             location.watch_changes(partial(self._on_change, location))
 
@@ -193,6 +196,7 @@ class ServiceBundle:
         self.reply_waiter.record_entry(entry)
         self.message_log.record_entry(entry)
         self.journal_sample.record_entry(entry)
+        self.entry_signal.wake()
 
     def application_of_service(self, name: str) -> Application:
         """The service of this name; requests reach the one created by the latest reset."""
