@@ -64,6 +64,7 @@ class FaultRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     skip: Count = 0
     times: Count | None = None
     retry_after: Count = 1
+    in_turn: bool = False
     is_html: bool = False
     one_in: Annotated[int, msgspec.Meta(ge=1)] = 1
     changes: dict[str, Any] = msgspec.field(default_factory=dict)
