@@ -17,6 +17,7 @@ from support.simulators.server.event_settings import CarrierSettings, EventSetti
 from support.simulators.server.model_routes import MisbehaviourRequest, PaceRequest, RealSource, RecordedSource
 from support.simulators.server.prepared_webhooks import PrepareRequest
 from support.simulators.server.state_routes import ClockRequest
+from support.simulators.valuation.vendor_templates import VendorTemplate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +187,15 @@ OPERATIONS: Final = (
         summary="Put the clock forward, by seconds",
         body=ClockRequest,
         example={"forward": 86400},
+    ),
+    ControlOperation(
+        method="PUT",
+        path="/valuation/templates",
+        summary="Operations of another valuation vendor, answered in its shape; a reset removes them",
+        body=list[VendorTemplate],
+        example=[
+            {"path": "/avm", "address_from": "query:address", "answer": {"avm": {"value": "{value}", "low": "{low}"}}}
+        ],
     ),
     ControlOperation(method="GET", path="/model", summary="How the language model answers"),
     ControlOperation(

@@ -70,6 +70,7 @@ class ServiceBundle:
     journal_sample: JournalSample
     agency: MultiLocationAgency
     model: LanguageModelSimulator
+    valuation: ValuationSimulator
     services: Mapping[str, FaultyService]
 
     def __init__(
@@ -174,9 +175,10 @@ class ServiceBundle:
             clock=clock,
             key=self._model_key,
         )
+        self.valuation = ValuationSimulator(clock=clock, journal=journal)
         applications: tuple[Application, ...] = (
             agency.application,
-            ValuationSimulator(clock=clock, journal=journal).application,
+            self.valuation.application,
             self.model.application,
         )
         self.journal = journal

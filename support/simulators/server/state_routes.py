@@ -4,6 +4,7 @@ GET  /snapshot                    everything the services hold, as JSON
 POST /restore                     start afresh with a snapshot; one of another version is refused
 GET  /clock                       {"now": "2026-03-10T17:00:00+00:00", "ahead": 0.0}
 PUT  /clock {"forward": 86400}    put the clock forward by a day; the services see the new time at once
+PUT  /valuation/templates         operations of another valuation vendor; see valuation/vendor_templates.py
 """
 
 from datetime import timedelta
@@ -18,6 +19,7 @@ from starlette.routing import Route
 from support.simulators.kernel.control_api import json_response, read_json
 from support.simulators.server.service_bundle import ServiceBundle
 from support.simulators.server.snapshot import InvalidSnapshot, parse_snapshot
+from support.simulators.valuation.vendor_templates import VendorTemplate
 
 MOST_SECONDS = 100 * 366 * 86_400
 """Seconds by which the clock is put forward at most at once: a century."""
@@ -54,6 +56,11 @@ def build_state_routes(services: ServiceBundle) -> list[Route]:
             raise HTTPException(400, str(wrong)) from wrong
         return _describe_clock()
 
+    async def set_templates(request: Request) -> Response:
+        templates = await read_json(request, list[VendorTemplate])
+        services.valuation.use_templates(templates)
+        return json_response({"templates": len(templates)})
+
     def _describe_clock() -> Response:
         return json_response({"now": services.clock.now(), "ahead": services.clock.ahead.total_seconds()})
 
@@ -62,4 +69,5 @@ def build_state_routes(services: ServiceBundle) -> list[Route]:
         Route("/restore", restore_snapshot, methods=["POST"]),
         Route("/clock", read_clock, methods=["GET"]),
         Route("/clock", put_forward, methods=["PUT"]),
+        Route("/valuation/templates", set_templates, methods=["PUT"]),
     ]
