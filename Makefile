@@ -205,7 +205,7 @@ contract: $(VENV)/.runtime-ready ## each operation of GoHighLevel by version, cl
 	@$(PY) -m support.simulators.gohighlevel.contract $(FLAGS)
 
 simulators: $(VENV)/.runtime-ready ## the simulated services on loopback, for bots under development (PORTS, WEBHOOKS, SEED)
-	@$(PY) -m support.simulators.server $(if $(PORTS),--ports $(PORTS)) $(if $(WEBHOOKS),--target $(WEBHOOKS)) $(if $(SEED),--seed $(SEED))
+	@$(PY) -m support.simulators.server --all-events --check-model-key $(if $(PORTS),--ports $(PORTS)) $(if $(WEBHOOKS),--target $(WEBHOOKS)) $(if $(SEED),--seed $(SEED))
 
 catalogue: $(VENV)/.runtime-ready ## write steps/CATALOGUE.md and .vscode/settings.json from the steps
 	@$(PY) -m support.behave_bridge.catalogue
