@@ -105,5 +105,5 @@ def _name_hour(at: float) -> str:
 
 
 def _day_of(hour: str, limits: WatchLimits) -> date:
-    begin = datetime.strptime(hour, "%Y-%m-%dT%H").replace(tzinfo=UTC)
+    begin = datetime.fromisoformat(f"{hour}:00:00+00:00")
     return begin.astimezone(limits.zone).date()

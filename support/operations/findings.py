@@ -78,11 +78,9 @@ def _judge_response(reading: Reading, window: Counters | None, stuck_seconds: fl
     what, longest = max(waits, key=lambda wait: wait[1], default=("", 0.0))
     if longest > limits.response_seconds:
         return Finding(is_bad=True, seen=f"{what} took {longest:.1f} s", limit=limit)
-    if window is not None and window.turns and window.slow_turns is not None:
-        share = 100 * window.slow_turns / window.turns
-        if share > limits.error_percent:
-            seen = f"{window.slow_turns:.0f} of {window.turns:.0f} answers took longer"
-            return Finding(is_bad=True, seen=seen, limit=limit)
+    if window and window.turns and _is_beyond(window.slow_turns or 0.0, window.turns, limits.error_percent):
+        seen = f"{window.slow_turns:.0f} of {window.turns:.0f} answers took longer"
+        return Finding(is_bad=True, seen=seen, limit=limit)
     if not waits:
         return Finding(is_bad=None, seen="nothing was answered", limit=limit)
     return Finding(is_bad=False, seen=f"{what} took {longest:.1f} s", limit=limit)
@@ -95,7 +93,7 @@ def _judge_errors(window: Counters | None, limits: WatchLimits) -> Finding:
     messages = _count_messages(window)
     share = 100 * window.failed / messages if messages else 0.0
     seen = f"{window.failed:.0f} of {messages:.0f} messages could not be dealt with ({share:.1f} %)"
-    return Finding(is_bad=share > limits.error_percent, seen=seen, limit=limit)
+    return Finding(is_bad=_is_beyond(window.failed, messages, limits.error_percent), seen=seen, limit=limit)
 
 
 def _judge_memory(held: float | None, limits: WatchLimits) -> Finding:
@@ -128,6 +126,11 @@ def _judge_canary(reading: Reading) -> Finding:
             how = "not answered" if not turn.answers else f"answered {len(turn.answers)} times"
             return Finding(is_bad=True, seen=f"'{turn.text}' was {how}", limit=limit)
     return Finding(is_bad=False, seen=f"{len(reading.canary)} messages went as they must", limit=limit)
+
+
+def _is_beyond(part: float, whole: float, percent: float) -> bool:
+    """Whether the part is more than so many of 100; counters are whole, their sums are floats."""
+    return 100 * part > percent * whole + 1e-6
 
 
 def _count_messages(counted: Counters) -> float:

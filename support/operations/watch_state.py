@@ -42,6 +42,16 @@ class WatchState(msgspec.Struct, kw_only=True):
     canary_at: float = 0.0
 
 
+def encode_state(state: WatchState) -> bytes:
+    """The state as JSON."""
+    return msgspec.json.encode(state)
+
+
+def decode_state(kept: bytes) -> WatchState:
+    """The state in this JSON. Raises msgspec.DecodeError when it is malformed."""
+    return msgspec.json.decode(kept, type=WatchState)
+
+
 class StateStore(Protocol):
     """Where the state is kept."""
 
@@ -61,7 +71,7 @@ class StateFile:
     def load(self, target: str) -> WatchState:
         """The file's state. Raises SetUpError for one that cannot be read, or is of another target."""
         try:
-            state = msgspec.json.decode(self.path.read_bytes(), type=WatchState)
+            state = decode_state(self.path.read_bytes())
         except FileNotFoundError:
             return WatchState(book=AlertBook(target=target))
         except (OSError, msgspec.DecodeError) as wrong:
@@ -85,7 +95,7 @@ class StateFile:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         beside = self.path.with_name(f"{self.path.name}.new")
         with beside.open("wb") as file:
-            file.write(msgspec.json.encode(state))
+            file.write(encode_state(state))
             file.flush()
             os.fsync(file.fileno())
         beside.replace(self.path)
