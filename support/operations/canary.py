@@ -62,12 +62,17 @@ class Canary:
     read_time: Callable[[], float] = time.monotonic
 
     def hold(self, *, with_opt_out: bool) -> tuple[CanaryTurn, ...]:
-        """What became of each message. with_opt_out: it ends with an opt-out, and a message after it."""
+        """What became of each message.
+
+        with_opt_out: it ends with an opt-out and a message after it, unless something was not answered: a late answer
+        to the one would look like an answer to the other.
+        """
         contact = self.line.begin(self.tag)
         try:
             turns = [self._say(contact, GREETING)]
-            if with_opt_out:
-                turns += [self._say(contact, OPT_OUT), self._say(contact, AFTERWARDS, silent=True)]
+            for text in (OPT_OUT, AFTERWARDS) if with_opt_out else ():
+                if turns[-1].answers:
+                    turns.append(self._say(contact, text, silent=text == AFTERWARDS))
             return tuple(turns)
         finally:
             self.line.end(contact)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from support.load.analysis.cost import DAYS_PER_MONTH, HOURS_PER_DAY
 from support.load.analysis.report_schema import LoadReport
 from support.load.report.load_report import read_load_report
+from support.measuring.metered_use import DAYS_PER_MONTH, HOURS_PER_DAY
 from support.operations.cost_account import describe_price_age
 from support.operations.limits import MEGABYTE, WatchLimits
 from support.reporting.run_folder import LOAD_REPORT, find_run_folder

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
-from support.load.analysis.cost import DAYS_PER_MONTH, HOURS_PER_DAY, SECONDS_PER_HOUR, MeteredUse
+from support.measuring.metered_use import DAYS_PER_MONTH, HOURS_PER_DAY, SECONDS_PER_HOUR, MeteredUse
 from support.operations.limits import WatchLimits
 from support.operations.reading import Counters
 from support.test_data.prices import PriceFile

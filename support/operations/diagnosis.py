@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from support.measuring.prometheus_text import PrometheusMetrics
 from support.operations.limits import WatchLimits
-from support.operations.reading import CanaryTurn, HealthAnswer, read_counters
+from support.operations.reading import CanaryTurn, Counters, HealthAnswer, read_counters
 from support.targets.metric_names import MetricNames
 
 LONG = 1.0
@@ -50,16 +50,29 @@ class IncidentEvidence:
 
 
 def find_causes(evidence: IncidentEvidence, limits: WatchLimits) -> Sequence[Cause]:
-    """The likely causes, the most certain ones first."""
-    return [
-        *_find_down(evidence.health),
-        *_find_in_canary(evidence.canary, limits),
-        *(
-            _find_in_metrics(evidence, evidence.before, evidence.after, limits)
-            if evidence.before and evidence.after
-            else ()
-        ),
+    """The likely causes: first those that name a part, then what is seen from outside."""
+    named = list(_find_down(evidence.health))
+    outside = list(_find_in_canary(evidence.canary, limits))
+    before, after = evidence.before, evidence.after
+    if before is None or after is None:
+        return [*named, *outside]
+    names = evidence.names
+    grown = read_counters(after, names, slow=limits.response_seconds).grown_since(
+        read_counters(before, names, slow=limits.response_seconds)
+    )
+    named += [
+        *_find_used_up_limit(grown, after, names),
+        *_find_drops(grown, names),
+        *_find_failing_services(names, before, after),
+        *_find_doubling(grown, names),
+        *_find_high_use(grown),
+        *_find_slow_parts(names, before, after),
     ]
+    waiting = (after.sum_series(names.waiting_gauge) or 0.0) if names.waiting_gauge else 0.0
+    if not named:
+        named += _find_own_slowness(names, before, after, waiting=waiting)
+        outside += _find_silence(evidence.canary, grown, waiting=waiting)
+    return [*named, *outside]
 
 
 def _find_down(health: HealthAnswer) -> Iterator[Cause]:
@@ -89,31 +102,7 @@ def _find_in_canary(canary: Sequence[CanaryTurn], limits: WatchLimits) -> Iterat
             yield Cause(symptom="slow", what="An answer takes longer than the limit.", seen=seen)
 
 
-def _find_in_metrics(
-    evidence: IncidentEvidence, before: PrometheusMetrics, after: PrometheusMetrics, limits: WatchLimits
-) -> Iterator[Cause]:
-    names = evidence.names
-    grown = read_counters(after, names, slow=limits.response_seconds).grown_since(
-        read_counters(before, names, slow=limits.response_seconds)
-    )
-    answered, sent, failed = (value or 0.0 for value in (grown.answered, grown.sent, grown.failed))
-    waiting = (after.sum_series(names.waiting_gauge) or 0.0) if names.waiting_gauge else 0.0
-    yield from _find_slow_parts(names, before, after, waiting=waiting)
-    if failed:
-        what = "Messages are dropped: an error in the bots' rules, or contacts that the CRM does not know."
-        seen = f"{names.failed_counter} grew by {failed:.0f}, {names.answered_counter} by {answered:.0f}"
-        yield Cause(symptom="failing", what=what, seen=seen)
-    yield from _find_failing_services(names, before, after)
-    yield from _find_silence(evidence.canary, answered=answered, sent=sent, failed=failed, waiting=waiting)
-    if answered and sent / answered >= TWICE:
-        seen = f"{names.sent_counter} grew by {sent:.0f}, {names.answered_counter} by {answered:.0f}"
-        yield Cause(symptom="double answers", what="More messages are sent than dealt with.", seen=seen)
-    if sent and (grown.segments_sent or 0.0) / sent > USUAL_SEGMENTS:
-        seen = f"{(grown.segments_sent or 0.0) / sent:.1f} segments a message; {USUAL_SEGMENTS:g} are usual"
-        yield Cause(symptom="cost", what="The bots write messages that are too long.", seen=seen)
-    if answered and (grown.tokens_said or 0.0) / answered > USUAL_TOKENS:
-        seen = f"{(grown.tokens_said or 0.0) / answered:.0f} tokens an answer; {USUAL_TOKENS:g} are many"
-        yield Cause(symptom="cost", what="The language model says more than is sent.", seen=seen)
+def _find_used_up_limit(grown: Counters, after: PrometheusMetrics, names: MetricNames) -> Iterator[Cause]:
     queue = (after.sum_series(names.crm_queue_gauge) or 0.0) if names.crm_queue_gauge else 0.0
     if grown.crm_refusals or queue:
         what = "The CRM's rate limit is used up."
@@ -121,9 +110,32 @@ def _find_in_metrics(
         yield Cause(symptom="CRM limit", what=what, seen=seen)
 
 
-def _find_slow_parts(
-    names: MetricNames, before: PrometheusMetrics, after: PrometheusMetrics, *, waiting: float
-) -> Iterator[Cause]:
+def _find_drops(grown: Counters, names: MetricNames) -> Iterator[Cause]:
+    if grown.failed:
+        what = "Messages are dropped: an error in the bots' rules, or contacts that the CRM does not know."
+        seen = (
+            f"{names.failed_counter} grew by {grown.failed:.0f}, {names.answered_counter} by {grown.answered or 0:.0f}"
+        )
+        yield Cause(symptom="failing", what=what, seen=seen)
+
+
+def _find_doubling(grown: Counters, names: MetricNames) -> Iterator[Cause]:
+    answered, sent = grown.answered or 0.0, grown.sent or 0.0
+    if answered and sent / answered >= TWICE:
+        seen = f"{names.sent_counter} grew by {sent:.0f}, {names.answered_counter} by {answered:.0f}"
+        yield Cause(symptom="double answers", what="More messages are sent than dealt with.", seen=seen)
+
+
+def _find_high_use(grown: Counters) -> Iterator[Cause]:
+    if grown.sent and (grown.segments_sent or 0.0) / grown.sent > USUAL_SEGMENTS:
+        seen = f"{(grown.segments_sent or 0.0) / grown.sent:.1f} segments a message; {USUAL_SEGMENTS:g} are usual"
+        yield Cause(symptom="cost", what="The bots write messages that are too long.", seen=seen)
+    if grown.answered and (grown.tokens_said or 0.0) / grown.answered > USUAL_TOKENS:
+        seen = f"{(grown.tokens_said or 0.0) / grown.answered:.0f} tokens an answer; {USUAL_TOKENS:g} are many"
+        yield Cause(symptom="cost", what="The language model says more than is sent.", seen=seen)
+
+
+def _find_slow_parts(names: MetricNames, before: PrometheusMetrics, after: PrometheusMetrics) -> Iterator[Cause]:
     """The parts that took long on average, the longest first."""
     parts: list[tuple[float, str, str]] = []
     for histogram, label, of in (
@@ -140,7 +152,13 @@ def _find_slow_parts(
                 )
     for _, part, seen in sorted(parts, reverse=True):
         yield Cause(symptom="slow", what=f"Answers wait for {part}.", seen=seen)
-    if parts or not names.stage_histogram:
+
+
+def _find_own_slowness(
+    names: MetricNames, before: PrometheusMetrics, after: PrometheusMetrics, *, waiting: float
+) -> Iterator[Cause]:
+    """Answers that took long although no service and no store did."""
+    if not names.stage_histogram:
         return
     labels = {"stage": "all"}
     turns = after.read_histogram(names.stage_histogram, labels).subtract(
@@ -166,9 +184,8 @@ def _find_failing_services(names: MetricNames, before: PrometheusMetrics, after:
             yield Cause(symptom="failing", what="Calls to a service fail.", seen=f"{series} grew by {grown:.0f}")
 
 
-def _find_silence(
-    canary: Sequence[CanaryTurn], *, answered: float, sent: float, failed: float, waiting: float
-) -> Iterator[Cause]:
+def _find_silence(canary: Sequence[CanaryTurn], grown: Counters, *, waiting: float) -> Iterator[Cause]:
+    answered, sent, failed = (value or 0.0 for value in (grown.answered, grown.sent, grown.failed))
     unanswered = [turn for turn in canary if not turn.silent and not turn.answers]
     if not unanswered and not (canary == () and answered >= 1 and not sent):
         return

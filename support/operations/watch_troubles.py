@@ -57,3 +57,47 @@ TOLERATED: Mapping[str, Behaviour] = {
     "the bots give no figures": dataclasses.replace(USUAL, metrics=False),
 }
 """Words -> the behaviour that is no reason for an alert."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """Bots with a defect.
+
+    factory: what makes them.  symptom: the section of docs/operations/incident-playbook.md.
+    cause: words of what its commands must say.
+    """
+
+    factory: str
+    symptom: str
+    cause: str
+
+
+_BOTS = "reference_bots.mutants"
+
+INCIDENTS: Mapping[str, Incident] = {
+    "the bots wait for their database": Incident(
+        factory=f"{_BOTS}.incidents:slow_database", symptom="slow", cause="Answers wait for the bots' database"
+    ),
+    "the bots wait for GoHighLevel": Incident(
+        factory=f"{_BOTS}.incidents:slow_crm", symptom="slow", cause="Answers wait for the service gohighlevel"
+    ),
+    "a rule of the bots is wrong": Incident(
+        factory=f"{_BOTS}.incidents:failing_rules", symptom="failing", cause="Messages are dropped"
+    ),
+    "the bots say nothing": Incident(
+        factory=f"{_BOTS}.incidents:silent", symptom="silent", cause="the bots decide to send nothing"
+    ),
+    "the bots answer twice": Incident(
+        factory=f"{_BOTS}.incidents:double_answers", symptom="double answers", cause="answered more than once"
+    ),
+    "the bots talk too much": Incident(
+        factory=f"{_BOTS}.incidents:talkative", symptom="cost", cause="messages that are too long"
+    ),
+    "the bots call GoHighLevel too often": Incident(
+        factory=f"{_BOTS}.incidents:too_many_calls", symptom="CRM limit", cause="rate limit is used up"
+    ),
+    "the bots do not understand an opt-out": Incident(
+        factory=f"{_BOTS}:CON-001_keywords_alone_heard", symptom="opt-out complaint", cause="write after an opt-out"
+    ),
+}
+"""Words of the features -> the incident."""
