@@ -63,6 +63,7 @@ class WatchResult:
     began, ended: Unix time.  readings: how many, and how many of them without metrics, and without an answer.
     raised: notices of this watch.  open: topics that are not clear.  unknown: topics that could never be judged.
     undelivered: notices that nobody took.  costs: at the end.
+    state_problem: why what a restart needs could not be kept last; "" = it was.
     """
 
     plan: WatchPlan
@@ -79,6 +80,7 @@ class WatchResult:
     first_version: str = ""
     last_version: str = ""
     interrupted: bool = False
+    state_problem: str = ""
     findings: dict[Topic, Finding] = field(default_factory=dict)
 
     @property
@@ -118,13 +120,13 @@ class Watch:
     def run(self) -> WatchResult:
         """Watch until the plan's end, or Ctrl-C."""
         state = self.store.load(self.plan.target)
-        courier = Courier(state.book, self.poster, keep=lambda: self.store.save(state))
         result = WatchResult(plan=self.plan, began=self.clock.now(), first_version=state.last_version)
+        courier = Courier(state.book, self.poster, keep=lambda: self._keep(state, result))
         clear_since = result.began
         try:
             while True:
                 self._take_reading(state, result)
-                self.store.save(state)
+                self._keep(state, result)
                 courier.step(self.clock.now())
                 now = self.clock.now()
                 clear_since = now if state.book.open else clear_since
@@ -135,13 +137,21 @@ class Watch:
         except KeyboardInterrupt:
             result.interrupted = True
         courier.wait_for_post(LAST_POSTS, self.clock.now)
-        self.store.save(state)
+        self._keep(state, result)
         result.ended = self.clock.now()
         result.open = sorted(state.book.open)
         result.undelivered = (
             [notice for notice in state.book.notices if notice.delivery != "told"] if self.poster else []
         )
         return result
+
+    def _keep(self, state: WatchState, result: WatchResult) -> None:
+        """Keep the state; where that is refused the watch goes on, and its report says so."""
+        try:
+            self.store.save(state)
+            result.state_problem = ""
+        except OSError as refused:
+            result.state_problem = f"{refused.strerror or refused}"
 
     def _take_reading(self, state: WatchState, result: WatchResult) -> None:
         now = self.clock.now()

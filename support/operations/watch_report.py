@@ -79,6 +79,8 @@ def format_watch_report(result: WatchResult, limits: WatchLimits, price_age: str
     yield f"- version: {version}{changed}"
     if result.never_known:
         yield f"- never judged: {', '.join(result.never_known)}"
+    if result.state_problem:
+        yield f"- a restart will alert again: the state could not be kept ({result.state_problem})"
     yield ""
     yield "## Alerts"
     yield ""

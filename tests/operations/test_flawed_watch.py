@@ -219,3 +219,15 @@ def test_a_flaw_is_noticed(flaw: str, monkeypatch: pytest.MonkeyPatch) -> None:
         except BrokenPromise:
             red.add(scenario)
     assert expected == red
+
+
+def test_a_watch_goes_on_where_its_state_cannot_be_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is full: the office is alerted all the same, and the report says what a restart would do."""
+
+    def refuse(_: object, __: WatchState) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(watch_trial._EncodedState, "save", refuse)
+    trial = WatchTrial(phases=[(TROUBLE, TROUBLE + HOUR, DOWN)]).run()
+    require_told(trial, "down", kinds=("alert", "clear"))
+    assert "No space" in trial.result.state_problem
