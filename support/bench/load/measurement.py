@@ -16,7 +16,7 @@ from support.bench.load.drain_rate import (
     read_acknowledgement_p95,
 )
 from support.bench.load.flood import WebhookFlood, WebhookFloodResult, find_k6
-from support.bench.load.fsync_time import FsyncTime, measure_fsync_time
+from support.bench.load.fsync_time import SyncTime, measure_sync_time
 from support.bench.load.people import prepare_webhooks
 from support.load.processes.control_client import ControlApiClient
 from support.settings import REFERENCE
@@ -56,13 +56,13 @@ class BenchResults:
     answering_p95: float
     drain: DrainRate
     webhooks_per_sync: float
-    fsync: FsyncTime
+    fsync: SyncTime
 
 
 def run_load_benchmark(folder: Path, report: Report) -> BenchResults:
     """The whole run. folder: for logs and samples.  report: is called with each step. Raises SuiteError."""
     k6 = find_k6()
-    fsync = measure_fsync_time()
+    fsync = measure_sync_time()
     with deploy_services(load_profile(Path(REFERENCE)), folder) as deployment:
         report(f"{PEOPLE} people and {WEBHOOKS} signed webhooks")
         control = ControlApiClient(deployment.services.control)

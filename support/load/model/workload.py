@@ -11,6 +11,10 @@ answer_timeout = 20                   seconds until an answer counts as missing
 think = 0.5                       closed conversations: mean seconds between an answer and the next line; default 0
 journeys = true                   also time each line of each dialogue, and whole conversations; default false
 homes = ["8412 Hermosa Ave"]      addresses for `{home}` in lines, given to the users in turn
+promised_rate = 100               messages a second that the promise is about, or webhooks of a flood; a machine that
+                                  cannot put them on is not asked
+follows_machine = "starts"        arrivals are those of the calibrated core: a faster one gets more of them a second
+                  "seconds"       stages are those of the calibrated core: they last longer on a slower one
 prepared = 20_000                 flood: webhooks prepared before the start
 [mix]                             weights of the dialogues; without it all weigh the same
 lead = 3
@@ -98,6 +102,8 @@ class Workload(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     journeys: bool = False
     homes: tuple[str, ...] = ()
     prepared: Count | None = None
+    promised_rate: Rate | None = None
+    follows_machine: Literal["starts", "seconds"] | None = None
     mix: dict[str, Count] = {}
 
     def load_shape(self, effort: str) -> LoadShape:
@@ -157,6 +163,8 @@ def _find_recipe_contradictions(path: Path, recipe: Workload) -> Iterator[tuple[
         yield line_of_key("think"), "there is think time only in closed conversations"
     if (recipe.behaviour == "flood") != (recipe.prepared is not None):
         yield line_of_key("behaviour"), "a flood, and nothing else, has webhooks `prepared`"
+    if recipe.follows_machine == "starts" and recipe.pace == "closed":
+        yield line_of_key("follows_machine"), "only an open plan has starts that follow the machine"
     if recipe.journeys and recipe.behaviour != "conversation":
         yield line_of_key("journeys"), "only conversations are journeys"
     unknown = [name for name in recipe.mix if name not in recipe.dialogues]
