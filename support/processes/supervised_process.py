@@ -102,7 +102,7 @@ class SupervisedProcess:
         return self._child.pid
 
     def move_to_cores(self, cores: Sequence[int]) -> None:
-        """Let every thread of it run on these cores only; () = nothing changes, nor where the machine cannot do that."""
+        """Let every thread of it run on these cores only; () = nothing changes."""
         if not cores or not hasattr(os, "sched_setaffinity"):
             return
         for thread in Path(f"/proc/{self.pid}/task").glob("*"):

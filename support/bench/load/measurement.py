@@ -16,9 +16,9 @@ from support.bench.load.drain_rate import (
     read_acknowledgement_p95,
 )
 from support.bench.load.flood import WebhookFlood, WebhookFloodResult, find_k6
-from support.bench.load.fsync_time import SyncTime, measure_sync_time
 from support.bench.load.people import prepare_webhooks
 from support.load.processes.control_client import ControlApiClient
+from support.load.processes.sync_time import SyncTime, measure_sync_time
 from support.settings import REFERENCE
 from support.targets.profile import load_profile
 

@@ -167,8 +167,7 @@ def _find_recipe_contradictions(path: Path, recipe: Workload) -> Iterator[tuple[
         yield line_of_key("follows_machine"), "only an open plan has starts that follow the machine"
     if recipe.journeys and recipe.behaviour != "conversation":
         yield line_of_key("journeys"), "only conversations are journeys"
-    unknown = [name for name in recipe.mix if name not in recipe.dialogues]
-    if recipe.mix and (unknown or len(recipe.mix) != len(recipe.dialogues)):
+    if recipe.mix and set(recipe.mix) != set(recipe.dialogues):
         yield line_of_key("[mix]"), "the mix weighs every dialogue, and no other"
     for effort, span in recipe.effort.items():
         for number, stage in enumerate(span.stages):

@@ -28,8 +28,8 @@ from support.load.processes.launch_commands import (
 )
 from support.load.processes.null_target import EMPTY, WEBHOOKS
 from support.load.processes.resources import ResourceMonitor
+from support.load.processes.sync_time import measure_sync_time
 from support.load.scenarios.machine_watch import MachineDisturbanceWatch
-from support.measuring.sync_time import measure_sync_time
 from support.reporting.run_folder import LEVEL_TABLE
 from support.test_data.crm_scale import CrmLimits
 from support.vocabulary.fact import ObservedFact

@@ -90,7 +90,7 @@ class MachineUsage:
     """
 
     watch: ResourceMonitor
-    cores: CoreAssignment = CoreAssignment(target=(), rest=())
+    cores: CoreAssignment = field(default_factory=lambda: CoreAssignment(target=(), rest=()))
     disturbances: Sequence[str] = ()
 
 

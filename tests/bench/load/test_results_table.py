@@ -6,9 +6,9 @@ from rich.console import Console
 
 from support.bench.load.drain_rate import DrainRate
 from support.bench.load.flood import WebhookFloodResult
-from support.bench.load.fsync_time import FsyncTime
 from support.bench.load.measurement import BenchResults
 from support.bench.load.results_table import build_results_table
+from support.load.processes.sync_time import SyncTime
 
 
 def _flood(rate: float) -> WebhookFloodResult:
@@ -25,7 +25,7 @@ def _print_table(*, k6: WebhookFloodResult | None) -> list[str]:
         answering_p95=0.05,
         drain=DrainRate(rate=300, processor=0.0025, seconds=10),
         webhooks_per_sync=30,
-        fsync=FsyncTime(median=0.004, p95=0.008),
+        fsync=SyncTime(median=0.004, p95=0.008),
     )
     printed = StringIO()
     Console(width=200, file=printed).print(build_results_table(results))
