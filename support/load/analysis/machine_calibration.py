@@ -91,16 +91,19 @@ class MachineCalibration:
 
     def format_lines(self) -> tuple[str, ...]:
         """For people, in 80 columns."""
+
+        def format_line(what: str, rate: str, seconds: float | None, of: str) -> str:
+            return f"  {what:<21}{rate:>9}" + ("" if seconds is None else f"{seconds * 1e6:>8.0f} µs of {of}")
+
+        most = f"{self.most_deliveries:,.0f} deliveries/s, {self.most_messages:,.0f} messages/s"
         return (
             f"Calibrated in {self.took:.1f} s; a core here is {self.core_speed:.2f} of the calibrated one",
-            f"  bare server          {self.bare_rate:>8,.0f} /s   {self.bare_seconds * 1e6:>6.0f} µs of its core each",
-            f"  generator            {'':>8}      {self.generator_seconds * 1e6:>6.0f} µs of its core each",
-            f"  whole messages       {self.message_rate:>8,.0f} /s   {self.support_seconds * 1e6:>6.0f} µs of generator "
-            "and services",
-            f"  fixed piece of work  {self.work_seconds * 1e3:>8.2f} ms",
-            f"  a wait for the disk  {self.sync_seconds * 1e3:>8.2f} ms, in 95 of 100",
-            f"  can be put on        {self.most_deliveries:>8,.0f} deliveries/s, {self.most_messages:,.0f} messages/s, "
-            f"{self.most_people:,} people",
+            format_line("bare server", f"{self.bare_rate:,.0f} /s", self.bare_seconds, "its core"),
+            format_line("generator", "", self.generator_seconds, "its core"),
+            format_line("whole messages", f"{self.message_rate:,.0f} /s", self.support_seconds, "the suite's core"),
+            format_line("fixed piece of work", f"{self.work_seconds * 1e3:.2f} ms", None, ""),
+            format_line("a wait for the disk", f"{self.sync_seconds * 1e3:.2f} ms", None, "") + " in 95 of 100",
+            f"  can be put on: {most}, {self.most_people:,} people",
             *(f"  in doubt: {problem}" for problem in self.problems),
         )
 

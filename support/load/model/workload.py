@@ -157,22 +157,29 @@ def _find_recipe_contradictions(path: Path, recipe: Workload) -> Iterator[tuple[
         lines = path.read_text(encoding="utf-8").splitlines()
         return next((n for n, line in enumerate(lines, start=1) if line.split("=")[0].strip() == key), 1)
 
-    if recipe.behaviour == "cadence" and recipe.pace == "closed":
-        yield line_of_key("behaviour"), "a cadence has fixed intervals, so its pace is open"
-    if recipe.think and (recipe.pace, recipe.behaviour) != ("closed", "conversation"):
-        yield line_of_key("think"), "there is think time only in closed conversations"
-    if (recipe.behaviour == "flood") != (recipe.prepared is not None):
-        yield line_of_key("behaviour"), "a flood, and nothing else, has webhooks `prepared`"
-    if recipe.follows_machine == "starts" and recipe.pace == "closed":
-        yield line_of_key("follows_machine"), "only an open plan has starts that follow the machine"
-    if recipe.journeys and recipe.behaviour != "conversation":
-        yield line_of_key("journeys"), "only conversations are journeys"
-    if recipe.mix and set(recipe.mix) != set(recipe.dialogues):
-        yield line_of_key("[mix]"), "the mix weighs every dialogue, and no other"
+    yield from ((line_of_key(key), wrong) for key, wrong in _find_key_contradictions(recipe))
     for effort, span in recipe.effort.items():
         for number, stage in enumerate(span.stages):
             if wrong := _find_stage_contradiction(stage, recipe, span):
                 yield line_of_entry(path, f"effort.{effort}.stages", number), wrong
+
+
+def _find_key_contradictions(recipe: Workload) -> Iterator[tuple[str, str]]:
+    """Key and contradiction."""
+    flood, conversation = recipe.behaviour == "flood", recipe.behaviour == "conversation"
+    found = {
+        ("behaviour", "a cadence has fixed intervals, so its pace is open"): recipe.behaviour == "cadence"
+        and recipe.pace == "closed",
+        ("think", "there is think time only in closed conversations"): recipe.think
+        and not (recipe.pace == "closed" and conversation),
+        ("behaviour", "a flood, and nothing else, has webhooks `prepared`"): flood != (recipe.prepared is not None),
+        ("follows_machine", "only an open plan has starts that follow the machine"): recipe.pace == "closed"
+        and recipe.follows_machine == "starts",
+        ("journeys", "only conversations are journeys"): recipe.journeys and not conversation,
+        ("[mix]", "the mix weighs every dialogue, and no other"): recipe.mix
+        and set(recipe.mix) != set(recipe.dialogues),
+    }
+    yield from (contradiction for contradiction, wrong in found.items() if wrong)
 
 
 def _find_stage_contradiction(stage: LoadStage, recipe: Workload, span: LoadShape) -> str | None:

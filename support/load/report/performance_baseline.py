@@ -65,20 +65,18 @@ def _format_measuring_method() -> Iterator[str]:
         "from the real start (service time)."
     )
     yield (
-        f"A missed time or rate counts as a failure unless the generator used more than "
+        "A missed time or rate counts as a failure unless the generator used more than "
         f"{wording.format_share(MAX_PROCESSOR_SHARE)} of a core, the host took more than "
         f"{wording.format_share(MAX_STOLEN_SHARE)} of the processor time, other programs used more than "
-        f"{wording.format_share(MAX_FOREIGN_SHARE)} of the bots' core, or the generator's late loop may have added what "
-        "is too much: the outcome is then *cannot tell*."
+        f"{wording.format_share(MAX_FOREIGN_SHARE)} of the bots' core, or the generator's late loop may have added "
+        "what is too much: the outcome is then *cannot tell*."
     )
     yield (
         "A kept time counts on a busy machine too, if the people of the promise were at the bots: not when the "
         "generator's loop held them back, or when users and rates of a closed run disagree, by more than "
         f"{wording.format_share(LITTLES_LAW_TOLERANCE)} (Little's law)."
     )
-    yield (
-        "The first seconds calibrate the machine with a bare server. Shares of a machine are those of a calibrated core."
-    )
+    yield "The first seconds calibrate the machine with a bare server. Shares of a core are those of a calibrated one."
     interim_pairs = ", ".join(map(str, INTERIM_PAIRS))
     yield (
         f"Two releases are compared by pairs run in turns and analysed after {interim_pairs} pairs with an error of "

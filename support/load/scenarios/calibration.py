@@ -30,7 +30,6 @@ from support.load.processes.null_target import EMPTY, WEBHOOKS
 from support.load.processes.resources import ResourceMonitor
 from support.load.processes.sync_time import measure_sync_time
 from support.load.scenarios.machine_watch import MachineDisturbanceWatch
-from support.reporting.run_folder import LEVEL_TABLE
 from support.test_data.crm_scale import CrmLimits
 from support.vocabulary.fact import ObservedFact
 from support.vocabulary.outcome import CannotTell
@@ -45,7 +44,7 @@ WEBHOOK_STOCK = 200_000
 """More webhooks than any generator posts in `FLOOD_SECONDS`; the same few again and again."""
 
 UNLIMITED = CrmLimits(requests_in_ten_seconds=1_000_000, seats=1)
-CALIBRATION_FOLDER = "calibration"
+CALIBRATION_TABLE = "calibration.txt"
 TIMEOUT = 5
 LINES = ("Hello", "I want to sell", "Next month", "Yes")
 WATCHED_EVERY = 0.1
@@ -184,14 +183,13 @@ def list_calibration_facts(found: MachineCalibration) -> Sequence[ObservedFact]:
 
 
 def write_calibration_note(load: Path, found: MachineCalibration) -> None:
-    """Writes the calibration into the folder of the load runs, where the report finds it among the machine's notes."""
-    folder = load / CALIBRATION_FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
+    """Writes the calibration beside the load runs: a table, and a note that the report finds among the machine's."""
+    load.mkdir(parents=True, exist_ok=True)
     note = {
         "core": f"{found.core_speed:.2f} of the calibrated one, by a bare server's {found.bare_seconds * 1e6:.0f} µs",
         "can be put on": f"{found.most_deliveries:.0f} deliveries/s, {found.most_messages:.0f} messages/s",
         "calibration in doubt": "; ".join(found.problems) or "no",
     }
-    (folder / MACHINE_NOTE).write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
+    (load / MACHINE_NOTE).write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
     table = make_printable("\n".join(found.format_lines()))
-    (folder / LEVEL_TABLE).write_text(f"{table}\n", encoding="utf-8")
+    (load / CALIBRATION_TABLE).write_text(f"{table}\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A late generator is judged by what it can have distorted, and a kept promise by whether its load was on the target."""
+"""A late generator is judged by what it can have distorted, a kept promise by whether its load was on the target."""
 
 from dataclasses import replace
 

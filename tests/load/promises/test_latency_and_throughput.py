@@ -12,8 +12,8 @@ from support.promises.broken_promise import BrokenPromise, LateAnswer, Unanswere
 from support.vocabulary.outcome import CannotTell
 from tests.load.promises.load_result_factory import (
     BUSY,
-    UNLOADED,
     SLOW,
+    UNLOADED,
     Judge,
     assert_broken,
     assert_not_judged_when_busy,
