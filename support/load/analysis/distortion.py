@@ -3,7 +3,8 @@
 The two belong to the two directions of a verdict. A wait or a rate that misses its limit counts only if what the
 generator's late loop can have added does not explain it. One that keeps its limit counts, on a busy machine too, since
 nothing makes a target faster than it is; but only if the people of the promise were at the target, and not waiting in
-the generator. Sources: docs/sources/load-methods.md#distortion-of-a-figure, #load-that-was-put-on.
+the generator. Sources: docs/sources/load-methods.md#distortion-of-a-figure,
+docs/sources/load-methods.md#load-that-was-put-on.
 """
 
 from collections.abc import Iterable

@@ -143,13 +143,13 @@ def _measure_cost(samples: SampleTable, watch: ResourceMonitor, seconds: int) ->
     """Between the first and the last look at the programs within the plan, its beginning left out."""
     successes = samples.select_rows(samples.succeeded)
     begin = float(samples.started.min()) + SETTLING if len(samples) else 0.0
-    looks = {
-        name: [look for look in lane.samples if begin <= look.at <= begin + seconds - SETTLING]
+    seen = {
+        name: [each for each in lane.samples if begin <= each.at <= begin + seconds - SETTLING]
         for name, lane in watch.processes.items()
     }
     counted = {
         name: int(((successes.ended >= each[0].at) & (successes.ended < each[-1].at)).sum()) if len(each) > 1 else 0
-        for name, each in looks.items()
+        for name, each in seen.items()
     }
     if not all(counted.values()):
         raise CannotTell(
@@ -158,10 +158,10 @@ def _measure_cost(samples: SampleTable, watch: ResourceMonitor, seconds: int) ->
             perhaps="other programs use this machine, or its processors were taken away for a second.",
             look="support/load/scenarios/calibration.py",
         )
-    first, last = looks["bots"][0], looks["bots"][-1]
+    first, last = seen["bots"][0], seen["bots"][-1]
     return _PlanCost(
         rate=counted["bots"] / (last.at - first.at),
-        seconds={name: (each[-1].cpu_seconds - each[0].cpu_seconds) / counted[name] for name, each in looks.items()},
+        seconds={name: (each[-1].cpu_seconds - each[0].cpu_seconds) / counted[name] for name, each in seen.items()},
         watch=watch,
     )
 

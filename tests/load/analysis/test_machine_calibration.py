@@ -59,7 +59,7 @@ def test_a_load_beyond_the_machine_is_named_with_the_figure_that_can_be_put_on(
     assert (words or "") in (reason or "")
 
 
-def test_a_slow_core_and_a_disturbed_calibration_are_told() -> None:
+def test_a_slow_core_and_a_disturbed_calibration_are_named() -> None:
     """A missed time is then no failure."""
     assert () == USUAL.find_slowness()
     assert "this core is slow" in SLOW.find_slowness()[0]
