@@ -105,7 +105,7 @@ def measure_engine(
     """The target on this engine, or in a sentence why it was not measured there. k6: None = not installed."""
     once = WebhookFlood(webhooks=webhooks, counted=COUNTED)
     try:
-        report(f"{engine.name}: acknowledged alone; the simulated services are suspended, so nothing is answered")
+        report(f"{engine.name}: acknowledged alone, nothing is answered")
         with _start_on_new_database(engine, deployment) as (target, _), _suspend_services(deployment):
             idle = once.post_by_load_generator(deployment, target)
             stored, syncs = (count_store_operations(target).get(name, 0.0) for name in ("arrival", "disk"))
@@ -113,7 +113,7 @@ def measure_engine(
         if k6:
             with _start_on_new_database(engine, deployment) as (target, _), _suspend_services(deployment):
                 idle_k6 = once.post_by_k6(deployment, target, k6)
-        report(f"{engine.name}: acknowledged while answering, then whole messages from a full inbox")
+        report(f"{engine.name}: acknowledged while answering, then whole messages")
         with _start_on_new_database(engine, deployment) as (target, database):
             answering = once.post_by_load_generator(deployment, target)
             answering_p95 = read_acknowledgement_p95(target)
@@ -122,7 +122,7 @@ def measure_engine(
             server_share = (database.read_server_seconds() - used) / (time.monotonic() - began)
     except SetUpError as impossible:
         seen = impossible.seen.strip().splitlines()
-        return f"{impossible.what} {seen[-1] if seen else ''}".strip()
+        return f"{impossible.what} {seen[0] if seen else ''}".strip()
     return EngineResults(
         idle=idle,
         idle_k6=idle_k6,

@@ -6,12 +6,13 @@ scenario has one of its own: bots without people use next to no processor. Any e
 """
 
 import tempfile
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from support.load.analysis.machine_calibration import MachineCalibration
+from support.load.analysis.regression_test import FigureComparison
 from support.load.processes.deployment import Deployment, ServiceDied, TargetDied, start_deployment
 from support.load.promises.conversation_record import ConversationRecord
 from support.load.scenarios.rendering import RenderedRun
@@ -52,9 +53,11 @@ class DeploymentPool:
     """The running deployments, one for each size of CRM, and the results of every run.
 
     calibration: what the machine can measure; None = it was not calibrated yet.
+    slowed_comparisons: per cent -> this release slowed by so much, laid beside itself.
     """
 
     calibration: MachineCalibration | None = None
+    slowed_comparisons: dict[int, Mapping[str, FigureComparison]] = field(default_factory=dict)
     _deployments: dict[CrmLimits, _RunningDeployment] = field(default_factory=dict)
     _results: dict[Hashable, RenderedRun | ExplainedError] = field(default_factory=dict)
 

@@ -49,7 +49,7 @@ def test_an_engine_on_which_nothing_can_be_measured_is_a_reason_and_no_error() -
 
     @contextmanager
     def refuse() -> Iterator[EngineDatabase]:
-        raise SetUpError("The bots did not start.", seen="one line\nDATABASE_URL: a SQLite file is expected")
+        raise SetUpError("The bots did not start.", seen="DATABASE_URL: a SQLite file is expected\nLook: settings")
         yield
 
     steps: list[str] = []
