@@ -101,7 +101,9 @@ class Deployment:
         with self._take_prestarted_generator() as generator:
             generator.read_until_line_beginning(WAITING, timeout=READY_TIMEOUT)
             programs = {"bots": self.bots.pid, "simulators": self.simulators.pid, "generator": generator.pid}
-            with ResourceMonitor(programs, throttled=self.cgroup is not None, interval=watched_every) as watch:
+            with ResourceMonitor(
+                programs, throttled=self.cgroup is not None, interval=watched_every, cores=self.cores.rest
+            ) as watch:
                 generator.send_line(json.dumps(order), log=folder / "generator.log")
                 ended = wait_for_first_end([self.bots, self.simulators, generator], timeout=maximum_run_seconds(plan))
                 self._raise_for_early_end(ended, generator)

@@ -1,6 +1,7 @@
 # mypy: allow-untyped-calls
 """Samples what processes and the machine use while a run goes on, twice a second."""
 
+import os
 import threading
 import time
 from collections.abc import Mapping, Sequence
@@ -87,14 +88,22 @@ class ResourceMonitor:
 
     programs: process ids by name.
     interval: seconds between two samples.
+    cores: where the sampling itself runs, so that it takes nothing from the target; () = on any.
     throttled: one of them has a CPU quota. Linux counts its waiting for the next period as pressure, so the machine's
     pressure is then unknown.
     processes: the programs' samples by name.
     machine_samples: the machine's samples.
     """
 
-    def __init__(self, programs: Mapping[str, int], *, throttled: bool = False, interval: float = INTERVAL) -> None:
-        self._throttled, self._interval = throttled, interval
+    def __init__(
+        self,
+        programs: Mapping[str, int],
+        *,
+        throttled: bool = False,
+        interval: float = INTERVAL,
+        cores: Sequence[int] = (),
+    ) -> None:
+        self._throttled, self._interval, self._cores = throttled, interval, cores
         self._programs = {name: _ProcessTree(psutil.Process(pid)) for name, pid in programs.items()}
         self.processes: Mapping[str, ProcessUsage] = {name: ProcessUsage([]) for name in programs}
         self.machine_samples: list[MachineSample] = []
@@ -111,6 +120,8 @@ class ResourceMonitor:
         self._sampling.join()
 
     def _sample_until_stopped(self) -> None:
+        if self._cores and hasattr(os, "sched_setaffinity"):
+            os.sched_setaffinity(0, self._cores)  # of this thread alone
         while True:
             for name, tree in self._programs.items():
                 sample = tree.take_sample()
