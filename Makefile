@@ -200,7 +200,7 @@ bench-nlu: $(VENV)/.runtime-ready ## of these, accuracy and confusion on both ha
 bench-meanings: $(VENV)/.runtime-ready ## of these, how well topics are recognised in the sentences of other authors' bots
 	@$(PY) -m support.bench meanings
 
-bench-load: $(VENV)/.runtime-ready ## acknowledgements and whole messages a second on one core, beside the bare server and k6
+bench-load: $(VENV)/.runtime-ready ## acknowledgements and whole messages a second by database engine, as shares of the bare server
 	@$(PY) -m support.bench.load
 
 regression-selftest: $(VENV)/.runtime-ready ## a tenth, a quarter, a half added to an answer's time: is it found, and is noise not?
