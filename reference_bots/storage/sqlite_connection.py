@@ -8,8 +8,9 @@ commits, so what is on disk is always a prefix of what was committed.
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -18,6 +19,15 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from reference_bots.storage.group_commit import FlushError, GroupCommit
+from reference_bots.storage.measuring import Measure, ignore_measurement
+from reference_bots.storage.schema_version import (
+    NEWEST,
+    READ_VERSION,
+    choose_version,
+    migrate,
+    statements_for_new_database,
+)
+from reference_bots.storage.statement import SQLITE
 from reference_bots.storage.store import StoreUnavailableError
 
 CHECKPOINT_PAGES: Final = 4000
@@ -30,15 +40,7 @@ until one succeeds, so that the webhook endpoint can answer 429.
 
 _DISK_FAILED: Final = "Writing to the disk failed; restart the bots."
 
-Measure = Callable[[str, float], None]
-"""Called with an operation and the seconds it took."""
-
-
 _sync_file = getattr(os, "fdatasync", os.fsync)
-
-
-def _ignore_measurement(_operation: str, _seconds: float) -> None:
-    return None
 
 
 class SqliteConnection:
@@ -49,7 +51,7 @@ class SqliteConnection:
     measure: called with each operation and its seconds.
     """
 
-    def __init__(self, url: str, *, synchronous: str = "full", measure: Measure = _ignore_measurement) -> None:
+    def __init__(self, url: str, *, synchronous: str = "full", measure: Measure = ignore_measurement) -> None:
         # This module begins and ends transactions; a single statement is a transaction by itself.
         self._engine = sa.create_engine(url, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
         self._connection: sa.Connection | None = None
@@ -66,11 +68,8 @@ class SqliteConnection:
             connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}")
             connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
 
-    def connect(self, create: Iterable[str]) -> None:
-        """Open the database. Raises StoreUnavailableError.
-
-        create: statements that create what is missing.
-        """
+    def connect(self) -> None:
+        """Open the database and bring it to this release's schema. Raises StoreUnavailableError."""
         try:
             self._connection = self._engine.connect()
         except SQLAlchemyError as error:
@@ -81,8 +80,7 @@ class SqliteConnection:
                 "  Look: DATABASE_URL, in the form sqlite:////folder/bots.sqlite"
             ) from None
         with self._transaction("open") as connection:
-            for statement in create:
-                connection.exec_driver_sql(statement)
+            _bring_to_this_release(connection)
         with self._translate_errors("open") as connection:
             logged = connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
             if (
@@ -153,6 +151,22 @@ class SqliteConnection:
             raise _to_store_unavailable(error) from None
         finally:
             self._measure(operation, time.perf_counter() - began)
+
+
+def _bring_to_this_release(connection: sa.Connection) -> None:
+    tables = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    version = choose_version(tables, lambda: connection.exec_driver_sql(READ_VERSION).scalar())
+    if version is None:
+        for statement in statements_for_new_sqlite_database():
+            connection.exec_driver_sql(statement)
+    elif version != NEWEST:
+        migrate(connection, version)
+
+
+@cache
+def statements_for_new_sqlite_database() -> tuple[str, ...]:
+    """Compiled once per process, because a test run makes hundreds of databases."""
+    return statements_for_new_database(SQLITE)
 
 
 def _to_store_unavailable(error: SQLAlchemyError) -> StoreUnavailableError:
