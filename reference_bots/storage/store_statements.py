@@ -87,7 +87,7 @@ ANSWERED_SINCE = Statement(
         inbox.c.outcome == sa.literal_column("'answered'"),
         inbox.c.kind.in_(_FROM_WEBHOOKS),
     )
-    .group_by(inbox.c.contact_id)
+    .group_by(inbox.c.contact_id, conversations.c.state)
     .order_by(sa.text("answered_at"))
 )
 END_EVENT = FencedUpdate(
