@@ -1,5 +1,6 @@
 """The bots as an ASGI service: two webhook endpoints, health, metrics, and the engine behind them."""
 
+import asyncio
 import hmac
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -45,15 +46,32 @@ def _build_native_parser(components: BotComponents, *, on_contact_changed: Calla
     return parse_and_note_changed_contact
 
 
+async def _end_process_without_store(app: Starlette, components: BotComponents) -> None:
+    """End the process once nothing can be kept any more; inside another program the store only refuses.
+
+    `app.state.end_process`, if it is set, ends the process.
+    """
+    reason = await components.store.wait_until_failed()
+    components.log.error("nothing can be kept any more", reason=reason)
+    if (end_process := getattr(app.state, "end_process", None)) is not None:
+        end_process(reason)
+
+
 def build_application(components: BotComponents) -> Starlette:
     """Build the application, which runs from its lifespan's start to its end."""
     settings, store = components.settings, components.store
     engine = build_engine(components)
 
     @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        async with engine.run():
-            yield
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        try:
+            async with engine.run(), asyncio.TaskGroup() as tasks:
+                watch = tasks.create_task(_end_process_without_store(app, components))
+                yield
+                watch.cancel()
+        except StoreUnavailableError as error:
+            app.state.start_error = error
+            raise
 
     def has_native_signature(body: bytes, headers: Headers) -> bool:
         return is_signed_by_gohighlevel(settings.ghl_webhook_public_key, body, headers.get("x-ghl-signature", ""))

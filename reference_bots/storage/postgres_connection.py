@@ -74,6 +74,11 @@ class PostgresConnection:
         except (*DATABASE_ERRORS, ValueError) as error:
             raise self._explain(error) from None
 
+    async def wait_until_failed(self) -> str:
+        """Never: a database that comes back keeps what it is told."""
+        reason: str = await asyncio.get_running_loop().create_future()
+        return reason
+
     async def open_connection(self) -> asyncpg.Connection:
         """One more connection, outside the pool. Raises StoreUnavailableError."""
         try:

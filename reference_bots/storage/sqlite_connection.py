@@ -5,6 +5,7 @@ SQLite would (synchronous=full), but in a thread and once for all who wait. The 
 commits, so what is on disk is always a prefix of what was committed.
 """
 
+import asyncio
 import os
 import sqlite3
 import time
@@ -18,6 +19,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
+from reference_bots.storage.file_lock import FileLock
 from reference_bots.storage.group_commit import FlushError, GroupCommit
 from reference_bots.storage.measuring import Measure, ignore_measurement
 from reference_bots.storage.schema_version import (
@@ -60,6 +62,8 @@ class SqliteConnection:
         self._group_commit: GroupCommit | None = None
         self._measure = measure
         self._locked_by_other = False
+        self._process_lock = FileLock(self._engine.url.database)
+        self._disk_failed = asyncio.Event()
 
         @event.listens_for(self._engine, "connect")
         def set_pragmas(connection: Any, _record: object) -> None:
@@ -79,8 +83,13 @@ class SqliteConnection:
                 "  Perhaps: its folder does not exist, or may not be written to.\n"
                 "  Look: DATABASE_URL, in the form sqlite:////folder/bots.sqlite"
             ) from None
-        with self._transaction("open") as connection:
-            _bring_to_this_release(connection)
+        try:
+            self._process_lock.acquire()
+            with self._transaction("open") as connection:
+                _bring_to_this_release(connection)
+        except BaseException:
+            self.disconnect()
+            raise
         with self._translate_errors("open") as connection:
             logged = connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
             if (
@@ -89,7 +98,7 @@ class SqliteConnection:
                 connection.exec_driver_sql("PRAGMA synchronous=full")
         if self._flush_needed and logged:
             self._log = os.open(f"{self._engine.url.database}-wal", os.O_RDONLY)
-            self._group_commit = GroupCommit(self._flush)
+            self._group_commit = GroupCommit(self._flush, on_failure=self._disk_failed.set)
 
     async def wait_until_durable(self) -> None:
         """Wait for a group commit, if the settings ask for it. Raises StoreUnavailableError."""
@@ -101,6 +110,11 @@ class SqliteConnection:
             await self._group_commit.wait_until_flushed()
         except FlushError:
             raise StoreUnavailableError(_DISK_FAILED) from None
+
+    async def wait_until_failed(self) -> str:
+        """Return, with the reason, once nothing can be kept any more until a restart."""
+        await self._disk_failed.wait()
+        return _DISK_FAILED
 
     def _flush(self) -> None:
         began = time.perf_counter()
@@ -120,6 +134,7 @@ class SqliteConnection:
             self._connection.close()
             self._connection = None
         self._engine.dispose()
+        self._process_lock.release()
 
     @contextmanager
     def _transaction(self, operation: str) -> Iterator[sa.Connection]:

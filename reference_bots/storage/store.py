@@ -237,6 +237,9 @@ class Store(Protocol):
     async def wait_until_durable(self) -> None:
         """Return once all writes so far are durable, as far as the settings ask for it. Callers share one flush."""
 
+    async def wait_until_failed(self) -> str:
+        """Return, with the reason, once nothing can be kept any more until a restart."""
+
     async def accept_events(self, arrivals: Sequence[Arrival]) -> tuple[bool, ...]:
         """Store these events in one transaction; for each, False if it is a duplicate, which is not stored."""
 
