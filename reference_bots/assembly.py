@@ -59,6 +59,8 @@ class Engine:
         await store.open_database()
         is_stopped = False
         try:
+            if self.components.cache is not None:
+                await self.components.cache.open()
             await self.missed_messages.open()
             if self.duties.answers:
                 await self.admission.restore_active_conversations(self.contact_workers.wake_worker)
@@ -76,6 +78,8 @@ class Engine:
         finally:
             await store.close(release=is_stopped)
             await self.components.client.aclose()
+            if self.components.cache is not None:
+                await self.components.cache.close()
 
     def _start(self, tasks: asyncio.TaskGroup) -> list[asyncio.Task[None]]:
         wake = self.contact_workers.wake_worker

@@ -231,6 +231,23 @@ class Store(Protocol):
         What happens while the connection is lost is not told; raises StoreUnavailableError when it is lost.
         """
 
+    async def take_slot(
+        self, location_id: str, slot: str, *, limit: int, lasts: timedelta, now: datetime | None
+    ) -> float:
+        """Take a slot of the location's rate limit, shared by all processes; seconds until there is one, 0 if taken.
+
+        lasts: how long it counts, unless `end_slot` says otherwise.  now: None = by the database's clock.
+        """
+
+    async def end_slot(self, slot: str, *, lasts: timedelta, now: datetime | None) -> None:
+        """Let the slot count for so long from now on; nothing frees it."""
+
+    async def try_lock(self, name: str, *, now: datetime, until: datetime) -> bool:
+        """Take the lock of this name for this process, unless another one holds it."""
+
+    async def unlock(self, name: str) -> None:
+        """Give the lock back."""
+
     async def prune(self, *, before: datetime) -> int:
         """Delete what ended before this moment and is not needed any more; return how many rows that were."""
 
