@@ -10,7 +10,6 @@ from support.test_data.toml_reader import read_content
 from support.vocabulary.explained_error import SetUpError
 from tests.layout.project import PROJECT
 
-
 FIRST = """
 name = "first"
 [start]

@@ -78,7 +78,7 @@ async def take_over(address: str, second: PostgresStore) -> None:
 
 
 def test_a_contact_is_claimed_by_one_process() -> None:
-    """The other one is told when to ask again; after the release it gets the contact, with what the first one left."""
+    """The other one is listening when to ask again; after the release it gets the contact, with what the first one left."""
 
     async def scenario(address: str) -> None:
         async with open_two(address) as (first, second):
@@ -244,7 +244,7 @@ def test_work_wakes_the_other_process_and_not_the_own() -> None:
     async def scenario(address: str) -> None:
         async with open_two(address) as (first, second):
             heard = asyncio.Queue[str]()
-            told = [
+            listening = [
                 asyncio.create_task(store.listen_forever(heard.put_nowait, lambda: heard.put_nowait("schedule")))
                 for store in (first, second)
             ]
@@ -258,7 +258,7 @@ def test_work_wakes_the_other_process_and_not_the_own() -> None:
                 "WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
             await connection.close()
-            for task in told:
+            for task in listening:
                 with pytest.raises(StoreUnavailableError):
                     await task
             assert heard.empty()
