@@ -78,7 +78,7 @@ async def take_over(address: str, second: PostgresStore) -> None:
 
 
 def test_a_contact_is_claimed_by_one_process() -> None:
-    """The other one is listening when to ask again; after the release it gets the contact, with what the first one left."""
+    """The other one learns when to ask again; after the release it gets the contact, with what the first one left."""
 
     async def scenario(address: str) -> None:
         async with open_two(address) as (first, second):
