@@ -16,6 +16,7 @@ from reference_bots.storage.store import (
     Arrival,
     IncomingEvent,
     LeaseLostError,
+    NoticeHandlers,
     OutboxItem,
     PendingInboxEvent,
     ScheduledEvent,
@@ -244,14 +245,14 @@ def test_work_wakes_the_other_process_and_not_the_own() -> None:
     async def scenario(address: str) -> None:
         async with open_two(address) as (first, second):
             heard = asyncio.Queue[str]()
-            listening = [
-                asyncio.create_task(store.listen_forever(heard.put_nowait, lambda: heard.put_nowait("schedule")))
-                for store in (first, second)
-            ]
+            listening = [asyncio.create_task(store.listen_forever(_handlers(heard))) for store in (first, second)]
             while not await _listens(address, 2):  # noqa: ASYNC110 - asks the server
                 await asyncio.sleep(0)
             await first.accept_events([arrive(f"{number}", f"c{number}") for number in range(1, 200)])
             assert [await heard.get() for _ in range(199)] == [f"c{number}" for number in range(1, 200)]
+            await second.announce("on_contact_changed", "c7")
+            await second.announce("on_breaker_opened", "valuation")
+            assert [await heard.get(), await heard.get()] == ["changed c7", "opened valuation"]
             connection = await asyncpg.connect(address)
             await connection.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
@@ -266,12 +267,21 @@ def test_work_wakes_the_other_process_and_not_the_own() -> None:
     run_on_database(scenario)
 
 
+def _handlers(heard: asyncio.Queue[str]) -> NoticeHandlers:
+    return NoticeHandlers(
+        on_work=heard.put_nowait,
+        on_schedule_changed=lambda: heard.put_nowait("schedule"),
+        on_contact_changed=lambda contact_id: heard.put_nowait(f"changed {contact_id}"),
+        on_breaker_opened=lambda service: heard.put_nowait(f"opened {service}"),
+    )
+
+
 async def _listens(address: str, processes: int) -> bool:
     connection = await asyncpg.connect(address)
     try:
         found = await connection.fetchval(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query = $1",
-            'LISTEN "bots_schedule"',
+            'LISTEN "bots_other"',
         )
     finally:
         await connection.close()
