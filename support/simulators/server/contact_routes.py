@@ -169,7 +169,9 @@ class _ContactEndpoints:
         if self.addresses.native is None:
             return json_response({"message_id": message.id, "delivery": None})
         webhook = location.build_inbound_webhook(message)
-        delivery = await self._deliver_and_report(contact_id, "InboundMessage", self.addresses.native, webhook)
+        delivery = await self._deliver_and_report(
+            contact_id, "InboundMessage", self.addresses.native, webhook, message_id=message.id
+        )
         content = {"message_id": message.id, "delivery": delivery}
         if body.wait and is_acknowledged(delivery["status"]):
             content["answers"] = await self._wait_for_replies(contact_id, before, body)
@@ -225,11 +227,18 @@ class _ContactEndpoints:
         except ApiRefusal as refusal:
             raise HTTPException(404, refusal.reason) from refusal
 
-    async def _deliver_and_report(self, contact_id: str, kind: str, address: str, webhook: Webhook) -> dict[str, Any]:
-        """Deliver a webhook. Deliveries of one contact are sent in order, each after the response to the one before."""
+    async def _deliver_and_report(
+        self, contact_id: str, kind: str, address: str, webhook: Webhook, *, message_id: str = ""
+    ) -> dict[str, Any]:
+        """Deliver a webhook. Deliveries of one contact are sent in order, each after the response to the one before.
+
+        message_id: of the message that it reports; "" = it reports none.
+        """
         async with self.delivery_locks.setdefault(contact_id, asyncio.Lock()):
             delivery = await self.sender.send(address, webhook.body, webhook.headers)
-        self.services.journal.write("target", "webhook", contact=contact_id, kind=kind, **delivery)
+        self.services.journal.write(
+            "target", "webhook", contact=contact_id, kind=kind, message_id=message_id, **delivery
+        )
         return delivery
 
 

@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from support.simulators.kernel.asgi_server import serve_applications
 from support.simulators.kernel.control_api import build_control_application
+from support.simulators.server.batch_routes import build_batch_routes
 from support.simulators.server.contact_routes import WebhookAddresses, build_contact_routes
 from support.simulators.server.location_settings import temporary_locations_file
 from support.simulators.server.options import SERVICE_TITLES, ServerOptions
@@ -52,6 +53,7 @@ async def serve_simulators(
         webhook_addresses = WebhookAddresses(native=options.target, workflow_secret=WORKFLOW_SECRET)
         extra_routes = [
             *build_contact_routes(services, sender=sender, addresses=webhook_addresses),
+            *build_batch_routes(services, sender=sender, addresses=webhook_addresses),
             *build_prepared_webhook_routes(services, addresses=webhook_addresses),
             *build_query_routes(services),
             *build_more_routes(services),

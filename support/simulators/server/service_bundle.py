@@ -16,6 +16,7 @@ from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal, JournalEntry
 from support.simulators.kernel.system_clock import SystemClock
 from support.simulators.language_model.service import LanguageModelSimulator, ScriptedAnswers, load_script
+from support.simulators.server.history_log import HistoryLog
 from support.simulators.server.journal_sample import JournalSample
 from support.simulators.server.message_log import MessageLog
 from support.simulators.server.reply_waiter import ReplyWaiter
@@ -50,6 +51,7 @@ class ServiceBundle:
         self._clock = SystemClock()
         self.reply_waiter = ReplyWaiter()
         self.message_log = MessageLog()
+        self.history_log = HistoryLog()
         self._script = load_script(_FIXTURES / "language_model" / "script.toml")
         self._webhook_key = build_lasting_webhook_key()
         first = _override_limits(load_account(_FIXTURES / "crm_accounts" / "rancho.toml"), requests, seats)
@@ -66,6 +68,7 @@ class ServiceBundle:
         """Start afresh: the accounts as set up, without contacts, no faults, an empty journal."""
         self.reply_waiter.clear()
         self.message_log.clear()
+        self.history_log.clear()
         self.journal_sample = JournalSample(seed, before=self.journal_sample.shared_calls)
         clock = self._clock
         journal = Journal(clock, time.monotonic, on_entry=self._record_entry, capacity=JOURNAL_CAPACITY)
@@ -90,6 +93,7 @@ class ServiceBundle:
     def _record_entry(self, entry: JournalEntry) -> None:
         self.reply_waiter.record_entry(entry)
         self.message_log.record_entry(entry)
+        self.history_log.record_entry(entry)
         self.journal_sample.record_entry(entry)
 
     def application_of_service(self, name: str) -> Application:

@@ -1,0 +1,227 @@
+"""Control API routes for many messages at once, their redelivery, and the history of what happened.
+
+POST /history                     keep the history from now on, and forget what was before
+GET  /history                     {"events": [...]}; the form of an event: history_log.py
+PUT  /redelivery {"minute": 0.05} repeat deliveries that are answered with 429 by the vendor's schedule; one of its
+                                  minutes takes that many seconds. 0 = nothing is repeated
+POST /batches {"messages": [{"contact_id": "…", "text": "Hello"}], "at_once": 100}
+                                  the contacts write these messages in this order, and each is delivered after the
+                                  response to the contact's message before it. Returns at once
+GET  /batches                     {"written": 20000, "under_way": 0, "acknowledged": 19000, "repeating": 1000,
+                                  "lost": 0, "repetitions": 1000}, of all batches since the reset
+"""
+
+import asyncio
+import itertools
+import random
+from collections.abc import Coroutine, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Any
+from weakref import WeakValueDictionary
+
+import msgspec
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from support.simulators.gohighlevel.errors import ApiRefusal
+from support.simulators.gohighlevel.service import Webhook
+from support.simulators.kernel.control_api import json_response, read_json
+from support.simulators.server.contact_routes import WebhookAddresses
+from support.simulators.server.history_log import HistoryEvent
+from support.simulators.server.redelivery import RedeliverySchedule
+from support.simulators.server.service_bundle import ServiceBundle
+from support.simulators.server.webhook_sender import WebhookSender, is_acknowledged
+
+ACCEPTED = 202
+EVENTS_AT_ONCE = 2_000
+"""Events that are written into an answer before other tasks of the event loop run."""
+
+
+class _Message(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    contact_id: str
+    text: str
+
+
+class _BatchRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Body of POST /batches. at_once: deliveries under way at the same time."""
+
+    messages: Annotated[list[_Message], msgspec.Meta(min_length=1)]
+    at_once: Annotated[int, msgspec.Meta(ge=1, le=1_000)] = 100
+
+
+class _RedeliveryRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Body of PUT /redelivery. minute: seconds that stand for one of the vendor's minutes; 0 = nothing is repeated."""
+
+    minute: Annotated[float, msgspec.Meta(ge=0.0, le=60.0)]
+
+
+class BatchState(msgspec.Struct, kw_only=True):
+    """What became of all messages of the batches.
+
+    written: messages that the CRM holds.
+    under_way: messages that are still to be written, or whose first delivery has no response.
+    acknowledged: messages that the target took, at the first delivery or a later one.
+    repeating: messages that were answered with 429 and will be delivered again.
+    lost: messages whose last delivery was answered with something else, or not at all.
+    repetitions: deliveries that were made again.
+    """
+
+    written: int = 0
+    under_way: int = 0
+    acknowledged: int = 0
+    repeating: int = 0
+    lost: int = 0
+    repetitions: int = 0
+
+
+def build_batch_routes(services: ServiceBundle, *, sender: WebhookSender, addresses: WebhookAddresses) -> list[Route]:
+    """The routes; deliveries go to the native address of `addresses`."""
+    endpoints = _BatchEndpoints(services=services, sender=sender, addresses=addresses)
+    return [
+        Route("/batches", endpoints.start_batch, methods=["POST"]),
+        Route("/batches", endpoints.report_state, methods=["GET"]),
+        Route("/redelivery", endpoints.set_redelivery, methods=["PUT"]),
+        Route("/history", endpoints.begin_history, methods=["POST"]),
+        Route("/history", endpoints.list_history, methods=["GET"]),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Delivery:
+    """One message's delivery. repetitions: how often it was made again so far."""
+
+    contact_id: str
+    message_id: str
+    webhook: Webhook
+    repetitions: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class _BatchEndpoints:
+    """The endpoint functions.
+
+    schedule: when refused deliveries are repeated.
+    state: what became of the messages since the journal of `journal_of_state` began.
+    tasks: work under way.
+    delivery_locks: one lock for each contact with a delivery under way.
+    """
+
+    services: ServiceBundle
+    sender: WebhookSender
+    addresses: WebhookAddresses
+    schedule: RedeliverySchedule = field(default_factory=RedeliverySchedule)
+    state: BatchState = field(default_factory=BatchState)
+    journal_of_state: object = None
+    tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    delivery_locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+    randomness: random.Random = field(default_factory=lambda: random.Random(1))
+
+    async def set_redelivery(self, request: Request) -> Response:
+        body = await read_json(request, _RedeliveryRequest)
+        self.schedule = RedeliverySchedule(minute=body.minute)
+        return json_response({"minute": body.minute})
+
+    async def begin_history(self, _request: Request) -> Response:
+        self.services.history_log.begin()
+        return json_response({})
+
+    async def list_history(self, _request: Request) -> Response:
+        events, content = self.services.history_log.iterate_events(), []
+        while part := [self._add_location(each) for each in itertools.islice(events, EVENTS_AT_ONCE)]:
+            content.append(msgspec.json.encode(part)[1:-1])
+            await asyncio.sleep(0)
+        return Response(b'{"events":[' + b",".join(content) + b"]}", media_type="application/json")
+
+    async def start_batch(self, request: Request) -> Response:
+        batch = await read_json(request, _BatchRequest)
+        if self.addresses.native is None:
+            raise HTTPException(409, 'There is no target to deliver to; PUT /target {"native": "http://…"} first.')
+        for index, each in enumerate(batch.messages):
+            try:
+                self.services.agency.find_location_of_contact(each.contact_id)
+            except ApiRefusal as refusal:
+                raise HTTPException(404, f"messages[{index}]: {refusal.reason}") from refusal
+        state = self._current_state()
+        state.under_way += len(batch.messages)
+        left = iter(batch.messages)
+        for _ in range(min(batch.at_once, len(batch.messages))):
+            self._start_task(self._write_and_deliver_all(left, state))
+        return json_response({"messages": len(batch.messages)}, ACCEPTED)
+
+    async def report_state(self, _request: Request) -> Response:
+        return json_response(msgspec.structs.asdict(self._current_state()))
+
+    async def _write_and_deliver_all(self, left: Iterator[_Message], state: BatchState) -> None:
+        """Several of these take messages from the same iterator, so that as many deliveries are under way."""
+        for each in left:
+            if state is not self._current_state():
+                return
+            location = self.services.agency.find_location_of_contact(each.contact_id)
+            async with self._lock_of(each.contact_id):
+                message = location.receive_sms(each.contact_id, each.text)
+                state.written += 1
+                delivery = _Delivery(each.contact_id, message.id, location.build_inbound_webhook(message))
+                status = await self._deliver(delivery)
+            state.under_way -= 1
+            self._follow_up(state, delivery, status)
+
+    def _follow_up(self, state: BatchState, delivery: "_Delivery", status: int | None) -> None:
+        """Count what became of a delivery, and plan its repetition."""
+        pause = self.schedule.draw_pause(status, delivery.repetitions, self.randomness)
+        if is_acknowledged(status):
+            state.acknowledged += 1
+        elif pause is None:
+            state.lost += 1
+        else:
+            state.repeating += 1
+            self._start_task(self._repeat(state, replace(delivery, repetitions=delivery.repetitions + 1), pause))
+
+    async def _repeat(self, state: BatchState, delivery: "_Delivery", pause: float) -> None:
+        await asyncio.sleep(pause)
+        if state is not self._current_state():
+            return
+        state.repetitions += 1
+        async with self._lock_of(delivery.contact_id):
+            status = await self._deliver(delivery)
+        state.repeating -= 1
+        self._follow_up(state, delivery, status)
+
+    async def _deliver(self, delivery: "_Delivery") -> int | None:
+        """Make the delivery once; the status of its response, None without one."""
+        webhook = delivery.webhook
+        outcome = await self.sender.send(str(self.addresses.native), webhook.body, webhook.headers)
+        self.services.journal.write(
+            "target",
+            "webhook",
+            contact=delivery.contact_id,
+            kind="InboundMessage",
+            message_id=delivery.message_id,
+            **outcome,
+        )
+        status = outcome["status"]
+        return status if isinstance(status, int) else None
+
+    def _lock_of(self, contact_id: str) -> asyncio.Lock:
+        return self.delivery_locks.setdefault(contact_id, asyncio.Lock())
+
+    def _start_task(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
+
+    def _current_state(self) -> BatchState:
+        """The state since the latest reset, which replaces the journal."""
+        if self.journal_of_state is not self.services.journal:
+            self.journal_of_state, self.state = self.services.journal, BatchState()
+        return self.state
+
+    def _add_location(self, event: HistoryEvent) -> HistoryEvent:
+        if event.location or not event.contact:
+            return event
+        try:
+            location = self.services.agency.find_location_of_contact(event.contact)
+        except ApiRefusal:
+            return event
+        return msgspec.structs.replace(event, location=location.account.location_id)
