@@ -86,6 +86,7 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     moved_by_marks: the brokerage moves a contact to another bot by its mark.  lead_marks: its notes count for scores.
     metrics, part_times, cache_counts, metered_use: it reports them.  ten_questions, conversation_limits: its modes.
     own_process, baseline: load is measured on it, and releases are compared.
+    kill: its processes may be killed under load, and what it acknowledged survives that.
     """
 
     virtual_clock: Answer = "no"
@@ -103,6 +104,7 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     ten_questions: Answer = "no"
     conversation_limits: Answer = "no"
     own_process: Answer = "no"
+    kill: Answer = "no"
     baseline: Answer = "no"
 
 

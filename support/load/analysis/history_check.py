@@ -295,11 +295,11 @@ def _check_claims(contact: str, person: _Person, rules: HistoryRules) -> Iterato
 
 
 def _check_calls(events: Sequence[HistoryEvent], limit: CallLimit) -> Iterator[Breach]:
-    """The first call of each location that is one too many in the span before it."""
+    """The first call of each known location that is one too many in the span before it."""
     recent: defaultdict[str, deque[float]] = defaultdict(deque)
     reported: set[str] = set()
     for event in events:
-        if event.what is not EventKind.CALLED:
+        if event.what is not EventKind.CALLED or not event.location:
             continue
         calls = recent[event.location]
         while calls and event.at - calls[0] >= limit.seconds:
@@ -312,7 +312,7 @@ def _check_calls(events: Sequence[HistoryEvent], limit: CallLimit) -> Iterator[B
                 contact=event.contact,
                 event=event.number,
                 sentence=f"The call of event {event.number} is number {len(calls)} of location "
-                f"{event.location or 'unknown'} within {limit.seconds:g} s; {limit.calls} are allowed.",
+                f"{event.location} within {limit.seconds:g} s; {limit.calls} are allowed.",
             )
 
 

@@ -4,9 +4,10 @@ A process is ready when it says so or answers, never after a fixed pause; each i
 """
 
 import json
+import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,10 +40,15 @@ from support.processes.orphan_cleanup import end_orphans
 from support.processes.supervised_process import SupervisedProcess, wait_for_first_end
 from support.targets.profile import Profile
 from support.test_data.crm_scale import CrmLimits
+from support.vocabulary.explained_error import SuiteError
 
 MACHINE_NOTE = "machine.json"
 EXIT_TIMEOUT = 0.5
 """Seconds a program that closed its connections may take to exit."""
+
+
+ChangeSettings = Callable[[Mapping[str, str]], Mapping[str, str]]
+"""Changes the environment variables that the simulated services print."""
 
 
 class TargetDied(Exception):
@@ -64,6 +70,9 @@ class Deployment:
     address: the target's base address.
     ready_after: seconds from the start of the target's process until it answered there.
     start_generator: starts a generator that waits for its plan.
+    start_target: starts the target once more, on the same storage.
+    profile: of the target.
+    storage: folder of the target's database.
     standby: a generator that is started already.
     """
 
@@ -73,6 +82,9 @@ class Deployment:
     simulators: SupervisedProcess
     cores: CoreAssignment
     start_generator: Callable[[], SupervisedProcess]
+    start_target: Callable[[], SupervisedProcess] | None = None
+    profile: Profile | None = None
+    storage: Path = Path()
     cgroup: Cgroup | None = None
     address: str = ""
     ready_after: float = 0.0
@@ -116,6 +128,27 @@ class Deployment:
             raise self._build_target_died_error()
         raise ServiceDied(f"{self.simulators.name} ended under load: {self.simulators.last_lines}")
 
+    def restart_target(self) -> None:
+        """End what is left of the target, start it on the same storage, and have deliveries sent there.
+
+        Raises SetUpError when it does not get ready.
+        """
+        if self.start_target is None or self.profile is None:
+            raise SuiteError("This deployment cannot start its target again.", perhaps="it was made by hand.")
+        self.bots.signal_group(signal.SIGKILL)
+        self.bots.terminate()
+        self.bots = self.start_target()
+        self.connect_target()
+
+    def connect_target(self) -> None:
+        """Wait until the target is ready, and have deliveries sent there. Raises SetUpError when it is not."""
+        if self.profile is None:
+            return
+        self.address = address = wait_for_bots(self.bots, self.profile)
+        self.control.set_webhook_addresses(
+            native=address + self.profile.webhooks.native, workflow=address + self.profile.webhooks.workflow
+        )
+
     def _take_prestarted_generator(self) -> SupervisedProcess:
         generator, self.standby = self.standby or self.start_generator(), None
         return generator
@@ -147,6 +180,7 @@ def start_deployment(
     *,
     limits: ResourceLimits | None = None,
     with_generator: bool = True,
+    change_settings: ChangeSettings = lambda settings: settings,
 ) -> Iterator[Deployment]:
     """Target and simulated services, ready, while entered.
 
@@ -154,6 +188,7 @@ def start_deployment(
     build: which build of the target.
     limits: of the target's CPU and memory; None = the machine's own.
     with_generator: start a generator beside them; without, one is started when it is needed.
+    change_settings: what the target is told of the simulated services, for a proxy between them.
     Raises SetUpError for what does not get ready, TargetDied or ServiceDied when an error comes of a program's end.
     """
     end_orphans()
@@ -164,26 +199,30 @@ def start_deployment(
         simulators = running.enter_context(start_services(crm, log=folder / "simulators.log", cores=cores.rest))
         services = wait_for_services(simulators)
         log = folder / "bots.log"
-        bots = running.enter_context(
-            start_bots(profile, build, services.settings, log=log, storage=storage, cores=cores, group=group)
-        )
+        settings = change_settings(services.settings)
+
+        def start_target() -> SupervisedProcess:
+            return start_bots(profile, build, settings, log=log, storage=storage, cores=cores, group=group)
+
         deployment = Deployment(
             folder=folder,
             control=ControlApiClient(services.control),
-            bots=bots,
+            bots=start_target(),
             simulators=simulators,
             cores=cores,
             start_generator=lambda: start_generator(folder, cores.rest),
+            start_target=start_target,
+            profile=profile,
+            storage=storage,
             cgroup=group,
         )
+        # Not the target's own context: it may have been started again since.
+        running.callback(_end_target, deployment)
         running.callback(_end_all_programs, deployment)
         if with_generator:
             deployment.prestart_generator()
-        deployment.address = address = wait_for_bots(bots, profile)
-        deployment.ready_after = time.monotonic() - bots.began
-        deployment.control.set_webhook_addresses(
-            native=address + profile.webhooks.native, workflow=address + profile.webhooks.workflow
-        )
+        deployment.connect_target()
+        deployment.ready_after = time.monotonic() - deployment.bots.began
         _write_machine_note(deployment, storage)
         try:
             yield deployment
@@ -199,6 +238,11 @@ def _write_machine_note(deployment: Deployment, storage: Path) -> None:
     programs = {name: program.pid for name, program in running.items() if program}
     note = collect_conditions(programs, storage=storage, group=deployment.cgroup) | collect_machine_load()
     (deployment.folder / MACHINE_NOTE).write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
+
+
+def _end_target(deployment: Deployment) -> None:
+    """End the target that runs at the end of the deployment."""
+    deployment.bots.terminate()
 
 
 def _end_all_programs(deployment: Deployment) -> None:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from support.load.analysis.report_schema import RunFigures
 from support.load.model.workload import load_workload
 from support.load.processes.cgroup import ResourceLimits
-from support.load.processes.deployment import Deployment, start_deployment
+from support.load.processes.deployment import ChangeSettings, Deployment, start_deployment
 from support.load.processes.target_build import CURRENT_BUILD, TargetBuild
 from support.load.promises.budget_log import BudgetLog
 from support.load.promises.load_result import LoadResult, MeasurementContext
@@ -154,17 +154,27 @@ class LoadWorld:
         *,
         limits: ResourceLimits | None = None,
         driven: bool = True,
+        change_settings: ChangeSettings = lambda settings: settings,
     ) -> Iterator[Deployment]:
         """A deployment of its own, ready, while entered; the shared one is ended first, because it uses the machine.
 
         build: which build of the target.
         limits: of the target's processor and memory; None = the machine's own.
         driven: whether a generator gets ready beside it.
+        change_settings: what the target is told of the simulated services, for a proxy between them.
 
         Raises BrokenPromise when the target dies meanwhile, CannotTell when a program of the suite does.
         """
         self.pool.end_deployment()
-        running = start_deployment(self.profile, scale, folder, build, limits=limits, with_generator=driven)
+        running = start_deployment(
+            self.profile,
+            scale,
+            folder,
+            build,
+            limits=limits,
+            with_generator=driven,
+            change_settings=change_settings,
+        )
         with explain_program_deaths(folder), running as deployment:
             yield deployment
 

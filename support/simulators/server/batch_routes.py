@@ -28,6 +28,7 @@ from starlette.routing import Route
 from support.simulators.gohighlevel.errors import ApiRefusal
 from support.simulators.gohighlevel.service import Webhook
 from support.simulators.kernel.control_api import json_response, read_json
+from support.simulators.server.batch_state import BatchState
 from support.simulators.server.contact_routes import WebhookAddresses
 from support.simulators.server.history_log import HistoryEvent
 from support.simulators.server.redelivery import RedeliverySchedule
@@ -55,25 +56,6 @@ class _RedeliveryRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     """Body of PUT /redelivery. minute: seconds that stand for one of the vendor's minutes; 0 = nothing is repeated."""
 
     minute: Annotated[float, msgspec.Meta(ge=0.0, le=60.0)]
-
-
-class BatchState(msgspec.Struct, kw_only=True):
-    """What became of all messages of the batches.
-
-    written: messages that the CRM holds.
-    under_way: messages that are still to be written, or whose first delivery has no response.
-    acknowledged: messages that the target took, at the first delivery or a later one.
-    repeating: messages that were answered with 429 and will be delivered again.
-    lost: messages whose last delivery was answered with something else, or not at all.
-    repetitions: deliveries that were made again.
-    """
-
-    written: int = 0
-    under_way: int = 0
-    acknowledged: int = 0
-    repeating: int = 0
-    lost: int = 0
-    repetitions: int = 0
 
 
 def build_batch_routes(services: ServiceBundle, *, sender: WebhookSender, addresses: WebhookAddresses) -> list[Route]:

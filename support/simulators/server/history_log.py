@@ -103,6 +103,9 @@ class HistoryLog:
             self._events.append(event)
 
 
+_WITH_STATUS = frozenset({EventKind.ACKNOWLEDGED, EventKind.REFUSED, EventKind.FAILED, EventKind.CALLED})
+
+
 def _read_entry(entry: JournalEntry, *, number: int) -> HistoryEvent | None:
     what, details = _name_event(entry), entry.details
     if what is None:
@@ -121,7 +124,7 @@ def _read_entry(entry: JournalEntry, *, number: int) -> HistoryEvent | None:
         message=details.get("message_id", ""),
         text=text,
         began=details.get("began", 0.0),
-        status=details.get("status"),
+        status=details.get("status") if what in _WITH_STATUS else None,
     )
 
 
