@@ -21,6 +21,7 @@ from reference_bots.engine.delayed_wakes import DelayedWakes
 from reference_bots.engine.follow_ups import FollowUpScheduler
 from reference_bots.engine.inbox import Inbox
 from reference_bots.engine.missed_messages import MissedMessages
+from reference_bots.engine.queue_limit import QueueLimit
 from reference_bots.engine.stopwatch import TurnStopwatch
 from reference_bots.engine.turn_processor import TurnProcessor
 from reference_bots.http.health import build_health_report
@@ -101,6 +102,7 @@ def build_application(components: BotComponents) -> Starlette:
         clock,
         identify_delivery=components.identify_delivery,
         find_new_event=components.make_replay_check(components.crm, store).find_new_event,
+        limit=QueueLimit(store, clock, most=settings.messages_waiting_at_most),
         wake=contact_workers.wake_worker,
         observe_arrival=partial(components.metrics.observe_store, "arrival"),
     )

@@ -44,6 +44,8 @@ class Settings:
     ghl_requests_in_ten_seconds: the location's rate limit; a plan with higher limits may allow more.
     database_synchronous: what must be on disk before an event counts as stored, in SQLite's terms: `full` survives
     power loss, `off` survives only the death of the process.
+    messages_waiting_at_most: accepted events that may be unanswered; beyond them deliveries are refused with 429
+    (QUE-001).
     conversations_at_once: limit on active conversations; further contacts are queued and get a wait notice (LIM-001).
     conversations_per_agent: the same for the contacts of one CRM user.
     conversation_silence_seconds: silence after which a conversation is over.
@@ -77,6 +79,7 @@ class Settings:
     seller_questions: str = "4"
     ghl_requests_in_ten_seconds: int = 100
     database_synchronous: str = "full"
+    messages_waiting_at_most: int = 200_000
     conversations_at_once: int = 100_000
     conversations_per_agent: int = 100_000
     conversation_silence_seconds: float = 1800.0

@@ -47,6 +47,7 @@ MARKS = (
 MODES: Mapping[str, tuple[str, ...]] = {
     "ten_questions": ("ten_questions",),
     "conversation_limits": ("room_for_two", "room_for_twenty", "room_for_two_of_an_agent"),
+    "queue_limit": ("room_for_500_messages",),
 }
 
 METRICS: Mapping[str, tuple[str, ...]] = {
@@ -66,7 +67,7 @@ PROGRAM_PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
 }
 """Key of [program] -> what is filled in there under load; a program of functional scenarios knows its `{port}` too."""
 
-NEEDS_A_START = ("restart", "ten_questions", "conversation_limits")
+NEEDS_A_START = ("restart", "ten_questions", "conversation_limits", "queue_limit", "kill")
 """Capabilities that no target has which the suite cannot start."""
 
 

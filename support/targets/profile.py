@@ -87,6 +87,7 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     metrics, part_times, cache_counts, metered_use: it reports them.  ten_questions, conversation_limits: its modes.
     own_process, baseline: load is measured on it, and releases are compared.
     kill: its processes may be killed under load, and what it acknowledged survives that.
+    queue_limit: it states how many messages may wait; its mode room_for_500_messages.
     """
 
     virtual_clock: Answer = "no"
@@ -105,6 +106,7 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     conversation_limits: Answer = "no"
     own_process: Answer = "no"
     kill: Answer = "no"
+    queue_limit: Answer = "no"
     baseline: Answer = "no"
 
 

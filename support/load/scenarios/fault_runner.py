@@ -7,47 +7,43 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import count, cycle, islice
+from itertools import count
 from urllib.parse import urlsplit
 
-from support.load.analysis.answer_matching import number_by_words
-from support.load.analysis.history_check import CallLimit, HistoryRules, Rule, check_history, count_history
+from support.load.analysis.history_check import check_history, count_history
 from support.load.model.fault_recipe import FaultChoice, FaultStep, draw_recipe
-from support.load.model.plan import SimulatedUser, build_simulated_user
+from support.load.model.plan import SimulatedUser
 from support.load.processes.deployment import Deployment
 from support.load.processes.fault_injector import FaultInjector, StruckFault
 from support.load.processes.target_build import CURRENT_BUILD, TargetBuild
 from support.load.promises.history import HistoryResult, format_counts, format_faults
-from support.load.scenarios.drain import DRAIN_WITHIN, build_remaining_work_probe
+from support.load.scenarios.history_traffic import (
+    DIALOGUE_NAMES,
+    LOCATIONS,
+    REQUESTS_IN_TEN_SECONDS,
+    TICK,
+    await_answers,
+    build_people,
+    build_rules,
+    talk_alone,
+)
 from support.load.scenarios.load_world import LoadWorld
 from support.load.scenarios.machine_watch import MachineDisturbanceWatch
 from support.load.scenarios.workload_runner import DIALOGUES
 from support.processes.tcp_proxy import FaultyTcpProxy
-from support.promises.booking import CLAIM
-from support.promises.broken_promise import UnansweredMessage
 from support.simulators.server.history_log import EventKind, HistoryEvent
-from support.targets.meaning_settings import load_target_patterns
-from support.targets.profile import Profile
 from support.test_data.crm_scale import CrmLimits
 from support.test_data.dialogue import load_dialogue
-from support.test_data.persona import generate_strangers
 
-DIALOGUES_UNDER_FAULTS = ("lead", "buyer", "seller")
-LOCATIONS = 40
-"""People are spread over so many locations that the limit of each is kept and yet nobody waits for it."""
-
-CRM = CrmLimits(requests_in_ten_seconds=100, seats=100_000, locations=LOCATIONS)
+CRM = CrmLimits(requests_in_ten_seconds=REQUESTS_IN_TEN_SECONDS, seats=100_000, locations=LOCATIONS)
 LINE_EVERY = 1.0
 """Seconds between two lines of a person, whether the first was answered or not."""
-
-TICK = 0.05
-"""Seconds between two looks at which lines are due."""
 
 CALM_END = 2.0
 """Seconds for which people still come after the last fault."""
 
-ANSWERED_WITHIN = 20.0
-"""Seconds in which somebody who writes alone, before the faults, is answered."""
+VENDOR_MINUTE = 0.1
+"""Seconds of a run that stand for one of the minutes after which GoHighLevel repeats what was refused."""
 
 SERVICE_SETTINGS = {
     "GoHighLevel": "GHL_BASE_URL",
@@ -95,10 +91,11 @@ def run_under_faults(world: LoadWorld, run: FaultRun) -> HistoryResult:
             )
         )
         machine = opened.enter_context(MachineDisturbanceWatch())
-        rules = _build_rules(world.profile, _talk_alone(world, deployment))
+        rules = build_rules(world.profile, talk_alone(world, deployment))
         deployment.control.begin_history()
+        deployment.control.set_redelivery(VENDOR_MINUTE)
         struck = _write_while_faults_strike(world, deployment, links, run)
-        events = _await_answers(world, deployment, rules, run.patience)
+        events = await_answers(world, deployment, rules, run.patience)
         machine.list_disturbances()
         measurement = world.build_measurement_context(problems=machine.problems, slowness=machine.slowness)
     breaches = check_history(events, rules)
@@ -139,56 +136,13 @@ def _put_proxies_between(
     return changed
 
 
-def _talk_alone(world: LoadWorld, deployment: Deployment) -> Mapping[str, Sequence[str]]:
-    """First line of each dialogue -> the answers of somebody who has this conversation alone."""
-    expected: dict[str, Sequence[str]] = {}
-    for person in islice(_build_people(world, skip=0), len(DIALOGUES_UNDER_FAULTS)):
-        lines = load_dialogue(DIALOGUES / f"{person.dialogue}.toml").says
-        contact_id = deployment.control.create_contact(person)
-        answers = []
-        for line in lines:
-            came = deployment.control.send_message(contact_id, line, timeout=ANSWERED_WITHIN)
-            if not came:
-                raise UnansweredMessage(
-                    "The bots do not answer a single person, before any fault.",
-                    seen=f"'{line}' was not answered within {ANSWERED_WITHIN:g} s",
-                    perhaps="the profile does not fit.",
-                    look=world.replay_command,
-                )
-            answers.append(came[0])
-        expected[lines[0]] = answers
-    return expected
-
-
-def _build_rules(profile: Profile, expected: Mapping[str, Sequence[str]]) -> HistoryRules:
-    meanings = load_target_patterns(profile.meanings, where=profile.name)
-    return HistoryRules(
-        number_answers=number_by_words(expected),
-        is_claim=lambda text: meanings.is_clear_statement_of(text, CLAIM),
-        answers_bursts_once=profile.replies.burst != "each answered",
-        messages_per_answer=profile.replies.messages_per_answer,
-        most_bookings=1,
-        limit=CallLimit(calls=CRM.requests_in_ten_seconds),
-    )
-
-
-def _build_people(world: LoadWorld, *, skip: int) -> Iterator[SimulatedUser]:
-    """People of each dialogue in turn, spread over the locations. skip: how many came already."""
-    personas = islice(generate_strangers(world.settings.seed), skip, None)
-    for place, (persona, dialogue) in enumerate(zip(personas, cycle(DIALOGUES_UNDER_FAULTS), strict=False)):
-        tag = world.profile.activation_tag(load_dialogue(DIALOGUES / f"{dialogue}.toml").bot)
-        person = build_simulated_user(persona, dialogue, tag)
-        person.contact["location"] = place % LOCATIONS
-        yield person
-
-
 def _write_while_faults_strike(
     world: LoadWorld, deployment: Deployment, links: Mapping[str, FaultyTcpProxy], run: FaultRun
 ) -> Sequence[StruckFault]:
     """People come and write until the recipe's last fault is over, and a little longer. What each fault struck."""
     recipe = draw_recipe(run.choices, seed=run.seed, times=run.times, pause=run.pause, seconds=run.seconds)
     injector = FaultInjector(deployment=deployment, links=links)
-    people = _build_people(world, skip=len(DIALOGUES_UNDER_FAULTS))
+    people = build_people(world, skip=len(DIALOGUE_NAMES))
     calm = threading.Event()
     # The target is started again on this thread: a program ends with the thread that started it (exec_wrapper.py).
     with ThreadPoolExecutor(1, thread_name_prefix="writers") as thread:
@@ -236,22 +190,3 @@ def _strike_all(injector: FaultInjector, recipe: Sequence[FaultStep]) -> Sequenc
             break
         struck.append(injector.strike(step))
     return struck
-
-
-def _await_answers(
-    world: LoadWorld, deployment: Deployment, rules: HistoryRules, patience: float
-) -> Sequence[HistoryEvent]:
-    """The history once nothing acknowledged is unanswered and the target is idle, or when the patience is over."""
-    idle = build_remaining_work_probe(world.profile, control=deployment.control, address=deployment.address)
-    ends = time.monotonic() + patience
-    while True:
-        left = ends - time.monotonic()
-        state = deployment.control.read_batch_state()
-        is_delivered = not state.under_way and not state.repeating
-        if is_delivered and idle.wait_until_idle(min(DRAIN_WITHIN, max(TICK, left))):
-            events = deployment.control.read_history()
-            if left <= 0 or not any(each.rule is Rule.LOST for each in check_history(events, rules)):
-                return events
-        if left <= 0:
-            return deployment.control.read_history()
-        time.sleep(TICK)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         cost,
         history,
         latency_and_throughput,
+        queue,
         regression,
         resource_budgets,
     )
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         cost_metering,
         fault_runner,
         fault_scenarios,
+        queue_runner,
         release_comparison,
         workload_names,
     )
@@ -49,6 +51,8 @@ __all__ = [
     "fault_scenarios",
     "history",
     "latency_and_throughput",
+    "queue",
+    "queue_runner",
     "regression",
     "release_comparison",
     "resource_budgets",
@@ -64,6 +68,7 @@ _IN_SCENARIOS = frozenset(
         "cost_metering",
         "fault_runner",
         "fault_scenarios",
+        "queue_runner",
         "release_comparison",
         "workload_names",
     }
