@@ -1,18 +1,14 @@
 """People write while faults strike a deployed target, and its history is judged (RES-004, RES-005, RES-007)."""
 
 import threading
-import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
-from heapq import heappop, heappush
-from itertools import count
 from urllib.parse import urlsplit
 
 from support.load.analysis.history_check import check_history, count_history
 from support.load.model.fault_recipe import FaultChoice, FaultStep, draw_recipe
-from support.load.model.plan import SimulatedUser
 from support.load.processes.deployment import Deployment
 from support.load.processes.fault_injector import FaultInjector, StruckFault
 from support.load.processes.target_build import CURRENT_BUILD, TargetBuild
@@ -21,27 +17,19 @@ from support.load.scenarios.history_traffic import (
     DIALOGUE_NAMES,
     LOCATIONS,
     REQUESTS_IN_TEN_SECONDS,
-    TICK,
     await_answers,
     build_people,
     build_rules,
     talk_alone,
+    write_until_calm,
 )
 from support.load.scenarios.load_world import LoadWorld
 from support.load.scenarios.machine_watch import MachineDisturbanceWatch
-from support.load.scenarios.workload_runner import DIALOGUES
 from support.processes.tcp_proxy import FaultyTcpProxy
 from support.simulators.server.history_log import EventKind, HistoryEvent
 from support.test_data.crm_scale import CrmLimits
-from support.test_data.dialogue import load_dialogue
 
 CRM = CrmLimits(requests_in_ten_seconds=REQUESTS_IN_TEN_SECONDS, seats=100_000, locations=LOCATIONS)
-LINE_EVERY = 1.0
-"""Seconds between two lines of a person, whether the first was answered or not."""
-
-CALM_END = 2.0
-"""Seconds for which people still come after the last fault."""
-
 VENDOR_MINUTE = 0.1
 """Seconds of a run that stand for one of the minutes after which GoHighLevel repeats what was refused."""
 
@@ -146,7 +134,7 @@ def _write_while_faults_strike(
     calm = threading.Event()
     # The target is started again on this thread: a program ends with the thread that started it (exec_wrapper.py).
     with ThreadPoolExecutor(1, thread_name_prefix="writers") as thread:
-        writing = thread.submit(_write_until_calm, deployment, people, calm, run.people_a_second)
+        writing = thread.submit(write_until_calm, deployment, people, calm, run.people_a_second)
         writing.add_done_callback(lambda _: injector.stopped.set())
         try:
             struck = _strike_all(injector, recipe)
@@ -154,32 +142,6 @@ def _write_while_faults_strike(
             calm.set()
         writing.result()
     return struck
-
-
-def _write_until_calm(
-    deployment: Deployment, people: Iterator[SimulatedUser], calm: threading.Event, people_a_second: float
-) -> None:
-    """Somebody comes whenever it is due, until the faults are over and `CALM_END` has passed; then all finish."""
-    due: list[tuple[float, int, str, str]] = []
-    order = count()
-    next_comes = time.monotonic()
-    last_comes: float | None = None
-    while True:
-        now = time.monotonic()
-        if last_comes is None and calm.is_set():
-            last_comes = now + CALM_END
-        comes = last_comes is None or now < last_comes
-        while comes and next_comes <= now:
-            person = next(people)
-            contact_id = deployment.control.create_contact(person)
-            for number, text in enumerate(load_dialogue(DIALOGUES / f"{person.dialogue}.toml").says):
-                heappush(due, (next_comes + LINE_EVERY * number, next(order), contact_id, text))
-            next_comes += 1 / people_a_second
-        if batch := [heappop(due)[2:] for _ in range(len(due)) if due[0][0] <= now]:
-            deployment.control.start_batch(batch)
-        if not comes and not due:
-            return
-        time.sleep(TICK)
 
 
 def _strike_all(injector: FaultInjector, recipe: Sequence[FaultStep]) -> Sequence[StruckFault]:

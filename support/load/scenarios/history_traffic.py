@@ -1,8 +1,10 @@
 """People whose whole history is judged: who they are, what somebody alone is answered, and when nothing is awaited."""
 
+import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import cycle, islice
+from heapq import heappop, heappush
+from itertools import count, cycle, islice
 
 from support.load.analysis.answer_matching import number_by_words
 from support.load.analysis.history_check import CallLimit, HistoryRules, Rule, check_history
@@ -28,6 +30,12 @@ REQUESTS_IN_TEN_SECONDS = 100
 
 ANSWERED_WITHIN = 20.0
 """Seconds in which somebody who writes alone is answered."""
+
+LINE_EVERY = 1.0
+"""Seconds between two lines of a person, whether the first was answered or not."""
+
+CALM_END = 2.0
+"""Seconds for which people still come once they are asked to end."""
 
 TICK = 0.05
 """Seconds between two looks at what goes on."""
@@ -93,4 +101,30 @@ def await_answers(
                 return events
         if left <= 0:
             return deployment.control.read_history()
+        time.sleep(TICK)
+
+
+def write_until_calm(
+    deployment: Deployment, people: Iterator[SimulatedUser], calm: threading.Event, people_a_second: float
+) -> None:
+    """Somebody comes whenever it is due; once `calm` is set and `CALM_END` has passed, nobody comes, and all finish."""
+    due: list[tuple[float, int, str, str]] = []
+    order = count()
+    next_comes = time.monotonic()
+    last_comes: float | None = None
+    while True:
+        now = time.monotonic()
+        if last_comes is None and calm.is_set():
+            last_comes = now + CALM_END
+        comes = last_comes is None or now < last_comes
+        while comes and next_comes <= now:
+            person = next(people)
+            contact_id = deployment.control.create_contact(person)
+            for number, text in enumerate(load_dialogue(DIALOGUES / f"{person.dialogue}.toml").says):
+                heappush(due, (next_comes + LINE_EVERY * number, next(order), contact_id, text))
+            next_comes += 1 / people_a_second
+        if batch := [heappop(due)[2:] for _ in range(len(due)) if due[0][0] <= now]:
+            deployment.control.start_batch(batch)
+        if not comes and not due:
+            return
         time.sleep(TICK)

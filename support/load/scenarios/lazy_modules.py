@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         queue,
         regression,
         resource_budgets,
+        soak,
     )
     from support.load.scenarios import (
         admission_control_runner,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         fault_scenarios,
         queue_runner,
         release_comparison,
+        soak_runner,
         workload_names,
     )
 
@@ -56,6 +58,8 @@ __all__ = [
     "regression",
     "release_comparison",
     "resource_budgets",
+    "soak",
+    "soak_runner",
     "workload_names",
 ]
 
@@ -70,6 +74,7 @@ _IN_SCENARIOS = frozenset(
         "fault_scenarios",
         "queue_runner",
         "release_comparison",
+        "soak_runner",
         "workload_names",
     }
 )
