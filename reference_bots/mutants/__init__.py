@@ -84,7 +84,11 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     ),
     "LIM": ("limits",),
     "SEC": ("deliveries",),
-    "RES": ("recovery",),
+    "RES": (
+        "recovery",
+        "faults",
+    ),
+    "QUE": ("faults",),
     "TIME": ("timing",),
     "REG": (
         "regression",
@@ -92,7 +96,10 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     ),
     "LAT": ("under_load",),
     "LOAD": ("under_load",),
-    "STR": ("under_load",),
+    "STR": (
+        "under_load",
+        "faults",
+    ),
     "CON": (
         "conduct",
         "conduct_topics",

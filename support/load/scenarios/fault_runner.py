@@ -30,6 +30,9 @@ from support.simulators.server.history_log import EventKind, HistoryEvent
 from support.test_data.crm_scale import CrmLimits
 
 CRM = CrmLimits(requests_in_ten_seconds=REQUESTS_IN_TEN_SECONDS, seats=100_000, locations=LOCATIONS)
+CRM_TAKES = 0.2
+"""Seconds that each call to the CRM takes, as a real one does: so the faults find work under way."""
+
 VENDOR_MINUTE = 0.1
 """Seconds of a run that stand for one of the minutes after which GoHighLevel repeats what was refused."""
 
@@ -82,6 +85,7 @@ def run_under_faults(world: LoadWorld, run: FaultRun) -> HistoryResult:
         rules = build_rules(world.profile, talk_alone(world, deployment))
         deployment.control.begin_history()
         deployment.control.set_redelivery(VENDOR_MINUTE)
+        deployment.control.inject_faults("gohighlevel", [{"kind": "late", "seconds": CRM_TAKES}])
         struck = _write_while_faults_strike(world, deployment, links, run)
         events = await_answers(world, deployment, rules, run.patience)
         machine.list_disturbances()
