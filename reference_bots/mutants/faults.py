@@ -56,7 +56,7 @@ def _message_dropped_when_crm_fails(parts: BotComponents) -> BotComponents:
         try:
             return await parts.crm.fetch_contact(contact_id)
         except CrmUnavailableError as error:
-            raise CrmRefusedError(404, "given up") from error
+            raise CrmRefusedError("given up", status=404) from error
 
     return replace(parts, crm=replace_methods(parts.crm, fetch_contact=fetch_or_refuse))
 
