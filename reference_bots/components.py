@@ -34,7 +34,7 @@ from reference_bots.ports import Clock, Crm, Rephraser, Valuer
 from reference_bots.rules.default_rules import build_rules
 from reference_bots.rules.phrase_guard import check_rephrasing
 from reference_bots.settings import Settings
-from reference_bots.storage.sqlite_store import SqliteStore
+from reference_bots.storage.open_store import build_store
 from reference_bots.storage.store import Store
 
 
@@ -135,7 +135,7 @@ def build_components(
         return GoHighLevelCrm(calls, location, clock)
 
     crms = {location.ghl_location_id: build_crm(location) for location in settings.settings_by_location}
-    store = SqliteStore(settings.database_url, synchronous=settings.database_synchronous, measure=metrics.observe_store)
+    store = build_store(settings, measure=metrics.observe_store)
     valuations = ValuationService(service=build_service("valuation", settings.valuation_base_url), clock=clock)
     return BotComponents(
         settings=settings,
