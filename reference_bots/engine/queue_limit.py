@@ -4,6 +4,7 @@ A refused delivery is answered with 429, after which GoHighLevel repeats it.
 Source: docs/sources/gohighlevel.md#webhook-retries.
 """
 
+import asyncio
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -30,12 +31,16 @@ class QueueLimit:
         self._most = most
         self._free = 0
         self._counted_at: datetime | None = None
+        self._counting = asyncio.Lock()
 
     async def take_place(self) -> None:
         """Take a place for one event. Raises QueueFullError; StoreUnavailableError if none can be counted."""
-        if self._free <= 0 and self._may_count():
-            self._counted_at = self._clock.now()
-            self._free = self._most - (await self._store.count_backlog()).pending_events
+        if self._free <= 0:
+            async with self._counting:
+                # Another delivery may have counted meanwhile.
+                if self._free <= 0 and self._may_count():
+                    self._free = self._most - (await self._store.count_backlog()).pending_events
+                    self._counted_at = self._clock.now()
         if self._free <= 0:
             raise QueueFullError(f"{self._most} events are waiting.")
         self._free -= 1
