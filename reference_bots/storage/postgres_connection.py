@@ -132,28 +132,28 @@ class PostgresConnection:
 
 async def fetch(connection: Any, statement: Statement, parameters: Mapping[str, Any] | None = None) -> list[Any]:
     """All rows."""
-    found: list[Any] = await connection.fetch(statement.postgresql, *_ordered(statement, parameters))
+    found: list[Any] = await connection.fetch(statement.postgresql, *_list_values(statement, parameters))
     return found
 
 
 async def fetch_value(connection: Any, statement: Statement, parameters: Mapping[str, Any] | None = None) -> Any:
     """The first column of the first row, None if there is none."""
-    return await connection.fetchval(statement.postgresql, *_ordered(statement, parameters))
+    return await connection.fetchval(statement.postgresql, *_list_values(statement, parameters))
 
 
 async def execute(connection: Any, statement: Statement, parameters: Mapping[str, Any]) -> int:
     """Execute the statement; the number of rows that it changed."""
-    status: str = await connection.execute(statement.postgresql, *_ordered(statement, parameters))
+    status: str = await connection.execute(statement.postgresql, *_list_values(statement, parameters))
     return int(status.rpartition(" ")[2])
 
 
 async def execute_many(connection: Any, statement: Statement, many: list[dict[str, Any]]) -> None:
     """Execute the statement once for each."""
     if many:
-        await connection.executemany(statement.postgresql, [_ordered(statement, each) for each in many])
+        await connection.executemany(statement.postgresql, [_list_values(statement, each) for each in many])
 
 
-def _ordered(statement: Statement, parameters: Mapping[str, Any] | None) -> list[Any]:
+def _list_values(statement: Statement, parameters: Mapping[str, Any] | None) -> list[Any]:
     return [] if parameters is None else [parameters[name] for name in statement.names]
 
 

@@ -238,14 +238,14 @@ class PostgresLeases(PostgresConnection):
             raise LeaseLostError(contact_id)
 
     async def _renew(self, contacts: Sequence[str]) -> frozenset[str]:
-        mine = {contact_id: self._leases[contact_id] for contact_id in contacts if contact_id in self._leases}
-        if not mine:
+        renewed_leases = {contact_id: self._leases[contact_id] for contact_id in contacts if contact_id in self._leases}
+        if not renewed_leases:
             return frozenset(contacts)
         began = time.monotonic()
         async with self.acquire("renew") as connection:
-            tokens = [lease.token for lease in mine.values()]
-            renewed = {row[0] for row in await connection.fetch(_RENEW, list(mine), tokens, self._lease)}
-        for contact_id, lease in mine.items():
+            tokens = [lease.token for lease in renewed_leases.values()]
+            renewed = {row[0] for row in await connection.fetch(_RENEW, list(renewed_leases), tokens, self._lease)}
+        for contact_id, lease in renewed_leases.items():
             if contact_id not in renewed:
                 self._forget_lease(contact_id, lease.token)
             elif self._leases.get(contact_id) == lease:

@@ -14,12 +14,12 @@ def read_extended_content(path: Path, content: Mapping[str, Any]) -> Mapping[str
     Tables are merged key by key; everything else is replaced. Raises SetUpError when there is no such profile, or when
     it extends another one.
     """
-    base = path.parent / str(content["extends"])
-    extended = read_content(base)
+    extended_path = path.parent / str(content["extends"])
+    extended = read_content(extended_path)
     if "extends" in extended:
         raise SetUpError(
             f"{path} extends a profile that extends another one.",
-            seen=f'{base}: extends = "{extended["extends"]}"',
+            seen=f'{extended_path}: extends = "{extended["extends"]}"',
             perhaps="one step was meant.",
             look=f'{path}: extends = "{extended["extends"]}"',
         )
