@@ -4,14 +4,16 @@ A process is ready when it says so or answers, never after a fixed pause; each i
 """
 
 import json
+import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Protocol
 
 from support.load.model.plan import LoadPlan, encode_load_plan
 from support.load.processes.cgroup import Cgroup, ResourceLimits, create_cgroup
@@ -25,6 +27,7 @@ from support.load.processes.generator_command import (
 from support.load.processes.launch_commands import (
     READY_TIMEOUT,
     WAITING,
+    ChangeSettings,
     CoreAssignment,
     assign_cores,
     list_available_cores,
@@ -39,6 +42,7 @@ from support.load.processes.target_build import CURRENT_BUILD, TargetBuild
 from support.processes.orphan_cleanup import end_orphans
 from support.processes.supervised_process import SupervisedProcess, wait_for_first_end
 from support.targets.profile import Profile
+from support.targets.scenario_databases import ScenarioDatabases
 from support.test_data.crm_scale import CrmLimits
 from support.vocabulary.explained_error import SuiteError
 
@@ -47,8 +51,11 @@ EXIT_TIMEOUT = 0.5
 """Seconds a program that closed its connections may take to exit."""
 
 
-ChangeSettings = Callable[[Mapping[str, str]], Mapping[str, str]]
-"""Changes the environment variables that the simulated services print."""
+class StartTarget(Protocol):
+    """Starts the target."""
+
+    def __call__(self, *, is_worker: bool = False) -> SupervisedProcess:
+        """The program, or another worker beside it, started and not yet ready."""
 
 
 class TargetDied(Exception):
@@ -70,7 +77,8 @@ class Deployment:
     address: the target's base address.
     ready_after: seconds from the start of the target's process until it answered there.
     start_generator: starts a generator that waits for its plan.
-    start_target: starts the target once more, on the same storage.
+    start_target: starts the target once more, or a worker beside it, on the same storage.
+    workers: the workers beside it that run.
     profile: of the target.
     storage: folder of the target's database.
     standby: a generator that is started already.
@@ -82,7 +90,8 @@ class Deployment:
     simulators: SupervisedProcess
     cores: CoreAssignment
     start_generator: Callable[[], SupervisedProcess]
-    start_target: Callable[[], SupervisedProcess] | None = None
+    start_target: StartTarget | None = None
+    workers: list[SupervisedProcess] = field(default_factory=list)
     profile: Profile | None = None
     storage: Path = Path()
     cgroup: Cgroup | None = None
@@ -139,6 +148,15 @@ class Deployment:
         self.bots.terminate()
         self.bots = self.start_target()
         self.connect_target()
+
+    def start_workers(self, count: int) -> None:
+        """Start so many workers beside the target. Raises SetUpError when one does not get ready."""
+        if self.start_target is None or self.profile is None:
+            raise SuiteError("This deployment cannot start workers.", perhaps="it was made by hand.")
+        started = [self.start_target(is_worker=True) for _ in range(count)]
+        self.workers.extend(started)
+        for worker in started:
+            wait_for_bots(worker, self.profile)
 
     def connect_target(self) -> None:
         """Wait until the target is ready, and have deliveries sent there. Raises SetUpError when it is not."""
@@ -199,10 +217,22 @@ def start_deployment(
         simulators = running.enter_context(start_services(crm, log=folder / "simulators.log", cores=cores.rest))
         services = wait_for_services(simulators)
         log = folder / "bots.log"
-        settings = change_settings(services.settings)
+        databases = ScenarioDatabases(os.environ)
+        running.callback(databases.close)
 
-        def start_target() -> SupervisedProcess:
-            return start_bots(profile, build, settings, log=log, storage=storage, cores=cores, group=group)
+        def start_target(*, is_worker: bool = False) -> SupervisedProcess:
+            return start_bots(
+                profile,
+                build,
+                services.settings,
+                log=log,
+                storage=storage,
+                cores=cores,
+                group=group,
+                engines=databases.placeholders(storage),
+                change_settings=change_settings,
+                is_worker=is_worker,
+            )
 
         deployment = Deployment(
             folder=folder,
@@ -241,8 +271,11 @@ def _write_machine_note(deployment: Deployment, storage: Path) -> None:
 
 
 def _end_target(deployment: Deployment) -> None:
-    """End the target that runs at the end of the deployment."""
-    deployment.bots.terminate()
+    """End the target and the workers that run at the end of the deployment."""
+    for worker in deployment.workers:
+        worker.request_termination()
+    for program in (deployment.bots, *deployment.workers):
+        program.terminate()
 
 
 def _end_all_programs(deployment: Deployment) -> None:

@@ -23,6 +23,9 @@ SQLITE_HEADER = b"SQLite format 3\x00"
 SLOW_BY = 1.0
 """Seconds by which each piece of an answer is delayed on a slow link."""
 
+TAKEN_OVER_WITHIN = 5.0
+"""Seconds until a killed worker is started again; the others have taken over its people by then."""
+
 LOCK_WITHIN = 5.0
 """Seconds for which the lock of a file is tried."""
 
@@ -81,6 +84,14 @@ class FaultInjector:
         chosen = processes[int(draw * len(processes))]
         with contextlib.suppress(psutil.NoSuchProcess):
             chosen.kill()
+        ended = next((each for each in self.deployment.workers if each.pid == chosen.pid), None)
+        if ended is not None:
+            # Its people are for the others first: what they do not take over is not served by its successor at once.
+            self.stopped.wait(TAKEN_OVER_WITHIN)
+            self.deployment.workers.remove(ended)
+            ended.terminate()
+            self.deployment.start_workers(1)
+            return 1
         if chosen.pid != self.deployment.bots.pid:
             return 1
         self.deployment.bots.wait_for_end(LOCK_WITHIN)
@@ -94,11 +105,14 @@ class FaultInjector:
 
     def _freeze(self, seconds: float) -> int:
         processes = self._list_processes()
-        self.deployment.bots.signal_group(signal.SIGSTOP)
+        programs = (self.deployment.bots, *self.deployment.workers)
+        for program in programs:
+            program.signal_group(signal.SIGSTOP)
         try:
             self.stopped.wait(seconds)
         finally:
-            self.deployment.bots.signal_group(signal.SIGCONT)
+            for program in programs:
+                program.signal_group(signal.SIGCONT)
         return len(processes)
 
     def _lock_files(self, seconds: float) -> int:
@@ -141,8 +155,8 @@ class FaultInjector:
         return proxy.struck - before
 
     def _list_processes(self) -> Sequence[psutil.Process]:
-        root = psutil.Process(self.deployment.bots.pid)
-        return [root, *root.children(recursive=True)]
+        roots = [psutil.Process(each.pid) for each in (self.deployment.bots, *self.deployment.workers)]
+        return [process for root in roots for process in (root, *root.children(recursive=True))]
 
 
 def find_sqlite_files(folder: Path) -> Sequence[Path]:

@@ -39,6 +39,7 @@ class HistoryResult:
     breaches: what breaks a rule.
     struck: the faults that were put on.
     recovered: of each fault, the seconds from its end until the next answer; None = none came.
+    longest_waits: of each fault, the seconds from its beginning until everybody was answered who was waiting then.
     patience: seconds after which nothing more was awaited.
     """
 
@@ -48,6 +49,7 @@ class HistoryResult:
     counts: HistoryCounts
     struck: Sequence[StruckFault] = ()
     recovered: Sequence[float | None] = ()
+    longest_waits: Sequence[float] = ()
     patience: float = 0.0
 
 
@@ -106,6 +108,20 @@ def expect_recovered_within(result: HistoryResult, seconds: float) -> None:
                 else f"After {missing} of {len(result.recovered)} faults nobody was answered any more",
                 seen=format_faults(result),
                 perhaps="a connection is not opened again, or is tried again too rarely.",
+            )
+
+
+def expect_waiting_served_within(result: HistoryResult, seconds: float) -> None:
+    """Whoever was waiting for an answer when a fault struck has it within so many seconds."""
+    require_faults_struck(result)
+    slowest = max(result.longest_waits, default=0.0)
+    with result.measurement.judge_budget("longest wait over a fault", limit=seconds, seen=slowest, unit="s"):
+        if slowest > seconds:
+            raise result.measurement.build_timing_failure(
+                LateAnswer,
+                f"Somebody who was being served when a fault struck waited {slowest:.1f} s; {seconds:g} s are allowed",
+                seen=format_faults(result),
+                perhaps="what a process had begun is not taken over by another one, or too late.",
             )
 
 

@@ -1,11 +1,12 @@
 """People write while faults strike a deployed target, and its history is judged (RES-004, RES-005, RES-007)."""
 
 import threading
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from support.load.analysis.history_check import check_history, count_history
 from support.load.model.fault_recipe import FaultChoice, FaultStep, draw_recipe
@@ -37,11 +38,13 @@ VENDOR_MINUTE = 0.1
 """Seconds of a run that stand for one of the minutes after which GoHighLevel repeats what was refused."""
 
 SERVICE_SETTINGS = {
-    "GoHighLevel": "GHL_BASE_URL",
-    "the valuation service": "VALUATION_BASE_URL",
-    "the language model": "LANGUAGE_MODEL_BASE_URL",
+    "GHL_BASE_URL": "GoHighLevel",
+    "VALUATION_BASE_URL": "the valuation service",
+    "LANGUAGE_MODEL_BASE_URL": "the language model",
 }
-"""Service -> the setting that the simulated services print with its address."""
+"""The setting that the simulated services print with its address -> service."""
+
+DEFAULT_PORTS = {"postgresql": 5432, "postgres": 5432, "redis": 6379}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,7 @@ class FaultRun:
     people_a_second: how many people come in each second until the last fault is over.
     patience: seconds after the last line in which everything must be answered.
     build: which build of the target.
+    workers: workers beside the target's own.
     """
 
     choices: Sequence[FaultChoice]
@@ -66,6 +70,7 @@ class FaultRun:
     people_a_second: float = 4.0
     patience: float = 60.0
     build: TargetBuild = CURRENT_BUILD
+    workers: int = 0
 
 
 def run_under_faults(world: LoadWorld, run: FaultRun) -> HistoryResult:
@@ -83,6 +88,7 @@ def run_under_faults(world: LoadWorld, run: FaultRun) -> HistoryResult:
         )
         machine = opened.enter_context(MachineDisturbanceWatch())
         rules = build_rules(world.profile, talk_alone(world, deployment))
+        deployment.start_workers(run.workers)
         deployment.control.begin_history()
         deployment.control.set_redelivery(VENDOR_MINUTE)
         deployment.control.inject_faults("gohighlevel", [{"kind": "late", "seconds": CRM_TAKES}])
@@ -92,6 +98,7 @@ def run_under_faults(world: LoadWorld, run: FaultRun) -> HistoryResult:
         measurement = world.build_measurement_context(problems=machine.problems, slowness=machine.slowness)
     breaches = check_history(events, rules)
     result = HistoryResult(
+        longest_waits=[find_longest_wait(fault, events) for fault in struck],
         measurement=measurement,
         events=events,
         breaches=breaches,
@@ -111,21 +118,50 @@ def find_recoveries(struck: Sequence[StruckFault], events: Sequence[HistoryEvent
     return [min((at - fault.since for at in answers if at >= fault.since), default=None) for fault in struck]
 
 
+def find_longest_wait(fault: StruckFault, events: Sequence[HistoryEvent]) -> float:
+    """Seconds from the fault's beginning until the last of those was answered whose message was taken before it."""
+    waiting: Counter[str] = Counter()
+    longest = 0.0
+    for event in events:
+        if event.what is EventKind.ACKNOWLEDGED and event.at < fault.began:
+            waiting[event.contact] += 1
+        elif event.what is EventKind.ANSWERED and waiting[event.contact]:
+            waiting[event.contact] -= 1
+            if event.at >= fault.began:
+                longest = max(longest, event.at - fault.began)
+    return longest
+
+
 def _put_proxies_between(
     settings: Mapping[str, str],
     choices: Sequence[FaultChoice],
     links: dict[str, FaultyTcpProxy],
     opened: ExitStack,
 ) -> Mapping[str, str]:
-    """The settings with a proxy's address in the place of each service that is to be broken."""
+    """The settings with a proxy's address in the place of each service, database or cache that is to be broken."""
     changed = dict(settings)
-    for link in {choice.link for choice in choices} & set(SERVICE_SETTINGS):
-        setting = SERVICE_SETTINGS[link]
-        address = urlsplit(settings[setting])
-        proxy = opened.enter_context(FaultyTcpProxy(str(address.hostname), address.port or 80))
-        links[link] = proxy
-        changed[setting] = settings[setting].replace(address.netloc, proxy.address)
+    wanted = {choice.link for choice in choices}
+    for name, value in settings.items():
+        link = _find_link(name, value)
+        if not link or link not in wanted:
+            continue
+        address = urlsplit(value)
+        if link not in links:
+            port = address.port or DEFAULT_PORTS.get(address.scheme, 80)
+            links[link] = opened.enter_context(FaultyTcpProxy(str(address.hostname), port))
+        user, at, _ = address.netloc.rpartition("@")
+        changed[name] = urlunsplit(address._replace(netloc=f"{user}{at}{links[link].address}"))
     return changed
+
+
+def _find_link(name: str, value: str) -> str:
+    """What a setting leads to, by its name where the simulated services print it, else by its scheme; "" = nothing."""
+    if name in SERVICE_SETTINGS:
+        return SERVICE_SETTINGS[name]
+    scheme = value.partition(":")[0]
+    if scheme.startswith("postgres"):
+        return "the database"
+    return "the cache" if scheme in ("redis", "rediss") else ""
 
 
 def _write_while_faults_strike(

@@ -11,7 +11,8 @@ from typing import TypeVar
 from support.load.analysis.report_schema import RunFigures
 from support.load.model.workload import load_workload
 from support.load.processes.cgroup import ResourceLimits
-from support.load.processes.deployment import ChangeSettings, Deployment, start_deployment
+from support.load.processes.deployment import Deployment, start_deployment
+from support.load.processes.launch_commands import ChangeSettings
 from support.load.processes.target_build import CURRENT_BUILD, TargetBuild
 from support.load.promises.budget_log import BudgetLog
 from support.load.promises.load_result import LoadResult, MeasurementContext
