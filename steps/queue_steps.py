@@ -3,6 +3,7 @@
 from support.behave_bridge.step_decorators import then, when
 from support.load.scenarios import lazy_modules as load
 from support.scenario.step_context import LoadStepContext
+from support.vocabulary.explained_error import SuiteError
 
 
 @when("thousands of messages wait while GoHighLevel is down, and it comes back")
@@ -39,3 +40,18 @@ def refused_beyond(context: LoadStepContext) -> None:
 def repeated_taken(context: LoadStepContext) -> None:
     """Within the vendor's six repetitions."""
     load.queue.expect_repeated_messages_taken(context.world.get_stored_result(load.queue.QueueResult))
+
+
+@when("the same messages are drained by one worker and by {int} workers in turn")
+def drained_in_turn(context: LoadStepContext, workers: int) -> None:
+    """1,500 messages that waited, in three pairs of blocks; cannot tell at once where the machine has too few cores."""
+    load.worker_scaling.measure_worker_scaling(context.world, workers)
+
+
+@then("{int} workers answer certainly more messages a second than one")
+def certainly_faster(context: LoadStepContext, workers: int) -> None:
+    """The whole interval of the paired ratio lies above 1."""
+    scaling = context.world.get_stored_result(load.workers.WorkerScaling)
+    if scaling.workers != workers:
+        raise SuiteError(f"{scaling.workers} workers were measured, not {workers}.", perhaps="the When says another.")
+    load.workers.expect_certainly_faster(scaling)

@@ -36,6 +36,18 @@ def disk_full(context: LoadStepContext, times: int) -> None:
     load.fault_scenarios.write_under_fault(context.world, FaultKind.DISK_FULL, times)
 
 
+@when("people write to {int} workers, of which one is killed {int} times")
+def worker_killed(context: LoadStepContext, workers: int, times: int) -> None:
+    """SIGKILL to a worker beside the program; it is started again only after the others have had time to take over."""
+    load.fault_scenarios.write_while_workers_are_killed(context.world, workers, times)
+
+
+@when("people write over one connection to a database that is slow {int} times")
+def narrow_database(context: LoadStepContext, times: int) -> None:
+    """The target's mode one_connection, and a proxy that delays every piece of an answer by a second."""
+    load.fault_scenarios.write_over_narrow_database(context.world, times)
+
+
 @when("people write while anything may fail")
 def anything_fails(context: LoadStepContext) -> None:
     """Kills, freezes and broken links of every kind, at moments that the seed draws; longer by EFFORT."""
@@ -58,6 +70,18 @@ def nothing_claimed_in_vain(context: LoadStepContext) -> None:
 def limit_kept(context: LoadStepContext) -> None:
     """In no span of ten seconds, also after a restart."""
     load.history.expect_limit_kept(context.world.get_stored_result(load.history.HistoryResult))
+
+
+@then("whoever waits when a worker is killed is answered within {int} seconds")
+def waiting_served_within(context: LoadStepContext, seconds: int) -> None:
+    """From the kill; the target's lease lies within it."""
+    load.history.expect_waiting_served_within(context.world.get_stored_result(load.history.HistoryResult), seconds)
+
+
+@then("every delivery is answered within {int} seconds")
+def deliveries_answered_within(context: LoadStepContext, seconds: int) -> None:
+    """Taken or refused; GoHighLevel itself gives up after fifteen."""
+    load.history.expect_deliveries_answered_within(context.world.get_stored_result(load.history.HistoryResult), seconds)
 
 
 @then("what the bots could not keep was refused so that GoHighLevel repeats it")

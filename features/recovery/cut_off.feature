@@ -21,6 +21,47 @@ Feature: What the bots need is gone, and comes back
       And what the bots could not keep was refused so that GoHighLevel repeats it
       And somebody is answered again within 10 seconds of each fault
 
+    @use.with_database=yes
+    @req.RES-005 @must
+    Scenario Outline: The database is <broken>
+      When people write while the database is <broken> 2 times
+      Then every message the bots took in is answered once and in order
+      And what the bots could not keep was refused so that GoHighLevel repeats it
+      And somebody is answered again within 20 seconds of each fault
+
+      Examples: how a connection breaks
+        | broken      |
+        | cut off     |
+        | reset       |
+        | stalled     |
+        | slow        |
+        | cut in half |
+
+    @use.with_narrow_database=yes
+    @req.STR-004 @must
+    Scenario: One connection to a slow database
+      When people write over one connection to a database that is slow 2 times
+      Then every message the bots took in is answered once and in order
+      And what the bots could not keep was refused so that GoHighLevel repeats it
+      And every delivery is answered within 10 seconds
+
+  Rule: A cache that is gone makes the bots slower, and never wrong
+
+    @use.with_cache=yes
+    @req.RES-005 @must
+    Scenario Outline: The cache is <broken>
+      When people write while the cache is <broken> 2 times
+      Then every message the bots took in is answered once and in order
+      And what the bots could not keep was refused so that GoHighLevel repeats it
+      And no location got more calls than GoHighLevel grants
+
+      Examples: how a connection breaks
+        | broken      |
+        | cut off     |
+        | reset       |
+        | stalled     |
+        | cut in half |
+
   Rule: A service that cannot be reached delays answers, and loses none
 
     @req.RES-005 @must

@@ -31,13 +31,13 @@ PROCESS_FAULTS = frozenset({FaultKind.KILLED, FaultKind.FROZEN})
 FILE_FAULTS = frozenset({FaultKind.LOCKED, FaultKind.DISK_FULL})
 LINK_FAULTS = frozenset(FaultKind) - PROCESS_FAULTS - FILE_FAULTS
 
-LINKS = ("GoHighLevel", "the valuation service", "the language model", "the database", "the cache")
-"""What a target is linked to, in the words of the features."""
+WORKER = "a worker"
+"""What KILLED strikes where only workers beside the program are to be killed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaultChoice:
-    """A fault that a recipe may draw. link: what it strikes; "" = the target itself."""
+    """A fault that a recipe may draw. link: what it strikes, or WORKER; "" = the target itself."""
 
     kind: FaultKind
     link: str = ""

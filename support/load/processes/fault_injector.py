@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psutil
 
-from support.load.model.fault_recipe import FaultKind, FaultStep
+from support.load.model.fault_recipe import WORKER, FaultKind, FaultStep
 from support.load.processes.deployment import Deployment
 from support.processes.tcp_proxy import FaultyTcpProxy, TcpFault, TcpFaultKind
 from support.promises.broken_promise import FailedRestart
@@ -65,7 +65,7 @@ class FaultInjector:
         began = time.monotonic()
         kind = step.fault.kind
         if kind is FaultKind.KILLED:
-            hits = self._kill(step.draw)
+            hits = self._kill(step.draw, of_workers=step.fault.link == WORKER)
         elif kind is FaultKind.FROZEN:
             hits = self._freeze(step.seconds)
         elif kind is FaultKind.LOCKED:
@@ -78,9 +78,9 @@ class FaultInjector:
         since = began if kind is FaultKind.KILLED else over
         return StruckFault(title=step.fault.title, began=began, over=over, since=since, hits=hits)
 
-    def _kill(self, draw: float) -> int:
-        """Kill one of the target's processes; the first one is started again, its children by the target itself."""
-        processes = self._list_processes()
+    def _kill(self, draw: float, *, of_workers: bool) -> int:
+        """Kill one of the target's processes; its programs are started again, their children by the target itself."""
+        processes = self._list_processes(of_workers=of_workers)
         chosen = processes[int(draw * len(processes))]
         with contextlib.suppress(psutil.NoSuchProcess):
             chosen.kill()
@@ -154,8 +154,9 @@ class FaultInjector:
             proxy.set_fault(None)
         return proxy.struck - before
 
-    def _list_processes(self) -> Sequence[psutil.Process]:
-        roots = [psutil.Process(each.pid) for each in (self.deployment.bots, *self.deployment.workers)]
+    def _list_processes(self, *, of_workers: bool = False) -> Sequence[psutil.Process]:
+        programs = self.deployment.workers if of_workers else (self.deployment.bots, *self.deployment.workers)
+        roots = [psutil.Process(each.pid) for each in programs]
         return [process for root in roots for process in (root, *root.children(recursive=True))]
 
 

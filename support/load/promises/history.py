@@ -28,6 +28,7 @@ KINDS: Mapping[Rule, type[BrokenPromise]] = {
     Rule.CLAIMED: WrongBooking,
     Rule.BOOKED_TWICE: WrongBooking,
 }
+DELIVERIES = (EventKind.ACKNOWLEDGED, EventKind.REFUSED, EventKind.FAILED)
 ANSWERED_ONCE_IN_ORDER = (Rule.LOST, Rule.DOUBLED, Rule.INVERTED, Rule.EARLY)
 
 
@@ -122,6 +123,22 @@ def expect_waiting_served_within(result: HistoryResult, seconds: float) -> None:
                 f"Somebody who was being served when a fault struck waited {slowest:.1f} s; {seconds:g} s are allowed",
                 seen=format_faults(result),
                 perhaps="what a process had begun is not taken over by another one, or too late.",
+            )
+
+
+def expect_deliveries_answered_within(result: HistoryResult, seconds: float) -> None:
+    """No delivery waited longer for its answer, whatever the answer was."""
+    waits = [each.at - each.began for each in result.events if each.what in DELIVERIES]
+    slowest = max(waits, default=0.0)
+    with result.measurement.judge_budget("longest wait of a delivery", limit=seconds, seen=slowest, unit="s"):
+        if not waits:
+            raise CannotTell("No delivery was made.", look=result.measurement.replay)
+        if slowest > seconds:
+            raise result.measurement.build_timing_failure(
+                LateAnswer,
+                f"A delivery waited {slowest:.1f} s for its answer; {seconds:g} s are allowed",
+                seen=f"{format_counts(result.counts)}\n{format_faults(result)}",
+                perhaps="whoever waits for the database waits without an end.",
             )
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         regression,
         resource_budgets,
         soak,
+        workers,
     )
     from support.load.scenarios import (
         admission_control_runner,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
         queue_runner,
         release_comparison,
         soak_runner,
+        worker_scaling,
         workload_names,
     )
 
@@ -60,6 +62,8 @@ __all__ = [
     "resource_budgets",
     "soak",
     "soak_runner",
+    "worker_scaling",
+    "workers",
     "workload_names",
 ]
 
@@ -75,6 +79,7 @@ _IN_SCENARIOS = frozenset(
         "queue_runner",
         "release_comparison",
         "soak_runner",
+        "worker_scaling",
         "workload_names",
     }
 )

@@ -59,16 +59,21 @@ PATIENCE = 1_800.0
 
 def fill_and_drain_queue(world: LoadWorld) -> None:
     """As many messages wait as the effort says; then all are answered."""
-    _run_queue(world, WAITING_MESSAGES[world.settings.effort], CURRENT_BUILD, limit=None)
+    run_queue(world, WAITING_MESSAGES[world.settings.effort], CURRENT_BUILD, limit=None)
 
 
 def overfill_queue(world: LoadWorld) -> None:
     """More messages come than the target has room for; what is refused is repeated."""
     build = TargetBuild(env_overrides=world.profile.find_mode(MODE).environment)
-    _run_queue(world, LIMIT + BEYOND, build, limit=LIMIT)
+    run_queue(world, LIMIT + BEYOND, build, limit=LIMIT)
 
 
-def _run_queue(world: LoadWorld, messages: int, build: TargetBuild, *, limit: int | None) -> None:
+def run_queue(world: LoadWorld, messages: int, build: TargetBuild, *, limit: int | None, workers: int = 0) -> None:
+    """So many messages wait, then are answered; the result is kept for the scenario's Thens.
+
+    limit: how many may wait, as the target states; None = it states none.
+    workers: workers beside the target's own.
+    """
     crm = CrmLimits(requests_in_ten_seconds=REQUESTS_IN_TEN_SECONDS, seats=100_000, locations=LOCATIONS)
     with (
         world.start_own_deployment(crm, world.make_folder(), build, driven=False) as deployment,
@@ -76,6 +81,7 @@ def _run_queue(world: LoadWorld, messages: int, build: TargetBuild, *, limit: in
     ):
         control = deployment.control
         rules = build_rules(world.profile, talk_alone(world, deployment))
+        deployment.start_workers(workers)
         lines = _create_people(world, control, messages)
         control.begin_history()
         control.set_redelivery(VENDOR_MINUTE)
