@@ -199,6 +199,7 @@ def start_deployment(
     limits: ResourceLimits | None = None,
     with_generator: bool = True,
     change_settings: ChangeSettings = lambda settings: settings,
+    environment: Mapping[str, str] | None = None,
 ) -> Iterator[Deployment]:
     """Target and simulated services, ready, while entered.
 
@@ -207,6 +208,7 @@ def start_deployment(
     limits: of the target's CPU and memory; None = the machine's own.
     with_generator: start a generator beside them; without, one is started when it is needed.
     change_settings: what the target is told of the simulated services, for a proxy between them.
+    environment: names the machine's servers of databases and caches; None = this process's own.
     Raises SetUpError for what does not get ready, TargetDied or ServiceDied when an error comes of a program's end.
     """
     end_orphans()
@@ -217,7 +219,7 @@ def start_deployment(
         simulators = running.enter_context(start_services(crm, log=folder / "simulators.log", cores=cores.rest))
         services = wait_for_services(simulators)
         log = folder / "bots.log"
-        databases = ScenarioDatabases(os.environ)
+        databases = ScenarioDatabases(dict(os.environ) if environment is None else environment)
         running.callback(databases.close)
 
         def start_target(*, is_worker: bool = False) -> SupervisedProcess:

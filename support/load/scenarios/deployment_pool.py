@@ -5,7 +5,7 @@ size of CRM, and every run finds an empty CRM and new people. Any error ends the
 """
 
 import tempfile
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,7 +37,12 @@ class ReusedDeployment:
 
 @dataclass(slots=True)
 class DeploymentPool:
-    """At most one running deployment, and the results of every run."""
+    """At most one running deployment, and the results of every run.
+
+    environment: names the machine's servers of databases and caches; None = this process's own.
+    """
+
+    environment: Mapping[str, str] | None = None
 
     _scale: CrmLimits | None = None
     _used: ReusedDeployment | None = None
@@ -84,7 +89,9 @@ class DeploymentPool:
             return self._used
         self.end_deployment()
         own = folder or Path(self._running.enter_context(tempfile.TemporaryDirectory(prefix="load-"))).resolve()
-        self._used = ReusedDeployment(deployment=self._running.enter_context(start_deployment(profile, scale, own)))
+        self._used = ReusedDeployment(
+            deployment=self._running.enter_context(start_deployment(profile, scale, own, environment=self.environment))
+        )
         self._scale = scale
         return self._used
 

@@ -1,6 +1,7 @@
 """The world of one load scenario: everything of the target runs in processes of its own."""
 
 import itertools
+import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -58,6 +59,7 @@ class LoadWorld:
     figures: tables, facts and runs of this scenario.
     budgets: the promises with a limit that it judged.
     conversation_limit: how many conversations at once its target is deployed for.
+    environment: names the machine's servers of databases and caches.
     """
 
     profile: Profile
@@ -68,6 +70,7 @@ class LoadWorld:
     figures: LoadScenarioMeasurements = field(default_factory=LoadScenarioMeasurements)
     budgets: BudgetLog = field(init=False)
     conversation_limit: int | None = None
+    environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     _result: LoadResult | None = None
     _faults: dict[str, Sequence[Mapping[str, object]]] = field(default_factory=dict)
     _breakers_open: bool = False
@@ -175,6 +178,7 @@ class LoadWorld:
             limits=limits,
             with_generator=driven,
             change_settings=change_settings,
+            environment=self.environment,
         )
         with explain_program_deaths(folder), running as deployment:
             yield deployment
