@@ -10,17 +10,20 @@ from urllib.parse import urlsplit, urlunsplit
 
 from support.load.analysis.history_check import check_history, count_history
 from support.load.model.fault_recipe import FaultChoice, FaultStep, draw_recipe
+from support.load.processes.control_client import ControlApiClient
 from support.load.processes.deployment import Deployment
 from support.load.processes.fault_injector import FaultInjector, StruckFault
 from support.load.processes.target_build import CURRENT_BUILD, TargetBuild
 from support.load.promises.history import HistoryResult, format_counts, format_faults
 from support.load.scenarios.history_traffic import (
+    ANSWERED_WITHIN,
     DIALOGUE_NAMES,
     LOCATIONS,
     REQUESTS_IN_TEN_SECONDS,
     await_answers,
     build_people,
     build_rules,
+    count_answers,
     talk_alone,
     write_until_calm,
 )
@@ -185,10 +188,19 @@ def _write_while_faults_strike(
 
 
 def _strike_all(injector: FaultInjector, recipe: Sequence[FaultStep]) -> Sequence[StruckFault]:
-    """One fault after the other; none any more once the injector is stopped."""
+    """One fault after the other, each while people are being answered; none any more once the injector is stopped."""
     struck = []
+    control = injector.deployment.control
     for step in recipe:
+        _await_next_answer(control, injector.stopped)
         if injector.stopped.wait(step.pause):
             break
         struck.append(injector.strike(step))
     return struck
+
+
+def _await_next_answer(control: ControlApiClient, stopped: threading.Event) -> None:
+    """Wait until somebody is answered: a fault that finds no work under way tries nothing."""
+    answered, ends = count_answers(control), time.monotonic() + ANSWERED_WITHIN
+    while count_answers(control) == answered and time.monotonic() < ends and not stopped.wait(TICK):
+        pass

@@ -9,6 +9,7 @@ from itertools import count, cycle, islice
 from support.load.analysis.answer_matching import number_by_words
 from support.load.analysis.history_check import CallLimit, HistoryRules, Rule, check_history
 from support.load.model.plan import SimulatedUser, build_simulated_user
+from support.load.processes.control_client import ControlApiClient
 from support.load.processes.deployment import Deployment
 from support.load.scenarios.drain import DRAIN_WITHIN, build_remaining_work_probe
 from support.load.scenarios.load_world import LoadWorld
@@ -128,3 +129,8 @@ def write_until_calm(
         if not comes and not due:
             return
         time.sleep(TICK)
+
+
+def count_answers(control: ControlApiClient) -> int:
+    """Messages that the CRM has sent so far."""
+    return control.read_event_counts().get("gohighlevel", {}).get("message.sent", 0)

@@ -23,6 +23,7 @@ from support.load.scenarios.history_traffic import (
     await_answers,
     build_people,
     build_rules,
+    count_answers,
     talk_alone,
 )
 from support.load.scenarios.load_world import LoadWorld
@@ -172,18 +173,14 @@ class _QueueWatch:
 
     def _sample_until_over(self) -> None:
         began, control = time.monotonic(), self.deployment.control
-        answered_before = _count_answers(control)
+        answered_before = count_answers(control)
         while not self._over.wait(SAMPLE_EVERY):
             usage = sample_process(self.deployment.bots.pid)
             self.samples.append(
                 QueueSample(
                     at=time.monotonic() - began,
                     acknowledged=control.read_batch_state().acknowledged,
-                    answered=_count_answers(control) - answered_before,
+                    answered=count_answers(control) - answered_before,
                     memory=usage.rss if usage else 0,
                 )
             )
-
-
-def _count_answers(control: ControlApiClient) -> int:
-    return control.read_event_counts().get("gohighlevel", {}).get("message.sent", 0)
