@@ -1,6 +1,7 @@
 """People write while faults strike a deployed target, and its history is judged (RES-004, RES-005, RES-007)."""
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +21,7 @@ from support.load.scenarios.history_traffic import (
     DIALOGUE_NAMES,
     LOCATIONS,
     REQUESTS_IN_TEN_SECONDS,
+    TICK,
     await_answers,
     build_people,
     build_rules,
