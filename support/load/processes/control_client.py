@@ -173,8 +173,8 @@ class ControlApiClient:
         return self._request("GET", "/batches", BatchState)
 
     def set_redelivery(self, minute: float) -> None:
-        """Repeat refused deliveries; one of the vendor's minutes takes so many seconds. 0 = repeat none."""
-        self._request("PUT", "/redelivery", dict[str, float], {"minute": minute})
+        """Repeat refused deliveries; one of the vendor's minutes takes so many seconds."""
+        self._request("PUT", "/events", Any, {"repeats": True, "scale": minute / 60})
 
     def begin_history(self) -> None:
         """Keep the history from now on."""

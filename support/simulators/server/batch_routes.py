@@ -1,9 +1,9 @@
-"""Control API routes for many messages at once, their redelivery, and the history of what happened.
+"""Control API routes for many messages at once, and the history of what happened.
+
+Refused deliveries are repeated as PUT /events says.
 
 POST /history                     keep the history from now on, and forget what was before
 GET  /history                     {"events": [...]}; the form of an event: history_log.py
-PUT  /redelivery {"minute": 0.05} repeat deliveries that are answered with 429 by the vendor's schedule; one of its
-                                  minutes takes that many seconds. 0 = nothing is repeated
 POST /batches {"messages": [{"contact_id": "…", "text": "Hello"}], "at_once": 100}
                                   the contacts write these messages in this order, and each is delivered after the
                                   response to the contact's message before it. Returns at once
@@ -29,9 +29,9 @@ from support.simulators.gohighlevel.errors import ApiRefusal
 from support.simulators.gohighlevel.service import Webhook
 from support.simulators.kernel.control_api import json_response, read_json
 from support.simulators.server.batch_state import BatchState
-from support.simulators.server.contact_routes import WebhookAddresses
+from support.simulators.server.event_publisher import EventPublisher
 from support.simulators.server.history_log import HistoryEvent
-from support.simulators.server.redelivery import RedeliverySchedule
+from support.simulators.server.redelivery import draw_repeat_pause
 from support.simulators.server.service_bundle import ServiceBundle
 from support.simulators.server.webhook_sender import WebhookSender, is_acknowledged
 
@@ -40,31 +40,26 @@ EVENTS_AT_ONCE = 2_000
 """Events that are written into an answer before other tasks of the event loop run."""
 
 
-class _Message(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class BatchMessage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One message of a batch."""
+
     contact_id: str
     text: str
 
 
-class _BatchRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class BatchRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Body of POST /batches. at_once: deliveries under way at the same time."""
 
-    messages: Annotated[list[_Message], msgspec.Meta(min_length=1)]
+    messages: Annotated[list[BatchMessage], msgspec.Meta(min_length=1)]
     at_once: Annotated[int, msgspec.Meta(ge=1, le=1_000)] = 100
 
 
-class _RedeliveryRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Body of PUT /redelivery. minute: seconds that stand for one of the vendor's minutes; 0 = nothing is repeated."""
-
-    minute: Annotated[float, msgspec.Meta(ge=0.0, le=60.0)]
-
-
-def build_batch_routes(services: ServiceBundle, *, sender: WebhookSender, addresses: WebhookAddresses) -> list[Route]:
-    """The routes; deliveries go to the native address of `addresses`."""
-    endpoints = _BatchEndpoints(services=services, sender=sender, addresses=addresses)
+def build_batch_routes(services: ServiceBundle, *, publisher: EventPublisher, sender: WebhookSender) -> list[Route]:
+    """The routes; deliveries are signed and repeated as the publisher's settings say, and go to its native address."""
+    endpoints = _BatchEndpoints(services=services, sender=sender, publisher=publisher)
     return [
         Route("/batches", endpoints.start_batch, methods=["POST"]),
         Route("/batches", endpoints.report_state, methods=["GET"]),
-        Route("/redelivery", endpoints.set_redelivery, methods=["PUT"]),
         Route("/history", endpoints.begin_history, methods=["POST"]),
         Route("/history", endpoints.list_history, methods=["GET"]),
     ]
@@ -84,7 +79,6 @@ class _Delivery:
 class _BatchEndpoints:
     """The endpoint functions.
 
-    schedule: when refused deliveries are repeated.
     state: what became of the messages since the journal of `journal_of_state` began.
     tasks: work under way.
     delivery_locks: one lock for each contact with a delivery under way.
@@ -92,18 +86,12 @@ class _BatchEndpoints:
 
     services: ServiceBundle
     sender: WebhookSender
-    addresses: WebhookAddresses
-    schedule: RedeliverySchedule = field(default_factory=RedeliverySchedule)
+    publisher: EventPublisher
     state: BatchState = field(default_factory=BatchState)
     journal_of_state: object = None
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
     delivery_locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
     randomness: random.Random = field(default_factory=lambda: random.Random(1))
-
-    async def set_redelivery(self, request: Request) -> Response:
-        body = await read_json(request, _RedeliveryRequest)
-        self.schedule = RedeliverySchedule(minute=body.minute)
-        return json_response({"minute": body.minute})
 
     async def begin_history(self, _request: Request) -> Response:
         self.services.history_log.begin()
@@ -117,8 +105,8 @@ class _BatchEndpoints:
         return Response(b'{"events":[' + b",".join(content) + b"]}", media_type="application/json")
 
     async def start_batch(self, request: Request) -> Response:
-        batch = await read_json(request, _BatchRequest)
-        if self.addresses.native is None:
+        batch = await read_json(request, BatchRequest)
+        if self.publisher.addresses.native is None:
             raise HTTPException(409, 'There is no target to deliver to; PUT /target {"native": "http://…"} first.')
         for index, each in enumerate(batch.messages):
             try:
@@ -135,23 +123,25 @@ class _BatchEndpoints:
     async def report_state(self, _request: Request) -> Response:
         return json_response(msgspec.structs.asdict(self._current_state()))
 
-    async def _write_and_deliver_all(self, left: Iterator[_Message], state: BatchState) -> None:
+    async def _write_and_deliver_all(self, left: Iterator[BatchMessage], state: BatchState) -> None:
         """Several of these take messages from the same iterator, so that as many deliveries are under way."""
         for each in left:
             if state is not self._current_state():
                 return
             location = self.services.agency.find_location_of_contact(each.contact_id)
             async with self._lock_of(each.contact_id):
-                message = location.receive_sms(each.contact_id, each.text)
+                with self.publisher.collect_changes():
+                    message = location.receive_sms(each.contact_id, each.text)
                 state.written += 1
-                delivery = _Delivery(each.contact_id, message.id, location.build_inbound_webhook(message))
+                webhook = self.publisher.sign(location.build_inbound_webhook(message))
+                delivery = _Delivery(each.contact_id, message.id, webhook)
                 status = await self._deliver(delivery)
             state.under_way -= 1
             self._follow_up(state, delivery, status)
 
     def _follow_up(self, state: BatchState, delivery: "_Delivery", status: int | None) -> None:
         """Count what became of a delivery, and plan its repetition."""
-        pause = self.schedule.draw_pause(status, delivery.repetitions, self.randomness)
+        pause = draw_repeat_pause(self.publisher.settings, status, delivery.repetitions, self.randomness)
         if is_acknowledged(status):
             state.acknowledged += 1
         elif pause is None:
@@ -173,7 +163,7 @@ class _BatchEndpoints:
     async def _deliver(self, delivery: "_Delivery") -> int | None:
         """Make the delivery once; the status of its response, None without one."""
         webhook = delivery.webhook
-        outcome = await self.sender.send(str(self.addresses.native), webhook.body, webhook.headers)
+        outcome = await self.sender.send(str(self.publisher.addresses.native), webhook.body, webhook.headers)
         self.services.journal.write(
             "target",
             "webhook",

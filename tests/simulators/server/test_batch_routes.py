@@ -9,7 +9,7 @@ from support.simulators.kernel.asgi_server import serve_applications
 from support.vocabulary.asgi import Receive, Scope, Send
 from tests.simulators.server.running_simulators import RunningSimulators, run_simulators, run_with_simulators
 
-MINUTE = 0.001
+SCALE = 0.00001
 
 
 class _Target:
@@ -34,7 +34,7 @@ class _Target:
         await send({"type": "http.response.body", "body": b""})
 
 
-def deliver(target: _Target, texts: Sequence[str], *, minute: float = MINUTE) -> tuple[Any, list[Any]]:
+def deliver(target: _Target, texts: Sequence[str], *, scale: float = SCALE) -> tuple[Any, list[Any]]:
     """One contact writes these messages to the target; the state when nothing is under way, and the history."""
 
     async def run() -> tuple[Any, list[Any]]:
@@ -44,7 +44,7 @@ def deliver(target: _Target, texts: Sequence[str], *, minute: float = MINUTE) ->
         ):
             contact = await running.add_contact()
             await running.call_control("POST", "/history")
-            await running.call_control("PUT", "/redelivery", {"minute": minute})
+            await running.call_control("PUT", "/events", {"repeats": bool(scale), "scale": scale})
             content = {"messages": [{"contact_id": contact, "text": text} for text in texts]}
             assert (await running.call_control("POST", "/batches", content)).status_code == 202
             state = await _await_end(running)
@@ -95,7 +95,7 @@ def test_what_is_refused_for_too_long_is_lost() -> None:
 
 def test_nothing_is_repeated_unless_it_is_wished() -> None:
     """The simulators as they start lose what is refused."""
-    state, _ = deliver(_Target([429]), ["first"], minute=0.0)
+    state, _ = deliver(_Target([429]), ["first"], scale=0.0)
     assert (state["lost"], state["repetitions"]) == (1, 0)
 
 
