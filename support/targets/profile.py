@@ -54,6 +54,7 @@ class ProgramStart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     address: where it listens when it announces nothing, for example `http://127.0.0.1:{port}`.
     folder: its working folder, from the project's top folder.
     ready_within: seconds until it must be ready.
+    worker_command: starts another worker beside it, on the same database; () = it has none.
     """
 
     command: tuple[str, ...]
@@ -63,6 +64,7 @@ class ProgramStart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     address: str = ""
     folder: str = "."
     ready_within: PositiveSeconds = 30.0
+    worker_command: tuple[str, ...] = ()
 
 
 class RunningAddress(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -87,6 +89,10 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     moved_by_marks: the brokerage moves a contact to another bot by its mark.  lead_marks: its notes count for scores.
     metrics, part_times, cache_counts, metered_use: it reports them.  ten_questions, conversation_limits: its modes.
     own_process, baseline: load is measured on it, and releases are compared.
+    kill: its processes may be killed under load, and what it acknowledged survives that.
+    queue_limit: it states how many messages may wait; its mode room_for_500_messages.
+    database, cache: it keeps what it knows in a database server, or shares it in a cache server, that may fail.
+    workers: several of its processes work on one database. narrow_database: its mode one_connection.
     """
 
     virtual_clock: Answer = "no"
@@ -104,6 +110,12 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     ten_questions: Answer = "no"
     conversation_limits: Answer = "no"
     own_process: Answer = "no"
+    kill: Answer = "no"
+    queue_limit: Answer = "no"
+    database: Answer = "no"
+    cache: Answer = "no"
+    workers: Answer = "no"
+    narrow_database: Answer = "no"
     baseline: Answer = "no"
 
 
