@@ -1,6 +1,7 @@
 """The end of a run: its result sources are read and compared, the verdict is written, then everything people read."""
 
 import dataclasses
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from support.cli.options import PROJECT, RunOptions, includes_load_scenarios
 from support.reporting.allure_archive import pack_allure_results
 from support.reporting.causes import name_causes
 from support.reporting.checkout import count_changed_files
+from support.reporting.ci_reports import format_code_quality, format_junit
 from support.reporting.conversations_file import join_conversations
 from support.reporting.coverage_file import write_coverage
 from support.reporting.environment_file import collect_package_versions, describe_machine
@@ -215,6 +217,7 @@ def _write_and_show_reports(
     write_findings(folder.findings, findings, calls, verdict.known_failures)
     repetitions, repetition_notes = _call_or_use_default(lambda: _write_repetitions(run, sources), _NO_NOTES)
     _, pack_notes = _call_or_use_default(lambda: _pack_evidence(folder), None)
+    _, ci_notes = _call_or_use_default(lambda: _write_ci_reports(folder), None)
     record = write_digests(folder)
     (load, load_notes), notes = _call_or_use_default(lambda: _create_load_report_page(run), _NO_LOAD)
     page, page_notes = write_pages(folder) if options.html else ("", [])
@@ -242,6 +245,7 @@ def _write_and_show_reports(
                 *repetitions,
                 *repetition_notes,
                 *pack_notes,
+                *ci_notes,
                 *page_notes,
                 *notes,
                 *load_notes,
@@ -268,6 +272,13 @@ def _pack_evidence(folder: RunFolder) -> None:
     """Make the evidence of thousands of scenarios small, before its digests are written."""
     join_conversations(folder.conversations)
     pack_allure_results(folder)
+
+
+def _write_ci_reports(folder: RunFolder) -> None:
+    """What forges show of a run, made from its verdict."""
+    verdict = json.loads(folder.verdict.read_text(encoding="utf-8"))
+    folder.junit_by_requirement.write_bytes(format_junit(verdict))
+    folder.code_quality.write_bytes(format_code_quality(verdict))
 
 
 def write_pages(folder: RunFolder) -> tuple[str, list[str]]:

@@ -81,6 +81,16 @@ class RunFolder:
         return self.path / "junit"
 
     @property
+    def junit_by_requirement(self) -> Path:
+        """JUnit XML in one file, by requirement, made from the verdict: for continuous integration."""
+        return self.path / "junit-by-requirement.xml"
+
+    @property
+    def code_quality(self) -> Path:
+        """What is red, as GitLab's code-quality report has it."""
+        return self.path / "code-quality.json"
+
+    @property
     def printed(self) -> Path:
         """Everything behave printed."""
         return self.path / "behave.txt"
