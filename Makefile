@@ -52,7 +52,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 # Scenarios and tests measure time, so commands never run beside each other; `make features` gives each run a core.
 .NOTPARALLEL:
-.PHONY: help setup new-target check-target acceptance matrix load variants fuzz signing-key sign verify compare repeat smoke watch-deployment watch-incident diagnose capacity-plan test lint types unit mutation \
+.PHONY: help setup new-target check-target acceptance matrix load variants fuzz signing-key sign verify compare repeat smoke watch-deployment watch-incident diagnose capacity-plan test lint types unit unit-coverage mutation \
   mutation-table mutation-load mutation-proof mutation-sample explore probes features \
   features-run bench bench-nlu bench-meanings bench-load regression-selftest accept-baseline coverage performance-report report simulators contract nightly \
   catalogue freeze-scenarios schemas lock clean clean-reports
@@ -144,7 +144,12 @@ types: $(VENV)/.development-ready ## mypy, strict
 # The mutants and the sample on targets that are no bots have a pool of processes of their own, which they share.
 POOLED := tests/mutation tests/probes/test_probes.py
 
-unit: $(VENV)/.development-ready $(NODE_CLIENTS)/node_modules/.ready ## unit tests with coverage: first those that measure time, then the others, two to a core
+unit: $(VENV)/.development-ready $(NODE_CLIENTS)/node_modules/.ready ## unit tests: first those that measure time, then the others, three to a core
+	@$(VENV)/bin/pytest --numprocesses logical tests/load/generator
+	@$(VENV)/bin/pytest --numprocesses auto --dist worksteal $(addprefix --ignore=,$(POOLED)) --ignore=tests/load/generator
+
+# Counting lines doubles what the tests cost, so each change does without.
+unit-coverage: $(VENV)/.development-ready $(NODE_CLIENTS)/node_modules/.ready ## the unit tests, and how many lines and branches they run; at least 85 %
 	@$(VENV)/bin/pytest --numprocesses logical --cov --cov-report= tests/load/generator
 	@$(VENV)/bin/pytest --numprocesses auto --dist worksteal --cov --cov-append --cov-report=term:skip-covered \
 	  --cov-fail-under=85 $(addprefix --ignore=,$(POOLED)) --ignore=tests/load/generator
@@ -167,7 +172,8 @@ mutation-sample: $(VENV)/.development-ready ## draw mutants of the bots' own cod
 explore: $(VENV)/.runtime-ready ## people say anything in any order for a while; what breaks a promise is shrunk (MINUTES, SEED, TARGET)
 	$(call run_suite,$(PY) -m support explore --target $(TARGET) --minutes $(MINUTES) $(if $(SEED),--seed $(SEED)))
 
-nightly: $(VENV)/.development-ready ## what make test leaves out: every kill of every mutant, all probes, 10,000 drawn deliveries, exploration (MINUTES, SEED)
+nightly: $(VENV)/.development-ready ## what make test leaves out: coverage, every kill of every mutant, all probes, 10,000 drawn deliveries, exploration (MINUTES, SEED)
+	@$(MAKE) --no-print-directory unit-coverage
 	@$(PY) -m support.mutation
 	@$(PY) -m tests.probes
 	@$(MAKE) --no-print-directory fuzz
@@ -194,7 +200,7 @@ bench-nlu: $(VENV)/.runtime-ready ## of these, accuracy and confusion on both ha
 bench-meanings: $(VENV)/.runtime-ready ## of these, how well topics are recognised in the sentences of other authors' bots
 	@$(PY) -m support.bench meanings
 
-bench-load: $(VENV)/.runtime-ready ## acknowledgements and whole messages a second on one core, beside the bare server and k6
+bench-load: $(VENV)/.runtime-ready ## acknowledgements and whole messages a second by database engine, as shares of the bare server
 	@$(PY) -m support.bench.load
 
 regression-selftest: $(VENV)/.runtime-ready ## a tenth, a quarter, a half added to an answer's time: is it found, and is noise not?
@@ -216,7 +222,7 @@ contract: $(VENV)/.runtime-ready ## each operation of GoHighLevel by version, cl
 	@$(PY) -m support.simulators.gohighlevel.contract $(FLAGS)
 
 simulators: $(VENV)/.runtime-ready ## the simulated services on loopback, for bots under development (PORTS, WEBHOOKS, SEED)
-	@$(PY) -m support.simulators.server $(if $(PORTS),--ports $(PORTS)) $(if $(WEBHOOKS),--target $(WEBHOOKS)) $(if $(SEED),--seed $(SEED))
+	@$(PY) -m support.simulators.server --all-events --check-model-key $(if $(PORTS),--ports $(PORTS)) $(if $(WEBHOOKS),--target $(WEBHOOKS)) $(if $(SEED),--seed $(SEED))
 
 catalogue: $(VENV)/.runtime-ready ## write steps/CATALOGUE.md and .vscode/settings.json from the steps
 	@$(PY) -m support.behave_bridge.catalogue

@@ -43,12 +43,14 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "unasked_records",
         "broken_invariants",
         "said_besides",
+        "recovery",
     ),
     "CMA": (
         "broken_invariants",
         "valuation",
         "valuation_service",
         "unasked_records",
+        "recovery",
     ),
     "CAL": (
         "calendar",
@@ -70,6 +72,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "said_besides",
         "conduct_of_others",
         "phones",
+        "recovery",
     ),
     "HAND": (
         "handoff",
