@@ -115,7 +115,8 @@ def start_bots(
     """
     program = _require_program(profile)
     factory = build.factory or profile.start.factory
-    own = {name: value.format(folder=storage) for name, value in program.environment.items()}
+    environment = program.load_environment if profile.reach == "program" else program.environment
+    own = {name: value.format(folder=storage) for name, value in environment.items()}
     return SupervisedProcess(
         "the bots",
         [part.format(python=sys.executable, factory=factory) for part in program.command],
