@@ -3,8 +3,9 @@
 import pytest
 
 from support.mutation.scenario_selection import load_all_scenarios
-from support.mutation.under_load import choose_mutants, (
+from support.mutation.under_load import (
     DeployedMutantResult,
+    choose_mutants,
     is_scenario_under_load,
     load_expected_reasons,
     main,
