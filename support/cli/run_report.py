@@ -24,6 +24,7 @@ from support.reporting.environment_file import collect_package_versions, describ
 from support.reporting.facts_file import append_facts, read_facts
 from support.reporting.findings import build_findings
 from support.reporting.findings_file import write_findings
+from support.reporting.history import write_history
 from support.reporting.late_failures import correct_result_files, read_late_failures
 from support.reporting.redaction import mask_files
 from support.reporting.repetition_table import build_repetition_table, read_people
@@ -289,8 +290,9 @@ def write_pages(folder: RunFolder) -> tuple[str, list[str]]:
     """
     _, notes = _call_or_use_default(lambda: render_allure_page(folder), None)
     _, sign_off_notes = _call_or_use_default(lambda: write_sign_off_page(folder), None)
+    _, history_notes = _call_or_use_default(lambda: write_history(folder), None)
     page, page_notes = _call_or_use_default(lambda: str(write_verdict_page(folder)), "")
-    return page, [*notes, *sign_off_notes, *page_notes]
+    return page, [*notes, *sign_off_notes, *history_notes, *page_notes]
 
 
 def _describe_late_failures(folder: RunFolder) -> list[str]:

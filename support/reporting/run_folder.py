@@ -126,6 +126,11 @@ class RunFolder:
         return self.path / "load.html"
 
     @property
+    def history(self) -> Path:
+        """Earlier runs of the same target and kind beside this one."""
+        return self.path / "history.html"
+
+    @property
     def verdict(self) -> Path:
         """The judgement."""
         return self.path / VERDICT
