@@ -1,4 +1,4 @@
-"""Benchmarks: `turns`, `understanding`, `meanings`, `runs`, `reaches`, `invariants`, `regression`, `baseline`.
+"""Benchmarks: `turns`, `understanding`, `meanings`, `runs`, `reaches`, `invariants`, `regression`, `baseline`, `page`.
 
 `python -m support.bench [NAME ...]`. Without a name the first four run.
 
@@ -13,6 +13,7 @@ from rich.console import Console
 from support.bench.baseline import accept_baseline
 from support.bench.conduct_accuracy import show_conduct_accuracy
 from support.bench.invariant_cost import show_invariant_costs
+from support.bench.page_speed import show_page_speed
 from support.bench.reach_cost import show_reach_costs
 from support.bench.regression_selftest import show_regression_selftest
 from support.bench.suite_speed import show_suite_speed
@@ -29,6 +30,7 @@ BENCHMARKS: Mapping[str, tuple[Callable[[Console], None], ...]] = {
     "invariants": (show_invariant_costs,),
     "regression": (show_regression_selftest,),
     "baseline": (accept_baseline,),
+    "page": (show_page_speed,),
 }
 DEFAULT = ("turns", "understanding", "meanings", "runs")
 
