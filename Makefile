@@ -283,8 +283,8 @@ report/node_modules/.ready: report/package-lock.json | $(VENV)/.runtime-ready
 	@$(call install_node,report) || \
 	  echo "setting up: the renderer could not be installed; runs count, their HTML report will be missing"
 
-# Without it the test of the proxy with axios is skipped, and says so.
+# Without them the tests of the proxy with axios and of the language model with its vendors' clients are skipped, and say so.
 $(NODE_CLIENTS)/node_modules/.ready: $(NODE_CLIENTS)/package-lock.json | $(VENV)/.development-ready
-	@echo "setting up: axios for the tests of the proxy (npm ci in $(NODE_CLIENTS)/)"
+	@echo "setting up: clients of Node for the tests (npm ci in $(NODE_CLIENTS)/)"
 	@$(call install_node,$(NODE_CLIENTS)) || \
-	  echo "setting up: axios could not be installed; its test will be skipped"
+	  echo "setting up: clients of Node could not be installed; their tests will be skipped"
