@@ -54,7 +54,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .NOTPARALLEL:
 .PHONY: help setup new-target check-target acceptance matrix load variants fuzz signing-key sign verify compare repeat test lint types unit unit-coverage mutation \
   mutation-table mutation-load mutation-proof mutation-sample explore probes features \
-  features-run bench bench-nlu bench-meanings bench-load regression-selftest accept-baseline coverage performance-report report simulators contract nightly \
+  features-run bench bench-nlu bench-meanings bench-load bench-simulators regression-selftest accept-baseline coverage performance-report report simulators contract nightly \
   catalogue freeze-scenarios schemas lock clean clean-reports
 
 help: ## this list
@@ -185,6 +185,9 @@ bench-meanings: $(VENV)/.runtime-ready ## of these, how well topics are recognis
 
 bench-load: $(VENV)/.runtime-ready ## acknowledgements and whole messages a second on one core, beside the bare server and k6
 	@$(PY) -m support.bench.load
+
+bench-simulators: $(VENV)/.runtime-ready ## of these, how fast the simulated GoHighLevel answers beside a bare application
+	@$(PY) -m support.bench simulators
 
 regression-selftest: $(VENV)/.runtime-ready ## a tenth, a quarter, a half added to an answer's time: is it found, and is noise not?
 	@$(PY) -m support.bench regression

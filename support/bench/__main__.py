@@ -1,4 +1,6 @@
-"""Benchmarks: `turns`, `understanding`, `meanings`, `runs`, `reaches`, `invariants`, `regression`, `baseline`.
+"""Benchmarks.
+
+Names: `turns`, `understanding`, `meanings`, `runs`, `reaches`, `invariants`, `regression`, `baseline`, `simulators`.
 
 `python -m support.bench [NAME ...]`. Without a name the first four run.
 
@@ -15,6 +17,7 @@ from support.bench.conduct_accuracy import show_conduct_accuracy
 from support.bench.invariant_cost import show_invariant_costs
 from support.bench.reach_cost import show_reach_costs
 from support.bench.regression_selftest import show_regression_selftest
+from support.bench.simulator_speed import show_simulator_speed
 from support.bench.suite_speed import show_suite_speed
 from support.bench.topic_accuracy import show_topic_accuracy
 from support.bench.turn_cost import show_turn_costs
@@ -29,6 +32,7 @@ BENCHMARKS: Mapping[str, tuple[Callable[[Console], None], ...]] = {
     "invariants": (show_invariant_costs,),
     "regression": (show_regression_selftest,),
     "baseline": (accept_baseline,),
+    "simulators": (show_simulator_speed,),
 }
 DEFAULT = ("turns", "understanding", "meanings", "runs")
 

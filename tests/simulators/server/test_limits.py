@@ -9,17 +9,17 @@ from support.simulators.kernel import asgi_server
 from tests.simulators.server.running_simulators import RunningSimulators, run_with_simulators
 
 MEGABYTE = b"a" * 1_000_000
-DOORS = {
+CALLS = {
     "gohighlevel": ("/contacts/", "Version: 2021-07-28\r\n"),
     "language_model": ("/v1/messages", "anthropic-version: 2023-06-01\r\n"),
     "valuation": ("/valuations", ""),
 }
 
 
-@pytest.mark.parametrize("service", DOORS)
+@pytest.mark.parametrize("service", CALLS)
 def test_a_body_of_100_mb_is_refused_before_it_has_arrived(service: str) -> None:
     """With 413; nothing of it is in the journal."""
-    path, headers = DOORS[service]
+    path, headers = CALLS[service]
 
     async def action(running: RunningSimulators) -> tuple[bytes, int, int]:
         url = httpx.URL(running.simulators.addresses[service])
