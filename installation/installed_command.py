@@ -19,7 +19,8 @@ USAGE = """usage: bot-acceptance COMMAND ...
   verify       whether a record is what was signed: --keys FILES
   compare      two runs, records or targets: A B
   simulators   the simulated services on loopback
-  new-target, check-target, matrix, report, coverage, signing-key, explore
+  smoke, watch-deployment, watch-incident, diagnose   bots in service: --base ADDRESS --target FILE
+  new-target, check-target, matrix, report, coverage, signing-key, capacity-plan, explore
 
 `bot-acceptance COMMAND --help` says what each takes. Profiles, features/, fixtures/personas/ and steps/ of this folder
 lie beside the shipped ones."""

@@ -187,7 +187,7 @@ class AcceptanceSuite:
 
         if self._deployments is None:
             self._deployments = DeploymentPool()
-            self._stack.callback(self._deployments.end_deployment)
+            self._stack.callback(self._deployments.end_all_deployments)
         return LoadWorld(
             profile=self.profile,
             settings=self.settings,
