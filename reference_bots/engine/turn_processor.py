@@ -23,7 +23,7 @@ from reference_bots.conversation.effects import (
 from reference_bots.conversation.events import Event, MessageReceived, MessageUndelivered
 from reference_bots.conversation.rules import BotRules, TurnResult
 from reference_bots.conversation.state import Conversation
-from reference_bots.conversation.vocabulary import Bot
+from reference_bots.conversation.vocabulary import Bot, Channel
 from reference_bots.engine.admission import AdmissionControl
 from reference_bots.engine.contact_cache import ContactCache
 from reference_bots.engine.deferred_writes import DeferredWrites, apply_items_to_contact, contains_only_records
@@ -301,6 +301,10 @@ class TurnProcessor:
         self, pending: PendingInboxEvent, bot: Bot, effects: Iterable[Effect], watch: Stopwatch
     ) -> None:
         self.metrics.count_answered_event(bot)
+        if pending.state is None:
+            self.metrics.count_begun_conversation()
+        if isinstance(pending.event, MessageReceived) and pending.event.channel is Channel.SMS:
+            self.metrics.count_received_sms(pending.event.text)
         self.metrics.observe_turn(watch.seconds_by_stage(answered_by=bot))
         for effect in effects:
             if isinstance(effect, LogHandOff):

@@ -78,7 +78,7 @@ class RunningServices:
 def start_services(scale: CrmLimits, *, log: Path, cores: Sequence[int]) -> SupervisedProcess:
     """The simulated services' process, started and not yet ready."""
     command = [
-        *(sys.executable, "-m", "support.load.processes.judged_simulators", "--ports", "0,0,0,0"),
+        *(sys.executable, "-m", "support.load.processes.judged_simulators", "--ports", "0,0,0,0", "--open-control"),
         *("--requests", str(scale.requests_in_ten_seconds), "--seats", str(scale.seats)),
         *("--locations", str(scale.locations)),
         *(("--host", workers.master_address) if (workers := read_remote_workers_from_environment()) else ()),

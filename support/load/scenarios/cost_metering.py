@@ -9,11 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from support.load.analysis.cost import (
-    DAYS_PER_MONTH,
-    HOURS_PER_DAY,
     ConversationUse,
     CostEstimate,
-    MeteredUse,
     UsageInterval,
     estimate_conversation_cost,
     estimate_hourly_cost,
@@ -32,6 +29,7 @@ from support.load.scenarios.drain import DRAIN_WITHIN, QUIET, build_metrics_clie
 from support.load.scenarios.load_world import WORKLOADS, LoadWorld
 from support.load.scenarios.machine_watch import MachineDisturbanceWatch
 from support.load.scenarios.workload_runner import load_dialogues
+from support.measuring.metered_use import DAYS_PER_MONTH, HOURS_PER_DAY, MeteredUse
 from support.measuring.prometheus_text import PrometheusMetrics
 from support.reporting.run_folder import RunFolder
 from support.targets.metric_names import MetricNames

@@ -140,6 +140,13 @@ class Journal:
     def __iter__(self) -> Iterator[JournalEntry]:
         return iter(tuple(self._entries))
 
+    def iterate_after(self, number: int) -> Iterator[JournalEntry]:
+        """The entries with a higher number that were written before the call, in order, without a copy of them."""
+        for wanted in range(number + 1, len(self) + 1):
+            index = wanted - self._dropped_count - 1
+            if index >= 0:
+                yield self._entries[index]
+
     def find_entries(self, *what: str, contact: str | None = None, after: int = 0) -> tuple[JournalEntry, ...]:
         """The entries with these names, in order.
 
