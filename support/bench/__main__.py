@@ -1,6 +1,7 @@
 """Benchmarks.
 
-Names: `turns`, `understanding`, `meanings`, `runs`, `reaches`, `invariants`, `regression`, `baseline`, `simulators`, `page`.
+Names: `turns`, `understanding`, `meanings`, `runs`, `reaches`, `invariants`, `regression`, `baseline`,
+`simulators`, `page`.
 
 `python -m support.bench [NAME ...]`. Without a name the first four run.
 

@@ -1,3 +1,4 @@
+# mypy: allow-untyped-calls
 """How fast the simulated GoHighLevel answers, beside a bare application on the same server and core in the same run."""
 
 import asyncio
