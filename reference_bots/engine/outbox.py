@@ -209,9 +209,7 @@ class CrmOutbox:
             if not item.started:
                 await self._store.mark_item_started(item, at=self._clock.now())
                 await self._store.wait_until_durable()
-                await retry_forever(
-                    self._clock, _NotEnrolledError, partial(self._request_enrolment, item.contact_id, enrol)
-                )
+                await retry_forever(self._clock, _NotEnrolledError, partial(self._request_enrolment, item, enrol))
                 return "done", ""
         except CrmRefusedError as refused:
             self._log.warning("refused", contact=item.contact_id, status=refused.status)
@@ -226,9 +224,10 @@ class CrmOutbox:
         _, receipt = await self._retry_unless_found_in_crm(replace(item, effect=check), maybe_sent=True)
         return _LEFT_TO_PERSON, receipt
 
-    async def _request_enrolment(self, contact_id: str, enrol: EnrolInWorkflow) -> None:
+    async def _request_enrolment(self, item: OutboxItem, enrol: EnrolInWorkflow) -> None:
+        await self._store.confirm_claim(item)
         try:
-            await self._crm.enrol_in_workflow(contact_id, enrol.workflow)
+            await self._crm.enrol_in_workflow(item.contact_id, enrol.workflow)
         except CrmUnavailableError as error:
             raise error if error.maybe_done else _NotEnrolledError from error
 
@@ -240,6 +239,7 @@ class CrmOutbox:
             attempts += 1
             if attempts > 1 and await self._is_cancelled(item):
                 return "cancelled", ""
+            await self._store.confirm_claim(item)
             try:
                 if uncertain and (found := await self._find_existing_record(item)) is not None:
                     return "found", found

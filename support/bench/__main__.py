@@ -1,4 +1,7 @@
-"""Benchmarks: `turns`, `understanding`, `meanings`, `runs`, `reaches`, `invariants`, `regression`, `baseline`, `page`.
+"""Benchmarks.
+
+Names: `turns`, `understanding`, `meanings`, `runs`, `reaches`, `invariants`, `regression`, `baseline`,
+`simulators`, `page`.
 
 `python -m support.bench [NAME ...]`. Without a name the first four run.
 
@@ -16,6 +19,7 @@ from support.bench.invariant_cost import show_invariant_costs
 from support.bench.page_speed import show_page_speed
 from support.bench.reach_cost import show_reach_costs
 from support.bench.regression_selftest import show_regression_selftest
+from support.bench.simulator_speed import show_simulator_speed
 from support.bench.suite_speed import show_suite_speed
 from support.bench.topic_accuracy import show_topic_accuracy
 from support.bench.turn_cost import show_turn_costs
@@ -31,6 +35,7 @@ BENCHMARKS: Mapping[str, tuple[Callable[[Console], None], ...]] = {
     "regression": (show_regression_selftest,),
     "baseline": (accept_baseline,),
     "page": (show_page_speed,),
+    "simulators": (show_simulator_speed,),
 }
 DEFAULT = ("turns", "understanding", "meanings", "runs")
 

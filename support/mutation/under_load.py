@@ -155,7 +155,7 @@ def run_deployed_mutant(target: TargetWithMutants, mutant_id: str) -> Iterator[D
 
 def is_scenario_under_load(scenario: PlannedScenario) -> bool:
     """Whether many people write at once in it."""
-    return scenario.file.startswith("features/load/")
+    return "load" in scenario.tags
 
 
 def scenario_title(scenario: PlannedScenario) -> str:
