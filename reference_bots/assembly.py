@@ -19,6 +19,7 @@ from reference_bots.engine.duties import Duties
 from reference_bots.engine.follow_ups import MAX_SLEEP, FollowUpScheduler
 from reference_bots.engine.inbox import Inbox
 from reference_bots.engine.missed_messages import MissedMessages
+from reference_bots.engine.queue_limit import QueueLimit
 from reference_bots.engine.retention import Retention
 from reference_bots.engine.stopwatch import TurnStopwatch
 from reference_bots.engine.turn_processor import TurnProcessor
@@ -175,6 +176,7 @@ def build_engine(components: BotComponents) -> Engine:
         clock,
         identify_delivery=components.identify_delivery,
         find_new_event=components.make_replay_check(components.crm, store).find_new_event,
+        limit=QueueLimit(store, clock, most=settings.messages_waiting_at_most),
         wake=wake,
         observe_arrival=partial(components.metrics.observe_store, "arrival"),
     )

@@ -87,7 +87,11 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     ),
     "LIM": ("limits",),
     "SEC": ("deliveries",),
-    "RES": ("recovery",),
+    "RES": (
+        "recovery",
+        "faults",
+    ),
+    "QUE": ("faults",),
     "TIME": ("timing",),
     "REG": (
         "regression",
@@ -95,7 +99,10 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     ),
     "LAT": ("under_load",),
     "LOAD": ("under_load",),
-    "STR": ("under_load",),
+    "STR": (
+        "under_load",
+        "faults",
+    ),
     "CON": (
         "conduct",
         "conduct_topics",

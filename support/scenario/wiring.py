@@ -103,7 +103,9 @@ class AcceptanceSuite:
         )
         self.signing_keys = SigningKeys(self.webhook_key)
         self._stack = contextlib.ExitStack()
-        self._databases = ScenarioDatabases(dict(os.environ))
+        # What the machine names for its servers; a target in process gets variables of the same names.
+        self.environment: Mapping[str, str] = dict(os.environ)
+        self._databases = ScenarioDatabases(self.environment)
         self._deployments: DeploymentPool | None = None
         self._hosting: Hosting | None = None
         self._folder: Path | None = None
@@ -190,7 +192,7 @@ class AcceptanceSuite:
         from support.load.scenarios.load_world import LoadWorld  # noqa: PLC0415
 
         if self._deployments is None:
-            self._deployments = DeploymentPool()
+            self._deployments = DeploymentPool(environment=self.environment)
             self._stack.callback(self._deployments.end_all_deployments)
         return LoadWorld(
             profile=self.profile,
@@ -198,6 +200,7 @@ class AcceptanceSuite:
             location=scenario.location,
             requirement=scenario.requirement,
             pool=self._deployments,
+            environment=self.environment,
         )
 
     def close_world(self, world: "World | LoadWorld", location: str = "") -> None:
