@@ -24,6 +24,7 @@ from reference_bots.engine.retention import Retention
 from reference_bots.engine.stopwatch import TurnStopwatch
 from reference_bots.engine.turn_processor import TurnProcessor
 from reference_bots.log import Log, describe_error
+from reference_bots.storage.store import NoticeHandlers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,8 @@ class Engine:
         await store.open_database()
         is_stopped = False
         try:
+            if self.components.cache is not None:
+                await self.components.cache.open()
             await self.missed_messages.open()
             if self.duties.answers:
                 await self.admission.restore_active_conversations(self.contact_workers.wake_worker)
@@ -77,6 +80,8 @@ class Engine:
         finally:
             await store.close(release=is_stopped)
             await self.components.client.aclose()
+            if self.components.cache is not None:
+                await self.components.cache.close()
 
     def _start(self, tasks: asyncio.TaskGroup) -> list[asyncio.Task[None]]:
         wake = self.contact_workers.wake_worker
@@ -100,12 +105,30 @@ class Engine:
             loops["scheduler"] = self.scheduler.release_due_events_forever(self.wake)
             loops["retention"] = self.retention.prune_forever()
         if self.leases is not None:
-            loops["listener"] = self.leases.listen_forever(self.wake, self.scheduler.notify_schedule_changed)
+            loops["listener"] = self.leases.listen_forever(self._notice_handlers())
+            loops["announcements"] = self.components.announcements.send_forever()
         if self.leases is not None and self.duties.answers:
             every = self.components.settings.database_poll_seconds
             loops["leases"] = self.leases.renew_forever()
             loops["poll"] = self.leases.poll_forever(self.wake, every=every)
         return loops
+
+    def _notice_handlers(self) -> NoticeHandlers:
+        def follow_opening(service: str) -> None:
+            if (breaker := self.components.breakers.get(service)) is not None:
+                breaker.follow_opening()
+
+        return NoticeHandlers(
+            on_work=self.wake,
+            on_schedule_changed=self.scheduler.notify_schedule_changed,
+            on_contact_changed=self.turn_processor.contact_cache.invalidate,
+            on_breaker_opened=follow_opening,
+        )
+
+    def note_changed_contact(self, contact_id: str) -> None:
+        """Forget what is known of a contact whom the CRM reports as changed, here and in the other processes."""
+        self.turn_processor.contact_cache.invalidate(contact_id)
+        self.components.announcements.announce_changed_contact(contact_id)
 
     def _close(self) -> None:
         self.components.valuer.close()

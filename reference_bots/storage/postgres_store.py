@@ -10,7 +10,8 @@ from reference_bots.storage import rows
 from reference_bots.storage import store_statements as sql
 from reference_bots.storage.codec import decode_event
 from reference_bots.storage.postgres_connection import execute, execute_many, fetch, fetch_value
-from reference_bots.storage.postgres_leases import SCHEDULE_CHANNEL, PostgresLeases
+from reference_bots.storage.postgres_leases import SCHEDULE_CHANNEL
+from reference_bots.storage.postgres_limits import PostgresLimits
 from reference_bots.storage.postgres_schema import bring_to_this_release
 from reference_bots.storage.statement import FencedUpdate
 from reference_bots.storage.store import (
@@ -63,7 +64,7 @@ FROM due ORDER BY due, contact_id, name RETURNING contact_id
 """
 
 
-class PostgresStore(PostgresLeases):
+class PostgresStore(PostgresLimits):
     """`Store` in one PostgreSQL database."""
 
     async def open_database(self) -> None:

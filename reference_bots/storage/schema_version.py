@@ -16,7 +16,7 @@ from reference_bots.storage.statement import statements_that_create
 from reference_bots.storage.store import SchemaError
 from reference_bots.storage.store_schema import schema
 
-VERSIONS: Final = ("0001", "0002")
+VERSIONS: Final = ("0001", "0002", "0003")
 """Every version of the schema, oldest first: the names of the migrations."""
 
 NEWEST: Final = VERSIONS[-1]
@@ -55,8 +55,8 @@ def choose_version(tables: Collection[str], read_version: Callable[[], str | Non
     return VERSIONS[0] if "inbox" in tables else None
 
 
-def migrate(connection: sa.Connection, version: str) -> None:
-    """Bring the database from this version to the newest, inside the connection's transaction. Raises SchemaError.
+def migrate(connection: sa.Connection, version: str, *, to: str = NEWEST) -> None:
+    """Bring the database from this version to another, inside the connection's transaction. Raises SchemaError.
 
     The caller commits; if it does not, nothing has changed.
     """
@@ -70,15 +70,15 @@ def migrate(connection: sa.Connection, version: str) -> None:
         with EnvironmentContext(
             Config(),
             script,
-            fn=lambda _revision, _context: script._upgrade_revs(NEWEST, version),  # noqa: SLF001 - as Alembic's command
-            destination_rev=NEWEST,
+            fn=lambda _revision, _context: script._upgrade_revs(to, version),  # noqa: SLF001 - as Alembic's command
+            destination_rev=to,
         ) as environment:
             environment.configure(connection=connection, target_metadata=schema)
             _stamp_if_unversioned(environment.get_context(), script, version)
             environment.run_migrations()
     except SQLAlchemyError as error:
         raise SchemaError(
-            f"The database's schema could not be brought from version {version} to {NEWEST}; nothing was changed.\n"
+            f"The database's schema could not be brought from version {version} to {to}; nothing was changed.\n"
             f"  Seen: {type(error).__name__}\n"
             "  Perhaps: the disk is full, the user may not change tables, or a table was changed by hand.\n"
             "  Look: the database's own log, then start again"

@@ -189,6 +189,22 @@ class Claim:
     retry_after: float | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeHandlers:
+    """What is called when another process has done something.
+
+    on_work: with the id of a contact whose event was accepted or released.
+    on_schedule_changed: when an event was scheduled.
+    on_contact_changed: with the id of a contact whom the CRM reports as changed.
+    on_breaker_opened: with the name of a service that does not answer.
+    """
+
+    on_work: Callable[[str], None]
+    on_schedule_changed: Callable[[], None]
+    on_contact_changed: Callable[[str], None]
+    on_breaker_opened: Callable[[str], None]
+
+
 class Store(Protocol):
     """Durable storage. Every method but `close` raises StoreUnavailableError when it cannot be read or written.
 
@@ -225,11 +241,31 @@ class Store(Protocol):
     async def list_unclaimed_work(self, *, limit: int) -> tuple[str, ...]:
         """Contacts with a pending event or an open outbox item whom no process has, the longest-waiting first."""
 
-    async def listen_forever(self, on_work: Callable[[str], None], on_schedule_changed: Callable[[], None]) -> None:
-        """Call these when another process has accepted an event of a contact, or changed the schedule.
+    async def announce(self, notice: str, subject: str) -> None:
+        """Report to the other processes: the notice is the name of a field of `NoticeHandlers`."""
+
+    async def listen_forever(self, handlers: NoticeHandlers) -> None:
+        """Call these when another process reports something.
 
         What happens while the connection is lost is not told; raises StoreUnavailableError when it is lost.
         """
+
+    async def take_slot(
+        self, location_id: str, slot: str, *, limit: int, lasts: timedelta, now: datetime | None
+    ) -> float:
+        """Take a slot of the location's rate limit, shared by all processes; seconds until there is one, 0 if taken.
+
+        lasts: how long it counts, unless `end_slot` says otherwise.  now: None = by the database's clock.
+        """
+
+    async def end_slot(self, slot: str, *, lasts: timedelta, now: datetime | None) -> None:
+        """Let the slot count for so long from now on; nothing frees it."""
+
+    async def try_lock(self, name: str, *, now: datetime, until: datetime) -> bool:
+        """Take the lock of this name for this process, unless another one holds it."""
+
+    async def unlock(self, name: str) -> None:
+        """Give the lock back."""
 
     async def prune(self, *, before: datetime) -> int:
         """Delete what ended before this moment and is not needed any more; return how many rows that were."""

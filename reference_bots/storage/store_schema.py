@@ -93,3 +93,22 @@ leases = sa.Table(
     sa.Column("leased_until", sa.Float, nullable=False),
 )
 """Which process may work for a contact, and until when, on the database's clock; `token` grows with every claim."""
+
+request_slots = sa.Table(
+    "request_slots",
+    schema,
+    sa.Column("slot", sa.Text, primary_key=True),
+    sa.Column("location_id", sa.Text, nullable=False),
+    sa.Column("counts_until", sa.Float, nullable=False),
+    sa.Index("request_slots_of_location", "location_id", "counts_until"),
+)
+"""Requests that count toward a location's rate limit, where the processes share no cache."""
+
+named_locks = sa.Table(
+    "named_locks",
+    schema,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("holder", sa.Text, nullable=False),
+    sa.Column("held_until", sa.Float, nullable=False),
+)
+"""What one process at a time does, such as valuing a home."""

@@ -204,8 +204,7 @@ def _find_missing_reach(profile: "Profile") -> Iterator[str]:
             f'[capabilities] virtual_clock must be "no", for reach = "{profile.reach}" uses the machine\'s clock, and '
             "[time] scale does not say that the target's intervals are shorter"
         )
-    if profile.capabilities.own_process == "yes":
-        yield '[capabilities] own_process must be "no", for load is measured with reach = "in process"'
+    yield from _find_missing_load_start(profile)
     if profile.reach == "program":
         if profile.program is None:
             yield '[program] is missing, and reach = "program"'
@@ -213,6 +212,16 @@ def _find_missing_reach(profile: "Profile") -> Iterator[str]:
             yield "[program] needs a command, and the line it announces or its address"
     else:
         yield from _find_wrong_address(profile)
+
+
+def _find_missing_load_start(profile: "Profile") -> Iterator[str]:
+    """What a target needs that is not reached in process, and on which load is measured."""
+    if profile.capabilities.own_process == "no":
+        return
+    if profile.reach == "address":
+        yield '[capabilities] own_process must be "no" for reach = "address": load starts the target itself'
+    elif profile.program is not None and not profile.program.load_environment:
+        yield '[program.load_environment] is missing, and reach = "program" with own_process = "yes"'
 
 
 def _find_long_waits(profile: "Profile") -> Iterator[str]:

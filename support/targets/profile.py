@@ -51,6 +51,7 @@ class ProgramStart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     environment: name -> value. Under load it is added to what the simulated services announce, and `{folder}` is the
     run's own folder. With reach = "program" it is all the program gets besides PATH and HOME, and `{account.…}`,
     `{world.…}`, `{services.…}` and `{port}` are filled in as well.
+    load_environment: with reach = "program", what it gets under load on top of what the simulated services announce.
     address: where it listens when it announces nothing, for example `http://127.0.0.1:{port}`.
     folder: its working folder, from the project's top folder.
     ready_within: seconds until it must be ready.
@@ -59,6 +60,7 @@ class ProgramStart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     command: tuple[str, ...]
     environment: Mapping[str, str]
+    load_environment: Mapping[str, str] = {}
     announces: str = ""
     health: str = ""
     address: str = ""

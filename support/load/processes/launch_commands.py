@@ -126,7 +126,8 @@ def start_bots(
     """
     program = _require_program(profile)
     factory = build.factory or profile.start.factory
-    own = {name: value.format(folder=storage, **engines) for name, value in program.environment.items()}
+    environment = program.load_environment if profile.reach == "program" else program.environment
+    own = {name: value.format(folder=storage, **engines) for name, value in environment.items()}
     told = change_settings({**settings, **own, **build.env_overrides})
     return SupervisedProcess(
         "a worker of the bots" if is_worker else "the bots",

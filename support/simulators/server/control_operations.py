@@ -123,7 +123,7 @@ OPERATIONS: Final = (
     ControlOperation(
         method="POST",
         path="/batches",
-        summary="Contacts write many messages, each delivered after the contact's one before; returns at once",
+        summary="Contacts write many messages, each after the answer to the one before; returns at once",
         body=BatchRequest,
         example={"messages": [{"contact_id": "i0VpEBOWfbZAVaBSo63b", "text": "Hello"}], "at_once": 100},
     ),

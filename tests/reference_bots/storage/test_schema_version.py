@@ -60,20 +60,19 @@ def describe_file(file: Path) -> Description:
     return described
 
 
-def migrate_all(connection: sa.Connection) -> None:
-    """Make the schema by all migrations, from an empty database on."""
+def migrate_all(connection: sa.Connection, *, to: str = NEWEST) -> None:
+    """Make the schema by the migrations, from an empty database on."""
     connection.exec_driver_sql("SELECT 1")
-    migrate(connection, "base")
+    migrate(connection, "base", to=to)
 
 
 def make_released_file(file: Path) -> None:
     """A file as the first release made it, with the time of its first start."""
     engine = sa.create_engine(f"sqlite:///{file}", isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        migrate_all(connection)
+        migrate_all(connection, to=VERSIONS[0])
         connection.exec_driver_sql("INSERT INTO first_start VALUES (7.0)")
-        for table in ("alembic_version", "leases"):
-            connection.exec_driver_sql(f"DROP TABLE {table}")
+        connection.exec_driver_sql("DROP TABLE alembic_version")
     engine.dispose()
 
 

@@ -34,14 +34,14 @@ class Behaviour:
 
 USUAL = Behaviour()
 
-TROUBLES: Mapping[str, tuple[Behaviour, Topic]] = {
+FAULTS: Mapping[str, tuple[Behaviour, Topic]] = {
     "answers take 10.5 seconds": (dataclasses.replace(USUAL, health_seconds=10.5), "response"),
     "6 in 100 answers take too long": (dataclasses.replace(USUAL, slow_percent=6.0), "response"),
     "messages wait and none is answered": (dataclasses.replace(USUAL, stuck=True), "response"),
     "6 in 100 messages fail": (dataclasses.replace(USUAL, failed_percent=6.0), "errors"),
-    "the bots hold 451 MB": (dataclasses.replace(USUAL, memory=451 * MEGABYTE), "memory"),
+    "the bots hold 451 MB of memory": (dataclasses.replace(USUAL, memory=451 * MEGABYTE), "memory"),
     "the bots cost $51 a day": (dataclasses.replace(USUAL, dollars_a_day=51.0), "daily cost"),
-    "the bots are down": (dataclasses.replace(USUAL, up=False), "down"),
+    "the bots cannot be reached": (dataclasses.replace(USUAL, up=False), "down"),
     "a test person is answered twice": (dataclasses.replace(USUAL, canary_answers=2), "canary"),
     "a test person is not answered": (dataclasses.replace(USUAL, canary_answers=0), "canary"),
 }
@@ -51,7 +51,7 @@ TOLERATED: Mapping[str, Behaviour] = {
     "answers take 10 seconds": dataclasses.replace(USUAL, health_seconds=10.0),
     "5 in 100 answers take too long": dataclasses.replace(USUAL, slow_percent=5.0),
     "5 in 100 messages fail": dataclasses.replace(USUAL, failed_percent=5.0),
-    "the bots hold 450 MB": dataclasses.replace(USUAL, memory=450 * MEGABYTE),
+    "the bots hold 450 MB of memory": dataclasses.replace(USUAL, memory=450 * MEGABYTE),
     "the bots cost $49 a day": dataclasses.replace(USUAL, dollars_a_day=49.0),
     "one look in ten fails": dataclasses.replace(USUAL, lost_readings=10),
     "the bots give no figures": dataclasses.replace(USUAL, metrics=False),
