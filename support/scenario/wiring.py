@@ -103,7 +103,6 @@ class AcceptanceSuite:
         )
         self.signing_keys = SigningKeys(self.webhook_key)
         self._stack = contextlib.ExitStack()
-        # What the machine names for its servers; a target in process gets variables of the same names.
         self.environment: Mapping[str, str] = dict(os.environ)
         self._databases = ScenarioDatabases(self.environment)
         self._deployments: DeploymentPool | None = None
