@@ -12,6 +12,7 @@ from typing import Final
 from reference_bots.conversation.conduct.advice_frames import find_framed_advice
 from reference_bots.conversation.conduct.advice_kinds import AdviceKind
 from reference_bots.conversation.conduct.folding import fold
+from reference_bots.conversation.conduct.word_patterns import compile_alternatives
 
 _SUBJECTS: Final[Mapping[AdviceKind, str]] = {
     AdviceKind.MEDICAL: (
@@ -108,7 +109,7 @@ _SEEKING: Final = (
     r"(?:suben|cobran|quitan|pueden|toca|afecta)|o despues|o de plano|o mejor|o espero|estoy obligad\w+|"
     r"califico|afecta"
 )
-_USUAL = re.compile(
+_USUAL = compile_alternatives(
     r"\b(?:my|our) (?:attorney|lawyer|accountant|cpa|lender|doctor|bank|loan officer)\b.{0,20}\b(?:is|said|says|"
     r"will|has|wants|"
     r"approved|needs)\b|\bmi (?:abogad[oa]|contador[a]?|banco|prestamista) (?:esta|dijo|dice|ya|va)"

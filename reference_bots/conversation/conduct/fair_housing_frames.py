@@ -3,10 +3,10 @@
 Source: docs/sources/conduct.md#steering, docs/sources/conduct.md#protected-classes.
 """
 
-import re
 from typing import Final
 
 from reference_bots.conversation.conduct.fair_housing_classes import CLASS, WEAK
+from reference_bots.conversation.conduct.word_patterns import compile_alternatives
 
 _PEOPLE: Final = (
     r"(?:people|folks|neighbou?rs?|buyers?|tenants?|renters?|applicants?|families|residents|sellers?|owners?|"
@@ -72,7 +72,7 @@ _PERSON: Final = (
     r"duen[oa]|pareja|familia|casero)|el|ella|ellos|ellas|los que (?:aplicaron|viven|compran|rentan|ofrecieron)|"
     r"(?:la|el) que (?:aplico|vive|compra|renta|ofrecio)|others? there|everyone|everybody|most people|la mayoria|todos)"
 )
-_FRAMES: Final = re.compile(
+_FRAMES: Final = compile_alternatives(
     # What somebody is: asked of neighbors, buyers, tenants.
     rf"\b(?:is|are|was|were|isn't|aren't|son|es|seran|sera|esta|estan)(?: not)? {_PERSON} (?:\w+ "
     rf"){{0,5}}?{_TRAIT}\b(?=.*(?:\?|$))"
@@ -236,7 +236,7 @@ _FRAMES: Final = re.compile(
     r"sick|sick)\b"
 )
 """Who or what somebody wants to know of, to have or not to have as neighbor, tenant or buyer."""
-_SORTS: Final = re.compile(
+_SORTS: Final = compile_alternatives(
     r"\b(?:neighbou?rs?|vecin[oa]s|tenants?|inquilin\w+|applicants?|rent(?:ing)? to|rent it|sell(?:ing)? to|no "
     r"quier\w+|don'?t want|do not want|only (?:rent|sell|show|want)|prefer\w*|prefier\w*|"
     r"uncomfortable|comfortable around|around (?:our|my)|our own|our kind|my kind|like us|como (?:nosotros|yo)|those "
@@ -253,7 +253,7 @@ _SELF: Final = (
     r"go|speak|belong|receive)|soy|somos|estoy|estamos|tengo|tenemos|no tengo|no tenemos|uso|usamos|recibo|recibimos|"
     r"vamos|hablamos|mi (?:\w+ ){1,2}(?:es|esta|tiene|recibe|habla|usa|va|anda|y yo)|con mi|with my)"
 )
-_OF_THEMSELVES: Final = re.compile(
+_OF_THEMSELVES: Final = compile_alternatives(
     rf"\b{_SELF}\b[^.?!]{{0,40}}\b(?:{CLASS}|{WEAK})(?:\b|$)"
     r"|\b(?:near|close to|by|cerca de|next to|walk to) (?:a |an |the |our |my |una? |la |el |nuestra |some "
     r")*(?:church|mosque|temple|synagogue|iglesia|mezquita|sinagoga|templo)\b(?=.{0,20}\b(?:we|i|my|our|that|cause|mi|"

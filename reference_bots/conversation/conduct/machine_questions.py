@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from reference_bots.conversation.conduct.folding import fold
+from reference_bots.conversation.conduct.word_patterns import compile_alternatives
 
 _MACHINE: Final = (
     r"(?:chat ?-?bots?|bots?|botsito|robots?|robotic[oa]?|robocall|a\.i\.?|ai|ia|artificial intelligence|"
@@ -57,7 +58,7 @@ _LIVES: Final = (
     r"off switch|pulso|latidos|sentimientos|alma|cerebro|corazon|pilas?|bateria|cuerpo)"
 )
 _LIVES_BY: Final = r"(?:breathe|sleep|eat|bleed|dream|blink|run on|get tired|need sleep)"
-_DIRECT: Final = re.compile(
+_DIRECT: Final = compile_alternatives(
     # Are you a person? Is this a machine? Does somebody read this?
     rf"\b(?:are|r|is|ar|iz) (?:you|u|ya|yall|this|dis|it|jorge|these|that) (?:{_QUALIFIER} )*(?:{_BEING}|{_MACHINE})\b"
     rf"(?! (?:about|estate|who lives|living|in (?:the|that) (?:house|home)))"
@@ -147,7 +148,7 @@ _DIRECT: Final = re.compile(
     rf"humano|alguien|real|you)\b"
 )
 """Questions that hardly anything but a machine, or a person in its place, can be meant by."""
-_ADDRESSED: Final = re.compile(
+_ADDRESSED: Final = compile_alternatives(
     r"\b(?:are|r|ar) (?:you|u|ya|yall)\b|\b(?:you're|ur|you|u) (?:an? |not an? )?(?:bot|robot|human|person|real|ai|"
     r"machine)\b|\bam i\b|"
     r"\b(?:eres|usted|hablo|hablando|tu)\b|\b(?:these|those|this|your|estos|sus|tus|el|este) (?:texts?|messages?|"
@@ -173,11 +174,11 @@ _HOUSEHOLD = re.compile(
     r"operador\w* de|maquina de|robots? de juguete|toy robots?)\b"
 )
 """What else can be automatic."""
-_ABOUT_MACHINES = re.compile(
+_ABOUT_MACHINES = compile_alternatives(
     rf"\b{_MACHINE}\b|\U0001f916|\bbeep\b|\bboop\b|\b{_WRITER}\b.{{0,45}}\b{_DEVICE}\b|"
     rf"\b{_DEVICE}\b.{{0,45}}\b{_WRITER}\b"
 )
-_ABOUT_HUMANS = re.compile(
+_ABOUT_HUMANS = compile_alternatives(
     rf"\b(?:speaking|talking|texting|chatting|writing|typing|reading|responding|answering|replying|behind|"
     rf"dealing|"
     rf"h?ablando|hablo|ablo|leyendo|lee|escribiendo|escribe|contestando|contesta|respondiendo|chateando|"
