@@ -11,6 +11,7 @@ from reference_bots.conversation.conduct.attacks import is_attack
 from reference_bots.conversation.conduct.fair_housing import is_fair_housing_bait
 from reference_bots.conversation.conduct.machine_questions import asks_if_machine
 from reference_bots.conversation.conduct.replies import ADVICE, ATTACK, FAIR_HOUSING, MACHINE
+from reference_bots.conversation.understanding.spelling_correction import correct_conduct_spelling
 from reference_bots.conversation.wording import PhraseVariants
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
@@ -44,6 +45,7 @@ def find_conduct_topic(text: str) -> ConductTopic | None:
     """The first topic in the text, or None. Of an attack nothing is read."""
     if is_attack(text):
         return ConductTopic(wording=ATTACK)
+    text = correct_conduct_spelling(text)
     wording = _find_wording(text)
     if wording is None:
         return None
