@@ -95,7 +95,7 @@ _SEEKING: Final = (
     r"is it (?:safe|dangerous|"
     r"legal|ok|okay|true|possible|smart|bad|risky|cheaper)|(?:can|could|may|must|do|does|will|would|am) (?:i|we|"
     r"he|she|they|my|it|"
-    r"the|you|someone|somebody|a)|do i (?:need|have|owe)|have to|need to|allowed|supposed to|required|legally|"
+    r"the|you|someone|somebody|a)|do i (?:need|have|owe)|(?<!you )(?<!u )(?<!'d )(?<!'ll )(?:have|need) to|allowed|supposed to|required|legally|"
     r"qualify|"
     r"what (?:do|should|can) (?:i|we)|what rate|what's the (?:best|law|tax|penalty)|is the|are the|"
     r"debo|deber\w+|conviene|convendra|mejor|vale la pena|buena idea|recomiend\w+|recomendari\w+|aconsej\w+|"
