@@ -61,6 +61,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "figures_and_days",
     ),
     "CONV": (
+        "conduct_by_mail_and_block",
         "conversation_input",
         "conversation_context",
         "conversation_restart",
@@ -94,6 +95,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "LOAD": ("under_load",),
     "STR": ("under_load",),
     "CON": (
+        "conduct_by_mail_and_block",
         "conduct",
         "conduct_topics",
         "conduct_of_senders",

@@ -15,7 +15,7 @@ _HOME = (
     "|mobile home|apartment|rental)"
 )
 _THE_HOME = f"(?:it|(?:that|the|this|our|my|her|his|their|either|any|a|that old|the old|whole) ?{_HOME}|that one|this one|ours|mine)"
-_WE = (
+_PEOPLE = (
     "(?:i|we|they|he|she|you|my (?:parents|folks|mom|dad|mother|father|husband|wife|ex|brother|sister|family|kids|son"
     "|daughter|uncle|aunt)|the (?:family|owners?|heirs|estate|trust|kids|bank))"
 )
@@ -106,7 +106,7 @@ WRONG_NUMBER = compile_phrases(
 )  # fmt: skip
 
 SOLD = compile_phrases(
-    f"{_WE} {_ADVERBS}(sold|unloaded|let go of|got rid of|parted with|transferred|deeded|gifted|lost|signed|gave"
+    f"{_PEOPLE} {_ADVERBS}(sold|unloaded|let go of|got rid of|parted with|transferred|deeded|gifted|lost|signed|gave"
     f"|conveyed|traded|donated|turned over|surrendered) (?:off |over )*{_THE_HOME}(?! (?:for sure|to (?:you|jorge)|to "
     f"(?:the market|list|an agent|the realtor)|with))(?!(?: over)? (?:with|because|so that|if))",
     f"(?:deeded|transferred|gifted|signed|gave) {_THE_HOME} (over )?(to|away|into) (my|our|the|his|her|their|a|an|some)",
@@ -116,16 +116,16 @@ SOLD = compile_phrases(
     "another|a|my) (?:agent|realtor)|in [0-9]+ days|over|fast|quickly|homes))",
     f"(?<=^ )((yes|yeah|no|nope|hi|hello|sorry|oh|too late|lol|hey|um|sorry but|late)( [,.!])? )*(been |already |just |its |long |has |house |home "
     f"|condo |place )*(sold|gone|taken|escrow)( it| already| out| long ago| that| ours?| last [a-z]+| in [a-z0-9]+| a [a-z]+ ago| to [a-z]+ [a-z]+)*(?= ([.,!] )*$| thank| thanks| sorry| have a| good luck| [.,!] )",
-    f"{_WE} {_ADVERBS}(in|under) (escrow|contract|agreement)(?! (?:with|to buy|on a|for a|if))",
+    f"{_PEOPLE} {_ADVERBS}(in|under) (escrow|contract|agreement)(?! (?:with|to buy|on a|for a|if))",
     "(no longer|not|isn't|never) (available|for sale|on the market|up for sale) (anymore|any more|now|any longer)",
     "(no longer) (available|for sale|on the market|listed|selling because)(?! (?:with|by))",
     f"(took|taken|take) {_THE_HOME} off the market", "off the market (now|already|since|as of|last|a)",
     f"(no longer|not|never) (own|have|owner of|possess|hold title to) {_THE_HOME} ?(anymore|any more|any longer|now|since)",
     f"(no longer|used to|previously|formerly) (own|owned|have|had) {_THE_HOME}(?! (?:rented|listed))",
-    f"{_WE} {_ADVERBS}(accepted|took|taken) (an|another|their|his|a|somebody's|somebody else's) (cash |great |good |full price |higher |better )*(offer|bid)"
+    f"{_PEOPLE} {_ADVERBS}(accepted|took|taken) (an|another|their|his|a|somebody's|somebody else's) (cash |great |good |full price |higher |better )*(offer|bid)"
     "(?! (?:from (?:you|jorge)|of ))",
-    f"{_WE} {_ADVERBS}(got|have|found|signed with|picked|chose) (a|another|our|the) (cash |great |good |new )*buyer(?! (?:agent|yet|in mind|agreement|contract|representation))",
-    f"{_WE} {_ADVERBS}(bought|purchased|found|closed on|moved into|settled on|went with|got) (a|an|another|our|the|something|somewhere)"
+    f"{_PEOPLE} {_ADVERBS}(got|have|found|signed with|picked|chose) (a|another|our|the) (cash |great |good |new )*buyer(?! (?:agent|yet|in mind|agreement|contract|representation))",
+    f"{_PEOPLE} {_ADVERBS}(bought|purchased|found|closed on|moved into|settled on|went with|got) (a|an|another|our|the|something|somewhere)"
     f" ?(new|great|nice|different|other|perfect|beautiful|bigger|smaller|lovely|else)* ?({_HOME}|one|elsewhere)?{END}",
     f"(?:bank|county|lender|city|state|irs|mortgage company|servicer|hoa) ~ ?(took|takes|foreclosed|owns|repossessed|has"
     f"|seized|auctioned|got|now owns)( on)? (it|{_THE_HOME})(?! (?:to|listed|for))",
@@ -156,7 +156,7 @@ SOLD = compile_phrases(
 )  # fmt: skip
 
 TENANT = compile_phrases(
-    f"(?:{_WE}|just|only|no) (just |only |simply |merely |currently |actually |also )*(rent|lease|sublease|sublet|board|house ?-? ?sit"
+    f"(?:{_PEOPLE}|just|only|no) (just |only |simply |merely |currently |actually |also )*(rent|lease|sublease|sublet|board|house ?-? ?sit"
     f"|dog ?-? ?sit|live)( (?:here|it|this {_HOME}|the {_HOME}|this place|a room|the room|from [a-z ]+|in a rental))+(?! (?:out|to|and want|and we"
     f"|but (?:we|i) (?:want|look)|for [0-9]+ years and own))(?<!live here)(?<!live it)",
     "(i|we) (just|only) live (here|there)( i| we|(?= ([.,!] )*$| thank| sorry| lol))",

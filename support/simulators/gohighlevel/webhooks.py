@@ -22,8 +22,8 @@ from support.simulators.gohighlevel.message_kinds import KINDS
 from support.simulators.gohighlevel.records import ContactRecord, Message
 from support.simulators.gohighlevel.timestamps import format_timestamp
 
-ContactEvent = Literal["ContactUpdate", "ContactTagUpdate"]
-"""The events of a changed contact; tag changes have their own."""
+ContactEvent = Literal["ContactUpdate", "ContactTagUpdate", "ContactDndUpdate"]
+"""The events of a changed contact; changes of tags and of do-not-disturb have their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,10 @@ def build_message_payload(message: Message, account: SubAccount, *, webhook_id: 
 def build_contact_payload(
     event: ContactEvent, contact: ContactRecord, account: SubAccount, *, webhook_id: str, now: datetime
 ) -> dict[str, Any]:
-    """A contact's current record, flat: its id is `id`; empty values are omitted."""
+    """A contact's current record, flat: its id is `id`; empty values are omitted.
+
+    Of do-not-disturb the event has the status of each channel that was ever changed.
+    """
     known = {
         "address1": contact.address,
         "city": contact.city,
@@ -95,6 +98,11 @@ def build_contact_payload(
         **{name: value for name, value in known.items() if value},
         "dateAdded": format_timestamp(contact.added_at),
         "dnd": contact.dnd,
+        **(
+            {"dndSettings": {channel: {"status": status} for channel, status in contact.dnd_settings.items()}}
+            if event == "ContactDndUpdate"
+            else {}
+        ),
         "tags": list(contact.tags),
         "attachments": [],
         "customFields": [{"id": account.get_field_id(key), "value": value} for key, value in contact.fields.items()],
