@@ -126,6 +126,7 @@ _USUAL = compile_alternatives(
     r"|\b(?:will|did|does|do|would|has|have) (?:the (?:sellers?|owners?|bank)|they|he|she) (?:\w+ )?(?:fix|repair|"
     r"test|clean|replace|remove)\w*\b|\b(?:vendedor|dueno|ellos)\b.{0,12}\b(?:arregl\w+|repar\w+|quit\w+)\b|\byour "
     r"lender\b"
+    r"|\bare (?:you|u|yall) (?:from|with|at) (?:the |a )?\w+ or (?:what|something|somebody)\b"
     r"|\bthe price\b.{0,20}\bon (?:that|this|it)\b|\bproperty tax(?:es)? (?:a|per|each) (?:year|month)\b|\btitle "
     r"(?:company|is|search)\b"
 )

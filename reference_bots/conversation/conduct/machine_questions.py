@@ -61,7 +61,7 @@ _LIVES_BY: Final = r"(?:breathe|sleep|eat|bleed|dream|blink|run on|get tired|nee
 _DIRECT: Final = compile_alternatives(
     # Are you a person? Is this a machine? Does somebody read this?
     rf"\b(?:are|r|is|ar|iz) (?:you|u|ya|yall|this|dis|it|jorge|these|that) (?:{_QUALIFIER} )*(?:{_BEING}|{_MACHINE})\b"
-    rf"(?! (?:about|estate|who lives|living|in (?:the|that) (?:house|home)))"
+    rf"(?! (?:from|with|at|de (?!verdad|carne)|about|estate|who lives|living|in (?:the|that) (?:house|home)))"
     rf"|\b(?:am i|i'm|im|are we|if i'm|if i am) (?:{_QUALIFIER} )*(?:to|with|texting|talking|speaking|chatting|"
     rf"dealing) "
     rf"(?:(?:to|with) )?(?:{_QUALIFIER} )*(?:{_BEING}|{_MACHINE}|{_DEVICE})\b"
@@ -191,9 +191,7 @@ _ABOUT_HUMANS = compile_alternatives(
     rf"|\b(?:prove|show|demuestr\w+|prueb\w+|compruebe|convince)\b.{{0,25}}\b{_PERSON}\b"
     rf"|\b(?:anyone|anybody|someone|somebody|alguien)\b.{{0,15}}\b(?:actually|really|real|de verdad|de veras|"
     rf"del otro lado)\b"
-    rf"|\b(?:who|quien)(?:'s| is| me| esta| es el que| es la que)? (?:typing|writing|texting|answering|sending|"
-    rf"escrib\w+|manda\w*|"
-    rf"contest\w+|respond\w+)\b|\b(?:really|actually|truly|de veras|de verdad|realmente) (?:jorge|you|a person|"
+    rf"|\b(?:really|actually|truly|de veras|de verdad|realmente) (?:jorge|you|a person|"
     rf"es jorge)\b"
     rf"|\b(?:person|persona) or\b|"
     rf"\bor (?:a )?(?:real )?person\b"
