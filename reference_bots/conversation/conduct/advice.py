@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from reference_bots.conversation.conduct.advice_frames import find_framed_advice
+from reference_bots.conversation.conduct.advice_frames import find_framed_advice, find_further_advice
 from reference_bots.conversation.conduct.advice_kinds import AdviceKind
 from reference_bots.conversation.conduct.folding import fold
 from reference_bots.conversation.conduct.word_patterns import compile_alternatives
@@ -127,6 +127,8 @@ _USUAL = compile_alternatives(
     r"test|clean|replace|remove)\w*\b|\b(?:vendedor|dueno|ellos)\b.{0,12}\b(?:arregl\w+|repar\w+|quit\w+)\b|\byour "
     r"lender\b"
     r"|\bare (?:you|u|yall) (?:from|with|at) (?:the |a )?\w+ or (?:what|something|somebody)\b"
+    r"|\b(?:how much|what) (?:are|is) the (?:\w+ )?tax(?:es)?\b|\b(?:when|how soon|where|cuando) (?:do|can|would|will|should) (?:we|i) (?:sign|close|meet|move)\b|\b(?:will|would|does|do) the (?:sellers?|buyers?|owners?|duen\w+)"
+    r" (?:take|accept|come down|leave|pay|fix|sell|consider)\b"
     r"|\bthe price\b.{0,20}\bon (?:that|this|it)\b|\bproperty tax(?:es)? (?:a|per|each) (?:year|month)\b|\btitle "
     r"(?:company|is|search)\b"
 )
@@ -151,7 +153,7 @@ def find_advice_kind(text: str) -> AdviceKind | None:
     folded = fold(text)
     if _USUAL.search(folded):
         return None
-    return find_framed_advice(folded) or _find_named_advice(folded)
+    return find_framed_advice(folded) or _find_named_advice(folded) or find_further_advice(folded)
 
 
 def _find_named_advice(folded: str) -> AdviceKind | None:

@@ -10,7 +10,11 @@ import re
 from typing import Final
 
 from reference_bots.conversation.conduct.fair_housing_classes import CLASS, WEAK
-from reference_bots.conversation.conduct.fair_housing_frames import says_it_of_themselves, sorts_people
+from reference_bots.conversation.conduct.fair_housing_frames import (
+    leave_out_asker,
+    says_it_of_themselves,
+    sorts_people,
+)
 from reference_bots.conversation.conduct.folding import fold
 from reference_bots.conversation.conduct.word_patterns import compile_alternatives
 
@@ -150,7 +154,7 @@ _SORTS_ALL_THE_SAME = re.compile(
 
 def is_fair_housing_bait(text: str) -> bool:
     """Whether the text asks about, or sorts people by, a protected class or the safety of an area."""
-    folded = fold(text)
+    folded = leave_out_asker(fold(text))
     if says_it_of_themselves(folded):
         return False
     if sorts_people(folded):

@@ -3,6 +3,7 @@
 Source: docs/sources/conduct.md#steering, docs/sources/conduct.md#protected-classes.
 """
 
+import re
 from typing import Final
 
 from reference_bots.conversation.conduct.fair_housing_classes import CLASS, WEAK
@@ -149,7 +150,7 @@ _FRAMES: Final = compile_alternatives(
     r"citizenship|green card|legal status|estatus|papeles|papers|social security card)\b|\b(?:using|on|with|gets?|"
     r"recib\w+|usa|con) (?:public |government |rental |housing )?"
     r"(?:assistance|subsidy|ayuda|welfare)\b.{0,30}\b(?:then no|no thanks|pay|rent|tenant|applicant|inquilin\w+|"
-    r"renta)\b|\bor one of those\b|\bclass of neighbou?r\b|"
+    r"renta)\b|\bor one of those\b(?! (?:ai|bots?|robots?|machines?|programs?|chat|auto|computer|new))|\bclass of neighbou?r\b|"
     r"\b(?:sin casarse|not married|unmarried|living in sin|sin casar)\b(?=.{0,40}\b(?:my|mi|casa|house|rent\w*|apply|"
     r"aplic\w+)\b)|\b(?:average|median|promedio) age\b|"
     r"\bedad promedio\b|\b(?:how|que tan) (?:mixed|diverse|divers[oa]|integrated|ethnic|white|black)\b|\bmixed "
@@ -236,6 +237,33 @@ _FRAMES: Final = compile_alternatives(
     r"sick|sick)\b"
 )
 """Who or what somebody wants to know of, to have or not to have as neighbor, tenant or buyer."""
+_AREA_WORD: Final = (
+    r"(?:neighbou?rhood|area|street|block|complex|part of town|building|community|side|section|zip|barrio|zona|colonia|calle|vecindario)"
+)
+_FURTHER: Final = compile_alternatives(
+    # A neighborhood by its people or its safety, whoever asks; places without a kind of people; who would fit in.
+    rf"\b(?:is|was|are) (?:it|that|this|they|those) (?:an? |the )?(?:\w+ ){{0,2}}?(?:good|bad|rough|safe|nice|sketchy|dangerous|decent|ghetto|shady|quiet family|diverse|mixed|{CLASS}|black|white|brown) {_AREA_WORD}\b"
+    rf"|\b(?:an? )?(?:adults?[- ]only|child[- ]free|kid[- ]free|{CLASS}|white|black|brown) {_AREA_WORD}\b|\b(?:what|which) (?:kind|type|sort|class)s? of (?:people|families|neighbou?rs|folks|crowd|residents)\b"
+    rf"|\bwho (?:mostly|mainly|usually|typically|generally|else) (?:lives|is living|rents|owns)\b|\bhow (?:are|good are|bad are|is) (?:the |those )?(?:schools?|school district)\b"
+    rf"|\b(?:fit in|blend in|belong|feel (?:welcome|comfortable|safe|at home|out of place)) (?:there|here|in (?:that|this|the)|on (?:that|this)|around)\b"
+    rf"|\b(?:far from|away from|not near|nowhere near|lejos de|donde no haya|sin tanto) (?:any |all |the |those |los |las |tantos |tantas )*(?:{_KIND}|{WEAK})\b"
+    rf"|\b(?:rather not have|don'?t want|do not want|no more|keep out|keep away|get rid of|no quiero|no queremos) (?:any |the |those |these |los |las |mas )*(?:{_KIND}|old people|{CLASS})\b(?=.{{0,12}}(?:in my|near|next|as |moving|living|looking|de |en mi|cerca|viendo|$))"
+    rf"|\b(?:no|not any) (?:{_KIND}|pregnant women|wheelchairs|vouchers|kids|children) (?:allowed|please|in the|as|for)\b|\b(?:refuse|reject|turn away|say no to|deny|rechazar|negarle|no rentarle|decirle que no)\b.{{0,20}}\b(?:{_KIND}|gente con vales|students)\b"
+    rf"|\bavoid (?:any |all |the )?(?:{_KIND})\b"
+    rf"|\b(?:is|are|isn't|aren't) (?:the |that |those )?(?:applicants?|tenants?|buyers?|neighbou?rs?|family|couple|owners?|sellers?) (?:\w+ )?{_TRAIT}\b|\b(?:applicant|tenant|buyer|neighbor|family|couple|owner|seller)(?:'s| is) {_TRAIT}\b(?=.{{0,20}}(?:right|isn't|\?|$))"
+    rf"|\b(?:roban|asaltan|matan|venden droga)\w* (?:mucho|seguido|ahi|por ahi|en)\b|\bfamilies from (?:our|my) (?:church|faith|country)\b"
+)
+_ASKED_FOR: Final = re.compile(
+    r"^\W*(?:my|our|mi|nuestr[oa]) (?:\w+ )?\w+ (?:asks?|asked|is asking|wants to know|wonders|wanted to know|pregunta|quiere saber|dice)\W+"
+)
+"""Who asks is said first; the question is not about her."""
+_NO_PEOPLE: Final = re.compile(
+    r"\b(?:on|off|by|at|near|to|en) (?!our\b|my\b|the\b|a\b)\w+ (?:street|st|lane|ln|ave|avenue|drive|dr|road|rd|blvd|court|way|place|pl)\b"
+    r"|\b(?:asian|mexican\w*|indian|italian|chinese|spanish|korean|thai|persian|japanese|polish|cuban[oa]?) (?:pears?|tiles?|restaurants?|food|markets?|grocery|granite|style|rugs?|garden|oak|fans?)\b"
+    r"|\b(?:azulejos?|teja|loseta|comida|restaurante|estilo|mercado) (?:mexican[oa]s?|italian[oa]s?|chin[oa]s?|espanol[a]?)\b"
+    r"|\b(?:near|close to|by|walking distance to|cerca de|next to) (?:our|my|nuestr[oa]|mi) (?:church|mosque|temple|synagogue|parish|iglesia|mezquita|sinagoga|templo)\b|\b(?:my|our|a) (?:section 8 )?vouchers?(?: i| we)?(?: have)?\b(?=.{0,12}(?:\?|$|for this|there))"
+)
+"""Streets, dishes and materials that bear the names of peoples, and the places that people themselves go to."""
 _SORTS: Final = compile_alternatives(
     r"\b(?:neighbou?rs?|vecin[oa]s|tenants?|inquilin\w+|applicants?|rent(?:ing)? to|rent it|sell(?:ing)? to|no "
     r"quier\w+|don'?t want|do not want|only (?:rent|sell|show|want)|prefer\w*|prefier\w*|"
@@ -264,7 +292,12 @@ _OF_THEMSELVES: Final = compile_alternatives(
 
 def sorts_people(folded: str) -> bool:
     """Whether the folded text sorts people by a protected class in one of the frames."""
-    return _FRAMES.search(folded) is not None
+    return _FRAMES.search(folded) is not None or _FURTHER.search(folded) is not None
+
+
+def leave_out_asker(folded: str) -> str:
+    """The folded text without a beginning such as "my wife asks", streets, materials and places of her own."""
+    return _NO_PEOPLE.sub(" ", _ASKED_FOR.sub("", folded))
 
 
 def says_it_of_themselves(folded: str) -> bool:

@@ -157,6 +157,40 @@ _ADDRESSED: Final = compile_alternatives(
 )
 """Whoever writes is spoken to, not something in a home."""
 _ASKS_YOU: Final = re.compile(r"\b(?:are|r) (?:you|u)\b|\byou're\b|\beres\b|\bes usted\b|\busted es\b")
+_PROGRAM: Final = r"(?:(?:computer |software |machine )?(?:programs?|computers?|machines?|softwares?|algorithms?|apps?|scripts?|system|simulation))"
+_FURTHER: Final = compile_alternatives(
+    # What you are, in words for a program; who reads, writes and sends; what the texts are.
+    rf"\b(?:are you|r u|are u|is this|is it|you're|you are|ur|u are|u r|this is|talking to|texting with|texting|dealing with|chatting with|speaking to|"
+    rf"am i|responding to me) (?:(?:totally|obviously|clearly|just|really|actually|only|not|definitely|probably|some|kind of|sort of|a|an|the|one of those|"
+    rf"one of these|that|another|like) )*{_PROGRAM}\b(?! (?:shop|room|for (?:first|vets|buyers)|your|of the))(?=.{{0,30}}(?:\?|$|[.,!]))"
+    r"|\b(?:is|does|did|was|are|will) (?:there )?(?:an? |any |some |the )?(?:anyone|anybody|someone|somebody|person|human|people|live person|real person|one) (?:\w+ )?"
+    r"(?:there|read|reads|reading|type|typing|typed|behind|write|writing|wrote|writes|send|sends|sending|answer|answers|answering|generate|respond|responding|see|sees|watching|monitoring|"
+    r"on the other|at the other|manning)\b(?! (?:in the house|living|at the (?:house|property|office|open)|my offer|the (?:listing|report|contract|form)))"
+    r"|\b(?:did|does|do|is|was) (?:an? |the |some )?(?:computers?|machines?|programs?|bots?|ai|software|robots?|algorithm) (?:\w+ )?(?:write|writing|wrote|writes|send|sends|sending|type|"
+    r"generate|generates|generated|answer|answering|answers|respond|compose|make)\b"
+    r"|\b(?:texts?|messages?|replies|answers?|responses?) (?:\w+ )?(?:are |were |is |was |being )?(?:automated|automatic|scripted|canned|pre ?written|programmed|computer|generated|auto|"
+    r"(?:written|sent|generated|made|typed|composed|answered|done) by)\b(?=.*(?:\?|$))"
+    r"|\b(?:hope|hoping|assume|assuming|guess|bet|think|believe|feeling|suspect|pretty sure|swear|convinced|know) (?:that )?(?:you're|you are|u r|ur|u are|this is|i'm (?:talking|texting|chatting)(?: to| with)?|"
+    r"i am (?:talking|texting)(?: to| with)?|it's) (?:\w+ ){0,2}(?:person|human|human being|real|live agent|bot|robot|machine|ai|computer|program|somebody real|software)\b"
+    r"|\b(?:jorge|usted|eres|tu) (?:even |really |actually |a |an |de veras |de verdad )*(?:real|exist|human|a person)\b\W*(?:\?|$)"
+    r"|\b(?:hay|sera|es|alguna?|una?) (?:una |algun |alguna )?(?:persona|humano|ser humano|alguien|gente) (?:de verdad |real |de carne y hueso |viva )*(?:detras|atras|del otro lado|leyendo|"
+    r"escribiendo|contestando|respondiendo|al otro lado|aqui(?=\W*\?))\b"
+    r"|\b(?:mensajes|textos|respuestas) (?:son |estan |los |las )*(?:escrit[oa]s|generad[oa]s|hech[oa]s|mandad[oa]s|enviad[oa]s|contestad[oa]s|automatic[oa]s|automatizad[oa]s|programad[oa]s|"
+    r"grabad[oa]s)\b(?=.*(?:\?|$))"
+)
+"""Further questions and suspicions, in words for programs, readers and what is sent."""
+_SPOKEN_TO: Final = re.compile(
+    r"\b(?:you|u|ur|your|you're|yall|this|these|dis|am i|are we|i'?m (?:talking|texting|chatting|speaking|writing)|talking to|jorge|who|whom|usted|ustedes|tu|tus|sus|su|eres|sos|es|son|esto|"
+    r"hablo|hablando|estoy|platic\w+|contest\w+|respond\w+|quien|be honest|honest)\b|\?|^\W*(?:\w+\W+){0,3}$"
+)
+"""Without one of these a machine that is named is somebody else's."""
+_TELLS_OF_ONE: Final = re.compile(
+    r"\b(?:got|get|gets|received|signed|had|set up|keep getting|hung up on|blocked) (?:\w+ ){0,3}(?:robocalls?|bots?|automated|automatic|robots?|ai)\b|\b(?:my|our|his|her|mi|nuestr[oa]) (?:\w+ )?"
+    r"(?:bot|robot|ai|chatbot|robotics?|chatgpt|software|ia)\b|\b(?:works?|working|worked|job|class|degree|engineer|programmer|company|trabaj\w+|estudi\w+|study\w*|invest\w*|stock|startup) (?:\w+ ){0,3}"
+    r"(?:ai|ia|robots?|bots?|robotics|chatgpt|software|inteligencia artificial|artificial intelligence|machine learning)\b|\b(?:ai|bots?|robots?|ia|chatgpt) (?:is|are|will|jobs?|companies|stocks?|makes?|took|"
+    r"taking|made|says?|said|told|wrote me|helped|suggest\w*|recommend\w*|estim\w+)\b(?! (?:writing|you|this|answering|texting))|\b(?:asked|used|uses?|according to|pregunte a) (?:\w+ )?(?:chat ?gpt|siri|alexa|ai|la ia)\b"
+)
+"""What a person tells of machines in her life."""
 _HOUSEHOLD = re.compile(
     r"\b(?:builds?|estudia|robotics?|robotica|prices?|precio|offers?|oferta|estimates?|zestimate|appraisal|avaluo|"
     r"(?:photos?|pictures?|pics?|fotos?) (?:are|son|real|reales|look|se ven)|(?:are|son) (?:those|the|these|las|esas) "
@@ -216,8 +250,12 @@ def asks_if_machine(text: str) -> bool:
         return (
             _ASKS_YOU.search(folded) is not None or _ALTERNATIVE.search(folded) is not None or not _WISH.search(folded)
         )
-    if _HOUSEHOLD.search(folded):
+    if _HOUSEHOLD.search(folded) or not _SPOKEN_TO.search(folded):
         return False
+    if _TELLS_OF_ONE.search(folded) and not _ADDRESSED.search(folded):
+        return False
+    if _FURTHER.search(folded) and not _WISH.search(folded):
+        return True
     if not (_ABOUT_MACHINES.search(folded) or _ABOUT_HUMANS.search(folded)):
         return False
     return _ALTERNATIVE.search(folded) is not None or not _WISH.search(folded)

@@ -99,6 +99,7 @@ WISHES_SPANISH = compile_phrases(
     "(?:mi|su|la|el) (mama|esposo|esposa|papa|abuelita|abuelo|hij[oa]|suegra|hermana|jefa|senora|senor) (ya )?no (quiere|desea|acepta|necesita) (que (?:le|la|lo)|recibir|sus|mas|mensajes|tantos|ningun)",
 )  # fmt: skip
 NOT_TO_US = compile_phrases(
+    "(number|line|phone|inbox|mailbox|system) (does not|can not|cannot|is not able to|will not) (accept|receive|support)",
     "(is|was|were|are|did|has) (your|my|the|you) ~ ?blocked", "blocked or", "(bank|lender|county|hoa|landlord|neighbors?|city|ex|agents?|realtors?|insurance|tenant|tenants|company) (keeps?|kept|will not stop|always|constantly|is|are|do not stop|never stops?) ~ ?(harass|call|text|bother|send|spam|pester)[a-z]*",
     "(prefer|rather|like) (texts?|texting|text|messages|e ?-?mails?)", "texting (me )?(is fine|helps|works|this helps)", "(helps|love these|like these|keep them coming|keep sending)", "want out of (this|the|my|our|california|town|here) ?(house|home|neighborhood|lease|city|contract|mortgage|state|place|condo|area|deal)?(?! list)",
     "(banco|casero|casera|lender|hoa|vecin[oa]s?|inquilin[oa]s?|ex|agentes?|duen[oa]|compania) (ya )?no (deja|dejan|para|paran) de", "(do not|never) (stop|quit) (texting|sending|writing|messaging)",

@@ -53,7 +53,7 @@ _CLAUSE_ENDS = frozenset(".!?,;\n-/")
 
 
 _WISHES = (ENDINGS, FRAMES, WISHES, ENDINGS_SPANISH, FRAMES_SPANISH, WISHES_SPANISH)
-_ABOUT_ELSE = (ABOUT_OTHERS, INSTRUCTION, NOT_TO_US)
+_ABOUT_ELSE = (ABOUT_OTHERS, NOT_TO_US)
 _ONLY_SIGNS = re.compile(r"\s*(?:[\U0001f6d1\u270b\u26d4\U0001f6ab\U0001f595]\ufe0f?\s*)+")
 """A stop sign, a raised hand, no entry: nothing else is said."""
 _HELP_WORDS = frozenset({"help", "info", "ayuda", "aide"})
@@ -67,6 +67,8 @@ def normalize_keyword(text: str) -> str:
 
 def is_opt_out(words: MessageWords, keywords: CarrierKeywords = DEFAULT_KEYWORDS) -> bool:
     """Whether the message asks for no more messages."""
+    if words.contains(INSTRUCTION):
+        return False
     if _ONLY_SIGNS.fullmatch(words.raw) or normalize_keyword(words.raw) in keywords.stop or _is_ending_alone(words):
         return True
     if any(map(words.contains, _ABOUT_ELSE)):

@@ -134,7 +134,7 @@ GRAMMAR = Grammar(
         "(quiero|quisiera|necesito|me gustaría|puedo|prefiero) (hablar|platicar) con (una persona|una persona real|un humano|Jorge|alguien)( por favor|)",
         "(trabajo|mi esposo trabaja|mi hijo trabaja) (con computadoras|en programación|en robótica|operando máquinas|en una maquiladora)",
         "(es|son) (el precio real|de verdad ese precio|madera de verdad|fotos reales|una oferta real){sp_end}",
-        "(vive|hay) (alguien|una persona) (en la casa|ahí|en el garaje|que me enseñe la casa){sp_end}",
+        "(vive|hay) (alguien|una persona) (en la casa|en el garaje|que me enseñe la casa){sp_end}",
         "(usted es|es usted) (el agente|el del letrero|quien vende|muy amable|de Ontario){sp_end}",
     ),
 )
