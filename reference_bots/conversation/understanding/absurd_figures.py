@@ -15,7 +15,7 @@ _SCALE: Final = r"(?:\s?(?:k|m|mm|mil|thousand|million|millones)\b)?"
 _PATTERNS: Final = (
     r"(?<![\w.,])[-+]?\d[\d.,]*e[-+]?\d+(?![\w])|(?<![\w.,])[-+]?\d[\d.,]*e[-+]?\d+k\b",
     r"\b0[xbo][0-9a-f_]+\b",
-    r"(?:\d[\d.,]*\s?[x*×]\s?)?\b\d+\s?(?:\^|\*\*)\s?-?\d+",
+    r"(?:\d[\d.,]*\s?[x*\u00d7]\s?)?\b\d+\s?(?:\^|\*\*)\s?-?\d+",
     rf"^\s*-\$?\s?\d[\d.,]*{_SCALE}(?!\s?-)|\$\s?-\s?\d[\d.,]*{_SCALE}|\b(?:minus|negative)\s+\$?\s?\d[\d.,]*{_SCALE}",
     r"(?<![\w.,])\d+(?:_\d+)+\b",
     r"\d+(?:[.,']{2,}\d+)+|(?<![\w.])\d+(?:\.\d+){3,}(?!\w)",

@@ -43,7 +43,8 @@ _OF_OTHERS = (OF_OTHERS, exit_frames.OF_OTHERS)
 
 
 _DENIED_NAME = re.compile(
-    r"\b(?:[Tt]his (?:is(?:n['\u2019]?t| not)|ain['\u2019]?t)|[Ii](?:['\u2019]?m| am) not|[Nn]o soy|[Nn]o me llamo|[Nn]ot|(?:I AM|I.?M|THIS IS) NOT|NO SOY)"
+    r"\b(?:[Tt]his (?:is(?:n['\u2019]?t| not)|ain['\u2019]?t)|[Ii](?:['\u2019]?m| am) not|[Nn]o soy|[Nn]o me llamo|"
+    r"[Nn]ot|(?:I AM|I.?M|THIS IS) NOT|NO SOY)"
     r" (?:(?:[Mm](?:r|rs|s)\.?|[Aa]|[Dd]on|[Dd]o\u00f1a) )?(?:[A-Z][a-z]{2,}\b"
     rf"|(?i:(?:{GIVEN_NAMES})\b))"
 )

@@ -32,7 +32,6 @@ LARGEST_WHOLE_NUMBER = 2**53
 """From here on a number of JavaScript is not exact."""
 
 
-
 def parse_contact_changes(body: Mapping[str, Any], account: SubAccount) -> dict[str, Any]:
     """The record attributes that a request body sets; `fields` and `dnd_settings` hold the written entries only.
 

@@ -1,8 +1,10 @@
 """Sentences as templates with slots, and how people type them."""
 
 import re
+import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 from typing import Final
 
@@ -44,6 +46,10 @@ class Grammar:
             else:
                 return _BLANKS.sub(" ", text).replace(" ,", ",").replace(" ?", "?").replace(" .", ".").strip()
 
+    def is_right(self, label: str, heard: str) -> bool:
+        """Whether what was heard is the label, or for "" none of the labels."""
+        return heard == label if label else heard not in self.heard
+
     def list_templates(self) -> Iterator[tuple[str, str]]:
         """(label, template), "" being the label of what must not be heard."""
         for label, templates in self.heard.items():
@@ -51,7 +57,22 @@ class Grammar:
         yield from (("", template) for template in self.unheard)
 
 
-def _shorten(text: str, chance: Random) -> str:
+def load_grammars() -> Mapping[str, Grammar]:
+    """Every grammar of this folder, by the name of its file."""
+    return {path.stem: _read_grammar(path) for path in sorted(Path(__file__).parent.glob("*.toml"))}
+
+
+def _read_grammar(path: Path) -> Grammar:
+    """slots, heard and unheard as in Grammar."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Grammar(
+        slots={name: tuple(fillings) for name, fillings in table["slots"].items()},
+        heard={label: tuple(templates) for label, templates in table["heard"].items()},
+        unheard=tuple(table["unheard"]),
+    )
+
+
+def _shorten(text: str, _chance: Random) -> str:
     for word, short in _SHORT.items():
         text = re.sub(rf"\b{re.escape(word)}\b", short, text)
     return text.lower()
@@ -69,7 +90,7 @@ def _swap_letters(text: str, chance: Random) -> str:
     return " ".join(words)
 
 
-def _without_end(text: str, chance: Random) -> str:
+def _without_end(text: str, _chance: Random) -> str:
     return text[0].lower() + text[1:].rstrip(".!")
 
 

@@ -4,8 +4,8 @@ from reference_bots.conversation.conduct.advice_kinds import AdviceKind
 from reference_bots.conversation.conduct.replies import ADVICE, ATTACK, FAIR_HOUSING, MACHINE
 from reference_bots.conversation.inbound_messages import find_topic
 from reference_bots.conversation.understanding.addresses import leave_out_addresses
-from reference_bots.conversation.understanding.exits import find_exit
 from reference_bots.conversation.understanding.automatic_replies import is_written_by_machine
+from reference_bots.conversation.understanding.exits import find_exit
 from reference_bots.conversation.understanding.opt_out import is_call_for_help, is_opt_out
 from reference_bots.conversation.understanding.quotations import read_own_words
 from reference_bots.conversation.understanding.sender_questions import find_sender_question
