@@ -107,9 +107,8 @@ def test_looking_for_topics_takes_no_longer(text: str) -> None:
 
     A ratio of CPU times within one run is tested, because milliseconds depend on the machine.
     """
-    odd, plain = (
-        min(costs) for costs in zip(*((_topic_cost(text), _topic_cost(PLAIN)) for _ in range(10)), strict=True)
-    )
+    costs = [(_topic_cost(text), _topic_cost(PLAIN)) for _ in range(10)]
+    odd, plain = (min(each) for each in zip(*costs, strict=True))
 
     assert odd < 4 * plain, f"{odd * 1e3:.1f} ms beside {plain * 1e3:.1f} ms"
 
