@@ -15,7 +15,7 @@ PY          := $(VENV)/bin/python
 NODE_CLIENTS := tests/simulators/proxy/node_clients
 
 # What may be set on the command line: the above, what single commands take, and what the suite reads from the environment.
-VARIABLES := PYTHON TARGET TARGETS RUNS TAGS SEED FEATURES LAST_FAILED EFFORT PORTS WEBHOOKS RUN_NAME LOAD_WORKERS LOAD_MASTER_PORT NAME FLAGS N MINUTES ROLE KEY KEYS RECORD A B TIMES
+VARIABLES := PYTHON TARGET TARGETS RUNS TAGS SEED FEATURES LAST_FAILED EFFORT PORTS WEBHOOKS RUN_NAME LOAD_WORKERS LOAD_MASTER_PORT NAME FLAGS N MINUTES ROLE KEY KEYS RECORD A B TIMES BASE
 SPACE     := $(subst x,,x x)
 UNKNOWN   := $(filter-out $(VARIABLES),$(foreach set,$(subst \$(SPACE),_,$(MAKEOVERRIDES)),$(firstword $(subst =, ,$(set)))))
 ifneq ($(UNKNOWN),)
@@ -31,6 +31,14 @@ endif
 STALL_TIMEOUT_quick    := 120
 STALL_TIMEOUT_standard := 300
 STALL_TIMEOUT_full     := 600
+
+# A run of a queue, or a soak, is one scenario.
+RECOVERY_TIMEOUT_quick    := 1200
+RECOVERY_TIMEOUT_standard := 3600
+RECOVERY_TIMEOUT_full     := 14400
+SOAK_TIMEOUT_quick        := 600
+SOAK_TIMEOUT_standard     := 3600
+SOAK_TIMEOUT_full         := 90000
 
 RUN    := $(PY) -m support run --target $(TARGET) $(if $(SEED),--seed $(SEED)) $(if $(LAST_FAILED),--last-failed)
 TAGGED := $(if $(TAGS),--tags "$(TAGS)")
@@ -52,9 +60,9 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 # Scenarios and tests measure time, so commands never run beside each other; `make features` gives each run a core.
 .NOTPARALLEL:
-.PHONY: help setup new-target check-target acceptance matrix load variants fuzz signing-key sign verify compare repeat test lint types unit mutation \
+.PHONY: help setup new-target check-target acceptance matrix load recovery soak faults variants fuzz signing-key sign verify compare repeat smoke watch-deployment watch-incident diagnose capacity-plan test lint types unit unit-coverage mutation \
   mutation-table mutation-load mutation-proof mutation-sample explore probes features \
-  features-run bench bench-nlu bench-meanings bench-load regression-selftest accept-baseline coverage performance-report report simulators contract nightly \
+  features-run bench bench-nlu bench-meanings bench-load bench-simulators regression-selftest accept-baseline coverage performance-report report simulators contract nightly \
   catalogue freeze-scenarios schemas lock clean clean-reports
 
 help: ## this list
@@ -95,6 +103,34 @@ compare: $(VENV)/.runtime-ready ## two runs, records or targets: newly broken, k
 repeat: setup ## each scenario several times: how many passed every time, and for how many people (TIMES=20, TARGET, TAGS, FEATURES)
 	$(call run_suite,$(RUN) $(TAGGED) -D times=$(TIMES) $(FEATURES))
 
+recovery: setup ## deployed bots are killed, frozen and cut off, and thousands of messages wait (EFFORT, TAGS); hours with EFFORT=full
+	$(call run_suite,$(RUN) --tags "@load$(if $(TAGS), and ($(TAGS)))" -D effort=$(EFFORT) \
+	  --stall-timeout $(RECOVERY_TIMEOUT_$(EFFORT)) $(or $(FEATURES),features/recovery features/queue))
+
+soak: setup ## one long run: 2.5 minutes, or 24 hours with EFFORT=full; the same command goes on with a stopped one (EFFORT, SEED)
+	$(call run_suite,$(PY) -m support run --target $(TARGET) --seed $(or $(SEED),1) --tags "@load" -D effort=$(EFFORT) \
+	  --stall-timeout $(SOAK_TIMEOUT_$(EFFORT)) $(or $(FEATURES),features/soak))
+
+faults: $(VENV)/.runtime-ready ## every fault on every engine, 200 kills in all, as a table (SEED, N=kills; DATABASE_URL and REDIS_URL for PostgreSQL)
+	@$(PY) -m support.bench.faults_table $(if $(N),--kills $(N)) $(if $(SEED),--seed $(SEED))
+
+LIVE = --base "$(BASE)" --target $(TARGET)
+
+smoke: $(VENV)/.runtime-ready ## bots in service: what must hold before people are let in (BASE, TARGET, FLAGS='--version 1.2.0')
+	$(call run_suite,$(PY) -m support smoke $(LIVE) $(FLAGS))
+
+watch-deployment: $(VENV)/.runtime-ready ## watch a new deployment and alert the office; an alert means: roll back (BASE, TARGET, MINUTES=30)
+	$(call run_suite,$(PY) -m support watch-deployment $(LIVE) $(if $(filter command%,$(origin MINUTES)),--minutes $(MINUTES)) $(FLAGS))
+
+watch-incident: $(VENV)/.runtime-ready ## watch until nothing was wrong for ten minutes (BASE, TARGET, FLAGS='--clear-minutes 5')
+	$(call run_suite,$(PY) -m support watch-incident $(LIVE) $(if $(filter command%,$(origin MINUTES)),--minutes $(MINUTES)) $(FLAGS))
+
+diagnose: $(VENV)/.runtime-ready ## the likely causes of an incident, by metrics and one canary conversation (BASE, TARGET)
+	$(call run_suite,$(PY) -m support diagnose $(LIVE) $(FLAGS))
+
+capacity-plan: $(VENV)/.runtime-ready ## write docs/operations/capacity-and-cost.md from the newest run under load (or RUN_NAME)
+	$(call run_suite,$(PY) -m support capacity-plan $(RUN_NAME))
+
 variants: $(VENV)/.runtime-ready ## conversations in combined variants: which lead to something else (TARGET, N=100, SEED)
 	$(call run_suite,$(PY) -m support.variant_search --target $(TARGET) $(if $(N),--number $(N)) $(if $(SEED),--seed $(SEED)))
 
@@ -127,7 +163,12 @@ types: $(VENV)/.development-ready ## mypy, strict
 # The mutants and the sample on targets that are no bots have a pool of processes of their own, which they share.
 POOLED := tests/mutation tests/probes/test_probes.py
 
-unit: $(VENV)/.development-ready $(NODE_CLIENTS)/node_modules/.ready ## unit tests with coverage: first those that measure time, then the others, two to a core
+unit: $(VENV)/.development-ready $(NODE_CLIENTS)/node_modules/.ready ## unit tests: first those that measure time, then the others, three to a core
+	@$(VENV)/bin/pytest --numprocesses logical tests/load/generator
+	@$(VENV)/bin/pytest --numprocesses auto --dist worksteal $(addprefix --ignore=,$(POOLED)) --ignore=tests/load/generator
+
+# Counting lines doubles what the tests cost, so each change does without.
+unit-coverage: $(VENV)/.development-ready $(NODE_CLIENTS)/node_modules/.ready ## the unit tests, and how many lines and branches they run; at least 85 %
 	@$(VENV)/bin/pytest --numprocesses logical --cov --cov-report= tests/load/generator
 	@$(VENV)/bin/pytest --numprocesses auto --dist worksteal --cov --cov-append --cov-report=term:skip-covered \
 	  --cov-fail-under=85 $(addprefix --ignore=,$(POOLED)) --ignore=tests/load/generator
@@ -141,7 +182,7 @@ mutation-table: $(VENV)/.development-ready ## run every mutant and print which s
 mutation-load: $(VENV)/.development-ready ## deploy the mutants that show under load: which scenarios of features/load kill them, and why
 	@$(PY) -m support.mutation.under_load
 
-mutation-proof: $(VENV)/.development-ready ## run every mutant, and write which musts can fail, with commit and date: a signature needs it
+mutation-proof: $(VENV)/.development-ready ## run the kills that are enough, and write which musts can fail, with commit and date: a signature needs it
 	@$(PY) -m support.mutation --prove && $(PY) -m support.mutation.under_load --prove
 
 mutation-sample: $(VENV)/.development-ready ## draw mutants of the bots' own code at random: the score with its interval, and each survivor (N=200, SEED)
@@ -150,7 +191,8 @@ mutation-sample: $(VENV)/.development-ready ## draw mutants of the bots' own cod
 explore: $(VENV)/.runtime-ready ## people say anything in any order for a while; what breaks a promise is shrunk (MINUTES, SEED, TARGET)
 	$(call run_suite,$(PY) -m support explore --target $(TARGET) --minutes $(MINUTES) $(if $(SEED),--seed $(SEED)))
 
-nightly: $(VENV)/.development-ready ## what make test leaves out: every kill of every mutant, all probes, 10,000 drawn deliveries, exploration (MINUTES, SEED)
+nightly: $(VENV)/.development-ready ## what make test leaves out: coverage, every kill of every mutant, all probes, 10,000 drawn deliveries, exploration (MINUTES, SEED)
+	@$(MAKE) --no-print-directory unit-coverage
 	@$(PY) -m support.mutation
 	@$(PY) -m tests.probes
 	@$(MAKE) --no-print-directory fuzz
@@ -177,8 +219,11 @@ bench-nlu: $(VENV)/.runtime-ready ## of these, accuracy and confusion on both ha
 bench-meanings: $(VENV)/.runtime-ready ## of these, how well topics are recognised in the sentences of other authors' bots
 	@$(PY) -m support.bench meanings
 
-bench-load: $(VENV)/.runtime-ready ## acknowledgements and whole messages a second on one core, beside the bare server and k6
+bench-load: $(VENV)/.runtime-ready ## acknowledgements and whole messages a second by database engine, as shares of the bare server
 	@$(PY) -m support.bench.load
+
+bench-simulators: $(VENV)/.runtime-ready ## of these, how fast the simulated GoHighLevel answers beside a bare application
+	@$(PY) -m support.bench simulators
 
 regression-selftest: $(VENV)/.runtime-ready ## a tenth, a quarter, a half added to an answer's time: is it found, and is noise not?
 	@$(PY) -m support.bench regression
@@ -199,7 +244,7 @@ contract: $(VENV)/.runtime-ready ## each operation of GoHighLevel by version, cl
 	@$(PY) -m support.simulators.gohighlevel.contract $(FLAGS)
 
 simulators: $(VENV)/.runtime-ready ## the simulated services on loopback, for bots under development (PORTS, WEBHOOKS, SEED)
-	@$(PY) -m support.simulators.server $(if $(PORTS),--ports $(PORTS)) $(if $(WEBHOOKS),--target $(WEBHOOKS)) $(if $(SEED),--seed $(SEED))
+	@$(PY) -m support.simulators.server --all-events --check-model-key $(if $(PORTS),--ports $(PORTS)) $(if $(WEBHOOKS),--target $(WEBHOOKS)) $(if $(SEED),--seed $(SEED))
 
 catalogue: $(VENV)/.runtime-ready ## write steps/CATALOGUE.md and .vscode/settings.json from the steps
 	@$(PY) -m support.behave_bridge.catalogue
@@ -277,8 +322,8 @@ report/node_modules/.ready: report/package-lock.json | $(VENV)/.runtime-ready
 	@$(call install_node,report) || \
 	  echo "setting up: the renderer could not be installed; runs count, their HTML report will be missing"
 
-# Without it the test of the proxy with axios is skipped, and says so.
+# Without them the tests of the proxy with axios and of the language model with its vendors' clients are skipped, and say so.
 $(NODE_CLIENTS)/node_modules/.ready: $(NODE_CLIENTS)/package-lock.json | $(VENV)/.development-ready
-	@echo "setting up: axios for the tests of the proxy (npm ci in $(NODE_CLIENTS)/)"
+	@echo "setting up: clients of Node for the tests (npm ci in $(NODE_CLIENTS)/)"
 	@$(call install_node,$(NODE_CLIENTS)) || \
-	  echo "setting up: axios could not be installed; its test will be skipped"
+	  echo "setting up: clients of Node could not be installed; their tests will be skipped"

@@ -2,7 +2,7 @@
 
 import asyncio
 import hmac
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 
@@ -13,21 +13,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from reference_bots.assembly import build_engine
 from reference_bots.components import BotComponents, build_components
-from reference_bots.conversation.rules import with_stage_timing
-from reference_bots.engine.contact_workers import ContactWorkers
-from reference_bots.engine.deferred_writes import DeferredWrites
-from reference_bots.engine.delayed_wakes import DelayedWakes
-from reference_bots.engine.follow_ups import FollowUpScheduler
-from reference_bots.engine.inbox import Inbox
-from reference_bots.engine.missed_messages import MissedMessages
-from reference_bots.engine.stopwatch import TurnStopwatch
-from reference_bots.engine.turn_processor import TurnProcessor
 from reference_bots.http.health import build_health_report
 from reference_bots.http.signatures import is_signed_by_gohighlevel, is_signed_with_secret
 from reference_bots.http.webhook_endpoint import ParseWebhook, WebhookDispatcher, WebhookEndpoint
 from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, parse_workflow_webhook
-from reference_bots.log import Log, describe_error
 from reference_bots.ports import Clock
 from reference_bots.settings import Settings
 from reference_bots.storage.store import StoreUnavailableError
@@ -55,89 +46,32 @@ def _build_native_parser(components: BotComponents, *, on_contact_changed: Calla
     return parse_and_note_changed_contact
 
 
-async def _run_and_log_failure(log: Log, name: str, loop: Awaitable[None]) -> None:
-    """Run a background loop; log the error that ends it, and with it the bots."""
-    try:
-        await loop
-    except Exception as error:
-        log.error("background loop failed", loop=name, error=describe_error(error))  # noqa: TRY400 - messages may quote
-        raise
+async def _end_process_without_store(app: Starlette, components: BotComponents) -> None:
+    """End the process once nothing can be kept any more; inside another program the store only refuses.
+
+    `app.state.end_process`, if it is set, ends the process.
+    """
+    reason = await components.store.wait_until_failed()
+    components.log.error("nothing can be kept any more", reason=reason)
+    if (end_process := getattr(app.state, "end_process", None)) is not None:
+        end_process(reason)
 
 
 def build_application(components: BotComponents) -> Starlette:
-    """Build the application, which runs from its lifespan's start to its end.
-
-    Stopping and being killed have the same effect: what is unfinished is in the store and continues at the next start.
-    """
-    settings, clock, store, log = components.settings, components.clock, components.store, components.log
-    core_watch, delayed_wakes = TurnStopwatch(), DelayedWakes(clock)
-    scheduler = FollowUpScheduler(store, clock, log)
-    admission = components.make_admission(store, clock, components.limits, components.metrics)
-    outbox = components.make_outbox(components.crm, store, clock, components.metrics, log)
-    deferred_writes = DeferredWrites(components.crm, store, outbox, clock, log, metrics=components.metrics)
-    turn_processor = TurnProcessor(
-        clock=clock,
-        store=store,
-        crm=components.crm,
-        valuer=components.valuer,
-        rephraser=components.rephraser,
-        rules=with_stage_timing(components.rules, core_watch),
-        turn_stopwatch=core_watch,
-        outbox=outbox,
-        deferred_writes=deferred_writes,
-        admission=admission,
-        tag_policy=components.tag_policy,
-        schedule_event=components.schedule_event,
-        on_schedule_changed=scheduler.notify_schedule_changed,
-        metrics=components.metrics,
-        log=log,
-        keywords=settings.keywords,
-        office_phone=settings.office_phone,
-        wake_at=delayed_wakes.wake_at,
-    )
-    contact_workers = ContactWorkers(turn_processor.process_contact, clock, log)
-    inbox = Inbox(
-        store,
-        clock,
-        identify_delivery=components.identify_delivery,
-        find_new_event=components.make_replay_check(components.crm, store).find_new_event,
-        wake=contact_workers.wake_worker,
-        observe_arrival=partial(components.metrics.observe_store, "arrival"),
-    )
-
-    missed_messages = MissedMessages(store, components.crm, inbox, clock, log, office_email=settings.office_email)
+    """Build the application, which runs from its lifespan's start to its end."""
+    settings, store = components.settings, components.store
+    engine = build_engine(components)
 
     @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        store.open_database()
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
         try:
-            missed_messages.open()
-            admission.restore_active_conversations(contact_workers.wake_worker)
-            for contact_id in store.contacts_with_work():
-                contact_workers.wake_worker(contact_id, after_restart=True)
-            async with asyncio.TaskGroup() as tasks:
-                deferred_writes.start_in_task_group(tasks)
-                contact_workers.start_in_task_group(tasks)
-                delayed_wakes.start_in_task_group(tasks, contact_workers.wake_worker)
-                loops = {
-                    "inbox": inbox.store_deliveries_forever(),
-                    "scheduler": scheduler.release_due_events_forever(contact_workers.wake_worker),
-                    "missed messages": missed_messages.take_in_forever(),
-                    "admission": admission.end_idle_conversations_forever(),
-                }
-                running = [tasks.create_task(_run_and_log_failure(log, name, loop)) for name, loop in loops.items()]
-                try:
-                    yield
-                finally:
-                    for task in running:
-                        task.cancel()
-                    components.valuer.close()
-                    contact_workers.close()
-                    delayed_wakes.close()
-                    deferred_writes.close()
-        finally:
-            store.close()
-            await components.client.aclose()
+            async with engine.run(), asyncio.TaskGroup() as tasks:
+                watch = tasks.create_task(_end_process_without_store(app, components))
+                yield
+                watch.cancel()
+        except StoreUnavailableError as error:
+            app.state.start_error = error
+            raise
 
     def has_native_signature(body: bytes, headers: Headers) -> bool:
         return is_signed_by_gohighlevel(settings.ghl_webhook_public_key, body, headers.get("x-ghl-signature", ""))
@@ -147,10 +81,10 @@ def build_application(components: BotComponents) -> Starlette:
         return is_signed_with_secret(secret, body, headers.get("x-workflow-signature", ""))
 
     async def health(_request: Request) -> Response:
-        status, body = build_health_report(
+        status, body = await build_health_report(
             store,
-            workers_running=contact_workers.running_count,
-            is_accepting=contact_workers.is_accepting,
+            workers_running=engine.contact_workers.running_count,
+            is_accepting=engine.contact_workers.is_accepting,
             services=components.service_outcomes,
             breakers=components.breakers,
         )
@@ -161,26 +95,31 @@ def build_application(components: BotComponents) -> Starlette:
         if not hmac.compare_digest(authorization, f"Bearer {settings.admin_token}".encode()):
             return Response("The admin token is required.", 401, headers={"WWW-Authenticate": "Bearer"})
         try:
-            backlog = store.count_backlog()
+            backlog = await store.count_backlog()
         except StoreUnavailableError:
             return Response("The store does not answer.", 503)
         text = components.metrics.to_prometheus_text(
             pending_events=backlog.pending_events,
             scheduled_events=backlog.scheduled_events,
-            active_conversations=admission.active_count,
+            active_conversations=engine.admission.active_count,
         )
         return Response(text, media_type="text/plain; version=0.0.4; charset=utf-8")
 
-    endpoint = partial(WebhookEndpoint, inbox=inbox, metrics=components.metrics, log=log)
-    endpoints = {
-        "/webhooks/gohighlevel": endpoint(
-            verify=has_native_signature,
-            parse=_build_native_parser(components, on_contact_changed=turn_processor.contact_cache.invalidate),
-        ),
-        "/webhooks/workflow": endpoint(
-            verify=has_workflow_signature, parse=partial(parse_workflow_webhook, locations=settings.served_location_ids)
-        ),
-    }
+    endpoint = partial(WebhookEndpoint, inbox=engine.inbox, metrics=components.metrics, log=components.log)
+    endpoints = (
+        {}
+        if not engine.duties.accepts
+        else {
+            "/webhooks/gohighlevel": endpoint(
+                verify=has_native_signature,
+                parse=_build_native_parser(components, on_contact_changed=engine.note_changed_contact),
+            ),
+            "/webhooks/workflow": endpoint(
+                verify=has_workflow_signature,
+                parse=partial(parse_workflow_webhook, locations=settings.served_location_ids),
+            ),
+        }
+    )
     return Starlette(
         routes=[
             *(Route(path, each, methods=["POST"]) for path, each in endpoints.items()),

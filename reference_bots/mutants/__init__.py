@@ -43,12 +43,14 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "unasked_records",
         "broken_invariants",
         "said_besides",
+        "recovery",
     ),
     "CMA": (
         "broken_invariants",
         "valuation",
         "valuation_service",
         "unasked_records",
+        "recovery",
     ),
     "CAL": (
         "calendar",
@@ -71,6 +73,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "said_besides",
         "conduct_of_others",
         "phones",
+        "recovery",
     ),
     "HAND": (
         "handoff",
@@ -85,7 +88,11 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     ),
     "LIM": ("limits",),
     "SEC": ("deliveries",),
-    "RES": ("recovery",),
+    "RES": (
+        "recovery",
+        "faults",
+    ),
+    "QUE": ("faults",),
     "TIME": ("timing",),
     "REG": (
         "regression",
@@ -93,7 +100,10 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     ),
     "LAT": ("under_load",),
     "LOAD": ("under_load",),
-    "STR": ("under_load",),
+    "STR": (
+        "under_load",
+        "faults",
+    ),
     "CON": (
         "conduct_by_mail_and_block",
         "conduct",

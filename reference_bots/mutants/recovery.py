@@ -1,14 +1,18 @@
-"""Mutants: circuit breakers."""
+"""Mutants: circuit breakers, lost answers, and what a restart or a reply cancels."""
 
 from dataclasses import replace
 
 from reference_bots.adapters.circuit_breaker import FAILURE_THRESHOLD, BreakerState, CircuitBreaker
 from reference_bots.components import BotComponents
 from reference_bots.conversation.context import Contact
+from reference_bots.conversation.effects import EnrolInWorkflow, RetryValuation, ScheduleFollowUp
+from reference_bots.engine.follow_ups import build_scheduled_event
+from reference_bots.engine.outbox import CrmOutbox
 from reference_bots.metrics import BotMetrics
-from reference_bots.mutants.changes import replace_methods, with_breaker, with_components
+from reference_bots.mutants.changes import replace_methods, with_breaker, with_component, with_components
 from reference_bots.mutants.registry import MutantRegistry
-from reference_bots.ports import CrmRefusedError
+from reference_bots.ports import CrmRefusedError, CrmUnavailableError
+from reference_bots.storage.store import OutboxItem, ScheduledEvent
 
 MUTANTS = MutantRegistry()
 
@@ -102,3 +106,48 @@ class _HalfOpenBreakerClosesUnprobed(CircuitBreaker):
         if self.state is BreakerState.HALF_OPEN:
             self.record_success()
         return admitted
+
+
+class _ForgetfulOutbox(CrmOutbox):
+    _forgotten = frozenset[tuple[int, int]]()
+
+    async def _find_existing_record(self, item: OutboxItem) -> str | None:
+        key = (item.event_number, item.position)
+        if key in self._forgotten:
+            return None
+        try:
+            return await super()._find_existing_record(item)
+        except CrmUnavailableError as refused:
+            if not refused.maybe_done:
+                self._forgotten |= {key}
+            raise
+
+
+MUTANTS.add(
+    "CONV-005_last_error_decides",
+    "A refused call makes forgotten that an earlier one may have sent the message.",
+    with_component("make_outbox")(_ForgetfulOutbox),
+)
+
+
+class _StartingAgain(CrmOutbox):
+    async def _enrol_at_most_once(self, item: OutboxItem, enrol: EnrolInWorkflow) -> tuple[str, str]:
+        return await super()._enrol_at_most_once(replace(item, started=False), enrol)
+
+
+MUTANTS.add(
+    "SELL-013_workflow_started_again",
+    "After a restart a workflow is started although its start may have been asked for.",
+    with_component("make_outbox")(_StartingAgain),
+)
+
+
+def _schedule_cancellable(effect: ScheduleFollowUp | RetryValuation) -> ScheduledEvent:
+    return replace(build_scheduled_event(effect), cancellable=True)
+
+
+MUTANTS.add(
+    "CMA-003_reply_cancels_valuation",
+    "A reply that ends follow-ups cancels the promised valuation, too.",
+    with_component("schedule_event")(_schedule_cancellable),
+)

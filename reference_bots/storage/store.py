@@ -8,7 +8,7 @@ What a method has written survives the death of the process at once, and loss of
 Power loss removes a suffix of what was written: if a write survives, all earlier ones do.
 """
 
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -20,6 +20,14 @@ from reference_bots.conversation.events import Event
 
 class StoreUnavailableError(Exception):
     """The store cannot be read or written now."""
+
+
+class SchemaError(StoreUnavailableError):
+    """The database's schema is not this release's, and cannot be made it."""
+
+
+class LeaseLostError(Exception):
+    """Another process may work for the contact now, so this one must write nothing more for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +46,18 @@ class IncomingEvent:
     may_be_said_again: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An event that was received.
+
+    incoming_event: the event with its deduplication key.
+    received_at: when it was received.
+    """
+
+    incoming_event: IncomingEvent
+    received_at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingInboxEvent:
     """An accepted event that is not answered yet.
@@ -45,6 +65,7 @@ class PendingInboxEvent:
     number: order of acceptance.
     accepted_at: when it was accepted.
     state: the conversation as JSON, None if there is none yet.
+    lease_token: of the lease under which it was read; what is written about it needs the same one.
     """
 
     number: int
@@ -52,6 +73,7 @@ class PendingInboxEvent:
     event: Event
     accepted_at: datetime
     state: str | None
+    lease_token: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +118,7 @@ class OutboxItem:
     position: its place among the effects of that event.
     planned_at: when the turn was taken.
     started: `mark_item_started` was called, so the CRM may have received it.
+    lease_token: of the lease under which it was read or written; what is written about it needs the same one.
     """
 
     event_number: int
@@ -104,6 +127,7 @@ class OutboxItem:
     effect: Effect
     planned_at: datetime
     started: bool = False
+    lease_token: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,87 +173,177 @@ class BacklogCounts:
     scheduled_events: int
 
 
-class Store(Protocol):
-    """Durable storage. Every method but `close` raises StoreUnavailableError when it cannot be read or written."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """The answer to a claim of a contact.
 
-    def open_database(self) -> None:
+    granted: this process alone may work for the contact now.
+    continued: no other process has worked for the contact since this one did.
+    interrupted: earlier work for the contact may have been interrupted, by whatever process.
+    retry_after: if another process works for the contact: seconds until its lease ends; None = nothing is to be done.
+    """
+
+    granted: bool
+    continued: bool = False
+    interrupted: bool = False
+    retry_after: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeHandlers:
+    """What is called when another process has done something.
+
+    on_work: with the id of a contact whose event was accepted or released.
+    on_schedule_changed: when an event was scheduled.
+    on_contact_changed: with the id of a contact whom the CRM reports as changed.
+    on_breaker_opened: with the name of a service that does not answer.
+    """
+
+    on_work: Callable[[str], None]
+    on_schedule_changed: Callable[[], None]
+    on_contact_changed: Callable[[str], None]
+    on_breaker_opened: Callable[[str], None]
+
+
+class Store(Protocol):
+    """Durable storage. Every method but `close` raises StoreUnavailableError when it cannot be read or written.
+
+    Writes about a contact raise LeaseLostError if another process may work for the contact by now.
+    lease_seconds: how long a claim lasts without renewal, on the database's clock; None if no other process shares the
+    store, so that claims are not needed.
+    """
+
+    @property
+    def lease_seconds(self) -> float | None:
+        """How long a claim lasts without renewal; None if claims are not needed."""
+
+    async def open_database(self) -> None:
         """Connect, and create missing tables."""
 
-    def close(self) -> None:
-        """Disconnect."""
+    async def close(self, *, release: bool = True) -> None:
+        """Disconnect.
+
+        release: end this process's claims at once; else they end when their leases do.
+        """
+
+    async def claim_contact(self, contact_id: str) -> Claim:
+        """Claim the contact for this process, if there is work and no other process has it."""
+
+    async def confirm_claim(self, item: OutboxItem) -> None:
+        """Return if this process may still work for the contact; asked before each request to the CRM."""
+
+    async def renew_claims(self) -> frozenset[str]:
+        """Renew all claims of this process; return the contacts whose claims were lost."""
+
+    async def release_contact(self, contact_id: str) -> None:
+        """End this process's claim."""
+
+    async def list_unclaimed_work(self, *, limit: int) -> tuple[str, ...]:
+        """Contacts with a pending event or an open outbox item whom no process has, the longest-waiting first."""
+
+    async def announce(self, notice: str, subject: str) -> None:
+        """Report to the other processes: the notice is the name of a field of `NoticeHandlers`."""
+
+    async def listen_forever(self, handlers: NoticeHandlers) -> None:
+        """Call these when another process reports something.
+
+        What happens while the connection is lost is not told; raises StoreUnavailableError when it is lost.
+        """
+
+    async def take_slot(
+        self, location_id: str, slot: str, *, limit: int, lasts: timedelta, now: datetime | None
+    ) -> float:
+        """Take a slot of the location's rate limit, shared by all processes; seconds until there is one, 0 if taken.
+
+        lasts: how long it counts, unless `end_slot` says otherwise.  now: None = by the database's clock.
+        """
+
+    async def end_slot(self, slot: str, *, lasts: timedelta, now: datetime | None) -> None:
+        """Let the slot count for so long from now on; nothing frees it."""
+
+    async def try_lock(self, name: str, *, now: datetime, until: datetime) -> bool:
+        """Take the lock of this name for this process, unless another one holds it."""
+
+    async def unlock(self, name: str) -> None:
+        """Give the lock back."""
+
+    async def prune(self, *, before: datetime) -> int:
+        """Delete what ended before this moment and is not needed any more; return how many rows that were."""
 
     async def wait_until_durable(self) -> None:
         """Return once all writes so far are durable, as far as the settings ask for it. Callers share one flush."""
 
-    def transaction(self) -> AbstractContextManager[object]:
-        """All writes inside are one transaction."""
+    async def wait_until_failed(self) -> str:
+        """Return, with the reason, once nothing can be kept any more until a restart."""
 
-    def accept_event(self, arrival: IncomingEvent, *, at: datetime) -> bool:
-        """Store the event. False if it is a duplicate; then nothing is stored."""
+    async def accept_events(self, arrivals: Sequence[Arrival]) -> tuple[bool, ...]:
+        """Store these events in one transaction; for each, False if it is a duplicate, which is not stored."""
 
-    def record_first_start(self, *, at: datetime) -> datetime:
+    async def record_first_start(self, *, at: datetime) -> datetime:
         """Remember `at` if the bots never started before; return when they first did."""
 
-    def newest_arrival(self) -> datetime | None:
+    async def newest_arrival(self) -> datetime | None:
         """When the newest webhook event was accepted; None if none ever was."""
 
-    def arrivals_without_message_id(self, contact_id: str, *, since: datetime) -> tuple[tuple[Event, datetime], ...]:
+    async def arrivals_without_message_id(
+        self, contact_id: str, *, since: datetime
+    ) -> tuple[tuple[Event, datetime], ...]:
         """The contact's events accepted after `since` whose delivery named no message, each with its time."""
 
-    def find_acceptance(self, deduplication_key: str) -> datetime | None:
+    async def find_acceptance(self, deduplication_key: str) -> datetime | None:
         """When the first event with this key was accepted; None if none was."""
 
-    def contacts_with_work(self) -> tuple[str, ...]:
+    async def contacts_with_work(self) -> tuple[str, ...]:
         """Contacts with a pending event or an open outbox item, the longest-waiting first."""
 
-    def next_pending_event(self, contact_id: str) -> PendingInboxEvent | None:
+    async def next_pending_event(self, contact_id: str) -> PendingInboxEvent | None:
         """The contact's oldest pending event."""
 
-    def pending_events(self, contact_id: str) -> tuple[Event, ...]:
+    async def pending_events(self, contact_id: str) -> tuple[Event, ...]:
         """All the contact's pending events, oldest first."""
 
-    def add_wait_notice(self, pending: PendingInboxEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
+    async def add_wait_notice(self, pending: PendingInboxEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
         """Add a wait notice for this event to the outbox; None if there is one."""
 
-    def has_wait_notice(self, pending: PendingInboxEvent) -> bool:
+    async def has_wait_notice(self, pending: PendingInboxEvent) -> bool:
         """Whether a wait notice was added for this event."""
 
-    def conversations_answered_since(self, since: datetime) -> tuple[RecentConversation, ...]:
+    async def conversations_answered_since(self, since: datetime) -> tuple[RecentConversation, ...]:
         """Contacts with a webhook event answered after `since`, the latest last."""
 
-    def save_outcome(self, answer: TurnOutcome) -> tuple[OutboxItem, ...]:
+    async def save_outcome(self, answer: TurnOutcome) -> tuple[OutboxItem, ...]:
         """Write the turn's outcome, all or nothing; return its outbox items in order."""
 
-    def drop_event(self, pending: PendingInboxEvent, *, reason: str, at: datetime) -> None:
+    async def drop_event(self, pending: PendingInboxEvent, *, reason: str, at: datetime) -> None:
         """End an event without a turn."""
 
-    def list_open_items(self, contact_id: str) -> tuple[OutboxItem, ...]:
+    async def list_open_items(self, contact_id: str) -> tuple[OutboxItem, ...]:
         """The contact's outbox items that are not closed, in order."""
 
-    def mark_item_started(self, item: OutboxItem, *, at: datetime) -> None:
+    async def mark_item_started(self, item: OutboxItem, *, at: datetime) -> None:
         """Mark the item as started, because the CRM cannot be asked about it later. Durable before the request."""
 
-    def close_item(self, item: OutboxItem, *, outcome: str, created_id: str, at: datetime) -> None:
+    async def close_item(self, item: OutboxItem, *, outcome: str, created_id: str, at: datetime) -> None:
         """Close the item with its outcome.
 
         created_id: the CRM's id of what it created, or "".
         Need not be durable: if it is lost, the item is open, and the CRM is searched before it is repeated.
         """
 
-    def list_created_ids(self, contact_id: str) -> frozenset[str]:
+    async def list_created_ids(self, contact_id: str) -> frozenset[str]:
         """CRM ids of everything the contact's closed items created."""
 
-    def next_due_time(self) -> datetime | None:
+    async def next_due_time(self) -> datetime | None:
         """When the earliest scheduled event is due."""
 
-    def release_due_events(self, *, at: datetime) -> tuple[str, ...]:
+    async def release_due_events(self, *, at: datetime) -> tuple[str, ...]:
         """Turn every event due by `at` into a pending event, exactly once; return the contacts, in order."""
 
-    def save_valuation(self, kept: StoredValuation) -> None:
+    async def save_valuation(self, kept: StoredValuation) -> None:
         """Store a valuation for later requests."""
 
-    def valuations_since(self, *, since: datetime) -> tuple[StoredValuation, ...]:
+    async def valuations_since(self, *, since: datetime) -> tuple[StoredValuation, ...]:
         """Valuations answered after `since`, oldest first."""
 
-    def count_backlog(self) -> BacklogCounts:
+    async def count_backlog(self) -> BacklogCounts:
         """How much is unfinished."""

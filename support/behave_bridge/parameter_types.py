@@ -79,9 +79,12 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "paying": ("pre-approved|cash|working on it|no financing|unclear", _return_text_unchanged),
     "measured": ("turns|deliveries", _return_text_unchanged),
     "moment": ("right after taking in|(?:while|just after the CRM) [a-z ]+ (?:to|for)", _return_text_unchanged),
+    "call_fault": ("refuses as too many|fails|breaks off", _return_text_unchanged),
     "difference": ("(?:Allure|JUnit|the record|nothing|one planned).*", _return_text_unchanged),
     "defect": (".+", _return_text_unchanged),
     "tampering": ("an? .+|another .+|lines .+", _return_text_unchanged),
+    "fault": (".+", _return_text_unchanged),
+    "alert": ("response|errors|memory|down|canary|daily cost", _return_text_unchanged),
     "signed_as": ("accepted.*", _return_text_unchanged),
     "last_day": ("today|next month", _return_text_unchanged),
     "doing": (DOING, _return_text_unchanged),
@@ -98,6 +101,8 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "malformation": (r"(?:is|breaks|has) [a-z ]+", _return_text_unchanged),
     "honest_form": (r"with [a-z ]+", _return_text_unchanged),
     "access": (r"with(?:out)? an?(?:other)? [a-z ]*key", _return_text_unchanged),
+    "link": ("GoHighLevel|the valuation service|the language model|the database|the cache", _return_text_unchanged),
+    "breakage": ("cut off|reset|stalled|slow|cut in half", _return_text_unchanged),
     "part": ("the database|the cache|a call to a service", _return_text_unchanged),
 }
 """Name -> the regular expression of the words it matches, and the function that makes their value."""

@@ -38,6 +38,9 @@ DERIVED: dict[str, Callable[[Profile], bool]] = {
     "http": lambda profile: profile.webhooks.event.format == "none",
     "guarded_metrics": lambda profile: bool(profile.metrics.path and profile.metrics.token),
     "log": lambda profile: profile.reach != "address",
+    "own_folder": lambda profile: bool(
+        profile.program and any("{folder}" in value for value in profile.program.environment.values())
+    ),
     "health": lambda profile: bool(profile.program and profile.program.health),
 }
 """Capabilities that other parts of a profile declare, and how they are read there."""
@@ -59,6 +62,7 @@ NOT_DERIVED = {
     "http": "[webhooks.event] wraps each delivery in an event of a function",
     "guarded_metrics": "[metrics] names no path, or no token",
     "log": 'reach = "address": what it logs is not seen',
+    "own_folder": "no variable of [program.environment] names {folder}, so that its files cannot be found",
     "health": "[program] names no path of its health",
 }
 """Derived capability -> what is said of a target without it."""

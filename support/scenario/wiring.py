@@ -39,13 +39,15 @@ from support.simulators.gohighlevel.service import GoHighLevelSimulator, SubAcco
 from support.simulators.gohighlevel.webhook_key import build_lasting_webhook_key
 from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.identifiers import IdGenerator
-from support.simulators.language_model.service import LanguageModelSimulator
+from support.simulators.language_model.service import LanguageModelSimulator, build_refusal
 from support.simulators.valuation.service import ValuationSimulator
 from support.targets.function_target import FunctionTarget
 from support.targets.meaning_settings import load_target_patterns
 from support.targets.placeholders import WorldPlaceholders
 from support.targets.profile import Profile, build_account, load_profile
+from support.targets.scenario_databases import ScenarioDatabases
 from support.targets.target_log import TargetLog
+from support.targets.target_secrets import list_secrets
 from support.targets.webhook_settings import RsaSignature
 from support.targets.webhook_signatures import SigningKeys
 from support.test_data.message_patterns import MessagePatterns
@@ -89,7 +91,7 @@ class AcceptanceSuite:
         self.account: SubAccount = build_account(self.profile.account)
         if self.profile.reach != "in process":
             self.account = raise_rate_limit(self.account)
-        self.secrets = _list_secrets(self.profile, self.account)
+        self.secrets = list_secrets(self.profile, self.account)
         self.log = TargetLog(self.secrets)
         self.model_answers = ModelAnswers(self.profile.language_model, reach=self.profile.reach, environment=os.environ)
         self.meanings: MessagePatterns = load_target_patterns(self.profile.meanings, where=str(settings.target))
@@ -101,6 +103,9 @@ class AcceptanceSuite:
         )
         self.signing_keys = SigningKeys(self.webhook_key)
         self._stack = contextlib.ExitStack()
+        # What the machine names for its servers; a target in process gets variables of the same names.
+        self.environment: Mapping[str, str] = dict(os.environ)
+        self._databases = ScenarioDatabases(self.environment)
         self._deployments: DeploymentPool | None = None
         self._hosting: Hosting | None = None
         self._folder: Path | None = None
@@ -113,6 +118,7 @@ class AcceptanceSuite:
         """Make the run's temporary folder and enter the hosting."""
         folder = tempfile.TemporaryDirectory(prefix="acceptance-", dir=choose_scratch_folder())
         self._folder = Path(self._stack.enter_context(folder))
+        self._stack.callback(self._databases.close)
         try:
             self._hosting = self._stack.enter_context(
                 choose_hosting(
@@ -186,14 +192,15 @@ class AcceptanceSuite:
         from support.load.scenarios.load_world import LoadWorld  # noqa: PLC0415
 
         if self._deployments is None:
-            self._deployments = DeploymentPool()
-            self._stack.callback(self._deployments.end_deployment)
+            self._deployments = DeploymentPool(environment=self.environment)
+            self._stack.callback(self._deployments.end_all_deployments)
         return LoadWorld(
             profile=self.profile,
             settings=self.settings,
             location=scenario.location,
             requirement=scenario.requirement,
             pool=self._deployments,
+            environment=self.environment,
         )
 
     def close_world(self, world: "World | LoadWorld", location: str = "") -> None:
@@ -233,6 +240,7 @@ class AcceptanceSuite:
             name: FaultyService(application, name=name, clock=clock, journal=journal, seed=seed)
             for name, application in applications.items()
         }
+        services["the language model"].refuse_by(build_refusal)
         target = hosting.build_target(self.build_target_environment)
         if self.profile.webhooks.event.format != "none":
             target = FunctionTarget(target, self.profile.webhooks.event, time.now)
@@ -329,6 +337,7 @@ class AcceptanceSuite:
             "services": hosting.addresses,
             "folder": str(hosting.folder),
             "port": hosting.port,
+            **self._databases.placeholders(hosting.folder),
         }
         return {name: value.format(**known) for name, value in wanted.items()}
 
@@ -340,10 +349,3 @@ def raise_rate_limit(account: SubAccount) -> SubAccount:
     """
     limits = msgspec.structs.replace(account.limits, burst=account.limits.daily)
     return msgspec.structs.replace(account, limits=limits)
-
-
-def _list_secrets(profile: Profile, account: SubAccount) -> tuple[str, ...]:
-    """The values given to the target that must not be shown."""
-    settings = profile.target_environment.items()
-    keys = [value for name, value in settings if name.endswith(("KEY", "TOKEN", "SECRET", "PASSWORD"))]
-    return (account.token, *profile.webhooks.secrets, profile.metrics.token, *keys)

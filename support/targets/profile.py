@@ -19,6 +19,7 @@ from support.targets.latency_settings import ServiceLatency
 from support.targets.meaning_settings import MeaningSettings
 from support.targets.metric_names import MetricNames
 from support.targets.mutant_settings import MutantSettings
+from support.targets.profile_extension import read_extended_content
 from support.targets.real_hosts import require_no_real_location
 from support.targets.release_settings import BaselineSettings, ReleaseSettings
 from support.targets.reply_settings import ReplyProof
@@ -30,7 +31,7 @@ from support.targets.stated_numbers import StatedNumbers
 from support.targets.tag_names import TagNames
 from support.targets.time_settings import TimeSettings
 from support.targets.webhook_settings import WebhookSettings
-from support.test_data.toml_reader import read_toml
+from support.test_data.toml_reader import convert_content, read_content, read_toml
 from support.vocabulary.explained_error import MissingName
 
 Reach = Literal["in process", "program", "address"]
@@ -50,18 +51,22 @@ class ProgramStart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     environment: name -> value. Under load it is added to what the simulated services announce, and `{folder}` is the
     run's own folder. With reach = "program" it is all the program gets besides PATH and HOME, and `{account.…}`,
     `{world.…}`, `{services.…}` and `{port}` are filled in as well.
+    load_environment: with reach = "program", what it gets under load on top of what the simulated services announce.
     address: where it listens when it announces nothing, for example `http://127.0.0.1:{port}`.
     folder: its working folder, from the project's top folder.
     ready_within: seconds until it must be ready.
+    worker_command: starts another worker beside it, on the same database; () = it has none.
     """
 
     command: tuple[str, ...]
     environment: Mapping[str, str]
+    load_environment: Mapping[str, str] = {}
     announces: str = ""
     health: str = ""
     address: str = ""
     folder: str = "."
     ready_within: PositiveSeconds = 30.0
+    worker_command: tuple[str, ...] = ()
 
 
 class RunningAddress(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -86,6 +91,10 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     moved_by_marks: the brokerage moves a contact to another bot by its mark.  lead_marks: its notes count for scores.
     metrics, part_times, cache_counts, metered_use: it reports them.  ten_questions, conversation_limits: its modes.
     own_process, baseline: load is measured on it, and releases are compared.
+    kill: its processes may be killed under load, and what it acknowledged survives that.
+    queue_limit: it states how many messages may wait; its mode room_for_500_messages.
+    database, cache: it keeps what it knows in a database server, or shares it in a cache server, that may fail.
+    workers: several of its processes work on one database. narrow_database: its mode one_connection.
     """
 
     virtual_clock: Answer = "no"
@@ -103,6 +112,12 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     ten_questions: Answer = "no"
     conversation_limits: Answer = "no"
     own_process: Answer = "no"
+    kill: Answer = "no"
+    queue_limit: Answer = "no"
+    database: Answer = "no"
+    cache: Answer = "no"
+    workers: Answer = "no"
+    narrow_database: Answer = "no"
     baseline: Answer = "no"
 
 
@@ -143,6 +158,7 @@ class LeadMarkInCrm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One target.
 
+    extends: the profile in the same folder from which this one takes what it does not say.
     bots: which there are, and what each can do.
     fields: the suite's word for a fact -> the CRM field's key or id.  states: the suite's word for a place in the
     lead's sequence -> the value the target writes.  values: fact -> the suite's word for a value -> what the target
@@ -172,6 +188,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """
 
     name: str
+    extends: str = ""
     webhooks: WebhookSettings
     bots: Mapping[Bot, BotSettings]
     capabilities: TargetCapabilities = TargetCapabilities()
@@ -286,12 +303,19 @@ def build_account(settings: AccountSettings) -> SubAccount:
     return extend_account(load_account(ACCOUNT), settings)
 
 
+def _read_profile(path: Path) -> Profile:
+    content = read_content(path)
+    if "extends" not in content:
+        return read_toml(path, Profile)
+    return convert_content(read_extended_content(path, content), Profile, where=str(path))
+
+
 def load_profile(path: Path) -> Profile:
     """The profile in this file; fields that it names by their ids are named by their keys afterwards.
 
     Raises SetUpError when it is missing, malformed or incomplete, or leads elsewhere.
     """
-    profile = read_toml(path, Profile)
+    profile = _read_profile(path)
     account = build_account(profile.account)
     require_complete_profile(profile, str(path), account)
     if profile.reach == "address" and profile.address is not None:

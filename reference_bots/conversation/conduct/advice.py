@@ -120,6 +120,7 @@ _USUAL = compile_alternatives(
     r"\b(?:worth|sell|list|go)\b(?!.{0,20}\b(?:in|by) (?:20\d\d|\d+))|\b(?:cuanto vale|cuanto valdria|que precio)\b"
     r"|\b(?:can|could) (?:i|we) (?:see|visit|tour|view|come|call|meet|talk)\b|\b(?:do|does) (?:you|u|they|"
     r"the seller|he|she)\b"
+    r""
     r"(?! (?:legally|have to (?:disclose|tell|mention)|need to (?:disclose|tell)|think|recommend|see|expect|advise|suggest|believe|reckon|figure))"
     r"|\b(?:pre-?approved|preaprob\w+)\b|\bwhere do i sign\b|\bdoes (?:it|the (?:house|place|addition|garage)) "
     r"(?:have|come with)\b|\btiene permisos?\b|\b(?:use|usar) (?:my|mi) va\b|\b(?:hoa|association) (?:fees?|dues)\b"

@@ -9,7 +9,7 @@ from support.simulators.gohighlevel.message_kinds import MessageKindName
 
 FieldValue = str | int | float | list[str]
 Direction = Literal["inbound", "outbound"]
-DeliveryStatus = Literal["delivered", "failed", "undelivered", "read"]
+DeliveryStatus = Literal["queued", "pending", "sent", "delivered", "failed", "undelivered", "read"]
 DND_CHANNELS: Final = ("Call", "Email", "SMS", "WhatsApp", "GMB", "FB")
 """The channels that do-not-disturb knows, as the CRM names them."""
 
