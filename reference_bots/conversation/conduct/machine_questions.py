@@ -196,8 +196,8 @@ _FURTHER: Final = compile_alternatives(
 )
 """Further questions and suspicions, in words for programs, readers and what is sent."""
 _SPOKEN_TO: Final = re.compile(
-    r"\b(?:you|u|ur|your|you're|yall|this|these|dis|am i|are we|i'?m (?:talking|texting|chatting|speaking|writing)|"
-    r"talking to|jorge|who|whom|usted|ustedes|tu|tus|sus|su|eres|sos|es|son|esto|"
+    r"\b(?:you|u|ur|your|you're|yall|this|ths|these|dis|or not|am i|are we|i'?m (?:talking|texting|chatting|speaking|"
+    r"writing)|talking to|jorge|who|whom|usted|ustedes|tu|tus|sus|su|eres|sos|es|son|esto|"
     r"hablo|hablando|estoy|platic\w+|contest\w+|respond\w+|quien|be honest|honest)\b|\?|^\W*(?:\w+\W+){0,3}$"
 )
 """Without one of these a machine that is named is somebody else's."""

@@ -198,6 +198,7 @@ WISHES_SPANISH = compile_phrases(
     "(quiere|desea|acepta|necesita) (que (?:le|la|lo)|recibir|sus|mas|mensajes|tantos|ningun)",
 )  # fmt: skip
 NOT_TO_US = compile_phrases(
+    "do not call (?:me )?[,.;] (?:just |please |better )?(?:text|send|message|write)",
     "(number|line|phone|inbox|mailbox|system) (does not|can not|cannot|is not able to|will not) (accept|receive|"
     "support)",
     "(is|was|were|are|did|has) (your|my|the|you) ~ ?blocked",
