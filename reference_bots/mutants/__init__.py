@@ -63,6 +63,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "figures_and_days",
     ),
     "CONV": (
+        "conduct_by_mail_and_block",
         "conversation_input",
         "conversation_context",
         "conversation_restart",
@@ -104,6 +105,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "faults",
     ),
     "CON": (
+        "conduct_by_mail_and_block",
         "conduct",
         "conduct_topics",
         "conduct_of_senders",

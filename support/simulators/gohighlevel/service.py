@@ -136,6 +136,18 @@ class GoHighLevelSimulator:
         self._crm.contacts.edit_without_journal(contact_id, {"dndSettings": blocked} if blocked else {"dnd": True})
         self._context.journal.write("brokerage", "contact.edited", contact=contact_id, fields={})
 
+    def unblock_channels(self, contact_id: str, *channels: str) -> None:
+        """Turn do-not-disturb off for these channels manually; none = for the whole contact, and every channel.
+
+        Journaled as `contact.edited` by the brokerage.
+        """
+        lifted = channels or tuple(self._crm.contacts.get_contact(contact_id).dnd_settings)
+        settings = {channel: {"status": "inactive"} for channel in lifted}
+        self._crm.contacts.edit_without_journal(
+            contact_id, {"dndSettings": settings} | ({} if channels else {"dnd": False})
+        )
+        self._context.journal.write("brokerage", "contact.edited", contact=contact_id, fields={})
+
     def delete_number(self, contact_id: str) -> None:
         """Delete the contact's telephone number manually. Journaled as `contact.edited` by the brokerage."""
         self._crm.contacts.edit_without_journal(contact_id, {"phone": None})
