@@ -19,6 +19,7 @@ from reference_bots.engine.contact_workers import ContactWorkers
 from reference_bots.engine.deferred_writes import DeferredWrites
 from reference_bots.engine.delayed_wakes import DelayedWakes
 from reference_bots.engine.follow_ups import FollowUpScheduler
+from reference_bots.engine.health_monitor import HealthMonitor
 from reference_bots.engine.inbox import Inbox
 from reference_bots.engine.missed_messages import MissedMessages
 from reference_bots.engine.stopwatch import TurnStopwatch
@@ -105,6 +106,7 @@ def build_application(components: BotComponents) -> Starlette:
         observe_arrival=partial(components.metrics.observe_store, "arrival"),
     )
 
+    monitor = HealthMonitor(components.probes, components.service_outcomes, clock, log)
     missed_messages = MissedMessages(store, components.crm, inbox, clock, log, office_email=settings.office_email)
 
     @asynccontextmanager
@@ -124,6 +126,7 @@ def build_application(components: BotComponents) -> Starlette:
                     "scheduler": scheduler.release_due_events_forever(contact_workers.wake_worker),
                     "missed messages": missed_messages.take_in_forever(),
                     "admission": admission.end_idle_conversations_forever(),
+                    **monitor.build_loops(),
                 }
                 running = [tasks.create_task(_run_and_log_failure(log, name, loop)) for name, loop in loops.items()]
                 try:

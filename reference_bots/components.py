@@ -22,6 +22,7 @@ from reference_bots.adapters.valuation_cache import CachedValuer
 from reference_bots.conversation.rules import BotRules
 from reference_bots.engine.admission import AdmissionControl, ConversationLimits
 from reference_bots.engine.follow_ups import ScheduleEvent, build_scheduled_event
+from reference_bots.engine.health_monitor import Probe
 from reference_bots.engine.inbox import IdentifyDelivery, build_incoming_event
 from reference_bots.engine.outbox import CrmOutbox, Outbox
 from reference_bots.engine.replays import ReplayCheck
@@ -63,6 +64,7 @@ class BotComponents:
     make_outbox: builds the outbox from the components in use, so that exchanging one of them reaches the outbox too.
     limits: how many conversations may be active at once.
     make_admission: class that enforces the limits.
+    probes: name of a service -> how it is probed; a service of several locations occurs several times.
     """
 
     settings: Settings
@@ -85,6 +87,7 @@ class BotComponents:
     make_outbox: Callable[[Crm, Store, Clock, BotMetrics, Log], Outbox]
     limits: ConversationLimits
     make_admission: type[AdmissionControl]
+    probes: tuple[tuple[str, Probe], ...]
 
 
 def build_components(
@@ -100,9 +103,9 @@ def build_components(
     metrics = metrics or BotMetrics()
     services = ServiceOutcomes(clock)
 
-    def count_call(service: str, outcome: str) -> None:
+    def count_call(service: str, outcome: str, *, account: str = "") -> None:
         metrics.count_service_call(service, outcome)
-        services.record_outcome(service, outcome)
+        services.record_outcome(service, outcome, account=account)
 
     pauses = {
         "gohighlevel": settings.ghl_breaker_pause_seconds,
@@ -116,27 +119,38 @@ def build_components(
     for name in breakers:
         metrics.set_breaker_state(name, BreakerState.CLOSED)
 
-    def build_service(name: str, address: str) -> HttpService:
+    def build_service(name: str, address: str, *, account: str = "") -> HttpService:
         return HttpService(
             client,
             name=name,
             address=address,
-            count=count_call,
+            count=partial(count_call, account=account),
             measure=metrics.observe_service_call,
             breaker=breakers[name],
         )
 
+    probes: list[tuple[str, Probe]] = []
+
     def build_crm(location: Settings) -> GoHighLevelCrm:
         requests = location.ghl_requests_in_ten_seconds
         limiter = RateLimiter(clock, requests=requests, on_queue_change=metrics.change_calls_queued, after_restart=True)
-        calls = GoHighLevelClient(
-            build_service("gohighlevel", location.ghl_base_url), token=location.ghl_api_key, limiter=limiter
-        )
+        service = build_service("gohighlevel", location.ghl_base_url, account=location.ghl_location_id)
+        calls = GoHighLevelClient(service, token=location.ghl_api_key, limiter=limiter)
+        probes.append(("gohighlevel", partial(calls.probe, f"/locations/{location.ghl_location_id}")))
         return GoHighLevelCrm(calls, location, clock)
 
     crms = {location.ghl_location_id: build_crm(location) for location in settings.settings_by_location}
     store = SqliteStore(settings.database_url, synchronous=settings.database_synchronous, measure=metrics.observe_store)
     valuations = ValuationService(service=build_service("valuation", settings.valuation_base_url), clock=clock)
+    model = LanguageModel(
+        build_service("language_model", settings.language_model_base_url),
+        key=settings.language_model_api_key,
+        model=settings.language_model_name,
+        guard=guard,
+        on_outcome=metrics.count_rephrasing,
+        on_tokens=metrics.count_tokens,
+    )
+    probes += [("valuation", valuations.probe), ("language_model", model.probe)]
     return BotComponents(
         settings=settings,
         clock=clock,
@@ -154,14 +168,8 @@ def build_components(
             on_timeout=breakers["valuation"].record_failure,
             on_lookup=metrics.observe_valuation_lookup,
         ),
-        rephraser=LanguageModel(
-            build_service("language_model", settings.language_model_base_url),
-            key=settings.language_model_api_key,
-            model=settings.language_model_name,
-            guard=guard,
-            on_outcome=metrics.count_rephrasing,
-            on_tokens=metrics.count_tokens,
-        ),
+        rephraser=model,
+        probes=tuple(probes) if settings.health_probes == "on" else (),
         rules=build_rules(settings.seller_questions),
         parse_native=partial(parse_native_webhook, office_email=settings.office_email),
         identify_delivery=build_incoming_event,

@@ -14,29 +14,36 @@ _WORKING_STATUSES = frozenset({"200", "201", "400", "404", "409", "422"})
 
 
 class ServiceOutcomes:
-    """The last outcome of each service the bots call, and when."""
+    """The last outcome of each service the bots call, and when.
+
+    A service with several accounts, as the CRM has one for each location, fails when one of them does.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._last: dict[str, tuple[str, datetime]] = {}
+        self._last: dict[str, dict[str, tuple[str, datetime]]] = {}
 
-    def record_outcome(self, service: str, outcome: str) -> None:
+    def record_outcome(self, service: str, outcome: str, *, account: str = "") -> None:
         """Record how a request ended.
 
         outcome: an HTTP status, or the class of the error.
+        account: whose request it was.
         """
-        self._last[service] = (outcome, self._clock.now())
+        self._last.setdefault(service, {})[account] = (outcome, self._clock.now())
+
+    def is_newer(self, service: str, since: datetime) -> bool:
+        """Whether every account of the service was used after `since`."""
+        accounts = self._last.get(service)
+        return accounts is not None and all(at > since for _, at in accounts.values())
 
     def as_dict(self) -> dict[str, dict[str, str]]:
         """By service; services that were never called are left out."""
-        return {
-            service: {
-                "state": "ok" if outcome in _WORKING_STATUSES else "failing",
-                "last": outcome,
-                "at": at.isoformat(),
-            }
-            for service, (outcome, at) in self._last.items()
-        }
+        shown = {}
+        for service, accounts in self._last.items():
+            failing = [each for each in accounts.values() if each[0] not in _WORKING_STATUSES]
+            outcome, at = max(failing or accounts.values(), key=lambda each: each[1])
+            shown[service] = {"state": "failing" if failing else "ok", "last": outcome, "at": at.isoformat()}
+        return shown
 
 
 VERSION = "1.0.0"

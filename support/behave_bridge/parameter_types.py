@@ -7,6 +7,7 @@ from typing import Any
 from behave.cucumber_expression import define_parameter_type
 from cucumber_expressions.parameter_type import ParameterType
 
+from support.targets.administration_settings import HEALTH_PARTS
 from support.test_data.conduct_tables import TABLES
 from support.test_data.conversation_entries import ENTRIES, WAYS
 from support.test_data.edge_case_texts import FIXTURE as ODD_TEXTS
@@ -98,6 +99,8 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "malformation": (r"(?:is|breaks|has) [a-z ]+", _return_text_unchanged),
     "honest_form": (r"with [a-z ]+", _return_text_unchanged),
     "access": (r"with(?:out)? an?(?:other)? [a-z ]*key", _return_text_unchanged),
+    "health_part": ("|".join(HEALTH_PARTS), _return_text_unchanged),
+    "trouble": (r"(?:refuse|close|keep|break) [a-z ]+", _return_text_unchanged),
     "part": ("the database|the cache|a call to a service", _return_text_unchanged),
 }
 """Name -> the regular expression of the words it matches, and the function that makes their value."""

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from support.promises.evidence import Evidence, list_record_calls
 from support.scenario.conversations import ScenarioConversations
 from support.scenario.covered_names import restrict_to_needs
+from support.scenario.database_lock import DatabaseLock
 from support.scenario.deliveries import ScenarioDeliveries
 from support.scenario.fault_injection import FaultInjection
 from support.scenario.hosting import Hosting
@@ -33,6 +34,7 @@ from support.scenario.step_context import OBSERVATION_PERIOD, Result, World
 from support.scenario.stock_messages import FirstConversations, hold_first_conversations
 from support.scenario.target_check import require_usable_target
 from support.scenario.target_modes import TargetModeSwitch
+from support.scenario.target_secrets import list_secrets
 from support.scenario.webhook_composer import WebhookComposer
 from support.settings import Settings
 from support.simulators.gohighlevel.service import GoHighLevelSimulator, SubAccount
@@ -63,7 +65,9 @@ Not on a full hour: the times that a calendar offers must not depend on the seco
 """
 
 
-ENDING_TAGS = frozenset({"use.with_restart=yes", "use.with_ten_questions=yes", "use.with_conversation_limits=yes"})
+ENDING_TAGS = frozenset(
+    {f"use.with_{need}=yes" for need in ("restart", "ten_questions", "conversation_limits", "credits", "health")}
+)
 """Tags of scenarios that end the target, and what it still does for those before with it."""
 
 
@@ -89,7 +93,7 @@ class AcceptanceSuite:
         self.account: SubAccount = build_account(self.profile.account)
         if self.profile.reach != "in process":
             self.account = raise_rate_limit(self.account)
-        self.secrets = _list_secrets(self.profile, self.account)
+        self.secrets = list_secrets(self.profile, self.account)
         self.log = TargetLog(self.secrets)
         self.model_answers = ModelAnswers(self.profile.language_model, reach=self.profile.reach, environment=os.environ)
         self.meanings: MessagePatterns = load_target_patterns(self.profile.meanings, where=str(settings.target))
@@ -282,6 +286,7 @@ class AcceptanceSuite:
             journal=journal,
             evidence=evidence,
             homes=homes,
+            database=DatabaseLock(self._fill_in(self.profile.health.database_file)),
         )
 
     def judge_late_actions(self) -> tuple[LateBreach, ...]:
@@ -294,10 +299,8 @@ class AcceptanceSuite:
 
     async def _wait_for_late_actions(self, *, of_lasting: bool = True) -> None:
         """Wait until nothing more comes, of_lasting: for scenarios with a lasting promise."""
-        profile = self.profile
-        await self._closed_worlds.wait_until_quiet(
-            profile.replies.late_within, profile.longest_watch, of_lasting=of_lasting
-        )
+        longest = self.profile.longest_watch
+        await self._closed_worlds.wait_until_quiet(self.profile.replies.late_within, longest, of_lasting=of_lasting)
 
     async def _shut_down_world(self, world: World, location: str) -> None:
         if location and self._entered_hosting.has_late_actions:
@@ -305,6 +308,7 @@ class AcceptanceSuite:
         try:
             await world.deliveries.finish()
         finally:
+            world.database.release()
             await self._entered_hosting.end_scenario(world)
         judge_scenario_end(world)
 
@@ -312,8 +316,11 @@ class AcceptanceSuite:
         """The environment variables of the target. mode: "" = its usual way of working."""
         usual = self.profile.target_environment
         wanted = {**usual, **self.profile.find_mode(mode).environment} if mode else usual
-        hosting = self._entered_hosting
-        webhooks = self.profile.webhooks
+        return {name: self._fill_in(value) for name, value in wanted.items()}
+
+    def _fill_in(self, text: str) -> str:
+        """A text of the profile with what the simulated world fills in."""
+        hosting, webhooks = self._entered_hosting, self.profile.webhooks
         known = {
             "account": self.account,
             "world": WorldPlaceholders(
@@ -330,7 +337,7 @@ class AcceptanceSuite:
             "folder": str(hosting.folder),
             "port": hosting.port,
         }
-        return {name: value.format(**known) for name, value in wanted.items()}
+        return text.format(**known)
 
 
 def raise_rate_limit(account: SubAccount) -> SubAccount:
@@ -340,10 +347,3 @@ def raise_rate_limit(account: SubAccount) -> SubAccount:
     """
     limits = msgspec.structs.replace(account.limits, burst=account.limits.daily)
     return msgspec.structs.replace(account, limits=limits)
-
-
-def _list_secrets(profile: Profile, account: SubAccount) -> tuple[str, ...]:
-    """The values given to the target that must not be shown."""
-    settings = profile.target_environment.items()
-    keys = [value for name, value in settings if name.endswith(("KEY", "TOKEN", "SECRET", "PASSWORD"))]
-    return (account.token, *profile.webhooks.secrets, profile.metrics.token, *keys)

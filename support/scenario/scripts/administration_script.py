@@ -31,9 +31,8 @@ async def ask_for_metrics(world: World, access: str) -> None:
 
 
 async def ask_for_health(world: World) -> None:
-    """Ask at the address that the profile names for its program."""
-    program = world.evidence.profile.program
-    await _ask(world, program.health if program else "", {}, "asked for health")
+    """Ask at the address that the profile names."""
+    await _ask(world, world.evidence.profile.health_path, {}, "asked for health")
 
 
 async def read_own_metrics(world: World) -> None:

@@ -15,7 +15,7 @@ from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.request_body import read_body
 from support.simulators.kernel.unsimulated_calls import mask_identifiers
-from support.simulators.language_model import anthropic_messages, openai_chat
+from support.simulators.language_model import anthropic_messages, model_list, openai_chat
 from support.simulators.language_model.question import (
     AnswerMissing,
     AnswerSource,
@@ -84,7 +84,10 @@ class LanguageModelSimulator:
         method, path = scope["method"], scope["path"]
         dialect = DIALECTS.get(path)
         body = await read_body(receive)
-        if method != "POST" or dialect is None:
+        if (method, path) == ("GET", model_list.PATH):
+            status, listed = model_list.answer_model_list(dict(scope["headers"]))
+            response = _Response(status=status, body=listed)
+        elif method != "POST" or dialect is None:
             self._journal.write(SERVICE, "call.not_simulated", method=method, path=mask_identifiers(path))
             response = _Response(status=404, body=anthropic_messages.build_error(404, "not_found_error", "Not found"))
         else:
