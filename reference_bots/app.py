@@ -111,11 +111,11 @@ def build_application(components: BotComponents) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        store.open_database()
+        await store.open_database()
         try:
-            missed_messages.open()
-            admission.restore_active_conversations(contact_workers.wake_worker)
-            for contact_id in store.contacts_with_work():
+            await missed_messages.open()
+            await admission.restore_active_conversations(contact_workers.wake_worker)
+            for contact_id in await store.contacts_with_work():
                 contact_workers.wake_worker(contact_id, after_restart=True)
             async with asyncio.TaskGroup() as tasks:
                 deferred_writes.start_in_task_group(tasks)
@@ -139,7 +139,7 @@ def build_application(components: BotComponents) -> Starlette:
                     delayed_wakes.close()
                     deferred_writes.close()
         finally:
-            store.close()
+            await store.close()
             await components.client.aclose()
 
     def has_native_signature(body: bytes, headers: Headers) -> bool:
@@ -150,7 +150,7 @@ def build_application(components: BotComponents) -> Starlette:
         return is_signed_with_secret(secret, body, headers.get("x-workflow-signature", ""))
 
     async def health(_request: Request) -> Response:
-        status, body = build_health_report(
+        status, body = await build_health_report(
             store,
             workers_running=contact_workers.running_count,
             is_accepting=contact_workers.is_accepting,
@@ -164,7 +164,7 @@ def build_application(components: BotComponents) -> Starlette:
         if not hmac.compare_digest(authorization, f"Bearer {settings.admin_token}".encode()):
             return Response("The admin token is required.", 401, headers={"WWW-Authenticate": "Bearer"})
         try:
-            backlog = store.count_backlog()
+            backlog = await store.count_backlog()
         except StoreUnavailableError:
             return Response("The store does not answer.", 503)
         text = components.metrics.to_prometheus_text(

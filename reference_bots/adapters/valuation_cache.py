@@ -70,7 +70,7 @@ class CachedValuer:
     async def value_home(self, address: str) -> ValuationAnswer:
         """The home's value; `ServiceUnavailable` if it takes longer than a turn waits. Raises StoreUnavailableError."""
         began = time.perf_counter()
-        kept = self._find_stored_answer(address)
+        kept = await self._find_stored_answer(address)
         if kept is not None:
             self.on_lookup("hit", time.perf_counter() - began)
             return kept
@@ -99,10 +99,10 @@ class CachedValuer:
             request.answer.cancel()
         self._pending.clear()
 
-    def _find_stored_answer(self, address: str) -> Valuation | NotValued | None:
+    async def _find_stored_answer(self, address: str) -> Valuation | NotValued | None:
         found = {
             kept.valued_address: kept.answer
-            for kept in self.store.valuations_since(since=self.clock.now() - self.max_age)
+            for kept in await self.store.valuations_since(since=self.clock.now() - self.max_age)
             if self.is_same_home(kept.valued_address, address) or self.is_same_home(kept.requested_address, address)
         }
         return next(iter(found.values())) if len(found) == 1 else None
@@ -127,7 +127,7 @@ class CachedValuer:
         home = answer.address if isinstance(answer, Valuation) else address
         # The waiting turn gets the answer in any case; only later requests will have to ask again.
         with contextlib.suppress(StoreUnavailableError):
-            self.store.save_valuation(
+            await self.store.save_valuation(
                 StoredValuation(
                     requested_address=address, valued_address=home, answer=answer, answered_at=self.clock.now()
                 )

@@ -98,13 +98,13 @@ class AdmissionControl:
         self._queue: dict[str, _QueueEntry] = {}
         self._entry_added = asyncio.Event()
 
-    def restore_active_conversations(self, wake: Callable[[str], None]) -> None:
+    async def restore_active_conversations(self, wake: Callable[[str], None]) -> None:
         """Restore the conversations that were active when the bots stopped. Raises StoreUnavailableError.
 
         wake: called with the id of a contact who may be admitted now.
         """
         self._wake = wake
-        for heard in self._store.conversations_answered_since(self._clock.now() - self._limits.idle_timeout):
+        for heard in await self._store.conversations_answered_since(self._clock.now() - self._limits.idle_timeout):
             state = _state_decoder.decode(heard.state)
             if not is_conversation_finished(state):
                 self._activate_conversation(heard.contact_id, state.agent, heard.answered_at)
@@ -124,7 +124,7 @@ class AdmissionControl:
         if pending.contact_id not in self._active and isinstance(pending.event, MessageReceived | ContactAssigned):
             self._queue.setdefault(pending.contact_id, _QueueEntry(pending.number))
 
-    def try_admit(self, pending: PendingInboxEvent, contact: Contact) -> tuple[OutboxItem, ...] | None:
+    async def try_admit(self, pending: PendingInboxEvent, contact: Contact) -> tuple[OutboxItem, ...] | None:
         """None if the event may be answered now; else the wait notice to deliver, empty if it was sent before.
 
         Raises StoreUnavailableError.
@@ -142,13 +142,13 @@ class AdmissionControl:
         if limit is None:
             self._activate_conversation(contact.contact_id, contact.agent, self._clock.now())
             return None
-        unanswered = self._store.pending_events(contact.contact_id)
+        unanswered = await self._store.pending_events(contact.contact_id)
         if has_opt_out(unanswered):
             self.end_conversation(contact.contact_id)
             return None
         self._entry_added.set()
         said = next((each for each in unanswered if isinstance(each, MessageReceived)), None)
-        return () if said is None else self._plan_wait_notice(pending, state, contact, said, limit)
+        return () if said is None else await self._plan_wait_notice(pending, state, contact, said, limit)
 
     def record_answer(self, pending: PendingInboxEvent, state: Conversation) -> None:
         """Note that the event was answered, which left the conversation in this state."""
@@ -224,7 +224,7 @@ class AdmissionControl:
                 agents[entry.agent or ""] += 1
                 yield contact_id, None
 
-    def _plan_wait_notice(
+    async def _plan_wait_notice(
         self,
         pending: PendingInboxEvent,
         state: Conversation | None,
@@ -235,7 +235,7 @@ class AdmissionControl:
         bot = choose_bot(pending.event, current=state.bot if state else None, tags=contact.tags)
         now = self._clock.now()
         say = build_wait_notice(state, said, TurnContext(now=now, contact=contact, routed_to=bot))
-        item = self._store.add_wait_notice(pending, say, at=now)
+        item = await self._store.add_wait_notice(pending, say, at=now)
         if item is None:
             return ()
         self._metrics.count_wait_notice(limit)

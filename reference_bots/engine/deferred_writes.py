@@ -169,7 +169,7 @@ class DeferredWrites:
                     )
                 # Oldest first: if this is interrupted, the newest items are repeated, and they hold the last values.
                 for item in writing.items if writing.effect is None else writing.items[1:]:
-                    self._store.close_item(item, outcome="together", created_id="", at=self._clock.now())
+                    await self._store.close_item(item, outcome="together", created_id="", at=self._clock.now())
             except Exception as error:
                 perhaps_begun = True
                 self._log.error(

@@ -54,10 +54,10 @@ class FollowUpScheduler:
 
     async def _release_due_and_sleep(self, wake: Callable[[str], None]) -> None:
         self._schedule_changed.clear()
-        for contact_id in self._store.release_due_events(at=self._clock.now()):
+        for contact_id in await self._store.release_due_events(at=self._clock.now()):
             self._log.info("follow-up due", contact=contact_id)
             wake(contact_id)
-        due = self._store.next_due_time()
+        due = await self._store.next_due_time()
         if due is None:
             await self._schedule_changed.wait()
             return

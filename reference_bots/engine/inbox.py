@@ -2,18 +2,18 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Final
 
 from reference_bots.conversation.events import MessageReceived
-from reference_bots.engine.webhook_pairs import WebhookPairs
+from reference_bots.engine.webhook_pairs import WebhookPairs, count_before_partner
 from reference_bots.http.webhook_parsing import WebhookDelivery
 from reference_bots.ports import Clock
 from reference_bots.storage.codec import encode_record
-from reference_bots.storage.store import IncomingEvent, Store, StoreUnavailableError
+from reference_bots.storage.store import Arrival, IncomingEvent, Store, StoreUnavailableError
 
 DUPLICATE_WINDOW: Final = timedelta(seconds=10)
 """A workflow hands a contact over without ids: the same again within this span is a repeated delivery."""
@@ -53,14 +53,12 @@ def build_incoming_event(delivery: WebhookDelivery) -> IncomingEvent:
 class _ReceivedDelivery:
     """A delivery whose sender waits for the acknowledgement.
 
-    incoming_event: the event with its deduplication key.
-    received_at: when it was received.
+    arrival: the event, and when it was received.
     is_new: whether it was new, set once it is durable.
     may_pair: whether another webhook may have brought the same message.
     """
 
-    incoming_event: IncomingEvent
-    received_at: datetime
+    arrival: Arrival
     is_new: asyncio.Future[bool]
     may_pair: bool
 
@@ -135,7 +133,7 @@ class Inbox:
             raise StoreUnavailableError("The bots have stopped.")
         began = time.perf_counter()
         is_new = asyncio.get_running_loop().create_future()
-        received = _ReceivedDelivery(incoming, self._clock.now(), is_new, may_pair)
+        received = _ReceivedDelivery(Arrival(incoming, self._clock.now()), is_new, may_pair)
         self._received.append(received)
         self._delivery_received.set()
         new = await received.is_new
@@ -145,36 +143,53 @@ class Inbox:
     async def _store_batch(self) -> None:
         """Store all deliveries received so far, in order of arrival."""
         batch, self._received = self._received, []
+        while batch:
+            group = batch[: count_before_partner([each.arrival.incoming_event for each in batch])]
+            try:
+                await self._store_group(group)
+            except BaseException:
+                _fail_deliveries(batch, StoreUnavailableError("The bots are stopping."))
+                raise
+            batch = batch[len(group) :]
+
+    async def _store_group(self, group: Sequence[_ReceivedDelivery]) -> None:
+        """Store deliveries of which no two are the webhooks of one message."""
         try:
-            with self._store.transaction():
-                new = [self._accept(each) for each in batch]
+            new = await self._accept(group)
             # Duplicates wait as well: the first delivery of the same event may not be durable yet.
             await self._store.wait_until_durable()
         except BaseException as error:
-            self._pairs.clear()
-            self._lost_at = self._lost_at or batch[0].received_at
-            self._delivery_lost.set()
-            _fail_deliveries(
-                batch, error if isinstance(error, Exception) else StoreUnavailableError("The bots are stopping.")
-            )
+            self._note_loss(group)
             if not isinstance(error, Exception):
                 raise
+            _fail_deliveries(group, error)
             return
-        for each, is_new in zip(batch, new, strict=True):
+        for each, is_new in zip(group, new, strict=True):
             if not each.is_new.done():
                 each.is_new.set_result(is_new)
             if is_new:
-                self._wake(each.incoming_event.contact_id)
+                self._wake(each.arrival.incoming_event.contact_id)
 
-    def _accept(self, each: _ReceivedDelivery) -> bool:
-        """Store one event. False if it is a duplicate, or the second webhook about a message."""
-        incoming, at = each.incoming_event, each.received_at
-        if each.may_pair and self._pairs.take_partner(incoming, at=at):
-            return False
-        is_new = self._store.accept_event(incoming, at=at)
-        if is_new and each.may_pair:
-            self._pairs.add(incoming, at=at)
-        return is_new
+    def _note_loss(self, group: Sequence[_ReceivedDelivery]) -> None:
+        self._pairs.clear()
+        self._lost_at = self._lost_at or group[0].arrival.received_at
+        self._delivery_lost.set()
+
+    async def _accept(self, group: Sequence[_ReceivedDelivery]) -> Sequence[bool]:
+        """Store the events. For each, False if it is a duplicate, or the second webhook about a message."""
+        alone = [
+            each
+            for each in group
+            if not (
+                each.may_pair and self._pairs.take_partner(each.arrival.incoming_event, at=each.arrival.received_at)
+            )
+        ]
+        stored = await self._store.accept_events([each.arrival for each in alone])
+        new = {id(each): is_new for each, is_new in zip(alone, stored, strict=True)}
+        for each in alone:
+            if new[id(each)] and each.may_pair:
+                self._pairs.add(each.arrival.incoming_event, at=each.arrival.received_at)
+        return [new.get(id(each), False) for each in group]
 
 
 def _fail_deliveries(deliveries: Iterable[_ReceivedDelivery], error: Exception) -> None:

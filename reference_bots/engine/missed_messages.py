@@ -41,10 +41,10 @@ class MissedMessages:
         self._office_email = office_email
         self._first_start = self._since = clock.now()
 
-    def open(self) -> None:
+    async def open(self) -> None:
         """Note from when on messages may have been missed, before new ones arrive. Raises StoreUnavailableError."""
-        self._first_start = self._store.record_first_start(at=self._clock.now())
-        newest = self._store.newest_arrival() or self._first_start
+        self._first_start = await self._store.record_first_start(at=self._clock.now())
+        newest = await self._store.newest_arrival() or self._first_start
         self._since = max(self._first_start, newest - LOOKED_BACK)
 
     async def take_in_forever(self) -> None:
@@ -73,21 +73,21 @@ class MissedMessages:
             raise _LookAgainError from error
 
     async def _take_in_contact(self, contact_id: str, history: Sequence[MessageInCrm]) -> None:
-        created_ids = self._store.list_created_ids(contact_id)
+        created_ids = await self._store.list_created_ids(contact_id)
         by_others = (each for each in history if not each.is_inbound and each.message_id not in created_ids)
         answered_until = max((each.written_at for each in by_others), default=None)
         for message in history:
             if not message.is_inbound or (answered_until is not None and message.written_at <= answered_until):
                 continue
             delivery = read_message_in_crm(message, office_email=self._office_email)
-            if delivery is not None and not self._is_known_by_words(contact_id, delivery, message.written_at):
+            if delivery is not None and not await self._is_known_by_words(contact_id, delivery, message.written_at):
                 new = await self._inbox.accept_delivery(delivery)
                 if new:
                     self._log.info("missed message found", contact=contact_id)
 
-    def _is_known_by_words(self, contact_id: str, delivery: WebhookDelivery, written_at: datetime) -> bool:
+    async def _is_known_by_words(self, contact_id: str, delivery: WebhookDelivery, written_at: datetime) -> bool:
         """Whether a delivery without the message's id brought the same words at about the same time."""
-        arrivals = self._store.arrivals_without_message_id(contact_id, since=written_at - SAME_MESSAGE)
+        arrivals = await self._store.arrivals_without_message_id(contact_id, since=written_at - SAME_MESSAGE)
         known = [event for event, at in arrivals if at <= written_at + SAME_MESSAGE]
         return _has_same_words(delivery.event, known)
 

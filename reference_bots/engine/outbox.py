@@ -141,11 +141,11 @@ class CrmOutbox:
             if should_defer(items[position:]):
                 return items[position:]
             if item.event_number in withheld and not isinstance(item.effect, SetDoNotDisturb):
-                self._store.close_item(item, outcome="cancelled", created_id="", at=self._clock.now())
+                await self._store.close_item(item, outcome="cancelled", created_id="", at=self._clock.now())
                 continue
             with stopwatch.measure_stage("reply" if isinstance(item.effect, SendMessage) else "crm_sync"):
                 outcome, receipt = await self._deliver_item(item, maybe_sent=maybe_sent)
-                self._store.close_item(item, outcome=outcome, created_id=receipt, at=self._clock.now())
+                await self._store.close_item(item, outcome=outcome, created_id=receipt, at=self._clock.now())
             if outcome == _WITHHELD or (outcome in _NOT_SENT and _is_unasked(item.effect)):
                 withheld.add(item.event_number)
             kind = type(item.effect).__name__
@@ -153,14 +153,14 @@ class CrmOutbox:
             self._log.info("effect", contact=item.contact_id, kind=kind, outcome=outcome)
         return ()
 
-    def _is_cancelled(self, item: OutboxItem) -> bool:
+    async def _is_cancelled(self, item: OutboxItem) -> bool:
         """Whether the contact has opted out meanwhile, and the item would reach her."""
         return isinstance(item.effect, CANCELLED_BY_OPT_OUT) and self._has_opt_out(
-            self._store.pending_events(item.contact_id)
+            await self._store.pending_events(item.contact_id)
         )
 
     async def _deliver_item(self, item: OutboxItem, *, maybe_sent: bool) -> tuple[str, str]:
-        if self._is_cancelled(item):
+        if await self._is_cancelled(item):
             return "cancelled", ""
         if isinstance(item.effect, EnrolInWorkflow):
             return await self._enrol_at_most_once(item, item.effect)
@@ -179,7 +179,7 @@ class CrmOutbox:
         effect = item.effect
         if not isinstance(effect, SendMessage | SendEmail):
             return False
-        events = self._store.pending_events(item.contact_id)
+        events = await self._store.pending_events(item.contact_id)
         if any(isinstance(event, ColleagueWrote) for event in events):
             return True
         unasked = effect.unasked
@@ -204,7 +204,7 @@ class CrmOutbox:
         """Enrol the contact at most once; add a task for a person if the outcome is unknown."""
         try:
             if not item.started:
-                self._store.mark_item_started(item, at=self._clock.now())
+                await self._store.mark_item_started(item, at=self._clock.now())
                 await self._store.wait_until_durable()
                 await retry_forever(
                     self._clock, _NotEnrolledError, partial(self._request_enrolment, item.contact_id, enrol)
@@ -235,7 +235,7 @@ class CrmOutbox:
         async def attempt_delivery() -> tuple[str, str]:
             nonlocal uncertain, attempts
             attempts += 1
-            if attempts > 1 and self._is_cancelled(item):
+            if attempts > 1 and await self._is_cancelled(item):
                 return "cancelled", ""
             try:
                 if uncertain and (found := await self._find_existing_record(item)) is not None:
@@ -258,15 +258,15 @@ class CrmOutbox:
         match effect:
             case SendMessage(phrase=text, channel=channel):
                 find = crm.find_sent_sms if channel is Channel.SMS else crm.find_sent_by_channel
-                receipts = self._store.list_created_ids(contact_id)
+                receipts = await self._store.list_created_ids(contact_id)
                 return await find(contact_id, text, since=item.planned_at, excluding=receipts)
             case SendEmail():
-                receipts = self._store.list_created_ids(contact_id)
+                receipts = await self._store.list_created_ids(contact_id)
                 return await crm.find_sent_email(contact_id, effect, since=item.planned_at, excluding=receipts)
             case AddTask():
-                return await crm.find_task(contact_id, effect, excluding=self._store.list_created_ids(contact_id))
+                return await crm.find_task(contact_id, effect, excluding=await self._store.list_created_ids(contact_id))
             case AddNote():
-                return await crm.find_note(contact_id, effect, excluding=self._store.list_created_ids(contact_id))
+                return await crm.find_note(contact_id, effect, excluding=await self._store.list_created_ids(contact_id))
             case _:
                 return None
 

@@ -28,7 +28,7 @@ class ReplayCheck:
         The words that were accepted first have no id. So one message of about that time is taken for them, and a newer
         or a second one is new. Raises CrmUnavailableError.
         """
-        first = self._store.find_acceptance(repeated.deduplication_key)
+        first = await self._store.find_acceptance(repeated.deduplication_key)
         if first is None or not isinstance(repeated.event, MessageReceived):
             return None
         try:
@@ -38,7 +38,8 @@ class ReplayCheck:
         unknown = [
             text
             for text in received
-            if text.written_at >= first - CLOCK_SKEW and self._store.find_acceptance(_key_of(text.message_id)) is None
+            if text.written_at >= first - CLOCK_SKEW
+            and await self._store.find_acceptance(_key_of(text.message_id)) is None
         ]
         is_new = len(unknown) > 1 or any(text.written_at > first + CLOCK_SKEW for text in unknown)
         return replace(repeated, deduplication_key=_key_of(unknown[0].message_id)) if is_new else None

@@ -116,7 +116,7 @@ class TurnProcessor:
         if interrupted:
             await self._deliver_unfinished_items(contact_id)
             self.waiting_for_daytime.discard(contact_id)
-        while (pending := self.store.next_pending_event(contact_id)) is not None:
+        while (pending := await self.store.next_pending_event(contact_id)) is not None:
             self.admission.enqueue_contact(pending)
             if not await self._process_event(pending, interrupted=interrupted):
                 return
@@ -131,7 +131,7 @@ class TurnProcessor:
     async def _deliver_unfinished_items(self, contact_id: str) -> None:
         """Deliver open items after the deferred ones, because an older record is written first."""
         deferred = {(item.event_number, item.position) for item in self.deferred_writes.pending_items(contact_id)}
-        items = self.store.list_open_items(contact_id)
+        items = await self.store.list_open_items(contact_id)
         left: Sequence[OutboxItem] = [item for item in items if (item.event_number, item.position) not in deferred]
         if deferred:
             left = await self.outbox.deliver_items(
@@ -144,22 +144,22 @@ class TurnProcessor:
     async def _process_event(self, pending: PendingInboxEvent, *, interrupted: bool) -> bool:
         """Process one event. False if there is no room for the conversation: the contact is woken when there is."""
         if isinstance(pending.event, MessageUndelivered) and pending.state is None:
-            self.store.drop_event(pending, reason="not ours", at=self.clock.now())
+            await self.store.drop_event(pending, reason="not ours", at=self.clock.now())
             return True
         watch = Stopwatch()
         with watch.measure_stage("all"):
             try:
                 contact = await self._load_contact(pending)
-                if (notice := self.admission.try_admit(pending, contact)) is not None:
+                if (notice := await self.admission.try_admit(pending, contact)) is not None:
                     await self.outbox.deliver_items(notice, maybe_sent=False, stopwatch=watch)
                     return False
                 turn = await self._compute_turn(pending, contact, watch, interrupted=interrupted)
             except (CrmRefusedError, RulesError) as failed:
-                self._drop_event(pending, failed)
+                await self._drop_event(pending, failed)
                 return True
             with watch.measure_stage("reply"):
                 effects = await self._rephrase_replies(turn, contact)
-            items = self.store.save_outcome(self._build_outcome(pending, turn.state, effects, contact))
+            items = await self.store.save_outcome(self._build_outcome(pending, turn.state, effects, contact))
             if any(isinstance(effect, ScheduleFollowUp | RetryValuation) for effect in effects):
                 self.on_schedule_changed()
             self.contact_cache.update_contact(apply_items_to_contact(contact, items))
@@ -219,7 +219,7 @@ class TurnProcessor:
             now=self.clock.now(),
             contact=contact,
             routed_to=choose_bot(pending.event, current=state.bot if state else None, tags=contact.tags),
-            introduced=state is None and self.store.has_wait_notice(pending),
+            introduced=state is None and await self.store.has_wait_notice(pending),
             keywords=self.keywords,
             office_phone=self.office_phone,
         )
@@ -285,7 +285,7 @@ class TurnProcessor:
             at=self.clock.now(),
         )
 
-    def _drop_event(self, pending: PendingInboxEvent, failed: Exception) -> None:
+    async def _drop_event(self, pending: PendingInboxEvent, failed: Exception) -> None:
         """Drop an event that cannot be answered (unknown contact, error in the rules), so that the next ones can be."""
         self.log.error(
             "event dropped",
@@ -295,7 +295,7 @@ class TurnProcessor:
         )
         self.metrics.count_failed_turn()
         self.admission.remove_from_queue(pending.contact_id)
-        self.store.drop_event(pending, reason=type(failed).__name__, at=self.clock.now())
+        await self.store.drop_event(pending, reason=type(failed).__name__, at=self.clock.now())
 
     def _update_metrics(
         self, pending: PendingInboxEvent, bot: Bot, effects: Iterable[Effect], watch: Stopwatch

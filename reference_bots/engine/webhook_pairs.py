@@ -4,6 +4,7 @@ Each delivery makes a pair at most once, so that the same words said twice, and 
 """
 
 from collections import Counter, deque
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -60,6 +61,19 @@ class WebhookPairs:
         self._accepted.clear()
         self._unpaired.clear()
         self._paired.clear()
+
+
+def count_before_partner(incoming: Sequence[IncomingEvent]) -> int:
+    """How many of these come before the first that is the other webhook of an earlier one of them."""
+    seen = set[_Words]()
+    for number, each in enumerate(incoming):
+        words = _read_words(each)
+        if words is None:
+            continue
+        if (*words[:2], not words[2]) in seen:
+            return number
+        seen.add(words)
+    return len(incoming)
 
 
 def _read_words(incoming: IncomingEvent) -> _Words | None:

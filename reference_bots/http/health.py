@@ -50,7 +50,7 @@ VERSION = "1.0.0"
 """Of these bots, as they report it."""
 
 
-def build_health_report(
+async def build_health_report(
     store: Store,
     *,
     workers_running: int,
@@ -60,7 +60,7 @@ def build_health_report(
 ) -> tuple[int, bytes]:
     """Status and body of GET /health: 200 while webhooks can be stored and answered, else 503."""
     try:
-        backlog = store.count_backlog()
+        backlog = await store.count_backlog()
         database, pending = (
             "ok",
             {

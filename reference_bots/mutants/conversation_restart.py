@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -23,7 +24,7 @@ from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import with_rule, with_turns
 from reference_bots.ports import CrmRefusedError, CrmUnavailableError
 from reference_bots.rules.default_rules import DEFAULT_RULES
-from reference_bots.storage.store import IncomingEvent, OutboxItem, PendingInboxEvent, TurnOutcome
+from reference_bots.storage.store import Arrival, IncomingEvent, OutboxItem, PendingInboxEvent, Store, TurnOutcome
 
 MUTANTS = MutantRegistry()
 
@@ -64,29 +65,37 @@ def _late_message_dropped(rules: BotRules, state: Conversation | None, event: Ev
     return DEFAULT_RULES.take_turn(rules, state, event, facts)
 
 
+async def _move_to_end(store: Store, pending: PendingInboxEvent) -> None:
+    """Put the pending event behind all others."""
+    again = IncomingEvent(
+        contact_id=pending.contact_id, event=pending.event, deduplication_key=f"again {pending.number}"
+    )
+    await store.accept_events([Arrival(again, pending.accepted_at)])
+    await store.drop_event(pending, reason="later", at=pending.accepted_at)
+
+
 @MUTANTS.register("CONV-001_newest_message_first", with_components)
 def _newest_message_first(parts: BotComponents) -> BotComponents:
     """The newest message of a burst is answered first."""
     store = parts.store
     arrived: Counter[str] = Counter()
 
-    def accept(arrival: IncomingEvent, *, at: datetime) -> bool:
-        new = store.accept_event(arrival, at=at)
-        arrived[arrival.contact_id] += new
+    async def accept(arrivals: Sequence[Arrival]) -> tuple[bool, ...]:
+        new = await store.accept_events(arrivals)
+        for each, is_new in zip(arrivals, new, strict=True):
+            arrived[each.incoming_event.contact_id] += is_new
         return new
 
-    def next_waiting(contact_id: str) -> PendingInboxEvent | None:
+    async def next_waiting(contact_id: str) -> PendingInboxEvent | None:
         for _ in range(arrived[contact_id] - 1):
-            older = store.next_pending_event(contact_id)
+            older = await store.next_pending_event(contact_id)
             if older is None:
                 break
-            again = IncomingEvent(contact_id=contact_id, event=older.event, deduplication_key=f"again {older.number}")
-            store.accept_event(again, at=older.accepted_at)
-            store.drop_event(older, reason="later", at=older.accepted_at)
+            await _move_to_end(store, older)
         arrived[contact_id] = max(0, arrived[contact_id] - 1)
-        return store.next_pending_event(contact_id)
+        return await store.next_pending_event(contact_id)
 
-    return replace(parts, store=replace_methods(store, accept_event=accept, next_pending_event=next_waiting))
+    return replace(parts, store=replace_methods(store, accept_events=accept, next_pending_event=next_waiting))
 
 
 MUTANTS.add(
@@ -117,19 +126,17 @@ def _oldest_message_last_after_restart(parts: BotComponents) -> BotComponents:
     store = parts.store
     cut_off: set[str] = set()
 
-    def contacts_with_work() -> tuple[str, ...]:
-        contacts = store.contacts_with_work()
+    async def contacts_with_work() -> tuple[str, ...]:
+        contacts = await store.contacts_with_work()
         cut_off.update(contacts)
         return contacts
 
-    def next_waiting(contact_id: str) -> PendingInboxEvent | None:
-        first = store.next_pending_event(contact_id)
+    async def next_waiting(contact_id: str) -> PendingInboxEvent | None:
+        first = await store.next_pending_event(contact_id)
         if first is not None and contact_id in cut_off:
             cut_off.discard(contact_id)
-            again = IncomingEvent(contact_id=contact_id, event=first.event, deduplication_key=f"again {first.number}")
-            store.accept_event(again, at=first.accepted_at)
-            store.drop_event(first, reason="later", at=first.accepted_at)
-        return store.next_pending_event(contact_id)
+            await _move_to_end(store, first)
+        return await store.next_pending_event(contact_id)
 
     return replace(
         parts, store=replace_methods(store, contacts_with_work=contacts_with_work, next_pending_event=next_waiting)
@@ -149,7 +156,11 @@ def _sms_resent_without_lookup(parts: BotComponents) -> BotComponents:
 @MUTANTS.register("CONV-002_pending_messages_lost_on_restart", with_components, also_breaks=("REG-001",))
 def _pending_messages_lost_on_restart(parts: BotComponents) -> BotComponents:
     """Pending messages are not taken up after a restart."""
-    return replace(parts, store=replace_methods(parts.store, contacts_with_work=lambda: ()))
+
+    async def find_none() -> tuple[str, ...]:
+        return ()
+
+    return replace(parts, store=replace_methods(parts.store, contacts_with_work=find_none))
 
 
 @MUTANTS.register("CONV-002_conversation_state_lost_on_restart", with_components, also_breaks=("REG-001",))
@@ -157,13 +168,13 @@ def _conversation_state_lost_on_restart(parts: BotComponents) -> BotComponents:
     """The state of conversations does not survive a restart."""
     known: set[str] = set()
 
-    def next_waiting(contact_id: str) -> PendingInboxEvent | None:
-        waiting = parts.store.next_pending_event(contact_id)
+    async def next_waiting(contact_id: str) -> PendingInboxEvent | None:
+        waiting = await parts.store.next_pending_event(contact_id)
         return waiting if waiting is None or contact_id in known else replace(waiting, state=None)
 
-    def answer(answer: TurnOutcome) -> tuple[OutboxItem, ...]:
+    async def answer(answer: TurnOutcome) -> tuple[OutboxItem, ...]:
         known.add(answer.pending.contact_id)
-        return parts.store.save_outcome(answer)
+        return await parts.store.save_outcome(answer)
 
     return replace(parts, store=replace_methods(parts.store, next_pending_event=next_waiting, save_outcome=answer))
 

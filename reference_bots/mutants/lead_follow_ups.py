@@ -163,7 +163,7 @@ def _overdue_follow_ups_dropped(rules: BotRules, state: Conversation, step: Foll
 def _interrupted_follow_up_lost(parts: BotComponents) -> BotComponents:
     """A follow-up that a crash interrupts is lost."""
 
-    def find_no_items(_contact_id: str) -> tuple[OutboxItem, ...]:
+    async def find_no_items(_contact_id: str) -> tuple[OutboxItem, ...]:
         return ()
 
     return replace(parts, store=replace_methods(parts.store, list_open_items=find_no_items))
@@ -175,11 +175,11 @@ def _planned_follow_ups_lost_on_restart(parts: BotComponents) -> BotComponents:
     never = datetime(9000, 1, 1, tzinfo=UTC)
     store = parts.store
 
-    def open_without_plans() -> None:
-        store.open_database()
-        for contact_id in store.release_due_events(at=never):
-            while (waiting := store.next_pending_event(contact_id)) and isinstance(waiting.event, FollowUpDue):
-                store.drop_event(waiting, reason="forgotten", at=parts.clock.now())
+    async def open_without_plans() -> None:
+        await store.open_database()
+        for contact_id in await store.release_due_events(at=never):
+            while (waiting := await store.next_pending_event(contact_id)) and isinstance(waiting.event, FollowUpDue):
+                await store.drop_event(waiting, reason="forgotten", at=parts.clock.now())
 
     return replace(parts, store=replace_methods(store, open_database=open_without_plans))
 

@@ -16,7 +16,7 @@ from reference_bots.engine.admission import AdmissionControl, AdmissionLimit
 from reference_bots.mutants.changes import replace_methods, with_components, with_limits
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import with_rule
-from reference_bots.storage.store import OutboxItem, PendingInboxEvent
+from reference_bots.storage.store import OutboxItem, PendingInboxEvent, RecentConversation
 
 MUTANTS = MutantRegistry()
 
@@ -36,7 +36,11 @@ def _slot_released_at_each_reply(parts: BotComponents) -> BotComponents:
 @MUTANTS.register("LIM-001_active_conversations_lost_on_restart", with_components)
 def _active_conversations_lost_on_restart(parts: BotComponents) -> BotComponents:
     """Active conversations do not occupy slots after a restart."""
-    return replace(parts, store=replace_methods(parts.store, conversations_answered_since=lambda _since: ()))
+
+    async def find_none(_since: datetime) -> tuple[RecentConversation, ...]:
+        return ()
+
+    return replace(parts, store=replace_methods(parts.store, conversations_answered_since=find_none))
 
 
 @MUTANTS.register("LIM-001_waiting_contacts_not_admitted", with_components)
@@ -44,9 +48,9 @@ def _waiting_contacts_not_admitted(parts: BotComponents) -> BotComponents:
     """A released slot admits no contact from the waiting list."""
 
     class SilentAdmission(AdmissionControl):
-        def restore_active_conversations(self, wake: Callable[[str], None]) -> None:  # noqa: ARG002
+        async def restore_active_conversations(self, wake: Callable[[str], None]) -> None:  # noqa: ARG002
             """Wakes no contact."""
-            super().restore_active_conversations(lambda _contact_id: None)
+            await super().restore_active_conversations(lambda _contact_id: None)
 
     return replace(parts, make_admission=SilentAdmission)
 
@@ -75,12 +79,12 @@ def _wait_notice_for_active_contacts(parts: BotComponents) -> BotComponents:
     """While somebody waits, contacts in a conversation get the wait notice as well."""
 
     class NotifyingAdmission(AdmissionControl):
-        def try_admit(self, pending: PendingInboxEvent, contact: Contact) -> tuple[OutboxItem, ...] | None:
+        async def try_admit(self, pending: PendingInboxEvent, contact: Contact) -> tuple[OutboxItem, ...] | None:
             """Makes a contact in a conversation wait."""
-            notice = super().try_admit(pending, contact)
+            notice = await super().try_admit(pending, contact)
             if notice is not None or not self._queue or not isinstance(pending.event, MessageReceived):
                 return notice
-            return self._plan_wait_notice(pending, None, contact, pending.event, AdmissionLimit.ALL)
+            return await self._plan_wait_notice(pending, None, contact, pending.event, AdmissionLimit.ALL)
 
     return replace(parts, make_admission=NotifyingAdmission)
 
@@ -89,8 +93,8 @@ def _wait_notice_for_active_contacts(parts: BotComponents) -> BotComponents:
 def _opt_out_waits_for_slot(parts: BotComponents) -> BotComponents:
     """A contact who opts out waits for a slot."""
 
-    def all_waiting(contact_id: str) -> tuple[Event, ...]:
-        said = (each for each in parts.store.pending_events(contact_id) if isinstance(each, MessageReceived))
+    async def all_waiting(contact_id: str) -> tuple[Event, ...]:
+        said = (each for each in await parts.store.pending_events(contact_id) if isinstance(each, MessageReceived))
         return tuple(replace(each, text="Hello") for each in said)
 
     return replace(parts, store=replace_methods(parts.store, pending_events=all_waiting))
@@ -134,9 +138,9 @@ def _last_come_first_served(parts: BotComponents) -> BotComponents:
 def _wait_notice_in_english(parts: BotComponents) -> BotComponents:
     """The wait notice is always in English."""
 
-    def notify(waiting: PendingInboxEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
+    async def notify(waiting: PendingInboxEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
         english = replace(say, phrase=WAIT_NOTICE.render(Language.ENGLISH))
-        return parts.store.add_wait_notice(waiting, english, at=at)
+        return await parts.store.add_wait_notice(waiting, english, at=at)
 
     return replace(parts, store=replace_methods(parts.store, add_wait_notice=notify))
 
@@ -144,7 +148,11 @@ def _wait_notice_in_english(parts: BotComponents) -> BotComponents:
 @MUTANTS.register("LIM-001_no_wait_notice", with_components)
 def _no_wait_notice(parts: BotComponents) -> BotComponents:
     """Waiting contacts get no wait notice."""
-    return replace(parts, store=replace_methods(parts.store, add_wait_notice=lambda *_, **__: None))
+
+    async def add_none(_waiting: PendingInboxEvent, _say: SendMessage, *, at: datetime) -> None:
+        """Add nothing."""
+
+    return replace(parts, store=replace_methods(parts.store, add_wait_notice=add_none))
 
 
 MUTANTS.add(
@@ -171,8 +179,8 @@ def _wait_notice_at_each_message(parts: BotComponents) -> BotComponents:
     """Every message of a waiting contact gets the wait notice."""
     numbers = count(10**6)
 
-    def notify(waiting: PendingInboxEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
-        return parts.store.add_wait_notice(replace(waiting, number=next(numbers)), say, at=at)
+    async def notify(waiting: PendingInboxEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
+        return await parts.store.add_wait_notice(replace(waiting, number=next(numbers)), say, at=at)
 
     return replace(parts, store=replace_methods(parts.store, add_wait_notice=notify))
 
@@ -181,7 +189,9 @@ def _wait_notice_at_each_message(parts: BotComponents) -> BotComponents:
 def _waiting_contacts_rejected(parts: BotComponents) -> BotComponents:
     """Waiting contacts are asked to come back tomorrow."""
 
-    def notify(waiting: PendingInboxEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
-        return parts.store.add_wait_notice(waiting, replace(say, phrase="We are busy. Try again tomorrow."), at=at)
+    async def notify(waiting: PendingInboxEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
+        return await parts.store.add_wait_notice(
+            waiting, replace(say, phrase="We are busy. Try again tomorrow."), at=at
+        )
 
     return replace(parts, store=replace_methods(parts.store, add_wait_notice=notify))

@@ -1,7 +1,7 @@
 """Mutants: the form of a message, of a contact or of a delivery decides what is understood."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -17,7 +17,7 @@ from reference_bots.mutants.changes import Application, replace_methods, with_co
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import with_phrases, with_rule, without_effects
 from reference_bots.rules.default_rules import DEFAULT_RULES
-from reference_bots.storage.store import IncomingEvent
+from reference_bots.storage.store import Arrival
 
 MUTANTS = MutantRegistry()
 
@@ -102,10 +102,12 @@ def _messages_but_sms_dropped(
 def _workflow_messages_dropped(parts: BotComponents) -> BotComponents:
     """A message without an id, as workflows deliver them, is taken and dropped."""
 
-    def accept(arrival: IncomingEvent, *, at: datetime) -> bool:
-        return not arrival.may_be_said_again and parts.store.accept_event(arrival, at=at)
+    async def accept(arrivals: Sequence[Arrival]) -> tuple[bool, ...]:
+        named = [each for each in arrivals if not each.incoming_event.may_be_said_again]
+        new = iter(await parts.store.accept_events(named))
+        return tuple([not each.incoming_event.may_be_said_again and next(new) for each in arrivals])
 
-    return replace(parts, store=replace_methods(parts.store, accept_event=accept))
+    return replace(parts, store=replace_methods(parts.store, accept_events=accept))
 
 
 @MUTANTS.register("SELL-002_cents_read_as_dollars", _with_texts, also_breaks=("BUY-012",))

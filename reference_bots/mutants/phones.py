@@ -309,5 +309,8 @@ for _name, _defect, _change in (
 @MUTANTS.register("CONV-016_workflow_messages_found_again", with_components)
 def _workflow_messages_found_again(parts: BotComponents) -> BotComponents:
     """What came by a workflow, which names no message, is found in the CRM and answered again."""
-    store = replace_methods(parts.store, arrivals_without_message_id=lambda _contact, *, since: ())  # noqa: ARG005
-    return replace(parts, store=store)
+
+    async def find_none(_contact_id: str, *, since: datetime) -> tuple[tuple[Event, datetime], ...]:  # noqa: ARG001
+        return ()
+
+    return replace(parts, store=replace_methods(parts.store, arrivals_without_message_id=find_none))

@@ -165,10 +165,13 @@ def _valuation_cache_lost_on_restart(parts: BotComponents) -> BotComponents:
     cache = valuation_cache(parts)
     kept: list[StoredValuation] = []
 
-    def kept_valuations(*, since: datetime) -> tuple[StoredValuation, ...]:
+    async def keep(valuation: StoredValuation) -> None:
+        kept.append(valuation)
+
+    async def kept_valuations(*, since: datetime) -> tuple[StoredValuation, ...]:
         return tuple(valuation for valuation in kept if valuation.answered_at > since)
 
-    store = replace_methods(parts.store, save_valuation=kept.append, valuations_since=kept_valuations)
+    store = replace_methods(parts.store, save_valuation=keep, valuations_since=kept_valuations)
     return replace(parts, valuer=replace(cache, store=store))
 
 

@@ -110,7 +110,7 @@ class SqliteConnection:
         _sync_file(self._log)
         self._measure("disk", time.perf_counter() - began)
 
-    def close(self) -> None:
+    def disconnect(self) -> None:
         """Close the connection. What was committed is in the file."""
         if self._group_commit is not None:
             self._group_commit.close()
@@ -122,12 +122,6 @@ class SqliteConnection:
             self._connection.close()
             self._connection = None
         self._engine.dispose()
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """One transaction around all writes inside."""
-        with self._transaction("together"):
-            yield
 
     @contextmanager
     def _transaction(self, operation: str) -> Iterator[sa.Connection]:

@@ -15,8 +15,8 @@ from reference_bots.storage import store_statements as sql
 from reference_bots.storage.codec import decode_effect, decode_event, decode_valuation, encode_record, kind_of_record
 from reference_bots.storage.sqlite_connection import SqliteConnection
 from reference_bots.storage.store import (
+    Arrival,
     BacklogCounts,
-    IncomingEvent,
     OutboxItem,
     PendingInboxEvent,
     RecentConversation,
@@ -32,58 +32,56 @@ WAIT_NOTICE_POSITION: Final = -1
 class SqliteStore(SqliteConnection):
     """`Store` in one SQLite file."""
 
-    def open_database(self) -> None:
+    async def open_database(self) -> None:
         """Connect, and create missing tables. Raises StoreUnavailableError."""
         self.connect(sql.CREATE)
 
-    def accept_event(self, arrival: IncomingEvent, *, at: datetime) -> bool:
-        """Look for a duplicate and insert the event in one statement."""
-        since = (at - arrival.duplicate_window).timestamp() if arrival.duplicate_window else 0.0
-        with self._translate_errors("accept") as connection:
-            return _insert_if_new(
-                connection,
-                contact_id=arrival.contact_id,
-                kind=kind_of_record(arrival.event),
-                record=encode_record(arrival.event),
-                deduplication_key=arrival.deduplication_key,
-                accepted_at=at.timestamp(),
-                cancellable=False,
-                since=since,
-            )
+    async def close(self) -> None:
+        """Close the connection. What was committed is in the file."""
+        self.disconnect()
 
-    def record_first_start(self, *, at: datetime) -> datetime:
+    async def accept_events(self, arrivals: Sequence[Arrival]) -> tuple[bool, ...]:
+        """For each event, look for a duplicate and insert the event in one statement."""
+        if not arrivals:
+            return ()
+        with self._transaction("accept") as connection:
+            return tuple([_accept_event(connection, arrival) for arrival in arrivals])
+
+    async def record_first_start(self, *, at: datetime) -> datetime:
         """The time of the first start, written once."""
         with self._transaction("first_start") as connection:
             connection.exec_driver_sql(sql.RECORD_FIRST_START, {"at": at.timestamp()})
             return _from_timestamp(connection.exec_driver_sql(sql.FIRST_START).scalar_one())
 
-    def newest_arrival(self) -> datetime | None:
+    async def newest_arrival(self) -> datetime | None:
         """When the newest webhook event was accepted. Called once per start, so no index is kept for it."""
         with self._translate_errors("newest_arrival") as connection:
             newest = connection.exec_driver_sql(sql.NEWEST_ARRIVAL).scalar()
         return None if newest is None else _from_timestamp(newest)
 
-    def arrivals_without_message_id(self, contact_id: str, *, since: datetime) -> tuple[tuple[Event, datetime], ...]:
+    async def arrivals_without_message_id(
+        self, contact_id: str, *, since: datetime
+    ) -> tuple[tuple[Event, datetime], ...]:
         """The contact's events accepted after `since` whose delivery named no message."""
         with self._translate_errors("arrivals_without_message_id") as connection:
             wanted = {"contact_id": contact_id, "since": since.timestamp()}
             rows = connection.exec_driver_sql(sql.ARRIVALS_WITHOUT_MESSAGE_ID, wanted).all()
         return tuple((decode_event(kind, record), _from_timestamp(at)) for kind, record, at in rows)
 
-    def find_acceptance(self, deduplication_key: str) -> datetime | None:
+    async def find_acceptance(self, deduplication_key: str) -> datetime | None:
         """The earliest acceptance, by the index of the keys."""
         with self._translate_errors("find_acceptance") as connection:
             row = connection.exec_driver_sql(sql.FIRST_ACCEPTANCE, {"of_key": deduplication_key}).first()
         return None if row is None or row[0] is None else _from_timestamp(row[0])
 
-    def contacts_with_work(self) -> tuple[str, ...]:
+    async def contacts_with_work(self) -> tuple[str, ...]:
         """Contacts with open outbox items first, because those items are older than any pending event."""
         with self._translate_errors("contacts_with_work") as connection:
             contacts = [row[0] for row in connection.exec_driver_sql(sql.CONTACTS_WITH_OPEN_ITEMS)]
             contacts += [row[0] for row in connection.exec_driver_sql(sql.CONTACTS_WITH_PENDING_EVENTS)]
         return tuple(dict.fromkeys(contacts))
 
-    def next_pending_event(self, contact_id: str) -> PendingInboxEvent | None:
+    async def next_pending_event(self, contact_id: str) -> PendingInboxEvent | None:
         """The contact's oldest pending event, with the conversation's state."""
         with self._translate_errors("next_waiting") as connection:
             row = connection.exec_driver_sql(sql.NEXT_EVENT, {"contact_id": contact_id}).first()
@@ -98,13 +96,13 @@ class SqliteStore(SqliteConnection):
             state=state,
         )
 
-    def pending_events(self, contact_id: str) -> tuple[Event, ...]:
+    async def pending_events(self, contact_id: str) -> tuple[Event, ...]:
         """All the contact's pending events, oldest first."""
         with self._translate_errors("all_waiting") as connection:
             rows = connection.exec_driver_sql(sql.PENDING_EVENTS, {"contact_id": contact_id}).all()
         return tuple(decode_event(kind, record) for kind, record in rows)
 
-    def add_wait_notice(self, pending: PendingInboxEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
+    async def add_wait_notice(self, pending: PendingInboxEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
         """Add the wait notice as an outbox item before those of the answer; None if it was added before."""
         item = OutboxItem(
             event_number=pending.number,
@@ -117,13 +115,13 @@ class SqliteStore(SqliteConnection):
             planned = connection.exec_driver_sql(sql.ADD_ITEM_IF_NEW, dict(_item_row(item))).rowcount > 0
         return item if planned else None
 
-    def has_wait_notice(self, pending: PendingInboxEvent) -> bool:
+    async def has_wait_notice(self, pending: PendingInboxEvent) -> bool:
         """Whether a wait notice was added for this event."""
         with self._translate_errors("told_to_wait") as connection:
             key = {"of_number": pending.number, "at_position": WAIT_NOTICE_POSITION}
             return connection.exec_driver_sql(sql.FIND_ITEM, key).first() is not None
 
-    def conversations_answered_since(self, since: datetime) -> tuple[RecentConversation, ...]:
+    async def conversations_answered_since(self, since: datetime) -> tuple[RecentConversation, ...]:
         """Contacts with an event answered after `since`. Called once per start, so no index is kept for it."""
         with self._translate_errors("heard_since") as connection:
             rows = connection.exec_driver_sql(sql.ANSWERED_SINCE, {"since": since.timestamp()}).all()
@@ -132,7 +130,7 @@ class SqliteStore(SqliteConnection):
             for contact_id, at, state in rows
         )
 
-    def save_outcome(self, answer: TurnOutcome) -> tuple[OutboxItem, ...]:
+    async def save_outcome(self, answer: TurnOutcome) -> tuple[OutboxItem, ...]:
         """Write state, outbox items, scheduled events and the event's end in one transaction."""
         pending, at = answer.pending, answer.at.timestamp()
         contact_id = pending.contact_id
@@ -162,14 +160,14 @@ class SqliteStore(SqliteConnection):
             )
         return items
 
-    def drop_event(self, pending: PendingInboxEvent, *, reason: str, at: datetime) -> None:
+    async def drop_event(self, pending: PendingInboxEvent, *, reason: str, at: datetime) -> None:
         """End an event without a turn."""
         with self._translate_errors("dismiss") as connection:
             connection.exec_driver_sql(
                 sql.END_EVENT, {"of_number": pending.number, "at": at.timestamp(), "with_outcome": reason}
             )
 
-    def list_open_items(self, contact_id: str) -> tuple[OutboxItem, ...]:
+    async def list_open_items(self, contact_id: str) -> tuple[OutboxItem, ...]:
         """The contact's outbox items that are not closed, in order."""
         with self._translate_errors("open_errands") as connection:
             rows = connection.exec_driver_sql(sql.OPEN_ITEMS, {"contact_id": contact_id}).all()
@@ -185,13 +183,13 @@ class SqliteStore(SqliteConnection):
             for number, position, kind, record, planned_at, started_at in rows
         )
 
-    def mark_item_started(self, item: OutboxItem, *, at: datetime) -> None:
+    async def mark_item_started(self, item: OutboxItem, *, at: datetime) -> None:
         """Mark the item as started, before its request is sent."""
         with self._translate_errors("begin_errand") as connection:
             mark = {"of_number": item.event_number, "at_position": item.position, "at": at.timestamp()}
             connection.exec_driver_sql(sql.START_ITEM, mark)
 
-    def close_item(self, item: OutboxItem, *, outcome: str, created_id: str, at: datetime) -> None:
+    async def close_item(self, item: OutboxItem, *, outcome: str, created_id: str, at: datetime) -> None:
         """Close the item with its outcome."""
         with self._translate_errors("close_item") as connection:
             connection.exec_driver_sql(
@@ -205,19 +203,19 @@ class SqliteStore(SqliteConnection):
                 },
             )
 
-    def list_created_ids(self, contact_id: str) -> frozenset[str]:
+    async def list_created_ids(self, contact_id: str) -> frozenset[str]:
         """CRM ids of everything the contact's closed items created."""
         with self._translate_errors("receipts") as connection:
             rows = connection.exec_driver_sql(sql.CREATED_IDS, {"contact_id": contact_id}).all()
         return frozenset(row[0] for row in rows)
 
-    def next_due_time(self) -> datetime | None:
+    async def next_due_time(self) -> datetime | None:
         """When the earliest scheduled event is due."""
         with self._translate_errors("next_wake") as connection:
             due = connection.exec_driver_sql(sql.NEXT_DUE).scalar()
         return None if due is None else _from_timestamp(due)
 
-    def release_due_events(self, *, at: datetime) -> tuple[str, ...]:
+    async def release_due_events(self, *, at: datetime) -> tuple[str, ...]:
         """Move due events from the schedule to the inbox in one transaction, so that none is lost or duplicated."""
         with self._transaction("release_wakes") as connection:
             rows = connection.exec_driver_sql(sql.DUE_EVENTS, {"at": at.timestamp()}).all()
@@ -235,7 +233,7 @@ class SqliteStore(SqliteConnection):
                 connection.exec_driver_sql(sql.DELETE_SCHEDULED, {"contact_id": contact_id, "name": name})
         return tuple(dict.fromkeys(row[0] for row in rows))
 
-    def save_valuation(self, kept: StoredValuation) -> None:
+    async def save_valuation(self, kept: StoredValuation) -> None:
         """Insert the valuation; older ones of the same home stay."""
         with self._translate_errors("keep_valuation") as connection:
             connection.exec_driver_sql(
@@ -249,7 +247,7 @@ class SqliteStore(SqliteConnection):
                 },
             )
 
-    def valuations_since(self, *, since: datetime) -> tuple[StoredValuation, ...]:
+    async def valuations_since(self, *, since: datetime) -> tuple[StoredValuation, ...]:
         """Valuations answered after `since`, oldest first."""
         with self._translate_errors("kept_valuations") as connection:
             rows = connection.exec_driver_sql(sql.VALUATIONS_SINCE, {"since": since.timestamp()}).all()
@@ -263,7 +261,7 @@ class SqliteStore(SqliteConnection):
             for asked, home, kind, record, at in rows
         )
 
-    def count_backlog(self) -> BacklogCounts:
+    async def count_backlog(self) -> BacklogCounts:
         """How much is unfinished."""
         with self._translate_errors("backlog") as connection:
             pending, items, wakes = connection.exec_driver_sql(sql.BACKLOG).one()
@@ -272,6 +270,20 @@ class SqliteStore(SqliteConnection):
 
 def _insert_if_new(connection: sa.Connection, **row: object) -> bool:
     return connection.exec_driver_sql(sql.ACCEPT_IF_NEW, row).rowcount > 0
+
+
+def _accept_event(connection: sa.Connection, arrival: Arrival) -> bool:
+    incoming, at = arrival.incoming_event, arrival.received_at
+    return _insert_if_new(
+        connection,
+        contact_id=incoming.contact_id,
+        kind=kind_of_record(incoming.event),
+        record=encode_record(incoming.event),
+        deduplication_key=incoming.deduplication_key,
+        accepted_at=at.timestamp(),
+        cancellable=False,
+        since=(at - incoming.duplicate_window).timestamp() if incoming.duplicate_window else 0.0,
+    )
 
 
 def _execute_many(connection: sa.Connection, statement: str, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -8,7 +8,7 @@ What a method has written survives the death of the process at once, and loss of
 Power loss removes a suffix of what was written: if a write survives, all earlier ones do.
 """
 
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -36,6 +36,18 @@ class IncomingEvent:
     deduplication_key: str
     duplicate_window: timedelta | None = None
     may_be_said_again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An event that was received.
+
+    incoming_event: the event with its deduplication key.
+    received_at: when it was received.
+    """
+
+    incoming_event: IncomingEvent
+    received_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,84 +164,83 @@ class BacklogCounts:
 class Store(Protocol):
     """Durable storage. Every method but `close` raises StoreUnavailableError when it cannot be read or written."""
 
-    def open_database(self) -> None:
+    async def open_database(self) -> None:
         """Connect, and create missing tables."""
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Disconnect."""
 
     async def wait_until_durable(self) -> None:
         """Return once all writes so far are durable, as far as the settings ask for it. Callers share one flush."""
 
-    def transaction(self) -> AbstractContextManager[object]:
-        """All writes inside are one transaction."""
+    async def accept_events(self, arrivals: Sequence[Arrival]) -> tuple[bool, ...]:
+        """Store these events in one transaction; for each, False if it is a duplicate, which is not stored."""
 
-    def accept_event(self, arrival: IncomingEvent, *, at: datetime) -> bool:
-        """Store the event. False if it is a duplicate; then nothing is stored."""
-
-    def record_first_start(self, *, at: datetime) -> datetime:
+    async def record_first_start(self, *, at: datetime) -> datetime:
         """Remember `at` if the bots never started before; return when they first did."""
 
-    def newest_arrival(self) -> datetime | None:
+    async def newest_arrival(self) -> datetime | None:
         """When the newest webhook event was accepted; None if none ever was."""
 
-    def arrivals_without_message_id(self, contact_id: str, *, since: datetime) -> tuple[tuple[Event, datetime], ...]:
+    async def arrivals_without_message_id(
+        self, contact_id: str, *, since: datetime
+    ) -> tuple[tuple[Event, datetime], ...]:
         """The contact's events accepted after `since` whose delivery named no message, each with its time."""
 
-    def find_acceptance(self, deduplication_key: str) -> datetime | None:
+    async def find_acceptance(self, deduplication_key: str) -> datetime | None:
         """When the first event with this key was accepted; None if none was."""
 
-    def contacts_with_work(self) -> tuple[str, ...]:
+    async def contacts_with_work(self) -> tuple[str, ...]:
         """Contacts with a pending event or an open outbox item, the longest-waiting first."""
 
-    def next_pending_event(self, contact_id: str) -> PendingInboxEvent | None:
+    async def next_pending_event(self, contact_id: str) -> PendingInboxEvent | None:
         """The contact's oldest pending event."""
 
-    def pending_events(self, contact_id: str) -> tuple[Event, ...]:
+    async def pending_events(self, contact_id: str) -> tuple[Event, ...]:
         """All the contact's pending events, oldest first."""
 
-    def add_wait_notice(self, pending: PendingInboxEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
+    async def add_wait_notice(self, pending: PendingInboxEvent, say: SendMessage, *, at: datetime) -> OutboxItem | None:
         """Add a wait notice for this event to the outbox; None if there is one."""
 
-    def has_wait_notice(self, pending: PendingInboxEvent) -> bool:
+    async def has_wait_notice(self, pending: PendingInboxEvent) -> bool:
         """Whether a wait notice was added for this event."""
 
-    def conversations_answered_since(self, since: datetime) -> tuple[RecentConversation, ...]:
+    async def conversations_answered_since(self, since: datetime) -> tuple[RecentConversation, ...]:
         """Contacts with a webhook event answered after `since`, the latest last."""
 
-    def save_outcome(self, answer: TurnOutcome) -> tuple[OutboxItem, ...]:
+    async def save_outcome(self, answer: TurnOutcome) -> tuple[OutboxItem, ...]:
         """Write the turn's outcome, all or nothing; return its outbox items in order."""
 
-    def drop_event(self, pending: PendingInboxEvent, *, reason: str, at: datetime) -> None:
+    async def drop_event(self, pending: PendingInboxEvent, *, reason: str, at: datetime) -> None:
         """End an event without a turn."""
 
-    def list_open_items(self, contact_id: str) -> tuple[OutboxItem, ...]:
+    async def list_open_items(self, contact_id: str) -> tuple[OutboxItem, ...]:
         """The contact's outbox items that are not closed, in order."""
 
-    def mark_item_started(self, item: OutboxItem, *, at: datetime) -> None:
+    async def mark_item_started(self, item: OutboxItem, *, at: datetime) -> None:
         """Mark the item as started, because the CRM cannot be asked about it later. Durable before the request."""
 
-    def close_item(self, item: OutboxItem, *, outcome: str, created_id: str, at: datetime) -> None:
+    async def close_item(self, item: OutboxItem, *, outcome: str, created_id: str, at: datetime) -> None:
         """Close the item with its outcome.
 
         created_id: the CRM's id of what it created, or "".
         Need not be durable: if it is lost, the item is open, and the CRM is searched before it is repeated.
         """
 
-    def list_created_ids(self, contact_id: str) -> frozenset[str]:
+    async def list_created_ids(self, contact_id: str) -> frozenset[str]:
         """CRM ids of everything the contact's closed items created."""
 
-    def next_due_time(self) -> datetime | None:
+    async def next_due_time(self) -> datetime | None:
         """When the earliest scheduled event is due."""
 
-    def release_due_events(self, *, at: datetime) -> tuple[str, ...]:
+    async def release_due_events(self, *, at: datetime) -> tuple[str, ...]:
         """Turn every event due by `at` into a pending event, exactly once; return the contacts, in order."""
 
-    def save_valuation(self, kept: StoredValuation) -> None:
+    async def save_valuation(self, kept: StoredValuation) -> None:
         """Store a valuation for later requests."""
 
-    def valuations_since(self, *, since: datetime) -> tuple[StoredValuation, ...]:
+    async def valuations_since(self, *, since: datetime) -> tuple[StoredValuation, ...]:
         """Valuations answered after `since`, oldest first."""
 
-    def count_backlog(self) -> BacklogCounts:
+    async def count_backlog(self) -> BacklogCounts:
         """How much is unfinished."""

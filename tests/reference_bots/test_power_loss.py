@@ -130,9 +130,13 @@ def test_a_database_without_a_log_is_not_flushed(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(sqlite_connection, "_sync_file", fail_on_flush)
     store = SqliteStore("sqlite://", synchronous="full")
-    store.open_database()
-    asyncio.run(store.wait_until_durable())
-    store.close()
+
+    async def open_wait_and_close() -> None:
+        await store.open_database()
+        await store.wait_until_durable()
+        await store.close()
+
+    asyncio.run(open_wait_and_close())
 
 
 def _signed_now(number: int) -> tuple[bytes, dict[str, str]]:

@@ -20,9 +20,9 @@ SAY = SendMessage(phrase="What is the address of the home?", intent="ask_address
 @pytest.fixture
 def world_with_store(world: World) -> Iterator[World]:
     """A world whose bots have an open store."""
-    world.parts.store.open_database()
+    world.run(world.parts.store.open_database())
     yield world
-    world.parts.store.close()
+    world.run(world.parts.store.close())
 
 
 def _measure_rephrasing(world: World) -> float:

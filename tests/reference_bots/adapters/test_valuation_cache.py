@@ -19,9 +19,9 @@ DAY = 24 * 3600.0
 @pytest.fixture
 def world_with_store(world: World) -> Iterator[World]:
     """A world whose bots have an open store."""
-    world.parts.store.open_database()
+    world.run(world.parts.store.open_database())
     yield world
-    world.parts.store.close()
+    world.run(world.parts.store.close())
 
 
 def _count_requests(world: World) -> int:
@@ -62,9 +62,9 @@ def test_answers_survive_a_restart(world_with_store: World) -> None:
     """The answers are in the store."""
     first = world_with_store.run(world_with_store.parts.valuer.value_home(HERMOSA))
     again = build_components(world_with_store.settings, world_with_store.clock)
-    again.store.open_database()
+    world_with_store.run(again.store.open_database())
     assert first == world_with_store.run(again.valuer.value_home(HERMOSA))
-    again.store.close()
+    world_with_store.run(again.store.close())
     assert 1 == _count_requests(world_with_store)
 
 
@@ -118,7 +118,8 @@ def test_closing_cancels_running_requests(world_with_store: World) -> None:
     world_with_store.parts.valuer.close()
     _advance(world_with_store, 600)
     assert 0 == _count_requests(world_with_store)
-    assert () == world_with_store.parts.store.valuations_since(since=world_with_store.clock.now() - TURN_TIMEOUT * 100)
+    since = world_with_store.clock.now() - TURN_TIMEOUT * 100
+    assert () == world_with_store.run(world_with_store.parts.store.valuations_since(since=since))
 
 
 def test_an_unavailable_store_does_not_lose_the_answer(world_with_store: World) -> None:
@@ -128,7 +129,7 @@ def test_an_unavailable_store_does_not_lose_the_answer(world_with_store: World) 
     async def store_fails_meanwhile() -> object:
         request = asyncio.ensure_future(world_with_store.parts.valuer.value_home(HERMOSA))
         await asyncio.sleep(5)
-        world_with_store.parts.store.close()
+        await world_with_store.parts.store.close()
         return await request
 
     assert isinstance(world_with_store.run(store_fails_meanwhile()), Valuation)

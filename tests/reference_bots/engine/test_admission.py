@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -20,6 +21,7 @@ from reference_bots.storage.store import IncomingEvent, OutboxItem, TurnOutcome
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from tests.reference_bots.bots_harness import START
+from tests.reference_bots.finished_calls import FinishedCalls, finish
 
 IDLE_TIMEOUT = timedelta(minutes=30)
 ACTIVE = Conversation(bot=Bot.LEAD, first_contact=START)
@@ -36,7 +38,8 @@ class AdmissionHarness:
 
     def __post_init__(self) -> None:
         self.clock = VirtualClock(self.loop, START)
-        self.ledger = SqliteStore(f"sqlite:///{self.folder}/bots.sqlite", synchronous="off")
+        self.store = SqliteStore(f"sqlite:///{self.folder}/bots.sqlite", synchronous="off")
+        self.ledger: Any = FinishedCalls(self.store)
         self.ledger.open_database()
         self.metrics = BotMetrics()
         self.accepted = 0
@@ -44,8 +47,8 @@ class AdmissionHarness:
 
     def restart(self) -> None:
         """Restart: a new admission over the same store."""
-        self.admission = AdmissionControl(self.ledger, self.clock, self.limits, self.metrics)
-        self.admission.restore_active_conversations(self.woken.append)
+        self.admission = AdmissionControl(self.store, self.clock, self.limits, self.metrics)
+        finish(self.admission.restore_active_conversations(self.woken.append))
 
     def accept(self, contact_id: str, event: Event | None = None) -> None:
         """Accept an event."""
@@ -60,7 +63,7 @@ class AdmissionHarness:
         pending = self.ledger.next_pending_event(contact_id)
         assert pending is not None
         self.admission.enqueue_contact(pending)
-        return self.admission.try_admit(pending, Contact(contact_id=contact_id, agent=agent, tags=tags))
+        return finish(self.admission.try_admit(pending, Contact(contact_id=contact_id, agent=agent, tags=tags)))
 
     def write(self, contact_id: str, agent: str = "") -> bool:
         """Accept a message; whether the contact is admitted."""

@@ -26,11 +26,11 @@ class _FailingStore:
         store = components.store
         close = store.close_item
 
-        def close_item(item: OutboxItem, *, outcome: str, **more: Any) -> None:
+        async def close_item(item: OutboxItem, *, outcome: str, **more: Any) -> None:
             self.failing = self.failing or self.stops_at(item, outcome)
             if self.failing:
                 raise StoreUnavailableError("The store does not answer.")
-            close(item, outcome=outcome, **more)
+            await close(item, outcome=outcome, **more)
 
         store.close_item = close_item  # type: ignore[method-assign]
         return replace(components, store=store)

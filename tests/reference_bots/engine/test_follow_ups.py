@@ -59,10 +59,10 @@ def test_an_unavailable_store_delays_a_step_and_loses_none(
     release_wakes = SqliteStore.release_due_events
     back = START + timedelta(days=3, seconds=60)
 
-    def release(store: SqliteStore, *, at: datetime) -> tuple[str, ...]:
+    async def release(store: SqliteStore, *, at: datetime) -> tuple[str, ...]:
         if START + timedelta(days=2) < at < back:
             raise StoreUnavailableError("unavailable")
-        return release_wakes(store, at=at)
+        return await release_wakes(store, at=at)
 
     async def scenario() -> None:
         await harness.send_workflow({"contact_id": "c1", "customData": {"bot_type": "lead"}})

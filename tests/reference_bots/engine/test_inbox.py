@@ -1,8 +1,7 @@
 """Deliveries that arrive together are stored together, and acknowledged once they are durable."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -13,7 +12,7 @@ from reference_bots.conversation.events import MessageReceived
 from reference_bots.engine.inbox import Inbox, build_incoming_event
 from reference_bots.http.webhook_parsing import WebhookDelivery
 from reference_bots.storage.sqlite_store import SqliteStore
-from reference_bots.storage.store import IncomingEvent, Store, StoreUnavailableError
+from reference_bots.storage.store import Arrival, IncomingEvent, Store, StoreUnavailableError
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from tests.reference_bots.bots_harness import START
@@ -32,11 +31,9 @@ class _ControlledStore:
     def __getattr__(self, name: str) -> Any:
         return getattr(self.store, name)
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    async def accept_events(self, arrivals: Sequence[Arrival]) -> tuple[bool, ...]:
         self.transactions += 1
-        with self.store.transaction():
-            yield
+        return await self.store.accept_events(arrivals)
 
     async def wait_until_durable(self) -> None:
         self.flushes += 1
@@ -51,9 +48,9 @@ Scenario = Callable[[_ControlledStore, Inbox, list[str]], Coroutine[Any, Any, No
 def _run(folder: Path, scenario: Scenario) -> None:
     loop = VirtualTimeLoop()
     store = SqliteStore(f"sqlite:///{folder}/inbox.sqlite", synchronous="off")
-    store.open_database()
 
     async def whole() -> None:
+        await store.open_database()
         controlled, woken, seconds = _ControlledStore(store), list[str](), list[float]()
         inbox = Inbox(
             cast("Store", controlled),
@@ -67,9 +64,9 @@ def _run(folder: Path, scenario: Scenario) -> None:
             keeping = tasks.create_task(inbox.store_deliveries_forever())
             await scenario(controlled, inbox, woken)
             keeping.cancel()
+        await store.close()
 
     loop.run_until_complete(whole())
-    store.close()
     loop.close()
 
 
@@ -103,10 +100,10 @@ def test_concurrent_deliveries_share_one_transaction_and_flush(tmp_path: Path) -
         assert (store.transactions, store.flushes) == (1, 1)
         assert woken == ["c1"] * 30
         for number in range(30):
-            pending = store.store.next_pending_event("c1")
+            pending = await store.store.next_pending_event("c1")
             assert pending is not None
             assert pending.event == MessageReceived(text=f"line {number}")
-            store.store.drop_event(pending, reason="seen", at=START)
+            await store.store.drop_event(pending, reason="seen", at=START)
 
     _run(tmp_path, scenario)
 
@@ -136,7 +133,7 @@ def test_a_failed_batch_is_refused_as_a_whole(tmp_path: Path, moment: str) -> No
         if moment == "disk":
             store.error = StoreUnavailableError("gone")
         else:
-            store.store.close()
+            await store.store.close()
         results = await asyncio.gather(
             *await _start_accepting(inbox, *map(_delivery, range(3))), return_exceptions=True
         )
@@ -144,9 +141,9 @@ def test_a_failed_batch_is_refused_as_a_whole(tmp_path: Path, moment: str) -> No
         assert woken == []
         store.error = None
         if moment == "transaction":
-            store.store.open_database()
+            await store.store.open_database()
         assert await asyncio.gather(*await _start_accepting(inbox, _delivery(7))) == [True]
-        assert store.store.count_backlog().pending_events == (1 if moment == "transaction" else 4)
+        assert (await store.store.count_backlog()).pending_events == (1 if moment == "transaction" else 4)
 
     _run(tmp_path, scenario)
 
@@ -170,7 +167,7 @@ def test_a_stopped_inbox_acknowledges_nothing(tmp_path: Path) -> None:
 
     async def whole() -> None:
         store = SqliteStore(f"sqlite:///{tmp_path}/inbox.sqlite", synchronous="off")
-        store.open_database()
+        await store.open_database()
         controlled = _ControlledStore(store)
         inbox = Inbox(
             cast("Store", controlled),
@@ -189,8 +186,20 @@ def test_a_stopped_inbox_acknowledges_nothing(tmp_path: Path) -> None:
         assert [StoreUnavailableError] * 2 == [type(each) for each in results]
         with pytest.raises(StoreUnavailableError):
             await inbox.accept_delivery(_delivery(3))
-        store.close()
+        await store.close()
 
     loop = VirtualTimeLoop()
     loop.run_until_complete(whole())
     loop.close()
+
+
+def test_the_two_webhooks_of_one_message_in_one_batch_are_one(tmp_path: Path) -> None:
+    """What the first one is, new or a duplicate, is known before the second one is looked at."""
+
+    async def scenario(store: _ControlledStore, inbox: Inbox, _woken: list[str]) -> None:
+        store.disk.set()
+        named = _delivery(1)
+        unnamed = WebhookDelivery(contact_id="c1", event=named.event)
+        assert await asyncio.gather(*await _start_accepting(inbox, named, named, unnamed)) == [True, False, False]
+
+    _run(tmp_path, scenario)

@@ -11,6 +11,7 @@ from reference_bots.http.health import ServiceOutcomes, build_health_report
 from reference_bots.settings import Settings
 from reference_bots.system_clock import SystemClock
 from tests.reference_bots.bots_harness import environment
+from tests.reference_bots.finished_calls import finish
 
 
 def test_an_open_breaker_degrades_health(tmp_path: Path) -> None:
@@ -18,15 +19,17 @@ def test_an_open_breaker_degrades_health(tmp_path: Path) -> None:
     clock = SystemClock()
     components = build_components(Settings.from_environment(environment(tmp_path)), clock)
     breaker = CircuitBreaker(clock, pause=timedelta(seconds=30), on_change=lambda _state: None)
-    components.store.open_database()
+    finish(components.store.open_database())
 
     def read_health() -> tuple[int, str, str]:
-        status, body = build_health_report(
-            components.store,
-            workers_running=0,
-            is_accepting=True,
-            services=ServiceOutcomes(clock),
-            breakers={"language_model": breaker},
+        status, body = finish(
+            build_health_report(
+                components.store,
+                workers_running=0,
+                is_accepting=True,
+                services=ServiceOutcomes(clock),
+                breakers={"language_model": breaker},
+            )
         )
         health = msgspec.json.decode(body)
         return status, health["status"], health["breakers"]["language_model"]
@@ -37,7 +40,7 @@ def test_an_open_breaker_degrades_health(tmp_path: Path) -> None:
     seen.append(read_health())
     breaker.record_success()
     seen.append(read_health())
-    components.store.close()
+    finish(components.store.close())
     assert seen == [(200, "ok", "closed"), (200, "degraded", "open"), (200, "ok", "closed")]
 
 

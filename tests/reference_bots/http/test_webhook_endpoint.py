@@ -208,10 +208,10 @@ def test_a_workflow_webhook_is_verified_by_its_shared_secret(harness: BotsHarnes
 def test_what_cannot_be_stored_is_not_acknowledged(harness: BotsHarness, monkeypatch: pytest.MonkeyPatch) -> None:
     """While the store is unavailable, the delivery gets 429, the only answer after which GoHighLevel repeats it."""
 
-    def fail(*_: object, **__: object) -> bool:
+    async def fail(*_: object, **__: object) -> tuple[bool, ...]:
         raise StoreUnavailableError("unavailable")
 
-    monkeypatch.setattr(SqliteStore, "accept_event", fail)
+    monkeypatch.setattr(SqliteStore, "accept_events", fail)
     assert _deliver(harness, _sign(harness.message("hello"))) == [(429, "storage")]
 
 
@@ -220,10 +220,10 @@ def test_a_programming_error_in_the_endpoint_is_answered_with_429_and_logged(
 ) -> None:
     """GoHighLevel delivers again; one ERROR line says what failed and where."""
 
-    def fails(*_: object, **__: object) -> bool:
+    async def fails(*_: object, **__: object) -> tuple[bool, ...]:
         raise AttributeError("'NoneType' object has no attribute 'text'")
 
-    monkeypatch.setattr(SqliteStore, "accept_event", fails)
+    monkeypatch.setattr(SqliteStore, "accept_events", fails)
     assert _deliver(harness, _sign(harness.message("hello"))) == [(429, "internal error")]
     (line,) = map(json.loads, capsys.readouterr().err.splitlines())
     assert (line["level"], line["event"]) == ("error", "webhook failed")

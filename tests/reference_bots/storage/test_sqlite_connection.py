@@ -5,14 +5,16 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reference_bots.conversation.events import MessageReceived
 from reference_bots.storage.sqlite_connection import BUSY_TIMEOUT
 from reference_bots.storage.sqlite_store import SqliteStore
-from reference_bots.storage.store import BacklogCounts, IncomingEvent, StoreUnavailableError
+from reference_bots.storage.store import Arrival, BacklogCounts, IncomingEvent, StoreUnavailableError
 from tests.reference_bots.bots_harness import START
+from tests.reference_bots.finished_calls import FinishedCalls
 
 ATTEMPTS = 20
 
@@ -23,9 +25,9 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(file: Path) -> Iterator[SqliteStore]:
+def store(file: Path) -> Iterator[Any]:
     """An open store."""
-    made = SqliteStore(f"sqlite:///{file}", synchronous="off")
+    made = FinishedCalls(SqliteStore(f"sqlite:///{file}", synchronous="off"))
     made.open_database()
     yield made
     made.close()
@@ -40,21 +42,20 @@ def lock_file(file: Path) -> Iterator[None]:
         other.execute("ROLLBACK")
 
 
-def accept_all(store: SqliteStore, texts: Sequence[str]) -> Sequence[bool]:
+def accept_all(store: Any, texts: Sequence[str]) -> Sequence[bool]:
     """Accept these as one batch; which of them are new."""
     arrivals = [
         IncomingEvent(contact_id="c1", event=MessageReceived(text=text), deduplication_key=text) for text in texts
     ]
-    with store.transaction():
-        return [store.accept_event(arrival, at=START) for arrival in arrivals]
+    return list(store.accept_events([Arrival(arrival, START) for arrival in arrivals]))
 
 
-def accepts(store: SqliteStore, text: str) -> bool:
+def accepts(store: Any, text: str) -> bool:
     """Accept this one; whether it is new."""
     return accept_all(store, [text]) == [True]
 
 
-def measure_refusals(store: SqliteStore, times: int) -> float:
+def measure_refusals(store: Any, times: int) -> float:
     """Seconds until so many events are refused. Reads succeed between them."""
     began = time.perf_counter()
     for attempt in range(times):
@@ -64,7 +65,7 @@ def measure_refusals(store: SqliteStore, times: int) -> float:
     return time.perf_counter() - began
 
 
-def test_only_the_first_write_waits_for_another_program(store: SqliteStore, file: Path) -> None:
+def test_only_the_first_write_waits_for_another_program(store: Any, file: Path) -> None:
     """The first refusal waits for the timeout; later ones come at once, and afterwards writes succeed."""
     with lock_file(file):
         assert measure_refusals(store, 1) >= BUSY_TIMEOUT / 1000
@@ -73,7 +74,7 @@ def test_only_the_first_write_waits_for_another_program(store: SqliteStore, file
     assert store.count_backlog() == BacklogCounts(pending_events=1, open_items=0, scheduled_events=0)
 
 
-def test_the_timeout_applies_again_after_a_successful_write(store: SqliteStore, file: Path) -> None:
+def test_the_timeout_applies_again_after_a_successful_write(store: Any, file: Path) -> None:
     """The timeout applies again after a successful write."""
     with lock_file(file):
         measure_refusals(store, 2)
@@ -82,15 +83,15 @@ def test_the_timeout_applies_again_after_a_successful_write(store: SqliteStore, 
         assert measure_refusals(store, 1) >= BUSY_TIMEOUT / 1000
 
 
-def test_a_full_disk_refuses_writes_until_there_is_room(store: SqliteStore) -> None:
+def test_a_full_disk_refuses_writes_until_there_is_room(store: Any) -> None:
     """A batch is refused as a whole; nothing stored before is lost."""
     assert accepts(store, "before")
-    with store._translate_errors("test") as connection:
+    with store.original._translate_errors("test") as connection:
         connection.exec_driver_sql("PRAGMA max_page_count=1")
     with pytest.raises(StoreUnavailableError):
         accept_all(store, [f"{number}: {'x' * 200}" for number in range(1000)])
     assert store.count_backlog() == BacklogCounts(pending_events=1, open_items=0, scheduled_events=0)
-    with store._translate_errors("test") as connection:
+    with store.original._translate_errors("test") as connection:
         connection.exec_driver_sql("PRAGMA max_page_count=1000000")
     assert accepts(store, "afterwards")
     assert not accepts(store, "before")

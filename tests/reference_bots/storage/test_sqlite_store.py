@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,14 +24,15 @@ from reference_bots.storage.store import (
 )
 from tests.reference_bots.bots_harness import START
 from tests.reference_bots.core.core_driver import VALUATION
+from tests.reference_bots.finished_calls import FinishedCalls
 
 HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
+def store(tmp_path: Path) -> Iterator[Any]:
     """An open store."""
-    made = SqliteStore(f"sqlite:///{tmp_path}/store.sqlite", synchronous="off")
+    made = FinishedCalls(SqliteStore(f"sqlite:///{tmp_path}/store.sqlite", synchronous="off"))
     made.open_database()
     yield made
     made.close()
@@ -42,7 +44,7 @@ def _incoming(sameness: str, contact: str = "c1", within: timedelta | None = Non
     )
 
 
-def _next_event(store: SqliteStore, contact: str = "c1") -> PendingInboxEvent:
+def _next_event(store: Any, contact: str = "c1") -> PendingInboxEvent:
     pending = store.next_pending_event(contact)
     assert pending is not None
     return pending
@@ -63,7 +65,7 @@ def _build_scheduled_event(name: str, due: timedelta, *, cancellable: bool = Tru
     return ScheduledEvent(name=name, due=START + due, event=FollowUpDue(step=FollowUp.DAY_3), cancellable=cancellable)
 
 
-def test_accepted_events_are_pending_in_order_with_the_state(store: SqliteStore) -> None:
+def test_accepted_events_are_pending_in_order_with_the_state(store: Any) -> None:
     """The oldest first; the second one comes with the state that the first left."""
     for words in ("a", "b"):
         assert store.accept_event(_incoming(words), at=START)
@@ -76,7 +78,7 @@ def test_accepted_events_are_pending_in_order_with_the_state(store: SqliteStore)
     assert store.next_pending_event("c1") is None
 
 
-def test_a_duplicate_is_not_stored_within_its_span(store: SqliteStore) -> None:
+def test_a_duplicate_is_not_stored_within_its_span(store: Any) -> None:
     """For ever without a span; with one, it is new again exactly at its end."""
     assert [store.accept_event(_incoming("a"), at=START + span) for span in (0 * HOUR, 9 * HOUR)] == [True, False]
     spanned = _incoming("b", within=HOUR)
@@ -84,7 +86,7 @@ def test_a_duplicate_is_not_stored_within_its_span(store: SqliteStore) -> None:
     assert [store.accept_event(spanned, at=START + moment) for moment in moments] == [True, False, True]
 
 
-def test_everything_survives_closing(store: SqliteStore, tmp_path: Path) -> None:
+def test_everything_survives_closing(store: Any, tmp_path: Path) -> None:
     """A second store on the same file finds state, open items and scheduled events."""
     store.accept_event(_incoming("a"), at=START)
     effects = (SendMessage(phrase="hi", intent="greeting"), AddNote(body="note"))
@@ -92,7 +94,7 @@ def test_everything_survives_closing(store: SqliteStore, tmp_path: Path) -> None
     store.close_item(items[0], outcome="done", created_id="m1", at=START)
     store.accept_event(_incoming("b", "c2"), at=START)
     store.close()
-    again = SqliteStore(f"sqlite:///{tmp_path}/store.sqlite", synchronous="off")
+    again = FinishedCalls(SqliteStore(f"sqlite:///{tmp_path}/store.sqlite", synchronous="off"))
     again.open_database()
     assert again.contacts_with_work() == ("c1", "c2")
     assert items[1:] == again.list_open_items("c1")
@@ -102,7 +104,7 @@ def test_everything_survives_closing(store: SqliteStore, tmp_path: Path) -> None
     again.close()
 
 
-def test_a_due_event_becomes_pending_once(store: SqliteStore) -> None:
+def test_a_due_event_becomes_pending_once(store: Any) -> None:
     """At its time, not before, and not again."""
     store.accept_event(_incoming("a"), at=START)
     store.save_outcome(
@@ -118,7 +120,7 @@ def test_a_due_event_becomes_pending_once(store: SqliteStore) -> None:
     assert store.next_due_time() == START + 7 * HOUR
 
 
-def test_a_later_scheduled_event_of_the_same_name_replaces_the_earlier(store: SqliteStore) -> None:
+def test_a_later_scheduled_event_of_the_same_name_replaces_the_earlier(store: Any) -> None:
     """One scheduled event per contact and name."""
     for span in (5 * HOUR, 9 * HOUR):
         store.accept_event(_incoming(str(span)), at=START)
@@ -127,7 +129,7 @@ def test_a_later_scheduled_event_of_the_same_name_replaces_the_earlier(store: Sq
     assert store.count_backlog().scheduled_events == 1
 
 
-def test_cancelling_spares_promised_valuations_and_new_events(store: SqliteStore) -> None:
+def test_cancelling_spares_promised_valuations_and_new_events(store: Any) -> None:
     """Cancellable events go, also due ones that are pending; others stay, and so do those of the same turn."""
     store.accept_event(_incoming("a"), at=START)
     plans = (
@@ -144,7 +146,7 @@ def test_cancelling_spares_promised_valuations_and_new_events(store: SqliteStore
     assert store.next_due_time() == START + 14 * HOUR
 
 
-def test_an_outcome_that_cannot_be_written_is_rolled_back(store: SqliteStore) -> None:
+def test_an_outcome_that_cannot_be_written_is_rolled_back(store: Any) -> None:
     """All or nothing: the items' rows exist already, so state and end are not written either."""
     store.accept_event(_incoming("a"), at=START)
     pending = _next_event(store)
@@ -159,20 +161,20 @@ def test_an_outcome_that_cannot_be_written_is_rolled_back(store: SqliteStore) ->
 
 def test_a_database_that_cannot_be_opened_is_explained(tmp_path: Path) -> None:
     """The first line stands alone, the remedy names the setting."""
-    store = SqliteStore(f"sqlite:///{tmp_path}/no/such/folder/store.sqlite")
+    store = FinishedCalls(SqliteStore(f"sqlite:///{tmp_path}/no/such/folder/store.sqlite"))
     with pytest.raises(StoreUnavailableError, match=r"\AThe database cannot be opened\.\n.*\n.*\n  Look: DATABASE_URL"):
         store.open_database()
     store.close()
 
 
-def test_a_closed_store_refuses_writes(store: SqliteStore) -> None:
+def test_a_closed_store_refuses_writes(store: Any) -> None:
     """A write raises StoreUnavailableError."""
     store.close()
     with pytest.raises(StoreUnavailableError, match="not open"):
         store.accept_event(_incoming("a"), at=START)
 
 
-def test_valuations_are_stored_and_found_by_age(store: SqliteStore) -> None:
+def test_valuations_are_stored_and_found_by_age(store: Any) -> None:
     """Those answered after a given time, oldest first; a restart loses none."""
     first = StoredValuation(
         requested_address="8412 hermosa", valued_address="8412 Hermosa Ave", answer=VALUATION, answered_at=START
