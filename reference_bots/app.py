@@ -1,7 +1,6 @@
 """The bots as an ASGI service: two webhook endpoints, health, metrics, and the engine behind them."""
 
 import asyncio
-import hmac
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
@@ -9,8 +8,6 @@ from functools import partial
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
 
 from reference_bots.components import BotComponents, build_components
@@ -22,16 +19,16 @@ from reference_bots.engine.follow_ups import FollowUpScheduler
 from reference_bots.engine.health_monitor import HealthMonitor
 from reference_bots.engine.inbox import Inbox
 from reference_bots.engine.missed_messages import MissedMessages
+from reference_bots.engine.refusals import REFUSALS_RETRIED, RefusalPatience
 from reference_bots.engine.stopwatch import TurnStopwatch
 from reference_bots.engine.turn_processor import TurnProcessor
-from reference_bots.http.health import build_health_report
+from reference_bots.http.administration import Administration
 from reference_bots.http.signatures import is_signed_by_gohighlevel, is_signed_with_secret
 from reference_bots.http.webhook_endpoint import ParseWebhook, WebhookDispatcher, WebhookEndpoint
 from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, parse_workflow_webhook
 from reference_bots.log import Log, describe_error
 from reference_bots.ports import Clock
 from reference_bots.settings import Settings
-from reference_bots.storage.store import StoreUnavailableError
 from reference_bots.system_clock import SystemClock
 
 
@@ -74,6 +71,13 @@ def build_application(components: BotComponents) -> Starlette:
     core_watch, delayed_wakes = TurnStopwatch(), DelayedWakes(clock)
     scheduler = FollowUpScheduler(store, clock, log)
     admission = components.make_admission(store, clock, components.limits, components.metrics)
+    credit = components.make_credit(
+        store,
+        clock,
+        log,
+        account=settings.ghl_location_id,
+        is_accounting=settings.credit_accounting == "on",
+    )
     outbox = components.make_outbox(components.crm, store, clock, components.metrics, log)
     deferred_writes = DeferredWrites(components.crm, store, outbox, clock, log, metrics=components.metrics)
     turn_processor = TurnProcessor(
@@ -87,6 +91,8 @@ def build_application(components: BotComponents) -> Starlette:
         outbox=outbox,
         deferred_writes=deferred_writes,
         admission=admission,
+        credit=credit,
+        refusals=RefusalPatience(clock, seconds=REFUSALS_RETRIED),
         tag_policy=components.tag_policy,
         schedule_event=components.schedule_event,
         on_schedule_changed=scheduler.notify_schedule_changed,
@@ -126,6 +132,7 @@ def build_application(components: BotComponents) -> Starlette:
                     "scheduler": scheduler.release_due_events_forever(contact_workers.wake_worker),
                     "missed messages": missed_messages.take_in_forever(),
                     "admission": admission.end_idle_conversations_forever(),
+                    "credits": credit.wake_forever(contact_workers.wake_worker),
                     **monitor.build_loops(),
                 }
                 running = [tasks.create_task(_run_and_log_failure(log, name, loop)) for name, loop in loops.items()]
@@ -149,31 +156,28 @@ def build_application(components: BotComponents) -> Starlette:
         secret = settings.workflow_webhook_secret
         return is_signed_with_secret(secret, body, headers.get("x-workflow-signature", ""))
 
-    async def health(_request: Request) -> Response:
-        status, body = await build_health_report(
-            store,
-            workers_running=contact_workers.running_count,
-            is_accepting=contact_workers.is_accepting,
-            services=components.service_outcomes,
-            breakers=components.breakers,
-        )
-        return Response(body, status, media_type="application/json")
-
-    async def metrics(request: Request) -> Response:
-        authorization = request.headers.get("authorization", "").encode()
-        if not hmac.compare_digest(authorization, f"Bearer {settings.admin_token}".encode()):
-            return Response("The admin token is required.", 401, headers={"WWW-Authenticate": "Bearer"})
-        try:
-            backlog = await store.count_backlog()
-        except StoreUnavailableError:
-            return Response("The store does not answer.", 503)
-        text = components.metrics.to_prometheus_text(
+    async def read_metrics() -> bytes:
+        backlog = await store.count_backlog()
+        return components.metrics.to_prometheus_text(
             pending_events=backlog.pending_events,
             scheduled_events=backlog.scheduled_events,
             active_conversations=admission.active_count,
         )
-        return Response(text, media_type="text/plain; version=0.0.4; charset=utf-8")
 
+    administration = Administration(
+        admin_token=settings.admin_token,
+        locations=settings.served_location_ids,
+        health=components.make_health(
+            store,
+            clock,
+            workers=contact_workers,
+            services=components.service_outcomes,
+            breakers=components.breakers,
+        ),
+        credit=credit,
+        read_metrics=read_metrics,
+        wake=contact_workers.wake_worker,
+    )
     endpoint = partial(WebhookEndpoint, inbox=inbox, metrics=components.metrics, log=log)
     endpoints = {
         "/webhooks/gohighlevel": endpoint(
@@ -187,8 +191,7 @@ def build_application(components: BotComponents) -> Starlette:
     return Starlette(
         routes=[
             *(Route(path, each, methods=["POST"]) for path, each in endpoints.items()),
-            Route("/health", health),
-            Route("/metrics", metrics),
+            *administration.build_routes(),
         ],
         middleware=[Middleware(WebhookDispatcher, endpoints=endpoints)],
         lifespan=lifespan,

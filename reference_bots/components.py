@@ -21,13 +21,14 @@ from reference_bots.adapters.valuation import ValuationService
 from reference_bots.adapters.valuation_cache import CachedValuer
 from reference_bots.conversation.rules import BotRules
 from reference_bots.engine.admission import AdmissionControl, ConversationLimits
+from reference_bots.engine.credit_accounts import CreditAccounts
 from reference_bots.engine.follow_ups import ScheduleEvent, build_scheduled_event
 from reference_bots.engine.health_monitor import Probe
 from reference_bots.engine.inbox import IdentifyDelivery, build_incoming_event
 from reference_bots.engine.outbox import CrmOutbox, Outbox
 from reference_bots.engine.replays import ReplayCheck
 from reference_bots.engine.turn_processor import TagPolicy, required_tag_changes
-from reference_bots.http.health import ServiceOutcomes
+from reference_bots.http.health import HealthReport, ServiceOutcomes
 from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, parse_native_webhook
 from reference_bots.log import Log, create_logger
 from reference_bots.metrics import BotMetrics
@@ -64,6 +65,8 @@ class BotComponents:
     make_outbox: builds the outbox from the components in use, so that exchanging one of them reaches the outbox too.
     limits: how many conversations may be active at once.
     make_admission: class that enforces the limits.
+    make_credit: class that reserves credits.
+    make_health: class that tells of the bots' health.
     probes: name of a service -> how it is probed; a service of several locations occurs several times.
     """
 
@@ -87,6 +90,8 @@ class BotComponents:
     make_outbox: Callable[[Crm, Store, Clock, BotMetrics, Log], Outbox]
     limits: ConversationLimits
     make_admission: type[AdmissionControl]
+    make_credit: type[CreditAccounts]
+    make_health: type[HealthReport]
     probes: tuple[tuple[str, Probe], ...]
 
 
@@ -183,6 +188,8 @@ def build_components(
             idle_timeout=timedelta(seconds=settings.conversation_silence_seconds),
         ),
         make_admission=AdmissionControl,
+        make_credit=CreditAccounts,
+        make_health=HealthReport,
     )
 
 

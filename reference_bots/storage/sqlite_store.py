@@ -9,11 +9,11 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from reference_bots.conversation.effects import SendMessage
+from reference_bots.conversation.effects import Effect, SendMessage
 from reference_bots.conversation.events import Event
 from reference_bots.storage import store_statements as sql
 from reference_bots.storage.codec import decode_effect, decode_event, decode_valuation, encode_record, kind_of_record
-from reference_bots.storage.sqlite_connection import SqliteConnection
+from reference_bots.storage.sqlite_credits import SqliteCredits, give_credit_back, settle_credit
 from reference_bots.storage.store import (
     Arrival,
     BacklogCounts,
@@ -29,7 +29,7 @@ WAIT_NOTICE_POSITION: Final = -1
 """Position of the wait notice among an event's outbox items."""
 
 
-class SqliteStore(SqliteConnection):
+class SqliteStore(SqliteCredits):
     """`Store` in one SQLite file."""
 
     async def open_database(self) -> None:
@@ -149,6 +149,8 @@ class SqliteStore(SqliteConnection):
             connection.exec_driver_sql(
                 sql.END_EVENT, {"of_number": pending.number, "at": at, "with_outcome": "answered"}
             )
+            if answer.is_charged is not None:
+                settle_credit(connection, pending.number, is_charged=answer.is_charged, at=answer.at)
             if answer.cancel_scheduled:
                 connection.exec_driver_sql(sql.CANCEL_SCHEDULED, {"contact_id": contact_id})
                 connection.exec_driver_sql(
@@ -160,12 +162,22 @@ class SqliteStore(SqliteConnection):
             )
         return items
 
-    async def drop_event(self, pending: PendingInboxEvent, *, reason: str, at: datetime) -> None:
+    async def drop_event(
+        self, pending: PendingInboxEvent, *, reason: str, at: datetime, then: Effect | None = None
+    ) -> tuple[OutboxItem, ...]:
         """End an event without a turn."""
-        with self._translate_errors("dismiss") as connection:
+        number, contact_id = pending.number, pending.contact_id
+        items = tuple(
+            OutboxItem(event_number=number, position=0, contact_id=contact_id, effect=effect, planned_at=at)
+            for effect in (() if then is None else (then,))
+        )
+        with self._transaction("dismiss") as connection:
             connection.exec_driver_sql(
                 sql.END_EVENT, {"of_number": pending.number, "at": at.timestamp(), "with_outcome": reason}
             )
+            give_credit_back(connection, pending.number)
+            _execute_many(connection, sql.ADD_ITEM, [_item_row(each) for each in items])
+        return items
 
     async def list_open_items(self, contact_id: str) -> tuple[OutboxItem, ...]:
         """The contact's outbox items that are not closed, in order."""
@@ -189,19 +201,24 @@ class SqliteStore(SqliteConnection):
             mark = {"of_number": item.event_number, "at_position": item.position, "at": at.timestamp()}
             connection.exec_driver_sql(sql.START_ITEM, mark)
 
-    async def close_item(self, item: OutboxItem, *, outcome: str, created_id: str, at: datetime) -> None:
+    async def close_item(
+        self, item: OutboxItem, *, outcome: str, created_id: str, at: datetime, refund: bool = False
+    ) -> None:
         """Close the item with its outcome."""
-        with self._translate_errors("close_item") as connection:
-            connection.exec_driver_sql(
-                sql.CLOSE_ITEM,
-                {
-                    "of_number": item.event_number,
-                    "at_position": item.position,
-                    "at": at.timestamp(),
-                    "with_outcome": outcome,
-                    "with_created_id": created_id or None,
-                },
-            )
+        closing = {
+            "of_number": item.event_number,
+            "at_position": item.position,
+            "at": at.timestamp(),
+            "with_outcome": outcome,
+            "with_created_id": created_id or None,
+        }
+        if not refund:
+            with self._translate_errors("close_item") as connection:
+                connection.exec_driver_sql(sql.CLOSE_ITEM, closing)
+            return
+        with self._transaction("close_item") as connection:
+            connection.exec_driver_sql(sql.CLOSE_ITEM, closing)
+            give_credit_back(connection, item.event_number)
 
     async def list_created_ids(self, contact_id: str) -> frozenset[str]:
         """CRM ids of everything the contact's closed items created."""
