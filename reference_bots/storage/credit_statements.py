@@ -10,7 +10,7 @@ _account = sqlite.insert(credit_accounts).values(account=bind_parameter("account
 ADD_CREDIT = compile_statement(
     _account.on_conflict_do_update(
         index_elements=["account"],
-        set_={"balance": credit_accounts.c.balance + _account.excluded.balance, "told_at": None},
+        set_={"balance": credit_accounts.c.balance + _account.excluded.balance, "told_at": sa.null()},
     )
 )
 _order = sqlite.insert(credit_orders).values(
