@@ -40,6 +40,8 @@ class CreditAccounts:
     is_accounting: False = every message is answered, and nothing is counted.
     """
 
+    notice = NOTICE
+
     def __init__(self, store: Store, clock: Clock, log: Log, *, account: str, is_accounting: bool) -> None:
         self._store = store
         self._clock = clock
@@ -74,7 +76,7 @@ class CreditAccounts:
         self._someone_waits.set()
         self._log.info("waits for credit", contact=pending.contact_id, number=pending.number)
         account = self.account_of(pending.contact_id)
-        notice = await self._store.add_credit_notice(account, pending, NOTICE, at=self._clock.now())
+        notice = await self._store.add_credit_notice(account, pending, self.notice, at=self._clock.now())
         return () if notice is None else (notice,)
 
     async def read(self, account: str) -> CreditAccount:

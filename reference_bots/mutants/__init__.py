@@ -70,6 +70,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "said_besides",
         "conduct_of_others",
         "phones",
+        "refusals",
     ),
     "HAND": (
         "handoff",
@@ -84,7 +85,12 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     ),
     "LIM": ("limits",),
     "SEC": ("deliveries",),
-    "RES": ("recovery",),
+    "RES": (
+        "recovery",
+        "health",
+        "refusals",
+    ),
+    "CRED": ("credits",),
     "TIME": ("timing",),
     "REG": (
         "regression",

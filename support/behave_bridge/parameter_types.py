@@ -100,6 +100,8 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "honest_form": (r"with [a-z ]+", _return_text_unchanged),
     "access": (r"with(?:out)? an?(?:other)? [a-z ]*key", _return_text_unchanged),
     "health_part": ("|".join(HEALTH_PARTS), _return_text_unchanged),
+    "refusal": (r"knows no[a-z ]+|finds every[a-z ]+", _return_text_unchanged),
+    "deed": ("deletes the contact|deletes the number|blocks SMS", _return_text_unchanged),
     "trouble": (r"(?:refuse|close|keep|break) [a-z ]+", _return_text_unchanged),
     "part": ("the database|the cache|a call to a service", _return_text_unchanged),
 }
