@@ -71,14 +71,14 @@ def are_left(context: StepContext, count: int) -> None:
 
 @then("the owner has been told {int} time(s) that no credit is left")
 def was_told(context: StepContext, times: int) -> None:
-    """By so many tasks or notes in the CRM."""
-    credit_promises.expect_told(context.world.evidence, times=times)
+    """By so many tasks or notes in the CRM, in two hours more, too."""
+    credit_promises.expect_told(context.world.wait_and_collect_evidence(), times=times)
 
 
 @then("{person} is not answered yet")
 def is_not_answered(context: StepContext, person: Person) -> None:
-    """Nothing was sent since the last message."""
-    credit_promises.expect_not_answered_yet(context.world.evidence, person)
+    """Nothing was sent since the last message, nor is in two hours more."""
+    credit_promises.expect_not_answered_yet(context.world.wait_and_collect_evidence(), person)
 
 
 @then("everything that {person} wrote has one answer")

@@ -23,14 +23,18 @@ def begins_to_fail(context: StepContext, service: str, trouble: str) -> None:
     health_script.trouble_service(context.world, service, trouble)
 
 
-@given("no service answers any more")
+@given("{service} has begun to {trouble}, for {duration}")
+def begins_to_fail_for(context: StepContext, service: str, trouble: str, length: timedelta) -> None:
+    """Every call meets it; after that long the service works again."""
+    context.world.run(health_script.trouble_for_a_while(context.world, service, trouble, length))
+
+
 @when("no service answers any more")
 def nothing_answers(context: StepContext) -> None:
     """Each of them refuses everything."""
     health_script.trouble_everything_but_database(context.world)
 
 
-@given("the database can be read and not written")
 @when("the database can be read and not written any more")
 def database_is_locked(context: StepContext) -> None:
     """Another program holds the lock for writing."""

@@ -1,8 +1,13 @@
 """Mutants: the owner's credits."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import count
+
+from starlette.applications import Starlette
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reference_bots.components import BotComponents
 from reference_bots.conversation.effects import Effect
@@ -10,6 +15,7 @@ from reference_bots.conversation.events import MessageReceived
 from reference_bots.engine.credit_accounts import CreditAccounts
 from reference_bots.mutants.changes import replace_methods, with_component, with_components
 from reference_bots.mutants.registry import MutantRegistry
+from reference_bots.ports import Clock
 from reference_bots.storage.store import OutboxItem, PendingInboxEvent, TurnOutcome
 
 MUTANTS = MutantRegistry()
@@ -95,15 +101,17 @@ class _AnswersWithoutCredit(CreditAccounts):
 
 @MUTANTS.register("CRED-001_last_credit_spent_twice", with_credit)
 class _LastCreditSpentTwice(CreditAccounts):
-    """Whether a credit is left is looked up when a message comes, and charged when it is answered."""
+    """Whether a credit is left is looked up once in a second, and charged when a message is answered."""
 
-    _known = 0
+    _seen = 0
+    _seen_at: datetime | None = None
 
     async def reserve(self, pending: PendingInboxEvent) -> bool:
-        """Reserve a credit, or none if there was one a moment ago."""
-        left = (await self.read(self.account_of(pending.contact_id))).balance
-        self._known = max(self._known - 1, left)
-        return await super().reserve(pending) or self._known > 0
+        """Reserve a credit; where none is left, go by what was there a moment ago."""
+        now = self._clock.now()
+        if self._seen_at is None or now - self._seen_at > timedelta(seconds=1):
+            self._seen, self._seen_at = (await self.read(self.account_of(pending.contact_id))).balance, now
+        return await super().reserve(pending) or self._seen > 0
 
 
 @MUTANTS.register("CRED-001_owner_told_each_time", with_components)
@@ -198,9 +206,10 @@ def _answered_twice_by_credit(parts: BotComponents) -> BotComponents:
 @MUTANTS.register("CRED-001_order_counted_twice", with_components)
 def _order_counted_twice(parts: BotComponents) -> BotComponents:
     """An order that arrives again adds credits again."""
+    numbers = count()
 
     async def add(account: str, credit: int, *, reference: str, at: datetime) -> None:
-        await parts.store.add_credit(account, credit, reference=f"{reference} {at.timestamp()}", at=at)
+        await parts.store.add_credit(account, credit, reference=f"{reference} {next(numbers)}", at=at)
 
     return replace(parts, store=replace_methods(parts.store, add_credit=add))
 
@@ -218,10 +227,30 @@ def _follow_ups_charged(parts: BotComponents) -> BotComponents:
     return replace(parts, store=replace_methods(parts.store, save_outcome=save))
 
 
-@MUTANTS.register("CRED-001_one_account_for_all_locations", with_credit)
-class _OneAccountForAllLocations(CreditAccounts):
-    """Credits of whatever location are taken for everybody."""
+class _OneAccount:
+    """Takes every order for one of our own location."""
 
-    async def add(self, account: str, credit: int, *, reference: str, wake: Callable[[str], None]) -> None:
-        """Add them to the account of the only location."""
-        await super().add(self._account or account, credit, reference=reference, wake=wake)
+    def __init__(self, app: ASGIApp, *, location: str) -> None:
+        self._app = app
+        self._location = location
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def receive_changed() -> Message:
+            message = await receive()
+            if scope.get("path") == "/administration/credits" and message.get("body"):
+                order = json.loads(message["body"]) | {"location": self._location}
+                return {**message, "body": json.dumps(order).encode()}
+            return message
+
+        await self._app(scope, receive_changed, send)
+
+
+def _with_one_account(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
+    bots = with_components(lambda parts: parts)(environment, clock=clock)
+    bots.add_middleware(_OneAccount, location=environment["GHL_LOCATION_ID"])
+    return bots
+
+
+MUTANTS.add(
+    "CRED-001_one_account_for_all_locations", "Credits of whatever location are taken for everybody.", _with_one_account
+)

@@ -25,6 +25,7 @@ TROUBLES: Final[Mapping[str, Fault]] = {
     "close every connection": Fault(kind=FaultKind.RESETS),
     "keep silent": Fault(kind=FaultKind.LATE, seconds=7200),
     "refuse its key": Fault(kind=FaultKind.REFUSES, status=401),
+    "refuse to be asked so often": Fault(kind=FaultKind.REFUSES, status=429),
     "break off in the middle of its answers": Fault(kind=FaultKind.MALFORMED),
 }
 """What a service begins to do, in the words of the features."""
@@ -61,6 +62,12 @@ def trouble_service(world: World, service: str, trouble: str) -> None:
             look="support/scenario/scripts/health_script.py",
         )
     world.faults.set_faults_of_service(service, TROUBLES[trouble])
+
+
+async def trouble_for_a_while(world: World, service: str, trouble: str, length: timedelta) -> None:
+    """The service does this to every call; after that long it works again."""
+    trouble_service(world, service, trouble)
+    world.time.schedule(length, world.faults.clear_all_faults)
 
 
 def trouble_everything_but_database(world: World) -> None:
