@@ -19,7 +19,7 @@ from reference_bots.engine.follow_ups import FollowUpScheduler
 from reference_bots.engine.health_monitor import HealthMonitor
 from reference_bots.engine.inbox import Inbox
 from reference_bots.engine.missed_messages import MissedMessages
-from reference_bots.engine.refusals import REFUSALS_RETRIED, RefusalPatience
+from reference_bots.engine.refusals import REFUSALS_RETRIED, RefusalRetryPolicy
 from reference_bots.engine.stopwatch import TurnStopwatch
 from reference_bots.engine.turn_processor import TurnProcessor
 from reference_bots.http.administration import Administration
@@ -92,7 +92,7 @@ def build_application(components: BotComponents) -> Starlette:
         deferred_writes=deferred_writes,
         admission=admission,
         credit=credit,
-        refusals=RefusalPatience(clock, seconds=REFUSALS_RETRIED),
+        refusals=RefusalRetryPolicy(clock, seconds=REFUSALS_RETRIED),
         tag_policy=components.tag_policy,
         schedule_event=components.schedule_event,
         on_schedule_changed=scheduler.notify_schedule_changed,

@@ -19,6 +19,13 @@ def has_used_up(context: StepContext, name: str) -> None:
     context.world.run(credit_script.use_up_account(context.world, name))
 
 
+@given("{person} has used up the last credit before {person}, a lead, writes")
+def has_used_up_before(context: StepContext, name: str, other: str) -> None:
+    """The same, and another lead has said nothing yet."""
+    context.world.run(credit_script.use_up_account(context.world, name))
+    context.world.conversations.introduce_person(other, "lead")
+
+
 @given("{person}'s {string} waits for credit")
 @when("{person}'s {string} waits for credit")
 def waits_for_credit(context: StepContext, name: str, text: str) -> None:
@@ -52,7 +59,7 @@ def other_owner_adds(context: StepContext, count: int) -> None:
 
 
 @when("somebody adds {int} credit(s) {access}")
-def somebody_adds(context: StepContext, count: int, access: str) -> None:
+def stranger_adds(context: StepContext, count: int, access: str) -> None:
     """At the address that the profile names."""
     context.world.run(credit_script.order_without_key(context.world, count, access))
 
@@ -70,9 +77,9 @@ def are_left(context: StepContext, count: int) -> None:
 
 
 @then("the owner has been told {int} time(s) that no credit is left")
-def was_told(context: StepContext, times: int) -> None:
+def owner_was_notified(context: StepContext, times: int) -> None:
     """By so many tasks or notes in the CRM, in two hours more, too."""
-    credit_promises.expect_told(context.world.wait_and_collect_evidence(), times=times)
+    credit_promises.expect_notices(context.world.wait_and_collect_evidence(), times=times)
 
 
 @then("{person} is not answered yet")

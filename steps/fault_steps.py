@@ -42,6 +42,13 @@ def loses_sending_answer(context: StepContext) -> None:
     )
 
 
+@given("GoHighLevel sends the next message and breaks off in the middle of its answer")
+def breaks_off_sending_answer(context: StepContext) -> None:
+    """The message goes out; half of its acknowledgement comes."""
+    fault = Fault(kind=FaultKind.MALFORMED, operation=SENDING, times=1)
+    context.world.faults.set_faults_of_service("GoHighLevel", fault)
+
+
 @given("GoHighLevel sends the next message and answers {int} seconds later")
 def answers_sending_late(context: StepContext, seconds: int) -> None:
     """The message goes out at once; the answer to it comes late."""

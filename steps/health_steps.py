@@ -16,23 +16,23 @@ def watch_over_parts(context: StepContext) -> None:
     context.world.run(health_script.watch_services(context.world))
 
 
-@given("{service} has begun to {trouble}")
-@when("{service} begins to {trouble}")
-def begins_to_fail(context: StepContext, service: str, trouble: str) -> None:
+@given("{service} has begun to {service_fault}")
+@when("{service} begins to {service_fault}")
+def begins_to_fail(context: StepContext, service: str, fault: str) -> None:
     """Every call meets it from now on."""
-    health_script.trouble_service(context.world, service, trouble)
+    health_script.break_service(context.world, service, fault)
 
 
-@given("{service} has begun to {trouble}, for {duration}")
-def begins_to_fail_for(context: StepContext, service: str, trouble: str, length: timedelta) -> None:
+@given("{service} has begun to {service_fault}, for {duration}")
+def begins_to_fail_for(context: StepContext, service: str, fault: str, length: timedelta) -> None:
     """Every call meets it; after that long the service works again."""
-    context.world.run(health_script.trouble_for_a_while(context.world, service, trouble, length))
+    context.world.run(health_script.break_service_for_a_while(context.world, service, fault, length))
 
 
 @when("no service answers any more")
 def nothing_answers(context: StepContext) -> None:
     """Each of them refuses everything."""
-    health_script.trouble_everything_but_database(context.world)
+    health_script.break_every_service(context.world)
 
 
 @when("the database can be read and not written any more")
@@ -48,13 +48,13 @@ def database_is_released(context: StepContext) -> None:
 
 
 @when("every one of them writes {string}, and nobody waits for an answer")
-def everybody_writes(context: StepContext, text: str) -> None:
+def all_strangers_write(context: StepContext, text: str) -> None:
     """One message of each stranger, taken in."""
     context.world.run(health_script.write_without_waiting(context.world, text))
 
 
 @when("nobody asks for {duration}")
-def nobody_asks(context: StepContext, length: timedelta) -> None:
+def time_passes_unasked(context: StepContext, length: timedelta) -> None:
     """Nobody writes and nobody asks for health; then everything that is told of health is read once."""
     context.world.run(health_script.ask_after(context.world, length))
 
@@ -69,12 +69,6 @@ def delivered_while_locked(context: StepContext, person: Person) -> None:
 def part_works(context: StepContext, part: str) -> None:
     """In the report that was read last."""
     health.expect_parts_working(context.world.evidence, [part])
-
-
-@then("the bots' health says that every part works")
-def every_part_works(context: StepContext) -> None:
-    """All that the profile names, in the report that was read last."""
-    health.expect_parts_working(context.world.evidence, context.world.evidence.profile.health.parts)
 
 
 @then("the bots' health says that {health_part} does not work")

@@ -28,6 +28,6 @@ def lost_before_read(context: StepContext, person: Person, text: str, deed: str)
 
 
 @then("the office knows that {person} was not answered")
-def office_is_told(context: StepContext, person: Person) -> None:
+def office_is_notified(context: StepContext, person: Person) -> None:
     """By one task, or a note, at this contact or at the office's own; nothing was sent."""
-    refusals.expect_office_told(context.world.evidence, person)
+    refusals.expect_office_notified(context.world.evidence, person)

@@ -139,13 +139,13 @@ Feature: An answer costs the owner one credit
 
     @req.CRED-001 @must
     Scenario: The last credit is used up
-      Given Maria has used up the owner's last credit
-      And Noah is a lead
+      Given Maria has used up the last credit before Noah, a lead, writes
       When Noah says "Hi, is Jorge taking new clients?"
       Then Noah is not answered yet
       And the owner has been told 1 time that no credit is left
       And 0 credits are left
 
+    @use.with_virtual_clock=yes
     @req.CRED-001 @must
     Scenario: As long as nobody writes, nobody is told
       Given Maria has used up the owner's last credit
@@ -178,17 +178,16 @@ Feature: An answer costs the owner one credit
     @use.with_restart=yes
     @req.CRED-001 @must
     Scenario: A restart tells nobody anew, and answers nobody
-      Given Maria has used up the owner's last credit
-      And Noah is a lead
+      Given Maria has used up the last credit before Noah, a lead, writes
       And Noah's "Hi there" waits for credit
       When the bots restart
       Then Noah is not answered yet
       And the owner has been told 1 time that no credit is left
 
+    @use.with_virtual_clock=yes
     @req.CRED-001 @must
     Scenario: GoHighLevel is down when the owner is to be told
-      Given Maria has used up the owner's last credit
-      And Noah is a lead
+      Given Maria has used up the last credit before Noah, a lead, writes
       And GoHighLevel is down for 3 minutes
       When Noah says "Hi there"
       Then Noah is not answered yet
@@ -198,8 +197,7 @@ Feature: An answer costs the owner one credit
     @use.with_lead=hear_the_first_message
     @req.CRED-001 @must
     Scenario: A person who wants no more messages needs no credit for it
-      Given Maria has used up the owner's last credit
-      And Noah is a lead
+      Given Maria has used up the last credit before Noah, a lead, writes
       And Noah's "Hi there" waits for credit
       When Noah's "Please stop texting me" is heard without credit
       Then the CRM lets no more messages through to Noah
@@ -208,8 +206,7 @@ Feature: An answer costs the owner one credit
 
     @req.CRED-001 @must
     Scenario: One person waited
-      Given Maria has used up the owner's last credit
-      And Noah is a lead
+      Given Maria has used up the last credit before Noah, a lead, writes
       And Noah's "Hi, is Jorge taking new clients?" waits for credit
       When the owner adds 3 credits
       Then everything that Noah wrote has one answer
@@ -218,8 +215,7 @@ Feature: An answer costs the owner one credit
     @use.with_virtual_clock=yes
     @req.CRED-001 @must
     Scenario: For three days
-      Given Maria has used up the owner's last credit
-      And Noah is a lead
+      Given Maria has used up the last credit before Noah, a lead, writes
       And Noah's "Hi, is Jorge taking new clients?" waits for credit
       And 3 days have passed without a word from Noah
       When the owner adds 3 credits
@@ -227,33 +223,28 @@ Feature: An answer costs the owner one credit
       And 2 credits are left
 
     @req.CRED-001 @must
-    Scenario: A person wrote three times
-      Given Maria has used up the owner's last credit
-      And Noah is a lead
+    Scenario: A person wrote twice
+      Given Maria has used up the last credit before Noah, a lead, writes
       And Noah's "Hi there" waits for credit
-      And Noah's "I saw your sign" waits for credit
       And Noah's "Are you still there?" waits for credit
       When the owner adds 5 credits
       Then everything that Noah wrote has one answer
-      And 2 credits are left
+      And 3 credits are left
 
     @req.CRED-001 @must
     Scenario: There is one credit for two people
-      Given Maria has used up the owner's last credit
-      And Noah is a lead
+      Given Maria has used up the last credit before Noah, a lead, writes
       And Dana is a lead
       And Noah's "Hi there" waits for credit
       And Dana's "Hi there" waits for credit
       When the owner adds 1 credit
       Then everything that Noah wrote has one answer
       And Dana is not answered yet
-      And 0 credits are left
 
     @use.with_restart=yes
     @req.CRED-001 @must
     Scenario: The bots restart before credits are added
-      Given Maria has used up the owner's last credit
-      And Noah is a lead
+      Given Maria has used up the last credit before Noah, a lead, writes
       And Noah's "Hi there" waits for credit
       And the bots have restarted
       When the owner adds 3 credits
@@ -262,8 +253,7 @@ Feature: An answer costs the owner one credit
 
     @req.CRED-001 @must
     Scenario: GoHighLevel loses its answer when the waiting one is answered
-      Given Maria has used up the owner's last credit
-      And Noah is a lead
+      Given Maria has used up the last credit before Noah, a lead, writes
       And Noah's "Hi there" waits for credit
       And GoHighLevel sends the next message and loses its answer
       When the owner adds 3 credits
@@ -274,8 +264,7 @@ Feature: An answer costs the owner one credit
     @use.with_lead=hear_the_first_message
     @req.CRED-001 @must
     Scenario: A person who opted out meanwhile is not answered any more
-      Given Maria has used up the owner's last credit
-      And Noah is a lead
+      Given Maria has used up the last credit before Noah, a lead, writes
       And Noah's "Hi there" waits for credit
       And Noah's "Please stop texting me" is heard without credit
       When the owner adds 3 credits
@@ -285,8 +274,7 @@ Feature: An answer costs the owner one credit
     @use.with_echoes=yes
     @req.CRED-001 @must
     Scenario: Jorge has answered by hand meanwhile
-      Given Maria has used up the owner's last credit
-      And Noah is a lead
+      Given Maria has used up the last credit before Noah, a lead, writes
       And Noah's "Hi, are you open tomorrow?" waits for credit
       And Jorge himself has written "Yes, from 9 on." to Noah
       When the owner adds 3 credits
@@ -296,8 +284,7 @@ Feature: An answer costs the owner one credit
     @use.with_virtual_clock=yes
     @req.CRED-001 @must
     Scenario: When credits are used up again, the owner is told again
-      Given Maria has used up the owner's last credit
-      And Noah is a lead
+      Given Maria has used up the last credit before Noah, a lead, writes
       And Noah's "Hi there" waits for credit
       When the owner adds 1 credit
       And Noah's "Are you still there?" waits for credit
@@ -317,8 +304,7 @@ Feature: An answer costs the owner one credit
     @use.with_credits_by_location=yes
     @req.CRED-001 @must
     Scenario: The credits of another office are no help
-      Given Maria has used up the owner's last credit
-      And Noah is a lead
+      Given Maria has used up the last credit before Noah, a lead, writes
       And Noah's "Hi there" waits for credit
       When the owner of another office adds 5 credits
       Then Noah is not answered yet

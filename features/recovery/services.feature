@@ -29,6 +29,22 @@ Feature: People notice nothing of services in trouble
         | seller | close every connection                 |
         | seller | break off in the middle of its answers |
 
+    @use.with_bot=<bot>
+    @req.RES-001 @must
+    Scenario Outline: Half an answer comes for the message to a <bot>
+      Given Sam is a <bot>
+      And GoHighLevel sends the next message and breaks off in the middle of its answer
+      When Sam says "Hi there"
+      Then Sam is answered within 60 seconds
+      And Sam is answered exactly once
+      And the fault actually occurred
+
+      Examples: every bot
+        | bot    |
+        | lead   |
+        | buyer  |
+        | seller |
+
     @use.with_bot=lead
     @req.RES-001 @must
     Scenario Outline: Ten people write while GoHighLevel begins to <trouble>

@@ -208,8 +208,8 @@ class GoHighLevelCrm:
     async def find_note(self, contact_id: str, note: AddNote, *, excluding: frozenset[str]) -> str | None:
         """The id of a note with the same body, or None."""
         answer = await self._calls.request(_CONTACTS, "GET", f"/contacts/{contact_id}/notes", models.NotesResponse)
-        same = (there.id for there in answer.notes if there.body == note.body)
-        return next((note_id for note_id in same if note_id not in excluding), None)
+        same = (there.id for there in answer.notes if there.body == note.body and there.id not in excluding)
+        return next(same, None)
 
     async def open_opportunity(self, contact_id: str, opportunity: UpsertOpportunity) -> None:
         """Create the contact's opportunity in our pipeline, or update it."""
@@ -331,12 +331,8 @@ class GoHighLevelCrm:
                 "endTime": _to_milliseconds(start + _MINUTE),
             },
         )
-        existing_id = (
-            event.id
-            for event in answer.events
-            if event.contact_id == contact.contact_id and event.appointment_status != "cancelled"
-        )
-        return next(existing_id, None)
+        own = (event for event in answer.events if event.contact_id == contact.contact_id)
+        return next((event.id for event in own if event.appointment_status != "cancelled"), None)
 
 
 def _to_html(text: str) -> str:

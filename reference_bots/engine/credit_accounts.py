@@ -82,7 +82,7 @@ class CreditAccounts:
     async def read(self, account: str) -> CreditAccount:
         """The account; one that was never used holds nothing. Raises StoreUnavailableError."""
         known = {each.account: each for each in await self._store.read_credit_accounts()}
-        return known.get(account, CreditAccount(account=account, balance=0, reserved=0, charged=0, told_at=None))
+        return known.get(account, CreditAccount(account=account, balance=0, reserved=0, charged=0, notified_at=None))
 
     async def add(self, account: str, credit: int, *, reference: str, wake: Callable[[str], None]) -> None:
         """Add credits, and wake who waits for them. Raises StoreUnavailableError.

@@ -31,7 +31,7 @@ from reference_bots.conversation.silence import HUMAN_TAGS
 from reference_bots.conversation.undelivered import build_notice_of_lost_contact, build_task_of_unsendable_reply
 from reference_bots.conversation.vocabulary import Channel
 from reference_bots.engine.crm_effects import apply_effect, find_existing_record
-from reference_bots.engine.refusals import REFUSALS_RETRIED, Patience, RefusalPatience
+from reference_bots.engine.refusals import REFUSALS_RETRIED, RefusalRetryPolicy, RetryDeadline
 from reference_bots.engine.retry import retry_forever
 from reference_bots.engine.stopwatch import Stopwatch
 from reference_bots.log import Log
@@ -123,7 +123,7 @@ class CrmOutbox:
         *,
         has_opt_out: Callable[[Iterable[Event]], bool] = has_opt_out,
         daytime: Callable[[datetime, Sequence[str]], datetime] = move_to_daytime,
-        refusals: RefusalPatience | None = None,
+        refusals: RefusalRetryPolicy | None = None,
     ) -> None:
         self._crm = crm
         self._store = store
@@ -132,7 +132,7 @@ class CrmOutbox:
         self._log = log
         self._has_opt_out = has_opt_out
         self._daytime = daytime
-        self._refusals = refusals or RefusalPatience(clock, seconds=REFUSALS_RETRIED)
+        self._refusals = refusals or RefusalRetryPolicy(clock, seconds=REFUSALS_RETRIED)
 
     async def deliver_items(
         self,
@@ -244,9 +244,9 @@ class CrmOutbox:
             if not item.started:
                 await self._store.mark_item_started(item, at=self._clock.now())
                 await self._store.wait_until_durable()
-                patience = self._refusals.begin(type(enrol).__name__)
+                deadline = self._refusals.start_deadline(type(enrol).__name__)
                 await retry_forever(
-                    self._clock, _NotEnrolledError, partial(self._request_enrolment, item.contact_id, enrol, patience)
+                    self._clock, _NotEnrolledError, partial(self._request_enrolment, item.contact_id, enrol, deadline)
                 )
                 return "done", ""
         except CrmRefusedError as refused:
@@ -262,11 +262,11 @@ class CrmOutbox:
         _, receipt = await self._retry_unless_found_in_crm(replace(item, effect=check), maybe_sent=True)
         return _LEFT_TO_PERSON, receipt
 
-    async def _request_enrolment(self, contact_id: str, enrol: EnrolInWorkflow, patience: Patience) -> None:
+    async def _request_enrolment(self, contact_id: str, enrol: EnrolInWorkflow, deadline: RetryDeadline) -> None:
         try:
             await self._crm.enrol_in_workflow(contact_id, enrol.workflow)
         except CrmRefusedError as refused:
-            patience.hope_or_raise(refused)
+            deadline.raise_if_over(refused)
             raise _NotEnrolledError from refused
         except CrmUnavailableError as error:
             raise error if error.maybe_done else _NotEnrolledError from error
@@ -276,7 +276,7 @@ class CrmOutbox:
     ) -> tuple[str, str]:
         uncertain, attempts = maybe_sent, 0
         is_reply = isinstance(item.effect, SendMessage)
-        patience = self._refusals.begin("" if is_reply else type(item.effect).__name__)
+        deadline = self._refusals.start_deadline("" if is_reply else type(item.effect).__name__)
 
         async def attempt_delivery() -> tuple[str, str]:
             nonlocal uncertain, attempts
@@ -294,7 +294,7 @@ class CrmOutbox:
                 if refused.may_pass and defers_refused:
                     raise _RefusedRecordError from refused
                 try:
-                    patience.hope_or_raise(refused)
+                    deadline.raise_if_over(refused)
                 except CrmRefusedError:
                     return _classify_refusal(item.effect, refused), ""
                 raise CrmUnavailableError(str(refused), maybe_done=False) from refused

@@ -20,7 +20,7 @@ REMEMBERED: Final = timedelta(hours=1)
 Result = TypeVar("Result")
 
 
-class RefusalPatience:
+class RefusalRetryPolicy:
     """Tells how long refused requests are tried again.
 
     seconds: the stated time.
@@ -31,9 +31,9 @@ class RefusalPatience:
         self._span = timedelta(seconds=seconds)
         self._lasting: dict[str, datetime] = {}
 
-    def begin(self, kind: str = "") -> "Patience":
-        """Patience with one request. kind: of a record; "" = a lasting refusal is not remembered."""
-        return Patience(self, kind)
+    def start_deadline(self, kind: str = "") -> "RetryDeadline":
+        """The deadline of one request. kind: of a record; "" = a lasting refusal is not remembered."""
+        return RetryDeadline(self, kind)
 
     def is_over(self, kind: str, since: datetime) -> bool:
         """Whether a request refused since then is not tried again; notes it of the kind."""
@@ -55,27 +55,27 @@ class RefusalPatience:
 
         Raises CrmRefusedError for what is refused for good.
         """
-        patience = self.begin()
+        deadline = self.start_deadline()
 
-        async def attempt_patiently() -> Result:
+        async def attempt_and_classify() -> Result:
             try:
                 return await attempt()
             except CrmRefusedError as refused:
-                patience.hope_or_raise(refused)
+                deadline.raise_if_over(refused)
                 raise CrmUnavailableError(str(refused), maybe_done=False) from refused
 
-        return await retry_forever(self._clock, CrmUnavailableError, attempt_patiently)
+        return await retry_forever(self._clock, CrmUnavailableError, attempt_and_classify)
 
 
-class Patience:
-    """Patience with one request, from its first refusal on."""
+class RetryDeadline:
+    """The deadline of one request, from its first refusal on."""
 
-    def __init__(self, refusals: RefusalPatience, kind: str) -> None:
+    def __init__(self, refusals: RefusalRetryPolicy, kind: str) -> None:
         self._refusals = refusals
         self._kind = kind
         self._since: datetime | None = None
 
-    def hope_or_raise(self, refused: CrmRefusedError) -> None:
+    def raise_if_over(self, refused: CrmRefusedError) -> None:
         """Return if the request is to be tried again. Raises the refusal if it is for good."""
         self._since = self._since or self._refusals.now()
         if not refused.may_pass or self._refusals.is_over(self._kind, self._since):

@@ -32,7 +32,7 @@ from reference_bots.engine.deferred_writes import DeferredWrites, apply_items_to
 from reference_bots.engine.fact_fetcher import fetch_requested_fact
 from reference_bots.engine.follow_ups import ScheduleEvent
 from reference_bots.engine.outbox import Outbox, TooEarlyError
-from reference_bots.engine.refusals import RefusalPatience
+from reference_bots.engine.refusals import RefusalRetryPolicy
 from reference_bots.engine.stopwatch import Stopwatch, TurnStopwatch
 from reference_bots.log import Log, describe_error
 from reference_bots.metrics import BotMetrics
@@ -97,7 +97,7 @@ class TurnProcessor:
     deferred_writes: DeferredWrites
     admission: AdmissionControl
     credit: CreditAccounts
-    refusals: RefusalPatience
+    refusals: RefusalRetryPolicy
     tag_policy: TagPolicy
     schedule_event: ScheduleEvent
     on_schedule_changed: Callable[[], None]

@@ -120,14 +120,14 @@ class Administration:
 
     async def _describe_account(self, location: str) -> dict[str, object]:
         account = await self._credit.read(location)
-        told = account.told_at
+        notified = account.notified_at
         return {
             "location": location,
             "accounting": "on" if self._credit.is_accounting else "off",
             "balance": account.balance,
             "reserved": account.reserved,
             "charged": account.charged,
-            "told_at": told.isoformat() if told else None,
+            "notified_at": notified.isoformat() if notified else None,
         }
 
 

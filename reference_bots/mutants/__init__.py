@@ -84,7 +84,10 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "message_forms",
     ),
     "LIM": ("limits",),
-    "SEC": ("deliveries",),
+    "SEC": (
+        "deliveries",
+        "credits",
+    ),
     "RES": (
         "recovery",
         "health",

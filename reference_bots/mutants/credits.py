@@ -13,7 +13,7 @@ from reference_bots.components import BotComponents
 from reference_bots.conversation.effects import Effect
 from reference_bots.conversation.events import MessageReceived
 from reference_bots.engine.credit_accounts import CreditAccounts
-from reference_bots.mutants.changes import replace_methods, with_component, with_components
+from reference_bots.mutants.changes import Application, replace_methods, with_component, with_components
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.ports import Clock
 from reference_bots.storage.store import OutboxItem, PendingInboxEvent, TurnOutcome
@@ -114,13 +114,13 @@ class _LastCreditSpentTwice(CreditAccounts):
         return await super().reserve(pending) or self._seen > 0
 
 
-@MUTANTS.register("CRED-001_owner_told_each_time", with_components)
-def _owner_told_each_time(parts: BotComponents) -> BotComponents:
+@MUTANTS.register("CRED-001_owner_notified_each_time", with_components)
+def _owner_notified_each_time(parts: BotComponents) -> BotComponents:
     """The owner is told of every message that waits."""
 
     async def add(account: str, pending: PendingInboxEvent, notice: Effect, *, at: datetime) -> OutboxItem | None:
-        told = await parts.store.add_credit_notice(account, pending, notice, at=at)
-        return told or OutboxItem(
+        added = await parts.store.add_credit_notice(account, pending, notice, at=at)
+        return added or OutboxItem(
             event_number=pending.number, position=-3, contact_id=pending.contact_id, effect=notice, planned_at=at
         )
 
@@ -128,18 +128,18 @@ def _owner_told_each_time(parts: BotComponents) -> BotComponents:
 
 
 @MUTANTS.register("CRED-001_owner_told_after_restart", with_credit)
-class _OwnerToldAfterRestart(CreditAccounts):
+class _OwnerNotifiedAfterRestart(CreditAccounts):
     """Whether the owner was told is kept in memory, and not in the store."""
 
-    _told = False
+    _notified = False
 
     async def wait_for_credit(self, pending: PendingInboxEvent) -> tuple[OutboxItem, ...]:
         """Tell it once in the life of the process."""
         notices = await super().wait_for_credit(pending)
-        if notices or self._told:
-            self._told = True
+        if notices or self._notified:
+            self._notified = True
             return notices
-        self._told = True
+        self._notified = True
         return (
             OutboxItem(
                 event_number=pending.number,
@@ -151,8 +151,8 @@ class _OwnerToldAfterRestart(CreditAccounts):
         )
 
 
-@MUTANTS.register("CRED-001_owner_never_told", with_credit)
-class _OwnerNeverTold(CreditAccounts):
+@MUTANTS.register("CRED-001_owner_never_notified", with_credit)
+class _OwnerNeverNotified(CreditAccounts):
     """Nobody tells the owner that no credit is left."""
 
     async def wait_for_credit(self, pending: PendingInboxEvent) -> tuple[OutboxItem, ...]:
@@ -175,7 +175,7 @@ class _MessageDroppedWithoutCredit(CreditAccounts):
 
 
 @MUTANTS.register("CRED-001_nobody_woken_by_credit", with_credit)
-class _NobodyWokenByCredit(CreditAccounts):
+class _NoContactWokenByCredit(CreditAccounts):
     """Credits are added, and nobody looks at what waited for them until the person writes again."""
 
     async def _wake(self, wake: Callable[[str], None]) -> None:
@@ -253,4 +253,34 @@ def _with_one_account(environment: Mapping[str, str], *, clock: Clock | None = N
 
 MUTANTS.add(
     "CRED-001_one_account_for_all_locations", "Credits of whatever location are taken for everybody.", _with_one_account
+)
+
+
+class _OpenCredits:
+    """Gives every request for credits the owner's key."""
+
+    def __init__(self, app: ASGIApp, *, token: str, method: str) -> None:
+        self._app = app
+        self._authorization = f"Bearer {token}".encode()
+        self._method = method
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope.get("path") == "/administration/credits" and scope.get("method") == self._method:
+            headers = [header for header in scope["headers"] if header[0] != b"authorization"]
+            scope = {**scope, "headers": [*headers, (b"authorization", self._authorization)]}
+        await self._app(scope, receive, send)
+
+
+def _with_open_credits(method: str) -> Application:
+    def application(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
+        bots = with_components(lambda parts: parts)(environment, clock=clock)
+        bots.add_middleware(_OpenCredits, token=environment["ADMIN_TOKEN"], method=method)
+        return bots
+
+    return application
+
+
+MUTANTS.add("SEC-005_credits_added_by_anybody", "Anybody may add credits.", _with_open_credits("POST"))
+MUTANTS.add(
+    "SEC-005_credits_shown_to_anybody", "Anybody may read how many credits are left.", _with_open_credits("GET")
 )

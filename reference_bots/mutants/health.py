@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import msgspec
 
 from reference_bots.components import BotComponents
+from reference_bots.engine.health_monitor import Probe
 from reference_bots.http.health import HealthReport, ServiceOutcomes
 from reference_bots.mutants.changes import replace_methods, with_component, with_components, with_status_replaced
 from reference_bots.mutants.registry import MutantRegistry
@@ -15,11 +17,42 @@ MUTANTS = MutantRegistry()
 
 with_health = with_component("make_health")
 
-MUTANTS.add(
-    "RES-006_known_only_after_a_call",
-    "A service that does not answer is noticed when it is called for somebody, and not before.",
-    with_components(lambda parts: replace(parts, probes=())),
-)
+
+@MUTANTS.register("RES-006_known_only_after_a_call", with_components)
+def _known_only_after_a_call(parts: BotComponents) -> BotComponents:
+    """Services are probed at the start; later their failure is noticed when they are called for somebody."""
+
+    def probe_once(probe: Probe) -> Probe:
+        is_done = False
+
+        async def run(timeout: float) -> None:
+            nonlocal is_done
+            if not is_done:
+                is_done = True
+                await probe(timeout)
+
+        return run
+
+    return replace(parts, probes=tuple((name, probe_once(probe)) for name, probe in parts.probes))
+
+
+@MUTANTS.register("RES-006_probed_once_a_minute", with_components)
+def _probed_once_a_minute(parts: BotComponents) -> BotComponents:
+    """Services are probed once a minute, so that a failure is told half a minute late."""
+
+    def probe_seldom(probe: Probe) -> Probe:
+        last: datetime | None = None
+
+        async def run(timeout: float) -> None:
+            nonlocal last
+            now = parts.clock.now()
+            if last is None or now - last >= timedelta(minutes=1):
+                last = now
+                await probe(timeout)
+
+        return run
+
+    return replace(parts, probes=tuple((name, probe_seldom(probe)) for name, probe in parts.probes))
 
 
 def _decode(report: tuple[int, bytes]) -> dict[str, object]:
@@ -40,7 +73,7 @@ class _AlwaysWell(HealthReport):
 
 
 @MUTANTS.register("RES-006_told_from_memory", with_health)
-class _ToldFromMemory(HealthReport):
+class _ReportedFromMemory(HealthReport):
     """The first report is kept and told again, for a minute."""
 
     _kept: tuple[int, bytes] | None = None
@@ -81,7 +114,7 @@ def _failure_never_forgotten(parts: BotComponents) -> BotComponents:
 
     def as_dict() -> dict[str, dict[str, str]]:
         shown = outcomes.as_dict()
-        broken.update({name: told for name, told in shown.items() if told["state"] != "ok" and name not in broken})
+        broken.update({name: state for name, state in shown.items() if state["state"] != "ok" and name not in broken})
         return shown | broken
 
     original: ServiceOutcomes = replace_methods(outcomes, as_dict=as_dict)
@@ -95,7 +128,7 @@ def _one_failure_for_all(parts: BotComponents) -> BotComponents:
 
     def as_dict() -> dict[str, dict[str, str]]:
         shown = outcomes.as_dict()
-        worst = next((told for told in shown.values() if told["state"] != "ok"), None)
+        worst = next((state for state in shown.values() if state["state"] != "ok"), None)
         return shown if worst is None else dict.fromkeys(shown, worst)
 
     return replace(parts, service_outcomes=replace_methods(outcomes, as_dict=as_dict))
@@ -108,7 +141,8 @@ def _refused_key_called_well(parts: BotComponents) -> BotComponents:
 
     def as_dict() -> dict[str, dict[str, str]]:
         return {
-            name: told | {"state": "ok"} if told["last"] == "401" else told for name, told in outcomes.as_dict().items()
+            name: state | {"state": "ok"} if state["last"] == "401" else state
+            for name, state in outcomes.as_dict().items()
         }
 
     return replace(parts, service_outcomes=replace_methods(outcomes, as_dict=as_dict))
@@ -120,7 +154,7 @@ class _NotLiveWithoutServices(HealthReport):
 
     def is_live(self) -> bool:
         """Whether every service works."""
-        return all(told["state"] == "ok" for told in self._services.as_dict().values())
+        return all(state["state"] == "ok" for state in self._services.as_dict().values())
 
 
 @MUTANTS.register("RES-006_ready_without_database", with_health)
@@ -143,8 +177,8 @@ class _NotLiveWithoutDatabase(HealthReport):
         return self._checked is None or self._checked[1]
 
 
-@MUTANTS.register("RES-006_nobody_ever_waits", with_components)
-def _nobody_ever_waits(parts: BotComponents) -> BotComponents:
+@MUTANTS.register("RES-006_no_message_ever_waits", with_components)
+def _no_message_ever_waits(parts: BotComponents) -> BotComponents:
     """The health says that no message waits."""
 
     async def count() -> BacklogCounts:

@@ -7,7 +7,7 @@ from typing import ParamSpec, TypeVar
 from reference_bots.components import BotComponents
 from reference_bots.conversation.effects import AddTask, TellOffice
 from reference_bots.engine.outbox import CrmOutbox, ShouldDefer
-from reference_bots.engine.refusals import RefusalPatience
+from reference_bots.engine.refusals import RefusalRetryPolicy
 from reference_bots.engine.stopwatch import Stopwatch
 from reference_bots.log import Log
 from reference_bots.metrics import BotMetrics
@@ -87,7 +87,7 @@ class _AnswersWaitForRefusedRecords(CrmOutbox):
 
 
 def _build_endless_outbox(crm: Crm, store: Store, clock: Clock, metrics: BotMetrics, log: Log) -> CrmOutbox:
-    return CrmOutbox(crm, store, clock, metrics, log, refusals=RefusalPatience(clock, seconds=1e6))
+    return CrmOutbox(crm, store, clock, metrics, log, refusals=RefusalRetryPolicy(clock, seconds=1e6))
 
 
 MUTANTS.add(
@@ -135,7 +135,7 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CONV-005_lost_contact_told_to_nobody", with_components)
-def _lost_contact_told_to_nobody(parts: BotComponents) -> BotComponents:
+def _lost_contact_not_reported(parts: BotComponents) -> BotComponents:
     """Nobody is told of a message of a contact who was deleted."""
 
     async def tell(_contact_id: str, _message: TellOffice) -> str:
@@ -145,7 +145,7 @@ def _lost_contact_told_to_nobody(parts: BotComponents) -> BotComponents:
 
 
 @MUTANTS.register("CONV-005_office_told_twice", with_components)
-def _office_told_twice(parts: BotComponents) -> BotComponents:
+def _office_notified_twice(parts: BotComponents) -> BotComponents:
     """The office is told by two tasks of each answer that cannot be sent."""
 
     async def add(contact_id: str, task: AddTask) -> str:

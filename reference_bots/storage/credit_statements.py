@@ -10,7 +10,7 @@ _account = sqlite.insert(credit_accounts).values(account=bind_parameter("account
 ADD_CREDIT = compile_statement(
     _account.on_conflict_do_update(
         index_elements=["account"],
-        set_={"balance": credit_accounts.c.balance + _account.excluded.balance, "told_at": sa.null()},
+        set_={"balance": credit_accounts.c.balance + _account.excluded.balance, "notified_at": sa.null()},
     )
 )
 _order = sqlite.insert(credit_orders).values(
@@ -43,14 +43,14 @@ GIVE_CREDIT = compile_statement(
     .where(credit_accounts.c.account == bind_parameter("of_account"))
     .values(balance=credit_accounts.c.balance + sa.text("1"))
 )
-_told = sqlite.insert(credit_accounts).values(
-    account=bind_parameter("account"), balance=sa.literal_column("0"), told_at=bind_parameter("at")
+_notified = sqlite.insert(credit_accounts).values(
+    account=bind_parameter("account"), balance=sa.literal_column("0"), notified_at=bind_parameter("at")
 )
-MARK_TOLD = compile_statement(
-    _told.on_conflict_do_update(
+MARK_NOTIFIED = compile_statement(
+    _notified.on_conflict_do_update(
         index_elements=["account"],
-        set_={"told_at": _told.excluded.told_at},
-        where=credit_accounts.c.told_at.is_(None),
+        set_={"notified_at": _notified.excluded.notified_at},
+        where=credit_accounts.c.notified_at.is_(None),
     )
 )
 _counted = (
@@ -66,7 +66,7 @@ ACCOUNTS = compile_statement(
     sa.select(
         credit_accounts.c.account,
         credit_accounts.c.balance,
-        credit_accounts.c.told_at,
+        credit_accounts.c.notified_at,
         _counted.c.charged,
         _counted.c.taken,
     )

@@ -22,14 +22,14 @@ class CreditAccount:
     balance: credits that are left.
     reserved: credits taken for messages that are being answered.
     charged: messages answered so far.
-    told_at: when the owner was told that none is left, None while some are.
+    notified_at: when the owner was told that none is left, None while some are.
     """
 
     account: str
     balance: int
     reserved: int
     charged: int
-    told_at: datetime | None
+    notified_at: datetime | None
 
 
 class CreditStore(Protocol):

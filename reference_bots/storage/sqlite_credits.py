@@ -68,8 +68,8 @@ class SqliteCredits(SqliteConnection):
             "planned_at": at.timestamp(),
         }
         with self._transaction("tell_owner") as connection:
-            told = {"account": account, "at": at.timestamp()}
-            if connection.exec_driver_sql(sql.MARK_TOLD, told).rowcount == 0:
+            notified = {"account": account, "at": at.timestamp()}
+            if connection.exec_driver_sql(sql.MARK_NOTIFIED, notified).rowcount == 0:
                 return None
             added = connection.exec_driver_sql(store_statements.ADD_ITEM_IF_NEW, row).rowcount > 0
         return item if added else None
@@ -103,7 +103,7 @@ def _read_accounts(connection: sa.Connection) -> tuple[CreditAccount, ...]:
             balance=balance,
             reserved=(taken or 0) - (charged or 0),
             charged=charged or 0,
-            told_at=None if told_at is None else datetime.fromtimestamp(told_at, UTC),
+            notified_at=None if notified_at is None else datetime.fromtimestamp(notified_at, UTC),
         )
-        for account, balance, told_at, charged, taken in connection.exec_driver_sql(sql.ACCOUNTS).all()
+        for account, balance, notified_at, charged, taken in connection.exec_driver_sql(sql.ACCOUNTS).all()
     )

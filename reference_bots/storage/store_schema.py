@@ -86,7 +86,7 @@ credit_accounts = sa.Table(
     schema,
     sa.Column("account", sa.Text, primary_key=True),
     sa.Column("balance", sa.Integer, nullable=False),
-    sa.Column("told_at", sa.Float),
+    sa.Column("notified_at", sa.Float),
 )
 
 credit_orders = sa.Table(

@@ -7,7 +7,6 @@ from typing import Any
 from behave.cucumber_expression import define_parameter_type
 from cucumber_expressions.parameter_type import ParameterType
 
-from support.targets.administration_settings import HEALTH_PARTS
 from support.test_data.conduct_tables import TABLES
 from support.test_data.conversation_entries import ENTRIES, WAYS
 from support.test_data.edge_case_texts import FIXTURE as ODD_TEXTS
@@ -16,6 +15,7 @@ from support.test_data.model_misbehaviour import load_misbehaviours
 from support.variants.expected_record import AREAS
 from support.variants.variants_by_name import VARIANTS_BY_NAME
 from support.vocabulary.budget import parse_home_budget
+from support.vocabulary.health_part import HEALTH_PARTS
 from support.vocabulary.money import find_amounts
 from support.vocabulary.time_text import parse_calendar_day, parse_clock_time, parse_duration
 
@@ -102,7 +102,7 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "health_part": ("|".join(HEALTH_PARTS), _return_text_unchanged),
     "refusal": (r"knows no[a-z ]+|finds every[a-z ]+", _return_text_unchanged),
     "deed": ("deletes the contact|deletes the number|blocks SMS", _return_text_unchanged),
-    "trouble": (r"(?:refuse|close|keep|break) [a-z ]+", _return_text_unchanged),
+    "service_fault": (r"(?:refuse|close|keep|break) [a-z ]+", _return_text_unchanged),
     "part": ("the database|the cache|a call to a service", _return_text_unchanged),
 }
 """Name -> the regular expression of the words it matches, and the function that makes their value."""

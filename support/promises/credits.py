@@ -9,7 +9,7 @@ from support.promises.evidence import Evidence, describe_journal_entries
 from support.promises.health import find_value
 from support.simulators.kernel.journal import JournalEntry
 from support.test_data.person import Person
-from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.outcome import Blocked
 
 READ: Final = "credits.read"
 """The answer to the question how many credits are left: status and text."""
@@ -25,14 +25,14 @@ class WrongCharge(BrokenPromise):
 
 
 def read_balance(evidence: Evidence, answer: JournalEntry) -> int:
-    """How many credits are left by this answer. Raises SetUpError when it does not say."""
+    """How many credits are left by this answer. Raises Blocked when it does not say."""
     place = evidence.profile.credits.balance
     try:
         balance = find_value(json.loads(answer["text"]), place)
     except ValueError:
         balance = None
     if not isinstance(balance, int) or isinstance(balance, bool) or not 200 <= answer["status"] < 300:
-        raise SetUpError(
+        raise Blocked(
             "The target does not tell how many credits are left.",
             seen=f"answered {answer['status']} '{answer['text'][:300]}'",
             perhaps=f'[credits] path, token or balance = "{place}" in the profile is not right.',
@@ -57,15 +57,15 @@ def expect_balance(evidence: Evidence, expected: int) -> None:
         )
 
 
-def expect_told(evidence: Evidence, *, times: int) -> None:
+def expect_notices(evidence: Evidence, *, times: int) -> None:
     """So many tasks or notes, at whatever contact, tell that no credit is left."""
-    told = _find_notices(evidence)
-    if len(told) != times:
+    notices = _find_notices(evidence)
+    if len(notices) != times:
         raise evidence.build_broken_promise(
-            DoubledAnswer if len(told) > times else UnansweredMessage,
-            f"The owner was told {len(told)} times that no credit is left; {times} would be right",
-            seen=describe_journal_entries(told) or "no task and no note says so",
-            perhaps="each message tells it anew, or a restart does." if len(told) > times else "nobody is told.",
+            DoubledAnswer if len(notices) > times else UnansweredMessage,
+            f"The owner was told {len(notices)} times that no credit is left; {times} would be right",
+            seen=describe_journal_entries(notices) or "no task and no note says so",
+            perhaps="each message tells it anew, or a restart does." if len(notices) > times else "nobody is told.",
         )
 
 
@@ -143,7 +143,7 @@ def expect_refused_order(evidence: Evidence) -> None:
 
 
 def _find_notices(evidence: Evidence) -> tuple[JournalEntry, ...]:
-    pattern = re.compile(evidence.profile.credits.told)
+    pattern = re.compile(evidence.profile.credits.notice)
     return tuple(
         entry
         for entry in evidence.journal.find_entries("task.created", "note.created")

@@ -23,8 +23,8 @@ class UntrueHealth(BrokenPromise):
 
 def expect_parts_working(evidence: Evidence, parts: Collection[str]) -> None:
     """The last report says of each of these parts that it works."""
-    told = read_parts(evidence)
-    wrong = [part for part in parts if not _works(evidence, told, part)]
+    reported = read_parts(evidence)
+    wrong = [part for part in parts if not _works(evidence, reported, part)]
     if wrong:
         raise _build_error(
             evidence,
@@ -103,8 +103,8 @@ def find_value(report: object, place: str) -> Any:
     return value
 
 
-def _works(evidence: Evidence, told: Mapping[str, Any], part: str) -> bool:
-    value = told.get(part)
+def _works(evidence: Evidence, reported: Mapping[str, Any], part: str) -> bool:
+    value = reported.get(part)
     return (str(value).lower() if isinstance(value, bool) else str(value)) in evidence.profile.health.working
 
 

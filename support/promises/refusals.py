@@ -4,23 +4,25 @@ from support.promises.broken_promise import DoubledAnswer, WrongRecord
 from support.promises.evidence import Evidence, describe_journal_entries
 from support.test_data.person import Person
 
-_TOLD = ("task.created", "note.created")
+_NOTICES = ("task.created", "note.created")
 
 
-def expect_office_told(evidence: Evidence, person: Person) -> None:
+def expect_office_notified(evidence: Evidence, person: Person) -> None:
     """The last message was not answered, and one task, or a note, at this contact or at the office's own, says so."""
     exchange = [each for each in evidence.exchanges_of_person(person) if each.messages][-1]
     sent = evidence.messages_sent_to_person(person, after=exchange.began)
     own = {person.contact_id, evidence.crm.find_contact_id(evidence.crm.account.email)}
-    told = [entry for entry in evidence.journal.find_entries(*_TOLD, after=exchange.began) if entry.contact in own]
-    if sent or not told:
+    notices = [
+        entry for entry in evidence.journal.find_entries(*_NOTICES, after=exchange.began) if entry.contact in own
+    ]
+    if sent or not notices:
         raise evidence.build_broken_promise(
             WrongRecord,
             f"{person.name} could not be answered, and nobody at the office was told",
             seen=f"'{exchange.said}' -> {[entry['text'] for entry in sent] or 'no message'}, and no task or note",
             perhaps="a refusal is logged and forgotten, or taken for an answer, so that the person waits for ever.",
         )
-    tasks = [entry for entry in told if entry.what == "task.created"]
+    tasks = [entry for entry in notices if entry.what == "task.created"]
     if len(tasks) > 1:
         raise evidence.build_broken_promise(
             DoubledAnswer,

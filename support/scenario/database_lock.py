@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.outcome import Blocked
 
 _BUSY_SECONDS = 5.0
 """How long the lock is waited for while the target writes."""
@@ -20,7 +20,7 @@ class DatabaseLock:
         self._connection: sqlite3.Connection | None = None
 
     def hold(self) -> None:
-        """Take the lock. Raises SetUpError when there is no such file, or the lock is not to be had."""
+        """Take the lock. Raises Blocked when there is no such file, or the lock is not to be had."""
         if not self._file or not Path(self._file).is_file():
             raise self._build_error("there is no such file")
         connection = sqlite3.connect(self._file, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
@@ -38,8 +38,8 @@ class DatabaseLock:
             connection.rollback()
             connection.close()
 
-    def _build_error(self, seen: str) -> SetUpError:
-        return SetUpError(
+    def _build_error(self, seen: str) -> Blocked:
+        return Blocked(
             "The target's database cannot be locked.",
             seen=f"{self._file or 'no file'}: {seen}",
             perhaps="[health] database_file in the profile is not the file that the target writes.",

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from support.targets.administration_settings import HEALTH_PARTS
 from support.targets.bot_settings import BOTS, Bot, list_abilities
 from support.targets.completeness import FACTS
 from support.targets.language_model_settings import NoModel
@@ -14,6 +13,7 @@ from support.targets.stated_numbers import StatedNumbers
 from support.targets.webhook_settings import GoHighLevelSignature
 from support.targets.webhook_templates import find_nearest_word
 from support.vocabulary.explained_error import SuiteError
+from support.vocabulary.health_part import HEALTH_PARTS
 
 PREFIX = "use.with_"
 

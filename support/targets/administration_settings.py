@@ -6,17 +6,7 @@ from typing import Final, Literal
 import msgspec
 
 from support.targets.webhook_templates import find_nearest_word
-
-HEALTH_PARTS: Final = (
-    "the bots",
-    "the database",
-    "the cache",
-    "the queue",
-    "GoHighLevel",
-    "the valuation service",
-    "the language model",
-)
-"""What [health.parts] may name."""
+from support.vocabulary.health_part import HEALTH_PARTS
 
 HEALTH_MODE: Final = "health_probes"
 """The mode in which a target probes its services, where it does not do so anyway."""
@@ -53,7 +43,7 @@ class CreditSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     balance: where the answer says how many are left, like `accounts.0.balance`.
     add_method, add_body: of the request that adds; `{credits}`, `{reference}` and `{location.id}` are filled in. A
     reference makes a request that is sent again count once.
-    told: a pattern of the task or note by which the owner is told that there are none left.
+    notice: a pattern of the task or note by which the owner is told that there are none left.
     """
 
     path: str = ""
@@ -61,7 +51,7 @@ class CreditSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     balance: str = "balance"
     add_method: Literal["POST", "PUT", "PATCH"] = "POST"
     add_body: str = '{"location": "{location.id}", "credits": {credits}, "reference": "{reference}"}'
-    told: str = r"(?i)\bcredits?\b"
+    notice: str = r"(?i)\bcredits?\b"
 
     @property
     def has_references(self) -> bool:

@@ -15,6 +15,7 @@ LONGER = {
     "fixtures/homes/neighbourhoods.toml": "one entry per tract of the town",
     "docs/schemas/target-profile.json": "written by make schemas",
     "fixtures/targets/reference.toml": "every kind of key of a profile, for readers to copy",
+    "fixtures/targets/reference_program_virtual.toml": "all that the reference bots can do, as a program",
     "fixtures/requirements/release-1.toml": "the whole requirement set, frozen",
     "fixtures/vendor_schemas/gohighlevel-corrections.toml": "an entry for each difference of the live service",
     "fixtures/vendor_schemas/gohighlevel-paths.json": "every operation that the vendor documents",

@@ -14,7 +14,7 @@ TOUCHES = (
 )
 """What writes to a contact, or about one."""
 
-TOLD = ("task.created", "note.created")
+NOTICES = ("task.created", "note.created")
 """By what the office is told something."""
 
 STRANGERS = "nobody else touched"
@@ -58,7 +58,7 @@ def find_touched_strangers(end: ScenarioEnd) -> Iterator[Violation]:
     touched = tuple(entry for entry in end.list_entries(*TOUCHES) if entry.contact and entry.contact not in known)
     if touched:
         office = end.evidence.crm.find_contact_id(end.evidence.crm.account.email)
-        touched = tuple(entry for entry in touched if entry.what not in TOLD or entry.contact != office)
+        touched = tuple(entry for entry in touched if entry.what not in NOTICES or entry.contact != office)
     if touched:
         yield Violation(
             kind=UnrelatedContactChanged,

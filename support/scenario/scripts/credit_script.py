@@ -5,12 +5,12 @@ from typing import Final
 from support.promises import credits as credit_promises
 from support.promises import opting_out
 from support.promises.answering import expect_turn_answered
-from support.scenario.scripts.administration_script import ACCESS
+from support.scenario.scripts.administration_script import build_headers
 from support.scenario.step_context import World
 from support.simulators.kernel.journal import JournalEntry
 from support.targets.administration_settings import CREDIT_MODE
 from support.targets.port import Webhook
-from support.vocabulary.explained_error import SetUpError, SuiteError
+from support.vocabulary.outcome import Blocked
 
 FIRST_LINE: Final = "Hi there"
 
@@ -76,22 +76,15 @@ async def add_credit_to_other_location(world: World, credit: int) -> None:
 
 async def order_without_key(world: World, credit: int, access: str) -> None:
     """Somebody who is not the owner asks for credits to be added."""
-    if access not in ACCESS:
-        raise SuiteError(
-            f"Nobody adds credits '{access}'.",
-            seen=f"known: {', '.join(ACCESS)}",
-            perhaps="a feature uses new words.",
-            look="support/scenario/scripts/administration_script.py",
-        )
-    headers = ACCESS[access](world.evidence.profile.credits.token)
+    headers = build_headers(world.evidence.profile.credits.token, access)
     await _send_order(world, credit, reference="a forged order", headers=headers)
 
 
 async def order_credit(world: World, credit: int, *, reference: str) -> None:
-    """The owner adds credits. Raises SetUpError when they are not taken."""
+    """The owner adds credits. Raises Blocked when they are not taken."""
     answer = await _send_order(world, credit, reference=reference, headers=_own_key(world))
     if not 200 <= answer["status"] < 300:
-        raise SetUpError(
+        raise Blocked(
             "The target did not take the owner's credits.",
             seen=f"answered {answer['status']} '{answer['text'][:300]}'",
             perhaps="[credits] path, add_method, add_body or token in the profile is not right.",

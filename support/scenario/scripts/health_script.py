@@ -20,7 +20,7 @@ DATABASE: Final = "the database"
 _STEP: Final = timedelta(seconds=5)
 """So much time passes at once: as much as may pass on the machine's clock."""
 
-TROUBLES: Final[Mapping[str, Fault]] = {
+SERVICE_FAULTS: Final[Mapping[str, Fault]] = {
     "refuse everything": Fault(kind=FaultKind.REFUSES, status=503),
     "close every connection": Fault(kind=FaultKind.RESETS),
     "keep silent": Fault(kind=FaultKind.LATE, seconds=7200),
@@ -52,28 +52,28 @@ async def ask_after(world: World, length: timedelta) -> None:
             world.journal.write("target", health.ASKED, path=path, status=response.status, text=response.text)
 
 
-def trouble_service(world: World, service: str, trouble: str) -> None:
+def break_service(world: World, service: str, fault: str) -> None:
     """From now on the service does this to every call."""
-    if trouble not in TROUBLES:
+    if fault not in SERVICE_FAULTS:
         raise SuiteError(
-            f"No service begins to {trouble}.",
-            seen=f"known: {', '.join(TROUBLES)}",
+            f"No service begins to {fault}.",
+            seen=f"known: {', '.join(SERVICE_FAULTS)}",
             perhaps="a feature uses new words.",
             look="support/scenario/scripts/health_script.py",
         )
-    world.faults.set_faults_of_service(service, TROUBLES[trouble])
+    world.faults.set_faults_of_service(service, SERVICE_FAULTS[fault])
 
 
-async def trouble_for_a_while(world: World, service: str, trouble: str, length: timedelta) -> None:
+async def break_service_for_a_while(world: World, service: str, fault: str, length: timedelta) -> None:
     """The service does this to every call; after that long it works again."""
-    trouble_service(world, service, trouble)
+    break_service(world, service, fault)
     world.time.schedule(length, world.faults.clear_all_faults)
 
 
-def trouble_everything_but_database(world: World) -> None:
+def break_every_service(world: World) -> None:
     """No service answers any more."""
     for service in world.faults.services:
-        world.faults.set_faults_of_service(service, TROUBLES["refuse everything"])
+        world.faults.set_faults_of_service(service, SERVICE_FAULTS["refuse everything"])
 
 
 async def write_without_waiting(world: World, text: str) -> None:

@@ -30,7 +30,7 @@ SLOW: Final = 8.0
 """Seconds that the record of a contact is on its way, so that something can happen meanwhile."""
 
 MEANWHILE: Final = timedelta(seconds=3)
-UNTIL_TOLD: Final = timedelta(minutes=2)
+UNTIL_NOTIFIED: Final = timedelta(minutes=2)
 
 DEEDS: Final[Mapping[str, Callable[[World, str], None]]] = {
     "deletes the contact": lambda world, name: world.crm.delete_contact(
@@ -66,7 +66,7 @@ async def say_and_lose_contact(world: World, person: Person, text: str, deed: st
         DEEDS[deed](world, person.name)
 
     await world.conversations.say_and_interrupt(person, [text], act)
-    await world.conversations.let_time_pass_silently(person, UNTIL_TOLD)
+    await world.conversations.let_time_pass_silently(person, UNTIL_NOTIFIED)
 
 
 def _build_unknown_word_error(word: str, known: Mapping[str, object]) -> SuiteError:

@@ -103,7 +103,7 @@ def test_stopped_workers_are_neither_live_nor_ready(store: SqliteStore) -> None:
     assert (False, False, 503) == (report.is_live(), finish(report.is_ready()), read(report)[0])
 
 
-def test_one_failing_account_of_a_service_is_told() -> None:
+def test_one_failing_account_of_a_service_is_reported() -> None:
     """The success of another location does not hide it."""
     services = ServiceOutcomes(SteppedClock())
     services.record_outcome("gohighlevel", "401", account="loc1")
