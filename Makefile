@@ -52,7 +52,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 # Scenarios and tests measure time, so commands never run beside each other; `make features` gives each run a core.
 .NOTPARALLEL:
-.PHONY: help setup new-target check-target acceptance matrix load variants fuzz signing-key sign verify compare repeat test lint types unit mutation \
+.PHONY: help setup new-target check-target acceptance matrix load variants fuzz signing-key sign verify compare repeat test lint types unit unit-coverage mutation \
   mutation-table mutation-load mutation-proof mutation-sample explore probes features \
   features-run bench bench-nlu bench-meanings bench-load regression-selftest accept-baseline coverage performance-report report simulators contract nightly \
   catalogue freeze-scenarios schemas lock clean clean-reports
@@ -127,7 +127,12 @@ types: $(VENV)/.development-ready ## mypy, strict
 # The mutants and the sample on targets that are no bots have a pool of processes of their own, which they share.
 POOLED := tests/mutation tests/probes/test_probes.py
 
-unit: $(VENV)/.development-ready $(NODE_CLIENTS)/node_modules/.ready ## unit tests with coverage: first those that measure time, then the others, two to a core
+unit: $(VENV)/.development-ready $(NODE_CLIENTS)/node_modules/.ready ## unit tests: first those that measure time, then the others, three to a core
+	@$(VENV)/bin/pytest --numprocesses logical tests/load/generator
+	@$(VENV)/bin/pytest --numprocesses auto --dist worksteal $(addprefix --ignore=,$(POOLED)) --ignore=tests/load/generator
+
+# Counting lines doubles what the tests cost, so each change does without.
+unit-coverage: $(VENV)/.development-ready $(NODE_CLIENTS)/node_modules/.ready ## the unit tests, and how many lines and branches they run; at least 85 %
 	@$(VENV)/bin/pytest --numprocesses logical --cov --cov-report= tests/load/generator
 	@$(VENV)/bin/pytest --numprocesses auto --dist worksteal --cov --cov-append --cov-report=term:skip-covered \
 	  --cov-fail-under=85 $(addprefix --ignore=,$(POOLED)) --ignore=tests/load/generator
@@ -150,7 +155,8 @@ mutation-sample: $(VENV)/.development-ready ## draw mutants of the bots' own cod
 explore: $(VENV)/.runtime-ready ## people say anything in any order for a while; what breaks a promise is shrunk (MINUTES, SEED, TARGET)
 	$(call run_suite,$(PY) -m support explore --target $(TARGET) --minutes $(MINUTES) $(if $(SEED),--seed $(SEED)))
 
-nightly: $(VENV)/.development-ready ## what make test leaves out: every kill of every mutant, all probes, 10,000 drawn deliveries, exploration (MINUTES, SEED)
+nightly: $(VENV)/.development-ready ## what make test leaves out: coverage, every kill of every mutant, all probes, 10,000 drawn deliveries, exploration (MINUTES, SEED)
+	@$(MAKE) --no-print-directory unit-coverage
 	@$(PY) -m support.mutation
 	@$(PY) -m tests.probes
 	@$(MAKE) --no-print-directory fuzz

@@ -1,12 +1,13 @@
 """Faults: services that misbehave, and bots that stop and start."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from support.behave_bridge.step_decorators import given, then, when
 from support.behave_bridge.tables import read_column_cells
 from support.promises import answering, model_words
 from support.scenario import crash_injection
-from support.scenario.fault_injection import BOOKING, SENDING
+from support.scenario.fault_injection import BOOKING, CALL_FAULTS, SENDING
 from support.scenario.scripts import lead_script
 from support.scenario.step_context import StepContext
 from support.simulators.kernel.faults import Fault, FaultKind
@@ -47,6 +48,15 @@ def breaks_off_sending_answer(context: StepContext) -> None:
     """The message goes out; half of its acknowledgement comes."""
     fault = Fault(kind=FaultKind.MALFORMED, operation=SENDING, times=1)
     context.world.faults.set_faults_of_service("GoHighLevel", fault)
+
+
+@given("GoHighLevel sends the next message, loses its answer and then {call_fault} {int} calls")
+def loses_answer_then_fails(context: StepContext, call_fault: str, count: int) -> None:
+    """The message goes out; the calls after it, by which the bots may look for it or repeat it, fail."""
+    sent = Fault(kind=FaultKind.LOSES_ANSWER, operation=SENDING, times=1)
+    context.world.faults.set_faults_of_service(
+        "GoHighLevel", sent, replace(CALL_FAULTS[call_fault], times=count, in_turn=True)
+    )
 
 
 @given("GoHighLevel sends the next message and answers {int} seconds later")

@@ -99,6 +99,24 @@ Feature: An answer is sent until it is accepted
         | lead   |
         | seller |
 
+    @use.with_bot=<bot>
+    @req.CONV-005 @must
+    Scenario Outline: The answer to a message sent by the <bot> bot is lost, and GoHighLevel then <trouble> <count> calls
+      Given Sam is a <bot>
+      And GoHighLevel sends the next message, loses its answer and then <trouble> <count> calls
+      When Sam says "Hi there"
+      Then the fault actually occurred
+      And each of Sam's messages was answered exactly once, in order
+
+      Examples: whatever the trouble
+        | bot    | trouble             | count |
+        | lead   | refuses as too many | 1     |
+        | buyer  | refuses as too many | 2     |
+        | seller | fails               | 1     |
+        | lead   | fails               | 3     |
+        | buyer  | breaks off          | 2     |
+        | seller | breaks off          | 1     |
+
     @use.with_bot=buyer
     @req.CONV-005 @must
     Scenario Outline: The answer to a sent message comes <seconds> seconds later

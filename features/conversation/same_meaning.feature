@@ -201,10 +201,12 @@ Feature: The same meaning leads to the same record
       Then it leads to the same record and the same answers <variant>
 
       Examples: other time zones
-        | bot    | conversation         | variant     |
-        | seller | seller to the end    | in New York |
-        | lead   | lead                 | in Phoenix  |
-        | buyer  | buyer to the showing | in Honolulu |
+        | bot    | conversation         | variant             |
+        | lead   | lead                 | without a time zone |
+        | buyer  | buyer to the showing | without a time zone |
+        | seller | seller to the end    | in New York         |
+        | lead   | lead                 | in Phoenix          |
+        | buyer  | buyer to the showing | in Honolulu         |
 
     @use.with_bot=<bot> @use.with_virtual_clock=yes
     @req.CONV-006 @must
@@ -235,6 +237,19 @@ Feature: The same meaning leads to the same record
         | lead   | lead         | by WhatsApp |
         | buyer  | buyer        | by WhatsApp |
         | seller | seller       | by WhatsApp |
+
+    @use.with_bot=<bot>
+    @req.CONV-013 @must
+    Scenario Outline: <conversation>, <variant>
+      Given a <bot> has gone through "<conversation>"
+      When another <bot> goes through "<conversation>" <variant>
+      Then it leads to the same record and the same answers <variant>
+
+      Examples: a picture beside the words
+        | bot    | conversation      | variant       |
+        | lead   | lead              | with pictures |
+        | buyer  | buyer             | with pictures |
+        | seller | seller to the end | with pictures |
 
     @use.with_bot=<bot> @use.with_workflow_messages=yes
     @req.CONV-001 @must

@@ -70,6 +70,13 @@ Feature: A hot seller meets Jorge
         | while sending the answer to           |
         | just after the CRM took the answer to |
 
+    @use.with_restart=yes
+    @req.SELL-013 @must
+    Scenario: The bots killed just after the CRM took the workflow
+      Given Sam is a seller who has been asked about offer
+      When the bots are killed just after the CRM took the workflow for Sam's "yes that works" and started again
+      Then the analysis workflow has started once for Sam
+
   Rule: Nobody else is put into the workflow
 
     @use.with_seller=offer_times

@@ -284,7 +284,7 @@ class CrmOutbox:
             if attempts > 1 and await self._is_cancelled(item):
                 return _CANCELLED, ""
             try:
-                if uncertain and (found := await find_existing_record(self._crm, self._store, item)) is not None:
+                if uncertain and (found := await self._find_existing_record(item)) is not None:
                     return "found", found
                 if await self._must_not_leave(item, is_late=attempts > 1 or maybe_sent):
                     return _WITHHELD, ""
@@ -303,6 +303,9 @@ class CrmOutbox:
                 raise
 
         return await retry_forever(self._clock, CrmUnavailableError, attempt_delivery)
+
+    async def _find_existing_record(self, item: OutboxItem) -> str | None:
+        return await find_existing_record(self._crm, self._store, item)
 
 
 def _is_unasked(effect: Effect) -> bool:

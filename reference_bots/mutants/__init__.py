@@ -43,12 +43,14 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "unasked_records",
         "broken_invariants",
         "said_besides",
+        "recovery",
     ),
     "CMA": (
         "broken_invariants",
         "valuation",
         "valuation_service",
         "unasked_records",
+        "recovery",
     ),
     "CAL": (
         "calendar",
@@ -71,6 +73,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "conduct_of_others",
         "phones",
         "refusals",
+        "recovery",
     ),
     "HAND": (
         "handoff",
@@ -92,6 +95,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "recovery",
         "health",
         "refusals",
+        "failing_services",
     ),
     "CRED": ("credits",),
     "TIME": ("timing",),

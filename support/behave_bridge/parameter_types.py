@@ -80,6 +80,7 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "paying": ("pre-approved|cash|working on it|no financing|unclear", _return_text_unchanged),
     "measured": ("turns|deliveries", _return_text_unchanged),
     "moment": ("right after taking in|(?:while|just after the CRM) [a-z ]+ (?:to|for)", _return_text_unchanged),
+    "call_fault": ("refuses as too many|fails|breaks off", _return_text_unchanged),
     "difference": ("(?:Allure|JUnit|the record|nothing|one planned).*", _return_text_unchanged),
     "defect": (".+", _return_text_unchanged),
     "tampering": ("an? .+|another .+|lines .+", _return_text_unchanged),

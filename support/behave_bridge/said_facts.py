@@ -23,7 +23,13 @@ def list_table_rows(project: Path = Path()) -> Iterator[SaidFacts]:
                 if fact not in LEFT_OUT and label not in NOT_RECORDED
             }
             if facts:
-                yield SaidFacts(bot=table.bot, asked=table.asked, words=utterance.words, facts=facts)
+                yield SaidFacts(
+                    bot=table.bot,
+                    asked=table.asked,
+                    words=utterance.words,
+                    facts=facts,
+                    language=utterance.language,
+                )
 
 
 def main() -> None:

@@ -1,14 +1,21 @@
 # mypy: allow-untyped-calls
 """The utterances that stand in features: the Examples of their outlines."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from behave.model import Feature, Rule, ScenarioOutline
 from behave.parser import parse_file
 
-from support.test_data.utterances import Utterance, Utterances, UtteranceTable, build_utterance, require_unique_texts
+from support.test_data.utterances import (
+    Language,
+    Utterance,
+    Utterances,
+    UtteranceTable,
+    build_utterance,
+    require_unique_texts,
+)
 from support.vocabulary.explained_error import SetUpError
 
 
@@ -31,12 +38,21 @@ def _read_outline(table: UtteranceTable, project: Path) -> list[Utterance]:
             look="fixtures/utterances/tables.toml",
         )
     read = [
-        build_utterance(table, dict(zip(row.headings, row.cells, strict=True)), place=f"{table.feature}:{row.line}")
+        build_utterance(
+            table,
+            dict(zip(row.headings, row.cells, strict=True)),
+            place=f"{table.feature}:{row.line}",
+            language=_find_language((*outlines[0].tags, *examples.tags)),
+        )
         for examples in outlines[0].examples
         for row in examples.table.rows
     ]
     require_unique_texts(read)
     return read
+
+
+def _find_language(tags: Sequence[str]) -> Language:
+    return "Spanish" if any(tag.endswith("=speak_Spanish") for tag in tags) else "English"
 
 
 def _iterate_outlines(container: Any) -> Iterator[ScenarioOutline]:

@@ -14,12 +14,13 @@ from support.cli.exploration_options import ExploreOptions
 from support.exploration.actions import keep_conversation, read_conversation, write_conversation
 from support.exploration.conversation_run import ConversationRunner, list_actions
 from support.exploration.exploring import Exploration, Explorer, FoundFailure
-from support.exploration.lines import load_lines
+from support.exploration.lines import Lines, load_lines
 from support.exploration.report import describe_broken, format_coverage, format_summary
 from support.exploration.transcript import format_failure
 from support.reporting.run_folder import create_exploration_folder
 from support.scenario.wiring import AcceptanceSuite
 from support.settings import Settings
+from support.targets.profile import Profile
 from support.vocabulary.explained_error import SetUpError
 
 NOTHING_FOUND, BROKEN, CANNOT_TELL = 0, 1, 3
@@ -46,7 +47,7 @@ def explore_target(options: ExploreOptions, console: Console) -> int:
                 perhaps="the profile was not finished.",
                 look="docs/targets-abilities.md",
             )
-        lines = load_lines()
+        lines = _load_understandable_lines(suite.profile)
         folder = create_exploration_folder(options.reports, began=datetime.now(UTC), seed=seed)
         console.print(f"{suite.profile.name}: exploring, seed {seed}")
         explorer = Explorer(ConversationRunner(suite, lines), suite.profile, lines, seed=seed)
@@ -132,12 +133,16 @@ def format_replay(target: Path, file: Path) -> str:
     return " ".join(map(shlex.quote, words))
 
 
+def _load_understandable_lines(profile: Profile) -> Lines:
+    return load_lines(without_spanish=[bot for bot in profile.bots if not profile.bot_can(bot, "speak Spanish")])
+
+
 def _replay_conversation(options: ExploreOptions, file: Path, console: Console) -> int:
     kept = read_conversation(file)
     seed = kept.seed if options.seed is None else options.seed
     with AcceptanceSuite(Settings(target=options.target, seed=seed, run=None)) as suite:
         suite.check_target()
-        result = ConversationRunner(suite, load_lines()).run(list_actions(kept.actions))
+        result = ConversationRunner(suite, _load_understandable_lines(suite.profile)).run(list_actions(kept.actions))
     if result.broken is not None:
         failure = FoundFailure(number=1, broken=result.broken, shrunk=result, is_repeatable=True)
         console.print(format_failure(failure, format_replay(options.target, file)))

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,9 @@ from support.test_data.utterances import Utterances, load_utterance_tables
 
 TABLES = Path("fixtures/utterances/tables.toml")
 DIALOGUES = Path("fixtures/dialogues")
+IN_SPANISH = "_in_spanish"
+"""How the names of dialogues end that are held in Spanish."""
+
 HOME = "8412 Hermosa Ave, Rancho Cucamonga"
 """The home in dialogues that name none."""
 
@@ -62,21 +65,26 @@ def _select_lines(utterances: Utterances, label: tuple[str, str]) -> tuple[str, 
     return tuple(row.words for rows in utterances.values() for row in rows if label in row.facts.items())
 
 
-def load_lines() -> Lines:
-    """All lines. Raises SetUpError for a malformed fixture."""
+def load_lines(*, without_spanish: Collection[str] = ()) -> Lines:
+    """All lines that a person may say. Raises SetUpError for a malformed fixture.
+
+    without_spanish: bots that do not speak it, to which nothing is said in it that they would have to understand.
+    """
     tables = load_utterance_tables(TABLES)
     answers: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     touches: dict[str, frozenset[str]] = {}
     utterances = load_feature_utterances(tables)
     for name, rows in utterances.items():
         table = tables[name]
-        words = tuple(row.words for row in rows)
+        words = tuple(row.words for row in rows if row.language == "English" or table.bot not in without_spanish)
         earlier = answers[table.bot].get(table.asked, ())
         answers[table.bot][table.asked] = (*earlier, *words)
         touches |= {each: frozenset(table.facts) for each in words if not _SAYS_NUMBER.search(each)}
     dialogues: dict[str, tuple[tuple[str, ...], ...]] = defaultdict(tuple)
     for file in sorted(DIALOGUES.glob("*.toml")):
         dialogue = load_dialogue(file)
+        if file.stem.endswith(IN_SPANISH) and dialogue.bot in without_spanish:
+            continue
         dialogues[dialogue.bot] += (tuple(line.format(home=HOME) for line in dialogue.says),)
     everyday = load_everyday_lines()
     odd = tuple(each.message for each in load_edge_case_texts(ODD_TEXTS).values())

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from support.promises.broken_promise import FailedRestart
 from support.promises.evidence import describe_journal_entries
-from support.scenario.fault_injection import BOOKING, SENDING
+from support.scenario.fault_injection import BOOKING, ENROLMENT, SENDING
 from support.scenario.step_context import World
 from support.scenario.target_lifecycle import start_target, stop_target
 from support.simulators.kernel.faults import Fault, FaultKind
@@ -24,6 +24,8 @@ FAULT_BY_MOMENT = {
     "while writing the fields for": Fault(kind=FaultKind.LATE, operation="PUT /contacts/*", seconds=4),
     "while booking for": Fault(kind=FaultKind.LATE, operation=BOOKING, seconds=4),
     "just after the CRM booked for": Fault(kind=FaultKind.ANSWERS_LATE, operation=BOOKING, seconds=4),
+    "while starting the workflow for": Fault(kind=FaultKind.LATE, operation=ENROLMENT, seconds=4),
+    "just after the CRM took the workflow for": Fault(kind=FaultKind.ANSWERS_LATE, operation=ENROLMENT, seconds=4),
 }
 """When the bots can be killed, in the words of the features -> the fault that delays them there."""
 

@@ -12,6 +12,16 @@ SENDING = "POST /conversations/messages"
 BOOKING = "POST /calendars/events/appointments"
 """The operation that puts an appointment into the calendar."""
 
+ENROLMENT = "POST /contacts/*/workflow/*"
+"""The operation that starts a workflow for a person."""
+
+CALL_FAULTS = {
+    "refuses as too many": Fault(kind=FaultKind.REFUSES, status=429, is_html=True),
+    "fails": Fault(kind=FaultKind.REFUSES, status=503),
+    "breaks off": Fault(kind=FaultKind.RESETS),
+}
+"""How calls fail, in the words of the features -> the fault."""
+
 ADDING_A_TASK = "POST /contacts/*/tasks"
 """The operation that gives a person of the brokerage something to do."""
 

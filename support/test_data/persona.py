@@ -15,7 +15,7 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """A person who talks to the bots.
 
     name: how features call them.  phone: E.164.  timezone: IANA name of the zone they live in.
-    crm_timezone: what the CRM has of it; "none" = nothing, None = the IANA name.
+    crm_timezone: what the CRM has of it; "none" or "" = nothing, None = the IANA name.
     number_zones: IANA names of the zones in which the number may be, where the CRM has nothing that can be read.
     home: the address they would sell, if any.
     """
@@ -34,7 +34,7 @@ class Persona(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     def written_timezone(self) -> str | None:
         """The time zone as the CRM writes it; None where it has none."""
         written = self.timezone if self.crm_timezone is None else self.crm_timezone
-        return None if written == "none" else written
+        return None if written in ("none", "") else written
 
 
 class _PersonaFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

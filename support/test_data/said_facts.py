@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from support.test_data.toml_reader import read_toml
+from support.test_data.utterances import Language
 from support.vocabulary.explained_error import SetUpError
 
 UTTERANCES = Path(__file__).parents[2] / "fixtures" / "utterances"
@@ -28,13 +29,17 @@ LEFT_OUT = frozenset(
 """Facts whose field does not follow the last answer alone: computed, the strongest of all, or no field."""
 
 
-class SaidFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One answer. bot: who asked.  asked: what about; "" = the person's first message.  facts: fact -> label."""
+class SaidFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One answer. bot: who asked.  asked: what about; "" = the person's first message.  facts: fact -> label.
+
+    language: that a bot must speak to understand it.
+    """
 
     bot: str
     asked: str
     words: str
     facts: Mapping[str, str]
+    language: Language = "English"
 
 
 class _UsualAnswers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -28,6 +28,9 @@ _TABLE = re.compile(r"^\[tables\.(?:\"(?P<quoted>[^\"]+)\"|(?P<bare>[\w-]+))\]\s
 _ROW = re.compile(r"^\s*\{")
 
 
+Language = Literal["English", "Spanish"]
+
+
 class UtteranceTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One table. feature, outline: where its public half is.  bot: the bot that is written to.
 
@@ -51,11 +54,16 @@ class UtteranceTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
-    """One text, and for each of the table's facts the label it must get. place: file and line."""
+    """One text, and for each of the table's facts the label it must get.
+
+    place: file and line.
+    language: that a bot must speak to understand it.
+    """
 
     words: str
     facts: Mapping[str, str]
     place: str
+    language: Language = "English"
 
 
 Utterances = Mapping[str, Sequence[Utterance]]
@@ -112,7 +120,9 @@ def load_held_back_utterances(path: Path, tables: Mapping[str, UtteranceTable]) 
     return read
 
 
-def build_utterance(table: UtteranceTable, row: Mapping[str, str], *, place: str) -> Utterance:
+def build_utterance(
+    table: UtteranceTable, row: Mapping[str, str], *, place: str, language: Language = "English"
+) -> Utterance:
     """A row with its meaning. Raises SetUpError, with the place, for a wrong column, an empty cell or a wrong label."""
     wrong = sorted(set(row) ^ {WORDS, *table.facts})
     if wrong:
@@ -132,7 +142,7 @@ def build_utterance(table: UtteranceTable, row: Mapping[str, str], *, place: str
                 f"'{cell}' is no label of '{column}'",
                 perhaps=f"a slip; known are {_describe_labels(table.labels[column])}, {NOTHING}.",
             )
-    return Utterance(words=row[WORDS], facts={fact: row[fact] for fact in table.facts}, place=place)
+    return Utterance(words=row[WORDS], facts={fact: row[fact] for fact in table.facts}, place=place, language=language)
 
 
 def require_unique_texts(*halves: Iterable[Utterance]) -> None:

@@ -35,7 +35,7 @@ ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
 """In the order in which variants of several are put upon each other: signs and capitals come after words."""
 
 _STREET = re.compile(r"(\b\d+(?: [A-Z]\w+)+ (?:Ave|St|Dr|Rd|Ct|Ln|Way|Blvd|Pl)),")
-PersonalFact = Literal["first_name", "last_name", "email"]
+PersonalFact = Literal["first_name", "last_name", "email", "crm_timezone"]
 
 
 def _keep(text: str, _chance: random.Random, _language: Language) -> str:
@@ -59,6 +59,7 @@ class Variant:
     without: what the CRM does not know of the person.
     zone: the person's time zone, by its IANA name; "" = California.
     channel: by which the messages come.
+    with_picture: whether each message has a picture beside its words (MMS).
     by_workflow: whether a workflow's webhook action delivers them, and not the marketplace app.
     later: how long after the plain conversation the person comes.
     at: the next hour in Rancho Cucamonga at which the person comes instead.
@@ -77,6 +78,7 @@ class Variant:
     without: tuple[PersonalFact, ...] = ()
     zone: str = ""
     channel: Literal["SMS", "WhatsApp"] = "SMS"
+    with_picture: bool = False
     by_workflow: bool = False
     later: timedelta = timedelta(0)
     at: time | None = None
@@ -220,6 +222,7 @@ _VARIANTS = (
             "Honolulu": "Pacific/Honolulu",
         }.items()
     ),
+    Variant(name="without a time zone", requirement="CAL-001", aspect="zone", without=("crm_timezone",)),
     Variant(name="in the evening", requirement="LEAD-001", aspect="hour", needs=_CLOCK, later=timedelta(hours=9)),
     *(
         Variant(name=f"at {hour:02d}:30", requirement="LEAD-001", aspect="hour", needs=_CLOCK, at=time(hour, 30))
@@ -235,6 +238,7 @@ _VARIANTS = (
     ),
     Variant(name="in Spanish", requirement="LANG-001", aspect="language", language="Spanish", follows=("language",)),
     Variant(name="by WhatsApp", requirement="CONV-001", aspect="door", needs=("whatsapp=yes",), channel="WhatsApp"),
+    Variant(name="with pictures", requirement="CONV-013", aspect="door", with_picture=True),
     Variant(
         name="through a workflow",
         requirement="CONV-001",
@@ -270,6 +274,7 @@ def merge_variants(variants: Sequence[Variant]) -> Variant:
             without=(*merged.without, *variant.without),
             zone=variant.zone or merged.zone,
             channel=variant.channel if variant.channel != "SMS" else merged.channel,
+            with_picture=variant.with_picture or merged.with_picture,
             by_workflow=variant.by_workflow or merged.by_workflow,
             later=variant.later or merged.later,
             at=variant.at or merged.at,

@@ -43,6 +43,7 @@ VALUES = [
     ("span", "no budget", ()),
     ("measured", "turns", "turns"),
     ("moment", "right after taking in", "right after taking in"),
+    ("call_fault", "refuses as too many", "refuses as too many"),
     ("difference", "Allure loses a failed scenario", "Allure loses a failed scenario"),
     ("part", "the cache", "the cache"),
     ("doing", "strategy for just looking", "strategy for just looking"),

@@ -46,6 +46,12 @@ def test_all_examples_of_the_outline_are_read(tmp_path: Path) -> None:
     ] == _read_outline(tmp_path, FEATURE)
 
 
+def test_spanish_is_what_a_bot_must_speak(tmp_path: Path) -> None:
+    """The tag on the examples says so."""
+    tagged = FEATURE.replace("      Examples: odd", "      @use.with_lead=speak_Spanish\n      Examples: odd")
+    assert ["English", "Spanish"] == [row.language for row in _read_outline(tmp_path, tagged)]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "says"),
     [

@@ -95,13 +95,12 @@ def test_they_are_judged_without_a_defect(start: Start, tmp_path: Path) -> None:
 def test_their_profile_is_checked(start: Start) -> None:
     """1 where its secret or its services are others; 2 where a port is taken. Each with the mend."""
     profile = start("")
-    text = profile.read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^answer_timeout = .*", "answer_timeout = 3", profile.read_text(encoding="utf-8"))
     mend = "secret in [webhooks.signature] is not the target's"
     profile.write_text(text.replace("a-secret-for-tests", "another-secret"), encoding="utf-8")
     assert (1, mend) == check_profile(profile, mend)
     elsewhere = [find_free_port() for _ in range(3)]
-    hasty = re.sub(r"(?m)^answer_timeout = .*", "answer_timeout = 3", text)
-    profile.write_text(re.sub(r"(?m)^ports = .*", f"ports = {elsewhere}", hasty), encoding="utf-8")
+    profile.write_text(re.sub(r"(?m)^ports = .*", f"ports = {elsewhere}", text), encoding="utf-8")
     mend = f"(http://127.0.0.1:{elsewhere[0]}: [address] ports)"
     assert (1, mend) == check_profile(profile, mend)
     taken = re.search(r"127\.0\.0\.1:(\d+)", text)

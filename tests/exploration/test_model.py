@@ -82,3 +82,13 @@ def test_there_are_lines_for_every_bot_and_question() -> None:
     assert lines.list_answers("lead", TIMES)
     assert {lines.touches[text] for text in (*lines.odd, *lines.everyday.small_talk)} == {frozenset()}
     assert frozenset({"financing"}) in lines.touches.values()
+
+
+def test_nothing_in_spanish_is_said_to_bots_that_do_not_speak_it() -> None:
+    """Neither answers nor whole dialogues; the other bots hear it."""
+    heard, unheard = load_lines(), load_lines(without_spanish=["seller"])
+    spanish = "esta muy dañada, hay que hacerle de todo"
+    assert spanish in heard.list_answers("seller", "condition")
+    assert spanish not in unheard.list_answers("seller", "condition")
+    assert len(unheard.dialogues["seller"]) < len(heard.dialogues["seller"])
+    assert unheard.dialogues["lead"] == heard.dialogues["lead"]

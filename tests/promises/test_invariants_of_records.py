@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 import pytest
 
+from support.targets.time_settings import TimeSettings
 from support.test_data.person import Person
 from tests.promises.invariant_harness import list_broken
-from tests.promises.promise_harness import Stage
+from tests.promises.promise_harness import PROFILE, Stage
 
 SLOT, WORDS = "2026-03-11T09:00:00-07:00", "Wednesday, March 11 at 9 AM"
 OTHER, OTHER_WORDS = "2026-03-11T10:00:00-07:00", "Wednesday, March 11 at 10 AM"
@@ -125,6 +127,14 @@ def test_due_dates(
     maria = stage.meet("Maria")
     _task(stage, maria, *task, *texts, tag=tag)
     assert broken == list_broken(stage, maria)
+
+
+def test_due_dates_in_scaled_time() -> None:
+    """They are those of the machine: a target whose days are moments is not judged by the scenario's."""
+    scaled = Stage(msgspec.structs.replace(PROFILE, time=TimeSettings(scale=1440)))
+    maria = scaled.meet("Maria")
+    _task(scaled, maria, "Send the brochure", -2 * DAY)
+    assert [] == list_broken(scaled, maria)
 
 
 def test_a_time_to_be_set(stage: Stage, maria: Person) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from support.promises import first_message, message_names, started_messages
 from support.promises.broken_promise import BrokenPromise, WrongOrder, WrongWords
+from support.targets.time_settings import TimeSettings
 from support.test_data.person import Person
 from support.vocabulary.outcome import Blocked
 from tests.promises.invariant_harness import list_broken
@@ -103,6 +104,16 @@ def test_the_hours_of_a_started_message(stage: Stage, name: str, hours: float, l
     else:
         with pytest.raises(WrongOrder, match=r"47 CFR 64\.1200\(c\)\(1\)"):
             started_messages.expect_lawful_hours(stage.evidence, person, fewest=1)
+
+
+def test_no_hour_of_the_day_in_scaled_time() -> None:
+    """The target reads the machine's clock, so that the scenario's hour says nothing of it."""
+    scaled = Stage(msgspec.structs.replace(PROFILE, time=TimeSettings(scale=1440)))
+    maria = scaled.meet("Maria")
+    with scaled.turn(maria):
+        scaled.clock.advance(14 * HOUR)
+        scaled.sends(maria, f"Good morning, Jorge's office here. {STOP}")
+    assert [] == list_broken(scaled, maria)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Answers in words: the field holds what a known answer means, until something else is said."""
 
+import msgspec
 import pytest
 
 from support.test_data.person import Person
@@ -48,6 +49,19 @@ def test_a_known_answer(stage: Stage, seller: Person, said: str, condition: str 
     """Its value by the profile; letters' case does not matter, and what nobody knows is not judged."""
     answers(stage, seller, said, **({"condition": condition} if condition else {}))
     assert broken == list_broken(stage, seller)
+
+
+@pytest.mark.parametrize(("speaks", "broken"), [(True, MISREAD), (False, [])])
+def test_words_in_a_language_that_the_bot_does_not_speak(speaks: bool, broken: list[str]) -> None:
+    """Nobody promised that it understands them."""
+    seller = PROFILE.bots["seller"]
+    can = tuple(each for each in seller.can if speaks or each != "speak Spanish")
+    bots = {**PROFILE.bots, "seller": msgspec.structs.replace(seller, can=can)}
+    stage = Stage(msgspec.structs.replace(PROFILE, bots=bots))
+    sam = stage.meet("Sam", "seller")
+    stage.says(sam, "Hi", ASKS_CONDITION)
+    answers(stage, sam, "esta muy dañada, hay que hacerle de todo")
+    assert broken == list_broken(stage, sam)
 
 
 def test_an_answer_to_another_question_is_not_judged(stage: Stage, seller: Person) -> None:

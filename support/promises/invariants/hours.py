@@ -12,7 +12,7 @@ from support.test_data.person import Person
 @finds_for_each_person("started in lawful hours")
 def find_messages_at_night(end: ScenarioEnd, person: Person) -> Iterator[Violation]:
     """A message that answers nothing left before 8:00 or from 21:00 on, somewhere where the person may be."""
-    if end.profile.lacks_capability("virtual_clock", "yes"):
+    if not end.tells_hours:
         return
     entries = end.list_entries("person.wrote", "message.sent", contact=person.contact_id)
     for message in find_started_messages(entries):

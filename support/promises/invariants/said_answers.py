@@ -62,6 +62,8 @@ def _find_meaning(end: ScenarioEnd, person: Person, entries: Sequence[JournalEnt
         return None
     meanings = load_said_facts().get((person.bot, normalize_words(entry["text"])), ())
     answered = place + 1 < len(entries) and entries[place + 1].what == "message.sent"
+    if not end.profile.bot_can(person.bot, "speak Spanish"):
+        meanings = tuple(each for each in meanings if each.language == "English")
     if not meanings or not answered:
         return None
     if place == 0:

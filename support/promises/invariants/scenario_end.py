@@ -28,6 +28,16 @@ class ScenarioEnd:
         """The target's profile."""
         return self.evidence.profile
 
+    @property
+    def is_time_scaled(self) -> bool:
+        """Whether days pass in moments, so that the target reads other dates and hours than those of the scenario."""
+        return self.profile.time.scale != 1
+
+    @property
+    def tells_hours(self) -> bool:
+        """Whether the target reads the hours of the scenario."""
+        return not self.profile.lacks_capability("virtual_clock", "yes") and not self.is_time_scaled
+
     @cached_property
     def _entries_by_name(self) -> Mapping[str, list[JournalEntry]]:
         entries: dict[str, list[JournalEntry]] = defaultdict(list)

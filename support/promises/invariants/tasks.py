@@ -64,6 +64,11 @@ def list_made_tasks(end: ScenarioEnd, person: Person) -> list[MadeTask]:
     ]
 
 
+def list_dated_tasks(end: ScenarioEnd, person: Person) -> list[MadeTask]:
+    """The same where due dates are those of the scenario: a target in scaled time reads the machine's date."""
+    return [] if end.is_time_scaled else list_made_tasks(end, person)
+
+
 def _is_about_taking_over(end: ScenarioEnd, person: Person, made: MadeTask) -> bool:
     """Whether a person was called in the same exchange: by the tag for it, or by a message that says so."""
     tag = end.profile.tags.person_called.lower()
@@ -125,7 +130,7 @@ def _find_promised_wait(made: MadeTask) -> timedelta | None:
 @finds_for_each_person("task due in time")
 def find_late_tasks(end: ScenarioEnd, person: Person) -> Iterator[Violation]:
     """A task is due before it was made, or later than its reason or a message promises."""
-    for made in list_made_tasks(end, person):
+    for made in list_dated_tasks(end, person):
         promised, latest = _find_promised_wait(made), _find_latest(end, person, made)
         if promised is not None:
             latest = min(latest, promised + _NIGHT)
@@ -136,7 +141,7 @@ def find_late_tasks(end: ScenarioEnd, person: Person) -> Iterator[Violation]:
 @finds_for_each_person("home left to a person in time")
 def find_late_valuations(end: ScenarioEnd, person: Person) -> Iterator[Violation]:
     """Jorge is to value a home by hand, some day."""
-    for made in list_made_tasks(end, person):
+    for made in list_dated_tasks(end, person):
         if made.waits > 2 * _DAY and _is_about_home(end, made):
             yield _build_wrong_due(person, made, "the person waits for a number, and two days are the most")
 
@@ -144,7 +149,7 @@ def find_late_valuations(end: ScenarioEnd, person: Person) -> Iterator[Violation
 @finds_for_each_person("time to be set in time")
 def find_late_appointment_tasks(end: ScenarioEnd, person: Person) -> Iterator[Violation]:
     """Jorge is to agree on a time, some day."""
-    for made in list_made_tasks(end, person):
+    for made in list_dated_tasks(end, person):
         if made.waits > 2 * _DAY and _is_about_time(end, person, made):
             yield _build_wrong_due(person, made, "a call was promised, and two days are the most")
 
@@ -155,7 +160,7 @@ def find_misplaced_calls(end: ScenarioEnd, person: Person) -> Iterator[Violation
     began = end.find_began(person)
     if began is None or not end.profile.bot_can("lead", "follow up") or person.bot != "lead":
         return
-    for made in list_made_tasks(end, person):
+    for made in list_dated_tasks(end, person):
         if not made.is_call or made.waits <= _DAY + _NIGHT or _is_about_taking_over(end, person, made):
             continue
         days = _count_local_days(person, began, made.task.due)

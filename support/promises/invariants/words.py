@@ -272,7 +272,7 @@ def _plain(name: str) -> str:
 @finds_for_each_person("time of day in the greeting")
 def find_wrong_times_of_day(end: ScenarioEnd, person: Person) -> Iterator[Violation]:
     """Good morning at night."""
-    if end.profile.lacks_capability("virtual_clock", "yes"):
+    if not end.tells_hours:
         return
     for message in end.list_messages(person):
         if message["channel"] != "SMS":

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from support.promises import same_meaning
+from support.scenario.scripts.phone_script import send_pictures
 from support.scenario.scripts.turn_script import say_and_be_answered
 from support.scenario.step_context import World
 from support.test_data.dialogue import Dialogue, load_dialogue
@@ -133,7 +134,10 @@ async def say_variant(world: World, bot: str, held: HeldVariant) -> Person:
         if group.pause:
             await world.time.advance(group.pause)
         for line in group.messages:
-            await world.conversations.say(person, line, channel=variant.channel, by_workflow=held.by_workflow)
+            if variant.with_picture:
+                await send_pictures(world, person, line, 1)
+            else:
+                await world.conversations.say(person, line, channel=variant.channel, by_workflow=held.by_workflow)
     return person
 
 

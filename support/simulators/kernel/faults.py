@@ -41,6 +41,7 @@ class Fault:
     skip: the number of matching calls that pass first.
     times: the number of calls it is applied to after those; None = all.
     one_in: apply it to one matching call in this many, drawn from the seed; 1 = all.
+    in_turn: it begins once the fault before it has been applied as many times as it may be.
     is_html: a refusal has a page of HTML for its body, as those of a gateway in front of a service.
     changes: path in the JSON response, e.g. "price.low" -> the value put there.
     """
@@ -52,6 +53,7 @@ class Fault:
     skip: int = 0
     times: int | None = None
     one_in: int = 1
+    in_turn: bool = False
     is_html: bool = False
     changes: Mapping[str, Any] = field(default_factory=dict)
 
@@ -121,7 +123,7 @@ class FaultyService:
     def _select_fault(self, scope: Scope) -> Fault | None:
         operation = f"{scope['method']} {scope['path']}"
         for index, fault in enumerate(self._faults):
-            if not fnmatchcase(operation, fault.operation):
+            if not fnmatchcase(operation, fault.operation) or (fault.in_turn and not self._is_over(index - 1)):
                 continue
             self._match_counts[index] = self._match_counts.get(index, 0) + 1
             if self._match_counts[index] <= fault.skip:
@@ -133,6 +135,10 @@ class FaultyService:
             self._applied_counts[index] = self._applied_counts.get(index, 0) + 1
             return fault
         return None
+
+    def _is_over(self, index: int) -> bool:
+        times = self._faults[index].times if index >= 0 else 0
+        return times is not None and self._applied_counts.get(index, 0) >= times
 
 
 class _BufferedResponse:

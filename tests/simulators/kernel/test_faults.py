@@ -117,6 +117,20 @@ def test_a_fault_applies_to_its_operation_only() -> None:
     assert harness.call("DELETE /contacts/c1/tags")[0]["status"] == 200
 
 
+def test_a_fault_in_turn_waits_for_the_one_before() -> None:
+    """It begins with the call after those that the fault before it applied to; without one it never begins."""
+    harness = FaultHarness(
+        Fault(kind=FaultKind.REFUSES, operation="POST /messages", times=2),
+        Fault(kind=FaultKind.REFUSES, status=429, times=1, in_turn=True),
+    )
+    assert 200 == harness.call("GET /messages")[0]["status"]
+    assert [500, 500, 429, 200] == harness.statuses(4)
+    endless = FaultHarness(
+        Fault(kind=FaultKind.REFUSES, operation="PUT /*"), Fault(kind=FaultKind.REFUSES, in_turn=True)
+    )
+    assert [200, 200] == endless.statuses(2)
+
+
 def test_a_fault_is_skipped_and_limited() -> None:
     """`skip=1, times=2` applies to the second and third matching call only."""
     harness = FaultHarness(Fault(kind=FaultKind.REFUSES, skip=1, times=2))
