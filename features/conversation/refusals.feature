@@ -70,8 +70,9 @@ Feature: What GoHighLevel refuses
     @req.CONV-005 @must
     Scenario Outline: GoHighLevel <refusal> for half an hour
       Given Sam is a <bot>
+      And Sam has said "Hi there"
       And GoHighLevel <refusal> for 30 minutes
-      When Sam says "Hi there"
+      When Sam says "Are you still there?"
       And 5 minutes pass without a word from Sam
       Then the office knows that Sam was not answered
       And the fault actually occurred
@@ -86,10 +87,11 @@ Feature: What GoHighLevel refuses
 
     @use.with_bot=<bot>
     @req.CONV-005 @must
-    Scenario Outline: A <bot> without a number
+    Scenario Outline: A <bot> has no number any more
       Given Noah is a <bot>
+      And Noah has said "Hi there"
       And Noah has no phone number
-      When Noah says "Hi there"
+      When Noah says "Are you still there?"
       Then the office knows that Noah was not answered
 
       Examples: every bot
@@ -102,7 +104,8 @@ Feature: What GoHighLevel refuses
     @req.CONV-005 @must
     Scenario Outline: The brokerage <deed> while a <bot> is being answered
       Given Sam is a <bot>
-      When Sam says "Hi there", and the brokerage <deed> before the answer leaves
+      And Sam has said "Hi there"
+      When Sam says "Are you still there?", and the brokerage <deed> before the answer leaves
       Then the office knows that Sam was not answered
       And the fault actually occurred
 
@@ -118,6 +121,7 @@ Feature: What GoHighLevel refuses
     @req.CONV-005 @must
     Scenario: The contact is gone before anybody has looked at it
       Given Maria is a lead
-      When Maria says "Hi there", and the brokerage deletes the contact before the bots look at the contact
+      And Maria has said "Hi there"
+      When Maria says "Are you still there?", and the brokerage deletes the contact before the bots look at the contact
       Then the office knows that Maria was not answered
       And the fault actually occurred

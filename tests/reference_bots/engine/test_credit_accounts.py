@@ -110,7 +110,7 @@ def test_broken_orders_are_refused(harness: BotsHarness, body: Any, status: int)
     assert (status, True, 0) == harness.run(scenario)
 
 
-def test_without_accounting_everybody_is_answered(harness: BotsHarness) -> None:
+def test_without_accounting_all_people_are_answered(harness: BotsHarness) -> None:
     """And no order is taken."""
     harness.environment["CREDIT_ACCOUNTING"] = "off"
     harness.target.configure(harness.environment)

@@ -24,7 +24,7 @@ class SteppedClock:
         self.moment += timedelta(seconds=seconds)
 
 
-def refused(status: int, *, is_own: bool = False) -> CrmRefusedError:
+def build_refusal(status: int, *, is_own: bool = False) -> CrmRefusedError:
     """A refusal with this status."""
     return CrmRefusedError("refused", status=status, is_own=is_own)
 
@@ -34,7 +34,7 @@ def test_some_refusals_are_for_good(status: int, is_own: bool) -> None:
     """400, and whatever the bots refuse themselves."""
     deadline = RefusalRetryPolicy(SteppedClock(), seconds=60).start_deadline()
     with pytest.raises(CrmRefusedError):
-        deadline.raise_if_over(refused(status, is_own=is_own))
+        deadline.raise_if_over(build_refusal(status, is_own=is_own))
 
 
 @pytest.mark.parametrize("status", [404, 422])
@@ -43,10 +43,10 @@ def test_others_are_tried_again_for_the_stated_time(status: int) -> None:
     clock = SteppedClock()
     deadline = RefusalRetryPolicy(clock, seconds=60).start_deadline()
     for _ in range(3):
-        deadline.raise_if_over(refused(status))
+        deadline.raise_if_over(build_refusal(status))
         clock.moment += timedelta(seconds=20)
     with pytest.raises(CrmRefusedError):
-        deadline.raise_if_over(refused(status))
+        deadline.raise_if_over(build_refusal(status))
 
 
 def test_a_lasting_refusal_of_a_record_is_remembered_for_an_hour() -> None:
@@ -54,13 +54,13 @@ def test_a_lasting_refusal_of_a_record_is_remembered_for_an_hour() -> None:
     clock = SteppedClock()
     policy = RefusalRetryPolicy(clock, seconds=60)
     first = policy.start_deadline("SetFields")
-    first.raise_if_over(refused(422))
+    first.raise_if_over(build_refusal(422))
     clock.moment += timedelta(seconds=60)
     with pytest.raises(CrmRefusedError):
-        first.raise_if_over(refused(422))
+        first.raise_if_over(build_refusal(422))
     with pytest.raises(CrmRefusedError):
-        policy.start_deadline("SetFields").raise_if_over(refused(422))
-    policy.start_deadline("SetTags").raise_if_over(refused(422))
-    policy.start_deadline().raise_if_over(refused(422))
+        policy.start_deadline("SetFields").raise_if_over(build_refusal(422))
+    policy.start_deadline("SetTags").raise_if_over(build_refusal(422))
+    policy.start_deadline().raise_if_over(build_refusal(422))
     clock.moment += timedelta(hours=1)
-    policy.start_deadline("SetFields").raise_if_over(refused(422))
+    policy.start_deadline("SetFields").raise_if_over(build_refusal(422))
