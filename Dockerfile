@@ -1,3 +1,4 @@
+# The simulated services alone: docker run --rm --network host bot-acceptance simulators
 # The suite as an image: docker build -t bot-acceptance . && docker run --rm -v "$PWD:/bots" bot-acceptance run --target targets/our_bots.toml
 FROM python:3.11-slim
 COPY pyproject.toml LICENSE behave.ini environment.py /suite/

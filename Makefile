@@ -15,7 +15,7 @@ PY          := $(VENV)/bin/python
 NODE_CLIENTS := tests/simulators/proxy/node_clients
 
 # What may be set on the command line: the above, what single commands take, and what the suite reads from the environment.
-VARIABLES := PYTHON TARGET TARGETS RUNS TAGS SEED FEATURES LAST_FAILED EFFORT PORTS WEBHOOKS RUN_NAME LOAD_WORKERS LOAD_MASTER_PORT NAME FLAGS N MINUTES ROLE KEY KEYS RECORD A B TIMES
+VARIABLES := PYTHON TARGET TARGETS RUNS TAGS SEED FEATURES LAST_FAILED EFFORT PORTS WEBHOOKS RUN_NAME LOAD_WORKERS LOAD_MASTER_PORT NAME FLAGS N MINUTES ROLE KEY KEYS RECORD A B TIMES BASE
 SPACE     := $(subst x,,x x)
 UNKNOWN   := $(filter-out $(VARIABLES),$(foreach set,$(subst \$(SPACE),_,$(MAKEOVERRIDES)),$(firstword $(subst =, ,$(set)))))
 ifneq ($(UNKNOWN),)
@@ -52,7 +52,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 # Scenarios and tests measure time, so commands never run beside each other; `make features` gives each run a core.
 .NOTPARALLEL:
-.PHONY: help setup new-target check-target acceptance matrix load variants fuzz signing-key sign verify compare repeat test lint types unit unit-coverage mutation \
+.PHONY: help setup new-target check-target acceptance matrix load variants fuzz signing-key sign verify compare repeat smoke watch-deployment watch-incident diagnose capacity-plan test lint types unit unit-coverage mutation \
   mutation-table mutation-load mutation-proof mutation-sample explore probes features \
   features-run bench bench-nlu bench-meanings bench-load regression-selftest accept-baseline coverage performance-report report simulators contract nightly \
   catalogue freeze-scenarios schemas lock clean clean-reports
@@ -94,6 +94,23 @@ compare: $(VENV)/.runtime-ready ## two runs, records or targets: newly broken, k
 
 repeat: setup ## each scenario several times: how many passed every time, and for how many people (TIMES=20, TARGET, TAGS, FEATURES)
 	$(call run_suite,$(RUN) $(TAGGED) -D times=$(TIMES) $(FEATURES))
+
+LIVE = --base "$(BASE)" --target $(TARGET)
+
+smoke: $(VENV)/.runtime-ready ## bots in service: what must hold before people are let in (BASE, TARGET, FLAGS='--version 1.2.0')
+	$(call run_suite,$(PY) -m support smoke $(LIVE) $(FLAGS))
+
+watch-deployment: $(VENV)/.runtime-ready ## watch a new deployment and alert the office; an alert means: roll back (BASE, TARGET, MINUTES=30)
+	$(call run_suite,$(PY) -m support watch-deployment $(LIVE) $(if $(filter command%,$(origin MINUTES)),--minutes $(MINUTES)) $(FLAGS))
+
+watch-incident: $(VENV)/.runtime-ready ## watch until nothing was wrong for ten minutes (BASE, TARGET, FLAGS='--clear-minutes 5')
+	$(call run_suite,$(PY) -m support watch-incident $(LIVE) $(if $(filter command%,$(origin MINUTES)),--minutes $(MINUTES)) $(FLAGS))
+
+diagnose: $(VENV)/.runtime-ready ## the likely causes of an incident, by metrics and one canary conversation (BASE, TARGET)
+	$(call run_suite,$(PY) -m support diagnose $(LIVE) $(FLAGS))
+
+capacity-plan: $(VENV)/.runtime-ready ## write docs/operations/capacity-and-cost.md from the newest run under load (or RUN_NAME)
+	$(call run_suite,$(PY) -m support capacity-plan $(RUN_NAME))
 
 variants: $(VENV)/.runtime-ready ## conversations in combined variants: which lead to something else (TARGET, N=100, SEED)
 	$(call run_suite,$(PY) -m support.variant_search --target $(TARGET) $(if $(N),--number $(N)) $(if $(SEED),--seed $(SEED)))
@@ -183,7 +200,7 @@ bench-nlu: $(VENV)/.runtime-ready ## of these, accuracy and confusion on both ha
 bench-meanings: $(VENV)/.runtime-ready ## of these, how well topics are recognised in the sentences of other authors' bots
 	@$(PY) -m support.bench meanings
 
-bench-load: $(VENV)/.runtime-ready ## acknowledgements and whole messages a second on one core, beside the bare server and k6
+bench-load: $(VENV)/.runtime-ready ## acknowledgements and whole messages a second by database engine, as shares of the bare server
 	@$(PY) -m support.bench.load
 
 regression-selftest: $(VENV)/.runtime-ready ## a tenth, a quarter, a half added to an answer's time: is it found, and is noise not?
@@ -205,7 +222,7 @@ contract: $(VENV)/.runtime-ready ## each operation of GoHighLevel by version, cl
 	@$(PY) -m support.simulators.gohighlevel.contract $(FLAGS)
 
 simulators: $(VENV)/.runtime-ready ## the simulated services on loopback, for bots under development (PORTS, WEBHOOKS, SEED)
-	@$(PY) -m support.simulators.server $(if $(PORTS),--ports $(PORTS)) $(if $(WEBHOOKS),--target $(WEBHOOKS)) $(if $(SEED),--seed $(SEED))
+	@$(PY) -m support.simulators.server --all-events --check-model-key $(if $(PORTS),--ports $(PORTS)) $(if $(WEBHOOKS),--target $(WEBHOOKS)) $(if $(SEED),--seed $(SEED))
 
 catalogue: $(VENV)/.runtime-ready ## write steps/CATALOGUE.md and .vscode/settings.json from the steps
 	@$(PY) -m support.behave_bridge.catalogue

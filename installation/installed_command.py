@@ -19,7 +19,8 @@ USAGE = """usage: bot-acceptance COMMAND ...
   verify       whether a record is what was signed: --keys FILES
   compare      two runs, records or targets: A B
   simulators   the simulated services on loopback
-  new-target, check-target, matrix, report, coverage, signing-key, explore
+  smoke, watch-deployment, watch-incident, diagnose   bots in service: --base ADDRESS --target FILE
+  new-target, check-target, matrix, report, coverage, signing-key, capacity-plan, explore
 
 `bot-acceptance COMMAND --help` says what each takes. Profiles, features/, fixtures/personas/ and steps/ of this folder
 lie beside the shipped ones."""
@@ -44,7 +45,7 @@ def run_installed_command(arguments: Sequence[str], *, user: Path | None = None,
     if typed[0] == "simulators":
         from support.simulators.server.__main__ import main as serve  # noqa: PLC0415 - needed by this command alone
 
-        return serve(typed[1:])
+        return serve(["--all-events", "--check-model-key", *typed[1:]])
     from support.__main__ import main  # noqa: PLC0415 - it reads files of the folder it is imported in
 
     return main(translate_load(typed) if typed[0] == "load" else typed)

@@ -7,7 +7,8 @@ from typing import Final
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 
 from reference_bots.adapters.circuit_breaker import BreakerState
-from reference_bots.conversation.vocabulary import Bot
+from reference_bots.conversation.sms_text import count_segments
+from reference_bots.conversation.vocabulary import Bot, Channel
 
 DURATION_BOUNDS: Final = (
     0.0005,
@@ -61,6 +62,11 @@ class BotMetrics:
         self._failed = Counter("turns_failed_total", "Events that could not be answered.", registry=registry)
         self._effects = Counter(
             "effects_total", "Effects delivered to the CRM.", ("kind", "outcome"), registry=registry
+        )
+        self._begun = Counter("conversations_begun_total", "Contacts heard for the first time.", registry=registry)
+        self._sent = Counter("messages_sent_total", "Messages sent, by channel.", ("channel",), registry=registry)
+        self._segments = Counter(
+            "sms_segments_total", "SMS segments as carriers count them.", ("direction",), registry=registry
         )
         self._calls = Counter(
             "service_calls_total", "Requests to other services.", ("service", "outcome"), registry=registry
@@ -153,6 +159,20 @@ class BotMetrics:
     def count_effect(self, kind: str, outcome: str) -> None:
         """Count an outbox item that was closed."""
         self._effects.labels(kind, outcome).inc()
+
+    def count_begun_conversation(self) -> None:
+        """Count a contact who is heard for the first time."""
+        self._begun.inc()
+
+    def count_sent_message(self, channel: Channel, text: str) -> None:
+        """Count a message that was sent, and the segments of an SMS."""
+        self._sent.labels(channel.value).inc()
+        if channel is Channel.SMS:
+            self._segments.labels("sent").inc(count_segments(text))
+
+    def count_received_sms(self, text: str) -> None:
+        """Count the segments of an SMS that was received."""
+        self._segments.labels("received").inc(count_segments(text))
 
     def count_service_call(self, service: str, outcome: str) -> None:
         """Count a request to another service by outcome: an HTTP status, or the class of the error."""

@@ -115,7 +115,7 @@ def memory_grew_less(context: LoadStepContext, megabytes: int) -> None:
 
 @then("the bots use less than {int} percent of their computing power")
 def processor_below(context: LoadStepContext, percent: int) -> None:
-    """Of the one core they are given, in the counted time."""
+    """Of one calibrated core, in the counted time: the report says how fast the core is that they are given."""
     load.resource_budgets.expect_processor_share_below(context.world.result, percent)
 
 

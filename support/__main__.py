@@ -12,6 +12,7 @@ from support.cli.exit_codes import INVALID_RUN, MEANINGS, SET_UP_ERROR, print_ex
 from support.cli.exploration_options import ExploreOptions
 from support.cli.matrix import make_matrix
 from support.cli.onboarding_options import CheckTargetOptions, NewTargetOptions
+from support.cli.operations_options import OperationsOptions
 from support.cli.options import (
     BaselineOptions,
     CoverageOptions,
@@ -102,10 +103,15 @@ def _run_rare_command(
     | SigningKeyOptions
     | SignOptions
     | VerifyOptions
-    | CompareOptions,
+    | CompareOptions
+    | OperationsOptions,
     console: Console,
 ) -> int:
     """Commands whose code is imported for them alone, because it takes long."""
+    if isinstance(options, OperationsOptions):
+        from support.cli.operations_commands import run_operations_command  # noqa: PLC0415 - as below
+
+        return run_operations_command(options, console)
     if isinstance(options, CompareOptions):
         from support.cli.compare import compare_sides  # noqa: PLC0415 - needed by this command alone
 

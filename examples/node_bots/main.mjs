@@ -172,7 +172,7 @@ const perform = async (
   if (retag) person.tag = tag;
   if (gone.length) await persist('tags', () => crm.dropTags(person.id, gone));
   if (fresh.length) await persist('tags', () => crm.addTags(person.id, fresh));
-  if (fresh.includes(CALL_TAG)) person.called = true;
+  if (fresh.includes(CALL_TAG)) person.called = Date.now();
   if (task) await persist('a task', () => crm.addTask(person.id, task, Date.now() + 3_600_000));
   if (workflow) await persist('workflow', () => crm.startWorkflow(person.id, WORKFLOWS[workflow]));
 };
@@ -186,8 +186,9 @@ const work = async (delivery) => {
   memory.people[client.id] ??= newPerson(client.id, role, cleanName(client.first));
   const person = memory.people[client.id];
   const labels = (client.labels ?? []).map((label) => label.toLowerCase());
-  // Once Jorge has taken the tag off that calls him, the bots answer again.
-  if (person.called && !labels.includes(CALL_TAG)) Object.assign(person, { called: false, quiet: false, misses: 0 });
+  // Once Jorge has taken the tag off that calls him, the bots answer again; a delivery from before the tag cannot tell.
+  if (person.called && delivery.at > person.called && !labels.includes(CALL_TAG))
+    Object.assign(person, { called: 0, quiet: false, misses: 0 });
   const silenced = !person.quiet && labels.some((label) => SILENT_TAGS.includes(label));
   if (silenced) person.quiet = true;
   if (labels.some((label) => label !== person.tag && ALL_TIERS.includes(label))) person.tag = null;
@@ -311,6 +312,7 @@ const receive = (body, signature, answer) => {
   const number = delivery.note?.id;
   if (number && memory.seen[number]) return answer(200, { taken: false });
   if (number) memory.seen[number] = 1;
+  delivery.at = Date.now();
   delivery.ticket = `${Date.now()}-${Math.random()}`;
   memory.inbox.push(delivery);
   save();

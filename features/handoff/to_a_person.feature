@@ -29,6 +29,24 @@ Feature: A person when it must be one
 
     @use.with_<bot>=call_a_person
     @req.HAND-004 @must
+    Scenario Outline: What a <bot> sends in the same breath is left to Jorge, too
+      Given Sam is a <bot>
+      And Sam has said "Hi there"
+      When Sam sends the first 3 of these at once
+        | Sam says                     |
+        | Can I talk to a real person? |
+        | Hello?                       |
+        | I would like to sell         |
+      Then Jorge is called to Sam, because of "person"
+
+      Examples: each bot
+        | bot    |
+        | lead   |
+        | buyer  |
+        | seller |
+
+    @use.with_<bot>=call_a_person
+    @req.HAND-004 @must
     Scenario Outline: "<words>" calls nobody to a <bot>
       Given Sam is a <bot>
       And Sam has said "Hi there"

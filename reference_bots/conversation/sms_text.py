@@ -5,6 +5,7 @@ accents is written without those that the 7-bit alphabet lacks.
 Source: docs/sources/carriers.md#segments.
 """
 
+import math
 import unicodedata
 from typing import Final
 
@@ -34,6 +35,16 @@ _REPLACED: Final = str.maketrans(
 def measure_sms(text: str) -> int:
     """Septets that the text takes in the 7-bit alphabet, to be compared with `MAX_SEPTETS`."""
     return sum(2 if character in _EXTENSION else 1 for character in write_in_seven_bits(text))
+
+
+def count_segments(text: str) -> int:
+    """Segments of the text as it is sent; an empty one takes one."""
+    written = fit_into_two_segments(text)
+    if any(character not in _ALPHABET and character not in _EXTENSION for character in written):
+        units, single, part = len(written.encode("utf-16-le")) // 2, 70, MAX_WIDE_UNITS // 2
+    else:
+        units, single, part = measure_sms(written), 160, MAX_SEPTETS // 2
+    return 1 if units <= single else math.ceil(units / part)
 
 
 def write_in_seven_bits(text: str) -> str:

@@ -95,6 +95,7 @@ _LEFT_TO_PERSON: Final = "left to a person"
 _REFUSED: Final = "refused"
 _CANCELLED: Final = "cancelled"
 _NOT_SENT: Final = (_REFUSED, _LEFT_TO_PERSON)
+_SENT: Final = ("done", "found")
 _WITHHELD: Final = "withheld"
 """The outcome of a message that must not leave any more; what records that it was sent goes with it."""
 _UNANSWERED: Final = frozenset({_REFUSED, _LEFT_TO_PERSON, _CANCELLED, _WITHHELD})
@@ -170,6 +171,8 @@ class CrmOutbox:
                 withheld.add(item.event_number)
             kind = type(item.effect).__name__
             self._metrics.count_effect(kind, outcome)
+            if isinstance(item.effect, SendMessage) and outcome in _SENT:
+                self._metrics.count_sent_message(item.effect.channel, item.effect.phrase)
             self._log.info("effect", contact=item.contact_id, kind=kind, outcome=outcome)
         return ()
 

@@ -24,7 +24,7 @@ from reference_bots.conversation.events import Event, MessageReceived, MessageUn
 from reference_bots.conversation.rules import BotRules, TurnResult
 from reference_bots.conversation.state import Conversation
 from reference_bots.conversation.undelivered import build_notice_of_lost_contact
-from reference_bots.conversation.vocabulary import Bot
+from reference_bots.conversation.vocabulary import Bot, Channel
 from reference_bots.engine.admission import AdmissionControl
 from reference_bots.engine.contact_cache import ContactCache
 from reference_bots.engine.credit_accounts import CreditAccounts, needs_answer
@@ -174,8 +174,8 @@ class TurnProcessor:
             with watch.measure_stage("reply"):
                 effects = await self._rephrase_replies(turn, contact)
             outcome = self._build_outcome(pending, turn.state, effects, contact)
-            is_charged = needs_answer(turn) if is_paid and has_credit else None
-            items = await self.store.save_outcome(replace(outcome, is_charged=is_charged))
+            outcome = replace(outcome, is_charged=needs_answer(turn) if is_paid and has_credit else None)
+            items = await self.store.save_outcome(outcome)
             if any(isinstance(effect, ScheduleFollowUp | RetryValuation) for effect in effects):
                 self.on_schedule_changed()
             self.contact_cache.update_contact(apply_items_to_contact(contact, items))
@@ -320,29 +320,26 @@ class TurnProcessor:
         )
 
     async def _drop_event(self, pending: PendingInboxEvent, failed: Exception, watch: Stopwatch) -> None:
-        """Drop an event that cannot be answered (unknown contact, error in the rules), so that the next ones can be.
-
-        The office is told of what somebody wrote whom the CRM does not show.
-        """
-        self.log.error(
-            "event dropped",
-            contact=pending.contact_id,
-            number=pending.number,
-            error=str(failed) if isinstance(failed, RulesError) else type(failed).__name__,
-        )
+        """Drop an event that cannot be answered (error in the rules, or a contact of whom the office is told)."""
+        why = type(failed).__name__
+        error = str(failed) if isinstance(failed, RulesError) else why
+        self.log.error("event dropped", contact=pending.contact_id, number=pending.number, error=error)
         self.metrics.count_failed_turn()
         self.admission.remove_from_queue(pending.contact_id)
         notice = None
         if isinstance(failed, CrmRefusedError) and not failed.is_own and isinstance(pending.event, MessageReceived):
             notice = build_notice_of_lost_contact(pending.contact_id, f'The message: "{pending.event.text}"')
-        reason = type(failed).__name__
-        items = await self.store.drop_event(pending, reason=reason, at=self.clock.now(), then=notice)
+        items = await self.store.drop_event(pending, reason=why, at=self.clock.now(), then=notice)
         await self.outbox.deliver_items(items, maybe_sent=False, stopwatch=watch)
 
     def _update_metrics(
         self, pending: PendingInboxEvent, bot: Bot, effects: Iterable[Effect], watch: Stopwatch
     ) -> None:
         self.metrics.count_answered_event(bot)
+        if pending.state is None:
+            self.metrics.count_begun_conversation()
+        if isinstance(pending.event, MessageReceived) and pending.event.channel is Channel.SMS:
+            self.metrics.count_received_sms(pending.event.text)
         self.metrics.observe_turn(watch.seconds_by_stage(answered_by=bot))
         for effect in effects:
             if isinstance(effect, LogHandOff):

@@ -84,6 +84,8 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "difference": ("(?:Allure|JUnit|the record|nothing|one planned).*", _return_text_unchanged),
     "defect": (".+", _return_text_unchanged),
     "tampering": ("an? .+|another .+|lines .+", _return_text_unchanged),
+    "trouble": (".+", _return_text_unchanged),
+    "alert": ("response|errors|memory|down|canary|daily cost", _return_text_unchanged),
     "signed_as": ("accepted.*", _return_text_unchanged),
     "last_day": ("today|next month", _return_text_unchanged),
     "doing": (DOING, _return_text_unchanged),

@@ -11,7 +11,7 @@ from behave.model import Feature, Rule, Scenario, ScenarioOutline
 from support.vocabulary.printable import make_printable
 from support.vocabulary.scenario import PlannedScenario
 
-_BUSINESS_WORDS = {"crm": "CRM", "handoff": "Hand-off", "signoff": "Sign-off"}
+_BUSINESS_WORDS = {"crm": "CRM", "handoff": "Hand-off", "operations": "Daily operation", "signoff": "Sign-off"}
 
 
 def identify_scenarios(feature: Feature) -> Iterator[tuple[Scenario, PlannedScenario]]:

@@ -17,6 +17,10 @@ from support.cli.onboarding_options import (
     add_onboarding_commands,
     read_onboarding_options,
 )
+from support.cli.operations_options import (
+    COMMANDS as OPERATIONS_COMMANDS,
+)
+from support.cli.operations_options import OperationsOptions, add_operations_commands, read_operations_options
 from support.cli.signing_options import (
     SigningKeyOptions,
     SignOptions,
@@ -142,6 +146,7 @@ Options = (
     | SignOptions
     | VerifyOptions
     | CompareOptions
+    | OperationsOptions
 )
 
 
@@ -156,6 +161,7 @@ _READERS: Mapping[str, Callable[[argparse.Namespace], Options]] = {
     "sign": read_signing_options,
     "compare": read_compare_options,
     "verify": read_signing_options,
+    **dict.fromkeys(OPERATIONS_COMMANDS, read_operations_options),
 }
 """Command -> what reads its options; those that run something share the rest."""
 
@@ -257,6 +263,7 @@ def _build_argument_parser() -> argparse.ArgumentParser:
     add_explore_command(commands)
     add_compare_command(commands)
     add_signing_commands(commands, target=TARGET, requirements=RELEASE)
+    add_operations_commands(commands, target=TARGET)
     return parser
 
 

@@ -9,15 +9,17 @@ from support.mutation.kills_lockfile import Kills
 from support.mutation.registry import PROJECT, Mutant
 from support.vocabulary.scenario import PlannedScenario
 
-SIGN_OFF = "signoff"
-"""The folder whose features are about reports, not about bots."""
+OF_THE_SUITE = frozenset({"operations", "signoff"})
+"""The folders whose features are about the suite's own reports and watches, not about bots."""
 
 
 @cache
 def load_all_scenarios() -> Mapping[str, PlannedScenario]:
     """Every scenario about bots by its id, in the order of the files."""
     folders = sorted(folder.name for folder in (PROJECT / "features").iterdir() if folder.is_dir())
-    scenarios = build_scenario_plan([f"features/{folder}" for folder in folders if folder != SIGN_OFF]).scenarios
+    scenarios = build_scenario_plan(
+        [f"features/{folder}" for folder in folders if folder not in OF_THE_SUITE]
+    ).scenarios
     return {scenario.id: scenario for scenario in scenarios}
 
 

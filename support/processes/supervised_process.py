@@ -101,6 +101,14 @@ class SupervisedProcess:
         """Its process id."""
         return self._child.pid
 
+    def move_to_cores(self, cores: Sequence[int]) -> None:
+        """Let every thread of it run on these cores only; () = nothing changes."""
+        if not cores or not hasattr(os, "sched_setaffinity"):
+            return
+        for thread in Path(f"/proc/{self.pid}/task").glob("*"):
+            with contextlib.suppress(OSError):
+                os.sched_setaffinity(int(thread.name), cores)
+
     @property
     def exit_code(self) -> int | None:
         """How it ended; negative for the signal that ended it; None while it runs."""

@@ -8,7 +8,8 @@ from support.simulators.kernel.journal import Journal
 from support.simulators.language_model.question import AnswerMissing, AnswerSource, FoundAnswer, ModelRequest
 from support.simulators.language_model.real_model import ModelBudget, RealModelAnswers, TokenPrices
 from support.simulators.language_model.recording import RecordedAnswers, load_recording
-from support.simulators.language_model.script import ScriptedAnswers, load_script
+from support.simulators.language_model.script import ScriptedAnswers
+from support.simulators.language_model.script_file import load_script
 from support.simulators.language_model.service import DIALECTS
 from support.targets.language_model_settings import (
     LanguageModelSettings,

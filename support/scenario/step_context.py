@@ -9,6 +9,7 @@ from support.behave_bridge.tables import BehaveTable
 from support.cli.release_trial import ReleaseTrial
 from support.cli.self_test_run import ReportComparison
 from support.measuring.scenario_figures import ScenarioFigures
+from support.operations.watch_trial import WatchTrial
 from support.promises.conduct import RowResult
 from support.promises.evidence import Evidence
 from support.promises.late_actions import LastingPromise
@@ -73,6 +74,7 @@ class World:
     figures: ScenarioFigures = field(default_factory=ScenarioFigures)
     reports: ReportComparison = field(default_factory=ReportComparison)
     release: ReleaseTrial = field(default_factory=ReleaseTrial)
+    watch: WatchTrial = field(default_factory=WatchTrial)
     lasting: list[LastingPromise] = field(default_factory=list)
     held_variants: list[HeldVariant] = field(default_factory=list)
     probes: list[ProbeResult] = field(default_factory=list)

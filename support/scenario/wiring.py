@@ -41,7 +41,7 @@ from support.simulators.gohighlevel.service import GoHighLevelSimulator, SubAcco
 from support.simulators.gohighlevel.webhook_key import build_lasting_webhook_key
 from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.identifiers import IdGenerator
-from support.simulators.language_model.service import LanguageModelSimulator
+from support.simulators.language_model.service import LanguageModelSimulator, build_refusal
 from support.simulators.valuation.service import ValuationSimulator
 from support.targets.function_target import FunctionTarget
 from support.targets.meaning_settings import load_target_patterns
@@ -191,7 +191,7 @@ class AcceptanceSuite:
 
         if self._deployments is None:
             self._deployments = DeploymentPool()
-            self._stack.callback(self._deployments.end_deployment)
+            self._stack.callback(self._deployments.end_all_deployments)
         return LoadWorld(
             profile=self.profile,
             settings=self.settings,
@@ -237,6 +237,7 @@ class AcceptanceSuite:
             name: FaultyService(application, name=name, clock=clock, journal=journal, seed=seed)
             for name, application in applications.items()
         }
+        services["the language model"].refuse_by(build_refusal)
         target = hosting.build_target(self.build_target_environment)
         if self.profile.webhooks.event.format != "none":
             target = FunctionTarget(target, self.profile.webhooks.event, time.now)

@@ -9,7 +9,7 @@ from support.reporting.tested_identity import TestedIdentity, list_differences
 from support.signing.finished_run import FinishedRun
 from support.signing.must_proofs import Proofs, describe_lack_of_proof
 from support.signing.waivers import Waiver, find_wrong_waivers
-from support.signoff.requirements import SUITE_AREA
+from support.signoff.requirements import SUITE_AREAS
 from support.signoff.verdict import RunConclusion, roll_up_outcomes
 from support.vocabulary.outcome import EarlOutcome
 from support.vocabulary.requirement import RequirementLevel
@@ -136,7 +136,7 @@ def _list_musts(run: FinishedRun) -> list[str]:
     must = RequirementLevel.MUST.value
     left_out = [name for name, left in run.left_out.items() if left["level"] == must]
     names = [*(name for name, level in run.levels.items() if level == must), *left_out]
-    return [name for name in names if name.rpartition("-")[0] != SUITE_AREA]
+    return [name for name in names if name.rpartition("-")[0] not in SUITE_AREAS]
 
 
 def _find_unusable_runs(inputs: ReleaseInputs) -> Iterator[str]:

@@ -12,8 +12,8 @@ from support.test_data.toml_reader import line_of_entry, read_toml
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.requirement import Requirement, RequirementLevel
 
-SUITE_AREA = "SIGN"
-"""The area of what is promised of the suite itself."""
+SUITE_AREAS = frozenset({"OPS", "SIGN"})
+"""The areas of what is promised of the suite itself: its records and reports, and its watch of bots in service."""
 
 
 class _RequirementRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -54,7 +54,7 @@ class RequirementSet:
     @property
     def left_out_of_target(self) -> Mapping[str, LeftOut]:
         """What makes the set a subset: what is promised of the suite is no promise of a target."""
-        return {name: left for name, left in self.left_out.items() if name.rpartition("-")[0] != SUITE_AREA}
+        return {name: left for name, left in self.left_out.items() if name.rpartition("-")[0] not in SUITE_AREAS}
 
     @property
     def musts_left_out(self) -> Mapping[str, LeftOut]:
@@ -115,7 +115,7 @@ def narrow_to_own_set(release: RequirementSet, own: RequirementSet, *, where: st
 
 def leave_out_suite(requirements: RequirementSet) -> RequirementSet:
     """The set less what is promised of the suite: `make test` proves it on the reference bots, for every target."""
-    names = [name for name, row in requirements.rows.items() if row.area == SUITE_AREA]
+    names = [name for name, row in requirements.rows.items() if row.area in SUITE_AREAS]
     reasons = dict.fromkeys(names, "promised of the suite, not of a target; make test proves it")
     return leave_out_requirements(requirements, reasons, where="the suite")
 

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 
 from support.bench.load.measurement import run_load_benchmark
-from support.bench.load.results_table import build_results_table
+from support.bench.load.results_table import format_results_table
 from support.vocabulary.explained_error import SuiteError
 
 
@@ -24,7 +24,7 @@ def main() -> int:
     except SuiteError as error:
         console.print(f"Not measured: {error}")
         return 2
-    console.print(build_results_table(results))
+    console.print(format_results_table(results), markup=False, soft_wrap=True)
     console.print(f"Measured in {time.monotonic() - began:.0f} s.")
     return 0
 

@@ -3,11 +3,12 @@
 Each target starts with an empty database.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 from support.load.processes.launch_commands import (
     CoreAssignment,
@@ -50,13 +51,19 @@ class BenchDeployment:
     folder: Path
 
     @contextmanager
-    def start_target(self, factory: str = "") -> Iterator[RunningTarget]:
-        """A target with an empty database, ready, while entered. factory: "" = the profile's."""
+    def start_target(
+        self, factory: str = "", *, environment: Mapping[str, str] = MappingProxyType({})
+    ) -> Iterator[RunningTarget]:
+        """A target with an empty database, ready, while entered.
+
+        factory: "" = the profile's.
+        environment: on top of the profile's, such as the address of the database.
+        """
         with (
             TemporaryDirectory(prefix="bots-", ignore_cleanup_errors=True) as storage,
             start_bots(
                 self.profile,
-                TargetBuild(factory=factory),
+                TargetBuild(factory=factory, env_overrides=environment),
                 self.services.settings,
                 log=self.folder / "bots.log",
                 storage=Path(storage),

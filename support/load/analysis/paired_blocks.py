@@ -45,22 +45,34 @@ class BlockRound:
     """The same work done by each in turn.
 
     second_baseline: by a second process of the same baseline, as a control.
+    slowed: by the candidate, slowed on purpose; None = not measured.
     """
 
     baseline: MeasurementBlock
     second_baseline: MeasurementBlock
     candidate: MeasurementBlock
+    slowed: MeasurementBlock | None = None
 
 
 def pair_figures(rounds: Sequence[BlockRound]) -> Mapping[str, PairedFigure]:
-    """Every compared figure with its pairs, and with the control pairs of the two baselines."""
-    names = (ANSWER_TIME, PROCESSOR_TIME)
+    """Every compared figure of baseline and candidate with its pairs, and with the control pairs of two baselines."""
+    return _pair_all_figures([(each, each.baseline, each.candidate) for each in rounds])
+
+
+def pair_slowed_figures(rounds: Sequence[BlockRound]) -> Mapping[str, PairedFigure]:
+    """The same of the candidate and the candidate slowed on purpose, where both were measured."""
+    return _pair_all_figures([(each, each.candidate, each.slowed) for each in rounds if each.slowed is not None])
+
+
+def _pair_all_figures(
+    pairs: Sequence[tuple[BlockRound, MeasurementBlock, MeasurementBlock]],
+) -> Mapping[str, PairedFigure]:
     return {
         name: PairedFigure(
-            pairs=[_pair_blocks(each.baseline, each.candidate, name) for each in rounds],
-            control=[_pair_blocks(each.baseline, each.second_baseline, name) for each in rounds],
+            pairs=[_pair_blocks(first, second, name) for _, first, second in pairs],
+            control=[_pair_blocks(each.baseline, each.second_baseline, name) for each, _, _ in pairs],
         )
-        for name in names
+        for name in (ANSWER_TIME, PROCESSOR_TIME)
     }
 
 

@@ -86,6 +86,7 @@ class LoadPlan(msgspec.Struct, frozen=True, kw_only=True):
     journeys: whether each line of each dialogue, and whole conversations, are operations of their own.
     prepared: how many webhooks a flood has ready.
     webhooks_file: they are read from this JSON file, again and again; "" = the control API signs new ones.
+    promised_rate: messages or webhooks a second that the promise is about; 0 = it names none.
     stop_at_end: whether a user stops after the present answer, in the middle of a conversation, when the plan is over.
     """
 
@@ -102,6 +103,7 @@ class LoadPlan(msgspec.Struct, frozen=True, kw_only=True):
     journeys: bool = False
     prepared: int = 0
     webhooks_file: str = ""
+    promised_rate: float = 0.0
     stop_at_end: bool = False
 
     @property
@@ -157,6 +159,7 @@ def build_load_plan(
         think=workload.think,
         journeys=workload.journeys,
         prepared=workload.prepared or 0,
+        promised_rate=workload.promised_rate or 0.0,
     )
 
 

@@ -11,6 +11,10 @@ answer_timeout = 20                   seconds until an answer counts as missing
 think = 0.5                       closed conversations: mean seconds between an answer and the next line; default 0
 journeys = true                   also time each line of each dialogue, and whole conversations; default false
 homes = ["8412 Hermosa Ave"]      addresses for `{home}` in lines, given to the users in turn
+promised_rate = 100               messages a second that the promise is about, or webhooks of a flood; a machine that
+                                  cannot put them on is not asked
+follows_machine = "starts"        arrivals are those of the calibrated core: a faster one gets more of them a second
+                  "seconds"       stages are those of the calibrated core: they last longer on a slower one
 prepared = 20_000                 flood: webhooks prepared before the start
 [mix]                             weights of the dialogues; without it all weigh the same
 lead = 3
@@ -98,6 +102,8 @@ class Workload(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     journeys: bool = False
     homes: tuple[str, ...] = ()
     prepared: Count | None = None
+    promised_rate: Rate | None = None
+    follows_machine: Literal["starts", "seconds"] | None = None
     mix: dict[str, Count] = {}
 
     def load_shape(self, effort: str) -> LoadShape:
@@ -151,21 +157,29 @@ def _find_recipe_contradictions(path: Path, recipe: Workload) -> Iterator[tuple[
         lines = path.read_text(encoding="utf-8").splitlines()
         return next((n for n, line in enumerate(lines, start=1) if line.split("=")[0].strip() == key), 1)
 
-    if recipe.behaviour == "cadence" and recipe.pace == "closed":
-        yield line_of_key("behaviour"), "a cadence has fixed intervals, so its pace is open"
-    if recipe.think and (recipe.pace, recipe.behaviour) != ("closed", "conversation"):
-        yield line_of_key("think"), "there is think time only in closed conversations"
-    if (recipe.behaviour == "flood") != (recipe.prepared is not None):
-        yield line_of_key("behaviour"), "a flood, and nothing else, has webhooks `prepared`"
-    if recipe.journeys and recipe.behaviour != "conversation":
-        yield line_of_key("journeys"), "only conversations are journeys"
-    unknown = [name for name in recipe.mix if name not in recipe.dialogues]
-    if recipe.mix and (unknown or len(recipe.mix) != len(recipe.dialogues)):
-        yield line_of_key("[mix]"), "the mix weighs every dialogue, and no other"
+    yield from ((line_of_key(key), wrong) for key, wrong in _find_key_contradictions(recipe))
     for effort, span in recipe.effort.items():
         for number, stage in enumerate(span.stages):
             if wrong := _find_stage_contradiction(stage, recipe, span):
                 yield line_of_entry(path, f"effort.{effort}.stages", number), wrong
+
+
+def _find_key_contradictions(recipe: Workload) -> Iterator[tuple[str, str]]:
+    """Key and contradiction."""
+    flood, conversation = recipe.behaviour == "flood", recipe.behaviour == "conversation"
+    found = {
+        ("behaviour", "a cadence has fixed intervals, so its pace is open"): recipe.behaviour == "cadence"
+        and recipe.pace == "closed",
+        ("think", "there is think time only in closed conversations"): recipe.think
+        and not (recipe.pace == "closed" and conversation),
+        ("behaviour", "a flood, and nothing else, has webhooks `prepared`"): flood != (recipe.prepared is not None),
+        ("follows_machine", "only an open plan has starts that follow the machine"): recipe.pace == "closed"
+        and recipe.follows_machine == "starts",
+        ("journeys", "only conversations are journeys"): recipe.journeys and not conversation,
+        ("[mix]", "the mix weighs every dialogue, and no other"): recipe.mix
+        and set(recipe.mix) != set(recipe.dialogues),
+    }
+    yield from (contradiction for contradiction, wrong in found.items() if wrong)
 
 
 def _find_stage_contradiction(stage: LoadStage, recipe: Workload, span: LoadShape) -> str | None:

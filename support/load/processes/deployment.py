@@ -33,7 +33,7 @@ from support.load.processes.launch_commands import (
     wait_for_bots,
     wait_for_services,
 )
-from support.load.processes.resources import ResourceMonitor
+from support.load.processes.resources import INTERVAL, ResourceMonitor
 from support.load.processes.target_build import CURRENT_BUILD, TargetBuild
 from support.processes.orphan_cleanup import end_orphans
 from support.processes.supervised_process import SupervisedProcess, wait_for_first_end
@@ -78,10 +78,13 @@ class Deployment:
     ready_after: float = 0.0
     standby: SupervisedProcess | None = field(default=None)
 
-    def run_load_plan(self, plan: LoadPlan, folder: Path | None = None) -> ResourceMonitor:
+    def run_load_plan(
+        self, plan: LoadPlan, folder: Path | None = None, *, watched_every: float = INTERVAL
+    ) -> ResourceMonitor:
         """Have the generator run the plan; what the programs used meanwhile.
 
         folder: for plan, samples and the generator's log, where one deployment runs several plans.
+        watched_every: seconds between two looks at the programs.
         Raises TargetDied or ServiceDied as soon as a program ends before the generator.
         """
         folder = folder or self.folder
@@ -98,14 +101,16 @@ class Deployment:
         with self._take_prestarted_generator() as generator:
             generator.read_until_line_beginning(WAITING, timeout=READY_TIMEOUT)
             programs = {"bots": self.bots.pid, "simulators": self.simulators.pid, "generator": generator.pid}
-            with ResourceMonitor(programs, throttled=self.cgroup is not None) as watch:
+            with ResourceMonitor(
+                programs, throttled=self.cgroup is not None, interval=watched_every, cores=self.cores.rest
+            ) as watch:
                 generator.send_line(json.dumps(order), log=folder / "generator.log")
                 ended = wait_for_first_end([self.bots, self.simulators, generator], timeout=maximum_run_seconds(plan))
                 self._raise_for_early_end(ended, generator)
         return watch
 
     def prestart_generator(self) -> None:
-        """Start the generator of the next plan: it gets ready while something else is waited for."""
+        """Start the generator of the next plan: it gets ready, on any core, while something else is waited for."""
         self.standby = self.standby or self.start_generator()
 
     def require_programs_running(self) -> None:
@@ -118,6 +123,7 @@ class Deployment:
 
     def _take_prestarted_generator(self) -> SupervisedProcess:
         generator, self.standby = self.standby or self.start_generator(), None
+        generator.move_to_cores(self.cores.rest)
         return generator
 
     def _build_target_died_error(self) -> TargetDied:
@@ -173,7 +179,7 @@ def start_deployment(
             bots=bots,
             simulators=simulators,
             cores=cores,
-            start_generator=lambda: start_generator(folder, cores.rest),
+            start_generator=lambda: start_generator(folder, ()),
             cgroup=group,
         )
         running.callback(_end_all_programs, deployment)

@@ -9,6 +9,7 @@ POST /invariants {"profile": {…}, "bots": {"<contact id>": "lead"}}
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
 from starlette.requests import Request
@@ -31,6 +32,8 @@ class InvariantRequest(msgspec.Struct, frozen=True, kw_only=True):
 
 def build_invariant_routes(services: ServiceBundle) -> Sequence[Route]:
     """The route that judges the people whom these services know."""
+    # Compiling the patterns of all topics takes as long as judging a hundred people.
+    meanings: dict[bytes, Any] = {}
 
     async def judge_people(request: Request) -> Response:
         # Imported when it is needed: the services must be ready soon, and the first people come without judgement.
@@ -40,6 +43,8 @@ def build_invariant_routes(services: ServiceBundle) -> Sequence[Route]:
 
         asked = await read_json(request, InvariantRequest)
         profile = msgspec.json.decode(asked.profile, type=Profile)
+        if bytes(asked.profile) not in meanings:
+            meanings[bytes(asked.profile)] = load_target_patterns(profile.meanings, where=profile.name)
         began, sample = time.process_time(), services.journal_sample
         members = [
             SampledPerson(
@@ -53,7 +58,7 @@ def build_invariant_routes(services: ServiceBundle) -> Sequence[Route]:
         ]
         records = PeopleRecords(
             profile=profile,
-            meanings=load_target_patterns(profile.meanings, where=profile.name),
+            meanings=meanings[bytes(asked.profile)],
             clock=SystemClock(),
             shared=sample.shared_entries,
         )

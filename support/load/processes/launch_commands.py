@@ -32,6 +32,9 @@ LAST_SETTING = "LANGUAGE_MODEL_API_KEY"
 _NO_PROXY_THERE = "http://127.0.0.1:9"
 """The discard port, where nothing listens."""
 
+NULL_TARGET = "Null target: "
+"""The line by which a null target says where it is begins so."""
+
 WAITING = "waiting"
 """The line of a generator that waits for its plan."""
 
@@ -75,7 +78,7 @@ class RunningServices:
 def start_services(scale: CrmLimits, *, log: Path, cores: Sequence[int]) -> SupervisedProcess:
     """The simulated services' process, started and not yet ready."""
     command = [
-        *(sys.executable, "-m", "support.load.processes.judged_simulators", "--ports", "0,0,0,0"),
+        *(sys.executable, "-m", "support.load.processes.judged_simulators", "--ports", "0,0,0,0", "--open-control"),
         *("--requests", str(scale.requests_in_ten_seconds), "--seats", str(scale.seats)),
         *("--locations", str(scale.locations)),
         *(("--host", workers.master_address) if (workers := read_remote_workers_from_environment()) else ()),
@@ -132,6 +135,24 @@ def wait_for_bots(bots: SupervisedProcess, profile: Profile) -> str:
     require_address_for_load(address)
     _require_healthy(bots, address, program.health)
     return address
+
+
+def start_null_target(settings: Mapping[str, str], *, log: Path, cores: Sequence[int]) -> SupervisedProcess:
+    """The null target's process, started and not yet ready. settings: what the simulated services print."""
+    return SupervisedProcess(
+        "the null target",
+        [sys.executable, "-m", "support.load.processes.null_target"],
+        environment={**build_program_environment(), **settings},
+        folder=PROJECT,
+        log=log,
+        cores=cores,
+    )
+
+
+def wait_for_null_target(program: SupervisedProcess) -> str:
+    """Its base address, once it prints it."""
+    line = program.read_until_line_beginning(NULL_TARGET, timeout=READY_TIMEOUT)[-1]
+    return line.removeprefix(NULL_TARGET).strip()
 
 
 def start_generator(folder: Path, cores: Sequence[int]) -> SupervisedProcess:

@@ -1,6 +1,7 @@
 # mypy: allow-untyped-calls
 """Samples what processes and the machine use while a run goes on, twice a second."""
 
+import os
 import threading
 import time
 from collections.abc import Mapping, Sequence
@@ -51,6 +52,7 @@ class MachineSample:
     total_cpu_seconds: all CPU seconds since then.
     pressure_seconds: seconds in which some task waited for a core (pressure stall information); None = unknown.
     work_seconds: CPU seconds that the fixed piece of work took, by which the processor's speed is known.
+    core_seconds: seconds that each core was used by any program, since the machine's start.
     """
 
     at: float
@@ -58,6 +60,7 @@ class MachineSample:
     total_cpu_seconds: float
     pressure_seconds: float | None
     work_seconds: float
+    core_seconds: Sequence[float] = ()
 
 
 @dataclass(slots=True)
@@ -84,14 +87,23 @@ class ResourceMonitor:
     """Samples these programs and the machine while entered.
 
     programs: process ids by name.
+    interval: seconds between two samples.
+    cores: where the sampling itself runs, so that it takes nothing from the target; () = on any.
     throttled: one of them has a CPU quota. Linux counts its waiting for the next period as pressure, so the machine's
     pressure is then unknown.
     processes: the programs' samples by name.
     machine_samples: the machine's samples.
     """
 
-    def __init__(self, programs: Mapping[str, int], *, throttled: bool = False) -> None:
-        self._throttled = throttled
+    def __init__(
+        self,
+        programs: Mapping[str, int],
+        *,
+        throttled: bool = False,
+        interval: float = INTERVAL,
+        cores: Sequence[int] = (),
+    ) -> None:
+        self._throttled, self._interval, self._cores = throttled, interval, cores
         self._programs = {name: _ProcessTree(psutil.Process(pid)) for name, pid in programs.items()}
         self.processes: Mapping[str, ProcessUsage] = {name: ProcessUsage([]) for name in programs}
         self.machine_samples: list[MachineSample] = []
@@ -108,6 +120,8 @@ class ResourceMonitor:
         self._sampling.join()
 
     def _sample_until_stopped(self) -> None:
+        if self._cores and hasattr(os, "sched_setaffinity"):
+            os.sched_setaffinity(0, self._cores)  # of this thread alone
         while True:
             for name, tree in self._programs.items():
                 sample = tree.take_sample()
@@ -115,7 +129,7 @@ class ResourceMonitor:
                     self.processes[name].samples.append(sample)
             machine = sample_machine()
             self.machine_samples.append(replace(machine, pressure_seconds=None) if self._throttled else machine)
-            if self._over.wait(INTERVAL):
+            if self._over.wait(self._interval):
                 return
 
 
@@ -143,6 +157,18 @@ def compute_cpu_pressure_share(samples: Sequence[MachineSample], begin: float, e
     if ends is None or ends[0].pressure_seconds is None or ends[1].pressure_seconds is None:
         return None
     return (ends[1].pressure_seconds - ends[0].pressure_seconds) / (ends[1].at - ends[0].at)
+
+
+def compute_core_use_share(
+    samples: Sequence[MachineSample], cores: Sequence[int], begin: float, end: float
+) -> float | None:
+    """Share of these cores that any program used between two moments; None when that is unknown."""
+    ends = _first_and_last_sample(samples, begin, end)
+    if ends is None or not cores or max(cores) >= min(len(each.core_seconds) for each in ends):
+        return None
+    first, last = ends
+    used = sum(last.core_seconds[core] - first.core_seconds[core] for core in cores)
+    return used / len(cores) / (last.at - first.at)
 
 
 def processor_slowness(samples: Sequence[MachineSample], begin: float, end: float) -> tuple[str, ...]:
@@ -223,10 +249,12 @@ def _read_unique_memory(process: psutil.Process) -> int:
 def sample_machine() -> MachineSample:
     """A sample of the machine now."""
     times = psutil.cpu_times()
+    cores = psutil.cpu_times(percpu=True)
     return MachineSample(
         at=time.time(),
         stolen_seconds=getattr(times, "steal", 0.0),
         total_cpu_seconds=sum(times),
         pressure_seconds=read_stalled_seconds(),
         work_seconds=time_fixed_work(),
+        core_seconds=tuple(each.user + getattr(each, "nice", 0.0) + each.system for each in cores),
     )

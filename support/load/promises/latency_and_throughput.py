@@ -100,37 +100,42 @@ def expect_no_queueing(result: LoadResult) -> None:
     answers = result.traffic.answers
     ratio = answers.response_to_service_ratio
     with result.judge_budget("response by service time", limit=OVER_CAPACITY_ABOVE, seen=ratio, unit="times"):
-        result.measurement.require_trustworthy_measurement("the bots kept up")
         if ratio is None:
             raise CannotTell(
                 "There are too few messages to tell whether the bots kept up.", look=result.measurement.replay
             )
         if answers.has_queueing:
-            raise result.measurement.build_timing_failure(
+            rank = max(answers.service.at)
+            raise result.measurement.build_wait_failure(
                 LateAnswer,
                 f"People waited {ratio:.1f} times as long as their answers took; "
                 f"more than {OVER_CAPACITY_ABOVE:g} times means a queue that grows",
+                wait=answers.response.at[rank],
+                limit=OVER_CAPACITY_ABOVE * answers.service.at[rank],
                 seen=f"{answers.late} of {answers.response.count} messages began late, {answers.unstarted} never",
                 perhaps="more was written than the bots can answer.",
             )
+        result.measurement.require_load_on_target("the bots kept up")
 
 
 def _expect_percentile_within(result: LoadResult, waits: Latency, what: str, share: float, seconds: float) -> None:
     found = highest_supported_percentile(waits, share)
     seen = finite_percentile(waits, share)
     with result.judge_budget(f"{share * 100:.0f} in 100 {what}", limit=seconds, seen=seen, unit="s"):
-        result.measurement.require_trustworthy_measurement(f"{what} in time")
         if found is not None and found[1] > seconds:
             rank, wait = found
-            raise result.measurement.build_timing_failure(
+            raise result.measurement.build_wait_failure(
                 LateAnswer,
                 f"Of {waits.response.count} {what}, {rank * 100:.0f} in 100 {format_slowness(waits, wait)}; "
                 f"we promise {format_milliseconds(seconds)}",
+                wait=wait,
+                limit=seconds,
                 seen=f"half within {format_milliseconds(waits.response.at.get(0.5))}, the longest "
                 f"{format_milliseconds(waits.response.longest)}; without queueing "
                 f"{format_milliseconds(waits.service.at.get(rank))}",
                 perhaps="its one core is full, it waits for the disk, or what is slow is dropped.",
             )
+        result.measurement.require_load_on_target(f"{what} in time")
         if found is None or found[0] < share:
             raise CannotTell(
                 f"{waits.response.count} {what} are too few to tell what {share * 100:.0f} in 100 waited.",
@@ -143,17 +148,19 @@ def _expect_percentile_within(result: LoadResult, waits: Latency, what: str, sha
 def _expect_mean_within(result: LoadResult, waits: Latency, what: str, seconds: float) -> None:
     mean = waits.response.mean if waits.response.count else None
     with result.judge_budget(f"mean: {what}", limit=seconds, seen=mean, unit="s"):
-        result.measurement.require_trustworthy_measurement(f"{what} in time")
         if mean is None:
             raise CannotTell(f"No {what}, so there is no mean.", look=result.measurement.replay)
         if mean > seconds:
-            raise result.measurement.build_timing_failure(
+            raise result.measurement.build_wait_failure(
                 LateAnswer,
                 f"{waits.response.count} {what} within {format_milliseconds(mean)} on average; we promise "
                 f"{format_milliseconds(seconds)}",
+                wait=mean,
+                limit=seconds,
                 seen=f"the longest took {format_milliseconds(waits.response.longest)}",
                 perhaps="its one core is full, or it waits for the disk.",
             )
+        result.measurement.require_load_on_target(f"{what} in time")
 
 
 def _expect_rate_at_least(result: LoadResult, done: Throughput, what: str, minimum: int) -> None:
@@ -161,9 +168,11 @@ def _expect_rate_at_least(result: LoadResult, done: Throughput, what: str, minim
     rate = done.success_rate
     with result.judge_budget(what, limit=minimum, seen=rate, unit="1/s", at_least=True):
         if rate < minimum:
-            raise result.measurement.build_timing_failure(
+            raise result.measurement.build_rate_failure(
                 BrokenPromise,
                 f"{rate:.0f} {what}; at least {minimum} are promised",
+                rate=rate,
+                minimum=minimum,
                 seen=f"{done.completed} in {done.window.seconds:.0f} s, {done.succeeded} of them with success",
                 perhaps="the bots' processor is the limit, or each delivery waits for the disk.",
             )

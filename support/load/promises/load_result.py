@@ -2,13 +2,15 @@
 
 There are two kinds of failure. A message lost after its acknowledgement, a doubled answer, a wrong person or a wrong
 record is a failure on any machine. A wait, a rate or a share that a busy machine explains as well is a failure only
-where machine and generator could measure; elsewhere the outcome is "cannot tell".
+where machine and generator could measure; elsewhere the outcome is "cannot tell". What was kept on a busy machine is
+kept, if the promised load was on the target.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from support.load.analysis.distortion import Distortion
 from support.load.analysis.generator_files import SimulatedUserResult
 from support.load.analysis.generator_health import GeneratorFacts
 from support.load.analysis.latency import Latency
@@ -34,6 +36,9 @@ class MeasurementContext:
     problems: why machine or generator could not measure; empty = they could.
     unrecorded: why not everything that happened was recorded; then not even a count can be judged.
     slowness: why the processor is too slow for the promised times; what is in time all the same counts.
+    missing_load: why the promised load may not have been on the target; then nothing that was kept counts.
+    distortion: how far generator and machine may have moved waits and rates.
+    core_speed: how fast a core of this machine is beside the calibrated one; None = it was not calibrated.
     budgets: where each judged limit is noted.
     """
 
@@ -43,6 +48,9 @@ class MeasurementContext:
     problems: Sequence[str] = ()
     unrecorded: Sequence[str] = ()
     slowness: Sequence[str] = ()
+    missing_load: Sequence[str] = ()
+    distortion: Distortion = field(default_factory=Distortion)
+    core_speed: float | None = None
     budgets: BudgetLog = field(default_factory=lambda: BudgetLog(requirement=""))
 
     @contextmanager
@@ -69,6 +77,24 @@ class MeasurementContext:
         """The error for a missed time or rate: on a busy machine or a slow processor the outcome is "cannot tell"."""
         return self._build_failure_without([*self.problems, *self.slowness], kind, what, seen=seen, perhaps=perhaps)
 
+    def build_wait_failure(
+        self, kind: type[BrokenPromise], what: str, *, wait: float, limit: float, seen: str, perhaps: str
+    ) -> BrokenPromise | CannotTell:
+        """The same for a wait that misses its limit, both in seconds: a late generator may explain it."""
+        late = f"the generator's late loop may have added up to {self.distortion.wait * 1000:.0f} ms to a wait"
+        explained = [late] if self.distortion.explains_wait(wait, limit) else []
+        reasons = [*self.problems, *self.slowness, *explained]
+        return self._build_failure_without(reasons, kind, what, seen=seen, perhaps=perhaps)
+
+    def build_rate_failure(
+        self, kind: type[BrokenPromise], what: str, *, rate: float, minimum: float, seen: str, perhaps: str
+    ) -> BrokenPromise | CannotTell:
+        """The same for a rate that misses its minimum, both a second: people held back may explain it."""
+        late = f"the generator's late loop may have lowered a rate by {self.distortion.rate:.0%}"
+        explained = [late] if self.distortion.explains_rate(rate, minimum) else []
+        reasons = [*self.problems, *self.slowness, *self.missing_load, *explained]
+        return self._build_failure_without(reasons, kind, what, seen=seen, perhaps=perhaps)
+
     def _build_failure_without(
         self, reasons: Sequence[str], kind: type[BrokenPromise], what: str, *, seen: str, perhaps: str
     ) -> BrokenPromise | CannotTell:
@@ -82,11 +108,24 @@ class MeasurementContext:
         )
 
     def require_trustworthy_measurement(self, what: str) -> None:
-        """Raises CannotTell when machine or generator could not measure. what: the question, as in `Whether ...`."""
-        if self.problems:
+        """Raises CannotTell when machine or generator could not measure. what: the question, as in `Whether ...`.
+
+        For what a busy machine can make look better as well as worse.
+        """
+        self._require_none(self.problems, what)
+
+    def require_load_on_target(self, what: str) -> None:
+        """Raises CannotTell when the promised load may not have been on the target. what: as above.
+
+        For what was kept: a busy machine makes no target faster, but people who never came to it made it no slower.
+        """
+        self._require_none(self.missing_load, what)
+
+    def _require_none(self, reasons: Sequence[str], what: str) -> None:
+        if reasons:
             raise CannotTell(
-                f"Whether {what} cannot be judged: {self.problems[0]}.",
-                seen="\n".join(self.problems),
+                f"Whether {what} cannot be judged: {reasons[0]}.",
+                seen="\n".join(reasons),
                 perhaps="other programs use this machine, or the generator's core is too small for this run.",
                 look=self.replay,
             )

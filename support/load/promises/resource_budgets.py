@@ -71,20 +71,25 @@ def expect_memory_growth_rate_below(result: LoadResult, a_minute: float) -> None
 
 
 def expect_processor_share_below(result: LoadResult, percent: int) -> None:
-    """In the counted time the target used less than `percent` of 100 of its processor."""
-    share = result.resources.processor
-    used = None if share is None else 100 * share
-    with result.judge_budget("processor", limit=percent, seen=used, unit="%"):
+    """In the counted time the target used less than `percent` of 100 of a calibrated core.
+
+    A core that is half as fast is used twice as long for the same messages: the promise is about the work.
+    """
+    share, speed = result.resources.processor, result.measurement.core_speed
+    used = None if share is None else 100 * share * (1.0 if speed is None else speed)
+    core = "their processor" if speed is None else "a calibrated core"
+    with result.judge_budget(f"processor, of {core}", limit=percent, seen=used, unit="%"):
         result.measurement.require_trustworthy_measurement("the bots' processor was enough")
         if used is None:
             raise CannotTell("The bots' processor use is unknown.", look=result.measurement.replay)
         if used >= percent:
             raise result.measurement.build_timing_failure(
                 BrokenPromise,
-                f"The bots used {used:.0f} % of their processor; they may use less than {percent} %",
-                seen=_format_work_done(result),
+                f"The bots used {used:.0f} % of {core}; they may use less than {percent} %",
+                seen=f"{100 * (share or 0.0):.0f} % of the core they had; {_format_work_done(result)}",
                 perhaps="a message costs too much work.",
             )
+        result.measurement.require_load_on_target("the bots' processor was enough")
 
 
 def expect_no_work_left(result: LoadResult) -> None:

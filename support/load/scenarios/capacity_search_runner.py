@@ -93,11 +93,10 @@ class _CapacitySearchRun:
         search = CapacitySearch(
             start=self.recipe.start, ceiling=self.recipe.ceiling, fineness=self.thoroughness.fineness
         )
-        self.attempts.extend(
-            self._run_steps(
-                [CapacitySearchStep(users=users, kind=CapacityTrialKind.SHORT) for users in self.recipe.few]
-            )
-        )
+        few = [CapacitySearchStep(users=users, kind=CapacityTrialKind.SHORT) for users in self.recipe.few]
+        # The few, who show how throughput grows, are stages of the first run: each further run costs a second or two.
+        first = search.plan_steps([], assumed_users=self.thoroughness.sure)
+        self.attempts.extend(self._run_steps([*few, *first]))
         while not isinstance(found := search.next_step(self._trials_so_far), CapacityBoundary):
             self.attempts.extend(
                 self._run_steps(search.plan_steps(self._trials_so_far, assumed_users=self.thoroughness.sure))

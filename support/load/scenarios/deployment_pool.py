@@ -1,15 +1,18 @@
-"""Reuses one deployment across load scenarios, and the results measured on it.
+"""Reuses deployments across load scenarios, and the results measured on them.
 
 Starting everything takes seconds, and bots in the field live longer than a scenario: they are started once for each
-size of CRM, and every run finds an empty CRM and new people. Any error ends the deployment.
+size of CRM, and every run finds an empty CRM and new people. Between its runs a deployment is idle, also while a
+scenario has one of its own: bots without people use next to no processor. Any error ends the deployment.
 """
 
 import tempfile
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from support.load.analysis.machine_calibration import MachineCalibration
+from support.load.analysis.regression_test import FigureComparison
 from support.load.processes.deployment import Deployment, ServiceDied, TargetDied, start_deployment
 from support.load.promises.conversation_record import ConversationRecord
 from support.load.scenarios.rendering import RenderedRun
@@ -24,24 +27,38 @@ from support.vocabulary.outcome import CannotTell
 class ReusedDeployment:
     """A deployment and what was done with it: no two of its runs see the same people.
 
+    shared: whether further runs are to be expected.
     runs: number of runs.
     people: number of people who came.
     reference: (dialogue, home) -> the same conversation in the single-user reference run.
     """
 
     deployment: Deployment
+    shared: bool = False
     runs: int = 0
     people: int = 0
     reference: dict[tuple[str, str], ConversationRecord] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
-class DeploymentPool:
-    """At most one running deployment, and the results of every run."""
+class _RunningDeployment:
+    """A deployment of the pool, and what ends it."""
 
-    _scale: CrmLimits | None = None
-    _used: ReusedDeployment | None = None
-    _running: ExitStack = field(default_factory=ExitStack)
+    used: ReusedDeployment
+    running: ExitStack
+
+
+@dataclass(slots=True)
+class DeploymentPool:
+    """The running deployments, one for each size of CRM, and the results of every run.
+
+    calibration: what the machine can measure; None = it was not calibrated yet.
+    slowed_comparisons: per cent -> this release slowed by so much, laid beside itself.
+    """
+
+    calibration: MachineCalibration | None = None
+    slowed_comparisons: dict[int, Mapping[str, FigureComparison]] = field(default_factory=dict)
+    _deployments: dict[CrmLimits, _RunningDeployment] = field(default_factory=dict)
     _results: dict[Hashable, RenderedRun | ExplainedError] = field(default_factory=dict)
 
     @contextmanager
@@ -57,8 +74,7 @@ class DeploymentPool:
             try:
                 yield used
             except BaseException as error:
-                self._used = None
-                self._running.pop_all().__exit__(type(error), error, error.__traceback__)
+                self._deployments.pop(scale).running.__exit__(type(error), error, error.__traceback__)
                 raise
 
     def measure_once_per_key(self, key: Hashable, measure: Callable[[], RenderedRun]) -> tuple[RenderedRun, bool]:
@@ -74,19 +90,26 @@ class DeploymentPool:
             raise result
         return result, earlier
 
-    def end_deployment(self) -> None:
-        """Ends the running deployment."""
-        self._used = None
-        self._running.close()
+    def end_deployment(self, scale: CrmLimits) -> None:
+        """Ends the deployment beside a CRM of this size, if there is one."""
+        if (found := self._deployments.pop(scale, None)) is not None:
+            found.running.close()
+
+    def end_all_deployments(self) -> None:
+        """Ends every running deployment."""
+        for scale in list(self._deployments):
+            self.end_deployment(scale)
 
     def _start_or_reuse(self, profile: Profile, scale: CrmLimits, folder: Path | None) -> ReusedDeployment:
-        if self._used is not None and self._scale == scale:
-            return self._used
-        self.end_deployment()
-        own = folder or Path(self._running.enter_context(tempfile.TemporaryDirectory(prefix="load-"))).resolve()
-        self._used = ReusedDeployment(deployment=self._running.enter_context(start_deployment(profile, scale, own)))
-        self._scale = scale
-        return self._used
+        if (found := self._deployments.get(scale)) is not None:
+            return found.used
+        with ExitStack() as starting:
+            own = folder or Path(starting.enter_context(tempfile.TemporaryDirectory(prefix="load-"))).resolve()
+            used = ReusedDeployment(
+                deployment=starting.enter_context(start_deployment(profile, scale, own)), shared=True
+            )
+            self._deployments[scale] = _RunningDeployment(used=used, running=starting.pop_all())
+        return used
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Compares two builds of the target: three deployments take turns on one core until each figure has its verdict."""
+"""Compares builds of the target: deployments take turns on one core until each figure has its verdict."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import cycle, islice
 from pathlib import Path
 
-from support.load.analysis.paired_blocks import BlockRound, MeasurementBlock, pair_figures
+from support.load.analysis.paired_blocks import BlockRound, MeasurementBlock, pair_figures, pair_slowed_figures
 from support.load.analysis.regression_test import FigureComparison, RegressionTest
 from support.load.model.plan import SimulatedUser, build_simulated_user
 from support.load.processes.deployment import Deployment
@@ -58,8 +58,13 @@ class InterleavedComparison:
         object.__setattr__(self, "_says", says)
         object.__setattr__(self, "_people", iter(lambda: tuple(islice(come, size)), ()))
 
-    def run_rounds(self, baseline: TargetBuild, candidate: CandidateBuilder) -> Sequence[BlockRound]:
-        """All rounds, until every figure has its verdict."""
+    def run_rounds(
+        self, baseline: TargetBuild, candidate: CandidateBuilder, slowed: CandidateBuilder | None = None
+    ) -> Sequence[BlockRound]:
+        """All rounds, until every figure has its verdict.
+
+        slowed: builds the candidate, slowed, from a warm block of the candidate; None = three sides are enough.
+        """
         folder = self.world.make_folder()
         with ExitStack() as running:
 
@@ -75,11 +80,22 @@ class InterleavedComparison:
             first, _ = ([self._measure_block_of_side(side, people) for people in (cold, warm)] for side in sides)
             sides.append(deploy_build("candidate", candidate(first[-1])))
             self._measure_block_of_side(sides[-1], cold)
+            if slowed is not None:
+                sides.append(deploy_build("slowed", slowed(self._measure_block_of_side(sides[-1], warm))))
+                self._measure_block_of_side(sides[-1], cold)
             return self._repeat_until_decided(sides)
 
     @property
     def _unlimited_crm(self) -> CrmLimits:
         return CrmLimits(requests_in_ten_seconds=UNLIMITED, seats=self.session.seats)
+
+    def compare_builds_and_slowed(
+        self, baseline: TargetBuild, candidate: CandidateBuilder, slowed: CandidateBuilder
+    ) -> tuple[Mapping[str, FigureComparison], Mapping[str, FigureComparison]]:
+        """The verdicts on the candidate beside the baseline, and on the candidate slowed beside the candidate."""
+        rounds = self.run_rounds(baseline, candidate, slowed)
+        first, second = pair_figures(rounds), pair_slowed_figures(rounds)
+        return self.judge.compare_figures(first), self.judge.compare_figures(second)
 
     def compare_builds(self, baseline: TargetBuild, candidate: CandidateBuilder) -> Mapping[str, FigureComparison]:
         """The verdict on every figure."""
@@ -101,8 +117,9 @@ class InterleavedComparison:
             for _ in range(wanted):
                 self.before_round(len(rounds))
                 rounds.append(self._run_round(sides, forwards=len(rounds) % 2 == 0))
+            pairs = (pair_figures(rounds), *([pair_slowed_figures(rounds)] if rounds[-1].slowed else []))
             wanted = max(
-                comparison.pairs_needed for comparison in self.judge.compare_figures(pair_figures(rounds)).values()
+                comparison.pairs_needed for each in pairs for comparison in self.judge.compare_figures(each).values()
             )
         return rounds
 
@@ -111,7 +128,7 @@ class InterleavedComparison:
         people = next(self._people)
         order = range(len(sides)) if forwards else reversed(range(len(sides)))
         done = {place: self._measure_block_of_side(sides[place], people, sides) for place in order}
-        return BlockRound(baseline=done[0], second_baseline=done[1], candidate=done[2])
+        return BlockRound(baseline=done[0], second_baseline=done[1], candidate=done[2], slowed=done.get(3))
 
     def _measure_block_of_side(
         self, side: Deployment, people: Sequence[SimulatedUser], sides: Sequence[Deployment] = ()

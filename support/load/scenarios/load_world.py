@@ -8,15 +8,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from support.load.analysis.machine_calibration import MachineCalibration, find_load_out_of_reach
 from support.load.analysis.report_schema import RunFigures
-from support.load.model.workload import load_workload
+from support.load.model.machine_fit import fit_workload_to_machine
+from support.load.model.workload import Workload, load_workload
 from support.load.processes.cgroup import ResourceLimits
 from support.load.processes.deployment import Deployment, start_deployment
+from support.load.processes.generator_command import read_remote_workers_from_environment
 from support.load.processes.target_build import CURRENT_BUILD, TargetBuild
 from support.load.promises.budget_log import BudgetLog
 from support.load.promises.load_result import LoadResult, MeasurementContext
 from support.load.promises.people_invariants import expect_people_invariants
 from support.load.report.budgets_file import append_budgets
+from support.load.scenarios.calibration import calibrate_machine, list_calibration_facts, write_calibration_note
 from support.load.scenarios.deployment_pool import DeploymentPool, ReusedDeployment, explain_program_deaths
 from support.load.scenarios.rendering import RenderedRun
 from support.load.scenarios.results_table import JUDGED_AGAIN
@@ -28,6 +32,7 @@ from support.targets.profile import Profile
 from support.test_data.crm_scale import CrmLimits
 from support.vocabulary.explained_error import SuiteError
 from support.vocabulary.fact import ObservedFact
+from support.vocabulary.outcome import CannotTell
 
 WORKLOADS = Path("fixtures/workloads")
 Result = TypeVar("Result")
@@ -119,6 +124,22 @@ class LoadWorld:
             budgets=self.budgets,
         )
 
+    def calibrate_once(self) -> MachineCalibration | None:
+        """What this machine can measure, found out before the first load of a run; None where others generate it.
+
+        Raises CannotTell when nothing can be measured at all.
+        """
+        if read_remote_workers_from_environment() is not None:
+            return None
+        if self.pool.calibration is None:
+            self.pool.calibration = calibrate_machine()
+            table = "\n".join(self.pool.calibration.format_lines())
+            self.figures.tables.append(table)
+            self.figures.facts.extend(list_calibration_facts(self.pool.calibration))
+            if self.settings.run is not None:
+                write_calibration_note(RunFolder(path=self.settings.run).load, self.pool.calibration)
+        return self.pool.calibration
+
     def close(self) -> None:
         """Judges the people by the invariants, writes the judged budgets, and removes temporary folders.
 
@@ -155,7 +176,7 @@ class LoadWorld:
         limits: ResourceLimits | None = None,
         driven: bool = True,
     ) -> Iterator[Deployment]:
-        """A deployment of its own, ready, while entered; the shared one is ended first, because it uses the machine.
+        """A deployment of its own, ready, while entered; shared ones are idle meanwhile.
 
         build: which build of the target.
         limits: of the target's processor and memory; None = the machine's own.
@@ -163,7 +184,7 @@ class LoadWorld:
 
         Raises BrokenPromise when the target dies meanwhile, CannotTell when a program of the suite does.
         """
-        self.pool.end_deployment()
+        self.calibrate_once()
         running = start_deployment(self.profile, scale, folder, build, limits=limits, with_generator=driven)
         with explain_program_deaths(folder), running as deployment:
             yield deployment
@@ -199,26 +220,45 @@ class LoadWorld:
         self._breakers_open = True
 
     def _measure_on_shared_deployment(self, workload: str, people: int | None) -> RenderedRun:
-        folder = self.make_folder()
-        scale = load_workload(WORKLOADS / f"{workload}.toml").crm
+        recipe = load_workload(WORKLOADS / f"{workload}.toml")
+        self._require_load_within_reach(recipe, people)
+        folder, scale = self.make_folder(), recipe.crm
         with self.pool.borrow_deployment(
             self.profile, scale, folder if self.settings.run is not None else None
         ) as used:
             run = self._run_workload(workload, people, used, folder=folder)
         if self._breakers_open:
             # The next scenario must not meet a target whose circuit breakers are open.
-            self.pool.end_deployment()
+            self.pool.end_deployment(scale)
         return run
+
+    def _require_load_within_reach(self, recipe: Workload, people: int | None) -> None:
+        """Raises CannotTell, at once, when the machine cannot put the promised load on a target."""
+        calibration = self.calibrate_once()
+        if calibration is None:
+            return
+        most = recipe.count_virtual_users(self.settings.effort, people)
+        reason = find_load_out_of_reach(
+            calibration, rate=recipe.promised_rate or 0.0, people=most, behaviour=recipe.behaviour
+        )
+        if reason is not None:
+            raise CannotTell(
+                f"The promised load cannot be put on the bots: {reason}.",
+                seen="\n".join(calibration.format_lines()),
+                perhaps="the machine is slow, or other programs use it.",
+                look=self.replay_command,
+            )
 
     def _run_workload(
         self, workload: str, people: int | None, used: ReusedDeployment, *, folder: Path | None = None
     ) -> RenderedRun:
+        calibration, recipe = self.pool.calibration, load_workload(WORKLOADS / f"{workload}.toml")
         request = WorkloadRequest(
             workload=workload,
-            recipe=load_workload(WORKLOADS / f"{workload}.toml"),
+            recipe=recipe if calibration is None else fit_workload_to_machine(recipe, calibration.workload_share),
             people=people,
             effort=self.settings.effort,
             seed=self.settings.seed,
             faults={service: tuple(faults) for service, faults in sorted(self._faults.items())},
         )
-        return run_workload(request, used, self.profile, folder or used.deployment.folder)
+        return run_workload(request, used, self.profile, folder or used.deployment.folder, calibration)

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from statistics import median
 
 import numpy as np
 
 from support.load.analysis.aggregation import RunLabel
+from support.load.analysis.distortion import find_missing_load, measure_distortion
 from support.load.analysis.generator_health import GeneratorFacts, find_measurement_problems, find_missing_records
 from support.load.analysis.latency import Latency, measure_latency
+from support.load.analysis.machine_calibration import MachineCalibration
 from support.load.analysis.sample_reader import SampleTable
 from support.load.analysis.throughput import (
     TimeWindow,
@@ -27,6 +30,7 @@ from support.load.model.schedule import iterate_due_times
 from support.load.processes import process_usage
 from support.load.processes.resources import (
     ResourceMonitor,
+    compute_core_use_share,
     compute_cpu_pressure_share,
     compute_stolen_cpu_share,
     processor_slowness,
@@ -56,17 +60,24 @@ LOG = "generator.log"
 
 
 def analyse_workload_output(
-    output: WorkloadOutput, label: RunLabel, *, metrics: MetricNames, folder: Path
+    output: WorkloadOutput,
+    label: RunLabel,
+    *,
+    metrics: MetricNames,
+    folder: Path,
+    calibration: MachineCalibration | None = None,
 ) -> LoadResult:
     """The result of a workload.
 
     label: what the run is called.
     metrics: names of the target's metrics.
     folder: holds the generator's log.
+    calibration: of the machine; None = it was not calibrated.
 
     Raises CannotTell when the generator wrote nothing, or nothing about what the plan is about.
     """
-    window = find_counted_window(output, folder)
+    window, samples = find_counted_window(output, folder), output.machine.watch.machine_samples
+    work = [each.work_seconds for each in samples if window.start <= each.at <= window.end]
     log = folder / LOG
     facts = collect_generator_facts(
         output, window, log=log.read_text(encoding="utf-8", errors="replace").splitlines() if log.exists() else ()
@@ -80,7 +91,13 @@ def analyse_workload_output(
             title=label.title,
             problems=list_measurement_problems(output, facts),
             unrecorded=(*find_missing_records(facts), *output.generator.problems),
-            slowness=processor_slowness(output.machine.watch.machine_samples, window.start, window.end),
+            slowness=(
+                *processor_slowness(samples, window.start, window.end),
+                *(calibration.find_slowness() if calibration else ()),
+            ),
+            core_speed=calibration.core_speed_while(median(work)) if calibration and work else None,
+            missing_load=(*find_missing_load(facts), *_list_lost_people(output)),
+            distortion=measure_distortion(facts),
         ),
         traffic=traffic,
         participants=Participants(
@@ -233,14 +250,25 @@ def collect_generator_facts(output: WorkloadOutput, window: TimeWindow, *, log: 
     started = len(
         select_samples_by_intended_start(generator.samples.select_operation(select_main_operation(plan)), window)
     )
-    lags = generator.loop_lags
+    lags, cores = generator.loop_lags, output.machine.cores
+    target_busy = watch.processes["bots"].cpu_share(begin, end)
+    on_core = compute_core_use_share(watch.machine_samples, cores.target, begin, end)
     return GeneratorFacts(
         loop_lag=float(np.quantile(lags, 0.99, method="higher")) if lags else None,
+        mean_loop_lag=float(np.mean(np.maximum(lags, 0.0))) if lags else None,
+        cycle=_measure_cycle(occupying, window, plan) if plan.pace == "closed" else None,
         processor=watch.processes["generator"].cpu_share(begin, end),
+        supporting=compute_core_use_share(watch.machine_samples, cores.rest, begin, end)
+        if plan.behaviour == "conversation"
+        else None,
+        foreign=None if on_core is None or target_busy is None else max(0.0, on_core - target_busy / len(cores.target)),
         stolen=compute_stolen_cpu_share(watch.machine_samples, begin, end),
         pressure=compute_cpu_pressure_share(watch.machine_samples, begin, end),
         # Lines of a cadence are written whether the last one was answered or not: no target delays them.
-        target_processor=None if plan.behaviour == "cadence" else watch.processes["bots"].cpu_share(begin, end),
+        target_processor=None if plan.behaviour == "cadence" else target_busy,
+        target_busy=target_busy,
+        promised_rate=plan.promised_rate or None,
+        reached_rate=started / window.seconds,
         planned_rate=due / window.seconds if timed and due else None,
         achieved_rate=started / window.seconds if timed else None,
         littles_deviation=mean_samples_in_flight(occupying, window) / plan.virtual_users - 1
@@ -256,13 +284,22 @@ def collect_generator_facts(output: WorkloadOutput, window: TimeWindow, *, log: 
 
 def list_measurement_problems(output: WorkloadOutput, facts: GeneratorFacts) -> tuple[str, ...]:
     """Every reason why generator or machine could not measure."""
+    return (*find_measurement_problems(facts), *output.machine.disturbances, *_list_lost_people(output))
+
+
+def _list_lost_people(output: WorkloadOutput) -> Sequence[str]:
+    """What the generator says went wrong, and whether there were too few people."""
     too_few = output.generator.is_supply_exhausted and output.plan.behaviour != "flood"
-    return (
-        *find_measurement_problems(facts),
-        *output.machine.disturbances,
-        *output.generator.problems,
-        *([TOO_FEW_PEOPLE] if too_few else []),
-    )
+    return [*output.generator.problems, *([TOO_FEW_PEOPLE] if too_few else [])]
+
+
+def _measure_cycle(occupying: SampleTable, window: TimeWindow, plan: LoadPlan) -> float | None:
+    """Mean seconds from a message to the same person's next one, in a closed plan; None = nobody wrote twice."""
+    if plan.behaviour == "flood":
+        return None
+    rounds = np.count_nonzero(select_samples_by_intended_start(occupying, window).operation == MeasuredOperation.ANSWER)
+    spent = mean_samples_in_flight(occupying, window) * window.seconds
+    return float(spent / rounds) if rounds else None
 
 
 def _measure_valuation_latency(output: WorkloadOutput, window: TimeWindow) -> Latency | None:

@@ -8,6 +8,7 @@ from support.load.analysis.sample_reader import GeneratorOutput
 from support.load.model.plan import LoadPlan
 from support.load.model.workload import Workload
 from support.load.processes.control_client import ContactRecord, CrmApiLoad, PeopleJudgement
+from support.load.processes.launch_commands import CoreAssignment
 from support.load.processes.resources import ResourceMonitor
 from support.load.processes.target_client import MetricsReading
 from support.load.promises.conversation_record import ConversationRecord
@@ -84,10 +85,12 @@ class MachineUsage:
     """What the machine did.
 
     watch: use of it by each program while the plan was carried out.
+    cores: which program had which cores.
     disturbances: what other programs did from the beginning to the end of the drain, one sentence each.
     """
 
     watch: ResourceMonitor
+    cores: CoreAssignment = field(default_factory=lambda: CoreAssignment(target=(), rest=()))
     disturbances: Sequence[str] = ()
 
 

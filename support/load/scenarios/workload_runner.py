@@ -4,6 +4,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from support.load.analysis.machine_calibration import MachineCalibration
 from support.load.analysis.sample_reader import read_generator_output
 from support.load.model.plan import LoadPlan, build_load_plan
 from support.load.processes.metrics_log import MetricsLog
@@ -34,14 +35,22 @@ CALLS = ("call", "fault")
 """The journal's names of a request that was answered, and of one that a fault struck."""
 
 
-def run_workload(request: WorkloadRequest, used: ReusedDeployment, profile: Profile, folder: Path) -> RenderedRun:
+def run_workload(
+    request: WorkloadRequest,
+    used: ReusedDeployment,
+    profile: Profile,
+    folder: Path,
+    calibration: MachineCalibration | None = None,
+) -> RenderedRun:
     """Carries out the workload and analyses what it left in this folder.
+
+    calibration: of the machine; None = it was not calibrated.
 
     Raises BrokenPromise when the target does not even answer a single user, CannotTell when there is no sample.
     """
     output = run_and_collect_output(request, used, profile, folder)
     label = request.build_run_label(output.plan.virtual_users)
-    result = analyse_workload_output(output, label, metrics=profile.metrics, folder=folder)
+    result = analyse_workload_output(output, label, metrics=profile.metrics, folder=folder, calibration=calibration)
     return render_run(output, result, label, metrics=profile.metrics, folder=folder)
 
 
@@ -67,6 +76,8 @@ def run_and_collect_output(
             watch = _run_plan(plan, used, folder)
         idle = build_remaining_work_probe(profile, control=control, address=used.deployment.address).wait_until_idle()
     idle_at = time.time() - QUIET
+    if used.shared:
+        used.deployment.prestart_generator()
     after = target.read_metrics()
     generator = read_generator_output(folder)
     used.people += len(generator.visits)
@@ -74,7 +85,7 @@ def run_and_collect_output(
         plan=plan,
         dialogues=dialogues,
         generator=generator,
-        machine=MachineUsage(watch=watch, disturbances=machine.problems),
+        machine=MachineUsage(watch=watch, cores=used.deployment.cores, disturbances=machine.problems),
         crm=CrmContent(
             contacts=control.read_contacts(),
             peaks=control.read_api_load(),

@@ -1,8 +1,10 @@
 """Invariants of what messages name: addresses, days, times, people."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
 from support.promises.broken_promise import InventedFact, WrongWords
 from support.promises.invariants.invariant import Violation, finds, finds_for_each_person
@@ -173,8 +175,8 @@ def find_invented_times(end: ScenarioEnd, person: Person) -> Iterator[Violation]
     booked = {entry["start"] for entry in end.list_entries("appointment.booked", contact=person.contact_id)}
     booked |= {each.start for each in end.evidence.crm.appointments_of(person.contact_id)}
     for message, times in named:
-        known = {time for time, number in shown.items() if number < message.number} | booked
-        wrong = [time for time in times if time not in known]
+        before = [each for number, each in shown if number < message.number] if times else []
+        wrong = [time for time in times if time not in booked and not any(time in each for each in before)]
         if wrong and not _DENIAL.search(message["text"]):
             yield Violation(
                 kind=InventedFact,
@@ -185,15 +187,41 @@ def find_invented_times(end: ScenarioEnd, person: Person) -> Iterator[Violation]
             )
 
 
-def _list_shown_times(end: ScenarioEnd) -> dict[datetime, int]:
-    """Each free time that the target was shown -> the number of the first entry that showed it."""
-    shown: dict[datetime, int] = {}
-    for entry in end.list_entries("call"):
-        if str(entry["path"]).endswith("/free-slots") and isinstance(entry["answer"], dict):
-            for day in entry["answer"].values():
-                for slot in day.get("slots", ()) if isinstance(day, dict) else ():
-                    shown.setdefault(datetime.fromisoformat(slot), entry.number)
-    return shown
+def _list_shown_times(end: ScenarioEnd) -> Sequence[tuple[int, frozenset[datetime]]]:
+    """The number of each entry that showed the target free times, and these times."""
+    shown = [
+        (entry.number, _read_free_times(_SameAnswer(entry["answer"])))
+        for entry in end.list_entries("call")
+        if str(entry["path"]).endswith("/free-slots") and isinstance(entry["answer"], dict)
+    ]
+    return [(number, times) for number, times in shown if times]
+
+
+class _SameAnswer:
+    """An answer of the calendar, equal to itself only: hundreds of people are judged by the same ones."""
+
+    __slots__ = ("days",)
+
+    def __init__(self, days: Mapping[str, Any]) -> None:
+        self.days = days
+
+    def __hash__(self) -> int:
+        return id(self.days)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both hold the same object."""
+        return isinstance(other, _SameAnswer) and self.days is other.days
+
+
+@lru_cache(maxsize=2048)
+def _read_free_times(answer: _SameAnswer) -> frozenset[datetime]:
+    """Every free time in an answer of the calendar. The cache keeps the answers, so that no id is used twice."""
+    return frozenset(
+        datetime.fromisoformat(slot)
+        for day in answer.days.values()
+        if isinstance(day, dict)
+        for slot in day.get("slots", ())
+    )
 
 
 @finds_for_each_person("day in the message's language")

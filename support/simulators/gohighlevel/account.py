@@ -97,13 +97,15 @@ class DuplicateRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 class CarrierKeywords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The words on which the location's carrier acts by itself, where a message consists of one of them.
 
-    stop: SMS is blocked, and the carrier confirms.  start: it is allowed again.  help: left to the target.
+    stop: SMS is blocked, and the carrier confirms.  start: it is allowed again.  help: left to the target, unless
+    help_answer says how the carrier answers it.
     Source: docs/sources/carriers.md#keywords.
     """
 
     stop: tuple[str, ...]
     start: tuple[str, ...]
     help: tuple[str, ...]
+    help_answer: str = ""
 
 
 class RequestLimits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

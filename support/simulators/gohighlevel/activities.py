@@ -5,7 +5,7 @@ Source: docs/sources/gohighlevel.md#notes-tasks-and-workflows.
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from support.simulators.gohighlevel import errors
@@ -25,6 +25,20 @@ class ContactActivities:
         self._task_ids_of: defaultdict[str, list[str]] = defaultdict(list)
         self._notes_of: defaultdict[str, list[Note]] = defaultdict(list)
         self._enrolments_of: defaultdict[str, list[WorkflowEnrolment]] = defaultdict(list)
+
+    def restore_records(
+        self, tasks: Iterable[Task], notes: Iterable[Note], enrolments: Iterable[WorkflowEnrolment]
+    ) -> None:
+        """Hold these instead of all others; nothing is journaled."""
+        self._tasks = {task.id: task for task in tasks}
+        for store in (self._task_ids_of, self._notes_of, self._enrolments_of):
+            store.clear()
+        for task in self._tasks.values():
+            self._task_ids_of[task.contact_id].append(task.id)
+        for note in notes:
+            self._notes_of[note.contact_id].append(note)
+        for enrolment in enrolments:
+            self._enrolments_of[enrolment.contact_id].append(enrolment)
 
     def notes_of(self, contact_id: str) -> tuple[Note, ...]:
         """The contact's notes, oldest first."""
@@ -55,6 +69,7 @@ class ContactActivities:
         )
         self._notes_of[contact_id].append(note)
         self._context.write_journal_entry("note.created", contact_id, text=note.body)
+        self._context.announce("NoteCreate", note)
         return note
 
     def get_note(self, contact_id: str, note_id: str) -> Note:
@@ -122,6 +137,7 @@ class ContactActivities:
         self._tasks[task.id] = task
         self._task_ids_of[contact_id].append(task.id)
         self._context.write_journal_entry("task.created", contact_id, title=task.title, due=task.due, task_id=task.id)
+        self._context.announce("TaskCreate", task)
         return task
 
     def change_task(self, contact_id: str, task_id: str, body: Mapping[str, Any]) -> Task:
@@ -147,6 +163,7 @@ class ContactActivities:
             self._context.write_journal_entry(
                 "task.completed", contact_id, title=task.title, due=task.due, task_id=task.id
             )
+            self._context.announce("TaskComplete", task)
         return task
 
     def enrol_in_workflow(self, contact_id: str, workflow_id: str, body: Mapping[str, Any]) -> WorkflowEnrolment:

@@ -50,6 +50,11 @@ class MultiLocationAgency:
         }
         self._location_by_contact: dict[str, GoHighLevelSimulator] = {}
 
+    @property
+    def tokens(self) -> TokenStore:
+        """The tokens issued for the company."""
+        return self._tokens
+
     def iterate_contacts(self) -> Iterator[tuple[GoHighLevelSimulator, ContactRecord]]:
         """All contacts with their locations, one location after the other."""
         for location in self.locations:

@@ -5,7 +5,7 @@ Source: docs/sources/gohighlevel.md#free-slots, docs/sources/gohighlevel.md#appo
 
 import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -34,6 +34,14 @@ class Calendars:
     def all_appointments(self) -> tuple[Appointment, ...]:
         """Every appointment, in the order they were made."""
         return tuple(self._appointments.values())
+
+    def restore_records(self, appointments: Iterable[Appointment], blocked: Iterable[Appointment]) -> None:
+        """Hold these appointments and blocked times instead of all others; nothing is journaled."""
+        for store in (self._appointments, self._ids_of, self._bookings_by_time):
+            store.clear()
+        for appointment in appointments:
+            self._store_appointment(appointment)
+        self._blocked = {each.id: each for each in blocked}
 
     def get_appointment(self, event_id: str) -> Appointment:
         """The appointment. Raises ApiRefusal for an unknown one."""
@@ -124,6 +132,8 @@ class Calendars:
         self._ids_of[appointment.contact_id].remove(appointment.id)
         if appointment.occupies_slot:
             self._bookings_by_time[appointment.calendar_id][appointment.start, appointment.end] -= 1
+        if appointment.contact_id:
+            self._context.announce("AppointmentDelete", appointment)
 
     def find_free_slots(self, calendar_id: str, begin: datetime, end: datetime) -> list[datetime]:
         """The free slots between two times, in UTC. Raises ApiRefusal (400) for more than 31 days."""
@@ -231,6 +241,8 @@ class Calendars:
         if appointment.occupies_slot:
             self._bookings_by_time[appointment.calendar_id][appointment.start, appointment.end] += 1
         self._appointments[appointment.id] = appointment
+        if appointment.contact_id and appointment != before:
+            self._context.announce("AppointmentCreate" if before is None else "AppointmentUpdate", appointment)
 
     def _store_and_journal(self, appointment: Appointment) -> Appointment:
         self._store_appointment(appointment)

@@ -36,6 +36,11 @@ class Contacts:
             raise errors.refusal_with_status(unverified.unknown_contact_status, unverified.unknown_contact_message)
         return record
 
+    def restore_records(self, records: Iterable[ContactRecord], tag_ids: Mapping[str, str]) -> None:
+        """Hold these contacts and tags instead of all others; nothing is journaled."""
+        self._records = {record.id: record for record in records}
+        self._tag_ids = dict(tag_ids)
+
     def tag_ids(self) -> Mapping[str, str]:
         """Tag -> id: the current tags of all contacts and those returned by earlier calls."""
         for record in self._records.values():
@@ -146,9 +151,10 @@ class Contacts:
 
     def delete_contact(self, contact_id: str) -> None:
         """Delete the contact."""
-        name = self.get_contact(contact_id).name
+        record = self.get_contact(contact_id)
         del self._records[contact_id]
-        self._context.write_journal_entry("contact.deleted", contact_id, name=name)
+        self._context.write_journal_entry("contact.deleted", contact_id, name=record.name)
+        self._context.announce("ContactDelete", record)
 
     def add_tags(self, contact_id: str, tags: Iterable[str]) -> tuple[ContactRecord, tuple[str, ...]]:
         """Add tags; the second value holds the newly added ones."""
@@ -182,7 +188,9 @@ class Contacts:
     def _create_record(self, changes: Mapping[str, Any]) -> ContactRecord:
         now = self._context.now()
         blank = ContactRecord(id=self._context.identifiers.draw_short_id(), added_at=now, updated_at=now)
-        return self._store_changes(blank, changes)
+        record = self._store_changes(blank, changes)
+        self._context.announce("ContactCreate", record)
+        return record
 
     def _store_changes(self, before: ContactRecord, changes: Mapping[str, Any]) -> ContactRecord:
         changes = dict(changes)
@@ -192,8 +200,21 @@ class Contacts:
         if "dnd_settings" in changes:
             changes["dnd_settings"] = {**before.dnd_settings, **changes["dnd_settings"]}
         record = dataclasses.replace(before, **changes, updated_at=self._context.now())
+        is_new = record.id not in self._records
         self._records[record.id] = record
+        if not is_new:
+            self._announce_changes(before, record)
         return record
+
+    def _announce_changes(self, before: ContactRecord, record: ContactRecord) -> None:
+        """Tags and do-not-disturb have an event of their own, everything else has one together."""
+        if record.tags != before.tags:
+            self._context.announce("ContactTagUpdate", record)
+        if (record.dnd, record.dnd_settings) != (before.dnd, before.dnd_settings):
+            self._context.announce("ContactDndUpdate", record)
+        own_events: dict[str, Any] = {"tags": before.tags, "dnd": before.dnd, "dnd_settings": before.dnd_settings}
+        if dataclasses.replace(record, **own_events, updated_at=before.updated_at) != before:
+            self._context.announce("ContactUpdate", record)
 
     def _journal_changes(
         self, record: ContactRecord, *, before: ContactRecord | None, changes: Mapping[str, Any]

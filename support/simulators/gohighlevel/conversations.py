@@ -4,7 +4,7 @@ Source: docs/sources/gohighlevel.md#conversations-and-messages, docs/sources/goh
 """
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from support.simulators.gohighlevel import errors
@@ -36,6 +36,16 @@ class Conversations:
         """All conversations, in the order of creation."""
         return tuple(self._by_id.values())
 
+    def restore_records(self, conversations: Iterable[Conversation], messages: Iterable[Message]) -> None:
+        """Hold these conversations and messages instead of all others; nothing is journaled."""
+        self._by_contact, self._by_id, self._messages, self._message_by_id = {}, {}, {}, {}
+        for conversation in conversations:
+            self._store_conversation(conversation)
+            self._messages[conversation.id] = []
+        for message in messages:
+            self._messages[message.conversation_id].append(message)
+            self._message_by_id[message.id] = message
+
     def conversations_of(self, contact_id: str) -> tuple[Conversation, ...]:
         """The conversation with this contact, if there is one."""
         conversation = self._by_contact.get(contact_id)
@@ -55,6 +65,11 @@ class Conversations:
             raise errors.bad_request("Message not found")
         return message
 
+    def has_message(self, message_id: str) -> bool:
+        """Whether there is such a message, of a contact that is there."""
+        message = self._message_by_id.get(message_id)
+        return message is not None and message.contact_id in self._contacts
+
     def is_visible(self, conversation: Conversation) -> bool:
         """False for a deleted conversation, and for one whose contact is deleted."""
         return not conversation.is_deleted and conversation.contact_id in self._contacts
@@ -71,7 +86,10 @@ class Conversations:
         if "unreadCount" in body:
             unread = read_count(body, "unreadCount", 0)
             changed = dataclasses.replace(changed, unread=unread, read_up_to=len(self._messages[changed.id]))
-        return self._store_conversation(changed)
+        self._store_conversation(changed)
+        if "unreadCount" in body:
+            self._context.announce("ConversationUnreadUpdate", changed)
+        return changed
 
     def delete_conversation(self, conversation_id: str) -> None:
         """Hide a conversation until its next message."""
@@ -212,9 +230,12 @@ class Conversations:
             answer = STOP_CONFIRMED
         elif word in keywords.start and blocked == "active":
             answer = START_CONFIRMED
+        elif word in keywords.help and keywords.help_answer:
+            answer = keywords.help_answer
         else:
             return
-        self._contacts.set_dnd(contact_id, "SMS", active=word in keywords.stop)
+        if word not in keywords.help:
+            self._contacts.set_dnd(contact_id, "SMS", active=word in keywords.stop)
         self._context.journal.write("carrier", "carrier.answered", contact=contact_id, text=answer, keyword=word)
 
     def send_by_hand(self, contact_id: str, text: str) -> Message:
@@ -262,6 +283,7 @@ class Conversations:
         **more: Any,
     ) -> Message:
         conversation = self._get_or_create(contact_id)
+        unread = self.count_unread(contact_id)
         message = Message(
             id=self._context.identifiers.draw_short_id(),
             conversation_id=conversation.id,
@@ -276,7 +298,10 @@ class Conversations:
         )
         self._messages[conversation.id].append(message)
         self._message_by_id[message.id] = message
-        return message
+        self._context.announce("InboundMessage" if direction == "inbound" else "OutboundMessage", message)
+        if self.count_unread(contact_id) != unread:
+            self._context.announce("ConversationUnreadUpdate", conversation)
+        return self._message_by_id[message.id]
 
 
 def _parse_channel(body: Mapping[str, Any]) -> Channel:

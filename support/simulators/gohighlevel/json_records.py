@@ -17,6 +17,14 @@ class JsonRecords:
         self._context = context
         self._records: defaultdict[str, dict[str, Json]] = defaultdict(dict)
 
+    def all_records(self) -> Mapping[str, Mapping[str, Json]]:
+        """Every record, by kind and id."""
+        return self._records
+
+    def restore_records(self, records: Mapping[str, Mapping[str, Json]]) -> None:
+        """Hold these records instead of all others."""
+        self._records = defaultdict(dict, {kind: dict(each) for kind, each in records.items()})
+
     def add_record(self, kind: str, values: Mapping[str, Any], *, key: str = "id") -> Json:
         """Add a record under a new id. kind: what it is, as in "Custom value"."""
         identifier = self._context.identifiers.draw_short_id()

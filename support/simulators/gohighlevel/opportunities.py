@@ -5,11 +5,12 @@ Source: docs/sources/gohighlevel.md#opportunities.
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from support.simulators.gohighlevel import errors
 from support.simulators.gohighlevel.account import Pipeline
+from support.simulators.gohighlevel.change_events import EventType
 from support.simulators.gohighlevel.contacts import Contacts
 from support.simulators.gohighlevel.context import SimulatorContext
 from support.simulators.gohighlevel.records import Opportunity
@@ -27,6 +28,13 @@ class Opportunities:
     def all_opportunities(self) -> tuple[Opportunity, ...]:
         """Every opportunity, oldest first."""
         return tuple(self._records.values())
+
+    def restore_records(self, records: Iterable[Opportunity]) -> None:
+        """Hold these opportunities instead of all others; nothing is journaled."""
+        self._records = {record.id: record for record in records}
+        self._ids_of.clear()
+        for record in self._records.values():
+            self._ids_of[record.contact_id].append(record.id)
 
     def opportunities_of(self, contact_id: str) -> tuple[Opportunity, ...]:
         """The contact's opportunities, oldest first."""
@@ -119,6 +127,23 @@ class Opportunities:
     def _forget_opportunity(self, record: Opportunity) -> None:
         del self._records[record.id]
         self._ids_of[record.contact_id].remove(record.id)
+        self._context.announce("OpportunityDelete", record)
+
+    def _announce_changes(self, before: Opportunity | None, record: Opportunity) -> None:
+        """An update tells of itself, and of each of the values that have an event of their own."""
+        if before is None:
+            self._context.announce("OpportunityCreate", record)
+            return
+        self._context.announce("OpportunityUpdate", record)
+        own_events: tuple[tuple[EventType, bool], ...] = (
+            ("OpportunityStageUpdate", record.stage_id != before.stage_id),
+            ("OpportunityStatusUpdate", record.status != before.status),
+            ("OpportunityAssignedToUpdate", record.assigned_to != before.assigned_to),
+            ("OpportunityMonetaryValueUpdate", record.value != before.value),
+        )
+        for kind, is_changed in own_events:
+            if is_changed:
+                self._context.announce(kind, record)
 
     def _parse_fields(self, body: Mapping[str, Any]) -> dict[str, Any]:
         """The custom fields of a body, by id. Raises ApiRefusal (422) for an unknown one."""
@@ -136,9 +161,11 @@ class Opportunities:
         stages = {stage.id: stage.name for stage in self._get_pipeline(record.pipeline_id).stages}
         if record.stage_id not in stages:
             raise errors.bad_request("The pipeline stage id is invalid")
-        if record.id not in self._records:
+        before = self._records.get(record.id)
+        if before is None:
             self._ids_of[record.contact_id].append(record.id)
         self._records[record.id] = record
+        self._announce_changes(before, record)
         self._context.write_journal_entry(
             event,
             record.contact_id,

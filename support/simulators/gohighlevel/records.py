@@ -9,7 +9,7 @@ from support.simulators.gohighlevel.message_kinds import MessageKindName
 
 FieldValue = str | int | float | list[str]
 Direction = Literal["inbound", "outbound"]
-DeliveryStatus = Literal["delivered", "failed", "undelivered", "read"]
+DeliveryStatus = Literal["queued", "pending", "sent", "delivered", "failed", "undelivered", "read"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

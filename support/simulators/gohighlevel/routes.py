@@ -69,6 +69,10 @@ class UnsimulatedOperation:
     path: Mapping[str, str]
 
 
+VARIABLE = "{"
+"""Stands for the first part of a path that is a variable."""
+
+
 class RouteMap:
     """Finds operations by method and path. Literal parts go before variables; one trailing slash makes no difference.
 
@@ -80,7 +84,8 @@ class RouteMap:
     def __init__(
         self, operations: Iterable[tuple[VendorOperation, RouteFunction | None]], paths: Iterable[str]
     ) -> None:
-        self._templates: dict[tuple[str, int], list[_Template]] = {}
+        # By method, number of parts, and the first part where it is no variable: dozens of paths are so long as one.
+        self._templates: dict[tuple[str, int, str], list[_Template]] = {}
         for operation, route in operations:
             self._add_template(operation.method, operation.path, (operation, route))
         for documented in paths:
@@ -91,7 +96,8 @@ class RouteMap:
 
     def _add_template(self, method: str, path: str, pinned: "_Pinned | None") -> None:
         parts = _split_path(path)
-        templates = self._templates.setdefault((method, len(parts)), [])
+        first = VARIABLE if parts[1].startswith("{") else parts[1]
+        templates = self._templates.setdefault((method, len(parts), first), [])
         shape = [part if not part.startswith("{") else "" for part in parts]
         if all([part if not part.startswith("{") else "" for part in known] != shape for known, _, _ in templates):
             templates.append((parts, path, pinned))
@@ -99,13 +105,14 @@ class RouteMap:
     def find_route(self, method: str, path: str) -> RouteMatch | UnsimulatedOperation | None:
         """The operation of this request; None = the vendor documents none."""
         parts = _split_path(path)
-        for template, documented, pinned in self._templates.get((method, len(parts)), ()):
-            variables = _match_template(template, parts)
-            if variables is None:
-                continue
-            if pinned is None:
-                return UnsimulatedOperation(template=documented, path=variables)
-            return RouteMatch(operation=pinned[0], route=pinned[1], path=variables)
+        for first in (parts[1], VARIABLE) if len(parts) > 1 else ():
+            for template, documented, pinned in self._templates.get((method, len(parts), first), ()):
+                variables = _match_template(template, parts)
+                if variables is None:
+                    continue
+                if pinned is None:
+                    return UnsimulatedOperation(template=documented, path=variables)
+                return RouteMatch(operation=pinned[0], route=pinned[1], path=variables)
         return None
 
 

@@ -8,13 +8,18 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from support.simulators.gohighlevel.account import SubAccount, load_account
 from support.simulators.gohighlevel.application import GoHighLevelApi
-from support.simulators.gohighlevel.context import SimulatorContext
+from support.simulators.gohighlevel.change_events import AppEventType, ChangeEvent, ContactEventType
+from support.simulators.gohighlevel.context import OnChange, SimulatorContext
 from support.simulators.gohighlevel.crm import CrmRecords
+from support.simulators.gohighlevel.event_payloads import build_app_payload, build_event_payload
 from support.simulators.gohighlevel.limits import RequestCounts
+from support.simulators.gohighlevel.location_state import LocationState, restore_state, take_state
+from support.simulators.gohighlevel.merge_fields import build_merge_values, fill_merge_fields
 from support.simulators.gohighlevel.message_kinds import MessageKindName
 from support.simulators.gohighlevel.records import (
     Appointment,
     ContactRecord,
+    Conversation,
     DeliveryStatus,
     FieldValue,
     Message,
@@ -26,7 +31,6 @@ from support.simulators.gohighlevel.records import (
 from support.simulators.gohighlevel.timestamps import format_timestamp
 from support.simulators.gohighlevel.tokens import TokenStore
 from support.simulators.gohighlevel.webhooks import (
-    ContactEvent,
     Webhook,
     build_contact_payload,
     build_message_payload,
@@ -39,7 +43,7 @@ from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
 
 __all__ = [
-    "ContactEvent",
+    "ChangeEvent",
     "ContactRecord",
     "DeliveryStatus",
     "GoHighLevelSimulator",
@@ -215,10 +219,25 @@ class GoHighLevelSimulator:
         )
         return sign_payload(payload | {"type": "InboundMessage"} if as_incoming else payload, self._webhook_key)
 
-    def build_contact_webhook(self, contact_id: str, event: ContactEvent) -> Webhook:
+    def build_contact_webhook(self, contact_id: str, event: ContactEventType) -> Webhook:
         """The signed webhook of a contact change, with the contact's current record."""
         contact, identifier = self._crm.contacts.get_contact(contact_id), self._context.identifiers.draw_uuid()
         payload = build_contact_payload(event, contact, self.account, webhook_id=identifier, now=self._context.now())
+        return sign_payload(payload, self._webhook_key)
+
+    def watch_changes(self, on_change: OnChange) -> None:
+        """From now on call this with each change that an app of the location is told of."""
+        self._context.on_change = on_change
+
+    def build_event_webhook(self, event: ChangeEvent, *, webhook_id: str) -> Webhook:
+        """The signed webhook of a change."""
+        now = self._context.now()
+        payload = build_event_payload(event, self._crm, self.account, webhook_id=webhook_id, now=now)
+        return sign_payload(payload, self._webhook_key)
+
+    def build_app_webhook(self, kind: AppEventType, *, webhook_id: str) -> Webhook:
+        """The signed webhook of the app's being installed in, or removed from, this location."""
+        payload = build_app_payload(kind, self.account, webhook_id=webhook_id, now=self._context.now())
         return sign_payload(payload, self._webhook_key)
 
     def build_workflow_webhook(
@@ -227,9 +246,25 @@ class GoHighLevelSimulator:
         """The webhook of a workflow's webhook action. text: the message that triggered the workflow, if any."""
         return sign_with_shared_secret(build_workflow_payload(contact, self.account, custom=custom, text=text), secret)
 
+    def fill_workflow_body(self, contact: ContactRecord, template: Any, *, custom: Mapping[str, str]) -> Any:
+        """The body of a workflow's custom webhook action. template: JSON with merge fields."""
+        return fill_merge_fields(template, build_merge_values(contact, self.account, custom=custom, text=None))
+
+    def take_snapshot(self) -> LocationState:
+        """Everything that this location holds."""
+        return take_state(self._crm)
+
+    def restore_snapshot(self, state: LocationState) -> None:
+        """Hold what a snapshot holds, instead of everything else."""
+        restore_state(self._crm, state)
+
     def contacts(self) -> tuple[ContactRecord, ...]:
         """All contacts, in the order of creation."""
         return tuple(self._crm.contacts)
+
+    def has_message(self, message_id: str) -> bool:
+        """True if this location has the message."""
+        return self._crm.conversations.has_message(message_id)
 
     def has_contact(self, contact_id: str) -> bool:
         """True if this location has the contact."""
@@ -254,6 +289,10 @@ class GoHighLevelSimulator:
     def messages_of(self, contact_id: str) -> tuple[Message, ...]:
         """Inbound and outbound messages, oldest first, without the telephone calls that the target reported."""
         return tuple(each for each in self._crm.conversations.messages_of(contact_id) if each.channel != "Call")
+
+    def conversations_of(self, contact_id: str) -> tuple[Conversation, ...]:
+        """The conversation with this contact, if there is one."""
+        return self._crm.conversations.conversations_of(contact_id)
 
     def appointments_of(self, contact_id: str) -> tuple[Appointment, ...]:
         """The contact's appointments, oldest first, cancelled ones included."""

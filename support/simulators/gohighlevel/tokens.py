@@ -4,7 +4,7 @@ Source: docs/sources/gohighlevel.md#oauth-tokens.
 """
 
 import base64
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -53,6 +53,15 @@ class TokenStore:
         self._identifiers = identifiers
         self._access: dict[str, AccessToken] = {}
         self._refresh: dict[str, tuple[AccessToken, datetime]] = {}
+
+    def list_tokens(self) -> tuple[tuple[AccessToken, ...], tuple[tuple[AccessToken, datetime], ...]]:
+        """All access tokens, and those that can be refreshed, with the moment until which they can."""
+        return tuple(self._access.values()), tuple(self._refresh.values())
+
+    def restore_tokens(self, access: Iterable[AccessToken], refresh: Iterable[tuple[AccessToken, datetime]]) -> None:
+        """Know these tokens instead of all others."""
+        self._access = {token.text: token for token in access}
+        self._refresh = {token.refresh: (token, until) for token, until in refresh}
 
     def issue_token(
         self, user_type: UserType, location_id: str, scopes: Sequence[str], *, refreshable: bool = True

@@ -12,18 +12,16 @@ import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from support.simulators.gohighlevel.account import SubAccount
+from support.simulators.gohighlevel.change_events import ContactEventType
 from support.simulators.gohighlevel.message_kinds import KINDS
 from support.simulators.gohighlevel.records import ContactRecord, Message
 from support.simulators.gohighlevel.timestamps import format_timestamp
-
-ContactEvent = Literal["ContactUpdate", "ContactTagUpdate"]
-"""The events of a changed contact; tag changes have their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +66,7 @@ def build_message_payload(message: Message, account: SubAccount, *, webhook_id: 
 
 
 def build_contact_payload(
-    event: ContactEvent, contact: ContactRecord, account: SubAccount, *, webhook_id: str, now: datetime
+    event: ContactEventType, contact: ContactRecord, account: SubAccount, *, webhook_id: str, now: datetime
 ) -> dict[str, Any]:
     """A contact's current record, flat: its id is `id`; empty values are omitted."""
     known = {
@@ -88,7 +86,7 @@ def build_contact_payload(
         "website": contact.website,
         "assignedTo": contact.assigned_to,
     }
-    return {
+    payload: dict[str, Any] = {
         "type": event,
         "locationId": account.location_id,
         "id": contact.id,
@@ -103,6 +101,11 @@ def build_contact_payload(
         "appId": account.app.id,
         "versionId": account.app.version_id,
     }
+    if event == "ContactDndUpdate":
+        payload["dndSettings"] = {
+            channel: {"status": status, "message": "", "code": ""} for channel, status in contact.dnd_settings.items()
+        }
+    return payload
 
 
 def sign_payload(payload: Mapping[str, Any], key: Ed25519PrivateKey) -> Webhook:

@@ -1,7 +1,9 @@
 """The control API of the served simulators: fault injection, the journal and a reset, as JSON over HTTP.
 
     GET    /journal?after=&what=&contact=   the entries in order; secrets, phone numbers and e-mail addresses redacted.
+                                            streamed, so that a long one holds up no other call
                                             dropped: how many of the oldest entries are no longer stored
+    GET    /faults                          the faults in force, how often each matched and was applied, all kinds
     PUT    /faults/<service>                replace the faults of a service by this list
     DELETE /faults/<service>, /faults       remove the faults of one service, or of all
     POST   /reset {"seed": 7}               start afresh: no contacts, no faults, an empty journal
@@ -10,7 +12,10 @@ A fault: {"kind": "late", "operation": "POST /conversations/messages", "seconds"
 An invalid request is answered with {"error": reason}.
 """
 
-from collections.abc import Mapping, Sequence
+import asyncio
+import dataclasses
+import itertools
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Protocol, TypeVar
 
 import msgspec
@@ -19,13 +24,16 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from support.simulators.kernel.faults import Fault, FaultKind, FaultyService
 from support.simulators.kernel.journal import Journal, JournalEntry
 from support.vocabulary.loopback import LOOPBACK
 from support.vocabulary.redaction import redact
+
+ENTRIES_IN_PART = 200
+"""Journal entries that are encoded before other calls are answered."""
 
 RequestBody = TypeVar("RequestBody")
 Count = Annotated[int, msgspec.Meta(ge=0)]
@@ -46,7 +54,7 @@ class ControlledSimulation(Protocol):
         """Start afresh with this seed."""
 
 
-class _FaultRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class FaultRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A fault as requested; see `Fault` for the fields."""
 
     kind: FaultKind
@@ -55,11 +63,16 @@ class _FaultRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     status: Annotated[int, msgspec.Meta(ge=400, le=599)] = 500
     skip: Count = 0
     times: Count | None = None
+    retry_after: Count = 1
+    in_turn: bool = False
+    is_html: bool = False
     one_in: Annotated[int, msgspec.Meta(ge=1)] = 1
     changes: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
-class _ResetRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ResetRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Body of POST /reset. seed: draws ids and faults."""
+
     seed: Count
 
 
@@ -77,22 +90,28 @@ def build_control_application(
         after = parameters.get("after", "0")
         if not after.isdecimal():
             raise HTTPException(400, f"after={after} is not the number of an entry.")
-        return json_response(
-            {
-                "entries": [
-                    _entry_as_dict(entry)
-                    for entry in simulation.journal
-                    if entry.number > int(after)
-                    and parameters.get("what", entry.what) == entry.what
-                    and parameters.get("contact", entry.contact) == entry.contact
-                ],
-                "dropped": simulation.journal.dropped_count,
-            }
+        entries = (
+            entry
+            for entry in simulation.journal.iterate_after(int(after))
+            if parameters.get("what", entry.what) == entry.what
+            and parameters.get("contact", entry.contact) == entry.contact
         )
+        dropped = simulation.journal.dropped_count
+        return StreamingResponse(_stream_entries(entries, dropped), media_type="application/json")
+
+    async def list_faults(_request: Request) -> Response:
+        listed = {
+            name: [
+                {**_fault_as_dict(fault), "matched": matched, "applied": applied}
+                for fault, matched, applied in service.list_faults()
+            ]
+            for name, service in simulation.services.items()
+        }
+        return json_response({"faults": listed, "kinds": list(FaultKind)})
 
     async def set_faults(request: Request) -> Response:
         service = find_service(request)
-        requested = await read_json(request, list[_FaultRequest], hint=f"kinds: {', '.join(FaultKind)}")
+        requested = await read_json(request, list[FaultRequest], hint=f"kinds: {', '.join(FaultKind)}")
         service.set_faults([Fault(**msgspec.structs.asdict(fault)) for fault in requested])
         return json_response({"faults": len(requested)})
 
@@ -103,7 +122,7 @@ def build_control_application(
         return json_response({"faults": 0})
 
     async def reset_simulation(request: Request) -> Response:
-        seed = (await read_json(request, _ResetRequest)).seed
+        seed = (await read_json(request, ResetRequest)).seed
         simulation.reset(seed)
         return json_response({"seed": seed})
 
@@ -116,6 +135,7 @@ def build_control_application(
     return Starlette(
         routes=[
             Route("/journal", get_journal),
+            Route("/faults", list_faults, methods=["GET"]),
             Route("/faults", remove_faults, methods=["DELETE"]),
             Route("/faults/{service}", set_faults, methods=["PUT"]),
             Route("/faults/{service}", remove_faults, methods=["DELETE"]),
@@ -132,8 +152,8 @@ async def read_json(request: Request, shape: type[RequestBody], *, hint: str = "
     """The request's JSON body as `shape`. Raises HTTPException 400 with the difference, followed by the hint."""
     try:
         return msgspec.json.decode(await request.body(), type=shape)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise HTTPException(400, "; ".join(filter(None, (str(error), hint)))) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise HTTPException(400, "; ".join(filter(None, (str(error), hint))) or "nested too deeply") from error
 
 
 def json_response(content: Any, status: int = 200) -> Response:
@@ -147,7 +167,28 @@ async def _format_http_error(_request: Request, error: Exception) -> Response:
     return json_response({"error": error.detail}, error.status_code)
 
 
-def _entry_as_dict(entry: JournalEntry) -> Mapping[str, Any]:
+async def _stream_entries(entries: Iterable[JournalEntry], dropped: int) -> AsyncIterator[bytes]:
+    """The answer in parts; between them the loop answers other calls."""
+    opening = b'{"entries":['
+    for part in _split_into_parts(entries):
+        yield opening + b",".join(msgspec.json.encode(entry_as_dict(entry)) for entry in part)
+        opening = b","
+        await asyncio.sleep(0)
+    yield (opening if opening != b"," else b"") + b'],"dropped":%d}' % dropped
+
+
+def _split_into_parts(entries: Iterable[JournalEntry]) -> Iterator[list[JournalEntry]]:
+    remaining = iter(entries)
+    while part := list(itertools.islice(remaining, ENTRIES_IN_PART)):
+        yield part
+
+
+def _fault_as_dict(fault: Fault) -> dict[str, Any]:
+    return {**dataclasses.asdict(fault), "kind": fault.kind.value}
+
+
+def entry_as_dict(entry: JournalEntry) -> Mapping[str, Any]:
+    """A journal entry for a reader; secrets, phone numbers and e-mail addresses are redacted."""
     return {
         "number": entry.number,
         "at": entry.at,

@@ -4,7 +4,7 @@ The layer works for both transports. Every applied fault is written to the journ
 """
 
 import random
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -41,6 +41,7 @@ class Fault:
     skip: the number of matching calls that pass first.
     times: the number of calls it is applied to after those; None = all.
     one_in: apply it to one matching call in this many, drawn from the seed; 1 = all.
+    retry_after: seconds after which a refused caller may try again, where the service says so.
     in_turn: it begins once the fault before it has been applied as many times as it may be.
     is_html: a refusal has a page of HTML for its body, as those of a gateway in front of a service.
     changes: path in the JSON response, e.g. "price.low" -> the value put there.
@@ -53,11 +54,16 @@ class Fault:
     skip: int = 0
     times: int | None = None
     one_in: int = 1
+    retry_after: int = 1
     in_turn: bool = False
     is_html: bool = False
     changes: Mapping[str, Any] = field(default_factory=dict)
 
 
+BuildRefusal = Callable[[Scope, int, int], tuple[Sequence[tuple[bytes, bytes]], bytes]]
+"""Headers and body of a refused request, from its scope, the status, and the seconds to wait."""
+
+_JSON: Sequence[tuple[bytes, bytes]] = ((b"content-type", b"application/json"),)
 _REFUSAL_PAGE = b"<html><head><title>%d</title></head><body><h1>Refused</h1></body></html>"
 
 
@@ -74,15 +80,27 @@ class FaultyService:
         self._clock = clock
         self._journal = journal
         self._random = random.Random(seed)
+        self._build_refusal: BuildRefusal = _build_plain_refusal
         self._faults: list[Fault] = []
         self._match_counts: dict[int, int] = {}
         self._applied_counts: dict[int, int] = {}
+
+    def refuse_by(self, build_refusal: BuildRefusal) -> None:
+        """From now on refuse in the words of the service's vendor."""
+        self._build_refusal = build_refusal
 
     def set_faults(self, faults: Sequence[Fault]) -> None:
         """Replace all faults; an empty sequence removes them."""
         self._faults = list(faults)
         self._match_counts.clear()
         self._applied_counts.clear()
+
+    def list_faults(self) -> tuple[tuple[Fault, int, int], ...]:
+        """The faults in force, each with the number of calls that matched it and to which it was applied."""
+        return tuple(
+            (fault, self._match_counts.get(index, 0), self._applied_counts.get(index, 0))
+            for index, fault in enumerate(self._faults)
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request, applying the first fault that matches it."""
@@ -99,8 +117,10 @@ class FaultyService:
                 await self._clock.sleep(fault.seconds)
                 await self._application(scope, receive, send)
             case FaultKind.REFUSES:
-                body = _REFUSAL_PAGE if fault.is_html else b'{"statusCode":%d,"message":"Simulated refusal"}'
-                await _send_response(send, fault.status, body % fault.status)
+                headers, body = self._build_refusal(scope, fault.status, fault.retry_after)
+                if fault.is_html:
+                    headers, body = _JSON, _REFUSAL_PAGE % fault.status
+                await _send_response(send, fault.status, body, headers)
             case FaultKind.RESETS:
                 raise SimulatedConnectionLoss(f"{self._name} closed the connection (simulated).")
             case FaultKind.ANSWERS_LATE:
@@ -113,7 +133,7 @@ class FaultyService:
                 raise SimulatedConnectionLoss(f"{self._name} did the work and dropped the connection (simulated).")
             case FaultKind.MALFORMED:
                 await self._application(scope, receive, _discard_message)
-                await _send_response(send, 200, b'{"half an answ')
+                await _send_response(send, 200, b'{"half an answ', _JSON)
             case FaultKind.CHANGED:
                 answer = _BufferedResponse()
                 await self._application(scope, receive, answer.append_message)
@@ -177,7 +197,11 @@ async def _discard_message(_message: MutableMapping[str, Any]) -> None:
     """Drop a message of the response."""
 
 
-async def _send_response(send: Send, status: int, body: bytes) -> None:
-    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+def _build_plain_refusal(_scope: Scope, status: int, _seconds: int) -> tuple[Sequence[tuple[bytes, bytes]], bytes]:
+    return _JSON, b'{"statusCode":%d,"message":"Simulated refusal"}' % status
+
+
+async def _send_response(send: Send, status: int, body: bytes, headers: Sequence[tuple[bytes, bytes]]) -> None:
+    headers = [*headers, (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -5,7 +5,11 @@ Source: docs/sources/gohighlevel.md#identifiers.
 
 import random
 import string
+from collections.abc import Sequence
 from uuid import UUID
+
+_FORMAT = 3
+"""Of the states of Python's random source."""
 
 _LETTERS = string.ascii_letters + string.digits
 
@@ -15,6 +19,15 @@ class IdGenerator:
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)
+
+    @property
+    def state(self) -> tuple[int, ...]:
+        """Where in its sequence the generator is."""
+        return tuple(self._random.getstate()[1])
+
+    def restore_state(self, state: Sequence[int]) -> None:
+        """Go on as the generator whose state this was. Raises ValueError for what is none."""
+        self._random.setstate((_FORMAT, tuple(state), None))
 
     def draw_short_id(self) -> str:
         """20 letters and digits: contacts, messages, appointments, calendars, users."""

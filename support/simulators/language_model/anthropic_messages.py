@@ -6,7 +6,7 @@ Source: docs.anthropic.com, API reference, Messages; Streaming messages.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, Literal
 
 import msgspec
@@ -16,22 +16,40 @@ from support.simulators.language_model.question import (
     ModelAnswer,
     ModelQuestion,
     ToolCall,
+    ToolResult,
     count_tokens,
     cut_to_limit,
 )
 
 PATH: Final = "/v1/messages"
 HOST: Final = "api.anthropic.com"
+ERROR_KINDS: Final[Mapping[int, str]] = {
+    400: "invalid_request_error",
+    401: "authentication_error",
+    402: "billing_error",
+    403: "permission_error",
+    404: "not_found_error",
+    413: "request_too_large",
+    429: "rate_limit_error",
+    504: "timeout_error",
+    529: "overloaded_error",
+}
+"""Status -> type of the error."""
+OTHER_ERROR: Final = "api_error"
+WRONG_KEY: Final = "invalid x-api-key"
 
 _VERSION = re.compile(r"20\d\d-\d\d-\d\d")
 
 
 class _ContentBlock(msgspec.Struct, frozen=True):
-    """One block of a content; only what holds text is read."""
+    """One block of a content; what holds text, and what names a tool's call or its result, is read."""
 
     type: str
     text: str | None = None
     content: Any = None
+    id: str = ""
+    name: str = ""
+    tool_use_id: str = ""
 
 
 class _ChatMessage(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -64,6 +82,14 @@ class _MessagesRequest(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     context_management: Any = None
     mcp_servers: Any = None
     output_config: Any = None
+    output_format: Any = None
+    cache_control: Any = None
+    diagnostics: Any = None
+    fallbacks: Any = None
+    inference_geo: str | None = None
+    speed: str | None = None
+    user_profile_id: str | None = None
+    workspace_id: str | None = None
 
 
 _decode = msgspec.json.Decoder(_MessagesRequest).decode
@@ -105,6 +131,7 @@ def parse_request(body: bytes) -> ModelQuestion:
         stream=read.stream,
         stream_usage=True,
         tools=tuple(tool.name for tool in read.tools),
+        results=_read_results(read.messages),
     )
 
 
@@ -156,6 +183,14 @@ def build_error(_status: int, kind: str, message: str) -> dict[str, Any]:
     return {"type": "error", "error": {"type": kind, "message": message}}
 
 
+def build_limit_headers(status: int, seconds: int) -> dict[str, str]:
+    """The headers of an error response. seconds: after which the request may be repeated."""
+    if status not in {429, 529}:
+        return {}
+    limits = {"requests-limit": "50", "requests-remaining": "0", "requests-reset": "2026-01-01T00:00:00Z"}
+    return {"retry-after": str(seconds)} | {f"anthropic-ratelimit-{name}": value for name, value in limits.items()}
+
+
 def build_key_headers(key: str) -> dict[str, str]:
     """The headers of a request with this key."""
     return {"x-api-key": key, "anthropic-version": "2023-06-01"}
@@ -176,6 +211,18 @@ def read_usage(response: Mapping[str, Any]) -> tuple[int, int]:
     """The input and output tokens that a response body states."""
     usage = response.get("usage") or {}
     return int(usage.get("input_tokens", 0)), int(usage.get("output_tokens", 0))
+
+
+def _read_results(messages: Sequence[_ChatMessage]) -> tuple[ToolResult, ...]:
+    """The results of tools in the last message."""
+    blocks = [block for message in messages if not isinstance(message.content, str) for block in message.content]
+    names = {block.id: block.name for block in blocks if block.type == "tool_use"}
+    last = messages[-1].content
+    return tuple(
+        ToolResult(call_id=block.tool_use_id, name=names.get(block.tool_use_id, ""), text=_read_block(block))
+        for block in ([] if isinstance(last, str) else last)
+        if block.type == "tool_result"
+    )
 
 
 def _encode_event(event: Mapping[str, Any]) -> bytes:

@@ -4,8 +4,9 @@ Text, tools (`tools` and the older `functions`) and streaming are answered.
 Source: platform.openai.com, API reference, Chat Completions.
 """
 
+import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, Literal
 
 import msgspec
@@ -15,23 +16,42 @@ from support.simulators.language_model.question import (
     ModelAnswer,
     ModelQuestion,
     ToolCall,
+    ToolResult,
     count_tokens,
     cut_to_limit,
 )
 
 PATH: Final = "/v1/chat/completions"
 HOST: Final = "api.openai.com"
+ERROR_KINDS: Final[Mapping[int, str]] = {
+    400: "invalid_request_error",
+    401: "invalid_request_error",
+    403: "invalid_request_error",
+    404: "invalid_request_error",
+    413: "invalid_request_error",
+    429: "requests",
+}
+"""Status -> type of the error."""
+OTHER_ERROR: Final = "server_error"
+WRONG_KEY: Final = "Incorrect API key provided."
 
 Role = Literal["system", "developer", "user", "assistant", "tool", "function"]
+
+
+class _Function(msgspec.Struct, frozen=True):
+    name: str
+
+
+class _Call(msgspec.Struct, frozen=True):
+    id: str = ""
+    function: _Function | None = None
 
 
 class _ChatMessage(msgspec.Struct, frozen=True):
     role: Role
     content: str | list[dict[str, Any]] | None = None
-
-
-class _Function(msgspec.Struct, frozen=True):
-    name: str
+    tool_calls: tuple[_Call, ...] | None = None
+    tool_call_id: str = ""
 
 
 class _Tool(msgspec.Struct, frozen=True):
@@ -91,6 +111,7 @@ def parse_request(body: bytes) -> ModelQuestion:
         stream=bool(read.stream),
         stream_usage=bool(read.stream_options and read.stream_options.include_usage),
         tools=tuple(function.name for function in functions),
+        results=_read_results(read.messages),
     )
 
 
@@ -155,6 +176,14 @@ def build_error(status: int, kind: str, message: str) -> dict[str, Any]:
     return {"error": {"message": message, "type": kind, "param": None, "code": code}}
 
 
+def build_limit_headers(status: int, seconds: int) -> dict[str, str]:
+    """The headers of an error response. seconds: after which the request may be repeated."""
+    if status not in {429, 503}:
+        return {}
+    limits = {"limit-requests": "500", "remaining-requests": "0", "reset-requests": f"{seconds}s"}
+    return {"retry-after": str(seconds)} | {f"x-ratelimit-{name}": value for name, value in limits.items()}
+
+
 def build_key_headers(key: str) -> dict[str, str]:
     """The headers of a request with this key."""
     return {"Authorization": f"Bearer {key}"}
@@ -191,3 +220,15 @@ def _join_text(content: str | list[dict[str, Any]] | None) -> str:
     if isinstance(content, str):
         return content
     return "".join(str(part.get("text", "")) for part in content or ())
+
+
+def _read_results(messages: Sequence[_ChatMessage]) -> tuple[ToolResult, ...]:
+    """The results of tools that the messages end with."""
+    calls = [call for message in messages for call in message.tool_calls or ()]
+    names = {call.id: call.function.name for call in calls if call.function}
+    results = itertools.takewhile(lambda message: message.role in {"tool", "function"}, reversed(messages))
+    found = [
+        ToolResult(call_id=each.tool_call_id, name=names.get(each.tool_call_id, ""), text=_join_text(each.content))
+        for each in results
+    ]
+    return tuple(reversed(found))

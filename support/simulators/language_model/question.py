@@ -13,6 +13,19 @@ class InvalidRequest(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToolResult:
+    """What the target returns of a tool that the model asked for.
+
+    call_id: of the call.
+    name: of the tool; "" where the request does not hold the call.
+    """
+
+    call_id: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModelQuestion:
     """One request to a model.
 
@@ -23,6 +36,8 @@ class ModelQuestion:
     stream: whether the answer is wanted as server-sent events.
     stream_usage: whether the events end with the usage, where the vendor asks about it.
     tools: names of the tools the model may call.
+    results: of tools, where the request ends with them.
+    previous: id of the response that this request continues; "" = none.
     """
 
     model: str
@@ -33,6 +48,8 @@ class ModelQuestion:
     stream: bool = False
     stream_usage: bool = False
     tools: tuple[str, ...] = ()
+    results: tuple[ToolResult, ...] = ()
+    previous: str = ""
 
     @property
     def input_tokens(self) -> int:

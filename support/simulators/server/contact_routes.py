@@ -4,20 +4,20 @@ PUT  /target                      {"native": "http://127.0.0.1:8000/webhooks/goh
 POST /contacts                    {"first_name": "Maria", "phone": "+19095550142", "tags": ["seller-lead"]}
                                   with "location": 2 in the third location instead of the first
 POST /contacts/<id>/messages      {"text": "Hello"}     recorded, and delivered signed if a target is set
+                                  {"text": "", "channel": "Email", "attachments": ["https://…"]}     on any channel
                                   {"text": "Hello", "wait": 10}     also returns the replies sent within 10 s
                                   {"text": "Hello", "wait": 10, "answer": 3}     also returns the third SMS this contact
                                   has ever received, at once if it is there: for messages sent without awaiting replies
 POST /contacts/<id>/assignments   {"bot": "lead"}       the CRM workflow assigns the contact to a bot
-POST /contacts/<id>/edits         {"tags": ["vip"], "fields": {"timeline": null}}     a manual change at the brokerage:
+POST /contacts/<id>/edits         {"tags": ["vip"], "fields": {"buyer_city": null}}    a manual change at the brokerage:
                                   replaces all tags, sets these fields (null empties one), or both. The target gets a
                                   ContactTagUpdate or ContactUpdate webhook for each, like an app subscribed to them.
-                                  Changes that the bots make over the API cause no webhook
+                                  Other changes are told as PUT /events says
 """
 
-import asyncio
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
-from weakref import WeakValueDictionary
 
 import msgspec
 from starlette.exceptions import HTTPException
@@ -25,13 +25,22 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from support.simulators.gohighlevel.change_events import ContactEventType
 from support.simulators.gohighlevel.errors import ApiRefusal
 from support.simulators.gohighlevel.records import FieldValue
-from support.simulators.gohighlevel.service import ContactEvent, GoHighLevelSimulator, Webhook
+from support.simulators.gohighlevel.service import (
+    ChangeEvent,
+    ContactRecord,
+    GoHighLevelSimulator,
+    MessageKindName,
+    Webhook,
+)
+from support.simulators.gohighlevel.webhooks import sign_with_shared_secret
 from support.simulators.kernel.control_api import json_response, read_json
+from support.simulators.server.event_publisher import EventPublisher, WebhookAddresses
 from support.simulators.server.options import validate_target_address
 from support.simulators.server.service_bundle import ServiceBundle
-from support.simulators.server.webhook_sender import WebhookSender, is_acknowledged
+from support.simulators.server.webhook_sender import is_acknowledged
 from support.vocabulary.explained_error import SetUpError
 
 OK = 200
@@ -43,28 +52,14 @@ MessageNumber = Annotated[int, msgspec.Meta(ge=1)]
 Seconds = Annotated[float, msgspec.Meta(ge=0, le=MAX_WAIT_SECONDS)]
 
 
-@dataclass(slots=True, kw_only=True)
-class WebhookAddresses:
-    """The target's webhook endpoints; None = not delivered.
-
-    native: for webhooks of the marketplace app.
-    workflow: for the webhook action of a workflow.
-    workflow_secret: signs workflow deliveries.
-    """
-
-    native: str | None
-    workflow: str | None = None
-    workflow_secret: str
-
-
-class _TargetRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class TargetRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Body of PUT /target: the webhook endpoints."""
 
     native: str | None
     workflow: str | None = None
 
 
-class _ContactRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ContactRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Body of POST /contacts.
 
     timezone: IANA name.
@@ -82,14 +77,18 @@ class _ContactRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     location: LocationIndex = 0
 
 
-class _MessageRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class MessageRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Body of POST /contacts/<id>/messages.
 
+    channel: how it is written, or what it is instead of a text, such as a call.
+    attachments: addresses of pictures and other files; with SMS it is an MMS.
     wait: longest wait for the reply, in seconds; 0 = do not wait.
     answer: number of the SMS to return, from 1; None = all after this message.
     """
 
     text: str
+    channel: MessageKindName = "SMS"
+    attachments: tuple[str, ...] = ()
     wait: Seconds = 0.0
     answer: MessageNumber | None = None
 
@@ -98,7 +97,7 @@ class _MessageRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
             raise ValueError("`answer` needs `wait`, the longest wait in seconds")
 
 
-class _EditRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class EditRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Body of POST /contacts/<id>/edits.
 
     tags: replace all tags; None = unchanged.
@@ -113,13 +112,15 @@ class _EditRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
             raise ValueError("neither `tags` nor `fields` are given")
 
 
-class _AssignmentRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class AssignmentRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Body of POST /contacts/<id>/assignments. bot: as the workflow's webhook names it."""
+
     bot: str
 
 
-def build_contact_routes(services: ServiceBundle, *, sender: WebhookSender, addresses: WebhookAddresses) -> list[Route]:
-    """The routes; `addresses` is changed by PUT /target."""
-    endpoints = _ContactEndpoints(services=services, sender=sender, addresses=addresses)
+def build_contact_routes(services: ServiceBundle, *, publisher: EventPublisher) -> list[Route]:
+    """The routes; the publisher's addresses are changed by PUT /target."""
+    endpoints = _ContactEndpoints(services=services, publisher=publisher)
     return [
         Route("/target", endpoints.set_target, methods=["PUT"]),
         Route("/contacts", endpoints.add_contact, methods=["POST"]),
@@ -131,18 +132,17 @@ def build_contact_routes(services: ServiceBundle, *, sender: WebhookSender, addr
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _ContactEndpoints:
-    """The endpoint functions.
-
-    delivery_locks: one lock for each contact with a delivery under way.
-    """
+    """The endpoint functions."""
 
     services: ServiceBundle
-    sender: WebhookSender
-    addresses: WebhookAddresses
-    delivery_locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+    publisher: EventPublisher
+
+    @property
+    def addresses(self) -> WebhookAddresses:
+        return self.publisher.addresses
 
     async def set_target(self, request: Request) -> Response:
-        body = await read_json(request, _TargetRequest)
+        body = await read_json(request, TargetRequest)
         try:
             self.addresses.native, self.addresses.workflow = (
                 validate_target_address(body.native),
@@ -153,7 +153,7 @@ class _ContactEndpoints:
         return json_response(msgspec.structs.asdict(body))
 
     async def add_contact(self, request: Request) -> Response:
-        body = msgspec.structs.asdict(await read_json(request, _ContactRequest))
+        body = msgspec.structs.asdict(await read_json(request, ContactRequest))
         location = self._location_by_index(body.pop("location"))
         try:
             contact = location.add_contact(**body)
@@ -162,52 +162,46 @@ class _ContactEndpoints:
         return json_response({"contact_id": contact.id}, 201)
 
     async def write_message(self, request: Request) -> Response:
-        contact_id, body = request.path_params["contact_id"], await read_json(request, _MessageRequest)
+        contact_id, body = request.path_params["contact_id"], await read_json(request, MessageRequest)
         before = self.services.reply_waiter.count_replies(contact_id)
         location = self._location_of_contact(contact_id)
-        message = location.receive_sms(contact_id, body.text)
-        if self.addresses.native is None:
+        with self.publisher.collect_changes() as changes:
+            message = location.receive_text(contact_id, body.text, body.channel, attachments=body.attachments)
+        deliveries = await self.publisher.deliver_changes(changes, "InboundMessage")
+        delivery = next((outcome for kind, outcome in deliveries if kind == "InboundMessage"), None)
+        if delivery is None:
             return json_response({"message_id": message.id, "delivery": None})
-        webhook = location.build_inbound_webhook(message)
-        delivery = await self._deliver_and_report(contact_id, "InboundMessage", self.addresses.native, webhook)
         content = {"message_id": message.id, "delivery": delivery}
         if body.wait and is_acknowledged(delivery["status"]):
             content["answers"] = await self._wait_for_replies(contact_id, before, body)
         return json_response(content, _response_status(delivery))
 
     async def assign_bot(self, request: Request) -> Response:
-        contact_id, bot = request.path_params["contact_id"], (await read_json(request, _AssignmentRequest)).bot
-        secret = self.addresses.workflow_secret
+        contact_id, bot = request.path_params["contact_id"], (await read_json(request, AssignmentRequest)).bot
         location = self._location_of_contact(contact_id)
-        webhook = location.build_workflow_webhook(
-            location.get_contact(contact_id), custom={"bot_type": bot}, secret=secret
-        )
+        webhook = self._build_workflow_webhook(location, location.get_contact(contact_id), {"bot_type": bot})
         if self.addresses.workflow is None:
             return json_response({"delivery": None})
-        delivery = await self._deliver_and_report(contact_id, "Workflow", self.addresses.workflow, webhook)
+        delivery = await self.publisher.deliver(contact_id, "Workflow", self.addresses.workflow, webhook)
         return json_response({"delivery": delivery}, _response_status(delivery))
 
     async def edit_contact(self, request: Request) -> Response:
-        contact_id, body = request.path_params["contact_id"], await read_json(request, _EditRequest)
+        contact_id, body = request.path_params["contact_id"], await read_json(request, EditRequest)
         location = self._location_of_contact(contact_id)
         tags = location.get_contact(contact_id).tags if body.tags is None else body.tags
         try:
-            location.edit_contact(contact_id, tags=tags, fields=body.fields)
+            with self.publisher.collect_changes():
+                location.edit_contact(contact_id, tags=tags, fields=body.fields)
         except ApiRefusal as refusal:
             raise HTTPException(refusal.status, refusal.reason) from refusal
-        if self.addresses.native is None:
-            return json_response({"deliveries": []})
-        events: list[ContactEvent] = [] if body.tags is None else ["ContactTagUpdate"]
-        events += ["ContactUpdate"] if body.fields else []
-        deliveries = [
-            await self._deliver_and_report(
-                contact_id, event, self.addresses.native, location.build_contact_webhook(contact_id, event)
-            )
-            for event in events
-        ]
-        return json_response({"deliveries": deliveries}, max(map(_response_status, deliveries)))
+        kinds: list[ContactEventType] = [] if body.tags is None else ["ContactTagUpdate"]
+        kinds += ["ContactUpdate"] if body.fields else []
+        record = location.get_contact(contact_id)
+        changes = [(location, ChangeEvent(kind=kind, record=record)) for kind in kinds]
+        deliveries = [outcome for _, outcome in await self.publisher.deliver_changes(changes, *kinds)]
+        return json_response({"deliveries": deliveries}, max(map(_response_status, deliveries), default=OK))
 
-    async def _wait_for_replies(self, contact_id: str, before: int, body: _MessageRequest) -> list[str]:
+    async def _wait_for_replies(self, contact_id: str, before: int, body: MessageRequest) -> list[str]:
         answers = self.services.reply_waiter
         if body.answer is None:
             return await answers.wait_for_further_replies(contact_id, before, body.wait)
@@ -225,13 +219,21 @@ class _ContactEndpoints:
         except ApiRefusal as refusal:
             raise HTTPException(404, refusal.reason) from refusal
 
-    async def _deliver_and_report(self, contact_id: str, kind: str, address: str, webhook: Webhook) -> dict[str, Any]:
-        """Deliver a webhook. Deliveries of one contact are sent in order, each after the response to the one before."""
-        async with self.delivery_locks.setdefault(contact_id, asyncio.Lock()):
-            delivery = await self.sender.send(address, webhook.body, webhook.headers)
-        self.services.journal.write("target", "webhook", contact=contact_id, kind=kind, **delivery)
-        return delivery
+    def _build_workflow_webhook(
+        self, location: GoHighLevelSimulator, contact: ContactRecord, custom: Mapping[str, str]
+    ) -> Webhook:
+        delivery, secret = self.publisher.workflow, self.addresses.workflow_secret
+        if delivery.body is None:
+            webhook = location.build_workflow_webhook(contact, custom=custom, secret=secret)
+        else:
+            webhook = sign_with_shared_secret(
+                location.fill_workflow_body(contact, delivery.body, custom=custom), secret
+            )
+        headers = webhook.headers | delivery.headers
+        if not delivery.signed:
+            del headers["X-Workflow-Signature"]
+        return replace(webhook, headers=headers)
 
 
 def _response_status(delivery: dict[str, Any]) -> int:
-    return BAD_GATEWAY if delivery["status"] is None else OK
+    return BAD_GATEWAY if delivery["status"] is None and "lost" not in delivery else OK

@@ -9,11 +9,11 @@ from types import MappingProxyType
 import msgspec
 
 from support.simulators.kernel.journal import JournalEntry
+from support.simulators.valuation.service import SERVICE as VALUATION
 
 SAMPLE_SIZE = 300
 """Contacts whose entries are kept."""
 
-CRM = "gohighlevel"
 
 MOST_SHARED_CALLS = 5_000
 """Different calls that name no contact; beyond them the sample is not whole."""
@@ -25,7 +25,7 @@ class JournalSample:
     Of calls only those are kept that name no contact, such as valuations and free times, each different answer once;
     of faults the first.
 
-    before: calls kept before a reset; what services other than the CRM answered stays true, and the target may hold it.
+    before: calls kept before a reset; of them valuations stay, which the target may tell again from its cache.
     """
 
     def __init__(
@@ -36,7 +36,7 @@ class JournalSample:
         self._entries: dict[str, list[JournalEntry]] = {}
         self._refused: set[str] = set()
         self._highest: list[tuple[int, str]] = []
-        self._shared = {key: replace(entry, number=0) for key, entry in before.items() if entry.service != CRM}
+        self._shared = {key: replace(entry, number=0) for key, entry in before.items() if entry.service == VALUATION}
         self._fault: JournalEntry | None = None
         self.is_whole = True
 

@@ -5,10 +5,13 @@ import ipaddress
 import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
 import psutil
 
+from support.simulators.server.event_settings import ALL_EVENTS, NO_EVENTS, EventSettings
+from support.simulators.server.service_bundle import SHIPPED_ACCOUNT, SHIPPED_SCRIPT
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.loopback import LOOPBACK
 
@@ -30,6 +33,11 @@ class ServerOptions:
     locations: number of sub-accounts of GoHighLevel.
     requests: requests that GoHighLevel grants each of them in ten seconds; None = the account's limit.
     seats: bookings that one slot takes; None = the account's number.
+    token: of the control; "" = none is needed, None = one is drawn.
+    account: file of the sub-account.
+    script: file of the language model's answers.
+    events: which changes the target is told of, and how.
+    checks_model_key: whether the language model takes only the key that is printed.
     """
 
     ports: tuple[int, ...]
@@ -39,6 +47,11 @@ class ServerOptions:
     locations: int = 1
     requests: int | None = None
     seats: int | None = None
+    token: str | None = None
+    account: Path = SHIPPED_ACCOUNT
+    script: Path = SHIPPED_SCRIPT
+    checks_model_key: bool = False
+    events: EventSettings = NO_EVENTS
 
 
 def parse_options(arguments: Sequence[str]) -> ServerOptions:
@@ -68,6 +81,24 @@ def parse_options(arguments: Sequence[str]) -> ServerOptions:
         "--requests", type=_parse_count, metavar="N", help="GoHighLevel grants a location in ten seconds (default: 100)"
     )
     parser.add_argument("--seats", type=_parse_count, metavar="N", help="bookings a slot takes (default: 1)")
+    parser.add_argument(
+        "--account",
+        type=Path,
+        default=SHIPPED_ACCOUNT,
+        metavar="FILE",
+        help="of a location: fields, calendars, users",
+    )
+    parser.add_argument(
+        "--script", type=Path, default=SHIPPED_SCRIPT, metavar="FILE", help="how the language model answers"
+    )
+    parser.add_argument("--check-model-key", action="store_true", help="refuse every API key but the printed one")
+    parser.add_argument(
+        "--all-events", action="store_true", help="tell the target of every change, by whomever, and repeat after 429"
+    )
+    parser.add_argument("--control-token", metavar="TOKEN", help="of the control (default: a new one at each start)")
+    parser.add_argument(
+        "--open-control", action="store_true", help="let every program of this machine use the control, without token"
+    )
     parsed = parser.parse_args(arguments)
     return ServerOptions(
         host=_validate_host(parsed.host),
@@ -77,6 +108,11 @@ def parse_options(arguments: Sequence[str]) -> ServerOptions:
         locations=parsed.locations,
         requests=parsed.requests,
         seats=parsed.seats,
+        token="" if parsed.open_control else parsed.control_token,
+        account=parsed.account,
+        script=parsed.script,
+        checks_model_key=parsed.check_model_key,
+        events=ALL_EVENTS if parsed.all_events else NO_EVENTS,
     )
 
 

@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from support.simulators.gohighlevel.errors import ApiRefusal
 from support.simulators.kernel.control_api import json_response, read_json
-from support.simulators.server.contact_routes import WebhookAddresses
+from support.simulators.server.event_publisher import WebhookAddresses
 from support.simulators.server.service_bundle import ServiceBundle
 
 SIGNING_BATCH_SIZE = 50
@@ -31,7 +31,7 @@ class _PreparedMessage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     text: str
 
 
-class _PrepareRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PrepareRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Body of POST /deliveries."""
 
     messages: Annotated[list[_PreparedMessage], msgspec.Meta(min_length=1)]
@@ -41,7 +41,7 @@ def build_prepared_webhook_routes(services: ServiceBundle, *, addresses: Webhook
     """The route; prepared webhooks carry the native address of `addresses`."""
 
     async def prepare_webhooks(request: Request) -> Response:
-        messages = (await read_json(request, _PrepareRequest)).messages
+        messages = (await read_json(request, PrepareRequest)).messages
         if addresses.native is None:
             raise HTTPException(409, 'There is no target to deliver to; PUT /target {"native": "http://…"} first.')
         for index, each in enumerate(messages):

@@ -2,23 +2,33 @@
 
 import base64
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from support.simulators.gohighlevel.agency import MultiLocationAgency
-from support.simulators.gohighlevel.service import SubAccount, load_account
+from support.simulators.gohighlevel.service import ChangeEvent, GoHighLevelSimulator, SubAccount, load_account
 from support.simulators.gohighlevel.sub_accounts import build_sub_accounts
 from support.simulators.gohighlevel.webhook_key import build_lasting_webhook_key
+from support.simulators.kernel.adjustable_clock import AdjustableClock
 from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal, JournalEntry
-from support.simulators.kernel.system_clock import SystemClock
-from support.simulators.language_model.service import LanguageModelSimulator, ScriptedAnswers, load_script
+from support.simulators.language_model.script import ReplyScript
+from support.simulators.language_model.service import (
+    LanguageModelSimulator,
+    ScriptedAnswers,
+    build_refusal,
+    load_script,
+)
+from support.simulators.server.entry_signal import EntrySignal
 from support.simulators.server.journal_sample import JournalSample
 from support.simulators.server.message_log import MessageLog
 from support.simulators.server.reply_waiter import ReplyWaiter
+from support.simulators.server.snapshot import InvalidSnapshot, Snapshot
 from support.simulators.valuation.service import ValuationSimulator
 from support.vocabulary.asgi import Application, Receive, Scope, Send
 
@@ -29,6 +39,18 @@ JOURNAL_CAPACITY = 5_000
 """Number of the newest journal entries that are kept: an hour of load would not fit into memory."""
 
 _FIXTURES = Path(__file__).parents[3] / "fixtures"
+SHIPPED_ACCOUNT = _FIXTURES / "crm_accounts" / "rancho.toml"
+SHIPPED_SCRIPT = _FIXTURES / "language_model" / "script.toml"
+
+SCRIPT_PLACE = "the script: PUT /model/script at the control, or --script FILE at the start"
+"""Where an answer is added to the script, for the error about a missing one."""
+
+
+OnLocationChange = Callable[[GoHighLevelSimulator, ChangeEvent], None]
+
+
+def _ignore_change(_location: GoHighLevelSimulator, _event: ChangeEvent) -> None:
+    """Nobody is told."""
 
 
 class ServiceBundle:
@@ -39,23 +61,49 @@ class ServiceBundle:
     locations: number of sub-accounts that share the host.
     requests: requests that GoHighLevel grants each of them in ten seconds; None = the account's limit.
     seats: bookings that one slot takes; None = the account's number.
+    account: file of the first sub-account.
+    script: file of the language model's answers.
+    model_key: the only API key that the language model takes; "" = any.
     """
 
     journal: Journal
     journal_sample: JournalSample
     agency: MultiLocationAgency
+    model: LanguageModelSimulator
+    valuation: ValuationSimulator
     services: Mapping[str, FaultyService]
 
-    def __init__(self, *, seed: int, locations: int = 1, requests: int | None = None, seats: int | None = None) -> None:
-        self._clock = SystemClock()
+    def __init__(
+        self,
+        *,
+        seed: int,
+        locations: int = 1,
+        requests: int | None = None,
+        seats: int | None = None,
+        account: Path = SHIPPED_ACCOUNT,
+        script: Path = SHIPPED_SCRIPT,
+        model_key: str = "",
+    ) -> None:
+        self.clock = AdjustableClock()
         self.reply_waiter = ReplyWaiter()
         self.message_log = MessageLog()
-        self._script = load_script(_FIXTURES / "language_model" / "script.toml")
+        self.entry_signal = EntrySignal()
+        self.script = load_script(script)
+        self._model_key = model_key
+        self._on_change: OnLocationChange = _ignore_change
+        self._on_reset: Callable[[], None] = lambda: None
+        self._seed = seed
+        self._identifiers = IdGenerator(seed)
         self._webhook_key = build_lasting_webhook_key()
-        first = _override_limits(load_account(_FIXTURES / "crm_accounts" / "rancho.toml"), requests, seats)
+        first = _override_limits(load_account(account), requests, seats)
         self.accounts = build_sub_accounts(first, locations)
         self.journal_sample = JournalSample(seed)
         self.reset(seed)
+
+    @property
+    def seed(self) -> int:
+        """What draws ids and faults at present."""
+        return self._seed
 
     @property
     def webhook_public_key(self) -> str:
@@ -63,22 +111,75 @@ class ServiceBundle:
         return base64.b64encode(self._webhook_key.public_key().public_bytes_raw()).decode()
 
     def reset(self, seed: int) -> None:
-        """Start afresh: the accounts as set up, without contacts, no faults, an empty journal."""
+        """Start afresh: the accounts as set up, without contacts, no faults, an empty journal, the machine's time."""
+        self.clock.reset()
+        self._build_services(seed, self.accounts)
+        self._on_reset()
+        self._watch_changes()
+
+    def take_snapshot(self) -> Snapshot:
+        """What the services hold at present."""
+        access, refresh = self.agency.tokens.list_tokens()
+        return Snapshot(
+            seed=self._seed,
+            ahead=self.clock.ahead.total_seconds(),
+            locations=tuple(location.take_snapshot() for location in self.agency.locations),
+            identifiers=self._identifiers.state,
+            access=access,
+            refresh=refresh,
+        )
+
+    def restore_snapshot(self, snapshot: Snapshot) -> None:
+        """Start afresh with what a snapshot holds. Raises InvalidSnapshot, after which all is as it was."""
+        ids = [state.account.location_id for state in snapshot.locations]
+        tokens = [state.account.token for state in snapshot.locations]
+        if len(set(ids)) < len(ids) or len(set(tokens)) < len(tokens):
+            raise InvalidSnapshot("The snapshot is damaged: two of its locations have one id or one token.")
+        self.clock.reset()
+        self.clock.put_forward(timedelta(seconds=snapshot.ahead))
+        self._build_services(snapshot.seed, [state.account for state in snapshot.locations])
+        for location, state in zip(self.agency.locations, snapshot.locations, strict=True):
+            location.restore_snapshot(state)
+        self.agency.tokens.restore_tokens(snapshot.access, snapshot.refresh)
+        self._identifiers.restore_state(snapshot.identifiers)
+        self._on_reset()
+        self._watch_changes()
+
+    def watch_changes(self, on_change: OnLocationChange, *, on_reset: Callable[[], None]) -> None:
+        """From now on, resets included, call this with each change that apps of a location are told of.
+
+        on_reset: called when the records are replaced.
+        """
+        self._on_change, self._on_reset = on_change, on_reset
+        self._watch_changes()
+
+    def _watch_changes(self) -> None:
+        self.entry_signal.wake()
+        for location in self.agency.locations:
+            location.watch_changes(partial(self._on_change, location))
+
+    def _build_services(self, seed: int, accounts: Sequence[SubAccount]) -> None:
         self.reply_waiter.clear()
         self.message_log.clear()
         self.journal_sample = JournalSample(seed, before=self.journal_sample.shared_calls)
-        clock = self._clock
+        self._seed, clock = seed, self.clock
         journal = Journal(clock, time.monotonic, on_entry=self._record_entry, capacity=JOURNAL_CAPACITY)
-        identifiers = IdGenerator(seed)
+        identifiers = self._identifiers = IdGenerator(seed)
         agency = MultiLocationAgency(
-            self.accounts, clock=clock, identifiers=identifiers, journal=journal, webhook_key=self._webhook_key
+            accounts, clock=clock, identifiers=identifiers, journal=journal, webhook_key=self._webhook_key
         )
+        self.model = LanguageModelSimulator(
+            answers=self.open_script(self.script),
+            journal=journal,
+            identifiers=identifiers,
+            clock=clock,
+            key=self._model_key,
+        )
+        self.valuation = ValuationSimulator(clock=clock, journal=journal)
         applications: tuple[Application, ...] = (
             agency.application,
-            ValuationSimulator(clock=clock, journal=journal).application,
-            LanguageModelSimulator(
-                answers=ScriptedAnswers(self._script), journal=journal, identifiers=identifiers, clock=clock
-            ).application,
+            self.valuation.application,
+            self.model.application,
         )
         self.journal = journal
         self.agency = agency
@@ -86,11 +187,18 @@ class ServiceBundle:
             name: FaultyService(application, name=name, clock=clock, journal=journal, seed=seed)
             for name, application in zip(SERVICE_NAMES, applications, strict=True)
         }
+        self.services["language_model"].refuse_by(build_refusal)
+
+    @staticmethod
+    def open_script(script: ReplyScript) -> ScriptedAnswers:
+        """The answers of a script, their turns at the beginning."""
+        return ScriptedAnswers(script, place=SCRIPT_PLACE)
 
     def _record_entry(self, entry: JournalEntry) -> None:
         self.reply_waiter.record_entry(entry)
         self.message_log.record_entry(entry)
         self.journal_sample.record_entry(entry)
+        self.entry_signal.wake()
 
     def application_of_service(self, name: str) -> Application:
         """The service of this name; requests reach the one created by the latest reset."""

@@ -1,12 +1,13 @@
 """The simulated valuation and listings service as an ASGI application.
 
     POST /valuations {"address": "..."}     a comparative market analysis, or 400, 404, 422
+    GET  /openapi.json     the document of both
     GET  /listings?area=&price_from=&price_to=&beds=&baths=&sqft=     homes for sale, or 400
 
 "Today" is the clock's date in California. The only state between calls is the journal and the fixed confidences.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -19,6 +20,7 @@ import msgspec
 from support.simulators.kernel.journal import Journal
 from support.simulators.kernel.request_body import read_body
 from support.simulators.kernel.unsimulated_calls import mask_identifiers
+from support.simulators.valuation import openapi_document
 from support.simulators.valuation.analysis import analyse_home
 from support.simulators.valuation.comparables import MIN_COMPARABLES, TooFewComparables
 from support.simulators.valuation.homes import HomeRecord
@@ -26,10 +28,13 @@ from support.simulators.valuation.records import OutsideServiceArea, PropertyRec
 from support.simulators.valuation.report import build_report
 from support.simulators.valuation.sample_data_generator import load_records
 from support.simulators.valuation.search import InvalidSearch, listing_json, parse_search_limits, search_listings
+from support.simulators.valuation.vendor_templates import VendorTemplate
 from support.vocabulary.asgi import Receive, Scope, Send
 from support.vocabulary.clock import Clock
 
 SERVICE: Final = "valuation"
+_ALLOWED: Final = {"/valuations": b"POST", "/listings": b"GET", openapi_document.PATH: b"GET"}
+"""Path -> the methods that it takes."""
 
 _ZONE = ZoneInfo("America/Los_Angeles")
 _encode = msgspec.json.Encoder().encode
@@ -43,7 +48,7 @@ class _ServiceResponse(msgspec.Struct, frozen=True):
     """A response. request: the request body as journaled; None without one."""
 
     status: int
-    body: Mapping[str, Any]
+    body: Any
     request: object = None
 
 
@@ -58,6 +63,11 @@ class ValuationSimulator:
         self._journal = journal
         self._records = load_records() if records is None else records
         self._fixed_confidences: dict[str, float] = {}
+        self._templates: Mapping[tuple[str, str], VendorTemplate] = {}
+
+    def use_templates(self, templates: Sequence[VendorTemplate]) -> None:
+        """From now on also answer the operations of these vendors; one of this service's own stays as it is."""
+        self._templates = {(each.method, each.path): each for each in templates}
 
     def set_confidence(self, address: str, confidence: float) -> None:
         """Set a fixed confidence for this home, independent of its comparables, and journal it.
@@ -78,6 +88,13 @@ class ValuationSimulator:
                 answer = self._value_home(await read_body(receive))
             case "GET", "/listings":
                 answer = self._list_homes(query)
+            case "GET", openapi_document.PATH:
+                answer = _ServiceResponse(200, openapi_document.build_document())
+            case _ if (method, path) in self._templates:
+                answer = self._answer_by_template(self._templates[method, path], query, await read_body(receive))
+            case _, "/valuations" | "/listings" | openapi_document.PATH:
+                self._journal.write(SERVICE, "call.not_simulated", method=method, path=path)
+                answer = _ServiceResponse(405, {"error": "no_such_method"})
             case _:
                 self._journal.write(SERVICE, "call.not_simulated", method=method, path=mask_identifiers(path))
                 answer = _ServiceResponse(404, {"error": "no_such_path"})
@@ -92,13 +109,22 @@ class ValuationSimulator:
             answer=answer.body,
             seconds=0.0,
         )
-        await _send_response(send, answer)
+        await _send_response(send, answer, allowed=_ALLOWED.get(path, b""))
+
+    def _answer_by_template(self, template: VendorTemplate, query: Mapping[str, str], body: bytes) -> _ServiceResponse:
+        address = template.find_address(query, body)
+        valued = self._value_home(_encode({"address": address}))
+        request = body.decode(errors="replace")
+        if valued.status == 200:
+            return _ServiceResponse(200, template.fill_in(valued.body), request)
+        unknown = dict(valued.body) if template.unknown is None else template.unknown
+        return _ServiceResponse(template.unknown_status, unknown, request)
 
     def _value_home(self, body: bytes) -> _ServiceResponse:
         try:
             address = _decode_request(body).address
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            return _bad_request(str(error), request=body.decode(errors="replace"))
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            return _bad_request(str(error) or "nested too deeply", request=body.decode(errors="replace"))
         request_body = {"address": address}
         if not address.strip():
             return _bad_request("address must not be empty", request=request_body)
@@ -149,8 +175,10 @@ def _bad_request(reason: str, *, request: object = None) -> _ServiceResponse:
     return _ServiceResponse(400, {"error": "malformed", "message": reason}, request)
 
 
-async def _send_response(send: Send, answer: _ServiceResponse) -> None:
+async def _send_response(send: Send, answer: _ServiceResponse, *, allowed: bytes) -> None:
     body = _encode(answer.body)
     headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
+    if answer.status == 405:
+        headers.append((b"allow", allowed))
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -67,7 +67,7 @@ def test_a_projection_may_miss_by_a_fifth(projected: float, kept: bool) -> None:
     else:
         with pytest.raises(BrokenPromise, match="projected"):
             expect_projection_error_within(other, 20)
-        with pytest.raises(CannotTell, match="event loop was"):
+        with pytest.raises(CannotTell, match="of the bots' core"):
             expect_projection_error_within(replace(other, measurement=MeasurementContext(**BUSY)), 20)
 
 

@@ -31,7 +31,7 @@ def test_a_failure_that_a_busy_machine_explains_cannot_be_judged_there() -> None
     unknown = replace(QUIET, **BUSY).build_failure_unless_busy(UnansweredMessage, "7 % were not answered", **TEXTS)
     assert isinstance(unknown, CannotTell)
     assert str(unknown).startswith(
-        "7 % were not answered (levels, 10 people), but the generator's event loop was 40.0 ms late; "
+        "7 % were not answered (levels, 10 people), but other programs used 40% of the bots' core; "
     )
     assert "30 of 400" in unknown.seen
 

@@ -2,12 +2,13 @@
 
 import pytest
 
-from support.load.analysis.cost import ConversationUse, MeteredUse, UsageInterval
+from support.load.analysis.cost import ConversationUse, UsageInterval
 from support.load.analysis.generator_files import SimulatedUserResult
 from support.load.analysis.sample_reader import GeneratorOutput, combine_into_sample_table
 from support.load.processes.control_client import ContactRecord
 from support.load.processes.target_client import MetricsReading
 from support.load.scenarios.cost_metering import meter_conversation_uses, meter_usage_intervals
+from support.measuring.metered_use import MeteredUse
 from support.targets.metric_names import MetricNames
 
 METRICS = MetricNames(

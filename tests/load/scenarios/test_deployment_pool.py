@@ -58,14 +58,26 @@ def borrow(pool: DeploymentPool, scale: CrmLimits, error: BaseException | None =
 
 
 def test_the_same_deployment_is_lent_again(deployments: Deployments) -> None:
-    """As long as the CRM is as large; another size takes a new one, which has seen no people."""
+    """As long as the CRM is as large; another size takes one more, which has seen no people."""
     pool = DeploymentPool()
     assert borrow(pool, SMALL) is borrow(pool, SMALL)
     borrow(pool, SMALL).people = 3
     assert 0 == borrow(pool, LARGE).people
-    assert ([SMALL, LARGE], [SMALL]) == (deployments.made, deployments.ended)
-    pool.end_deployment()
+    assert 3 == borrow(pool, SMALL).people
+    assert ([SMALL, LARGE], []) == (deployments.made, deployments.ended)
+    pool.end_deployment(SMALL)
+    assert [SMALL] == deployments.ended
+    pool.end_all_deployments()
     assert [SMALL, LARGE] == deployments.ended
+
+
+def test_a_shared_deployment_gets_its_next_generator_ready(deployments: Deployments) -> None:
+    """One of a scenario's own has no next run."""
+    pool = DeploymentPool()
+    assert borrow(pool, SMALL).shared
+    assert not ReusedDeployment(deployment=borrow(pool, SMALL).deployment).shared
+    pool.end_all_deployments()
+    assert [SMALL] == deployments.ended
 
 
 def test_logs_that_are_not_kept_lie_in_a_temporary_folder_until_the_end(deployments: Deployments) -> None:
@@ -73,7 +85,7 @@ def test_logs_that_are_not_kept_lie_in_a_temporary_folder_until_the_end(deployme
     pool = DeploymentPool()
     borrow(pool, SMALL)
     assert deployments.folders[0].is_dir()
-    pool.end_deployment()
+    pool.end_deployment(SMALL)
     assert not deployments.folders[0].exists()
 
 
@@ -94,6 +106,7 @@ def test_an_error_ends_it(deployments: Deployments, error: BaseException, outcom
     assert [SMALL] == deployments.ended
     borrow(pool, SMALL)
     assert [SMALL, SMALL] == deployments.made
+    pool.end_all_deployments()
 
 
 def test_a_run_is_measured_once() -> None:

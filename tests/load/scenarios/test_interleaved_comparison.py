@@ -43,7 +43,8 @@ class RecordedBlocks:
         """Ten milliseconds a message, but for the candidate, and a little noise."""
         phones = tuple(str(user.contact["phone"]) for user in users)
         self.done.append((side, phones))
-        seconds = 0.01 * NOISE[len(self.done) % len(NOISE)] * (self._candidate if side == "candidate" else 1.0)
+        factor = {"candidate": self._candidate, "slowed": 1.5 * self._candidate}.get(side, 1.0)
+        seconds = 0.01 * NOISE[len(self.done) % len(NOISE)] * factor
         return MeasurementBlock(
             waits=(seconds,) * 3, processor_seconds=seconds, measurement_problems=self._measurement_problems
         )
@@ -109,3 +110,24 @@ def test_the_candidate_is_made_from_a_warm_block_of_the_baseline(
         TargetBuild(), making
     )
     assert [pytest.approx(0.01 * NOISE[2])] == seen
+
+
+def test_a_slowed_candidate_takes_its_turns_beside_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the same rounds; it is laid beside the candidate, and made from a warm block of it."""
+    seen: list[float] = []
+    worked = RecordedBlocks()
+    monkeypatch.setattr(interleaved_comparison, "measure_block", worked)
+    settings = Settings(target=Path(REFERENCE), seed=5, run=tmp_path)
+    world = Sides(profile=load_profile(settings.target), settings=settings, location="here")
+
+    def slow_down(block: MeasurementBlock) -> TargetBuild:
+        seen.append(block.figures_by_name[ANSWER_TIME])
+        return TargetBuild()
+
+    session = InterleavedComparison(world=world, session=SESSION, judge=RegressionTest(seed=5))
+    beside, slowed = session.compare_builds_and_slowed(TargetBuild(), lambda _: TargetBuild(), slow_down)
+    assert {RegressionVerdict.OK} == {each.verdict for each in beside.values()}
+    assert {RegressionVerdict.REGRESSION} == {each.verdict for each in slowed.values()}
+    assert ["baseline", "beside", "candidate", "slowed"] == [side for side, _ in worked.done[7:11]]
+    assert 7 + 4 * INTERIM_PAIRS[0] == len(worked.done)
+    assert 1 == len(seen)

@@ -15,7 +15,7 @@ from support.load.analysis.report_schema import RunFigures
 from support.load.analysis.sample_reader import GeneratorOutput, combine_into_sample_table
 from support.load.analysis.samples import UNANSWERED, TimedSample, decode_recording, encode_header, encode_sample
 from support.load.model.plan import LoadPlan, MeasuredOperation, build_load_plan, operation_of_line
-from support.load.model.workload import load_workload
+from support.load.model.workload import LoadShape, load_workload
 from support.load.processes.control_client import CrmApiLoad
 from support.load.processes.resources import ProcessSample, ProcessUsage, ResourceMonitor
 from support.load.processes.target_client import MetricsReading
@@ -41,9 +41,12 @@ def dialogue(name: str) -> Dialogue:
     return load_dialogue(PROJECT / DIALOGUES / f"{name}.toml")
 
 
-def build_quick_plan(name: str, people: int | None = None) -> LoadPlan:
-    """A quick one of the fixtures'."""
+def build_quick_plan(name: str, people: int | None = None, *, seconds: int = 4) -> LoadPlan:
+    """A quick one of the fixtures'; one without bursts has one stage of so many seconds, after one of warm-up."""
     recipe = load_workload(PROJECT / WORKLOADS / f"{name}.toml")
+    if recipe.pace == "closed" or recipe.behaviour == "cadence":
+        stages = (msgspec.structs.replace(recipe.load_shape("quick").stages[0], seconds=seconds),)
+        recipe = msgspec.structs.replace(recipe, effort={"quick": LoadShape(warm_up=1, stages=stages)})
     said = {each: dialogue(each) for each in recipe.dialogues}
     says = {each: one.says for each, one in said.items()}
     tags = {each: one.bot for each, one in said.items()}
@@ -148,7 +151,9 @@ def test_messages_without_an_answer_since_the_warm_up_are_counted(tmp_path: Path
 def test_what_was_due_and_never_sent_is_no_unanswered_message(tmp_path: Path) -> None:
     """A stream's lines are due by the clock: those never sent are missing, and the generator's fault however busy."""
     busy = [ProcessSample(at=at, cpu_seconds=float(at), rss=90_000_000, threads=1, handles=9) for at in range(9)]
-    output = build_output(build_quick_plan("steady_stream"), [build_sample(at / 100, 0.005) for at in range(800)])
+    output = build_output(
+        build_quick_plan("steady_stream", seconds=7), [build_sample(at / 100, 0.005) for at in range(800)]
+    )
     output.machine.watch.processes = {"bots": ProcessUsage(busy), "generator": ProcessUsage(busy[:1])}
     result = analyse_output(output, tmp_path)
     assert (700, 700, 70) == (result.traffic.sent, result.traffic.answered, result.traffic.unsent)
@@ -179,7 +184,7 @@ def test_a_webhook_flood_counts_what_was_acknowledged(tmp_path: Path) -> None:
         SimulatedUserResult(contact_id="c1", names=("Maria", "Porter"), dialogue="seller", lines_answered=1),
         SimulatedUserResult(supply_exhausted=True),
     ]
-    result = analyse_output(build_output(build_quick_plan("webhook_flood"), posted, visits=visits), tmp_path)
+    result = analyse_output(build_output(build_quick_plan("webhook_flood", seconds=2), posted, visits=visits), tmp_path)
     assert (1, 99) == (result.participants.conversations[0].expected_answer_count, result.traffic.deliveries.completed)
     assert pytest.approx(0.99) == result.traffic.deliveries.window.seconds
     assert TOO_FEW_PEOPLE not in result.measurement.problems

@@ -13,8 +13,10 @@ from support.simulators.language_model.question import (
     ModelQuestion,
     ModelRequest,
     ToolCall,
+    ToolResult,
 )
-from support.simulators.language_model.script import InvalidScript, ScriptedAnswers, load_script
+from support.simulators.language_model.script import ScriptedAnswers
+from support.simulators.language_model.script_file import InvalidScript, load_script
 from tests.layout.project import PROJECT
 
 _RULES = r"""
@@ -34,9 +36,9 @@ says = ["What is your {1}?"]
 """
 
 
-def ask(answers: ScriptedAnswers, system: str, user: str) -> FoundAnswer:
+def ask(answers: ScriptedAnswers, system: str, user: str, *results: ToolResult) -> FoundAnswer:
     """The answer to one question."""
-    question = ModelQuestion(model="m", system=system, user=user, history=[("user", user)])
+    question = ModelQuestion(model="m", system=system, user=user, history=[("user", user)], results=results)
     request = ModelRequest(host="api.openai.com", path="/v1/chat/completions", body=b"{}", question=question)
     return asyncio.run(answers.find_answer(request))
 
@@ -72,6 +74,44 @@ def test_what_no_rule_answers_is_missing_or_otherwise(tmp_path: Path) -> None:
     assert "Go on." == ask(load(tmp_path, 'otherwise = "Go on."\n' + _RULES), "", "Hello").answer.text
 
 
+def test_a_result_of_a_tool_is_answered_by_the_rule_for_it(tmp_path: Path) -> None:
+    """A rule that asks for tools does not answer their results, which would never end."""
+    answers = load(
+        tmp_path,
+        """
+[[rules]]
+user = 'book'
+calls = [{ name = "book_slot" }]
+
+[[rules]]
+after = '^book_slot$'
+says = ["Done: {result}"]
+""",
+    )
+    assert ("book_slot",) == tuple(call.name for call in ask(answers, "", "book it").answer.tool_calls)
+    booked = ToolResult(call_id="1", name="book_slot", text="10 AM")
+    assert "Done: 10 AM" == ask(answers, "", "book it", booked).answer.text
+    with pytest.raises(AnswerMissing):
+        ask(answers, "", "book it", ToolResult(call_id="1", name="find_homes", text="none"))
+
+
+def test_answers_in_order_come_before_all_others(tmp_path: Path) -> None:
+    """Each is given once; then the rules answer."""
+    ordered = """
+otherwise = "Go on."
+
+[[in_order]]
+says = "First."
+
+[[in_order]]
+calls = [{ name = "look_up", arguments = { id = 3 } }]
+"""
+    answers = load(tmp_path, ordered)
+    found = [ask(answers, "", "Hello").answer for _ in range(3)]
+    call = ToolCall(name="look_up", arguments={"id": 3})
+    assert [ModelAnswer(text="First."), ModelAnswer(tool_calls=(call,)), ModelAnswer(text="Go on.")] == found
+
+
 _EXAMPLES = re.findall(
     r"^```toml\n((?:(?!```).)*\[\[rules\]\].*?)^```$",
     (PROJECT / "docs" / "targets-language-model.md").read_text(encoding="utf-8"),
@@ -92,7 +132,7 @@ def test_examples_of_the_page_are_right(tmp_path: Path, example: str) -> None:
         ("", "neither intents nor rules nor otherwise"),
         ("intent_pattern = '(x)'", "intents need intent_pattern"),
         ("[[rules]]\nuser = 'x'", "rule 1: needs `says` or `calls`"),
-        ('[[rules]]\nsays = ["x"]', "rule 1: needs `system` or `user`"),
+        ('[[rules]]\nsays = ["x"]', "rule 1: needs `system`, `user` or `after`"),
         ("[[rules]]\nuser = '('\nsays = ['x']", "rule 1, user: "),
         ("[[rules]]\nuser = 'x'\nsays = ['{1}']", r"rule 1: \{1\} is no group"),
         ("[[rules]]\nuser = 'x'\ncalls = [{ name = 'a', arguments = { b = '{c}' } }]", r"rule 1: \{c\} is no group"),

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from reference_bots.conversation.phrase_intents import REPHRASABLE_INTENTS
-from support.simulators.language_model.script import InvalidScript, ReplyScript, load_script
+from support.simulators.language_model.script import ReplyScript
+from support.simulators.language_model.script_file import InvalidScript, load_script
 
 SCRIPT_FILE = Path(__file__).parents[3] / "fixtures" / "language_model" / "script.toml"
 _SMALL = r"""

@@ -34,8 +34,10 @@ class RunningSimulators:
         )
 
     async def call_control(self, method: str, path: str, content: Any = None) -> httpx.Response:
-        """A call to the control API."""
-        return await self.client.request(method, self.simulators.addresses["control"] + path, json=content)
+        """A call to the control API, with its token."""
+        headers = {"Authorization": f"Bearer {self.simulators.token}"}
+        address = self.simulators.addresses["control"] + path
+        return await self.client.request(method, address, json=content, headers=headers)
 
     async def add_contact(self, **contact: Any) -> str:
         """Add a contact; its id."""

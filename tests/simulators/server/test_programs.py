@@ -21,6 +21,7 @@ from tests.reference_bots.bots_harness import environment as complete_environmen
 from tests.simulators.server.running_simulators import is_listening
 
 PROJECT = Path(__file__).parents[3]
+TOKEN = "token-of-this-test"
 LAST_SETTING = "LANGUAGE_MODEL_API_KEY"
 
 
@@ -60,7 +61,9 @@ def find_free_port() -> int:
 
 async def send_one_message(control: str, *, location: int) -> str:
     """Send a seller's message in this location; the bots' reply from the CRM's journal."""
-    async with httpx.AsyncClient(base_url=control, trust_env=False) as client:
+    async with httpx.AsyncClient(
+        base_url=control, trust_env=False, headers={"Authorization": f"Bearer {TOKEN}"}
+    ) as client:
         maria = {"first_name": "Maria", "phone": "+19095550142", "tags": ["seller-lead"], "location": location}
         contact = (await client.post("/contacts", json=maria)).json()["contact_id"]
         written = await client.post(f"/contacts/{contact}/messages", json={"text": "I want to sell my home"})
@@ -83,7 +86,17 @@ def test_a_message_is_answered_end_to_end(locations: int, tmp_path: Path) -> Non
     """With only the printed settings the bots reply over real HTTP; Ctrl-C ends both programs."""
     port = find_free_port()
     target = f"http://127.0.0.1:{port}/webhooks/gohighlevel"
-    hosting = ("support.simulators.server", "--ports", "0,0,0,0", "--target", target, "--locations", str(locations))
+    hosting = (
+        "support.simulators.server",
+        "--ports",
+        "0,0,0,0",
+        "--control-token",
+        TOKEN,
+        "--target",
+        target,
+        "--locations",
+        str(locations),
+    )
     with run_program(*hosting, environment={}) as running:
         printed = read_lines_until(LAST_SETTING, running)
         addresses = [line.split()[-1] for line in printed if "  http://127.0.0.1:" in line]

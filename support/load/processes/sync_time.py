@@ -13,14 +13,14 @@ PAGE = b"\0" * 4096
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FsyncTime:
+class SyncTime:
     """Seconds until a page that was just appended is on disk: median and 95th percentile, by nearest rank."""
 
     median: float
     p95: float
 
 
-def measure_fsync_time() -> FsyncTime:
+def measure_sync_time() -> SyncTime:
     """Append a page and wait for the disk, again and again, in the folder where the bots' databases lie too."""
     sync = getattr(os, "fdatasync", os.fsync)
     waits = []
@@ -31,4 +31,4 @@ def measure_fsync_time() -> FsyncTime:
             sync(pages.fileno())
             waits.append(time.perf_counter() - began)
     waits.sort()
-    return FsyncTime(median=waits[nearest_rank_index(0.50, WRITES)], p95=waits[nearest_rank_index(0.95, WRITES)])
+    return SyncTime(median=waits[nearest_rank_index(0.50, WRITES)], p95=waits[nearest_rank_index(0.95, WRITES)])

@@ -1,0 +1,147 @@
+"""Bots in service: what a watch tells the office, and what its report says."""
+
+from support.behave_bridge.step_decorators import given, then, when
+from support.operations import watch_promises
+from support.operations.watch_trial import DAY, HOUR, MINUTE
+from support.operations.watch_troubles import TOLERATED, TROUBLES
+from support.scenario.step_context import StepContext
+
+TROUBLE = 2 * HOUR
+"""Seconds from the beginning of the watch until something goes wrong."""
+
+BEHAVIOURS = {**TOLERATED, **{words: behaviour for words, (behaviour, _) in TROUBLES.items()}}
+
+
+@given("bots in service that are watched through a working day")
+def bots_are_watched(context: StepContext) -> None:
+    """Simulated bots, and the real watch of a deployment on a virtual clock."""
+    context.world.watch.kind = "deployment"
+
+
+@given("an incident that is watched through a working day")
+def incident_is_watched(context: StepContext) -> None:
+    """The watch that lasts until nothing is open."""
+    context.world.watch.kind = "incident"
+
+
+@given("the watch is killed and started again during the hour")
+def watch_restarts_during_the_hour(context: StepContext) -> None:
+    """Without warning, while the alert is open; the next one has the same file."""
+    context.world.watch.restarts.append(TROUBLE + HOUR / 2)
+
+
+@given("the watch is killed and started again after the hour")
+def watch_restarts_after_the_hour(context: StepContext) -> None:
+    """Just when all is well again, before the office can be told so."""
+    context.world.watch.restarts.append(TROUBLE + HOUR + MINUTE)
+
+
+@given("the watch is killed while it tells the office")
+def watch_is_killed_while_posting(context: StepContext) -> None:
+    """The alert has arrived, and the watch has not heard so."""
+    context.world.watch.killed_while_posting = True
+
+
+@given("the office cannot be told for two hours")
+def office_is_down(context: StepContext) -> None:
+    """From the beginning of the hour on."""
+    context.world.watch.office_phases.append((TROUBLE, TROUBLE + 2 * HOUR, "down"))
+
+
+@given("the office takes five minutes to answer")
+def office_is_slow(context: StepContext) -> None:
+    """It takes what it is told, and says so late."""
+    context.world.watch.office_phases.append((0.0, DAY, "slow"))
+
+
+@when("for an hour {trouble}")
+def trouble_for_an_hour(context: StepContext, trouble: str) -> None:
+    """From the third hour of the watch on."""
+    context.world.watch.phases.append((TROUBLE, TROUBLE + HOUR, BEHAVIOURS[trouble]))
+
+
+@when("three hours later for an hour {trouble}")
+def trouble_for_another_hour(context: StepContext, trouble: str) -> None:
+    """From the sixth hour of the watch on."""
+    context.world.watch.phases.append((TROUBLE + 3 * HOUR, TROUBLE + 4 * HOUR, BEHAVIOURS[trouble]))
+
+
+@when("in every other minute of an hour {trouble}")
+def trouble_comes_and_goes(context: StepContext, trouble: str) -> None:
+    """Thirty times, for a minute each."""
+    begins = [TROUBLE + minute * MINUTE for minute in range(0, 60, 2)]
+    context.world.watch.phases.extend((begin, begin + MINUTE, BEHAVIOURS[trouble]) for begin in begins)
+
+
+@when("for the first of three days {trouble}")
+def trouble_for_a_day(context: StepContext, trouble: str) -> None:
+    """The watch goes on for two days more."""
+    context.world.watch.seconds = 3 * DAY
+    context.world.watch.phases.append((0.0, DAY, BEHAVIOURS[trouble]))
+
+
+@when("all the time {trouble}")
+def trouble_all_the_time(context: StepContext, trouble: str) -> None:
+    """From the beginning of the watch to its end."""
+    context.world.watch.phases.append((0.0, 2 * DAY, BEHAVIOURS[trouble]))
+
+
+@then("the office is alerted about {alert} once, and told once that it is over")
+def told_once(context: StepContext, alert: str) -> None:
+    """Two posts in all."""
+    watch_promises.require_told(context.world.watch.run(), alert, kinds=("alert", "clear"))
+
+
+@then("the office is alerted about {alert} twice, and told twice that it is over")
+def told_twice(context: StepContext, alert: str) -> None:
+    """Four posts in all."""
+    watch_promises.require_told(context.world.watch.run(), alert, kinds=("alert", "clear") * 2)
+
+
+@then("the office is alerted about {alert} once")
+def alerted_once(context: StepContext, alert: str) -> None:
+    """One post in all: it is not over."""
+    watch_promises.require_told(context.world.watch.run(), alert, kinds=("alert",))
+
+
+@then("the office is alerted about {alert} within {int} minutes")
+def alerted_in_time(context: StepContext, alert: str, minutes: int) -> None:
+    """Counted from the moment at which it went wrong."""
+    trial = context.world.watch.run()
+    watch_promises.require_told(trial, alert, kinds=("alert", "clear"), by=TROUBLE + minutes * MINUTE)
+
+
+@then("the office is told nothing")
+def nothing_told(context: StepContext) -> None:
+    """No post."""
+    watch_promises.require_nothing_told(context.world.watch.run())
+
+
+@then("the report says that the deployment is to be rolled back because of {alert}")
+def report_says_roll_back(context: StepContext, alert: str) -> None:
+    """Exit code 1."""
+    watch_promises.require_conclusion(context.world.watch.run(), exit_code=1, mentions=f"roll back: {alert}")
+
+
+@then("the report says that nothing is open")
+def report_says_good(context: StepContext) -> None:
+    """Exit code 0."""
+    watch_promises.require_conclusion(context.world.watch.run(), exit_code=0, mentions="nothing is open")
+
+
+@then("the report says that nobody can tell about {alert}")
+def report_says_unknown(context: StepContext, alert: str) -> None:
+    """Exit code 3."""
+    watch_promises.require_conclusion(context.world.watch.run(), exit_code=3, mentions=alert)
+
+
+@then("the report says that {alert} are not over")
+def report_says_not_over(context: StepContext, alert: str) -> None:
+    """Exit code 1."""
+    watch_promises.require_conclusion(context.world.watch.run(), exit_code=1, mentions=f"not over: {alert}")
+
+
+@then("the report states what a person, an hour, a day and a month cost at {money} a day")
+def report_states_costs(context: StepContext, money: int) -> None:
+    """By the metered use and fixtures/prices."""
+    watch_promises.require_cost_known(context.world.watch.run().result, a_day=money)
