@@ -1,11 +1,12 @@
 """The composition root: every component of the bots by name, so that one can be exchanged without touching the rest."""
 
+import functools
 import ssl
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache, partial
-from typing import Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 import httpx
 
@@ -16,6 +17,7 @@ from reference_bots.adapters.gohighlevel_locations import MultiLocationCrm
 from reference_bots.adapters.http_service import HttpService
 from reference_bots.adapters.language_model import CheckRephrasing, LanguageModel
 from reference_bots.adapters.rate_limiter import RateLimiter
+from reference_bots.adapters.shared_window import SharedWindow
 from reference_bots.adapters.transport import AiohttpTransport
 from reference_bots.adapters.valuation import ValuationService
 from reference_bots.adapters.valuation_cache import CachedValuer
@@ -36,8 +38,11 @@ from reference_bots.ports import Clock, Crm, Rephraser, Valuer
 from reference_bots.rules.default_rules import build_rules
 from reference_bots.rules.phrase_guard import check_rephrasing
 from reference_bots.settings import Settings
-from reference_bots.storage.sqlite_store import SqliteStore
+from reference_bots.storage.open_store import build_store
 from reference_bots.storage.store import Store
+
+if TYPE_CHECKING:
+    from reference_bots.adapters.redis_cache import RedisCache
 
 
 class ParseNativeWebhook(Protocol):
@@ -56,6 +61,7 @@ class BotComponents:
     client: HTTP client with the connection pool of all services.
     service_outcomes: the last outcome of each service, for health.
     breakers: circuit breaker by service.
+    cache: what processes share in Redis; None = they share it in the database.
     rules: every decision of the business.
     parse_native: parses a native webhook.
     identify_delivery: gives a delivery its deduplication key.
@@ -78,6 +84,7 @@ class BotComponents:
     service_outcomes: ServiceOutcomes
     breakers: Mapping[str, CircuitBreaker]
     store: Store
+    cache: "RedisCache | None"
     crm: Crm
     valuer: Valuer
     rephraser: Rephraser
@@ -138,14 +145,21 @@ def build_components(
 
     def build_crm(location: Settings) -> GoHighLevelCrm:
         requests = location.ghl_requests_in_ten_seconds
+        window = None
+        if store.lease_seconds is not None:
+            window = SharedWindow(
+                store, clock, cache, location_id=location.ghl_location_id, limit=location.ghl_requests_in_ten_seconds
+            )
         limiter = RateLimiter(clock, requests=requests, on_queue_change=metrics.change_calls_queued, after_restart=True)
         service = build_service("gohighlevel", location.ghl_base_url, account=location.ghl_location_id)
-        calls = GoHighLevelClient(service, token=location.ghl_api_key, limiter=limiter)
+        calls = GoHighLevelClient(service, token=location.ghl_api_key, limiter=limiter, window=window)
         probes.append(("gohighlevel", partial(calls.probe, f"/locations/{location.ghl_location_id}")))
         return GoHighLevelCrm(calls, location, clock)
 
+    log = create_logger(settings.log_level)
+    store = build_store(settings, measure=metrics.observe_store)
+    cache = _build_cache(settings, log)
     crms = {location.ghl_location_id: build_crm(location) for location in settings.settings_by_location}
-    store = SqliteStore(settings.database_url, synchronous=settings.database_synchronous, measure=metrics.observe_store)
     valuations = ValuationService(service=build_service("valuation", settings.valuation_base_url), clock=clock)
     model = LanguageModel(
         build_service("language_model", settings.language_model_base_url),
@@ -159,12 +173,13 @@ def build_components(
     return BotComponents(
         settings=settings,
         clock=clock,
-        log=create_logger(settings.log_level),
+        log=log,
         metrics=metrics,
         client=client,
         service_outcomes=services,
         breakers=breakers,
         store=store,
+        cache=cache,
         crm=MultiLocationCrm(crms) if len(crms) > 1 else next(iter(crms.values())),
         valuer=CachedValuer(
             service=valuations,
@@ -193,7 +208,15 @@ def build_components(
     )
 
 
-@cache
+def _build_cache(settings: Settings, log: Log) -> "RedisCache | None":
+    if not settings.redis_url:
+        return None
+    from reference_bots.adapters.redis_cache import RedisCache  # noqa: PLC0415 - imported only where it is used
+
+    return RedisCache(settings.redis_url, prefix=settings.redis_prefix, log=log)
+
+
+@functools.cache
 def _trusted_certificates() -> ssl.SSLContext:
     """The trusted certificates; read once per process, because that takes longer than the rest of the start-up."""
     return httpx.create_ssl_context(trust_env=False)

@@ -4,6 +4,9 @@ import base64
 import binascii
 import dataclasses
 import math
+import os
+import secrets
+import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +20,13 @@ from reference_bots.conversation.carrier_keywords import DEFAULT_KEYWORDS, Carri
 from reference_bots.engine.tenants import TenantLocation, read_locations
 
 _ED25519_KEY_BYTES = 32
+
+ROLES = ("all", "web", "worker", "scheduler")
+"""What a process can do."""
+
+
+def _make_worker_name() -> str:
+    return f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"
 
 
 class InvalidSettingsError(ValueError):
@@ -37,13 +47,22 @@ class Settings:
     ghl_user_id: CRM user to whom tasks, notes and appointments are assigned.
     ghl_pipeline_id, ghl_pipeline_stage_id: where opportunities are opened.
     workflow_ids: the CRM's workflow id by the name the bots use.
-    database_url: the store, as sqlite:////folder/file.
+    database_url: the store, as sqlite:////folder/file or postgresql://user:password@host:5432/database.
     admin_token: bearer token of /metrics.
     ghl_calendar_id: empty if the brokerage keeps no calendar in the CRM; then no times are offered.
     seller_questions: how many questions the seller bot asks: 4, or 10 (SELL-015).
     ghl_requests_in_ten_seconds: the location's rate limit; a plan with higher limits may allow more.
     database_synchronous: what must be on disk before an event counts as stored, in SQLite's terms: `full` survives
     power loss, `off` survives only the death of the process.
+    database_connections: most connections of this process to PostgreSQL, besides one that listens.
+    database_lease_seconds: how long another process waits before it takes over the contacts of one that died.
+    database_poll_seconds: how often contacts are looked for of whom no notice told.
+    worker_name: of this process; no two that run at once on one database have the same. A new name if it is not set.
+    process_role: what this process does: `web` accepts webhooks, `worker` answers, `scheduler` releases follow-ups and
+    deletes old rows, `all` does everything. SQLite needs `all`.
+    redis_url: where processes share limits and breakers, as redis://:password@host:6379/0; empty: in the database.
+    redis_prefix: of every key, so that several installations can share a server.
+    retention_days: how long answered events, closed outbox items and valuations are kept.
     conversations_at_once: limit on active conversations; further contacts are queued and get a wait notice (LIM-001).
     conversations_per_agent: the same for the contacts of one CRM user.
     conversation_silence_seconds: silence after which a conversation is over.
@@ -79,6 +98,14 @@ class Settings:
     seller_questions: str = "4"
     ghl_requests_in_ten_seconds: int = 100
     database_synchronous: str = "full"
+    database_connections: int = 10
+    database_lease_seconds: float = 2.0
+    database_poll_seconds: float = 5.0
+    worker_name: str = field(default_factory=_make_worker_name)
+    process_role: str = "all"
+    redis_url: str = field(default="", repr=False)
+    redis_prefix: str = "bots:"
+    retention_days: int = 400
     conversations_at_once: int = 100_000
     conversations_per_agent: int = 100_000
     conversation_silence_seconds: float = 1800.0
@@ -122,23 +149,19 @@ class Settings:
             value = environment.get(setting.name.upper(), "").strip()
             if value:
                 values[setting.name] = value
-            elif setting.default is dataclasses.MISSING:
+            elif setting.default is dataclasses.MISSING and setting.default_factory is dataclasses.MISSING:
                 raise _setting_error(setting.name, "is not set", seen="no value, or only spaces")
         for name in ("ghl_base_url", "valuation_base_url", "language_model_base_url"):
             if name in values:
                 values[name] = _check_url(name, values[name])
-        if not values["database_url"].startswith("sqlite:"):
-            raise _setting_error(
-                "database_url",
-                "is not an SQLite address",
-                seen=values["database_url"].partition(":")[0],
-                perhaps="another database was intended; these bots use SQLite only.",
-            )
+        _check_choice(values, "process_role", ROLES)
+        _check_database_url(values["database_url"], values.get("process_role", "all"))
         _check_choice(values, "seller_questions", ("4", "10"))
         for setting in dataclasses.fields(cls):
             if setting.type is int:
                 _parse_whole_number(values, setting.name)
-        _parse_seconds(values, "conversation_silence_seconds")
+        for name in ("conversation_silence_seconds", "database_lease_seconds", "database_poll_seconds"):
+            _parse_seconds(values, name)
         _check_choice(values, "database_synchronous", ("full", "normal", "off"))
         for switch in ("credit_accounting", "health_probes"):
             _check_choice(values, switch, ("on", "off"))
@@ -161,6 +184,23 @@ class Settings:
             ghl_pipeline_stage_id=location.pipeline_stage_id,
             workflow_ids=_parse_workflow_ids(location.workflow_ids),
             ghl_requests_in_ten_seconds=location.requests_in_ten_seconds,
+        )
+
+
+def _check_database_url(url: str, role: str) -> None:
+    if not url.startswith(("sqlite:", "postgresql:", "postgresql+asyncpg:")):
+        raise _setting_error(
+            "database_url",
+            "is not an address of SQLite or PostgreSQL",
+            seen=url.partition(":")[0],
+            perhaps="another database was intended; these bots use SQLite and PostgreSQL only.",
+        )
+    if url.startswith("sqlite:") and role != "all":
+        raise _setting_error(
+            "process_role",
+            "needs PostgreSQL, because one process alone can use an SQLite file",
+            seen=role,
+            perhaps="DATABASE_URL was not set for several processes.",
         )
 
 

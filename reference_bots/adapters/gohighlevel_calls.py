@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import nullcontext
 from datetime import timedelta
 from enum import Enum
 from typing import Any, Final, TypeVar
@@ -12,6 +13,7 @@ import msgspec
 from reference_bots.adapters.gohighlevel_models import ErrorResponse
 from reference_bots.adapters.http_service import CircuitOpen, HttpService, NoAnswerError
 from reference_bots.adapters.rate_limiter import RateLimiter
+from reference_bots.adapters.shared_window import SharedSlot, SharedWindow
 from reference_bots.ports import CrmRefusedError, CrmUnavailableError
 
 REQUEST_TIMEOUT: Final = 10.0
@@ -39,10 +41,17 @@ class ApiVersion(Enum):
     CONVERSATIONS_AND_CALENDARS = "2021-04-15"
 
 
+_ALONE = nullcontext(SharedSlot())
+"""Where one process alone sends requests."""
+
+
 class GoHighLevelClient:
     """Sends requests through the rate limiter; repeats none."""
 
-    def __init__(self, service: HttpService, *, token: str, limiter: RateLimiter) -> None:
+    def __init__(
+        self, service: HttpService, *, token: str, limiter: RateLimiter, window: SharedWindow | None = None
+    ) -> None:
+        self._window = window
         self._service = service
         self._limiter = limiter
         self._record_write_slots = asyncio.Semaphore(MAX_RECORD_WRITERS)
@@ -72,13 +81,16 @@ class GoHighLevelClient:
         Raises CrmRefusedError if the request is refused for good, CrmUnavailableError for what may pass.
         """
         try:
-            async with self._limiter.acquire_slot(deferrable=_is_deferrable(method, path)) as place:
+            async with (
+                self._limiter.acquire_slot(deferrable=_is_deferrable(method, path)) as place,
+                _ALONE if self._window is None else self._window.acquire() as shared,
+            ):
                 try:
                     answer = await self._service.request(
                         method, path, headers=self._headers[version], timeout=REQUEST_TIMEOUT, query=query, body=body
                     )
                 except CircuitOpen:
-                    place.was_sent = False
+                    place.was_sent = shared.was_sent = False
                     raise
                 self._read_limit_headers(answer)
             if answer.is_success:

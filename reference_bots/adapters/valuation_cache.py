@@ -5,6 +5,7 @@ A turn waits no longer than a seller may wait. The service may take longer; its 
 
 import asyncio
 import contextlib
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -21,6 +22,12 @@ TURN_TIMEOUT: Final = timedelta(seconds=85)
 """How long a turn waits for a valuation: the seller gets a reply within 90 s, with the value or without it (SELL-009,
 CMA-003).
 """
+
+LONGEST_REQUEST: Final = timedelta(minutes=5)
+"""How long other processes wait for a process that died while it requested a value."""
+
+_ASK_AGAIN: Final = 1.0
+"""Seconds until a process looks again whether another one has received the value."""
 
 UNCACHED_REASONS: Final = frozenset({"unknown_address"})
 """Reasons of `NotValued` that are not stored, because the service may be wrong."""
@@ -119,6 +126,22 @@ class CachedValuer:
             self._pending.remove(request)
 
     async def _request_and_store(self, address: str) -> ValuationAnswer:
+        """Request the value, while no other process requests one of a home with this house number."""
+        name = f"valuation:{_house_number(address)}"
+        try:
+            while not await self.store.try_lock(name, now=self.clock.now(), until=self.clock.now() + LONGEST_REQUEST):
+                await self.clock.sleep(_ASK_AGAIN)
+                if (found := await self._find_stored_answer(address)) is not None:
+                    return found
+        except StoreUnavailableError:
+            return await self._request(address)
+        try:
+            return await self._find_stored_answer(address) or await self._request(address)
+        finally:
+            with contextlib.suppress(StoreUnavailableError):
+                await self.store.unlock(name)
+
+    async def _request(self, address: str) -> ValuationAnswer:
         answer = await self.service.value_home(address)
         if isinstance(answer, ServiceUnavailable) or (
             isinstance(answer, NotValued) and answer.reason in UNCACHED_REASONS
@@ -133,3 +156,9 @@ class CachedValuer:
                 )
             )
         return answer
+
+
+def _house_number(address: str) -> str:
+    """What two spellings of an address have in common."""
+    found = re.search(r"\d+", address)
+    return found[0] if found else ""

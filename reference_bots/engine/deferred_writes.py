@@ -29,7 +29,7 @@ from reference_bots.engine.stopwatch import Stopwatch
 from reference_bots.log import Log, describe_error
 from reference_bots.metrics import BotMetrics
 from reference_bots.ports import Clock, Crm
-from reference_bots.storage.store import OutboxItem, Store
+from reference_bots.storage.store import LeaseLostError, OutboxItem, Store
 
 RECORD_EFFECTS: Final = (SetTags, SetFields, AddTask, AddNote, UpsertOpportunity)
 """Effects that only write a record: they neither speak to the contact nor start anything."""
@@ -125,6 +125,12 @@ class DeferredWrites:
         if contact_id not in self._writers:
             self._writers[contact_id] = self._tasks.create_task(self._write_items_of_contact(contact_id))
 
+    def abandon(self, contact_id: str) -> None:
+        """Cancel the contact's writing task, because another process has the contact and its open items now."""
+        writer = self._writers.get(contact_id)
+        if writer is not None:
+            writer.cancel()
+
     async def wait_until_complete(self, contact_id: str) -> None:
         """Return when the contact has no deferred writes left."""
         while contact_id in self._writers:
@@ -138,7 +144,8 @@ class DeferredWrites:
                     batch = tuple(deferred)
                     began = time.perf_counter()
                     for writing in merge_writes(batch):
-                        await self._write_merged(writing)
+                        if not await self._write_merged(writing):
+                            return
                 self._count_written_items(batch, time.perf_counter() - began)
                 del deferred[: len(batch)]
         finally:
@@ -156,10 +163,11 @@ class DeferredWrites:
             if seconds is not None:
                 self._metrics.observe_deferred_writes(bot, seconds)
 
-    async def _write_merged(self, writing: MergedWrite) -> None:
+    async def _write_merged(self, writing: MergedWrite) -> bool:
+        """Write it, however often it must be tried. False if another process has the contact now."""
         perhaps_begun = False
 
-        async def attempt_write() -> None:
+        async def attempt_write() -> bool:
             nonlocal perhaps_begun
             first = writing.items[0]
             try:
@@ -170,14 +178,17 @@ class DeferredWrites:
                 # Oldest first: if this is interrupted, the newest items are repeated, and they hold the last values.
                 for item in writing.items if writing.effect is None else writing.items[1:]:
                     await self._store.close_item(item, outcome="together", created_id="", at=self._clock.now())
+            except LeaseLostError:
+                return False
             except Exception as error:
                 perhaps_begun = True
                 self._log.error(
                     "deferred write failed, retries soon", contact=first.contact_id, error=describe_error(error)
                 )
                 raise
+            return True
 
-        await retry_forever(self._clock, Exception, attempt_write)
+        return await retry_forever(self._clock, Exception, attempt_write)
 
 
 def _merge_effects(effects: Sequence[Effect]) -> Effect | None:

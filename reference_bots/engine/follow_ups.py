@@ -32,10 +32,14 @@ def build_scheduled_event(effect: ScheduleFollowUp | RetryValuation) -> Schedule
 
 
 class FollowUpScheduler:
-    """Sleeps until the earliest scheduled event is due, releases it to its conversation, and repeats."""
+    """Sleeps until the earliest scheduled event is due, releases it to its conversation, and repeats.
 
-    def __init__(self, store: Store, clock: Clock, log: Log) -> None:
+    longest_sleep: after which the schedule is read again, although nobody said that it has changed.
+    """
+
+    def __init__(self, store: Store, clock: Clock, log: Log, *, longest_sleep: timedelta = MAX_SLEEP) -> None:
         self._store = store
+        self._longest_sleep = longest_sleep
         self._clock = clock
         self._log = log
         self._schedule_changed = asyncio.Event()
@@ -58,11 +62,12 @@ class FollowUpScheduler:
             self._log.info("follow-up due", contact=contact_id)
             wake(contact_id)
         due = await self._store.next_due_time()
-        if due is None:
+        if due is None and self._store.lease_seconds is None:
             await self._schedule_changed.wait()
             return
-        pause = min(due - self._clock.now(), MAX_SLEEP).total_seconds()
-        asleep = asyncio.ensure_future(self._clock.sleep(pause))
+        now = self._clock.now()
+        pause = self._longest_sleep if due is None else min(due - now, self._longest_sleep)
+        asleep = asyncio.ensure_future(self._clock.sleep(pause.total_seconds()))
         changed = asyncio.ensure_future(self._schedule_changed.wait())
         try:
             await asyncio.wait((asleep, changed), return_when=asyncio.FIRST_COMPLETED)

@@ -4,9 +4,9 @@ A probe reads something small. One that a recent call has made superfluous is le
 until it is known is `PROBE_INTERVAL` and half of it again, and `PROBE_TIMEOUT` (RES-006 promises 10 seconds).
 """
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from reference_bots.adapters.http_service import NoAnswerError
 from reference_bots.http.health import ServiceOutcomes
@@ -35,7 +35,7 @@ class HealthMonitor:
         self._clock = clock
         self._log = log
 
-    def build_loops(self) -> dict[str, Awaitable[None]]:
+    def build_loops(self) -> dict[str, Coroutine[Any, Any, None]]:
         """A background loop for each probe, by a name of its own."""
         return {
             f"probe {place} of {service}": self._probe_forever(service, probe)

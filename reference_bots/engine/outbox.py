@@ -249,7 +249,7 @@ class CrmOutbox:
                 await self._store.wait_until_durable()
                 deadline = self._refusals.start_deadline(type(enrol).__name__)
                 await retry_forever(
-                    self._clock, _NotEnrolledError, partial(self._request_enrolment, item.contact_id, enrol, deadline)
+                    self._clock, _NotEnrolledError, partial(self._request_enrolment, item, enrol, deadline)
                 )
                 return "done", ""
         except CrmRefusedError as refused:
@@ -265,9 +265,10 @@ class CrmOutbox:
         _, receipt = await self._retry_unless_found_in_crm(replace(item, effect=check), maybe_sent=True)
         return _LEFT_TO_PERSON, receipt
 
-    async def _request_enrolment(self, contact_id: str, enrol: EnrolInWorkflow, deadline: RetryDeadline) -> None:
+    async def _request_enrolment(self, item: OutboxItem, enrol: EnrolInWorkflow, deadline: RetryDeadline) -> None:
+        await self._store.confirm_claim(item)
         try:
-            await self._crm.enrol_in_workflow(contact_id, enrol.workflow)
+            await self._crm.enrol_in_workflow(item.contact_id, enrol.workflow)
         except CrmRefusedError as refused:
             deadline.raise_if_over(refused)
             raise _NotEnrolledError from refused
@@ -286,6 +287,7 @@ class CrmOutbox:
             attempts += 1
             if attempts > 1 and await self._is_cancelled(item):
                 return _CANCELLED, ""
+            await self._store.confirm_claim(item)
             try:
                 if uncertain and (found := await self._find_existing_record(item)) is not None:
                     return "found", found

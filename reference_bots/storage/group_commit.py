@@ -20,10 +20,12 @@ class GroupCommit:
     """Shares fsyncs among concurrent writers.
 
     flush: puts everything written so far on disk; called in a thread, one call at a time.
+    on_failure: called when a flush has failed.
     """
 
-    def __init__(self, flush: Callable[[], None]) -> None:
+    def __init__(self, flush: Callable[[], None], *, on_failure: Callable[[], None] = lambda: None) -> None:
         self._flush = flush
+        self._on_failure = on_failure
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="disk")
         self._waiting: list[asyncio.Future[None]] = []
         self._flushing = False
@@ -61,6 +63,7 @@ class GroupCommit:
         if work.cancelled() or work.exception() is not None:
             self._failed = True
             _fail_pending_flushes(pending + self._waiting)
+            self._on_failure()
             return
         for flushed in pending:
             if not flushed.done():

@@ -5,11 +5,13 @@ SQLite would (synchronous=full), but in a thread and once for all who wait. The 
 commits, so what is on disk is always a prefix of what was committed.
 """
 
+import asyncio
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -17,7 +19,17 @@ from sqlalchemy import event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
+from reference_bots.storage.file_lock import FileLock
 from reference_bots.storage.group_commit import FlushError, GroupCommit
+from reference_bots.storage.measuring import Measure, ignore_measurement
+from reference_bots.storage.schema_version import (
+    NEWEST,
+    READ_VERSION,
+    choose_version,
+    migrate,
+    statements_for_new_database,
+)
+from reference_bots.storage.statement import SQLITE
 from reference_bots.storage.store import StoreUnavailableError
 
 CHECKPOINT_PAGES: Final = 4000
@@ -30,15 +42,7 @@ until one succeeds, so that the webhook endpoint can answer 429.
 
 _DISK_FAILED: Final = "Writing to the disk failed; restart the bots."
 
-Measure = Callable[[str, float], None]
-"""Called with an operation and the seconds it took."""
-
-
 _sync_file = getattr(os, "fdatasync", os.fsync)
-
-
-def _ignore_measurement(_operation: str, _seconds: float) -> None:
-    return None
 
 
 class SqliteConnection:
@@ -49,7 +53,7 @@ class SqliteConnection:
     measure: called with each operation and its seconds.
     """
 
-    def __init__(self, url: str, *, synchronous: str = "full", measure: Measure = _ignore_measurement) -> None:
+    def __init__(self, url: str, *, synchronous: str = "full", measure: Measure = ignore_measurement) -> None:
         # This module begins and ends transactions; a single statement is a transaction by itself.
         self._engine = sa.create_engine(url, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
         self._connection: sa.Connection | None = None
@@ -58,6 +62,8 @@ class SqliteConnection:
         self._group_commit: GroupCommit | None = None
         self._measure = measure
         self._locked_by_other = False
+        self._process_lock = FileLock(self._engine.url.database)
+        self._disk_failed = asyncio.Event()
 
         @event.listens_for(self._engine, "connect")
         def set_pragmas(connection: Any, _record: object) -> None:
@@ -66,11 +72,8 @@ class SqliteConnection:
             connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}")
             connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
 
-    def connect(self, create: Iterable[str]) -> None:
-        """Open the database. Raises StoreUnavailableError.
-
-        create: statements that create what is missing.
-        """
+    def connect(self) -> None:
+        """Open the database and bring it to this release's schema. Raises StoreUnavailableError."""
         try:
             self._connection = self._engine.connect()
         except SQLAlchemyError as error:
@@ -80,9 +83,13 @@ class SqliteConnection:
                 "  Perhaps: its folder does not exist, or may not be written to.\n"
                 "  Look: DATABASE_URL, in the form sqlite:////folder/bots.sqlite"
             ) from None
-        with self._transaction("open") as connection:
-            for statement in create:
-                connection.exec_driver_sql(statement)
+        try:
+            self._process_lock.acquire()
+            with self._transaction("open") as connection:
+                _bring_to_this_release(connection)
+        except BaseException:
+            self.disconnect()
+            raise
         with self._translate_errors("open") as connection:
             logged = connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
             if (
@@ -91,7 +98,7 @@ class SqliteConnection:
                 connection.exec_driver_sql("PRAGMA synchronous=full")
         if self._flush_needed and logged:
             self._log = os.open(f"{self._engine.url.database}-wal", os.O_RDONLY)
-            self._group_commit = GroupCommit(self._flush)
+            self._group_commit = GroupCommit(self._flush, on_failure=self._disk_failed.set)
 
     async def wait_until_durable(self) -> None:
         """Wait for a group commit, if the settings ask for it. Raises StoreUnavailableError."""
@@ -103,6 +110,11 @@ class SqliteConnection:
             await self._group_commit.wait_until_flushed()
         except FlushError:
             raise StoreUnavailableError(_DISK_FAILED) from None
+
+    async def wait_until_failed(self) -> str:
+        """Return, with the reason, once nothing can be kept any more until a restart."""
+        await self._disk_failed.wait()
+        return _DISK_FAILED
 
     def _flush(self) -> None:
         began = time.perf_counter()
@@ -122,6 +134,7 @@ class SqliteConnection:
             self._connection.close()
             self._connection = None
         self._engine.dispose()
+        self._process_lock.release()
 
     @contextmanager
     def _transaction(self, operation: str) -> Iterator[sa.Connection]:
@@ -153,6 +166,22 @@ class SqliteConnection:
             raise _to_store_unavailable(error) from None
         finally:
             self._measure(operation, time.perf_counter() - began)
+
+
+def _bring_to_this_release(connection: sa.Connection) -> None:
+    tables = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    version = choose_version(tables, lambda: connection.exec_driver_sql(READ_VERSION).scalar())
+    if version is None:
+        for statement in statements_for_new_sqlite_database():
+            connection.exec_driver_sql(statement)
+    elif version != NEWEST:
+        migrate(connection, version)
+
+
+@cache
+def statements_for_new_sqlite_database() -> tuple[str, ...]:
+    """Compiled once per process, because a test run makes hundreds of databases."""
+    return statements_for_new_database(SQLITE)
 
 
 def _to_store_unavailable(error: SQLAlchemyError) -> StoreUnavailableError:

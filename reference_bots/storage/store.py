@@ -8,7 +8,7 @@ What a method has written survives the death of the process at once, and loss of
 Power loss removes a suffix of what was written: if a write survives, all earlier ones do.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -21,6 +21,14 @@ from reference_bots.storage.credit_store import CreditStore
 
 class StoreUnavailableError(Exception):
     """The store cannot be read or written now."""
+
+
+class SchemaError(StoreUnavailableError):
+    """The database's schema is not this release's, and cannot be made it."""
+
+
+class LeaseLostError(Exception):
+    """Another process may work for the contact now, so this one must write nothing more for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +66,7 @@ class PendingInboxEvent:
     number: order of acceptance.
     accepted_at: when it was accepted.
     state: the conversation as JSON, None if there is none yet.
+    lease_token: of the lease under which it was read; what is written about it needs the same one.
     """
 
     number: int
@@ -65,6 +74,7 @@ class PendingInboxEvent:
     event: Event
     accepted_at: datetime
     state: str | None
+    lease_token: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +121,7 @@ class OutboxItem:
     position: its place among the effects of that event.
     planned_at: when the turn was taken.
     started: `mark_item_started` was called, so the CRM may have received it.
+    lease_token: of the lease under which it was read or written; what is written about it needs the same one.
     """
 
     event_number: int
@@ -119,6 +130,7 @@ class OutboxItem:
     effect: Effect
     planned_at: datetime
     started: bool = False
+    lease_token: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,17 +176,89 @@ class BacklogCounts:
     scheduled_events: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """The answer to a claim of a contact.
+
+    granted: this process alone may work for the contact now.
+    continued: no other process has worked for the contact since this one did.
+    interrupted: earlier work for the contact may have been interrupted, by whatever process.
+    retry_after: if another process works for the contact: seconds until its lease ends; None = nothing is to be done.
+    """
+
+    granted: bool
+    continued: bool = False
+    interrupted: bool = False
+    retry_after: float | None = None
+
+
 class Store(CreditStore, Protocol):
-    """Durable storage. Every method but `close` raises StoreUnavailableError when it cannot be read or written."""
+    """Durable storage. Every method but `close` raises StoreUnavailableError when it cannot be read or written.
+
+    Writes about a contact raise LeaseLostError if another process may work for the contact by now.
+    lease_seconds: how long a claim lasts without renewal, on the database's clock; None if no other process shares the
+    store, so that claims are not needed.
+    """
+
+    @property
+    def lease_seconds(self) -> float | None:
+        """How long a claim lasts without renewal; None if claims are not needed."""
 
     async def open_database(self) -> None:
         """Connect, and create missing tables."""
 
-    async def close(self) -> None:
-        """Disconnect."""
+    async def close(self, *, release: bool = True) -> None:
+        """Disconnect.
+
+        release: end this process's claims at once; else they end when their leases do.
+        """
+
+    async def claim_contact(self, contact_id: str) -> Claim:
+        """Claim the contact for this process, if there is work and no other process has it."""
+
+    async def confirm_claim(self, item: OutboxItem) -> None:
+        """Return if this process may still work for the contact; asked before each request to the CRM."""
+
+    async def renew_claims(self) -> frozenset[str]:
+        """Renew all claims of this process; return the contacts whose claims were lost."""
+
+    async def release_contact(self, contact_id: str) -> None:
+        """End this process's claim."""
+
+    async def list_unclaimed_work(self, *, limit: int) -> tuple[str, ...]:
+        """Contacts with a pending event or an open outbox item whom no process has, the longest-waiting first."""
+
+    async def listen_forever(self, on_work: Callable[[str], None], on_schedule_changed: Callable[[], None]) -> None:
+        """Call these when another process has accepted an event of a contact, or changed the schedule.
+
+        What happens while the connection is lost is not told; raises StoreUnavailableError when it is lost.
+        """
+
+    async def take_slot(
+        self, location_id: str, slot: str, *, limit: int, lasts: timedelta, now: datetime | None
+    ) -> float:
+        """Take a slot of the location's rate limit, shared by all processes; seconds until there is one, 0 if taken.
+
+        lasts: how long it counts, unless `end_slot` says otherwise.  now: None = by the database's clock.
+        """
+
+    async def end_slot(self, slot: str, *, lasts: timedelta, now: datetime | None) -> None:
+        """Let the slot count for so long from now on; nothing frees it."""
+
+    async def try_lock(self, name: str, *, now: datetime, until: datetime) -> bool:
+        """Take the lock of this name for this process, unless another one holds it."""
+
+    async def unlock(self, name: str) -> None:
+        """Give the lock back."""
+
+    async def prune(self, *, before: datetime) -> int:
+        """Delete what ended before this moment and is not needed any more; return how many rows that were."""
 
     async def wait_until_durable(self) -> None:
         """Return once all writes so far are durable, as far as the settings ask for it. Callers share one flush."""
+
+    async def wait_until_failed(self) -> str:
+        """Return, with the reason, once nothing can be kept any more until a restart."""
 
     async def accept_events(self, arrivals: Sequence[Arrival]) -> tuple[bool, ...]:
         """Store these events in one transaction; for each, False if it is a duplicate, which is not stored."""

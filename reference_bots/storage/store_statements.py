@@ -1,45 +1,24 @@
-"""Every statement of the store, written in SQLAlchemy Core and compiled once per process.
-
-Compiled here and not by the engine, because each engine compiles for itself and a test run makes hundreds of engines.
-"""
+"""Every statement that the store has in common in SQLite and PostgreSQL, written in SQLAlchemy Core."""
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateIndex, CreateTable
 
 from reference_bots.conversation.events import ContactAssigned, MessageReceived
+from reference_bots.storage.statement import FencedUpdate, Statement, Upsert
 from reference_bots.storage.store_schema import (
     conversations,
     first_start,
     inbox,
+    leases,
     outbox,
     scheduled_events,
-    schema,
     valuations,
 )
 
-_DIALECT = sqlite.dialect(paramstyle="named")
 
-
-def compile_statement(statement: sa.ClauseElement) -> str:
-    """The statement as SQLite takes it."""
-    return str(statement.compile(dialect=_DIALECT))
-
-
-def bind_parameter(name: str) -> sa.BindParameter[object]:
-    """A parameter of any type."""
+def _bind_parameter(name: str) -> sa.BindParameter[object]:
     return sa.bindparam(name)
 
 
-def _create_table(table: sa.Table) -> list[str]:
-    indexes = sorted(table.indexes, key=lambda index: str(index.name))
-    return [
-        compile_statement(CreateTable(table, if_not_exists=True)),
-        *(compile_statement(CreateIndex(index, if_not_exists=True)) for index in indexes),
-    ]
-
-
-CREATE = tuple(statement for table in schema.sorted_tables for statement in _create_table(table))
 _ITEM = ("event_number", "position", "contact_id", "kind", "record", "planned_at")
 _SCHEDULED = ("contact_id", "name", "due", "kind", "record", "cancellable")
 _VALUATION = ("requested_address", "valued_address", "kind", "record", "answered_at")
@@ -48,92 +27,95 @@ _FROM_WEBHOOKS: tuple[sa.ColumnElement[str], ...] = tuple(
 )
 _ARRIVAL = ("contact_id", "kind", "record", "deduplication_key", "accepted_at", "cancellable")
 _earlier = inbox.alias("earlier")
-ACCEPT_IF_NEW = compile_statement(
+ACCEPT_IF_NEW = Statement(
     sa.insert(inbox).from_select(
         _ARRIVAL,
-        sa.select(*(sa.bindparam(name) for name in _ARRIVAL)).where(
+        sa.select(*(sa.bindparam(name, type_=inbox.c[name].type) for name in _ARRIVAL)).where(
             ~sa.exists().where(
-                _earlier.c.deduplication_key == bind_parameter("deduplication_key"),
-                _earlier.c.accepted_at > bind_parameter("since"),
+                _earlier.c.deduplication_key == _bind_parameter("deduplication_key"),
+                _earlier.c.accepted_at > _bind_parameter("since"),
             )
         ),
     )
 )
-RECORD_FIRST_START = compile_statement(
+RECORD_FIRST_START = Statement(
     sa.insert(first_start).from_select(
-        ("at",), sa.select(sa.bindparam("at")).where(~sa.exists().select_from(first_start))
+        ("at",), sa.select(sa.bindparam("at", type_=sa.Float())).where(~sa.exists().select_from(first_start))
     )
 )
-FIRST_START = compile_statement(sa.select(first_start.c.at))
-NEWEST_ARRIVAL = compile_statement(sa.select(sa.func.max(inbox.c.accepted_at)).where(inbox.c.kind.in_(_FROM_WEBHOOKS)))
-ARRIVALS_WITHOUT_MESSAGE_ID = compile_statement(
+FIRST_START = Statement(sa.select(first_start.c.at))
+NEWEST_ARRIVAL = Statement(sa.select(sa.func.max(inbox.c.accepted_at)).where(inbox.c.kind.in_(_FROM_WEBHOOKS)))
+ARRIVALS_WITHOUT_MESSAGE_ID = Statement(
     sa.select(inbox.c.kind, inbox.c.record, inbox.c.accepted_at).where(
-        inbox.c.contact_id == bind_parameter("contact_id"),
-        inbox.c.accepted_at > bind_parameter("since"),
+        inbox.c.contact_id == _bind_parameter("contact_id"),
+        inbox.c.accepted_at > _bind_parameter("since"),
         inbox.c.kind.in_(_FROM_WEBHOOKS),
         ~inbox.c.deduplication_key.like(sa.literal_column("'message:%'")),
     )
 )
-FIRST_ACCEPTANCE = compile_statement(
-    sa.select(sa.func.min(inbox.c.accepted_at)).where(inbox.c.deduplication_key == bind_parameter("of_key"))
+FIRST_ACCEPTANCE = Statement(
+    sa.select(sa.func.min(inbox.c.accepted_at)).where(inbox.c.deduplication_key == _bind_parameter("of_key"))
 )
-CONTACTS_WITH_OPEN_ITEMS = compile_statement(
+CONTACTS_WITH_OPEN_ITEMS = Statement(
     sa.select(outbox.c.contact_id)
     .where(outbox.c.ended_at.is_(None))
     .group_by(outbox.c.contact_id)
     .order_by(sa.func.min(outbox.c.event_number))
 )
-CONTACTS_WITH_PENDING_EVENTS = compile_statement(
+CONTACTS_WITH_PENDING_EVENTS = Statement(
     sa.select(inbox.c.contact_id)
     .where(inbox.c.ended_at.is_(None))
     .group_by(inbox.c.contact_id)
     .order_by(sa.func.min(inbox.c.number))
 )
-NEXT_EVENT = compile_statement(
+NEXT_EVENT = Statement(
     sa.select(inbox.c.number, inbox.c.kind, inbox.c.record, inbox.c.accepted_at, conversations.c.state)
     .select_from(inbox.outerjoin(conversations, inbox.c.contact_id == conversations.c.contact_id))
-    .where(inbox.c.contact_id == bind_parameter("contact_id"), inbox.c.ended_at.is_(None))
+    .where(inbox.c.contact_id == _bind_parameter("contact_id"), inbox.c.ended_at.is_(None))
     .order_by(inbox.c.number)
 )
-PENDING_EVENTS = compile_statement(
+PENDING_EVENTS = Statement(
     sa.select(inbox.c.kind, inbox.c.record)
-    .where(inbox.c.contact_id == bind_parameter("contact_id"), inbox.c.ended_at.is_(None))
+    .where(inbox.c.contact_id == _bind_parameter("contact_id"), inbox.c.ended_at.is_(None))
     .order_by(inbox.c.number)
 )
-ANSWERED_SINCE = compile_statement(
+ANSWERED_SINCE = Statement(
     sa.select(inbox.c.contact_id, sa.func.max(inbox.c.ended_at).label("answered_at"), conversations.c.state)
     .select_from(inbox.join(conversations, inbox.c.contact_id == conversations.c.contact_id))
     .where(
-        inbox.c.ended_at > bind_parameter("since"),
+        inbox.c.ended_at > _bind_parameter("since"),
         inbox.c.outcome == sa.literal_column("'answered'"),
         inbox.c.kind.in_(_FROM_WEBHOOKS),
     )
-    .group_by(inbox.c.contact_id)
+    .group_by(inbox.c.contact_id, conversations.c.state)
     .order_by(sa.text("answered_at"))
 )
-END_EVENT = compile_statement(
+END_EVENT = FencedUpdate(
     sa.update(inbox)
-    .where(inbox.c.number == bind_parameter("of_number"), inbox.c.ended_at.is_(None))
-    .values(ended_at=bind_parameter("at"), outcome=bind_parameter("with_outcome"))
+    .where(inbox.c.number == _bind_parameter("of_number"), inbox.c.ended_at.is_(None))
+    .values(ended_at=_bind_parameter("at"), outcome=_bind_parameter("with_outcome")),
+    leases,
 )
-_conversation = sqlite.insert(conversations).values(
-    contact_id=bind_parameter("contact_id"), state=bind_parameter("state"), changed_at=bind_parameter("at")
+SAVE_STATE = Upsert(
+    conversations,
+    {
+        "contact_id": _bind_parameter("contact_id"),
+        "state": _bind_parameter("state"),
+        "changed_at": _bind_parameter("at"),
+    },
+    key=("contact_id",),
+    replaced=("state", "changed_at"),
 )
-SAVE_STATE = compile_statement(
-    _conversation.on_conflict_do_update(
-        index_elements=["contact_id"],
-        set_={"state": _conversation.excluded.state, "changed_at": _conversation.excluded.changed_at},
-    )
+ADD_ITEM = Statement(sa.insert(outbox).values({name: _bind_parameter(name) for name in _ITEM}))
+ADD_ITEM_IF_NEW = Upsert(
+    outbox, {name: _bind_parameter(name) for name in _ITEM}, key=("event_number", "position"), replaced=()
 )
-ADD_ITEM = compile_statement(sa.insert(outbox).values({name: bind_parameter(name) for name in _ITEM}))
-_notice = sqlite.insert(outbox).values({name: bind_parameter(name) for name in _ITEM})
-ADD_ITEM_IF_NEW = compile_statement(_notice.on_conflict_do_nothing(index_elements=["event_number", "position"]))
-FIND_ITEM = compile_statement(
+FIND_ITEM = Statement(
     sa.select(outbox.c.event_number).where(
-        outbox.c.event_number == bind_parameter("of_number"), outbox.c.position == bind_parameter("at_position")
+        outbox.c.event_number == _bind_parameter("of_number"), outbox.c.position == _bind_parameter("at_position")
     )
 )
-OPEN_ITEMS = compile_statement(
+OPEN_ITEMS = Statement(
     sa.select(
         outbox.c.event_number,
         outbox.c.position,
@@ -142,71 +124,83 @@ OPEN_ITEMS = compile_statement(
         outbox.c.planned_at,
         outbox.c.started_at,
     )
-    .where(outbox.c.contact_id == bind_parameter("contact_id"), outbox.c.ended_at.is_(None))
+    .where(outbox.c.contact_id == _bind_parameter("contact_id"), outbox.c.ended_at.is_(None))
     .order_by(outbox.c.event_number, outbox.c.position)
 )
-START_ITEM = compile_statement(
+START_ITEM = FencedUpdate(
     sa.update(outbox)
-    .where(outbox.c.event_number == bind_parameter("of_number"), outbox.c.position == bind_parameter("at_position"))
-    .values(started_at=bind_parameter("at"))
+    .where(outbox.c.event_number == _bind_parameter("of_number"), outbox.c.position == _bind_parameter("at_position"))
+    .values(started_at=_bind_parameter("at")),
+    leases,
 )
-CLOSE_ITEM = compile_statement(
+CLOSE_ITEM = FencedUpdate(
     sa.update(outbox)
-    .where(outbox.c.event_number == bind_parameter("of_number"), outbox.c.position == bind_parameter("at_position"))
+    .where(outbox.c.event_number == _bind_parameter("of_number"), outbox.c.position == _bind_parameter("at_position"))
     .values(
-        ended_at=bind_parameter("at"),
-        outcome=bind_parameter("with_outcome"),
-        created_id=bind_parameter("with_created_id"),
-    )
+        ended_at=_bind_parameter("at"),
+        outcome=_bind_parameter("with_outcome"),
+        created_id=_bind_parameter("with_created_id"),
+    ),
+    leases,
 )
-CREATED_IDS = compile_statement(
+CREATED_IDS = Statement(
     sa.select(outbox.c.created_id).where(
-        outbox.c.contact_id == bind_parameter("contact_id"), outbox.c.created_id.is_not(None)
+        outbox.c.contact_id == _bind_parameter("contact_id"), outbox.c.created_id.is_not(None)
     )
 )
-_scheduled = sqlite.insert(scheduled_events).values({name: bind_parameter(name) for name in _SCHEDULED})
-SCHEDULE_EVENT = compile_statement(
-    _scheduled.on_conflict_do_update(
-        index_elements=["contact_id", "name"],
-        set_={name: _scheduled.excluded[name] for name in ("due", "kind", "record", "cancellable")},
-    )
+SCHEDULE_EVENT = Upsert(
+    scheduled_events,
+    {name: _bind_parameter(name) for name in _SCHEDULED},
+    key=("contact_id", "name"),
+    replaced=("due", "kind", "record", "cancellable"),
 )
-CANCEL_SCHEDULED = compile_statement(
+CANCEL_SCHEDULED = Statement(
     sa.delete(scheduled_events).where(
-        scheduled_events.c.contact_id == bind_parameter("contact_id"), scheduled_events.c.cancellable.is_(sa.true())
+        scheduled_events.c.contact_id == _bind_parameter("contact_id"), scheduled_events.c.cancellable.is_(sa.true())
     )
 )
-CANCEL_PENDING = compile_statement(
+CANCEL_PENDING = Statement(
     sa.update(inbox)
     .where(
-        inbox.c.contact_id == bind_parameter("of_contact"),
+        inbox.c.contact_id == _bind_parameter("of_contact"),
         inbox.c.ended_at.is_(None),
         inbox.c.cancellable.is_(sa.true()),
     )
-    .values(ended_at=bind_parameter("at"), outcome=bind_parameter("with_outcome"))
+    .values(ended_at=_bind_parameter("at"), outcome=_bind_parameter("with_outcome"))
 )
-NEXT_DUE = compile_statement(sa.select(sa.func.min(scheduled_events.c.due)))
-DUE_EVENTS = compile_statement(
+NEXT_DUE = Statement(sa.select(sa.func.min(scheduled_events.c.due)))
+DUE_EVENTS = Statement(
     sa.select(*(scheduled_events.c[name] for name in _SCHEDULED))
-    .where(scheduled_events.c.due <= bind_parameter("at"))
+    .where(scheduled_events.c.due <= _bind_parameter("at"))
     .order_by(scheduled_events.c.due, scheduled_events.c.contact_id, scheduled_events.c.name)
 )
-DELETE_SCHEDULED = compile_statement(
+DELETE_SCHEDULED = Statement(
     sa.delete(scheduled_events).where(
-        scheduled_events.c.contact_id == bind_parameter("contact_id"),
-        scheduled_events.c.name == bind_parameter("name"),
+        scheduled_events.c.contact_id == _bind_parameter("contact_id"),
+        scheduled_events.c.name == _bind_parameter("name"),
     )
 )
-SAVE_VALUATION = compile_statement(sa.insert(valuations).values({name: bind_parameter(name) for name in _VALUATION}))
-VALUATIONS_SINCE = compile_statement(
+SAVE_VALUATION = Statement(sa.insert(valuations).inline().values({name: _bind_parameter(name) for name in _VALUATION}))
+VALUATIONS_SINCE = Statement(
     sa.select(*(valuations.c[name] for name in _VALUATION))
-    .where(valuations.c.answered_at > bind_parameter("since"))
+    .where(valuations.c.answered_at > _bind_parameter("since"))
     .order_by(valuations.c.answered_at)
 )
-BACKLOG = compile_statement(
+BACKLOG = Statement(
     sa.select(
         sa.select(sa.func.count()).select_from(inbox).where(inbox.c.ended_at.is_(None)).scalar_subquery(),
         sa.select(sa.func.count()).select_from(outbox).where(outbox.c.ended_at.is_(None)).scalar_subquery(),
         sa.select(sa.func.count()).select_from(scheduled_events).scalar_subquery(),
     )
 )
+PRUNE = (
+    Statement(sa.delete(outbox).where(outbox.c.ended_at < _bind_parameter("before"))),
+    Statement(sa.delete(valuations).where(valuations.c.answered_at < _bind_parameter("before"))),
+    Statement(
+        sa.delete(inbox).where(
+            inbox.c.ended_at < _bind_parameter("before"),
+            inbox.c.number < sa.select(sa.func.max(_earlier.c.number)).scalar_subquery(),
+        )
+    ),
+)
+"""What is deleted after the retention. The newest event stays: from its time on, missed messages are looked for."""

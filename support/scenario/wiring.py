@@ -47,7 +47,9 @@ from support.targets.function_target import FunctionTarget
 from support.targets.meaning_settings import load_target_patterns
 from support.targets.placeholders import WorldPlaceholders
 from support.targets.profile import Profile, build_account, load_profile
+from support.targets.scenario_databases import ScenarioDatabases
 from support.targets.target_log import TargetLog
+from support.targets.target_secrets import list_secrets
 from support.targets.webhook_settings import RsaSignature
 from support.targets.webhook_signatures import SigningKeys
 from support.test_data.message_patterns import MessagePatterns
@@ -105,6 +107,7 @@ class AcceptanceSuite:
         )
         self.signing_keys = SigningKeys(self.webhook_key)
         self._stack = contextlib.ExitStack()
+        self._databases = ScenarioDatabases(dict(os.environ))
         self._deployments: DeploymentPool | None = None
         self._hosting: Hosting | None = None
         self._folder: Path | None = None
@@ -117,6 +120,7 @@ class AcceptanceSuite:
         """Make the run's temporary folder and enter the hosting."""
         folder = tempfile.TemporaryDirectory(prefix="acceptance-", dir=choose_scratch_folder())
         self._folder = Path(self._stack.enter_context(folder))
+        self._stack.callback(self._databases.close)
         try:
             self._hosting = self._stack.enter_context(
                 choose_hosting(
@@ -337,6 +341,7 @@ class AcceptanceSuite:
             "services": hosting.addresses,
             "folder": str(hosting.folder),
             "port": hosting.port,
+            **self._databases.placeholders(hosting.folder),
         }
         return text.format(**known)
 

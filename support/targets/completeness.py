@@ -12,6 +12,8 @@ from support.targets.bot_settings import BOTS
 from support.targets.invariant_settings import find_invariant_gaps
 from support.targets.meaning_settings import MeaningSettings, find_meaning_gaps
 from support.targets.placeholders import (
+    CachePlaceholders,
+    DatabasePlaceholders,
     ServiceAddresses,
     ServicePlaceholders,
     WorldPlaceholders,
@@ -267,7 +269,12 @@ def _find_wrong_address(profile: "Profile") -> Iterator[str]:
 
 def _find_unknown_placeholders(profile: "Profile", placeholders: Mapping[str, object]) -> Iterator[str]:
     services = ServiceAddresses() if profile.reach == "in process" else ServicePlaceholders()
-    placeholders = {**placeholders, "services": services}
+    placeholders = {
+        **placeholders,
+        "services": services,
+        "database": DatabasePlaceholders(),
+        "cache": CachePlaceholders(),
+    }
     environments = {"start.environment": profile.start.environment} | {
         f"modes.{name}.environment": mode.environment for name, mode in profile.modes.items()
     }

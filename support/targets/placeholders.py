@@ -22,6 +22,28 @@ class WorldPlaceholders:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DatabasePlaceholders:
+    """What a profile may ask for as `{database.…}`.
+
+    url: the address of an empty PostgreSQL database of the scenario's own.
+    """
+
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CachePlaceholders:
+    """What a profile may ask for as `{cache.…}`.
+
+    url: the address of the Redis server.
+    prefix: what the scenario's keys begin with.
+    """
+
+    url: str = ""
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceAddresses:
     """Base addresses of the simulated services, as a target in process may ask for them with `{services.…}`.
 

@@ -20,6 +20,7 @@ from support.targets.latency_settings import ServiceLatency
 from support.targets.meaning_settings import MeaningSettings
 from support.targets.metric_names import MetricNames
 from support.targets.mutant_settings import MutantSettings
+from support.targets.profile_extension import read_extended_content
 from support.targets.real_hosts import require_no_real_location
 from support.targets.release_settings import BaselineSettings, ReleaseSettings
 from support.targets.reply_settings import ReplyProof
@@ -31,7 +32,7 @@ from support.targets.stated_numbers import StatedNumbers
 from support.targets.tag_names import TagNames
 from support.targets.time_settings import TimeSettings
 from support.targets.webhook_settings import WebhookSettings
-from support.test_data.toml_reader import read_toml
+from support.test_data.toml_reader import convert_content, read_content, read_toml
 from support.vocabulary.explained_error import MissingName
 
 Reach = Literal["in process", "program", "address"]
@@ -146,6 +147,7 @@ class LeadMarkInCrm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One target.
 
+    extends: the profile in the same folder from which this one takes what it does not say.
     bots: which there are, and what each can do.
     fields: the suite's word for a fact -> the CRM field's key or id.  states: the suite's word for a place in the
     lead's sequence -> the value the target writes.  values: fact -> the suite's word for a value -> what the target
@@ -176,6 +178,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """
 
     name: str
+    extends: str = ""
     webhooks: WebhookSettings
     bots: Mapping[Bot, BotSettings]
     capabilities: TargetCapabilities = TargetCapabilities()
@@ -298,12 +301,19 @@ def build_account(settings: AccountSettings) -> SubAccount:
     return extend_account(load_account(ACCOUNT), settings)
 
 
+def _read_profile(path: Path) -> Profile:
+    content = read_content(path)
+    if "extends" not in content:
+        return read_toml(path, Profile)
+    return convert_content(read_extended_content(path, content), Profile, where=str(path))
+
+
 def load_profile(path: Path) -> Profile:
     """The profile in this file; fields that it names by their ids are named by their keys afterwards.
 
     Raises SetUpError when it is missing, malformed or incomplete, or leads elsewhere.
     """
-    profile = read_toml(path, Profile)
+    profile = _read_profile(path)
     account = build_account(profile.account)
     require_complete_profile(profile, str(path), account)
     if profile.reach == "address" and profile.address is not None:

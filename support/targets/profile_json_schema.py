@@ -10,11 +10,14 @@ from support.vocabulary.schema_text import format_schema
 
 
 def build_profile_json_schema() -> dict[str, Any]:
-    """Draft 2020-12. The title is what editors show."""
+    """Draft 2020-12. The title is what editors show. A profile that extends another one need not be complete."""
+    schema = msgspec.json.schema(Profile)
+    profile = schema["$defs"][Profile.__name__]
+    profile |= {"if": {"required": ["extends"]}, "else": {"required": profile.pop("required")}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Profile of a target",
-        **msgspec.json.schema(Profile),
+        **schema,
     }
 
 

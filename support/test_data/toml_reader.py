@@ -18,7 +18,7 @@ def read_toml(path: Path, shape: type[Shape]) -> Shape:
 
     Raises SetUpError when the file is missing, cannot be read, is no TOML, or holds what `shape` does not know.
     """
-    content = _parse_toml(path)
+    content = read_content(path)
     return convert_content(content, shape, where=str(path), text=path.read_text(encoding="utf-8"))
 
 
@@ -75,7 +75,8 @@ def place_of_entry(path: Path, heading: str, number: int) -> str:
         return str(path)
 
 
-def _parse_toml(path: Path) -> dict[str, Any]:
+def read_content(path: Path) -> dict[str, Any]:
+    """The file's content as it stands. Raises SetUpError when it is missing, cannot be read, or is no TOML."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as missing:

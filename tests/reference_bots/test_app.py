@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from reference_bots import app
+from reference_bots import assembly
 from reference_bots.log import create_logger
 from tests.reference_bots.bots_harness import BotsHarness
 
@@ -29,7 +29,7 @@ def test_an_error_that_ends_a_background_loop_is_logged(capsys: pytest.CaptureFi
         raise AttributeError("'Store' object has no attribute 'missing'")
 
     with pytest.raises(AttributeError):
-        asyncio.run(app._run_and_log_failure(create_logger("error"), "scheduler", loop()))
+        asyncio.run(assembly._run_and_log_failure(create_logger("error"), "scheduler", loop()))
     (line,) = map(json.loads, capsys.readouterr().err.splitlines())
     assert (line["level"], line["event"], line["loop"]) == ("error", "background loop failed", "scheduler")
     assert line["error"].splitlines()[0] == "AttributeError: 'Store' object has no attribute 'missing'"

@@ -61,6 +61,7 @@ def test_an_answer_is_used_for_a_day(world_with_store: World, seconds: float, re
 def test_answers_survive_a_restart(world_with_store: World) -> None:
     """The answers are in the store."""
     first = world_with_store.run(world_with_store.parts.valuer.value_home(HERMOSA))
+    world_with_store.run(world_with_store.parts.store.close())
     again = build_components(world_with_store.settings, world_with_store.clock)
     world_with_store.run(again.store.open_database())
     assert first == world_with_store.run(again.valuer.value_home(HERMOSA))
