@@ -32,6 +32,14 @@ STALL_TIMEOUT_quick    := 120
 STALL_TIMEOUT_standard := 300
 STALL_TIMEOUT_full     := 600
 
+# A run of a queue, or a soak, is one scenario.
+RECOVERY_TIMEOUT_quick    := 1200
+RECOVERY_TIMEOUT_standard := 3600
+RECOVERY_TIMEOUT_full     := 14400
+SOAK_TIMEOUT_quick        := 600
+SOAK_TIMEOUT_standard     := 3600
+SOAK_TIMEOUT_full         := 90000
+
 RUN    := $(PY) -m support run --target $(TARGET) $(if $(SEED),--seed $(SEED)) $(if $(LAST_FAILED),--last-failed)
 TAGGED := $(if $(TAGS),--tags "$(TAGS)")
 
@@ -52,9 +60,9 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 # Scenarios and tests measure time, so commands never run beside each other; `make features` gives each run a core.
 .NOTPARALLEL:
-.PHONY: help setup new-target check-target acceptance matrix load variants fuzz signing-key sign verify compare repeat smoke watch-deployment watch-incident diagnose capacity-plan test lint types unit unit-coverage mutation \
+.PHONY: help setup new-target check-target acceptance matrix load recovery soak faults variants fuzz signing-key sign verify compare repeat smoke watch-deployment watch-incident diagnose capacity-plan test lint types unit unit-coverage mutation \
   mutation-table mutation-load mutation-proof mutation-sample explore probes features \
-  features-run bench bench-nlu bench-meanings bench-load regression-selftest accept-baseline coverage performance-report report simulators contract nightly \
+  features-run bench bench-nlu bench-meanings bench-load bench-simulators regression-selftest accept-baseline coverage performance-report report simulators contract nightly \
   catalogue freeze-scenarios schemas lock clean clean-reports
 
 help: ## this list
@@ -94,6 +102,17 @@ compare: $(VENV)/.runtime-ready ## two runs, records or targets: newly broken, k
 
 repeat: setup ## each scenario several times: how many passed every time, and for how many people (TIMES=20, TARGET, TAGS, FEATURES)
 	$(call run_suite,$(RUN) $(TAGGED) -D times=$(TIMES) $(FEATURES))
+
+recovery: setup ## deployed bots are killed, frozen and cut off, and thousands of messages wait (EFFORT, TAGS); hours with EFFORT=full
+	$(call run_suite,$(RUN) --tags "@load$(if $(TAGS), and ($(TAGS)))" -D effort=$(EFFORT) \
+	  --stall-timeout $(RECOVERY_TIMEOUT_$(EFFORT)) $(or $(FEATURES),features/recovery features/queue))
+
+soak: setup ## one long run: 2.5 minutes, or 24 hours with EFFORT=full; the same command goes on with a stopped one (EFFORT, SEED)
+	$(call run_suite,$(PY) -m support run --target $(TARGET) --seed $(or $(SEED),1) --tags "@load" -D effort=$(EFFORT) \
+	  --stall-timeout $(SOAK_TIMEOUT_$(EFFORT)) $(or $(FEATURES),features/soak))
+
+faults: $(VENV)/.runtime-ready ## every fault on every engine, 200 kills in all, as a table (SEED, N=kills; DATABASE_URL and REDIS_URL for PostgreSQL)
+	@$(PY) -m support.bench.faults_table $(if $(N),--kills $(N)) $(if $(SEED),--seed $(SEED))
 
 LIVE = --base "$(BASE)" --target $(TARGET)
 
@@ -163,7 +182,7 @@ mutation-table: $(VENV)/.development-ready ## run every mutant and print which s
 mutation-load: $(VENV)/.development-ready ## deploy the mutants that show under load: which scenarios of features/load kill them, and why
 	@$(PY) -m support.mutation.under_load
 
-mutation-proof: $(VENV)/.development-ready ## run every mutant, and write which musts can fail, with commit and date: a signature needs it
+mutation-proof: $(VENV)/.development-ready ## run the kills that are enough, and write which musts can fail, with commit and date: a signature needs it
 	@$(PY) -m support.mutation --prove && $(PY) -m support.mutation.under_load --prove
 
 mutation-sample: $(VENV)/.development-ready ## draw mutants of the bots' own code at random: the score with its interval, and each survivor (N=200, SEED)
@@ -202,6 +221,9 @@ bench-meanings: $(VENV)/.runtime-ready ## of these, how well topics are recognis
 
 bench-load: $(VENV)/.runtime-ready ## acknowledgements and whole messages a second by database engine, as shares of the bare server
 	@$(PY) -m support.bench.load
+
+bench-simulators: $(VENV)/.runtime-ready ## of these, how fast the simulated GoHighLevel answers beside a bare application
+	@$(PY) -m support.bench simulators
 
 regression-selftest: $(VENV)/.runtime-ready ## a tenth, a quarter, a half added to an answer's time: is it found, and is noise not?
 	@$(PY) -m support.bench regression
@@ -300,8 +322,8 @@ report/node_modules/.ready: report/package-lock.json | $(VENV)/.runtime-ready
 	@$(call install_node,report) || \
 	  echo "setting up: the renderer could not be installed; runs count, their HTML report will be missing"
 
-# Without it the test of the proxy with axios is skipped, and says so.
+# Without them the tests of the proxy with axios and of the language model with its vendors' clients are skipped, and say so.
 $(NODE_CLIENTS)/node_modules/.ready: $(NODE_CLIENTS)/package-lock.json | $(VENV)/.development-ready
-	@echo "setting up: axios for the tests of the proxy (npm ci in $(NODE_CLIENTS)/)"
+	@echo "setting up: clients of Node for the tests (npm ci in $(NODE_CLIENTS)/)"
 	@$(call install_node,$(NODE_CLIENTS)) || \
-	  echo "setting up: axios could not be installed; its test will be skipped"
+	  echo "setting up: clients of Node could not be installed; their tests will be skipped"

@@ -70,7 +70,8 @@ def after_all(context: Any) -> None:
 def before_scenario(context: Any, scenario: Any) -> None:
     """A fresh world, unless the target lacks what the scenario needs."""
     context.world = None
-    lack = find_missing_capability(context.suite.profile, scenario.effective_tags)
+    suite = context.suite
+    lack = find_missing_capability(suite.profile, scenario.effective_tags, environment=suite.environment)
     if lack:
         scenario.skip(f"{INAPPLICABLE_REASON} {lack}")
         return

@@ -106,9 +106,7 @@ def build_application(components: BotComponents) -> Starlette:
         else {
             "/webhooks/gohighlevel": endpoint(
                 verify=has_native_signature,
-                parse=_build_native_parser(
-                    components, on_contact_changed=engine.turn_processor.contact_cache.invalidate
-                ),
+                parse=_build_native_parser(components, on_contact_changed=engine.note_changed_contact),
             ),
             "/webhooks/workflow": endpoint(
                 verify=has_workflow_signature,

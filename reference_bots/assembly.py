@@ -21,11 +21,13 @@ from reference_bots.engine.follow_ups import MAX_SLEEP, FollowUpScheduler
 from reference_bots.engine.health_monitor import HealthMonitor
 from reference_bots.engine.inbox import Inbox
 from reference_bots.engine.missed_messages import MissedMessages
+from reference_bots.engine.queue_limit import QueueLimit
 from reference_bots.engine.refusals import REFUSALS_RETRIED, RefusalRetryPolicy
 from reference_bots.engine.retention import Retention
 from reference_bots.engine.stopwatch import TurnStopwatch
 from reference_bots.engine.turn_processor import TurnProcessor
 from reference_bots.log import Log, describe_error
+from reference_bots.storage.store import NoticeHandlers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,12 +113,30 @@ class Engine:
             loops["scheduler"] = self.scheduler.release_due_events_forever(self.wake)
             loops["retention"] = self.retention.prune_forever()
         if self.leases is not None:
-            loops["listener"] = self.leases.listen_forever(self.wake, self.scheduler.notify_schedule_changed)
+            loops["listener"] = self.leases.listen_forever(self._notice_handlers())
+            loops["announcements"] = self.components.announcements.send_forever()
         if self.leases is not None and self.duties.answers:
             every = self.components.settings.database_poll_seconds
             loops["leases"] = self.leases.renew_forever()
             loops["poll"] = self.leases.poll_forever(self.wake, every=every)
         return loops
+
+    def _notice_handlers(self) -> NoticeHandlers:
+        def follow_opening(service: str) -> None:
+            if (breaker := self.components.breakers.get(service)) is not None:
+                breaker.follow_opening()
+
+        return NoticeHandlers(
+            on_work=self.wake,
+            on_schedule_changed=self.scheduler.notify_schedule_changed,
+            on_contact_changed=self.turn_processor.contact_cache.invalidate,
+            on_breaker_opened=follow_opening,
+        )
+
+    def note_changed_contact(self, contact_id: str) -> None:
+        """Forget what is known of a contact whom the CRM reports as changed, here and in the other processes."""
+        self.turn_processor.contact_cache.invalidate(contact_id)
+        self.components.announcements.announce_changed_contact(contact_id)
 
     def _close(self) -> None:
         self.components.valuer.close()
@@ -169,6 +189,7 @@ def build_engine(components: BotComponents) -> Engine:
         clock,
         identify_delivery=components.identify_delivery,
         find_new_event=components.make_replay_check(components.crm, store).find_new_event,
+        limit=QueueLimit(store, clock, most=settings.messages_waiting_at_most),
         wake=wake,
         observe_arrival=partial(components.metrics.observe_store, "arrival"),
     )

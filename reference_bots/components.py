@@ -23,6 +23,7 @@ from reference_bots.adapters.valuation import ValuationService
 from reference_bots.adapters.valuation_cache import CachedValuer
 from reference_bots.conversation.rules import BotRules
 from reference_bots.engine.admission import AdmissionControl, ConversationLimits
+from reference_bots.engine.announcements import Announcements
 from reference_bots.engine.credit_accounts import CreditAccounts
 from reference_bots.engine.follow_ups import ScheduleEvent, build_scheduled_event
 from reference_bots.engine.health_monitor import Probe
@@ -62,6 +63,7 @@ class BotComponents:
     service_outcomes: the last outcome of each service, for health.
     breakers: circuit breaker by service.
     cache: what processes share in Redis; None = they share it in the database.
+    announcements: what is reported to other processes.
     rules: every decision of the business.
     parse_native: parses a native webhook.
     identify_delivery: gives a delivery its deduplication key.
@@ -85,6 +87,7 @@ class BotComponents:
     breakers: Mapping[str, CircuitBreaker]
     store: Store
     cache: "RedisCache | None"
+    announcements: Announcements
     crm: Crm
     valuer: Valuer
     rephraser: Rephraser
@@ -124,8 +127,15 @@ def build_components(
         "valuation": settings.breaker_pause_seconds,
         "language_model": settings.breaker_pause_seconds,
     }
+    store = build_store(settings, measure=metrics.observe_store)
+    announcements = Announcements(store)
     breakers = {
-        name: breaker_class(clock, pause=timedelta(seconds=pause), on_change=partial(metrics.set_breaker_state, name))
+        name: breaker_class(
+            clock,
+            pause=timedelta(seconds=pause),
+            on_change=partial(metrics.set_breaker_state, name),
+            on_opened=partial(announcements.announce_opened_breaker, name),
+        )
         for name, pause in pauses.items()
     }
     for name in breakers:
@@ -157,7 +167,6 @@ def build_components(
         return GoHighLevelCrm(calls, location, clock)
 
     log = create_logger(settings.log_level)
-    store = build_store(settings, measure=metrics.observe_store)
     cache = _build_cache(settings, log)
     crms = {location.ghl_location_id: build_crm(location) for location in settings.settings_by_location}
     valuations = ValuationService(service=build_service("valuation", settings.valuation_base_url), clock=clock)
@@ -180,6 +189,7 @@ def build_components(
         breakers=breakers,
         store=store,
         cache=cache,
+        announcements=announcements,
         crm=MultiLocationCrm(crms) if len(crms) > 1 else next(iter(crms.values())),
         valuer=CachedValuer(
             service=valuations,

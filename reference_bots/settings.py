@@ -54,6 +54,8 @@ class Settings:
     ghl_requests_in_ten_seconds: the location's rate limit; a plan with higher limits may allow more.
     database_synchronous: what must be on disk before an event counts as stored, in SQLite's terms: `full` survives
     power loss, `off` survives only the death of the process.
+    messages_waiting_at_most: accepted events that may be unanswered; beyond them deliveries are refused with 429
+    (QUE-001).
     database_connections: most connections of this process to PostgreSQL, besides one that listens.
     database_lease_seconds: how long another process waits before it takes over the contacts of one that died.
     database_poll_seconds: how often contacts are looked for of whom no notice told.
@@ -98,6 +100,7 @@ class Settings:
     seller_questions: str = "4"
     ghl_requests_in_ten_seconds: int = 100
     database_synchronous: str = "full"
+    messages_waiting_at_most: int = 200_000
     database_connections: int = 10
     database_lease_seconds: float = 2.0
     database_poll_seconds: float = 5.0

@@ -2,14 +2,14 @@
 
 from support.behave_bridge.step_decorators import then, when
 from support.operations import lazy_modules as operations
-from support.operations.watch_troubles import INCIDENTS
+from support.operations.watch_faults import INCIDENTS
 from support.scenario.step_context import LoadStepContext
 
 
-@when("an incident is played: {trouble}")
-def incident_is_played(context: LoadStepContext, trouble: str) -> None:
+@when("an incident is played: {fault}")
+def incident_is_played(context: LoadStepContext, fault: str) -> None:
     """Bots with that defect are deployed, and the commands of the playbook's section are carried out."""
-    operations.playing.play_incident(context.world, INCIDENTS[trouble])
+    operations.playing.play_incident(context.world, INCIDENTS[fault])
 
 
 @when("every command of the operator's pages is carried out on bots that are well")

@@ -2,14 +2,14 @@
 
 from support.behave_bridge.step_decorators import given, then, when
 from support.operations import watch_promises
+from support.operations.watch_faults import FAULTS, TOLERATED
 from support.operations.watch_trial import DAY, HOUR, MINUTE
-from support.operations.watch_troubles import TOLERATED, TROUBLES
 from support.scenario.step_context import StepContext
 
-TROUBLE = 2 * HOUR
+FAULT_BEGIN = 2 * HOUR
 """Seconds from the beginning of the watch until something goes wrong."""
 
-BEHAVIOURS = {**TOLERATED, **{words: behaviour for words, (behaviour, _) in TROUBLES.items()}}
+BEHAVIOURS = {**TOLERATED, **{words: behaviour for words, (behaviour, _) in FAULTS.items()}}
 
 
 @given("bots in service that are watched through a working day")
@@ -27,13 +27,13 @@ def incident_is_watched(context: StepContext) -> None:
 @given("the watch is killed and started again during the hour")
 def watch_restarts_during_the_hour(context: StepContext) -> None:
     """Without warning, while the alert is open; the next one has the same file."""
-    context.world.watch.restarts.append(TROUBLE + HOUR / 2)
+    context.world.watch.restarts.append(FAULT_BEGIN + HOUR / 2)
 
 
 @given("the watch is killed and started again after the hour")
 def watch_restarts_after_the_hour(context: StepContext) -> None:
     """Just when all is well again, before the office can be told so."""
-    context.world.watch.restarts.append(TROUBLE + HOUR + MINUTE)
+    context.world.watch.restarts.append(FAULT_BEGIN + HOUR + MINUTE)
 
 
 @given("the watch is killed while it tells the office")
@@ -45,7 +45,7 @@ def watch_is_killed_while_posting(context: StepContext) -> None:
 @given("the office cannot be told for two hours")
 def office_is_down(context: StepContext) -> None:
     """From the beginning of the hour on."""
-    context.world.watch.office_phases.append((TROUBLE, TROUBLE + 2 * HOUR, "down"))
+    context.world.watch.office_phases.append((FAULT_BEGIN, FAULT_BEGIN + 2 * HOUR, "down"))
 
 
 @given("the office takes five minutes to answer")
@@ -54,67 +54,67 @@ def office_is_slow(context: StepContext) -> None:
     context.world.watch.office_phases.append((0.0, DAY, "slow"))
 
 
-@when("for an hour {trouble}")
-def trouble_for_an_hour(context: StepContext, trouble: str) -> None:
+@when("for an hour {fault}")
+def fault_for_an_hour(context: StepContext, fault: str) -> None:
     """From the third hour of the watch on."""
-    context.world.watch.phases.append((TROUBLE, TROUBLE + HOUR, BEHAVIOURS[trouble]))
+    context.world.watch.phases.append((FAULT_BEGIN, FAULT_BEGIN + HOUR, BEHAVIOURS[fault]))
 
 
-@when("three hours later for an hour {trouble}")
-def trouble_for_another_hour(context: StepContext, trouble: str) -> None:
+@when("three hours later for an hour {fault}")
+def fault_for_another_hour(context: StepContext, fault: str) -> None:
     """From the sixth hour of the watch on."""
-    context.world.watch.phases.append((TROUBLE + 3 * HOUR, TROUBLE + 4 * HOUR, BEHAVIOURS[trouble]))
+    context.world.watch.phases.append((FAULT_BEGIN + 3 * HOUR, FAULT_BEGIN + 4 * HOUR, BEHAVIOURS[fault]))
 
 
-@when("in every other minute of an hour {trouble}")
-def trouble_comes_and_goes(context: StepContext, trouble: str) -> None:
+@when("in every other minute of an hour {fault}")
+def fault_comes_and_goes(context: StepContext, fault: str) -> None:
     """Thirty times, for a minute each."""
-    begins = [TROUBLE + minute * MINUTE for minute in range(0, 60, 2)]
-    context.world.watch.phases.extend((begin, begin + MINUTE, BEHAVIOURS[trouble]) for begin in begins)
+    begins = [FAULT_BEGIN + minute * MINUTE for minute in range(0, 60, 2)]
+    context.world.watch.phases.extend((begin, begin + MINUTE, BEHAVIOURS[fault]) for begin in begins)
 
 
-@when("for the first of three days {trouble}")
-def trouble_for_a_day(context: StepContext, trouble: str) -> None:
+@when("for the first of three days {fault}")
+def fault_for_a_day(context: StepContext, fault: str) -> None:
     """The watch goes on for two days more."""
     context.world.watch.seconds = 3 * DAY
-    context.world.watch.phases.append((0.0, DAY, BEHAVIOURS[trouble]))
+    context.world.watch.phases.append((0.0, DAY, BEHAVIOURS[fault]))
 
 
-@when("all the time {trouble}")
-def trouble_all_the_time(context: StepContext, trouble: str) -> None:
+@when("all the time {fault}")
+def fault_all_the_time(context: StepContext, fault: str) -> None:
     """From the beginning of the watch to its end."""
-    context.world.watch.phases.append((0.0, 2 * DAY, BEHAVIOURS[trouble]))
+    context.world.watch.phases.append((0.0, 2 * DAY, BEHAVIOURS[fault]))
 
 
 @then("the office is alerted about {alert} once, and told once that it is over")
-def told_once(context: StepContext, alert: str) -> None:
+def alerted_and_cleared_once(context: StepContext, alert: str) -> None:
     """Two posts in all."""
-    watch_promises.require_told(context.world.watch.run(), alert, kinds=("alert", "clear"))
+    watch_promises.require_reported(context.world.watch.run(), alert, kinds=("alert", "clear"))
 
 
 @then("the office is alerted about {alert} twice, and told twice that it is over")
-def told_twice(context: StepContext, alert: str) -> None:
+def alerted_and_cleared_twice(context: StepContext, alert: str) -> None:
     """Four posts in all."""
-    watch_promises.require_told(context.world.watch.run(), alert, kinds=("alert", "clear") * 2)
+    watch_promises.require_reported(context.world.watch.run(), alert, kinds=("alert", "clear") * 2)
 
 
 @then("the office is alerted about {alert} once")
 def alerted_once(context: StepContext, alert: str) -> None:
     """One post in all: it is not over."""
-    watch_promises.require_told(context.world.watch.run(), alert, kinds=("alert",))
+    watch_promises.require_reported(context.world.watch.run(), alert, kinds=("alert",))
 
 
 @then("the office is alerted about {alert} within {int} minutes")
 def alerted_in_time(context: StepContext, alert: str, minutes: int) -> None:
     """Counted from the moment at which it went wrong."""
     trial = context.world.watch.run()
-    watch_promises.require_told(trial, alert, kinds=("alert", "clear"), by=TROUBLE + minutes * MINUTE)
+    watch_promises.require_reported(trial, alert, kinds=("alert", "clear"), by=FAULT_BEGIN + minutes * MINUTE)
 
 
 @then("the office is told nothing")
-def nothing_told(context: StepContext) -> None:
+def nothing_reported(context: StepContext) -> None:
     """No post."""
-    watch_promises.require_nothing_told(context.world.watch.run())
+    watch_promises.require_nothing_reported(context.world.watch.run())
 
 
 @then("the report says that the deployment is to be rolled back because of {alert}")

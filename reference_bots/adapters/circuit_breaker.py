@@ -35,6 +35,7 @@ class CircuitBreaker:
     pause: time from opening to the probe.
     on_change: called with every new state.
     failures: failures in a row after which it opens.
+    on_opened: called when it opens because of a failure that it counted itself.
     """
 
     def __init__(
@@ -44,11 +45,13 @@ class CircuitBreaker:
         pause: timedelta,
         on_change: Callable[[BreakerState], None],
         failures: int = FAILURE_THRESHOLD,
+        on_opened: Callable[[], None] = lambda: None,
     ) -> None:
         self._clock = clock
         self._pause = pause
         self._on_change = on_change
         self._failures = failures
+        self._on_opened = on_opened
         self._consecutive_failures = 0
         self._opened_at: datetime | None = None
         self._probing = False
@@ -83,9 +86,16 @@ class CircuitBreaker:
             self._opened_at, self._probing = None, False
             self._on_change(BreakerState.CLOSED)
 
+    def follow_opening(self) -> None:
+        """Open, because another process has found that the service does not answer."""
+        if self._opened_at is None:
+            self._opened_at, self._probing = self._clock.now(), False
+            self._on_change(BreakerState.OPEN)
+
     def record_failure(self) -> None:
         """Count a request without an answer. While open it changes nothing, because the request was sent before."""
         self._consecutive_failures += 1
         if self._probing or (self._opened_at is None and self._consecutive_failures >= self._failures):
             self._opened_at, self._probing = self._clock.now(), False
             self._on_change(BreakerState.OPEN)
+            self._on_opened()

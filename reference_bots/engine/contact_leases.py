@@ -20,7 +20,7 @@ from reference_bots.engine.deferred_writes import DeferredWrites
 from reference_bots.engine.delayed_wakes import DelayedWakes
 from reference_bots.log import Log
 from reference_bots.ports import Clock
-from reference_bots.storage.store import LeaseLostError, Store, StoreUnavailableError
+from reference_bots.storage.store import LeaseLostError, NoticeHandlers, Store, StoreUnavailableError
 
 POLLED_CONTACTS: Final = 500
 """How many contacts one poll wakes."""
@@ -144,11 +144,11 @@ class ContactLeases:
                     renewed_at = began
             self._claimed.clear()
 
-    async def listen_forever(self, wake: WakeWorker, on_schedule_changed: Callable[[], None]) -> None:
-        """Wake the contacts of which other processes tell, for ever."""
+    async def listen_forever(self, handlers: NoticeHandlers) -> None:
+        """Do what the notices of other processes ask for, for ever."""
         while True:
             try:
-                await self._store.listen_forever(wake, on_schedule_changed)
+                await self._store.listen_forever(handlers)
             except StoreUnavailableError:
                 self._log.warning("the connection that listens was lost")
                 await self._clock.sleep(_RECONNECT_AFTER)

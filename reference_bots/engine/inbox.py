@@ -9,6 +9,7 @@ from hashlib import blake2b
 from typing import Final
 
 from reference_bots.conversation.events import MessageReceived
+from reference_bots.engine.queue_limit import QueueFullError, QueueLimit
 from reference_bots.engine.webhook_pairs import WebhookPairs, count_before_partner
 from reference_bots.http.webhook_parsing import WebhookDelivery
 from reference_bots.ports import Clock
@@ -69,6 +70,7 @@ class Inbox:
     Deliveries that arrive during a disk flush are stored together after it: one transaction, one flush.
     identify_delivery: gives a delivery its deduplication key.
     find_new_event: tells words that were said again from a replay.
+    limit: how many events may wait.
     wake: called with the id of each contact that has a new event.
     observe_arrival: called with the seconds from a delivery's arrival until it is durable.
     """
@@ -80,6 +82,7 @@ class Inbox:
         *,
         identify_delivery: IdentifyDelivery,
         find_new_event: FindNewEvent,
+        limit: QueueLimit,
         wake: Callable[[str], None],
         observe_arrival: Callable[[float], None],
     ) -> None:
@@ -87,6 +90,7 @@ class Inbox:
         self._clock = clock
         self._recognise = identify_delivery
         self._find_new_event = find_new_event
+        self._limit = limit
         self._wake = wake
         self._measure = observe_arrival
         self._received: list[_ReceivedDelivery] = []
@@ -117,8 +121,15 @@ class Inbox:
     async def accept_delivery(self, delivery: WebhookDelivery) -> bool:
         """Store the delivery; False if it is a duplicate.
 
-        Raises StoreUnavailableError or CrmUnavailableError: then it is not acknowledged.
+        Raises StoreUnavailableError, QueueFullError among them, or CrmUnavailableError: then it is not acknowledged.
         """
+        try:
+            await self._limit.take_place()
+        except QueueFullError:
+            if not delivery.webhook_id:
+                # A workflow does not repeat what is refused.
+                self._note_loss(self._clock.now())
+            raise
         incoming = self._recognise(delivery)
         new = await self._store_event(incoming, may_pair=True)
         while not new and incoming.may_be_said_again:
@@ -159,7 +170,7 @@ class Inbox:
             # Duplicates wait as well: the first delivery of the same event may not be durable yet.
             await self._store.wait_until_durable()
         except BaseException as error:
-            self._note_loss(group)
+            self._note_loss(group[0].arrival.received_at)
             if not isinstance(error, Exception):
                 raise
             _fail_deliveries(group, error)
@@ -170,9 +181,9 @@ class Inbox:
             if is_new:
                 self._wake(each.arrival.incoming_event.contact_id)
 
-    def _note_loss(self, group: Sequence[_ReceivedDelivery]) -> None:
+    def _note_loss(self, lost_at: datetime) -> None:
         self._pairs.clear()
-        self._lost_at = self._lost_at or group[0].arrival.received_at
+        self._lost_at = self._lost_at or lost_at
         self._delivery_lost.set()
 
     async def _accept(self, group: Sequence[_ReceivedDelivery]) -> Sequence[bool]:

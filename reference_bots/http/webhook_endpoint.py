@@ -15,6 +15,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reference_bots.engine.inbox import Inbox
+from reference_bots.engine.queue_limit import QueueFullError
 from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, WebhookRefusedError
 from reference_bots.log import Log, describe_error
 from reference_bots.metrics import BotMetrics
@@ -96,6 +97,8 @@ class WebhookEndpoint:
             return _build_response(200, "skipped", delivery.reason)
         try:
             new = await self._inbox.accept_delivery(delivery)
+        except QueueFullError:
+            return _build_response(429, "unavailable", "queue full")
         except StoreUnavailableError:
             return _build_response(429, "unavailable", "storage")
         except CrmUnavailableError:

@@ -96,8 +96,10 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "health",
         "refusals",
         "failing_services",
+        "faults",
     ),
     "CRED": ("credits",),
+    "QUE": ("faults",),
     "TIME": ("timing",),
     "REG": (
         "regression",
@@ -105,7 +107,10 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     ),
     "LAT": ("under_load",),
     "LOAD": ("under_load",),
-    "STR": ("under_load",),
+    "STR": (
+        "under_load",
+        "faults",
+    ),
     "CON": (
         "conduct",
         "conduct_topics",

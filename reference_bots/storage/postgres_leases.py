@@ -12,16 +12,17 @@ the session proves that the former is gone.
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from reference_bots.storage.measuring import Measure, ignore_measurement
 from reference_bots.storage.postgres_connection import DATABASE_ERRORS, PostgresConnection
-from reference_bots.storage.store import Claim, LeaseLostError, OutboxItem, StoreUnavailableError
+from reference_bots.storage.store import Claim, LeaseLostError, NoticeHandlers, OutboxItem, StoreUnavailableError
 
 WORK_CHANNEL: Final = "bots_work"
 SCHEDULE_CHANNEL: Final = "bots_schedule"
+OTHER_CHANNEL: Final = "bots_other"
 
 _CONTACTS_PER_NOTICE: Final = 50
 """PostgreSQL carries at most 8,000 bytes in one notice."""
@@ -176,14 +177,24 @@ class PostgresLeases(PostgresConnection):
         async with self.acquire("unclaimed") as connection:
             return tuple(row[0] for row in await connection.fetch(_UNCLAIMED, limit))
 
-    async def listen_forever(self, on_work: Callable[[str], None], on_schedule_changed: Callable[[], None]) -> None:
+    async def announce(self, notice: str, subject: str) -> None:
+        """One notice of its own."""
+        async with self.acquire("announce") as connection:
+            await connection.execute("SELECT pg_notify($1, $2)", OTHER_CHANNEL, f"{self._name}\n{notice}\n{subject}")
+
+    async def listen_forever(self, handlers: NoticeHandlers) -> None:
         """Listen on a connection of its own. Raises StoreUnavailableError when it is lost."""
         lost = asyncio.get_running_loop().create_future()
 
         def note_work(_connection: object, _pid: int, _channel: str, payload: str) -> None:
             sender, *contacts = payload.split("\n")
             for contact_id in contacts if sender != self._name else ():
-                on_work(contact_id)
+                handlers.on_work(contact_id)
+
+        def note_other(_connection: object, _pid: int, _channel: str, payload: str) -> None:
+            sender, notice, subject = payload.split("\n")
+            if sender != self._name:
+                getattr(handlers, notice)(subject)
 
         def note_loss(_connection: object) -> None:
             if not lost.done():
@@ -194,7 +205,8 @@ class PostgresLeases(PostgresConnection):
         try:
             self._listener.add_termination_listener(note_loss)
             await self._listener.add_listener(WORK_CHANNEL, note_work)
-            await self._listener.add_listener(SCHEDULE_CHANNEL, lambda *_: on_schedule_changed())
+            await self._listener.add_listener(SCHEDULE_CHANNEL, lambda *_: handlers.on_schedule_changed())
+            await self._listener.add_listener(OTHER_CHANNEL, note_other)
         except DATABASE_ERRORS as error:
             raise StoreUnavailableError(f"The database answered {type(error).__name__}.") from None
         await lost

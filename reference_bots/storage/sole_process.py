@@ -1,10 +1,9 @@
 """Claims of contacts where no other process shares the store: every contact is this process's own."""
 
 import asyncio
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from reference_bots.storage.store import Claim, OutboxItem
+from reference_bots.storage.store import Claim, NoticeHandlers, OutboxItem
 
 
 class SoleProcess:
@@ -55,6 +54,9 @@ class SoleProcess:
     async def unlock(self, name: str) -> None:
         """Nothing is held."""
 
-    async def listen_forever(self, on_work: Callable[[str], None], on_schedule_changed: Callable[[], None]) -> None:  # noqa: ARG002
+    async def announce(self, notice: str, subject: str) -> None:
+        """Nobody listens."""
+
+    async def listen_forever(self, handlers: NoticeHandlers) -> None:  # noqa: ARG002
         """Nobody else has anything to tell."""
         await asyncio.get_running_loop().create_future()

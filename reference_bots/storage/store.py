@@ -192,6 +192,22 @@ class Claim:
     retry_after: float | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeHandlers:
+    """What is called when another process has done something.
+
+    on_work: with the id of a contact whose event was accepted or released.
+    on_schedule_changed: when an event was scheduled.
+    on_contact_changed: with the id of a contact whom the CRM reports as changed.
+    on_breaker_opened: with the name of a service that does not answer.
+    """
+
+    on_work: Callable[[str], None]
+    on_schedule_changed: Callable[[], None]
+    on_contact_changed: Callable[[str], None]
+    on_breaker_opened: Callable[[str], None]
+
+
 class Store(CreditStore, Protocol):
     """Durable storage. Every method but `close` raises StoreUnavailableError when it cannot be read or written.
 
@@ -228,8 +244,11 @@ class Store(CreditStore, Protocol):
     async def list_unclaimed_work(self, *, limit: int) -> tuple[str, ...]:
         """Contacts with a pending event or an open outbox item whom no process has, the longest-waiting first."""
 
-    async def listen_forever(self, on_work: Callable[[str], None], on_schedule_changed: Callable[[], None]) -> None:
-        """Call these when another process has accepted an event of a contact, or changed the schedule.
+    async def announce(self, notice: str, subject: str) -> None:
+        """Report to the other processes: the notice is the name of a field of `NoticeHandlers`."""
+
+    async def listen_forever(self, handlers: NoticeHandlers) -> None:
+        """Call these when another process reports something.
 
         What happens while the connection is lost is not told; raises StoreUnavailableError when it is lost.
         """

@@ -84,7 +84,7 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "difference": ("(?:Allure|JUnit|the record|nothing|one planned).*", _return_text_unchanged),
     "defect": (".+", _return_text_unchanged),
     "tampering": ("an? .+|another .+|lines .+", _return_text_unchanged),
-    "trouble": (".+", _return_text_unchanged),
+    "fault": (".+", _return_text_unchanged),
     "alert": ("response|errors|memory|down|canary|daily cost", _return_text_unchanged),
     "signed_as": ("accepted.*", _return_text_unchanged),
     "last_day": ("today|next month", _return_text_unchanged),
@@ -106,6 +106,8 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "refusal": (r"knows no[a-z ]+|finds every[a-z ]+", _return_text_unchanged),
     "deed": ("deletes the contact|deletes the number|blocks SMS", _return_text_unchanged),
     "service_fault": (r"(?:refuse|close|keep|break) [a-z ]+", _return_text_unchanged),
+    "link": ("GoHighLevel|the valuation service|the language model|the database|the cache", _return_text_unchanged),
+    "breakage": ("cut off|reset|stalled|slow|cut in half", _return_text_unchanged),
     "part": ("the database|the cache|a call to a service", _return_text_unchanged),
 }
 """Name -> the regular expression of the words it matches, and the function that makes their value."""

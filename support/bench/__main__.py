@@ -1,4 +1,7 @@
-"""Benchmarks: `turns`, `understanding`, `meanings`, `runs`, `reaches`, `invariants`, `regression`, `baseline`.
+"""Benchmarks.
+
+Names: `turns`, `understanding`, `meanings`, `runs`, `reaches`, `invariants`, `regression`, `baseline`,
+`simulators`, `page`.
 
 `python -m support.bench [NAME ...]`. Without a name the first four run.
 
@@ -13,8 +16,10 @@ from rich.console import Console
 from support.bench.baseline import accept_baseline
 from support.bench.conduct_accuracy import show_conduct_accuracy
 from support.bench.invariant_cost import show_invariant_costs
+from support.bench.page_speed import show_page_speed
 from support.bench.reach_cost import show_reach_costs
 from support.bench.regression_selftest import show_regression_selftest
+from support.bench.simulator_speed import show_simulator_speed
 from support.bench.suite_speed import show_suite_speed
 from support.bench.topic_accuracy import show_topic_accuracy
 from support.bench.turn_cost import show_turn_costs
@@ -29,6 +34,8 @@ BENCHMARKS: Mapping[str, tuple[Callable[[Console], None], ...]] = {
     "invariants": (show_invariant_costs,),
     "regression": (show_regression_selftest,),
     "baseline": (accept_baseline,),
+    "page": (show_page_speed,),
+    "simulators": (show_simulator_speed,),
 }
 DEFAULT = ("turns", "understanding", "meanings", "runs")
 

@@ -40,7 +40,7 @@ METRICS_TOKEN = "METRICS_TOKEN"  # noqa: S105 - a variable's name
 """Environment variable: the token of the metrics, where the profile's is not that of the deployment."""
 FOUND = 1
 MINUTE = 60.0
-PATIENCE = 5.0
+EXTRA_TIMEOUT = 5.0
 """Seconds that are waited beyond the limit, so that a slow answer is told from none."""
 
 
@@ -54,7 +54,7 @@ def run_operations_command(options: OperationsOptions, console: Console) -> int:
         return print_exit_line(console, 0, "the plan is written")
     limits = load_limits(options.limits)
     target = open_target(options, limits)
-    canary = build_canary(target.profile, os.environ, longest=limits.response_seconds + PATIENCE)
+    canary = build_canary(target.profile, os.environ, longest=limits.response_seconds + EXTRA_TIMEOUT)
     if isinstance(options, SmokeOptions):
         return _smoke(options, target, limits, canary, console)
     if isinstance(options, DiagnoseOptions):
@@ -66,7 +66,7 @@ def open_target(options: LiveOptions, limits: WatchLimits) -> LiveTarget:
     """The target at the typed address."""
     token = os.environ.get(METRICS_TOKEN, "")
     return LiveTarget(
-        options.base, load_profile(options.target), timeout=limits.response_seconds + PATIENCE, token=token
+        options.address, load_profile(options.target), timeout=limits.response_seconds + EXTRA_TIMEOUT, token=token
     )
 
 
@@ -142,7 +142,7 @@ def _watch(
             result = Watch(
                 plan=WatchPlan(
                     kind=options.kind,
-                    target=target.base,
+                    target=target.address,
                     seconds=options.minutes * MINUTE,
                     interval=options.interval,
                     clear_seconds=options.clear_minutes * MINUTE,

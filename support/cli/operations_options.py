@@ -14,9 +14,9 @@ CAPACITY_PLAN = Path("docs") / "operations" / "capacity-and-cost.md"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiveOptions:
-    """What all commands on a live target share. base: its address.  target: the profile's file."""
+    """What all commands on a live target share. address: where it answers.  target: the profile's file."""
 
-    base: str
+    address: str
     target: Path
     limits: Path
 
@@ -58,7 +58,7 @@ class WatchOptions(LiveOptions):
     @property
     def state_file(self) -> Path:
         """Where the state is kept."""
-        return self.state or self.folder / f"state-{re.sub(r'[^A-Za-z0-9]+', '-', self.base).strip('-')}.json"
+        return self.state or self.folder / f"state-{re.sub(r'[^A-Za-z0-9]+', '-', self.address).strip('-')}.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,12 +114,12 @@ def read_operations_options(typed: argparse.Namespace) -> OperationsOptions:
             run=typed.run, reports=typed.reports, output=typed.output, prices=typed.prices, limits=typed.limits
         )
     if typed.command == "smoke":
-        return SmokeOptions(base=typed.base, target=typed.target, limits=typed.limits, version=typed.version)
+        return SmokeOptions(address=typed.base, target=typed.target, limits=typed.limits, version=typed.version)
     if typed.command == "diagnose":
-        return DiagnoseOptions(base=typed.base, target=typed.target, limits=typed.limits, seconds=typed.seconds)
+        return DiagnoseOptions(address=typed.base, target=typed.target, limits=typed.limits, seconds=typed.seconds)
     is_incident = typed.command == "watch-incident"
     return WatchOptions(
-        base=typed.base,
+        address=typed.base,
         target=typed.target,
         limits=typed.limits,
         kind="incident" if is_incident else "deployment",

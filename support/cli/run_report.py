@@ -1,6 +1,7 @@
 """The end of a run: its result sources are read and compared, the verdict is written, then everything people read."""
 
 import dataclasses
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,12 +17,14 @@ from support.cli.options import PROJECT, RunOptions, includes_load_scenarios
 from support.reporting.allure_archive import pack_allure_results
 from support.reporting.causes import name_causes
 from support.reporting.checkout import count_changed_files
+from support.reporting.ci_reports import format_code_quality, format_junit
 from support.reporting.conversations_file import join_conversations
 from support.reporting.coverage_file import write_coverage
 from support.reporting.environment_file import collect_package_versions, describe_machine
 from support.reporting.facts_file import append_facts, read_facts
 from support.reporting.findings import build_findings
 from support.reporting.findings_file import write_findings
+from support.reporting.history import write_history
 from support.reporting.late_failures import correct_result_files, read_late_failures
 from support.reporting.redaction import mask_files
 from support.reporting.repetition_table import build_repetition_table, read_people
@@ -215,6 +218,7 @@ def _write_and_show_reports(
     write_findings(folder.findings, findings, calls, verdict.known_failures)
     repetitions, repetition_notes = _call_or_use_default(lambda: _write_repetitions(run, sources), _NO_NOTES)
     _, pack_notes = _call_or_use_default(lambda: _pack_evidence(folder), None)
+    _, ci_notes = _call_or_use_default(lambda: _write_ci_reports(folder), None)
     record = write_digests(folder)
     (load, load_notes), notes = _call_or_use_default(lambda: _create_load_report_page(run), _NO_LOAD)
     page, page_notes = write_pages(folder) if options.html else ("", [])
@@ -242,6 +246,7 @@ def _write_and_show_reports(
                 *repetitions,
                 *repetition_notes,
                 *pack_notes,
+                *ci_notes,
                 *page_notes,
                 *notes,
                 *load_notes,
@@ -270,6 +275,13 @@ def _pack_evidence(folder: RunFolder) -> None:
     pack_allure_results(folder)
 
 
+def _write_ci_reports(folder: RunFolder) -> None:
+    """What forges show of a run, made from its verdict."""
+    verdict = json.loads(folder.verdict.read_text(encoding="utf-8"))
+    folder.junit_by_requirement.write_bytes(format_junit(verdict))
+    folder.code_quality.write_bytes(format_code_quality(verdict))
+
+
 def write_pages(folder: RunFolder) -> tuple[str, list[str]]:
     """Write the pages of a run whose record is complete: Allure's, the one to sign, the verdict.
 
@@ -278,8 +290,9 @@ def write_pages(folder: RunFolder) -> tuple[str, list[str]]:
     """
     _, notes = _call_or_use_default(lambda: render_allure_page(folder), None)
     _, sign_off_notes = _call_or_use_default(lambda: write_sign_off_page(folder), None)
+    _, history_notes = _call_or_use_default(lambda: write_history(folder), None)
     page, page_notes = _call_or_use_default(lambda: str(write_verdict_page(folder)), "")
-    return page, [*notes, *sign_off_notes, *page_notes]
+    return page, [*notes, *sign_off_notes, *history_notes, *page_notes]
 
 
 def _describe_late_failures(folder: RunFolder) -> list[str]:

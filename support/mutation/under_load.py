@@ -2,7 +2,7 @@
 
     python -m support.mutation.under_load              every mutant of fixtures/mutants/under_load.toml
     python -m support.mutation.under_load MUTANT...    these
-    python -m support.mutation.under_load --prove ...  and write which musts can fail
+    python -m support.mutation.under_load --prove ...  few that are enough, and write which musts can fail
 
 0: each listed scenario killed its mutant for a listed reason.  1: some did not.  2: set-up error.  3: the machine was
 too busy to judge some; those count as neither.
@@ -91,13 +91,14 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"Set-up error: {error}\n")
         return SET_UP_ERROR
     results = []
-    for mutant_id in mutant_ids or expected:
+    chosen = mutant_ids or (choose_mutants(expected) if commit else list(expected))
+    for mutant_id in chosen:
         for result in run_deployed_mutant(target, mutant_id):
             results.append(result)
             sys.stdout.write(result.format_line() + "\n")
             sys.stdout.flush()
     if commit:
-        kills: dict[str, list[str]] = {mutant_id: [] for mutant_id in mutant_ids or expected}
+        kills: dict[str, list[str]] = {mutant_id: [] for mutant_id in chosen}
         for result in results:
             kills[result.mutant] += [result.scenario.id] if result.is_killed else []
         proved = write_must_proofs(kills, target.mutants, commit=commit)
@@ -112,14 +113,27 @@ def main(arguments: Sequence[str]) -> int:
     return SURVIVED if survived else UNDECIDED if busy else 0
 
 
+def choose_mutants(expected: Mapping[str, Reasons]) -> list[str]:
+    """Few mutants whose scenarios prove every requirement that the scenarios of all of them prove."""
+    proved = {
+        mutant_id: {each.requirement for each in load_all_scenarios().values() if _is_listed(each, titles)}
+        for mutant_id, titles in expected.items()
+    }
+    open_requirements, chosen = set[str]().union(*proved.values()), list[str]()
+    while open_requirements:
+        chosen.append(max(proved, key=lambda mutant_id: len(proved[mutant_id] & open_requirements)))
+        open_requirements -= proved[chosen[-1]]
+    return chosen
+
+
+def _is_listed(scenario: PlannedScenario, titles: Reasons) -> bool:
+    return is_scenario_under_load(scenario) and scenario_title(scenario) in titles
+
+
 def run_deployed_mutant(target: TargetWithMutants, mutant_id: str) -> Iterator[DeployedMutantResult]:
     """The results of the mutant's scenarios, run against the deployed mutant."""
     titles = load_expected_reasons()[mutant_id]
-    scenarios = [
-        each
-        for each in load_all_scenarios().values()
-        if is_scenario_under_load(each) and scenario_title(each) in titles
-    ]
+    scenarios = [each for each in load_all_scenarios().values() if _is_listed(each, titles)]
     with tempfile.TemporaryDirectory(prefix="mutant-") as folder:
         profile, record = Path(folder) / "target.toml", Path(folder) / "outcomes.jsonl"
         profile.write_text(target.build_profile_text(mutant_id), encoding="utf-8")
@@ -141,7 +155,7 @@ def run_deployed_mutant(target: TargetWithMutants, mutant_id: str) -> Iterator[D
 
 def is_scenario_under_load(scenario: PlannedScenario) -> bool:
     """Whether many people write at once in it."""
-    return scenario.file.startswith("features/load/")
+    return "load" in scenario.tags
 
 
 def scenario_title(scenario: PlannedScenario) -> str:

@@ -24,7 +24,7 @@ SEVERITIES: Mapping[Topic, int] = {
     "memory": 3,
     "daily cost": 3,
 }
-"""Topic -> severity, as docs/operations/incident-playbook.md has them: 1 is the worst."""
+"""Topic -> severity: 1 is the worst. Source: docs/sources/operations.md#severities-and-times."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,5 +45,8 @@ class WatchLimits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 def load_limits(path: Path = LIMITS) -> WatchLimits:
-    """The limits in this file. Raises SetUpError when it is missing or malformed."""
+    """The limits in this file. Raises SetUpError when it is missing or malformed.
+
+    Source: docs/sources/operations.md#limits-of-the-watch, docs/sources/operations.md#shares-and-readings.
+    """
     return read_toml(path, WatchLimits)

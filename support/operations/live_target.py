@@ -36,16 +36,16 @@ class LiveTarget:
     token: for the metrics; "" = as the profile says.
     """
 
-    def __init__(self, base: str, profile: Profile, *, timeout: float, token: str = "") -> None:
-        parts = urlsplit(base)
+    def __init__(self, address: str, profile: Profile, *, timeout: float, token: str = "") -> None:
+        parts = urlsplit(address)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.username:
             raise SetUpError(
-                f"BASE={base} is no web address.",
-                seen=f'"{base}"',
+                f"BASE={address} is no web address.",
+                seen=f'"{address}"',
                 perhaps="the scheme is missing.",
                 look='it looks like "https://bots.example.org" or "http://127.0.0.1:8000"',
             )
-        self.base = base.rstrip("/")
+        self.address = address.rstrip("/")
         self.profile = profile
         self._parts = parts
         self._timeout = timeout

@@ -12,7 +12,7 @@ from pathlib import Path
 from support.load.processes.deployment import Deployment
 from support.load.processes.target_build import CURRENT_BUILD, TargetBuild
 from support.load.scenarios.load_world import LoadWorld
-from support.operations.watch_troubles import Incident
+from support.operations.watch_faults import Incident
 from support.test_data.crm_scale import CrmLimits
 from support.vocabulary.outcome import CannotTell
 from support.vocabulary.project import PROJECT

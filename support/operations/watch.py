@@ -61,7 +61,7 @@ class WatchResult:
     """What came of a watch.
 
     began, ended: Unix time.  readings: how many, and how many of them without metrics, and without an answer.
-    raised: notices of this watch.  open: topics that are not clear.  unknown: topics that could never be judged.
+    raised: notices of this watch.  open: topics that are not clear.  known: topics that some reading could judge.
     undelivered: notices that nobody took.  costs: at the end.
     state_problem: why what a restart needs could not be kept last; "" = it was.
     """

@@ -24,23 +24,23 @@ class WrongWatchReport(BrokenPromise):
     """The report of a watch concludes what its readings do not show."""
 
 
-def require_told(trial: WatchTrial, topic: str, *, kinds: Sequence[str], by: float | None = None) -> None:
+def require_reported(trial: WatchTrial, topic: str, *, kinds: Sequence[str], by: float | None = None) -> None:
     """The office was told of this topic exactly so, in this order, and of nothing else.
 
     kinds: "alert", "clear".  by: seconds from the begin until which the first had to arrive; None = any time.
     """
-    told = [(str(each["topic"]), str(each["kind"])) for each in trial.received]
+    reported = [(str(each["topic"]), str(each["kind"])) for each in trial.received]
     ids = [each["id"] for each in trial.received]
     expected = [(topic, kind) for kind in kinds]
-    seen = "; ".join(f"{what} {kind}" for what, kind in told) or "nothing was told"
-    if len(set(ids)) < len(ids) or any(told.count(each) > expected.count(each) > 0 for each in expected):
+    seen = "; ".join(f"{what} {kind}" for what, kind in reported) or "nothing was told"
+    if len(set(ids)) < len(ids) or any(reported.count(each) > expected.count(each) > 0 for each in expected):
         raise RepeatedAlert(
             f"The office was told of {topic} more than once.",
             seen=seen,
             perhaps="what was told is not remembered, or every bad reading gives an alert.",
             look=LOOK,
         )
-    if told != expected:
+    if reported != expected:
         raise WrongAlert(
             f"The office had to be told of {topic}: {', then '.join(kinds) or 'nothing'}.",
             seen=seen,
@@ -56,7 +56,7 @@ def require_told(trial: WatchTrial, topic: str, *, kinds: Sequence[str], by: flo
         )
 
 
-def require_nothing_told(trial: WatchTrial) -> None:
+def require_nothing_reported(trial: WatchTrial) -> None:
     """The office was told nothing."""
     if trial.received:
         raise WrongAlert(

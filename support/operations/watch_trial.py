@@ -12,9 +12,9 @@ from support.operations.courier import PostOutcome
 from support.operations.limits import load_limits
 from support.operations.reading import CanaryTurn, Counters, HealthAnswer, Reading
 from support.operations.watch import Watch, WatchPlan, WatchResult
+from support.operations.watch_faults import USUAL, Behaviour
 from support.operations.watch_report import describe_costs, judge_watch
 from support.operations.watch_state import WatchState, decode_state, encode_state
-from support.operations.watch_troubles import USUAL, Behaviour
 from support.operations.webhook import encode_notice
 from support.test_data.prices import load_prices
 from support.vocabulary.explained_error import SuiteError
@@ -72,7 +72,7 @@ class _EncodedState:
 class SimulatedOffice:
     """Where alerts are posted.
 
-    received: body of each notice that arrived, in order.  slow_seconds: until an answer, while it is slow.
+    received: body of each notice that arrived, in order.  times: when each arrived.  phases: when it is down or slow.
     kills: whether the watch is killed while its next post is under way.
     """
 

@@ -72,7 +72,7 @@ def _list_files(folder: RunFolder) -> Iterator[Path]:
     single = (
         *(folder.plan, folder.outcomes, folder.late_failures, folder.verdict, folder.coverage, folder.findings),
         *(folder.printed, folder.facts, folder.environment, folder.conversations),
-        folder.allure_archive,
+        *(folder.allure_archive, folder.junit_by_requirement, folder.code_quality),
     )
     yield from (file for file in single if file.exists())
     for place in (folder.junit, folder.allure):

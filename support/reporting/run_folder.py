@@ -81,6 +81,16 @@ class RunFolder:
         return self.path / "junit"
 
     @property
+    def junit_by_requirement(self) -> Path:
+        """JUnit XML in one file, by requirement, made from the verdict: for continuous integration."""
+        return self.path / "junit-by-requirement.xml"
+
+    @property
+    def code_quality(self) -> Path:
+        """What is red, as GitLab's code-quality report has it."""
+        return self.path / "code-quality.json"
+
+    @property
     def printed(self) -> Path:
         """Everything behave printed."""
         return self.path / "behave.txt"
@@ -114,6 +124,11 @@ class RunFolder:
     def load_page(self) -> Path:
         """The load report as a page for people."""
         return self.path / "load.html"
+
+    @property
+    def history(self) -> Path:
+        """Earlier runs of the same target and kind beside this one."""
+        return self.path / "history.html"
 
     @property
     def verdict(self) -> Path:

@@ -49,6 +49,9 @@ DERIVED: dict[str, Callable[[Profile], bool]] = {
     "credit_references": lambda profile: profile.credits.has_references,
     "credits_by_location": lambda profile: profile.credits.names_location,
     "guarded_addresses": lambda profile: bool(profile.administration.guarded),
+    "own_folder": lambda profile: bool(
+        profile.program and any("{folder}" in value for value in profile.program.environment.values())
+    ),
 }
 """Capabilities that other parts of a profile declare, and how they are read there."""
 
@@ -76,6 +79,7 @@ NOT_DERIVED = {
     "credit_references": "[credits] add_body holds no {reference}",
     "credits_by_location": "neither path nor add_body of [credits] holds {location.id}",
     "guarded_addresses": "[administration] names no guarded addresses",
+    "own_folder": "no variable of [program.environment] names {folder}, so that its files cannot be found",
 }
 """Derived capability -> what is said of a target without it."""
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
@@ -26,6 +25,7 @@ from support.scenario.hosting import Hosting
 from support.scenario.hosting_choice import choose_hosting
 from support.scenario.late_actions import ClosedWorlds, LateBreach
 from support.scenario.model_answers import ModelAnswers
+from support.scenario.raised_limits import raise_rate_limit
 from support.scenario.renumbered_service import RenumberedService
 from support.scenario.reply_posts import build_reply_webhook
 from support.scenario.scenario_end import judge_scenario_end
@@ -34,7 +34,6 @@ from support.scenario.step_context import OBSERVATION_PERIOD, Result, World
 from support.scenario.stock_messages import FirstConversations, hold_first_conversations
 from support.scenario.target_check import require_usable_target
 from support.scenario.target_modes import TargetModeSwitch
-from support.scenario.target_secrets import list_secrets
 from support.scenario.webhook_composer import WebhookComposer
 from support.settings import Settings
 from support.simulators.gohighlevel.service import GoHighLevelSimulator, SubAccount
@@ -107,7 +106,9 @@ class AcceptanceSuite:
         )
         self.signing_keys = SigningKeys(self.webhook_key)
         self._stack = contextlib.ExitStack()
-        self._databases = ScenarioDatabases(dict(os.environ))
+        # What the machine names for its servers; a target in process gets variables of the same names.
+        self.environment: Mapping[str, str] = dict(os.environ)
+        self._databases = ScenarioDatabases(self.environment)
         self._deployments: DeploymentPool | None = None
         self._hosting: Hosting | None = None
         self._folder: Path | None = None
@@ -194,7 +195,7 @@ class AcceptanceSuite:
         from support.load.scenarios.load_world import LoadWorld  # noqa: PLC0415
 
         if self._deployments is None:
-            self._deployments = DeploymentPool()
+            self._deployments = DeploymentPool(environment=self.environment)
             self._stack.callback(self._deployments.end_all_deployments)
         return LoadWorld(
             profile=self.profile,
@@ -202,6 +203,7 @@ class AcceptanceSuite:
             location=scenario.location,
             requirement=scenario.requirement,
             pool=self._deployments,
+            environment=self.environment,
         )
 
     def close_world(self, world: "World | LoadWorld", location: str = "") -> None:
@@ -344,12 +346,3 @@ class AcceptanceSuite:
             **self._databases.placeholders(hosting.folder),
         }
         return text.format(**known)
-
-
-def raise_rate_limit(account: SubAccount) -> SubAccount:
-    """The account with a rate limit that no scenario reaches.
-
-    A target that stays up makes the calls of many scenarios in the ten seconds for which GoHighLevel counts them.
-    """
-    limits = msgspec.structs.replace(account.limits, burst=account.limits.daily)
-    return msgspec.structs.replace(account, limits=limits)

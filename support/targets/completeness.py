@@ -51,6 +51,8 @@ MODES: Mapping[str, tuple[str, ...]] = {
     "ten_questions": ("ten_questions",),
     "conversation_limits": ("room_for_two", "room_for_twenty", "room_for_two_of_an_agent"),
     "credits": (CREDIT_MODE,),
+    "queue_limit": ("room_for_500_messages",),
+    "narrow_database": ("one_connection",),
 }
 
 METRICS: Mapping[str, tuple[str, ...]] = {
@@ -65,12 +67,15 @@ BASELINE = ("paths", "slow_factory")
 
 PROGRAM_PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
     "command": ("python", "factory"),
+    "worker_command": ("python", "factory"),
     "environment": ("folder",),
     "address": (),
 }
 """Key of [program] -> what is filled in there under load; a program of functional scenarios knows its `{port}` too."""
 
-NEEDS_A_START = ("restart", "ten_questions", "conversation_limits", "credits")
+NEEDS_A_START = (
+    *("restart", "ten_questions", "conversation_limits", "queue_limit", "kill", "narrow_database", "credits"),
+)
 """Capabilities that no target has which the suite cannot start."""
 
 
@@ -187,6 +192,8 @@ def _find_missing_parts(profile: "Profile", can: Collection[str]) -> Iterator[st
     yield from find_absent_words("tags.activation", BOTS, profile.tags.activation)
     if profile.program is None:
         yield "[program] is missing, and capabilities declare own_process"
+    elif "workers" in can and not profile.program.worker_command:
+        yield "[program] worker_command is empty, and capabilities declare workers"
     elif not profile.program.command or not profile.program.announces or not profile.program.health.startswith("/"):
         yield "[program] needs a command, the line it announces and a health path that begins with /"
 
@@ -207,8 +214,7 @@ def _find_missing_reach(profile: "Profile") -> Iterator[str]:
             f'[capabilities] virtual_clock must be "no", for reach = "{profile.reach}" uses the machine\'s clock, and '
             "[time] scale does not say that the target's intervals are shorter"
         )
-    if profile.capabilities.own_process == "yes":
-        yield '[capabilities] own_process must be "no", for load is measured with reach = "in process"'
+    yield from _find_missing_load_start(profile)
     if profile.reach == "program":
         if profile.program is None:
             yield '[program] is missing, and reach = "program"'
@@ -216,6 +222,16 @@ def _find_missing_reach(profile: "Profile") -> Iterator[str]:
             yield "[program] needs a command, and the line it announces or its address"
     else:
         yield from _find_wrong_address(profile)
+
+
+def _find_missing_load_start(profile: "Profile") -> Iterator[str]:
+    """What a target needs that is not reached in process, and on which load is measured."""
+    if profile.capabilities.own_process == "no":
+        return
+    if profile.reach == "address":
+        yield '[capabilities] own_process must be "no" for reach = "address": load starts the target itself'
+    elif profile.program is not None and not profile.program.load_environment:
+        yield '[program.load_environment] is missing, and reach = "program" with own_process = "yes"'
 
 
 def _find_long_waits(profile: "Profile") -> Iterator[str]:
@@ -285,9 +301,10 @@ def _find_unknown_placeholders(profile: "Profile", placeholders: Mapping[str, ob
         functional = profile.reach == "program"
         port = {"port": ""} if functional else {}
         known = {key: dict.fromkeys(names, "") | port for key, names in PROGRAM_PLACEHOLDERS.items()}
-        in_environment = {**known["environment"], **(placeholders if functional else {})}
+        engines = {name: placeholders[name] for name in ("database", "cache")}
+        in_environment = {**known["environment"], **engines, **(placeholders if functional else {})}
         for name, value in profile.program.environment.items():
             yield from find_unknown_placeholders(f"[program.environment] {name}", value, in_environment)
-        for part in profile.program.command:
+        for part in (*profile.program.command, *profile.program.worker_command):
             yield from find_unknown_placeholders("[program] command", part, known["command"])
         yield from find_unknown_placeholders("[program] address", profile.program.address, known["address"])

@@ -52,18 +52,22 @@ class ProgramStart(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     environment: name -> value. Under load it is added to what the simulated services announce, and `{folder}` is the
     run's own folder. With reach = "program" it is all the program gets besides PATH and HOME, and `{account.…}`,
     `{world.…}`, `{services.…}` and `{port}` are filled in as well.
+    load_environment: with reach = "program", what it gets under load on top of what the simulated services announce.
     address: where it listens when it announces nothing, for example `http://127.0.0.1:{port}`.
     folder: its working folder, from the project's top folder.
     ready_within: seconds until it must be ready.
+    worker_command: starts another worker beside it, on the same database; () = it has none.
     """
 
     command: tuple[str, ...]
     environment: Mapping[str, str]
+    load_environment: Mapping[str, str] = {}
     announces: str = ""
     health: str = ""
     address: str = ""
     folder: str = "."
     ready_within: PositiveSeconds = 30.0
+    worker_command: tuple[str, ...] = ()
 
 
 class RunningAddress(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -89,6 +93,10 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     metrics, part_times, cache_counts, metered_use: it reports them.  ten_questions, conversation_limits: its modes.
     own_process, baseline: load is measured on it, and releases are compared.
     credits: it answers as long as its owner's account holds credits.
+    kill: its processes may be killed under load, and what it acknowledged survives that.
+    queue_limit: it states how many messages may wait; its mode room_for_500_messages.
+    database, cache: it keeps what it knows in a database server, or shares it in a cache server, that may fail.
+    workers: several of its processes work on one database. narrow_database: its mode one_connection.
     """
 
     virtual_clock: Answer = "no"
@@ -106,6 +114,12 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     ten_questions: Answer = "no"
     conversation_limits: Answer = "no"
     own_process: Answer = "no"
+    kill: Answer = "no"
+    queue_limit: Answer = "no"
+    database: Answer = "no"
+    cache: Answer = "no"
+    workers: Answer = "no"
+    narrow_database: Answer = "no"
     baseline: Answer = "no"
     credits: Answer = "no"
 

@@ -15,6 +15,8 @@ LONGER = {
     "fixtures/homes/neighbourhoods.toml": "one entry per tract of the town",
     "docs/schemas/target-profile.json": "written by make schemas",
     "fixtures/targets/reference.toml": "every kind of key of a profile, for readers to copy",
+    "reference_bots/storage/store.py": "the whole protocol of the store, with what its methods take and return",
+    "fixtures/targets/reference_program.toml": "all that the reference bots can do, as a program",
     "fixtures/targets/reference_program_virtual.toml": "all that the reference bots can do, as a program",
     "fixtures/requirements/release-1.toml": "the whole requirement set, frozen",
     "fixtures/vendor_schemas/gohighlevel-corrections.toml": "an entry for each difference of the live service",
@@ -23,6 +25,7 @@ LONGER = {
     "fixtures/vendor_schemas/gohighlevel-v3.json": "a line for each operation and definition of nine documents",
     "report/package-lock.json": "written by npm",
     "steps/CATALOGUE.md": "written by make catalogue",
+    "docs/operations/grafana-dashboard.json": "a dashboard is one file to import",
     "requirements/development.txt": "written by make lock",
     "requirements/runtime.txt": "written by make lock",
 }

@@ -109,7 +109,7 @@ def test_a_canary_shows_what_people_see() -> None:
         ({"messages_answered_total": 0, "messages_sent_total": 0}, "do not reach the bots"),
     ],
 )
-def test_silence_is_told_apart(changes: dict[str, float], words: str) -> None:
+def test_kinds_of_silence_are_distinguished(changes: dict[str, float], words: str) -> None:
     """Whether messages arrive, wait, or are dealt with."""
     found = causes(changes, [CanaryTurn(text="Hi", seconds=None, waited=15.0)])
     assert any(symptom == "silent" and words in what for symptom, what in found)
@@ -180,7 +180,7 @@ def test_a_canary_that_is_not_answered_goes_no_further() -> None:
     assert line.ended
 
 
-def test_a_canary_is_held_only_where_nobody_real_is_reached() -> None:
+def test_a_canary_is_held_only_in_a_sandbox() -> None:
     """Not without a word, not over a remote control API, not in a location that is not said to be a sandbox."""
     profile = load_profile(REFERENCE)
     assert build_canary(profile, {}, longest=1.0) is None

@@ -177,14 +177,14 @@ def test_metrics_that_are_none_are_not_zero() -> None:
         assert LiveTarget(address, load_profile(PROFILE), timeout=1.0).read_metrics() is None
 
 
-@pytest.mark.parametrize("base", ["bots.example.org", "http://", "http://a?b=c", "http://user@a"])
-def test_a_base_that_is_no_address_is_refused(base: str) -> None:
+@pytest.mark.parametrize("address", ["bots.example.org", "http://", "http://a?b=c", "http://user@a"])
+def test_what_is_no_address_is_refused(address: str) -> None:
     """With what it should look like."""
     with pytest.raises(SetUpError, match="no web address"):
-        LiveTarget(base, load_profile(PROFILE), timeout=1.0)
+        LiveTarget(address, load_profile(PROFILE), timeout=1.0)
 
 
-def test_smoke_ends_at_once_where_nothing_answers_and_fails_open_doors() -> None:
+def test_smoke_ends_at_once_where_nothing_answers_and_fails_open_endpoints() -> None:
     """A target that takes unsigned deliveries and shows metrics to anybody fails both checks."""
     target = LiveTarget(free_address(), load_profile(PROFILE), timeout=1.0)
     assert [check.passed for check in run_smoke_checks(target, load_limits(), None)] == [False]

@@ -110,7 +110,7 @@ ADDRESS = {
     "reach": "address",
     "address": {"url": "http://127.0.0.1:8000"},
     "capabilities": PROGRAM["capabilities"]
-    | dict.fromkeys(("restart", "ten_questions", "conversation_limits", "credits"), "no"),
+    | dict.fromkeys(("restart", "ten_questions", "conversation_limits", "credits", "own_process"), "no"),
 }
 
 
@@ -129,7 +129,8 @@ def test_each_way_needs_its_own_table_alone(content: dict[str, Any]) -> None:
         (PROGRAM, ("capabilities", "virtual_clock"), "yes", "virtual_clock must be"),
         (CONTENT, ("time",), {"kind": "virtual"}, '[time] kind must be "machine", for reach = "in process"'),
         (ADDRESS, ("time",), {"kind": "virtual"}, '[time] kind must be "machine", for reach = "address"'),
-        (PROGRAM, ("capabilities", "own_process"), "yes", "own_process must be"),
+        (PROGRAM, ("program", "load_environment"), {}, "[program.load_environment] is missing"),
+        (ADDRESS, ("capabilities", "own_process"), "yes", "own_process must be"),
         (PROGRAM, ("program", "announces"), "", "[program] needs a command, and the line it announces or its address"),
         (PROGRAM, ("program", "environment", "X"), "{services.weather}", "{services.weather}"),
         (PROGRAM, ("program", "address"), "http://127.0.0.1:{prot}", "{prot}"),
@@ -170,6 +171,8 @@ def test_virtual_time_is_all_that_differs() -> None:
     assert "yes" == load(virtual).capabilities.virtual_clock
     assert {"kind": "virtual"} == virtual.pop("time")
     virtual["capabilities"]["virtual_clock"] = "no"
+    virtual["capabilities"]["own_process"] = "yes"  # load is measured in real time alone
+    virtual["program"]["load_environment"] = PROGRAM["program"]["load_environment"]
     assert PROGRAM | {"name": virtual["name"]} == virtual
 
 

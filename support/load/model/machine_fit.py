@@ -8,7 +8,9 @@ from support.load.model.workload import LoadShape, LoadStage, Workload
 
 
 def fit_workload_to_machine(workload: Workload, share: float) -> Workload:
-    """The recipe with starts or spans changed as its `follows_machine` says; without that key it stays as it is.
+    """The recipe with the starts or spans of its quick effort changed as its `follows_machine` says.
+
+    More effort is the same on every machine, as is a recipe without that key.
 
     share: speed of a core beside the calibrated one, for which recipes are written. Starts rise with it, so that a
     queue is as long on every machine. Spans fall with it, so that as many people are done in them.
@@ -25,6 +27,8 @@ def fit_workload_to_machine(workload: Workload, share: float) -> Workload:
         workload,
         effort={
             name: LoadShape(warm_up=shape.warm_up, stages=tuple(map(fit_stage, shape.stages)))
+            if name == "quick"
+            else shape
             for name, shape in workload.effort.items()
         },
     )

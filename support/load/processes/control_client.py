@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from support.load.model.plan import SimulatedUser
+from support.simulators.server.batch_state import BatchState
+from support.simulators.server.history_log import HistoryEvent
 from support.targets.profile import Profile
 from support.vocabulary.explained_error import SuiteError
 
@@ -99,6 +101,10 @@ class _MessagesResponse(msgspec.Struct, frozen=True):
     messages: tuple[MessageEvent, ...]
 
 
+class _HistoryResponse(msgspec.Struct, frozen=True):
+    events: tuple[HistoryEvent, ...]
+
+
 class _QuietResponse(msgspec.Struct, frozen=True):
     quiet: bool
 
@@ -152,6 +158,31 @@ class ControlApiClient:
     def read_messages(self) -> Sequence[MessageEvent]:
         """All messages, oldest first for each contact."""
         return self._request("GET", "/messages", _MessagesResponse).messages
+
+    def start_batch(self, messages: Sequence[tuple[str, str]], *, at_once: int = 100) -> None:
+        """Have contacts write messages and each delivered, without waiting for it.
+
+        messages: contact id and text, in the order in which they are written.
+        at_once: deliveries under way at the same time.
+        """
+        content = {"messages": [{"contact_id": each, "text": text} for each, text in messages], "at_once": at_once}
+        self._request("POST", "/batches", dict[str, int], content)
+
+    def read_batch_state(self) -> BatchState:
+        """What became of the messages of all batches."""
+        return self._request("GET", "/batches", BatchState)
+
+    def set_redelivery(self, minute: float) -> None:
+        """Repeat refused deliveries; one of the vendor's minutes takes so many seconds."""
+        self._request("PUT", "/events", Any, {"repeats": True, "scale": minute / 60})
+
+    def begin_history(self) -> None:
+        """Keep the history from now on."""
+        self._request("POST", "/history", dict[str, Any])
+
+    def read_history(self) -> Sequence[HistoryEvent]:
+        """The history so far, in order."""
+        return self._request("GET", "/history", _HistoryResponse).events
 
     def judge_by_invariants(self, profile: Profile, bots: Mapping[str, str]) -> PeopleJudgement:
         """How a sample of these people stands by the invariants.

@@ -4,13 +4,16 @@ A process is ready when it says so or answers, never after a fixed pause; each i
 """
 
 import json
+import os
+import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Protocol
 
 from support.load.model.plan import LoadPlan, encode_load_plan
 from support.load.processes.cgroup import Cgroup, ResourceLimits, create_cgroup
@@ -24,6 +27,7 @@ from support.load.processes.generator_command import (
 from support.load.processes.launch_commands import (
     READY_TIMEOUT,
     WAITING,
+    ChangeSettings,
     CoreAssignment,
     assign_cores,
     list_available_cores,
@@ -38,11 +42,20 @@ from support.load.processes.target_build import CURRENT_BUILD, TargetBuild
 from support.processes.orphan_cleanup import end_orphans
 from support.processes.supervised_process import SupervisedProcess, wait_for_first_end
 from support.targets.profile import Profile
+from support.targets.scenario_databases import ScenarioDatabases
 from support.test_data.crm_scale import CrmLimits
+from support.vocabulary.explained_error import SuiteError
 
 MACHINE_NOTE = "machine.json"
 EXIT_TIMEOUT = 0.5
 """Seconds a program that closed its connections may take to exit."""
+
+
+class StartTarget(Protocol):
+    """Starts the target."""
+
+    def __call__(self, *, is_worker: bool = False) -> SupervisedProcess:
+        """The program, or another worker beside it, started and not yet ready."""
 
 
 class TargetDied(Exception):
@@ -64,6 +77,10 @@ class Deployment:
     address: the target's base address.
     ready_after: seconds from the start of the target's process until it answered there.
     start_generator: starts a generator that waits for its plan.
+    start_target: starts the target once more, or a worker beside it, on the same storage.
+    workers: the workers beside it that run.
+    profile: of the target.
+    storage: folder of the target's database.
     standby: a generator that is started already.
     """
 
@@ -73,6 +90,10 @@ class Deployment:
     simulators: SupervisedProcess
     cores: CoreAssignment
     start_generator: Callable[[], SupervisedProcess]
+    start_target: StartTarget | None = None
+    workers: list[SupervisedProcess] = field(default_factory=list)
+    profile: Profile | None = None
+    storage: Path = Path()
     cgroup: Cgroup | None = None
     address: str = ""
     ready_after: float = 0.0
@@ -121,6 +142,36 @@ class Deployment:
             raise self._build_target_died_error()
         raise ServiceDied(f"{self.simulators.name} ended under load: {self.simulators.last_lines}")
 
+    def restart_target(self) -> None:
+        """End what is left of the target, start it on the same storage, and have deliveries sent there.
+
+        Raises SetUpError when it does not get ready.
+        """
+        if self.start_target is None or self.profile is None:
+            raise SuiteError("This deployment cannot start its target again.", perhaps="it was made by hand.")
+        self.bots.signal_group(signal.SIGKILL)
+        self.bots.terminate()
+        self.bots = self.start_target()
+        self.connect_target()
+
+    def start_workers(self, count: int) -> None:
+        """Start so many workers beside the target. Raises SetUpError when one does not get ready."""
+        if self.start_target is None or self.profile is None:
+            raise SuiteError("This deployment cannot start workers.", perhaps="it was made by hand.")
+        started = [self.start_target(is_worker=True) for _ in range(count)]
+        self.workers.extend(started)
+        for worker in started:
+            wait_for_bots(worker, self.profile)
+
+    def connect_target(self) -> None:
+        """Wait until the target is ready, and have deliveries sent there. Raises SetUpError when it is not."""
+        if self.profile is None:
+            return
+        self.address = address = wait_for_bots(self.bots, self.profile)
+        self.control.set_webhook_addresses(
+            native=address + self.profile.webhooks.native, workflow=address + self.profile.webhooks.workflow
+        )
+
     def _take_prestarted_generator(self) -> SupervisedProcess:
         generator, self.standby = self.standby or self.start_generator(), None
         generator.move_to_cores(self.cores.rest)
@@ -153,6 +204,8 @@ def start_deployment(
     *,
     limits: ResourceLimits | None = None,
     with_generator: bool = True,
+    change_settings: ChangeSettings = lambda settings: settings,
+    environment: Mapping[str, str] | None = None,
 ) -> Iterator[Deployment]:
     """Target and simulated services, ready, while entered.
 
@@ -160,6 +213,8 @@ def start_deployment(
     build: which build of the target.
     limits: of the target's CPU and memory; None = the machine's own.
     with_generator: start a generator beside them; without, one is started when it is needed.
+    change_settings: what the target is told of the simulated services, for a proxy between them.
+    environment: names the machine's servers of databases and caches; None = this process's own.
     Raises SetUpError for what does not get ready, TargetDied or ServiceDied when an error comes of a program's end.
     """
     end_orphans()
@@ -170,26 +225,42 @@ def start_deployment(
         simulators = running.enter_context(start_services(crm, log=folder / "simulators.log", cores=cores.rest))
         services = wait_for_services(simulators)
         log = folder / "bots.log"
-        bots = running.enter_context(
-            start_bots(profile, build, services.settings, log=log, storage=storage, cores=cores, group=group)
-        )
+        databases = ScenarioDatabases(dict(os.environ) if environment is None else environment)
+        running.callback(databases.close)
+
+        def start_target(*, is_worker: bool = False) -> SupervisedProcess:
+            return start_bots(
+                profile,
+                build,
+                services.settings,
+                log=log,
+                storage=storage,
+                cores=cores,
+                group=group,
+                engines=databases.placeholders(storage),
+                change_settings=change_settings,
+                is_worker=is_worker,
+            )
+
         deployment = Deployment(
             folder=folder,
             control=ControlApiClient(services.control),
-            bots=bots,
+            bots=start_target(),
             simulators=simulators,
             cores=cores,
             start_generator=lambda: start_generator(folder, ()),
+            start_target=start_target,
+            profile=profile,
+            storage=storage,
             cgroup=group,
         )
+        # Not the target's own context: it may have been started again since.
+        running.callback(_end_target, deployment)
         running.callback(_end_all_programs, deployment)
         if with_generator:
             deployment.prestart_generator()
-        deployment.address = address = wait_for_bots(bots, profile)
-        deployment.ready_after = time.monotonic() - bots.began
-        deployment.control.set_webhook_addresses(
-            native=address + profile.webhooks.native, workflow=address + profile.webhooks.workflow
-        )
+        deployment.connect_target()
+        deployment.ready_after = time.monotonic() - deployment.bots.began
         _write_machine_note(deployment, storage)
         try:
             yield deployment
@@ -205,6 +276,14 @@ def _write_machine_note(deployment: Deployment, storage: Path) -> None:
     programs = {name: program.pid for name, program in running.items() if program}
     note = collect_conditions(programs, storage=storage, group=deployment.cgroup) | collect_machine_load()
     (deployment.folder / MACHINE_NOTE).write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
+
+
+def _end_target(deployment: Deployment) -> None:
+    """End the target and the workers that run at the end of the deployment."""
+    for worker in deployment.workers:
+        worker.request_termination()
+    for program in (deployment.bots, *deployment.workers):
+        program.terminate()
 
 
 def _end_all_programs(deployment: Deployment) -> None:

@@ -2,11 +2,12 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from types import MappingProxyType
 
 from support.load.processes.cgroup import Cgroup
 from support.load.processes.generator_command import read_remote_workers_from_environment
@@ -37,6 +38,10 @@ NULL_TARGET = "Null target: "
 
 WAITING = "waiting"
 """The line of a generator that waits for its plan."""
+
+
+ChangeSettings = Callable[[Mapping[str, str]], Mapping[str, str]]
+"""Changes the environment variables that the target is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,20 +111,31 @@ def start_bots(
     storage: Path,
     cores: CoreAssignment,
     group: Cgroup | None,
+    engines: Mapping[str, object] = MappingProxyType({}),
+    change_settings: ChangeSettings = lambda settings: settings,
+    is_worker: bool = False,
 ) -> SupervisedProcess:
     """The target's process, started and not yet ready.
 
     settings: what the simulated services print for it.
     storage: folder for its database.
     group: its cgroup; None = not limited.
+    engines: what `{database.…}` and `{cache.…}` stand for.
+    change_settings: changes what it is told, for a proxy in between.
+    is_worker: it is another worker beside the program.
     """
     program = _require_program(profile)
     factory = build.factory or profile.start.factory
-    own = {name: value.format(folder=storage) for name, value in program.environment.items()}
+    environment = program.load_environment if profile.reach == "program" else program.environment
+    own = {name: value.format(folder=storage, **engines) for name, value in environment.items()}
+    told = change_settings({**settings, **own, **build.env_overrides})
     return SupervisedProcess(
-        "the bots",
-        [part.format(python=sys.executable, factory=factory) for part in program.command],
-        environment={**build_target_environment(build.folder, home=storage), **settings, **own, **build.env_overrides},
+        "a worker of the bots" if is_worker else "the bots",
+        [
+            part.format(python=sys.executable, factory=factory)
+            for part in (program.worker_command if is_worker else program.command)
+        ],
+        environment={**build_target_environment(build.folder, home=storage), **told},
         folder=build.folder,
         log=log,
         cores=cores.target,

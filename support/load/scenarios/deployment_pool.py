@@ -52,10 +52,12 @@ class _RunningDeployment:
 class DeploymentPool:
     """The running deployments, one for each size of CRM, and the results of every run.
 
+    environment: names the machine's servers of databases and caches; None = this process's own.
     calibration: what the machine can measure; None = it was not calibrated yet.
     slowed_comparisons: per cent -> this release slowed by so much, laid beside itself.
     """
 
+    environment: Mapping[str, str] | None = None
     calibration: MachineCalibration | None = None
     slowed_comparisons: dict[int, Mapping[str, FigureComparison]] = field(default_factory=dict)
     _deployments: dict[CrmLimits, _RunningDeployment] = field(default_factory=dict)
@@ -105,9 +107,8 @@ class DeploymentPool:
             return found.used
         with ExitStack() as starting:
             own = folder or Path(starting.enter_context(tempfile.TemporaryDirectory(prefix="load-"))).resolve()
-            used = ReusedDeployment(
-                deployment=starting.enter_context(start_deployment(profile, scale, own)), shared=True
-            )
+            deployment = starting.enter_context(start_deployment(profile, scale, own, environment=self.environment))
+            used = ReusedDeployment(deployment=deployment, shared=True)
             self._deployments[scale] = _RunningDeployment(used=used, running=starting.pop_all())
         return used
 

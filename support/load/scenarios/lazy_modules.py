@@ -16,9 +16,13 @@ if TYPE_CHECKING:
         component_latency,
         consistency,
         cost,
+        history,
         latency_and_throughput,
+        queue,
         regression,
         resource_budgets,
+        soak,
+        workers,
     )
     from support.load.scenarios import (
         admission_control_runner,
@@ -26,7 +30,12 @@ if TYPE_CHECKING:
         cold_start,
         constrained_host,
         cost_metering,
+        fault_runner,
+        fault_scenarios,
+        queue_runner,
         release_comparison,
+        soak_runner,
+        worker_scaling,
         workload_names,
     )
 
@@ -42,10 +51,19 @@ __all__ = [
     "constrained_host",
     "cost",
     "cost_metering",
+    "fault_runner",
+    "fault_scenarios",
+    "history",
     "latency_and_throughput",
+    "queue",
+    "queue_runner",
     "regression",
     "release_comparison",
     "resource_budgets",
+    "soak",
+    "soak_runner",
+    "worker_scaling",
+    "workers",
     "workload_names",
 ]
 
@@ -56,7 +74,12 @@ _IN_SCENARIOS = frozenset(
         "cold_start",
         "constrained_host",
         "cost_metering",
+        "fault_runner",
+        "fault_scenarios",
+        "queue_runner",
         "release_comparison",
+        "soak_runner",
+        "worker_scaling",
         "workload_names",
     }
 )

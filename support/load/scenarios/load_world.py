@@ -1,6 +1,7 @@
 """The world of one load scenario: everything of the target runs in processes of its own."""
 
 import itertools
+import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -15,6 +16,7 @@ from support.load.model.workload import Workload, load_workload
 from support.load.processes.cgroup import ResourceLimits
 from support.load.processes.deployment import Deployment, start_deployment
 from support.load.processes.generator_command import read_remote_workers_from_environment
+from support.load.processes.launch_commands import ChangeSettings
 from support.load.processes.target_build import CURRENT_BUILD, TargetBuild
 from support.load.promises.budget_log import BudgetLog
 from support.load.promises.load_result import LoadResult, MeasurementContext
@@ -62,6 +64,7 @@ class LoadWorld:
     figures: tables, facts and runs of this scenario.
     budgets: the promises with a limit that it judged.
     conversation_limit: how many conversations at once its target is deployed for.
+    environment: names the machine's servers of databases and caches.
     """
 
     profile: Profile
@@ -72,6 +75,7 @@ class LoadWorld:
     figures: LoadScenarioMeasurements = field(default_factory=LoadScenarioMeasurements)
     budgets: BudgetLog = field(init=False)
     conversation_limit: int | None = None
+    environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     _result: LoadResult | None = None
     _faults: dict[str, Sequence[Mapping[str, object]]] = field(default_factory=dict)
     _breakers_open: bool = False
@@ -175,17 +179,28 @@ class LoadWorld:
         *,
         limits: ResourceLimits | None = None,
         driven: bool = True,
+        change_settings: ChangeSettings = lambda settings: settings,
     ) -> Iterator[Deployment]:
         """A deployment of its own, ready, while entered; shared ones are idle meanwhile.
 
         build: which build of the target.
         limits: of the target's processor and memory; None = the machine's own.
         driven: whether a generator gets ready beside it.
+        change_settings: what the target is told of the simulated services, for a proxy between them.
 
         Raises BrokenPromise when the target dies meanwhile, CannotTell when a program of the suite does.
         """
         self.calibrate_once()
-        running = start_deployment(self.profile, scale, folder, build, limits=limits, with_generator=driven)
+        running = start_deployment(
+            self.profile,
+            scale,
+            folder,
+            build,
+            limits=limits,
+            with_generator=driven,
+            change_settings=change_settings,
+            environment=self.environment,
+        )
         with explain_program_deaths(folder), running as deployment:
             yield deployment
 

@@ -76,7 +76,7 @@ def build_run_figures(
     )
     return msgspec.structs.replace(
         figures,
-        measurement_problems=tuple(result.measurement.problems),
+        measurement_problems=tuple(dict.fromkeys([*result.measurement.problems, *result.measurement.missing_load])),
         processes=process_usage.build_usage_series(output.machine.watch.processes, began=began),
         gauges=_build_gauge_series(output, metrics, began=began),
         totals=_collect_run_totals(result),

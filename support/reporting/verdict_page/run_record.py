@@ -49,6 +49,7 @@ def read_run_record(folder: RunFolder) -> RunRecord:
         "One page for the person who signs": folder.sign_off_page,
         "The same page as PDF": folder.sign_off_pdf,
         "Figures under load": folder.load_page,
+        "History": folder.history,
         "Every scenario step by step (Allure)": folder.allure_page,
         "How often each scenario passed that was repeated": folder.repetitions,
     }

@@ -24,6 +24,9 @@ _SHUTDOWN_GRACE_SECONDS = 1
 KEEP_ALIVE_SECONDS = 75
 """Idle connections are kept open longer than clients keep theirs, so that both ends do not close at the same moment."""
 
+ARRIVAL_SECONDS = 30.0
+"""Within them a request must arrive whole, from its first byte on; else its connection is closed."""
+
 OTHER_PORTS = "choose other ports: make simulators PORTS=9111,9112,9113,9114 (0 takes any free one)"
 """How the ports of `make simulators` are chosen."""
 
@@ -124,12 +127,39 @@ class _ApplicationServer(uvicorn.Server):
 
 
 class AbortableConnection(HttpToolsProtocol):
-    """A connection that the application can abort."""
+    """A connection that the application can abort, and that is closed when a request does not arrive whole in time."""
+
+    _arrival: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Lend the application the transport's abort."""
         super().connection_made(transport)
         self.app_state = self.app_state | {_ABORT_CONNECTION: transport.abort}
+        self._expect_request(KEEP_ALIVE_SECONDS)
+
+    def on_message_begin(self) -> None:
+        """The first byte of a request has arrived."""
+        super().on_message_begin()
+        self._expect_request(ARRIVAL_SECONDS)
+
+    def on_message_complete(self) -> None:
+        """The last byte of a request has arrived."""
+        self._stop_expecting()
+        super().on_message_complete()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Nothing more is expected."""
+        self._stop_expecting()
+        super().connection_lost(exc)
+
+    def _expect_request(self, seconds: float) -> None:
+        self._stop_expecting()
+        self._arrival = self.loop.call_later(seconds, self.transport.abort)
+
+    def _stop_expecting(self) -> None:
+        if self._arrival is not None:
+            self._arrival.cancel()
+            self._arrival = None
 
 
 def wrap_connection_drops(application: Application) -> Application:

@@ -14,7 +14,8 @@
     call.unscripted      a question that the simulated language model has no answer to: intent, asked, remedy
     fault                a fault was applied: kind, operation, changes
     webhook              a delivery to the target: kind, status, seconds (virtual), text (first 200 characters), and
-                         where its answer admits one: admitted (the error)
+                         where its answer admits one: admitted (the error); over the control API also began and
+                         message_id, of the message that it reports
     webhook.echo         the echo of a message the target sent: status, text
     webhook.wrongly_signed   a delivery with a signature that does not fit: status, text
     webhook.attempted    a delivery that may be refused, or must be, is about to be made: form (what is wrong with it)

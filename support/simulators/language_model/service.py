@@ -15,7 +15,7 @@ import msgspec
 from support.simulators.kernel.clock import Clock
 from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal
-from support.simulators.kernel.request_body import read_body
+from support.simulators.kernel.request_body import BodyTooLong, read_body
 from support.simulators.kernel.unsimulated_calls import mask_identifiers
 from support.simulators.language_model import anthropic_messages, openai_chat, openai_responses
 from support.simulators.language_model.other_operations import answer_other_operation, guess_dialect
@@ -53,6 +53,8 @@ HOSTS: Final = tuple(dict.fromkeys(dialect.HOST for dialect in DIALECTS.values()
 """The hosts that an unmodified target calls."""
 SERVICE: Final = "language_model"
 
+LONGEST_BODY: Final = 32_000_000
+"""Bytes of a request, as Anthropic documents its limit."""
 KEPT_RESPONSES: Final = 1_000
 """Responses that a later request may continue by their id."""
 
@@ -158,10 +160,12 @@ class LanguageModelSimulator:
     async def application(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI application. An unknown path or method gets a 404 and is journaled as not simulated."""
         method, path, headers = scope["method"], scope["path"], dict(scope["headers"])
-        body = await read_body(receive)
+        body, is_too_long = await _read_limited_body(receive)
         answering = DIALECTS.get(path) if method == "POST" else None
         dialect = answering or guess_dialect(headers)
         try:
+            if is_too_long:
+                raise ModelApiError(413, dialect.ERROR_KINDS[413], "Request exceeds the maximum size")
             if answering is not None:
                 response = await self._answer(dialect, path, headers, body)
             else:
@@ -278,6 +282,14 @@ class LanguageModelSimulator:
             input_tokens=input_tokens,
             output_tokens=output_tokens,
         )
+
+
+async def _read_limited_body(receive: Receive) -> tuple[bytes, bool]:
+    """The body, and whether it is longer than the vendors take; then nothing of it is kept."""
+    try:
+        return await read_body(receive, longest=LONGEST_BODY), False
+    except BodyTooLong:
+        return b"", True
 
 
 def _format_for_journal(body: bytes) -> Any:

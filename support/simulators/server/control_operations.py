@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from support.simulators.kernel.control_api import FaultRequest, ResetRequest
+from support.simulators.server.batch_routes import BatchRequest
 from support.simulators.server.contact_routes import (
     AssignmentRequest,
     ContactRequest,
@@ -118,6 +119,20 @@ OPERATIONS: Final = (
         summary="Record messages and sign their webhooks for a caller who sends them himself",
         body=PrepareRequest,
         example={"messages": [{"contact_id": "i0VpEBOWfbZAVaBSo63b", "text": "Hello"}]},
+    ),
+    ControlOperation(
+        method="POST",
+        path="/batches",
+        summary="Contacts write many messages, each after the answer to the one before; returns at once",
+        body=BatchRequest,
+        example={"messages": [{"contact_id": "i0VpEBOWfbZAVaBSo63b", "text": "Hello"}], "at_once": 100},
+    ),
+    ControlOperation(method="GET", path="/batches", summary="What became of the messages of all batches"),
+    ControlOperation(
+        method="POST", path="/history", summary="Keep the history from now on, and forget what was before"
+    ),
+    ControlOperation(
+        method="GET", path="/history", summary="Each message, delivery, answer, write and call as one event"
     ),
     ControlOperation(
         method="GET", path="/messages", summary="Messages with their times", query={"contact": "id of a contact"}

@@ -10,6 +10,7 @@ from starlette.routing import Route
 from support.simulators.kernel.asgi_server import serve_applications
 from support.simulators.kernel.control_access import ControlAccess
 from support.simulators.kernel.control_api import build_control_application
+from support.simulators.server.batch_routes import build_batch_routes
 from support.simulators.server.contact_routes import build_contact_routes
 from support.simulators.server.control_document import OPEN_PATHS, build_openapi_routes
 from support.simulators.server.event_publisher import EventPublisher, WebhookAddresses
@@ -71,6 +72,7 @@ async def serve_simulators(
         publisher = EventPublisher(services, sender=sender, addresses=webhook_addresses, settings=options.events)
         extra_routes = [
             *build_contact_routes(services, publisher=publisher),
+            *build_batch_routes(services, publisher=publisher, sender=sender),
             *build_event_routes(services, publisher=publisher),
             *build_prepared_webhook_routes(services, addresses=webhook_addresses),
             *build_query_routes(services),

@@ -25,6 +25,7 @@ from support.simulators.language_model.service import (
     load_script,
 )
 from support.simulators.server.entry_signal import EntrySignal
+from support.simulators.server.history_log import HistoryLog
 from support.simulators.server.journal_sample import JournalSample
 from support.simulators.server.message_log import MessageLog
 from support.simulators.server.reply_waiter import ReplyWaiter
@@ -87,6 +88,7 @@ class ServiceBundle:
         self.clock = AdjustableClock()
         self.reply_waiter = ReplyWaiter()
         self.message_log = MessageLog()
+        self.history_log = HistoryLog()
         self.entry_signal = EntrySignal()
         self.script = load_script(script)
         self._model_key = model_key
@@ -161,6 +163,7 @@ class ServiceBundle:
     def _build_services(self, seed: int, accounts: Sequence[SubAccount]) -> None:
         self.reply_waiter.clear()
         self.message_log.clear()
+        self.history_log.clear()
         self.journal_sample = JournalSample(seed, before=self.journal_sample.shared_calls)
         self._seed, clock = seed, self.clock
         journal = Journal(clock, time.monotonic, on_entry=self._record_entry, capacity=JOURNAL_CAPACITY)
@@ -197,6 +200,7 @@ class ServiceBundle:
     def _record_entry(self, entry: JournalEntry) -> None:
         self.reply_waiter.record_entry(entry)
         self.message_log.record_entry(entry)
+        self.history_log.record_entry(entry)
         self.journal_sample.record_entry(entry)
         self.entry_signal.wake()
 

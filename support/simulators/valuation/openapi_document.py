@@ -119,6 +119,7 @@ def build_document() -> dict[str, Any]:
                     "responses": {
                         "200": _response("The analysis", "Valuation"),
                         "400": _response("The request is malformed", "Malformed"),
+                        "413": _response("The request is too long", "Malformed"),
                         "404": _response("No home has this address", "UnknownAddress"),
                         "422": _response("The home is not valued", "NotValued"),
                     },

@@ -7,7 +7,7 @@
 "Today" is the clock's date in California. The only state between calls is the journal and the fixed confidences.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from support.simulators.kernel.journal import Journal
-from support.simulators.kernel.request_body import read_body
+from support.simulators.kernel.request_body import BodyTooLong, read_body
 from support.simulators.kernel.unsimulated_calls import mask_identifiers
 from support.simulators.valuation import openapi_document
 from support.simulators.valuation.analysis import analyse_home
@@ -33,6 +33,8 @@ from support.vocabulary.asgi import Receive, Scope, Send
 from support.vocabulary.clock import Clock
 
 SERVICE: Final = "valuation"
+LONGEST_BODY: Final = 1_000_000
+"""Bytes of a request."""
 _ALLOWED: Final = {"/valuations": b"POST", "/listings": b"GET", openapi_document.PATH: b"GET"}
 """Path -> the methods that it takes."""
 
@@ -85,13 +87,14 @@ class ValuationSimulator:
         query = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
         match method, path:
             case "POST", "/valuations":
-                answer = self._value_home(await read_body(receive))
+                answer = await self._answer_body(receive, self._value_home)
             case "GET", "/listings":
                 answer = self._list_homes(query)
             case "GET", openapi_document.PATH:
                 answer = _ServiceResponse(200, openapi_document.build_document())
             case _ if (method, path) in self._templates:
-                answer = self._answer_by_template(self._templates[method, path], query, await read_body(receive))
+                template = self._templates[method, path]
+                answer = await self._answer_body(receive, lambda body: self._answer_by_template(template, query, body))
             case _, "/valuations" | "/listings" | openapi_document.PATH:
                 self._journal.write(SERVICE, "call.not_simulated", method=method, path=path)
                 answer = _ServiceResponse(405, {"error": "no_such_method"})
@@ -110,6 +113,14 @@ class ValuationSimulator:
             seconds=0.0,
         )
         await _send_response(send, answer, allowed=_ALLOWED.get(path, b""))
+
+    @staticmethod
+    async def _answer_body(receive: Receive, answer: Callable[[bytes], _ServiceResponse]) -> _ServiceResponse:
+        """The answer to a body, unless it is too long; then nothing of it is kept."""
+        try:
+            return answer(await read_body(receive, longest=LONGEST_BODY))
+        except BodyTooLong:
+            return _ServiceResponse(413, {"error": "malformed", "message": "the request is too long"})
 
     def _answer_by_template(self, template: VendorTemplate, query: Mapping[str, str], body: bytes) -> _ServiceResponse:
         address = template.find_address(query, body)

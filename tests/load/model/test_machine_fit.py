@@ -37,6 +37,14 @@ def test_starts_rise_and_spans_fall_with_the_core(follows: str, share: float, se
     assert 1 == fitted.load_shape("quick").warm_up
 
 
+def test_more_effort_is_the_same_on_every_machine() -> None:
+    """Only the quick set must be over in minutes everywhere."""
+    shape = OPEN.effort["quick"]
+    workload = msgspec.structs.replace(OPEN, follows_machine="seconds", effort={"quick": shape, "standard": shape})
+    fitted = fit_workload_to_machine(workload, 0.5)
+    assert (6, 3) == tuple(fitted.load_shape(effort).stages[0].seconds for effort in ("quick", "standard"))
+
+
 def test_a_closed_stage_has_no_starts_to_follow() -> None:
     """It keeps its span, too."""
     closed = LoadShape(warm_up=0, stages=(LoadStage(seconds=3, people=60),))

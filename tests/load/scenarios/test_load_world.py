@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from support.load.analysis.generator_health import GeneratorFacts
+from support.load.analysis.machine_calibration import MachineCalibration
 from support.load.analysis.report_schema import RunFigures
 from support.load.analysis.sample_reader import combine_into_sample_table
 from support.load.analysis.samples import TimedSample, decode_recording, encode_header, encode_sample
@@ -22,6 +23,7 @@ from support.load.scenarios.results_table import (
 from support.settings import Settings
 from support.targets.profile import load_profile
 from support.vocabulary.explained_error import SetUpError, SuiteError
+from support.vocabulary.outcome import CannotTell
 from tests.layout.project import PROJECT
 from tests.load.promises.load_result_factory import build_load_result
 
@@ -76,6 +78,30 @@ def test_a_profile_without_a_program_cannot_be_loaded(tmp_path: Path) -> None:
 def test_every_talk_has_its_own_folder(tmp_path: Path) -> None:
     """Plans, samples and logs of one run lie side by side."""
     assert ["1", "2"] == [build_world(tmp_path).make_folder().name for _ in range(2)]
+
+
+def test_a_load_that_cannot_be_put_on_is_named_at_once(tmp_path: Path) -> None:
+    """With the figure that can; nothing is started, and no folder is made."""
+    world = build_world(tmp_path)
+    world.pool.calibration = MachineCalibration(
+        bare_rate=900.0,
+        bare_seconds=0.0001,
+        generator_seconds=0.0002,
+        message_rate=60.0,
+        support_seconds=0.01,
+        work_seconds=0.002,
+        sync_seconds=0.01,
+        open_files=900,
+    )
+    for workload, people, words in (
+        ("double_open_house", None, "200 messages a second are promised; 54 can be put on here"),
+        ("steady_stream", None, "100 messages a second are promised; 54 can be put on here"),
+        ("webhook_flood", None, "1000 deliveries a second are promised; 810 can be put on here"),
+        ("levels", 200, "200 people at once are promised; 150 can be put on here"),
+    ):
+        with pytest.raises(CannotTell, match=words):
+            world.run_workload_on_shared_deployment(workload, people)
+    assert [] == list(tmp_path.iterdir())
 
 
 def test_the_replay_names_seed_effort_and_load(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from reference_bots.adapters.circuit_breaker import BreakerState, CircuitBreaker
+from reference_bots.system_clock import SystemClock
 from support.simulators.kernel.clock import VirtualClock
 from support.simulators.kernel.virtual_time import VirtualTimeLoop
 from tests.reference_bots.bots_harness import START
@@ -104,3 +105,17 @@ def test_a_late_answer_closes_the_breaker(service: _Service) -> None:
     service.fail(3)
     service.breaker.record_success()
     assert service.breaker.state is BreakerState.CLOSED
+
+
+def test_a_breaker_follows_another_process_and_reports_its_own_opening_alone() -> None:
+    """What was opened elsewhere is not reported again."""
+    clock, opened = SystemClock(), list[str]()
+    breaker = CircuitBreaker(
+        clock, pause=timedelta(seconds=30), on_change=lambda _: None, on_opened=lambda: opened.append("opened")
+    )
+    breaker.follow_opening()
+    assert (breaker.state, breaker.is_refusing, opened) == (BreakerState.OPEN, True, [])
+    breaker.record_success()
+    for _ in range(3):
+        breaker.record_failure()
+    assert (breaker.state, opened) == (BreakerState.OPEN, ["opened"])

@@ -10,6 +10,7 @@ import pytest
 
 from reference_bots.conversation.events import MessageReceived
 from reference_bots.engine.inbox import Inbox, build_incoming_event
+from reference_bots.engine.queue_limit import QueueLimit
 from reference_bots.http.webhook_parsing import WebhookDelivery
 from reference_bots.storage.sqlite_store import SqliteStore
 from reference_bots.storage.store import Arrival, IncomingEvent, Store, StoreUnavailableError
@@ -57,6 +58,7 @@ def _run(folder: Path, scenario: Scenario) -> None:
             VirtualClock(loop, START),
             identify_delivery=build_incoming_event,
             find_new_event=_find_nothing_new,
+            limit=QueueLimit(store, VirtualClock(loop, START), most=1_000),
             wake=woken.append,
             observe_arrival=seconds.append,
         )
@@ -174,6 +176,7 @@ def test_a_stopped_inbox_acknowledges_nothing(tmp_path: Path) -> None:
             VirtualClock(loop, START),
             identify_delivery=build_incoming_event,
             find_new_event=_find_nothing_new,
+            limit=QueueLimit(store, VirtualClock(loop, START), most=1_000),
             wake=lambda _: None,
             observe_arrival=lambda _: None,
         )

@@ -16,6 +16,7 @@ from reference_bots.storage.store import (
     Arrival,
     IncomingEvent,
     LeaseLostError,
+    NoticeHandlers,
     OutboxItem,
     PendingInboxEvent,
     ScheduledEvent,
@@ -78,7 +79,7 @@ async def take_over(address: str, second: PostgresStore) -> None:
 
 
 def test_a_contact_is_claimed_by_one_process() -> None:
-    """The other one is told when to ask again; after the release it gets the contact, with what the first one left."""
+    """The other one learns when to ask again; after the release it gets the contact, with what the first one left."""
 
     async def scenario(address: str) -> None:
         async with open_two(address) as (first, second):
@@ -244,21 +245,21 @@ def test_work_wakes_the_other_process_and_not_the_own() -> None:
     async def scenario(address: str) -> None:
         async with open_two(address) as (first, second):
             heard = asyncio.Queue[str]()
-            told = [
-                asyncio.create_task(store.listen_forever(heard.put_nowait, lambda: heard.put_nowait("schedule")))
-                for store in (first, second)
-            ]
+            listening = [asyncio.create_task(store.listen_forever(_handlers(heard))) for store in (first, second)]
             while not await _listens(address, 2):  # noqa: ASYNC110 - asks the server
                 await asyncio.sleep(0)
             await first.accept_events([arrive(f"{number}", f"c{number}") for number in range(1, 200)])
             assert [await heard.get() for _ in range(199)] == [f"c{number}" for number in range(1, 200)]
+            await second.announce("on_contact_changed", "c7")
+            await second.announce("on_breaker_opened", "valuation")
+            assert [await heard.get(), await heard.get()] == ["changed c7", "opened valuation"]
             connection = await asyncpg.connect(address)
             await connection.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
                 "WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
             await connection.close()
-            for task in told:
+            for task in listening:
                 with pytest.raises(StoreUnavailableError):
                     await task
             assert heard.empty()
@@ -266,12 +267,21 @@ def test_work_wakes_the_other_process_and_not_the_own() -> None:
     run_on_database(scenario)
 
 
+def _handlers(heard: asyncio.Queue[str]) -> NoticeHandlers:
+    return NoticeHandlers(
+        on_work=heard.put_nowait,
+        on_schedule_changed=lambda: heard.put_nowait("schedule"),
+        on_contact_changed=lambda contact_id: heard.put_nowait(f"changed {contact_id}"),
+        on_breaker_opened=lambda service: heard.put_nowait(f"opened {service}"),
+    )
+
+
 async def _listens(address: str, processes: int) -> bool:
     connection = await asyncpg.connect(address)
     try:
         found = await connection.fetchval(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query = $1",
-            'LISTEN "bots_schedule"',
+            'LISTEN "bots_other"',
         )
     finally:
         await connection.close()

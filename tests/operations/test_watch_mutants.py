@@ -1,4 +1,4 @@
-"""Each part of a watch is needed: with a flaw in it, scenarios of OPS-001 turn red."""
+"""Each part of a watch is needed: with a mutant in it, scenarios of OPS-001 turn red."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -10,57 +10,57 @@ from support.operations import alerts, findings, watch, watch_trial
 from support.operations.alerts import AlertBook, Finding, Notice, OpenAlert
 from support.operations.courier import Courier
 from support.operations.limits import WatchLimits, load_limits
+from support.operations.watch_faults import FAULTS, TOLERATED
 from support.operations.watch_promises import (
     require_conclusion,
     require_cost_known,
-    require_nothing_told,
-    require_told,
+    require_nothing_reported,
+    require_reported,
 )
 from support.operations.watch_state import WatchState
 from support.operations.watch_trial import DAY, HOUR, MINUTE, WatchTrial
-from support.operations.watch_troubles import TOLERATED, TROUBLES
 from support.promises.broken_promise import BrokenPromise
 
-TROUBLE = 2 * HOUR
-DOWN = TROUBLES["the bots are down"][0]
+FAULT_BEGIN = 2 * HOUR
+DOWN = FAULTS["the bots are down"][0]
 Scenario = Callable[[], None]
 
 
-def for_an_hour(trouble: str, **trial: Any) -> Scenario:
-    """The scenario of this trouble. trial: attributes of the trial."""
+def for_an_hour(fault: str, **trial: Any) -> Scenario:
+    """The scenario of this fault. trial: attributes of the trial."""
 
     def play() -> None:
-        behaviour, topic = TROUBLES[trouble]
-        watched = WatchTrial(phases=[(TROUBLE, TROUBLE + HOUR, behaviour)], **trial).run()
-        require_told(watched, topic, kinds=("alert", "clear"), by=None)
+        behaviour, topic = FAULTS[fault]
+        watched = WatchTrial(phases=[(FAULT_BEGIN, FAULT_BEGIN + HOUR, behaviour)], **trial).run()
+        require_reported(watched, topic, kinds=("alert", "clear"), by=None)
 
     return play
 
 
 def all_the_time(tolerated: str) -> Scenario:
     """The scenario of what is no reason for an alert."""
-    return lambda: require_nothing_told(WatchTrial(phases=[(0.0, DAY, TOLERATED[tolerated])]).run())
+    return lambda: require_nothing_reported(WatchTrial(phases=[(0.0, DAY, TOLERATED[tolerated])]).run())
 
 
 def play_twice() -> None:
     """It comes and goes twice."""
-    phases = [(TROUBLE, TROUBLE + HOUR, DOWN), (TROUBLE + 3 * HOUR, TROUBLE + 4 * HOUR, DOWN)]
-    require_told(WatchTrial(phases=phases).run(), "down", kinds=("alert", "clear") * 2)
+    phases = [(FAULT_BEGIN, FAULT_BEGIN + HOUR, DOWN), (FAULT_BEGIN + 3 * HOUR, FAULT_BEGIN + 4 * HOUR, DOWN)]
+    require_reported(WatchTrial(phases=phases).run(), "down", kinds=("alert", "clear") * 2)
 
 
 def play_flapping() -> None:
     """Good for a moment only."""
-    behaviour = TROUBLES["the bots hold 451 MB"][0]
-    begins = [TROUBLE + minute * MINUTE for minute in range(0, 60, 2)]
+    behaviour = FAULTS["the bots hold 451 MB"][0]
+    begins = [FAULT_BEGIN + minute * MINUTE for minute in range(0, 60, 2)]
     phases = [(begin, begin + MINUTE, behaviour) for begin in begins]
-    require_told(WatchTrial(phases=phases).run(), "memory", kinds=("alert", "clear"))
+    require_reported(WatchTrial(phases=phases).run(), "memory", kinds=("alert", "clear"))
 
 
 def play_costly_day() -> None:
     """For one day too much is spent."""
-    behaviour = TROUBLES["the bots cost $51 a day"][0]
+    behaviour = FAULTS["the bots cost $51 a day"][0]
     trial = WatchTrial(phases=[(0.0, DAY, behaviour)], seconds=3 * DAY).run()
-    require_told(trial, "daily cost", kinds=("alert", "clear"))
+    require_reported(trial, "daily cost", kinds=("alert", "clear"))
 
 
 def play_known_cost() -> None:
@@ -71,7 +71,7 @@ def play_known_cost() -> None:
 
 def play_roll_back() -> None:
     """A new deployment goes wrong for an hour."""
-    phases = [(TROUBLE, TROUBLE + HOUR, TROUBLES["6 in 100 messages fail"][0])]
+    phases = [(FAULT_BEGIN, FAULT_BEGIN + HOUR, FAULTS["6 in 100 messages fail"][0])]
     require_conclusion(WatchTrial(phases=phases).run(), exit_code=1, mentions="roll back: errors")
 
 
@@ -82,7 +82,7 @@ def play_no_figures() -> None:
 
 
 SCENARIOS: Mapping[str, Scenario] = {
-    **{trouble: for_an_hour(trouble) for trouble in TROUBLES if trouble != "the bots cost $51 a day"},
+    **{fault: for_an_hour(fault) for fault in FAULTS if fault != "the bots cost $51 a day"},
     **{tolerated: all_the_time(tolerated) for tolerated in TOLERATED},
     "twice": play_twice,
     "flapping": play_flapping,
@@ -90,10 +90,10 @@ SCENARIOS: Mapping[str, Scenario] = {
     "known cost": play_known_cost,
     "roll back": play_roll_back,
     "no figures": play_no_figures,
-    "killed meanwhile": for_an_hour("the bots are down", restarts=[TROUBLE + HOUR / 2]),
-    "killed afterwards": for_an_hour("the bots are down", restarts=[TROUBLE + HOUR + MINUTE]),
+    "killed meanwhile": for_an_hour("the bots are down", restarts=[FAULT_BEGIN + HOUR / 2]),
+    "killed afterwards": for_an_hour("the bots are down", restarts=[FAULT_BEGIN + HOUR + MINUTE]),
     "killed while posting": for_an_hour("the bots are down", killed_while_posting=True),
-    "office down": for_an_hour("the bots are down", office_phases=[(TROUBLE, TROUBLE + 2 * HOUR, "down")]),
+    "office down": for_an_hour("the bots are down", office_phases=[(FAULT_BEGIN, FAULT_BEGIN + 2 * HOUR, "down")]),
     "office slow": for_an_hour("the bots are down", office_phases=[(0.0, DAY, "slow")]),
 }
 
@@ -138,7 +138,7 @@ def _post_again_when_slow(self: Courier, now: float) -> bool:
     return ORIGINAL_FINISH(self, now)
 
 
-FLAWS: Mapping[str, tuple[Any, str, Any, set[str]]] = {
+MUTANTS: Mapping[str, tuple[Any, str, Any, set[str]]] = {
     "alerts at each reading": (AlertBook, "_take", _take_again, {"the bots are down", "twice", "flapping"}),
     "never clears": (
         watch_trial,
@@ -203,15 +203,15 @@ FLAWS: Mapping[str, tuple[Any, str, Any, set[str]]] = {
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_the_watch_itself_keeps_every_scenario(name: str) -> None:
-    """Without a flaw nothing is red."""
+    """Without a mutant nothing is red."""
     SCENARIOS[name]()
 
 
-@pytest.mark.parametrize("flaw", FLAWS)
-def test_a_flaw_is_noticed(flaw: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("mutant", MUTANTS)
+def test_a_mutant_of_the_watch_is_killed(mutant: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its scenarios turn red."""
-    place, name, flawed, expected = FLAWS[flaw]
-    monkeypatch.setattr(place, name, flawed)
+    place, name, replacement, expected = MUTANTS[mutant]
+    monkeypatch.setattr(place, name, replacement)
     red = set()
     for scenario in expected:
         try:
@@ -228,6 +228,6 @@ def test_a_watch_goes_on_where_its_state_cannot_be_kept(monkeypatch: pytest.Monk
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(watch_trial._EncodedState, "save", refuse)
-    trial = WatchTrial(phases=[(TROUBLE, TROUBLE + HOUR, DOWN)]).run()
-    require_told(trial, "down", kinds=("alert", "clear"))
+    trial = WatchTrial(phases=[(FAULT_BEGIN, FAULT_BEGIN + HOUR, DOWN)]).run()
+    require_reported(trial, "down", kinds=("alert", "clear"))
     assert "No space" in trial.result.state_problem

@@ -34,7 +34,7 @@ class Behaviour:
 
 USUAL = Behaviour()
 
-TROUBLES: Mapping[str, tuple[Behaviour, Topic]] = {
+FAULTS: Mapping[str, tuple[Behaviour, Topic]] = {
     "answers take 10.5 seconds": (dataclasses.replace(USUAL, health_seconds=10.5), "response"),
     "6 in 100 answers take too long": (dataclasses.replace(USUAL, slow_percent=6.0), "response"),
     "messages wait and none is answered": (dataclasses.replace(USUAL, stuck=True), "response"),

@@ -1,0 +1,70 @@
+"""What the served services do not take: bodies that are too long, and requests that do not arrive."""
+
+import asyncio
+
+import httpx
+import pytest
+
+from support.simulators.kernel import asgi_server
+from tests.simulators.server.running_simulators import RunningSimulators, run_with_simulators
+
+MEGABYTE = b"a" * 1_000_000
+CALLS = {
+    "gohighlevel": ("/contacts/", "Version: 2021-07-28\r\n"),
+    "language_model": ("/v1/messages", "anthropic-version: 2023-06-01\r\n"),
+    "valuation": ("/valuations", ""),
+}
+
+
+@pytest.mark.parametrize("service", CALLS)
+def test_a_body_of_100_mb_is_refused_before_it_has_arrived(service: str) -> None:
+    """With 413; nothing of it is in the journal."""
+    path, headers = CALLS[service]
+
+    async def action(running: RunningSimulators) -> tuple[bytes, int, int]:
+        url = httpx.URL(running.simulators.addresses[service])
+        reader, writer = await asyncio.open_connection(url.host, url.port)
+        key = running.simulators.environment["GHL_API_KEY"]
+        head = f"POST {path} HTTP/1.1\r\nHost: {url.host}\r\nAuthorization: Bearer {key}\r\n{headers}"
+        writer.write(f"{head}Content-Type: application/json\r\nContent-Length: 100000000\r\n\r\n".encode())
+        sent = 0
+        answer = asyncio.ensure_future(reader.readuntil(b"\r\n"))
+        while not answer.done() and sent < 100:
+            writer.write(MEGABYTE)
+            await writer.drain()
+            sent += 1
+            await asyncio.sleep(0)
+        status = await answer
+        writer.transport.abort()
+        (entry,) = await running.read_journal(what="call")
+        return status, sent, len(str(entry))
+
+    status, sent, kept = run_with_simulators(action)
+    assert b"413" in status
+    assert sent < 100
+    assert kept < 10_000
+
+
+@pytest.mark.parametrize("part", [b"", b"POST /valua", b"POST /valuations HTTP/1.1\r\nContent-Length: 9\r\n\r\n{"])
+def test_a_request_that_does_not_arrive_loses_its_connection(part: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a limit; other callers are answered meanwhile, and a whole request on a kept connection is not cut off."""
+    monkeypatch.setattr(asgi_server, "ARRIVAL_SECONDS", 0.3)
+    monkeypatch.setattr(asgi_server, "KEEP_ALIVE_SECONDS", 0.3)
+
+    async def action(running: RunningSimulators) -> bytes:
+        address = running.simulators.addresses["valuation"]
+        url = httpx.URL(address)
+        reader, writer = await asyncio.open_connection(url.host, url.port)
+        writer.write(part)
+        assert 200 == (await running.client.get(f"{address}/listings?area=Upland")).status_code
+        await running.call_control("PUT", "/faults/valuation", [{"kind": "late", "seconds": 0.6}])
+        assert 200 == (await running.client.get(f"{address}/listings?area=Upland")).status_code
+        try:
+            async with asyncio.timeout(20):
+                return await reader.read()
+        except ConnectionResetError:
+            return b""
+        finally:
+            writer.close()
+
+    assert run_with_simulators(action) == b""
