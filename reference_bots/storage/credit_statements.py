@@ -19,7 +19,7 @@ class _ChangeAccount(Statement):
 
     values: of a new account.
     changes: columns of the account that is there, made from the table and from the new values.
-    where: of the account that is there; None = any.
+    only_unnotified: an account whose owner was told already stays as it is.
     """
 
     def __init__(self, values: dict[str, Any], changes: dict[str, Any], *, only_unnotified: bool = False) -> None:
