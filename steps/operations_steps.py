@@ -3,11 +3,9 @@
 from support.behave_bridge.step_decorators import given, then, when
 from support.operations import watch_promises
 from support.operations.watch_faults import FAULTS, TOLERATED
+from support.operations.watch_mishaps import FAULT_BEGIN, MISHAPS
 from support.operations.watch_trial import DAY, HOUR, MINUTE
 from support.scenario.step_context import StepContext
-
-FAULT_BEGIN = 2 * HOUR
-"""Seconds from the beginning of the watch until something goes wrong."""
 
 BEHAVIOURS = {**TOLERATED, **{words: behaviour for words, (behaviour, _) in FAULTS.items()}}
 
@@ -24,34 +22,10 @@ def incident_is_watched(context: StepContext) -> None:
     context.world.watch.kind = "incident"
 
 
-@given("the watch is killed and started again during the hour")
-def watch_restarts_during_the_hour(context: StepContext) -> None:
-    """Without warning, while the alert is open; the next one has the same file."""
-    context.world.watch.restarts.append(FAULT_BEGIN + HOUR / 2)
-
-
-@given("the watch is killed and started again after the hour")
-def watch_restarts_after_the_hour(context: StepContext) -> None:
-    """Just when all is well again, before the office can be told so."""
-    context.world.watch.restarts.append(FAULT_BEGIN + HOUR + MINUTE)
-
-
-@given("the watch is killed while it tells the office")
-def watch_is_killed_while_posting(context: StepContext) -> None:
-    """The alert has arrived, and the watch has not heard so."""
-    context.world.watch.killed_while_posting = True
-
-
-@given("the office cannot be told for two hours")
-def office_is_down(context: StepContext) -> None:
-    """From the beginning of the hour on."""
-    context.world.watch.office_phases.append((FAULT_BEGIN, FAULT_BEGIN + 2 * HOUR, "down"))
-
-
-@given("the office takes five minutes to answer")
-def office_is_slow(context: StepContext) -> None:
-    """It takes what it is told, and says so late."""
-    context.world.watch.office_phases.append((0.0, DAY, "slow"))
+@given("it happens that {mishap}")
+def mishap_happens(context: StepContext, mishap: str) -> None:
+    """To the watch or on the way to the office: support/operations/watch_mishaps.py."""
+    MISHAPS[mishap](context.world.watch)
 
 
 @when("for an hour {fault}")

@@ -16,8 +16,8 @@ Feature: Bots in service are watched
         | 6 in 100 answers take too long     | response |
         | messages wait and none is answered | response |
         | 6 in 100 messages fail             | errors   |
-        | the bots hold 451 MB               | memory   |
-        | the bots are down                  | down     |
+        | the bots hold 451 MB of memory     | memory   |
+        | the bots cannot be reached         | down     |
         | a test person is answered twice    | canary   |
         | a test person is not answered      | canary   |
 
@@ -36,14 +36,14 @@ Feature: Bots in service are watched
     @req.OPS-001 @must
     Scenario: What comes and goes is alerted about each time it comes
       Given bots in service that are watched through a working day
-      When for an hour the bots are down
-      And three hours later for an hour the bots are down
+      When for an hour the bots cannot be reached
+      And three hours later for an hour the bots cannot be reached
       Then the office is alerted about down twice, and told twice that it is over
 
     @req.OPS-001 @must
     Scenario: What is good for a moment only is not over
       Given bots in service that are watched through a working day
-      When in every other minute of an hour the bots hold 451 MB
+      When in every other minute of an hour the bots hold 451 MB of memory
       Then the office is alerted about memory once, and told once that it is over
 
   Rule: The office is left alone while every limit is kept
@@ -59,7 +59,7 @@ Feature: Bots in service are watched
         | answers take 10 seconds        |
         | 5 in 100 answers take too long |
         | 5 in 100 messages fail         |
-        | the bots hold 450 MB           |
+        | the bots hold 450 MB of memory |
         | the bots cost $49 a day        |
         | one look in ten fails          |
         | the bots give no figures       |
@@ -67,10 +67,10 @@ Feature: Bots in service are watched
   Rule: Nothing is forgotten and nothing is told twice, whatever happens to the watch or on the way to the office
 
     @req.OPS-001 @must
-    Scenario Outline: <mishap>
+    Scenario Outline: It happens that <mishap>
       Given bots in service that are watched through a working day
-      And <mishap>
-      When for an hour the bots are down
+      And it happens that <mishap>
+      When for an hour the bots cannot be reached
       Then the office is alerted about down once, and told once that it is over
 
       Examples: of the watch
@@ -87,7 +87,7 @@ Feature: Bots in service are watched
     @req.OPS-001 @must
     Scenario: The office is told without delay
       Given bots in service that are watched through a working day
-      When for an hour the bots are down
+      When for an hour the bots cannot be reached
       Then the office is alerted about down within 2 minutes
 
   Rule: The report at the end of a watch says what to do, and what nobody can tell

@@ -85,6 +85,7 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "defect": (".+", _return_text_unchanged),
     "tampering": ("an? .+|another .+|lines .+", _return_text_unchanged),
     "fault": (".+", _return_text_unchanged),
+    "mishap": ("the (?:watch|office) .+", _return_text_unchanged),
     "alert": ("response|errors|memory|down|canary|daily cost", _return_text_unchanged),
     "signed_as": ("accepted.*", _return_text_unchanged),
     "last_day": ("today|next month", _return_text_unchanged),

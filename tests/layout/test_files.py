@@ -24,6 +24,7 @@ LONGER = {
     "fixtures/vendor_schemas/gohighlevel.json": "a line for each operation and definition of nine documents",
     "fixtures/vendor_schemas/gohighlevel-v3.json": "a line for each operation and definition of nine documents",
     "report/package-lock.json": "written by npm",
+    "tests/simulators/proxy/node_clients/package-lock.json": "written by npm",
     "steps/CATALOGUE.md": "written by make catalogue",
     "docs/operations/grafana-dashboard.json": "a dashboard is one file to import",
     "requirements/development.txt": "written by make lock",

@@ -11,6 +11,7 @@ from support.operations.alerts import AlertBook, Finding, Notice, OpenAlert
 from support.operations.courier import Courier
 from support.operations.limits import WatchLimits, load_limits
 from support.operations.watch_faults import FAULTS, TOLERATED
+from support.operations.watch_mishaps import FAULT_BEGIN
 from support.operations.watch_promises import (
     require_conclusion,
     require_cost_known,
@@ -21,8 +22,7 @@ from support.operations.watch_state import WatchState
 from support.operations.watch_trial import DAY, HOUR, MINUTE, WatchTrial
 from support.promises.broken_promise import BrokenPromise
 
-FAULT_BEGIN = 2 * HOUR
-DOWN = FAULTS["the bots are down"][0]
+DOWN = FAULTS["the bots cannot be reached"][0]
 Scenario = Callable[[], None]
 
 
@@ -50,7 +50,7 @@ def play_twice() -> None:
 
 def play_flapping() -> None:
     """Good for a moment only."""
-    behaviour = FAULTS["the bots hold 451 MB"][0]
+    behaviour = FAULTS["the bots hold 451 MB of memory"][0]
     begins = [FAULT_BEGIN + minute * MINUTE for minute in range(0, 60, 2)]
     phases = [(begin, begin + MINUTE, behaviour) for begin in begins]
     require_reported(WatchTrial(phases=phases).run(), "memory", kinds=("alert", "clear"))
@@ -90,11 +90,13 @@ SCENARIOS: Mapping[str, Scenario] = {
     "known cost": play_known_cost,
     "roll back": play_roll_back,
     "no figures": play_no_figures,
-    "killed meanwhile": for_an_hour("the bots are down", restarts=[FAULT_BEGIN + HOUR / 2]),
-    "killed afterwards": for_an_hour("the bots are down", restarts=[FAULT_BEGIN + HOUR + MINUTE]),
-    "killed while posting": for_an_hour("the bots are down", killed_while_posting=True),
-    "office down": for_an_hour("the bots are down", office_phases=[(FAULT_BEGIN, FAULT_BEGIN + 2 * HOUR, "down")]),
-    "office slow": for_an_hour("the bots are down", office_phases=[(0.0, DAY, "slow")]),
+    "killed meanwhile": for_an_hour("the bots cannot be reached", restarts=[FAULT_BEGIN + HOUR / 2]),
+    "killed afterwards": for_an_hour("the bots cannot be reached", restarts=[FAULT_BEGIN + HOUR + MINUTE]),
+    "killed while posting": for_an_hour("the bots cannot be reached", killed_while_posting=True),
+    "office down": for_an_hour(
+        "the bots cannot be reached", office_phases=[(FAULT_BEGIN, FAULT_BEGIN + 2 * HOUR, "down")]
+    ),
+    "office slow": for_an_hour("the bots cannot be reached", office_phases=[(0.0, DAY, "slow")]),
 }
 
 
@@ -139,12 +141,12 @@ def _post_again_when_slow(self: Courier, now: float) -> bool:
 
 
 MUTANTS: Mapping[str, tuple[Any, str, Any, set[str]]] = {
-    "alerts at each reading": (AlertBook, "_take", _take_again, {"the bots are down", "twice", "flapping"}),
+    "alerts at each reading": (AlertBook, "_take", _take_again, {"the bots cannot be reached", "twice", "flapping"}),
     "never clears": (
         watch_trial,
         "load_limits",
         _with_limits(readings_until_clear=10_000),
-        {"the bots are down", "twice"},
+        {"the bots cannot be reached", "twice"},
     ),
     "clears at the first good reading": (
         watch_trial,
@@ -174,10 +176,15 @@ MUTANTS: Mapping[str, tuple[Any, str, Any, set[str]]] = {
     ),
     "memory limit too high": (
         *(watch_trial, "load_limits", _with_limits(memory_megabytes=452)),
-        {"the bots hold 451 MB"},
+        {"the bots hold 451 MB of memory"},
     ),
-    "memory limit in other megabytes": (findings, "MEGABYTE", 2**20, {"the bots hold 451 MB"}),
-    "memory limit too low": (watch_trial, "load_limits", _with_limits(memory_megabytes=449), {"the bots hold 450 MB"}),
+    "memory limit in other megabytes": (findings, "MEGABYTE", 2**20, {"the bots hold 451 MB of memory"}),
+    "memory limit too low": (
+        watch_trial,
+        "load_limits",
+        _with_limits(memory_megabytes=449),
+        {"the bots hold 450 MB of memory"},
+    ),
     "cost limit too high": (watch_trial, "load_limits", _with_limits(daily_dollars=52), {"a costly day"}),
     "cost limit too low": (watch_trial, "load_limits", _with_limits(daily_dollars=48), {"the bots cost $49 a day"}),
     "forgets at a restart": (
