@@ -73,6 +73,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "said_besides",
         "conduct_of_others",
         "phones",
+        "refusals",
         "recovery",
     ),
     "HAND": (
@@ -87,11 +88,18 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "message_forms",
     ),
     "LIM": ("limits",),
-    "SEC": ("deliveries",),
+    "SEC": (
+        "deliveries",
+        "credits",
+    ),
     "RES": (
         "recovery",
+        "health",
+        "refusals",
+        "failing_services",
         "faults",
     ),
+    "CRED": ("credits",),
     "QUE": ("faults",),
     "TIME": ("timing",),
     "REG": (

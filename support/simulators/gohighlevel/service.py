@@ -82,6 +82,7 @@ class GoHighLevelSimulator:
         )
         self._crm = CrmRecords.create_empty(self._context)
         self._webhook_key = webhook_key
+        self._deleted: dict[str, ContactRecord] = {}
         self.application = GoHighLevelApi(self._context, self._crm)
 
     @property
@@ -286,8 +287,15 @@ class GoHighLevelSimulator:
         """The API requests counted so far."""
         return self.application.request_counts
 
+    def delete_contact(self, contact_id: str) -> None:
+        """Delete the contact manually."""
+        self._deleted[contact_id] = self.get_contact(contact_id)
+        self._crm.delete_contact(contact_id)
+
     def get_contact(self, contact_id: str) -> ContactRecord:
-        """The contact's current record."""
+        """The contact's current record; that of a contact who was deleted manually is as it was then."""
+        if contact_id in self._deleted:
+            return self._deleted[contact_id]
         return self._crm.contacts.get_contact(contact_id)
 
     def messages_of(self, contact_id: str) -> tuple[Message, ...]:
