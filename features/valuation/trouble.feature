@@ -56,7 +56,7 @@ Feature: A valuation service in trouble
         | 8412 Hermosa Ave, Rancho Cucamonga |
         | Can I meet Jorge?                  |
         | The first one works                |
-      And 1 hour passes without a word from Dana
+      And 1 hours pass without a word from Dana
       Then Dana has received the valuation once
       And the fault actually occurred
 

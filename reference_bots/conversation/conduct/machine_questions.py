@@ -272,9 +272,9 @@ def asks_if_machine(text: str) -> bool:
         return (
             _ASKS_YOU.search(folded) is not None or _ALTERNATIVE.search(folded) is not None or not _WISH.search(folded)
         )
-    if _HOUSEHOLD.search(folded) or not _SPOKEN_TO.search(folded):
+    if _HOUSEHOLD.search(folded):
         return False
-    if _TELLS_OF_ONE.search(folded) and not _ADDRESSED.search(folded):
+    if _TELLS_OF_ONE.search(folded) and not (_ADDRESSED.search(folded) or _SPOKEN_TO.search(folded)):
         return False
     if _FURTHER.search(folded) and not _WISH.search(folded):
         return True
