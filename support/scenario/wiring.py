@@ -12,7 +12,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
@@ -41,6 +40,7 @@ from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.language_model.service import LanguageModelSimulator, build_refusal
 from support.simulators.valuation.service import ValuationSimulator
+from support.targets.account_settings import raise_rate_limit
 from support.targets.function_target import FunctionTarget
 from support.targets.meaning_settings import load_target_patterns
 from support.targets.placeholders import WorldPlaceholders
@@ -340,12 +340,3 @@ class AcceptanceSuite:
             **self._databases.placeholders(hosting.folder),
         }
         return {name: value.format(**known) for name, value in wanted.items()}
-
-
-def raise_rate_limit(account: SubAccount) -> SubAccount:
-    """The account with a rate limit that no scenario reaches.
-
-    A target that stays up makes the calls of many scenarios in the ten seconds for which GoHighLevel counts them.
-    """
-    limits = msgspec.structs.replace(account.limits, burst=account.limits.daily)
-    return msgspec.structs.replace(account, limits=limits)
