@@ -25,7 +25,6 @@ from support.scenario.hosting import Hosting
 from support.scenario.hosting_choice import choose_hosting
 from support.scenario.late_actions import ClosedWorlds, LateBreach
 from support.scenario.model_answers import ModelAnswers
-from support.scenario.raised_limits import raise_rate_limit
 from support.scenario.renumbered_service import RenumberedService
 from support.scenario.reply_posts import build_reply_webhook
 from support.scenario.scenario_end import judge_scenario_end
@@ -42,6 +41,7 @@ from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.language_model.service import LanguageModelSimulator, build_refusal
 from support.simulators.valuation.service import ValuationSimulator
+from support.targets.account_settings import raise_rate_limit
 from support.targets.function_target import FunctionTarget
 from support.targets.meaning_settings import load_target_patterns
 from support.targets.placeholders import WorldPlaceholders

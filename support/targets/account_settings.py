@@ -100,3 +100,12 @@ def _define_field(field: ExtraField) -> CustomFieldDefinition:
     return CustomFieldDefinition(
         id=field.id or made, key=field.key, name=field.key.replace("_", " ").capitalize(), data_type=field.type
     )
+
+
+def raise_rate_limit(account: SubAccount) -> SubAccount:
+    """The account with a rate limit that no scenario reaches.
+
+    A target that stays up makes the calls of many scenarios in the ten seconds for which GoHighLevel counts them.
+    """
+    limits = msgspec.structs.replace(account.limits, burst=account.limits.daily)
+    return msgspec.structs.replace(account, limits=limits)
