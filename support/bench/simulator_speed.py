@@ -166,4 +166,4 @@ async def _measure_in_process() -> float:
 
 def _read_memory(process: int | None) -> int:
     """Resident bytes of a process."""
-    return int(psutil.Process(process).memory_info().rss)  # type: ignore[no-untyped-call]
+    return int(psutil.Process(process).memory_info().rss)
