@@ -7,13 +7,13 @@ from support.scenario.step_context import LoadStepContext
 
 
 @when("people write while the bots are killed {int} times")
-def killed(context: LoadStepContext, times: int) -> None:
+def kill_bots(context: LoadStepContext, times: int) -> None:
     """SIGKILL to one of their processes, at moments that the seed draws; the program is started again each time."""
     load.fault_scenarios.write_under_fault(context.world, FaultKind.KILLED, times)
 
 
 @when("people write while the bots are frozen {int} times")
-def frozen(context: LoadStepContext, times: int) -> None:
+def freeze_bots(context: LoadStepContext, times: int) -> None:
     """SIGSTOP to all their processes, and SIGCONT a moment later."""
     load.fault_scenarios.write_under_fault(context.world, FaultKind.FROZEN, times)
 

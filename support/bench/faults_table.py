@@ -17,6 +17,7 @@ from statistics import median
 
 from support.load.model.fault_recipe import FaultChoice, FaultKind
 from support.load.promises.history import HistoryResult
+from support.load.scenarios.deployment_pool import DeploymentPool
 from support.load.scenarios.fault_runner import FaultRun, run_under_faults
 from support.load.scenarios.load_world import LoadWorld
 from support.settings import Settings
@@ -140,6 +141,7 @@ def list_faults(profile: Profile) -> Sequence[FaultChoice]:
 
 
 def _run_all(targets: Sequence[Path], *, kills: int, seed: int) -> Iterator[TableRow]:
+    pool = DeploymentPool()
     for target in targets:
         profile = load_profile(target)
         left = -(-kills // len(targets))
@@ -149,20 +151,21 @@ def _run_all(targets: Sequence[Path], *, kills: int, seed: int) -> Iterator[Tabl
             left -= KILLS_IN_A_RUN
         runs += [(fault, OTHER_FAULTS) for fault in list_faults(profile)]
         for number, (fault, times) in enumerate(runs):
-            yield _run_one(target, profile, fault, times, seed=seed + number)
+            settings = Settings(target=target, seed=seed + number, run=None)
+            world = LoadWorld(profile=profile, settings=settings, location="the faults table", pool=pool)
+            yield _run_one(world, fault, times)
 
 
-def _run_one(target: Path, profile: Profile, fault: FaultChoice, times: int, *, seed: int) -> TableRow:
-    settings = Settings(target=target, seed=seed, run=None)
-    world = LoadWorld(profile=profile, settings=settings, location="the faults table")
-    run = FaultRun(choices=(fault,), times=times, seed=seed, pause=1.0)
-    sys.stdout.write(f"{profile.name}: {fault.title}, {times} times ...\n")
+def _run_one(world: LoadWorld, fault: FaultChoice, times: int) -> TableRow:
+    engine = world.profile.name
+    sys.stdout.write(f"{engine}: {fault.title}, {times} times ...\n")
     sys.stdout.flush()
+    run = FaultRun(choices=(fault,), times=times, seed=world.settings.seed, pause=1.0)
     try:
         result = run_under_faults(world, run)
     finally:
         world.close()
-    return build_row(profile.name, fault, result)
+    return build_row(engine, fault, result)
 
 
 def build_row(engine: str, fault: FaultChoice, result: HistoryResult) -> TableRow:

@@ -18,6 +18,7 @@ from support.load.processes.deployment import Deployment
 from support.processes.tcp_proxy import FaultyTcpProxy, TcpFault, TcpFaultKind
 from support.promises.broken_promise import FailedRestart
 from support.vocabulary.explained_error import SetUpError, SuiteError
+from support.vocabulary.outcome import CannotTell
 
 SQLITE_HEADER = b"SQLite format 3\x00"
 SLOW_BY = 1.0
@@ -60,7 +61,7 @@ class FaultInjector:
     def strike(self, step: FaultStep) -> StruckFault:
         """Put the fault on, wait for its time, and take it away.
 
-        Raises FailedRestart when the target cannot be started again after it was killed.
+        Raises FailedRestart when the target ends while it is started again, CannotTell when it does not get ready.
         """
         began = time.monotonic()
         kind = step.fault.kind
@@ -98,6 +99,13 @@ class FaultInjector:
         try:
             self.deployment.restart_target()
         except SetUpError as error:
+            if self.deployment.bots.exit_code is None:
+                raise CannotTell(
+                    "The bots were killed and are still starting: the machine may be too busy.",
+                    seen=error.seen,
+                    perhaps=error.perhaps,
+                    look=error.look,
+                ) from error
             raise FailedRestart(
                 "The bots were killed and did not start again.", seen=error.seen, perhaps=error.perhaps, look=error.look
             ) from error

@@ -128,14 +128,14 @@ def start_bots(
     factory = build.factory or profile.start.factory
     environment = program.load_environment if profile.reach == "program" else program.environment
     own = {name: value.format(folder=storage, **engines) for name, value in environment.items()}
-    told = change_settings({**settings, **own, **build.env_overrides})
+    changed = change_settings({**settings, **own, **build.env_overrides})
     return SupervisedProcess(
         "a worker of the bots" if is_worker else "the bots",
         [
             part.format(python=sys.executable, factory=factory)
             for part in (program.worker_command if is_worker else program.command)
         ],
-        environment={**build_target_environment(build.folder, home=storage), **told},
+        environment={**build_target_environment(build.folder, home=storage), **changed},
         folder=build.folder,
         log=log,
         cores=cores.target,

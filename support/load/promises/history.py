@@ -41,7 +41,7 @@ class HistoryResult:
     struck: the faults that were put on.
     recovered: of each fault, the seconds from its end until the next answer; None = none came.
     longest_waits: of each fault, the seconds from its beginning until everybody was answered who was waiting then.
-    patience: seconds after which nothing more was awaited.
+    drain_timeout: seconds after which nothing more was awaited.
     """
 
     measurement: MeasurementContext
@@ -51,7 +51,7 @@ class HistoryResult:
     struck: Sequence[StruckFault] = ()
     recovered: Sequence[float | None] = ()
     longest_waits: Sequence[float] = ()
-    patience: float = 0.0
+    drain_timeout: float = 0.0
 
 
 def expect_answered_once_in_order(result: HistoryResult) -> None:

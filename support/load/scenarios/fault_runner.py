@@ -62,7 +62,7 @@ class FaultRun:
     pause: the longest pause before a fault, in seconds.
     seconds: the longest time that a fault lasts.
     people_a_second: how many people come in each second until the last fault is over.
-    patience: seconds after the last line in which everything must be answered.
+    drain_timeout: seconds after the last line in which everything must be answered.
     build: which build of the target.
     workers: workers beside the target's own.
     """
@@ -73,7 +73,7 @@ class FaultRun:
     pause: float = 2.0
     seconds: float = 1.5
     people_a_second: float = 4.0
-    patience: float = 60.0
+    drain_timeout: float = 60.0
     build: TargetBuild = CURRENT_BUILD
     workers: int = 0
 
@@ -98,7 +98,7 @@ def run_under_faults(world: LoadWorld, run: FaultRun) -> HistoryResult:
         deployment.control.set_redelivery(VENDOR_MINUTE)
         deployment.control.inject_faults("gohighlevel", [{"kind": "late", "seconds": CRM_TAKES}])
         struck = _write_while_faults_strike(world, deployment, links, run)
-        events = await_answers(world, deployment, rules, run.patience)
+        events = await_answers(world, deployment, rules, run.drain_timeout)
         machine.list_disturbances()
         measurement = world.build_measurement_context(problems=machine.problems, slowness=machine.slowness)
     breaches = check_history(events, rules)
@@ -110,7 +110,7 @@ def run_under_faults(world: LoadWorld, run: FaultRun) -> HistoryResult:
         counts=count_history(events, breaches),
         struck=struck,
         recovered=find_recoveries(struck, events),
-        patience=run.patience,
+        drain_timeout=run.drain_timeout,
     )
     world.store_result(result)
     world.figures.tables.append(f"{format_counts(result.counts)}\n{format_faults(result)}")

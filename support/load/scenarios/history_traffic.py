@@ -87,11 +87,11 @@ def talk_alone(world: LoadWorld, deployment: Deployment) -> Mapping[str, Sequenc
 
 
 def await_answers(
-    world: LoadWorld, deployment: Deployment, rules: HistoryRules, patience: float
+    world: LoadWorld, deployment: Deployment, rules: HistoryRules, drain_timeout: float
 ) -> Sequence[HistoryEvent]:
-    """The history once nothing acknowledged is unanswered and the target is idle, or when the patience is over."""
+    """The history once nothing acknowledged is unanswered and the target is idle, or when the drain_timeout is over."""
     idle = build_remaining_work_probe(world.profile, control=deployment.control, address=deployment.address)
-    ends = time.monotonic() + patience
+    ends = time.monotonic() + drain_timeout
     while True:
         left = ends - time.monotonic()
         state = deployment.control.read_batch_state()

@@ -34,7 +34,7 @@ from support.simulators.server.history_log import EventKind, HistoryEvent
 from support.test_data.crm_scale import CrmLimits
 
 PEOPLE_A_SECOND = 4.0
-PATIENCE = 60.0
+DRAIN_TIMEOUT = 60.0
 STATE = "soak-{effort}.jsonl"
 PEOPLE_IN_A_LAP = 10_000
 """More people than any lap has, so that each lap has people of its own."""
@@ -142,7 +142,7 @@ def _run_lap(
         write_until_calm(deployment, people, calm, PEOPLE_A_SECOND)
     finally:
         timer.cancel()
-    return await_answers(world, deployment, rules, PATIENCE)
+    return await_answers(world, deployment, rules, DRAIN_TIMEOUT)
 
 
 def _read_target(

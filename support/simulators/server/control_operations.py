@@ -128,12 +128,8 @@ OPERATIONS: Final = (
         example={"messages": [{"contact_id": "i0VpEBOWfbZAVaBSo63b", "text": "Hello"}], "at_once": 100},
     ),
     ControlOperation(method="GET", path="/batches", summary="What became of the messages of all batches"),
-    ControlOperation(
-        method="POST", path="/history", summary="Keep the history from now on, and forget what was before"
-    ),
-    ControlOperation(
-        method="GET", path="/history", summary="Each message, delivery, answer, write and call as one event"
-    ),
+    ControlOperation(method="POST", path="/history", summary="Keep the history from now on"),
+    ControlOperation(method="GET", path="/history", summary="Messages, deliveries, answers, writes and calls"),
     ControlOperation(
         method="GET", path="/messages", summary="Messages with their times", query={"contact": "id of a contact"}
     ),

@@ -62,7 +62,7 @@ async def _await_end(running: RunningSimulators) -> Any:
             await asyncio.sleep(0.01)
 
 
-def test_a_contacts_messages_are_delivered_in_order_and_told() -> None:
+def test_the_messages_of_a_contact_are_delivered_in_order() -> None:
     """The history has each message with its acknowledgement, which names the message and when it began."""
     texts = [f"line {number}" for number in range(20)]
     target = _Target()
