@@ -214,7 +214,9 @@ def test_reference_profile_names_everything() -> None:
     assert set(CONTENT["fields"]) == set(FACTS)
     assert set(CONTENT["states"]) == set(SEQUENCE)
     assert set(CONTENT["marks"]) == set(completeness.MARKS)
-    assert set(CONTENT["modes"]) == {mode for modes in completeness.MODES.values() for mode in modes}
+    modes = {mode for modes in completeness.MODES.values() for mode in modes}
+    # One file has no connections that could be too few.
+    assert set(CONTENT["modes"]) == modes - set(completeness.MODES["narrow_database"])
     for bot in BOTS:
         assert (
             set(list_abilities(bot)) - {f"hand over to {bot}"}
