@@ -1,7 +1,6 @@
 """The bots as an ASGI service: two webhook endpoints, health, metrics, and the engine behind them."""
 
 import asyncio
-import hmac
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
@@ -9,13 +8,11 @@ from functools import partial
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
 
 from reference_bots.assembly import build_engine
 from reference_bots.components import BotComponents, build_components
-from reference_bots.http.health import build_health_report
+from reference_bots.http.administration import Administration
 from reference_bots.http.signatures import is_signed_by_gohighlevel, is_signed_with_secret
 from reference_bots.http.webhook_endpoint import ParseWebhook, WebhookDispatcher, WebhookEndpoint
 from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, parse_workflow_webhook
@@ -80,31 +77,28 @@ def build_application(components: BotComponents) -> Starlette:
         secret = settings.workflow_webhook_secret
         return is_signed_with_secret(secret, body, headers.get("x-workflow-signature", ""))
 
-    async def health(_request: Request) -> Response:
-        status, body = await build_health_report(
-            store,
-            workers_running=engine.contact_workers.running_count,
-            is_accepting=engine.contact_workers.is_accepting,
-            services=components.service_outcomes,
-            breakers=components.breakers,
-        )
-        return Response(body, status, media_type="application/json")
-
-    async def metrics(request: Request) -> Response:
-        authorization = request.headers.get("authorization", "").encode()
-        if not hmac.compare_digest(authorization, f"Bearer {settings.admin_token}".encode()):
-            return Response("The admin token is required.", 401, headers={"WWW-Authenticate": "Bearer"})
-        try:
-            backlog = await store.count_backlog()
-        except StoreUnavailableError:
-            return Response("The store does not answer.", 503)
-        text = components.metrics.to_prometheus_text(
+    async def read_metrics() -> bytes:
+        backlog = await store.count_backlog()
+        return components.metrics.to_prometheus_text(
             pending_events=backlog.pending_events,
             scheduled_events=backlog.scheduled_events,
             active_conversations=engine.admission.active_count,
         )
-        return Response(text, media_type="text/plain; version=0.0.4; charset=utf-8")
 
+    administration = Administration(
+        admin_token=settings.admin_token,
+        locations=settings.served_location_ids,
+        health=components.make_health(
+            store,
+            components.clock,
+            workers=engine.contact_workers,
+            services=components.service_outcomes,
+            breakers=components.breakers,
+        ),
+        credit=engine.credit,
+        read_metrics=read_metrics,
+        wake=engine.wake,
+    )
     endpoint = partial(WebhookEndpoint, inbox=engine.inbox, metrics=components.metrics, log=components.log)
     endpoints = (
         {}
@@ -123,8 +117,7 @@ def build_application(components: BotComponents) -> Starlette:
     return Starlette(
         routes=[
             *(Route(path, each, methods=["POST"]) for path, each in endpoints.items()),
-            Route("/health", health),
-            Route("/metrics", metrics),
+            *administration.build_routes(),
         ],
         middleware=[Middleware(WebhookDispatcher, endpoints=endpoints)],
         lifespan=lifespan,

@@ -13,13 +13,16 @@ from reference_bots.conversation.rules import with_stage_timing
 from reference_bots.engine.admission import AdmissionControl
 from reference_bots.engine.contact_leases import ContactLeases, WakeWorker
 from reference_bots.engine.contact_workers import ContactWorkers
+from reference_bots.engine.credit_accounts import CreditAccounts
 from reference_bots.engine.deferred_writes import DeferredWrites
 from reference_bots.engine.delayed_wakes import DelayedWakes
 from reference_bots.engine.duties import Duties
 from reference_bots.engine.follow_ups import MAX_SLEEP, FollowUpScheduler
+from reference_bots.engine.health_monitor import HealthMonitor
 from reference_bots.engine.inbox import Inbox
 from reference_bots.engine.missed_messages import MissedMessages
 from reference_bots.engine.queue_limit import QueueLimit
+from reference_bots.engine.refusals import REFUSALS_RETRIED, RefusalRetryPolicy
 from reference_bots.engine.retention import Retention
 from reference_bots.engine.stopwatch import TurnStopwatch
 from reference_bots.engine.turn_processor import TurnProcessor
@@ -33,6 +36,8 @@ class Engine:
 
     duties: what this process does.
     leases: claims contacts; None where no other process shares the store.
+    credit: what answers cost.
+    monitor: probes services.
     wake: wakes a contact's worker in this process, or leaves that to the processes that answer.
     """
 
@@ -48,6 +53,8 @@ class Engine:
     retention: Retention
     inbox: Inbox
     missed_messages: MissedMessages
+    credit: CreditAccounts
+    monitor: HealthMonitor
     wake: WakeWorker
 
     @asynccontextmanager
@@ -95,12 +102,13 @@ class Engine:
 
     def _loops(self) -> Mapping[str, Coroutine[Any, Any, None]]:
         """The background loops of this process, by name."""
-        loops: dict[str, Coroutine[Any, Any, None]] = {}
+        loops: dict[str, Coroutine[Any, Any, None]] = self.monitor.build_loops()
         if self.duties.accepts:
             loops["inbox"] = self.inbox.store_deliveries_forever()
             loops["missed messages"] = self.missed_messages.take_in_forever()
         if self.duties.answers:
             loops["admission"] = self.admission.end_idle_conversations_forever()
+            loops["credits"] = self.credit.wake_forever(self.contact_workers.wake_worker)
         if self.duties.schedules:
             loops["scheduler"] = self.scheduler.release_due_events_forever(self.wake)
             loops["retention"] = self.retention.prune_forever()
@@ -146,6 +154,9 @@ def build_engine(components: BotComponents) -> Engine:
     scheduler = FollowUpScheduler(store, clock, log, longest_sleep=_longest_sleep(components))
     admission = components.make_admission(store, clock, components.limits, components.metrics)
     outbox = components.make_outbox(components.crm, store, clock, components.metrics, log)
+    is_accounting = settings.credit_accounting == "on"
+    account = settings.ghl_location_id
+    credit = components.make_credit(store, clock, log, account=account, is_accounting=is_accounting)
     deferred_writes = DeferredWrites(components.crm, store, outbox, clock, log, metrics=components.metrics)
     turn_processor = TurnProcessor(
         clock=clock,
@@ -158,6 +169,8 @@ def build_engine(components: BotComponents) -> Engine:
         outbox=outbox,
         deferred_writes=deferred_writes,
         admission=admission,
+        credit=credit,
+        refusals=RefusalRetryPolicy(clock, seconds=REFUSALS_RETRIED),
         tag_policy=components.tag_policy,
         schedule_event=components.schedule_event,
         on_schedule_changed=scheduler.notify_schedule_changed,
@@ -193,6 +206,8 @@ def build_engine(components: BotComponents) -> Engine:
         retention=Retention(store, clock, log, kept_for=timedelta(days=settings.retention_days)),
         inbox=inbox,
         missed_messages=MissedMessages(store, components.crm, inbox, clock, log, office_email=settings.office_email),
+        credit=credit,
+        monitor=HealthMonitor(components.probes, components.service_outcomes, clock, log),
         wake=wake,
     )
 

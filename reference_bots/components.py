@@ -24,12 +24,14 @@ from reference_bots.adapters.valuation_cache import CachedValuer
 from reference_bots.conversation.rules import BotRules
 from reference_bots.engine.admission import AdmissionControl, ConversationLimits
 from reference_bots.engine.announcements import Announcements
+from reference_bots.engine.credit_accounts import CreditAccounts
 from reference_bots.engine.follow_ups import ScheduleEvent, build_scheduled_event
+from reference_bots.engine.health_monitor import Probe
 from reference_bots.engine.inbox import IdentifyDelivery, build_incoming_event
 from reference_bots.engine.outbox import CrmOutbox, Outbox
 from reference_bots.engine.replays import ReplayCheck
 from reference_bots.engine.turn_processor import TagPolicy, required_tag_changes
-from reference_bots.http.health import ServiceOutcomes
+from reference_bots.http.health import HealthReport, ServiceOutcomes
 from reference_bots.http.webhook_parsing import IgnoredWebhook, WebhookDelivery, parse_native_webhook
 from reference_bots.log import Log, create_logger
 from reference_bots.metrics import BotMetrics
@@ -71,6 +73,9 @@ class BotComponents:
     make_outbox: builds the outbox from the components in use, so that exchanging one of them reaches the outbox too.
     limits: how many conversations may be active at once.
     make_admission: class that enforces the limits.
+    make_credit: class that reserves credits.
+    make_health: class that tells of the bots' health.
+    probes: name of a service -> how it is probed; a service of several locations occurs several times.
     """
 
     settings: Settings
@@ -95,6 +100,9 @@ class BotComponents:
     make_outbox: Callable[[Crm, Store, Clock, BotMetrics, Log], Outbox]
     limits: ConversationLimits
     make_admission: type[AdmissionControl]
+    make_credit: type[CreditAccounts]
+    make_health: type[HealthReport]
+    probes: tuple[tuple[str, Probe], ...]
 
 
 def build_components(
@@ -110,9 +118,9 @@ def build_components(
     metrics = metrics or BotMetrics()
     services = ServiceOutcomes(clock)
 
-    def count_call(service: str, outcome: str) -> None:
+    def count_call(service: str, outcome: str, *, account: str = "") -> None:
         metrics.count_service_call(service, outcome)
-        services.record_outcome(service, outcome)
+        services.record_outcome(service, outcome, account=account)
 
     pauses = {
         "gohighlevel": settings.ghl_breaker_pause_seconds,
@@ -133,15 +141,17 @@ def build_components(
     for name in breakers:
         metrics.set_breaker_state(name, BreakerState.CLOSED)
 
-    def build_service(name: str, address: str) -> HttpService:
+    def build_service(name: str, address: str, *, account: str = "") -> HttpService:
         return HttpService(
             client,
             name=name,
             address=address,
-            count=count_call,
+            count=partial(count_call, account=account),
             measure=metrics.observe_service_call,
             breaker=breakers[name],
         )
+
+    probes: list[tuple[str, Probe]] = []
 
     def build_crm(location: Settings) -> GoHighLevelCrm:
         requests = location.ghl_requests_in_ten_seconds
@@ -151,18 +161,24 @@ def build_components(
                 store, clock, cache, location_id=location.ghl_location_id, limit=location.ghl_requests_in_ten_seconds
             )
         limiter = RateLimiter(clock, requests=requests, on_queue_change=metrics.change_calls_queued, after_restart=True)
-        calls = GoHighLevelClient(
-            build_service("gohighlevel", location.ghl_base_url),
-            token=location.ghl_api_key,
-            limiter=limiter,
-            window=window,
-        )
+        service = build_service("gohighlevel", location.ghl_base_url, account=location.ghl_location_id)
+        calls = GoHighLevelClient(service, token=location.ghl_api_key, limiter=limiter, window=window)
+        probes.append(("gohighlevel", partial(calls.probe, f"/locations/{location.ghl_location_id}")))
         return GoHighLevelCrm(calls, location, clock)
 
     log = create_logger(settings.log_level)
     cache = _build_cache(settings, log)
     crms = {location.ghl_location_id: build_crm(location) for location in settings.settings_by_location}
     valuations = ValuationService(service=build_service("valuation", settings.valuation_base_url), clock=clock)
+    model = LanguageModel(
+        build_service("language_model", settings.language_model_base_url),
+        key=settings.language_model_api_key,
+        model=settings.language_model_name,
+        guard=guard,
+        on_outcome=metrics.count_rephrasing,
+        on_tokens=metrics.count_tokens,
+    )
+    probes += [("valuation", valuations.probe), ("language_model", model.probe)]
     return BotComponents(
         settings=settings,
         clock=clock,
@@ -182,14 +198,8 @@ def build_components(
             on_timeout=breakers["valuation"].record_failure,
             on_lookup=metrics.observe_valuation_lookup,
         ),
-        rephraser=LanguageModel(
-            build_service("language_model", settings.language_model_base_url),
-            key=settings.language_model_api_key,
-            model=settings.language_model_name,
-            guard=guard,
-            on_outcome=metrics.count_rephrasing,
-            on_tokens=metrics.count_tokens,
-        ),
+        rephraser=model,
+        probes=tuple(probes) if settings.health_probes == "on" else (),
         rules=build_rules(settings.seller_questions),
         parse_native=partial(parse_native_webhook, office_email=settings.office_email),
         identify_delivery=build_incoming_event,
@@ -203,6 +213,8 @@ def build_components(
             idle_timeout=timedelta(seconds=settings.conversation_silence_seconds),
         ),
         make_admission=AdmissionControl,
+        make_credit=CreditAccounts,
+        make_health=HealthReport,
     )
 
 

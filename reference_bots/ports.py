@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from reference_bots.conversation.context import (
     AppointmentBooked,
@@ -22,7 +22,7 @@ from reference_bots.conversation.context import (
     SlotTaken,
     Valuation,
 )
-from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, SendMessage, UpsertOpportunity
+from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, SendMessage, TellOffice, UpsertOpportunity
 from reference_bots.conversation.vocabulary import Bot, Channel, Language
 
 
@@ -37,15 +37,26 @@ class CrmUnavailableError(Exception):
         self.maybe_done = maybe_done
 
 
+_MAY_PASS: Final = frozenset({404, 422})
+"""Refusals that a CRM in trouble gives to right requests, too (docs/sources/gohighlevel.md#errors)."""
+
+
 class CrmRefusedError(Exception):
-    """The CRM refuses the request for good: do-not-disturb, unknown contact, invalid value.
+    """The CRM refuses the request: do-not-disturb, unknown contact, invalid value.
 
     status: the HTTP status.
+    is_own: the bots refuse it themselves, so that the CRM was not asked.
     """
 
-    def __init__(self, reason: str, *, status: int) -> None:
+    def __init__(self, reason: str, *, status: int, is_own: bool = False) -> None:
         super().__init__(reason)
         self.status = status
+        self.is_own = is_own
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether the same request may be accepted later."""
+        return self.status in _MAY_PASS and not self.is_own
 
     @property
     def is_do_not_disturb(self) -> bool:
@@ -139,6 +150,12 @@ class Crm(Protocol):
 
     async def add_task(self, contact_id: str, task: AddTask) -> str:
         """Add a task."""
+
+    async def tell_office(self, contact_id: str, message: TellOffice) -> str:
+        """Add a task at the office's own contact, or at this one where the office has none."""
+
+    async def find_office_task(self, contact_id: str, message: TellOffice, *, excluding: frozenset[str]) -> str | None:
+        """The id of this task if it exists, or None."""
 
     async def find_task(self, contact_id: str, task: AddTask, *, excluding: frozenset[str]) -> str | None:
         """The id of this task if it exists, or None."""

@@ -70,6 +70,8 @@ class Settings:
     conversation_silence_seconds: silence after which a conversation is over.
     breaker_pause_seconds: time from a circuit breaker's opening to its probe, for services that are optional (RES-003).
     ghl_breaker_pause_seconds: the same for the CRM, which every reply needs: shorter, so that the bots catch up sooner.
+    credit_accounting: on or off: whether answers cost credits of the owner's account (CRED-001).
+    health_probes: on or off: whether services are called now and then to see whether they answer (RES-006).
     log_level: debug, info, warning, error or off.
     office_phone: where people reach the brokerage; told to whoever asks for help (CON-003).
     office_email: where contacts mail the brokerage; mails to others are left alone. Empty: every mail counts as to it.
@@ -112,6 +114,8 @@ class Settings:
     conversation_silence_seconds: float = 1800.0
     breaker_pause_seconds: int = 30
     ghl_breaker_pause_seconds: int = 5
+    credit_accounting: str = "off"
+    health_probes: str = "on"
     log_level: str = "warning"
     office_phone: str = ""
     office_email: str = ""
@@ -162,6 +166,8 @@ class Settings:
         for name in ("conversation_silence_seconds", "database_lease_seconds", "database_poll_seconds"):
             _parse_seconds(values, name)
         _check_choice(values, "database_synchronous", ("full", "normal", "off"))
+        for switch in ("credit_accounting", "health_probes"):
+            _check_choice(values, switch, ("on", "off"))
         _check_choice(values, "log_level", ("debug", "info", "warning", "error", "off"))
         return cls(
             ghl_webhook_public_key=_parse_public_key(values.pop("ghl_webhook_public_key")),

@@ -19,6 +19,18 @@ def asks_for_health(context: StepContext) -> None:
     context.world.run(administration_script.ask_for_health(context.world))
 
 
+@when("somebody asks at every address of the owner's {access}")
+def asks_at_guarded_addresses(context: StepContext, access: str) -> None:
+    """At each address that the profile names, and with the owner's key afterwards."""
+    context.world.run(administration_script.ask_at_guarded_addresses(context.world, access))
+
+
+@then("every one of them refuses, and takes the owner's key")
+def guarded_addresses_refuse(context: StepContext) -> None:
+    """401 or 403 without the key; neither of them, and no 404 or 405, with it."""
+    administration.expect_guarded_addresses(context.world.evidence)
+
+
 @then("the metrics are refused")
 def metrics_refused(context: StepContext) -> None:
     """401 or 403, and no figure."""

@@ -1,6 +1,6 @@
 """Services that are not called for a while, because they failed."""
 
-from support.behave_bridge.step_decorators import given, then
+from support.behave_bridge.step_decorators import given, then, when
 from support.promises import circuit_breaking
 from support.scenario.scripts import breaker_script
 from support.scenario.step_context import StepContext
@@ -8,6 +8,7 @@ from support.test_data.person import Person
 
 
 @given("{service} works again")
+@when("{service} works again")
 def works_again(context: StepContext, service: str) -> None:
     """Its fault is over; it has not been called yet."""
     context.world.faults.set_faults_of_service(service)

@@ -43,6 +43,13 @@ def loses_sending_answer(context: StepContext) -> None:
     )
 
 
+@given("GoHighLevel sends the next message and breaks off in the middle of its answer")
+def breaks_off_sending_answer(context: StepContext) -> None:
+    """The message goes out; half of its acknowledgement comes."""
+    fault = Fault(kind=FaultKind.MALFORMED, operation=SENDING, times=1)
+    context.world.faults.set_faults_of_service("GoHighLevel", fault)
+
+
 @given("GoHighLevel sends the next message, loses its answer and then {call_fault} {int} calls")
 def loses_answer_then_fails(context: StepContext, call_fault: str, count: int) -> None:
     """The message goes out; the calls after it, by which the bots may look for it or repeat it, fail."""

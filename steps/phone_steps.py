@@ -60,6 +60,13 @@ def sends_pictures_one_by_one(context: StepContext, person: Person, count: int) 
     context.world.run(phone_script.send_pictures_one_by_one(context.world, person, count))
 
 
+@given("{person} has written {string} in an e-mail to {string}")
+@when("{person} writes {string} in an e-mail to {string}")
+def writes_mail_to(context: StepContext, person: Person, text: str, address: str) -> None:
+    """The CRM has the e-mail in the person's conversation; the office is none of its addressees."""
+    context.world.run(phone_script.leave_entry(context.world, person, "Email", text, mailed_to=address))
+
+
 @when("{entry} comes into {person}'s conversation")
 def comes_into_conversation(context: StepContext, entry: ConversationEntry, person: Person) -> None:
     """GoHighLevel reports it like a message; nobody wrote to the bots."""

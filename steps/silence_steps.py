@@ -39,6 +39,18 @@ def channel_blocked(context: StepContext, channel: str, name: str) -> None:
     silence_script.block_channel(context.world, name, channel)
 
 
+@given("the brokerage has blocked {string} for {person}, and the CRM has reported it")
+def block_reported(context: StepContext, channel: str, name: str) -> None:
+    """Do-not-disturb, set by hand; GoHighLevel's event about it reaches a target that subscribes to it."""
+    context.world.run(silence_script.report_block(context.world, name, channel))
+
+
+@given("the brokerage has unblocked {string} for {person}, and the CRM has reported it")
+def unblock_reported(context: StepContext, channel: str, name: str) -> None:
+    """Do-not-disturb, lifted by hand, and GoHighLevel's event about it."""
+    context.world.run(silence_script.report_block(context.world, name, channel, lifted=True))
+
+
 @given("the brokerage has deleted {person}'s number")
 def number_deleted(context: StepContext, name: str) -> None:
     """By hand, in the CRM; every SMS is refused for good from then on."""

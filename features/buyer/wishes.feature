@@ -37,6 +37,13 @@ Feature: What a buyer wishes for
         | six and a half              | nothing | nothing | nothing | $520,000    | $650,000   | nothing |
         | $5-600k                     | nothing | nothing | nothing | $500,000    | $600,000   | nothing |
 
+      Examples: figures that nobody means
+        | words                       | beds    | baths   | size    | least price | most price | area    |
+        | 1e309                       | nothing | nothing | nothing | nothing     | nothing    | nothing |
+        | 0x1e848 dollars             | nothing | nothing | nothing | nothing     | nothing    | nothing |
+        | -$500,000                   | nothing | nothing | nothing | nothing     | nothing    | nothing |
+        | 5x10^5                      | nothing | nothing | nothing | nothing     | nothing    | nothing |
+
       @use.with_buyer=speak_Spanish
       Examples: money, in Spanish
         | words                       | beds    | baths   | size    | least price | most price | area    |

@@ -152,6 +152,29 @@ Feature: No more messages
         | I mean it                |
       Then the CRM lets no more messages through to Bea
 
+    @use.with_message_kinds=yes @use.with_bot=<bot>
+    @req.CON-001 @must
+    Scenario Outline: A <bot> asks for it in an e-mail to <address>: "<words>"
+      Given Dana is a <bot>
+      And Dana has said "Hi, I saw your sign"
+      When Dana writes "<words>" in an e-mail to "<address>"
+      Then the CRM lets no more messages through to Dana
+
+      Examples: addresses that are not the office's
+        | bot    | address              | words                                                            |
+        | lead   | jorge@example.com    | Please take me off your mailing list, I don't want any more mail |
+        | seller | escrow@example.com   | <p>Please stop texting me.</p><p>Dana</p>                        |
+        | buyer  | no-reply@example.com | ya no me manden mensajes por favor                               |
+
+    @use.with_message_kinds=yes @use.with_bot=lead
+    @req.CON-002 @must
+    Scenario: An e-mail to others that only sounds like it
+      Given Dana is a lead
+      And Dana has said "Hi, I saw your sign"
+      And Dana has written "Please stop the escrow payment, I told the other agent to leave us alone" in an e-mail to "escrow@example.com"
+      When Dana says "I think of selling my house"
+      Then Dana goes on getting messages
+
   Rule: Nothing comes after it
 
     @use.with_virtual_clock=yes @use.with_lead=follow_up @use.with_workflow_webhooks=yes

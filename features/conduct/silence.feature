@@ -136,6 +136,44 @@ Feature: Silence while a person leads
         | Email   |
         | Call    |
 
+  Rule: Do-not-disturb that the CRM reports is heeded, and so is its end
+
+    @use.with_seller=ask_price
+    @req.CON-004 @must
+    Scenario Outline: Do-not-disturb for <channel>, reported by the CRM
+      Given Sam is a seller who has been asked about price
+      And the brokerage has blocked "<channel>" for Sam, and the CRM has reported it
+      When Sam says "$640,000"
+      Then the bots leave Sam alone
+
+      Examples: the channel of the conversation, and all
+        | channel    |
+        | SMS        |
+        | everything |
+
+    @use.with_seller=ask_price @use.with_seller=ask_seller_motivation
+    @req.CON-004 @must
+    Scenario Outline: Do-not-disturb for <channel> was lifted again
+      Given Sam is a seller who has been asked about price
+      And the brokerage has blocked "<channel>" for Sam, and the CRM has reported it
+      And the brokerage has unblocked "<channel>" for Sam, and the CRM has reported it
+      When Sam says "$640,000"
+      Then Sam is asked about seller motivation
+
+      Examples: the channel of the conversation, and all
+        | channel    |
+        | SMS        |
+        | everything |
+
+    @use.with_virtual_clock=yes @use.with_workflow_webhooks=yes @use.with_lead=follow_up
+    @req.CON-004 @must
+    Scenario: A silent lead is followed up no more
+      Given Dana becomes a lead without writing a word
+      And 2 days have passed without a word from Dana
+      And the brokerage has blocked "everything" for Dana, and the CRM has reported it
+      When 60 days pass without a word from Dana
+      Then the bots leave Dana alone
+
   @use.with_echoes=yes
   Rule: When somebody at the brokerage writes by hand, the bots step back
 

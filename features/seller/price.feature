@@ -32,6 +32,19 @@ Feature: What a seller expects
         | APN 0207-123-45                  | nothing    |
         | order number 550123 from escrow  | nothing    |
 
+      Examples: figures that nobody means
+        | words                            | price      |
+        | 1e309                            | nothing    |
+        | $650e3                           | nothing    |
+        | 0x7A120                          | nothing    |
+        | 10^6 dollars                     | nothing    |
+        | -500k                            | nothing    |
+        | 50.0000.00                       | nothing    |
+        | 999999999999999999999999         | nothing    |
+        | infinity dollars                 | nothing    |
+        | 500.000                          | $500,000   |
+        | $1,200,000.00                    | $1,200,000 |
+
       @use.with_seller=speak_Spanish
       Examples: as people text, in Spanish
         | words                            | price      |

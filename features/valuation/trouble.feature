@@ -49,13 +49,15 @@ Feature: A valuation service in trouble
     @req.CMA-003 @must
     Scenario: A lead who books an appointment meanwhile is served all the same
       Given Dana is a lead
-      And the valuation service answers with an error
-      And Dana has asked what 8412 Hermosa Ave is worth
-      And Dana has said "Can I meet Jorge?"
-      And Dana has said "The first one works"
-      When the valuation service works again for 30 minutes
-      Then Dana has one appointment, at the first time Dana was offered
-      And Dana has received the valuation once
+      And the valuation service is down for 20 minutes
+      When Dana says in turn
+        | Dana says                          |
+        | What is my house worth?            |
+        | 8412 Hermosa Ave, Rancho Cucamonga |
+        | Can I meet Jorge?                  |
+        | The first one works                |
+      And 1 hour passes without a word from Dana
+      Then Dana has received the valuation once
       And the fault actually occurred
 
     @use.with_seller=hear_the_first_message @use.with_seller=speak_Spanish @use.with_seller=value_homes

@@ -24,6 +24,7 @@ import msgspec
 from reference_bots.adapters import gohighlevel_models as models
 from reference_bots.adapters.gohighlevel_calls import ApiVersion, GoHighLevelClient
 from reference_bots.adapters.gohighlevel_conversations import REPLY_SUBJECT, GoHighLevelConversations
+from reference_bots.adapters.gohighlevel_office import GoHighLevelOffice
 from reference_bots.conversation.context import (
     AppointmentBooked,
     BookingRequest,
@@ -32,7 +33,7 @@ from reference_bots.conversation.context import (
     ServiceUnavailable,
     SlotTaken,
 )
-from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, UpsertOpportunity
+from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, TellOffice, UpsertOpportunity
 from reference_bots.conversation.personal_names import clean_name
 from reference_bots.conversation.sms_text import fit_into_two_segments
 from reference_bots.conversation.vocabulary import Channel
@@ -64,6 +65,7 @@ class GoHighLevelCrm:
     ) -> None:
         self._calls, self._clean = calls, clean
         self._conversations = GoHighLevelConversations(calls, location_id=settings.ghl_location_id)
+        self._office = GoHighLevelOffice(calls, settings, clock)
         self._settings = settings
         self._clock = clock
         self._key_by_field_id: Mapping[str, str] = {}
@@ -164,7 +166,7 @@ class GoHighLevelCrm:
         """Add the contact to the workflow that has this name in the settings."""
         workflow_id = self._settings.workflow_ids.get(workflow)
         if workflow_id is None:
-            raise CrmRefusedError(f"WORKFLOW_IDS has no workflow {workflow}", status=404)
+            raise CrmRefusedError(f"WORKFLOW_IDS has no workflow {workflow}", status=404, is_own=True)
         await self._send_write_request("POST", f"/contacts/{contact_id}/workflow/{workflow_id}", {})
 
     async def add_task(self, contact_id: str, task: AddTask) -> str:
@@ -187,6 +189,14 @@ class GoHighLevelCrm:
         same = (there.id for there in answer.tasks if (there.title, there.body or "") == (task.title, task.body))
         return next((task_id for task_id in same if task_id not in excluding), None)
 
+    async def tell_office(self, contact_id: str, message: TellOffice) -> str:
+        """Add a task at the office's own contact, or at this one where no office is configured."""
+        return await self.add_task(*await self._office.address(contact_id, message))
+
+    async def find_office_task(self, contact_id: str, message: TellOffice, *, excluding: frozenset[str]) -> str | None:
+        """The id of this task if it exists, or None."""
+        return await self.find_task(*await self._office.address(contact_id, message), excluding=excluding)
+
     async def add_note(self, contact_id: str, note: AddNote) -> str:
         """Add a note; return its id."""
         body = {"body": note.body, "userId": self._settings.ghl_user_id}
@@ -198,8 +208,8 @@ class GoHighLevelCrm:
     async def find_note(self, contact_id: str, note: AddNote, *, excluding: frozenset[str]) -> str | None:
         """The id of a note with the same body, or None."""
         answer = await self._calls.request(_CONTACTS, "GET", f"/contacts/{contact_id}/notes", models.NotesResponse)
-        same = (there.id for there in answer.notes if there.body == note.body)
-        return next((note_id for note_id in same if note_id not in excluding), None)
+        same = (there.id for there in answer.notes if there.body == note.body and there.id not in excluding)
+        return next(same, None)
 
     async def open_opportunity(self, contact_id: str, opportunity: UpsertOpportunity) -> None:
         """Create the contact's opportunity in our pipeline, or update it."""
@@ -321,12 +331,8 @@ class GoHighLevelCrm:
                 "endTime": _to_milliseconds(start + _MINUTE),
             },
         )
-        existing_id = (
-            event.id
-            for event in answer.events
-            if event.contact_id == contact.contact_id and event.appointment_status != "cancelled"
-        )
-        return next(existing_id, None)
+        own = (event for event in answer.events if event.contact_id == contact.contact_id)
+        return next((event.id for event in own if event.appointment_status != "cancelled"), None)
 
 
 def _to_html(text: str) -> str:

@@ -103,6 +103,15 @@ class GoHighLevelClient:
             raise CrmUnavailableError(f"gohighlevel answered {answer.status_code}", maybe_done=False)
         raise CrmRefusedError(_error_message(answer), status=answer.status_code)
 
+    async def probe(self, path: str, timeout: float) -> None:
+        """Read this, as a probe within the rate limit. Raises NoAnswerError, and TimeoutError while calls are blocked.
+
+        timeout: in seconds, of the wait for the rate limit and of the request each.
+        """
+        headers = self._headers[ApiVersion.CONTACTS_AND_OPPORTUNITIES]
+        async with asyncio.timeout(2 * timeout), self._limiter.acquire_slot(deferrable=True):
+            await self._service.probe(path, headers=headers, timeout=timeout)
+
     @property
     def is_near_limit(self) -> bool:
         """Whether the location's rate limit is nearly used up."""

@@ -13,7 +13,7 @@ from reference_bots.conversation.context import (
     ServiceUnavailable,
     SlotTaken,
 )
-from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, UpsertOpportunity
+from reference_bots.conversation.effects import AddNote, AddTask, SendEmail, TellOffice, UpsertOpportunity
 from reference_bots.conversation.vocabulary import Channel
 from reference_bots.engine.tenants import qualify_contact_id, split_contact_id
 from reference_bots.ports import Crm, CrmRefusedError, ReceivedText
@@ -125,6 +125,16 @@ class MultiLocationCrm:
         crm, own_id = self._find_crm_of_contact(contact_id)
         return await crm.add_task(own_id, task)
 
+    async def tell_office(self, contact_id: str, message: TellOffice) -> str:
+        """Add a task at the contact of the location's office."""
+        crm, own_id = self._find_crm_of_contact(contact_id)
+        return await crm.tell_office(own_id, message)
+
+    async def find_office_task(self, contact_id: str, message: TellOffice, *, excluding: frozenset[str]) -> str | None:
+        """The id of this task if it exists, or None."""
+        crm, own_id = self._find_crm_of_contact(contact_id)
+        return await crm.find_office_task(own_id, message, excluding=excluding)
+
     async def find_task(self, contact_id: str, task: AddTask, *, excluding: frozenset[str]) -> str | None:
         """The id of this task if it exists, or None."""
         crm, own_id = self._find_crm_of_contact(contact_id)
@@ -162,5 +172,5 @@ class MultiLocationCrm:
         location, own_id = split_contact_id(contact)
         crm = self._crms.get(location)
         if crm is None:
-            raise CrmRefusedError(f"{location or 'no location'} is not served", status=404)
+            raise CrmRefusedError(f"{location or 'no location'} is not served", status=404, is_own=True)
         return crm, own_id

@@ -134,6 +134,12 @@ class NoteBody(msgspec.Struct):
     body: str = ""
 
 
+class UpsertedContact(msgspec.Struct):
+    """POST /contacts/upsert."""
+
+    contact: RecordId
+
+
 class TaskResponse(msgspec.Struct):
     """POST /contacts/{id}/tasks."""
 

@@ -86,6 +86,29 @@ class HttpService:
         """
         if not self._breaker.admit_request():
             raise CircuitOpen(self._name)
+        return await self._send(method, path, headers=headers, timeout=timeout, query=query, body=body)
+
+    async def probe(
+        self, path: str, *, headers: Mapping[str, str], timeout: float, query: Mapping[str, str] | None = None
+    ) -> None:
+        """Read something, also while the breaker is open, to see whether the service answers; breaker and health know.
+
+        timeout: limit of each phase of the request, in seconds.
+        Raises NoAnswerError for transport errors, 5xx and an answer that is no JSON.
+        """
+        answer = await self._send("GET", path, headers=headers, timeout=timeout, query=query, body=None)
+        self.decode(answer, msgspec.Raw)
+
+    async def _send(
+        self,
+        method: str,
+        path: str,
+        *,
+        headers: Mapping[str, str],
+        timeout: float,
+        query: Mapping[str, str] | None,
+        body: Mapping[str, Any] | None,
+    ) -> httpx.Response:
         # Built directly: the client has no base URL, headers or cookies to merge with.
         request = httpx.Request(
             method,

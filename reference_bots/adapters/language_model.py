@@ -92,6 +92,13 @@ class LanguageModel:
         self._on_outcome(verdict.value)
         return answer if verdict is PhraseVerdict.ACCEPTED else say.phrase
 
+    async def probe(self, timeout: float) -> None:
+        """See whether the model's service answers, by its list of models, which costs no tokens. Raises NoAnswerError.
+
+        Source: docs.anthropic.com, API reference, List models.
+        """
+        await self._service.probe("/v1/models", headers=self._headers, timeout=timeout)
+
     async def _request_rephrasing(self, say: SendMessage, bot: Bot, language: Language, name: str) -> str:
         safe_name = _NOT_IN_A_NAME.sub("", name)[:40].strip() or "the client"  # names come from outside
         system = _SYSTEM.format(language=_LANGUAGES[language], name=safe_name, bot=bot.value, intent=say.intent)

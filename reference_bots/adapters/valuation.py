@@ -73,6 +73,10 @@ class ValuationService:
         except NoAnswerError as error:
             return ServiceUnavailable(reason=str(error))
 
+    async def probe(self, timeout: float) -> None:
+        """See whether the service answers, by a search that finds nothing. Raises NoAnswerError."""
+        await self.service.probe("/listings", headers=_HEADERS, timeout=timeout, query={"price_to": "1"})
+
     def close(self) -> None:
         """Nothing to close."""
 

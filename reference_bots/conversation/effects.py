@@ -90,6 +90,14 @@ class AddTask:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TellOffice:
+    """A task for a person that concerns the office, not the contact, or a contact that is no longer in the CRM."""
+
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AddNote:
     """A note on the contact; the contact never sees it."""
 
@@ -144,6 +152,7 @@ Effect = (
     | SetDoNotDisturb
     | EnrolInWorkflow
     | AddTask
+    | TellOffice
     | AddNote
     | UpsertOpportunity
     | ScheduleFollowUp

@@ -47,6 +47,11 @@ _EXIT_REPLIES: Final = {
         english=("I am very sorry for your loss. Please forgive the message. I wish you and your family well.",),
         spanish=("Lamento mucho su pérdida. Disculpe el mensaje. Les deseo lo mejor a usted y a su familia.",),
     ),
+    Exit.REPRESENTED: PhraseVariants(
+        intent="nurture",
+        english=("Thank you for telling me. I leave it with the person who represents you. All the best.",),
+        spanish=("Gracias por avisarme. Lo dejo en manos de quien le representa. Que le vaya muy bien.",),
+    ),
     Exit.TENANT: _NO_MATTER,
     Exit.NOT_INTERESTED: _NO_MATTER,
 }
@@ -83,6 +88,7 @@ _ANSWERED_BY_NO = frozenset(
 )
 """Questions that a plain no, or a lack of interest, answers."""
 _ABOUT_A_SALE = (Question.LISTING, Question.SALE_DATE)
+_ANSWERED_BY_REPRESENTATION = (Question.LISTING, Question.DECIDER)
 _ANSWERED_BY_A_LOSS = (Question.SELLER_MOTIVATION, Question.BUYER_MOTIVATION, Question.DECIDER)
 _SALE = compile_phrases("(sell|selling|sale)", "vend[a-z]*")
 _FOR_GOOD = compile_phrases(
@@ -154,6 +160,8 @@ def _find_exit(rules: BotRules, state: Conversation, words: MessageWords) -> Exi
             otherwise = answers or asked in _ABOUT_A_SALE or (buys and words.contains(_SALE))
         case Exit.PASSED_AWAY:
             otherwise = asked in _ANSWERED_BY_A_LOSS
+        case Exit.REPRESENTED:
+            otherwise = asked in _ANSWERED_BY_REPRESENTATION
         case Exit.TENANT:
             otherwise = buys or asked is Question.SELLER_MOTIVATION
         case Exit.ALREADY_SOLD:

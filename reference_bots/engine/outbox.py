@@ -16,23 +16,22 @@ from functools import partial
 from typing import Final, Protocol
 
 from reference_bots.conversation.effects import (
-    AddNote,
     AddTask,
     Effect,
     EnrolInWorkflow,
     SendEmail,
     SendMessage,
     SetDoNotDisturb,
-    SetFields,
-    SetTags,
     UpsertOpportunity,
 )
 from reference_bots.conversation.events import ColleagueWrote, Event, MessageReceived
-from reference_bots.conversation.opting_out import has_opt_out
+from reference_bots.conversation.opting_out import GOODBYE, has_opt_out
 from reference_bots.conversation.quiet_hours import move_to_daytime
 from reference_bots.conversation.silence import HUMAN_TAGS
-from reference_bots.conversation.undelivered import build_task_of_unsendable_reply
+from reference_bots.conversation.undelivered import build_notice_of_lost_contact, build_task_of_unsendable_reply
 from reference_bots.conversation.vocabulary import Channel
+from reference_bots.engine.crm_effects import apply_effect, find_existing_record
+from reference_bots.engine.refusals import REFUSALS_RETRIED, RefusalRetryPolicy, RetryDeadline
 from reference_bots.engine.retry import retry_forever
 from reference_bots.engine.stopwatch import Stopwatch
 from reference_bots.log import Log
@@ -53,6 +52,10 @@ class _NotEnrolledError(Exception):
     """The CRM has certainly not enrolled the contact; the request may be repeated."""
 
 
+class _RefusedRecordError(Exception):
+    """The CRM refuses a record now; it is written later, so that nobody waits for it."""
+
+
 ShouldDefer = Callable[[Sequence[OutboxItem]], bool]
 """Whether these items, not yet delivered, are to be deferred; asked before each item."""
 
@@ -71,6 +74,7 @@ class Outbox(Protocol):
         maybe_sent: bool,
         stopwatch: Stopwatch,
         should_defer: ShouldDefer = _defer_nothing,
+        may_defer_refused: ShouldDefer = _defer_nothing,
     ) -> Sequence[OutboxItem]:
         """Deliver the items in order; return those that were deferred.
 
@@ -82,13 +86,20 @@ CANCELLED_BY_OPT_OUT: Final = (SendMessage, SendEmail, AddTask, EnrolInWorkflow,
 """What reaches the contact, or makes somebody write or call; nothing of it may follow an opt-out (CON-001)."""
 
 
+BLOCKED: Final = "blocked"
+"""Outcome of a reply by a channel for which the contact has do-not-disturb; a task tells a person, who must know it."""
+
 UNSENDABLE: Final = "unsendable"
 """Outcome of a reply that the CRM refuses for another reason than do-not-disturb; a task tells a person."""
 _LEFT_TO_PERSON: Final = "left to a person"
-_NOT_SENT: Final = ("refused", _LEFT_TO_PERSON)
+_REFUSED: Final = "refused"
+_CANCELLED: Final = "cancelled"
+_NOT_SENT: Final = (_REFUSED, _LEFT_TO_PERSON)
 _SENT: Final = ("done", "found")
 _WITHHELD: Final = "withheld"
 """The outcome of a message that must not leave any more; what records that it was sent goes with it."""
+_UNANSWERED: Final = frozenset({_REFUSED, _LEFT_TO_PERSON, _CANCELLED, _WITHHELD})
+"""Outcomes of an answer that did not reach the contact."""
 
 
 class CrmOutbox:
@@ -100,6 +111,7 @@ class CrmOutbox:
     has_opt_out: whether one of the contact's waiting events is an opt-out. Then whatever would reach the contact is
     cancelled instead of delivered, also while it is being tried again.
     daytime: the moment, or the next one that is daytime in all these zones.
+    refusals: how long a request is tried again that the CRM refuses and may accept later.
     """
 
     def __init__(
@@ -112,6 +124,7 @@ class CrmOutbox:
         *,
         has_opt_out: Callable[[Iterable[Event]], bool] = has_opt_out,
         daytime: Callable[[datetime, Sequence[str]], datetime] = move_to_daytime,
+        refusals: RefusalRetryPolicy | None = None,
     ) -> None:
         self._crm = crm
         self._store = store
@@ -120,6 +133,7 @@ class CrmOutbox:
         self._log = log
         self._has_opt_out = has_opt_out
         self._daytime = daytime
+        self._refusals = refusals or RefusalRetryPolicy(clock, seconds=REFUSALS_RETRIED)
 
     async def deliver_items(
         self,
@@ -128,9 +142,11 @@ class CrmOutbox:
         maybe_sent: bool,
         stopwatch: Stopwatch,
         should_defer: ShouldDefer = _defer_nothing,
+        may_defer_refused: ShouldDefer = _defer_nothing,
     ) -> Sequence[OutboxItem]:
         """Deliver the items in order; return those that `should_defer` defers.
 
+        may_defer_refused: whether the items from one that is refused and may be accepted later are deferred, too.
         maybe_sent: the first item may have reached the CRM before.
         stopwatch: measures the time spent on replies and on records.
         """
@@ -142,11 +158,15 @@ class CrmOutbox:
             if should_defer(items[position:]):
                 return items[position:]
             if item.event_number in withheld and not isinstance(item.effect, SetDoNotDisturb):
-                await self._store.close_item(item, outcome="cancelled", created_id="", at=self._clock.now())
+                await self._store.close_item(item, outcome=_CANCELLED, created_id="", at=self._clock.now())
                 continue
             with stopwatch.measure_stage("reply" if isinstance(item.effect, SendMessage) else "crm_sync"):
-                outcome, receipt = await self._deliver_item(item, maybe_sent=maybe_sent)
-                await self._store.close_item(item, outcome=outcome, created_id=receipt, at=self._clock.now())
+                try:
+                    defers = may_defer_refused(items[position:])
+                    outcome, receipt = await self._deliver_item(item, maybe_sent=maybe_sent, defers_refused=defers)
+                except _RefusedRecordError:
+                    return items[position:]
+                await self._close_item(item, outcome, receipt)
             if outcome == _WITHHELD or (outcome in _NOT_SENT and _is_unasked(item.effect)):
                 withheld.add(item.event_number)
             kind = type(item.effect).__name__
@@ -156,23 +176,41 @@ class CrmOutbox:
             self._log.info("effect", contact=item.contact_id, kind=kind, outcome=outcome)
         return ()
 
+    async def _close_item(self, item: OutboxItem, outcome: str, receipt: str) -> None:
+        """Close the item; an answer that was not sent costs no credit."""
+        is_answer = isinstance(item.effect, SendMessage) and not _is_unasked(item.effect) and item.position >= 0
+        refund = is_answer and outcome in _UNANSWERED
+        at = self._clock.now()
+        await self._store.close_item(item, outcome=outcome, created_id=receipt, at=at, refund=refund)
+
     async def _is_cancelled(self, item: OutboxItem) -> bool:
         """Whether the contact has opted out meanwhile, and the item would reach her."""
         return isinstance(item.effect, CANCELLED_BY_OPT_OUT) and self._has_opt_out(
             await self._store.pending_events(item.contact_id)
         )
 
-    async def _deliver_item(self, item: OutboxItem, *, maybe_sent: bool) -> tuple[str, str]:
+    async def _deliver_item(
+        self, item: OutboxItem, *, maybe_sent: bool, defers_refused: bool = False
+    ) -> tuple[str, str]:
         if await self._is_cancelled(item):
-            return "cancelled", ""
+            return _CANCELLED, ""
         if isinstance(item.effect, EnrolInWorkflow):
             return await self._enrol_at_most_once(item, item.effect)
-        outcome, receipt = await self._retry_unless_found_in_crm(item, maybe_sent=maybe_sent)
-        if outcome == UNSENDABLE and isinstance(item.effect, SendMessage):
-            task = build_task_of_unsendable_reply(item.effect, at=item.planned_at)
-            _, receipt = await self._retry_unless_found_in_crm(replace(item, effect=task), maybe_sent=maybe_sent)
-            return _LEFT_TO_PERSON, receipt
+        outcome, receipt = await self._retry_unless_found_in_crm(
+            item, maybe_sent=maybe_sent, defers_refused=defers_refused
+        )
+        if outcome in (UNSENDABLE, BLOCKED) and isinstance(item.effect, SendMessage):
+            return _LEFT_TO_PERSON, await self._leave_to_person(item, item.effect, outcome, maybe_sent=maybe_sent)
         return outcome, receipt
+
+    async def _leave_to_person(self, item: OutboxItem, say: SendMessage, outcome: str, *, maybe_sent: bool) -> str:
+        """Add a task about a reply that cannot be sent; where the contact takes none, the office gets it."""
+        task = build_task_of_unsendable_reply(say, at=item.planned_at, is_do_not_disturb=outcome == BLOCKED)
+        added, receipt = await self._retry_unless_found_in_crm(replace(item, effect=task), maybe_sent=maybe_sent)
+        if added == _REFUSED:
+            notice = build_notice_of_lost_contact(item.contact_id, task.body)
+            _, receipt = await self._retry_unless_found_in_crm(replace(item, effect=notice), maybe_sent=maybe_sent)
+        return receipt
 
     async def _must_not_leave(self, item: OutboxItem, *, is_late: bool) -> bool:
         """Whether a message is not to be sent any more. Raises TooEarlyError for one that is not to be sent yet.
@@ -209,11 +247,14 @@ class CrmOutbox:
             if not item.started:
                 await self._store.mark_item_started(item, at=self._clock.now())
                 await self._store.wait_until_durable()
-                await retry_forever(self._clock, _NotEnrolledError, partial(self._request_enrolment, item, enrol))
+                deadline = self._refusals.start_deadline(type(enrol).__name__)
+                await retry_forever(
+                    self._clock, _NotEnrolledError, partial(self._request_enrolment, item, enrol, deadline)
+                )
                 return "done", ""
         except CrmRefusedError as refused:
             self._log.warning("refused", contact=item.contact_id, status=refused.status)
-            return "refused", ""
+            return _REFUSED, ""
         except CrmUnavailableError:
             self._log.warning("workflow unknown", contact=item.contact_id, workflow=enrol.workflow)
         check = AddTask(
@@ -224,32 +265,44 @@ class CrmOutbox:
         _, receipt = await self._retry_unless_found_in_crm(replace(item, effect=check), maybe_sent=True)
         return _LEFT_TO_PERSON, receipt
 
-    async def _request_enrolment(self, item: OutboxItem, enrol: EnrolInWorkflow) -> None:
+    async def _request_enrolment(self, item: OutboxItem, enrol: EnrolInWorkflow, deadline: RetryDeadline) -> None:
         await self._store.confirm_claim(item)
         try:
             await self._crm.enrol_in_workflow(item.contact_id, enrol.workflow)
+        except CrmRefusedError as refused:
+            deadline.raise_if_over(refused)
+            raise _NotEnrolledError from refused
         except CrmUnavailableError as error:
             raise error if error.maybe_done else _NotEnrolledError from error
 
-    async def _retry_unless_found_in_crm(self, item: OutboxItem, *, maybe_sent: bool) -> tuple[str, str]:
+    async def _retry_unless_found_in_crm(
+        self, item: OutboxItem, *, maybe_sent: bool, defers_refused: bool = False
+    ) -> tuple[str, str]:
         uncertain, attempts = maybe_sent, 0
+        is_reply = isinstance(item.effect, SendMessage)
+        deadline = self._refusals.start_deadline("" if is_reply else type(item.effect).__name__)
 
         async def attempt_delivery() -> tuple[str, str]:
             nonlocal uncertain, attempts
             attempts += 1
             if attempts > 1 and await self._is_cancelled(item):
-                return "cancelled", ""
+                return _CANCELLED, ""
             await self._store.confirm_claim(item)
             try:
                 if uncertain and (found := await self._find_existing_record(item)) is not None:
                     return "found", found
                 if await self._must_not_leave(item, is_late=attempts > 1 or maybe_sent):
                     return _WITHHELD, ""
-                return "done", await self._apply_effect(item.contact_id, item.effect)
+                return "done", await apply_effect(self._crm, item.contact_id, item.effect)
             except CrmRefusedError as refused:
                 self._log.warning("refused", contact=item.contact_id, status=refused.status)
-                is_reply = isinstance(item.effect, SendMessage)
-                return UNSENDABLE if is_reply and not refused.is_do_not_disturb else "refused", ""
+                if refused.may_pass and defers_refused:
+                    raise _RefusedRecordError from refused
+                try:
+                    deadline.raise_if_over(refused)
+                except CrmRefusedError:
+                    return _classify_refusal(item.effect, refused), ""
+                raise CrmUnavailableError(str(refused), maybe_done=False) from refused
             except CrmUnavailableError as error:
                 uncertain = uncertain or error.maybe_done
                 raise
@@ -257,58 +310,17 @@ class CrmOutbox:
         return await retry_forever(self._clock, CrmUnavailableError, attempt_delivery)
 
     async def _find_existing_record(self, item: OutboxItem) -> str | None:
-        crm, contact_id, effect = self._crm, item.contact_id, item.effect
-        match effect:
-            case SendMessage(phrase=text, channel=channel):
-                find = crm.find_sent_sms if channel is Channel.SMS else crm.find_sent_by_channel
-                receipts = await self._store.list_created_ids(contact_id)
-                return await find(contact_id, text, since=item.planned_at, excluding=receipts)
-            case SendEmail():
-                receipts = await self._store.list_created_ids(contact_id)
-                return await crm.find_sent_email(contact_id, effect, since=item.planned_at, excluding=receipts)
-            case AddTask():
-                return await crm.find_task(contact_id, effect, excluding=await self._store.list_created_ids(contact_id))
-            case AddNote():
-                return await crm.find_note(contact_id, effect, excluding=await self._store.list_created_ids(contact_id))
-            case _:
-                return None
-
-    async def _apply_effect(self, contact_id: str, effect: Effect) -> str:
-        """Apply the effect; return the CRM's id of what it created, or ""."""
-        crm = self._crm
-        match effect:
-            case SendMessage(phrase=text, channel=Channel.SMS):
-                return await crm.send_sms(contact_id, text)
-            case SendMessage(phrase=text, channel=channel):
-                return await crm.send_by_channel(contact_id, text, channel)
-            case SendEmail():
-                return await crm.send_email(contact_id, effect)
-            case AddTask():
-                return await crm.add_task(contact_id, effect)
-            case AddNote():
-                return await crm.add_note(contact_id, effect)
-            case _:
-                await self._apply_effect_without_id(contact_id, effect)
-                return ""
-
-    async def _apply_effect_without_id(self, contact_id: str, effect: Effect) -> None:
-        """Apply an effect that creates nothing."""
-        crm = self._crm
-        match effect:
-            case SetTags(add=add, remove=remove):
-                if remove:
-                    await crm.remove_tags(contact_id, remove)
-                if add:
-                    await crm.add_tags(contact_id, add)
-            case SetFields(fields=fields):
-                await crm.set_fields(contact_id, fields)
-            case SetDoNotDisturb(channels=channels, active=active):
-                await crm.set_do_not_disturb(contact_id, channels, active=active)
-            case UpsertOpportunity():
-                await crm.open_opportunity(contact_id, effect)
-            case _:
-                raise TypeError(f"{type(effect).__name__} is not delivered to the CRM; the store handles it.")
+        return await find_existing_record(self._crm, self._store, item)
 
 
 def _is_unasked(effect: Effect) -> bool:
     return isinstance(effect, SendMessage | SendEmail) and effect.unasked is not None
+
+
+def _classify_refusal(effect: Effect, refused: CrmRefusedError) -> str:
+    """What becomes of an item that the CRM refuses for good; a goodbye that the carrier has said already is no loss."""
+    if not isinstance(effect, SendMessage):
+        return _REFUSED
+    if not refused.is_do_not_disturb:
+        return UNSENDABLE
+    return _REFUSED if _is_unasked(effect) or effect.intent == GOODBYE.intent else BLOCKED

@@ -23,18 +23,20 @@ from reference_bots.conversation.effects import (
 from reference_bots.conversation.events import Event, MessageReceived, MessageUndelivered
 from reference_bots.conversation.rules import BotRules, TurnResult
 from reference_bots.conversation.state import Conversation
+from reference_bots.conversation.undelivered import build_notice_of_lost_contact
 from reference_bots.conversation.vocabulary import Bot, Channel
 from reference_bots.engine.admission import AdmissionControl
 from reference_bots.engine.contact_cache import ContactCache
+from reference_bots.engine.credit_accounts import CreditAccounts, needs_answer
 from reference_bots.engine.deferred_writes import DeferredWrites, apply_items_to_contact, contains_only_records
 from reference_bots.engine.fact_fetcher import fetch_requested_fact
 from reference_bots.engine.follow_ups import ScheduleEvent
 from reference_bots.engine.outbox import Outbox, TooEarlyError
-from reference_bots.engine.retry import retry_forever
+from reference_bots.engine.refusals import RefusalRetryPolicy
 from reference_bots.engine.stopwatch import Stopwatch, TurnStopwatch
 from reference_bots.log import Log, describe_error
 from reference_bots.metrics import BotMetrics
-from reference_bots.ports import Clock, Crm, CrmRefusedError, CrmUnavailableError, Rephraser, Valuer
+from reference_bots.ports import Clock, Crm, CrmRefusedError, Rephraser, Valuer
 from reference_bots.rules.routing import choose_bot
 from reference_bots.storage.store import OutboxItem, PendingInboxEvent, Store, TurnOutcome
 
@@ -44,6 +46,7 @@ MAX_FACT_REQUESTS: Final = 8
 TagPolicy = Callable[[SetTags, Contact], SetTags | None]
 """Reduces a tag change to what is needed, given the contact's tags; None if nothing is."""
 
+_TurnInputs = tuple[Conversation | None, TurnContext]
 _state_decoder = msgspec.json.Decoder(Conversation)
 _state_encoder = msgspec.json.Encoder()
 
@@ -76,6 +79,8 @@ class TurnProcessor:
     schedule_event: turns an effect into a scheduled event.
     on_schedule_changed: called when a scheduled event was added.
     wake_at: wakes a contact at a later time.
+    credit: what answers cost.
+    refusals: how long the contact is asked for whom the CRM refuses and may show later.
     waiting_for_daytime: contacts to whom a message waits until it may leave.
     contact_cache: contacts as last read from the CRM.
     keywords, office_phone: as in `TurnContext`.
@@ -91,6 +96,8 @@ class TurnProcessor:
     outbox: Outbox
     deferred_writes: DeferredWrites
     admission: AdmissionControl
+    credit: CreditAccounts
+    refusals: RefusalRetryPolicy
     tag_policy: TagPolicy
     schedule_event: ScheduleEvent
     on_schedule_changed: Callable[[], None]
@@ -149,17 +156,26 @@ class TurnProcessor:
         watch = Stopwatch()
         with watch.measure_stage("all"):
             try:
+                is_paid = await self.credit.is_needed(pending)
+                has_credit = not is_paid or await self.credit.reserve(pending)
                 contact = await self._load_contact(pending)
+                if not has_credit and needs_answer(await self._begin_turn(pending, contact, watch)):
+                    await self._keep_until_credit(pending, watch)
+                    return False
                 if (notice := await self.admission.try_admit(pending, contact)) is not None:
+                    if is_paid:
+                        await self.credit.release(pending)
                     await self.outbox.deliver_items(notice, maybe_sent=False, stopwatch=watch)
                     return False
                 turn = await self._compute_turn(pending, contact, watch, interrupted=interrupted)
             except (CrmRefusedError, RulesError) as failed:
-                await self._drop_event(pending, failed)
+                await self._drop_event(pending, failed, watch)
                 return True
             with watch.measure_stage("reply"):
                 effects = await self._rephrase_replies(turn, contact)
-            items = await self.store.save_outcome(self._build_outcome(pending, turn.state, effects, contact))
+            outcome = self._build_outcome(pending, turn.state, effects, contact)
+            outcome = replace(outcome, is_charged=needs_answer(turn) if is_paid and has_credit else None)
+            items = await self.store.save_outcome(outcome)
             if any(isinstance(effect, ScheduleFollowUp | RetryValuation) for effect in effects):
                 self.on_schedule_changed()
             self.contact_cache.update_contact(apply_items_to_contact(contact, items))
@@ -184,7 +200,7 @@ class TurnProcessor:
                 return known
         while True:
             with self.contact_cache.track_request(contact_id):
-                read = await retry_forever(self.clock, CrmUnavailableError, partial(self.crm.fetch_contact, contact_id))
+                read = await self.refusals.retry(partial(self.crm.fetch_contact, contact_id))
                 contact = apply_items_to_contact(read, self.deferred_writes.pending_items(contact_id))
                 if self.contact_cache.store_contact(contact, at=self.clock.now()):
                     return contact
@@ -207,15 +223,28 @@ class TurnProcessor:
             if not contains_only_records(items):
                 await self.deferred_writes.wait_until_complete(contact_id)
         to_defer = await self.outbox.deliver_items(
-            items, maybe_sent=False, stopwatch=watch, should_defer=should_defer_rest
+            items,
+            maybe_sent=False,
+            stopwatch=watch,
+            should_defer=should_defer_rest,
+            may_defer_refused=contains_only_records,
         )
         self.deferred_writes.defer_items(contact_id, to_defer, bot)
 
-    async def _compute_turn(
-        self, pending: PendingInboxEvent, contact: Contact, watch: Stopwatch, *, interrupted: bool
-    ) -> TurnResult:
+    async def _keep_until_credit(self, pending: PendingInboxEvent, watch: Stopwatch) -> None:
+        """Leave the event pending until there are credits; tell the owner, once."""
+        self.admission.remove_from_queue(pending.contact_id)
+        notice = await self.credit.wait_for_credit(pending)
+        await self.outbox.deliver_items(notice, maybe_sent=False, stopwatch=watch)
+
+    async def _begin_turn(self, pending: PendingInboxEvent, contact: Contact, watch: Stopwatch) -> TurnResult:
+        """The turn as far as it goes without asking for facts."""
+        state, facts = await self._build_context(pending, contact)
+        return self._run_rules(state, pending.event, facts, watch)
+
+    async def _build_context(self, pending: PendingInboxEvent, contact: Contact) -> _TurnInputs:
         state = None if pending.state is None else _state_decoder.decode(pending.state)
-        facts = TurnContext(
+        return state, TurnContext(
             now=self.clock.now(),
             contact=contact,
             routed_to=choose_bot(pending.event, current=state.bot if state else None, tags=contact.tags),
@@ -223,6 +252,11 @@ class TurnProcessor:
             keywords=self.keywords,
             office_phone=self.office_phone,
         )
+
+    async def _compute_turn(
+        self, pending: PendingInboxEvent, contact: Contact, watch: Stopwatch, *, interrupted: bool
+    ) -> TurnResult:
+        state, facts = await self._build_context(pending, contact)
         for _ in range(MAX_FACT_REQUESTS):
             turn = self._run_rules(state, pending.event, facts, watch)
             if turn.missing_fact is None:
@@ -285,17 +319,18 @@ class TurnProcessor:
             at=self.clock.now(),
         )
 
-    async def _drop_event(self, pending: PendingInboxEvent, failed: Exception) -> None:
-        """Drop an event that cannot be answered (unknown contact, error in the rules), so that the next ones can be."""
-        self.log.error(
-            "event dropped",
-            contact=pending.contact_id,
-            number=pending.number,
-            error=str(failed) if isinstance(failed, RulesError) else type(failed).__name__,
-        )
+    async def _drop_event(self, pending: PendingInboxEvent, failed: Exception, watch: Stopwatch) -> None:
+        """Drop an event that cannot be answered (error in the rules, or a contact of whom the office is told)."""
+        why = type(failed).__name__
+        error = str(failed) if isinstance(failed, RulesError) else why
+        self.log.error("event dropped", contact=pending.contact_id, number=pending.number, error=error)
         self.metrics.count_failed_turn()
         self.admission.remove_from_queue(pending.contact_id)
-        await self.store.drop_event(pending, reason=type(failed).__name__, at=self.clock.now())
+        notice = None
+        if isinstance(failed, CrmRefusedError) and not failed.is_own and isinstance(pending.event, MessageReceived):
+            notice = build_notice_of_lost_contact(pending.contact_id, f'The message: "{pending.event.text}"')
+        items = await self.store.drop_event(pending, reason=why, at=self.clock.now(), then=notice)
+        await self.outbox.deliver_items(items, maybe_sent=False, stopwatch=watch)
 
     def _update_metrics(
         self, pending: PendingInboxEvent, bot: Bot, effects: Iterable[Effect], watch: Stopwatch

@@ -4,6 +4,9 @@ import re
 from html import unescape
 from typing import Final
 
+from reference_bots.conversation.events import MessageReceived
+from reference_bots.conversation.opting_out import has_opt_out
+
 MAX_ATTACHMENTS: Final = 20
 """Attachments of one message that are noted."""
 
@@ -26,6 +29,14 @@ def is_mailed_to(stated: object, address: str) -> bool:
     entries = stated if isinstance(stated, list) else [stated]
     named = {found.casefold() for entry in entries if isinstance(entry, str) for found in _ADDRESS.findall(entry)}
     return address.casefold() in named if address else bool(named)
+
+
+def is_read_mail(stated: object, text: str, address: str) -> bool:
+    """Whether a mail is for the bots: one to this address, or one that asks for no more messages, whoever else got it.
+
+    The CRM has a contact's mail only because it came to one of its mailboxes, so the opt-out in it has reached us.
+    """
+    return is_mailed_to(stated, address) or has_opt_out([MessageReceived(text=text)])
 
 
 def read_plain_text(body: str) -> str:

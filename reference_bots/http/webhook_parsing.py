@@ -20,7 +20,7 @@ from reference_bots.conversation.events import ColleagueWrote, ContactAssigned, 
 from reference_bots.conversation.vocabulary import Bot, Channel
 from reference_bots.engine.tenants import qualify_contact_id
 from reference_bots.http.json_bodies import MalformedBodyError, decode_body
-from reference_bots.http.message_contents import is_mailed_to, list_attachments, read_plain_text
+from reference_bots.http.message_contents import is_read_mail, list_attachments, read_plain_text
 from reference_bots.http.message_kinds import read_message_kind
 from reference_bots.rules.routing import bot_from_name, bot_from_tags
 
@@ -146,7 +146,7 @@ def parse_native_webhook(
     locations: ids of the served locations.
     now: the bots' time; a message that is dated later counts as written now.
     office_email: the address at which contacts write to the office; "" = every mail with an addressee counts as
-    written to it.
+    written to it. Of a mail to others nothing is read but an opt-out.
     Raises WebhookRefusedError: 400 malformed, 403 other location, 422 no contact.
     """
     kind = _decode(_kind_decoder, body)
@@ -166,15 +166,15 @@ def parse_native_webhook(
     if message.channel is None:
         return IgnoredWebhook(reason="message type", kind=message.counted_as)
     is_mail = message.channel is Channel.EMAIL
-    if is_mail and not is_mailed_to(event.to, office_email):
+    text = read_plain_text(_as_text(event.body)) if is_mail else _as_text(event.body)
+    if is_mail and not is_read_mail(event.to, text, office_email):
         return IgnoredWebhook(reason="mail to others", kind=message.counted_as)
-    text = _as_text(event.body)
     return WebhookDelivery(
         contact_id=qualify_contact_id(
             _require_valid_contact_id(_as_text(event.contact_id)), location=location, served=locations
         ),
         event=MessageReceived(
-            text=read_plain_text(text) if is_mail else text,
+            text=text,
             written_at=_read_moment(event.date_added, now=now),
             channel=message.channel,
             attachments=list_attachments(event.attachments),
@@ -188,12 +188,13 @@ def read_message_in_crm(message: MessageInCrm, *, office_email: str) -> WebhookD
     """A contact's message as its webhook would have brought it; None for what is left alone."""
     kind = read_message_kind(message.kind)
     is_mail = kind.channel is Channel.EMAIL
-    if kind.channel is None or (is_mail and not is_mailed_to(message.mailed_to, office_email)):
+    text = read_plain_text(message.text) if is_mail else message.text
+    if kind.channel is None or (is_mail and not is_read_mail(message.mailed_to, text, office_email)):
         return None
     return WebhookDelivery(
         contact_id=message.contact_id,
         event=MessageReceived(
-            text=read_plain_text(message.text) if is_mail else message.text,
+            text=text,
             written_at=message.written_at,
             channel=kind.channel,
             attachments=list_attachments(message.attachments),

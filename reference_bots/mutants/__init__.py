@@ -63,6 +63,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "figures_and_days",
     ),
     "CONV": (
+        "conduct_by_mail_and_block",
         "conversation_input",
         "conversation_context",
         "conversation_restart",
@@ -72,6 +73,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "said_besides",
         "conduct_of_others",
         "phones",
+        "refusals",
         "recovery",
     ),
     "HAND": (
@@ -86,11 +88,18 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "message_forms",
     ),
     "LIM": ("limits",),
-    "SEC": ("deliveries",),
+    "SEC": (
+        "deliveries",
+        "credits",
+    ),
     "RES": (
         "recovery",
+        "health",
+        "refusals",
+        "failing_services",
         "faults",
     ),
+    "CRED": ("credits",),
     "QUE": ("faults",),
     "TIME": ("timing",),
     "REG": (
@@ -104,6 +113,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
         "faults",
     ),
     "CON": (
+        "conduct_by_mail_and_block",
         "conduct",
         "conduct_topics",
         "conduct_of_senders",

@@ -225,8 +225,10 @@ MUTANTS.add(
 
 
 class _CredulousOutbox(CrmOutbox):
-    async def _deliver_item(self, item: OutboxItem, *, maybe_sent: bool) -> tuple[str, str]:
-        outcome, created_id = await super()._deliver_item(item, maybe_sent=maybe_sent)
+    async def _deliver_item(
+        self, item: OutboxItem, *, maybe_sent: bool, defers_refused: bool = False
+    ) -> tuple[str, str]:
+        outcome, created_id = await super()._deliver_item(item, maybe_sent=maybe_sent, defers_refused=defers_refused)
         return "done" if outcome in ("refused", "left to a person") else outcome, created_id
 
 

@@ -33,7 +33,13 @@ _NUMBERED = re.compile(r"\b(?:apt|unit|plan|depto) (\d+)", re.IGNORECASE)
 _PARTS = re.compile(
     r"half a |three quarters of |a quarter (?=million)| and a (?:half|quarter)| y medio|tres cuartos de ", re.IGNORECASE
 )
+_ABSURD = re.compile(r"^\$?(?:-|0x|1e)|e3$|\^6", re.IGNORECASE)
 for _requirement in ("BUY-012", "SELL-002"):
+    MUTANTS.add(
+        f"{_requirement}_parts_of_absurd_figures_read_as_money",
+        "Of a power, a figure in another number system or a negative one, a part is read as an amount.",
+        _with_text_changed(lambda text: "$309,000" if _ABSURD.search(text) else text),
+    )
     MUTANTS.add(
         f"{_requirement}_figures_of_links_and_ids_read_as_money",
         "The figures of a link or an id are read as an amount.",

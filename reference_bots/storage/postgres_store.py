@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from reference_bots.conversation.effects import SendMessage
+from reference_bots.conversation.effects import Effect, SendMessage
 from reference_bots.conversation.events import Event
 from reference_bots.storage import rows
 from reference_bots.storage import store_statements as sql
 from reference_bots.storage.codec import decode_event
 from reference_bots.storage.postgres_connection import execute, execute_many, fetch, fetch_value
+from reference_bots.storage.postgres_credits import PostgresCredits, give_credit_back, settle_credit
 from reference_bots.storage.postgres_leases import SCHEDULE_CHANNEL
-from reference_bots.storage.postgres_limits import PostgresLimits
 from reference_bots.storage.postgres_schema import bring_to_this_release
 from reference_bots.storage.statement import FencedUpdate
 from reference_bots.storage.store import (
@@ -64,7 +64,7 @@ FROM due ORDER BY due, contact_id, name RETURNING contact_id
 """
 
 
-class PostgresStore(PostgresLimits):
+class PostgresStore(PostgresCredits):
     """`Store` in one PostgreSQL database."""
 
     async def open_database(self) -> None:
@@ -191,6 +191,8 @@ class PostgresStore(PostgresLimits):
             await execute(connection, sql.SAVE_STATE, {"contact_id": contact_id, "state": answer.state, "at": at})
             ended = {"of_number": pending.number, "at": at, "with_outcome": "answered"}
             await execute(connection, sql.END_EVENT, ended | _fence(pending))
+            if answer.is_charged is not None:
+                await settle_credit(connection, pending.number, is_charged=answer.is_charged, at=answer.at)
             if answer.cancel_scheduled:
                 await execute(connection, sql.CANCEL_SCHEDULED, {"contact_id": contact_id})
                 cancelled = {"of_contact": contact_id, "at": at, "with_outcome": "cancelled"}
@@ -202,10 +204,18 @@ class PostgresStore(PostgresLimits):
                 await connection.execute("SELECT pg_notify($1, $2)", SCHEDULE_CHANNEL, self._name)
         return items
 
-    async def drop_event(self, pending: PendingInboxEvent, *, reason: str, at: datetime) -> None:
+    async def drop_event(
+        self, pending: PendingInboxEvent, *, reason: str, at: datetime, then: Effect | None = None
+    ) -> tuple[OutboxItem, ...]:
         """End an event without a turn."""
+        items = rows.items_of_dropped_event(pending, then, at)
         ended = {"of_number": pending.number, "at": at.timestamp(), "with_outcome": reason}
-        await self._execute_fenced("dismiss", sql.END_EVENT, ended, pending)
+        async with self.transaction("dismiss") as connection:
+            await self.check_lease(connection, pending.contact_id, pending.lease_token)
+            await execute(connection, sql.END_EVENT, ended | _fence(pending))
+            await give_credit_back(connection, pending.number)
+            await execute_many(connection, sql.ADD_ITEM, [rows.item_row(item) for item in items])
+        return items
 
     async def list_open_items(self, contact_id: str) -> tuple[OutboxItem, ...]:
         """The contact's outbox items that are not closed, in order."""
@@ -219,10 +229,18 @@ class PostgresStore(PostgresLimits):
         mark = {"of_number": item.event_number, "at_position": item.position, "at": at.timestamp()}
         await self._execute_fenced("begin_errand", sql.START_ITEM, mark, item)
 
-    async def close_item(self, item: OutboxItem, *, outcome: str, created_id: str, at: datetime) -> None:
+    async def close_item(
+        self, item: OutboxItem, *, outcome: str, created_id: str, at: datetime, refund: bool = False
+    ) -> None:
         """Close the item with its outcome."""
         closed = rows.closing_row(item, outcome=outcome, created_id=created_id, at=at)
-        await self._execute_fenced("close_item", sql.CLOSE_ITEM, closed, item)
+        if not refund:
+            await self._execute_fenced("close_item", sql.CLOSE_ITEM, closed, item)
+            return
+        async with self.transaction("close_item") as connection:
+            await self.check_lease(connection, item.contact_id, item.lease_token)
+            await execute(connection, sql.CLOSE_ITEM, closed | _fence(item))
+            await give_credit_back(connection, item.event_number)
 
     async def list_created_ids(self, contact_id: str) -> frozenset[str]:
         """CRM ids of everything the contact's closed items created."""

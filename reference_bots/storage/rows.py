@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from reference_bots.conversation.effects import SendMessage
+from reference_bots.conversation.effects import Effect, SendMessage
 from reference_bots.storage.codec import decode_effect, decode_event, decode_valuation, encode_record, kind_of_record
+from reference_bots.storage.credit_store import CreditAccount
 from reference_bots.storage.store import (
     Arrival,
     OutboxItem,
@@ -17,6 +18,9 @@ from reference_bots.storage.store import (
 
 WAIT_NOTICE_POSITION: Final = -1
 """Position of the wait notice among an event's outbox items."""
+
+CREDIT_NOTICE_POSITION: Final = -2
+"""Position of the notice to the owner among an event's outbox items."""
 
 
 def from_timestamp(seconds: float) -> datetime:
@@ -68,6 +72,41 @@ def outbox_items(answer: TurnOutcome) -> tuple[OutboxItem, ...]:
             lease_token=answer.pending.lease_token,
         )
         for position, effect in enumerate(answer.effects)
+    )
+
+
+def items_of_dropped_event(pending: PendingInboxEvent, then: Effect | None, at: datetime) -> tuple[OutboxItem, ...]:
+    """The outbox item of what follows an event without a turn, if anything does."""
+    if then is None:
+        return ()
+    return (_item_of_event(pending, then, at, position=0),)
+
+
+def credit_notice_item(pending: PendingInboxEvent, notice: Effect, at: datetime) -> OutboxItem:
+    """The outbox item of the notice that no credit is left."""
+    return _item_of_event(pending, notice, at, position=CREDIT_NOTICE_POSITION)
+
+
+def _item_of_event(pending: PendingInboxEvent, effect: Effect, at: datetime, *, position: int) -> OutboxItem:
+    return OutboxItem(
+        event_number=pending.number,
+        position=position,
+        contact_id=pending.contact_id,
+        effect=effect,
+        planned_at=at,
+        lease_token=pending.lease_token,
+    )
+
+
+def read_credit_account(row: Iterable[Any]) -> CreditAccount:
+    """A row of ACCOUNTS."""
+    account, balance, notified_at, charged, taken = row
+    return CreditAccount(
+        account=account,
+        balance=balance,
+        reserved=(taken or 0) - (charged or 0),
+        charged=charged or 0,
+        notified_at=optional_moment(notified_at),
     )
 
 

@@ -16,7 +16,7 @@ from reference_bots.storage.statement import statements_that_create
 from reference_bots.storage.store import SchemaError
 from reference_bots.storage.store_schema import schema
 
-VERSIONS: Final = ("0001", "0002", "0003")
+VERSIONS: Final = ("0001", "0002", "0003", "0004")
 """Every version of the schema, oldest first: the names of the migrations."""
 
 NEWEST: Final = VERSIONS[-1]

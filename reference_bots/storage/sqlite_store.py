@@ -9,13 +9,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from reference_bots.conversation.effects import SendMessage
+from reference_bots.conversation.effects import Effect, SendMessage
 from reference_bots.conversation.events import Event
 from reference_bots.storage import rows
 from reference_bots.storage import store_statements as sql
 from reference_bots.storage.codec import decode_event
 from reference_bots.storage.sole_process import SoleProcess
-from reference_bots.storage.sqlite_connection import SqliteConnection
+from reference_bots.storage.sqlite_credits import SqliteCredits, give_credit_back, settle_credit
 from reference_bots.storage.store import (
     Arrival,
     BacklogCounts,
@@ -27,7 +27,7 @@ from reference_bots.storage.store import (
 )
 
 
-class SqliteStore(SqliteConnection, SoleProcess):
+class SqliteStore(SqliteCredits, SoleProcess):
     """`Store` in one SQLite file."""
 
     async def open_database(self) -> None:
@@ -122,6 +122,8 @@ class SqliteStore(SqliteConnection, SoleProcess):
             )
             ended = {"of_number": answer.pending.number, "at": at, "with_outcome": "answered"}
             connection.exec_driver_sql(sql.END_EVENT.sqlite, ended)
+            if answer.is_charged is not None:
+                settle_credit(connection, answer.pending.number, is_charged=answer.is_charged, at=answer.at)
             if answer.cancel_scheduled:
                 connection.exec_driver_sql(sql.CANCEL_SCHEDULED.sqlite, {"contact_id": contact_id})
                 cancelled = {"of_contact": contact_id, "at": at, "with_outcome": "cancelled"}
@@ -131,11 +133,17 @@ class SqliteStore(SqliteConnection, SoleProcess):
             _execute_many(connection, sql.SCHEDULE_EVENT.sqlite, scheduled)
         return items
 
-    async def drop_event(self, pending: PendingInboxEvent, *, reason: str, at: datetime) -> None:
+    async def drop_event(
+        self, pending: PendingInboxEvent, *, reason: str, at: datetime, then: Effect | None = None
+    ) -> tuple[OutboxItem, ...]:
         """End an event without a turn."""
-        with self._translate_errors("dismiss") as connection:
+        items = rows.items_of_dropped_event(pending, then, at)
+        with self._transaction("dismiss") as connection:
             ended = {"of_number": pending.number, "at": at.timestamp(), "with_outcome": reason}
             connection.exec_driver_sql(sql.END_EVENT.sqlite, ended)
+            give_credit_back(connection, pending.number)
+            _execute_many(connection, sql.ADD_ITEM.sqlite, [rows.item_row(item) for item in items])
+        return items
 
     async def list_open_items(self, contact_id: str) -> tuple[OutboxItem, ...]:
         """The contact's outbox items that are not closed, in order."""
@@ -149,11 +157,18 @@ class SqliteStore(SqliteConnection, SoleProcess):
             mark = {"of_number": item.event_number, "at_position": item.position, "at": at.timestamp()}
             connection.exec_driver_sql(sql.START_ITEM.sqlite, mark)
 
-    async def close_item(self, item: OutboxItem, *, outcome: str, created_id: str, at: datetime) -> None:
+    async def close_item(
+        self, item: OutboxItem, *, outcome: str, created_id: str, at: datetime, refund: bool = False
+    ) -> None:
         """Close the item with its outcome."""
-        with self._translate_errors("close_item") as connection:
-            closed = rows.closing_row(item, outcome=outcome, created_id=created_id, at=at)
+        closed = rows.closing_row(item, outcome=outcome, created_id=created_id, at=at)
+        if not refund:
+            with self._translate_errors("close_item") as connection:
+                connection.exec_driver_sql(sql.CLOSE_ITEM.sqlite, closed)
+            return
+        with self._transaction("close_item") as connection:
             connection.exec_driver_sql(sql.CLOSE_ITEM.sqlite, closed)
+            give_credit_back(connection, item.event_number)
 
     async def list_created_ids(self, contact_id: str) -> frozenset[str]:
         """CRM ids of everything the contact's closed items created."""

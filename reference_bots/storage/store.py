@@ -16,6 +16,7 @@ from typing import Protocol
 from reference_bots.conversation.context import NotValued, Valuation
 from reference_bots.conversation.effects import Effect, SendMessage
 from reference_bots.conversation.events import Event
+from reference_bots.storage.credit_store import CreditStore
 
 
 class StoreUnavailableError(Exception):
@@ -100,6 +101,7 @@ class TurnOutcome:
     cancel_scheduled: remove the contact's cancellable events, scheduled or pending, before `to_schedule` are added.
     to_schedule: events to schedule.
     at: when the turn was taken.
+    is_charged: whether the credit that is reserved for the event is charged or given back; None = none is reserved.
     """
 
     pending: PendingInboxEvent
@@ -108,6 +110,7 @@ class TurnOutcome:
     cancel_scheduled: bool
     to_schedule: tuple[ScheduledEvent, ...]
     at: datetime
+    is_charged: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +208,7 @@ class NoticeHandlers:
     on_breaker_opened: Callable[[str], None]
 
 
-class Store(Protocol):
+class Store(CreditStore, Protocol):
     """Durable storage. Every method but `close` raises StoreUnavailableError when it cannot be read or written.
 
     Writes about a contact raise LeaseLostError if another process may work for the contact by now.
@@ -314,8 +317,13 @@ class Store(Protocol):
     async def save_outcome(self, answer: TurnOutcome) -> tuple[OutboxItem, ...]:
         """Write the turn's outcome, all or nothing; return its outbox items in order."""
 
-    async def drop_event(self, pending: PendingInboxEvent, *, reason: str, at: datetime) -> None:
-        """End an event without a turn."""
+    async def drop_event(
+        self, pending: PendingInboxEvent, *, reason: str, at: datetime, then: Effect | None = None
+    ) -> tuple[OutboxItem, ...]:
+        """End an event without a turn, and give its credit back.
+
+        then: an effect for the outbox, in the same transaction; returned as its item.
+        """
 
     async def list_open_items(self, contact_id: str) -> tuple[OutboxItem, ...]:
         """The contact's outbox items that are not closed, in order."""
@@ -323,10 +331,13 @@ class Store(Protocol):
     async def mark_item_started(self, item: OutboxItem, *, at: datetime) -> None:
         """Mark the item as started, because the CRM cannot be asked about it later. Durable before the request."""
 
-    async def close_item(self, item: OutboxItem, *, outcome: str, created_id: str, at: datetime) -> None:
+    async def close_item(
+        self, item: OutboxItem, *, outcome: str, created_id: str, at: datetime, refund: bool = False
+    ) -> None:
         """Close the item with its outcome.
 
         created_id: the CRM's id of what it created, or "".
+        refund: give back what the event was charged, because its answer was not sent.
         Need not be durable: if it is lost, the item is open, and the CRM is searched before it is repeated.
         """
 
@@ -344,6 +355,9 @@ class Store(Protocol):
 
     async def valuations_since(self, *, since: datetime) -> tuple[StoredValuation, ...]:
         """Valuations answered after `since`, oldest first."""
+
+    async def check_writable(self, *, at: datetime) -> None:
+        """Write something small, because a database that can be read may refuse to be written."""
 
     async def count_backlog(self) -> BacklogCounts:
         """How much is unfinished."""

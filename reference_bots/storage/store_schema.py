@@ -84,6 +84,40 @@ scheduled_events = sa.Table(
     sa.Index("scheduled_events_due", "due"),
 )
 
+health_checks = sa.Table(
+    "health_checks",
+    schema,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("at", sa.Float, nullable=False),
+)
+
+credit_accounts = sa.Table(
+    "credit_accounts",
+    schema,
+    sa.Column("account", sa.Text, primary_key=True),
+    sa.Column("balance", sa.Integer, nullable=False),
+    sa.Column("notified_at", sa.Float),
+)
+
+credit_orders = sa.Table(
+    "credit_orders",
+    schema,
+    sa.Column("account", sa.Text, primary_key=True),
+    sa.Column("reference", sa.Text, primary_key=True),
+    sa.Column("credit", sa.Integer, nullable=False),
+    sa.Column("ordered_at", sa.Float, nullable=False),
+)
+
+credit_charges = sa.Table(
+    "credit_charges",
+    schema,
+    sa.Column("event_number", _number, primary_key=True, autoincrement=False),
+    sa.Column("account", sa.Text, nullable=False),
+    sa.Column("reserved_at", sa.Float, nullable=False),
+    sa.Column("charged_at", sa.Float),
+    sa.Index("credit_charges_of_account", "account"),
+)
+
 leases = sa.Table(
     "leases",
     schema,

@@ -15,6 +15,7 @@ from support.test_data.model_misbehaviour import load_misbehaviours
 from support.variants.expected_record import AREAS
 from support.variants.variants_by_name import VARIANTS_BY_NAME
 from support.vocabulary.budget import parse_home_budget
+from support.vocabulary.health_part import HEALTH_PARTS
 from support.vocabulary.money import find_amounts
 from support.vocabulary.time_text import parse_calendar_day, parse_clock_time, parse_duration
 
@@ -102,6 +103,10 @@ PARAMETER_TYPES: dict[str, tuple[str, Callable[[str], Any]]] = {
     "malformation": (r"(?:is|breaks|has) [a-z ]+", _return_text_unchanged),
     "honest_form": (r"with [a-z ]+", _return_text_unchanged),
     "access": (r"with(?:out)? an?(?:other)? [a-z ]*key", _return_text_unchanged),
+    "health_part": ("|".join(HEALTH_PARTS), _return_text_unchanged),
+    "refusal": (r"knows no[a-z ]+|finds every[a-z ]+", _return_text_unchanged),
+    "deed": ("deletes the contact|deletes the number|blocks SMS", _return_text_unchanged),
+    "service_fault": (r"(?:refuse|close|keep|break) [a-z ]+", _return_text_unchanged),
     "link": ("GoHighLevel|the valuation service|the language model|the database|the cache", _return_text_unchanged),
     "breakage": ("cut off|reset|stalled|slow|cut in half", _return_text_unchanged),
     "part": ("the database|the cache|a call to a service", _return_text_unchanged),

@@ -17,7 +17,8 @@ from rich.table import Table
 
 from support.processes.supervised_process import SupervisedProcess
 from support.scenario.loopback_hosting import find_free_port
-from support.scenario.wiring import AcceptanceSuite, ScenarioIdentity, raise_rate_limit
+from support.scenario.raised_limits import raise_rate_limit
+from support.scenario.wiring import AcceptanceSuite, ScenarioIdentity
 from support.settings import REFERENCE, Settings
 from support.simulators.gohighlevel.service import load_account
 from support.simulators.gohighlevel.webhook_key import build_lasting_webhook_key

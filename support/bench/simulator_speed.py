@@ -58,11 +58,11 @@ def show_simulator_speed(console: Console) -> None:
         served: Mapping[str, Any] = here.recv()
         workloads = _build_workloads(served["contact"])
         first = asyncio.run(_measure_rates(served, workloads))
-        memory = psutil.Process(server.pid).memory_info().rss
+        memory = _read_memory(server.pid)
         here.send("fill")
         here.recv()
         second = asyncio.run(_measure_rates(served, workloads))
-        grown = psutil.Process(server.pid).memory_info().rss
+        grown = _read_memory(server.pid)
     finally:
         server.terminate()
         server.join()
@@ -162,3 +162,8 @@ async def _measure_in_process() -> float:
             for _ in range(IN_PROCESS):
                 (await client.get(f"/contacts/{contact.id}")).raise_for_status()
             return (time.perf_counter() - began) * 1000 / IN_PROCESS
+
+
+def _read_memory(process: int | None) -> int:
+    """Resident bytes of a process."""
+    return int(psutil.Process(process).memory_info().rss)

@@ -8,7 +8,11 @@ from support.promises.evidence import Evidence
 from support.promises.webhook_acceptance import ATTEMPT
 from support.test_data.person import Person
 
+GUARDED: Final = "administration.asked"
+"""What the answers at an address of the owner's are called in the journal: without the key and with it."""
+
 _REFUSED: Final = frozenset({401, 403})
+_MISSING: Final = frozenset({404, 405})
 _FIGURE = re.compile(r"^\w+(?:\{[^}]*\})? [-+.\deE]+$", re.MULTILINE)
 """A line of Prometheus text."""
 
@@ -23,6 +27,25 @@ def expect_metrics_refused(evidence: Evidence) -> None:
             seen=f"the answer begins: '{answer['text'][:200]}'",
             perhaps="the address is open to everybody, or any token will do.",
         )
+
+
+def expect_guarded_addresses(evidence: Evidence) -> None:
+    """Every address of the owner's refused without the key, and did something else with it."""
+    for answer in evidence.journal.find_entries(GUARDED):
+        if answer["without_key"] not in _REFUSED:
+            raise evidence.build_broken_promise(
+                OpenAdministration,
+                f"{answer['address']} was asked without the owner's key and answered {answer['without_key']}",
+                seen=f"the answer begins: '{answer['text'][:200]}'",
+                perhaps="the address is open to everybody, or any key will do.",
+            )
+        if answer["with_key"] in _REFUSED | _MISSING:
+            raise evidence.build_broken_promise(
+                OpenAdministration,
+                f"{answer['address']} was asked with the owner's key and answered {answer['with_key']}",
+                seen=f"without the key it answered {answer['without_key']}",
+                perhaps="everybody is refused, or [administration] in the profile names an address that there is not.",
+            )
 
 
 def expect_public_health(evidence: Evidence, person: Person) -> None:

@@ -13,8 +13,12 @@ from support.targets.stated_numbers import StatedNumbers
 from support.targets.webhook_settings import GoHighLevelSignature
 from support.targets.webhook_templates import find_nearest_word
 from support.vocabulary.explained_error import SuiteError
+from support.vocabulary.health_part import HEALTH_PARTS
 
 PREFIX = "use.with_"
+
+HEALTH = "health_of"
+"""What a need is called whose value is a part of [health.parts]."""
 
 TAGS_BY_NAME = ("hand_off", "opted_out", "person_called")
 """What `@use.with_tag=` may name: keys of [tags]."""
@@ -38,10 +42,16 @@ DERIVED: dict[str, Callable[[Profile], bool]] = {
     "http": lambda profile: profile.webhooks.event.format == "none",
     "guarded_metrics": lambda profile: bool(profile.metrics.path and profile.metrics.token),
     "log": lambda profile: profile.reach != "address",
+    "health": lambda profile: bool(profile.health_path),
+    "live_and_ready": lambda profile: bool(profile.health.live and profile.health.ready),
+    "waiting_count": lambda profile: bool(profile.health.waiting),
+    "lockable_database": lambda profile: bool(profile.health.database_file),
+    "credit_references": lambda profile: profile.credits.has_references,
+    "credits_by_location": lambda profile: profile.credits.names_location,
+    "guarded_addresses": lambda profile: bool(profile.administration.guarded),
     "own_folder": lambda profile: bool(
         profile.program and any("{folder}" in value for value in profile.program.environment.values())
     ),
-    "health": lambda profile: bool(profile.program and profile.program.health),
 }
 """Capabilities that other parts of a profile declare, and how they are read there."""
 
@@ -62,8 +72,14 @@ NOT_DERIVED = {
     "http": "[webhooks.event] wraps each delivery in an event of a function",
     "guarded_metrics": "[metrics] names no path, or no token",
     "log": 'reach = "address": what it logs is not seen',
+    "health": "neither [health] nor [program] names a path of its health",
+    "live_and_ready": "[health] names no live and ready",
+    "waiting_count": "[health] names no place of the number of messages that wait",
+    "lockable_database": "[health] names no database_file that can be locked",
+    "credit_references": "[credits] add_body holds no {reference}",
+    "credits_by_location": "neither path nor add_body of [credits] holds {location.id}",
+    "guarded_addresses": "[administration] names no guarded addresses",
     "own_folder": "no variable of [program.environment] names {folder}, so that its files cannot be found",
-    "health": "[program] names no path of its health",
 }
 """Derived capability -> what is said of a target without it."""
 
@@ -93,7 +109,7 @@ def parse_needs(tags: Iterable[str]) -> tuple[Need, ...]:
     for tag in tags:
         if tag.startswith(PREFIX):
             what, _, value = tag.removeprefix(PREFIX).partition("=")
-            spaced = what in BOTS or what == "field"
+            spaced = what in BOTS or what in ("field", HEALTH)
             needs.append(Need(what=what, value=_find_word(what, value) if spaced else value))
     return tuple(needs)
 
@@ -107,7 +123,7 @@ def explain_unmet_need(profile: Profile, need: Need) -> str:
     for bot in BOTS:
         if need.what == bot or (need.what == "bot" and need.value == bot):
             return _explain_missing_ability(profile, bot, need.value)
-    if need.what in ("field", "tag"):
+    if need.what in ("field", "tag", HEALTH):
         return _explain_missing_name(profile, need)
     if need.what in DERIVED:
         return "" if DERIVED[need.what](profile) else NOT_DERIVED[need.what]
@@ -134,12 +150,15 @@ def _explain_missing_ability(profile: Profile, bot: Bot, ability: str) -> str:
 def _explain_missing_name(profile: Profile, need: Need) -> str:
     if need.what == "field":
         return "" if need.value in profile.fields else f'[fields] names no field for "{need.value}"'
+    if need.what == HEALTH:
+        return "" if need.value in profile.health.parts else f'[health.parts] names no "{need.value}"'
     return "" if getattr(profile.tags, need.value) else f"[tags] names no {need.value}"
 
 
 def _find_word(what: str, value: str) -> str:
     """The profile's word for the value of a tag, which holds no blanks."""
-    known = FACTS if what == "field" else [name for bot in BOTS if bot == what for name in list_abilities(bot)]
+    by_table = {"field": FACTS, HEALTH: HEALTH_PARTS}
+    known = by_table.get(what) or [name for bot in BOTS if bot == what for name in list_abilities(bot)]
     written = {word.replace(" ", "_").casefold(): word for word in known}
     return written.get(value.casefold(), value)
 
@@ -161,6 +180,7 @@ def _list_known_values() -> Mapping[str, tuple[str, ...]]:
         **{bot: list_abilities(bot) for bot in BOTS},
         "field": FACTS,
         "tag": TAGS_BY_NAME,
+        HEALTH: HEALTH_PARTS,
         **dict.fromkeys(DERIVED, ("yes",)),
         **dict.fromkeys(StatedNumbers.__struct_fields__, ()),
         **dict.fromkeys(TargetCapabilities.__struct_fields__, ("yes", "no")),

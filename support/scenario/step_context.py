@@ -15,6 +15,7 @@ from support.promises.evidence import Evidence
 from support.promises.late_actions import LastingPromise
 from support.promises.red_team import ProbeResult
 from support.scenario.conversations import ScenarioConversations
+from support.scenario.database_lock import DatabaseLock
 from support.scenario.deliveries import ScenarioDeliveries
 from support.scenario.fault_injection import FaultInjection
 from support.scenario.house_numbers import HouseNumbers
@@ -48,6 +49,7 @@ class World:
 
     run: how a step, which is synchronous, gets asynchronous work done.
     homes: the house numbers by which the target knows the homes.
+    database: of the target, to be locked.
     lasting: the promises that are judged once more with what the target does after the scenario.
     held_variants: the variants in which a stranger went through the conversation of the stranger before.
     probes: what became of each probe of the red team.
@@ -68,6 +70,7 @@ class World:
     journal: Journal
     evidence: Evidence
     homes: HouseNumbers
+    database: DatabaseLock
     figures: ScenarioFigures = field(default_factory=ScenarioFigures)
     reports: ReportComparison = field(default_factory=ReportComparison)
     release: ReleaseTrial = field(default_factory=ReleaseTrial)

@@ -27,7 +27,7 @@ from support.targets.webhook_settings import (
 from support.targets.webhook_signatures import SigningKeys, sign_body
 from support.targets.webhook_templates import FactValue, encode_body, fill_in_body, fill_in_header, fill_in_path
 
-DeliveryKind = Literal["message", "arrival", "echo"]
+DeliveryKind = Literal["message", "arrival", "echo", "do_not_disturb"]
 
 WORKFLOW_SIGNATURE = "X-Workflow-Signature"
 """What signs GoHighLevel's own workflow webhooks."""
@@ -137,6 +137,17 @@ class WebhookComposer:
             facts=lambda: self._build_facts(message.contact_id, bot, message),
         )
 
+    def compose_do_not_disturb(self, contact_id: str, bot: str) -> Delivery | None:
+        """Do-not-disturb was set or lifted; None when the target does not subscribe to these."""
+        if self._settings.do_not_disturb.send == "no":
+            return None
+        return self._compose(
+            self._settings.do_not_disturb,
+            self._settings.native,
+            own=lambda: self._crm.build_contact_webhook(contact_id, "ContactDndUpdate"),
+            facts=lambda: self._build_facts(contact_id, bot, None),
+        )
+
     def _renumber_message(self, message: Message) -> Message:
         return dataclasses.replace(message, text=self._homes.renumber(message.text))
 
@@ -209,6 +220,7 @@ class WebhookComposer:
             "contact.phone": contact.phone or "",
             "contact.email": contact.email or "",
             "contact.tags": list(contact.tags),
+            "contact.blocked_channels": list(contact.blocked_channels),
             "message.id": message.id if message else "",
             "message.text": message.text if message else "",
             "message.type": message.channel if message else "",

@@ -12,19 +12,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from support.promises.evidence import Evidence, list_record_calls
 from support.scenario.conversations import ScenarioConversations
 from support.scenario.covered_names import restrict_to_needs
+from support.scenario.database_lock import DatabaseLock
 from support.scenario.deliveries import ScenarioDeliveries
 from support.scenario.fault_injection import FaultInjection
 from support.scenario.hosting import Hosting
 from support.scenario.hosting_choice import choose_hosting
 from support.scenario.late_actions import ClosedWorlds, LateBreach
 from support.scenario.model_answers import ModelAnswers
+from support.scenario.raised_limits import raise_rate_limit
 from support.scenario.renumbered_service import RenumberedService
 from support.scenario.reply_posts import build_reply_webhook
 from support.scenario.scenario_end import judge_scenario_end
@@ -65,7 +66,9 @@ Not on a full hour: the times that a calendar offers must not depend on the seco
 """
 
 
-ENDING_TAGS = frozenset({"use.with_restart=yes", "use.with_ten_questions=yes", "use.with_conversation_limits=yes"})
+ENDING_TAGS = frozenset(
+    {f"use.with_{need}=yes" for need in ("restart", "ten_questions", "conversation_limits", "credits", "health")}
+)
 """Tags of scenarios that end the target, and what it still does for those before with it."""
 
 
@@ -289,6 +292,7 @@ class AcceptanceSuite:
             journal=journal,
             evidence=evidence,
             homes=homes,
+            database=DatabaseLock(self._fill_in(self.profile.health.database_file)),
         )
 
     def judge_late_actions(self) -> tuple[LateBreach, ...]:
@@ -301,10 +305,8 @@ class AcceptanceSuite:
 
     async def _wait_for_late_actions(self, *, of_lasting: bool = True) -> None:
         """Wait until nothing more comes, of_lasting: for scenarios with a lasting promise."""
-        profile = self.profile
-        await self._closed_worlds.wait_until_quiet(
-            profile.replies.late_within, profile.longest_watch, of_lasting=of_lasting
-        )
+        longest = self.profile.longest_watch
+        await self._closed_worlds.wait_until_quiet(self.profile.replies.late_within, longest, of_lasting=of_lasting)
 
     async def _shut_down_world(self, world: World, location: str) -> None:
         if location and self._entered_hosting.has_late_actions:
@@ -312,6 +314,7 @@ class AcceptanceSuite:
         try:
             await world.deliveries.finish()
         finally:
+            world.database.release()
             await self._entered_hosting.end_scenario(world)
         judge_scenario_end(world)
 
@@ -319,8 +322,11 @@ class AcceptanceSuite:
         """The environment variables of the target. mode: "" = its usual way of working."""
         usual = self.profile.target_environment
         wanted = {**usual, **self.profile.find_mode(mode).environment} if mode else usual
-        hosting = self._entered_hosting
-        webhooks = self.profile.webhooks
+        return {name: self._fill_in(value) for name, value in wanted.items()}
+
+    def _fill_in(self, text: str) -> str:
+        """A text of the profile with what the simulated world fills in."""
+        hosting, webhooks = self._entered_hosting, self.profile.webhooks
         known = {
             "account": self.account,
             "world": WorldPlaceholders(
@@ -338,13 +344,4 @@ class AcceptanceSuite:
             "port": hosting.port,
             **self._databases.placeholders(hosting.folder),
         }
-        return {name: value.format(**known) for name, value in wanted.items()}
-
-
-def raise_rate_limit(account: SubAccount) -> SubAccount:
-    """The account with a rate limit that no scenario reaches.
-
-    A target that stays up makes the calls of many scenarios in the ten seconds for which GoHighLevel counts them.
-    """
-    limits = msgspec.structs.replace(account.limits, burst=account.limits.daily)
-    return msgspec.structs.replace(account, limits=limits)
+        return text.format(**known)

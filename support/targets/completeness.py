@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from support.simulators.gohighlevel.account import SubAccount
 from support.targets.account_settings import find_account_gaps
+from support.targets.administration_settings import CREDIT_MODE, HEALTH_MODE, find_administration_gaps
 from support.targets.bot_gaps import SEQUENCE, find_absent_words, find_bot_gaps
 from support.targets.bot_settings import BOTS
 from support.targets.invariant_settings import find_invariant_gaps
@@ -49,6 +50,7 @@ MARKS = (
 MODES: Mapping[str, tuple[str, ...]] = {
     "ten_questions": ("ten_questions",),
     "conversation_limits": ("room_for_two", "room_for_twenty", "room_for_two_of_an_agent"),
+    "credits": (CREDIT_MODE,),
     "queue_limit": ("room_for_500_messages",),
     "narrow_database": ("one_connection",),
 }
@@ -71,7 +73,9 @@ PROGRAM_PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
 }
 """Key of [program] -> what is filled in there under load; a program of functional scenarios knows its `{port}` too."""
 
-NEEDS_A_START = ("restart", "ten_questions", "conversation_limits", "queue_limit", "kill", "narrow_database")
+NEEDS_A_START = (
+    *("restart", "ten_questions", "conversation_limits", "queue_limit", "kill", "narrow_database", "credits"),
+)
 """Capabilities that no target has which the suite cannot start."""
 
 
@@ -96,6 +100,12 @@ def require_complete_profile(profile: "Profile", where: str, account: SubAccount
         *_find_impossible_restarts(profile),
         *_find_impossible_events(profile),
         *find_start_gaps(profile.start),
+        *find_administration_gaps(
+            profile.health,
+            profile.credits,
+            profile.administration,
+            keeps_credits=not profile.lacks_capability("credits", "yes"),
+        ),
         *_find_long_waits(profile),
         *_find_unknown_placeholders(profile, {"account": account, "world": WorldPlaceholders()}),
     ]
@@ -127,7 +137,7 @@ def _find_missing_words(profile: "Profile") -> Iterator[str]:
 
 def _find_unknown_words(profile: "Profile") -> Iterator[str]:
     """Words that no scenario asks for: a misspelt one would make scenarios inapplicable without a word."""
-    modes = tuple(mode for names in MODES.values() for mode in names)
+    modes = (HEALTH_MODE, *(mode for names in MODES.values() for mode in names))
     known = {"fields": FACTS, "states": SEQUENCE, "marks": MARKS, "modes": modes}
     for table, words in known.items():
         for word, value in getattr(profile, table).items():

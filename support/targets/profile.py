@@ -10,6 +10,7 @@ import msgspec
 from support.simulators.gohighlevel.account import SubAccount, load_account
 from support.targets.account_settings import AccountSettings, extend_account
 from support.targets.addresses import require_allowed_address
+from support.targets.administration_settings import AdministrationSettings, CreditSettings, HealthSettings
 from support.targets.bot_settings import Bot, BotSettings
 from support.targets.completeness import require_complete_profile
 from support.targets.invariant_settings import InvariantSettings
@@ -91,6 +92,7 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     moved_by_marks: the brokerage moves a contact to another bot by its mark.  lead_marks: its notes count for scores.
     metrics, part_times, cache_counts, metered_use: it reports them.  ten_questions, conversation_limits: its modes.
     own_process, baseline: load is measured on it, and releases are compared.
+    credits: it answers as long as its owner's account holds credits.
     kill: its processes may be killed under load, and what it acknowledged survives that.
     queue_limit: it states how many messages may wait; its mode room_for_500_messages.
     database, cache: it keeps what it knows in a database server, or shares it in a cache server, that may fail.
@@ -119,6 +121,7 @@ class TargetCapabilities(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     workers: Answer = "no"
     narrow_database: Answer = "no"
     baseline: Answer = "no"
+    credits: Answer = "no"
 
 
 class BenchHooks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -185,6 +188,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     known_failures: failures that the owner accepts for a time.
     invariants: those that are not judged.
     release: how its releases are recognised and signed.
+    health, credits, administration: what it tells and takes beside messages.
     """
 
     name: str
@@ -222,6 +226,14 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     known_failures: tuple[KnownFailure, ...] = ()
     invariants: InvariantSettings = InvariantSettings()
     release: ReleaseSettings = ReleaseSettings()
+    health: HealthSettings = HealthSettings()
+    credits: CreditSettings = CreditSettings()
+    administration: AdministrationSettings = AdministrationSettings()
+
+    @property
+    def health_path(self) -> str:
+        """Where the target tells of its health; "" = nowhere."""
+        return self.health.path or (self.program.health if self.program else "")
 
     @property
     def target_environment(self) -> Mapping[str, str]:

@@ -22,6 +22,7 @@ class StatedNumbers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     seller_price_from, seller_price_to: the prices in dollars between which a seller may be warm.
     full_value_from, preliminary_value_from: confidence in percent from which a valuation is told in full, or at all.
     step_back_hours: for how long bots are silent after somebody at the brokerage wrote to the contact by hand.
+    refusals_retried_minutes: for how long a request is tried again that the CRM refuses with 404 or 422.
     return_minutes: for how long nobody is handed back.  hand_overs_an_hour, hand_overs_a_day: the most there are.
     """
 
@@ -39,6 +40,7 @@ class StatedNumbers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     full_value_from: Percent = 70
     preliminary_value_from: Percent = 50
     step_back_hours: Count = 24
+    refusals_retried_minutes: Count = 10
     return_minutes: Count = 30
     hand_overs_an_hour: Count = 3
     hand_overs_a_day: Count = 10

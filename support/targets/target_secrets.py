@@ -8,4 +8,5 @@ def list_secrets(profile: Profile, account: SubAccount) -> tuple[str, ...]:
     """The values given to the target that must not be shown."""
     settings = profile.target_environment.items()
     keys = [value for name, value in settings if name.endswith(("KEY", "TOKEN", "SECRET", "PASSWORD"))]
-    return (account.token, *profile.webhooks.secrets, profile.metrics.token, *keys)
+    own = (profile.metrics.token, profile.credits.token, profile.administration.token)
+    return (account.token, *profile.webhooks.secrets, *own, *keys)

@@ -51,7 +51,8 @@ def _find_path_gaps(webhooks: WebhookSettings, *, arrivals: bool) -> Iterator[Ga
     paths = {"native": webhooks.native} | ({"workflow": webhooks.workflow} if arrivals else {})
     if webhooks.arrival.path or webhooks.arrival.send == "no":
         paths.pop("workflow", None)
-    if webhooks.message.path and (webhooks.echo.path or webhooks.echo.send == "no"):
+    others = (webhooks.echo, webhooks.do_not_disturb)
+    if webhooks.message.path and all(each.path or each.send == "no" for each in others):
         del paths["native"]
     for name, path in paths.items():
         if not path.startswith("/"):

@@ -135,6 +135,7 @@ class WebhookSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     native: path of what the marketplace app delivers.  workflow: path of what a workflow's webhook action delivers.
     workflow_secret: signs workflow deliveries where the signature is GoHighLevel's.
     message: what a person wrote.  arrival: a contact is handed to a bot.  echo: what was sent to the person.
+    do_not_disturb: do-not-disturb was set or lifted in the CRM; a target that does not subscribe to it reads the CRM.
     accepted: statuses that count as accepted; () = any 2xx.
     timeout: seconds after which GoHighLevel gives up waiting for an answer, of an in-process target.
     event: how a delivery is wrapped for a Lambda function.
@@ -146,6 +147,7 @@ class WebhookSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     message: WebhookTemplate = WebhookTemplate()
     arrival: WebhookTemplate = WebhookTemplate()
     echo: WebhookTemplate = WebhookTemplate()
+    do_not_disturb: WebhookTemplate = WebhookTemplate(send="no")
     signature: Signature = GoHighLevelSignature()
     accepted: tuple[int, ...] = ()
     reply: ReplySettings = ReplySettings()
@@ -159,7 +161,12 @@ class WebhookSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     @property
     def templates(self) -> Mapping[str, WebhookTemplate]:
         """The table of each kind of delivery, by its name."""
-        return {"message": self.message, "arrival": self.arrival, "echo": self.echo}
+        return {
+            "message": self.message,
+            "arrival": self.arrival,
+            "echo": self.echo,
+            "do_not_disturb": self.do_not_disturb,
+        }
 
     def find_signature(self, template: WebhookTemplate) -> Signature:
         """How this kind of delivery is signed."""

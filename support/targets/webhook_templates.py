@@ -17,6 +17,7 @@ WEBHOOK_FACTS: Final[Mapping[str, str]] = {
     "contact.phone": "phone number in E.164",
     "contact.email": "e-mail address",
     "contact.tags": "the contact's tags: a list; in a longer text joined by commas",
+    "contact.blocked_channels": "the channels that do-not-disturb blocks: a list; in a longer text joined by commas",
     "message.id": "the message's id in the CRM",
     "message.text": "what was written",
     "message.type": "SMS, WhatsApp, Live_Chat, FB, IG or Email; Call, Review and the like for what is no text",

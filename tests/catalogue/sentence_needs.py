@@ -48,7 +48,8 @@ OPENERS = frozenset(
 ANY_ANSWER = re.compile(
     r"answered (exactly once|within|at once)|was answered exactly|is greeted|fault actually|leave \w+ alone"
     r"|has been sent|meant for the brokerage|asked politely|is refused|no sign of|message to wait|still waits"
-    r"|after the wait|in Spanish|made nothing new"
+    r"|after the wait|in Spanish|made nothing new|credits? (is|are) left|is not answered yet|has one answer"
+    r"|was not answered|once each|that no credit is left|works$|does not work$|messages? waits?$"
 )
 """Promises that any answer to the first message keeps."""
 

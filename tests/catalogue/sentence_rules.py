@@ -9,6 +9,7 @@ from support.targets.bot_settings import BOTS, TOPICS, Bot, list_abilities
 from support.variants.variants_by_name import VARIANTS_BY_NAME
 from tests.catalogue.delivery_sentences import DELIVERY_SENTENCES, PLAIN_DELIVERY_SENTENCES
 from tests.catalogue.phone_sentences import PHONE_SENTENCES, PLAIN_PHONE_SENTENCES
+from tests.catalogue.service_sentences import PARTS, PLAIN_SERVICE_SENTENCES, SERVICE_SENTENCES
 
 Needs = Iterable[str]
 """Needs as tags write them behind `use.with_`, blanks included."""
@@ -167,7 +168,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (rf"^{P} becomes a lead without writing a word$", introduces("lead", "workflow_webhooks=yes")),
     (rf"^{P} is a lead whose home the CRM knows$", introduces("lead", "workflow_webhooks=yes", "field=home")),
     (rf"^{P} is a lead whom the brokerage knows as", introduces("lead", "lead_marks=yes")),
-    (rf"^{P} (?:is a hot lead)$", introduces("lead")),
+    (rf"^{P} is a hot lead$", introduces("lead")),
     (rf"^{P} has been offered two times$", introduces("lead", "lead=offer times")),
     (rf"^{P} has been recommended 3 homes$", introduces("buyer", "buyer=match listings")),
     (
@@ -175,15 +176,16 @@ RULES: tuple[tuple[str, Rule], ...] = (
         introduces("lead", "workflow_webhooks=yes", "lead=hand over to buyer", "lead=hand over to seller"),
     ),
     (rf"^the language model has failed {P}, a buyer", introduces("buyer")),
-    (rf"^{P} and {P} take up the room", introduces("lead")),
-    (rf"^{P} and then {P} wait for room", introduces("lead")),
+    (rf"^{P} has used up the (?:owner's )?last credit", introduces("lead")),
+    (PARTS, lambda match, _c, _s: [f"health_of={match[1]}"]),
+    (rf"^{P} and (?:then )?{P} (?:take up the|wait for) room", introduces("lead")),
     (r"strangers are leads", always("bot=lead")),
     (r"^\d+ strangers go through a whole (\w+) conversation", lambda match, _c, _s: [f"bot={match[1]}", "metrics=yes"]),
     (r"the brokerage has come to know", always("lead_marks=yes")),
     (r"the CRM's own tags call", always("lead=tag temperature")),
     (r"seller bot asks ten questions", _asks_ten_questions),
     (r"room for two conversations|wait for room", always("conversation_limits=yes", "bot=lead")),
-    (r"the language model", always("language_model=yes")),
+    (r"the language model(?! (?:begins|works|does not work$))", always("language_model=yes")),
     (
         r"GoHighLevel (answers|is down|refuses the next|sends nothing|sends the next)|every service answers",
         always("crm_replies=yes"),
@@ -248,9 +250,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
         bot_can("value homes"),
     ),
     (rf"(?:it reached|within 90 seconds) {P} (?:has|within)", bot_can("value homes")),
-    (rf"^{P}'s (?:valuation names|record holds one analysis)", bot_can("value homes")),
-    (rf"^{P}'s record holds one analysis", bot_can("write notes")),
-    (r"the valuation service()", bot_can("value homes")),
+    (rf"^{P}'s valuation names", bot_can("value homes")),
+    (rf"^{P}'s record holds one analysis", bot_can("value homes", "write notes")),
+    (r"the valuation service(?! (?:begins|works|does not work$))()", bot_can("value homes")),
     (rf"^{P} (?:was|is) told that (?!she|her)", bot_can("value homes")),
     (rf"is left to Jorge, and {P} knows it", bot_can("value homes", "write tasks")),
     (rf"^{P} was told that .* could not be valued", bot_can("write tasks")),
@@ -259,8 +261,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r"describes the market and says()", bot_can("value homes", "write notes")),
     (r"it is called preliminary()", bot_can("value homes")),
     (rf"^{P} (?:carries|does not carry) the .* tag", bot_can("tag temperature")),
-    (rf"^{P} (?:was tagged)", bot_can("tag temperature")),
-    (rf"^{P}'s temperature tag is left alone", bot_can("tag temperature")),
+    (rf"^{P}(?: was tagged|'s temperature tag is left alone)", bot_can("tag temperature")),
     (r"each tag came after the reply()", bot_can("tag temperature")),
     (rf"^the CRM shows {P} as (?:hot|warm|cold) with at (?:least|most)", bot_can("score")),
     (rf"^the CRM shows {P} as (?:hot|warm|cold) with \d+", bot_can("score by points", "score", "tag temperature")),
@@ -289,9 +290,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
         rf"^{P} is contacted on these days only|^{P}'s follow-up of day|^no more follow-ups reach {P}",
         always("lead=follow up"),
     ),
-    (rf"^a call to {P} is due|^{P}'s e-mail (is|gives|says)", always("lead=follow up")),
+    (rf"^{P}'s e-mail (is|gives|says)", always("lead=follow up")),
     (rf"^{P}'s e-mail gives the value", always("lead=value homes")),
-    (rf"^a call to {P} is due", always("lead=write tasks")),
+    (rf"^a call to {P} is due", always("lead=follow up", "lead=write tasks")),
     (rf"^{P}'s follow-up status", always("lead=keep a sequence", "lead=follow up")),
     (
         rf"^{P} (?:is looked after again, once|counts as never having been away)",
@@ -313,9 +314,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (rf"^{P}'s record says that pictures came", bot_can("write notes")),
     (r"^Jorge himself has written|^a campaign of the brokerage has written", always("echoes=yes")),
     (rf"^{P} comes as a lead at night", introduces("lead", "workflow_webhooks=yes")),
-    (rf"^the CRM's workflow has handed {P} to the (\w+) bot$", always("workflow_webhooks=yes")),
-    (rf"^{P} becomes a lead of that name", always("workflow_webhooks=yes")),
-    *((pattern, always(*needs)) for pattern, *needs in (*DELIVERY_SENTENCES, *PHONE_SENTENCES)),
+    (r"^the CRM's workflow has handed | becomes a lead of that name", always("workflow_webhooks=yes")),
+    *((pattern, always(*needs)) for pattern, *needs in (*DELIVERY_SENTENCES, *PHONE_SENTENCES, *SERVICE_SENTENCES)),
     (r"^Jorge himself writes|as if she had written it|tells the bots of everything", always("echoes=yes")),
 )
 """Pattern of a sentence -> what it needs. Every pattern that is found counts, in this order."""
@@ -347,6 +347,7 @@ PLAIN = (
     r"^none of their \".*\" succeeds|each of them is met as the law asks",
     PLAIN_DELIVERY_SENTENCES,
     PLAIN_PHONE_SENTENCES,
+    PLAIN_SERVICE_SENTENCES,
     r"works again|is down for|have passed without a word|pass without a word|every answer to \w+ is in English",
 )
 """Sentences that need nothing but a bot that answers."""

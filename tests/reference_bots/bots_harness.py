@@ -75,6 +75,7 @@ def environment(folder: Path) -> dict[str, str]:
         "DATABASE_URL": f"sqlite:///{folder}/bots.sqlite",
         "DATABASE_SYNCHRONOUS": "off",
         "ADMIN_TOKEN": "admin",
+        "HEALTH_PROBES": "off",
     }
 
 

@@ -34,20 +34,23 @@ class _SimulatedDisk:
         self._from = harness.folder
         self._holds = harness.folder / "disk"
         self.fails = False
+        self._lock = threading.Lock()
 
     def flush(self, _log: int) -> None:
         """Flush."""
         if self.fails:
             raise OSError("disk failure")
-        self._holds.mkdir(exist_ok=True)
-        for name in FILES:
-            shutil.copy(self._from / name, self._holds / name)
+        with self._lock:
+            self._holds.mkdir(exist_ok=True)
+            for name in FILES:
+                shutil.copy(self._from / name, self._holds / name)
 
     def rows(self, question: str) -> list[tuple[Any, ...]]:
         """What a machine reads that starts after the loss."""
         found = self._holds.with_name("found")
         shutil.rmtree(found, ignore_errors=True)
-        shutil.copytree(self._holds, found)
+        with self._lock:
+            shutil.copytree(self._holds, found)
         return _rows(found / FILES[0], question)
 
 

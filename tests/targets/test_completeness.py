@@ -78,6 +78,7 @@ def test_wrong_entries_are_refused(path: tuple[str, ...], value: object, said: s
     [
         ("ten_questions", "modes", "ten_questions"),
         ("conversation_limits", "modes", "room_for_two"),
+        ("credits", "modes", "credits"),
         ("lead_marks", "marks", "referral"),
         ("metered_use", "metrics", "token_counter"),
         ("cache_counts", "metrics", "cache_counter"),
@@ -109,8 +110,7 @@ ADDRESS = {
     "reach": "address",
     "address": {"url": "http://127.0.0.1:8000"},
     "capabilities": PROGRAM["capabilities"]
-    | {"restart": "no", "ten_questions": "no", "conversation_limits": "no"}
-    | {"own_process": "no"},
+    | dict.fromkeys(("restart", "ten_questions", "conversation_limits", "credits", "own_process"), "no"),
 }
 
 
@@ -216,7 +216,8 @@ def test_reference_profile_names_everything() -> None:
     assert set(CONTENT["marks"]) == set(completeness.MARKS)
     modes = {mode for modes in completeness.MODES.values() for mode in modes}
     # One file has no connections that could be too few.
-    assert set(CONTENT["modes"]) == modes - set(completeness.MODES["narrow_database"])
+    modes -= set(completeness.MODES["narrow_database"])
+    assert set(CONTENT["modes"]) == modes | {completeness.HEALTH_MODE}
     for bot in BOTS:
         assert (
             set(list_abilities(bot)) - {f"hand over to {bot}"}

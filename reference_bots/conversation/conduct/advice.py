@@ -9,9 +9,10 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from reference_bots.conversation.conduct.advice_frames import find_framed_advice
+from reference_bots.conversation.conduct.advice_frames import find_framed_advice, find_further_advice
 from reference_bots.conversation.conduct.advice_kinds import AdviceKind
 from reference_bots.conversation.conduct.folding import fold
+from reference_bots.conversation.conduct.word_patterns import compile_alternatives
 
 _SUBJECTS: Final[Mapping[AdviceKind, str]] = {
     AdviceKind.MEDICAL: (
@@ -94,7 +95,8 @@ _SEEKING: Final = (
     r"is it (?:safe|dangerous|"
     r"legal|ok|okay|true|possible|smart|bad|risky|cheaper)|(?:can|could|may|must|do|does|will|would|am) (?:i|we|"
     r"he|she|they|my|it|"
-    r"the|you|someone|somebody|a)|do i (?:need|have|owe)|have to|need to|allowed|supposed to|required|legally|"
+    r"the|you|someone|somebody|a)|do i (?:need|have|owe)|(?<!you )(?<!u )(?<!'d )(?<!'ll )(?:have|need) to|allowed|"
+    r"supposed to|required|legally|"
     r"qualify|"
     r"what (?:do|should|can) (?:i|we)|what rate|what's the (?:best|law|tax|penalty)|is the|are the|"
     r"debo|deber\w+|conviene|convendra|mejor|vale la pena|buena idea|recomiend\w+|recomendari\w+|aconsej\w+|"
@@ -108,7 +110,7 @@ _SEEKING: Final = (
     r"(?:suben|cobran|quitan|pueden|toca|afecta)|o despues|o de plano|o mejor|o espero|estoy obligad\w+|"
     r"califico|afecta"
 )
-_USUAL = re.compile(
+_USUAL = compile_alternatives(
     r"\b(?:my|our) (?:attorney|lawyer|accountant|cpa|lender|doctor|bank|loan officer)\b.{0,20}\b(?:is|said|says|"
     r"will|has|wants|"
     r"approved|needs)\b|\bmi (?:abogad[oa]|contador[a]?|banco|prestamista) (?:esta|dijo|dice|ya|va)"
@@ -117,7 +119,9 @@ _USUAL = re.compile(
     r"home|place|condo)\b.{0,15}"
     r"\b(?:worth|sell|list|go)\b(?!.{0,20}\b(?:in|by) (?:20\d\d|\d+))|\b(?:cuanto vale|cuanto valdria|que precio)\b"
     r"|\b(?:can|could) (?:i|we) (?:see|visit|tour|view|come|call|meet|talk)\b|\b(?:do|does) (?:you|u|they|"
-    r"the seller|he|she)\b(?! (?:think|recommend|see|expect|advise|suggest|believe|reckon|figure))"
+    r"the seller|he|she)\b"
+    r"(?! (?:legally|have to (?:disclose|tell|mention)|need to (?:disclose|tell)|think|recommend|see|expect|"
+    r"advise|suggest|believe|reckon|figure))"
     r"|\b(?:pre-?approved|preaprob\w+)\b|\bwhere do i sign\b|\bdoes (?:it|the (?:house|place|addition|garage)) "
     r"(?:have|come with)\b|\btiene permisos?\b|\b(?:use|usar) (?:my|mi) va\b|\b(?:hoa|association) (?:fees?|dues)\b"
     r"|\b(?:recommend|recomienda|conoce|know|suggest)\b(?: \w+){0,3} (?:lawyer|attorney|lender|bank|broker|abogad[oa]|"
@@ -125,6 +129,11 @@ _USUAL = re.compile(
     r"|\b(?:will|did|does|do|would|has|have) (?:the (?:sellers?|owners?|bank)|they|he|she) (?:\w+ )?(?:fix|repair|"
     r"test|clean|replace|remove)\w*\b|\b(?:vendedor|dueno|ellos)\b.{0,12}\b(?:arregl\w+|repar\w+|quit\w+)\b|\byour "
     r"lender\b"
+    r"|\bare (?:you|u|yall) (?:from|with|at) (?:the |a )?\w+ or (?:what|something|somebody)\b"
+    r"|\b(?:how much|what) (?:are|is) the (?:\w+ )?tax(?:es)?\b|\b(?:when|how soon|where|cuando) (?:do|can|would|"
+    r"will|should) (?:we|i) (?:sign|close|meet|move)\b|\b(?:will|would|does|do) the (?:sellers?|buyers?|owners?|"
+    r"duen\w+)"
+    r" (?:take|accept|come down|leave|pay|fix|sell|consider)\b"
     r"|\bthe price\b.{0,20}\bon (?:that|this|it)\b|\bproperty tax(?:es)? (?:a|per|each) (?:year|month)\b|\btitle "
     r"(?:company|is|search)\b"
 )
@@ -149,7 +158,7 @@ def find_advice_kind(text: str) -> AdviceKind | None:
     folded = fold(text)
     if _USUAL.search(folded):
         return None
-    return find_framed_advice(folded) or _find_named_advice(folded)
+    return find_framed_advice(folded) or _find_named_advice(folded) or find_further_advice(folded)
 
 
 def _find_named_advice(folded: str) -> AdviceKind | None:

@@ -55,7 +55,8 @@ _LEAK = re.compile(
     r"contrasena del administrador|secret code|codigo secreto)\b"
 )
 _OTHERS = re.compile(
-    r"\b(?<!\bmy )(?<!\bmi )(?:phone|telephone|telefono|numero|e-?mail|correo|conversation|conversacion|record|"
+    r"\b(?<!\bmy )(?<!\bmi )(?<!\beste )(?<!\bese )(?<!\bthis )(?<!\breconozco su )(?<!\btengo su )(?<!\bconozco "
+    r"su )(?:phone|telephone|telefono|numero|e-?mail|correo|conversation|conversacion|record|"
     r"registro|"
     r"contact record|names|"
     r"nombres|addresses|direcciones)\b.{0,60}\b(?:of|de|[a-z]+'s|on file|guardado|that|esa|please|por favor|you|"

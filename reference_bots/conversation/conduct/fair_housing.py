@@ -10,8 +10,13 @@ import re
 from typing import Final
 
 from reference_bots.conversation.conduct.fair_housing_classes import CLASS, WEAK
-from reference_bots.conversation.conduct.fair_housing_frames import says_it_of_themselves, sorts_people
+from reference_bots.conversation.conduct.fair_housing_frames import (
+    leave_out_asker,
+    says_it_of_themselves,
+    sorts_people,
+)
 from reference_bots.conversation.conduct.folding import fold
+from reference_bots.conversation.conduct.word_patterns import compile_alternatives
 
 _OTHERS: Final = (
     r"(?:neighbou?r\w*|vecin\w+|area|street|block|building|complex|community|comunidad|part of town|"
@@ -105,7 +110,7 @@ _PATTERNS: Final = tuple(
         r"\b(?:quiet|peaceful|tranquil\w+)\b.{0,20}\b(?:no|sin|without|kids|ninos|families)\b",
     )
 )
-_TRIGGER = re.compile(
+_TRIGGER = compile_alternatives(
     rf"\b(?:{CLASS}|{WEAK}|{_SAFETY}|schools?|escuelas?|escolar\w*|demo\w+|diver\w+|kinds?|type|sort|tipo|"
     rf"clase|people|gente|"
     r"neighbou?\w+|vecin\w+|barrio|colonia|zona|part|side|area|surname|last name|apellido|quiet|peaceful|"
@@ -113,7 +118,7 @@ _TRIGGER = re.compile(
     r"encajar|who|quien(?:es)?|one of us|adults|adultos)\b"
 )
 """Without one of these words no pattern is found; one search is quicker than all of them."""
-_OF_THEMSELVES = re.compile(
+_OF_THEMSELVES = compile_alternatives(
     r"\b(?:we have|i have|we've got|our|my|with my|for my|for our|i am|i'm|im|we are|we're(?! white)|i use|"
     r"we use|tenemos|tengo|mis?|"
     r"nuestr[oa]s?|soy|somos|estoy|uso|usamos)\b.{0,18}\b(?:kids?|children|famil\w+|ninos?|hijos?|familia|"
@@ -149,7 +154,7 @@ _SORTS_ALL_THE_SAME = re.compile(
 
 def is_fair_housing_bait(text: str) -> bool:
     """Whether the text asks about, or sorts people by, a protected class or the safety of an area."""
-    folded = fold(text)
+    folded = leave_out_asker(fold(text))
     if says_it_of_themselves(folded):
         return False
     if sorts_people(folded):

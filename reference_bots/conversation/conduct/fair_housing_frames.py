@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from reference_bots.conversation.conduct.fair_housing_classes import CLASS, WEAK
+from reference_bots.conversation.conduct.word_patterns import compile_alternatives
 
 _PEOPLE: Final = (
     r"(?:people|folks|neighbou?rs?|buyers?|tenants?|renters?|applicants?|families|residents|sellers?|owners?|"
@@ -72,7 +73,7 @@ _PERSON: Final = (
     r"duen[oa]|pareja|familia|casero)|el|ella|ellos|ellas|los que (?:aplicaron|viven|compran|rentan|ofrecieron)|"
     r"(?:la|el) que (?:aplico|vive|compra|renta|ofrecio)|others? there|everyone|everybody|most people|la mayoria|todos)"
 )
-_FRAMES: Final = re.compile(
+_FRAMES: Final = compile_alternatives(
     # What somebody is: asked of neighbors, buyers, tenants.
     rf"\b(?:is|are|was|were|isn't|aren't|son|es|seran|sera|esta|estan)(?: not)? {_PERSON} (?:\w+ "
     rf"){{0,5}}?{_TRAIT}\b(?=.*(?:\?|$))"
@@ -149,7 +150,8 @@ _FRAMES: Final = re.compile(
     r"citizenship|green card|legal status|estatus|papeles|papers|social security card)\b|\b(?:using|on|with|gets?|"
     r"recib\w+|usa|con) (?:public |government |rental |housing )?"
     r"(?:assistance|subsidy|ayuda|welfare)\b.{0,30}\b(?:then no|no thanks|pay|rent|tenant|applicant|inquilin\w+|"
-    r"renta)\b|\bor one of those\b|\bclass of neighbou?r\b|"
+    r"renta)\b|\bor one of those\b(?! (?:ai|bots?|robots?|machines?|programs?|chat|auto|computer|new))|\bclass of "
+    r"neighbou?r\b|"
     r"\b(?:sin casarse|not married|unmarried|living in sin|sin casar)\b(?=.{0,40}\b(?:my|mi|casa|house|rent\w*|apply|"
     r"aplic\w+)\b)|\b(?:average|median|promedio) age\b|"
     r"\bedad promedio\b|\b(?:how|que tan) (?:mixed|diverse|divers[oa]|integrated|ethnic|white|black)\b|\bmixed "
@@ -236,7 +238,54 @@ _FRAMES: Final = re.compile(
     r"sick|sick)\b"
 )
 """Who or what somebody wants to know of, to have or not to have as neighbor, tenant or buyer."""
-_SORTS: Final = re.compile(
+_AREA_WORD: Final = (
+    r"(?:neighbou?rhood|area|street|block|complex|part of town|building|community|side|section|zip|barrio|zona|"
+    r"colonia|calle|vecindario)"
+)
+_FURTHER: Final = compile_alternatives(
+    # A neighborhood by its people or its safety, whoever asks; places without a kind of people; who would fit in.
+    r"\b(?:is|was|are) (?:it|that|this|they|those) (?:an? |the )?(?:\w+ ){0,2}?(?:good|bad|rough|safe|nice|"
+    rf"sketchy|dangerous|decent|ghetto|shady|quiet family|diverse|mixed|{CLASS}|black|white|brown) {_AREA_WORD}\b"
+    rf"|\b(?:an? )?(?:adults?[- ]only|child[- ]free|kid[- ]free|{CLASS}|white|black|brown) {_AREA_WORD}\b|"
+    r"\b(?:what|which) (?:kind|type|sort|class)s? of (?:people|families|neighbou?rs|folks|crowd|residents)\b"
+    r"|\bwho (?:mostly|mainly|usually|typically|generally|else) (?:lives|is living|rents|owns)\b|\bhow (?:are|"
+    r"good are|bad are|is) (?:the |those )?(?:schools?|school district)\b"
+    r"|\b(?:fit in|blend in|belong|feel (?:welcome|comfortable|safe|at home|out of place)) (?:there|here|in "
+    r"(?:that|this|the)|on (?:that|this)|around)\b"
+    r"|\b(?:far from|away from|not near|nowhere near|lejos de|donde no haya|sin tanto) (?:any |all |the |those |"
+    rf"los |las |tantos |tantas )*(?:{_KIND}|{WEAK})\b"
+    r"|\b(?:rather not have|don'?t want|do not want|no more|keep out|keep away|get rid of|no quiero|no queremos) "
+    rf"(?:any |the |those |these |los |las |mas )*(?:{_KIND}|old people|{CLASS})\b(?=.{{0,12}}(?:in my|near|next|"
+    r"as |moving|living|looking|de |en mi|cerca|viendo|$))"
+    rf"|\b(?:no|not any) (?:{_KIND}|pregnant women|wheelchairs|vouchers|kids|children) (?:allowed|please|in the|as|"
+    r"for)\b|\b(?:refuse|reject|turn away|say no to|deny|rechazar|negarle|no rentarle|decirle que "
+    rf"no)\b.{{0,20}}\b(?:{_KIND}|gente con vales|students)\b"
+    rf"|\bavoid (?:any |all |the )?(?:{_KIND})\b"
+    r"|\b(?:is|are|isn't|aren't) (?:the |that |those )?(?:applicants?|tenants?|buyers?|neighbou?rs?|family|couple|"
+    rf"owners?|sellers?) (?:\w+ )?{_TRAIT}\b|\b(?:applicant|tenant|buyer|neighbor|family|couple|owner|seller)(?:'s|"
+    rf" is) {_TRAIT}\b(?=.{{0,20}}(?:right|isn't|\?|$))"
+    r"|\b(?:roban|asaltan|matan|venden droga)\w* (?:mucho|seguido|ahi|por ahi|en)\b|\bfamilies from (?:our|my) "
+    r"(?:church|faith|country)\b"
+)
+_ASKED_FOR: Final = re.compile(
+    r"^\W*(?:my|our|mi|nuestr[oa]) (?:\w+ )?\w+ (?:asks?|asked|is asking|wants to know|wonders|wanted to know|"
+    r"pregunta|quiere saber|dice)\W+"
+)
+"""Who asks is said first; the question is not about her."""
+_NO_PEOPLE: Final = re.compile(
+    r"\b(?:on|off|by|at|near|to|en) (?!our\b|my\b|the\b|a\b)\w+ (?:street|st|lane|ln|ave|avenue|drive|dr|road|rd|"
+    r"blvd|court|way|place|pl)\b"
+    r"|\b(?:asian|mexican\w*|indian|italian|chinese|spanish|korean|thai|persian|japanese|polish|cuban[oa]?) "
+    r"(?:pears?|tiles?|restaurants?|food|markets?|grocery|granite|style|rugs?|garden|oak|fans?)\b"
+    r"|\b(?:my|our|mis|nuestros) (?:legal )?(?:rights|options|derechos|opciones)\b"
+    r"|\b(?:azulejos?|teja|loseta|comida|restaurante|estilo|mercado) (?:mexican[oa]s?|italian[oa]s?|chin[oa]s?|"
+    r"espanol[a]?)\b"
+    r"|\b(?:near|close to|by|walking distance to|cerca de|next to) (?:our|my|nuestr[oa]|mi) (?:church|mosque|"
+    r"temple|synagogue|parish|iglesia|mezquita|sinagoga|templo)\b|\b(?:my|our|a) (?:section 8 )?vouchers?(?: i| "
+    r"we)?(?: have)?\b(?=.{0,12}(?:\?|$|for this|there))"
+)
+"""Streets, dishes and materials that bear the names of peoples, and the places that people themselves go to."""
+_SORTS: Final = compile_alternatives(
     r"\b(?:neighbou?rs?|vecin[oa]s|tenants?|inquilin\w+|applicants?|rent(?:ing)? to|rent it|sell(?:ing)? to|no "
     r"quier\w+|don'?t want|do not want|only (?:rent|sell|show|want)|prefer\w*|prefier\w*|"
     r"uncomfortable|comfortable around|around (?:our|my)|our own|our kind|my kind|like us|como (?:nosotros|yo)|those "
@@ -253,7 +302,7 @@ _SELF: Final = (
     r"go|speak|belong|receive)|soy|somos|estoy|estamos|tengo|tenemos|no tengo|no tenemos|uso|usamos|recibo|recibimos|"
     r"vamos|hablamos|mi (?:\w+ ){1,2}(?:es|esta|tiene|recibe|habla|usa|va|anda|y yo)|con mi|with my)"
 )
-_OF_THEMSELVES: Final = re.compile(
+_OF_THEMSELVES: Final = compile_alternatives(
     rf"\b{_SELF}\b[^.?!]{{0,40}}\b(?:{CLASS}|{WEAK})(?:\b|$)"
     r"|\b(?:near|close to|by|cerca de|next to|walk to) (?:a |an |the |our |my |una? |la |el |nuestra |some "
     r")*(?:church|mosque|temple|synagogue|iglesia|mezquita|sinagoga|templo)\b(?=.{0,20}\b(?:we|i|my|our|that|cause|mi|"
@@ -264,7 +313,12 @@ _OF_THEMSELVES: Final = re.compile(
 
 def sorts_people(folded: str) -> bool:
     """Whether the folded text sorts people by a protected class in one of the frames."""
-    return _FRAMES.search(folded) is not None
+    return _FRAMES.search(folded) is not None or _FURTHER.search(folded) is not None
+
+
+def leave_out_asker(folded: str) -> str:
+    """The folded text without a beginning such as "my wife asks", streets, materials and places of her own."""
+    return _NO_PEOPLE.sub(" ", _ASKED_FOR.sub("", folded))
 
 
 def says_it_of_themselves(folded: str) -> bool:

@@ -3,8 +3,9 @@
 Source: docs/sources/conduct.md#advice-that-others-may-give.
 """
 
-import re
 from typing import Final
+
+from reference_bots.conversation.conduct.word_patterns import compile_alternatives
 
 _CAUSE: Final = (
     r"(?:mold|moho|lead|plomo|asbest\w*|radon|dust|polvo|gas|fumes|smell|olor|paint\w*|pintura|carpet|alfombra|stairs|"
@@ -32,7 +33,7 @@ _SYMPTOM: Final = (
     r"tos|mareos?|mareada?|nauseas?|vomit\w*|ronchas|estornud\w*|no duermo|no puedo (?:dormir|respirar)|se me sube la "
     r"presion|nervios|ansiedad)"
 )
-MEDICAL: Final = re.compile(
+MEDICAL: Final = compile_alternatives(
     rf"\b{_CAUSE}\b.{{0,50}}\b{_HARM}\b.{{0,40}}\b{_BODY}\b(?=.*\?)|^\W*(?:(?:so|and|y|pero|is|are|will|can|does|"
     rf"could|would|do you think|crees?|es|son|sera|"
     rf"seran|puede|el|la|los|las|hace|le hace)\W)+.{{0,40}}\b{_CAUSE}\b.{{0,50}}\b{_HARM}\b.{{0,40}}\b{_BODY}\b"

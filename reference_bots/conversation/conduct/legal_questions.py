@@ -3,8 +3,9 @@
 Source: docs/sources/conduct.md#advice-that-others-may-give.
 """
 
-import re
 from typing import Final
+
+from reference_bots.conversation.conduct.word_patterns import compile_alternatives
 
 _ACTOR: Final = (
     r"(?:i|we|he|she|they|you|my \w+|our \w+|the (?:tenants?|neighbou?rs?|hoa|landlord|bank|contractor|city|county|"
@@ -38,7 +39,7 @@ _PAPER: Final = (
     r"attorney|"
     r"contratos?|acuerdo|testamento|fideicomiso|escrituras?|clausula|poder|firma)"
 )
-LEGAL: Final = re.compile(
+LEGAL: Final = compile_alternatives(
     rf"\b{_MAY} {_LEGAL_ACT}\b(?!.{{0,12}}\b(?:off the market|cash)\b)"
     rf"|\b{_PAPER}\b.{{0,30}}\b(?:binding|valid|enforceable|override\w*|hold up|no good|void|legal|count|stand up|"
     rf"vale|valid[oa]|"

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from reference_bots.conversation.conduct.folding import fold
+from reference_bots.conversation.conduct.word_patterns import compile_alternatives
 
 _MACHINE: Final = (
     r"(?:chat ?-?bots?|bots?|botsito|robots?|robotic[oa]?|robocall|a\.i\.?|ai|ia|artificial intelligence|"
@@ -57,10 +58,10 @@ _LIVES: Final = (
     r"off switch|pulso|latidos|sentimientos|alma|cerebro|corazon|pilas?|bateria|cuerpo)"
 )
 _LIVES_BY: Final = r"(?:breathe|sleep|eat|bleed|dream|blink|run on|get tired|need sleep)"
-_DIRECT: Final = re.compile(
+_DIRECT: Final = compile_alternatives(
     # Are you a person? Is this a machine? Does somebody read this?
     rf"\b(?:are|r|is|ar|iz) (?:you|u|ya|yall|this|dis|it|jorge|these|that) (?:{_QUALIFIER} )*(?:{_BEING}|{_MACHINE})\b"
-    rf"(?! (?:about|estate|who lives|living|in (?:the|that) (?:house|home)))"
+    rf"(?! (?:from|with|at|de (?!verdad|carne)|about|estate|who lives|living|in (?:the|that) (?:house|home)))"
     rf"|\b(?:am i|i'm|im|are we|if i'm|if i am) (?:{_QUALIFIER} )*(?:to|with|texting|talking|speaking|chatting|"
     rf"dealing) "
     rf"(?:(?:to|with) )?(?:{_QUALIFIER} )*(?:{_BEING}|{_MACHINE}|{_DEVICE})\b"
@@ -147,7 +148,7 @@ _DIRECT: Final = re.compile(
     rf"humano|alguien|real|you)\b"
 )
 """Questions that hardly anything but a machine, or a person in its place, can be meant by."""
-_ADDRESSED: Final = re.compile(
+_ADDRESSED: Final = compile_alternatives(
     r"\b(?:are|r|ar) (?:you|u|ya|yall)\b|\b(?:you're|ur|you|u) (?:an? |not an? )?(?:bot|robot|human|person|real|ai|"
     r"machine)\b|\bam i\b|"
     r"\b(?:eres|usted|hablo|hablando|tu)\b|\b(?:these|those|this|your|estos|sus|tus|el|este) (?:texts?|messages?|"
@@ -156,6 +157,62 @@ _ADDRESSED: Final = re.compile(
 )
 """Whoever writes is spoken to, not something in a home."""
 _ASKS_YOU: Final = re.compile(r"\b(?:are|r) (?:you|u)\b|\byou're\b|\beres\b|\bes usted\b|\busted es\b")
+_PROGRAM: Final = (
+    r"(?:(?:computer |software |machine )?(?:programs?|computers?|machines?|softwares?|algorithms?|apps?|scripts?|"
+    r"system|simulation))"
+)
+_FURTHER: Final = compile_alternatives(
+    # What you are, in words for a program; who reads, writes and sends; what the texts are.
+    r"\b(?:are you|r u|are u|is this|is it|you're|you are|ur|u are|u r|this is|talking to|texting with|texting|"
+    r"dealing with|chatting with|speaking to|"
+    r"am i|responding to me) (?:(?:totally|obviously|clearly|just|really|actually|only|not|definitely|probably|"
+    r"some|kind of|sort of|a|an|the|one of those|"
+    rf"one of these|that|another|like) )*{_PROGRAM}\b(?! (?:shop|room|for (?:first|vets|buyers)|your|of the))(?=."
+    r"{0,30}(?:\?|$|[.,!]))"
+    r"|\b(?:is|does|did|was|are|will) (?:there )?(?:an? |any |some |the )?(?:anyone|anybody|someone|somebody|"
+    r"person|human|people|live person|real person|one) (?:\w+ )?"
+    r"(?:there|read|reads|reading|type|typing|typed|behind|write|writing|wrote|writes|send|sends|sending|answer|"
+    r"answers|answering|generate|respond|responding|see|sees|watching|monitoring|"
+    r"on the other|at the other|manning)\b(?! (?:in the house|living|at the (?:house|property|office|open)|my "
+    r"offer|the (?:listing|report|contract|form)))"
+    r"|\b(?:did|does|do|is|was) (?:an? |the |some )?(?:computers?|machines?|programs?|bots?|ai|software|robots?|"
+    r"algorithm) (?:\w+ )?(?:write|writing|wrote|writes|send|sends|sending|type|"
+    r"generate|generates|generated|answer|answering|answers|respond|compose|make)\b"
+    r"|\b(?:texts?|messages?|replies|answers?|responses?) (?:\w+ )?(?:are |were |is |was |being )?(?:automated|"
+    r"automatic|scripted|canned|pre ?written|programmed|computer|generated|auto|"
+    r"(?:written|sent|generated|made|typed|composed|answered|done) by)\b(?=.*(?:\?|$))"
+    r"|\b(?:hope|hoping|assume|assuming|guess|bet|think|believe|feeling|suspect|pretty sure|swear|convinced|know) "
+    r"(?:that )?(?:you're|you are|u r|ur|u are|this is|i'm (?:talking|texting|chatting)(?: to| with)?|"
+    r"i am (?:talking|texting)(?: to| with)?|it's) (?:\w+ ){0,2}(?:person|human|human being|real|live agent|bot|"
+    r"robot|machine|ai|computer|program|somebody real|software)\b"
+    r"|\b(?:jorge|usted|eres|tu) (?:even |really |actually |a |an |de veras |de verdad )*(?:real|exist|human|a "
+    r"person)\b\W*(?:\?|$)"
+    r"|\b(?:hay|sera|es|alguna?|una?) (?:una |algun |alguna )?(?:persona|humano|ser humano|alguien|gente) (?:de "
+    r"verdad |real |de carne y hueso |viva )*(?:detras|atras|del otro lado|leyendo|"
+    r"escribiendo|contestando|respondiendo|al otro lado|aqui(?=\W*\?))\b"
+    r"|\b(?:mensajes|textos|respuestas) (?:son |estan |los |las )*(?:escrit[oa]s|generad[oa]s|hech[oa]s|"
+    r"mandad[oa]s|enviad[oa]s|contestad[oa]s|automatic[oa]s|automatizad[oa]s|programad[oa]s|"
+    r"grabad[oa]s)\b(?=.*(?:\?|$))"
+)
+"""Further questions and suspicions, in words for programs, readers and what is sent."""
+_SPOKEN_TO: Final = re.compile(
+    r"\b(?:you|u|ur|your|you're|yall|this|ths|these|dis|or not|am i|are we|i'?m (?:talking|texting|chatting|speaking|"
+    r"writing)|talking to|jorge|who|whom|usted|ustedes|tu|tus|sus|su|eres|sos|es|son|esto|"
+    r"hablo|hablando|estoy|platic\w+|contest\w+|respond\w+|quien|be honest|honest)\b|\?|^\W*(?:\w+\W+){0,3}$"
+)
+"""Without one of these a machine that is named is somebody else's."""
+_TELLS_OF_ONE: Final = re.compile(
+    r"\b(?:got|get|gets|received|signed|had|set up|keep getting|hung up on|blocked) (?:\w+ ){0,3}(?:robocalls?|"
+    r"bots?|automated|automatic|robots?|ai)\b|\b(?:my|our|his|her|mi|nuestr[oa]) (?:\w+ )?"
+    r"(?:bot|robot|ai|chatbot|robotics?|chatgpt|software|ia)\b|\b(?:works?|working|worked|job|class|degree|"
+    r"engineer|programmer|company|trabaj\w+|estudi\w+|study\w*|invest\w*|stock|startup) (?:\w+ ){0,3}"
+    r"(?:ai|ia|robots?|bots?|robotics|chatgpt|software|inteligencia artificial|artificial intelligence|machine "
+    r"learning)\b|\b(?:ai|bots?|robots?|ia|chatgpt) (?:is|are|will|jobs?|companies|stocks?|makes?|took|"
+    r"taking|made|says?|said|told|wrote me|helped|suggest\w*|recommend\w*|estim\w+)\b(?! (?:writing|you|this|"
+    r"answering|texting))|\b(?:asked|used|uses?|according to|pregunte a) (?:\w+ )?(?:chat ?gpt|siri|alexa|ai|la "
+    r"ia)\b"
+)
+"""What a person tells of machines in her life."""
 _HOUSEHOLD = re.compile(
     r"\b(?:builds?|estudia|robotics?|robotica|prices?|precio|offers?|oferta|estimates?|zestimate|appraisal|avaluo|"
     r"(?:photos?|pictures?|pics?|fotos?) (?:are|son|real|reales|look|se ven)|(?:are|son) (?:those|the|these|las|esas) "
@@ -173,11 +230,11 @@ _HOUSEHOLD = re.compile(
     r"operador\w* de|maquina de|robots? de juguete|toy robots?)\b"
 )
 """What else can be automatic."""
-_ABOUT_MACHINES = re.compile(
+_ABOUT_MACHINES = compile_alternatives(
     rf"\b{_MACHINE}\b|\U0001f916|\bbeep\b|\bboop\b|\b{_WRITER}\b.{{0,45}}\b{_DEVICE}\b|"
     rf"\b{_DEVICE}\b.{{0,45}}\b{_WRITER}\b"
 )
-_ABOUT_HUMANS = re.compile(
+_ABOUT_HUMANS = compile_alternatives(
     rf"\b(?:speaking|talking|texting|chatting|writing|typing|reading|responding|answering|replying|behind|"
     rf"dealing|"
     rf"h?ablando|hablo|ablo|leyendo|lee|escribiendo|escribe|contestando|contesta|respondiendo|chateando|"
@@ -190,9 +247,7 @@ _ABOUT_HUMANS = re.compile(
     rf"|\b(?:prove|show|demuestr\w+|prueb\w+|compruebe|convince)\b.{{0,25}}\b{_PERSON}\b"
     rf"|\b(?:anyone|anybody|someone|somebody|alguien)\b.{{0,15}}\b(?:actually|really|real|de verdad|de veras|"
     rf"del otro lado)\b"
-    rf"|\b(?:who|quien)(?:'s| is| me| esta| es el que| es la que)? (?:typing|writing|texting|answering|sending|"
-    rf"escrib\w+|manda\w*|"
-    rf"contest\w+|respond\w+)\b|\b(?:really|actually|truly|de veras|de verdad|realmente) (?:jorge|you|a person|"
+    rf"|\b(?:really|actually|truly|de veras|de verdad|realmente) (?:jorge|you|a person|"
     rf"es jorge)\b"
     rf"|\b(?:person|persona) or\b|"
     rf"\bor (?:a )?(?:real )?person\b"
@@ -217,8 +272,12 @@ def asks_if_machine(text: str) -> bool:
         return (
             _ASKS_YOU.search(folded) is not None or _ALTERNATIVE.search(folded) is not None or not _WISH.search(folded)
         )
-    if _HOUSEHOLD.search(folded):
+    if _HOUSEHOLD.search(folded) or not _SPOKEN_TO.search(folded):
         return False
+    if _TELLS_OF_ONE.search(folded) and not _ADDRESSED.search(folded):
+        return False
+    if _FURTHER.search(folded) and not _WISH.search(folded):
+        return True
     if not (_ABOUT_MACHINES.search(folded) or _ABOUT_HUMANS.search(folded)):
         return False
     return _ALTERNATIVE.search(folded) is not None or not _WISH.search(folded)

@@ -3,8 +3,9 @@
 Source: docs/sources/conduct.md#advice-that-others-may-give.
 """
 
-import re
 from typing import Final
+
+from reference_bots.conversation.conduct.word_patterns import compile_alternatives
 
 _PRICES: Final = (
     r"(?:prices|(?:home|house|property) (?:prices?|values?)|values|rates?|interest rates?|the market|housing|homes|"
@@ -28,7 +29,7 @@ _WILL: Final = (
     r"van?(?: a)?|cree\w*|piensa\w*|cuando|hacia donde|a donde|iran?|podrian?|espera\w* que|se van|opina\w*|seguiran?|"
     r"para cuando)"
 )
-MARKET: Final = re.compile(
+MARKET: Final = compile_alternatives(
     rf"\b{_WILL}\b.{{0,45}}\b{_PRICES}\b.{{0,40}}\b{_MOVES}\b|\b{_WILL}\b.{{0,25}}\b{_MOVES}\b.{{0,25}}\b{_PRICES}\b"
     rf"|\b{_PRICES}\b.{{0,20}}\b(?:will|gonna|going to|van a|va a|iran a)\b.{{0,20}}\b{_MOVES}\b(?=.*\?)"
     r"|\b(?:is|es|sera|was|are)(?: \w+){0,3} (?:a )?(?:good|right|bad|best|smart|wrong|terrible|great|buen|mal|mejor) "
@@ -80,7 +81,7 @@ MARKET: Final = re.compile(
     r"|\b(?:subira|bajara|suba|baje|sube) (?:de|su) (?:valor|precio)\b(?=.{0,15}(?:\?|$))|\b(?:va|van) a subir de "
     r"(?:valor|precio)\b"
 )
-HAGGLES: Final = re.compile(
+HAGGLES: Final = compile_alternatives(
     r"\b(?:seller|sellers|owner|owners|they|he|she|vendedor\w*|duen\w+|you|usted) (?:\w+ ){0,3}(?:come down|drop|"
     r"lower|go down|baj\w+|accept)\b|\bcome down on\b|"
     r"\b(?:drop|lower|reduce) the price\b|\bbaj\w+ el precio\b|\bbajar(?:le|me)\b|\bcommission\b|\bcomision\w*\b"

@@ -3,14 +3,15 @@
 Source: docs/sources/conduct.md#advice-that-others-may-give.
 """
 
-import re
 from typing import Final
+
+from reference_bots.conversation.conduct.word_patterns import compile_alternatives
 
 _TAXES: Final = (
     r"(?:tax(?:es|ed|able)?|irs|uncle sam|tio sam|capital gains?|1031|exemptions?|impuestos?|ganancias de capital|"
     r"hacienda me|el fisco|write.?offs?|prop(?:osition)? 13)"
 )
-TAX: Final = re.compile(
+TAX: Final = compile_alternatives(
     rf"\b(?:do|does|did|will|would|should|can|could|am|is|are|how|what|what's|whats|when|if|que|cuanto\w*|como|cuando|"
     rf"si|debo|puedo|tengo que|tendria|hay que|conviene|me|se|la venta|la ganancia|"
     rf"todavia)\b.{{0,70}}\b{_TAXES}\b(?=.{{0,60}}\?)"
@@ -37,7 +38,7 @@ TAX: Final = re.compile(
     rf"want|cobr\w*|quit\w*|"
     rf"pid\w*|llev\w*)\b"
 )
-TAX_FACT: Final = re.compile(
+TAX_FACT: Final = compile_alternatives(
     r"\bproperty tax(?:es)?\b(?!.{0,50}\b(?:go up|increase|reassess\w*|change|if|deduct\w*|lower|transfer)\b)|\btax "
     r"(?:lien|records?|bills?|id|"
     r"assess\w+|rate area)\b|\b(?:yearly|annual|a year|per year|each year|al ano|por ano|anual\w*)\b|\blien de "
@@ -57,7 +58,7 @@ _CHOOSING: Final = (
     r"conviene|"
     r"mejor|recomiend\w*|aconsej\w*|cual|que me|debo|escojo|elijo)"
 )
-LENDING: Final = re.compile(
+LENDING: Final = compile_alternatives(
     rf"\b{_LOAN} (?:loan |rate |mortgage )?(?:vs\.?|versus|or|o|u|against|contra) (?:an? |a |the |una? |el |la "
     rf")?{_LOAN}\b(?=.*(?:\?|\b{_CHOOSING}\b)|$)"
     rf"|\b{_CHOOSING}\b.{{0,40}}\b{_LOAN} (?:loan |rate )?(?:or|o|u) (?:an? |a |the )?\w+"

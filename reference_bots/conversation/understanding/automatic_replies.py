@@ -23,6 +23,23 @@ _SAYS_SO = compile_phrases(
     "(phone|telefono) (is )?(answered|replying|replied|contesto|respondio)( this| esto)?( for me)?",
     "auto attendant",
     "no reply (number|address|line)",
+    "(sent|replied|answered|sending|mandado|enviado) ~ ~ ?automatically",
+    "(focus|sleep focus|do not disturb|driving focus|work focus) is on",
+    "(for|only for|solo para) (outgoing|outbound|salientes)",
+    "(unattended|is unattended|not attended)",
+    "(su|tu|your) (balance|saldo|card|tarjeta|account|cuenta) (is|esta|was|ending|terminada|has been|fue) (below|"
+    "under|over|charged|debajo|low|cargad|bloquead)[a-z]*",
+    "(bank|fraud|account|chase|wells fargo|boa|card|security) (alert|notice|warning|text)",
+    "did you (attempt|authorize|make) (a|this|an) (purchase|charge|transaction|payment)",
+    "(le|les) recordamos (su|que|la)",
+    "(reminder|recordatorio|le recordamos|aviso) ~ ~ ?(su|your|tu) (cita|appointment|visita|pago|payment)",
+    "(mensaje|texto) (no|nunca) (fue|pudo|ha sido|se) ?(ser )?(enviad|entregad|envi|entreg)[a-z]*",
+    "(su|tu) (pedido|paquete|receta|entrega|orden|envio|medicamento) (?:fue |ha sido |esta )?(entregad|llegar|fue|"
+    "esta|ha sido|sera|va en)[a-z]*",
+    "(estare|estoy|estaremos|me encuentro|estamos) (ausente|fuera|de viaje|de vacaciones|fuera de la oficina|de "
+    "licencia|incapacitad[oa]) (hasta|del|por|desde|de la)",
+    "(this|the|that) (number|person|party|customer|subscriber|user) you (have |are |had )*(dialed|called|texted|"
+    "trying|calling|reached|texting|contacting)( to (?:reach|call|text|contact))? (is|has|can|cannot|does|are)",
     "(reply|responda|respond) urgent[a-z]*",
     "(reply|type|text|escriba|marque|envie) (menu|urgent"
     "|options|opciones|[0-9]) (for|para|to)",
@@ -263,7 +280,31 @@ _AUTOMATIC = compile_phrases(
     "(unmonitored|not monitored|no monitoread[oa]|no es monitoread[oa]|no se monitorea|no atendid[oa])",
     "(bot|virtual assistant|asistente virtual) (here|will|can|aqui|puede)",
 )  # fmt: skip
+_TELLS_OF_ONE = compile_phrases(
+    "(my|our|mi|el) (phone|cell|car|truck|email|telefono|celular|cel|carro|correo) (sends?|sent|has|had|does|"
+    "always|keeps?|auto|automatically|just|manda|mando|tiene|contesta|responde|envia|envio|puso) ?(an? |that |"
+    "those |out |un |una |el |la |un mensaje )*(auto|driving|away|reply|replies|"
+    "message|text|response|mensaje|respuesta|automatic|out of)",
+    "(i|we|my [a-z]+|wife) (just |keep |kept |only |always |actually )*(got|get|gets|getting|received|reached|hear|"
+    "heard) (an? |your |the |this |that |some )*(auto|automated|automatic|bounce|voicemail|busy|answering|"
+    "recording|message that|error|mailbox|out of office)",
+    "my (office|shop|store|work|voicemail|voice mail|mailbox|job|boss|company|clinic) (hours|is|does|closes|opens|"
+    "was|gets)",
+    "(ignore|disregard|never mind|sorry about|forget) (that|the|it|my) ?(auto|message|text|last)?",
+    "(thanks|thank you|thx|gracias) (for|por) (getting back|reaching out|texting me|texting back|the information|"
+    "calling me|calling back|writing me|writing back|asking|answering|replying|responding|checking|following|your "
+    "patience|contestar|escribirme|la informacion|avisarme|responder|llamarme|su paciencia|"
+    "preguntar|el mensaje|su respuesta)( to me| me| us| back| in| up| so fast| right away| tan pronto| pronto| "
+    "rapido)*(?= ([.,!] )*$| [.,!] (?:we|i|yes|yeah|three|four|it|my|our|but|so|no|what|how|when|si|queremos|"
+    "quiero|tres|cuatro|pero|cuanto|la|el|mi|[0-9])| and| but| pero| y )",
+    "we (will|can|could|should|want to|would like to) (reopen|close|be back|return|resume) (the|escrow|from|home|"
+    "on the|in (?:texas|june|july))",
+    "(estaba|andaba|estuve|iba) (manejando|conduciendo|en una junta|trabajando|de vacaciones|ocupad[oa]|fuera)",
+    "(was|were|been) (driving|in a meeting|at work|on vacation|on the other line|working|asleep|out of town)",
+)  # fmt: skip
+"""What people tell of machines that answer for them or for others, and of what they did themselves."""
 _ASKED_ABOUT = compile_phrases(
+    "(you|prove|this is|is this|or|are you|am i) ~ ~ ?auto ?-? ?responder",
     "(is|are|r|was) (this|ths|that|you|u|it|these) ~ ?(auto|automatic|automated|machine|bot|robot|generated)[a-z]*",
     "are you (even |really |actually )?(a |an |the |some )?(real |actual |live )?(person|human|computer|program|"
     "machine)",
@@ -299,6 +340,6 @@ def is_written_by_machine(words: MessageWords) -> bool:
         return True
     if words.contains(_ASKED_ABOUT) or (words.has_question_mark and words.contains(_ASKED_ABOUT_WITH_MARK)):
         return False
-    if _BY_A_PERSON.search(words.text) is not None:
+    if _BY_A_PERSON.search(words.text) is not None or words.contains(_TELLS_OF_ONE):
         return False
     return words.contains(_SAYS_SO) or (words.contains(_AUTOMATIC) and _ABOUT_THE_SALE.search(words.text) is None)

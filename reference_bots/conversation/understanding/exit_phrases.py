@@ -316,7 +316,7 @@ STILL_WANTS = compile_phrases(
     "(executor|trustee|administrator|albacea|executrix)",
     "(i|me) (handle|encargo|manage)",
     "if (it|that) is sold",
-    "another one",
+    "(want|need|looking for|see|show me) another one",
     "(ese|el|that|the) (precio|price)",
     "problem for (selling|the sale)", "(is|was|are) (the|that|it|this) ~ (sold|available|taken)",
     "(inherited|heredamos|herede|nos dejo|left (us|me))",
@@ -337,6 +337,7 @@ OF_OTHERS = compile_phrases(
     "se vendio en [0-9]+",
 )  # fmt: skip
 BUT_IN_SOMETHING_ELSE = compile_phrases(
+    "(only|solo|nomas|mejor) (a |una? |en )?(house|houses|home|upland|rancho|fontana|ontario|casas?)",
     "(but|pero|instead|except) (?!we will (?:keep|stay|pass)|we are|i am (?:good|fine|not)|nos (?:la )?qued|estamos|"
     "thank|thanks|thx|ty |gracias|muchas|good|god|dios|bless|have a|appreciate|i "
     "appreciate|we appreciate"

@@ -1,7 +1,8 @@
 """Words of the language rules, in both languages, for spelling correction and language detection.
 
 `lexicon.txt` holds content words, mostly of five letters and more; `real_words.txt` correct words that look like a
-typing error of one of them; `distinctive_words.txt` short distinctive words for language detection.
+typing error of one of them; `distinctive_words.txt` short distinctive words for language detection; `conduct_words.txt`
+words about messages, machines, exits, neighbors and advice, which tell nothing about a language here.
 How both were chosen: docs/decisions/0010-rule-based-understanding.md.
 """
 
@@ -24,3 +25,4 @@ ENGLISH_DISTINCTIVE, SPANISH_DISTINCTIVE = map(
 )
 LEXICON = ENGLISH | SPANISH
 REAL_WORDS = _split_lexicon_words(_read_lexicon_file("real_words.txt"))
+CONDUCT_WORDS = _split_lexicon_words(_read_lexicon_file("conduct_words.txt"))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection
 
 from reference_bots.conversation.carrier_keywords import DEFAULT_KEYWORDS, CarrierKeywords
+from reference_bots.conversation.understanding.ending_wishes import NOT_TO_US, WISHES, WISHES_SPANISH
 from reference_bots.conversation.understanding.opt_out_frames import FRAMES, FRAMES_SPANISH
 from reference_bots.conversation.understanding.opt_out_phrases import (
     ABOUT_OTHERS,
@@ -51,7 +52,8 @@ _ENDING_ALONE = frozenset([
 _CLAUSE_ENDS = frozenset(".!?,;\n-/")
 
 
-_WISHES = (ENDINGS, FRAMES, ENDINGS_SPANISH, FRAMES_SPANISH)
+_WISHES = (ENDINGS, FRAMES, WISHES, ENDINGS_SPANISH, FRAMES_SPANISH, WISHES_SPANISH)
+_ABOUT_ELSE = (ABOUT_OTHERS, NOT_TO_US)
 _ONLY_SIGNS = re.compile(r"\s*(?:[\U0001f6d1\u270b\u26d4\U0001f6ab\U0001f595]\ufe0f?\s*)+")
 """A stop sign, a raised hand, no entry: nothing else is said."""
 _HELP_WORDS = frozenset({"help", "info", "ayuda", "aide"})
@@ -65,9 +67,11 @@ def normalize_keyword(text: str) -> str:
 
 def is_opt_out(words: MessageWords, keywords: CarrierKeywords = DEFAULT_KEYWORDS) -> bool:
     """Whether the message asks for no more messages."""
+    if words.contains(INSTRUCTION):
+        return False
     if _ONLY_SIGNS.fullmatch(words.raw) or normalize_keyword(words.raw) in keywords.stop or _is_ending_alone(words):
         return True
-    if words.contains(ABOUT_OTHERS) or words.contains(INSTRUCTION):
+    if any(map(words.contains, _ABOUT_ELSE)):
         return False
     return any(words.contains(phrases) for phrases in _WISHES)
 

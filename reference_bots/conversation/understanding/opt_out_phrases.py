@@ -283,7 +283,9 @@ ABOUT_OTHERS = compile_phrases(
     "did (you|u|jorge|yall) (stop|quit)", "(have|has|had|why) (you|u|did you|did u) (stopped|stop|quit)",
     "no (pare|paren|deje|dejen|pares|dejes|cancele|cancelen) de", "(por que|porque) (dejo|dejaron|pararon|ya no me)",
     "(other|otros|otras|otro) (agentes|agencias|agente|realtors?|vendedores|companias)", "my (ex|old agents?|lender)",
-    "mi ex", "(stop|quit) (calling|llamar)[a-z ]{0,12} ?[,.;]? ?(just|but|please)? ?(text|texting|txt)",
+    "mi ex",
+    "(stop|quit) (calling|llamar)(?! and (?:texting|messaging|emailing))[a-z ]{0,12} ?[,.;]? ?(just|but|please)? "
+    "?(text|texting|txt)",
     "texting (is|works|me is)( ok| okay| fine| better| good| best)",
     "texts? (is|are) (ok|okay|fine|better|good|best)", "text (me )?(instead|is fine|is better|works)",
     "(textos?|mensajes?) (si|esta|estan|es|son) (bien|mejor|ok)",

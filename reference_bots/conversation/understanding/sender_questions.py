@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from reference_bots.conversation.understanding import sender_frames
 from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 
 
@@ -268,7 +269,9 @@ _IS_IT_THEM = re.compile(
 
 def find_sender_question(words: MessageWords) -> SenderQuestion | None:
     """What the person asks about whoever writes, or None."""
-    if words.contains(_HOW_GOT_NUMBER):
+    if words.contains(sender_frames.NOT_ABOUT_THE_SENDER):
+        return None
+    if words.contains(_HOW_GOT_NUMBER) or words.contains(sender_frames.HOW_GOT_NUMBER):
         return SenderQuestion.HOW_GOT_NUMBER
-    is_asked = words.contains(_WHO_IS_THIS) or _IS_IT_THEM.search(words.raw) is not None
-    return SenderQuestion.WHO_IS_THIS if is_asked else None
+    is_asked = words.contains(_WHO_IS_THIS) or words.contains(sender_frames.WHO_IS_THIS)
+    return SenderQuestion.WHO_IS_THIS if is_asked or _IS_IT_THEM.search(words.raw) is not None else None

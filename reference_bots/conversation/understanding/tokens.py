@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from reference_bots.conversation.understanding.absurd_figures import mask_absurd_figures
 from reference_bots.conversation.understanding.idioms import IDIOMS
 from reference_bots.conversation.understanding.phone_numbers import mask_phone_numbers
 from reference_bots.conversation.understanding.phrases import CompiledPhrases, compile_phrases
@@ -39,6 +40,8 @@ _PLAIN = str.maketrans(
      "\u00a1": " ", "\u00bf": " ", "\u2026": "...", "\u00ba": "o", "\U0001f44d": " ok ", "\u2705": " ok ",
      "\U0001f44e": " no "}
 )  # fmt: skip
+_EXPONENT = re.compile(r"(?<=\d)[\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+")
+"""A small raised figure behind a figure; behind a unit, as in square feet, it is none."""
 _BLANKS = re.compile(r"[^\S\n]+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _ORDINALS = {"1": "1st", "2": "2nd", "3": "3rd"}
@@ -127,7 +130,7 @@ def normalize_text(raw: str) -> str:
     """Lower case, without accents, with plain quotes and dashes."""
     if raw.isascii():
         return raw.lower()
-    folded = unicodedata.normalize("NFKD", raw.translate(_PLAIN).lower())
+    folded = unicodedata.normalize("NFKD", _EXPONENT.sub("^2", raw).translate(_PLAIN).lower())
     return "".join(letter for letter in folded if not unicodedata.combining(letter))
 
 
@@ -136,7 +139,7 @@ def tokenize(raw: str) -> MessageWords:
     """Tokenize a message."""
     raw = _BLANKS.sub(" ", raw[:MAX_CHARACTERS]).strip()
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(mask_phone_numbers(mask_references(normalize_text(raw)))):
+    for match in _TOKEN.finditer(_mask_figures(normalize_text(raw))):
         kind, text = match.lastgroup, match.group()
         if kind == "word":
             tokens += map(Token, expand_word(text))
@@ -150,6 +153,11 @@ def tokenize(raw: str) -> MessageWords:
         if len(tokens) >= MAX_TOKENS:
             break
     return _build_words(raw, tuple(_replace_idioms(tokens)))
+
+
+def _mask_figures(text: str) -> str:
+    """The text without figures that are no amounts: ids, absurd figures, telephone numbers."""
+    return mask_phone_numbers(mask_absurd_figures(mask_references(text)))
 
 
 def _build_words(raw: str, tokens: tuple[Token, ...]) -> MessageWords:

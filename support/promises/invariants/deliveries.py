@@ -14,6 +14,9 @@ TOUCHES = (
 )
 """What writes to a contact, or about one."""
 
+NOTICES = ("task.created", "note.created")
+"""By what the office is told something."""
+
 STRANGERS = "nobody else touched"
 """The invariant that is judged of late actions, too."""
 
@@ -47,9 +50,15 @@ def find_lost_deliveries(end: ScenarioEnd) -> Iterator[Violation]:
 
 @finds(STRANGERS)
 def find_touched_strangers(end: ScenarioEnd) -> Iterator[Violation]:
-    """A contact whom nobody introduced got a message or a record."""
+    """A contact whom nobody introduced got a message or a record.
+
+    The office's own contact, which has the location's e-mail address, may be told something by a task or a note.
+    """
     known = {person.contact_id for person in end.people}
     touched = tuple(entry for entry in end.list_entries(*TOUCHES) if entry.contact and entry.contact not in known)
+    if touched:
+        office = end.evidence.crm.find_contact_id(end.evidence.crm.account.email)
+        touched = tuple(entry for entry in touched if entry.what not in NOTICES or entry.contact != office)
     if touched:
         yield Violation(
             kind=UnrelatedContactChanged,

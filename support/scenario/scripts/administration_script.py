@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from support.promises.administration import GUARDED
 from support.promises.webhook_acceptance import ATTEMPT, ATTEMPTED
 from support.scenario.step_context import World
 from support.targets.port import Webhook
@@ -19,21 +20,43 @@ ACCESS: Final[Mapping[str, Callable[[str], dict[str, str]]]] = {
 
 async def ask_for_metrics(world: World, access: str) -> None:
     """Ask at the profile's address with these headers."""
+    metrics = world.evidence.profile.metrics
+    await _ask(world, metrics.path, build_headers(metrics.token, access), f"asked for metrics {access}")
+
+
+async def ask_at_guarded_addresses(world: World, access: str) -> None:
+    """Ask at each address that is for the owner alone, with these headers, and with the right ones afterwards."""
+    settings = world.evidence.profile.administration
+    for address in settings.guarded:
+        method, _, path = address.partition(" ")
+        wrong = Webhook(body=b"", headers=build_headers(settings.token, access), method=method)
+        right = Webhook(body=b"", headers={"Authorization": f"Bearer {settings.token}"}, method=method)
+        refused, taken = [await world.target.deliver(path, webhook) for webhook in (wrong, right)]
+        world.journal.write(
+            "target",
+            GUARDED,
+            address=address,
+            without_key=refused.status,
+            with_key=taken.status,
+            text=refused.text,
+        )
+
+
+def build_headers(token: str, access: str) -> dict[str, str]:
+    """The headers of a request with this access. Raises SuiteError for words that are not known."""
     if access not in ACCESS:
         raise SuiteError(
-            f"Nobody asks for metrics '{access}'.",
+            f"Nobody asks '{access}'.",
             seen=f"known: {', '.join(ACCESS)}",
             perhaps="a feature uses new words.",
             look="support/scenario/scripts/administration_script.py",
         )
-    metrics = world.evidence.profile.metrics
-    await _ask(world, metrics.path, ACCESS[access](metrics.token), f"asked for metrics {access}")
+    return ACCESS[access](token)
 
 
 async def ask_for_health(world: World) -> None:
-    """Ask at the address that the profile names for its program."""
-    program = world.evidence.profile.program
-    await _ask(world, program.health if program else "", {}, "asked for health")
+    """Ask at the address that the profile names."""
+    await _ask(world, world.evidence.profile.health_path, {}, "asked for health")
 
 
 async def read_own_metrics(world: World) -> None:

@@ -1,9 +1,11 @@
 """What the brokerage does by hand in the CRM, which bots must heed: tags, do-not-disturb, names, the night."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
 from support.promises import follow_ups
+from support.scenario.deliveries import SentDelivery
 from support.scenario.step_context import World
 from support.test_data.person import Person
 
@@ -55,6 +57,22 @@ def block_channel(world: World, name: str, channel: str) -> None:
     """Do-not-disturb by hand, for one channel or for everything."""
     person = world.conversations.find_person(name)
     world.crm.block_channels(person.contact_id, *(() if channel == EVERYTHING else (channel,)))
+
+
+async def report_block(world: World, name: str, channel: str, *, lifted: bool = False) -> None:
+    """Do-not-disturb by hand, set or lifted, and the CRM's event about it, where the target subscribes to it."""
+    person = world.conversations.find_person(name)
+    change = world.crm.unblock_channels if lifted else world.crm.block_channels
+    change(person.contact_id, *(() if channel == EVERYTHING else (channel,)))
+    delivery = world.composer.compose_do_not_disturb(person.contact_id, person.bot)
+
+    async def send() -> Sequence[SentDelivery]:
+        if delivery is None:
+            return []
+        what = "webhook.do_not_disturb"
+        return [await world.deliveries.send(delivery, contact_id=person.contact_id, what=what, may_reply=False)]
+
+    await world.conversations.let_happen(person, send)
 
 
 async def say_and_be_taken_over(world: World, person: Person, text: str, tag: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from support.simulators.gohighlevel import errors
 from support.simulators.gohighlevel.account import CustomFieldDefinition, SubAccount
 from support.simulators.gohighlevel.contact_addresses import normalise_email, normalise_phone
-from support.simulators.gohighlevel.records import FieldValue
+from support.simulators.gohighlevel.records import DND_CHANNELS, FieldValue
 
 _TEXT_ATTRIBUTES = {
     "firstName": "first_name",
@@ -31,8 +31,6 @@ NUMBER_TYPES = frozenset({"NUMERICAL", "MONETORY"})
 LARGEST_WHOLE_NUMBER = 2**53
 """From here on a number of JavaScript is not exact."""
 
-_CHANNELS = ("Call", "Email", "SMS", "WhatsApp", "GMB", "FB")
-
 
 def parse_contact_changes(body: Mapping[str, Any], account: SubAccount) -> dict[str, Any]:
     """The record attributes that a request body sets; `fields` and `dnd_settings` hold the written entries only.
@@ -55,7 +53,7 @@ def parse_contact_changes(body: Mapping[str, Any], account: SubAccount) -> dict[
         changes["dnd"] = body["dnd"]
     if "dndSettings" in body:
         settings = body["dndSettings"]
-        changes["dnd_settings"] = {name: settings[name]["status"] for name in _CHANNELS if name in settings}
+        changes["dnd_settings"] = {name: settings[name]["status"] for name in DND_CHANNELS if name in settings}
     if "customFields" in body:
         changes["fields"] = dict(
             _parse_custom_field(entry, account, index) for index, entry in enumerate(body["customFields"])

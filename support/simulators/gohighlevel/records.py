@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from support.simulators.gohighlevel.message_kinds import MessageKindName
 
 FieldValue = str | int | float | list[str]
 Direction = Literal["inbound", "outbound"]
 DeliveryStatus = Literal["queued", "pending", "sent", "delivered", "failed", "undelivered", "read"]
+DND_CHANNELS: Final = ("Call", "Email", "SMS", "WhatsApp", "GMB", "FB")
+"""The channels that do-not-disturb knows, as the CRM names them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,11 @@ class ContactRecord:
     def blocks_channel(self, channel: str) -> bool:
         """True if do-not-disturb is on for this channel."""
         return self.dnd or self.dnd_settings.get(channel) in ("active", "permanent")
+
+    @property
+    def blocked_channels(self) -> tuple[str, ...]:
+        """The channels for which do-not-disturb is on."""
+        return tuple(channel for channel in DND_CHANNELS if self.blocks_channel(channel))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,6 +82,7 @@ class GoHighLevelSimulator:
         )
         self._crm = CrmRecords.create_empty(self._context)
         self._webhook_key = webhook_key
+        self._deleted: dict[str, ContactRecord] = {}
         self.application = GoHighLevelApi(self._context, self._crm)
 
     @property
@@ -134,6 +135,18 @@ class GoHighLevelSimulator:
         """
         blocked = {channel: {"status": "active"} for channel in channels}
         self._crm.contacts.edit_without_journal(contact_id, {"dndSettings": blocked} if blocked else {"dnd": True})
+        self._context.journal.write("brokerage", "contact.edited", contact=contact_id, fields={})
+
+    def unblock_channels(self, contact_id: str, *channels: str) -> None:
+        """Turn do-not-disturb off for these channels manually; none = for the whole contact, and every channel.
+
+        Journaled as `contact.edited` by the brokerage.
+        """
+        lifted = channels or tuple(self._crm.contacts.get_contact(contact_id).dnd_settings)
+        settings = {channel: {"status": "inactive"} for channel in lifted}
+        self._crm.contacts.edit_without_journal(
+            contact_id, {"dndSettings": settings} | ({} if channels else {"dnd": False})
+        )
         self._context.journal.write("brokerage", "contact.edited", contact=contact_id, fields={})
 
     def delete_number(self, contact_id: str) -> None:
@@ -274,8 +287,15 @@ class GoHighLevelSimulator:
         """The API requests counted so far."""
         return self.application.request_counts
 
+    def delete_contact(self, contact_id: str) -> None:
+        """Delete the contact manually."""
+        self._deleted[contact_id] = self.get_contact(contact_id)
+        self._crm.delete_contact(contact_id)
+
     def get_contact(self, contact_id: str) -> ContactRecord:
-        """The contact's current record."""
+        """The contact's current record; that of a contact who was deleted manually is as it was then."""
+        if contact_id in self._deleted:
+            return self._deleted[contact_id]
         return self._crm.contacts.get_contact(contact_id)
 
     def messages_of(self, contact_id: str) -> tuple[Message, ...]:

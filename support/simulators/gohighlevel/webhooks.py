@@ -68,7 +68,10 @@ def build_message_payload(message: Message, account: SubAccount, *, webhook_id: 
 def build_contact_payload(
     event: ContactEventType, contact: ContactRecord, account: SubAccount, *, webhook_id: str, now: datetime
 ) -> dict[str, Any]:
-    """A contact's current record, flat: its id is `id`; empty values are omitted."""
+    """A contact's current record, flat: its id is `id`; empty values are omitted.
+
+    Of do-not-disturb the event has the status of each channel that was ever changed.
+    """
     known = {
         "address1": contact.address,
         "city": contact.city,

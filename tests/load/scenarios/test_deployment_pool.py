@@ -37,7 +37,7 @@ def _deployments(monkeypatch: pytest.MonkeyPatch) -> Deployments:
     deployments = Deployments([], [], [])
 
     @contextmanager
-    def deploy(_profile: Any, scale: CrmLimits, folder: Path, **_more: Any) -> Iterator[Deployment]:
+    def deploy(_profile: Any, scale: CrmLimits, folder: Path, **_: Any) -> Iterator[Deployment]:
         deployments.made.append(scale)
         deployments.folders.append(folder)
         try:

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reference_bots.conversation.conduct.folding import fold
+from reference_bots.conversation.conduct.topic import find_conduct_topic
 from reference_bots.conversation.labels import Question
 from reference_bots.conversation.opting_out import is_opt_out
 from reference_bots.conversation.understanding.addresses import extract_address
@@ -38,6 +40,11 @@ HOSTILE = (
 PLAIN = ("Hi, we think of selling our house on Hermosa next spring, three bedrooms and two baths, new roof. " * 30)[
     :2000
 ]
+
+TOPICLESS = (
+    "lorem ipsum dolor sit amet " * 75, "a" * 2000, "is " * 650, "are you " * 250, "the neighbors " * 140, "a b " * 500,
+    "if i pay " * 220, "no no no " * 220, "q" * 6 + " " + "do i have to " * 150, "\U0001f600" * 500, "1 2 3 " * 330,
+)  # fmt: skip
 
 
 def everything(words: MessageWords) -> tuple[object, ...]:
@@ -92,6 +99,26 @@ def test_hostile_text_takes_no_longer(text: str) -> None:
     hostile, plain = (min(costs) for costs in zip(*((_cost(text), _cost(PLAIN)) for _ in range(10)), strict=True))
 
     assert hostile < 3 * plain, f"{hostile * 1e3:.1f} ms beside {plain * 1e3:.1f} ms"
+
+
+@pytest.mark.parametrize("text", TOPICLESS, ids=range(len(TOPICLESS)))
+def test_looking_for_topics_takes_no_longer(text: str) -> None:
+    """Whether a bot must not answer itself is found in four times the CPU time of plain text of that length.
+
+    A ratio of CPU times within one run is tested, because milliseconds depend on the machine.
+    """
+    costs = [(_topic_cost(text), _topic_cost(PLAIN)) for _ in range(10)]
+    odd, plain = (min(each) for each in zip(*costs, strict=True))
+
+    assert odd < 4 * plain, f"{odd * 1e3:.1f} ms beside {plain * 1e3:.1f} ms"
+
+
+def _topic_cost(text: str) -> float:
+    find_conduct_topic.cache_clear()
+    fold.cache_clear()
+    began = time.thread_time()
+    find_conduct_topic(text)
+    return time.thread_time() - began
 
 
 def _cost(text: str) -> float:

@@ -133,7 +133,7 @@ def test_a_programming_error_in_a_turn_is_logged_with_its_traceback(
 
 
 def test_an_unknown_contact_is_dropped(harness: BotsHarness) -> None:
-    """No request follows, and the bots go on."""
+    """The office is told, as far as the CRM takes it, and the bots go on."""
 
     async def scenario() -> None:
         await harness.send("hello")
@@ -141,11 +141,11 @@ def test_an_unknown_contact_is_dropped(harness: BotsHarness) -> None:
 
     harness.crm.before = lambda call: 400 if call == "GET /contacts/c1" else None
     harness.run(scenario)
-    assert harness.crm.calls == ["GET /contacts/c1"]
+    assert harness.crm.calls == ["GET /contacts/c1", "POST /contacts/c1/tasks"]
 
 
 def test_a_refused_reply_is_not_repeated(harness: BotsHarness) -> None:
-    """Do-not-disturb: the refusal is recorded, the other effects follow, the next message is answered."""
+    """Do-not-disturb: a person is told, the other effects follow, the next message is answered."""
 
     async def scenario() -> str:
         await harness.send("everything")
@@ -155,7 +155,7 @@ def test_a_refused_reply_is_not_repeated(harness: BotsHarness) -> None:
     refusal = (400, "Cannot send message as DND is active for SMS.")
     harness.crm.before = lambda call: refusal if call == "POST /conversations/messages" else None
     body = harness.run(scenario)
-    assert 'effects_total{kind="SendMessage",outcome="refused"} 1.0' in body
+    assert 'effects_total{kind="SendMessage",outcome="left to a person"} 1.0' in body
     assert 'effects_total{kind="AddNote",outcome="done"} 1.0' in body
     assert harness.crm.tags["c1"] == ["hot-lead"]
 
