@@ -39,6 +39,16 @@ CRM = CrmLimits(requests_in_ten_seconds=REQUESTS_IN_TEN_SECONDS, seats=100_000, 
 CRM_TAKES = 0.2
 """Seconds that each call to the CRM takes, as a real one does: so the faults find work under way."""
 
+SLOW_CRM = (
+    {
+        "kind": "does the work and answers late",
+        "operation": "POST /conversations/messages",
+        "seconds": CRM_TAKES,
+    },
+    {"kind": "late", "seconds": CRM_TAKES},
+)
+"""A message is out before the target hears so: killed in between, it must look before it sends again."""
+
 VENDOR_MINUTE = 0.1
 """Seconds of a run that stand for one of the minutes after which GoHighLevel repeats what was refused."""
 
@@ -96,7 +106,7 @@ def run_under_faults(world: LoadWorld, run: FaultRun) -> HistoryResult:
         deployment.start_workers(run.workers)
         deployment.control.begin_history()
         deployment.control.set_redelivery(VENDOR_MINUTE)
-        deployment.control.inject_faults("gohighlevel", [{"kind": "late", "seconds": CRM_TAKES}])
+        deployment.control.inject_faults("gohighlevel", SLOW_CRM)
         struck = _write_while_faults_strike(world, deployment, links, run)
         events = await_answers(world, deployment, rules, run.drain_timeout)
         machine.list_disturbances()
