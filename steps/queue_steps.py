@@ -3,7 +3,6 @@
 from support.behave_bridge.step_decorators import then, when
 from support.load.scenarios import lazy_modules as load
 from support.scenario.step_context import LoadStepContext
-from support.vocabulary.explained_error import SuiteError
 
 
 @when("thousands of messages wait while GoHighLevel is down, and it comes back")
@@ -51,7 +50,4 @@ def drained_in_turn(context: LoadStepContext, workers: int) -> None:
 @then("{int} workers answer certainly more messages a second than one")
 def certainly_faster(context: LoadStepContext, workers: int) -> None:
     """The whole interval of the paired ratio lies above 1."""
-    scaling = context.world.get_stored_result(load.workers.WorkerScaling)
-    if scaling.workers != workers:
-        raise SuiteError(f"{scaling.workers} workers were measured, not {workers}.", perhaps="the When says another.")
-    load.workers.expect_certainly_faster(scaling)
+    load.workers.expect_certainly_faster(context.world.get_stored_result(load.workers.WorkerScaling), workers)

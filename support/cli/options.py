@@ -32,7 +32,7 @@ from support.settings import REFERENCE
 from support.vocabulary.explained_error import SetUpError
 
 PROJECT = Path(__file__).parents[2]
-RELEASE = PROJECT / "fixtures" / "requirements" / "release-1.toml"
+RELEASE = PROJECT / "fixtures" / "requirements" / "release-2.toml"
 TARGET = Path(REFERENCE)
 BASELINE = Path("docs/PERFORMANCE_BASELINE.md")
 STALL_TIMEOUT = 300.0

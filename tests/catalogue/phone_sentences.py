@@ -19,5 +19,6 @@ PLAIN_PHONE_SENTENCES = (
     r"|^\w+ is not greeted again$|^nothing went out by|^a silent newcomer and \w+ hear"
     r"|^the first message to \w+ says how to stop|before the answer leaves$"
     r"|has no phone number$|is answered by .*, or somebody|waits for an answer$|^nothing comes of it for"
+    r"|in an e-mail to \"|^the brokerage has unblocked"
     r"|sends \d+ pictures?|reads that her pictures|was not reached$"
 )

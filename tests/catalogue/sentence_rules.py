@@ -8,6 +8,7 @@ from typing import Any
 from support.targets.bot_settings import BOTS, TOPICS, Bot, list_abilities
 from support.variants.variants_by_name import VARIANTS_BY_NAME
 from tests.catalogue.delivery_sentences import DELIVERY_SENTENCES, PLAIN_DELIVERY_SENTENCES
+from tests.catalogue.operations_sentences import PLAIN_OPERATIONS_SENTENCES
 from tests.catalogue.phone_sentences import PHONE_SENTENCES, PLAIN_PHONE_SENTENCES
 from tests.catalogue.service_sentences import PARTS, PLAIN_SERVICE_SENTENCES, SERVICE_SENTENCES
 
@@ -337,9 +338,7 @@ PLAIN = (
     r"a finished run|reports are compared|they agree on every scenario|the run is invalid|calls? to .* failed",
     r"^a release of which every must|^a must that failed is waived|the broker signs it|^it is (not )?signed",
     r"its signed record is verified|nothing has changed since it was signed|^the verification names",
-    r"^(bots in service|an incident) that (is|are) watched|^(three hours later )?for an hour |^all the time ",
-    r"^in every other minute|^for the first of three days|^the office is (alerted|told)|^the report s(ays|tates) ",
-    r"^it happens that the (watch|office) ",
+    PLAIN_OPERATIONS_SENTENCES,
     r"^\w+ is opted out|lets no more messages through|goes on getting messages|gets our messages again$",
     r"has asked for no more messages with|, who gets no messages, writes \"|'s phone sends( \d+ times over)?$",
     r"is told who writes|nothing of it counts as|it was answered at most|is let go kindly",

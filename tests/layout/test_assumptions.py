@@ -38,7 +38,7 @@ def find_fate(became: str, promises: frozenset[str], words: frozenset[str]) -> s
     return "profile" if named & words else ""
 
 
-RELEASE = load_requirements(PROJECT / "fixtures" / "requirements" / "release-1.toml")
+RELEASE = load_requirements(PROJECT / "fixtures" / "requirements" / "release-2.toml")
 PROMISES = frozenset(RELEASE.rows)
 WORDS = read_profile_words()
 

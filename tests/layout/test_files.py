@@ -19,6 +19,7 @@ LONGER = {
     "fixtures/targets/reference_program.toml": "all that the reference bots can do, as a program",
     "fixtures/targets/reference_program_virtual.toml": "all that the reference bots can do, as a program",
     "fixtures/requirements/release-1.toml": "the whole requirement set, frozen",
+    "fixtures/requirements/release-2.toml": "the whole requirement set, frozen",
     "fixtures/vendor_schemas/gohighlevel-corrections.toml": "an entry for each difference of the live service",
     "fixtures/vendor_schemas/gohighlevel-paths.json": "every operation that the vendor documents",
     "fixtures/vendor_schemas/gohighlevel.json": "a line for each operation and definition of nine documents",

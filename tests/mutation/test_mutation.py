@@ -18,7 +18,7 @@ from tests.mutation.conftest import RunOf
 from tests.mutation.reference_mutants import IN_PROCESS, TARGET
 
 LOCK = read_kills_lockfile()
-RELEASE = PROJECT / "fixtures" / "requirements" / "release-1.toml"
+RELEASE = PROJECT / "fixtures" / "requirements" / "release-2.toml"
 KILLED_ELSEWHERE = {
     "CMA-001": Path("tests/mutation/test_valuation_limits.py"),
     "COST-001": Path("tests/load/promises/test_cost.py"),

@@ -107,7 +107,7 @@ def test_features_of_another_project_are_not_the_releases(copied: Path) -> None:
 @pytest.mark.parametrize("content", ["", "{}", '{"LEAD-001": "a"}'])
 def test_a_frozen_file_that_cannot_be_read_is_refused(tmp_path: Path, content: str) -> None:
     """Without it nothing that disappears would be noticed."""
-    file = tmp_path / "release-1.scenarios.json"
+    file = tmp_path / "release-2.scenarios.json"
     if content:
         file.write_text(content, encoding="utf-8")
     with pytest.raises(SetUpError, match="freeze-scenarios"):

@@ -16,10 +16,6 @@ from reference_bots.conversation.wording import PhraseVariants
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _FEWEST_LETTERS: Final = 2
-_MIN_REPEATED_CHARACTERS: Final = 20
-"""Characters that must come again before a text counts as a repetition."""
-_MAX_ONCE_CHARACTERS: Final = 400
-"""Characters of a repetition that are read, or two rounds of it if they are more: no rule looks further ahead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +45,7 @@ def find_conduct_topic(text: str) -> ConductTopic | None:
     """The first topic in the text, or None. Of an attack nothing is read."""
     if is_attack(text):
         return ConductTopic(wording=ATTACK)
-    text = correct_conduct_spelling(_leave_out_repetitions(text))
+    text = correct_conduct_spelling(text)
     wording = _find_wording(text)
     if wording is None:
         return None
@@ -58,14 +54,6 @@ def find_conduct_topic(text: str) -> ConductTopic | None:
     is_readable = any(_find_wording(sentence) for sentence in sentences) and _find_wording(rest) is None
     letters = sum(letter.isalpha() for letter in rest)
     return ConductTopic(wording=wording, rest=rest if is_readable and letters >= _FEWEST_LETTERS else "")
-
-
-def _leave_out_repetitions(text: str) -> str:
-    """The beginning of a text that says the same over and over; every other text as it is."""
-    period = text.find(text[:_MIN_REPEATED_CHARACTERS], 1) if len(text) > _MAX_ONCE_CHARACTERS else 0
-    if period <= 0 or text[period:] != text[:-period]:
-        return text
-    return text[: max(_MAX_ONCE_CHARACTERS, 2 * period)]
 
 
 def _find_wording(text: str) -> PhraseVariants | None:

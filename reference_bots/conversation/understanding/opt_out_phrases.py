@@ -217,7 +217,8 @@ ENDINGS_SPANISH = compile_phrases(
     f"(?:{_SP_LIST})?|(?= [.,!]|(?: ya| por favor| porfavor| gracias| ahora)* (?:[.,!] )*$))",
     "((?:me|nos|de|favor de) (?:dar|de|den|dan)|deme|denme|darme|dame|dennos|darnos|doy|causar|quiero) (la |una )?"
     "(de )?baja(?! (?:la|el|en|al|los|las|una|del precio) )",
-    "(?<=^ )baja (por favor|ya|gracias|de)",
+    "(?<=^ )baja (por favor|ya|gracias)",
+    "(?<=^ )baja de (su|sus|tu|tus|esta|estos|este) (lista|listas|mensajes|textos|numero|base)",
     "(dej|deje|dejen)(eme|enme|ame|enos|anos|e|en)? (ya )?(en paz|tranquil[oa]s?)", "en paz ya",
     "(retir|revoc|cancel|quit)(o|amos|ar|ue|e) (mi|el|todo) (consentimiento|permiso|autorizacion)",
     "(no|nunca|jamas) (les |le |te |he )?(doy|di|dado|tienen|tiene|autorice|autorizo|autorizado|dimos) ?(mi |el |a"

@@ -14,9 +14,9 @@ _DETAILS = (
     "(?:number|num|phone number|cell number|phone|cell|cellphone|digits|information|contact information|contact|"
     "contacts|details|data|name|name and number|address and number)"
 )
-_MINE = f"(?:my|our|this|these|his|her|all my) (?:[a-z]+ )?{_DETAILS}"
+_CONTACT = f"(?:my|our|this|these|his|her|all my) (?:[a-z]+ )?{_DETAILS}"
 _WHERE = "(?:from|off|through|via|on|in)"
-_SP_MINE = (
+_SP_CONTACT = (
     "(?:(?:mi|mis|este|nuestro|nuestros|nuestra|su|el) )+(?:numero|numero de (?:telefono|celular|contacto)|"
     "telefono|celular|cel|tel|datos|informacion|contacto|nombre|correo)"
 )
@@ -107,18 +107,18 @@ HOW_GOT_NUMBER = compile_phrases(
     "came across|come across|end up with|ended up with|acquired?|dig up|dug up|track down|tracked down|get ahold "
     "of|got ahold of|get a hold of|get hold of|got hold of|have|gave|give|sold|sell|shared?|leaked?|passed|handed|"
     "provided"
-    f"|pull|pulled|buy|bought|purchased?|source|sourced) ~ ?{_MINE}(?! (?:to (?:the|him|her|my)|up|back|wrong|"
+    f"|pull|pulled|buy|bought|purchased?|source|sourced) ~ ?{_CONTACT}(?! (?:to (?:the|him|her|my)|up|back|wrong|"
     "right|for (?:the|my)))",
     "(did|does|do|has|have|was|somebody|someone|who|which|what) ~ ~ ~ ?(give|gave|sell|sold|pass|passed|send|sent|"
     "hand|handed|share|shared|leak|leaked|provide|provided|buy|bought|purchase|purchased|get|got|pull|pulled|find|"
-    f"found) (you |it |to you |yall |your company |them |away |out )*{_MINE}",
-    f"(is|was|are) {_MINE} ~ ~ ?(public|online|for sale|list|website|internet|database|sold|out there|published|"
+    f"found) (you |it |to you |yall |your company |them |away |out )*{_CONTACT}",
+    f"(is|was|are) {_CONTACT} ~ ~ ?(public|online|for sale|list|website|internet|database|sold|out there|published|"
     "somewhere|registry|leaked|floating)",
-    f"(where|how) (is|was|are|did|does|has) {_MINE} (come|coming|listed|from|published|taken|end|get|pulled|"
+    f"(where|how) (is|was|are|did|does|has) {_CONTACT} (come|coming|listed|from|published|taken|end|get|pulled|"
     "obtained|found|posted|out)",
     "(never|not|did not|do not (?:remember|recall)|don't remember) ~ ?(gave|give|given|giving|giving out|share|"
     "shared|sharing|leave|left|leaving|put|hand|handed|handing out|sign up|signed up|provide|provided) (or leave |"
-    f"out |you |anyone |anybody |your company |them |any of you |to you )*{_MINE}(?! to (?:the seller|him|her))",
+    f"out |you |anyone |anybody |your company |them |any of you |to you )*{_CONTACT}(?! to (?:the seller|him|her))",
     "(what|which) (list|lists|website|site|form|database|lead service|leads? company|lead site|source|data broker|"
     "marketing list|app) (am|did|do|does|was|is|are|were|have|has|you|gave|sold) ~ ?(i|you|my|me|on|this|fill|get|"
     "buy)(?! (?:think|like|recommend|use to|show|list it))",
@@ -127,7 +127,7 @@ HOW_GOT_NUMBER = compile_phrases(
     "(?:was|am|own|want|might)|that i|my (?:house|home|name|address|situation))(?! (?:the (?:keys|code)|in|a))",
     "(who|what) (told|referred|sent|tipped|pointed|recommended) (you|me|us) (off )?(to|about|on|that)( me| us| my|"
     " i | call| text| contact)",
-    f"(source|origin) (of|for) {_MINE}",
+    f"(source|origin) (of|for) {_CONTACT}",
     "(number|cell|phone|line) ~ ~ ?[,.;]? ?(so |and |but )?(how|where|who) (did |do |does |have |come )*(you|it|"
     "gave|got|that|anyone) ~ ?(get|got|have|find|found|it|obtain|come)",
     "(why|how) (do|does|is it|come|would) (you|yall|your company)? ?(even |people |guys )*(have|know|got) (my|"
@@ -136,11 +136,11 @@ HOW_GOT_NUMBER = compile_phrases(
     "(como|de donde|donde|de que manera|quien|quienes|cual|por que|que|porque|en donde|a traves de quien) ~ ~ ~ "
     "?(consig|consegu|obtuv|obtien|sac|tien|encontr|hall|agarr|dio|dieron|diste|paso|pasaron|vendi|vendieron|"
     "proporcion|compart|localiz|llego|lleg|salio|compr|dado|filtr|facilit|supo|averig)[a-z]* (usted |ustedes |ud |"
-    f"a ustedes |con )*{_SP_MINE}(?! (?:a mi|para))",
+    f"a ustedes |con )*{_SP_CONTACT}(?! (?:a mi|para))",
     "(no|nunca|jamas) (les |le |te |se |he |recuerdo |me acuerdo |haber |de |haberle |haberles )*(di|dimos|dado|"
-    f"deje|dejado|proporcion[a-z]*|compart[a-z]*) ~ ?{_SP_MINE}",
+    f"deje|dejado|proporcion[a-z]*|compart[a-z]*) ~ ?{_SP_CONTACT}",
     "(comprar|compraron|compro|vendieron|vendio|andan vendiendo|venden|anda vendiendo|les vendio|les dio|les paso|"
-    f"les vendieron|sacaron|filtraron|publicaron) (usted |ustedes |alguien )?{_SP_MINE}",
+    f"les vendieron|sacaron|filtraron|publicaron) (usted |ustedes |alguien )?{_SP_CONTACT}",
     "(de|en) (que|cual|donde) (lista|listas|pagina|paginas|sitio|base|base de datos|directorio|lado|red) (me|estoy|"
     "aparezco|salgo|sali|sac|encontr|aparece|estan|esta|los)[a-z]*",
     "como (me|nos) (encontr|localiz|ubic|hall|contact|consig|consegu|busc)[a-z]*(?! (?:casa|algo|un))",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from support.load.analysis.paired_statistics import RatioEstimate
 from support.load.promises.load_result import MeasurementContext
 from support.promises.broken_promise import BrokenPromise
+from support.vocabulary.explained_error import SuiteError
 from support.vocabulary.outcome import CannotTell
 
 
@@ -17,8 +18,10 @@ class WorkerScaling:
     ratio: RatioEstimate
 
 
-def expect_certainly_faster(result: WorkerScaling) -> None:
-    """The whole interval of the ratio lies above 1."""
+def expect_certainly_faster(result: WorkerScaling, workers: int) -> None:
+    """The whole interval of the ratio lies above 1. Raises SuiteError when another number of workers was measured."""
+    if result.workers != workers:
+        raise SuiteError(f"{result.workers} workers were measured, not {workers}.", perhaps="the When says another.")
     ratio = result.ratio
     what = f"{result.workers} workers answer {ratio.ratio:.2f} times as many messages a second as one"
     seen = f"between {ratio.low:.2f} and {ratio.high:.2f} times, in {ratio.pairs} pairs"

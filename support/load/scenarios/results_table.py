@@ -36,13 +36,13 @@ def format_results_table(result: LoadResult, watch: ResourceMonitor) -> str:
         f"generator's loop late by {_format_lag(health.loop_lag)} (p99)",
         *(f"{name:<12}{_format_process_use(lane, window)}" for name, lane in watch.processes.items()),
         f"machine: stolen {_format_share(health.stolen)}, waiting for a processor {_format_share(health.pressure)}",
-        *_format_doubts(result),
+        *_format_uncertainty(result),
         *([f"not measured: {', '.join(unknown)}"] if (unknown := list_unmeasured_facts(health)) else []),
     ]
     return "\n".join(lines)
 
 
-def _format_doubts(result: LoadResult) -> Iterator[str]:
+def _format_uncertainty(result: LoadResult) -> Iterator[str]:
     """What a missed promise, or a kept one, may owe to the machine."""
     measurement = result.measurement
     if measurement.core_speed is not None:

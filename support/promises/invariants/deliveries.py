@@ -6,6 +6,8 @@ from support.promises.broken_promise import LostDelivery, UnrelatedContactChange
 from support.promises.evidence import describe_journal_entries
 from support.promises.invariants.invariant import Violation, finds
 from support.promises.invariants.scenario_end import ScenarioEnd
+from support.simulators.gohighlevel.service import GoHighLevelSimulator
+from support.simulators.kernel.journal import JournalEntry
 
 TOUCHES = (
     *("message.sent", "tags.added", "tags.removed", "fields.updated", "appointment.booked"),
@@ -48,6 +50,11 @@ def find_lost_deliveries(end: ScenarioEnd) -> Iterator[Violation]:
         )
 
 
+def is_office_notice(crm: GoHighLevelSimulator, entry: JournalEntry) -> bool:
+    """Whether a task or a note stands at the office's own contact, which has the location's e-mail address."""
+    return entry.what in NOTICES and entry.contact == crm.find_contact_id(crm.account.email)
+
+
 @finds(STRANGERS)
 def find_touched_strangers(end: ScenarioEnd) -> Iterator[Violation]:
     """A contact whom nobody introduced got a message or a record.
@@ -56,9 +63,7 @@ def find_touched_strangers(end: ScenarioEnd) -> Iterator[Violation]:
     """
     known = {person.contact_id for person in end.people}
     touched = tuple(entry for entry in end.list_entries(*TOUCHES) if entry.contact and entry.contact not in known)
-    if touched:
-        office = end.evidence.crm.find_contact_id(end.evidence.crm.account.email)
-        touched = tuple(entry for entry in touched if entry.what not in NOTICES or entry.contact != office)
+    touched = tuple(entry for entry in touched if not is_office_notice(end.evidence.crm, entry))
     if touched:
         yield Violation(
             kind=UnrelatedContactChanged,

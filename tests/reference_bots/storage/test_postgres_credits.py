@@ -20,14 +20,14 @@ def test_two_processes_share_an_account() -> None:
     async def scenario(address: str) -> None:
         async with open_two(address) as (first, second):
             await first.accept_events([arrive("a", "c1"), arrive("b", "c2")])
-            mine, other = await claim_next(first, "c1"), await claim_next(second, "c2")
+            contact, other = await claim_next(first, "c1"), await claim_next(second, "c2")
             await asyncio.gather(*(each.add_credit("loc1", 1, reference="1", at=START) for each in (first, second)))
             reserved = await asyncio.gather(
-                first.reserve_credit("loc1", mine, at=START), second.reserve_credit("loc1", other, at=START)
+                first.reserve_credit("loc1", contact, at=START), second.reserve_credit("loc1", other, at=START)
             )
             assert [False, True] == sorted(reserved)
             notices = [
-                await first.add_credit_notice("loc1", mine, NOTICE, at=START),
+                await first.add_credit_notice("loc1", contact, NOTICE, at=START),
                 await second.add_credit_notice("loc1", other, NOTICE, at=START),
             ]
             assert 1 == sum(notice is not None for notice in notices)
