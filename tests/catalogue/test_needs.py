@@ -50,7 +50,7 @@ def test_every_sentence_is_known() -> None:
 
 
 def test_every_need_can_be_declared() -> None:
-    """No tag is misspelt, and the reference bots meet every need but that of another machine, on one engine or other."""
+    """No tag is misspelt, and on one engine or other the reference bots meet every need but another machine."""
     needs = {need for scenario in scenarios() for need in parse_needs(scenario.effective_tags)}
     unmet = {
         need: explain_unmet_need(PROFILE, need) and explain_unmet_need(ON_SERVERS, need)

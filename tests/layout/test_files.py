@@ -18,6 +18,7 @@ LONGER = {
     "reference_bots/storage/store.py": "the whole protocol of the store, with what its methods take and return",
     "fixtures/targets/reference_program.toml": "all that the reference bots can do, as a program",
     "fixtures/targets/reference_program_virtual.toml": "all that the reference bots can do, as a program",
+    "tests/catalogue/sentence_rules.py": "one table of all sentences, in the order in which they are tried",
     "fixtures/requirements/release-1.toml": "the whole requirement set, frozen",
     "fixtures/requirements/release-2.toml": "the whole requirement set, frozen",
     "fixtures/vendor_schemas/gohighlevel-corrections.toml": "an entry for each difference of the live service",

@@ -33,7 +33,7 @@ def write_profile(folder: Path, habit: str, *, replies: str = "") -> Path:
     usual = '"-m", "reference_bots", "--port", "0"]'
     assert usual in text
     text = text.replace(usual, f'{usual[:-1]}, "--factory", "tests.scenario.late_bots:{habit}"]')
-    for ability in ("ten_questions", "conversation_limits"):
+    for ability in ("ten_questions", "conversation_limits", "credits"):
         assert f'{ability} = "yes"' in text
         text = text.replace(f'{ability} = "yes"', f'{ability} = "no"')
     text = re.sub(r"(?m)^\[modes\.[^\[]*", "", text)

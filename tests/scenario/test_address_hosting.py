@@ -39,7 +39,7 @@ def write_profile(folder: Path, address: str) -> Path:
     begin, end = text.index("# Other ways of working"), text.index("[tags]")
     text = text[:begin] + text[end:]
     text = text.replace('reach = "program"', 'reach = "address"').replace("answer_timeout = 30", "answer_timeout = 0.3")
-    for capability in ("restart", "ten_questions", "conversation_limits", "metrics"):
+    for capability in ("restart", "ten_questions", "conversation_limits", "metrics", "credits", "own_process"):
         text = text.replace(f'{capability} = "yes"', f'{capability} = "no"')
     file = folder / "target.toml"
     file.write_text(text, encoding="utf-8")

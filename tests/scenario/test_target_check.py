@@ -17,6 +17,7 @@ OPTIONAL_SETTINGS = {
     "STOP_KEYWORDS": "without them the carriers' usual ones are meant",
     "START_KEYWORDS": "the same",
     "HELP_KEYWORDS": "the same",
+    "HEALTH_PROBES": "without it the bots look at their services by themselves",
 }
 
 

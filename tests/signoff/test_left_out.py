@@ -38,7 +38,7 @@ def test_what_is_left_out_is_not_judged() -> None:
 @pytest.mark.parametrize(
     ("reasons", "said", "seen"),
     [
-        ({"LEAD-103": "x"}, "target.toml leaves out LEAD-103, which release 1 does not hold.", "LEAD-0"),
+        ({"LEAD-103": "x"}, "target.toml leaves out LEAD-103, which release 2 does not hold.", "LEAD-0"),
         ({"LEAD-013": " "}, "target.toml leaves out LEAD-013 and does not say why.", "empty"),
     ],
 )

@@ -27,7 +27,7 @@ def test_one_requirement_at_its_level_is_fine() -> None:
             ("req.LEAD-001", "req.LEAD-002", "must"),
             "must carry exactly one @req. tag and carries LEAD-001 and LEAD-002.",
         ),
-        (("req.LEAD-999", "must"), "'x' proves LEAD-999, which release 1 does not know."),
+        (("req.LEAD-999", "must"), "'x' proves LEAD-999, which release 2 does not know."),
         (("req.LEAD-001", "should"), "'x' must be tagged @must, the level of LEAD-001, and is tagged should."),
         (("req.LEAD-001",), "'x' must be tagged @must, the level of LEAD-001, and is tagged none."),
         (("req.LEAD-001", "must", "wip"), "'x' is tagged @wip, which makes behave count unwritten steps as passed."),

@@ -6,6 +6,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
+from support.targets.profile_extension import read_extended_content
 from support.targets.profile_json_schema import build_profile_json_schema
 from support.vocabulary.schema_text import format_schema
 from tests.layout.project import PROJECT
@@ -28,7 +29,9 @@ def test_every_profile_names_the_schema_and_follows_it() -> None:
     for file in (PROJECT / "fixtures" / "targets").glob("*.toml"):
         text = file.read_text(encoding="utf-8")
         assert f"#:schema ../../{SCHEMA}" == text.splitlines()[0]
-        assert jsonschema_rs.is_valid(build_profile_json_schema(), tomllib.loads(text))
+        content = tomllib.loads(text)
+        whole = read_extended_content(file, content) if "extends" in content else content
+        assert jsonschema_rs.is_valid(build_profile_json_schema(), whole)
 
 
 @pytest.mark.parametrize(
