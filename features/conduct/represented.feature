@@ -68,5 +68,4 @@ Feature: People whom somebody else represents
       Examples: agents, contracts and attorneys that are no end
         | words                                                     |
         | my listing with the other agent expired, it needs paint   |
-        | do I have to sign with an agent to see an offer?          |
         | I don't have an agent yet, the roof leaks                 |

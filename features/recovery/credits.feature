@@ -261,16 +261,6 @@ Feature: An answer costs the owner one credit
       And 2 credits are left
       And the fault actually occurred
 
-    @use.with_lead=hear_the_first_message
-    @req.CRED-001 @must
-    Scenario: A person who opted out meanwhile is not answered any more
-      Given Maria has used up the last credit before Noah, a lead, writes
-      And Noah's "Hi there" waits for credit
-      And Noah's "Please stop texting me" is heard without credit
-      When the owner adds 3 credits
-      Then nothing more reached Noah when credits were added
-      And 3 credits are left
-
     @use.with_echoes=yes
     @req.CRED-001 @must
     Scenario: Jorge has answered by hand meanwhile

@@ -62,3 +62,14 @@ def _represented_asked_on(words: MessageWords) -> Exit | None:
 def _any_agent_ends_it(words: MessageWords) -> Exit | None:
     """Who only names an agent is let go."""
     return Exit.REPRESENTED if words.contains(_HAS_AGENT) else find_exit(words)
+
+
+@MUTANTS.register("CON-002_any_stop_in_mail_ends_texts", with_component("parse_native"))
+def _any_stop_in_mail_ends_texts(
+    body: bytes, *, locations: Collection[str], now: datetime
+) -> WebhookDelivery | IgnoredWebhook:
+    """Whatever is to be stopped, an e-mail to others that says so is read as an opt-out."""
+    event = msgspec.json.decode(body)
+    if event.get("messageType") == "Email" and "stop" in str(event.get("body")).lower():
+        body = msgspec.json.encode(event | {"body": "Please stop texting me"})
+    return parse_native_webhook(body, locations=locations, now=now)

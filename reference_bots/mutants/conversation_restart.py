@@ -179,7 +179,7 @@ def _conversation_state_lost_on_restart(parts: BotComponents) -> BotComponents:
     return replace(parts, store=replace_methods(parts.store, next_pending_event=next_waiting, save_outcome=answer))
 
 
-@MUTANTS.register("CONV-005_message_dropped_when_crm_down", with_components)
+@MUTANTS.register("CONV-005_message_dropped_when_crm_down", with_components, also_breaks=("RES-001",))
 def _message_dropped_when_crm_down(parts: BotComponents) -> BotComponents:
     """A message is dropped when the contact cannot be read at once."""
 

@@ -72,6 +72,30 @@ class _AlwaysWell(HealthReport):
         return 200, msgspec.json.encode(body | {"status": "ok", "database": "ok", "services": well})
 
 
+@MUTANTS.register("RES-006_well_only_once", with_health)
+class _WellOnlyOnce(HealthReport):
+    """The health says that nothing works, whatever is so, but for the first report."""
+
+    _count = 0
+
+    async def build(self) -> tuple[int, bytes]:
+        """The first report as it is, then none that is ok."""
+        status, _ = report = await super().build()
+        self._count += 1
+        if self._count == 1:
+            return report
+        body = _decode(report)
+        services = body["services"]
+        ill = {key: {"state": "failing"} for key in services} if isinstance(services, Mapping) else {}
+        workers = {"state": "stopped", "running": 0}
+        failing = {"status": "down", "database": "unavailable", "contact_workers": workers, "services": ill}
+        return status, msgspec.json.encode(body | failing)
+
+    async def is_ready(self) -> bool:
+        """Never, from the second report on."""
+        return self._count == 0
+
+
 @MUTANTS.register("RES-006_told_from_memory", with_health)
 class _ReportedFromMemory(HealthReport):
     """The first report is kept and told again, for a minute."""
