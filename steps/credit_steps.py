@@ -33,7 +33,6 @@ def waits_for_credit(context: StepContext, name: str, text: str) -> None:
     context.world.run(credit_script.write_without_credit(context.world, name, text))
 
 
-@given("{person}'s {string} is heard without credit")
 @when("{person}'s {string} is heard without credit")
 def is_heard_without_credit(context: StepContext, name: str, text: str) -> None:
     """The person asked for no more messages, and the CRM lets none through."""

@@ -287,17 +287,17 @@ MUTANTS.add(
 
 
 @MUTANTS.register("CRED-001_owner_told_with_last_credit", with_components)
-def _owner_told_with_last_credit(parts: BotComponents) -> BotComponents:
+def _owner_notified_with_last_credit(parts: BotComponents) -> BotComponents:
     """The owner is told when the last credit is used, before anybody waits."""
 
     async def save(answer: TurnOutcome) -> tuple[OutboxItem, ...]:
         items = await parts.store.save_outcome(answer)
         for each in await parts.store.read_credit_accounts():
             if each.balance == 0 and parts.make_credit is not None:
-                told = await parts.store.add_credit_notice(
+                notice = await parts.store.add_credit_notice(
                     each.account, answer.pending, CreditAccounts.notice, at=answer.at
                 )
-                items = items if told is None else (*items, told)
+                items = items if notice is None else (*items, notice)
         return items
 
     return replace(parts, store=replace_methods(parts.store, save_outcome=save))

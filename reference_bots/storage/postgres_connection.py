@@ -19,7 +19,11 @@ CONNECTION_TIMEOUT: Final = 10.0
 STATEMENT_TIMEOUT: Final = 30.0
 """Seconds to wait for one statement before the store counts as unavailable."""
 
-DATABASE_ERRORS: Final = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError, asyncio.TimeoutError)
+DATABASE_ERRORS: Final = (
+    *(asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError),
+    *(OSError, TimeoutError, asyncio.TimeoutError),
+)
+"""What the driver raises when the database fails; its internal error where a connection is lost in the middle."""
 
 _REASONS: Final[tuple[tuple[type[Exception], str, str], ...]] = (
     (asyncpg.InvalidPasswordError, "The database refuses the password.", "the password was changed or misspelt."),

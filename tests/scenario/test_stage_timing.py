@@ -21,8 +21,9 @@ def test_budgets_of_turns_and_deliveries(world: World) -> None:
     assert ["crm_sync", "all"] == [
         line.split()[0] for line in world.figures.tables[0].splitlines()[1:] if not line.startswith("Measured")
     ]
+    repeated = "measured.lead.repetitions"  # what was late on a busy machine is measured again
     assert {"measured.lead.crm_sync", "measured.lead.all", "measured.delivery.processing"} == {
-        fact.name for fact in world.figures.facts
+        fact.name for fact in world.figures.facts if fact.name != repeated
     }
     with pytest.raises(SlowStage, match="judging takes 99"):
         stage_timing.expect_stage_budgets_kept(world, "turns", GENEROUS, least=99)

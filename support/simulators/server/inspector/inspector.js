@@ -212,7 +212,8 @@ async function showFaults() {
         const wanted = box.checked ? [...inForce, fault] : inForce.filter((known) => !isSame(known, fault));
         await call("PUT", `/faults/${service}`, wanted).catch(() => {});
         await showFaults();
-        document.querySelector(`[data-switch="${title}"]`).focus();
+        // Drawn anew, the switch has lost the focus; whoever went on to another field keeps it there.
+        if (document.activeElement === document.body) document.querySelector(`[data-switch="${title}"]`).focus();
       });
       box.dataset.switch = title;
       const label = element("label");
