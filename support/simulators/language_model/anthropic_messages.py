@@ -19,6 +19,7 @@ from support.simulators.language_model.question import (
     ToolResult,
     count_tokens,
     cut_to_limit,
+    decode_request,
 )
 
 PATH: Final = "/v1/messages"
@@ -92,7 +93,7 @@ class _MessagesRequest(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     workspace_id: str | None = None
 
 
-_decode = msgspec.json.Decoder(_MessagesRequest).decode
+_DECODER: Final = msgspec.json.Decoder(_MessagesRequest)
 
 
 def find_header_error(headers: Mapping[bytes, bytes]) -> tuple[int, str, str] | None:
@@ -109,10 +110,7 @@ def find_header_error(headers: Mapping[bytes, bytes]) -> tuple[int, str, str] | 
 
 def parse_request(body: bytes) -> ModelQuestion:
     """Parse and validate a request body. Raises InvalidRequest."""
-    try:
-        read = _decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise InvalidRequest(str(error) or "the body is nested too deeply") from error
+    read = decode_request(_DECODER, body)
     if not read.model:
         raise InvalidRequest("model: String should have at least 1 character")
     if read.max_tokens < 1:

@@ -19,6 +19,7 @@ from support.simulators.language_model.question import (
     ToolResult,
     count_tokens,
     cut_to_limit,
+    decode_request,
 )
 
 PATH: Final = "/v1/chat/completions"
@@ -76,7 +77,7 @@ class _ChatRequest(msgspec.Struct, frozen=True):
     functions: tuple[_Function, ...] | None = None
 
 
-_decode = msgspec.json.Decoder(_ChatRequest).decode
+_DECODER: Final = msgspec.json.Decoder(_ChatRequest)
 
 
 def find_header_error(headers: Mapping[bytes, bytes]) -> tuple[int, str, str] | None:
@@ -88,10 +89,7 @@ def find_header_error(headers: Mapping[bytes, bytes]) -> tuple[int, str, str] | 
 
 def parse_request(body: bytes) -> ModelQuestion:
     """Parse and validate a request body. Raises InvalidRequest."""
-    try:
-        read = _decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise InvalidRequest(str(error) or "the body is nested too deeply") from error
+    read = decode_request(_DECODER, body)
     if not read.model:
         raise InvalidRequest("you must provide a model parameter")
     if not read.messages:

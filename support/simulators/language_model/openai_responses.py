@@ -29,6 +29,7 @@ from support.simulators.language_model.question import (
     ToolResult,
     count_tokens,
     cut_to_limit,
+    decode_request,
 )
 
 __all__ = [
@@ -83,15 +84,12 @@ class _ResponsesRequest(msgspec.Struct, frozen=True):
     previous_response_id: str | None = None
 
 
-_decode = msgspec.json.Decoder(_ResponsesRequest).decode
+_DECODER: Final = msgspec.json.Decoder(_ResponsesRequest)
 
 
 def parse_request(body: bytes) -> ModelQuestion:
     """Parse and validate a request body. Raises InvalidRequest."""
-    try:
-        read = _decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise InvalidRequest(str(error) or "the body is nested too deeply") from error
+    read = decode_request(_DECODER, body)
     if not read.model:
         raise InvalidRequest("Missing required parameter: 'model'.")
     if not read.input:

@@ -2,14 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
+
+import msgspec
 
 CHARACTERS_PER_TOKEN = 4
 """A rough average for English."""
 
 
+Request = TypeVar("Request")
+
+
 class InvalidRequest(ValueError):
     """The API would refuse the body; the exception's text is the API's message."""
+
+
+def decode_request(decoder: msgspec.json.Decoder[Request], body: bytes) -> Request:
+    """The body of a request in the decoder's form. Raises InvalidRequest."""
+    try:
+        return decoder.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise InvalidRequest(str(error) or "the body is nested too deeply") from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
