@@ -85,7 +85,7 @@ def start_services(scale: CrmLimits, *, log: Path, cores: Sequence[int]) -> Supe
     command = [
         *(sys.executable, "-m", "support.load.processes.judged_simulators", "--ports", "0,0,0,0", "--open-control"),
         *("--requests", str(scale.requests_in_ten_seconds), "--seats", str(scale.seats)),
-        *("--locations", str(scale.locations)),
+        *("--locations", str(scale.locations), "--under-load"),
         *(("--host", workers.master_address) if (workers := read_remote_workers_from_environment()) else ()),
     ]
     return SupervisedProcess(

@@ -125,12 +125,19 @@ class Conversations:
         conversation = self._by_contact.get(contact_id)
         if conversation is None:
             return 0
-        count = 0
-        for message in reversed(self._messages[conversation.id][conversation.read_up_to :]):
-            if message.direction == "outbound":
+        messages, count = self._messages[conversation.id], 0
+        # By index: a copy of the conversation would cost more with each of its messages.
+        for index in range(len(messages) - 1, conversation.read_up_to - 1, -1):
+            if messages[index].direction == "outbound":
                 return count
             count += 1
         return count + conversation.unread
+
+    def _has_unread(self, conversation: Conversation) -> bool:
+        messages = self._messages[conversation.id]
+        if len(messages) > conversation.read_up_to:
+            return messages[-1].direction == "inbound"
+        return conversation.unread > 0
 
     def send_message(self, body: Mapping[str, Any]) -> Message:
         """Send a message. Journals and raises ApiRefusal when it cannot be sent."""
@@ -283,7 +290,7 @@ class Conversations:
         **more: Any,
     ) -> Message:
         conversation = self._get_or_create(contact_id)
-        unread = self.count_unread(contact_id)
+        changes_unread = direction == "inbound" or self._has_unread(conversation)
         message = Message(
             id=self._context.identifiers.draw_short_id(),
             conversation_id=conversation.id,
@@ -299,7 +306,7 @@ class Conversations:
         self._messages[conversation.id].append(message)
         self._message_by_id[message.id] = message
         self._context.announce("InboundMessage" if direction == "inbound" else "OutboundMessage", message)
-        if self.count_unread(contact_id) != unread:
+        if changes_unread:
             self._context.announce("ConversationUnreadUpdate", conversation)
         return self._message_by_id[message.id]
 

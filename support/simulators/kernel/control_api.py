@@ -1,7 +1,7 @@
 """The control API of the served simulators: fault injection, the journal and a reset, as JSON over HTTP.
 
     GET    /journal?after=&what=&contact=   the entries in order; secrets, phone numbers and e-mail addresses redacted.
-                                            streamed, so that a long one holds up no other call
+                                            streamed with pauses, so that a long one holds up no other call
                                             dropped: how many of the oldest entries are no longer stored
     GET    /faults                          the faults in force, how often each matched and was applied, all kinds
     PUT    /faults/<service>                replace the faults of a service by this list
@@ -14,8 +14,8 @@ An invalid request is answered with {"error": reason}.
 
 import asyncio
 import dataclasses
-import itertools
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+import time
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Annotated, Any, Protocol, TypeVar
 
 import msgspec
@@ -32,8 +32,8 @@ from support.simulators.kernel.journal import Journal, JournalEntry
 from support.vocabulary.loopback import LOOPBACK
 from support.vocabulary.redaction import redact
 
-ENTRIES_IN_PART = 200
-"""Journal entries that are encoded before other calls are answered."""
+PART_SECONDS = 0.004
+"""So long entries are read before other calls are answered, which then have as long."""
 
 RequestBody = TypeVar("RequestBody")
 Count = Annotated[int, msgspec.Meta(ge=0)]
@@ -76,6 +76,18 @@ class ResetRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     seed: Count
 
 
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class EntryChoice:
+    """Which entries of the journal are asked for. what: name of the event; contact: an id; None = any."""
+
+    what: str | None
+    contact: str | None
+
+    def includes(self, entry: JournalEntry) -> bool:
+        """Whether an entry is asked for."""
+        return self.what in (None, entry.what) and self.contact in (None, entry.contact)
+
+
 def build_control_application(
     simulation: ControlledSimulation, *, extra_routes: Sequence[Route] = (), host: str = LOOPBACK
 ) -> Starlette:
@@ -90,14 +102,8 @@ def build_control_application(
         after = parameters.get("after", "0")
         if not after.isdecimal():
             raise HTTPException(400, f"after={after} is not the number of an entry.")
-        entries = (
-            entry
-            for entry in simulation.journal.iterate_after(int(after))
-            if parameters.get("what", entry.what) == entry.what
-            and parameters.get("contact", entry.contact) == entry.contact
-        )
-        dropped = simulation.journal.dropped_count
-        return StreamingResponse(_stream_entries(entries, dropped), media_type="application/json")
+        wanted = EntryChoice(what=parameters.get("what"), contact=parameters.get("contact"))
+        return StreamingResponse(_stream_entries(simulation.journal, int(after), wanted), media_type="application/json")
 
     async def list_faults(_request: Request) -> Response:
         listed = {
@@ -167,20 +173,21 @@ async def _format_http_error(_request: Request, error: Exception) -> Response:
     return json_response({"error": error.detail}, error.status_code)
 
 
-async def _stream_entries(entries: Iterable[JournalEntry], dropped: int) -> AsyncIterator[bytes]:
-    """The answer in parts; between them the loop answers other calls."""
-    opening = b'{"entries":['
-    for part in _split_into_parts(entries):
-        yield opening + b",".join(msgspec.json.encode(entry_as_dict(entry)) for entry in part)
-        opening = b","
-        await asyncio.sleep(0)
-    yield (opening if opening != b"," else b"") + b'],"dropped":%d}' % dropped
-
-
-def _split_into_parts(entries: Iterable[JournalEntry]) -> Iterator[list[JournalEntry]]:
-    remaining = iter(entries)
-    while part := list(itertools.islice(remaining, ENTRIES_IN_PART)):
-        yield part
+async def _stream_entries(journal: Journal, after: int, wanted: EntryChoice) -> AsyncIterator[bytes]:
+    """The answer in parts; between them the loop answers other calls, and has as long for them as a part took."""
+    opening, began = b'{"entries":[', time.perf_counter()
+    part: list[bytes] = []
+    for entry in journal.iterate_after(after):
+        if wanted.includes(entry):
+            part.append(msgspec.json.encode(entry_as_dict(entry)))
+        if (taken := time.perf_counter() - began) > PART_SECONDS:
+            if part:
+                yield opening + b",".join(part)
+                opening, part = b",", []
+            await asyncio.sleep(taken)
+            began = time.perf_counter()
+    rest = opening + b",".join(part) if part or opening != b"," else b""
+    yield rest + b'],"dropped":%d}' % journal.dropped_count
 
 
 def _fault_as_dict(fault: Fault) -> dict[str, Any]:

@@ -50,38 +50,19 @@
     phrase.made          intent, text, input_tokens, output_tokens
 """
 
+import logging
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any, Final
 
 from support.simulators.kernel.clock import Clock
+from support.simulators.kernel.journal_archive import JournalArchive
+from support.simulators.kernel.journal_entry import JournalEntry
 
+__all__ = ["Journal", "JournalEntry"]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JournalEntry:
-    """One event.
-
-    number: position in the journal, from 1.
-    at: the time, on the scenario's clock.
-    machine_seconds: the time on the injected stopwatch (`time.perf_counter` by default), for latency measurements.
-    service: gohighlevel, valuation, language_model, replies, target, person, carrier or brokerage.
-    what: the event's name.
-    contact: the CRM's contact id, or "".
-    details: further values by name.
-    """
-
-    number: int
-    at: datetime
-    machine_seconds: float
-    service: str
-    what: str
-    contact: str = ""
-    details: Mapping[str, Any] = field(default_factory=dict)
-
-    def __getitem__(self, name: str) -> Any:
-        return self.details[name]
+BLOCK: Final = 256
+"""Entries that are taken out of memory at once: few enough to hold up no call."""
 
 
 def _ignore_entry(_entry: JournalEntry) -> None:
@@ -89,11 +70,12 @@ def _ignore_entry(_entry: JournalEntry) -> None:
 
 
 class Journal:
-    """An append-only list of entries.
+    """An append-only list of entries; one can be read, whole, while others are written.
 
     stopwatch: source of the entries' `machine_seconds`.
     on_entry: called with each entry right after it was written.
-    capacity: store at least this many of the newest entries and at most twice as many; None = all. Numbers continue.
+    capacity: hold at least this many of the newest entries in memory; None = all. Numbers continue.
+    archive: where older ones go; None = they are dropped.
     """
 
     def __init__(
@@ -103,12 +85,14 @@ class Journal:
         *,
         on_entry: Callable[[JournalEntry], None] = _ignore_entry,
         capacity: int | None = None,
+        archive: JournalArchive | None = None,
     ) -> None:
         self._clock = clock
         self._stopwatch = stopwatch
         self._on_entry = on_entry
         self._capacity = capacity
-        self._dropped_count = 0
+        self._archive = archive
+        self._moved_count = 0
         self._entries: list[JournalEntry] = []
 
     def write(self, service: str, what: str, *, contact: str = "", **details: Any) -> JournalEntry:
@@ -123,40 +107,60 @@ class Journal:
             details=details,
         )
         self._entries.append(entry)
-        if self._capacity is not None and len(self._entries) > 2 * self._capacity:
-            self._dropped_count += len(self._entries) - self._capacity
-            del self._entries[: -self._capacity]
+        if self._capacity is not None and len(self._entries) > self._capacity + min(self._capacity, BLOCK):
+            self._move_oldest(len(self._entries) - self._capacity)
         self._on_entry(entry)
         return entry
 
+    def _move_oldest(self, count: int) -> None:
+        """Take this many entries out of memory; where the disk takes no more, all further ones stay in memory."""
+        if self._archive is not None:
+            try:
+                self._archive.append_block(self._entries[:count])
+            except OSError as full:
+                self._capacity = None
+                logging.getLogger("simulators").warning("The journal stays in memory from now on: %s", full)
+                return
+        self._moved_count += count
+        del self._entries[:count]
+
     def __len__(self) -> int:
         """The number of entries written, dropped ones included."""
-        return self._dropped_count + len(self._entries)
+        return self._moved_count + len(self._entries)
 
     @property
     def dropped_count(self) -> int:
         """The number of the oldest entries that are no longer stored."""
-        return self._dropped_count
+        return self._moved_count if self._archive is None else 0
 
     def __iter__(self) -> Iterator[JournalEntry]:
-        return iter(tuple(self._entries))
+        return iter(tuple(self._entries)) if self._archive is None else self.iterate_after(0)
 
     def iterate_after(self, number: int) -> Iterator[JournalEntry]:
         """The entries with a higher number that were written before the call, in order, without a copy of them."""
-        for wanted in range(number + 1, len(self) + 1):
-            index = wanted - self._dropped_count - 1
-            if index >= 0:
-                yield self._entries[index]
+        last = len(self)
+        while number < last:
+            if number >= self._moved_count:
+                number += 1
+                yield self._entries[number - self._moved_count - 1]
+            elif self._archive is None:
+                number = self._moved_count
+            else:
+                for entry in self._archive.iterate_block(number + 1):
+                    if number == last:
+                        return
+                    number = entry.number
+                    yield entry
 
     def find_entries(self, *what: str, contact: str | None = None, after: int = 0) -> tuple[JournalEntry, ...]:
-        """The entries with these names, in order.
+        """The entries in memory with these names, in order.
 
         contact: only entries of this contact; None = of all.
         after: only entries with a higher number.
         """
         return tuple(
             entry
-            for entry in self._entries[max(0, after - self._dropped_count) :]
+            for entry in self._entries[max(0, after - self._moved_count) :]
             if entry.what in what and (contact is None or entry.contact == contact)
         )
 
@@ -184,6 +188,6 @@ class Journal:
     def copy_without(self, numbers: Collection[int]) -> "Journal":
         """A journal with the same entries but these, which nothing else is told of. numbers: of later entries only."""
         copied = Journal(self._clock, self._stopwatch)
-        copied._dropped_count = self._dropped_count
+        copied._archive, copied._moved_count = self._archive, self._moved_count
         copied._entries = [entry for entry in self._entries if entry.number not in numbers]
         return copied

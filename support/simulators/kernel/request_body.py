@@ -30,11 +30,18 @@ async def read_body(receive: Receive, *, longest: int | None = None) -> bytes:
     return body
 
 
-async def read_ahead(receive: Receive) -> tuple[bytes, Receive]:
-    """The request's whole body, and a `receive` that returns its messages once more."""
+async def read_ahead(receive: Receive, *, longest: int | None = None) -> tuple[bytes, Receive]:
+    """The request's whole body, and a `receive` that returns its messages once more.
+
+    longest: bytes that are taken; None = any number. Raises BodyTooLong.
+    """
     read: deque[MutableMapping[str, Any]] = deque()
+    length = 0
     while not read or read[-1].get("more_body", False):
         read.append(await receive())
+        length += len(read[-1].get("body", b""))
+        if longest is not None and length > longest:
+            raise BodyTooLong
     body = b"".join(message.get("body", b"") for message in read)
 
     async def receive_again() -> MutableMapping[str, Any]:

@@ -9,7 +9,6 @@ GET /export/<id>      a person's conversation as a feature that the suite runs
 """
 
 import asyncio
-import difflib
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, Final
@@ -43,7 +42,6 @@ _HEADERS: Final = {
 SHOWN_AT_FIRST: Final = 100
 """Events of the past with which a stream begins."""
 _KEEP_ALIVE_SECONDS: Final = 10.0
-_MISSES: Final = frozenset({"call.unknown_path", "call.not_simulated", "call.unscripted", "call.deviation"})
 
 
 def build_inspector_routes(services: ServiceBundle) -> list[Route]:
@@ -65,7 +63,7 @@ def build_inspector_routes(services: ServiceBundle) -> list[Route]:
         return StreamingResponse(_follow_journal(services), media_type="text/event-stream", headers=_HEADERS)
 
     async def list_near_misses(_request: Request) -> Response:
-        return json_response({"misses": _find_near_misses(services)})
+        return json_response({"misses": services.near_misses.describe_all()})
 
     async def list_unsimulated(_request: Request) -> Response:
         return json_response({"operations": _list_unsimulated()})
@@ -154,27 +152,6 @@ def _describe_person(crm: GoHighLevelSimulator, contact: ContactRecord) -> dict[
             for each in crm.messages_of(contact.id)
         ],
     }
-
-
-def _find_near_misses(services: ServiceBundle) -> list[dict[str, str]]:
-    """Each different call that was not taken as it stood, newest first."""
-    known = [f"{each.method} {each.path}" for each in load_interface().operations.values()]
-    found: dict[tuple[str, str, str], dict[str, str]] = {}
-    for entry in services.journal.find_entries(*_MISSES):
-        method, path = (
-            str(entry.details.get("method", "")),
-            str(entry.details.get("path", entry.details.get("asked", ""))),
-        )
-        reason = str(entry.details.get("reason", entry.details.get("remedy", ""))) or entry.what.removeprefix("call.")
-        is_unknown = entry.what == "call.unknown_path"
-        nearest = difflib.get_close_matches(f"{method} {path}", known, 1, 0.6) if is_unknown else []
-        found[method, path, reason] = {
-            "method": method,
-            "path": path,
-            "reason": reason.replace("_", " "),
-            "nearest": nearest[0] if nearest else "",
-        }
-    return list(reversed(found.values()))
 
 
 def _list_unsimulated() -> list[dict[str, str]]:

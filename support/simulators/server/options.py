@@ -37,6 +37,7 @@ class ServerOptions:
     account: file of the sub-account.
     script: file of the language model's answers.
     events: which changes the target is told of, and how.
+    under_load: whether hours of calls are expected; see ServiceBundle.
     checks_model_key: whether the language model takes only the key that is printed.
     """
 
@@ -52,6 +53,7 @@ class ServerOptions:
     script: Path = SHIPPED_SCRIPT
     checks_model_key: bool = False
     events: EventSettings = NO_EVENTS
+    under_load: bool = False
 
 
 def parse_options(arguments: Sequence[str]) -> ServerOptions:
@@ -95,6 +97,9 @@ def parse_options(arguments: Sequence[str]) -> ServerOptions:
     parser.add_argument(
         "--all-events", action="store_true", help="tell the target of every change, by whomever, and repeat after 429"
     )
+    parser.add_argument(
+        "--under-load", action="store_true", help="for hours of calls: drop the oldest journal entries, fill no disk"
+    )
     parser.add_argument("--control-token", metavar="TOKEN", help="of the control (default: a new one at each start)")
     parser.add_argument(
         "--open-control", action="store_true", help="let every program of this machine use the control, without token"
@@ -113,6 +118,7 @@ def parse_options(arguments: Sequence[str]) -> ServerOptions:
         script=parsed.script,
         checks_model_key=parsed.check_model_key,
         events=ALL_EVENTS if parsed.all_events else NO_EVENTS,
+        under_load=parsed.under_load,
     )
 
 

@@ -22,6 +22,7 @@ from support.simulators.server.options import SERVICE_TITLES, ServerOptions
 from support.simulators.server.prepared_webhooks import build_prepared_webhook_routes
 from support.simulators.server.query_routes import build_query_routes
 from support.simulators.server.service_bundle import SERVICE_NAMES, ServiceBundle
+from support.simulators.server.snapshot import MOST_SNAPSHOT_BYTES
 from support.simulators.server.state_routes import build_state_routes
 from support.simulators.server.webhook_sender import open_webhook_sender
 from support.vocabulary.loopback import LOOPBACK
@@ -64,6 +65,7 @@ async def serve_simulators(
         account=options.account,
         script=options.script,
         model_key=MODEL_KEY if options.checks_model_key else "",
+        under_load=options.under_load,
     )
     token = secrets.token_urlsafe(16) if options.token is None else options.token
     async with open_webhook_sender() as sender:
@@ -83,7 +85,9 @@ async def serve_simulators(
             *build_more_routes(services),
         ]
         control_application = build_control_application(services, extra_routes=extra_routes, host=options.host)
-        control = ControlAccess(control_application, token=token, open_paths=OPEN_PATHS)
+        control = ControlAccess(
+            control_application, token=token, open_paths=OPEN_PATHS, body_bytes={"/restore": MOST_SNAPSHOT_BYTES}
+        )
         async with serve_applications(
             applications | {"control": control}, options.ports, host=options.host
         ) as addresses:

@@ -17,6 +17,7 @@ from support.simulators.kernel.adjustable_clock import AdjustableClock
 from support.simulators.kernel.faults import FaultyService
 from support.simulators.kernel.identifiers import IdGenerator
 from support.simulators.kernel.journal import Journal, JournalEntry
+from support.simulators.kernel.journal_archive import JournalArchive
 from support.simulators.language_model.script import ReplyScript
 from support.simulators.language_model.service import (
     LanguageModelSimulator,
@@ -28,6 +29,7 @@ from support.simulators.server.entry_signal import EntrySignal
 from support.simulators.server.history_log import HistoryLog
 from support.simulators.server.journal_sample import JournalSample
 from support.simulators.server.message_log import MessageLog
+from support.simulators.server.near_misses import NearMisses
 from support.simulators.server.reply_waiter import ReplyWaiter
 from support.simulators.server.snapshot import InvalidSnapshot, Snapshot
 from support.simulators.valuation.service import ValuationSimulator
@@ -37,7 +39,7 @@ SERVICE_NAMES = ("gohighlevel", "valuation", "language_model")
 """The simulated services, named as in the journal, in the order of their ports."""
 
 JOURNAL_CAPACITY = 5_000
-"""Number of the newest journal entries that are kept: an hour of load would not fit into memory."""
+"""Number of the newest journal entries that are held in memory."""
 
 _FIXTURES = Path(__file__).parents[3] / "fixtures"
 SHIPPED_ACCOUNT = _FIXTURES / "crm_accounts" / "rancho.toml"
@@ -65,6 +67,8 @@ class ServiceBundle:
     account: file of the first sub-account.
     script: file of the language model's answers.
     model_key: the only API key that the language model takes; "" = any.
+    under_load: hours of calls: the oldest journal entries are dropped instead of going to disk, and instead the whole
+    journal of some contacts is kept.
     """
 
     journal: Journal
@@ -84,14 +88,17 @@ class ServiceBundle:
         account: Path = SHIPPED_ACCOUNT,
         script: Path = SHIPPED_SCRIPT,
         model_key: str = "",
+        under_load: bool = False,
     ) -> None:
         self.clock = AdjustableClock()
         self.reply_waiter = ReplyWaiter()
         self.message_log = MessageLog()
         self.history_log = HistoryLog()
         self.entry_signal = EntrySignal()
+        self.near_misses = NearMisses()
         self.script = load_script(script)
         self._model_key = model_key
+        self._under_load = under_load
         self._on_change: OnLocationChange = _ignore_change
         self._on_reset: Callable[[], None] = lambda: None
         self._seed = seed
@@ -164,9 +171,13 @@ class ServiceBundle:
         self.reply_waiter.clear()
         self.message_log.clear()
         self.history_log.clear()
+        self.near_misses.clear()
         self.journal_sample = JournalSample(seed, before=self.journal_sample.shared_calls)
         self._seed, clock = seed, self.clock
-        journal = Journal(clock, time.monotonic, on_entry=self._record_entry, capacity=JOURNAL_CAPACITY)
+        archive = None if self._under_load else JournalArchive()
+        journal = Journal(
+            clock, time.monotonic, on_entry=self._record_entry, capacity=JOURNAL_CAPACITY, archive=archive
+        )
         identifiers = self._identifiers = IdGenerator(seed)
         agency = MultiLocationAgency(
             accounts, clock=clock, identifiers=identifiers, journal=journal, webhook_key=self._webhook_key
@@ -201,7 +212,9 @@ class ServiceBundle:
         self.reply_waiter.record_entry(entry)
         self.message_log.record_entry(entry)
         self.history_log.record_entry(entry)
-        self.journal_sample.record_entry(entry)
+        self.near_misses.record_entry(entry)
+        if self._under_load:
+            self.journal_sample.record_entry(entry)
         self.entry_signal.wake()
 
     def application_of_service(self, name: str) -> Application:

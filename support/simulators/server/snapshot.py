@@ -15,6 +15,9 @@ FORMAT: Final = "simulated services"
 VERSION: Final = 1
 """Of the form of snapshots; one more for each change after which an older one can no longer be read."""
 
+MOST_SNAPSHOT_BYTES: Final = 500_000_000
+"""Of a snapshot that is restored: several hundred thousand people."""
+
 _RANDOM_STATE_LENGTH = 625
 
 

@@ -55,10 +55,23 @@ class RunningSimulators:
 
 @asynccontextmanager
 async def run_simulators(
-    *, target: str | None = None, locations: int = 1, requests: int | None = None, host: str = LOOPBACK
+    *,
+    target: str | None = None,
+    locations: int = 1,
+    requests: int | None = None,
+    host: str = LOOPBACK,
+    under_load: bool = False,
 ) -> AsyncIterator[RunningSimulators]:
     """The simulators, running while entered."""
-    options = ServerOptions(ports=FREE_PORTS, target=target, seed=1, locations=locations, requests=requests, host=host)
+    options = ServerOptions(
+        ports=FREE_PORTS,
+        target=target,
+        seed=1,
+        locations=locations,
+        requests=requests,
+        host=host,
+        under_load=under_load,
+    )
     async with serve_simulators(options) as served, httpx.AsyncClient(trust_env=False) as client:
         yield RunningSimulators(simulators=served, client=client)
 
@@ -69,11 +82,13 @@ def run_with_simulators(
     target: str | None = None,
     locations: int = 1,
     requests: int | None = None,
+    under_load: bool = False,
 ) -> Result:
     """Run `action` with running simulators."""
 
     async def run() -> Result:
-        async with run_simulators(target=target, locations=locations, requests=requests) as running:
+        started = run_simulators(target=target, locations=locations, requests=requests, under_load=under_load)
+        async with started as running:
             return await action(running)
 
     return asyncio.run(run())

@@ -110,8 +110,9 @@ def test_the_journal_can_be_read_from_an_entry_on() -> None:
     assert [[1, 2, 3], [3], []] == run_with_simulators(action)
 
 
-def test_the_oldest_entries_are_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The newest entries are kept, the number of dropped ones is stated, and the counts include all."""
+@pytest.mark.parametrize("under_load", [False, True])
+def test_only_under_load_the_oldest_entries_are_dropped(under_load: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else they are read from disk as the others; the number of dropped ones is stated; the counts include all."""
     monkeypatch.setattr(service_bundle, "JOURNAL_CAPACITY", 2)
 
     async def action(running: RunningSimulators) -> tuple[Any, Any]:
@@ -121,8 +122,11 @@ def test_the_oldest_entries_are_dropped(monkeypatch: pytest.MonkeyPatch) -> None
         content = (await running.call_control("GET", "/journal")).json()
         return content, (await running.call_control("GET", "/counts")).json()
 
-    content, counts = run_with_simulators(action)
-    assert (["four", "five"], 3) == ([entry["details"]["text"] for entry in content["entries"]], content["dropped"])
+    content, counts = run_with_simulators(action, under_load=under_load)
+    written = ["one", "two", "three", "four", "five"]
+    kept, dropped = (written[3:], 3) if under_load else (written, 0)
+    assert (kept, dropped) == ([entry["details"]["text"] for entry in content["entries"]], content["dropped"])
+    assert [dropped + 1 + place for place in range(len(kept))] == [entry["number"] for entry in content["entries"]]
     assert {"person": {"person.wrote": 5}} == counts
 
 
