@@ -7,9 +7,10 @@ import json
 import multiprocessing
 import statistics
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any, Final
 
@@ -17,30 +18,36 @@ import httpx
 import psutil
 from rich.console import Console
 from rich.table import Table
+from uvicorn.loops.auto import auto_loop_factory
 
 from support.simulators.kernel.asgi_server import serve_applications
+from support.simulators.kernel.control_api import build_control_application
 from support.simulators.kernel.respx_mount import MountedServices
 from support.simulators.server.__main__ import GARBAGE_COLLECTION_THRESHOLDS
 from support.simulators.server.service_bundle import ServiceBundle
 from support.vocabulary.asgi import Receive, Scope, Send
 
 CONNECTIONS: Final = 100
-BLOCKS: Final = 3
-"""Of each kind, in turn; the median counts."""
-CALLS: Final = 1_000
+BLOCKS: Final = 15
+"""Of each kind, in turn: each is laid beside the bare application's block before it, and the median counts."""
+CALLS: Final = 500
 """In each block."""
 ENTRIES: Final = 1_000_000
-"""Journal entries written before the second half."""
+"""Journal entries of the services that are measured beside those with none."""
 REQUESTS: Final = 100_000_000
 """Granted in ten seconds, so that no rate limit is measured."""
-IN_PROCESS: Final = 500
+IN_PROCESS: Final = 100
+"""Calls of a block in process."""
+READER_PAUSE: Final = 0.02
+"""Seconds between two calls while the journal is read."""
 
+_FILLED: Final = f", {ENTRIES:,} entries written"
 _BODY: Final = b'{"conversationId":"x","messageId":"y"}'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workload:
-    """One kind of call, and the names of the services' addresses. service: bare or gohighlevel."""
+    """One kind of call, and the names of the services' addresses. service: bare, empty or filled."""
 
     name: str
     service: str
@@ -48,56 +55,115 @@ class Workload:
     body: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockTimes:
+    """What one block of calls took, in seconds a call. passed: for all connections; processor: of the server."""
+
+    passed: float
+    processor: float
+
+
 def show_simulator_speed(console: Console) -> None:
-    """Print rates, ratios to the bare application, memory, and the time of a call in process."""
+    """Print rates, ratios to the bare application, memory, reading the journal, and the time of a call in process."""
     here, there = multiprocessing.Pipe()
     server = multiprocessing.get_context("spawn").Process(target=_serve, args=(there,), daemon=True)
     server.start()
     there.close()
     try:
         served: Mapping[str, Any] = here.recv()
-        workloads = _build_workloads(served["contact"])
-        first = asyncio.run(_measure_rates(served, workloads))
         memory = _read_memory(server.pid)
         here.send("fill")
         here.recv()
-        second = asyncio.run(_measure_rates(served, workloads))
         grown = _read_memory(server.pid)
+        workloads = _build_workloads(served["contact"])
+        blocks = asyncio.run(_measure_blocks(served, workloads, here))
+        alone, beside, read = asyncio.run(_measure_reading(served, workloads[1]))
+        last = _read_memory(server.pid)
     finally:
         server.terminate()
         server.join()
+    console.print(_build_table(workloads, blocks))
+    console.print(
+        f"memory: {memory / 1e6:.0f} MB, with {ENTRIES:,} entries {grown / 1e6:.0f} MB (aim: 600), "
+        f"at the end {last / 1e6:.0f} MB"
+    )
+    console.print(
+        f"all {read:,} entries read over the control: a call takes {beside * 1000:.0f} ms meanwhile, "
+        f"{alone * 1000:.0f} ms without"
+    )
+    console.print(_build_in_process_table(asyncio.run(_measure_in_process())))
+
+
+def _build_table(workloads: tuple[Workload, ...], blocks: Mapping[str, Sequence[BlockTimes]]) -> Table:
     table = Table(title=f"Simulated GoHighLevel, {CONNECTIONS} connections (aim: 0.4 of the bare application)")
-    for heading in ("call", "a second", "of bare", f"after {ENTRIES:,} entries", "of bare then"):
+    for heading in ("call", "a second", "of bare", "of none written", "processor, µs", "of bare by processor"):
         table.add_column(heading, justify="left" if heading == "call" else "right")
+    bare = blocks[workloads[0].name]
     for workload in workloads:
-        before, after = first[workload.name], second[workload.name]
-        share = f"{before / first['bare application']:.2f}"
-        share_then = f"{after / second['bare application']:.2f}"
-        table.add_row(workload.name, f"{before:,.0f}", share, f"{after:,.0f}", share_then)
-    console.print(table)
-    console.print(f"memory: {memory / 1e6:.0f} MB, with {ENTRIES:,} journal entries written {grown / 1e6:.0f} MB")
-    console.print(f"in process: {asyncio.run(_measure_in_process()):.3f} ms a call (aim: 1)")
+        own = blocks[workload.name]
+        without = blocks[workload.name.removesuffix(_FILLED)]
+        table.add_row(
+            workload.name,
+            f"{1 / statistics.median(each.passed for each in own):,.0f}",
+            f"{_compare_medians([each.passed for each in bare], [each.passed for each in own]):.2f}",
+            f"{_compare_medians([each.passed for each in without], [each.passed for each in own]):.2f}"
+            if workload.service == "filled"
+            else "",
+            f"{statistics.median(each.processor for each in own) * 1e6:.0f}",
+            f"{_compare_medians([each.processor for each in bare], [each.processor for each in own]):.2f}",
+        )
+    return table
+
+
+def _compare_medians(first: Sequence[float], second: Sequence[float]) -> float:
+    """The median of the first values over those of the same turn."""
+    return statistics.median(one / other for one, other in zip(first, second, strict=True))
 
 
 def _serve(connection: Connection) -> None:
     """The services and the bare application on one loop, until the process is ended."""
-    with suppress(EOFError):
-        asyncio.run(_serve_until_closed(connection))
+    with suppress(EOFError), asyncio.Runner(loop_factory=auto_loop_factory()) as loop:
+        loop.run(_serve_until_closed(connection))
 
 
 async def _serve_until_closed(connection: Connection) -> None:
-    services = ServiceBundle(seed=1, requests=REQUESTS)
-    contact = services.agency.locations[0].add_contact(first_name="Maria", phone="+19095550142")
-    applications = {"bare": _answer_barely, "gohighlevel": services.application_of_service("gohighlevel")}
-    async with serve_applications(applications, (0, 0)) as addresses:
+    empty, filled = ServiceBundle(seed=1, requests=REQUESTS), ServiceBundle(seed=1, requests=REQUESTS)
+    contacts = [
+        each.agency.locations[0].add_contact(first_name="Maria", phone="+19095550142").id for each in (empty, filled)
+    ]
+    applications = {
+        "bare": _answer_barely,
+        "empty": empty.application_of_service("gohighlevel"),
+        "filled": filled.application_of_service("gohighlevel"),
+        "control": build_control_application(filled),
+    }
+    async with serve_applications(applications, (0, 0, 0, 0)) as addresses:
         gc.freeze()
         gc.set_threshold(*GARBAGE_COLLECTION_THRESHOLDS)
-        connection.send({**addresses, "contact": contact.id, "token": services.accounts[0].token})
-        await asyncio.to_thread(connection.recv)
-        for number in range(ENTRIES):
-            services.journal.write("gohighlevel", "note.updated", contact=contact.id, text=f"note {number}")
-        connection.send("filled")
-        await asyncio.Event().wait()
+        connection.send({**addresses, "contact": contacts[0], "token": empty.accounts[0].token})
+        while (await asyncio.to_thread(connection.recv)) == "fill":
+            for number in range(ENTRIES):
+                _write_call(filled, contacts[1], number)
+            connection.send("filled")
+        while True:
+            connection.send(time.process_time())
+            await asyncio.to_thread(connection.recv)
+
+
+def _write_call(services: ServiceBundle, contact: str, number: int) -> None:
+    """The entry of a call as GoHighLevel journals it."""
+    services.journal.write(
+        "gohighlevel",
+        "call",
+        contact=contact,
+        method="POST",
+        path="/conversations/messages",
+        query={},
+        status=201,
+        request={"type": "SMS", "contactId": contact, "message": f"Which home is number {number}?"},
+        answer={"conversationId": contact, "messageId": contact, "status": "pending", "msg": "Message queued."},
+        seconds=0.0,
+    )
 
 
 async def _answer_barely(_scope: Scope, receive: Receive, send: Send) -> None:
@@ -110,23 +176,56 @@ async def _answer_barely(_scope: Scope, receive: Receive, send: Send) -> None:
 def _build_workloads(contact: str) -> tuple[Workload, ...]:
     message = json.dumps({"type": "SMS", "contactId": contact, "message": "Which home is it?"}).encode()
     tags = json.dumps({"tags": ["vip"]}).encode()
+    kinds = (("send a message", "/conversations/messages", message), ("add a tag", f"/contacts/{contact}/tags", tags))
     return (
         Workload(name="bare application", service="bare", path="/", body=message),
-        Workload(name="send a message", service="gohighlevel", path="/conversations/messages", body=message),
-        Workload(name="add a tag", service="gohighlevel", path=f"/contacts/{contact}/tags", body=tags),
+        *(Workload(name=name, service="empty", path=path, body=body) for name, path, body in kinds),
+        *(Workload(name=name + _FILLED, service="filled", path=path, body=body) for name, path, body in kinds),
     )
 
 
-async def _measure_rates(served: Mapping[str, Any], workloads: tuple[Workload, ...]) -> dict[str, float]:
-    """The median rate of each workload, their blocks in turn."""
-    rates: dict[str, list[float]] = {workload.name: [] for workload in workloads}
+async def _measure_blocks(
+    served: Mapping[str, Any], workloads: tuple[Workload, ...], server: Connection
+) -> Mapping[str, Sequence[BlockTimes]]:
+    """The blocks of each workload, measured in turn."""
+    blocks: dict[str, list[BlockTimes]] = {workload.name: [] for workload in workloads}
     for _ in range(BLOCKS):
         for workload in workloads:
-            began = time.perf_counter()
+            server.send("time")
+            processor, began = server.recv(), time.perf_counter()
             each = CALLS // CONNECTIONS
             await asyncio.gather(*(_call_repeatedly(served, workload, each) for _ in range(CONNECTIONS)))
-            rates[workload.name].append(CALLS / (time.perf_counter() - began))
-    return {name: statistics.median(found) for name, found in rates.items()}
+            passed = time.perf_counter() - began
+            server.send("time")
+            blocks[workload.name].append(
+                BlockTimes(passed=passed / CALLS, processor=(server.recv() - processor) / CALLS)
+            )
+    return blocks
+
+
+async def _measure_reading(served: Mapping[str, Any], workload: Workload) -> tuple[float, float, int]:
+    """The median time of a call alone and while the whole journal is read, in seconds; and the entries read."""
+
+    async def call_until(ended: Callable[[], bool]) -> float:
+        times = []
+        while not ended() or len(times) < 1:
+            began = time.perf_counter()
+            await _call_repeatedly(served, workload, 1)
+            times.append(time.perf_counter() - began)
+            await asyncio.sleep(READER_PAUSE)
+        return statistics.median(times)
+
+    calls = iter(range(100))
+    alone = await call_until(lambda: next(calls, None) is None)
+    async with httpx.AsyncClient(base_url=served["control"], trust_env=False, timeout=600) as client:
+
+        async def read_all() -> int:
+            async with client.stream("GET", "/journal") as answer:
+                return sum([part.count(b'"number":') async for part in answer.aiter_raw()])
+
+        reading = asyncio.ensure_future(read_all())
+        beside = await call_until(reading.done)
+        return alone, beside, await reading
 
 
 async def _call_repeatedly(served: Mapping[str, Any], workload: Workload, count: int) -> None:
@@ -148,20 +247,47 @@ async def _call_repeatedly(served: Mapping[str, Any], workload: Workload, count:
     await writer.wait_closed()
 
 
-async def _measure_in_process() -> float:
-    """Milliseconds of one call through httpx, the answers given in this process."""
+async def _measure_in_process() -> Mapping[str, BlockTimes]:
+    """Calls through httpx, the answers given in this process, beside those of the bare application; medians."""
     services = ServiceBundle(seed=1, requests=REQUESTS)
-    contact = services.agency.locations[0].add_contact(first_name="Maria", phone="+19095550142")
+    contact = services.agency.locations[0].add_contact(first_name="Maria", phone="+19095550142").id
     headers = {"Authorization": f"Bearer {services.accounts[0].token}", "Version": "2021-07-28"}
-    host = "services.leadconnectorhq.com"
+    host, bare = "services.leadconnectorhq.com", "bare.example"
     application = services.application_of_service("gohighlevel")
-    with MountedServices({host: application}, services.journal):
-        async with httpx.AsyncClient(base_url=f"https://{host}", headers=headers) as client:
-            await client.get(f"/contacts/{contact.id}")
-            began = time.perf_counter()
-            for _ in range(IN_PROCESS):
-                (await client.get(f"/contacts/{contact.id}")).raise_for_status()
-            return (time.perf_counter() - began) * 1000 / IN_PROCESS
+    message = {"type": "SMS", "contactId": contact, "message": "Which home is it?"}
+    with MountedServices({host: application, bare: _answer_barely}, services.journal):
+        async with httpx.AsyncClient(headers=headers) as client:
+            calls = {
+                "bare application": partial(client.get, f"https://{bare}/"),
+                "get a contact": partial(client.get, f"https://{host}/contacts/{contact}"),
+                "send a message": partial(client.post, f"https://{host}/conversations/messages", json=message),
+                "add a tag": partial(client.post, f"https://{host}/contacts/{contact}/tags", json={"tags": ["vip"]}),
+            }
+            blocks: dict[str, list[BlockTimes]] = {name: [] for name in calls}
+            for turn in range(BLOCKS + 1):
+                for name, call in calls.items():
+                    began, processor = time.perf_counter(), time.process_time()
+                    for _ in range(IN_PROCESS):
+                        (await call()).raise_for_status()
+                    passed, used = time.perf_counter() - began, time.process_time() - processor
+                    if turn:
+                        blocks[name].append(BlockTimes(passed=passed / IN_PROCESS, processor=used / IN_PROCESS))
+    return {
+        name: BlockTimes(
+            passed=statistics.median(each.passed for each in own),
+            processor=statistics.median(each.processor for each in own),
+        )
+        for name, own in blocks.items()
+    }
+
+
+def _build_in_process_table(calls: Mapping[str, BlockTimes]) -> Table:
+    table = Table(title="In process, through httpx and respx (aim: 1 ms)")
+    for heading in ("call", "ms", "ms of processor"):
+        table.add_column(heading, justify="left" if heading == "call" else "right")
+    for name, times in calls.items():
+        table.add_row(name, f"{times.passed * 1000:.2f}", f"{times.processor * 1000:.2f}")
+    return table
 
 
 def _read_memory(process: int | None) -> int:

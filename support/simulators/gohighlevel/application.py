@@ -194,8 +194,10 @@ class GoHighLevelApi:
             named = [match.path.get("locationId"), *query.get("locationId", ()), *query.get("location_id", ())]
             if isinstance(body, dict):
                 named.append(body.get("locationId"))
-            if any(isinstance(location, str) and location != self._context.account.location_id for location in named):
-                raise errors.wrong_location()
+            own = self._context.account.location_id
+            for location in named:
+                if location != own and isinstance(location, str):
+                    raise errors.wrong_location()
 
     def _check_token(self, authorization: bytes, match: RouteMatch) -> bool:
         """Whether the token reaches all locations of the company. Raises ApiRefusal (401) for an unsuitable one."""

@@ -93,6 +93,13 @@ class RouteMap:
             self._add_template(method, path, None)
         for templates in self._templates.values():
             templates.sort(key=lambda entry: [part.startswith("{") for part in entry[0]])
+        # Most calls go to paths without variables.
+        self._without_variables = {
+            (method, path.rstrip("/")): self._match_parts(method, path.rstrip("/"))
+            for (method, _, first), templates in self._templates.items()
+            for _, path, _ in templates
+            if first != VARIABLE and "{" not in path
+        }
 
     def _add_template(self, method: str, path: str, pinned: "_Pinned | None") -> None:
         parts = _split_path(path)
@@ -104,6 +111,9 @@ class RouteMap:
 
     def find_route(self, method: str, path: str) -> RouteMatch | UnsimulatedOperation | None:
         """The operation of this request; None = the vendor documents none."""
+        return self._without_variables.get((method, path)) or self._match_parts(method, path)
+
+    def _match_parts(self, method: str, path: str) -> RouteMatch | UnsimulatedOperation | None:
         parts = _split_path(path)
         for first in (parts[1], VARIABLE) if len(parts) > 1 else ():
             for template, documented, pinned in self._templates.get((method, len(parts), first), ()):
