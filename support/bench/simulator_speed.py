@@ -25,7 +25,7 @@ from support.simulators.kernel.control_api import build_control_application
 from support.simulators.kernel.respx_mount import MountedServices
 from support.simulators.server.__main__ import GARBAGE_COLLECTION_THRESHOLDS
 from support.simulators.server.service_bundle import ServiceBundle
-from support.vocabulary.asgi import Receive, Scope, Send
+from support.vocabulary.asgi import Application, Receive, Scope, Send
 
 CONNECTIONS: Final = 100
 BLOCKS: Final = 15
@@ -131,7 +131,7 @@ async def _serve_until_closed(connection: Connection) -> None:
     contacts = [
         each.agency.locations[0].add_contact(first_name="Maria", phone="+19095550142").id for each in (empty, filled)
     ]
-    applications = {
+    applications: Mapping[str, Application] = {
         "bare": _answer_barely,
         "empty": empty.application_of_service("gohighlevel"),
         "filled": filled.application_of_service("gohighlevel"),
@@ -207,7 +207,7 @@ async def _measure_reading(served: Mapping[str, Any], workload: Workload) -> tup
     """The median time of a call alone and while the whole journal is read, in seconds; and the entries read."""
 
     async def call_until(ended: Callable[[], bool]) -> float:
-        times = []
+        times: list[float] = []
         while not ended() or len(times) < 1:
             began = time.perf_counter()
             await _call_repeatedly(served, workload, 1)
