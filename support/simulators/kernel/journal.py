@@ -21,6 +21,8 @@
     webhook.attempted    a delivery that may be refused, or must be, is about to be made: form (what is wrong with it)
     webhook.attempt      its answer: status, text
     webhook.repeated     the delivery before it is about to be made a second time
+    webhook.warned       nearly all deliveries of a span failed: GoHighLevel would write an e-mail to the app's owner
+    webhook.paused       and those of the span after it: nothing is delivered to the app any more
     access.unknown       a call that GoHighLevel would refuse for its token, version or location, and that was answered
                          for a check of the target: method, path, status, reason
     person.wrote         an inbound message: text, message_id

@@ -37,7 +37,7 @@ from support.simulators.gohighlevel.service import (
 )
 from support.simulators.gohighlevel.webhooks import sign_with_shared_secret
 from support.simulators.kernel.control_api import json_response, read_json
-from support.simulators.server.event_publisher import EventPublisher, WebhookAddresses
+from support.simulators.server.event_publisher import WORKFLOW, EventPublisher, WebhookAddresses
 from support.simulators.server.options import validate_target_address
 from support.simulators.server.service_bundle import ServiceBundle
 from support.simulators.server.webhook_sender import is_acknowledged
@@ -182,7 +182,7 @@ class _ContactEndpoints:
         webhook = self._build_workflow_webhook(location, location.get_contact(contact_id), {"bot_type": bot})
         if self.addresses.workflow is None:
             return json_response({"delivery": None})
-        delivery = await self.publisher.deliver(contact_id, "Workflow", self.addresses.workflow, webhook)
+        delivery = await self.publisher.deliver(contact_id, WORKFLOW, self.addresses.workflow, webhook)
         return json_response({"delivery": delivery}, _response_status(delivery))
 
     async def edit_contact(self, request: Request) -> Response:

@@ -4,6 +4,7 @@ import asyncio
 import base64
 import itertools
 import random
+import time
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,14 +27,18 @@ from support.simulators.server.event_settings import (
     EventSettings,
     WorkflowDelivery,
 )
+from support.simulators.server.receiver_pause import ReceiverPause
 from support.simulators.server.service_bundle import ServiceBundle
-from support.simulators.server.webhook_sender import WebhookSender
+from support.simulators.server.webhook_sender import WebhookSender, is_acknowledged
 
 TOO_MANY_REQUESTS: Final = 429
 KEPT_DELIVERIES: Final = 500
 """Deliveries that can be looked at and made again."""
 RSA_BITS: Final = 4096
 LOST: Final = "lost on its way, by a fault"
+PAUSED: Final = "not sent: deliveries are paused, because nearly all failed; PUT /events begins again"
+WORKFLOW: Final = "Workflow"
+"""Kind of the deliveries that a workflow makes, which the vendor never pauses."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,7 +76,8 @@ class EventPublisher:
     def __init__(
         self, services: ServiceBundle, *, sender: WebhookSender, addresses: WebhookAddresses, settings: EventSettings
     ) -> None:
-        self.settings = settings
+        self._settings = settings
+        self._pause = ReceiverPause()
         self.carrier = CarrierSettings()
         self.workflow = WorkflowDelivery()
         self.addresses = addresses
@@ -86,6 +92,21 @@ class EventPublisher:
         self._numbers = itertools.count(1)
         self._rsa_key: rsa.RSAPrivateKey | None = None
         services.watch_changes(self._take_change, on_reset=self._forget)
+
+    @property
+    def settings(self) -> EventSettings:
+        """What is told, and how."""
+        return self._settings
+
+    @settings.setter
+    def settings(self, settings: EventSettings) -> None:
+        """Take other settings; a pause is over."""
+        self._settings, self._pause = settings, ReceiverPause()
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether nothing is delivered to the app, because its receiver failed for too long."""
+        return self._pause.is_paused
 
     @property
     def deliveries(self) -> tuple[KeptDelivery, ...]:
@@ -121,6 +142,7 @@ class EventPublisher:
             return []
         address = self.addresses.native
         built = [(event, self.build_webhook(where, event)) for where, event in reported]
+        await asyncio.sleep(self.settings.delay_seconds)
         return [
             (event.kind, await self.deliver(event.contact_id, event.kind, address, webhook)) for event, webhook in built
         ]
@@ -152,6 +174,8 @@ class EventPublisher:
         self._kept[kept.number] = kept
         if len(self._kept) > KEPT_DELIVERIES:
             self._kept.popitem(last=False)
+        if self.is_paused and kind != WORKFLOW:
+            return {"status": None, "seconds": 0.0, "text": PAUSED, "lost": True}
         if self._draws(self.settings.lost_one_in):
             self._journal_fault("loses the delivery", kept)
             return {"status": None, "seconds": 0.0, "text": LOST, "lost": True}
@@ -192,8 +216,7 @@ class EventPublisher:
             self._start(self._deliver_later(event, self.addresses.native, webhook))
 
     async def _deliver_later(self, event: ChangeEvent, address: str, webhook: Webhook) -> None:
-        if self.settings.delay_seconds:
-            await asyncio.sleep(self.settings.delay_seconds)
+        await asyncio.sleep(self.settings.delay_seconds)
         await self.deliver(event.contact_id, event.kind, address, webhook)
 
     async def _attempt(self, kept: KeptDelivery) -> dict[str, Any]:
@@ -202,10 +225,18 @@ class EventPublisher:
         self._services.journal.write(
             "target", "webhook", contact=kept.contact, kind=kept.kind, delivery=kept.number, **outcome
         )
+        if kept.kind != WORKFLOW:
+            self._watch_failures(failed=not is_acknowledged(outcome["status"]))
         attempts = len(kept.outcomes)
         if outcome["status"] == TOO_MANY_REQUESTS and self.settings.repeats and attempts <= RETRIES:
             self._start(self._repeat(kept))
         return outcome
+
+    def _watch_failures(self, *, failed: bool) -> None:
+        more_than, scale = self.settings.pauses_over, self.settings.scale
+        event = self._pause.record_delivery(time.monotonic(), failed=failed, more_than=more_than, scale=scale)
+        if event is not None:
+            self._services.journal.write("target", event.value)
 
     async def _repeat(self, kept: KeptDelivery) -> None:
         pause = RETRY_SECONDS + self._random.uniform(0, MOST_JITTER_SECONDS)

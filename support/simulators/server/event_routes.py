@@ -116,7 +116,7 @@ class _EventEndpoints:
 
     def _describe(self) -> Response:
         settings = self.publisher.settings
-        described = msgspec.to_builtins(settings) | {"types": list(EVENT_TYPES)}
+        described = msgspec.to_builtins(settings) | {"types": list(EVENT_TYPES), "paused": self.publisher.is_paused}
         if settings.signature in {"rsa", "both"}:
             described["rsa_public_key"] = self.publisher.rsa_public_key
         return json_response(described)

@@ -15,6 +15,12 @@ RETRY_SECONDS: Final = 600.0
 MOST_JITTER_SECONDS: Final = 60.0
 """Between repeats, and what is added at random."""
 
+PAUSES_OVER: Final = 10_000
+"""Deliveries of a span of three days, above which a receiver that fails is paused.
+
+Source: docs/sources/gohighlevel.md#webhook-pause.
+"""
+
 Count = Annotated[int, msgspec.Meta(ge=0)]
 Seconds = Annotated[float, msgspec.Meta(ge=0, le=3600)]
 Signature = Literal["ed25519", "rsa", "both", "none"]
@@ -31,6 +37,8 @@ class EventSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     the same contact arrive before it; 0 = none.
     late_seconds: how late.
     delay_seconds: how long after the change every delivery is made, in order.
+    pauses_over: more than so many deliveries in three days (times `scale`), nine in ten of them failed, lead to a
+    warning, and in the next such span to a pause, which the next PUT /events ends; 0 = never.
     """
 
     events: tuple[str, ...] | Literal["all"] = ()
@@ -42,6 +50,7 @@ class EventSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     late_one_in: Count = 0
     late_seconds: Seconds = 1.0
     delay_seconds: Seconds = 0.0
+    pauses_over: Count = PAUSES_OVER
 
     def __post_init__(self) -> None:
         unknown = [] if self.events == "all" else sorted(set(self.events) - set(EVENT_TYPES))

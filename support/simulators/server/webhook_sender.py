@@ -18,6 +18,10 @@ RESPONSE_TEXT_LENGTH = 200
 """Number of characters of a response that are reported."""
 
 
+MOST_RESPONSE_BYTES = 1_000_000
+"""Of a response that are read: what a receiver answers is looked at, and never needed."""
+
+
 def is_acknowledged(status: int | None) -> bool:
     """True for any 2xx, which GoHighLevel takes as an acknowledgement. status: None = no response."""
     return status is not None and 200 <= status < 300
@@ -35,12 +39,12 @@ class WebhookSender:
         status: HTTP status; None = no response.
         text: beginning of the response, or the reason for its absence.
         began: when it was sent, in seconds of `time.monotonic`.
-        seconds: from then until the whole response had arrived.
+        seconds: from then until the response had arrived.
         """
         began = time.monotonic()
         try:
             async with self._session.post(address, data=body, headers=headers, allow_redirects=False) as response:
-                content = await response.read()
+                content = await _read_beginning(response)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             seconds = time.monotonic() - began
             return {"status": None, "seconds": round(seconds, 6), "began": began, "text": _describe_failure(error)}
@@ -60,6 +64,16 @@ async def open_webhook_sender() -> AsyncIterator[WebhookSender]:
         trust_env=False,
     ) as session:
         yield WebhookSender(session)
+
+
+async def _read_beginning(response: aiohttp.ClientResponse) -> bytes:
+    """Of an ordinary answer everything; of a long one its beginning, after which the connection is given up."""
+    content = b""
+    async for part in response.content.iter_any():
+        content += part
+        if len(content) > MOST_RESPONSE_BYTES:
+            break
+    return content
 
 
 def _describe_failure(error: BaseException) -> str:

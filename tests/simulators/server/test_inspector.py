@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from support.simulators.kernel.asgi_server import serve_applications
 from support.vocabulary.loopback import LOOPBACK
 from tests.layout.project import PROJECT
+from tests.simulators.server.event_receiver import LONGEST_WAIT, Receiver
 from tests.simulators.server.headless_browser import CHROMIUM, Page, open_page
 from tests.simulators.server.running_simulators import RunningSimulators, run_simulators, run_with_simulators
 
@@ -119,6 +121,80 @@ def test_a_conversation_by_hand_is_held_disturbed_and_exported(tmp_path: Path) -
         timeout=300,
     )
     assert (0, True) == (ran.returncode, "1 passed" in ran.stdout), ran.stdout + ran.stderr
+
+
+TWICE = "Every delivery is made twice"
+LOST = "Every delivery is lost"
+LINK = "adds a link"
+PHONE_WIDTH = 390
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+def test_deliveries_and_the_language_model_are_disturbed_by_switches(tmp_path: Path) -> None:
+    """Each shows what is in force, does what it says, and can be switched off; nothing is wider than a phone."""
+    receiver = Receiver()
+
+    async def disturb() -> None:
+        async with (
+            serve_applications({"bot": receiver}, [0]) as bots,
+            run_simulators(target=bots["bot"] + "/hook") as running,
+            open_page(tmp_path) as page,
+        ):
+
+            async def switch(title: str, *, on: bool) -> None:
+                found = f"document.querySelector('[data-switch=\"{title}\"]')"
+                await page.read(f"{found}.click()")
+                await page.wait_for(f"{found}.checked === {'true' if on else 'false'}")
+                shown = (await running.call_control("GET", "/events")).json()
+                assert on == bool(shown["twice_one_in"] if title == TWICE else shown["lost_one_in"])
+
+            async def choose(name: str) -> None:
+                field = "document.querySelector('#misbehaviour')"
+                await page.read(f"({field}.value = '{name}', {field}.dispatchEvent(new Event('change')))")
+
+            async def ask_model() -> str:
+                answer = await running.client.post(
+                    running.simulators.addresses["language_model"] + "/v1/messages",
+                    json={
+                        "model": "any",
+                        "max_tokens": 100,
+                        "system": "Intent: clarify",
+                        "messages": [{"role": "user", "content": "Well"}],
+                    },
+                    headers={"x-api-key": "any", "anthropic-version": "2023-06-01"},
+                )
+                return str(answer.json()["content"][0]["text"])
+
+            control = running.simulators.addresses["control"]
+            await page.command("Page.navigate", url=f"{control}/inspector#token={running.simulators.token}")
+            await page.wait_for(f"document.querySelector('[data-switch=\"{TWICE}\"]')")
+            await page.wait_for("document.querySelectorAll('#misbehaviour option').length > 1")
+            await page.read("document.querySelector('#new-person button').click()")
+            await page.wait_for("document.querySelectorAll('#people button').length === 1")
+            await switch(TWICE, on=True)
+            await page.type_text("#text", "Hello", enter=True)
+            assert ["Hello", "Hello"] == [each["body"] for each in await receiver.wait_for(2)]
+            await switch(TWICE, on=False)
+            await switch(LOST, on=True)
+            await page.type_text("#text", "Are you there?", enter=True)
+            await page.wait_for("document.querySelector('#calls').innerText.includes('fault: loses the delivery')")
+            await switch(LOST, on=False)
+            assert 2 == len(receiver.bodies)
+            assert "http" not in await ask_model()
+            await choose(LINK)
+            assert LINK == await page.wait_for("document.querySelector('#misbehaviour').value")
+            async with asyncio.timeout(LONGEST_WAIT):
+                while (await running.call_control("GET", "/model")).json()["misbehaviour"] != LINK:
+                    pass
+            assert "http" in await ask_model()
+            await choose("by the script")
+            async with asyncio.timeout(LONGEST_WAIT):
+                while (await running.call_control("GET", "/model")).json()["misbehaviour"] is not None:
+                    pass
+            await page.take_screenshot(width=PHONE_WIDTH, height=844)
+            assert PHONE_WIDTH >= await page.read("document.documentElement.scrollWidth")
+
+    asyncio.run(disturb())
 
 
 def test_the_page_needs_no_token_and_loads_nothing_from_elsewhere() -> None:

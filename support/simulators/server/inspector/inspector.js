@@ -20,6 +20,15 @@ const SWITCHES = [
   ["language_model", "The language model is overloaded (529)", { kind: "refuses", status: 529 }],
   ["language_model", "The language model answers 10 s late", { kind: "late", seconds: 10 }],
 ];
+const DELIVERY_SWITCHES = [
+  ["Every delivery is made twice", { twice_one_in: 1 }],
+  ["Every delivery comes 3 s late, in order", { delay_seconds: 3 }],
+  ["One delivery in two is 5 s late, so that later ones overtake it", { late_one_in: 2, late_seconds: 5 }],
+  ["One delivery in two is lost", { lost_one_in: 2 }],
+  ["Every delivery is lost", { lost_one_in: 1 }],
+];
+const OFF = { twice_one_in: 0, delay_seconds: 0, late_one_in: 0, late_seconds: 1, lost_one_in: 0 };
+const BY_SCRIPT = "by the script";
 
 const state = { people: [], chosen: null, shown: new Map(), refreshing: null };
 const find = (id) => document.getElementById(id);
@@ -162,6 +171,8 @@ function showEntry(entry) {
     find("calls").prepend(item);
   } else if (entry.what === "fault") {
     find("calls").prepend(element("li", `${entry.at.slice(11, 19)} fault: ${entry.details.kind}, ${entry.details.operation}`, { className: "bad" }));
+  } else if (entry.what === "webhook.warned" || entry.what === "webhook.paused") {
+    showDeliveryFaults().catch(() => {});
   }
   while (find("calls").children.length > SHOWN_CALLS) find("calls").lastChild.remove();
 }
@@ -193,36 +204,80 @@ async function readEvents(reader) {
     text = parts.pop();
     for (const part of parts) {
       const data = part.split("\n").find((line) => line.startsWith("data: "));
-      if (part.startsWith("event: reset")) find("calls").replaceChildren();
-      else if (data) showEntry(JSON.parse(data.slice(6)));
+      if (part.startsWith("event: reset")) {
+        find("calls").replaceChildren();
+        showSwitches().catch(() => {});
+      } else if (data) showEntry(JSON.parse(data.slice(6)));
     }
     refreshSoon();
   }
 }
 
-const isSame = (known, fault) => Object.entries(fault).every(([name, value]) => known[name] === value);
+const isSame = (known, wanted) => Object.entries(wanted).every(([name, value]) => known[name] === value);
+
+function makeSwitch(title, checked, change) {
+  const box = element("input", undefined, { type: "checkbox", checked });
+  box.addEventListener("change", async () => {
+    await change(box.checked);
+    // Drawn anew, the switch has lost the focus; whoever went on to another field keeps it there.
+    if (document.activeElement === document.body) document.querySelector(`[data-switch="${title}"]`).focus();
+  });
+  box.dataset.switch = title;
+  const label = element("label");
+  label.append(box, title);
+  const item = element("li");
+  item.append(label);
+  return item;
+}
 
 async function showFaults() {
   const { faults } = await call("GET", "/faults");
   find("faults").replaceChildren(
     ...SWITCHES.map(([service, title, fault]) => {
       const inForce = faults[service].map(({ matched, applied, ...known }) => known);
-      const box = element("input", undefined, { type: "checkbox", checked: inForce.some((known) => isSame(known, fault)) });
-      box.addEventListener("change", async () => {
-        const wanted = box.checked ? [...inForce, fault] : inForce.filter((known) => !isSame(known, fault));
+      return makeSwitch(title, inForce.some((known) => isSame(known, fault)), async (on) => {
+        const wanted = on ? [...inForce, fault] : inForce.filter((known) => !isSame(known, fault));
         await call("PUT", `/faults/${service}`, wanted).catch(() => {});
         await showFaults();
-        // Drawn anew, the switch has lost the focus; whoever went on to another field keeps it there.
-        if (document.activeElement === document.body) document.querySelector(`[data-switch="${title}"]`).focus();
       });
-      box.dataset.switch = title;
-      const label = element("label");
-      label.append(box, title);
-      const item = element("li");
-      item.append(label);
-      return item;
     }),
   );
+}
+
+async function showDeliveryFaults() {
+  const { types, paused, rsa_public_key, ...settings } = await call("GET", "/events");
+  find("paused").hidden = !paused;
+  find("paused").textContent = "Deliveries are paused, because nearly all failed; any switch begins again.";
+  find("delivery-faults").replaceChildren(
+    ...DELIVERY_SWITCHES.map(([title, fault]) =>
+      makeSwitch(title, isSame(settings, fault), async (on) => {
+        const off = Object.fromEntries(Object.keys(fault).map((name) => [name, OFF[name]]));
+        await call("PUT", "/events", { ...settings, ...(on ? fault : off) }).catch(() => {});
+        await showDeliveryFaults();
+      }),
+    ),
+  );
+}
+
+async function showMisbehaviours() {
+  const { misbehaviour, misbehaviours } = await call("GET", "/model");
+  const names = [BY_SCRIPT, ...misbehaviours];
+  if (misbehaviour && !names.includes(misbehaviour)) names.push(misbehaviour);
+  find("misbehaviour").replaceChildren(...names.map((name) => element("option", name)));
+  find("misbehaviour").value = misbehaviour || BY_SCRIPT;
+}
+
+const showSwitches = () => Promise.all([showFaults(), showDeliveryFaults(), showMisbehaviours()]);
+
+for (const field of [find("misbehaviour"), find("misbehaviour-language")]) {
+  field.addEventListener("change", async () => {
+    const name = find("misbehaviour").value;
+    const set = name === BY_SCRIPT
+      ? call("DELETE", "/model/misbehaviour")
+      : call("PUT", "/model/misbehaviour", { name, language: find("misbehaviour-language").value });
+    await set.catch(() => {});
+    await showMisbehaviours();
+  });
 }
 
 find("new-person").addEventListener("submit", async (event) => {
@@ -281,7 +336,7 @@ for (const button of document.querySelectorAll("[data-forward]")) {
     document.querySelector("#trigger select").replaceChildren(...[...types, "INSTALL", "UNINSTALL"].map((kind) => element("option", kind)));
     const { operations } = await call("GET", "/unsimulated");
     find("unsimulated").replaceChildren(...operations.map((each) => element("li", `${each.operation}: ${each.reason}`)));
-    await showFaults();
+    await showSwitches();
   } catch {
     find("state").textContent = "not connected";
   }
