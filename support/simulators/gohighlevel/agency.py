@@ -77,10 +77,17 @@ class MultiLocationAgency:
         token = self._tokens.find_token(authorization.decode("latin-1").removeprefix("Bearer "))
         return self._location_by_id.get(token.location_id if token else "", self.locations[0])
 
-    async def application(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The API of all locations as an ASGI application; the first one refuses unknown tokens."""
+    def build_refusal(self, scope: Scope, status: int, _seconds: int) -> tuple[list[tuple[bytes, bytes]], bytes]:
+        """Headers and body of a request that a fault refuses; the vendor says nowhere how long to wait."""
+        return self._find_addressed_location(scope).application.build_refusal(status)
+
+    def _find_addressed_location(self, scope: Scope) -> GoHighLevelSimulator:
         addressed = self.locations[0]
         for name, value in scope["headers"]:
             if name == b"authorization":
                 addressed = self._location_by_authorization.get(value) or self._find_location_of_token(value)
-        await addressed.application(scope, receive, send)
+        return addressed
+
+    async def application(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The API of all locations as an ASGI application; the first one refuses unknown tokens."""
+        await self._find_addressed_location(scope).application(scope, receive, send)

@@ -36,6 +36,8 @@ SUPPORTED_VERSIONS = frozenset({"2021-04-15", "2021-07-28", "2023-02-21", "v3"})
 EXAMPLE_ANSWERED = "answered with the example of its document; nothing was stored"
 """The reason that is journaled for an operation without a function."""
 
+_JSON = (b"content-type", b"application/json; charset=utf-8")
+_TOO_MANY_REQUESTS = 429
 _VERSION_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WITHOUT_TOKEN = frozenset({"get-access-token", "trigger-workflow"})
 """Operations that issue tokens or have a secret address; others whose document names none need one all the same."""
@@ -59,6 +61,13 @@ class GoHighLevelApi:
     def request_counts(self) -> RequestCounts:
         """The requests counted so far."""
         return self._rate_limit.request_counts
+
+    def build_refusal(self, status: int) -> tuple[list[tuple[bytes, bytes]], bytes]:
+        """Headers and body of a request that a fault refuses."""
+        is_limit = status == _TOO_MANY_REQUESTS
+        refusal = self._rate_limit.refuse_request() if is_limit else errors.simulated_refusal(status)
+        headers = [_JSON, *self._rate_limit.build_headers(exhausted=is_limit)]
+        return headers, msgspec.json.encode(refusal.body)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request; its journal entry is written before anything of the answer is sent."""
@@ -94,7 +103,7 @@ class GoHighLevelApi:
             )
         content = msgspec.json.encode(answer)
         sent = [
-            (b"content-type", b"application/json; charset=utf-8"),
+            _JSON,
             (b"content-length", b"%d" % len(content)),
             *self._rate_limit.build_headers(),
         ]

@@ -51,6 +51,12 @@ def refusal_with_status(status: int, message: str) -> ApiRefusal:
     return ApiRefusal(status, message, error=_REASON_PHRASES[status])
 
 
+def simulated_refusal(status: int) -> ApiRefusal:
+    """A refusal that a fault brings about, in the vendor's shape for its status."""
+    message: str | list[str] = ["Simulated refusal"] if status == 422 else "Simulated refusal"
+    return ApiRefusal(status, message, **({"error": _REASON_PHRASES[status]} if status in _REASON_PHRASES else {}))
+
+
 def path_not_found(method: str, path: str) -> ApiRefusal:
     """No such route, in the web framework's wording."""
     return refusal_with_status(404, f"Cannot {method} {path}")

@@ -54,7 +54,7 @@ class RateLimiter:
         self._drop_expired(self._granted, moment)
         if len(self._granted) >= self._limits.burst or self._granted_today >= self._limits.daily:
             self._refused += 1
-            raise errors.too_many_requests(self._message)
+            raise self.refuse_request()
         self._granted.append(moment)
         self._granted_today += 1
 
@@ -64,15 +64,23 @@ class RateLimiter:
         self._drop_expired(self._arrivals, moment)
         self._peak = max(self._peak, len(self._arrivals))
 
-    def build_headers(self) -> list[tuple[bytes, bytes]]:
-        """The rate-limit headers of every response, under the documented names."""
+    def refuse_request(self) -> errors.ApiRefusal:
+        """The refusal of a request beyond the limit."""
+        return errors.too_many_requests(self._message)
+
+    def build_headers(self, *, exhausted: bool = False) -> list[tuple[bytes, bytes]]:
+        """The rate-limit headers of every response, under the documented names.
+
+        exhausted: whether they are to say that nothing remains.
+        """
         limits = self._limits
+        remaining = 0 if exhausted else limits.burst - len(self._granted)
         return [
             (b"x-ratelimit-limit-daily", b"%d" % limits.daily),
             (b"x-ratelimit-daily-remaining", b"%d" % (limits.daily - self._granted_today)),
             (b"x-ratelimit-interval-milliseconds", b"%d" % (limits.interval_seconds * 1000)),
             (b"x-ratelimit-max", b"%d" % limits.burst),
-            (b"x-ratelimit-remaining", b"%d" % (limits.burst - len(self._granted))),
+            (b"x-ratelimit-remaining", b"%d" % remaining),
         ]
 
     def _drop_expired(self, moments: deque[float], now: float) -> None:

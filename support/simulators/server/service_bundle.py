@@ -201,6 +201,7 @@ class ServiceBundle:
             name: FaultyService(application, name=name, clock=clock, journal=journal, seed=seed)
             for name, application in zip(SERVICE_NAMES, applications, strict=True)
         }
+        self.services["gohighlevel"].refuse_by(agency.build_refusal)
         self.services["language_model"].refuse_by(build_refusal)
 
     @staticmethod

@@ -130,6 +130,26 @@ def test_only_under_load_the_oldest_entries_are_dropped(under_load: bool, monkey
     assert {"person": {"person.wrote": 5}} == counts
 
 
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (429, {"statusCode": 429, "message": "Too Many Requests"}),
+        (401, {"statusCode": 401, "message": "Simulated refusal", "error": "Unauthorized"}),
+        (422, {"statusCode": 422, "message": ["Simulated refusal"], "error": "Unprocessable Entity"}),
+        (503, {"statusCode": 503, "message": "Simulated refusal"}),
+    ],
+)
+def test_a_refusal_by_a_fault_has_the_vendors_shape(status: int, body: dict[str, Any]) -> None:
+    """With the headers of the rate limit, of which nothing remains after a 429."""
+
+    async def action(running: RunningSimulators) -> tuple[int, Any, str]:
+        await running.call_control("PUT", "/faults/gohighlevel", [{"kind": "refuses", "status": status}])
+        answer = await running.call_crm("GET", "/contacts/x")
+        return answer.status_code, answer.json(), answer.headers["X-RateLimit-Remaining"]
+
+    assert (status, body, "0" if status == 429 else "100") == run_with_simulators(action)
+
+
 def test_a_reset_starts_afresh() -> None:
     """Contacts, journal and faults are removed; the same seed draws the same ids; the webhook key stays."""
 
