@@ -2,6 +2,8 @@
 
 import os
 import re
+import shutil
+import signal
 import subprocess
 import sys
 import tomllib
@@ -15,6 +17,7 @@ from tests.cli.test_installed_command import FEATURE, PERSON, install
 from tests.layout.project import PROJECT
 
 ACTION: dict[str, Any] = yaml.safe_load((PROJECT / "action.yml").read_text(encoding="utf-8"))
+DOCKERFILE = (PROJECT / "Dockerfile").read_text(encoding="utf-8")
 INSTALL, RUN = (step for step in ACTION["runs"]["steps"] if "run" in step)
 
 
@@ -87,10 +90,65 @@ def test_no_input_stands_in_a_script() -> None:
     assert not any("${{" in step["run"] for step in (INSTALL, RUN))
 
 
+def list_copied_files() -> dict[str, str]:
+    """Name of each file and folder that the image copies -> its place below /suite."""
+    copied = re.findall(r"^COPY (.+) /suite/(\S*)$", DOCKERFILE, re.MULTILINE)
+    return {name: place if " " not in names else place + name for names, place in copied for name in names.split()}
+
+
 def test_the_image_copies_everything_that_the_wheel_is_built_of() -> None:
     """Each source in `pyproject.toml` exists, and is copied."""
-    copied = re.findall(r"^COPY (.+) /suite/\S*$", (PROJECT / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE)
-    names = {name for line in copied for name in line.split()}
+    names = list_copied_files()
     assert all((PROJECT / name).exists() for name in names)
     wheel = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"]
-    assert {*wheel["wheel"]["sources"], *wheel["wheel"]["force-include"]} <= names
+    assert {*wheel["wheel"]["sources"], *wheel["wheel"]["force-include"]} <= names.keys()
+    assert {"pyproject.toml", "LICENSE", "requirements/runtime.txt"} <= names.keys()
+
+
+def test_each_package_of_the_image_is_pinned_by_its_hash() -> None:
+    """As `pip install --require-hashes` demands, from the file that the image copies."""
+    text = (PROJECT / "requirements/runtime.txt").read_text(encoding="utf-8").replace("\\\n", " ")
+    lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith(("#", "--"))]
+    assert lines
+    assert [] == [line for line in lines if not re.match(r"[\w.\[\]-]+==\S+.* --hash=sha256:[0-9a-f]{64}", line)]
+
+
+def test_the_image_serves_the_simulators_from_what_it_copies_alone(tmp_path: Path) -> None:
+    """The entry point starts them in an empty folder, and ends without complaint when the container is stopped."""
+    suite = tmp_path / "suite"
+    for name, place in list_copied_files().items():
+        source, target = PROJECT / name, suite / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target)
+    (entry,) = re.findall(
+        r'^ENTRYPOINT \["(.+)"\]$', (PROJECT / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    module, _, function = tomllib.loads((suite / "pyproject.toml").read_text())["project"]["scripts"][entry].partition(
+        ":"
+    )
+    command = f"import sys, {module}; sys.exit({module}.{function}())"
+    (tmp_path / "bots").mkdir()
+    with subprocess.Popen(
+        [sys.executable, "-c", command, "simulators", "--ports", "0,0,0,0"],
+        cwd=tmp_path / "bots",
+        env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "PYTHONPATH": str(install(tmp_path / "site", suite))},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as served:
+        try:
+            assert served.stdout is not None
+            printed = []
+            for line in served.stdout:
+                printed.append(line)
+                if line.startswith("LANGUAGE_MODEL_API_KEY="):
+                    break
+            served.send_signal(signal.SIGTERM)
+            ended, complaints = served.communicate(timeout=60)
+        finally:
+            served.kill()
+    assert any(line.startswith("GHL_BASE_URL=http://127.0.0.1:") for line in printed), complaints
+    assert (0, "", True) == (served.returncode, complaints, "every port is free again" in ended)

@@ -42,15 +42,15 @@ def user(tmp_path: Path) -> Path:
     return tmp_path / "user"
 
 
-def install(place: Path) -> Path:
-    """What a wheel would put there, as `pyproject.toml` lists it, by links."""
-    build = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]
+def install(place: Path, project: Path = PROJECT) -> Path:
+    """What a wheel of `project` would put there, as its `pyproject.toml` lists it, by links."""
+    build = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]
     wheel = build["targets"]["wheel"]
     package = place / "bot_acceptance"
-    shutil.copytree(PROJECT / "installation", package)
+    shutil.copytree(project / "installation", package)
     for source, target in {**wheel["sources"], **wheel["force-include"]}.items():
         if target != "bot_acceptance":
-            (place / target).symlink_to(PROJECT / source)
+            (place / target).symlink_to(project / source)
     return place
 
 
