@@ -11,6 +11,7 @@ from support.simulators.gohighlevel.crm import CrmRecords
 from support.simulators.gohighlevel.json_records import page_of, read_count
 from support.simulators.gohighlevel.request import ApiRequest, RouteFunction
 from support.simulators.gohighlevel.timestamps import format_timestamp
+from support.simulators.gohighlevel.unsimulated_parts import UnsimulatedPart
 
 _GROUP = "Calendar group"
 _NOTIFICATION = "Notification"
@@ -54,7 +55,7 @@ def delete_calendar(crm: CrmRecords, request: ApiRequest) -> Any:
     """DELETE /calendars/{calendarId}: any but the location's last one; its appointments stay."""
     calendar = crm.calendars.get_calendar(request.path["calendarId"])
     if len(crm.account.calendars) == 1:
-        raise errors.NotSimulated("a location without a calendar")
+        raise UnsimulatedPart.LAST_CALENDAR.refuse()
     left = tuple(each for each in crm.account.calendars if each.id != calendar.id)
     crm.context.account = replace(crm.account, calendars=left)
     return {"success": True}

@@ -15,6 +15,7 @@ from support.simulators.gohighlevel.contacts import Contacts
 from support.simulators.gohighlevel.context import SimulatorContext
 from support.simulators.gohighlevel.records import Appointment
 from support.simulators.gohighlevel.timestamps import parse_calendar_time
+from support.simulators.gohighlevel.unsimulated_parts import UnsimulatedPart
 
 MAX_SLOT_RANGE = timedelta(days=31)
 """The longest range of a free-slots request."""
@@ -153,7 +154,7 @@ class Calendars:
     def book_appointment(self, body: Mapping[str, Any]) -> Appointment:
         """Book an appointment. Journals and raises ApiRefusal for a slot that is not free."""
         if "rrule" in body:
-            raise errors.NotSimulated("recurring appointments: each one is booked by itself here")
+            raise UnsimulatedPart.RECURRENCE.refuse()
         calendar = self.get_calendar(body["calendarId"])
         contact = self._contacts.get_contact(body["contactId"])
         start = self._parse_local_time(body["startTime"], "startTime")

@@ -8,6 +8,7 @@ from support.simulators.gohighlevel import errors
 from support.simulators.gohighlevel.account import CustomFieldDefinition, SubAccount
 from support.simulators.gohighlevel.contact_addresses import normalise_email, normalise_phone
 from support.simulators.gohighlevel.records import DND_CHANNELS, FieldValue
+from support.simulators.gohighlevel.unsimulated_parts import UnsimulatedPart
 
 _TEXT_ATTRIBUTES = {
     "firstName": "first_name",
@@ -38,7 +39,7 @@ def parse_contact_changes(body: Mapping[str, Any], account: SubAccount) -> dict[
     Raises ApiRefusal for an invalid phone number or e-mail address and for an unknown custom field.
     """
     if "inboundDndSettings" in body:
-        raise errors.NotSimulated("inboundDndSettings: what it does to messages that arrive is not published")
+        raise UnsimulatedPart.INBOUND_DND.refuse()
     changes: dict[str, Any] = {attribute: body[key] for key, attribute in _TEXT_ATTRIBUTES.items() if key in body}
     if body.get("name") and "firstName" not in body:
         first, _, last = body["name"].partition(" ")
@@ -93,7 +94,7 @@ def _parse_field_value(value: Any, custom: CustomFieldDefinition, index: int) ->
     if value is None or value == "":
         return None
     if isinstance(value, dict):
-        raise errors.NotSimulated("a file in a custom field: no files are kept")
+        raise UnsimulatedPart.FILE_IN_FIELD.refuse()
     if custom.data_type not in NUMBER_TYPES:
         return [str(part) for part in value] if isinstance(value, list) else str(value)
     try:

@@ -1,14 +1,22 @@
 """The API operations on conversations and messages."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from support.simulators.gohighlevel import errors, serializers
 from support.simulators.gohighlevel.crm import CrmRecords
 from support.simulators.gohighlevel.json_records import read_count
+from support.simulators.gohighlevel.message_kinds import Channel, MessageKindName
 from support.simulators.gohighlevel.records import Conversation
 from support.simulators.gohighlevel.request import ApiRequest, RouteFunction
 from support.simulators.gohighlevel.timestamps import to_milliseconds
+from support.simulators.gohighlevel.unsimulated_parts import UnsimulatedPart
+
+_INBOUND_CHANNELS: Mapping[str, MessageKindName] = {name: name for name in get_args(Channel)} | {
+    "WebChat": "Live_Chat",
+    "Call": "Call",
+}
+"""Types of messages that can be added as inbound -> what they are in a conversation."""
 
 _SCORES = ("scoreProfile", "scoreProfileMax", "scoreProfileMin", "sortScoreProfile")
 
@@ -17,9 +25,9 @@ def search_conversations(crm: CrmRecords, request: ApiRequest) -> Any:
     """GET /conversations/search: latest first."""
     query = request.query
     if unsupported := sorted(name for name in _SCORES if name in query):
-        raise errors.NotSimulated(f"{', '.join(unsupported)} in a conversation search: contacts have no scores here")
+        raise UnsimulatedPart.CONVERSATION_SCORE.refuse(", ".join(unsupported))
     if query.get("sortBy", "last_message_date") not in ("last_message_date", "last_manual_message_date"):
-        raise errors.NotSimulated("an order of conversations by score or due date, which contacts do not have here")
+        raise UnsimulatedPart.CONVERSATION_ORDER.refuse(query["sortBy"])
     if "contactId" in query:
         records = crm.conversations.conversations_of(query["contactId"])
     else:
@@ -109,12 +117,16 @@ def send_message(crm: CrmRecords, request: ApiRequest) -> Any:
 def add_inbound_message(crm: CrmRecords, request: ApiRequest) -> Any:
     """POST /conversations/messages/inbound."""
     body = request.body
-    if body["type"] not in ("SMS", "Email"):
-        raise errors.NotSimulated(f"an inbound message by {body['type']}: people write by SMS and e-mail here")
+    channel = _INBOUND_CHANNELS.get(body["type"])
+    if channel is None:
+        raise UnsimulatedPart.INBOUND_CHANNEL.refuse(body["type"])
     record = _find_conversation(crm, body)
-    text = body.get("message") or body.get("html") or ""
     kept = crm.conversations.receive_message(
-        record.contact_id, text, channel=body["type"], subject=body.get("subject", "")
+        record.contact_id,
+        body.get("message") or body.get("html") or "",
+        channel=channel,
+        subject=body.get("subject", ""),
+        attachments=body.get("attachments", ()),
     )
     return {
         "success": True,

@@ -13,6 +13,7 @@ from support.simulators.gohighlevel.context import SimulatorContext
 from support.simulators.gohighlevel.json_records import read_count
 from support.simulators.gohighlevel.message_kinds import SENDABLE, Channel, MessageKindName
 from support.simulators.gohighlevel.records import ContactRecord, Conversation, DeliveryStatus, Direction, Message
+from support.simulators.gohighlevel.unsimulated_parts import UnsimulatedPart
 
 STOP_CONFIRMED = "You have unsubscribed and will receive no more messages from this number. Reply START to resubscribe."
 START_CONFIRMED = "You have resubscribed and will receive messages from this number again. Reply STOP to unsubscribe."
@@ -314,10 +315,10 @@ class Conversations:
 def _parse_channel(body: Mapping[str, Any]) -> Channel:
     channel: Channel = body["type"]
     if channel not in SENDABLE:
-        raise errors.NotSimulated(f"sending by {channel}: {', '.join(SENDABLE)} reach people here")
+        raise UnsimulatedPart.CHANNEL.refuse(channel)
     for unsupported in ("scheduledTimestamp", "templateId", "forward"):
         if body.get(unsupported):
-            raise errors.NotSimulated(f"{unsupported} in a message: nothing is sent later, by template or to others")
+            raise UnsimulatedPart.LATER_MESSAGE.refuse(unsupported)
     return channel
 
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, cast, get_args
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from msgspec.structs import replace
 
@@ -12,6 +13,7 @@ from support.simulators.gohighlevel.account import CustomFieldDefinition, DataTy
 from support.simulators.gohighlevel.crm import CrmRecords
 from support.simulators.gohighlevel.json_records import page_of, read_count
 from support.simulators.gohighlevel.request import ApiRequest, RouteFunction
+from support.simulators.gohighlevel.unsimulated_parts import UnsimulatedPart
 
 _CUSTOM_VALUE = "Custom value"
 FIELD_SETTINGS = "Settings of a custom field"
@@ -20,6 +22,12 @@ FIELD_SETTINGS = "Settings of a custom field"
 _ACCOUNT_KEYS = ("name", "phone", "city", "state", "country", "timezone")
 _READ_FIELD_KEYS = ("placeholder", "position", "model")
 _WORD_GAP = re.compile(r"[^a-z0-9]+")
+
+
+@cache
+def _list_zones() -> frozenset[str]:
+    """The names of all time zones, for which hundreds of files are opened."""
+    return frozenset(available_timezones())
 
 
 def search_locations(crm: CrmRecords, request: ApiRequest) -> Any:
@@ -39,9 +47,9 @@ def update_location(crm: CrmRecords, request: ApiRequest) -> Any:
     if body["companyId"] != crm.account.company_id:
         raise errors.wrong_location()
     if unsupported := sorted(name for name in ("twilio", "mailgun", "snapshot") if name in body):
-        raise errors.NotSimulated(f"{', '.join(unsupported)} of a location: no provider and no snapshot is reached")
+        raise UnsimulatedPart.PROVIDERS.refuse(", ".join(unsupported))
     changes: dict[str, Any] = {name: body[name] for name in _ACCOUNT_KEYS if name in body}
-    if "timezone" in changes and changes["timezone"] not in available_timezones():
+    if "timezone" in changes and changes["timezone"] not in _list_zones():
         raise errors.unprocessable_request(["timezone must be a valid IANA time zone"])
     settings = body.get("settings", {})
     rules = replace(
@@ -57,7 +65,7 @@ def update_location(crm: CrmRecords, request: ApiRequest) -> Any:
 
 def list_time_zones(_crm: CrmRecords, _request: ApiRequest) -> Any:
     """GET /locations/{locationId}/timezones."""
-    return {"timezones": sorted(name for name in available_timezones() if "/" in name and ZoneInfo(name).key == name)}
+    return {"timezones": sorted(name for name in _list_zones() if "/" in name)}
 
 
 def create_tag(crm: CrmRecords, request: ApiRequest) -> Any:

@@ -10,6 +10,7 @@ from support.simulators.gohighlevel.json_records import read_count
 from support.simulators.gohighlevel.records import Opportunity
 from support.simulators.gohighlevel.request import ApiRequest, RouteFunction
 from support.simulators.gohighlevel.timestamps import to_milliseconds
+from support.simulators.gohighlevel.unsimulated_parts import UnsimulatedPart
 
 
 def list_pipelines(crm: CrmRecords, _request: ApiRequest) -> Any:
@@ -141,7 +142,7 @@ _ORDERS = ("added_asc", "added_desc", "name_asc", "name_desc", "value_asc", "val
 def _sort_opportunities(crm: CrmRecords, order: str) -> list[Opportunity]:
     """All opportunities. Raises NotSimulated for an order whose name the vendor does not publish."""
     if order not in _ORDERS:
-        raise errors.NotSimulated(f"the order {order}; the orders here are {', '.join(_ORDERS)}")
+        raise UnsimulatedPart.OPPORTUNITY_ORDER.refuse(order)
     rows = list(crm.opportunities.all_opportunities())
     attribute, _, direction = order.partition("_")
     if attribute != "added":

@@ -11,6 +11,7 @@ from support.simulators.gohighlevel.contact_addresses import normalise_email
 from support.simulators.gohighlevel.crm import CrmRecords
 from support.simulators.gohighlevel.json_records import page_of, read_count
 from support.simulators.gohighlevel.request import ApiRequest, RouteFunction
+from support.simulators.gohighlevel.unsimulated_parts import UnsimulatedPart
 
 _SETTINGS = "Settings of a user"
 _ATTRIBUTES = {"firstName": "first_name", "lastName": "last_name", "phone": "phone"}
@@ -93,7 +94,7 @@ def delete_user(crm: CrmRecords, request: ApiRequest) -> Any:
     """DELETE /users/{userId}: any but the location's last one."""
     user = _find_user(crm, request.path["userId"])
     if len(crm.account.users) == 1:
-        raise errors.NotSimulated("a location without a user")
+        raise UnsimulatedPart.LAST_USER.refuse()
     crm.context.account = replace(crm.account, users=tuple(each for each in crm.account.users if each.id != user.id))
     return {"succeded": True, "message": "Queued deleting user. This may take a while"}
 

@@ -4,7 +4,7 @@ GET /inspector        the page; it and its two files need no token, and hold not
 GET /people           every person with messages, record and what is planned
 GET /stream           every event from now on, and the last hundred, as server-sent events
 GET /near-misses      calls that no operation takes, with the nearest one that there is
-GET /unsimulated      operations that are answered by an example, or with 501
+GET /unsimulated      operations that are answered by an example, or with 501, and parts of others with their reasons
 GET /export/<id>      a person's conversation as a feature that the suite runs
 """
 
@@ -23,6 +23,7 @@ from support.simulators.gohighlevel.errors import ApiRefusal
 from support.simulators.gohighlevel.pinned_documents import load_interface
 from support.simulators.gohighlevel.routes import ROUTES
 from support.simulators.gohighlevel.service import ContactRecord, GoHighLevelSimulator, format_timestamp
+from support.simulators.gohighlevel.unsimulated_parts import UnsimulatedPart
 from support.simulators.kernel.control_api import entry_as_dict, json_response
 from support.simulators.server.feature_export import export_feature
 from support.simulators.server.service_bundle import ServiceBundle
@@ -164,4 +165,7 @@ def _list_unsimulated() -> list[dict[str, str]]:
         }
         for name, each in merged.items()
         if name not in ROUTES
+    ] + [
+        {"operation": f"{part.value[0]}, {part.value[1]}", "reason": f"501: {part.value[2]}"}
+        for part in UnsimulatedPart
     ]

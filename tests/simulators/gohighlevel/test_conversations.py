@@ -197,6 +197,20 @@ def test_an_inbound_message_can_be_added(harness: LocationHarness, contact: str)
     assert wrong.status == 400
 
 
+@pytest.mark.parametrize(("kind", "channel"), [("WhatsApp", "WhatsApp"), ("WebChat", "Live_Chat"), ("FB", "FB")])
+def test_an_inbound_message_comes_by_its_channel(
+    harness: LocationHarness, contact: str, kind: str, channel: str
+) -> None:
+    """With its attachments; a channel that is not simulated says so."""
+    picture = "https://files.example.com/home.jpg"
+    body = {"type": kind, "contactId": contact, "message": "Hi", "attachments": [picture]}
+    assert harness.call("POST", "/conversations/messages/inbound", body).status == 200
+    (message,) = harness.crm.messages_of(contact)
+    assert (message.channel, message.attachments) == (channel, (picture,))
+    other = harness.call("POST", "/conversations/messages/inbound", body | {"type": "TIKTOK"})
+    assert (501, True) == (other.status, "(TIKTOK)" in other.body["message"])
+
+
 @pytest.mark.parametrize(
     "path", ["/conversations/none", "/conversations/none/messages", "/conversations/messages/none"]
 )
