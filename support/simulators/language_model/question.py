@@ -126,11 +126,15 @@ class AnswerSource(Protocol):
 
 
 class ModelApiError(Exception):
-    """The request is answered with an error of the vendor. kind: the API's error type."""
+    """The request is answered with an error of the vendor.
 
-    def __init__(self, status: int, kind: str, message: str) -> None:
+    kind: the API's error type.
+    retry_after: seconds after which the request may be repeated, where the vendor tells them for this status.
+    """
+
+    def __init__(self, status: int, kind: str, message: str, *, retry_after: int = 1) -> None:
         super().__init__(message)
-        self.status, self.kind = status, kind
+        self.status, self.kind, self.retry_after = status, kind, retry_after
 
 
 def count_tokens(text: str) -> int:

@@ -174,9 +174,8 @@ class LanguageModelSimulator:
             if refused.status == 404 and answering is None:
                 self._journal.write(SERVICE, "call.not_simulated", method=method, path=mask_identifiers(path))
             error = dialect.build_error(refused.status, refused.kind, str(refused))
-            response = _Response(
-                status=refused.status, body=error, headers=dialect.build_limit_headers(refused.status, 1)
-            )
+            limits = dialect.build_limit_headers(refused.status, refused.retry_after)
+            response = _Response(status=refused.status, body=error, headers=limits)
         self._journal.write(
             SERVICE,
             "call",

@@ -149,19 +149,23 @@ def test_nothing_is_asked_beyond_the_budget() -> None:
     assert (429, 1, spent) == (refused.value.status, len(sent), budget.spent)
 
 
+SLOWER = {"error": {"type": "rate_limit", "message": "slower"}}
+
+
 @pytest.mark.parametrize(
-    ("response", "status", "message"),
+    ("response", "status", "message", "retry_after"),
     [
-        (httpx.Response(429, json={"error": {"type": "rate_limit", "message": "slower"}}), 429, "slower"),
-        (httpx.Response(500, json={"error": "down"}), 500, "down"),
-        (httpx.Response(200, text="<html>"), 502, "no JSON"),
-        (httpx.ConnectError("no route"), 502, "ConnectError"),
+        (httpx.Response(429, json=SLOWER, headers={"retry-after": "7"}), 429, "slower", 7),
+        (httpx.Response(429, json=SLOWER, headers={"retry-after": "Wed, 21 Oct 2026 07:28:00 GMT"}), 429, "slower", 1),
+        (httpx.Response(500, json={"error": "down"}), 500, "down", 1),
+        (httpx.Response(200, text="<html>"), 502, "no JSON", 1),
+        (httpx.ConnectError("no route"), 502, "ConnectError", 1),
     ],
 )
 def test_an_error_of_the_real_model_is_passed_on(
-    response: httpx.Response | Exception, status: int, message: str
+    response: httpx.Response | Exception, status: int, message: str, retry_after: int
 ) -> None:
-    """With its status and words; nothing is charged."""
+    """With its status, its words and the seconds to wait; nothing is charged."""
 
     def respond(_request: httpx.Request) -> httpx.Response:
         if isinstance(response, Exception):
@@ -171,4 +175,4 @@ def test_an_error_of_the_real_model_is_passed_on(
     answers, budget = answer_with(respond)
     with pytest.raises(ModelApiError, match=message) as refused:
         asyncio.run(answers.find_answer(request_for(QUESTION)))
-    assert (status, 0.0) == (refused.value.status, budget.spent)
+    assert (status, retry_after, 0.0) == (refused.value.status, refused.value.retry_after, budget.spent)
