@@ -120,12 +120,12 @@ class RealModelAnswers:
         if response.status_code != httpx.codes.OK:
             error = read.get("error", {}) if isinstance(read, dict) else {}
             error = error if isinstance(error, dict) else {"message": str(error)}
-            told = response.headers.get("retry-after", "")
+            wait = response.headers.get("retry-after", "")
             raise ModelApiError(
                 response.status_code,
                 str(error.get("type", "error")),
                 str(error.get("message", "no message")),
-                retry_after=int(told) if told.isascii() and told.isdecimal() else 1,
+                retry_after=int(wait) if wait.isascii() and wait.isdecimal() else 1,
             )
         return dict(read)
 

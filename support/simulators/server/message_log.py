@@ -1,6 +1,6 @@
 """The log of all messages with their times, from which order and latency are measured.
 
-It is separate from the journal, which drops its oldest entries because hours of load would not fit into memory.
+It is separate from the journal, whose oldest entries are dropped under load and are on disk otherwise.
 """
 
 from collections import Counter, defaultdict

@@ -84,8 +84,8 @@ def test_nothing_is_delivered_in_a_pause_until_the_settings_are_put(monkeypatch:
         assert 5 == len(receiver.bodies)
         await running.call_control("POST", f"/contacts/{contact}/assignments", {"bot": "seller"})
         assert 6 == len(receiver.bodies)
-        told = [entry["what"] for entry in await running.read_journal() if entry["what"] in list(PauseEvent)]
-        assert ["webhook.warned", "webhook.paused"] == told
+        reported = [entry["what"] for entry in await running.read_journal() if entry["what"] in list(PauseEvent)]
+        assert ["webhook.warned", "webhook.paused"] == reported
         assert not (await running.call_control("PUT", "/events", {})).json()["paused"]
         await write()
         assert 7 == len(receiver.bodies)
