@@ -186,5 +186,5 @@ def test_the_control_of_the_services_is_kept_from_the_target(tmp_path: Path) -> 
         assert ControlApiClient(services.control, services.token).read_contacts() == {}
         with pytest.raises(SuiteError, match="control API refused"):
             ControlApiClient(services.control).read_contacts()
-    told = services.settings.values()
-    assert not [value for value in told if services.control in value or services.token in value]
+    settings = services.settings.values()
+    assert not [value for value in settings if services.control in value or services.token in value]
