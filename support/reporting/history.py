@@ -22,7 +22,8 @@ _JUDGED = (EarlOutcome.PASSED.value, EarlOutcome.FAILED.value, EarlOutcome.FLAKY
 class PastRun:
     """One run, as its verdict says.
 
-    kind: "functional", or "load" with its effort.  tested: what it tested, as one text; "" = not known.
+    kind: "functional", or "load", "recovery" or "endurance" with its effort.
+    tested: what it tested, as one text; "" = not known.
     outcomes: scenario -> outcome.  requirements: id -> outcome.
     figures: promise under load -> what was seen, with its unit.
     """
