@@ -5,8 +5,8 @@
     python -m support.mutation.proving --each 3         by three mutants each where there are so many
 
 What was proved is written after every few mutants, so a run that was stopped goes on where it was. A proof of other
-files of the suite is dropped. Mutants in process come first, then flawed worlds, then deployed mutants for musts that
-show only under load.
+files of the suite is dropped. Mutants in process come first, then mutants of simulated services, then deployed ones for
+musts that show only under load.
 
 0: every must is proved.  1: some are not.  2: set-up error.
 """
@@ -19,12 +19,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from support.mutation.flawed_worlds import FLAWED_WORLDS
 from support.mutation.kills_lockfile import Kills, read_kills_lockfile
 from support.mutation.must_proofs import require_committed_suite, write_must_proofs
 from support.mutation.registry import PROJECT, TargetWithMutants, load_target_with_mutants
 from support.mutation.scenario_runner import MutantRun
 from support.mutation.scenario_selection import choose_kills, load_all_scenarios, select_scenarios_proving
+from support.mutation.simulator_mutants import SIMULATOR_MUTANTS
 from support.mutation.under_load import list_expected_kills, run_deployed_mutant
 from support.mutation.worker_pool import RUNS_A_BATCH, WORKERS, open_worker_pool
 from support.reporting.tested_identity import hash_suite
@@ -73,7 +73,7 @@ class Proving:
         self.tried |= kills.keys()
         self.done += len(kills)
         write_must_proofs(
-            kills, {*self.target.mutants, *FLAWED_WORLDS}, suite=self.suite, commit=self.commit, path=self.path
+            kills, {*self.target.mutants, *SIMULATOR_MUTANTS}, suite=self.suite, commit=self.commit, path=self.path
         )
 
     def print_progress(self, left: int, what: str) -> None:
@@ -102,7 +102,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"Set-up error: {error}\n")
         return SET_UP_ERROR
     prove_in_process(proving)
-    prove_in_flawed_worlds(proving)
+    prove_in_simulator_mutants(proving)
     prove_deployed(proving)
     missing = sorted(proving.count_missing(1))
     _print(f"written: {PROOF.relative_to(PROJECT)}; {len(proving.musts) - len(missing)} musts are proved able to fail")
@@ -130,16 +130,16 @@ def prove_in_process(proving: Proving) -> None:
                 proving.print_progress(len(ids) - begin - len(scenarios), "in process")
 
 
-def prove_in_flawed_worlds(proving: Proving) -> None:
-    """Run the target itself in worlds with a defect, for musts that no mutant proves."""
+def prove_in_simulator_mutants(proving: Proving) -> None:
+    """Run the target itself on simulated services with a defect, for musts that no mutant of the bots proves."""
     missing = proving.count_missing(1)
     with open_worker_pool(proving.target) as pool:
-        for world, flawed in FLAWED_WORLDS.items():
-            scenarios = select_scenarios_proving([name for name in flawed.breaks if name in missing])
+        for mutant_id, mutant in SIMULATOR_MUTANTS.items():
+            scenarios = select_scenarios_proving([name for name in mutant.breaks if name in missing])
             if scenarios:
-                passed, run = pool.start("", scenarios), pool.start_in_flawed_world(world, scenarios)
-                proving.record({world: find_kills(run.result(), passed.result())})
-                proving.print_progress(0, "and flawed worlds")
+                passed, run = pool.start("", scenarios), pool.start_on_simulator_mutant(mutant_id, scenarios)
+                proving.record({mutant_id: find_kills(run.result(), passed.result())})
+                proving.print_progress(0, "in all")
 
 
 def prove_deployed(proving: Proving) -> None:
@@ -150,7 +150,7 @@ def prove_deployed(proving: Proving) -> None:
         results = list(run_deployed_mutant(proving.target, mutant_id, chosen[mutant_id]))
         _print("\n".join(result.format_line() for result in results))
         proving.record({mutant_id: {result.scenario.id for result in results if result.is_killed}})
-        proving.print_progress(len(chosen) - 1, "deployed or")
+        proving.print_progress(len(chosen) - 1, "in all")
 
 
 def choose_proving_kills(kills: Kills, missing: Mapping[str, int]) -> Kills:

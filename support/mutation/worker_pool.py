@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from support.mutation.flawed_worlds import enter_flawed_world
 from support.mutation.registry import TargetWithMutants
 from support.mutation.scenario_runner import MutantRun, run_scenarios
+from support.mutation.simulator_mutants import apply_simulator_mutant
 from support.vocabulary.scenario import PlannedScenario
 
 WORKERS = 2
@@ -35,9 +35,9 @@ class WorkerPool:
         """Run the scenarios on a mutant, in a process of their own."""
         return self._pool.submit(run_scenarios, *self._prepare(mutant_id, scenarios))
 
-    def start_in_flawed_world(self, world: str, scenarios: Sequence[PlannedScenario]) -> Future[MutantRun]:
+    def start_on_simulator_mutant(self, mutant_id: str, scenarios: Sequence[PlannedScenario]) -> Future[MutantRun]:
         """Run the scenarios on the target itself, in a process of their own whose simulated services have a defect."""
-        return self._pool.submit(_run_in_flawed_world, world, self._prepare("", scenarios))
+        return self._pool.submit(_run_on_simulator_mutant, mutant_id, self._prepare("", scenarios))
 
     def start_all(self, runs: Mapping[str, Sequence[PlannedScenario]]) -> Mapping[str, Future[MutantRun]]:
         """Run short lists of scenarios, RUNS_A_BATCH mutants one after the other in a process. runs: by mutant's id."""
@@ -73,8 +73,8 @@ def open_worker_pool(target: TargetWithMutants) -> Iterator[WorkerPool]:
             pool.shutdown(cancel_futures=True)
 
 
-def _run_in_flawed_world(world: str, run: _Run) -> MutantRun:
-    enter_flawed_world(world)
+def _run_on_simulator_mutant(mutant_id: str, run: _Run) -> MutantRun:
+    apply_simulator_mutant(mutant_id)
     return run_scenarios(*run)
 
 

@@ -50,8 +50,8 @@ class Checkout:
 class TestedIdentity:
     """What must be the same for runs to tell of one release. Every value is a SHA-256 unless it says otherwise.
 
-    A commit counts only where the hash of the files is not known, so that a commit of documents alone makes no other
-    release: `is_same_release` compares, not `==`.
+    A commit counts only where the hash of the files is not known, so that a commit of documents alone makes no
+    difference. `is_same_release` compares, not `==`.
 
     profile: of the target's profile.
     requirements, scenarios, features: of the requirement set, of the scenarios frozen with it, of the features.

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from support.mutation.flawed_worlds import FLAWED_WORLDS
 from support.mutation.kills_lockfile import read_kills_lockfile
 from support.mutation.proving import Proving, choose_proving_kills, find_kills, list_musts, main
 from support.mutation.scenario_runner import MutantRun
 from support.mutation.scenario_selection import choose_kills, load_all_scenarios
+from support.mutation.simulator_mutants import SIMULATOR_MUTANTS
 from support.mutation.under_load import list_expected_kills
 from support.signing.must_proofs import read_proofs
 from tests.mutation.reference_mutants import TARGET
@@ -45,10 +45,10 @@ def test_nothing_is_run_where_nothing_is_missing() -> None:
     assert choose_proving_kills(KILLS, {}) == {}
 
 
-def test_every_must_has_a_mutant_or_a_flawed_world() -> None:
-    """In process, in a flawed world or deployed."""
+def test_every_must_has_a_mutant() -> None:
+    """In process, of a simulated service, or deployed."""
     found = [*KILLS.values(), *list_expected_kills().values()]
-    provable = set().union(*map(requirements_of, found), *(world.breaks for world in FLAWED_WORLDS.values()))
+    provable = set().union(*map(requirements_of, found), *(mutant.breaks for mutant in SIMULATOR_MUTANTS.values()))
     assert set() == set(list_musts()) - provable - set(UNPROVED)
 
 

@@ -1,6 +1,6 @@
-"""Flawed worlds: defects of a simulated service, for promises that no bot can break because the service keeps them.
+"""Mutants of simulated services, for promises that no bot can break because the service keeps them.
 
-A world is changed in the process of the run alone, which ends with it.
+A service is changed in the process of the run alone, which ends with it.
 """
 
 from collections.abc import Callable, Mapping
@@ -32,17 +32,19 @@ _REPORTS: Mapping[str, Callable[[_Answer], _Answer]] = {
 }
 """Id -> how it changes the report of a valuation."""
 
-FLAWED_WORLDS: Mapping[str, Mutant] = {
-    world: Mutant(id=world, breaks=(world.partition("_")[0],), defect=change.__doc__ or "", under_load=False)
-    for world, change in _REPORTS.items()
+SIMULATOR_MUTANTS: Mapping[str, Mutant] = {
+    mutant_id: Mutant(
+        id=mutant_id, breaks=(mutant_id.partition("_")[0],), defect=change.__doc__ or "", under_load=False
+    )
+    for mutant_id, change in _REPORTS.items()
 }
 
 
-def enter_flawed_world(world: str) -> None:
+def apply_simulator_mutant(mutant_id: str) -> None:
     """From now on the simulated services of this process have this defect. Raises KeyError for an unknown one."""
-    change, make_report = _REPORTS[world], valuation_service.make_report
+    change, make_report = _REPORTS[mutant_id], valuation_service.make_report
 
-    def make_flawed_report(*arguments: Any) -> _Answer:
+    def make_changed_report(*arguments: Any) -> _Answer:
         return change(dict(make_report(*arguments)))
 
-    setattr(valuation_service, make_report.__name__, make_flawed_report)
+    setattr(valuation_service, make_report.__name__, make_changed_report)
