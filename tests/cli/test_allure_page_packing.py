@@ -54,7 +54,7 @@ def test_a_page_of_many_files_gets_small() -> None:
 
 
 def test_what_is_embedded_twice_is_kept_once() -> None:
-    """The second file is the text of the first; an earlier run as a whole, which the page does not read, is left out."""
+    """The second file is the text of the first; an earlier run as a whole, which the page does not read, is gone."""
     text = encode(TEXT.encode())
     files = f'd("widgets/tree.json","{text}"),d("widgets/default/tree.json","{text}"),d("data/history/1.json","{text}")'
     page = unpack_page(pack_page(build_page().replace("([", f"([{files},"), title="t"))
