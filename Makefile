@@ -182,8 +182,8 @@ mutation-table: $(VENV)/.development-ready ## run every mutant and print which s
 mutation-load: $(VENV)/.development-ready ## deploy the mutants that show under load: which scenarios of features/load kill them, and why
 	@$(PY) -m support.mutation.under_load
 
-mutation-proof: $(VENV)/.development-ready ## run the kills that are enough, and write which musts can fail, with commit and date: a signature needs it
-	@$(PY) -m support.mutation --prove && $(PY) -m support.mutation.under_load --prove
+mutation-proof: $(VENV)/.development-ready ## run the kills that are enough, and write which musts can fail: a signature needs it; goes on with a stopped one (FLAGS='--each 1 LEAD-001')
+	@$(PY) -m support.mutation.proving $(FLAGS)
 
 mutation-sample: $(VENV)/.development-ready ## draw mutants of the bots' own code at random: the score with its interval, and each survivor (N=200, SEED)
 	@$(PY) -m support.mutation.sample $(if $(N),--number $(N)) $(if $(SEED),--seed $(SEED))

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from support.cli.workspace import build_workspace
+from support.cli.workspace import build_workspace, keep_new_files
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.project import PROJECT
 
@@ -48,7 +48,11 @@ def run_installed_command(arguments: Sequence[str], *, user: Path | None = None,
         return serve(["--all-events", "--check-model-key", *typed[1:]])
     from support.__main__ import main  # noqa: PLC0415 - it reads files of the folder it is imported in
 
-    return main(translate_load(typed) if typed[0] == "load" else typed)
+    try:
+        return main(translate_load(typed) if typed[0] == "load" else typed)
+    finally:
+        for kept in keep_new_files(workspace, folder, home):
+            sys.stdout.write(f"kept: {kept}\n")
 
 
 def translate_load(arguments: Sequence[str]) -> list[str]:

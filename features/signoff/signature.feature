@@ -23,10 +23,15 @@ Feature: A release is signed and stays as it was signed
         | next month |
 
     @req.SIGN-002 @must
-    Scenario: A should that failed is no reason to refuse
+    Scenario Outline: A release is signed although <fact>
       Given a release of which every must passed
-      When the broker signs it although a should failed
+      When the broker signs it although <fact>
       Then it is signed as accepted
+
+      Examples: what is no reason to refuse it
+        | fact                                           |
+        | a should failed                                |
+        | only documents were committed between its runs |
 
     @req.SIGN-002 @must
     Scenario Outline: A release is not signed when <defect>
@@ -42,6 +47,7 @@ Feature: A release is signed and stays as it was signed
         | nobody can tell whether a must was kept |
         | a must was tested in part               |
         | nothing was run under load              |
+        | nothing was run for hours               |
         | a must cannot be asked of these bots    |
         | a must was left out                     |
 
@@ -54,15 +60,16 @@ Feature: A release is signed and stays as it was signed
         | a waiver is for something that is no must |
 
       Examples: runs that do not tell of one release, or cannot be trusted
-        | defect                                         |
-        | the run was interrupted                        |
-        | the bots ran inside the suite                  |
-        | the suite is not as it was committed           |
-        | something was edited during the run            |
-        | the load run is of another version of the bots |
-        | the profile was edited after the runs          |
-        | the same bots failed a must in a further run   |
-        | the clock of the signer is behind              |
+        | defect                                          |
+        | the run was interrupted                         |
+        | the bots ran inside the suite                   |
+        | the suite is not as it was committed            |
+        | something was edited during the run             |
+        | the load run is of another version of the bots  |
+        | the endurance run is of other files of the bots |
+        | the profile was edited after the runs           |
+        | the same bots failed a must in a further run    |
+        | the clock of the signer is behind               |
 
   Rule: What was signed cannot be changed unseen
 
@@ -117,4 +124,5 @@ Feature: A release is signed and stays as it was signed
         | no flawed bot turned a must red            |
         | a must turned red more than 90 days ago    |
         | a must was rewritten since it turned red   |
+        | a must turned red in another suite         |
         | the scenarios that turned red were not run |

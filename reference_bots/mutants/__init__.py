@@ -102,6 +102,7 @@ AREAS: Mapping[str, tuple[str, ...]] = {
     "CRED": ("credits",),
     "QUE": ("faults",),
     "TIME": ("timing",),
+    "COST": ("under_load",),
     "REG": (
         "regression",
         "under_load",

@@ -14,13 +14,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reference_bots import app
 from reference_bots.adapters.valuation_cache import ValuationAnswer
-from reference_bots.components import BotComponents
+from reference_bots.components import BotComponents, build_components
 from reference_bots.conversation.context import Contact
 from reference_bots.conversation.effects import SendMessage
 from reference_bots.conversation.events import Event, MessageReceived
 from reference_bots.conversation.rules import TurnResult
 from reference_bots.conversation.vocabulary import Bot, Language
 from reference_bots.engine.inbox import build_incoming_event
+from reference_bots.metrics import BotMetrics
 from reference_bots.mutants.changes import (
     Application,
     replace_methods,
@@ -32,6 +33,8 @@ from reference_bots.mutants.changes import (
 from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import with_turns, without_effects
 from reference_bots.ports import Clock
+from reference_bots.settings import Settings
+from reference_bots.system_clock import SystemClock
 
 MUTANTS = MutantRegistry(under_load=True)
 
@@ -125,7 +128,7 @@ MUTANTS.add(
 _leaked: list[bytearray] = []
 
 
-@MUTANTS.register("LOAD-001_memory_200_kb_per_message", with_turns, also_breaks=("LOAD-006",))
+@MUTANTS.register("LOAD-001_memory_200_kb_per_message", with_turns, also_breaks=("LOAD-006", "LIM-002"))
 def _memory_200_kb_per_message(turn: TurnResult, _event: Event) -> TurnResult:
     """Every message keeps 200 kB."""
     _leaked.append(bytearray(b"kept" * 50_000))
@@ -232,6 +235,32 @@ def _make_delayed(environment: Mapping[str, str], *, clock: Clock | None = None)
 
 
 MUTANTS.add("REG-002_every_reply_delayed", "Every reply is delayed by SLOWER_BY seconds.", _make_delayed)
+
+
+@MUTANTS.register("REG-002_every_reply_50_ms_later", with_components)
+def _every_reply_50_ms_later(parts: BotComponents) -> BotComponents:
+    """Every reply is delayed by 50 milliseconds, beside an accepted release that delays none."""
+
+    async def phrase(say: SendMessage, *, bot: Bot, language: Language, name: str) -> str:
+        await parts.clock.sleep(0.05)
+        return await parts.rephraser.rephrase(say, bot=bot, language=language, name=name)
+
+    return replace(parts, rephraser=replace_methods(parts.rephraser, rephrase=phrase))
+
+
+class _MetricsWithoutTokens(BotMetrics):
+    def count_tokens(self, input_tokens: int, output_tokens: int) -> None:
+        """Count none."""
+
+
+def _make_with_uncounted_tokens(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
+    settings = Settings.from_environment(environment)
+    return app.build_application(build_components(settings, clock or SystemClock(), metrics=_MetricsWithoutTokens()))
+
+
+MUTANTS.add(
+    "COST-001_tokens_not_counted", "The tokens of the language model are not counted.", _make_with_uncounted_tokens
+)
 
 
 class _PendingReplies:

@@ -17,13 +17,14 @@ from allure_behave.formatter import AllureFormatter
 from allure_behave.listener import AllureListener
 from allure_commons.model2 import Label, Parameter, Status, StatusDetails, TestResult
 from allure_commons.types import AttachmentType, LabelType, Severity
-from allure_commons.utils import md5, now, platform_label, uuid4
+from allure_commons.utils import now, platform_label, uuid4
 from behave.formatter.base import Formatter
 from behave.model import Feature, Scenario, Step
 
 from support.behave_bridge.behave_errors import ErrorReader
 from support.behave_bridge.printable_reports import PrintableAllureLogger
 from support.behave_bridge.scenario_events import ScenarioEventReporter
+from support.vocabulary.allure_names import STATUSES, name_case
 from support.vocabulary.outcome import EarlOutcome, ErrorOrigin
 from support.vocabulary.redaction import redact
 from support.vocabulary.requirement import RequirementLevel
@@ -35,15 +36,6 @@ MARKER_SUITE = "Outside the scenarios"
 MARKER = "outside error: "
 """How the full name of such a result begins."""
 
-_OUTCOMES = {
-    EarlOutcome.PASSED: Status.PASSED,
-    EarlOutcome.FAILED: Status.FAILED,
-    EarlOutcome.FLAKY: Status.FAILED,
-    EarlOutcome.BLOCKED: Status.UNKNOWN,
-    EarlOutcome.CANNOT_TELL: Status.UNKNOWN,
-    EarlOutcome.UNTESTED: Status.SKIPPED,
-    EarlOutcome.INAPPLICABLE: Status.SKIPPED,
-}
 _BROKEN = frozenset({ErrorOrigin.SUITE, ErrorOrigin.SET_UP})
 """Origins of errors that judge no target. Allure's word for a test that is itself defective is "broken"."""
 
@@ -73,8 +65,9 @@ class AllureResultListener(AllureListener):
         result.name = planned.display_name
         result.fullName = planned.id
         result.titlePath = [part for part in (planned.area, planned.feature, planned.rule) if part]
-        result.historyId = result.testCaseId = md5(self._target, planned.id)
-        result.parameters = [Parameter(name=name, value=value) for name, value in planned.row]
+        result.historyId = result.testCaseId = name_case(self._target, planned.id)
+        # The id holds the row already; a parameter that is not excluded would become part of Allure's own id once more.
+        result.parameters = [Parameter(name=name, value=value, excluded=True) for name, value in planned.row]
         result.description = self._build_description(planned, scenario)
         result.labels = list(self._build_labels(planned))
         self.logger.schedule_test(self.current_scenario_uuid, result)
@@ -85,7 +78,9 @@ class AllureResultListener(AllureListener):
         outcome = self._reader.classify_scenario(scenario)
         result = self.logger.get_test(self.current_scenario_uuid)
         result.stop = now()
-        result.status = Status.BROKEN if self._reader.find_deciding_origin(scenario) in _BROKEN else _OUTCOMES[outcome]
+        result.status = (
+            Status.BROKEN if self._reader.find_deciding_origin(scenario) in _BROKEN else STATUSES[outcome.value]
+        )
         explained = redact(self._reader.explain_failure(scenario))
         if explained:
             result.statusDetails = StatusDetails(message=explained, flaky=outcome is EarlOutcome.FLAKY or None)
@@ -112,7 +107,7 @@ class AllureResultListener(AllureListener):
         marker = TestResult(uuid=uuid4(), start=now(), stop=now(), status=Status.BROKEN)
         marker.name = error.place
         marker.fullName = f"{MARKER}{error.place}"
-        marker.historyId = marker.testCaseId = md5(self._target, marker.fullName)
+        marker.historyId = marker.testCaseId = name_case(self._target, marker.fullName)
         marker.titlePath = [MARKER_SUITE]
         marker.statusDetails = StatusDetails(message=redact(error.error))
         marker.labels = [

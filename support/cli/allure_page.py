@@ -7,12 +7,14 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from support.cli.allure_page_packing import pack_page
 from support.reporting.allure_archive import open_allure_results
+from support.reporting.allure_history import write_allure_history
 from support.reporting.run_folder import RunFolder
 from support.reporting.verdict_page.verdict_words import (
     ACCEPTED,
@@ -78,8 +80,10 @@ def render_allure_page(folder: RunFolder) -> Path:
             perhaps="the report's packages were not installed on this machine yet.",
             look=f"{_INSTALL}, then python -m support report",
         )
-    with open_allure_results(folder) as results:
-        _run_allure_generator([node, str(allure)], folder, results.resolve())
+    with open_allure_results(folder) as results, tempfile.TemporaryDirectory(prefix="allure-history-") as scratch:
+        history = Path(scratch) / "history.jsonl"
+        write_allure_history(folder, history)
+        _run_allure_generator([node, str(allure)], folder, results.resolve(), history)
         try:
             _require_all_results_shown(folder, results)
         except SetUpError:
@@ -91,7 +95,7 @@ def render_allure_page(folder: RunFolder) -> Path:
     return folder.allure_page
 
 
-def _run_allure_generator(program: list[str], folder: RunFolder, results: Path) -> None:
+def _run_allure_generator(program: list[str], folder: RunFolder, results: Path, history: Path) -> None:
     output = folder.allure_page.parent.resolve()
     shutil.rmtree(output, ignore_errors=True)
     config = PROJECT / "report" / "allurerc.mjs"
@@ -100,7 +104,7 @@ def _run_allure_generator(program: list[str], folder: RunFolder, results: Path) 
         ended = subprocess.run(  # noqa: S603 - our own program, our own arguments
             [*program, *arguments, results.name],
             cwd=results.parent,
-            env=os.environ | {"REPORT": json.dumps(build_report_variables(folder))},
+            env=os.environ | {"REPORT": json.dumps(_build_report_settings(folder, history))},
             capture_output=True,
             text=True,
             timeout=_TIMEOUT,
@@ -140,7 +144,8 @@ def _correct_summary(folder: RunFolder, words: VerdictWords) -> None:
     summary = json.loads(path.read_text(encoding="utf-8"))
     summary |= {"status": _STATUSES[words.tone], "verdict": words.conclusion, "headline": words.headline}
     path.write_text(json.dumps(summary) + "\n", encoding="utf-8")
-    path.with_name("test-results.json").unlink(missing_ok=True)  # the results once more, which the page does not read
+    for unread in ("test-results.json", "artifacts.json"):  # the results once more, and paths of this machine
+        path.with_name(unread).unlink(missing_ok=True)
 
 
 def _require_all_results_shown(folder: RunFolder, written: Path) -> None:
@@ -156,6 +161,12 @@ def _require_all_results_shown(folder: RunFolder, written: Path) -> None:
             perhaps="Allure took results for retries of one another, or could not read some of them.",
             look=f"trust {folder.verdict}, not the page",
         )
+
+
+def _build_report_settings(folder: RunFolder, history: Path) -> dict[str, object]:
+    """What `report/allurerc.mjs` is told: title and head, earlier runs, and the files of the run that are attached."""
+    attached = [str(file.resolve()) for file in (folder.coverage, folder.findings) if file.exists()]
+    return {**build_report_variables(folder), "history": str(history), "attached": attached}
 
 
 def build_report_variables(folder: RunFolder) -> dict[str, object]:

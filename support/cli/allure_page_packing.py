@@ -1,9 +1,11 @@
-"""Makes Allure's page small: its embedded files are kept as compressed text, and unpacked when it is opened."""
+"""Makes Allure's page small: its embedded files are kept once as compressed text, and unpacked when it is opened."""
 
 import base64
 import gzip
 import json
 import re
+from collections import Counter
+from collections.abc import Mapping, MutableMapping
 from urllib.parse import quote
 
 _EMBEDDED = re.compile(r'd\("([^"\\]+)","([A-Za-z0-9+/=]*)"\)')
@@ -12,13 +14,17 @@ _EMBEDDED = re.compile(r'd\("([^"\\]+)","([A-Za-z0-9+/=]*)"\)')
 _SOURCE = re.compile(r'src="data:text/javascript;base64,([A-Za-z0-9+/=]*)"')
 """How Allure's page holds its own script."""
 
+_UNREAD = "data/history/"
+"""Embedded files that the page does not read: each earlier run whole, beside what each result says of it."""
+
 _PLAIN = "".join(chr(code) for code in range(33, 127) if chr(code) not in "\"%#&<>'")
 """Characters that stand for themselves in an address that is an attribute."""
 
 _DATA_SCRIPT = re.compile(r"<script defer>\s*Promise\.allSettled\(")
 """Where the embedded files begin."""
 
-_ENCODER = """<script>function embedText(name, text) {
+_ENCODER = """<script>const embeddedTexts = {};
+function embedText(name, text) {
   const bytes = new TextEncoder().encode(text);
   let packed = "";
   for (let at = 0; at < bytes.length; at += 32768) packed += String.fromCharCode(...bytes.subarray(at, at + 32768));
@@ -46,7 +52,9 @@ _OPENER = """<!DOCTYPE html>
 def pack_page(page: str, *, title: str) -> str:
     """A page of a fraction of the size that shows the same when it is opened. title: escaped, while it is opened."""
     if _DATA_SCRIPT.search(page):
-        page = _EMBEDDED.sub(lambda found: _embed_as_text(found[0], found[1], found[2]), page)
+        times = Counter(found[2] for found in _EMBEDDED.finditer(page))
+        first: dict[str, str] = {}
+        page = _EMBEDDED.sub(lambda found: _embed_as_text(found[0], found[1], found[2], times, first), page)
         page = _SOURCE.sub(_write_source_as_text, page)
         page = _DATA_SCRIPT.sub(lambda found: _ENCODER + found[0], page, count=1)
     packed = base64.b64encode(gzip.compress(page.encode(), compresslevel=9, mtime=0)).decode()
@@ -64,10 +72,23 @@ def _write_source_as_text(found: re.Match[str]) -> str:
     return f'src="data:text/javascript;charset=utf-8,{quote(base64.b64decode(found[1]), safe=_PLAIN)}"'
 
 
-def _embed_as_text(written: str, name: str, content: str) -> str:
-    """The file as a JavaScript string; as it was where it is no text."""
+def _embed_as_text(
+    written: str, name: str, content: str, times: Mapping[str, int], first: MutableMapping[str, str]
+) -> str:
+    """The file as a JavaScript string; as it was where it is no text.
+
+    times: content -> how many files have it.  first: content -> the name of the first of these, once that was written.
+    """
+    if name.startswith(_UNREAD):
+        return "undefined"
     try:
         text = base64.b64decode(content, validate=True).decode()
     except ValueError:
         return written
-    return f"embedText({json.dumps(name)},{json.dumps(text, ensure_ascii=False).replace('<', chr(92) + 'u003c')})"
+    if content in first:
+        return f"embedText({json.dumps(name)},embeddedTexts[{json.dumps(first[content])}])"
+    literal = json.dumps(text, ensure_ascii=False).replace("<", chr(92) + "u003c")
+    if times[content] > 1:
+        first[content] = name
+        literal = f"embeddedTexts[{json.dumps(name)}]={literal}"
+    return f"embedText({json.dumps(name)},{literal})"

@@ -8,6 +8,8 @@ import msgspec
 
 from support.cli.release_trial import (
     AGAIN,
+    ENDURANCE,
+    ENDURANCE_MUST,
     FEATURE,
     FIRST_RECORD,
     FUNCTIONAL,
@@ -49,7 +51,7 @@ def leave_untested(release: TrialRelease) -> None:
 def leave_out_load(release: TrialRelease) -> None:
     """Nothing was run under load."""
     del release.runs[LOAD]
-    release.named = (FUNCTIONAL,)
+    release.named = (FUNCTIONAL, ENDURANCE)
 
 
 def leave_out(release: TrialRelease) -> None:
@@ -87,6 +89,16 @@ def change_target_of(run: str) -> Change:
 
     def change(release: TrialRelease) -> None:
         target = Checkout(version="7.3", commit="1" * 40, changed_files=0, sha256=IDENTITY.target.sha256)
+        release.runs[run].identity = dataclasses.replace(IDENTITY, target=target)
+
+    return change
+
+
+def change_files_of(run: str) -> Change:
+    """This run is of other files of the bots, at the same commit and in the same version."""
+
+    def change(release: TrialRelease) -> None:
+        target = dataclasses.replace(IDENTITY.target, sha256="e" * 64)
         release.runs[run].identity = dataclasses.replace(IDENTITY, target=target)
 
     return change
@@ -145,6 +157,23 @@ def rewrite_feature(release: TrialRelease) -> None:
     (release.folder / FEATURE).write_text("rewritten since", encoding="utf-8")
 
 
+def prove_by_another_suite(release: TrialRelease) -> None:
+    """What judged when the mutants turned a must red was not what judged the release."""
+    release.proofs[OTHER_MUST] = (msgspec.structs.replace(prove(release, OTHER_MUST), suite="e" * 64),)
+
+
+def commit_documents(release: TrialRelease) -> None:
+    """The load run and the signing are of a later commit, with which nothing changed that is executed."""
+    later = dataclasses.replace(IDENTITY, suite=dataclasses.replace(IDENTITY.suite, commit="2" * 40))
+    release.runs[LOAD].identity = release.identity_now = later
+
+
+def leave_out_endurance(release: TrialRelease) -> None:
+    """Nothing was run for hours."""
+    del release.runs[ENDURANCE]
+    release.named = (FUNCTIONAL, LOAD)
+
+
 def prove_by_other_scenarios(release: TrialRelease) -> None:
     """What the mutants turned red is a scenario that was not run."""
     elsewhere = ("features/load/levels.feature: a thousand at once",)
@@ -162,6 +191,7 @@ DEFECTS: Mapping[str, tuple[Change, str]] = {
     ),
     "a must was tested in part": (leave_untested, f"1 must untested and not waived: {MUST}"),
     "nothing was run under load": (leave_out_load, f"1 must untested and not waived: {LOAD_MUST}"),
+    "nothing was run for hours": (leave_out_endurance, f"1 must untested and not waived: {ENDURANCE_MUST}"),
     "a must cannot be asked of these bots": (
         end_with(EarlOutcome.INAPPLICABLE, "asks for the budget"),
         f"1 must inapplicable and not waived: {OTHER_MUST}",
@@ -175,6 +205,10 @@ DEFECTS: Mapping[str, tuple[Change, str]] = {
         change_target_of(LOAD),
         f"{FUNCTIONAL} and {LOAD} are of different releases: version of the target: 7.2 and 7.3",
     ),
+    "the endurance run is of other files of the bots": (
+        change_files_of(ENDURANCE),
+        f"{FUNCTIONAL} and {ENDURANCE} are of different releases: files of the target",
+    ),
     "the profile was edited after the runs": (change_profile_since, "profile: "),
     "the same bots failed a must in a further run": (fail_in_further_run, f"1 must failed and not waived: {MUST}"),
     "the clock of the signer is behind": (set_clock_back, "by the clock of this machine"),
@@ -186,12 +220,14 @@ DEFECTS: Mapping[str, tuple[Change, str]] = {
     "no flawed bot turned a must red": (forget_proof, f"(no mutant turned it red): {OTHER_MUST}"),
     "a must turned red more than 90 days ago": (age_proof(OLDEST.days + 1), "more than 90 days ago"),
     "a must was rewritten since it turned red": (rewrite_feature, f"{FEATURE} has changed since"),
+    "a must turned red in another suite": (prove_by_another_suite, "the suite's files have changed since"),
     "the scenarios that turned red were not run": (prove_by_other_scenarios, "were not judged in these runs"),
 }
 """What is wrong with a release, in the words of the features -> the change, and what the refusal must mention."""
 
 HARMLESS: Mapping[str, Change] = {
     "a must turned red 90 days ago": age_proof(OLDEST.days),
+    "only documents were committed between its runs": commit_documents,
     "a should failed": end_with(EarlOutcome.FAILED, "thanks"),
 }
 """What is no reason to refuse a release."""

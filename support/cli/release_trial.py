@@ -1,7 +1,7 @@
 """A small release, really signed and verified in a folder of its own, with one thing wrong with it.
 
-Its requirement set has three musts; functional scenarios and one under load prove them. Runs are written as every run
-is; keys, record and log are those of the commands.
+Its requirement set has four musts; functional scenarios, one under load and a long one prove them. Runs are written
+as every run is; keys, record and log are those of the commands.
 """
 
 import dataclasses
@@ -38,10 +38,11 @@ from support.vocabulary.scenario import PlannedScenario, RanScenario
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 TODAY = NOW.date()
 FUNCTIONAL, LOAD = "2026-03-10T09-00-00Z-seed-1", "2026-03-10T10-00-00Z-seed-2"
-AGAIN = "2026-03-10T11-00-00Z-seed-3"
+ENDURANCE, AGAIN = "2026-03-10T10-30-00Z-seed-4", "2026-03-10T11-00-00Z-seed-3"
 FEATURE = "features/lead/answering.feature"
 LOAD_FEATURE = "features/load/levels.feature"
-MUST, OTHER_MUST, LOAD_MUST, SHOULD = "LEAD-001", "BUY-001", "LOAD-001", "LEAD-050"
+ENDURANCE_FEATURE = "features/soak/long_run.feature"
+MUST, OTHER_MUST, LOAD_MUST, ENDURANCE_MUST, SHOULD = "LEAD-001", "BUY-001", "LOAD-001", "STR-005", "LEAD-050"
 FIRST_RECORD = "0001-2026-03-10-bots"
 _SCENARIOS: Mapping[str, tuple[str, str]] = {
     "answers": (FEATURE, MUST),
@@ -49,6 +50,7 @@ _SCENARIOS: Mapping[str, tuple[str, str]] = {
     "asks for the budget": (FEATURE, OTHER_MUST),
     "thanks": (FEATURE, SHOULD),
     "fifty at once": (LOAD_FEATURE, LOAD_MUST),
+    "lap after lap": (ENDURANCE_FEATURE, ENDURANCE_MUST),
 }
 _PASSED = EarlOutcome.PASSED
 _RELEASE = RequirementSet(
@@ -60,7 +62,7 @@ _RELEASE = RequirementSet(
             promise=f"What {name} promises",
             source="business",
         )
-        for name in (MUST, OTHER_MUST, LOAD_MUST, SHOULD)
+        for name in (MUST, OTHER_MUST, LOAD_MUST, ENDURANCE_MUST, SHOULD)
     },
 )
 _HASH = hashlib.sha256(b"as it was").hexdigest()
@@ -213,7 +215,7 @@ def open_trial_release() -> Iterator[tuple[TrialRelease, SigningKey]]:
     """A release that nothing stands against, and the key of the broker, in a folder that is removed afterwards."""
     with tempfile.TemporaryDirectory(prefix="release-") as place:
         folder = Path(place)
-        for file in (FEATURE, LOAD_FEATURE, "targets/bots.toml", "release.toml"):
+        for file in (FEATURE, LOAD_FEATURE, ENDURANCE_FEATURE, "targets/bots.toml", "release.toml"):
             (folder / file).parent.mkdir(parents=True, exist_ok=True)
             (folder / file).write_text(f"{file}, as it was", encoding="utf-8")
         frozen: dict[str, list[str]] = {}
@@ -226,8 +228,9 @@ def open_trial_release() -> Iterator[tuple[TrialRelease, SigningKey]]:
             runs={
                 FUNCTIONAL: TrialRun(id=FUNCTIONAL, kind="functional", outcomes=functional),
                 LOAD: TrialRun(id=LOAD, kind="load standard", outcomes={"fifty at once": _PASSED}),
+                ENDURANCE: TrialRun(id=ENDURANCE, kind="endurance standard", outcomes={"lap after lap": _PASSED}),
             },
-            named=(FUNCTIONAL, LOAD),
+            named=(FUNCTIONAL, LOAD, ENDURANCE),
         )
         release.proofs = {name: (prove(release, name),) for name in frozen}
         signer = Signer(person="Rosa Ibarra", role="broker")
@@ -240,6 +243,7 @@ def prove(release: TrialRelease, requirement: str, *, days_ago: int = 1) -> Muta
         f"{requirement}_never_said",
         [f"{file}: {title}" for title, (file, name) in _SCENARIOS.items() if name == requirement],
         features=release.folder,
+        suite=IDENTITY.suite.sha256,
         commit="0" * 40,
         today=TODAY - timedelta(days=days_ago),
     )

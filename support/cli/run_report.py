@@ -32,9 +32,9 @@ from support.reporting.result_digests import write_digests
 from support.reporting.result_sources import read_result_sources
 from support.reporting.run_folder import RunFolder
 from support.reporting.summary import RunSummary, show_summary
-from support.reporting.tested_identity import TARGET_VERSION, TestedIdentity
+from support.reporting.tested_identity import TARGET_VERSION, TestedIdentity, is_same_release
 from support.reporting.unknown_calls import find_unknown_calls
-from support.reporting.verdict_file import RunIdentity, TestedRelease, write_verdict
+from support.reporting.verdict_file import RunIdentity, TestedRelease, name_load_kind, write_verdict
 from support.reporting.verdict_page.page import write_verdict_page
 from support.reporting.verdict_page.sign_off_page import write_sign_off_page
 from support.settings import Settings
@@ -169,8 +169,10 @@ def _describe_tested_release(run: RunToReport) -> TestedRelease:
     reported = next((str(fact.value) for fact in read_facts(run.folder.facts) if fact.name == TARGET_VERSION), "")
     return TestedRelease(
         identity=dataclasses.replace(run.tested, target=dataclasses.replace(run.tested.target, version=reported)),
-        unchanged=run.read_identity() == run.tested,
-        kind=f"load {_read_behave_settings(run).effort}" if under_load else "functional",
+        unchanged=is_same_release(run.read_identity(), run.tested),
+        kind=f"{name_load_kind(run.planned.scenarios)} {_read_behave_settings(run).effort}"
+        if under_load
+        else "functional",
         in_process=run.in_process and not under_load,
         machine=describe_machine(),
         ended=datetime.now(UTC).isoformat(timespec="seconds"),

@@ -58,6 +58,28 @@ def build_workspace(user: Path, home: Path) -> Path:
     return place
 
 
+def keep_new_files(place: Path, user: Path, home: Path) -> list[Path]:
+    """Copy what a command wrote below the workspace to the user's folder, and say which files these are.
+
+    The workspace is made anew by the next command, and a new profile or plan would be gone. What is shipped, and what
+    was the user's before, stays as it is.
+    """
+    made = [
+        file.relative_to(place)
+        for file in sorted(place.rglob("*"))
+        if file.is_file() and not file.is_symlink() and "__pycache__" not in file.parts
+    ]
+    new = [
+        name
+        for name in made
+        if name != Path(".gitignore") and not (home / name).exists() and not (user / name).exists()
+    ]
+    for name in new:
+        (user / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(place / name, user / name)
+    return new
+
+
 def _write_workspace(place: Path, user: Path, home: Path) -> None:
     if place.exists():
         shutil.rmtree(place)

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from support.mutation.kills_lockfile import LOCK, read_kills_lockfile, write_kills_lockfile
-from support.mutation.must_proofs import require_committed_suite, write_must_proofs
 from support.mutation.registry import PROJECT, Mutant, TargetWithMutants, load_target_with_mutants
 from support.mutation.scenario_runner import MutantRun
 from support.mutation.scenario_selection import (
-    choose_kills,
     load_all_scenarios,
     select_other_scenarios,
     select_scenarios_proving,
@@ -19,7 +17,6 @@ from support.mutation.scenario_selection import (
 from support.mutation.table import KillRow, KillTable
 from support.mutation.worker_pool import open_worker_pool
 from support.settings import REFERENCE
-from support.signing.must_proofs import PROOF
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.scenario import PlannedScenario
 
@@ -60,9 +57,8 @@ def main(arguments: Sequence[str]) -> int:
             print(*(f"{mutant.id}: {mutant.defect}" for mutant in target.mutants.values()), sep="\n")  # noqa: T201
             return 0
         mutants = target.select_mutants(options.mutants)
-        commit = require_committed_suite() if options.prove else ""
         table, results = KillTable(), list[MutantResult]()
-        for result in _run_mutants(target, mutants, whole=options.whole, enough=options.prove):
+        for result in _run_mutants(target, mutants, whole=options.whole):
             results.append(result)
             table.rows.extend(_build_kill_rows(result, whole=options.whole))
             if result.differs_from_lock or (options.mutants and not options.whole):
@@ -72,10 +68,6 @@ def main(arguments: Sequence[str]) -> int:
         return SET_UP_ERROR
     if options.write and write_kills_lockfile({result.mutant.id: result.found for result in results}, target.mutants):
         print(f"written: {LOCK.relative_to(PROJECT)}")  # noqa: T201
-    if options.prove:
-        kills = {result.mutant.id: result.found - result.undecided for result in results}
-        proved = write_must_proofs(kills, target.mutants, commit=commit)
-        print(f"written: {PROOF.relative_to(PROJECT)}; {proved} requirements are proved able to fail")  # noqa: T201
     if options.table or options.whole:
         print("\n".join(table.format_table_lines()))  # noqa: T201
         if not options.mutants:
@@ -94,7 +86,6 @@ def _parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m support.mutation", description=__doc__)
     parser.add_argument("mutants", nargs="*", metavar="MUTANT", help="ids of mutants; none = all but those under load")
     parser.add_argument("--write", action="store_true", help="write what was found into the lock")
-    parser.add_argument("--prove", action="store_true", help=f"run the kills that are enough, write {PROOF.name}")
     parser.add_argument("--table", action="store_true", help=f"print the table; of all mutants, save it as {TABLE} too")
     parser.add_argument("--whole", action="store_true", help="run every scenario, and count the kills elsewhere too")
     parser.add_argument("--list", action="store_true", help="print every mutant with its defect, and run none")
@@ -104,23 +95,14 @@ def _parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _run_mutants(
-    target: TargetWithMutants, mutants: Sequence[Mutant], *, whole: bool, enough: bool
-) -> Iterator[MutantResult]:
-    """Run the target itself on all scenarios that are needed, and each mutant on its own; the result of each mutant.
-
-    enough: of each mutant only the kills that show that each requirement which it breaks can fail.
-    """
+def _run_mutants(target: TargetWithMutants, mutants: Sequence[Mutant], *, whole: bool) -> Iterator[MutantResult]:
+    """Run the target itself on all scenarios that are needed, and each mutant on its own; the result of each mutant."""
     lock = read_kills_lockfile() if LOCK.is_file() else {}
-    if enough:
-        lock = choose_kills({mutant.id: mutant for mutant in mutants}, lock)
     needed: dict[str, Sequence[PlannedScenario]] = {}
     for mutant in mutants:
         timed = any(requirement.startswith("TIME-") for requirement in mutant.breaks)
         others = select_other_scenarios(mutant.breaks, timing=timed) if whole else ()
-        proving = select_scenarios_proving(mutant.breaks) + others
-        chosen = lock.get(mutant.id, frozenset())
-        needed[mutant.id] = [each for each in proving if each.id in chosen] if enough else proving
+        needed[mutant.id] = select_scenarios_proving(mutant.breaks) + others
     every = list({scenario.id: scenario for scenarios in needed.values() for scenario in scenarios}.values())
     with open_worker_pool(target) as pool:
         runs = {"": pool.start("", every)} if every else {}

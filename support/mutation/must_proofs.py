@@ -25,12 +25,14 @@ def require_committed_suite(project: Path = PROJECT) -> str:
 
 
 def write_must_proofs(
-    kills: Mapping[str, Iterable[str]], registered: Iterable[str], *, commit: str, path: Path = PROOF
-) -> int:
-    """Replace what is proved by these mutants; the number of requirements that are proved now.
+    kills: Mapping[str, Iterable[str]], registered: Iterable[str], *, suite: str, commit: str, path: Path = PROOF
+) -> None:
+    """Replace what is proved by these mutants.
 
     kills: mutant that was run -> the ids of the scenarios that failed on it and pass on the target itself.
-    registered: every mutant that there is; what others proved is dropped.
+    registered: every mutant that there is; what others proved is dropped, and what was proved of other files of the
+    suite.
+    suite: SHA-256 of its files.  commit: of these.
     """
     found: dict[str, tuple[MutantProof, ...]] = {}
     scenarios, today = load_all_scenarios(), datetime.now(UTC).date()
@@ -39,8 +41,7 @@ def write_must_proofs(
         for scenario in killed_by:
             by_requirement.setdefault(scenarios[scenario].requirement, []).append(scenario)
         for requirement, ids in by_requirement.items():
-            proof = build_proof(mutant, ids, features=PROJECT, commit=commit, today=today)
+            proof = build_proof(mutant, ids, features=PROJECT, suite=suite, commit=commit, today=today)
             found[requirement] = (*found.get(requirement, ()), proof)
-    merged = merge_proofs(read_proofs(path), found, kills, registered)
-    write_proofs(path, merged)
-    return len(merged)
+    before = {name: tuple(each for each in proofs if each.suite == suite) for name, proofs in read_proofs(path).items()}
+    write_proofs(path, merge_proofs(before, found, kills, registered))

@@ -47,9 +47,12 @@ class TargetWithMutants:
     mutants: Mapping[str, Mutant]
 
     def build_profile_text(self, mutant_id: str) -> str:
-        """Text of a profile that starts this mutant; "" is the target itself."""
+        """Text of a profile that starts this mutant; "" is the target itself.
+
+        The accepted release that a mutant is compared with stays as it is: only the first mention is replaced.
+        """
         factory = f"{self.registry}:{mutant_id}" if mutant_id else self.factory
-        return self.profile.replace(f'"{self.factory}"', f'"{factory}"')
+        return self.profile.replace(f'"{self.factory}"', f'"{factory}"', 1)
 
     def select_mutants(self, mutant_ids: Sequence[str], *, under_load: bool = False) -> list[Mutant]:
         """The mutants with these ids, or all when there are none.

@@ -2,7 +2,6 @@
 
     python -m support.mutation.under_load              every mutant of fixtures/mutants/under_load.toml
     python -m support.mutation.under_load MUTANT...    these
-    python -m support.mutation.under_load --prove ...  few that are enough, and write which musts can fail
 
 0: each listed scenario killed its mutant for a listed reason.  1: some did not.  2: set-up error.  3: the machine was
 too busy to judge some; those count as neither.
@@ -12,25 +11,23 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import msgspec
 
-from support.mutation.must_proofs import require_committed_suite, write_must_proofs
+from support.mutation.kills_lockfile import Kills
 from support.mutation.registry import PROJECT, TargetWithMutants, load_target_with_mutants
 from support.mutation.scenario_runner import SEED
 from support.mutation.scenario_selection import load_all_scenarios
 from support.settings import REFERENCE
-from support.signing.must_proofs import PROOF
 from support.test_data.toml_reader import read_toml
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.scenario import PlannedScenario
 
 EXPECTED = PROJECT / "fixtures" / "mutants" / "under_load.toml"
-PROVE = "--prove"
 SURVIVED, SET_UP_ERROR, UNDECIDED = 1, 2, 3
 TIMEOUT = 300
 """Seconds that the scenarios of one mutant may take together."""
@@ -73,13 +70,11 @@ class DeployedMutantResult:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Deploy these mutants, or all that are listed. arguments: ids, and PROVE."""
-    mutant_ids = [argument for argument in arguments if argument != PROVE]
+    """Deploy these mutants, or all that are listed. arguments: ids."""
     try:
-        commit = require_committed_suite() if PROVE in arguments else ""
         target = load_target_with_mutants(PROJECT / REFERENCE)
         expected = load_expected_reasons()
-        unknown = sorted(set(mutant_ids) - set(expected))
+        unknown = sorted(set(arguments) - set(expected))
         if unknown:
             raise SetUpError(
                 f"No scenario under load is listed for {', '.join(unknown)}.",
@@ -91,18 +86,11 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"Set-up error: {error}\n")
         return SET_UP_ERROR
     results = []
-    chosen = mutant_ids or (choose_mutants(expected) if commit else list(expected))
-    for mutant_id in chosen:
+    for mutant_id in arguments or expected:
         for result in run_deployed_mutant(target, mutant_id):
             results.append(result)
             sys.stdout.write(result.format_line() + "\n")
             sys.stdout.flush()
-    if commit:
-        kills: dict[str, list[str]] = {mutant_id: [] for mutant_id in chosen}
-        for result in results:
-            kills[result.mutant] += [result.scenario.id] if result.is_killed else []
-        proved = write_must_proofs(kills, target.mutants, commit=commit)
-        sys.stdout.write(f"written: {PROOF.relative_to(PROJECT)}; {proved} requirements are proved able to fail\n")
     busy = [result for result in results if result.outcome == "cannot tell"]
     survived = [result for result in results if not result.is_killed and result not in busy]
     requirements = sorted({result.scenario.requirement for result in results if result.is_killed})
@@ -113,27 +101,24 @@ def main(arguments: Sequence[str]) -> int:
     return SURVIVED if survived else UNDECIDED if busy else 0
 
 
-def choose_mutants(expected: Mapping[str, Reasons]) -> list[str]:
-    """Few mutants whose scenarios prove every requirement that the scenarios of all of them prove."""
-    proved = {
-        mutant_id: {each.requirement for each in load_all_scenarios().values() if _is_listed(each, titles)}
-        for mutant_id, titles in expected.items()
+def list_expected_kills() -> Kills:
+    """Mutant id -> the ids of the scenarios that must kill it."""
+    return {
+        mutant_id: frozenset(each.id for each in load_all_scenarios().values() if _is_listed(each, titles))
+        for mutant_id, titles in load_expected_reasons().items()
     }
-    open_requirements, chosen = set[str]().union(*proved.values()), list[str]()
-    while open_requirements:
-        chosen.append(max(proved, key=lambda mutant_id: len(proved[mutant_id] & open_requirements)))
-        open_requirements -= proved[chosen[-1]]
-    return chosen
 
 
 def _is_listed(scenario: PlannedScenario, titles: Reasons) -> bool:
     return is_scenario_under_load(scenario) and scenario_title(scenario) in titles
 
 
-def run_deployed_mutant(target: TargetWithMutants, mutant_id: str) -> Iterator[DeployedMutantResult]:
-    """The results of the mutant's scenarios, run against the deployed mutant."""
-    titles = load_expected_reasons()[mutant_id]
-    scenarios = [each for each in load_all_scenarios().values() if _is_listed(each, titles)]
+def run_deployed_mutant(
+    target: TargetWithMutants, mutant_id: str, chosen: Collection[str] | None = None
+) -> Iterator[DeployedMutantResult]:
+    """The results of the mutant's scenarios, run against the deployed mutant. chosen: ids of these alone."""
+    ids = list_expected_kills()[mutant_id] if chosen is None else chosen
+    scenarios = [each for each in load_all_scenarios().values() if each.id in ids]
     with tempfile.TemporaryDirectory(prefix="mutant-") as folder:
         profile, record = Path(folder) / "target.toml", Path(folder) / "outcomes.jsonl"
         profile.write_text(target.build_profile_text(mutant_id), encoding="utf-8")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from support.mutation.registry import TargetWithMutants
 from support.mutation.scenario_runner import MutantRun, run_scenarios
+from support.mutation.simulator_mutants import apply_simulator_mutant
 from support.vocabulary.scenario import PlannedScenario
 
 WORKERS = 2
@@ -33,6 +34,10 @@ class WorkerPool:
     def start(self, mutant_id: str, scenarios: Sequence[PlannedScenario]) -> Future[MutantRun]:
         """Run the scenarios on a mutant, in a process of their own."""
         return self._pool.submit(run_scenarios, *self._prepare(mutant_id, scenarios))
+
+    def start_on_simulator_mutant(self, mutant_id: str, scenarios: Sequence[PlannedScenario]) -> Future[MutantRun]:
+        """Run the scenarios on the target itself, in a process of their own whose simulated services have a defect."""
+        return self._pool.submit(_run_on_simulator_mutant, mutant_id, self._prepare("", scenarios))
 
     def start_all(self, runs: Mapping[str, Sequence[PlannedScenario]]) -> Mapping[str, Future[MutantRun]]:
         """Run short lists of scenarios, RUNS_A_BATCH mutants one after the other in a process. runs: by mutant's id."""
@@ -66,6 +71,11 @@ def open_worker_pool(target: TargetWithMutants) -> Iterator[WorkerPool]:
             yield WorkerPool(target, pool, Path(folder))
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _run_on_simulator_mutant(mutant_id: str, run: _Run) -> MutantRun:
+    apply_simulator_mutant(mutant_id)
+    return run_scenarios(*run)
 
 
 def _run_batch(runs: Sequence[_Run]) -> list[MutantRun]:

@@ -94,11 +94,18 @@ class Canary:
         return CanaryTurn(text=text, seconds=seconds, waited=seconds or waited, answers=answers, silent=silent)
 
 
-class SimulatorLine:
-    """Over the control API of the simulated services at this address."""
+CONTROL_TOKEN = "SIMULATORS_TOKEN"  # noqa: S105 - a variable's name
+"""Names the token of the control API, as `make simulators` prints it."""
 
-    def __init__(self, address: str) -> None:
-        self._api = _JsonApi(address, {})
+
+class SimulatorLine:
+    """Over the control API of the simulated services at this address.
+
+    token: that `make simulators` printed; "" = the control asks for none, as in a run of the suite.
+    """
+
+    def __init__(self, address: str, *, token: str = "") -> None:
+        self._api = _JsonApi(address, {"Authorization": f"Bearer {token}"} if token else {})
 
     def begin(self, tag: str) -> str:
         """A new contact with a number that nobody has."""
@@ -160,8 +167,8 @@ class SandboxLine:
 def build_canary(profile: Profile, environment: Mapping[str, str], *, longest: float) -> Canary | None:
     """The canary that the environment allows; None where it names none.
 
-    environment: CANARY_CONTROL is the control API of simulated services; CANARY_GHL_TOKEN is the token of the sandbox
-    location that the profile names.
+    environment: CANARY_CONTROL is the control API of simulated services, SIMULATORS_TOKEN its token.
+    CANARY_GHL_TOKEN is the token of the sandbox location that the profile names.
     Raises SetUpError where it would write to a location that may have real people.
     """
     tag = next(iter(profile.tags.activation.values()), "")
@@ -174,7 +181,7 @@ def build_canary(profile: Profile, environment: Mapping[str, str], *, longest: f
                 perhaps="it is the address of a real service.",
                 look="make simulators prints it",
             )
-        return Canary(line=SimulatorLine(address), tag=tag, longest=longest)
+        return Canary(line=SimulatorLine(address, token=environment.get(CONTROL_TOKEN, "")), tag=tag, longest=longest)
     if token := environment.get("CANARY_GHL_TOKEN", ""):
         location = profile.services.sandbox_location
         if not is_sandbox_allowed(environment, location):
@@ -219,5 +226,5 @@ class _JsonApi:
             "No canary conversation can be held.",
             seen=f"{method} {path.partition('?')[0]} at {self._parts.hostname}: {seen}",
             perhaps="the simulated services have ended, or the token is not of the sandbox location.",
-            look="CANARY_CONTROL, or CANARY_GHL_TOKEN and [services] sandbox_location",
+            look="CANARY_CONTROL with SIMULATORS_TOKEN, or CANARY_GHL_TOKEN and [services] sandbox_location",
         )

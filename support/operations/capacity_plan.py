@@ -1,10 +1,10 @@
 """The capacity and cost plan, written from the last run under load."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from support.load.analysis.report_schema import LoadReport
+from support.load.analysis.report_schema import CapacityLevel, LoadReport
 from support.load.report.load_report import read_load_report
 from support.measuring.metered_use import DAYS_PER_MONTH, HOURS_PER_DAY
 from support.operations.cost_account import describe_price_age
@@ -75,14 +75,29 @@ def _format_capacity(report: LoadReport) -> Iterator[str]:
         return
     more = "at least " if capacity.at_least else ""
     people = f"{more}{capacity.recommended} people ({capacity.low} to {capacity.high})"
-    yield f"{people[0].upper()}{people[1:]}; what limits it: {capacity.binding}."
+    yield f"{people[0].upper()}{people[1:]}. What limits it: {capacity.binding}."
+    if capacity.at_least:
+        yield ""
+        yield "The load generator ended the search before the bots did: on a machine of its own it may find more."
     yield ""
     yield f"Plan for half of it, {capacity.recommended // 2} people: a restart takes the other half."
     yield ""
-    yield "| people | answers a second | answered in time |"
-    yield "|---|---|---|"
-    for level in capacity.levels:
-        yield f"| {level.people} | {level.rate:.0f} | {level.served_share:.1%} |"
+    yield "| people | tries | answers a second | answered in time | gave way first |"
+    yield "|---|---|---|---|---|"
+    for number in sorted({level.people for level in capacity.levels}):
+        yield _format_level([level for level in capacity.levels if level.people == number])
+
+
+def _format_level(tries: Sequence[CapacityLevel]) -> str:
+    """The row of a number of people, with the least and the most of its tries."""
+    rates = _format_range([f"{rate:.0f}" for rate in sorted(level.rate for level in tries)])
+    shares = _format_range([f"{share:.1%}" for share in sorted(level.served_share for level in tries)])
+    failed = ", ".join(dict.fromkeys(level.failed_by for level in tries if level.failed_by)) or "nothing"
+    return f"| {tries[0].people} | {len(tries)} | {rates} | {shares} | {failed} |"
+
+
+def _format_range(ordered: Sequence[str]) -> str:
+    return ordered[0] if ordered[0] == ordered[-1] else f"{ordered[0]} to {ordered[-1]}"
 
 
 def _format_cost(report: LoadReport, prices: PriceFile, limits: WatchLimits) -> Iterator[str]:
@@ -103,7 +118,7 @@ def _format_cost(report: LoadReport, prices: PriceFile, limits: WatchLimits) -> 
         yield f"| {number:.0f} | {day / HOURS_PER_DAY:.2f} | {day:.2f} | {month:.2f} | {share:.0%} |"
     yield ""
     most = limits.daily_dollars / line.high
-    yield f"The daily limit of {limits.daily_dollars:.2f} USD is reached at {most:.0f} conversations a day or more."
+    yield f"The daily limit of {limits.daily_dollars:.2f} USD is enough for {most:.0f} conversations a day."
 
 
 def _find_peak_memory(report: LoadReport) -> int:

@@ -22,8 +22,10 @@ _JUDGED = (EarlOutcome.PASSED.value, EarlOutcome.FAILED.value, EarlOutcome.FLAKY
 class PastRun:
     """One run, as its verdict says.
 
-    kind: "functional", or "load" with its effort.  tested: what it tested, as one text; "" = not known.
-    outcomes: scenario -> outcome.  requirements: id -> outcome.
+    kind: "functional", or "load", "recovery" or "endurance" with its effort.
+    tested: what it tested, as one text; "" = not known.
+    target: its profile.
+    outcomes: scenario -> outcome.  seconds_of: scenario -> how long it took.  requirements: id -> outcome.
     figures: promise under load -> what was seen, with its unit.
     """
 
@@ -33,7 +35,9 @@ class PastRun:
     kind: str
     seconds: float
     tested: str
+    target: str
     outcomes: Mapping[str, str]
+    seconds_of: Mapping[str, float]
     requirements: Mapping[str, str]
     figures: Mapping[str, str]
 
@@ -43,34 +47,33 @@ def read_history(folder: RunFolder) -> list[PastRun]:
     own = _read_run(folder)
     if own is None:
         return []
-    target = own[1]
     found: list[PastRun] = []
     for path in list_runs(folder.path.parent):
         read = _read_run(RunFolder(path=path))
-        if read is not None and read[1] == target and read[0].kind == own[0].kind:
-            found.append(read[0])
+        if read is not None and (read.target, read.kind) == (own.target, own.kind):
+            found.append(read)
         if path.name == folder.path.name:
             break
     return found[-MOST_RUNS:]
 
 
-def _read_run(folder: RunFolder) -> tuple[PastRun, str] | None:
-    """The run and its target's profile."""
+def _read_run(folder: RunFolder) -> PastRun | None:
     try:
         verdict = json.loads(folder.verdict.read_text(encoding="utf-8"))
         tested = verdict.get("tested") or {}
-        run = PastRun(
+        return PastRun(
             id=verdict["run"]["id"],
             began=verdict["run"]["began"],
             verdict=verdict["verdict"],
             kind=tested.get("kind", ""),
             seconds=verdict["run"]["seconds"] or 0.0,
             tested=json.dumps(tested["identity"], sort_keys=True) if tested.get("identity") else "",
+            target=verdict["run"]["target"],
             outcomes={each["id"]: each["outcome"] for each in verdict["scenarios"]},
+            seconds_of={each["id"]: each["seconds"] for each in verdict["scenarios"] if each.get("seconds")},
             requirements={name: row["outcome"] for name, row in verdict["requirements"].items()},
             figures=_read_figures(folder.load_report),
         )
-        return run, verdict["run"]["target"]
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -50,6 +50,9 @@ class Checkout:
 class TestedIdentity:
     """What must be the same for runs to tell of one release. Every value is a SHA-256 unless it says otherwise.
 
+    A commit counts only where the hash of the files is not known, so that a commit of documents alone makes no
+    difference. `is_same_release` compares, not `==`.
+
     profile: of the target's profile.
     requirements, scenarios, features: of the requirement set, of the scenarios frozen with it, of the features.
     simulators: of the simulated services, which is their version.
@@ -71,13 +74,12 @@ def read_tested_identity(
 ) -> TestedIdentity:
     """The identity, read from the files as they are now; what the target reports of itself is not known yet."""
     is_checkout = (PROJECT / ".git").exists()  # an installed suite may lie in another project's work tree
-    skipped = [PROJECT / path for path in NOT_JUDGING]
     return TestedIdentity(
         suite=Checkout(
             version=_read_suite_version(),
             commit=read_commit(PROJECT) if is_checkout else "",
             changed_files=count_changed_files(PROJECT) if is_checkout else None,
-            sha256=hash_files([PROJECT / path for path in JUDGING], skipped=skipped),
+            sha256=hash_suite(),
         ),
         target=_read_target_checkout(profile),
         profile=hash_files([profile_file]),
@@ -91,9 +93,24 @@ def read_tested_identity(
 
 def list_differences(one: TestedIdentity, other: TestedIdentity) -> Iterator[str]:
     """What differs, in words, with the beginning of both values; nothing where the identities are one."""
+    hashed = {
+        f"commit of the {part}"
+        for part, pair in (("suite", (one.suite, other.suite)), ("target", (one.target, other.target)))
+        if all(checkout.sha256 for checkout in pair)
+    }
     for name, first, second in zip(_NAMES, _list_values(one), _list_values(other), strict=True):
-        if first != second:
+        if first != second and name not in hashed:
             yield f"{name}: {_shorten(first)} and {_shorten(second)}"
+
+
+def hash_suite() -> str:
+    """The SHA-256 of the suite's files that can change a verdict."""
+    return hash_files([PROJECT / path for path in JUDGING], skipped=[PROJECT / path for path in NOT_JUDGING])
+
+
+def is_same_release(one: TestedIdentity, other: TestedIdentity) -> bool:
+    """Whether runs of both may be put into one record."""
+    return not any(list_differences(one, other))
 
 
 _NAMES = (

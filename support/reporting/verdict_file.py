@@ -4,7 +4,7 @@ import dataclasses
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from support.reporting.tested_identity import TestedIdentity
@@ -15,6 +15,9 @@ from support.signoff.verdict import RunVerdict
 from support.vocabulary.outcome import EarlOutcome
 from support.vocabulary.printable import make_values_printable
 from support.vocabulary.scenario import OutsideError, PlannedScenario, RanScenario
+
+_LOAD_KINDS = {"recovery": "recovery", "queue": "recovery", "soak": "endurance"}
+"""Folder of features under load -> the kind of a run of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +45,8 @@ class TestedRelease:
     """What was tested, and how, as a record of a release needs it.
 
     identity: as it was when the run began.  unchanged: whether it was the same at the end.
-    kind: "functional", or "load" with its effort.  in_process: whether the target ran in the suite's own process.
+    kind: "functional", or "load", "recovery" or "endurance" with its effort.
+    in_process: whether the target ran in the suite's own process.
     machine: what it ran on.  ended: UTC, ISO 8601.
     """
 
@@ -52,6 +56,12 @@ class TestedRelease:
     in_process: bool
     machine: Mapping[str, Any]
     ended: str
+
+
+def name_load_kind(planned: Sequence[PlannedScenario]) -> str:
+    """What a run under load is, by the folders of its features: load, recovery or endurance."""
+    kinds = {_LOAD_KINDS.get(PurePosixPath(scenario.file).parent.name, "load") for scenario in planned}
+    return kinds.pop() if len(kinds) == 1 else "load"
 
 
 def write_plan(

@@ -11,7 +11,7 @@ import msgspec
 
 from support.reporting.result_digests import require_unchanged
 from support.reporting.run_folder import RunFolder, list_runs
-from support.reporting.tested_identity import TestedIdentity
+from support.reporting.tested_identity import TestedIdentity, is_same_release
 from support.signoff.verdict import RunConclusion
 from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.outcome import EarlOutcome
@@ -35,7 +35,7 @@ class FinishedRun:
 
     id: its folder's name.  target: its name in words.  profile: its file.
     identity: what was tested.  unchanged: whether that was the same at the run's end.
-    kind: "functional", or "load" with its effort.
+    kind: "functional", or "load", "recovery" or "endurance" with its effort.
     conclusion: its verdict.
     in_process: whether the target ran in the suite's own process.
     began, ended: UTC, ISO 8601.  milliseconds: the whole of it.
@@ -123,7 +123,7 @@ def find_runs_of_identity(reports: Path, newest: FinishedRun) -> list[FinishedRu
                 run = read_finished_run(RunFolder(path=path))
             except SetUpError:
                 continue
-            if run.identity == newest.identity:
+            if is_same_release(run.identity, newest.identity):
                 found.append(run)
     return found
 

@@ -1,7 +1,8 @@
 """The proof that every must can fail: which mutants turned its scenarios red, when, and at which commit.
 
-Written by mutation testing, read by who signs. A proof is of the features as they were: a scenario that was rewritten
-since has to turn its mutants red once more.
+Written by mutation testing, read by who signs. A proof is of the suite as it was: what was executed then and what
+judged the release must be the same files, whatever their commits. A scenario that was rewritten since, in a folder of
+the user's own too, has to turn its mutants red once more.
 """
 
 import hashlib
@@ -26,12 +27,14 @@ class MutantProof(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     mutant: its id.  scenarios: the ids of those that failed on it and pass on the target itself.
     features: file of these -> its SHA-256 at that time.
-    commit: of the suite.  date: when it was run.
+    suite: SHA-256 of the suite's files that can change a verdict.
+    commit: of the suite, for people who look it up.  date: when it was run.
     """
 
     mutant: str
     scenarios: tuple[str, ...]
     features: Mapping[str, str]
+    suite: str
     commit: str
     date: date
 
@@ -55,7 +58,9 @@ def read_proofs(path: Path = PROOF) -> Proofs:
         ) from wrong
 
 
-def build_proof(mutant: str, scenarios: Iterable[str], *, features: Path, commit: str, today: date) -> MutantProof:
+def build_proof(
+    mutant: str, scenarios: Iterable[str], *, features: Path, suite: str, commit: str, today: date
+) -> MutantProof:
     """The proof that this mutant turned these scenarios red. features: the folder that their files are named from."""
     killing = tuple(sorted(scenarios))
     files = sorted({scenario.partition(": ")[0] for scenario in killing})
@@ -63,6 +68,7 @@ def build_proof(mutant: str, scenarios: Iterable[str], *, features: Path, commit
         mutant=mutant,
         scenarios=killing,
         features={file: hash_feature(features / file) for file in files},
+        suite=suite,
         commit=commit,
         date=today,
     )
@@ -84,16 +90,18 @@ def write_proofs(path: Path, proofs: Proofs) -> None:
     path.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
 
 
-def describe_lack_of_proof(proofs: Sequence[MutantProof], ran: Iterable[str], *, features: Path, today: date) -> str:
+def describe_lack_of_proof(
+    proofs: Sequence[MutantProof], ran: Iterable[str], *, features: Path, suite: str, today: date
+) -> str:
     """Why these do not prove that a must can fail; "" where one of them does.
 
-    ran: the scenarios of the must that were judged in the runs.
+    ran: the scenarios of the must that were judged in the runs.  suite: SHA-256 of the suite's files that judged them.
     """
     if not proofs:
         return "no mutant turned it red"
     judged = frozenset(ran)
-    reasons = [_describe_lack(proof, judged, features, today) for proof in proofs]
-    return "" if "" in reasons else f"{proofs[0].mutant}: {reasons[0]}"
+    reasons = [_describe_lack(proof, judged, features, suite, today) for proof in proofs]
+    return "" if "" in reasons else reasons[0]
 
 
 def hash_feature(file: Path) -> str:
@@ -101,7 +109,7 @@ def hash_feature(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
 
 
-def _describe_lack(proof: MutantProof, ran: frozenset[str], features: Path, today: date) -> str:
+def _describe_lack(proof: MutantProof, ran: frozenset[str], features: Path, suite: str, today: date) -> str:
     if proof.date < today - OLDEST:
         return f"proved on {proof.date}, more than {OLDEST.days} days ago"
     if proof.date > today:
@@ -109,4 +117,8 @@ def _describe_lack(proof: MutantProof, ran: frozenset[str], features: Path, toda
     if not ran & set(proof.scenarios):
         return "the scenarios that it turned red were not judged in these runs"
     changed = [file for file, was in proof.features.items() if hash_feature(features / file) != was]
-    return f"{changed[0]} has changed since {proof.date}" if changed else ""
+    if changed:
+        return f"{changed[0]} has changed since {proof.date}"
+    return (
+        "" if proof.suite == suite else f"the suite's files have changed since {proof.date}, commit {proof.commit[:12]}"
+    )

@@ -100,4 +100,5 @@ def _describe_run(run: FinishedRun) -> dict[str, Any]:
         "verdict": run.conclusion.value,
         "scenarios": len(run.scenarios),
         "known_failures": sorted(run.known_failures),
+        "commits": {"suite": run.identity.suite.commit, "target": run.identity.target.commit},
     }

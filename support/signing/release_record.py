@@ -187,7 +187,11 @@ def _find_musts_without_proof(inputs: ReleaseInputs, musts: Mapping[str, MustRes
     for name, result in musts.items():
         if result.outcome is EarlOutcome.PASSED:
             lack = describe_lack_of_proof(
-                inputs.proofs.get(name, ()), result.scenarios, features=inputs.features, today=today
+                inputs.proofs.get(name, ()),
+                result.scenarios,
+                features=inputs.features,
+                suite=inputs.identity_now.suite.sha256,
+                today=today,
             )
             if lack:
                 by_reason.setdefault(lack, []).append(name)

@@ -7,6 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from support.reporting.tested_identity import TestedIdentity, list_differences
 from support.signing.canonical_json import digest, encode_canonical
 from support.signing.finished_run import hash_run_files
 from support.signing.provenance import read_statement
@@ -120,9 +123,16 @@ def _verify_runs(reports: Path, record: Mapping[str, Any]) -> Iterator[str]:
 def _compare_identity(place: Path, run: str, record: Mapping[str, Any]) -> Iterator[str]:
     try:
         tested = json.loads((place / "verdict.json").read_bytes())["tested"]["identity"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return  # the file itself is named as missing or changed
-    different = sorted(name for name, value in record["identity"].items() if tested.get(name) != value)
+        recorded, found = (msgspec.convert(each, TestedIdentity) for each in (record["identity"], tested))
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        msgspec.ValidationError,
+    ):  # one of them is named as missing or changed
+        return
+    different = list(list_differences(recorded, found))
     if different:
         yield f"{run}/verdict.json: it is the result of another identity: {', '.join(different)}"
 

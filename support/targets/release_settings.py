@@ -27,8 +27,10 @@ class BaselineSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     """What the comparison of releases needs besides the present target.
 
     paths: files and folders of the repository that make up a release of the target.
+    factory: makes the accepted release; "" = what makes the target.
     slow_factory: makes the target with a pause of SLOWER_BY seconds, an environment variable, before every answer.
     """
 
     paths: tuple[str, ...] = ()
+    factory: str = ""
     slow_factory: str = ""

@@ -51,3 +51,14 @@ def test_a_page_of_many_files_gets_small() -> None:
     files = ",".join(f'd("data/{number}.txt","{encode((str(number) + TEXT * 20).encode())}")' for number in range(300))
     page = f"<html><body><script defer>Promise.allSettled([{files}])</script></body></html>"
     assert len(pack_page(page, title="t")) < len(page) / 10
+
+
+def test_what_is_embedded_twice_is_kept_once() -> None:
+    """The second file is the text of the first; an earlier run as a whole, which the page does not read, is gone."""
+    text = encode(TEXT.encode())
+    files = f'd("widgets/tree.json","{text}"),d("widgets/default/tree.json","{text}"),d("data/history/1.json","{text}")'
+    page = unpack_page(pack_page(build_page().replace("([", f"([{files},"), title="t"))
+    assert page.count(json.dumps(TEXT, ensure_ascii=False).replace("<", chr(92) + "u003c")) == 1
+    assert 'embedText("widgets/default/tree.json",embeddedTexts["widgets/tree.json"])' in page
+    assert ",undefined," in page
+    assert "data/history" not in page

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from installation.installed_command import run_installed_command, translate_load
-from support.cli.workspace import WORKSPACE, build_workspace
+from support.cli.workspace import WORKSPACE, build_workspace, keep_new_files
 from support.vocabulary.explained_error import SetUpError
 from tests.layout.project import PROJECT
 
@@ -110,6 +110,18 @@ def test_a_folder_that_cannot_be_written_is_explained(tmp_path: Path) -> None:
     (tmp_path / WORKSPACE).touch()
     with pytest.raises(SetUpError, match="cannot work in"):
         build_workspace(tmp_path, PROJECT)
+
+
+def test_a_file_that_a_command_writes_is_kept(user: Path) -> None:
+    """A new profile lies in the user's folder and in the next workspace; nothing shipped is copied."""
+    place = build_workspace(user, PROJECT)
+    written = Path("fixtures") / "targets" / "new_bots.toml"
+    (place / written).write_text('name = "New"', encoding="utf-8")
+    assert keep_new_files(place, user, PROJECT) == [written]
+    assert (user / written).read_text(encoding="utf-8") == 'name = "New"'
+    place = build_workspace(user, PROJECT)
+    assert (place / written).exists()
+    assert keep_new_files(place, user, PROJECT) == []
 
 
 def test_a_wrong_folder_ends_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,6 @@ import pytest
 from support.mutation.scenario_selection import load_all_scenarios
 from support.mutation.under_load import (
     DeployedMutantResult,
-    choose_mutants,
     is_scenario_under_load,
     load_expected_reasons,
     main,
@@ -68,11 +67,3 @@ def test_an_unknown_mutant_is_refused(capsys: pytest.CaptureFixture[str]) -> Non
     """The error names those that can be deployed."""
     assert main(["LOAD-001_unknown"]) == 2
     assert "LOAD-001_webhook_15_ms" in capsys.readouterr().err
-
-
-def test_the_mutants_of_a_proof_prove_what_all_of_them_do() -> None:
-    """Few are enough, and none of them is for nothing."""
-    chosen = choose_mutants(EXPECTED)
-    proved = {each: {SCENARIOS[title].requirement for title in EXPECTED[each]} for each in EXPECTED}
-    assert set().union(*proved.values()) == set().union(*(proved[each] for each in chosen))
-    assert len(chosen) == len(set(chosen)) < len(EXPECTED)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from support.cli.release_trial import IDENTITY
-from support.reporting.tested_identity import hash_files, list_differences
+from support.reporting.tested_identity import hash_files, is_same_release, list_differences
 
 
 def write(folder: Path, **files: str) -> Path:
@@ -45,14 +45,23 @@ def test_what_is_left_out_does_not_count(tmp_path: Path) -> None:
 def test_each_part_that_differs_is_named() -> None:
     """With the beginning of both values; one that is not known is said to be that."""
     assert list(list_differences(IDENTITY, IDENTITY)) == []
-    suite = replace(IDENTITY.suite, commit="f" * 40, changed_files=None)
+    suite = replace(IDENTITY.suite, commit="f" * 40, changed_files=None, sha256="")
     target = replace(IDENTITY.target, version="8", sha256="")
     other = replace(IDENTITY, suite=suite, target=target, features="e" * 64, engine={"python": "3.12", "behave": "1.3"})
     assert list(list_differences(IDENTITY, other)) == [
         "commit of the suite: 000000000000 and ffffffffffff",
         "changed files of the suite: 0 and not known",
+        f"files of the suite: {IDENTITY.suite.sha256[:12]} and not known",
         "version of the target: 7.2 and 8",
         f"files of the target: {IDENTITY.target.sha256[:12]} and not known",
         f"features: {IDENTITY.features[:12]} and eeeeeeeeeeee",
         "engine: behave 1.3, python 3.11 and behave 1.3, python 3.12",
     ]
+
+
+def test_a_commit_of_documents_makes_no_other_release() -> None:
+    """What was executed is the same by its hash."""
+    later = replace(IDENTITY, suite=replace(IDENTITY.suite, commit="f" * 40))
+    assert later != IDENTITY
+    assert is_same_release(IDENTITY, later)
+    assert not is_same_release(IDENTITY, replace(later, features="e" * 64))

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from support.cli.release_changes import end_with, fail_and_waive
 from support.cli.release_trial import (
     AGAIN,
+    ENDURANCE,
     FIRST_RECORD,
     FUNCTIONAL,
     IDENTITY,
@@ -63,9 +64,9 @@ def test_a_record_says_what_was_tested(trial: Trial) -> None:
         "sha256": IDENTITY.suite.sha256
     }
     assert record["identity"]["target"]["version"] == "7.2"
-    assert record["kinds"] == ["functional", "load standard"]
-    assert [run["id"] for run in record["runs"]] == [FUNCTIONAL, LOAD]
-    assert [run["milliseconds"] for run in record["runs"]] == [600500, 600500]
+    assert record["kinds"] == ["endurance standard", "functional", "load standard"]
+    assert [run["id"] for run in record["runs"]] == [FUNCTIONAL, LOAD, ENDURANCE]
+    assert [run["milliseconds"] for run in record["runs"]] == [600500, 600500, 600500]
     assert record["runs"][0]["machine"] == {"processors": 2}
     assert set(record["runs"][0]["files"]) == {"verdict.json", "findings.json", "digests.json"}
     assert record["musts"][MUST]["turned_red_by"][0]["commit"] == "0" * 40
@@ -97,7 +98,7 @@ def test_without_names_every_run_of_the_newest_identity_is_taken(trial: Trial) -
     other.identity = replace(IDENTITY, profile="e" * 64)
     other.outcomes["answers"] = EarlOutcome.FAILED
     assert not release.sign(key).refusals
-    assert [run["id"] for run in read_record(release)["runs"]] == [FUNCTIONAL, LOAD]
+    assert [run["id"] for run in read_record(release)["runs"]] == [FUNCTIONAL, LOAD, ENDURANCE]
 
 
 def test_an_interrupted_run_that_was_not_named_is_no_obstacle(trial: Trial) -> None:
@@ -114,7 +115,7 @@ def test_a_scenario_that_passed_once_and_failed_once_is_not_kept(trial: Trial) -
     """Whatever the order of the runs."""
     release, key = trial
     copy_run(release, AGAIN, FUNCTIONAL).outcomes["answers"] = EarlOutcome.FAILED
-    for named in ((FUNCTIONAL, AGAIN, LOAD), (AGAIN, FUNCTIONAL, LOAD)):
+    for named in ((FUNCTIONAL, AGAIN, LOAD, ENDURANCE), (AGAIN, FUNCTIONAL, LOAD, ENDURANCE)):
         release.named = named
         assert [f"1 must failed and not waived: {MUST}"] == [*release.sign(key).refusals]
 
@@ -125,7 +126,7 @@ def test_two_runs_prove_a_must_together(trial: Trial) -> None:
     rest = copy_run(release, AGAIN, FUNCTIONAL)
     rest.outcomes = {"asks for the budget": release.functional.outcomes.pop("asks for the budget")}
     assert release.sign(key).refusals == (f"1 must untested and not waived: {OTHER_MUST}",)
-    release.named = (FUNCTIONAL, AGAIN, LOAD)
+    release.named = (FUNCTIONAL, AGAIN, LOAD, ENDURANCE)
     assert not release.sign(key).refusals
 
 

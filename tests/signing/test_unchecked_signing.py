@@ -20,11 +20,14 @@ def _find_nothing(*_args: object, **_named: object) -> list[str]:
 UNCHECKED: dict[str, tuple[Any, str, object, set[str]]] = {
     "contradictions": (
         *(release_record, "find_contradictions", _find_nothing),
-        {"the load run is of another version of the bots", "the profile was edited after the runs"},
+        {
+            *("the load run is of another version of the bots", "the profile was edited after the runs"),
+            "the endurance run is of other files of the bots",
+        },
     ),
     "the version of the target": (
         *(tested_identity, "_list_values", lambda identity: (*[""] * 8, identity.profile, *[""] * 5)),
-        {"the load run is of another version of the bots"},
+        {"the load run is of another version of the bots", "the endurance run is of other files of the bots"},
     ),
     "runs": (
         *(release_record, "_find_unusable_runs", _find_nothing),
@@ -53,6 +56,7 @@ UNCHECKED: dict[str, tuple[Any, str, object, set[str]]] = {
         {
             *("a must failed", "a must failed now and then", "a must was not reached", "a must was tested in part"),
             *("nobody can tell whether a must was kept", "nothing was run under load", "a must was left out"),
+            "nothing was run for hours",
             *("a must cannot be asked of these bots", "the same bots failed a must in a further run"),
         },
     ),
@@ -61,6 +65,7 @@ UNCHECKED: dict[str, tuple[Any, str, object, set[str]]] = {
         {
             *("no flawed bot turned a must red", "a must turned red more than 90 days ago"),
             *("a must was rewritten since it turned red", "the scenarios that turned red were not run"),
+            "a must turned red in another suite",
         },
     ),
     "the age of proofs": (
@@ -68,6 +73,7 @@ UNCHECKED: dict[str, tuple[Any, str, object, set[str]]] = {
         {
             *("a must turned red more than 90 days ago", "a must was rewritten since it turned red"),
             *("the scenarios that turned red were not run", "no flawed bot turned a must red"),
+            "a must turned red in another suite",
         },
     ),
     "the log": (

@@ -37,7 +37,8 @@ def compare_with_baseline(world: LoadWorld) -> ComparisonResult:
     baseline = load_baseline(HISTORY)
     with check_out_release(PROJECT, baseline.ref, world.profile.baseline.paths) as folder:
         names = f"the release {baseline.ref[:12]} of {baseline.date}", "this release"
-        session, old = _build_session(world), TargetBuild(folder=folder)
+        session = _build_session(world)
+        old = TargetBuild(folder=folder, factory=world.profile.baseline.factory)
         if not world.profile.baseline.slow_factory:
             return _report_comparison(world, names, session.compare_builds(old, lambda _: TargetBuild()))
         slowed = prepare_slowed_build(world, percent=SLOWED_BESIDE)

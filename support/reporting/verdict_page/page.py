@@ -14,6 +14,7 @@ from markupsafe import Markup
 from support.reporting.conversations_file import ConversationEvent
 from support.reporting.run_folder import RunFolder
 from support.reporting.verdict_page import figures, sections
+from support.reporting.verdict_page.changes import find_changes
 from support.reporting.verdict_page.run_record import RunRecord, read_run_record
 from support.reporting.verdict_page.scenario_rows import ScenarioRow, build_scenario_rows
 from support.reporting.verdict_page.tested_rows import list_tested_rows
@@ -70,6 +71,7 @@ def render_verdict_page(record: RunRecord, texts: PlainTexts) -> str:
             inapplicable=[each for each in promises if each.outcome == EarlOutcome.INAPPLICABLE.value],
             left_out=list(sections.list_left_out(record, texts)),
             known=record.known_failures,
+            changes=find_changes(promises, record.runs),
             areas=areas,
             was_tested=any(scenario.outcome not in _NOT_RUN for scenario in scenarios),
             load_rows=figures.build_load_rows(record.load),

@@ -10,6 +10,7 @@ import msgspec
 
 from support.reporting.conversations_file import ConversationEvent, read_conversations
 from support.reporting.facts_file import read_facts
+from support.reporting.history import PastRun, read_history
 from support.reporting.result_digests import digest_record
 from support.reporting.run_folder import RunFolder
 from support.vocabulary.fact import ObservedFact
@@ -29,6 +30,7 @@ class RunRecord:
     environment: the content of `environment.json`.
     digest: of the whole record, "" where it has none.
     pages: names of the pages beside it -> their paths from the run's folder.
+    runs: of the same target and kind up to this one, oldest first.
     """
 
     verdict: Mapping[str, Any]
@@ -40,6 +42,7 @@ class RunRecord:
     environment: Mapping[str, Any] = field(default_factory=dict)
     digest: str = ""
     pages: Mapping[str, str] = field(default_factory=dict)
+    runs: Sequence[PastRun] = ()
 
 
 def read_run_record(folder: RunFolder) -> RunRecord:
@@ -63,6 +66,7 @@ def read_run_record(folder: RunFolder) -> RunRecord:
         environment=_read_json(folder.environment),
         digest=digest_record(folder) if folder.digests.exists() else "",
         pages={name: path.relative_to(folder.path).as_posix() for name, path in beside.items() if path.exists()},
+        runs=read_history(folder),
     )
 
 

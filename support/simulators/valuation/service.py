@@ -141,7 +141,7 @@ class ValuationSimulator:
             return _bad_request("address must not be empty", request=request_body)
         try:
             home = self._records.find_home(address)
-            report = _cached_report(
+            report = make_report(
                 home, self._records, self._current_date(), self._fixed_confidences.get(home.postal_address)
             )
         except UnknownAddress:
@@ -176,7 +176,7 @@ class ValuationSimulator:
 
 
 @lru_cache(maxsize=1024)
-def _cached_report(home: HomeRecord, records: PropertyRecords, on: date, confidence: float | None) -> Mapping[str, Any]:
+def make_report(home: HomeRecord, records: PropertyRecords, on: date, confidence: float | None) -> Mapping[str, Any]:
     """The report on a home on a day, cached. confidence: replaces the computed one; None = computed."""
     analysis = analyse_home(home, records, on)
     return build_report(analysis if confidence is None else replace(analysis, confidence=confidence))

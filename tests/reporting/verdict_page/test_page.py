@@ -25,7 +25,7 @@ from tests.reporting.verdict_page.sample_run import (
 )
 
 WHAT = "LateAnswer: Maria waited 9 minutes for an answer (LEAD-001).\n  Seen: nothing\n  Look: behave x"
-SECTIONS = ["broken", "untested", "unknown", "promises", "load", "cost", "reading"]
+SECTIONS = ["broken", "untested", "unknown", "changes", "promises", "load", "cost", "reading"]
 
 
 @pytest.fixture
