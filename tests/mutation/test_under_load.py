@@ -9,6 +9,7 @@ from support.mutation.under_load import (
     is_scenario_under_load,
     load_expected_reasons,
     main,
+    needs_server,
     scenario_title,
 )
 from tests.mutation.reference_mutants import TARGET, UNDER_LOAD
@@ -76,3 +77,17 @@ def test_the_mutants_of_a_proof_prove_what_all_of_them_do() -> None:
     proved = {each: {SCENARIOS[title].requirement for title in EXPECTED[each]} for each in EXPECTED}
     assert set().union(*proved.values()) == set().union(*(proved[each] for each in chosen))
     assert len(chosen) == len(set(chosen)) < len(EXPECTED)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("One connection to a slow database", True),
+        ("A worker of 2 is killed", True),
+        ("The bots are killed while people write", False),
+        ("A usual day", False),
+    ],
+)
+def test_scenarios_that_need_a_database_server_are_known(title: str, expected: bool) -> None:
+    """They are inapplicable on SQLite, where no mutant could be killed."""
+    assert needs_server(SCENARIOS[title]) is expected

@@ -1,4 +1,4 @@
-"""The end of an answer of PostgreSQL or Redis is read from the answer itself, so virtual time need not wait for more."""
+"""Where an answer of PostgreSQL or Redis ends is read from it, so that virtual time need not wait for more."""
 
 import pytest
 
