@@ -47,6 +47,7 @@ _REASONS: Final[tuple[tuple[type[Exception], str, str], ...]] = (
     (asyncpg.DiskFullError, "The database has no room left.", "its disk is full."),
     (asyncpg.InsufficientPrivilegeError, "The user may not create tables.", "it lacks a right on the schema."),
 )
+_EXPLAINED: Final = tuple(kind for kind, _, _ in _REASONS)
 
 
 class PostgresConnection:
@@ -139,6 +140,8 @@ class PostgresConnection:
         began = time.perf_counter()
         try:
             yield self._pool
+        except _EXPLAINED as error:
+            raise self._explain(error) from None
         except DATABASE_ERRORS as error:
             # Only the class, because the driver's message may quote what was to be stored.
             raise StoreUnavailableError(f"The database answered {type(error).__name__}.") from None

@@ -39,7 +39,7 @@ ENGINES = (Path("fixtures/targets/reference.toml"), Path("fixtures/targets/refer
 TABLE = Path("reports/faults.md")
 JOURNAL = Path("reports/faults.jsonl")
 KILLS = 200
-KILLS_IN_A_RUN = 25
+KILLS_IN_A_RUN = 10
 """Kills that one history holds."""
 
 OTHER_FAULTS = 3

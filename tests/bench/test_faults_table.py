@@ -56,7 +56,7 @@ def test_kills_are_shared_by_the_engines() -> None:
     """Every other fault strikes each of them; every run has a number of its own."""
     planned = plan_runs([SQLITE, SERVER], kills=60)
     killed = {target: [each.times for each in planned if _is_kill(each, target)] for target in (SQLITE, SERVER)}
-    assert killed == {SQLITE: [25, 5], SERVER: [25, 5]}
+    assert killed == {SQLITE: [10, 10, 10], SERVER: [10, 10, 10]}
     assert [each.number for each in planned] == list(range(1, len(planned) + 1))
 
 

@@ -58,20 +58,24 @@ def test_what_the_server_refuses_is_explained(
     assert "secret" not in "".join(rest)
 
 
-def test_a_server_without_connections_is_explained() -> None:
-    """The limit of a database, as an administrator sets it."""
+@pytest.mark.parametrize(
+    ("limit", "first_line"),
+    [(0, r"\AThe database has no connection left\."), (-1, r"\AThe user may not create tables\.")],
+)
+def test_a_user_with_less_than_it_needs_is_explained(limit: int, first_line: str) -> None:
+    """No connection, as an administrator limits them, or no right on the schema."""
 
     async def scenario(address: str) -> None:
         connection = await asyncpg.connect(address)
         name = urlsplit(address).path[1:]
-        await connection.execute(f'ALTER DATABASE "{name}" CONNECTION LIMIT 0')
+        await connection.execute(f'ALTER DATABASE "{name}" CONNECTION LIMIT {limit}')
         role = f"{name}_user"
         await connection.execute(f"CREATE ROLE {role} LOGIN")
         try:
             limited = urlsplit(address)
             place = limited.netloc.rpartition("@")[2]
             store = PostgresStore(urlunsplit(limited._replace(netloc=f"{role}@{place}")), name="one")
-            with pytest.raises(StoreUnavailableError, match=r"\AThe database has no connection left\."):
+            with pytest.raises(StoreUnavailableError, match=first_line):
                 await store.open_database()
         finally:
             await connection.execute(f"DROP ROLE {role}")
