@@ -141,9 +141,7 @@ def run_deployed_mutant(target: TargetWithMutants, mutant_id: str) -> Iterator[D
         chosen = [each for each in scenarios if needs_server(each) is on_server]
         if chosen:
             text = (
-                target.build_extension_text(mutant_id, ON_SERVER)
-                if on_server
-                else target.build_profile_text(mutant_id)
+                target.build_extension_text(mutant_id, ON_SERVER) if on_server else target.build_profile_text(mutant_id)
             )
             yield from _run_scenarios(mutant_id, chosen, text)
 
