@@ -169,7 +169,7 @@ def test_a_target_that_does_not_start_again_is_wrong(ran: list[int], monkeypatch
     assert 1 not in ran
 
 
-def test_a_breach_is_told(ran: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_breach_is_printed(ran: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     """In the table's own sentence."""
     monkeypatch.setattr(faults_table._Deployments, "run", lambda *_: build_result(Rule.DOUBLED))
     assert main(["--kills", "2"]) == faults_table.WRONG

@@ -93,7 +93,7 @@ def strike_while_people_write(world: LoadWorld, target: FaultyDeployment, run: F
         control.begin_history()
         control.set_redelivery(VENDOR_MINUTE)
         control.inject_faults("gohighlevel", SLOW_CRM)
-        charged_before = target.ledger.count_charged() if target.ledger else 0
+        charged_before = target.balances.count_charged() if target.balances else 0
         struck = _write_while_faults_strike(world, target, run, skip=skip)
         events = await_answers(world, target.deployment, target.rules, run.drain_timeout)
         rules = _add_charged_credits(target, charged_before)
@@ -113,9 +113,9 @@ def strike_while_people_write(world: LoadWorld, target: FaultyDeployment, run: F
 
 
 def _add_charged_credits(target: FaultyDeployment, charged_before: int) -> HistoryRules:
-    if target.ledger is None:
+    if target.balances is None:
         return target.rules
-    return replace(target.rules, charged=target.ledger.count_charged() - charged_before)
+    return replace(target.rules, charged=target.balances.count_charged() - charged_before)
 
 
 def find_recoveries(struck: Sequence[StruckFault], events: Sequence[HistoryEvent]) -> Sequence[float | None]:

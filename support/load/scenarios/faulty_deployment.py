@@ -8,7 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 from support.load.analysis.history_check import HistoryRules
 from support.load.processes.deployment import Deployment
 from support.load.processes.target_build import CURRENT_BUILD, TargetBuild
-from support.load.scenarios.credit_ledger import CreditLedger, can_be_charged, list_charging_settings
+from support.load.scenarios.credit_balances import CreditBalances, can_be_charged, list_charging_settings
 from support.load.scenarios.history_traffic import LOCATIONS, REQUESTS_IN_TEN_SECONDS, build_rules, talk_alone
 from support.load.scenarios.load_world import LoadWorld
 from support.processes.tcp_proxy import FaultyTcpProxy
@@ -32,13 +32,13 @@ class FaultyDeployment:
 
     links: what the target is linked to -> the proxy in between.
     rules: by what a history is judged.
-    ledger: of the credits that it charges; None = it charges none.
+    balances: of the credits that it charges; None = it charges none.
     """
 
     deployment: Deployment
     links: Mapping[str, FaultyTcpProxy]
     rules: HistoryRules
-    ledger: CreditLedger | None
+    balances: CreditBalances | None
 
 
 @contextmanager
@@ -62,14 +62,14 @@ def deploy_behind_proxies(
                 change_settings=lambda settings: put_proxies_between(settings, links, proxies, opened),
             )
         )
-        ledger = None
+        balances = None
         if can_be_charged(world.profile):
             locations = sorted(deployment.control.read_api_load())
-            ledger = CreditLedger(world.profile.credits, locations, lambda: deployment.address)
-            ledger.fill_accounts()
+            balances = CreditBalances(world.profile.credits, locations, lambda: deployment.address)
+            balances.fill_accounts()
         rules = build_rules(world.profile, talk_alone(world, deployment))
         deployment.start_workers(workers)
-        yield FaultyDeployment(deployment=deployment, links=proxies, rules=rules, ledger=ledger)
+        yield FaultyDeployment(deployment=deployment, links=proxies, rules=rules, balances=balances)
 
 
 def put_proxies_between(

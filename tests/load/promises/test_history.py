@@ -36,7 +36,7 @@ def build_result(*rules: Rule, acknowledged: int = 4, **changes: Any) -> History
         (Rule.CREDITS, WrongCharge),
     ],
 )
-def test_a_breach_is_told_by_its_kind(rule: Rule, kind: type[BrokenPromise]) -> None:
+def test_a_breach_is_reported_by_its_kind(rule: Rule, kind: type[BrokenPromise]) -> None:
     """With the sentence that the check wrote."""
     with pytest.raises(kind) as broken:
         expect_answered_once_in_order(build_result(rule))

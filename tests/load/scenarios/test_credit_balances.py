@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from support.load.scenarios.credit_ledger import CREDITS, CreditLedger, can_be_charged, list_charging_settings
+from support.load.scenarios.credit_balances import CREDITS, CreditBalances, can_be_charged, list_charging_settings
 from support.mutation.registry import PROJECT
 from support.settings import REFERENCE
 from support.targets.administration_settings import CreditSettings
@@ -59,33 +59,33 @@ def serve_accounts() -> Iterator[tuple[str, dict[str, Any]]]:
 def test_what_all_accounts_paid_is_added_up() -> None:
     """Each location has its own."""
     with serve_accounts() as (address, balances):
-        ledger = CreditLedger(SETTINGS, ["loc1", "loc2"], lambda: address)
-        ledger.fill_accounts()
+        accounts = CreditBalances(SETTINGS, ["loc1", "loc2"], lambda: address)
+        accounts.fill_accounts()
         assert balances == {"loc1": CREDITS, "loc2": CREDITS}
-        assert ledger.count_charged() == 0
+        assert accounts.count_charged() == 0
         balances["loc1"] -= 3
         balances["loc2"] -= 4
-        assert ledger.count_charged() == 7
+        assert accounts.count_charged() == 7
 
 
 def test_an_answer_without_a_balance_is_explained() -> None:
     """The path of [credits] may not fit."""
     with serve_accounts() as (address, _), pytest.raises(SetUpError, match="neither added nor read"):
-        CreditLedger(SETTINGS, ["loc1"], lambda: address).count_charged()
+        CreditBalances(SETTINGS, ["loc1"], lambda: address).count_charged()
 
 
 def test_a_refused_order_is_explained() -> None:
     """The token may be wrong."""
     settings = CreditSettings(path=SETTINGS.path, token="another key")
     with serve_accounts() as (address, _), pytest.raises(SetUpError) as refused:
-        CreditLedger(settings, ["loc1"], lambda: address).fill_accounts()
+        CreditBalances(settings, ["loc1"], lambda: address).fill_accounts()
     assert "403" in str(refused.value)
 
 
 def test_a_target_that_is_down_is_explained() -> None:
     """Nobody listens."""
     with pytest.raises(SetUpError):
-        CreditLedger(SETTINGS, ["loc1"], lambda: "http://127.0.0.1:1").count_charged()
+        CreditBalances(SETTINGS, ["loc1"], lambda: "http://127.0.0.1:1").count_charged()
 
 
 def test_the_reference_bots_can_be_charged() -> None:

@@ -17,7 +17,7 @@ TIMEOUT = 10.0
 """Seconds in which the address of the administration must answer."""
 
 
-class CreditLedger:
+class CreditBalances:
     """The accounts of these locations.
 
     find_address: the target's base address, which changes when it is started again.
