@@ -58,9 +58,9 @@ def _deploy_kill_and_end(address: str, folder: Path) -> None:
     with subprocess.Popen(command, env=settings, stdout=subprocess.PIPE, text=True) as deployment:
         assert deployment.stdout is not None
         try:
-            base = deployment.stdout.readline().rpartition(" ")[2].strip()
+            address_of_web = deployment.stdout.readline().rpartition(" ")[2].strip()
             before = _wait_until(lambda programs: len(programs) == 4, address)
-            assert httpx.get(f"{base}/health/live", timeout=WITHIN).status_code == 200
+            assert httpx.get(f"{address_of_web}/health/live", timeout=WITHIN).status_code == 200
             _find_last_child(deployment.pid).kill()
             _wait_until(lambda programs: len(programs) == 4 and set(programs) != set(before), address)
         finally:

@@ -30,7 +30,7 @@ class _Control:
         return BatchState(under_way=self.under_way.pop(0))
 
 
-def test_everybody_writes_a_first_line_before_anybody_writes_a_second() -> None:
+def test_all_people_write_a_first_line_before_a_second_one_is_written() -> None:
     """Exactly so many messages come, whatever the dialogues' lengths."""
     settings = Settings(target=PROJECT / REFERENCE, seed=1, run=None)
     world = LoadWorld(
