@@ -43,7 +43,7 @@ def test_an_answer_of_redis_ends_with_its_last_byte(answer: bytes) -> None:
     ]
 
 
-def test_each_command_to_redis_is_owed_an_answer() -> None:
+def test_each_command_to_redis_gets_an_answer() -> None:
     answers = RedisAnswers()
     answers.note_commands(PING + GET + PING)
     assert not answers.note_answers(b"+PONG\r\n")
