@@ -27,9 +27,9 @@ DATABASE_ERRORS: Final = (
 
 _ENDED_BY_SERVER: Final = (
     *(asyncpg.AdminShutdownError, asyncpg.PostgresConnectionError),
-    *(asyncpg.InterfaceError, ConnectionError),
+    *(asyncpg.InterfaceError, asyncpg.InternalClientError, ConnectionError),
 )
-"""What the driver raises on a connection that the server has ended; it may notice the end only then."""
+"""What the driver raises on a connection that the server has ended, by how much of the end it has noticed."""
 
 _REASONS: Final[tuple[tuple[type[Exception], str, str], ...]] = (
     (asyncpg.InvalidPasswordError, "The database refuses the password.", "the password was changed or misspelt."),
