@@ -104,11 +104,16 @@ class CreditAccounts:
                 self._log.warning("credits cannot be read, retries soon", error=describe_error(error))
 
     async def _wake(self, wake: Callable[[str], None]) -> None:
-        """Wake who waits at an account with credits, the longest-waiting first."""
-        filled = {each.account for each in await self._store.read_credit_accounts() if each.balance > 0}
-        if filled and self._waiting:
+        """Wake who waits at an account with credits, the longest-waiting first, and no more people than credits.
+
+        Whoever is woken asks for a credit at her own pace: one more, and the last credit might go to who came later.
+        """
+        left = {each.account: each.balance for each in await self._store.read_credit_accounts()}
+        if self._waiting and any(balance > 0 for balance in left.values()):
             for contact_id in await self._store.contacts_with_work():
-                if contact_id in self._waiting and self.account_of(contact_id) in filled:
+                account = self.account_of(contact_id)
+                if contact_id in self._waiting and left.get(account, 0) > 0:
+                    left[account] -= 1
                     self._waiting.discard(contact_id)
                     wake(contact_id)
         if not self._waiting:

@@ -34,16 +34,17 @@ class QueueLimit:
         self._counting = asyncio.Lock()
 
     async def take_place(self) -> None:
-        """Take a place for one event. Raises QueueFullError; StoreUnavailableError if none can be counted."""
-        if self._free <= 0:
-            async with self._counting:
-                # Another delivery may have counted meanwhile.
-                if self._free <= 0 and self._may_count():
-                    self._free = self._most - (await self._store.count_backlog()).pending_events
-                    self._counted_at = self._clock.now()
-        if self._free <= 0:
-            raise QueueFullError(f"{self._most} events are waiting.")
-        self._free -= 1
+        """Take a place for one event. Raises QueueFullError; StoreUnavailableError if none can be counted.
+
+        Places are taken in the order of the calls, so that no delivery overtakes one that waits for the count.
+        """
+        async with self._counting:
+            if self._free <= 0 and self._may_count():
+                self._free = self._most - (await self._store.count_backlog()).pending_events
+                self._counted_at = self._clock.now()
+            if self._free <= 0:
+                raise QueueFullError(f"{self._most} events are waiting.")
+            self._free -= 1
 
     def _may_count(self) -> bool:
         return self._counted_at is None or self._clock.now() - self._counted_at >= COUNT_EVERY

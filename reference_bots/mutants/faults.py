@@ -1,8 +1,9 @@
 """Mutants: defects that show when deployed bots are killed, lose their database or have to let messages wait."""
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from starlette.applications import Starlette
 
@@ -17,6 +18,7 @@ from reference_bots.mutants.registry import MutantRegistry
 from reference_bots.mutants.rule_changes import with_turns
 from reference_bots.mutants.under_load import select_calls
 from reference_bots.ports import Clock, CrmRefusedError, CrmUnavailableError
+from reference_bots.storage.store import Arrival, OutboxItem, TurnOutcome
 
 MUTANTS = MutantRegistry(under_load=True)
 
@@ -78,7 +80,42 @@ MUTANTS.add(
 )
 
 
+def _make_with_endless_lease(environment: Mapping[str, str], *, clock: Clock | None = None) -> Starlette:
+    return app.application({**environment, "DATABASE_LEASE_SECONDS": "3600"}, clock=clock)
+
+
+MUTANTS.add(
+    "QUE-002_lease_of_killed_worker_never_ends",
+    "What a killed worker had begun is left to it for an hour: no other worker goes on with its people.",
+    _make_with_endless_lease,
+)
+
+
+@MUTANTS.register("STR-004_two_connections_for_one_turn", with_components)
+def _two_connections_for_one_turn(parts: BotComponents) -> BotComponents:
+    """A turn is stored over a second connection while a first one is held, so that one connection is never enough."""
+    store: Any = parts.store
+
+    async def save_beside_held_connection(answer: TurnOutcome) -> tuple[OutboxItem, ...]:
+        async with store.acquire("held"):
+            items: tuple[OutboxItem, ...] = await store.save_outcome(answer)
+            return items
+
+    return replace(parts, store=replace_methods(parts.store, save_outcome=save_beside_held_connection))
+
+
 _kept: list[object] = []
+
+
+@MUTANTS.register("QUE-001_memory_20_kb_per_waiting_message", with_components)
+def _memory_20_kb_per_waiting_message(parts: BotComponents) -> BotComponents:
+    """Every message that waits is kept in memory as well."""
+
+    async def accept_and_keep(arrivals: Sequence[Arrival]) -> tuple[bool, ...]:
+        _kept.append(bytearray(b"kept" * 5_000 * len(arrivals)))
+        return await parts.store.accept_events(arrivals)
+
+    return replace(parts, store=replace_methods(parts.store, accept_events=accept_and_keep))
 
 
 @MUTANTS.register("STR-005_memory_200_kb_per_message", with_turns)

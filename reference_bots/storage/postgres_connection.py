@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -25,6 +25,12 @@ DATABASE_ERRORS: Final = (
 )
 """What the driver raises when the database fails; its internal error where a connection is lost in the middle."""
 
+_ENDED_BY_SERVER: Final = (
+    *(asyncpg.AdminShutdownError, asyncpg.PostgresConnectionError),
+    *(asyncpg.InterfaceError, asyncpg.InternalClientError, ConnectionError),
+)
+"""What the driver raises on a connection that the server has ended, by how much of the end it has noticed."""
+
 _REASONS: Final[tuple[tuple[type[Exception], str, str], ...]] = (
     (asyncpg.InvalidPasswordError, "The database refuses the password.", "the password was changed or misspelt."),
     (
@@ -41,6 +47,7 @@ _REASONS: Final[tuple[tuple[type[Exception], str, str], ...]] = (
     (asyncpg.DiskFullError, "The database has no room left.", "its disk is full."),
     (asyncpg.InsufficientPrivilegeError, "The user may not create tables.", "it lacks a right on the schema."),
 )
+_EXPLAINED: Final = tuple(kind for kind, _, _ in _REASONS)
 
 
 class PostgresConnection:
@@ -101,23 +108,45 @@ class PostgresConnection:
     @asynccontextmanager
     async def acquire(self, operation: str) -> AsyncIterator[Any]:
         """Entered with a free connection. Raises StoreUnavailableError for every error of the database."""
+        async with self._measure_and_translate(operation) as pool, pool.acquire(timeout=CONNECTION_TIMEOUT) as free:
+            yield free
+
+    @asynccontextmanager
+    async def transaction(self, operation: str) -> AsyncIterator[Any]:
+        """Entered with a connection in a transaction, which is committed at the end.
+
+        Connections that the server ended while they were free are replaced, because nothing was asked of them yet.
+        """
+        async with self._measure_and_translate(operation) as pool, AsyncExitStack() as held:
+            for left in reversed(range(self._pool_size + 1)):
+                connection = await held.enter_async_context(pool.acquire(timeout=CONNECTION_TIMEOUT))
+                try:
+                    await held.enter_async_context(connection.transaction())
+                    break
+                except _ENDED_BY_SERVER:
+                    if not left:
+                        raise
+                    # Only then does the pool not hand it out again; a connection whose end was noticed is gone already.
+                    with suppress(asyncpg.InterfaceError):
+                        connection.terminate()
+                    await held.aclose()
+            yield connection
+
+    @asynccontextmanager
+    async def _measure_and_translate(self, operation: str) -> AsyncIterator[asyncpg.Pool]:
+        """Entered with the pool; measures the operation, and translates its errors to StoreUnavailableError."""
         if self._pool is None:
             raise StoreUnavailableError("The store is not open.")
         began = time.perf_counter()
         try:
-            async with self._pool.acquire(timeout=CONNECTION_TIMEOUT) as connection:
-                yield connection
+            yield self._pool
+        except _EXPLAINED as error:
+            raise self._explain(error) from None
         except DATABASE_ERRORS as error:
             # Only the class, because the driver's message may quote what was to be stored.
             raise StoreUnavailableError(f"The database answered {type(error).__name__}.") from None
         finally:
             self._measure(operation, time.perf_counter() - began)
-
-    @asynccontextmanager
-    async def transaction(self, operation: str) -> AsyncIterator[Any]:
-        """Entered with a connection in a transaction, which is committed at the end."""
-        async with self.acquire(operation) as connection, connection.transaction():
-            yield connection
 
     def _explain(self, error: Exception) -> StoreUnavailableError:
         parts = urlsplit(self._url)

@@ -4,34 +4,60 @@
     python -m support.bench.faults_table --kills 200         kills in all, shared by the engines (default: 200)
     python -m support.bench.faults_table --target FILE ...   these targets
 
-0: nothing was lost, doubled or inverted.  1: something was.  2: set-up error.
+A table that was interrupted is gone on with by the same command.
+
+0: nothing was lost, doubled or inverted.  1: something was.  2: set-up error.  3: the machine was too busy for some
+faults; the same command tries those again.
 """
 
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
+from typing import Self
 
+from support.bench.faults_journal import FaultsJournal, FaultsOrder, TableRow
+from support.load.analysis.history_check import Rule
 from support.load.model.fault_recipe import FaultChoice, FaultKind
 from support.load.promises.history import HistoryResult
 from support.load.scenarios.deployment_pool import DeploymentPool
-from support.load.scenarios.fault_runner import FaultRun, run_under_faults
+from support.load.scenarios.fault_runner import FaultRun, strike_while_people_write
+from support.load.scenarios.faulty_deployment import FaultyDeployment, deploy_behind_proxies
 from support.load.scenarios.load_world import LoadWorld
+from support.promises.broken_promise import BrokenPromise
 from support.settings import Settings
 from support.targets.profile import Profile, load_profile
 from support.vocabulary.explained_error import ExplainedError, SetUpError
+from support.vocabulary.outcome import CannotTell
 
 ENGINES = (Path("fixtures/targets/reference.toml"), Path("fixtures/targets/reference_postgresql.toml"))
 TABLE = Path("reports/faults.md")
+JOURNAL = Path("reports/faults.jsonl")
 KILLS = 200
-KILLS_IN_A_RUN = 25
-"""Kills in one deployment; the next ones come in a new one."""
+KILLS_IN_A_RUN = 10
+"""Kills that one history holds."""
 
 OTHER_FAULTS = 3
 """How often each other fault strikes."""
+
+PAUSE = 0.5
+"""The longest pause before a fault, in seconds."""
+
+SECONDS = 1.5
+"""The longest time that a fault lasts."""
+
+PEOPLE_A_SECOND = 2.0
+PEOPLE_IN_A_RUN = 5_000
+"""More people than any run has, so that each run has people of its own."""
+
+WRONG, SET_UP_ERROR, UNDECIDED = 1, 2, 3
+COUNTED = (Rule.LOST, Rule.DOUBLED, Rule.INVERTED)
+"""Breaches with a column of their own."""
 
 HEADINGS = (
     "engine",
@@ -43,81 +69,74 @@ HEADINGS = (
     "lost",
     "doubled",
     "inverted",
+    "other breaches",
     "median s to recover",
     "slowest",
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TableRow:
-    """One fault on one engine. recovered: seconds of each fault; None = nobody was answered afterwards."""
+class PlannedRun:
+    """One run of the table. number: from 1, also what the seed is drawn by."""
 
-    engine: str
-    fault: str
+    number: int
+    target: Path
+    fault: FaultChoice
     times: int
-    written: int
-    acknowledged: int
-    answered: int
-    lost: int
-    doubled: int
-    inverted: int
-    recovered: Sequence[float | None]
-
-    @property
-    def is_right(self) -> bool:
-        """Whether nothing was lost, doubled or inverted."""
-        return not (self.lost or self.doubled or self.inverted)
-
-    def list_cells(self) -> Sequence[str]:
-        """The row's cells, in the order of HEADINGS."""
-        known = [each for each in self.recovered if each is not None]
-        figures = (self.times, self.written, self.acknowledged, self.answered, self.lost, self.doubled, self.inverted)
-        slowest = "never" if len(known) < len(self.recovered) else f"{max(known, default=0.0):.1f}"
-        return (self.engine, self.fault, *map(str, figures), f"{median(known):.1f}" if known else "never", slowest)
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run every fault on every engine and print the table."""
+    """Run what is left of the table and print it."""
     parser = argparse.ArgumentParser(prog="python -m support.bench.faults_table", description=__doc__)
     parser.add_argument("--kills", type=int, default=KILLS, metavar="N", help=f"in all (default: {KILLS})")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="draws people and moments (default: 1)")
     parser.add_argument("--target", type=Path, action="append", metavar="FILE", help="a profile; may be repeated")
     typed = parser.parse_args(arguments)
+    targets = typed.target or _list_engines()
+    journal = FaultsJournal(JOURNAL, FaultsOrder(targets=tuple(map(str, targets)), kills=typed.kills, seed=typed.seed))
     try:
-        rows = list(_run_all(typed.target or _list_engines(), kills=typed.kills, seed=typed.seed))
+        planned = plan_runs(targets, kills=typed.kills)
+        rows = dict(journal.read_or_begin())
+        with _Deployments(seed=typed.seed) as deployments:
+            undecided, broken = _run_all(
+                [each for each in planned if each.number not in rows], rows, journal, deployments
+            )
     except SetUpError as error:
         sys.stderr.write(f"Set-up error: {error}\n")
-        return 2
-    table = format_table(rows)
+        return SET_UP_ERROR
+    _write_table([rows[number] for number in sorted(rows)], [*broken, *undecided])
+    if not (undecided or broken):
+        journal.end()
+    if broken or not all(row.is_right for row in rows.values()):
+        return WRONG
+    return UNDECIDED if undecided else 0
+
+
+def _write_table(rows: Sequence[TableRow], without_row: Sequence[str]) -> None:
+    killed = sum(row.times for row in rows if row.fault == FaultKind.KILLED)
+    breaches = [f"{row.engine}, {row.fault}: {sentence}" for row in rows for sentence in row.sentences]
+    table = "\n\n".join([format_table(rows), f"{killed} kills in all.", *breaches, *without_row])
     TABLE.parent.mkdir(exist_ok=True)
     TABLE.write_text(table + "\n", encoding="utf-8")
-    killed = sum(row.times for row in rows if row.fault == FaultKind.KILLED)
-    sys.stdout.write(f"\n{table}\n{killed} kills in all; written: {TABLE}\n")
-    return 0 if all(row.is_right for row in rows) else 1
+    sys.stdout.write(f"\n{table}\nwritten: {TABLE}\n")
 
 
 def format_table(rows: Sequence[TableRow]) -> str:
     """The rows as a table of Markdown; those of one fault on one engine are added up."""
     lines = [f"| {' | '.join(HEADINGS)} |", f"|{'---|' * len(HEADINGS)}"]
     keys = dict.fromkeys((row.engine, row.fault) for row in rows)
-    added_up = [_add_up([row for row in rows if (row.engine, row.fault) == key]) for key in keys]
-    lines += [f"| {' | '.join(row.list_cells())} |" for row in added_up]
+    lines += [f"| {' | '.join(_list_cells([row for row in rows if (row.engine, row.fault) == key]))} |" for key in keys]
     return "\n".join(lines)
 
 
-def _add_up(rows: Sequence[TableRow]) -> TableRow:
-    return TableRow(
-        engine=rows[0].engine,
-        fault=rows[0].fault,
-        times=sum(row.times for row in rows),
-        written=sum(row.written for row in rows),
-        acknowledged=sum(row.acknowledged for row in rows),
-        answered=sum(row.answered for row in rows),
-        lost=sum(row.lost for row in rows),
-        doubled=sum(row.doubled for row in rows),
-        inverted=sum(row.inverted for row in rows),
-        recovered=[each for row in rows for each in row.recovered],
-    )
+def _list_cells(rows: Sequence[TableRow]) -> Sequence[str]:
+    """The cells of the rows of one fault on one engine, in the order of HEADINGS."""
+    columns = ("times", "written", "acknowledged", "answered", "lost", "doubled", "inverted", "other")
+    figures = [str(sum(getattr(row, column) for row in rows)) for column in columns]
+    recovered = [each for row in rows for each in row.recovered]
+    known = [each for each in recovered if each is not None]
+    slowest = "never" if len(known) < len(recovered) else f"{max(known, default=0.0):.1f}"
+    return (rows[0].engine, rows[0].fault, *figures, f"{median(known):.1f}" if known else "never", slowest)
 
 
 def _list_engines() -> Sequence[Path]:
@@ -140,35 +159,110 @@ def list_faults(profile: Profile) -> Sequence[FaultChoice]:
     ]
 
 
-def _run_all(targets: Sequence[Path], *, kills: int, seed: int) -> Iterator[TableRow]:
-    pool = DeploymentPool()
+def plan_runs(targets: Sequence[Path], *, kills: int) -> Sequence[PlannedRun]:
+    """All runs of the table: kills first, shared by the targets, then each other fault."""
+    planned: list[PlannedRun] = []
     for target in targets:
-        profile = load_profile(target)
         left = -(-kills // len(targets))
         runs = []
         while left > 0:
             runs.append((FaultChoice(kind=FaultKind.KILLED), min(left, KILLS_IN_A_RUN)))
             left -= KILLS_IN_A_RUN
-        runs += [(fault, OTHER_FAULTS) for fault in list_faults(profile)]
-        for number, (fault, times) in enumerate(runs):
-            settings = Settings(target=target, seed=seed + number, run=None)
-            world = LoadWorld(profile=profile, settings=settings, location="the faults table", pool=pool)
-            yield _run_one(world, fault, times)
+        runs += [(fault, OTHER_FAULTS) for fault in list_faults(load_profile(target))]
+        for fault, times in runs:
+            planned.append(PlannedRun(number=len(planned) + 1, target=target, fault=fault, times=times))
+    return planned
 
 
-def _run_one(world: LoadWorld, fault: FaultChoice, times: int) -> TableRow:
-    engine = world.profile.name
-    sys.stdout.write(f"{engine}: {fault.title}, {times} times ...\n")
-    sys.stdout.flush()
-    run = FaultRun(choices=(fault,), times=times, seed=world.settings.seed, pause=1.0)
-    try:
-        result = run_under_faults(world, run)
-    finally:
-        world.close()
-    return build_row(engine, fault, result)
+@dataclass(slots=True, kw_only=True)
+class _Deployments:
+    """One deployment for all runs of a target, until something goes wrong on it."""
+
+    seed: int
+    _pool: DeploymentPool = field(default_factory=DeploymentPool)
+    _opened: ExitStack = field(default_factory=ExitStack)
+    _target: Path | None = None
+    _world: LoadWorld | None = None
+    _deployed: FaultyDeployment | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the deployment."""
+        self.end()
+
+    def end(self) -> None:
+        """The next run gets a new deployment."""
+        self._deployed = None
+        self._opened.close()
+
+    def run(self, run: PlannedRun) -> HistoryResult:
+        """The history of one run. Raises what a scenario about it would raise."""
+        if self._target != run.target or self._world is None or self._deployed is None:
+            self.end()
+            profile = load_profile(run.target)
+            settings = Settings(target=run.target, seed=self.seed, run=None)
+            world = LoadWorld(profile=profile, settings=settings, location="the faults table", pool=self._pool)
+            self._opened.callback(world.close)
+            links = {each.link for each in list_faults(profile)}
+            self._target, self._world = run.target, world
+            self._deployed = self._opened.enter_context(deploy_behind_proxies(world, links))
+        else:
+            # The CRM is empty before each run, so that the simulated services do not grow.
+            self._deployed.deployment.control.reset(self.seed + run.number)
+        faults = FaultRun(
+            choices=(run.fault,),
+            times=run.times,
+            seed=self.seed + run.number,
+            pause=PAUSE,
+            seconds=SECONDS,
+            people_a_second=PEOPLE_A_SECOND,
+        )
+        skip = run.number * PEOPLE_IN_A_RUN % 150_000
+        return strike_while_people_write(self._world, self._deployed, faults, skip=skip)
 
 
-def build_row(engine: str, fault: FaultChoice, result: HistoryResult) -> TableRow:
+def _run_all(
+    planned: Sequence[PlannedRun], rows: dict[int, TableRow], journal: FaultsJournal, deployments: _Deployments
+) -> tuple[Sequence[str], Sequence[str]]:
+    """Carry out these runs, a line for each; what the machine was too busy for, and what came to no history."""
+    undecided: list[str] = []
+    broken: list[str] = []
+    for place, run in enumerate(planned, start=1):
+        engine = load_profile(run.target).name
+        sys.stdout.write(f"{place} of {len(planned)}: {engine}, {run.fault.title}, {run.times} times: ")
+        sys.stdout.flush()
+        began = time.monotonic()
+        try:
+            result = deployments.run(run)
+        except CannotTell as error:
+            deployments.end()
+            undecided.append(f"Cannot tell: {engine}, {run.fault.title}: {error}")
+            sys.stdout.write("cannot tell\n")
+            continue
+        except BrokenPromise as error:
+            deployments.end()
+            broken.append(f"{engine}, {run.fault.title}: {error}")
+            sys.stdout.write(f"WRONG: {error}\n")
+            continue
+        row = build_row(engine, run.fault, result, seconds=time.monotonic() - began)
+        if not row.is_right:
+            deployments.end()
+        rows[run.number] = row
+        journal.append(run.number, row)
+        sys.stdout.write(f"{format_progress(row)}\n")
+        sys.stdout.flush()
+    return undecided, broken
+
+
+def format_progress(row: TableRow) -> str:
+    """How a run went, in half a line."""
+    verdict = "right" if row.is_right else "WRONG: " + " ".join(row.sentences[:1])
+    return f"{row.seconds:.0f} s, {row.seconds / max(row.times, 1):.1f} s each; {row.answered} answered, {verdict}"
+
+
+def build_row(engine: str, fault: FaultChoice, result: HistoryResult, *, seconds: float) -> TableRow:
     """The row of one run."""
     counts = result.counts
     return TableRow(
@@ -181,7 +275,10 @@ def build_row(engine: str, fault: FaultChoice, result: HistoryResult) -> TableRo
         lost=counts.lost,
         doubled=counts.doubled,
         inverted=counts.inverted,
-        recovered=result.recovered,
+        other=sum(each.rule not in COUNTED for each in result.breaches),
+        recovered=tuple(result.recovered),
+        seconds=seconds,
+        sentences=tuple(each.sentence for each in result.breaches),
     )
 
 

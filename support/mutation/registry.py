@@ -54,6 +54,11 @@ class TargetWithMutants:
         factory = f"{self.registry}:{mutant_id}" if mutant_id else self.factory
         return self.profile.replace(f'"{self.factory}"', f'"{factory}"', 1)
 
+    def build_extension_text(self, mutant_id: str, extension: Path) -> str:
+        """Text of a profile that starts this mutant as an extension of the target's profile says."""
+        text = extension.read_text(encoding="utf-8").replace('extends = "', f'extends = "{extension.parent}/', 1)
+        return f'{text}\n[start]\nfactory = "{self.registry}:{mutant_id}"\n'
+
     def select_mutants(self, mutant_ids: Sequence[str], *, under_load: bool = False) -> list[Mutant]:
         """The mutants with these ids, or all when there are none.
 

@@ -3,6 +3,8 @@
     python -m support.mutation.under_load              every mutant of fixtures/mutants/under_load.toml
     python -m support.mutation.under_load MUTANT...    these
 
+Scenarios that need a database of its own server run on the same bots on PostgreSQL and Redis.
+
 0: each listed scenario killed its mutant for a listed reason.  1: some did not.  2: set-up error.  3: the machine was
 too busy to judge some; those count as neither.
 """
@@ -28,6 +30,7 @@ from support.vocabulary.explained_error import SetUpError
 from support.vocabulary.scenario import PlannedScenario
 
 EXPECTED = PROJECT / "fixtures" / "mutants" / "under_load.toml"
+ON_SERVER = PROJECT / "fixtures" / "targets" / "reference_postgresql.toml"
 SURVIVED, SET_UP_ERROR, UNDECIDED = 1, 2, 3
 TIMEOUT = 300
 """Seconds that the scenarios of one mutant may take together."""
@@ -119,9 +122,21 @@ def run_deployed_mutant(
     """The results of the mutant's scenarios, run against the deployed mutant. chosen: ids of these alone."""
     ids = list_expected_kills()[mutant_id] if chosen is None else chosen
     scenarios = [each for each in load_all_scenarios().values() if each.id in ids]
+    for on_server in (False, True):
+        part = [each for each in scenarios if needs_server(each) is on_server]
+        if part:
+            text = (
+                target.build_extension_text(mutant_id, ON_SERVER) if on_server else target.build_profile_text(mutant_id)
+            )
+            yield from _run_scenarios(mutant_id, part, text)
+
+
+def _run_scenarios(
+    mutant_id: str, scenarios: Sequence[PlannedScenario], profile_text: str
+) -> Iterator[DeployedMutantResult]:
     with tempfile.TemporaryDirectory(prefix="mutant-") as folder:
         profile, record = Path(folder) / "target.toml", Path(folder) / "outcomes.jsonl"
-        profile.write_text(target.build_profile_text(mutant_id), encoding="utf-8")
+        profile.write_text(profile_text, encoding="utf-8")
         command = [
             *(sys.executable, "-m", "behave", "--no-summary", "--tags", "@load"),
             *("-D", f"target={profile}", "-D", f"seed={SEED}", "-D", "effort=quick"),
@@ -136,6 +151,11 @@ def run_deployed_mutant(
     for scenario in scenarios:
         line = outcomes.get(scenario.id, {"outcome": "not run", "error": ended.stdout[-300:] + ended.stderr[-300:]})
         yield DeployedMutantResult(mutant=mutant_id, scenario=scenario, outcome=line["outcome"], error=line["error"])
+
+
+def needs_server(scenario: PlannedScenario) -> bool:
+    """Whether it asks for what SQLite has not."""
+    return any(f"use.with_{need}=yes" in scenario.tags for need in ("database", "narrow_database", "cache", "workers"))
 
 
 def is_scenario_under_load(scenario: PlannedScenario) -> bool:

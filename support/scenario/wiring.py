@@ -292,7 +292,7 @@ class AcceptanceSuite:
             journal=journal,
             evidence=evidence,
             homes=homes,
-            database=DatabaseLock(self._fill_in(self.profile.health.database_file)),
+            database=DatabaseLock(self._fill_in(self.profile.health.database)),
         )
 
     def judge_late_actions(self) -> tuple[LateBreach, ...]:

@@ -23,7 +23,7 @@ class HealthSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     parts: the suite's word for a part -> where the report says how it is, like `services.gohighlevel.state`.
     working: what the report says there of a part that works.
     waiting: where the report says how many messages wait.
-    database_file: the SQLite file in which the target keeps everything; the suite locks it against writing.
+    database: SQLite file or PostgreSQL address of all that the target keeps; the suite keeps it from being written.
     """
 
     path: str = ""
@@ -32,7 +32,7 @@ class HealthSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     parts: Mapping[str, str] = {}
     working: tuple[str, ...] = ("ok",)
     waiting: str = ""
-    database_file: str = ""
+    database: str = ""
 
 
 class CreditSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

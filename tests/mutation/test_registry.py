@@ -7,8 +7,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from support.mutation.registry import Mutant, load_target_with_mutants, require_well_formed_mutant
+from support.mutation.registry import Mutant, TargetWithMutants, load_target_with_mutants, require_well_formed_mutant
+from support.targets.profile_extension import read_extended_content
 from support.targets.target_code import find_factory
+from support.test_data.toml_reader import read_content
 from support.vocabulary.explained_error import SetUpError
 from tests.mutation.reference_mutants import TARGET, UNDER_LOAD
 
@@ -90,3 +92,17 @@ def test_a_malformed_mutant_is_refused(mutant_id: str, breaks: tuple[str, ...], 
 def test_the_id_of_a_mutant_names_its_factory(mutant_id: str) -> None:
     """A profile finds the mutant in the registry by its id."""
     assert callable(find_factory(f"{TARGET.registry}:{mutant_id}"))
+
+
+def test_an_extension_of_the_profile_starts_the_mutant_as_well(tmp_path: Path) -> None:
+    """Its other settings stay; what it extends is found from any folder."""
+    (tmp_path / "target.toml").write_text('name = "Bots"\n[start]\nfactory = "bots:make"\n', encoding="utf-8")
+    extension = tmp_path / "on_server.toml"
+    extension.write_text('extends = "target.toml"\n[start.environment]\nDATABASE_URL = "x"\n', encoding="utf-8")
+    target = TargetWithMutants(profile="", factory="bots:make", registry="bots.mutants", mutants={})
+    elsewhere = tmp_path / "elsewhere" / "mutant.toml"
+    elsewhere.parent.mkdir()
+    elsewhere.write_text(target.build_extension_text("QUE-002_wrong", extension), encoding="utf-8")
+    content = read_extended_content(elsewhere, read_content(elsewhere))
+    assert content["name"] == "Bots"
+    assert content["start"] == {"factory": "bots.mutants:QUE-002_wrong", "environment": {"DATABASE_URL": "x"}}

@@ -8,6 +8,7 @@ from support.mutation.under_load import (
     is_scenario_under_load,
     load_expected_reasons,
     main,
+    needs_server,
     scenario_title,
 )
 from tests.mutation.reference_mutants import TARGET, UNDER_LOAD
@@ -67,3 +68,17 @@ def test_an_unknown_mutant_is_refused(capsys: pytest.CaptureFixture[str]) -> Non
     """The error names those that can be deployed."""
     assert main(["LOAD-001_unknown"]) == 2
     assert "LOAD-001_webhook_15_ms" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("One connection to a slow database", True),
+        ("A worker of 2 is killed", True),
+        ("The bots are killed while people write", False),
+        ("A usual day", False),
+    ],
+)
+def test_scenarios_that_need_a_database_server_are_known(title: str, expected: bool) -> None:
+    """They are inapplicable on SQLite, where no mutant could be killed."""
+    assert needs_server(SCENARIOS[title]) is expected

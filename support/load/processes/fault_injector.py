@@ -39,6 +39,7 @@ class StruckFault:
     hits: processes, files, connections or answers that it struck; 0 = it struck nothing.
     """
 
+    kind: FaultKind
     title: str
     began: float
     over: float
@@ -77,7 +78,7 @@ class FaultInjector:
             hits = self._break_link(step)
         over = time.monotonic()
         since = began if kind is FaultKind.KILLED else over
-        return StruckFault(title=step.fault.title, began=began, over=over, since=since, hits=hits)
+        return StruckFault(kind=kind, title=step.fault.title, began=began, over=over, since=since, hits=hits)
 
     def _kill(self, draw: float, *, of_workers: bool) -> int:
         """Kill one of the target's processes; its programs are started again, their children by the target itself."""

@@ -15,6 +15,7 @@ from support.promises.broken_promise import (
     WrongBooking,
     WrongOrder,
 )
+from support.promises.credits import WrongCharge
 from support.simulators.server.history_log import EventKind, HistoryEvent
 from support.vocabulary.outcome import CannotTell
 
@@ -27,9 +28,10 @@ KINDS: Mapping[Rule, type[BrokenPromise]] = {
     Rule.EARLY: WrongOrder,
     Rule.CLAIMED: WrongBooking,
     Rule.BOOKED_TWICE: WrongBooking,
+    Rule.CREDITS: WrongCharge,
 }
 DELIVERIES = (EventKind.ACKNOWLEDGED, EventKind.REFUSED, EventKind.FAILED)
-ANSWERED_ONCE_IN_ORDER = (Rule.LOST, Rule.DOUBLED, Rule.INVERTED, Rule.EARLY)
+ANSWERED_ONCE_IN_ORDER = (Rule.LOST, Rule.DOUBLED, Rule.INVERTED, Rule.EARLY, Rule.CREDITS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ class HistoryResult:
 
 
 def expect_answered_once_in_order(result: HistoryResult) -> None:
-    """Every acknowledged message was answered exactly once, and each person's messages in their order."""
+    """Every acknowledged message was answered exactly once and in order, and cost a credit where there are any."""
     require_faults_struck(result)
     if not result.counts.acknowledged:
         raise CannotTell(
@@ -65,7 +67,10 @@ def expect_answered_once_in_order(result: HistoryResult) -> None:
             look=result.measurement.replay,
         )
     _expect_no_breach(
-        result, ANSWERED_ONCE_IN_ORDER, promise="messages lost, answered twice or out of order", unit="messages"
+        result,
+        ANSWERED_ONCE_IN_ORDER,
+        promise="messages lost, answered twice, out of order or charged wrongly",
+        unit="messages",
     )
 
 

@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from support.simulators.kernel.answer_ends import RedisAnswers, ends_answer_of_postgresql
+
 LONGEST_ANSWER = 5.0
 """After so long without an answer a socket is taken for one that waits for news, such as a subscription."""
 
@@ -13,7 +15,7 @@ LONGEST_THREAD = 30.0
 """After so long a thread is taken for one that never returns, such as a consumer of a queue."""
 
 NEXT_PART = 0.02
-"""How long the next part of an answer may take after a part has come."""
+"""How long the next part of an answer may take after a part has come that does not say whether it is the last."""
 
 _QUICK_ACK: int | None = getattr(socket, "TCP_QUICKACK", None)
 """Linux's option to acknowledge at once: the next part may wait for that (Nagle), which else takes 40 ms."""
@@ -64,31 +66,33 @@ class ObservedSocket(socket.socket):
         super().__init__(family, kind, protocol, fileno=connected.detach())
         self.setblocking(False)
         self._work = work
+        self._redis: RedisAnswers | None = None
         self._acknowledges_quickly = _QUICK_ACK is not None and family in (socket.AF_INET, socket.AF_INET6)
         self._acknowledge_quickly()
 
-    def send(self, *args: Any) -> int:
+    def send(self, data: Any, *args: Any) -> int:
         """As socket.send."""
-        sent = super().send(*args)
-        self._work.begin(self, LONGEST_ANSWER)
+        sent = super().send(data, *args)
+        self._note_sent(bytes(data[:sent]))
         return sent
 
-    def sendmsg(self, *args: Any) -> int:
+    def sendmsg(self, buffers: Any, *args: Any) -> int:
         """As socket.sendmsg."""
-        sent = super().sendmsg(*args)
-        self._work.begin(self, LONGEST_ANSWER)
+        buffers = tuple(buffers)
+        sent = super().sendmsg(buffers, *args)
+        self._note_sent(b"".join(buffers)[:sent])
         return sent
 
     def recv(self, *args: Any) -> bytes:
         """As socket.recv."""
         received = super().recv(*args)
-        self._note_part()
+        self._note_part(received)
         return received
 
-    def recv_into(self, *args: Any) -> int:
+    def recv_into(self, buffer: Any, *args: Any) -> int:
         """As socket.recv_into."""
-        received = super().recv_into(*args)
-        self._note_part()
+        received = super().recv_into(buffer, *args)
+        self._note_part(bytes(buffer[:received]))
         return received
 
     def close(self) -> None:
@@ -96,8 +100,18 @@ class ObservedSocket(socket.socket):
         self._work.end(self)
         super().close()
 
-    def _note_part(self) -> None:
-        self._work.begin(self, NEXT_PART)
+    def _note_sent(self, sent: bytes) -> None:
+        self._work.begin(self, LONGEST_ANSWER)
+        if self._redis is None and RedisAnswers.is_command(sent):
+            self._redis = RedisAnswers()
+        if self._redis is not None:
+            self._redis.note_commands(sent)
+
+    def _note_part(self, received: bytes) -> None:
+        if ends_answer_of_postgresql(received) or (self._redis is not None and self._redis.note_answers(received)):
+            self._work.end(self)
+        else:
+            self._work.begin(self, NEXT_PART)
         self._acknowledge_quickly()
 
     def _acknowledge_quickly(self) -> None:

@@ -1,12 +1,20 @@
 """Credits in the engine: several locations, orders over HTTP, and what waits for them (CRED-001)."""
 
+import asyncio
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
+from reference_bots.engine.credit_accounts import CreditAccounts
+from reference_bots.log import create_logger
+from reference_bots.storage.credit_store import CreditAccount
+from reference_bots.storage.store import PendingInboxEvent, Store
+from reference_bots.system_clock import SystemClock
 from support.targets.port import Webhook
 from tests.reference_bots.bots_harness import BotsHarness
 
@@ -51,6 +59,49 @@ def test_who_came_first_gets_the_last_credit(harness: BotsHarness) -> None:
         return seen
 
     assert [1, 2, 3] == harness.run(scenario)
+
+
+@dataclass(slots=True)
+class _StoreOfWaitingPeople:
+    """Three people wait, c1 longest. balance: credits of loc1."""
+
+    balance: int
+
+    async def add_credit_notice(self, *_: object, **__: object) -> None:
+        """The owner was told before."""
+
+    async def add_credit(self, *_: object, **__: object) -> None:
+        """The balance is set by the test."""
+
+    async def wait_until_durable(self) -> None:
+        """At once."""
+
+    async def read_credit_accounts(self) -> tuple[CreditAccount, ...]:
+        """The account of loc1."""
+        return (CreditAccount(account="loc1", balance=self.balance, reserved=0, charged=0, notified_at=None),)
+
+    async def contacts_with_work(self) -> tuple[str, ...]:
+        """Whoever waits longest comes first."""
+        return ("c1", "c2", "c3")
+
+
+def test_no_more_people_are_woken_than_there_are_credits() -> None:
+    """Whoever is woken asks at her own pace, so a person too many could take the credit of who came first."""
+    woken: list[str] = []
+
+    async def scenario() -> None:
+        store = _StoreOfWaitingPeople(balance=2)
+        credit = CreditAccounts(
+            cast("Store", store), SystemClock(), create_logger("error"), account="loc1", is_accounting=True
+        )
+        for contact in ("c3", "c1", "c2"):
+            await credit.wait_for_credit(cast("PendingInboxEvent", SimpleNamespace(contact_id=contact, number=1)))
+        await credit.add("loc1", 2, reference="", wake=woken.append)
+        store.balance = 1
+        await credit.add("loc1", 1, reference="", wake=woken.append)
+
+    asyncio.run(scenario())
+    assert woken == ["c1", "c2", "c3"]
 
 
 def test_a_credit_that_is_given_back_answers_who_waits(harness: BotsHarness) -> None:

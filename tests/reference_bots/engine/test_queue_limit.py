@@ -58,3 +58,28 @@ def test_places_are_counted_anew_when_they_are_used_up() -> None:
             await limit.take_place()
 
     asyncio.run(whole())
+
+
+def test_no_delivery_overtakes_one_that_waits_for_the_count() -> None:
+    """One that comes just when places were counted is stored after those that waited for it."""
+    order: list[str] = []
+    late: list[asyncio.Task[None]] = []
+
+    class _StoreWithLateDelivery(_CountedStore):
+        async def count_backlog(self) -> SimpleNamespace:
+            counted = await super().count_backlog()
+            late.append(asyncio.create_task(take("late")))
+            return counted
+
+    limit = QueueLimit(cast("Store", _StoreWithLateDelivery(waiting=0)), cast("Clock", _SetClock()), most=5)
+
+    async def take(name: str) -> None:
+        await limit.take_place()
+        order.append(name)
+
+    async def whole() -> None:
+        await asyncio.gather(take("first"), take("second"), take("third"))
+        await asyncio.gather(*late)
+
+    asyncio.run(whole())
+    assert order == ["first", "second", "third", "late"]

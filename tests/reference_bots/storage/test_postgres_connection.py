@@ -1,7 +1,7 @@
 """A database that cannot be used is explained at the start; one that fails later refuses, and is used again."""
 
 import asyncio
-import contextlib
+import threading
 from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
@@ -58,20 +58,24 @@ def test_what_the_server_refuses_is_explained(
     assert "secret" not in "".join(rest)
 
 
-def test_a_server_without_connections_is_explained() -> None:
-    """The limit of a database, as an administrator sets it."""
+@pytest.mark.parametrize(
+    ("limit", "first_line"),
+    [(0, r"\AThe database has no connection left\."), (-1, r"\AThe user may not create tables\.")],
+)
+def test_a_user_with_less_than_it_needs_is_explained(limit: int, first_line: str) -> None:
+    """No connection, as an administrator limits them, or no right on the schema."""
 
     async def scenario(address: str) -> None:
         connection = await asyncpg.connect(address)
         name = urlsplit(address).path[1:]
-        await connection.execute(f'ALTER DATABASE "{name}" CONNECTION LIMIT 0')
+        await connection.execute(f'ALTER DATABASE "{name}" CONNECTION LIMIT {limit}')
         role = f"{name}_user"
         await connection.execute(f"CREATE ROLE {role} LOGIN")
         try:
             limited = urlsplit(address)
             place = limited.netloc.rpartition("@")[2]
             store = PostgresStore(urlunsplit(limited._replace(netloc=f"{role}@{place}")), name="one")
-            with pytest.raises(StoreUnavailableError, match=r"\AThe database has no connection left\."):
+            with pytest.raises(StoreUnavailableError, match=first_line):
                 await store.open_database()
         finally:
             await connection.execute(f"DROP ROLE {role}")
@@ -80,23 +84,32 @@ def test_a_server_without_connections_is_explained() -> None:
     run_on_database(scenario)
 
 
-def test_a_lost_connection_is_replaced() -> None:
-    """What was accepted before is there; an event that was refused is accepted when it is delivered again."""
+async def _end_other_sessions(address: str) -> None:
+    connection = await asyncpg.connect(address)
+    await connection.execute(
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    await connection.close()
+
+
+@pytest.mark.parametrize("is_unnoticed", [True, False])
+def test_a_lost_connection_is_replaced(is_unnoticed: bool) -> None:
+    """Whether or not the driver has noticed that the server ended it while it was free: nothing is refused for it."""
 
     async def scenario(address: str) -> None:
         store = PostgresStore(address, name="one", pool_size=1)
         await store.open_database()
         assert await store.accept_events([arrive("before")]) == (True,)
-        connection = await asyncpg.connect(address)
-        await connection.execute(
-            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
-            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
-        await connection.close()
-        # The driver may notice the loss before it writes or while it does; the event is new in both cases.
-        with contextlib.suppress(StoreUnavailableError):
-            assert await store.accept_events([arrive("during")]) == (True,)
-        await store.accept_events([arrive("during"), arrive("before")])
+        if is_unnoticed:
+            end = threading.Thread(target=lambda: asyncio.run(_end_other_sessions(address)))
+            end.start()
+            end.join()
+        else:
+            await _end_other_sessions(address)
+            await asyncio.sleep(0)
+        assert await store.accept_events([arrive("during")]) == (True,)
+        assert await store.accept_events([arrive("during"), arrive("before")]) == (False, False)
         assert (await store.count_backlog()).pending_events == 2
         await store.close()
         with pytest.raises(StoreUnavailableError):

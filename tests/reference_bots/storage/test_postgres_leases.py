@@ -1,6 +1,7 @@
 """Two processes on one PostgreSQL database: one at a time works for a contact, and only that one can write about it."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -97,6 +98,25 @@ def test_a_contact_is_claimed_by_one_process() -> None:
             following = await second.next_pending_event("c1")
             assert following is not None
             assert (following.event, following.state) == (MessageReceived(text="b"), "{}")
+
+    run_on_database(scenario)
+
+
+@pytest.mark.parametrize("skew", [-3600.0, 3600.0])
+def test_a_wrong_clock_of_one_machine_takes_no_lease(monkeypatch: pytest.MonkeyPatch, skew: float) -> None:
+    """Leases last on the database's clock, whatever the clocks of the machines say."""
+    usual = time.time
+
+    async def scenario(address: str) -> None:
+        async with open_two(address) as (first, second):
+            await first.accept_events([arrive("a")])
+            await claim_next(first)
+            monkeypatch.setattr(time, "time", lambda: usual() + skew)
+            refused = await second.claim_contact("c1")
+            assert not refused.granted
+            assert refused.retry_after is not None
+            assert LEASE - 5 < refused.retry_after <= LEASE
+            assert await first.renew_claims() == frozenset()
 
     run_on_database(scenario)
 
