@@ -89,6 +89,33 @@ Feature: One valuation per home and day
         | 8412 Hermosa Ave        | 8412 Hermosa Ave Unit 5 |
         | 8412 Hermosa Ave Unit 5 | 8412 Hermosa Ave        |
 
+  Rule: A street without its city is not taken for the same street elsewhere
+
+    @req.CMA-004 @must
+    Scenario: Rosa leaves out the city after Sam's home was too far away
+      Given Sam is a seller
+      And Rosa is a seller
+      And Sam has asked what 8412 Hermosa Ave, Riverside is worth
+      When Rosa asks what 8412 Hermosa Ave is worth
+      Then Rosa has received the valuation once
+
+    @req.CMA-004 @must
+    Scenario: Rosa leaves out the city after homes in two cities were asked about
+      Given Sam is a seller
+      And Rosa is a seller
+      And Sam has asked what 8412 Hermosa Ave, Rancho Cucamonga is worth
+      And Sam has asked what 8412 Hermosa Ave, Riverside is worth
+      When Rosa asks what 8412 Hermosa Ave is worth
+      Then Rosa has received the valuation once
+
+    @req.CMA-004 @must
+    Scenario: Rosa's home is in another city than the one of Sam's street
+      Given Sam is a seller
+      And Rosa is a seller
+      And Sam has asked what 8412 Hermosa Ave is worth
+      When Rosa asks what 8412 Hermosa Ave, Riverside is worth
+      Then Rosa is told that 8412 Hermosa Ave, Riverside lies outside the service area
+
   Rule: After 24 hours it is asked anew
 
     @use.with_virtual_clock=yes

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
-from reference_bots.conversation.address_matching import is_same_home
+from reference_bots.conversation.address_matching import is_same_home, leaves_out_city
 from reference_bots.conversation.context import HomeForSale, HomesRequest, NotValued, ServiceUnavailable, Valuation
 from reference_bots.conversation.valuation_replies import REUSE_VALUATION_WITHIN
 from reference_bots.ports import Clock, Valuer
@@ -54,7 +54,7 @@ class CachedValuer:
     """`Valuer` that requests each home once within `max_age`, and stores the answers.
 
     Concurrent requests for the same home share one answer. Errors are not stored. An address without a city means the
-    home that was valued under it, if there is exactly one.
+    home that was valued under it, if there is exactly one; a home in a named city that was not valued may be another.
     service: the uncached valuer.
     store: where answers are stored.
     on_timeout: called when a turn gave up waiting.
@@ -87,7 +87,7 @@ class CachedValuer:
             self.on_lookup("miss", time.perf_counter() - began)
 
     async def _wait_for_answer(self, address: str) -> ValuationAnswer:
-        request = next((each for each in self._pending if self.is_same_home(each.address, address)), None)
+        request = next((each for each in self._pending if self._may_share_answer(each.address, address)), None)
         request = request or self._start_request(address)
         left = request.began + self.timeout - self.clock.now()
         await asyncio.wait({request.answer}, timeout=max(0.0, left.total_seconds()))
@@ -110,9 +110,22 @@ class CachedValuer:
         found = {
             kept.valued_address: kept.answer
             for kept in await self.store.valuations_since(since=self.clock.now() - self.max_age)
-            if self.is_same_home(kept.valued_address, address) or self.is_same_home(kept.requested_address, address)
+            if self._is_answer_about(kept, address)
         }
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _is_answer_about(self, kept: StoredValuation, address: str) -> bool:
+        """Whether a stored answer is about this home; a city that only one side names decides nothing by itself."""
+        if isinstance(kept.answer, NotValued) and leaves_out_city(address, kept.requested_address):
+            return False
+        return self.is_same_home(kept.valued_address, address) or (
+            self.is_same_home(kept.requested_address, address) and not leaves_out_city(kept.requested_address, address)
+        )
+
+    def _may_share_answer(self, requested: str, address: str) -> bool:
+        """Whether an open request asks for this home; where one side alone names a city, they may be two homes."""
+        both = (requested, address), (address, requested)
+        return self.is_same_home(requested, address) and not any(leaves_out_city(one, other) for one, other in both)
 
     def _start_request(self, address: str) -> _PendingRequest:
         task = asyncio.get_running_loop().create_task(self._request_and_store(address))

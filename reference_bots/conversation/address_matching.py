@@ -40,6 +40,11 @@ def is_same_home(one: str, other: str) -> bool:
     return _is_same_house(first, second) and _matches_or_is_missing(first.city, second.city)
 
 
+def leaves_out_city(asked: str, known: str) -> bool:
+    """Whether `asked` names no city and `known` does, so that they may mean homes in two cities."""
+    return not _parse_address(asked).city and bool(_parse_address(known).city)
+
+
 def may_be_same_home(asked: str, answered: str) -> bool:
     """Whether `answered` can mean the home `asked`; a neighbourhood matches any city."""
     first, second = _parse_address(asked), _parse_address(answered)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from reference_bots.adapters.valuation import ValuationService
 from reference_bots.adapters.valuation_cache import CachedValuer
 from reference_bots.components import BotComponents
+from reference_bots.conversation.address_matching import is_same_home
 from reference_bots.conversation.context import NotValued, ServiceUnavailable, SoldComparable, TurnContext, Valuation
 from reference_bots.conversation.effects import AddTask, RetryValuation, SendMessage
 from reference_bots.conversation.events import Event, ValuationDue
@@ -192,6 +193,22 @@ MUTANTS.add(
     "Another spelling of an address misses the valuation cache.",
     with_valuation_cache(lambda cache: replace(cache, is_same_home=str.__eq__)),
 )
+
+
+@MUTANTS.register("CMA-004_newest_answer_of_the_street", with_components)
+def _newest_answer_of_the_street(parts: BotComponents) -> BotComponents:
+    """A home gets the newest stored answer of its street, also where one side alone names the city."""
+    cache = valuation_cache(parts)
+
+    async def value(address: str) -> Valuation | NotValued | ServiceUnavailable:
+        kept = await parts.store.valuations_since(since=parts.clock.now() - cache.max_age)
+        same = [each for each in kept if is_same_home(each.requested_address, address)]
+        if not same:
+            return await cache.value_home(address)
+        return max(same, key=lambda each: each.answered_at).answer
+
+    return replace(parts, valuer=replace_methods(parts.valuer, value_home=value))
+
 
 MUTANTS.add(
     "CMA-004_any_address_hits_cache",

@@ -77,6 +77,31 @@ def test_reasons_are_stored_except_unknown_addresses(world_with_store: World) ->
         assert requests == _count_requests(world_with_store)
 
 
+RIVERSIDE = "8412 Hermosa Ave, Riverside"
+
+
+def test_a_home_that_was_not_valued_in_a_named_city_is_not_the_one_without_a_city(world_with_store: World) -> None:
+    """The home too far away is stored for its own city, and hides no home of the same street in the service area."""
+    assert isinstance(world_with_store.run(world_with_store.parts.valuer.value_home(RIVERSIDE)), NotValued)
+    assert isinstance(world_with_store.run(world_with_store.parts.valuer.value_home("8412 Hermosa Ave")), Valuation)
+    assert isinstance(world_with_store.run(world_with_store.parts.valuer.value_home(RIVERSIDE)), NotValued)
+    assert isinstance(world_with_store.run(world_with_store.parts.valuer.value_home("8412 Hermosa Ave")), Valuation)
+    assert 2 == _count_requests(world_with_store)
+
+
+def test_a_request_with_a_city_does_not_answer_one_without(world_with_store: World) -> None:
+    """Both are under way at once; each gets its own home."""
+    world_with_store.inject(CMA, Fault(kind=FaultKind.LATE, seconds=30))
+
+    async def request_both() -> list[object]:
+        valuer = world_with_store.parts.valuer
+        return [*await asyncio.gather(valuer.value_home(RIVERSIDE), valuer.value_home("8412 Hermosa Ave"))]
+
+    elsewhere, here = world_with_store.run(request_both())
+    assert isinstance(elsewhere, NotValued)
+    assert isinstance(here, Valuation)
+
+
 def test_concurrent_requests_for_a_home_are_one(world_with_store: World) -> None:
     """Three concurrent requests share one answer."""
     world_with_store.inject(CMA, Fault(kind=FaultKind.LATE, seconds=30))
