@@ -1,9 +1,12 @@
 """How the tests are run: how many at once, in which order, and that none fails because the machine is slow."""
 
+import gc
 import os
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+gc.set_threshold(50_000, 20, 20)  # what collecting the tests makes stays
 
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
@@ -40,3 +43,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         ordered += [*first, *others[:taken]]
         others = others[taken:]
     items[:] = [*ordered, *others]
+
+
+def pytest_collection_finish() -> None:
+    """Look no more for garbage among the collected tests and what they import."""
+    gc.freeze()

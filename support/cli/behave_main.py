@@ -4,6 +4,7 @@
 Run as a program: `python -m support.cli.behave_main RUN_FOLDER BEHAVE_ARGUMENT...`.
 """
 
+import gc
 import signal
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,9 @@ from support.behave_bridge.printable_reports import use_printable_junit
 from support.reporting.run_folder import RunFolder
 
 ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+COLLECTION_THRESHOLDS = (20_000, 20, 10)
+"""For gc: hooks, steps and the target make objects that stay; by default all are searched many times at the start."""
 
 _FORMATTERS = (
     "support.behave_bridge.outcome_recorder:OutcomeRecorder",
@@ -38,6 +42,7 @@ def end_in_good_order(_number: int, _frame: object) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Run behave on the arguments after the run's folder; behave's own exit code."""
+    gc.set_threshold(*COLLECTION_THRESHOLDS)
     for number in ENDING_SIGNALS:
         signal.signal(number, end_in_good_order)
     folder = RunFolder(path=Path(arguments[0]))

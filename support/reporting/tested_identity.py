@@ -143,12 +143,12 @@ def hash_files(places: Iterable[Path], *, skipped: Iterable[Path] = ()) -> str:
     Names are those below the place, so that a copy elsewhere has the same.
     skipped: files and folders that do not count.
     """
-    left_out = tuple(skipped)
+    left_out = {str(each) for each in skipped}
     total = hashlib.sha256()
     count = 0
     for place in places:
         for file in _list_files(place):
-            if any(each == file or each in file.parents for each in left_out):
+            if left_out and not left_out.isdisjoint(map(str, (file, *file.parents))):
                 continue
             name = file.relative_to(place.parent).as_posix()
             total.update(f"{name}\0{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())

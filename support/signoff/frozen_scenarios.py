@@ -5,6 +5,7 @@ Without them a feature file, an Examples table or a scenario that is deleted tak
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 import msgspec
@@ -68,10 +69,11 @@ def require_frozen_scenarios(
         return
     there = {(scenario.requirement, scenario.id) for scenario in found}
     roots = [Path(_strip_line_number(path)).resolve() for path in paths]
+    below = cache(partial(_is_below, roots=roots, project=project.resolve()))
     missing = {
         name: gone
         for name, ids in frozen.items()
-        if (gone := [each for each in ids if (name, each) not in there and _is_below(_file_of(each), roots, project)])
+        if (gone := [each for each in ids if (name, each) not in there and below(_file_of(each))])
     }
     if missing:
         count, total = sum(map(len, missing.values())), sum(map(len, frozen.values()))
@@ -100,6 +102,6 @@ def _file_of(scenario: str) -> str:
     return scenario.partition(": ")[0]
 
 
-def _is_below(file: str, roots: Sequence[Path], project: Path) -> bool:
-    place = project.resolve() / file
+def _is_below(file: str, *, roots: Sequence[Path], project: Path) -> bool:
+    place = project / file
     return any(place == root or root in place.parents for root in roots)

@@ -1,13 +1,15 @@
-"""The vendors' own Python clients, unchanged but for their base address, against the served language model."""
+"""The vendors' own Python clients, unchanged but for their base address, against the served language model.
+
+They are imported where they are used: that takes two seconds, and every worker of pytest imports this file.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
-import anthropic
-import openai
 import pytest
 
 from support.simulators.kernel.asgi_server import serve_applications
@@ -18,6 +20,10 @@ from support.simulators.kernel.system_clock import SystemClock
 from support.simulators.language_model.script import ScriptedAnswers
 from support.simulators.language_model.script_file import parse_script
 from support.simulators.language_model.service import LanguageModelSimulator, build_refusal
+
+if TYPE_CHECKING:
+    from anthropic import AsyncAnthropic
+    from openai import AsyncOpenAI
 
 KEY = "sk-simulated"
 SCRIPT: dict[str, Any] = {
@@ -34,17 +40,25 @@ PARAMETERS: dict[str, Any] = {"type": "object", "properties": {"time": {"type": 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
-    """The served model and the vendors' clients."""
+    """The served model and the vendors' clients.
+
+    anthropic, openai: the vendors' packages.
+    """
 
     faults: FaultyService
     journal: Journal
-    claude: anthropic.AsyncAnthropic
-    gpt: openai.AsyncOpenAI
+    claude: "AsyncAnthropic"
+    gpt: "AsyncOpenAI"
+    anthropic: ModuleType
+    openai: ModuleType
 
 
 @asynccontextmanager
 async def serve(key: str = KEY) -> AsyncIterator[Served]:
     """The clients, with this key, while the model is served."""
+    import anthropic  # noqa: PLC0415
+    import openai  # noqa: PLC0415
+
     clock = SystemClock()
     journal = Journal(clock)
     model = LanguageModelSimulator(
@@ -61,7 +75,7 @@ async def serve(key: str = KEY) -> AsyncIterator[Served]:
         anthropic.AsyncAnthropic(base_url=addresses["model"], api_key=key, max_retries=2) as claude,
         openai.AsyncOpenAI(base_url=f"{addresses['model']}/v1", api_key=key, max_retries=2) as gpt,
     ):
-        yield Served(faults=faults, journal=journal, claude=claude, gpt=gpt)
+        yield Served(faults=faults, journal=journal, claude=claude, gpt=gpt, anthropic=anthropic, openai=openai)
 
 
 def run(action: Callable[[Served], Coroutine[Any, Any, None]], key: str = KEY) -> None:
@@ -195,7 +209,7 @@ def test_openai_responses_calls_a_tool_and_continues_by_id() -> None:
         result: Any = [{"type": "function_call_output", "call_id": call.call_id, "output": "Tuesday"}]
         after = await served.gpt.responses.create(model="x", input=result, previous_response_id=first.id)
         assert "Booked: Tuesday" == after.output_text
-        with pytest.raises(openai.BadRequestError, match="not found"):
+        with pytest.raises(served.openai.BadRequestError, match="not found"):
             await served.gpt.responses.create(model="x", input="Hello", previous_response_id="resp_unknown")
 
     run(ask)
@@ -205,37 +219,37 @@ def test_a_wrong_key_is_refused_by_both() -> None:
     """With the exceptions of the clients."""
 
     async def ask(served: Served) -> None:
-        with pytest.raises(anthropic.AuthenticationError):
+        with pytest.raises(served.anthropic.AuthenticationError):
             await served.claude.messages.create(**claude_question("Hello"))
-        with pytest.raises(openai.AuthenticationError):
+        with pytest.raises(served.openai.AuthenticationError):
             await served.gpt.responses.create(model="x", input="Hello")
 
     run(ask, key="sk-other")
 
 
 @pytest.mark.parametrize(
-    ("status", "claude", "gpt"),
+    ("status", "name"),
     [
-        (400, anthropic.BadRequestError, openai.BadRequestError),
-        (403, anthropic.PermissionDeniedError, openai.PermissionDeniedError),
-        (404, anthropic.NotFoundError, openai.NotFoundError),
-        (429, anthropic.RateLimitError, openai.RateLimitError),
-        (500, anthropic.InternalServerError, openai.InternalServerError),
-        (529, anthropic.InternalServerError, openai.InternalServerError),
+        (400, "BadRequestError"),
+        (403, "PermissionDeniedError"),
+        (404, "NotFoundError"),
+        (429, "RateLimitError"),
+        (500, "InternalServerError"),
+        (529, "InternalServerError"),
     ],
 )
-def test_errors_arrive_as_the_vendors_own(status: int, claude: type[Exception], gpt: type[Exception]) -> None:
-    """Their types stand in the body, and a rate limit says when to try again."""
+def test_errors_arrive_as_the_vendors_own(status: int, name: str) -> None:
+    """Their types stand in the body, and a rate limit says when to try again. name: the class's, of both vendors."""
 
     async def ask(served: Served) -> None:
         served.faults.set_faults([Fault(kind=FaultKind.REFUSES, status=status, retry_after=3)])
         once = {"max_retries": 0}
-        with pytest.raises(claude) as refused:
+        with pytest.raises(getattr(served.anthropic, name)) as refused:
             await served.claude.with_options(**once).messages.create(**claude_question("Hello"))
         error: Any = refused.value
         assert "error" == error.body["type"]
         assert ("3" if status in {429, 529} else None) == error.response.headers.get("retry-after")
-        with pytest.raises(gpt) as refused_too:
+        with pytest.raises(getattr(served.openai, name)) as refused_too:
             await served.gpt.with_options(**once).responses.create(model="x", input="Hello")
         error = refused_too.value
         assert "Simulated refusal" == error.body["message"]
@@ -260,9 +274,9 @@ def test_an_unscripted_question_says_how_to_script_it() -> None:
     """In the error that the client raises."""
 
     async def ask(served: Served) -> None:
-        with pytest.raises(anthropic.BadRequestError, match=r"Add \[\[rules\]\]"):
+        with pytest.raises(served.anthropic.BadRequestError, match=r"Add \[\[rules\]\]"):
             await served.claude.messages.create(**claude_question("What is the weather?"))
-        with pytest.raises(openai.BadRequestError, match=r"Add \[\[rules\]\]"):
+        with pytest.raises(served.openai.BadRequestError, match=r"Add \[\[rules\]\]"):
             await served.gpt.responses.create(model="x", input="What is the weather?")
         assert 2 == len(served.journal.find_entries("call.unscripted"))
 
@@ -273,7 +287,7 @@ def test_what_is_not_simulated_is_named_in_the_vendors_shape() -> None:
     """Embeddings are not."""
 
     async def ask(served: Served) -> None:
-        with pytest.raises(openai.NotFoundError, match="Not simulated: POST /v1/embeddings"):
+        with pytest.raises(served.openai.NotFoundError, match="Not simulated: POST /v1/embeddings"):
             await served.gpt.embeddings.create(model="x", input="Hello")
         assert ["/v1/embeddings"] == [each["path"] for each in served.journal.find_entries("call.not_simulated")]
 
