@@ -152,6 +152,11 @@ _SORTS_ALL_THE_SAME = re.compile(
 )
 
 
+def is_about_asker(text: str) -> bool:
+    """Whether people only say of themselves what they are and need."""
+    return says_it_of_themselves(leave_out_asker(fold(text)))
+
+
 def is_fair_housing_bait(text: str) -> bool:
     """Whether the text asks about, or sorts people by, a protected class or the safety of an area."""
     folded = leave_out_asker(fold(text))

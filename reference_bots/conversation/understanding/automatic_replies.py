@@ -2,6 +2,8 @@
 
 import re
 
+from reference_bots.conversation.understanding.intent_decisions import is_meant
+from reference_bots.conversation.understanding.intents import Intent
 from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 
 _WILL = "(?:will|shall|can|going to|'ll)"
@@ -338,8 +340,23 @@ def is_written_by_machine(words: MessageWords) -> bool:
     """Whether a machine wrote the message."""
     if _PREFIX.match(words.raw) is not None:
         return True
+    return is_meant(
+        Intent.AUTOMATIC_REPLY,
+        words.raw,
+        by_rules=lambda: has_phrases_of_machine(words),
+        ruled_out=lambda: is_written_by_person(words),
+    )
+
+
+def is_written_by_person(words: MessageWords) -> bool:
+    """Whether the message asks about machines, or has words that only people write."""
     if words.contains(_ASKED_ABOUT) or (words.has_question_mark and words.contains(_ASKED_ABOUT_WITH_MARK)):
-        return False
-    if _BY_A_PERSON.search(words.text) is not None or words.contains(_TELLS_OF_ONE):
+        return True
+    return _BY_A_PERSON.search(words.text) is not None
+
+
+def has_phrases_of_machine(words: MessageWords) -> bool:
+    """Whether the rules find what machines write, and nothing that only people do."""
+    if is_written_by_person(words) or words.contains(_TELLS_OF_ONE):
         return False
     return words.contains(_SAYS_SO) or (words.contains(_AUTOMATIC) and _ABOUT_THE_SALE.search(words.text) is None)
