@@ -51,7 +51,8 @@ _EXITS = (
 )
 """Each exit with its phrases, the most telling first."""
 _ONLY_NAMES_AGENT = compile_phrases(
-    "(have|got|tengo|tenemos) (an?|un|una|my own|our own) (agent|realtor|broker|agente|corredor[a]?)(?= ([.,!] )*$)"
+    "(have|got|tengo|tenemos) (an?|un|una|my own|our own) (agent|realtor|broker|agente|corredor[a]?)( already| ya)?"
+    "(?= ([.,!] )*$)"
 )
 """Nothing is said but that there is an agent: a hesitation, which the bots meet as one (SELL-003)."""
 _OF_OTHERS = (OF_OTHERS, exit_frames.OF_OTHERS)

@@ -20,7 +20,7 @@ from reference_bots.conversation.understanding.opt_out_phrases import (
     ENDINGS_SPANISH,
     INSTRUCTION,
 )
-from reference_bots.conversation.understanding.tokens import MessageWords
+from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 
 _FILLERS = frozenset([
     "please", "now", "thanks", "thank", "you", "ok", "just", "i", "said", "say", "told", "all", "it", "this", "that",
@@ -56,6 +56,7 @@ _CLAUSE_ENDS = frozenset(".!?,;\n-/")
 
 _WISHES = (ENDINGS, FRAMES, WISHES, ENDINGS_SPANISH, FRAMES_SPANISH, WISHES_SPANISH)
 _ABOUT_ELSE = (ABOUT_OTHERS, NOT_TO_US)
+_WANTS_MORE = compile_phrases("(like|love|happy) to (hear|see|get|receive) more", "enough about (me|us|him|her)")
 _ONLY_SIGNS = re.compile(r"\s*(?:[\U0001f6d1\u270b\u26d4\U0001f6ab\U0001f595]\ufe0f?\s*)+")
 """A stop sign, a raised hand, no entry: nothing else is said."""
 _HELP_WORDS = frozenset({"help", "info", "ayuda", "aide"})
@@ -83,7 +84,7 @@ def is_opt_out(words: MessageWords, keywords: CarrierKeywords = DEFAULT_KEYWORDS
 
 def is_about_else(words: MessageWords) -> bool:
     """Whether the object of ending is not us, whatever else the words are."""
-    return any(map(words.contains, _ABOUT_ELSE))
+    return any(map(words.contains, _ABOUT_ELSE)) or words.contains_affirmed(_WANTS_MORE)
 
 
 def is_wish_to_end(words: MessageWords) -> bool:
