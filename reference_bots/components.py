@@ -18,7 +18,7 @@ from reference_bots.adapters.http_service import HttpService
 from reference_bots.adapters.language_model import CheckRephrasing, LanguageModel
 from reference_bots.adapters.rate_limiter import RateLimiter
 from reference_bots.adapters.shared_window import SharedWindow
-from reference_bots.adapters.transport import AiohttpTransport
+from reference_bots.adapters.transport import ServiceClient
 from reference_bots.adapters.valuation import ValuationService
 from reference_bots.adapters.valuation_cache import CachedValuer
 from reference_bots.conversation.rules import BotRules
@@ -82,7 +82,7 @@ class BotComponents:
     clock: Clock
     log: Log
     metrics: BotMetrics
-    client: httpx.AsyncClient
+    client: ServiceClient
     service_outcomes: ServiceOutcomes
     breakers: Mapping[str, CircuitBreaker]
     store: Store
@@ -114,7 +114,7 @@ def build_components(
     breaker_class: type[CircuitBreaker] = CircuitBreaker,
 ) -> BotComponents:
     """The default components, except for a given guard, metrics or breaker class. Nothing is opened yet."""
-    client = httpx.AsyncClient(transport=AiohttpTransport(_trusted_certificates()), trust_env=False)
+    client = ServiceClient(_trusted_certificates())
     metrics = metrics or BotMetrics()
     services = ServiceOutcomes(clock)
 

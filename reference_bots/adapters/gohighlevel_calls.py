@@ -7,13 +7,13 @@ from datetime import timedelta
 from enum import Enum
 from typing import Any, Final, TypeVar
 
-import httpx
 import msgspec
 
 from reference_bots.adapters.gohighlevel_models import ErrorResponse
 from reference_bots.adapters.http_service import CircuitOpen, HttpService, NoAnswerError
 from reference_bots.adapters.rate_limiter import RateLimiter
 from reference_bots.adapters.shared_window import SharedSlot, SharedWindow
+from reference_bots.adapters.transport import ServiceAnswer
 from reference_bots.ports import CrmRefusedError, CrmUnavailableError
 
 REQUEST_TIMEOUT: Final = 10.0
@@ -122,7 +122,7 @@ class GoHighLevelClient:
         """Held while a contact's deferred records are written."""
         return self._record_write_slots
 
-    def _read_limit_headers(self, answer: httpx.Response) -> None:
+    def _read_limit_headers(self, answer: ServiceAnswer) -> None:
         remaining, limit = answer.headers.get("X-RateLimit-Remaining", ""), answer.headers.get("X-RateLimit-Max", "")
         if remaining.isdigit() and limit.isdigit():
             self._limiter.update_from_headers(int(remaining), limit=int(limit))
@@ -135,12 +135,12 @@ def _is_deferrable(method: str, path: str) -> bool:
     return path == "/opportunities/upsert"
 
 
-def _limit_interval(answer: httpx.Response) -> timedelta:
+def _limit_interval(answer: ServiceAnswer) -> timedelta:
     milliseconds = answer.headers.get("X-RateLimit-Interval-Milliseconds", "")
     return timedelta(milliseconds=int(milliseconds)) if milliseconds.isdigit() else LIMIT_INTERVAL
 
 
-def _error_message(answer: httpx.Response) -> str:
+def _error_message(answer: ServiceAnswer) -> str:
     try:
         message = msgspec.json.decode(answer.content, type=ErrorResponse).message
     except msgspec.MsgspecError:

@@ -1,4 +1,4 @@
-"""One request to one service over httpx, with errors classified by whether the service may have done the work."""
+"""One request to one service, with errors classified by whether the service may have done the work."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -8,6 +8,7 @@ import httpx
 import msgspec
 
 from reference_bots.adapters.circuit_breaker import CircuitBreaker
+from reference_bots.adapters.transport import ServiceAnswer, ServiceClient
 
 CountCall = Callable[[str, str], None]
 """Called with the service's name and the outcome of every request."""
@@ -54,7 +55,7 @@ class HttpService:
 
     def __init__(
         self,
-        client: httpx.AsyncClient,
+        client: ServiceClient,
         *,
         name: str,
         address: str,
@@ -78,7 +79,7 @@ class HttpService:
         timeout: float,
         query: Mapping[str, str] | None = None,
         body: Mapping[str, Any] | None = None,
-    ) -> httpx.Response:
+    ) -> ServiceAnswer:
         """Send one request; return any answer below 500.
 
         timeout: limit of each phase of the request, in seconds.
@@ -108,19 +109,18 @@ class HttpService:
         timeout: float,
         query: Mapping[str, str] | None,
         body: Mapping[str, Any] | None,
-    ) -> httpx.Response:
-        # Built directly: the client has no base URL, headers or cookies to merge with.
-        request = httpx.Request(
-            method,
-            self._address + path,
-            params=query,
-            content=None if body is None else _encoder.encode(body),
-            headers=headers,
-            extensions={"timeout": {"connect": timeout, "read": timeout, "write": timeout, "pool": timeout}},
-        )
+    ) -> ServiceAnswer:
         began = time.perf_counter()
         try:
-            answer = await self._client.send(request)
+            answer = await self._client.exchange(
+                method,
+                self._address,
+                path,
+                query=query,
+                headers=headers,
+                content=b"" if body is None else _encoder.encode(body),
+                timeout=timeout,
+            )
         except httpx.RequestError as error:  # also an answer that cannot be decompressed
             kind = type(error).__name__
             self._count(self._name, kind)
@@ -141,7 +141,7 @@ class HttpService:
         self._breaker.record_success()
         return answer
 
-    def decode(self, answer: httpx.Response, response_type: type[Shape]) -> Shape:
+    def decode(self, answer: ServiceAnswer, response_type: type[Shape]) -> Shape:
         """Decode the JSON. Raises NoAnswerError if it is malformed; then it is unknown what the service did."""
         try:
             return msgspec.json.decode(answer.content, type=response_type)

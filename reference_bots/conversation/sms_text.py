@@ -6,6 +6,7 @@ Source: docs/sources/carriers.md#segments.
 """
 
 import math
+import re
 import unicodedata
 from typing import Final
 
@@ -20,6 +21,8 @@ _ALPHABET: Final = frozenset(
 )
 _EXTENSION: Final = frozenset("\f^{}\\[~]|€")
 """Characters that take two septets."""
+_ONLY_SEVEN_BITS: Final = re.compile(f"[{re.escape(''.join(_ALPHABET | _EXTENSION))}]*")
+_TWO_SEPTETS: Final = re.compile(f"[{re.escape(''.join(_EXTENSION))}]")
 _REPLACED: Final = str.maketrans(
     {
         **dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'"),
@@ -34,13 +37,14 @@ _REPLACED: Final = str.maketrans(
 
 def measure_sms(text: str) -> int:
     """Septets that the text takes in the 7-bit alphabet, to be compared with `MAX_SEPTETS`."""
-    return sum(2 if character in _EXTENSION else 1 for character in write_in_seven_bits(text))
+    written = write_in_seven_bits(text)
+    return len(written) + len(_TWO_SEPTETS.findall(written))
 
 
 def count_segments(text: str) -> int:
     """Segments of the text as it is sent; an empty one takes one."""
     written = fit_into_two_segments(text)
-    if any(character not in _ALPHABET and character not in _EXTENSION for character in written):
+    if not _is_in_seven_bits(written):
         units, single, part = len(written.encode("utf-16-le")) // 2, 70, MAX_WIDE_UNITS // 2
     else:
         units, single, part = measure_sms(written), 160, MAX_SEPTETS // 2
@@ -49,20 +53,25 @@ def count_segments(text: str) -> int:
 
 def write_in_seven_bits(text: str) -> str:
     """The text in the 7-bit alphabet: other letters lose their accents, and what it cannot write is left out."""
+    if _is_in_seven_bits(text):
+        return text
     return "".join(map(_replace_character, text.translate(_REPLACED)))
 
 
 def fit_into_two_segments(text: str) -> str:
     """The text as it is if two segments hold it, else in the 7-bit alphabet."""
-    wide = any(character not in _ALPHABET and character not in _EXTENSION for character in text)
     # A character of two units, or of two septets, is never split, so that a unit may stay unused.
-    fits = len(text.encode("utf-16-le")) // 2 < MAX_WIDE_UNITS if wide else True
+    fits = _is_in_seven_bits(text) or len(text.encode("utf-16-le")) // 2 < MAX_WIDE_UNITS
     return text if fits else write_in_seven_bits(text)
 
 
 def can_be_written(text: str) -> bool:
     """Whether the 7-bit alphabet can write each letter of the text, with or without its accents."""
     return all(_replace_character(character) for character in text.translate(_REPLACED))
+
+
+def _is_in_seven_bits(text: str) -> bool:
+    return _ONLY_SEVEN_BITS.fullmatch(text) is not None
 
 
 def _replace_character(character: str) -> str:

@@ -9,7 +9,7 @@ from reference_bots.conversation.events import Event
 from reference_bots.storage import rows
 from reference_bots.storage import store_statements as sql
 from reference_bots.storage.codec import decode_event
-from reference_bots.storage.postgres_connection import execute, execute_many, fetch, fetch_value
+from reference_bots.storage.postgres_connection import PostgresConnection, execute, execute_many, fetch, fetch_value
 from reference_bots.storage.postgres_credits import PostgresCredits, give_credit_back, settle_credit
 from reference_bots.storage.postgres_leases import SCHEDULE_CHANNEL
 from reference_bots.storage.postgres_schema import bring_to_this_release
@@ -67,12 +67,18 @@ FROM due ORDER BY due, contact_id, name RETURNING contact_id
 class PostgresStore(PostgresCredits):
     """`Store` in one PostgreSQL database."""
 
+    _intake: PostgresConnection | None = None
+
     async def open_database(self) -> None:
         """Connect, create or migrate the tables, and take this process's name. Raises StoreUnavailableError."""
         await self.connect()
         try:
             await bring_to_this_release(self, self._url)
             await self.take_name()
+            synchronous = "off" if self._options["synchronous_commit"] == "off" else "full"
+            intake = PostgresConnection(self._url, synchronous=synchronous, pool_size=1, measure=self._measure)
+            await intake.connect()
+            self._intake = intake
         except BaseException:
             self.disconnect()
             raise
@@ -83,18 +89,30 @@ class PostgresStore(PostgresCredits):
             await self.end_leases()
         self.disconnect()
 
+    def disconnect(self) -> None:
+        """Close all connections at once; what was not committed is rolled back."""
+        super().disconnect()
+        if self._intake is not None:
+            self._intake.disconnect()
+            self._intake = None
+
     async def wait_until_durable(self) -> None:
         """Every commit was durable, as far as the settings ask for it."""
         if self._pool is None:
             raise StoreUnavailableError("The store is not open.")
 
     async def accept_events(self, arrivals: Sequence[Arrival]) -> tuple[bool, ...]:
-        """Store the events in one transaction; locks keep two processes from accepting the same event at once."""
+        """Store the events in one transaction; locks keep two processes from accepting the same event at once.
+
+        On a connection of its own: a delivery must not wait behind the hundreds of workers who share the others.
+        """
+        if self._intake is None:
+            raise StoreUnavailableError("The store is not open.")
         if not arrivals:
             return ()
         left = [(number, rows.arrival_row(arrival)) for number, arrival in enumerate(arrivals)]
         new = [False] * len(arrivals)
-        async with self.transaction("accept") as connection:
+        async with self._intake.transaction("accept") as connection:
             await connection.execute(_LOCK_KEYS, [row["deduplication_key"] for _, row in left])
             while left:
                 # Of events with the same key only the first; the next one is compared with what that one left.

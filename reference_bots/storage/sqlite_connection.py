@@ -3,6 +3,9 @@
 SQLite itself does not flush at a commit (synchronous=normal); `wait_until_durable` flushes the write-ahead log, as
 SQLite would (synchronous=full), but in a thread and once for all who wait. The log is written in the order of the
 commits, so what is on disk is always a prefix of what was committed.
+
+SQLAlchemy opens the database and migrates it. The store's statements, compiled once per process, go straight to the
+driver: handing one on and wrapping its result would take several times as long as SQLite needs for it.
 """
 
 import asyncio
@@ -57,6 +60,7 @@ class SqliteConnection:
         # This module begins and ends transactions; a single statement is a transaction by itself.
         self._engine = sa.create_engine(url, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
         self._connection: sa.Connection | None = None
+        self._driver: sqlite3.Connection | None = None
         self._flush_needed = synchronous == "full"
         self._log: int | None = None
         self._group_commit: GroupCommit | None = None
@@ -85,17 +89,18 @@ class SqliteConnection:
             ) from None
         try:
             self._process_lock.acquire()
-            with self._transaction("open") as connection:
-                _bring_to_this_release(connection)
+            self._driver = self._connection.connection.driver_connection
+            with self._transaction("open"):
+                _bring_to_this_release(self._connection)
         except BaseException:
             self.disconnect()
             raise
         with self._translate_errors("open") as connection:
-            logged = connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+            logged = connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
             if (
                 self._flush_needed and not logged
             ):  # no shared memory on this file system: SQLite flushes at every commit
-                connection.exec_driver_sql("PRAGMA synchronous=full")
+                connection.execute("PRAGMA synchronous=full")
         if self._flush_needed and logged:
             self._log = os.open(f"{self._engine.url.database}-wal", os.O_RDONLY)
             self._group_commit = GroupCommit(self._flush, on_failure=self._disk_failed.set)
@@ -132,37 +137,37 @@ class SqliteConnection:
             self._log = None
         if self._connection is not None:
             self._connection.close()
-            self._connection = None
+            self._connection = self._driver = None
         self._engine.dispose()
         self._process_lock.release()
 
     @contextmanager
-    def _transaction(self, operation: str) -> Iterator[sa.Connection]:
+    def _transaction(self, operation: str) -> Iterator[sqlite3.Connection]:
         with self._translate_errors(operation) as connection:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            connection.execute("BEGIN IMMEDIATE")
             if self._locked_by_other:
                 self._locked_by_other = False
-                connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
+                connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
             try:
                 yield connection
-                connection.exec_driver_sql("COMMIT")
+                connection.execute("COMMIT")
             except BaseException:
-                connection.exec_driver_sql("ROLLBACK")
+                connection.execute("ROLLBACK")
                 raise
 
     @contextmanager
-    def _translate_errors(self, operation: str) -> Iterator[sa.Connection]:
-        if self._connection is None:
+    def _translate_errors(self, operation: str) -> Iterator[sqlite3.Connection]:
+        if self._driver is None:
             raise StoreUnavailableError("The store is not open.")
         if self._group_commit is not None and self._group_commit.has_failed:
             raise StoreUnavailableError(_DISK_FAILED)
         began = time.perf_counter()
         try:
-            yield self._connection
-        except SQLAlchemyError as error:
+            yield self._driver
+        except sqlite3.Error as error:
             if not self._locked_by_other and _is_locked_by_other(error):
                 self._locked_by_other = True
-                self._connection.exec_driver_sql("PRAGMA busy_timeout=0")
+                self._driver.execute("PRAGMA busy_timeout=0")
             raise _to_store_unavailable(error) from None
         finally:
             self._measure(operation, time.perf_counter() - began)
@@ -184,12 +189,12 @@ def statements_for_new_sqlite_database() -> tuple[str, ...]:
     return statements_for_new_database(SQLITE)
 
 
-def _to_store_unavailable(error: SQLAlchemyError) -> StoreUnavailableError:
+def _to_store_unavailable(error: sqlite3.Error) -> StoreUnavailableError:
     """Name only the class of the driver's error, because its message may quote what was to be stored."""
     return StoreUnavailableError(f"The database answered {type(error).__name__}.")
 
 
-def _is_locked_by_other(error: SQLAlchemyError) -> bool:
+def _is_locked_by_other(error: sqlite3.Error) -> bool:
     """Whether another program holds the file's write lock."""
-    code = getattr(getattr(error, "orig", None), "sqlite_errorcode", 0)
+    code: int = getattr(error, "sqlite_errorcode", 0)
     return (code & 0xFF) == sqlite3.SQLITE_BUSY

@@ -6,9 +6,11 @@ message is matched only where one of them occurs.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from typing import NamedTuple
 
 _GAP = re.compile(r" ~(?=[ )])")
@@ -20,29 +22,62 @@ _FEW = 10
 
 @dataclass(frozen=True)
 class CompiledPhrases:
-    """Compiled phrases. Their regular expression is compiled when one of the first words is met, or beforehand.
+    """Compiled phrases. A regular expression is compiled when one of its first words is met, or beforehand.
 
-    expression: the regular expression.
-    first_words: possible first words.
-    first_word_stems: beginnings of possible first words with open endings.
+    Each phrase has an expression of its own, because one of all of them would try every phrase at each of the words.
+
+    expressions: the regular expression of each phrase.
+    by_first_word: possible first word -> the numbers of the phrases that can begin with it, in order.
+    by_stem: beginning of possible first words with open endings -> the same.
     """
 
-    expression: str
-    first_words: frozenset[str]
-    first_word_stems: tuple[str, ...]
+    expressions: tuple[str, ...]
+    by_first_word: Mapping[str, Sequence[int]]
+    by_stem: Mapping[str, Sequence[int]]
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Matches the phrase at a position."""
-        return re.compile(self.expression)
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """Each matches its phrase at a position."""
+        return tuple(map(re.compile, self.expressions))
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """Possible first words."""
+        return frozenset(self.by_first_word)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Beginnings of possible first words with open endings."""
+        return frozenset(self.by_stem)
+
+    def match(self, text: str, offset: int, word: str) -> re.Match[str] | None:
+        """The first phrase that matches where a word begins.
+
+        text: words between single blanks.
+        offset: where the word begins.
+        word: the word there.
+        """
+        patterns = self.patterns
+        for number in self._find_candidates(word):
+            if (match := patterns[number].match(text, offset)) is not None:
+                return match
+        return None
+
+    def _find_candidates(self, word: str) -> Sequence[int]:
+        numbers = self.by_first_word.get(word, ())
+        if not self.by_stem:
+            return numbers
+        beginnings = (word[:length] for length in range(1, len(word) + 1))
+        open_ended = [number for stem in beginnings for number in self.by_stem.get(stem, ())]
+        return sorted({*numbers, *open_ended}) if open_ended else numbers
 
 
 _all_phrases: list[CompiledPhrases] = []
 
 
 def compile_all_expressions() -> int:
-    """Compile the expression of every phrase, so that no message waits for it; how many there are."""
-    return len([phrases.pattern for phrases in _all_phrases])
+    """Compile the expressions of all phrases, so that no message waits for it; how many phrases there are."""
+    return len([phrases.patterns for phrases in _all_phrases])
 
 
 def compile_phrases(*patterns: str) -> CompiledPhrases:
@@ -51,14 +86,16 @@ def compile_phrases(*patterns: str) -> CompiledPhrases:
     Raises ValueError for a phrase that could begin with any word.
     """
     written = [_GAP.sub(_WORDS_BETWEEN, _ANY_ENDING.sub("[a-z]*", pattern.rstrip())) for pattern in patterns]
-    whole: set[str] = set()
-    stems: set[str] = set()
-    for pattern in written:
+    alternatives = list(chain.from_iterable(map(_split_alternatives, written)))
+    by_first_word, by_stem = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+    for number, pattern in enumerate(alternatives):
         for opening in _first_words(pattern):
             if not opening.text:
                 raise ValueError(f"{pattern!r} could begin with any word")
-            (stems if opening.open_ended else whole).add(opening.text)
-    compiled = CompiledPhrases(rf"(?:{'|'.join(written)})(?= )", frozenset(whole), tuple(sorted(stems)))
+            (by_stem if opening.open_ended else by_first_word)[opening.text].append(number)
+    compiled = CompiledPhrases(
+        tuple(rf"(?:{pattern})(?= )" for pattern in alternatives), dict(by_first_word), dict(sorted(by_stem.items()))
+    )
     _all_phrases.append(compiled)
     return compiled
 

@@ -6,10 +6,9 @@ A phrase therefore never matches inside another word, and never across the end o
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from reference_bots.conversation.understanding.absurd_figures import mask_absurd_figures
@@ -69,12 +68,14 @@ class MessageWords:
     raw: the message as written, at most MAX_CHARACTERS characters, with one blank for any blanks in a row.
     text: the tokens, each between single blanks.
     occurrences: token text -> its first MAX_OCCURRENCES places as (offset in `text`, token index).
+    stems: every beginning of every token.
     """
 
     raw: str
     tokens: tuple[Token, ...]
     text: str
     occurrences: Mapping[str, list[tuple[int, int]]]
+    stems: frozenset[str]
 
     @property
     def is_empty(self) -> bool:
@@ -92,15 +93,28 @@ class MessageWords:
 
     def contains(self, phrase: CompiledPhrases) -> bool:
         """Whether the phrase occurs, negated or not."""
-        return next(self._iter_matches(phrase), None) is not None
+        for word in self._find_first_words(phrase):
+            for offset, _ in self.occurrences[word]:
+                if phrase.match(self.text, offset, word) is not None:
+                    return True
+        return False
 
     def contains_affirmed(self, phrase: CompiledPhrases) -> bool:
         """Whether the phrase occurs without a negation up to three words before it in the same clause."""
-        return any(not self.is_negated(at) for at, _ in self._iter_matches(phrase))
+        for word in self._find_first_words(phrase):
+            for offset, at in self.occurrences[word]:
+                if phrase.match(self.text, offset, word) is not None and not self.is_negated(at):
+                    return True
+        return False
 
     def find_all(self, phrase: CompiledPhrases) -> list[tuple[int, str]]:
         """All occurrences of the phrase as (token index, matched text), in order."""
-        return sorted((at, match.group()) for at, match in self._iter_matches(phrase))
+        return sorted(
+            (at, match.group())
+            for word in self._find_first_words(phrase)
+            for offset, at in self.occurrences[word]
+            if (match := phrase.match(self.text, offset, word)) is not None
+        )
 
     def is_negated(self, at: int) -> bool:
         """Whether a negation precedes the token by at most three words, in the same clause."""
@@ -115,15 +129,13 @@ class MessageWords:
         """The part of the message from a token on."""
         return _build_words(self.raw, self.tokens[at:])
 
-    def _iter_matches(self, phrase: CompiledPhrases) -> Iterator[tuple[int, re.Match[str]]]:
-        beginnings = phrase.first_words.intersection(self.occurrences)
-        stems = phrase.first_word_stems
-        longer = (word for word in self.occurrences if word.startswith(stems)) if stems else ()
-        for word in chain(beginnings, longer):
-            for offset, at in self.occurrences[word]:
-                match = phrase.pattern.match(self.text, offset)
-                if match is not None:
-                    yield at, match
+    def _find_first_words(self, phrase: CompiledPhrases) -> Collection[str]:
+        """Words with which the phrase could begin; asked a hundred times for a message, mostly in vain."""
+        occurrences = self.occurrences
+        if not phrase.by_stem or phrase.stems.isdisjoint(self.stems):
+            return phrase.first_words.intersection(occurrences)
+        stems = tuple(phrase.stems)
+        return [word for word in occurrences if word in phrase.first_words or word.startswith(stems)]
 
 
 def normalize_text(raw: str) -> str:
@@ -168,7 +180,8 @@ def _build_words(raw: str, tokens: tuple[Token, ...]) -> MessageWords:
         if len(known) < MAX_OCCURRENCES:
             known.append((offset, at))
         offset += len(token.text) + 1
-    return MessageWords(raw, tokens, f" {' '.join(token.text for token in tokens)} ", places)
+    stems = frozenset(word[:length] for word in places for length in range(1, len(word) + 1))
+    return MessageWords(raw, tokens, f" {' '.join(token.text for token in tokens)} ", places, stems)
 
 
 def _build_number_token(text: str) -> Token:

@@ -44,7 +44,7 @@ class WebhookFloodResult:
     """What a flood measured after its warm-up.
 
     rate: successes a second.
-    p50, p95, p99: seconds, of the successes.
+    p50, p95: seconds, of the successes.
     refused: how many had no answer, or one that was no success.
     processor: the target's CPU seconds for one answer.
     memory: the target's largest resident memory in bytes.
@@ -53,7 +53,6 @@ class WebhookFloodResult:
     rate: float
     p50: float
     p95: float
-    p99: float
     refused: int
     processor: float
     memory: int
@@ -112,7 +111,6 @@ class WebhookFlood:
             rate=len(successes) / window.seconds,
             p50=compute_percentile(0.50, successes.service),
             p95=compute_percentile(0.95, successes.service),
-            p99=compute_percentile(0.99, successes.service),
             refused=len(ended) - len(successes),
             processor=(usage.cpu_share(window.start, window.end) or 0.0) * window.seconds / len(ended),
             memory=usage.peak_memory,
@@ -144,7 +142,7 @@ class WebhookFlood:
         requests = summary["http_reqs{scenario:counted}"]["values"]["count"]
         return WebhookFloodResult(
             rate=waits["count"] / self.counted,
-            **{name: waits[f"p({name[1:]})"] / 1000 for name in ("p50", "p95", "p99")},
+            **{name: waits[f"p({name[1:]})"] / 1000 for name in ("p50", "p95")},
             refused=int(requests - waits["count"]),
             processor=0.0,
             memory=watch.processes["target"].peak_memory,

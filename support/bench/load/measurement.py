@@ -20,6 +20,7 @@ from support.bench.load.drain_rate import (
 from support.bench.load.engines import ENGINES, Engine, EngineDatabase
 from support.bench.load.flood import WebhookFlood, WebhookFloodResult, find_k6
 from support.bench.load.people import prepare_webhooks
+from support.load.analysis.latency import TooFewSamples
 from support.load.processes.control_client import ControlApiClient
 from support.load.processes.sync_time import SyncTime, measure_sync_time
 from support.settings import REFERENCE
@@ -82,7 +83,7 @@ def run_load_benchmark(folder: Path, report: Report, engines: Sequence[Engine] =
     sync = measure_sync_time()
     with deploy_services(load_profile(Path(REFERENCE)), folder) as deployment:
         report(f"{PEOPLE} people and {WEBHOOKS} signed webhooks")
-        control = ControlApiClient(deployment.services.control)
+        control = ControlApiClient(deployment.services.control, deployment.services.token)
         # Webhooks are prepared for an address; each flood replaces it by its target's.
         control.set_webhook_addresses(native=PLACEHOLDER, workflow=PLACEHOLDER)
         webhooks = prepare_webhooks(control, deployment.profile, people=PEOPLE, count=WEBHOOKS)
@@ -123,6 +124,8 @@ def measure_engine(
     except SetUpError as impossible:
         seen = impossible.seen.strip().splitlines()
         return f"{impossible.what} {seen[0] if seen else ''}".strip()
+    except TooFewSamples as slow:
+        return f"Too little was acknowledged in {COUNTED} s to tell a percentile. {slow.what}"
     return EngineResults(
         idle=idle,
         idle_k6=idle_k6,

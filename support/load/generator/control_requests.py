@@ -10,7 +10,7 @@ import msgspec
 from geventhttpclient.url import URL
 from locust.contrib.fasthttp import FAILURE_EXCEPTIONS, FastHttpSession
 
-from support.load.model.plan import SimulatedUser
+from support.load.model.plan import SimulatedUser, authorization_header
 
 UNREACHABLE = 502
 """The control API's status for a webhook that the target did not accept."""
@@ -64,8 +64,9 @@ class ControlApiRequests:
     more; so its connection pool is used directly, and the result is reported to Locust's events.
     """
 
-    def __init__(self, session: FastHttpSession, control: str) -> None:
+    def __init__(self, session: FastHttpSession, control: str, token: str = "") -> None:
         self._session, self._control = session, control
+        self._control_headers = HEADERS | authorization_header(token)
 
     def create_contact(self, user: SimulatedUser) -> tuple[str, int]:
         """The contact's id, "" when it was refused, and the status."""
@@ -96,7 +97,7 @@ class ControlApiRequests:
         return self._post_and_report(address, address.request_uri, webhook.body.encode(), "delivery", headers)[0]
 
     def _post_to_control(self, path: str, content: Any, name: str) -> tuple[int, bytes]:
-        return self._post_and_report(_parse_address(self._control), path, _encode(content), name, HEADERS)
+        return self._post_and_report(_parse_address(self._control), path, _encode(content), name, self._control_headers)
 
     def _post_and_report(
         self, address: URL, path: str, content: bytes, name: str, headers: Mapping[str, str]

@@ -53,7 +53,10 @@ class VirtualUser(FastHttpUser):
         raise StopUser
 
     def _run_planned_behaviour(self, number: int) -> None:
-        state, control = self._run_state, ControlApiRequests(self.client, self._run_state.plan.control)
+        state, control = (
+            self._run_state,
+            ControlApiRequests(self.client, self._run_state.plan.control, self._run_state.plan.control_token),
+        )
         if state.plan.behaviour == "cadence":
             CadenceUserBehaviour(state=state, control=control, number=number).run_open_model()
             return

@@ -81,6 +81,7 @@ class LoadPlan(msgspec.Struct, frozen=True, kw_only=True):
     load_shape: warm-up and stages.
     answer_timeout: seconds until an answer counts as missing.
     control: base address of the control API.
+    control_token: its token; "" = it needs none.
     says: dialogue -> lines.
     think: mean seconds between an answer and the next line.
     journeys: whether each line of each dialogue, and whole conversations, are operations of their own.
@@ -97,6 +98,7 @@ class LoadPlan(msgspec.Struct, frozen=True, kw_only=True):
     control: str
     says: Mapping[str, tuple[str, ...]]
     population: SimulatedPopulation
+    control_token: str = ""
     behaviour: Behaviour = "conversation"
     pace: Pace = "closed"
     think: float = 0.0
@@ -116,6 +118,11 @@ class LoadPlan(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+def authorization_header(token: str) -> dict[str, str]:
+    """The header by which the control API knows who may use it; none without a token."""
+    return {"Authorization": f"Bearer {token}"} if token else {}
+
+
 def build_load_plan(
     workload: Workload,
     *,
@@ -127,6 +134,7 @@ def build_load_plan(
     seed: int,
     people: int | None = None,
     skip: int = 0,
+    control_token: str = "",
 ) -> LoadPlan:
     """The recipe with everything a generator must know.
 
@@ -137,6 +145,7 @@ def build_load_plan(
     tags: dialogue -> the tag that routes a contact to its bot.
     people: virtual users, where the feature says how many.
     skip: how many people of this seed were used before.
+    control_token: the control API's; "" = it needs none.
     Raises SetUpError for an effort the recipe does not have, and when the number of users is given twice or not at all.
     """
     return LoadPlan(
@@ -145,6 +154,7 @@ def build_load_plan(
         load_shape=workload.load_shape(effort),
         answer_timeout=workload.answer_timeout,
         control=control,
+        control_token=control_token,
         says=says,
         population=SimulatedPopulation(
             seed=seed,

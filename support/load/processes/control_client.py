@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from support.load.model.plan import SimulatedUser
+from support.load.model.plan import SimulatedUser, authorization_header
 from support.simulators.server.batch_state import BatchState
 from support.simulators.server.history_log import HistoryEvent
 from support.targets.profile import Profile
@@ -118,10 +118,14 @@ class _AnswersResponse(msgspec.Struct, frozen=True):
 
 
 class ControlApiClient:
-    """The control API at this base address. Each request has its own connection: minutes may lie between two."""
+    """The control API at this base address. Each request has its own connection: minutes may lie between two.
 
-    def __init__(self, address: str) -> None:
+    token: the API's; "" = it needs none.
+    """
+
+    def __init__(self, address: str, token: str = "") -> None:
         self.address = address
+        self.token = token
 
     def set_webhook_addresses(self, *, native: str, workflow: str) -> None:
         """Deliver webhooks to these addresses from now on."""
@@ -211,7 +215,7 @@ class ControlApiClient:
         body = None if content is None else msgspec.json.encode(content)
         connection = http.client.HTTPConnection(self.address.removeprefix("http://"), timeout=TIMEOUT)
         with closing(connection):
-            connection.request(method, path, body)
+            connection.request(method, path, body, authorization_header(self.token))
             response = connection.getresponse()
             text = response.read()
         if response.status >= 300 and not (response.status == 502 and shape is _AnswersResponse):

@@ -244,7 +244,7 @@ def start_deployment(
 
         deployment = Deployment(
             folder=folder,
-            control=ControlApiClient(services.control),
+            control=ControlApiClient(services.control, services.token),
             bots=start_target(),
             simulators=simulators,
             cores=cores,

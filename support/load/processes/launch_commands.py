@@ -71,19 +71,21 @@ def list_available_cores() -> Sequence[int]:
 class RunningServices:
     """The simulated services, ready.
 
-    settings: environment variables for the target.
+    settings: environment variables for the target; nothing of the control API, which no target may use.
     control: base address of the control API.
+    token: of the control API.
     """
 
     program: SupervisedProcess
     settings: Mapping[str, str]
     control: str
+    token: str
 
 
 def start_services(scale: CrmLimits, *, log: Path, cores: Sequence[int]) -> SupervisedProcess:
     """The simulated services' process, started and not yet ready."""
     command = [
-        *(sys.executable, "-m", "support.load.processes.judged_simulators", "--ports", "0,0,0,0", "--open-control"),
+        *(sys.executable, "-m", "support.load.processes.judged_simulators", "--ports", "0,0,0,0"),
         *("--requests", str(scale.requests_in_ten_seconds), "--seats", str(scale.seats)),
         *("--locations", str(scale.locations)),
         *(("--host", workers.master_address) if (workers := read_remote_workers_from_environment()) else ()),
@@ -96,10 +98,10 @@ def start_services(scale: CrmLimits, *, log: Path, cores: Sequence[int]) -> Supe
 def wait_for_services(program: SupervisedProcess) -> RunningServices:
     """The simulated services, once they print that they are ready. Raises SetUpError when they do not."""
     lines = program.read_until_line_beginning(LAST_SETTING, timeout=READY_TIMEOUT)
-    control = next(line.split()[-1] for line in lines if line.split()[:1] == ["control"])
     pairs = (line.partition("=") for line in lines)
     settings = {name: value for name, separator, value in pairs if separator and name.isupper()}
-    return RunningServices(program=program, settings=settings, control=control)
+    control, token = settings.pop("SIMULATORS_CONTROL"), settings.pop("SIMULATORS_TOKEN")
+    return RunningServices(program=program, settings=settings, control=control, token=token)
 
 
 def start_bots(

@@ -100,7 +100,7 @@ def _start_null_deployment(running: ExitStack, folder: Path) -> Deployment:
     target = running.enter_context(start_null_target(services.settings, log=folder / "null.log", cores=cores.target))
     deployment = Deployment(
         folder=folder,
-        control=ControlApiClient(services.control),
+        control=ControlApiClient(services.control, services.token),
         bots=target,
         simulators=simulators,
         cores=cores,
@@ -124,6 +124,7 @@ def _run_plan(deployment: Deployment, outer: Path, behaviour: Behaviour, seconds
         load_shape=LoadShape(warm_up=0, stages=(LoadStage(seconds=seconds),)),
         answer_timeout=TIMEOUT,
         control=deployment.address if flood else deployment.control.address,
+        control_token="" if flood else deployment.control.token,
         says={} if flood else {"null": LINES},
         population=SimulatedPopulation(
             seed=0, skip=0, dialogue_order=() if flood else ("null",), tags={} if flood else {"null": "lead"}

@@ -159,6 +159,7 @@ class _CapacitySearchRun:
             name="rising",
             effort=EFFORT,
             control=self.deployment.control.address,
+            control_token=self.deployment.control.token,
             says={name: dialogue.says for name, dialogue in dialogues.items()},
             tags={name: self.world.profile.activation_tag(dialogue.bot) for name, dialogue in dialogues.items()},
             seed=self.world.settings.seed,

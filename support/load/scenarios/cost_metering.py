@@ -108,6 +108,7 @@ def _run_plan_and_read_metrics(world: LoadWorld, recipe: Workload, deployment: D
         name=WORKLOAD,
         effort=world.settings.effort,
         control=deployment.control.address,
+        control_token=deployment.control.token,
         says={name: dialogue.says for name, dialogue in dialogues.items()},
         tags={name: world.profile.activation_tag(dialogue.bot) for name, dialogue in dialogues.items()},
         seed=world.settings.seed,

@@ -121,6 +121,7 @@ def build_workload_plan(
         effort=request.effort,
         people=request.people,
         control=used.deployment.control.address,
+        control_token=used.deployment.control.token,
         says={name: dialogue.says for name, dialogue in dialogues.items()},
         tags={name: profile.activation_tag(dialogue.bot) for name, dialogue in dialogues.items()},
         seed=request.seed,

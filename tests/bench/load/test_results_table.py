@@ -10,7 +10,7 @@ from support.load.processes.sync_time import SyncTime
 
 
 def _flood(rate: float) -> WebhookFloodResult:
-    return WebhookFloodResult(rate=rate, p50=0.01, p95=0.02, p99=0.03, refused=0, processor=0.0001, memory=100_000_000)
+    return WebhookFloodResult(rate=rate, p50=0.01, p95=0.02, refused=0, processor=0.0001, memory=100_000_000)
 
 
 SQLITE = EngineResults(

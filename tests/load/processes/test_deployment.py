@@ -19,7 +19,7 @@ from support.load.processes.launch_commands import CoreAssignment
 from support.processes.supervised_process import SupervisedProcess
 from support.targets.profile import Profile, load_profile
 from support.test_data.crm_scale import CrmLimits
-from support.vocabulary.explained_error import SetUpError
+from support.vocabulary.explained_error import SetUpError, SuiteError
 from tests.layout.project import PROJECT
 
 READY = "import os, signal, sys, time; print('up', flush=True); print('waiting', flush=True); "
@@ -177,3 +177,14 @@ def test_require_running_names_the_program_that_died(tmp_path: Path, monkeypatch
 def _fail_after_target_died(running: Deployment) -> None:
     psutil.Process(running.bots.pid).kill()
     raise ConnectionResetError
+
+
+def test_the_control_of_the_services_is_kept_from_the_target(tmp_path: Path) -> None:
+    """Without the token it is refused, and no setting that the target is told names it."""
+    with launch_commands.start_services(SMALL, log=tmp_path / "simulators.log", cores=()) as program:
+        services = launch_commands.wait_for_services(program)
+        assert ControlApiClient(services.control, services.token).read_contacts() == {}
+        with pytest.raises(SuiteError, match="control API refused"):
+            ControlApiClient(services.control).read_contacts()
+    settings = services.settings.values()
+    assert not [value for value in settings if services.control in value or services.token in value]

@@ -28,15 +28,15 @@ def test_first_words(pattern: str, first_words: set[str], stems: tuple[str, ...]
             compile_phrases(pattern)
         return
     compiled = compile_phrases(pattern)
-    assert (first_words, stems) == (set(compiled.first_words), compiled.first_word_stems)
+    assert (first_words, stems) == (set(compiled.first_words), tuple(compiled.by_stem))
 
 
 def test_an_expression_is_compiled_when_it_is_needed() -> None:
     """Importing the rules compiles none, because a scenario needs few of them."""
     compiled = compile_phrases("move in")
-    assert "pattern" not in vars(compiled)
-    assert isinstance(compiled.pattern, re.Pattern)
-    assert "pattern" in vars(compiled)
+    assert "patterns" not in vars(compiled)
+    assert all(isinstance(pattern, re.Pattern) for pattern in compiled.patterns)
+    assert "patterns" in vars(compiled)
 
 
 def test_every_expression_of_the_rules_compiles() -> None:

@@ -103,3 +103,18 @@ def test_a_lost_connection_is_replaced() -> None:
             await store.count_backlog()
 
     run_on_database(scenario)
+
+
+def test_deliveries_do_not_wait_behind_workers() -> None:
+    """An event is accepted while the workers hold every connection that they share."""
+
+    async def scenario(address: str) -> None:
+        store = PostgresStore(address, name="one", pool_size=1)
+        await store.open_database()
+        async with store.acquire("held"):
+            assert await asyncio.wait_for(store.accept_events([arrive("meanwhile")]), timeout=30) == (True,)
+        await store.close()
+        with pytest.raises(StoreUnavailableError):
+            await store.accept_events([arrive("afterwards")])
+
+    run_on_database(scenario)

@@ -87,11 +87,11 @@ def test_a_full_disk_refuses_writes_until_there_is_room(store: Any) -> None:
     """A batch is refused as a whole; nothing stored before is lost."""
     assert accepts(store, "before")
     with store.original._translate_errors("test") as connection:
-        connection.exec_driver_sql("PRAGMA max_page_count=1")
+        connection.execute("PRAGMA max_page_count=1")
     with pytest.raises(StoreUnavailableError):
         accept_all(store, [f"{number}: {'x' * 200}" for number in range(1000)])
     assert store.count_backlog() == BacklogCounts(pending_events=1, open_items=0, scheduled_events=0)
     with store.original._translate_errors("test") as connection:
-        connection.exec_driver_sql("PRAGMA max_page_count=1000000")
+        connection.execute("PRAGMA max_page_count=1000000")
     assert accepts(store, "afterwards")
     assert not accepts(store, "before")
