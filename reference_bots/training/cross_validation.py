@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from reference_bots.conversation.conduct import advice, fair_housing, machine_questions
-from reference_bots.conversation.understanding import automatic_replies, exits, opt_out, sender_questions
+from reference_bots.conversation.understanding import (
+    automatic_replies,
+    exits,
+    opt_out,
+    sender_questions,
+    words_of_people,
+)
 from reference_bots.conversation.understanding.intent_classifier import build_estimate, read_weights
 from reference_bots.conversation.understanding.intent_decisions import LIMITS, decide
 from reference_bots.conversation.understanding.intents import Intent
@@ -34,7 +40,7 @@ _RULES: Final[Mapping[Intent, Callable[[MessageWords], bool]]] = {
 }
 _RULED_OUT: Final[Mapping[Intent, Callable[[MessageWords], bool]]] = {
     Intent.OPT_OUT: opt_out.is_about_else,
-    Intent.AUTOMATIC_REPLY: automatic_replies.is_written_by_person,
+    Intent.AUTOMATIC_REPLY: words_of_people.is_written_by_person,
     Intent.MACHINE_QUESTION: lambda words: machine_questions.is_about_another(words.raw),
     Intent.FAIR_HOUSING: lambda words: fair_housing.is_about_asker(words.raw),
     Intent.ADVICE: lambda words: advice.is_usual_question(words.raw),

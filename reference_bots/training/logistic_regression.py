@@ -57,7 +57,7 @@ def train(sentences: Sequence[Sentence]) -> TrainedModel:
 
 
 def format_weights(model: TrainedModel, sentences: Sequence[Sentence]) -> str:
-    """The weights as `read_weights` of the classifier reads them; an n-gram without weight is left out."""
+    """The weights as the classifier reads them; an n-gram without weight is left out."""
     step = round(float(np.quantile(np.abs(model.weights).max(axis=1), 0.999)) / MOST, 6)
     steps = np.clip(np.rint(model.weights / step), -MOST, MOST).astype(int)
     head = {

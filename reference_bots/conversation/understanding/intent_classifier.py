@@ -71,7 +71,7 @@ class IntentWeights:
 
 
 def read_weights(text: str) -> IntentWeights:
-    """The weights as `write_weights` of the training writes them: a line of JSON, then one line for each n-gram."""
+    """The weights as the training writes them: a line of JSON, then one line for each n-gram."""
     first, *lines = text.splitlines()
     head = json.loads(first)
     shift = MIDDLE - MOST

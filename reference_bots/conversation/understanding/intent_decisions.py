@@ -60,9 +60,14 @@ def is_meant(
 def decide(
     intent: Intent, shares: Mapping[Intent, float], *, by_rules: Callable[[], bool], ruled_out: Callable[[], bool]
 ) -> bool:
-    """Whether a message of these probabilities has the intent."""
+    """Whether a message of these probabilities has the intent.
+
+    A message that is rather an exit is no opt-out by the classifier alone.
+    """
     share, limits = shares[intent], LIMITS[intent]
-    return (share > limits.heard and not ruled_out()) or (share > limits.kept and by_rules())
+    is_rather_exit = intent is Intent.OPT_OUT and share < shares[Intent.EXIT]
+    is_sure = share > limits.heard and not is_rather_exit
+    return (is_sure and not ruled_out()) or (share > limits.kept and by_rules())
 
 
 def find_kind(intent: Intent, text: str) -> str:

@@ -106,6 +106,15 @@ def test_rules_and_classifier(share: float, by_rules: bool, ruled_out: bool, hea
     assert heard is decide(Intent.OPT_OUT, shares, by_rules=lambda: by_rules, ruled_out=lambda: ruled_out)
 
 
+def test_a_lack_of_interest_is_no_opt_out() -> None:
+    """Of an opt-out and an exit the more probable one is heard, unless the rules hear the opt-out."""
+    shares = dict.fromkeys(Intent, 0.0) | {Intent.OPT_OUT: 0.4, Intent.EXIT: 0.5}
+    for by_rules in (True, False):
+        heard = decide(Intent.OPT_OUT, shares, by_rules=lambda by_rules=by_rules: by_rules, ruled_out=lambda: False)
+        assert heard is by_rules
+    assert decide(Intent.EXIT, shares, by_rules=lambda: False, ruled_out=lambda: False)
+
+
 def test_rules_alone_decide_about_two_words() -> None:
     """Two words mean whatever was asked."""
     assert is_meant(Intent.EXIT, "no thanks", by_rules=lambda: True)
