@@ -62,7 +62,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .NOTPARALLEL:
 .PHONY: help setup new-target check-target acceptance matrix load recovery soak faults variants fuzz signing-key sign verify compare repeat smoke watch-deployment watch-incident diagnose capacity-plan test lint types unit unit-coverage mutation \
   mutation-table mutation-load mutation-proof mutation-sample explore probes features \
-  features-run bench bench-nlu bench-meanings bench-load bench-simulators regression-selftest accept-baseline coverage performance-report report simulators contract nightly \
+  features-run bench bench-nlu bench-meanings bench-load bench-simulators regression-selftest accept-baseline coverage performance-report report simulators contract nightly train-intents \
   catalogue freeze-scenarios schemas lock clean clean-reports
 
 help: ## this list
@@ -212,6 +212,9 @@ features-run: setup ## one such run
 
 bench: $(VENV)/.runtime-ready ## figures: what a turn costs, how well and fast people are understood, scenarios a second
 	@$(PY) -m support.bench
+
+train-intents: $(VENV)/.runtime-ready ## the bots' intent classifier anew from its sentences (FLAGS=--cross-validate: judge it by author, write nothing)
+	@$(PY) -m reference_bots.training $(FLAGS)
 
 bench-nlu: $(VENV)/.runtime-ready ## of these, accuracy and confusion on both halves of the utterance tables
 	@$(PY) -m support.bench understanding

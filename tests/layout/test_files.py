@@ -37,10 +37,12 @@ LISTS = (
     "fixtures/mutants/*.lock",
     "fixtures/requirements/*.scenarios.json",
     "fixtures/utterances/*.toml",
+    "reference_bots/conversation/understanding/intent_weights.txt",
+    "reference_bots/training/sentences/*.jsonl",
     "fixtures/utterances/bot_sentences/*.jsonl",
     "tests/fixtures/topic_wordings.toml",
 )
-"""Lists that grow with what they list: a line for each scenario, for each utterance."""
+"""Lists that grow with what they list: a line for each scenario, for each utterance, for each n-gram."""
 
 PLACES = re.compile(r"(?<![\w.~$-])/(?:work|home|root|Users)/[\w.-]+")
 """A folder of somebody's machine."""

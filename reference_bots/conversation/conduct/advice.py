@@ -153,6 +153,11 @@ _IS_QUESTION = re.compile(
 )
 
 
+def is_usual_question(text: str) -> bool:
+    """Whether the office itself may answer what the text asks."""
+    return _USUAL.search(fold(text)) is not None
+
+
 def find_advice_kind(text: str) -> AdviceKind | None:
     """Who may answer what the text asks, or None if it asks for no advice."""
     folded = fold(text)

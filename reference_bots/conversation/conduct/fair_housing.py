@@ -152,6 +152,16 @@ _SORTS_ALL_THE_SAME = re.compile(
 )
 
 
+_OWN_TENANTS = re.compile(r"\b(?:my|our|mis?|nuestr\w+) (?:tenants?|renters?|inquilin\w+) (?:is|are|es|son)\b")
+"""Whoever says what her own tenants are like sorts nobody."""
+
+
+def is_about_asker(text: str) -> bool:
+    """Whether people only say of themselves what they are and need."""
+    folded = fold(text)
+    return says_it_of_themselves(leave_out_asker(folded)) or _OWN_TENANTS.search(folded) is not None
+
+
 def is_fair_housing_bait(text: str) -> bool:
     """Whether the text asks about, or sorts people by, a protected class or the safety of an area."""
     folded = leave_out_asker(fold(text))

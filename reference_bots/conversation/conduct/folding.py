@@ -5,12 +5,15 @@ import binascii
 import codecs
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 MAX_CHARACTERS: Final = 2000
 """As many characters as are read of a message at all."""
+MAX_CHARACTERS_OF_A_TOPIC: Final = 800
+"""As many characters of a long text are looked through for a topic, without repetitions."""
 MAX_ENCODED_CHARACTERS: Final = 400
 """As many characters of it are decoded, which bounds the cost of a message."""
 
@@ -22,6 +25,26 @@ _HEX = re.compile(r"(?:\b[0-9a-f]{2}\b\s*){6,}", re.IGNORECASE)
 _WORDS_SHARE: Final = 0.7
 _SPACED = re.compile(r"(?:\b\w ){4,}\w\b")
 _DIGIT_IN_WORD = re.compile(r"\b(?=\w*[a-z])\w*\d\w*\b", re.IGNORECASE)
+
+
+MAX_FREE_CHARACTERS: Final = 320
+"""A text up to this length is read as it is."""
+MAX_REPETITIONS: Final = 6
+"""In a longer text, as many places of one word are read: a person repeats no word more often, a hostile text does."""
+_WORD = re.compile(r"\w+")
+
+
+def leave_out_repetitions(text: str) -> str:
+    """A long text without the further places of its frequent words, which bounds what patterns cost."""
+    if len(text) <= MAX_FREE_CHARACTERS:
+        return text
+    places = Counter[str]()
+
+    def keep(found: re.Match[str]) -> str:
+        places[found[0]] += 1
+        return found[0] if places[found[0]] <= MAX_REPETITIONS else ""
+
+    return re.sub(r" {2,}", " ", _WORD.sub(keep, text))[:MAX_CHARACTERS_OF_A_TOPIC]
 
 
 @lru_cache(maxsize=256)

@@ -265,6 +265,15 @@ _ALTERNATIVE = re.compile(
 )
 
 
+def is_about_another(text: str) -> bool:
+    """Whether the text is about a machine in a house and speaks to nobody, or asks for a person instead."""
+    folded = fold(text)
+    if _HOUSEHOLD.search(folded) is not None:
+        return _ADDRESSED.search(folded) is None
+    is_asked = _ASKS_YOU.search(folded) is not None or _ALTERNATIVE.search(folded) is not None
+    return _WISH.search(folded) is not None and not is_asked
+
+
 def asks_if_machine(text: str) -> bool:
     """Whether the text asks who or what writes, and does not ask for a person instead."""
     folded = fold(text)

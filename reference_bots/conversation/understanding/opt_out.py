@@ -10,6 +10,8 @@ from collections.abc import Collection
 
 from reference_bots.conversation.carrier_keywords import DEFAULT_KEYWORDS, CarrierKeywords
 from reference_bots.conversation.understanding.ending_wishes import NOT_TO_US, WISHES, WISHES_SPANISH
+from reference_bots.conversation.understanding.intent_decisions import is_meant
+from reference_bots.conversation.understanding.intents import Intent
 from reference_bots.conversation.understanding.opt_out_frames import FRAMES, FRAMES_SPANISH
 from reference_bots.conversation.understanding.opt_out_phrases import (
     ABOUT_OTHERS,
@@ -18,7 +20,7 @@ from reference_bots.conversation.understanding.opt_out_phrases import (
     ENDINGS_SPANISH,
     INSTRUCTION,
 )
-from reference_bots.conversation.understanding.tokens import MessageWords
+from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 
 _FILLERS = frozenset([
     "please", "now", "thanks", "thank", "you", "ok", "just", "i", "said", "say", "told", "all", "it", "this", "that",
@@ -54,6 +56,7 @@ _CLAUSE_ENDS = frozenset(".!?,;\n-/")
 
 _WISHES = (ENDINGS, FRAMES, WISHES, ENDINGS_SPANISH, FRAMES_SPANISH, WISHES_SPANISH)
 _ABOUT_ELSE = (ABOUT_OTHERS, NOT_TO_US)
+_WANTS_MORE = compile_phrases("(like|love|happy) to (hear|see|get|receive) more", "enough about (me|us|him|her)")
 _ONLY_SIGNS = re.compile(r"\s*(?:[\U0001f6d1\u270b\u26d4\U0001f6ab\U0001f595]\ufe0f?\s*)+")
 """A stop sign, a raised hand, no entry: nothing else is said."""
 _HELP_WORDS = frozenset({"help", "info", "ayuda", "aide"})
@@ -71,9 +74,22 @@ def is_opt_out(words: MessageWords, keywords: CarrierKeywords = DEFAULT_KEYWORDS
         return False
     if _ONLY_SIGNS.fullmatch(words.raw) or normalize_keyword(words.raw) in keywords.stop or _is_ending_alone(words):
         return True
-    if any(map(words.contains, _ABOUT_ELSE)):
-        return False
-    return any(words.contains(phrases) for phrases in _WISHES)
+    return is_meant(
+        Intent.OPT_OUT,
+        words.raw,
+        by_rules=lambda: is_wish_to_end(words),
+        ruled_out=lambda: is_about_else(words),
+    )
+
+
+def is_about_else(words: MessageWords) -> bool:
+    """Whether the object of ending is not us, whatever else the words are."""
+    return any(map(words.contains, _ABOUT_ELSE)) or words.contains_affirmed(_WANTS_MORE)
+
+
+def is_wish_to_end(words: MessageWords) -> bool:
+    """Whether the rules find a verb of ending with us as its object, in a message that is no keyword."""
+    return not is_about_else(words) and any(words.contains(phrases) for phrases in _WISHES)
 
 
 def is_opt_in(words: MessageWords, keywords: CarrierKeywords = DEFAULT_KEYWORDS) -> bool:

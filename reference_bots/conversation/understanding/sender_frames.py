@@ -150,6 +150,7 @@ HOW_GOT_NUMBER = compile_phrases(
     "los)? ?(consig|consegu|sac|obtuv|dio|dieron|tien|encontr|agarr|paso)[a-z]*",
 )  # fmt: skip
 NOT_ABOUT_THE_SENDER = compile_phrases(
+    "who is (this|that|the) (house|home|place|property|condo|listing|one) ",
     "(what|which) (company|agency|firm|office|lender|bank|brokerage) ~ ?(recommend|insure|insures|insured|handles?|"
     "handled|did|built|services?|does|do i|should|would you|installed|made|fixed|owns|manages)",
     "(who|whom) (lives|owns|listed|built|pays|picks|is the (?:seller|buyer|lender|owner|builder|inspector)|is "

@@ -4,6 +4,8 @@ import re
 from enum import StrEnum
 
 from reference_bots.conversation.understanding import sender_frames
+from reference_bots.conversation.understanding.intent_decisions import is_meant
+from reference_bots.conversation.understanding.intents import Intent
 from reference_bots.conversation.understanding.tokens import MessageWords, compile_phrases
 
 
@@ -267,9 +269,34 @@ _IS_IT_THEM = re.compile(
 """A question whether whoever writes bears a name, known by its capital."""
 
 
+_INTENTS = {
+    SenderQuestion.HOW_GOT_NUMBER: Intent.NUMBER_SOURCE,
+    SenderQuestion.WHO_IS_THIS: Intent.WHO_WRITES,
+}
+
+
 def find_sender_question(words: MessageWords) -> SenderQuestion | None:
     """What the person asks about whoever writes, or None."""
-    if words.contains(sender_frames.NOT_ABOUT_THE_SENDER):
+    return next((question for question in _INTENTS if _is_asked(question, words)), None)
+
+
+def is_about_another(words: MessageWords) -> bool:
+    """Whether the words ask about somebody or something else than the sender."""
+    return words.contains(sender_frames.NOT_ABOUT_THE_SENDER)
+
+
+def _is_asked(question: SenderQuestion, words: MessageWords) -> bool:
+    return is_meant(
+        _INTENTS[question],
+        words.raw,
+        by_rules=lambda: find_phrased_question(words) is question,
+        ruled_out=lambda: is_about_another(words),
+    )
+
+
+def find_phrased_question(words: MessageWords) -> SenderQuestion | None:
+    """What the rules hear the person ask about whoever writes, or None."""
+    if is_about_another(words):
         return None
     if words.contains(_HOW_GOT_NUMBER) or words.contains(sender_frames.HOW_GOT_NUMBER):
         return SenderQuestion.HOW_GOT_NUMBER
