@@ -213,7 +213,7 @@ features-run: setup ## one such run
 bench: $(VENV)/.runtime-ready ## figures: what a turn costs, how well and fast people are understood, scenarios a second
 	@$(PY) -m support.bench
 
-train-intents: $(VENV)/.runtime-ready ## the bots' intent classifier anew from its sentences (FLAGS=--cross-validate: judge it by author, write nothing)
+train-intents: $(VENV)/.runtime-ready ## the bots' intent classifier anew from its sentences (FLAGS=--cross-validate: judge it by author; --held-back: on sentences it never saw)
 	@$(PY) -m reference_bots.training $(FLAGS)
 
 bench-nlu: $(VENV)/.runtime-ready ## of these, accuracy and confusion on both halves of the utterance tables

@@ -12,7 +12,12 @@ from reference_bots.conversation.understanding import (
     sender_questions,
     words_of_people,
 )
-from reference_bots.conversation.understanding.intent_classifier import build_estimate, read_weights
+from reference_bots.conversation.understanding.intent_classifier import (
+    IntentWeights,
+    build_estimate,
+    load_weights,
+    read_weights,
+)
 from reference_bots.conversation.understanding.intent_decisions import LIMITS, decide
 from reference_bots.conversation.understanding.intents import Intent
 from reference_bots.conversation.understanding.tokens import MessageWords, tokenize
@@ -62,8 +67,16 @@ class Judgement:
 
 def describe_cross_validation(sentences: Sequence[Sentence]) -> Iterator[str]:
     """A line for each intent: recall, look-alikes left alone, and how many other harmless sentences are heard."""
-    judged = [each for author in AUTHORS for each in judge_author(sentences, author)]
-    yield "percent heard / percent of look-alikes left alone / other harmless sentences heard; leave-one-author-out"
+    yield from _describe_judgements([each for author in AUTHORS for each in judge_author(sentences, author)])
+
+
+def describe_held_back(sentences: Sequence[Sentence]) -> Iterator[str]:
+    """The same lines for sentences that the committed weights were not trained on."""
+    yield from _describe_judgements([_judge(one, load_weights()) for one in sentences])
+
+
+def _describe_judgements(judged: Sequence[Judgement]) -> Iterator[str]:
+    yield "percent heard / percent of look-alikes left alone / other harmless sentences heard"
     for intent in Intent:
         cells = (
             f"{name} {_describe(intent, judged, heard)}"
@@ -80,18 +93,20 @@ def judge_author(sentences: Sequence[Sentence], author: str) -> Iterator[Judgeme
     """The author's sentences, by a classifier that was trained on all the others."""
     others = [one for one in sentences if one.source != author]
     weights = read_weights(format_weights(train(others), others))
-    for one in sentences:
-        if one.source != author:
-            continue
-        words = tokenize(one.text)
-        by_rules = frozenset(intent for intent in Intent if _RULES[intent](words))
-        shares = build_estimate(weights.classes, weights.score(one.text)).shares
-        yield Judgement(
-            sentence=one,
-            by_rules=by_rules,
-            by_classifier=frozenset(intent for intent in Intent if shares[intent] > LIMITS[intent].heard),
-            by_both=frozenset(intent for intent in Intent if _is_heard(intent, words, shares, by_rules)),
-        )
+    return (_judge(one, weights) for one in sentences if one.source == author)
+
+
+def _judge(sentence: Sentence, weights: IntentWeights) -> Judgement:
+    """What is heard in one sentence with these weights."""
+    words = tokenize(sentence.text)
+    by_rules = frozenset(intent for intent in Intent if _RULES[intent](words))
+    shares = build_estimate(weights.classes, weights.score(sentence.text)).shares
+    return Judgement(
+        sentence=sentence,
+        by_rules=by_rules,
+        by_classifier=frozenset(intent for intent in Intent if shares[intent] > LIMITS[intent].heard),
+        by_both=frozenset(intent for intent in Intent if _is_heard(intent, words, shares, by_rules)),
+    )
 
 
 def _is_heard(intent: Intent, words: MessageWords, shares: Mapping[Intent, float], by_rules: frozenset[Intent]) -> bool:

@@ -10,6 +10,8 @@ from typing import Final
 from reference_bots.conversation.understanding.intents import Intent
 
 SENTENCES: Final = Path(__file__).parent / "sentences"
+HELD_BACK: Final = Path(__file__).parent / "held_back"
+"""Sentences of other authors, for judging alone: who works on rules or training does not read them."""
 NONE: Final = "none"
 """The class of whatever has none of the intents."""
 LOOK_ALIKE: Final = "no_"

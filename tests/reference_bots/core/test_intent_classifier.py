@@ -14,8 +14,9 @@ from reference_bots.conversation.understanding.intent_classifier import (
 from reference_bots.conversation.understanding.intent_decisions import LIMITS, decide, is_meant
 from reference_bots.conversation.understanding.intents import Intent
 from reference_bots.conversation.understanding.ngrams import MAX_CHARACTERS, extract_ngrams
+from reference_bots.training.__main__ import main
 from reference_bots.training.logistic_regression import TrainedModel, format_weights, train
-from reference_bots.training.sentences import Sentence, hash_sentences, load_sentences
+from reference_bots.training.sentences import HELD_BACK, Sentence, hash_sentences, load_sentences
 
 MOST_BYTES = 400_000
 SENTENCES = load_sentences()
@@ -49,6 +50,17 @@ def test_no_sentence_stands_there_twice() -> None:
     """A sentence has one meaning."""
     texts = [" ".join(one.text.casefold().split()) for one in SENTENCES]
     assert [] == sorted({text for text in texts if texts.count(text) > 1})
+
+
+def test_nothing_held_back_was_trained_on(capsys: pytest.CaptureFixture[str]) -> None:
+    """What judges the classifier is new to it; only figures are printed, a line for each intent."""
+    held_back = load_sentences(HELD_BACK)
+    assert held_back
+    assert {one.text.casefold() for one in SENTENCES}.isdisjoint(one.text.casefold() for one in held_back)
+    assert main(["--held-back"]) == 0
+    printed = capsys.readouterr().out
+    assert all(f"\n{intent} " in printed for intent in Intent)
+    assert not any(one.text in printed for one in held_back)
 
 
 def test_same_sentences_give_the_same_weights() -> None:
