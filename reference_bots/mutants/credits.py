@@ -113,6 +113,14 @@ class _LastCreditSpentTwice(CreditAccounts):
             self._seen, self._seen_at = (await self.read(self.account_of(pending.contact_id))).balance, now
         return await super().reserve(pending) or self._seen > 0
 
+    async def _wake(self, wake: Callable[[str], None]) -> None:
+        """Wake all who wait, however few credits there are."""
+        for contact_id in [each for each in await self._store.contacts_with_work() if each in self._waiting]:
+            self._waiting.discard(contact_id)
+            wake(contact_id)
+        if not self._waiting:
+            self._someone_waits.clear()
+
 
 @MUTANTS.register("CRED-001_owner_notified_each_time", with_components)
 def _owner_notified_each_time(parts: BotComponents) -> BotComponents:

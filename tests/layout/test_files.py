@@ -39,6 +39,7 @@ LISTS = (
     "fixtures/utterances/*.toml",
     "reference_bots/conversation/understanding/intent_weights.txt",
     "reference_bots/training/sentences/*.jsonl",
+    "reference_bots/training/held_back/*.jsonl",
     "fixtures/utterances/bot_sentences/*.jsonl",
     "tests/fixtures/topic_wordings.toml",
 )
