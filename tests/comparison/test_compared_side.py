@@ -10,6 +10,7 @@ from support.cli.compare import compare_sides
 from support.cli.compare_options import CompareOptions
 from support.cli.release_trial import (
     AGAIN,
+    ENDURANCE,
     FIRST_RECORD,
     FUNCTIONAL,
     LOAD,
@@ -37,7 +38,7 @@ def release() -> Iterator[TrialRelease]:
 def test_a_record_is_all_of_its_runs(release: TrialRelease) -> None:
     """What one run did not test, the other did; a run alone lacks it."""
     record = read_side(FIRST_RECORD, reports=release.reports, records=release.records.path)
-    assert record.runs == (FUNCTIONAL, LOAD)
+    assert record.runs == (FUNCTIONAL, LOAD, ENDURANCE)
     assert record.requirements[LOAD_MUST].outcome is EarlOutcome.PASSED
     run = read_side(FUNCTIONAL, reports=release.reports, records=release.records.path)
     assert run.requirements[LOAD_MUST].outcome is EarlOutcome.UNTESTED
