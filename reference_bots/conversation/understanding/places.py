@@ -48,6 +48,8 @@ _LEAVING = frozenset(
     ["moving", "move", "coming", "come", "relocating", "away", "out", "far", "commute", "salir", "mudar"]
 )
 _WANTING = frozenset(["to", "like", "love", "want", "consider", "would", "could", "for", "quiero", "para", "enjoy"])
+_INTRODUCING = frozenset(["am", "i'm", "im", "soy", "llamo", "habla"])
+_NAMING = frozenset([("name", "is"), ("nombre", "es")])
 _ANYTHING = frozenset(["anything", "anywhere", "everywhere", "everything", "all", "donde", "cualquier", "todo"])
 
 
@@ -63,6 +65,8 @@ def _find_area(words: MessageWords) -> str | None:
     for at, name, length in sorted(
         (at, name, len(said.split())) for name, phrase in _PLACES for at, said in words.find_all(phrase)
     ):
+        if _is_own_name(words, at):
+            continue
         spoken.append((at, name))
         if _is_area_refused(words, at) or (words.word_at(at - 1) in _AND and at - 1 in refused):
             refused.add(at + length)
@@ -74,6 +78,12 @@ def _find_area(words: MessageWords) -> str | None:
     first = found[0][1]
     inside = (name for _, name in found if name in _NEIGHBOURHOODS and _NEIGHBOURHOODS[name][0] == first)
     return next(inside, first)
+
+
+def _is_own_name(words: MessageWords, at: int) -> bool:
+    """`I am Victoria Hernandez`: a person who has the name of a neighbourhood."""
+    before = words.word_at(at - 1)
+    return before in _INTRODUCING or (words.word_at(at - 2), before) in _NAMING
 
 
 def _is_area_refused(words: MessageWords, at: int) -> bool:

@@ -137,6 +137,9 @@ def test_rooms_and_size_are_understood(words: str, expected: RoomsAndSize) -> No
         ("ontario, no wait, upland", "Upland"),
         ("anywhere except fontana", None),
         ("91730", "Rancho Cucamonga"),
+        ("I am Victoria Hernandez, which homes do you have", None),
+        ("soy Victoria Hernandez, dime que casas hay", None),
+        ("my name is Victoria Ruiz, we like Fontana", "Fontana"),
     ],
 )
 def test_an_area_is_understood(words: str, expected: str | None) -> None:
